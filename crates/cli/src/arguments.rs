@@ -1,0 +1,187 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The office of a Deputy Mayor for Policing and Crime, without a window.
+#[derive(Debug, Parser)]
+#[command(name = "desk", version, about, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Fixes the day, so that the same office gives the same output.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// Writes JSON: one value, or one a line for lists.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    office::arguments::day(text)
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Makes an empty office file.
+    Init { office: PathBuf },
+    /// Makes the sample office: invented people and bodies, real shapes.
+    Sample {
+        office: PathBuf,
+        /// Makes an office with this many generated actions instead, for measuring.
+        #[arg(long)]
+        actions: Option<u32>,
+        /// What the generated actions are drawn from.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Lists every use case; with --json, with the schemas of its arguments and its result.
+    Commands,
+    /// Reads JSON Lines, one use case a line, from a file or standard input.
+    Apply {
+        office: PathBuf,
+        file: Option<PathBuf>,
+        /// Stops at the first line that is refused.
+        #[arg(long)]
+        stop_on_error: bool,
+    },
+    /// Reads a timing.
+    Timing {
+        #[arg(allow_hyphen_values = true)]
+        text: String,
+        /// The day from which years and spans count; today where left out.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        written: Option<NaiveDate>,
+    },
+    /// Reads a paper and prints what recording it would make; --yes records it.
+    Import(Import),
+    /// Lists records.
+    List(List),
+    /// Shows one record with its history.
+    Show { office: PathBuf, reference: String },
+    /// Writes a paper; the format follows the file's ending.
+    Export(Export),
+    /// Finds records that hold every word.
+    Search {
+        office: PathBuf,
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// The best match first, instead of the newest.
+        #[arg(long)]
+        best: bool,
+        /// How many at most.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    /// Takes back the newest step that stands.
+    Undo { office: PathBuf },
+    /// Does again the step that was taken back last.
+    Redo { office: PathBuf },
+    /// Lists what was done, the newest first.
+    History { office: PathBuf, reference: Option<String> },
+    /// Verifies the file, the records, the history and the search index.
+    Check { office: PathBuf },
+    /// Writes every record as JSON Lines.
+    Dump {
+        office: PathBuf,
+        /// With identities and the history.
+        #[arg(long)]
+        full: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    pub office: PathBuf,
+    pub file: PathBuf,
+    /// What the file is; told from its content where left out.
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<Paper>,
+    /// The forum of a note.
+    #[arg(long)]
+    pub forum: Option<String>,
+    /// Records it.
+    #[arg(long)]
+    pub yes: bool,
+    /// Also makes the forums, bodies and people that the office does not know.
+    #[arg(long)]
+    pub accept: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Paper {
+    Letter,
+    Note,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Listed {
+    Meetings,
+    Actions,
+    Letters,
+    People,
+    Bodies,
+    Forums,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    pub office: PathBuf,
+    pub what: Listed,
+    /// Of this forum.
+    #[arg(long)]
+    pub forum: Option<String>,
+    /// Led by this body, post or person.
+    #[arg(long)]
+    pub lead: Option<String>,
+    /// Standing so: open, on_hold, closure_proposed, closed, superseded, withdrawn.
+    #[arg(long)]
+    pub status: Option<String>,
+    /// Late today.
+    #[arg(long)]
+    pub late: bool,
+    /// Open with no last day.
+    #[arg(long)]
+    pub undated: bool,
+    /// Open and due by this day.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub due_by: Option<NaiveDate>,
+    /// For discussion at this forum.
+    #[arg(long = "for", value_name = "FORUM")]
+    pub discuss_at: Option<String>,
+    /// Holding every word.
+    #[arg(long)]
+    pub text: Option<String>,
+    /// At most so many.
+    #[arg(long)]
+    pub limit: Option<u32>,
+    /// Those after the key at which the page before ended.
+    #[arg(long)]
+    pub after: Option<String>,
+    /// Only the counts.
+    #[arg(long)]
+    pub count: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Exported {
+    Letter,
+    Note,
+    Register,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    pub office: PathBuf,
+    pub what: Exported,
+    /// A letter by identity or reference; a meeting by identity, or FORUM on YYYY-MM-DD; a forum or `all` for the register.
+    pub reference: String,
+    /// Where to; the format follows the ending: .pdf .docx .html .md .txt .json
+    #[arg(long)]
+    pub to: PathBuf,
+    /// Replaces a file that is there.
+    #[arg(long)]
+    pub force: bool,
+}

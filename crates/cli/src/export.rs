@@ -1,0 +1,38 @@
+//! `desk export`.
+
+use office::{Error, Moment};
+use serde_json::json;
+
+use crate::arguments::{Export, Exported};
+use crate::{Ended, Outcome, Streams, open};
+
+pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &Export) -> Outcome {
+    let office = open(&wanted.office)?;
+    let format = match wanted
+        .to
+        .extension()
+        .and_then(|ending| office::papers::Format::from_extension(&ending.to_string_lossy()))
+    {
+        Some(format) => format,
+        None => {
+            return Err(Error::Refused(format!(
+                "{} does not say the format; end it with .pdf, .docx, .html, .md, .txt or .json.",
+                wanted.to.display()
+            ))
+            .into());
+        }
+    };
+    let paper = match wanted.what {
+        Exported::Letter => office::papers::Paper::Letter,
+        Exported::Note => office::papers::Paper::Note,
+        Exported::Register => office::papers::Paper::Register,
+    };
+    let bytes = office.paper(moment, paper, &wanted.reference, format)?;
+    office::papers::save(&wanted.to, &bytes, wanted.force)?;
+    if as_json {
+        writeln!(streams.out, "{}", json!({ "to": wanted.to, "bytes": bytes.len() }))?;
+    } else {
+        writeln!(streams.out, "{}", wanted.to.display())?;
+    }
+    Ok(Ended::Done)
+}

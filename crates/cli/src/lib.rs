@@ -1,0 +1,280 @@
+//! `desk`: the use cases without a window. Results go to one stream and messages to another; 0 is done, 1 is refused
+//! with one plain sentence, 2 is wrong usage. The clock is read here, once, and can be fixed with `--today`.
+
+mod apply;
+mod arguments;
+mod export;
+mod import;
+mod list;
+
+use std::ffi::OsString;
+use std::io::{BufRead, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Europe::London;
+use clap::Parser;
+use office::{Error, Moment, Office, UseCase};
+use serde_json::{Value, json};
+
+use arguments::{Arguments, Command};
+
+/// Where a command reads from and writes to.
+struct Streams<'s> {
+    input: &'s mut dyn BufRead,
+    out: &'s mut dyn Write,
+    messages: &'s mut dyn Write,
+}
+
+/// How a command ended, short of a fault.
+enum Ended {
+    Done,
+    /// Something was refused, and has been said.
+    Refused,
+}
+
+/// What stops a command.
+enum Fault {
+    /// A refusal of the office, said in its own sentence.
+    Office(Error),
+    /// The reader of our output went away; nothing is left to say.
+    Closed,
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self::Office(error)
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(_: std::io::Error) -> Self {
+        Self::Closed
+    }
+}
+
+type Outcome = Result<Ended, Fault>;
+
+/// Runs `desk` with its arguments, the first being its own name.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    messages: &mut dyn Write,
+) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let help = !error.use_stderr();
+            let _ = if help {
+                write!(out, "{error}")
+            } else {
+                write!(messages, "{error}")
+            };
+            return ExitCode::from(if help { 0 } else { 2 });
+        }
+    };
+    let mut streams = Streams { input, out, messages };
+    match command(arguments, &mut streams) {
+        Ok(Ended::Done) => ExitCode::SUCCESS,
+        Ok(Ended::Refused) | Err(Fault::Closed) => ExitCode::from(1),
+        Err(Fault::Office(error)) => {
+            let _ = writeln!(streams.messages, "{error}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// The moment: now, or noon of a fixed day, so that every output can be made again.
+fn moment(today: Option<NaiveDate>) -> Moment {
+    match today {
+        Some(today) => Moment {
+            now: noon(today),
+            today,
+        },
+        None => {
+            #[allow(clippy::disallowed_methods, reason = "this face is where the clock is read")]
+            let now = Utc::now();
+            Moment {
+                now,
+                today: now.with_timezone(&London).date_naive(),
+            }
+        }
+    }
+}
+
+fn noon(day: NaiveDate) -> DateTime<Utc> {
+    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default());
+    London
+        .from_local_datetime(&noon)
+        .earliest()
+        .map_or_else(|| Utc.from_utc_datetime(&noon), |noon| noon.to_utc())
+}
+
+const ACTOR: &str = "desk";
+
+fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
+    let moment = moment(arguments.today);
+    let as_json = arguments.json;
+    match arguments.command {
+        Command::Init { office } => {
+            Office::create(&office, ACTOR)?;
+            said(streams, as_json, json!({ "office": office }), || {
+                format!("Made {}.", office.display())
+            })
+        }
+        Command::Sample { office, actions, seed } => {
+            let made = office::sample::make(&office, ACTOR, moment, actions, seed)?;
+            said(streams, as_json, json!({ "office": office, "actions": made }), || {
+                format!("Made {} with {made} actions.", office.display())
+            })
+        }
+        Command::Commands => commands(streams, as_json),
+        Command::Apply {
+            office,
+            file,
+            stop_on_error,
+        } => apply::apply(streams, moment, &office, file, stop_on_error),
+        Command::Timing { text, written } => timing(streams, as_json, &text, written.unwrap_or(moment.today)),
+        Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
+        Command::List(wanted) => list::list(streams, moment, as_json, &wanted),
+        Command::Show { office, reference } => {
+            let value = open(&office)?.show(moment, &reference)?;
+            writeln!(
+                streams.out,
+                "{}",
+                if as_json { value.to_string() } else { list::page(&value) }
+            )?;
+            Ok(Ended::Done)
+        }
+        Command::Export(wanted) => export::export(streams, moment, as_json, &wanted),
+        Command::Search {
+            office,
+            words,
+            best,
+            limit,
+        } => search(streams, as_json, &open(&office)?, &words.join(" "), best, limit),
+        Command::Undo { office } => {
+            let undone = open(&office)?.undo(moment)?;
+            again(streams, as_json, undone, "Undone", "Nothing is left to undo.")
+        }
+        Command::Redo { office } => {
+            let redone = open(&office)?.redo(moment)?;
+            again(streams, as_json, redone, "Done again", "Nothing is left to redo.")
+        }
+        Command::History { office, reference } => {
+            for row in open(&office)?.history(reference.as_deref(), None, u32::MAX)? {
+                if as_json {
+                    writeln!(streams.out, "{}", json!(row))?;
+                } else {
+                    let mark = if row.undone { " (taken back)" } else { "" };
+                    writeln!(streams.out, "{}\t{}\t{}{mark}", row.counter, row.at, row.summary)?;
+                }
+            }
+            Ok(Ended::Done)
+        }
+        Command::Check { office } => check(streams, as_json, &office),
+        Command::Dump { office, full } => {
+            for line in open(&office)?.dump(full)? {
+                writeln!(streams.out, "{line}")?;
+            }
+            Ok(Ended::Done)
+        }
+    }
+}
+
+fn open(office: &Path) -> Result<Office, Error> {
+    Office::open(office, ACTOR)
+}
+
+fn said(streams: &mut Streams<'_>, as_json: bool, value: Value, words: impl FnOnce() -> String) -> Outcome {
+    if as_json {
+        writeln!(streams.out, "{value}")?;
+    } else {
+        writeln!(streams.out, "{}", words())?;
+    }
+    Ok(Ended::Done)
+}
+
+fn commands(streams: &mut Streams<'_>, as_json: bool) -> Outcome {
+    if !as_json {
+        for name in UseCase::NAMES {
+            writeln!(streams.out, "{name}")?;
+        }
+        return Ok(Ended::Done);
+    }
+    let result = office::use_case::result_schema();
+    let list: Vec<Value> = UseCase::NAMES
+        .iter()
+        .map(|name| json!({ "do": name, "with": UseCase::schema(name), "result": result }))
+        .collect();
+    writeln!(streams.out, "{}", Value::Array(list))?;
+    Ok(Ended::Done)
+}
+
+fn timing(streams: &mut Streams<'_>, as_json: bool, text: &str, written: NaiveDate) -> Outcome {
+    let view = office::views::action::read_alone(text, written);
+    said(streams, as_json, json!(view), || {
+        let mut words = view.words.clone();
+        if !view.inferred.is_empty() {
+            let inferred: Vec<String> = view
+                .inferred
+                .iter()
+                .map(|inferred| json!(inferred).as_str().unwrap_or_default().replace('_', " "))
+                .collect();
+            words.push_str(&format!("\ninferred: {}", inferred.join(", ")));
+        }
+        words
+    })
+}
+
+fn search(streams: &mut Streams<'_>, as_json: bool, office: &Office, words: &str, best: bool, limit: u32) -> Outcome {
+    for hit in office.search(words, best, limit)? {
+        if as_json {
+            writeln!(streams.out, "{}", json!(hit))?;
+        } else {
+            writeln!(
+                streams.out,
+                "{}\t{}\t{}",
+                hit.kind,
+                hit.title,
+                hit.excerpt.replace(['\n', '\t'], " ")
+            )?;
+        }
+    }
+    Ok(Ended::Done)
+}
+
+fn again(
+    streams: &mut Streams<'_>,
+    as_json: bool,
+    undone: Option<office::Undone>,
+    done: &str,
+    nothing: &str,
+) -> Outcome {
+    match undone {
+        Some(undone) => said(streams, as_json, json!(undone), || {
+            format!("{done}: {}.", undone.summary)
+        }),
+        None => {
+            writeln!(streams.messages, "{nothing}")?;
+            Ok(Ended::Refused)
+        }
+    }
+}
+
+fn check(streams: &mut Streams<'_>, as_json: bool, office: &Path) -> Outcome {
+    let faults = open(office)?.check()?;
+    let sound = faults.is_empty();
+    if as_json {
+        writeln!(streams.out, "{}", json!({ "ok": sound, "faults": faults }))?;
+    } else if sound {
+        writeln!(streams.out, "{} is sound.", office.display())?;
+    } else {
+        for fault in &faults {
+            writeln!(streams.out, "{fault}")?;
+        }
+    }
+    Ok(if sound { Ended::Done } else { Ended::Refused })
+}

@@ -1,0 +1,228 @@
+//! `desk list`, and records as text.
+
+use domain_words::date;
+use office::views::action::{ActionView, ActionsWanted, status_in_words};
+use office::{Error, Moment};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::arguments::{List, Listed};
+use crate::{Ended, Outcome, Streams, open};
+
+/// Dates as text says them.
+mod domain_words {
+    pub use office::views::action::date_in_words as date;
+}
+
+pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List) -> Outcome {
+    let office = open(&wanted.office)?;
+    match wanted.what {
+        Listed::Actions => return actions(streams, moment, as_json, wanted, &office),
+        Listed::Meetings => {
+            let rows = office.meetings(moment, wanted.forum.as_deref())?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                format!(
+                    "{}\t{}\t{}",
+                    date(row.date),
+                    row.forum.name,
+                    json!(row.state).as_str().unwrap_or_default()
+                )
+            })
+        }
+        Listed::Letters => {
+            let rows = office.letters()?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                format!(
+                    "{}\t{}\t{}\t{}",
+                    row.reference.clone().unwrap_or_default(),
+                    row.date.map(date).unwrap_or_default(),
+                    row.title,
+                    row.state.replace('_', " ")
+                )
+            })
+        }
+        Listed::People => {
+            let rows = office.people(moment)?.people;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                let posts: Vec<&str> = row
+                    .posts
+                    .iter()
+                    .filter(|post| post.current)
+                    .map(|post| post.title.as_str())
+                    .collect();
+                format!("{}\t{}", row.full_name, posts.join("; "))
+            })
+        }
+        Listed::Bodies => {
+            let rows = office.people(moment)?.bodies;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                format!("{}\t{}", row.name, row.short.clone().unwrap_or_default())
+            })
+        }
+        Listed::Forums => {
+            let rows = office.forums(moment)?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                let next = row.next.as_ref().map(|next| format!("next {}", date(next.date)));
+                format!("{}\t{}", row.name, next.unwrap_or_else(|| "no next date".to_owned()))
+            })
+        }
+    }
+}
+
+/// Short lists: the limit cuts, and the key of a row is its identity.
+fn rows_of<T: Serialize>(
+    streams: &mut Streams<'_>,
+    as_json: bool,
+    wanted: &List,
+    moment: Moment,
+    rows: &[T],
+    line: impl Fn(&T) -> String,
+) -> Outcome {
+    if wanted.count {
+        return counts(streams, as_json, rows.len() as u64, 0, moment);
+    }
+    let begin = match &wanted.after {
+        Some(key) => match rows.iter().position(|row| json!(row)["id"] == json!(key)) {
+            Some(at) => at + 1,
+            None => return Err(Error::Refused(format!("No row of this list has the key “{key}”.")).into()),
+        },
+        None => 0,
+    };
+    let most = wanted.limit.map_or(usize::MAX, |limit| limit as usize);
+    for row in rows.iter().skip(begin).take(most) {
+        writeln!(
+            streams.out,
+            "{}",
+            if as_json { json!(row).to_string() } else { line(row) }
+        )?;
+    }
+    Ok(Ended::Done)
+}
+
+fn counts(streams: &mut Streams<'_>, as_json: bool, total: u64, late: u64, moment: Moment) -> Outcome {
+    if as_json {
+        writeln!(
+            streams.out,
+            "{}",
+            json!({ "total": total, "late": late, "as_at": moment.today })
+        )?;
+    } else {
+        writeln!(streams.out, "{total} in all, {late} late, as at {}", date(moment.today))?;
+    }
+    Ok(Ended::Done)
+}
+
+fn actions(
+    streams: &mut Streams<'_>,
+    moment: Moment,
+    as_json: bool,
+    wanted: &List,
+    office: &office::Office,
+) -> Outcome {
+    let status = match &wanted.status {
+        Some(word) => match serde_json::from_value(json!(word.replace('-', "_"))) {
+            Ok(status) => Some(status),
+            Err(_) => {
+                return Err(Error::Refused(format!(
+                    "“{word}” is not a status: open, on_hold, closure_proposed, closed, superseded or withdrawn."
+                ))
+                .into());
+            }
+        },
+        None => None,
+    };
+    let filter = ActionsWanted {
+        forum: wanted.forum.clone(),
+        discuss_at: wanted.discuss_at.clone(),
+        lead: wanted.lead.clone(),
+        status,
+        late: Some(wanted.late),
+        undated: Some(wanted.undated),
+        due_by: wanted.due_by,
+        text: wanted.text.clone(),
+        ..ActionsWanted::default()
+    };
+    if wanted.count {
+        let (total, late) = office.count_actions(moment, &filter)?;
+        return counts(streams, as_json, total, late, moment);
+    }
+    let page = office.actions(moment, &filter, wanted.after.as_deref(), wanted.limit)?;
+    for row in &page.rows {
+        writeln!(
+            streams.out,
+            "{}",
+            if as_json { json!(row).to_string() } else { line(row) }
+        )?;
+    }
+    if let Some(next) = page.next {
+        writeln!(streams.messages, "More: --after {next}")?;
+    }
+    Ok(Ended::Done)
+}
+
+fn line(row: &ActionView) -> String {
+    let late = row
+        .days_late
+        .map(|days| format!(", {days} {} late", if days == 1 { "day" } else { "days" }));
+    format!(
+        "{}\t{}\t{} ({})\t{}\t{}{}",
+        row.number,
+        row.text.replace(['\n', '\t'], " "),
+        row.timing.written.replace(['\n', '\t'], " "),
+        row.timing.words,
+        row.lead.written.replace(['\n', '\t'], " "),
+        status_in_words(row.status),
+        late.unwrap_or_default()
+    )
+}
+
+/// A record as lines of text: a name and a value each, those within others set in.
+pub fn page(value: &Value) -> String {
+    let mut text = String::new();
+    set(&mut text, value, 0);
+    text.trim_end().to_owned()
+}
+
+fn set(text: &mut String, value: &Value, depth: usize) {
+    let margin = "  ".repeat(depth);
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let name = name.replace('_', " ");
+                match value {
+                    Value::Null => {}
+                    Value::Array(list) if list.is_empty() => {}
+                    Value::Object(_) | Value::Array(_) => {
+                        text.push_str(&format!("{margin}{name}\n"));
+                        set(text, value, depth + 1);
+                    }
+                    value => text.push_str(&format!("{margin}{name}: {}\n", plain(value))),
+                }
+            }
+        }
+        Value::Array(list) => {
+            for value in list {
+                match value {
+                    Value::Object(_) | Value::Array(_) => {
+                        set(text, value, depth);
+                        text.push('\n');
+                    }
+                    value => text.push_str(&format!("{margin}{}\n", plain(value))),
+                }
+            }
+        }
+        value => text.push_str(&format!("{margin}{}\n", plain(value))),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => match office::arguments::day(text) {
+            Ok(day) => date(day),
+            Err(_) => text.clone(),
+        },
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        value => value.to_string(),
+    }
+}

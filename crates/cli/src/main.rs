@@ -1,0 +1,12 @@
+//! `desk`, the headless face.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(
+        std::env::args_os(),
+        &mut std::io::stdin().lock(),
+        &mut std::io::stdout(),
+        &mut std::io::stderr(),
+    )
+}

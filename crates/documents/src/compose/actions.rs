@@ -1,0 +1,189 @@
+//! Tables of actions: Annex A, the gathered actions of a note, and the list of actions as a paper of its own.
+
+use chrono::NaiveDate;
+use domain::marking::Marking;
+
+use super::letter::ActionRow;
+use super::{House, headings, paper, words};
+use crate::model::{Align, Block, Column, Document, Inline, Table};
+
+/// A list of actions as a paper of its own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ActionList {
+    /// The office whose list it is.
+    pub house: House,
+    /// `Actions of the Performance and Risk Board`; `Actions` when empty.
+    pub title: String,
+    /// The day the list is true for; every count on it is as at this day.
+    pub as_at: Option<NaiveDate>,
+    /// Printed on every page.
+    pub marking: Marking,
+    /// In the order to be printed.
+    pub rows: Vec<ListedAction>,
+}
+
+/// One row of a list of actions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListedAction {
+    /// The reference as written.
+    pub number: String,
+    /// The words.
+    pub text: String,
+    /// The timing as written.
+    pub timing: String,
+    /// The program's reading of it in words, such as `to 30 September 2022`; may be empty.
+    pub reading: String,
+    /// As written.
+    pub lead: String,
+    /// Forums, one a line.
+    pub discuss_at: Vec<String>,
+    /// `Open`, `Closed`; with `late` after it where it is.
+    pub status: String,
+}
+
+/// The widths of No., Timing and Lead in Annex A, in millimetres; the action takes the rest.
+const NUMBER: f32 = 12.0;
+const TIMING: f32 = 33.0;
+const LEAD: f32 = 33.0;
+
+/// A column of numbers holds three signs; references such as `17/2022` widen it by what their signs need.
+fn number_width<'a>(numbers: impl Iterator<Item = &'a str>, per_sign: f32) -> f32 {
+    let longest = numbers
+        .map(|number| number.trim().chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(10);
+    NUMBER + per_sign * u8::try_from(longest.saturating_sub(3)).map_or(0.0, f32::from)
+}
+
+/// Composes the list.
+pub fn compose(list: &ActionList) -> Document {
+    let title = if list.title.trim().is_empty() {
+        "Actions".to_owned()
+    } else {
+        words::line(&list.title)
+    };
+    let mut document = paper(&list.house, title.clone(), list.marking);
+    document.date = list.as_at;
+    document.body.push(Block::Heading {
+        level: 1,
+        content: vec![Inline::text(title.as_str())],
+    });
+    let count = match list.rows.len() {
+        0 => "No action".to_owned(),
+        1 => "1 action".to_owned(),
+        many => format!("{many} actions"),
+    };
+    let moment = list
+        .as_at
+        .map(|day| format!(" as at {}", words::day(day)))
+        .unwrap_or_default();
+    words::paragraph(&mut document.body, &format!("{count}{moment}."));
+    if !list.rows.is_empty() {
+        document.body.push(Block::Table(listed(&list.rows, &title)));
+    }
+    headings::settle(&mut document);
+    document
+}
+
+fn listed(rows: &[ListedAction], title: &str) -> Table {
+    let column = |width| Column {
+        width,
+        align: Align::Left,
+    };
+    Table {
+        summary: format!(
+            "{title}: number, action and where it is for discussion, timing and its reading, lead, status"
+        ),
+        columns: vec![
+            column(Some(number_width(rows.iter().map(|row| row.number.as_str()), 1.9))),
+            column(None),
+            column(Some(32.0)),
+            column(Some(28.0)),
+            column(Some(23.0)),
+        ],
+        header: ["No.", "Action", "Timing", "Lead", "Status"]
+            .map(|head| vec![Inline::text(head)])
+            .to_vec(),
+        rows: rows.iter().map(listed_row).collect(),
+    }
+}
+
+fn listed_row(row: &ListedAction) -> Vec<Vec<Block>> {
+    let beneath = |words: String| Block::Paragraph {
+        content: vec![Inline::Emphasis {
+            content: vec![Inline::text(words)],
+        }],
+    };
+    let mut action = words::cell(&row.text);
+    let forums = words::lines(&row.discuss_at);
+    if !forums.is_empty() {
+        action.push(beneath(format!("For discussion at: {}", forums.join("; "))));
+    }
+    let mut timing = words::cell(&row.timing);
+    let reading = words::line(&row.reading);
+    if !reading.is_empty() {
+        timing.push(beneath(format!("read as {reading}")));
+    }
+    vec![
+        words::cell(&row.number),
+        action,
+        timing,
+        words::cell(&row.lead),
+        words::cell(&row.status),
+    ]
+}
+
+/// The table of agreed actions, as Annex A shows it.
+pub(super) fn agreed(rows: &[ActionRow], title: &str) -> Table {
+    let column = |width| Column {
+        width,
+        align: Align::Left,
+    };
+    let about = if title.is_empty() { "Agreed actions" } else { title };
+    Table {
+        summary: format!("{about}: number, action, timing, lead"),
+        columns: vec![
+            column(Some(number_width(rows.iter().map(|row| row.number.as_str()), 2.4))),
+            column(None),
+            column(Some(TIMING)),
+            column(Some(LEAD)),
+        ],
+        header: ["No.", "Action", "Timing", "Lead"]
+            .map(|head| vec![Inline::text(head)])
+            .to_vec(),
+        rows: rows
+            .iter()
+            .map(|row| {
+                [&row.number, &row.text, &row.timing, &row.lead]
+                    .map(|words| words::cell(words))
+                    .to_vec()
+            })
+            .collect(),
+    }
+}
+
+/// The same actions as bullets, with timing and lead in brackets where they are known.
+pub(super) fn bullets(rows: &[ActionRow]) -> Option<Block> {
+    let items: Vec<_> = rows.iter().map(bullet).collect();
+    (!items.is_empty()).then_some(Block::List { start: None, items })
+}
+
+fn bullet(row: &ActionRow) -> Vec<Block> {
+    let mut blocks = words::cell(&row.text);
+    let known: Vec<_> = [&row.timing, &row.lead]
+        .iter()
+        .map(|words| words::line(words))
+        .filter(|w| !w.is_empty())
+        .collect();
+    if known.is_empty() {
+        return blocks;
+    }
+    let known = format!("({})", known.join("; "));
+    if let Some(Block::Paragraph { content }) = blocks.last_mut() {
+        content.push(Inline::text(format!(" {known}")));
+    } else {
+        words::paragraph(&mut blocks, &known);
+    }
+    blocks
+}

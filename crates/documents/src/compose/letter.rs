@@ -1,0 +1,233 @@
+//! A letter: letterhead, addressee, references, date, body, sign-off, copies, and its annexes in order.
+//!
+//! An unfinished letter composes too, for the proof: what is empty leaves no gap and no label.
+
+use chrono::NaiveDate;
+use domain::marking::Marking;
+
+use super::{House, actions, headings, paper, words};
+use crate::markdown;
+use crate::model::{self, Align, Block, Column, Document, Inline, Table};
+
+/// A letter's values, as its record holds them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Letter {
+    /// The office that writes.
+    pub house: House,
+    /// Our reference, as written.
+    pub our_reference: String,
+    /// Their reference, as written.
+    pub their_reference: String,
+    /// The addressee block, a line each: name, post, body, address.
+    pub addressee: Vec<String>,
+    /// The day the letter bears; none while it is being drafted.
+    pub date: Option<NaiveDate>,
+    /// `Dear Tobias`.
+    pub salutation: String,
+    /// A line above the body; may be empty.
+    pub subject: String,
+    /// Markdown.
+    pub body: String,
+    /// `Yours sincerely`.
+    pub sign_off: String,
+    /// The signatory's name, then posts, a line each.
+    pub signatory: Vec<String>,
+    /// Who else receives it, one each.
+    pub copies_to: Vec<String>,
+    /// Printed on every page.
+    pub marking: Marking,
+    /// In order: the first is Annex A.
+    pub annexes: Vec<Annex>,
+    /// Where agreed actions stand.
+    pub agreements: Agreements,
+}
+
+/// Where a letter shows the actions that were agreed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Agreements {
+    /// In a table on a page of its own.
+    #[default]
+    InAnnex,
+    /// As bullets at the end of the body; an annex of actions then takes no letter of the alphabet.
+    InBody,
+}
+
+/// What follows a letter, on pages of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annex {
+    /// Stands under `Annex A`; may be empty.
+    pub title: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What an annex holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// The agreed actions: No., Action, Timing, Lead. With no rows the annex is left out.
+    Actions(Vec<ActionRow>),
+    /// Any other table. Short rows are filled with empty cells, long ones widen the table.
+    Table {
+        /// The header row.
+        header: Vec<String>,
+        /// The rows below it; each cell is plain words.
+        rows: Vec<Vec<String>>,
+    },
+    /// Markdown.
+    Text(String),
+}
+
+/// One row of an annex of actions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ActionRow {
+    /// The number in this letter.
+    pub number: String,
+    /// The words; a line feed begins a new line.
+    pub text: String,
+    /// As written; blank prints blank.
+    pub timing: String,
+    /// As written; blank prints blank.
+    pub lead: String,
+}
+
+/// Composes the letter.
+pub fn compose(letter: &Letter) -> Document {
+    let mut document = paper(&letter.house, title(letter), letter.marking);
+    document.date = letter.date;
+    document.letterhead = letter.house.letterhead();
+    let mut footnotes = Vec::new();
+    document.body = body(letter, &mut footnotes);
+    document.annexes = annexes(letter, &mut footnotes);
+    document.footnotes = footnotes;
+    headings::settle(&mut document);
+    document
+}
+
+/// The title in the file's properties: the subject where there is one, else who it is to.
+fn title(letter: &Letter) -> String {
+    let subject = words::line(&letter.subject);
+    let to = words::lines(&letter.addressee).into_iter().next();
+    let mut title = match (subject.is_empty(), to) {
+        (false, _) => subject,
+        (true, Some(name)) => format!("Letter to {name}"),
+        (true, None) => "Letter".to_owned(),
+    };
+    if let Some(date) = letter.date {
+        title.push_str(", ");
+        title.push_str(&words::day(date));
+    }
+    title
+}
+
+fn body(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let addressee = words::lines(&letter.addressee);
+    let mut references = Vec::new();
+    for (label, value) in [
+        ("Our ref", &letter.our_reference),
+        ("Your ref", &letter.their_reference),
+    ] {
+        let value = words::line(value);
+        if !value.is_empty() {
+            references.push((label.to_owned(), value));
+        }
+    }
+    let date = letter.date.map(words::day).unwrap_or_default();
+    if !(addressee.is_empty() && references.is_empty() && date.is_empty()) {
+        blocks.push(Block::AddressBlock {
+            addressee,
+            references,
+            date,
+        });
+    }
+    words::paragraph(&mut blocks, &letter.salutation);
+    let subject = words::line(&letter.subject);
+    if !subject.is_empty() {
+        blocks.push(Block::Heading {
+            level: 1,
+            content: vec![Inline::text(subject)],
+        });
+    }
+    blocks.extend(markdown::blocks(&letter.body, footnotes));
+    if letter.agreements == Agreements::InBody {
+        for annex in &letter.annexes {
+            if let Content::Actions(rows) = &annex.content {
+                blocks.extend(actions::bullets(rows));
+            }
+        }
+    }
+    let sign_off = words::line(&letter.sign_off);
+    let signatory = words::lines(&letter.signatory);
+    if !(sign_off.is_empty() && signatory.is_empty()) {
+        blocks.push(Block::SignOff {
+            words: sign_off,
+            signatory,
+        });
+    }
+    blocks.extend(copies(&words::lines(&letter.copies_to)));
+    blocks
+}
+
+fn copies(names: &[String]) -> Option<Block> {
+    let content = match names {
+        [] => return None,
+        [name] => vec![Inline::text(format!("Copy to: {name}"))],
+        names => {
+            let mut content = vec![Inline::text("Copies to:")];
+            for name in names {
+                content.push(Inline::Break);
+                content.push(Inline::text(name.as_str()));
+            }
+            content
+        }
+    };
+    Some(Block::Paragraph { content })
+}
+
+fn annexes(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<model::Annex> {
+    let mut annexes = Vec::new();
+    for annex in &letter.annexes {
+        let title = words::line(&annex.title);
+        let blocks = match &annex.content {
+            Content::Actions(_) if letter.agreements == Agreements::InBody => continue,
+            Content::Actions(rows) if rows.is_empty() => continue,
+            Content::Actions(rows) => vec![Block::Table(actions::agreed(rows, &title))],
+            Content::Table { header, rows } => vec![Block::Table(table(header, rows, &title))],
+            Content::Text(text) => markdown::blocks(text, footnotes),
+        };
+        annexes.push(model::Annex {
+            label: format!("Annex {}", words::letter(annexes.len())),
+            title,
+            blocks,
+        });
+    }
+    annexes
+}
+
+/// A free table: as wide as its widest row, so that no cell is ever dropped.
+fn table(header: &[String], rows: &[Vec<String>], title: &str) -> Table {
+    let width = rows.iter().map(Vec::len).chain([header.len(), 1]).max().unwrap_or(1);
+    let cell = |row: &[String], index: usize| row.get(index).cloned().unwrap_or_default();
+    Table {
+        summary: if title.is_empty() {
+            "Table".to_owned()
+        } else {
+            title.to_owned()
+        },
+        columns: vec![
+            Column {
+                width: None,
+                align: Align::Left
+            };
+            width
+        ],
+        header: (0..width).map(|index| words::inlines(&cell(header, index))).collect(),
+        rows: rows
+            .iter()
+            .map(|row| (0..width).map(|index| words::cell(&cell(row, index))).collect())
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,7 @@
+//! Papers: values are composed into a [`model::Document`], writers turn it into bytes, readers turn files into proposals.
+
+pub mod compose;
+pub mod markdown;
+pub mod model;
+pub mod read;
+pub mod write;

@@ -1,0 +1,230 @@
+//! The one model of a paper: what it says, in order, with nothing about how a format writes it down.
+//!
+//! `compose` makes a [`Document`] from values; the writers in `write` turn it into bytes. A writer never
+//! computes content: every word that stands on a page stands here first.
+
+use chrono::NaiveDate;
+use domain::marking::Marking;
+use serde::{Deserialize, Serialize};
+
+/// A finished paper, ready for any writer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// The title in the file's properties and, for a note, at its head.
+    pub title: String,
+    /// A BCP 47 language tag, `en-GB` for everything the office writes.
+    pub language: String,
+    /// The day the paper bears; stamped into files so that the same input gives the same bytes.
+    pub date: Option<NaiveDate>,
+    /// Who issues it, for the file's author property: the office, never a person's login.
+    pub issuer: String,
+    /// The highest marking of anything in it, printed at the top and the bottom of every page.
+    pub marking: Marking,
+    /// The office's colours and typeface.
+    pub style: Style,
+    /// A letter has one; a note has none.
+    pub letterhead: Option<Letterhead>,
+    /// Everything before the annexes.
+    pub body: Vec<Block>,
+    /// Each starts on a new page.
+    pub annexes: Vec<Annex>,
+    /// Footnotes in the order of their numbers; `Inline::Footnote` points here by index.
+    pub footnotes: Vec<Vec<Inline>>,
+}
+
+/// The office's house style, as far as a paper shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Style {
+    /// The family the office asks for; a writer falls back to Liberation Sans where it has no file for it.
+    pub typeface: String,
+    /// `#rrggbb`, for the rule under the letterhead and the wordmark.
+    pub accent: String,
+}
+
+/// What stands at the top of a letter's first page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// The large words at the left, such as the name of the city; empty when an image stands there.
+    pub wordmark: String,
+    /// A picture in place of the words.
+    pub image: Option<Image>,
+    /// The line under the wordmark: the office's name.
+    pub office: String,
+    /// The address at the right, a line each.
+    pub address: Vec<String>,
+}
+
+/// A picture with the words that stand for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Image {
+    /// PNG, JPEG or SVG bytes.
+    pub bytes: Vec<u8>,
+    /// `image/png`, `image/jpeg` or `image/svg+xml`.
+    pub media: String,
+    /// What the picture says, for those who do not see it. Never empty.
+    pub alternative: String,
+}
+
+/// An annex: a title and its blocks, on pages of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Annex {
+    /// `Annex A`.
+    pub label: String,
+    /// `Actions agreed at the Performance and Risk Board, 4 November 2027`; may be empty.
+    pub title: String,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of a paper.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "block", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading; levels 1 (the paper's title) to 4.
+    Heading {
+        /// 1 to 4.
+        level: u8,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// The addressee block at the left with references and date at the right, as a letter opens.
+    AddressBlock {
+        /// The addressee, a line each.
+        addressee: Vec<String>,
+        /// `("Our ref", "DMPC-2027-0118")` and the like, in order.
+        references: Vec<(String, String)>,
+        /// The letter's date in words, `9 November 2027`; empty while it has none.
+        date: String,
+    },
+    /// Sign-off, room for a signature, the signatory's lines. Kept together on one page.
+    SignOff {
+        /// `Yours sincerely`.
+        words: String,
+        /// The name, then posts, a line each.
+        signatory: Vec<String>,
+    },
+    /// A list.
+    List {
+        /// The first number; `None` for bullets.
+        start: Option<u64>,
+        /// Each item is blocks.
+        items: Vec<Vec<Block>>,
+    },
+    /// A table with a header row that repeats on every page.
+    Table(Table),
+    /// Label and value pairs, such as a note's date, place and attendance.
+    Facts {
+        /// Label, then what stands beside it, a paragraph each.
+        rows: Vec<(String, Vec<Vec<Inline>>)>,
+    },
+    /// An action shown in the body of a note where it was agreed.
+    Action {
+        /// `Action 3`.
+        label: String,
+        /// The words.
+        text: Vec<Inline>,
+        /// As written; may be empty.
+        timing: String,
+        /// As written; may be empty.
+        lead: String,
+    },
+    /// A quotation.
+    Quote {
+        /// What it holds.
+        blocks: Vec<Block>,
+    },
+    /// A line across the page.
+    Rule,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// What the table holds, read aloud before it and kept as its description.
+    pub summary: String,
+    /// Columns from left to right.
+    pub columns: Vec<Column>,
+    /// The header row's words, one per column.
+    pub header: Vec<Vec<Inline>>,
+    /// Body rows; each has one cell per column, a cell is paragraphs or lists.
+    pub rows: Vec<Vec<Vec<Block>>>,
+}
+
+/// How wide a column is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Millimetres; `None` shares what is left evenly.
+    pub width: Option<f32>,
+    /// Where its words stand.
+    pub align: Align,
+}
+
+/// Where words stand in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// At the left.
+    #[default]
+    Left,
+    /// In the middle.
+    Centre,
+    /// At the right.
+    Right,
+}
+
+/// A run of words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "inline", rename_all = "snake_case")]
+pub enum Inline {
+    /// Words, to be printed as they are: no character in them is markup.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Heavier words.
+    Strong {
+        /// What is heavier.
+        content: Vec<Inline>,
+    },
+    /// Leaning words.
+    Emphasis {
+        /// What leans.
+        content: Vec<Inline>,
+    },
+    /// Struck-out words.
+    Strike {
+        /// What is struck out.
+        content: Vec<Inline>,
+    },
+    /// Words in a typewriter face are printed as plain words; kept apart so that Markdown comes back whole.
+    Code {
+        /// The words.
+        text: String,
+    },
+    /// A link; the address is printed only when it differs from the words.
+    Link {
+        /// The address; only `https:`, `http:` and `mailto:` stay links.
+        address: String,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// A footnote mark.
+    Footnote {
+        /// An index into [`Document::footnotes`].
+        index: usize,
+    },
+    /// A line break.
+    Break,
+}
+
+impl Inline {
+    /// Plain words.
+    pub fn text(words: impl Into<String>) -> Self {
+        Self::Text { text: words.into() }
+    }
+}

@@ -1,0 +1,96 @@
+//! A Word document as paragraphs and tables: tracked changes accepted, comments and hidden text listed.
+//!
+//! External entities and document type definitions are refused; links are kept as words and never followed.
+
+mod paragraph;
+mod parts;
+mod walk;
+mod xml;
+
+use super::Passed;
+use super::file::{Kind, Source, SourceBlock};
+use super::package::Package;
+use std::collections::BTreeSet;
+
+/// Reads a Word document, or says what is wrong with it.
+pub fn read(bytes: &[u8]) -> Result<Source, String> {
+    let mut package = Package::open(bytes)?;
+    let main = package.part("word/document.xml")?.ok_or("it has no main part")?;
+    let mut known = parts::Known::default();
+    if let Some(part) = package.part("word/styles.xml")? {
+        known.styles = parts::styles(&part)?;
+    }
+    if let Some(part) = package.part("word/numbering.xml")? {
+        known.numbering = parts::numbering(&part)?;
+    }
+    if let Some(part) = package.part("word/_rels/document.xml.rels")? {
+        known.relations = parts::relations(&part)?;
+    }
+    let mut walked = walk::walk(&main, &known)?;
+    if let Some(part) = package.part("word/footnotes.xml")? {
+        notes(&part, "footnote", &known, &mut walked)?;
+    }
+    if let Some(part) = package.part("word/endnotes.xml")? {
+        notes(&part, "endnote", &known, &mut walked)?;
+    }
+    if let Some(part) = package.part("word/comments.xml")? {
+        walked.passed_over.extend(parts::comments(&part)?);
+    }
+    let margins = margins(&mut package, &known)?;
+    Ok(Source {
+        kind: Kind::Docx,
+        blocks: walked.blocks,
+        margins,
+        passed_over: walked.passed_over,
+    })
+}
+
+/// Lines of page headers and footers, each once.
+fn margins(package: &mut Package, known: &parts::Known) -> Result<Vec<String>, String> {
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::new();
+    for relation in known
+        .relations
+        .values()
+        .filter(|relation| matches!(relation.kind, "header" | "footer"))
+    {
+        let target = relation.target.trim_start_matches('/');
+        let name = if target.starts_with("word/") {
+            target.to_owned()
+        } else {
+            format!("word/{target}")
+        };
+        let Some(part) = package.part(&name)? else { continue };
+        for block in walk::walk(&part, known)?.blocks {
+            let words = match block {
+                SourceBlock::Paragraph { text, .. } => vec![text],
+                SourceBlock::Table { rows, .. } => rows.into_iter().flatten().collect(),
+            };
+            for line in words.iter().flat_map(|words| words.lines()).map(str::trim) {
+                if !line.is_empty() && seen.insert(line.to_owned()) {
+                    lines.push(line.to_owned());
+                }
+            }
+        }
+    }
+    Ok(lines)
+}
+
+/// Appends each note's words, as Markdown definitions, to the paragraph that refers to it.
+fn notes(part: &str, kind: &str, known: &parts::Known, walked: &mut walk::Walked) -> Result<(), String> {
+    let texts = parts::notes(part, kind, known)?;
+    for reference in walked.references.iter().filter(|reference| reference.kind == kind) {
+        let Some(words) = texts.get(&reference.id) else {
+            continue;
+        };
+        match reference.block.and_then(|at| walked.blocks.get_mut(at)) {
+            Some(SourceBlock::Paragraph { markdown, .. }) => {
+                markdown.push_str(&format!("\n\n[^{}]: {words}", reference.mark));
+            }
+            _ => walked
+                .passed_over
+                .push(Passed::new(words.clone(), format!("a {kind} to words in a table"))),
+        }
+    }
+    Ok(())
+}

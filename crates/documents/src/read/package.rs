@@ -1,0 +1,124 @@
+//! The zip around a Word document: what it is, and its parts within limits.
+//!
+//! Parts are read into memory by name, never written out; a part's name is never used as a path.
+
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// The most bytes all parts together may unpack to.
+const LARGEST_UNPACKED: u64 = 100 * 1024 * 1024;
+/// The most parts a document may have; real ones have some tens.
+const MOST_PARTS: usize = 4096;
+/// How many times its packed size a part may unpack to, once it is large enough to matter.
+const LARGEST_RATIO: u64 = 150;
+const RATIO_MATTERS_FROM: u64 = 8 * 1024 * 1024;
+
+/// What the first bytes say.
+pub enum Told {
+    /// A zip with a Word document's main part in it.
+    Word,
+    /// Something known that is neither Word nor text; the words finish "X is not a Word document: …".
+    Other(&'static str),
+    /// No known signature: perhaps text.
+    Perhaps,
+}
+
+/// Tells what bytes are from their content.
+pub fn tell(bytes: &[u8]) -> Told {
+    let starts = |mark: &[u8]| bytes.starts_with(mark);
+    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") || starts(b"PK\x07\x08") {
+        let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
+            return Told::Other("it is a zip file that is cut short or damaged");
+        };
+        let has = |name: &str| archive.index_for_name(name).is_some();
+        return if has("word/document.xml") {
+            Told::Word
+        } else if has("xl/workbook.xml") {
+            Told::Other("it is a spreadsheet")
+        } else if has("ppt/presentation.xml") {
+            Told::Other("it is a presentation")
+        } else if has("content.xml") && has("mimetype") {
+            Told::Other("it is an OpenDocument file")
+        } else {
+            Told::Other("it is a zip file with no Word document in it")
+        };
+    }
+    if starts(b"%PDF") {
+        Told::Other("it is a PDF")
+    } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        Told::Other("it is an older or encrypted Office file; save it as .docx first")
+    } else if starts(b"{\\rtf") {
+        Told::Other("it is a rich text file; save it as .docx first")
+    } else if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF8") || starts(b"II*\0") || starts(b"MM\0*") {
+        Told::Other("it is a picture")
+    } else if starts(b"\x1F\x8B") || starts(b"7z\xBC\xAF") || starts(b"Rar!") {
+        Told::Other("it is a compressed file")
+    } else {
+        Told::Perhaps
+    }
+}
+
+/// An opened document whose parts are read one by one within a shared budget.
+pub struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the zip and judges its directory.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, String> {
+        let mut archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| "its zip directory cannot be read".to_owned())?;
+        if archive.len() > MOST_PARTS {
+            return Err(format!("it has {} parts, more than any letter needs", archive.len()));
+        }
+        let mut declared = 0_u64;
+        for index in 0..archive.len() {
+            let part = archive
+                .by_index_raw(index)
+                .map_err(|_| "its zip directory cannot be read".to_owned())?;
+            declared = declared.saturating_add(part.size());
+        }
+        if declared > LARGEST_UNPACKED {
+            return Err(too_much());
+        }
+        Ok(Self {
+            archive,
+            left: LARGEST_UNPACKED,
+        })
+    }
+
+    /// A part's text, `None` when there is no such part. XML parts are UTF-8 or UTF-16 with a mark.
+    pub fn part(&mut self, name: &str) -> Result<Option<String>, String> {
+        let Some(index) = self.archive.index_for_name(name) else {
+            return Ok(None);
+        };
+        let part = self
+            .archive
+            .by_index(index)
+            .map_err(|_| format!("{name} cannot be unpacked"))?;
+        if part.encrypted() {
+            return Err("it is encrypted".to_owned());
+        }
+        let packed = part.compressed_size().max(1);
+        let mut bytes = Vec::new();
+        // The sizes in the directory are claims: what counts is what comes out.
+        part.take(self.left + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| format!("{name} is cut short or damaged"))?;
+        let size = bytes.len() as u64;
+        if size > self.left || (size > RATIO_MATTERS_FROM && size / packed > LARGEST_RATIO) {
+            return Err(too_much());
+        }
+        self.left -= size;
+        let words = super::decode::text(&bytes).map_err(|_| format!("{name} is not text"))?;
+        Ok(Some(words.words))
+    }
+}
+
+fn too_much() -> String {
+    format!(
+        "it unpacks to far more than a paper holds (the limit is {} MB)",
+        LARGEST_UNPACKED / 1024 / 1024
+    )
+}

@@ -1,0 +1,189 @@
+//! Plain text and Markdown as paragraphs and tables: blank lines part paragraphs, tabs or pipes make tables.
+
+use super::Passed;
+use super::file::{Kind, MOST_PARAGRAPHS, Source, SourceBlock};
+
+/// Reads decoded text, `None` when it has more than [`MOST_PARAGRAPHS`]. Paragraphs keep their lines and words; only
+/// white space around a paragraph goes.
+pub fn read(words: &str, kind: Kind) -> Option<Source> {
+    let words = words
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{b}'], "\n")
+        .replace('\u{c}', "\n\n");
+    let mut blocks = Vec::new();
+    let mut passed_over = Vec::new();
+    for group in groups(&words)? {
+        if let Some(rows) = pipe_rows(&group) {
+            blocks.push(SourceBlock::Table {
+                rows,
+                oddities: Vec::new(),
+            });
+        } else {
+            tabbed(&group, &mut blocks, &mut passed_over);
+        }
+    }
+    Some(Source {
+        kind,
+        blocks,
+        margins: Vec::new(),
+        passed_over,
+    })
+}
+
+/// Runs of lines without a blank one.
+fn groups(words: &str) -> Option<Vec<Vec<&str>>> {
+    let mut groups = Vec::new();
+    let mut group: Vec<&str> = Vec::new();
+    let mut rows = 0;
+    for line in words.split('\n') {
+        if line.trim().is_empty() {
+            if !group.is_empty() {
+                groups.push(std::mem::take(&mut group));
+            }
+        } else {
+            rows += usize::from(group.is_empty() || line.contains(['\t', '|']));
+            if rows > MOST_PARAGRAPHS {
+                return None;
+            }
+            group.push(line);
+        }
+    }
+    if !group.is_empty() {
+        groups.push(group);
+    }
+    Some(groups)
+}
+
+/// A Markdown table: every line begins with a pipe (or holds one), the second is dashes.
+fn pipe_rows(group: &[&str]) -> Option<Vec<Vec<String>>> {
+    let dashes = group.get(1)?;
+    let is_rule = dashes.contains("---") && dashes.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
+    if !is_rule || !group.iter().all(|line| line.contains('|')) {
+        return None;
+    }
+    let rows = group
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != 1)
+        .map(|(_, line)| pipe_cells(line));
+    Some(rows.collect())
+}
+
+fn pipe_cells(line: &str) -> Vec<String> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = vec![String::new()];
+    let mut characters = line.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' if characters.peek() == Some(&'|') => {
+                characters.next();
+                push(&mut cells, '|');
+            }
+            '|' if characters.peek().is_none() => {}
+            '|' => cells.push(String::new()),
+            _ => push(&mut cells, c),
+        }
+    }
+    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn push(cells: &mut [String], c: char) {
+    if let Some(cell) = cells.last_mut() {
+        cell.push(c);
+    }
+}
+
+/// Lines with tabs become a table, others a paragraph; a table goes on after a page break with as many cells.
+fn tabbed(group: &[&str], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
+    // A label and its value are not a table: at least three cells, or two on every line of several.
+    let wide = |line: &str| line.matches('\t').count() >= 2;
+    let paired = group.len() >= 2 && group.iter().all(|line| line.trim_start().contains('\t'));
+    let first = group
+        .iter()
+        .position(|line| wide(line) || (paired && line.contains('\t')));
+    let Some(first) = first else {
+        paragraph(group, blocks, passed_over);
+        return;
+    };
+    if first > 0 {
+        paragraph(&group[..first], blocks, passed_over);
+    }
+    let width = group[first].matches('\t').count() + 1;
+    let before = match blocks.last() {
+        Some(SourceBlock::Table { rows, .. }) if first == 0 => rows.first().map(Vec::len),
+        _ => None,
+    };
+    if before != Some(width) {
+        blocks.push(SourceBlock::Table {
+            rows: Vec::new(),
+            oddities: Vec::new(),
+        });
+    }
+    let Some(SourceBlock::Table { rows, oddities }) = blocks.last_mut() else {
+        return;
+    };
+    for line in &group[first..] {
+        let cells: Vec<String> = line.split('\t').map(|cell| cell.trim().to_owned()).collect();
+        if cells.len() > 1 {
+            rows.push(cells);
+            continue;
+        }
+        // A line without a tab inside a table is the rest of the cell before it.
+        let at = rows.len().saturating_sub(1);
+        if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) {
+            if !cell.is_empty() {
+                cell.push(' ');
+            }
+            cell.push_str(line.trim());
+            oddities.push((
+                at,
+                format!(
+                    "\"{}\" stood on a line of its own and was joined to the cell before it",
+                    line.trim()
+                ),
+            ));
+        }
+    }
+}
+
+fn paragraph(lines: &[&str], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
+    let whole = lines.join("\n");
+    let markdown = without_underline(whole.trim(), passed_over);
+    let hashes = markdown.chars().take_while(|&c| c == '#').count();
+    if (1..=6).contains(&hashes) && lines.len() == 1 && markdown[hashes..].starts_with(' ') {
+        let text = markdown[hashes..].trim().trim_end_matches('#').trim().to_owned();
+        blocks.push(SourceBlock::Paragraph {
+            text,
+            markdown,
+            style: Some(format!("Heading {hashes}")),
+        });
+        return;
+    }
+    blocks.push(SourceBlock::Paragraph {
+        text: markdown.clone(),
+        markdown,
+        style: None,
+    });
+}
+
+/// Leaves out `<u>` and `</u>` where they come in pairs; the words between them stay.
+fn without_underline(text: &str, passed_over: &mut Vec<Passed>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("<u>") {
+        let Some(length) = rest[start + 3..].find("</u>") else {
+            break;
+        };
+        let inner = &rest[start + 3..start + 3 + length];
+        out.push_str(&rest[..start]);
+        out.push_str(inner);
+        passed_over.push(Passed::new(
+            format!("<u>{inner}</u>"),
+            "the marks of an underline; the words are kept",
+        ));
+        rest = &rest[start + 3 + length + 4..];
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,312 @@
+//! Word files: tracked changes, comments, hidden text, lists, merged cells, and files built to do harm.
+
+use super::{paragraphs, tables, word, word_with, zipped};
+use crate::read::Passed;
+use crate::read::file::{self, SourceBlock};
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+fn run(words: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+}
+
+fn line(inner: &str) -> String {
+    format!("<w:p>{inner}</w:p>")
+}
+
+fn markdown(source: &file::Source) -> Vec<&str> {
+    source
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            SourceBlock::Paragraph { markdown, .. } => Some(markdown.as_str()),
+            SourceBlock::Table { .. } => None,
+        })
+        .collect()
+}
+
+#[test]
+fn tracked_changes_are_taken_as_agreed_and_listed() {
+    let source = word(&line(&format!(
+        "{}<w:del w:author=\"A Clerk\"><w:r><w:delText>old </w:delText></w:r></w:del><w:ins w:author=\"A Clerk\">{}</w:ins>{}",
+        run("Send the "),
+        run("new "),
+        run("plan.")
+    )));
+    assert_eq!(paragraphs(&source), ["Send the new plan."]);
+    let what: Vec<&str> = source.passed_over.iter().map(|passed| passed.what.as_str()).collect();
+    assert_eq!(
+        what,
+        [
+            "deleted words by A Clerk: \"old \"",
+            "inserted words by A Clerk: \"new \""
+        ]
+    );
+}
+
+#[test]
+fn hidden_words_comments_and_pictures_are_listed_and_left_out() {
+    let comments = b"<w:comments xmlns:w=\"w\"><w:comment w:author=\"B\"><w:p><w:r><w:t>check this</w:t></w:r></w:p></w:comment></w:comments>";
+    let body = line(&format!(
+        "{}<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:drawing><wp:docPr xmlns:wp=\"p\" id=\"1\" descr=\"Arms\"/></w:drawing></w:r>",
+        run("Shown.")
+    ));
+    let source = file::text(&word_with(&body, &[("word/comments.xml", comments)]), "a.docx").expect("read");
+    assert_eq!(paragraphs(&source), ["Shown."]);
+    let expected = [
+        Passed::new("a picture: \"Arms\"", "pictures are not imported"),
+        Passed::new("hidden words: \"secret\"", "hidden text is left out"),
+        Passed::new("a comment by B: \"check this\"", "comments are no part of the paper"),
+    ];
+    assert_eq!(source.passed_over, expected);
+}
+
+fn cell(properties: &str, words: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", line(&run(words)))
+}
+
+#[test]
+fn merged_cells_keep_their_words_and_say_so() {
+    let row = |cells: &str| format!("<w:tr>{cells}</w:tr>");
+    let body = format!(
+        "<w:tbl>{}{}{}</w:tbl>",
+        row(&(cell("", "1") + &cell("", "Do this") + &cell("<w:vMerge w:val=\"restart\"/>", "Force"))),
+        row(&(cell("", "2") + &cell("", "Do that") + &cell("<w:vMerge/>", ""))),
+        row(&(cell("<w:gridSpan w:val=\"2\"/>", "wide") + &cell("", "Office"))),
+    );
+    let source = word(&body);
+    assert_eq!(tables(&source)[0][1], ["2", "Do that", "Force"]);
+    assert_eq!(tables(&source)[0][2], ["wide", "", "Office"]);
+    let SourceBlock::Table { oddities, .. } = &source.blocks[0] else {
+        panic!("a table")
+    };
+    assert_eq!(oddities.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn a_deleted_row_is_left_out_and_listed() {
+    let body = format!(
+        "<w:tbl><w:tr>{}</w:tr><w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr>{}</w:tr></w:tbl>",
+        cell("", "stays"),
+        cell("", "goes")
+    );
+    let source = word(&body);
+    assert_eq!(tables(&source)[0], &vec![vec!["stays".to_owned()]]);
+    assert_eq!(source.passed_over[0].what, "a deleted row: \"goes\"");
+}
+
+#[test]
+fn numbers_that_word_counts_by_itself_are_read() {
+    let numbering = br#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num></w:numbering>"#;
+    let item = |list: u8, words: &str| {
+        line(&format!(
+            "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}",
+            run(words)
+        ))
+    };
+    let table = format!(
+        "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+        item(1, ""),
+        line(&run("Do this"))
+    );
+    let body = item(1, "three") + &item(1, "four") + &item(2, "dot") + &table;
+    let source = file::text(&word_with(&body, &[("word/numbering.xml", numbering)]), "a.docx").expect("read");
+    assert_eq!(markdown(&source), ["3. three", "4. four", "- dot"]);
+    assert_eq!(tables(&source)[0][0], ["5", "Do this"]);
+}
+
+fn check_markdown(runs: &str, expected: &str) {
+    assert_eq!(markdown(&word(&line(runs))), [expected]);
+}
+
+#[test]
+fn looks_become_markdown_and_words_stay_words() {
+    check_markdown(
+        &format!(
+            "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Custody. </w:t></w:r>{}",
+            run("Thank you.")
+        ),
+        "**Custody.** Thank you.",
+    );
+    check_markdown("<w:r><w:rPr><w:b w:val=\"0\"/></w:rPr><w:t>plain</w:t></w:r>", "plain");
+    check_markdown("<w:r><w:rPr><w:i/></w:rPr><w:t>leaning</w:t></w:r>", "*leaning*");
+    check_markdown(
+        &run("2 * 3, a_b, *star* and &lt;tag&gt;"),
+        "2 * 3, a_b, \\*star\\* and \\<tag>",
+    );
+    check_markdown(&run("# not a heading"), "\\# not a heading");
+    check_markdown(&run("1. not a list"), "1\\. not a list");
+    check_markdown(&run("R&amp;D &#8211; caf&#xE9;"), "R&D – café");
+    check_markdown("<w:r><w:t>one</w:t><w:br/><w:t>two</w:t></w:r>", "one  \ntwo");
+}
+
+fn check_damaged(bytes: &[u8], expected: &str) {
+    let error = file::text(bytes, "a.docx").expect_err(expected);
+    assert_eq!(
+        error.to_string(),
+        format!("a.docx is a damaged Word document: {expected}.")
+    );
+}
+
+#[test]
+fn files_built_to_do_harm_are_refused() {
+    let main = |xml: &str| zipped(&[("word/document.xml", xml.as_bytes())]);
+    check_damaged(
+        &main("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"),
+        "it has a document type definition, which a Word document may not",
+    );
+    check_damaged(&main("<a>&b;</a>"), "it uses an entity, which a Word document may not");
+    check_damaged(
+        &main(&"<a>".repeat(100_000)),
+        "its elements are nested more than 256 deep",
+    );
+    check_damaged(&main("<a><b></a>"), "its XML is broken");
+    check_damaged(&main("<a>"), "its XML is cut short");
+    check_damaged(&main("<a>&#0;</a>"), "its XML is broken");
+    let many: Vec<(String, &[u8])> = (0..5000).map(|index| (format!("p{index}"), b"".as_slice())).collect();
+    let mut parts: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    parts.push(("word/document.xml", b"<a/>"));
+    check_damaged(&zipped(&parts), "it has 5001 parts, more than any letter needs");
+}
+
+#[test]
+fn a_zip_that_unpacks_to_far_too_much_is_refused() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", SimpleFileOptions::default())
+        .expect("a part begins");
+    let block = vec![b' '; 1024 * 1024];
+    for _ in 0..12 {
+        zip.write_all(&block).expect("written");
+    }
+    let bytes = zip.finish().expect("a zip ends").into_inner();
+    check_damaged(
+        &bytes,
+        "it unpacks to far more than a paper holds (the limit is 100 MB)",
+    );
+}
+
+#[test]
+fn a_truncated_or_altered_word_file_never_panics() {
+    let body = line(&run("Dear Tobias")) + "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>";
+    let whole = word_with(&body, &[("word/styles.xml", b"<w:styles xmlns:w=\"w\"/>")]);
+    for cut in 0..whole.len() {
+        let _ = file::text(&whole[..cut], "a.docx");
+        let mut altered = whole.clone();
+        altered[cut] ^= 0x55;
+        let _ = file::text(&altered, "a.docx");
+    }
+}
+
+#[test]
+fn stray_elements_never_panic() {
+    for body in [
+        "<w:tc/>",
+        "<w:tr><w:tc/></w:tr>",
+        "<w:t>loose</w:t>",
+        "<w:tbl/>",
+        "<w:p><w:p><w:r><w:t>in</w:t></w:r></w:p></w:p>",
+        "<w:ins/><w:del/>",
+        "<w:gridSpan w:val=\"99999999\"/>",
+    ] {
+        let _ = word(body);
+    }
+}
+
+/// What Word holds as plain words must come back from Markdown as the same words.
+fn check_words_survive(words: &str) {
+    let escaped = words.replace('&', "&amp;").replace('<', "&lt;");
+    let source = word(&line(&run(&escaped)));
+    let mut footnotes = Vec::new();
+    let blocks = crate::markdown::blocks(markdown(&source)[0], &mut footnotes);
+    let [crate::model::Block::Paragraph { content }] = blocks.as_slice() else {
+        panic!("{words:?}: {blocks:?}")
+    };
+    let said: String = content
+        .iter()
+        .map(|inline| match inline {
+            crate::model::Inline::Text { text } => text.as_str(),
+            crate::model::Inline::Break => "\n",
+            other => panic!("{words:?}: {other:?}"),
+        })
+        .collect();
+    assert_eq!(said, words);
+    assert!(footnotes.is_empty(), "{words:?}");
+}
+
+#[test]
+fn words_that_look_like_markup_survive_markdown() {
+    for words in [
+        "2 * 3 * 4, *star*, **two**, a*b*c",
+        "_under_ a_b_c __x__ snake_case_",
+        "`code` and ``more``",
+        "# head",
+        "- item",
+        "+ item",
+        "* item",
+        "1. item",
+        "12) item",
+        "> quote",
+        "---",
+        "***",
+        "___",
+        "===",
+        "~~struck~~ and ~one~",
+        "[words](https://board.example) and [^1] and [x]",
+        "[label]: https://board.example",
+        "![picture](x.png)",
+        "<b>bold</b> <!-- c --> <https://board.example> a < b > c",
+        "&amp; &lt; &#35; R&D AT&T;",
+        "back\\slash \\* \\\\ C:\\new",
+        "| a | b |",
+        "a | b",
+        "$x$ and $$y$$",
+        "@name #tag",
+        "https://board.example/a_b_c and x@y.example",
+        ": term",
+        "- [ ] task",
+        "=x",
+    ] {
+        check_words_survive(words);
+    }
+}
+
+#[test]
+fn a_small_file_cannot_copy_itself_large() {
+    let long = "word ".repeat(200_000);
+    let first = format!("<w:tr>{}</w:tr>", cell("<w:vMerge w:val=\"restart\"/>", &long));
+    let merged = format!("<w:tr>{}</w:tr>", cell("<w:vMerge/>", "")).repeat(2_000);
+    let wide = format!("<w:tr>{}</w:tr>", cell("<w:gridSpan w:val=\"63\"/>", "")).repeat(20_000);
+    let source = word(&format!("<w:tbl>{first}{merged}{wide}</w:tbl>"));
+    let bytes: usize = tables(&source)[0]
+        .iter()
+        .flatten()
+        .map(|cell| cell.len() + size_of::<String>())
+        .sum();
+    assert!(bytes < 32 * 1024 * 1024, "{bytes}");
+    assert_eq!(tables(&source)[0].len(), 22_001);
+    let linked = format!(
+        "<Relationships><Relationship Id=\"a\" Type=\"x/hyperlink\" Target=\"https://b.example/{}\"/></Relationships>",
+        "x".repeat(100_000)
+    );
+    let body = line(&format!("<w:hyperlink r:id=\"a\">{}</w:hyperlink>{}", run("words"), run(" and ")).repeat(3_000));
+    let bytes = word_with(&body, &[("word/_rels/document.xml.rels", linked.as_bytes())]);
+    let source = file::text(&bytes, "a.docx").expect("read");
+    assert!(markdown(&source)[0].len() < 32 * 1024 * 1024);
+    assert_eq!(paragraphs(&source)[0].matches("words").count(), 3_000);
+}
+
+#[test]
+fn more_paragraphs_than_a_paper_holds_are_refused() {
+    check_damaged(
+        &word_with(&"<w:p/>".repeat(file::MOST_PARAGRAPHS + 1), &[]),
+        "it holds more than 500000 paragraphs",
+    );
+    let error = file::text("a\n\n".repeat(file::MOST_PARAGRAPHS + 1).as_bytes(), "a.txt").expect_err("too many");
+    assert_eq!(
+        error.to_string(),
+        "a.txt cannot be read: it holds more than 500000 paragraphs."
+    );
+}

@@ -1,0 +1,106 @@
+//! A [`Document`] as a Word file: a template package from `assets/docx-template` with the paper's words put in.
+//!
+//! Styles, numbering, page size, header and footer come from the template, where they can be restyled; this room
+//! only writes paragraphs that name them. It writes nothing about this machine: the creator is the issuer, the only
+//! stamp is the paper's own date, and every part of the zip bears the same fixed time.
+
+mod blocks;
+mod image;
+mod inline;
+mod letterhead;
+mod table;
+mod template;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+use super::Error;
+use crate::model::Document;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// Writes a paper as a Word file.
+///
+/// The same document gives the same bytes. Characters that XML cannot hold are written as U+FFFD.
+///
+/// # Errors
+/// [`Error::Package`] for a letterhead picture that is not what it says, or a file past the limits of the format.
+pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
+    let body = blocks::write(document);
+    let head = letterhead::write(document)?;
+    let mut package = Package::new();
+    package.part("[Content_Types].xml", template::CONTENT_TYPES)?;
+    package.part("_rels/.rels", template::RELATIONS)?;
+    package.part("docProps/core.xml", &template::core(document))?;
+    package.part("word/document.xml", &template::main(&body.xml))?;
+    package.part(
+        "word/_rels/document.xml.rels",
+        &template::relations(template::MAIN_RELATIONS, &body.links),
+    )?;
+    package.part("word/styles.xml", &template::styled(template::STYLES, document))?;
+    package.part("word/numbering.xml", &template::numbering(&body.lists))?;
+    package.part("word/settings.xml", &template::styled(template::SETTINGS, document))?;
+    package.part("word/fontTable.xml", &template::styled(template::FONTS, document))?;
+    package.part("word/theme/theme1.xml", &template::styled(template::THEME, document))?;
+    package.part("word/footnotes.xml", &template::footnotes(&body.footnotes))?;
+    if !body.footnote_links.is_empty() {
+        package.part(
+            "word/_rels/footnotes.xml.rels",
+            &template::relations(template::NO_RELATIONS, &body.footnote_links),
+        )?;
+    }
+    package.part("word/header1.xml", &template::marked(template::HEADER, document))?;
+    package.part("word/header2.xml", &template::first_header(document, &head.xml))?;
+    package.part("word/footer1.xml", &template::marked(template::FOOTER, document))?;
+    if !head.pictures.is_empty() {
+        package.part("word/_rels/header2.xml.rels", &template::pictures(&head.pictures))?;
+        for picture in &head.pictures {
+            package.bytes(&format!("word/{}", picture.target), &picture.bytes)?;
+        }
+    }
+    package.finish()
+}
+
+struct Package {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    options: SimpleFileOptions,
+}
+
+impl Package {
+    fn new() -> Self {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644);
+        Self {
+            zip: ZipWriter::new(Cursor::new(Vec::new())),
+            options,
+        }
+    }
+
+    fn part(&mut self, name: &str, words: &str) -> Result<(), Error> {
+        self.bytes(name, words.as_bytes())
+    }
+
+    fn bytes(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.zip
+            .start_file(name, self.options)
+            .map_err(|error| failed(&error))?;
+        self.zip.write_all(bytes).map_err(|error| failed(&error))
+    }
+
+    fn finish(self) -> Result<Vec<u8>, Error> {
+        self.zip
+            .finish()
+            .map(Cursor::into_inner)
+            .map_err(|error| failed(&error))
+    }
+}
+
+fn failed(error: &dyn std::fmt::Display) -> Error {
+    Error::Package {
+        detail: error.to_string(),
+    }
+}

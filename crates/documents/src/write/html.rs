@@ -1,0 +1,447 @@
+//! The HTML twin of a paper: one file that needs no other, made for reading aloud, zooming and printing.
+//!
+//! Every word is escaped; there is no script and no address that loads by itself.
+
+use crate::model::{Align, Annex, Block, Document, Inline, Letterhead, Table};
+
+use super::address_beside;
+
+const STYLE: &str = include_str!("../../templates/paper.css");
+
+/// Writes the document as a page.
+pub fn write(document: &Document) -> String {
+    let mut page = Page {
+        html: String::new(),
+        document,
+        marks: Vec::new(),
+    };
+    page.document();
+    page.html
+}
+
+struct Page<'a> {
+    html: String,
+    document: &'a Document,
+    /// Footnotes in the order their marks were met; a mark's first place is what the note leads back to.
+    marks: Vec<usize>,
+}
+
+impl Page<'_> {
+    fn document(&mut self) {
+        let document = self.document;
+        self.put("<!doctype html>\n<html lang=\"");
+        self.words(&document.language);
+        self.put("\">\n<head>\n<meta charset=\"utf-8\">\n");
+        self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        self.element("title", "", &document.title);
+        if !document.issuer.is_empty() {
+            self.put("<meta name=\"author\" content=\"");
+            self.words(&document.issuer);
+            self.put("\">\n");
+        }
+        self.put("<style>\n");
+        let style = style(document);
+        self.put(&style);
+        self.put("</style>\n</head>\n");
+        self.put(if document.letterhead.is_some() {
+            "<body class=\"letter\">\n"
+        } else {
+            "<body class=\"note\">\n"
+        });
+        self.element("p", "marking", document.marking.words());
+        self.put("<main>\n");
+        if let Some(head) = &document.letterhead {
+            self.letterhead(head);
+        }
+        self.blocks(&document.body);
+        for (index, annex) in document.annexes.iter().enumerate() {
+            self.annex(index, annex);
+        }
+        self.footnotes();
+        self.put("</main>\n");
+        self.element("p", "marking", document.marking.words());
+        self.put("</body>\n</html>\n");
+    }
+
+    fn put(&mut self, markup: &str) {
+        self.html.push_str(markup);
+    }
+
+    /// Words as text: nothing in them is markup, and signs that would turn or hide their neighbours are spelt out.
+    fn words(&mut self, words: &str) {
+        for sign in words.chars() {
+            match sign {
+                '&' => self.html.push_str("&amp;"),
+                '<' => self.html.push_str("&lt;"),
+                '>' => self.html.push_str("&gt;"),
+                '"' => self.html.push_str("&quot;"),
+                '\n' | '\t' => self.html.push(sign),
+                '\r' => {}
+                '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => self.spell(sign),
+                sign if sign.is_control() => self.spell(sign),
+                sign => self.html.push(sign),
+            }
+        }
+    }
+
+    fn spell(&mut self, sign: char) {
+        self.html.push_str(&format!("[U+{:04X}]", sign as u32));
+    }
+
+    fn element(&mut self, name: &str, class: &str, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        self.open(name, class);
+        self.words(words);
+        self.close(name);
+    }
+
+    fn open(&mut self, name: &str, class: &str) {
+        if class.is_empty() {
+            self.html.push_str(&format!("<{name}>"));
+        } else {
+            self.html.push_str(&format!("<{name} class=\"{class}\">"));
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        self.html.push_str(&format!("</{name}>\n"));
+    }
+
+    fn lines(&mut self, lines: &[String]) {
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                self.put("<br>");
+            }
+            self.words(line);
+        }
+    }
+
+    fn letterhead(&mut self, head: &Letterhead) {
+        self.put("<header class=\"letterhead\">\n<div>\n");
+        match &head.image {
+            Some(image) => {
+                let media = if image.media.starts_with("image/") {
+                    image.media.as_str()
+                } else {
+                    "image/png"
+                };
+                self.put("<p><img src=\"data:");
+                self.words(media);
+                self.put(";base64,");
+                let bytes = base64(&image.bytes);
+                self.put(&bytes);
+                self.put("\" alt=\"");
+                self.words(&image.alternative);
+                self.put("\"></p>\n");
+            }
+            None => self.element("p", "wordmark", &head.wordmark),
+        }
+        self.element("p", "office", &head.office);
+        self.put("</div>\n");
+        if !head.address.is_empty() {
+            self.put("<address>");
+            self.lines(&head.address);
+            self.put("</address>\n");
+        }
+        self.put("</header>\n");
+    }
+
+    fn annex(&mut self, index: usize, annex: &Annex) {
+        self.put(&format!(
+            "<section class=\"annex\" aria-labelledby=\"annex-{index}\">\n<h1 id=\"annex-{index}\">"
+        ));
+        self.words(&annex.label);
+        if !annex.title.is_empty() {
+            self.put(" <span>");
+            self.words(&annex.title);
+            self.put("</span>");
+        }
+        self.put("</h1>\n");
+        self.blocks(&annex.blocks);
+        self.put("</section>\n");
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, content } => {
+                let name = format!("h{}", (*level).clamp(1, 4));
+                self.open(&name, "");
+                self.inlines(content);
+                self.close(&name);
+            }
+            Block::Paragraph { content } => self.paragraph(content),
+            Block::AddressBlock {
+                addressee,
+                references,
+                date,
+            } => {
+                self.put("<div class=\"address\">\n<p>");
+                self.lines(addressee);
+                self.put("</p>\n<div class=\"right\">\n");
+                let references: Vec<_> = references
+                    .iter()
+                    .map(|(label, value)| format!("{label}: {value}"))
+                    .collect();
+                if !references.is_empty() {
+                    self.put("<p>");
+                    self.lines(&references);
+                    self.put("</p>\n");
+                }
+                self.element("p", "", date);
+                self.put("</div>\n</div>\n");
+            }
+            Block::SignOff { words, signatory } => {
+                self.put("<div class=\"sign-off\">\n");
+                self.element("p", "words", words);
+                if let Some((name, posts)) = signatory.split_first() {
+                    self.put("<p><strong>");
+                    self.words(name);
+                    self.put("</strong>");
+                    for post in posts {
+                        self.put("<br>");
+                        self.words(post);
+                    }
+                    self.put("</p>\n");
+                }
+                self.put("</div>\n");
+            }
+            Block::List { start, items } => self.list(*start, items),
+            Block::Table(table) => self.table(table),
+            Block::Facts { rows } => {
+                self.put("<dl>\n");
+                for (label, paragraphs) in rows {
+                    self.element("dt", "", label);
+                    self.put("<dd>");
+                    paragraphs.iter().for_each(|paragraph| self.paragraph(paragraph));
+                    self.put("</dd>\n");
+                }
+                self.put("</dl>\n");
+            }
+            Block::Action {
+                label,
+                text,
+                timing,
+                lead,
+            } => self.action(label, text, timing, lead),
+            Block::Quote { blocks } => {
+                self.put("<blockquote>\n");
+                self.blocks(blocks);
+                self.put("</blockquote>\n");
+            }
+            Block::Rule => self.put("<hr>\n"),
+        }
+    }
+
+    fn paragraph(&mut self, content: &[Inline]) {
+        self.put("<p>");
+        self.inlines(content);
+        self.put("</p>\n");
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
+        let name = match start {
+            None => "ul",
+            Some(1) => "ol",
+            Some(start) => {
+                self.put(&format!("<ol start=\"{start}\">\n"));
+                self.items(items);
+                self.close("ol");
+                return;
+            }
+        };
+        self.open(name, "");
+        self.put("\n");
+        self.items(items);
+        self.close(name);
+    }
+
+    fn items(&mut self, items: &[Vec<Block>]) {
+        for item in items {
+            self.put("<li>");
+            self.blocks(item);
+            self.close("li");
+        }
+    }
+
+    fn action(&mut self, label: &str, text: &[Inline], timing: &str, lead: &str) {
+        self.put("<div class=\"action\" role=\"group\"");
+        if !label.is_empty() {
+            self.put(" aria-label=\"");
+            self.words(label);
+            self.put("\"");
+        }
+        self.put(">\n<p>");
+        if !label.is_empty() {
+            self.put("<strong>");
+            self.words(label);
+            self.put("</strong> ");
+        }
+        self.inlines(text);
+        self.put("</p>\n");
+        if !(timing.is_empty() && lead.is_empty()) {
+            self.put("<p>");
+            for (name, value) in [("Timing", timing), ("Lead", lead)] {
+                if !value.is_empty() {
+                    self.put(&format!("<span><strong>{name}:</strong> "));
+                    self.words(value);
+                    self.put("</span> ");
+                }
+            }
+            self.put("</p>\n");
+        }
+        self.put("</div>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        let class = |index: usize| match table.columns.get(index).map(|column| column.align) {
+            Some(Align::Centre) => "centre",
+            Some(Align::Right) => "right",
+            _ => "",
+        };
+        self.put("<table>\n");
+        self.element("caption", "", &table.summary);
+        self.put("<colgroup>");
+        for column in &table.columns {
+            match column.width {
+                Some(width) => self.put(&format!("<col style=\"width:{width}mm\">")),
+                None => self.put("<col>"),
+            }
+        }
+        self.put("</colgroup>\n<thead>\n<tr>");
+        for (index, cell) in table.header.iter().enumerate() {
+            let attribute = if class(index).is_empty() {
+                String::new()
+            } else {
+                format!(" class=\"{}\"", class(index))
+            };
+            self.put(&format!("<th scope=\"col\"{attribute}>"));
+            self.inlines(cell);
+            self.put("</th>");
+        }
+        self.put("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.put("<tr>");
+            for (index, cell) in row.iter().enumerate() {
+                self.open("td", class(index));
+                match cell.as_slice() {
+                    [Block::Paragraph { content }] => self.inlines(content),
+                    blocks => self.blocks(blocks),
+                }
+                self.put("</td>");
+            }
+            self.put("</tr>\n");
+        }
+        self.put("</tbody>\n</table>\n");
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text { text } | Inline::Code { text } => self.words(text),
+                Inline::Strong { content } => self.marked("strong", content),
+                Inline::Emphasis { content } => self.marked("em", content),
+                Inline::Strike { content } => self.marked("s", content),
+                Inline::Link { address, content } => {
+                    self.put("<a href=\"");
+                    self.words(address);
+                    self.put("\">");
+                    self.inlines(content);
+                    self.put("</a>");
+                    if let Some(printed) = address_beside(address, content) {
+                        self.words(&format!(" ({printed})"));
+                    }
+                }
+                Inline::Footnote { index } => self.mark(*index),
+                Inline::Break => self.put("<br>"),
+            }
+        }
+    }
+
+    fn marked(&mut self, name: &str, content: &[Inline]) {
+        self.open(name, "");
+        self.inlines(content);
+        self.put(&format!("</{name}>"));
+    }
+
+    fn mark(&mut self, index: usize) {
+        if index >= self.document.footnotes.len() {
+            return;
+        }
+        let number = index + 1;
+        let id = if self.marks.contains(&index) {
+            String::new()
+        } else {
+            format!(" id=\"mark-{number}\"")
+        };
+        self.marks.push(index);
+        self.put(&format!(
+            "<sup><a href=\"#footnote-{number}\"{id} role=\"doc-noteref\">{number}</a></sup>"
+        ));
+    }
+
+    fn footnotes(&mut self) {
+        let document = self.document;
+        if document.footnotes.is_empty() {
+            return;
+        }
+        self.put("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        for (index, note) in document.footnotes.iter().enumerate() {
+            let number = index + 1;
+            self.put(&format!("<li id=\"footnote-{number}\"><p>"));
+            self.inlines(note);
+            self.put(&format!(
+                " <a href=\"#mark-{number}\" role=\"doc-backlink\">Back to the text</a></p></li>\n"
+            ));
+        }
+        self.put("</ol>\n</section>\n");
+    }
+}
+
+/// The style sheet with the office's typeface and colour; anything that is not plainly one is left out.
+fn style(document: &Document) -> String {
+    let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '-');
+    let typeface: String = document.style.typeface.chars().filter(|&sign| is_plain(sign)).collect();
+    let written = document.style.accent.as_str();
+    let well_formed = written.len() == 7
+        && written
+            .strip_prefix('#')
+            .is_some_and(|digits| digits.bytes().all(|sign| sign.is_ascii_hexdigit()));
+    STYLE
+        .replace(
+            "PAPER-TYPEFACE",
+            if typeface.trim().is_empty() {
+                "Liberation Sans"
+            } else {
+                typeface.trim()
+            },
+        )
+        .replace("PAPER-ACCENT", if well_formed { written } else { "#000000" })
+        .replace("PAPER-MARKING", document.marking.words())
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for part in bytes.chunks(3) {
+        let word = part.iter().fold(0_u32, |word, &byte| word << 8 | u32::from(byte)) << (8 * (3 - part.len()));
+        for place in 0..4 {
+            if place <= part.len() {
+                text.push(char::from(SIGNS[(word >> (18 - 6 * place) & 63) as usize]));
+            } else {
+                text.push('=');
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

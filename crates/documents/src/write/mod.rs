@@ -1,0 +1,141 @@
+//! A [`Document`] turned into bytes. A writer decides how a format says it, never what is said.
+//!
+//! No file is opened here and no day is asked for: the same document gives the same bytes.
+
+pub mod docx;
+pub mod html;
+pub mod markdown;
+pub mod pdf;
+pub mod text;
+
+use crate::model::{Document, Inline};
+use pdf::Press;
+
+/// Why a paper could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The paper could not be set as pages, such as for a letterhead picture that is not one.
+    #[error("the pages could not be set: {detail}")]
+    Setting {
+        /// What was found wrong.
+        detail: String,
+    },
+    /// The pages could not be kept in the archive and accessibility standards.
+    #[error("the PDF could not be made: {detail}")]
+    Pdf {
+        /// What was found wrong.
+        detail: String,
+    },
+    /// The Word package could not be put together.
+    #[error("the Word file could not be made: {detail}")]
+    Package {
+        /// What was found wrong.
+        detail: String,
+    },
+    /// The document could not be written as JSON.
+    #[error("the JSON could not be made: {detail}")]
+    Json {
+        /// What was found wrong.
+        detail: String,
+    },
+}
+
+/// A format a paper can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// PDF/UA-1 and PDF/A-2a at once.
+    Pdf,
+    /// Word.
+    Docx,
+    /// A page that needs no other file.
+    Html,
+    /// For pasting where Markdown is read.
+    Markdown,
+    /// For pasting anywhere.
+    Text,
+    /// The document model itself.
+    Json,
+}
+
+impl Format {
+    /// The format a file's ending asks for, with or without the dot, in any case.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        match extension.trim_start_matches('.').to_ascii_lowercase().as_str() {
+            "pdf" => Some(Self::Pdf),
+            "docx" => Some(Self::Docx),
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "txt" => Some(Self::Text),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
+    /// The ending a file of this format bears, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Text => "txt",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Writes a paper in a format. The press is used for PDF alone.
+///
+/// # Errors
+/// [`Error`], when the format cannot hold the document.
+pub fn write(document: &Document, format: Format, press: &Press) -> Result<Vec<u8>, Error> {
+    match format {
+        Format::Pdf => press.press(document)?.pdf(),
+        Format::Docx => docx::write(document),
+        Format::Html => Ok(html::write(document).into_bytes()),
+        Format::Markdown => Ok(markdown::write(document).into_bytes()),
+        Format::Text => Ok(text::write(document).into_bytes()),
+        Format::Json => {
+            let mut json = serde_json::to_vec_pretty(document).map_err(|error| Error::Json {
+                detail: error.to_string(),
+            })?;
+            json.push(b'\n');
+            Ok(json)
+        }
+    }
+}
+
+/// The address to print after a link's words, or `None` where the words already say it.
+pub(crate) fn address_beside<'a>(address: &'a str, content: &[Inline]) -> Option<&'a str> {
+    let bare = |words: &str| {
+        let words = words.trim().trim_end_matches('/');
+        ["https://", "http://", "mailto:"]
+            .iter()
+            .find_map(|scheme| words.strip_prefix(scheme))
+            .unwrap_or(words)
+            .to_lowercase()
+    };
+    let printed = address.strip_prefix("mailto:").unwrap_or(address);
+    (bare(&plain(content)) != bare(address)).then_some(printed)
+}
+
+/// The words of runs, with nothing of how they look; a break is a space.
+pub(crate) fn plain(content: &[Inline]) -> String {
+    let mut words = String::new();
+    push_plain(content, &mut words);
+    words
+}
+
+fn push_plain(content: &[Inline], words: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text { text } | Inline::Code { text } => words.push_str(text),
+            Inline::Strong { content }
+            | Inline::Emphasis { content }
+            | Inline::Strike { content }
+            | Inline::Link { content, .. } => push_plain(content, words),
+            Inline::Footnote { .. } => {}
+            Inline::Break => words.push(' '),
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! The document as the template's data: the same words, with what no face can print spelt out and over-long words
+//! given places to break.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Value, json};
+
+use super::faces::Faces;
+use crate::model::{Align, Annex, Block, Document, Inline, Letterhead, Table};
+
+/// The width of the text on A4 with margins of 24 mm, in millimetres.
+const MEASURE: f64 = 162.0;
+/// Points in a millimetre.
+const POINTS: f64 = 72.0 / 25.4;
+/// Left and right of a cell's words together, in points; as in the template.
+const CELL_INSET: f64 = 12.0;
+/// A row estimated beyond this many points is measured by the template before it is allowed to break.
+const LONG_ROW: f64 = 300.0;
+
+/// Turns a document into the template's data. `broken` lists runs that were set with a missing glyph although each
+/// of their signs is in some face; they are spelt out too.
+pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>) -> Value {
+    let mut data = Data {
+        faces,
+        broken,
+        document,
+        seen: BTreeSet::new(),
+        in_note: false,
+    };
+    let (lang, region) = document
+        .language
+        .split_once('-')
+        .unwrap_or((document.language.as_str(), ""));
+    json!({
+        "title": data.plain(&document.title),
+        "issuer": data.plain(&document.issuer),
+        "lang": if matches!(lang.len(), 2 | 3) { lang } else { "en" },
+        "region": if region.len() == 2 { Some(region) } else { None },
+        "date": stamp(document.date),
+        "marking": document.marking.words(),
+        "fonts": faces.for_typeface(&document.style.typeface),
+        "accent": colour(&document.style.accent),
+        "letterhead": document.letterhead.as_ref().map(|head| data.letterhead(head)),
+        "body": data.blocks(&document.body, MEASURE * POINTS),
+        "annexes": document.annexes.iter().map(|annex| data.annex(annex)).collect::<Vec<_>>(),
+    })
+}
+
+/// Signs of a document that no bundled face can print, each once, in their order of code.
+pub(super) fn unprintable(document: &Document, faces: &Faces) -> Vec<char> {
+    // Serialised, a document is all its words; what serialising adds is printable.
+    let mut paper = document.clone();
+    if let Some(head) = &mut paper.letterhead {
+        head.image = None;
+    }
+    let mut found = BTreeSet::new();
+    if let Ok(value) = serde_json::to_value(&paper) {
+        collect(&value, faces, &mut found);
+    }
+    found.into_iter().collect()
+}
+
+fn collect(value: &Value, faces: &Faces, found: &mut BTreeSet<char>) {
+    match value {
+        Value::String(words) => found.extend(words.chars().filter(|&sign| !is_space(sign) && !faces.prints(sign))),
+        Value::Array(values) => values.iter().for_each(|value| collect(value, faces, found)),
+        Value::Object(map) => map.values().for_each(|value| collect(value, faces, found)),
+        _ => {}
+    }
+}
+
+/// The archive standard wants a date in every file; a paper that bears none yet gets the first day computers count.
+fn stamp(date: Option<NaiveDate>) -> (i32, u32, u32) {
+    let date = date
+        .filter(|date| (1..=9999).contains(&date.year()))
+        .unwrap_or_default();
+    (date.year(), date.month(), date.day())
+}
+
+/// `#rrggbb`, or black for anything else.
+fn colour(written: &str) -> &str {
+    let well_formed =
+        written.len() == 7 && written.starts_with('#') && written[1..].bytes().all(|sign| sign.is_ascii_hexdigit());
+    if well_formed { written } else { "#000000" }
+}
+
+/// Tabs and line ends inside a run print as one space; the model says where a line breaks.
+fn is_space(sign: char) -> bool {
+    matches!(sign, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+struct Data<'a> {
+    faces: &'a Faces,
+    broken: &'a BTreeSet<String>,
+    document: &'a Document,
+    /// Footnotes whose first mark is set.
+    seen: BTreeSet<usize>,
+    /// Inside a footnote, where no further mark is set.
+    in_note: bool,
+}
+
+impl Data<'_> {
+    /// Words that every face set can print.
+    fn plain(&self, words: &str) -> String {
+        if self.broken.is_empty() && words.bytes().all(|sign| sign == b' ' || sign.is_ascii_graphic()) {
+            return words.to_owned();
+        }
+        let mut printed = String::with_capacity(words.len());
+        let mut rest = words;
+        while let Some(sign) = rest.chars().next() {
+            let run = self
+                .broken
+                .iter()
+                .find(|run| !run.is_empty() && rest.starts_with(run.as_str()));
+            if let Some(run) = run {
+                run.chars().for_each(|sign| spell(&mut printed, sign));
+                rest = &rest[run.len()..];
+                continue;
+            }
+            if is_space(sign) {
+                printed.push(' ');
+            } else if self.faces.prints(sign) {
+                printed.push(sign);
+            } else {
+                spell(&mut printed, sign);
+            }
+            rest = &rest[sign.len_utf8()..];
+        }
+        printed
+    }
+
+    fn letterhead(&self, head: &Letterhead) -> Value {
+        let room = MEASURE * POINTS;
+        json!({
+            "wordmark": self.run(&head.wordmark, room * 0.6, 22.5),
+            "office": self.run(&head.office, room * 0.6, 14.0),
+            "address": head.address.iter().map(|line| self.run(line, room * 0.5, 10.5)).collect::<Vec<_>>(),
+            "image": head.image.as_ref().map(|image| json!({
+                "path": super::image_path(&image.media),
+                "alternative": self.plain(&image.alternative),
+            })),
+        })
+    }
+
+    fn annex(&mut self, annex: &Annex) -> Value {
+        let room = MEASURE * POINTS;
+        json!({
+            "label": self.run(&annex.label, room, 14.0),
+            "title": self.run(&annex.title, room, 12.0),
+            "blocks": self.blocks(&annex.blocks, room),
+        })
+    }
+
+    fn blocks(&mut self, blocks: &[Block], room: f64) -> Value {
+        self.blocks_at(blocks, room, 12.0)
+    }
+
+    fn blocks_at(&mut self, blocks: &[Block], room: f64, size: f64) -> Value {
+        let mut values: Vec<Value> = blocks.iter().map(|block| self.block(block, room, size)).collect();
+        for (index, pair) in blocks.windows(2).enumerate() {
+            let stays = match pair {
+                // A long last paragraph breaks over the page by itself.
+                [Block::Paragraph { content }, Block::SignOff { .. }] => {
+                    self.faces.width(&crate::write::plain(content)) * size < room * 6.0
+                }
+                [Block::SignOff { .. }, _] => true,
+                _ => continue,
+            };
+            values[index]["stays"] = Value::Bool(stays);
+        }
+        Value::Array(values)
+    }
+
+    fn block(&mut self, block: &Block, room: f64, size: f64) -> Value {
+        match block {
+            Block::Heading { level, content } => {
+                json!({ "kind": "heading", "level": level, "content": self.words(content, room, 18.0) })
+            }
+            Block::Paragraph { content } => {
+                json!({ "kind": "paragraph", "stays": false, "content": self.words(content, room, size) })
+            }
+            Block::AddressBlock {
+                addressee,
+                references,
+                date,
+            } => json!({
+                "kind": "address",
+                "addressee": addressee.iter().map(|line| self.run(line, room * 0.5, size)).collect::<Vec<_>>(),
+                "references": references.iter()
+                    .map(|(label, value)| (self.plain(label), self.run(value, room * 0.3, size)))
+                    .collect::<Vec<_>>(),
+                "date": self.plain(date),
+            }),
+            Block::SignOff { words, signatory } => json!({
+                "kind": "sign_off",
+                "stays": false,
+                "words": self.run(words, room, size),
+                "signatory": signatory.iter().map(|line| self.run(line, room, size)).collect::<Vec<_>>(),
+            }),
+            Block::List { start, items } => json!({
+                "kind": "list",
+                "start": start.map(|start| start.min(999_999_999)),
+                "items": items.iter().map(|item| self.blocks_at(item, room - 24.0, size)).collect::<Vec<_>>(),
+            }),
+            Block::Table(table) => self.table(table, room),
+            Block::Facts { rows } => {
+                let room = room - 34.0 * POINTS;
+                let rows: Vec<_> = rows
+                    .iter()
+                    .map(|(label, paragraphs)| {
+                        json!({
+                            "label": self.plain(label),
+                            "paragraphs": paragraphs.iter().map(|par| self.words(par, room, size)).collect::<Vec<_>>(),
+                        })
+                    })
+                    .collect();
+                json!({ "kind": "facts", "rows": rows })
+            }
+            Block::Action {
+                label,
+                text,
+                timing,
+                lead,
+            } => json!({
+                "kind": "action",
+                "label": self.run(label, room - 10.0, size),
+                "text": self.words(text, room - 10.0, size),
+                "timing": self.run(timing, room - 60.0, size),
+                "lead": self.run(lead, room - 60.0, size),
+            }),
+            Block::Quote { blocks } => {
+                json!({ "kind": "quote", "blocks": self.blocks_at(blocks, room - 24.0, size) })
+            }
+            Block::Rule => json!({ "kind": "rule" }),
+        }
+    }
+
+    fn table(&mut self, table: &Table, room: f64) -> Value {
+        let wide = [table.columns.len(), table.header.len()]
+            .into_iter()
+            .chain(table.rows.iter().map(Vec::len));
+        let count = wide.max().unwrap_or(0).max(1);
+        let size = if count > 4 { 10.0 } else { 12.0 };
+        let fixed: f64 = table
+            .columns
+            .iter()
+            .filter_map(|column| column.width)
+            .map(f64::from)
+            .sum();
+        let shared = count - table.columns.iter().filter(|column| column.width.is_some()).count();
+        let share = (room - fixed * POINTS).max(20.0) / shared.max(1) as f64;
+        let column = |index: usize| table.columns.get(index);
+        let rooms: Vec<f64> = (0..count)
+            .map(|index| {
+                column(index)
+                    .and_then(|column| column.width)
+                    .map_or(share, |width| f64::from(width) * POINTS)
+            })
+            .map(|width| (width - CELL_INSET).max(8.0))
+            .collect();
+        let columns: Vec<_> = (0..count)
+            .map(|index| {
+                let align = match column(index).map(|column| column.align).unwrap_or_default() {
+                    Align::Left => "left",
+                    Align::Centre => "centre",
+                    Align::Right => "right",
+                };
+                json!({ "width": column(index).and_then(|column| column.width), "align": align, "room": rooms[index] })
+            })
+            .collect();
+        let none = Vec::new();
+        let header: Vec<_> = (0..count)
+            .map(|index| self.words(table.header.get(index).unwrap_or(&none), rooms[index], size * 1.08))
+            .collect();
+        let rows: Vec<_> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let cell = |index: usize| row.get(index).map_or(&[][..], Vec::as_slice);
+                let long = (0..count).any(|index| self.height(cell(index), rooms[index], size) > LONG_ROW);
+                let cells: Vec<_> = (0..count)
+                    .map(|index| self.blocks_at(cell(index), rooms[index], size))
+                    .collect();
+                json!({ "cells": cells, "long": long })
+            })
+            .collect();
+        json!({
+            "kind": "table", "summary": self.plain(&table.summary), "columns": columns, "header": header, "rows": rows,
+        })
+    }
+
+    /// A generous guess at how high blocks stand in a column, in points.
+    fn height(&self, blocks: &[Block], room: f64, size: f64) -> f64 {
+        let line = size + 3.0;
+        let lines = |content: &[Inline]| {
+            let mut breaks = 1.0;
+            let width = self.measure(content, &mut breaks) * size;
+            breaks + (width / (room * 0.85)).ceil()
+        };
+        blocks
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph { content } | Block::Heading { content, .. } => lines(content) * line + 7.0,
+                Block::List { items, .. } => items
+                    .iter()
+                    .map(|item| self.height(item, (room - 24.0).max(8.0), size) + 7.0)
+                    .sum(),
+                Block::Quote { blocks } => self.height(blocks, (room - 24.0).max(8.0), size) + 14.0,
+                // Nothing else stands in a cell as the composers make them; should one, the template measures it.
+                _ => LONG_ROW * 2.0,
+            })
+            .sum()
+    }
+
+    fn measure(&self, content: &[Inline], breaks: &mut f64) -> f64 {
+        content
+            .iter()
+            .map(|inline| match inline {
+                Inline::Text { text } | Inline::Code { text } => self.faces.width(text),
+                Inline::Strong { content } | Inline::Emphasis { content } | Inline::Strike { content } => {
+                    self.measure(content, breaks) * 1.08
+                }
+                Inline::Link { address, content } => self.measure(content, breaks) + self.faces.width(address),
+                Inline::Footnote { .. } => 1.0,
+                Inline::Break => {
+                    *breaks += 1.0;
+                    0.0
+                }
+            })
+            .sum()
+    }
+
+    fn words(&mut self, content: &[Inline], room: f64, size: f64) -> Value {
+        let mut runs = Vec::new();
+        self.push_words(content, room, size, &mut runs);
+        Value::Array(runs)
+    }
+
+    fn push_words(&mut self, content: &[Inline], room: f64, size: f64, runs: &mut Vec<Value>) {
+        for inline in content {
+            match inline {
+                Inline::Text { text } | Inline::Code { text } => self.push_run(text, room, size, runs),
+                Inline::Strong { content } => {
+                    runs.push(json!({ "kind": "strong", "content": self.words(content, room, size * 1.08) }));
+                }
+                Inline::Emphasis { content } => {
+                    runs.push(json!({ "kind": "emphasis", "content": self.words(content, room, size) }));
+                }
+                Inline::Strike { content } => {
+                    runs.push(json!({ "kind": "strike", "content": self.words(content, room, size) }));
+                }
+                Inline::Link { address, content } => {
+                    let target = self.plain(address);
+                    let words = self.words(content, room, size);
+                    runs.push(json!({ "kind": "link", "address": target, "content": words }));
+                    if let Some(printed) = crate::write::address_beside(address, content) {
+                        self.push_run(&format!(" ({printed})"), room, size, runs);
+                    }
+                }
+                Inline::Footnote { index } => {
+                    // A mark inside a note, or one whose note is missing, has nothing to lead to.
+                    let Some(note) = self.document.footnotes.get(*index).filter(|_| !self.in_note) else {
+                        continue;
+                    };
+                    let first = self.seen.insert(*index);
+                    self.in_note = true;
+                    let content = if first {
+                        self.words(note, MEASURE * POINTS, 10.0)
+                    } else {
+                        Value::Null
+                    };
+                    self.in_note = false;
+                    runs.push(json!({ "kind": "footnote", "index": index, "first": first, "content": content }));
+                }
+                Inline::Break => runs.push(json!({ "kind": "break" })),
+            }
+        }
+    }
+
+    fn run(&self, words: &str, room: f64, size: f64) -> Value {
+        let mut runs = Vec::new();
+        self.push_run(words, room, size, &mut runs);
+        Value::Array(runs)
+    }
+
+    /// Words as text, with places to break inside a word that is wider than its column.
+    fn push_run(&self, words: &str, room: f64, size: f64, runs: &mut Vec<Value>) {
+        let words = self.plain(words);
+        let mut text = String::new();
+        for word in words.split_inclusive(' ') {
+            if word.len() < 4 || self.faces.width(word.trim_end()) * size <= room {
+                text.push_str(word);
+                continue;
+            }
+            for part in word.split_inclusive(['.', '@', '/', '_', '-', '?', '&', '=']) {
+                if !text.is_empty() && !text.ends_with(' ') {
+                    put(&mut text, runs);
+                    runs.push(json!({ "kind": "joint" }));
+                }
+                if self.faces.width(part.trim_end()) * size <= room {
+                    text.push_str(part);
+                } else {
+                    self.push_parted(part, &mut text, runs);
+                }
+            }
+        }
+        put(&mut text, runs);
+    }
+
+    /// A run with a place to break after every letter. Joined scripts and marks that sit on a letter are never parted.
+    fn push_parted(&self, part: &str, text: &mut String, runs: &mut Vec<Value>) {
+        let mut before = ' ';
+        for sign in part.chars() {
+            if before != ' ' && sign != ' ' && (before as u32) < 0x0300 && (sign as u32) < 0x0300 {
+                put(text, runs);
+                runs.push(json!({ "kind": "joint" }));
+            }
+            text.push(sign);
+            before = sign;
+        }
+    }
+}
+
+fn put(text: &mut String, runs: &mut Vec<Value>) {
+    if !text.is_empty() {
+        runs.push(json!({ "kind": "text", "text": std::mem::take(text) }));
+    }
+}
+
+fn spell(printed: &mut String, sign: char) {
+    printed.push_str(&format!("[U+{:04X}]", sign as u32));
+}

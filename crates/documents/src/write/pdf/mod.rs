@@ -1,0 +1,217 @@
+//! PDF, and the proof's pages as pictures, from one setting of the same pages.
+//!
+//! Typst runs in this process on a template compiled in. Its world holds the template, the document's data, the
+//! letterhead's picture and the bundled faces: no file system, no packages, no clock.
+
+mod data;
+mod faces;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use typst::comemo;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Smart;
+use typst::layout::{Frame, FrameItem, Point};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
+
+use super::Error;
+use crate::model::Document;
+use faces::{FACES, Faces};
+use world::Sheet;
+
+/// How many settings a remembered piece of layout outlives without being used again.
+const REMEMBERED: usize = 12;
+
+/// Sets documents as pages. Keep one for the life of the program: what stays the same between two settings of a
+/// paper is not set again.
+#[derive(Debug, Default)]
+pub struct Press {
+    world: world::Fixed,
+}
+
+impl Press {
+    /// Gets the press ready; reads the bundled faces the first time.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets a document.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] when it cannot be set, such as for a letterhead picture that is not one.
+    pub fn press(&self, document: &Document) -> Result<Pressed, Error> {
+        let faces: &Faces = &FACES;
+        let image = document.letterhead.as_ref().and_then(|head| head.image.as_ref());
+        let mut broken = BTreeSet::new();
+        // A run whose signs are all known can still lack a glyph for a pair of them; it is spelt out and set again.
+        for _ in 0..4 {
+            let data = data::of(document, faces, &broken);
+            let sheet = Sheet::new(&self.world, faces, &data, image, document.date)?;
+            let set = typst::compile::<PagedDocument>(&sheet).output;
+            comemo::evict(REMEMBERED);
+            let paged = set.map_err(|found| Error::Setting { detail: said(&found) })?;
+            let before = broken.len();
+            for page in paged.pages() {
+                missing(&page.frame, &mut broken);
+            }
+            if broken.len() == before {
+                return Ok(Pressed { paged });
+            }
+        }
+        Err(Error::Setting {
+            detail: "some signs could not be printed".to_owned(),
+        })
+    }
+}
+
+/// A document set as pages.
+#[derive(Debug, Clone)]
+pub struct Pressed {
+    paged: PagedDocument,
+}
+
+impl Pressed {
+    /// The file: PDF/UA-1 and PDF/A-2a at once. The same document gives the same bytes.
+    ///
+    /// # Errors
+    /// [`Error::Pdf`] when the pages cannot be kept in both standards.
+    pub fn pdf(&self) -> Result<Vec<u8>, Error> {
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|found| Error::Pdf {
+            detail: found.message().to_string(),
+        })?;
+        let options = PdfOptions {
+            ident: Smart::Auto,
+            creator: Smart::Custom(Some("Oversight Desk".to_owned())),
+            timestamp: None,
+            page_ranges: None,
+            standards,
+            tagged: true,
+            pretty: false,
+        };
+        typst_pdf::pdf(&self.paged, &options).map_err(|found| Error::Pdf { detail: said(&found) })
+    }
+
+    /// How many pages there are; at least one.
+    pub fn page_count(&self) -> usize {
+        self.paged.pages().len()
+    }
+
+    /// A page as an SVG picture for the proof, `None` past the last. Pages count from 0.
+    pub fn page_svg(&self, index: usize) -> Option<String> {
+        self.paged
+            .pages()
+            .get(index)
+            .map(|page| typst_svg::svg(page, &SvgOptions::default()))
+    }
+
+    /// A number that stays the same while a page looks the same, so that only changed pages are drawn again; `None`
+    /// past the last. Pages count from 0. It is not stable between versions of the program.
+    pub fn page_digest(&self, index: usize) -> Option<u128> {
+        self.paged
+            .pages()
+            .get(index)
+            .map(|page| typst::utils::hash128(&page.frame))
+    }
+}
+
+/// Where words stand on a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// The page, from 0.
+    pub page: usize,
+    /// Points from the left edge.
+    pub x: f64,
+    /// Points from the top edge to the foot of the line.
+    pub y: f64,
+}
+
+impl Pressed {
+    /// Where words first stand, however they are broken into lines; only letters and figures are compared. `None` where
+    /// they do not stand on any page, or hold no letter or figure.
+    pub fn place(&self, words: &str) -> Option<Place> {
+        const ENOUGH: usize = 80;
+        let sought: String = letters(words).take(ENOUGH).collect();
+        if sought.is_empty() {
+            return None;
+        }
+        for (page, set) in self.paged.pages().iter().enumerate() {
+            let mut runs = Vec::new();
+            runs_of(&set.frame, Point::zero(), &mut runs);
+            let mut all = String::new();
+            let mut begins = Vec::with_capacity(runs.len());
+            for (text, point) in &runs {
+                begins.push((all.len(), *point));
+                all.extend(letters(text));
+            }
+            if let Some(at) = all.find(&sought) {
+                let (_, point) = begins[begins.partition_point(|(begin, _)| *begin <= at).saturating_sub(1)];
+                return Some(Place {
+                    page,
+                    x: point.x.to_pt(),
+                    y: point.y.to_pt(),
+                });
+            }
+        }
+        None
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+}
+
+/// The runs of words of a frame, in order, with where each begins.
+fn runs_of<'f>(frame: &'f Frame, origin: Point, runs: &mut Vec<(&'f str, Point)>) {
+    for (point, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => runs_of(&group.frame, origin + *point, runs),
+            FrameItem::Text(text) => runs.push((text.text.as_str(), origin + *point)),
+            _ => {}
+        }
+    }
+}
+
+/// Signs of a document that no bundled face can print, each once. They print as `[U+XXXX]`.
+pub fn unprintable(document: &Document) -> Vec<char> {
+    data::unprintable(document, &FACES)
+}
+
+/// Where the letterhead's picture stands in the template's world.
+fn image_path(media: &str) -> &'static str {
+    match media {
+        "image/jpeg" => "/letterhead.jpg",
+        "image/svg+xml" => "/letterhead.svg",
+        _ => "/letterhead.png",
+    }
+}
+
+fn said(found: &[SourceDiagnostic]) -> String {
+    let messages: BTreeSet<&str> = found.iter().map(|one| one.message.as_str()).collect();
+    messages.into_iter().collect::<Vec<_>>().join("; ")
+}
+
+/// Collects the words of every glyph that the chosen face does not have.
+fn missing(frame: &Frame, broken: &mut BTreeSet<String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => missing(&group.frame, broken),
+            FrameItem::Text(text) => {
+                for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
+                    let words = &text.text[glyph.range()];
+                    if !words.is_empty() {
+                        broken.insert(words.to_owned());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}

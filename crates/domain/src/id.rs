@@ -1,0 +1,93 @@
+//! Identities. Each kind of record has its own type, so that a meeting's cannot be passed where an action's is meant.
+
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use uuid::Uuid;
+
+macro_rules! identities {
+    ($($(#[doc = $doc:literal])+ $name:ident),+ $(,)?) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, Type)]
+        #[serde(transparent)]
+        #[schemars(transparent)]
+        pub struct $name(#[specta(type = String)] #[schemars(with = "String")] pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(formatter)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(formatter, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+    )+};
+}
+
+identities! {
+    /// An organisation.
+    BodyId,
+    /// A person.
+    PersonId,
+    /// A post held by a person.
+    PostId,
+    /// A forum.
+    ForumId,
+    /// A meeting.
+    MeetingId,
+    /// An agenda item.
+    ItemId,
+    /// A line of attendance.
+    AttendanceId,
+    /// A note of a meeting.
+    NoteId,
+    /// A meeting's change of day.
+    MoveId,
+    /// An action.
+    ActionId,
+    /// A reference an action has in a paper.
+    ReferenceId,
+    /// A link from an action to where it will be discussed.
+    DiscussionId,
+    /// A dated update on an action.
+    UpdateId,
+    /// A change of an action's timing.
+    TimingMoveId,
+    /// A RAG rating.
+    RatingId,
+    /// A change of an action's status.
+    StatusChangeId,
+    /// A letter out.
+    LetterId,
+    /// A version of a letter as it was sent.
+    VersionId,
+    /// A letter in.
+    ReplyId,
+    /// An answer a letter in gives to a request.
+    AnswerId,
+    /// A remembered decision that a check is right as it stands.
+    DismissalId,
+    /// A kept file.
+    FileId,
+    /// The one record of the office's settings.
+    SettingsId,
+}

@@ -1,0 +1,355 @@
+//! What the checks found, put into sentences and keys. Decides no requests and no matches.
+
+use std::collections::HashSet;
+
+use crate::letter::annex_label;
+use crate::timing;
+
+use super::annexes;
+use super::objects;
+use super::placeholders;
+use super::prose::Prose;
+use super::requests::Found;
+use super::{Checked, Finding, FindingKind, Request, Row, Sheet};
+
+/// Where a finding stands in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Head,
+    Body(usize),
+    Row(usize),
+    End,
+}
+
+/// Findings as they are gathered.
+pub(super) struct Findings<'a> {
+    sheet: &'a Sheet<'a>,
+    found: Vec<(Place, Finding)>,
+}
+
+impl<'a> Findings<'a> {
+    pub fn new(sheet: &'a Sheet<'a>) -> Self {
+        Self {
+            sheet,
+            found: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, place: Place, kind: FindingKind, about: &str, sentence: String) -> &mut Finding {
+        let key = if about.is_empty() {
+            kind.name().to_owned()
+        } else {
+            format!("{}:{}", kind.name(), folded(about))
+        };
+        self.found.push((
+            place,
+            Finding {
+                kind,
+                level: kind.level(),
+                key,
+                sentence,
+                span: None,
+                action: None,
+                row: None,
+                suggestion: None,
+            },
+        ));
+        let last = self.found.len() - 1;
+        &mut self.found[last].1
+    }
+
+    fn add_row(&mut self, index: usize, kind: FindingKind, about: &str, sentence: String) -> &mut Finding {
+        let action = self.sheet.rows[index].action;
+        let finding = self.add(Place::Row(index), kind, &format!("{action} {about}"), sentence);
+        finding.action = Some(action);
+        finding.row = Some(index);
+        finding
+    }
+
+    /// A request that no row says.
+    pub fn request_without_row(&mut self, prose: &Prose, clause: &Found) {
+        let body = self.sheet.body;
+        let named = objects::named(prose, body, clause);
+        let lacks = if self.sheet.has_actions_annex {
+            "has no row in Annex A"
+        } else {
+            "is not among the agreed actions"
+        };
+        let stop = if named.ends_with(['.', '…']) { "" } else { "." };
+        let sentence = format!("One request in the letter {lacks}: {named}{stop}");
+        let words = &body[clause.span.clone()];
+        let place = Place::Body(clause.span.start);
+        let finding = self.add(place, FindingKind::RequestWithoutRow, words, sentence);
+        finding.span = Some(clause.span.clone());
+        finding.suggestion = objects::drafted(prose, body, clause);
+    }
+
+    /// Addressee, date and reference.
+    pub fn head(&mut self) {
+        let sheet = self.sheet;
+        if sheet.addressee.iter().all(|line| line.trim().is_empty()) {
+            let sentence = "The letter has no addressee. It cannot be sent without one.".to_owned();
+            self.add(Place::Head, FindingKind::NoAddressee, "", sentence);
+        }
+        match (sheet.date, sheet.meeting_date) {
+            (None, _) => {
+                let sentence = "The letter has no date. It cannot be sent without one.".to_owned();
+                self.add(Place::Head, FindingKind::NoDate, "", sentence);
+            }
+            (Some(date), Some(meeting)) if date < meeting => {
+                let sentence = format!(
+                    "The letter is dated {}, before its meeting on {}.",
+                    timing::date_in_words(date),
+                    timing::date_in_words(meeting)
+                );
+                self.add(
+                    Place::Head,
+                    FindingKind::DateBeforeMeeting,
+                    &format!("{date} {meeting}"),
+                    sentence,
+                );
+            }
+            _ => {}
+        }
+        if sheet.reference.is_none_or(|reference| reference.trim().is_empty()) {
+            let sentence = "The letter has no reference.".to_owned();
+            self.add(Place::Head, FindingKind::NoReference, "", sentence);
+        }
+    }
+
+    /// Words left to be filled in, in the letter and its rows.
+    pub fn placeholders(&mut self) {
+        let sheet = self.sheet;
+        let kind = FindingKind::Placeholder;
+        let addressee = sheet.addressee.iter().map(|line| ("The addressee", line.as_str()));
+        let head = [
+            ("The reference", sheet.reference.unwrap_or_default()),
+            ("The salutation", sheet.salutation),
+            ("The subject", sheet.subject),
+            ("The sign-off", sheet.sign_off),
+        ];
+        for (name, text) in addressee.chain(head) {
+            if let Some(span) = placeholders::find(text).into_iter().next() {
+                let sentence = format!("{name} still holds “{}”.", shown(&text[span]));
+                self.add(Place::Head, kind, text, sentence);
+            }
+        }
+        for span in placeholders::find(sheet.body) {
+            let sentence = format!("The letter still holds “{}”.", shown(&sheet.body[span.clone()]));
+            let around = around(sheet.body, span.clone());
+            let finding = self.add(Place::Body(span.start), kind, around, sentence);
+            finding.span = Some(span);
+        }
+        for (index, row) in sheet.rows.iter().enumerate() {
+            for text in [row.text, row.lead] {
+                if let Some(span) = placeholders::find(text).into_iter().next() {
+                    let sentence = format!("{} still holds “{}”.", named(row, index), shown(&text[span]));
+                    self.add_row(index, kind, text, sentence);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Annexes spoken of that are not there, and annexes never spoken of.
+    pub fn annexes(&mut self, prose: &Prose) {
+        let count = self.sheet.annexes;
+        let mentions = annexes::find(self.sheet.body, &prose.words);
+        for (letter, span) in &mentions.lettered {
+            if *letter < count {
+                continue;
+            }
+            let label = annex_label(*letter);
+            let has = match count {
+                0 => "but it has no annex".to_owned(),
+                1 => "but it has Annex A only".to_owned(),
+                _ => format!("but its last is {}", annex_label(count - 1)),
+            };
+            let sentence = format!("The letter mentions {label}, {has}.");
+            let finding = self.add(Place::Body(span.start), FindingKind::AnnexMissing, &label, sentence);
+            finding.span = Some(span.clone());
+        }
+        for index in 0..count {
+            let spoken = mentions.lettered.iter().any(|(letter, _)| *letter == index);
+            if !(spoken || mentions.together || (mentions.one && count == 1)) {
+                let label = annex_label(index);
+                let sentence = format!("The letter never mentions {label}.");
+                self.add(Place::End, FindingKind::AnnexUnmentioned, &label, sentence);
+            }
+        }
+    }
+
+    /// What each row lacks.
+    pub fn rows(&mut self) {
+        let sheet = self.sheet;
+        let cell = if sheet.has_actions_annex {
+            " It will print as a blank cell."
+        } else {
+            ""
+        };
+        for (index, row) in sheet.rows.iter().enumerate() {
+            let name = named(row, index);
+            if row.timing.trim().is_empty() {
+                self.add_row(index, FindingKind::NoTiming, "", format!("{name} has no timing.{cell}"));
+            } else if row.reading == timing::Kind::Unread {
+                let sentence = format!("The timing of {name} is not read as a date: “{}”.", shown(row.timing));
+                let sentence = sentence.replace("of Action", "of action");
+                self.add_row(index, FindingKind::UnreadTiming, row.timing, sentence);
+            }
+            let other = row.lead_disagrees.as_deref().filter(|other| !other.trim().is_empty());
+            if row.lead.trim().is_empty() {
+                let finding = self.add_row(index, FindingKind::NoLead, "", format!("{name} has no lead.{cell}"));
+                finding.suggestion = other.map(str::to_owned);
+            } else if let Some(other) = other {
+                let sentence = format!("{name} begins with {other}, but its lead is {}.", shown(row.lead));
+                let about = format!("{other} / {}", row.lead);
+                let finding = self.add_row(index, FindingKind::LeadAndText, &about, sentence);
+                finding.suggestion = Some(other.to_owned());
+            }
+        }
+    }
+
+    /// Rows the text never speaks of: one finding each, or one for all when they are many.
+    pub fn not_mentioned(&mut self, mentioned: &[bool]) {
+        let sheet = self.sheet;
+        let kind = FindingKind::RowNotMentioned;
+        let missing: Vec<usize> = (0..sheet.rows.len()).filter(|row| !mentioned[*row]).collect();
+        if missing.len() <= 3 {
+            for index in missing {
+                let number = number(&sheet.rows[index], index);
+                let sentence = format!("Row {number} of Annex A is not mentioned in the letter.");
+                self.add_row(index, kind, sheet.rows[index].text, sentence);
+            }
+            return;
+        }
+        let mut actions: Vec<String> = missing.iter().map(|row| sheet.rows[*row].action.to_string()).collect();
+        actions.sort();
+        let sentence = format!("{} rows of Annex A are not mentioned in the letter.", missing.len());
+        self.add(Place::End, kind, &actions.join(" "), sentence);
+    }
+
+    /// Characters no typeface has.
+    pub fn unprintable(&mut self) {
+        let mut marks = self.sheet.unprintable.to_vec();
+        marks.sort_unstable();
+        marks.dedup();
+        let codes: Vec<String> = marks.iter().map(|mark| format!("U+{:04X}", u32::from(*mark))).collect();
+        let sentence = match codes.as_slice() {
+            [] => return,
+            [code] => format!("One character is in no typeface of the letter. It will print as [{code}]."),
+            [first, ..] => format!(
+                "{} characters are in no typeface of the letter. They will print as codes such as [{first}].",
+                codes.len()
+            ),
+        };
+        let body = self.sheet.body;
+        let span = body
+            .char_indices()
+            .find(|(_, mark)| marks.binary_search(mark).is_ok())
+            .map(|(at, mark)| at..at + mark.len_utf8());
+        let place = span.as_ref().map_or(Place::End, |span| Place::Body(span.start));
+        self.add(place, FindingKind::Unprintable, &codes.join(" "), sentence)
+            .span = span;
+    }
+
+    /// All findings in order, without those that were dismissed.
+    pub fn finish(self, requests: Vec<Request>) -> Checked {
+        let mut found = self.found;
+        let quiet = FindingKind::ALL
+            .iter()
+            .filter(|kind| found.iter().all(|(_, finding)| finding.kind != **kind))
+            .count();
+        found.sort_by_key(|(place, finding)| (std::cmp::Reverse(finding.level), *place));
+        let dismissed: HashSet<&str> = self.sheet.dismissed.iter().map(String::as_str).collect();
+        let mut seen = HashSet::new();
+        let findings = found
+            .into_iter()
+            .map(|(_, finding)| finding)
+            .filter(|finding| finding.level == super::Level::Must || !dismissed.contains(finding.key.as_str()))
+            .filter(|finding| seen.insert(finding.key.clone()))
+            .collect();
+        Checked {
+            findings,
+            quiet,
+            requests,
+        }
+    }
+}
+
+fn number(row: &Row<'_>, index: usize) -> String {
+    match row.number.trim() {
+        "" => (index + 1).to_string(),
+        number => number.to_owned(),
+    }
+}
+
+fn named(row: &Row<'_>, index: usize) -> String {
+    format!("Action {}", number(row, index))
+}
+
+/// Words short enough for a sentence.
+fn shown(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text,
+    }
+}
+
+/// A placeholder with a few words on each side, so that two of a kind have keys of their own.
+fn around(body: &str, span: std::ops::Range<usize>) -> &str {
+    let mut start = span.start.saturating_sub(24);
+    while !body.is_char_boundary(start) {
+        start += 1;
+    }
+    let mut end = (span.end + 24).min(body.len());
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    // Whole words only, so that a letter typed farther off changes nothing.
+    if start > 0 {
+        start = body[start..span.start]
+            .find(char::is_whitespace)
+            .map_or(span.start, |at| start + at);
+    }
+    if end < body.len() {
+        end = body[span.end..end]
+            .rfind(char::is_whitespace)
+            .map_or(span.end, |at| span.end + at);
+    }
+    &body[start..end]
+}
+
+/// Words as a key holds them: in lower case, without marks, single spaces. Long ones end in a digest, so that keys
+/// stay short.
+fn folded(text: &str) -> String {
+    const LONGEST: usize = 240;
+    let mut key = String::new();
+    let mut digest: u64 = 0xcbf2_9ce4_8422_2325;
+    for word in text.split(|mark: char| mark.is_whitespace() || matches!(mark, '*' | '`' | '\\')) {
+        if word.is_empty() {
+            continue;
+        }
+        // A full stop typed at the end changes nothing.
+        let bare = word.trim_matches(|mark: char| !mark.is_alphanumeric());
+        let word = if bare.is_empty() { word } else { bare }.to_lowercase();
+        if key.len() + word.len() < LONGEST && !key.ends_with('…') {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&word);
+            continue;
+        }
+        if !key.ends_with('…') {
+            key.push('…');
+        }
+        // FNV-1a: the same on every machine and in every release.
+        for byte in word.bytes().chain([b' ']) {
+            digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    if key.ends_with('…') {
+        key.push_str(&format!("{digest:016x}"));
+    }
+    key
+}

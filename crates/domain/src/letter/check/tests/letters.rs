@@ -1,0 +1,484 @@
+//! What is found in whole letters: each kind where it should be and where it should not.
+
+use proptest::prelude::*;
+
+use super::*;
+use FindingKind::*;
+
+const ROWS: &str = "
+1|Constabulary to send the autumn custody waits with Ferrygate included.|15 November|Constabulary
+2|Constabulary to report how many return interviews were offered within three days. For discussion at the next DMPC and ACC Local Policing meeting.|January|Constabulary
+3|Constabulary and Office to agree one measure of 101 call answering.|by the end of November|Constabulary and Office
+4|Constabulary to send a plan for overdue vetting checks with a date for each rank.|December 2027|Constabulary
+5|Office to write to council leaders about housing for children who go missing.|November 2027|Office
+";
+
+const BODY: &str = "Thank you for joining the board. What we agreed is in Annex A.
+
+**Custody.** You undertook to send me the autumn figures with Ferrygate included, and the July action stays open.
+
+**Missing children.** You will report the number of return interviews offered within three days. I would also be grateful for \
+a list of the care homes from which children go missing most. My office will write to council leaders about housing.
+
+**101 calls.** We have compared two measures. Our teams will settle on one.
+
+**Vetting.** Checks are behind. I asked for a plan with a date for each rank.
+
+I would welcome your reply by 10 December 2027.";
+
+/// For each request its first words and its row's number.
+fn marks<'a>(body: &'a str, checked: &Checked) -> Vec<(&'a str, usize)> {
+    let words = |span: &Range<usize>| {
+        let text = &body[span.clone()];
+        let end = text.match_indices(' ').nth(1).map_or(text.len(), |(at, _)| at);
+        &text[..end]
+    };
+    checked
+        .requests
+        .iter()
+        .map(|request| (words(&request.span), request.row.map_or(0, |row| row + 1)))
+        .collect()
+}
+
+#[test]
+fn requests_are_tied_to_their_rows() {
+    let (rows, to) = (rows(ROWS), addressee());
+    let checked = check(&sheet(BODY, &rows, &to));
+    assert_eq!(
+        marks(BODY, &checked),
+        [
+            ("You undertook", 1),
+            ("You will", 2),
+            ("I would", 0),
+            ("My office", 5),
+            ("Our teams", 3),
+            ("I asked", 4)
+        ]
+    );
+    let [finding] = checked.findings.as_slice() else {
+        panic!("{:#?}", checked.findings);
+    };
+    assert_eq!(
+        finding.sentence,
+        "One request in the letter has no row in Annex A: the list of the care homes."
+    );
+    assert_eq!(
+        &BODY[finding.span.clone().unwrap()],
+        "I would also be grateful for a list of the care homes from which children go missing most."
+    );
+    assert_eq!(
+        finding.suggestion.as_deref(),
+        Some("A list of the care homes from which children go missing most")
+    );
+    assert_eq!(checked.quiet, 13);
+}
+
+#[test]
+fn a_tie_between_rows_is_no_match() {
+    let rows = rows("1|MPS to send the north night rota.|May|MPS\n2|MPS to send the south night rota.|May|MPS");
+    let to = addressee();
+    let row = |body| check(&sheet(body, &rows, &to)).requests[0].row;
+    assert_eq!(row("I asked for the night rota. See Annex A."), None);
+    assert_eq!(row("I asked for the south night rota. See Annex A."), Some(1));
+}
+
+#[test]
+fn a_row_may_be_spoken_of_without_being_asked_for() {
+    let (rows, to) = (rows(ROWS), addressee());
+    let unmentioned = |body: &str| {
+        let body = format!("{body} Your autumn custody waits now have Ferrygate included. See Annex A.");
+        let checked = check(&sheet(&body, &rows[..4], &to));
+        let findings = checked
+            .findings
+            .iter()
+            .filter(|finding| finding.kind == RowNotMentioned);
+        findings.filter_map(|finding| finding.row).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        unmentioned("Overdue vetting checks had no plan and no date at any rank."),
+        [1, 2]
+    );
+    assert_eq!(unmentioned("Vetting was a concern."), [1, 2, 3]);
+}
+
+#[test]
+fn this_is_read_from_the_sentence_before() {
+    let rows = rows(ROWS);
+    let to = addressee();
+    let body =
+        "We discussed the vetting plan and the overdue checks at each rank. I look forward to discussing this in May.";
+    assert_eq!(check(&sheet(body, &rows, &to)).requests[0].row, Some(3));
+}
+
+#[test]
+fn a_dismissal_lasts_until_the_words_change() {
+    let (rows, to) = (rows(ROWS), addressee());
+    let before = check(&sheet(BODY, &rows, &to));
+    let dismissed = vec![before.findings[0].key.clone()];
+    let mut letter = sheet(BODY, &rows, &to);
+    letter.dismissed = &dismissed;
+    let after = check(&letter);
+    assert_eq!(after.findings, []);
+    assert_eq!((after.requests, after.quiet), (before.requests, 13), "the mark stays");
+    // Other words, marks of emphasis and line breaks elsewhere change nothing.
+    let moved = format!("New opening.\n\n{}", BODY.replace("care homes", "care\n*homes*"));
+    let mut letter = sheet(&moved, &rows, &to);
+    letter.dismissed = &dismissed;
+    assert_eq!(check(&letter).findings, []);
+    let changed = BODY.replace("care homes", "hostels");
+    let mut letter = sheet(&changed, &rows, &to);
+    letter.dismissed = &dismissed;
+    assert_eq!(of(&check(&letter), RequestWithoutRow).len(), 1);
+}
+
+#[test]
+fn what_must_be_put_right_cannot_be_dismissed() {
+    let mut letter = sheet("", &[], &[]);
+    letter.date = None;
+    let dismissed = vec!["no_date".to_owned(), "no_addressee".to_owned()];
+    letter.dismissed = &dismissed;
+    let checked = check(&letter);
+    let musts: Vec<_> = checked
+        .findings
+        .iter()
+        .map(|finding| (finding.kind, finding.level))
+        .collect();
+    assert_eq!(musts, [(NoAddressee, Level::Must), (NoDate, Level::Must)]);
+}
+
+#[test]
+fn rows_never_spoken_of_are_gathered_when_many() {
+    let (rows, to) = (rows(ROWS), addressee());
+    let body = "You will send the autumn custody waits with Ferrygate. You will report on return interviews offered within \
+                three days. The rest is in Annex A.";
+    let checked = check(&sheet(body, &rows, &to));
+    assert_eq!(
+        of(&checked, RowNotMentioned),
+        [
+            "Row 3 of Annex A is not mentioned in the letter.",
+            "Row 4 of Annex A is not mentioned in the letter.",
+            "Row 5 of Annex A is not mentioned in the letter."
+        ]
+    );
+    let checked = check(&sheet("What we agreed is in Annex A.", &rows, &to));
+    assert_eq!(
+        of(&checked, RowNotMentioned),
+        ["5 rows of Annex A are not mentioned in the letter."]
+    );
+    let other = check(&sheet("What we agreed is in Annex A.", &rows[..4], &to));
+    assert_ne!(
+        checked.findings[0].key, other.findings[0].key,
+        "another set of rows is another finding"
+    );
+}
+
+#[test]
+fn rows_without_timing_or_lead_are_shown() {
+    let mut rows = rows("5|MPS to send it.|  |MPS\n6|MPS to keep it.|soonish|\n7|DMPC to discuss it.|May|Constabulary");
+    rows[0].reading = timing::Kind::None;
+    rows[1].reading = timing::Kind::Unread;
+    rows[2].lead_disagrees = Some("DMPC".to_owned());
+    let to = addressee();
+    let checked = check(&sheet("See Annex A.", &rows, &to));
+    assert_eq!(
+        of(&checked, NoTiming),
+        ["Action 5 has no timing. It will print as a blank cell."]
+    );
+    assert_eq!(
+        of(&checked, UnreadTiming),
+        ["The timing of action 6 is not read as a date: “soonish”."]
+    );
+    assert_eq!(
+        of(&checked, NoLead),
+        ["Action 6 has no lead. It will print as a blank cell."]
+    );
+    assert_eq!(
+        of(&checked, LeadAndText),
+        ["Action 7 begins with DMPC, but its lead is Constabulary."]
+    );
+    let disagrees = checked
+        .findings
+        .iter()
+        .find(|finding| finding.kind == LeadAndText)
+        .unwrap();
+    assert_eq!(
+        (disagrees.row, disagrees.suggestion.as_deref()),
+        (Some(2), Some("DMPC"))
+    );
+    assert_eq!(disagrees.action, Some(rows[2].action));
+}
+
+#[test]
+fn placeholders_are_found_everywhere() {
+    let mut rows = rows("1|MPS to send it by XX.|TBC|MPS");
+    rows[0].reading = timing::Kind::Status;
+    let to = vec!["[Name]".to_owned()];
+    let mut letter = sheet(
+        "On [date] and on [date] you came. See [Annex A](https://a.example).",
+        &rows,
+        &to,
+    );
+    letter.salutation = "Dear XX";
+    let checked = check(&letter);
+    assert_eq!(
+        of(&checked, Placeholder),
+        [
+            "The addressee still holds “[Name]”.",
+            "The salutation still holds “XX”.",
+            "The letter still holds “[date]”.",
+            "The letter still holds “[date]”.",
+            "Action 1 still holds “XX”."
+        ]
+    );
+    let to = addressee();
+    assert_eq!(
+        of(&check(&sheet("All said.[^1]\n\n[^1]: Yes.", &[], &to)), Placeholder),
+        Vec::<&str>::new()
+    );
+}
+
+#[test]
+fn the_letters_head_is_checked() {
+    let to = addressee();
+    let mut letter = sheet("", &[], &to);
+    assert_eq!(check(&letter).findings, []);
+    assert_eq!(check(&letter).quiet, FindingKind::ALL.len());
+    letter.date = day(2027, 11, 3);
+    letter.reference = Some(" ");
+    let checked = check(&letter);
+    assert_eq!(
+        of(&checked, DateBeforeMeeting),
+        ["The letter is dated 3 November 2027, before its meeting on 4 November 2027."]
+    );
+    assert_eq!(of(&checked, NoReference), ["The letter has no reference."]);
+    letter.date = letter.meeting_date;
+    assert_eq!(
+        of(&check(&letter), DateBeforeMeeting),
+        Vec::<&str>::new(),
+        "the same day is right"
+    );
+}
+
+#[test]
+fn annexes_are_there_and_spoken_of() {
+    fn found(body: &str, annexes: usize) -> Vec<String> {
+        let to = addressee();
+        let mut letter = sheet(body, &[], &to);
+        letter.annexes = annexes;
+        check(&letter)
+            .findings
+            .into_iter()
+            .map(|finding| finding.sentence)
+            .collect()
+    }
+    assert_eq!(
+        found("See Annex A.", 0),
+        ["The letter mentions Annex A, but it has no annex."]
+    );
+    assert_eq!(
+        found("See Annex A and annex B.", 1),
+        ["The letter mentions Annex B, but it has Annex A only."]
+    );
+    assert_eq!(
+        found("See Annexes A to D.", 3),
+        ["The letter mentions Annex D, but its last is Annex C."]
+    );
+    assert_eq!(
+        found("No word.", 2),
+        [
+            "The letter never mentions Annex A.",
+            "The letter never mentions Annex B."
+        ]
+    );
+    assert_eq!(found("See the annex.", 1), Vec::<String>::new());
+    assert_eq!(found("Annex B of your reply says so.", 0), Vec::<String>::new());
+}
+
+#[test]
+fn characters_without_a_typeface_are_shown() {
+    let to = addressee();
+    let mut letter = sheet("Thank you 🦄", &[], &to);
+    letter.unprintable = &['🦄'];
+    let checked = check(&letter);
+    assert_eq!(
+        of(&checked, Unprintable),
+        ["One character is in no typeface of the letter. It will print as [U+1F984]."]
+    );
+    assert_eq!(checked.findings[0].span, Some(10..14));
+}
+
+#[test]
+fn a_letter_without_an_annex_lacks_no_rows() {
+    let to = addressee();
+    let checked = check(&sheet("I would be grateful for the rota.", &[], &to));
+    assert_eq!(checked.findings, []);
+    assert_eq!(checked.requests.len(), 1);
+    let rows = rows("1|MPS to send the May figures.||MPS");
+    let mut letter = sheet("I would be grateful for the rota.", &rows, &to);
+    (letter.annexes, letter.has_actions_annex) = (0, false);
+    let checked = check(&letter);
+    assert_eq!(
+        of(&checked, RequestWithoutRow),
+        ["One request in the letter is not among the agreed actions: the rota."]
+    );
+    assert_eq!(of(&checked, NoTiming), ["Action 1 has no timing."]);
+    assert_eq!(of(&checked, RowNotMentioned), Vec::<&str>::new());
+}
+
+#[test]
+fn findings_come_in_reading_order_and_once() {
+    let rows = rows("1|MPS to send it.||");
+    let mut letter = sheet(
+        "I would be grateful for the rota. I would be grateful for the rota. On [date].",
+        &rows,
+        &[],
+    );
+    letter.reference = None;
+    letter.annexes = 2;
+    let kinds: Vec<FindingKind> = check(&letter).findings.iter().map(|finding| finding.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            NoAddressee,
+            NoReference,
+            RequestWithoutRow,
+            Placeholder,
+            NoTiming,
+            NoLead,
+            RowNotMentioned,
+            AnnexUnmentioned,
+            AnnexUnmentioned
+        ]
+    );
+}
+
+#[test]
+fn names_of_kinds_are_those_in_files() {
+    for kind in FindingKind::ALL {
+        assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+    }
+}
+
+#[test]
+fn nasty_bodies_are_read_to_their_end() {
+    let (rows, to) = (rows(ROWS), addressee());
+    let long = [
+        "](",
+        "[",
+        "<a",
+        "a. ",
+        "[a] ",
+        "XX ",
+        "ask ",
+        "please thank ",
+        "and would welcome a plan ",
+        "I also ",
+        "also ",
+        "> - # ",
+        "[a]:",
+        "x",
+        "?",
+        "Annex A, ",
+        "Annexes A to ZZ ",
+        "I would be grateful for ",
+        "\n- I asked for it:\n- a",
+        "You undertook to send the plan. ",
+        "so you will ",
+        "“",
+        "…",
+        "\n",
+        "*",
+        "'a",
+    ]
+    .map(|part| part.repeat(60_000 / part.len()));
+    for body in long.iter().map(String::as_str).chain([
+        "",
+        "** __ ** # > -",
+        "👩‍👩‍👧‍👦 [🦄] ‏שלום",
+        "\r\n\r",
+        "I would",
+        "You will",
+        "please",
+    ]) {
+        check(&sheet(body, &rows, &to));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_lie_on_characters(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..40), free in ".{0,30}") {
+        let body = format!("{}{free}{}", parts.concat(), parts.iter().rev().copied().collect::<String>());
+        let (rows, to) = (rows(ROWS), addressee());
+        let mut letter = sheet(&body, &rows, &to);
+        letter.unprintable = &['é', '🦄'];
+        let checked = check(&letter);
+        let mut last = 0;
+        for request in &checked.requests {
+            prop_assert!(request.span.start >= last && request.span.start < request.span.end);
+            prop_assert!(body.get(request.span.clone()).is_some());
+            last = request.span.end;
+        }
+        let mut keys = std::collections::HashSet::new();
+        for finding in &checked.findings {
+            prop_assert!(finding.span.clone().is_none_or(|span| body.get(span).is_some_and(|words| !words.is_empty())));
+            prop_assert!(keys.insert(&finding.key));
+            prop_assert!(finding.key.len() < 600);
+        }
+        prop_assert_eq!(check(&letter), checked);
+    }
+}
+
+const PARTS: &[&str] = &[
+    "I would be grateful for ",
+    "a list",
+    " of the ",
+    "custody waits",
+    ". ",
+    "\n\n",
+    "- ",
+    "**",
+    "*",
+    "You undertook to ",
+    "send",
+    ":\n",
+    "“",
+    "”",
+    "🦄",
+    "é",
+    "[name]",
+    "[",
+    "](",
+    ")",
+    "<u>",
+    " XX ",
+    " and I will ",
+    "ask for ",
+    "’",
+    "'",
+    "Annex B",
+    " of ",
+    "> ",
+    "# ",
+    "| ",
+    "; ",
+    ", ",
+    "please ",
+    "Could you ",
+    "will ",
+    "must be filled",
+    "\r\n",
+    "e.g. ",
+    "No. ",
+    "4",
+    "[^1]",
+    "…",
+    "İ",
+    "ß",
+    "I'd ",
+    "\u{200b}",
+    "\u{301}",
+    "```\n",
+    "your team",
+];

@@ -1,0 +1,13 @@
+//! Nouns and rules of an oversight office. No files, no SQL, no clock: "late on day D" takes D.
+
+pub mod action;
+pub mod discussion;
+pub mod forum;
+pub mod id;
+pub mod lead;
+pub mod letter;
+pub mod marking;
+pub mod meeting;
+pub mod people;
+pub mod settings;
+pub mod timing;

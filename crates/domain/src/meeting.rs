@@ -1,0 +1,256 @@
+//! Meetings, their agenda, who was there, and the note.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::id::{ActionId, AttendanceId, BodyId, ForumId, ItemId, MeetingId, MoveId, NoteId, PersonId};
+use crate::marking::Marking;
+
+/// Where a meeting stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingState {
+    /// It has a date.
+    Planned,
+    /// It took place.
+    Held,
+    /// Its note is written.
+    Noted,
+    /// Its note was agreed at the next meeting of the same forum.
+    Agreed,
+    /// Its note is published.
+    Published,
+    /// It did not take place.
+    Cancelled,
+}
+
+/// A meeting of a forum.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// Identity.
+    pub id: MeetingId,
+    /// The series it belongs to; exceptional meetings belong to one too.
+    pub forum: ForumId,
+    /// The day.
+    pub date: NaiveDate,
+    /// `10:00`, 24 hours, when known.
+    pub time: Option<String>,
+    /// A title of its own: `Extraordinary meeting on custody`.
+    pub title: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Who chairs this one, by office, when it is not the forum's chair.
+    pub chair: Option<String>,
+    /// Its marking.
+    pub marking: Marking,
+    /// Where it stands.
+    pub state: MeetingState,
+}
+
+/// A meeting's change of day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeetingMove {
+    /// Identity.
+    pub id: MoveId,
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// The day it was on.
+    pub from: NaiveDate,
+    /// The day it moved to.
+    pub to: NaiveDate,
+    /// Why.
+    pub why: String,
+}
+
+/// An agenda item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    /// Identity.
+    pub id: ItemId,
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// Its place on the agenda, from 1.
+    pub position: u32,
+    /// The number as the office writes it: `4`, `4a`, `39/20`.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Papers, a line each.
+    pub papers: Vec<String>,
+    /// Not for publication.
+    pub restricted: bool,
+    /// Why not.
+    pub why_restricted: Option<String>,
+}
+
+impl AgendaItem {
+    /// The heading under which the note records the item: `4. Missing children`.
+    pub fn heading(&self) -> String {
+        match &self.number {
+            Some(number) => format!("{number}. {}", self.title),
+            None => self.title.clone(),
+        }
+    }
+}
+
+/// In what capacity somebody attended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Capacity {
+    /// Chaired.
+    Chair,
+    /// Was there as a member.
+    Present,
+    /// Was there for somebody else; `detail` says for whom.
+    Deputising,
+    /// Was there without being a member.
+    InAttendance,
+    /// Took the note.
+    NoteTaker,
+    /// Sent apologies.
+    Apologies,
+}
+
+/// A line of attendance, as at the meeting's day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// Identity.
+    pub id: AttendanceId,
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// The order in which the office lists people, from 1.
+    pub position: u32,
+    /// The name as it is to be printed; an unnamed official is `An official`.
+    pub name: String,
+    /// The person, when the office knows them.
+    pub person: Option<PersonId>,
+    /// In what capacity.
+    pub capacity: Capacity,
+    /// The title on that day, which a later promotion does not change.
+    pub title: Option<String>,
+    /// The body they came from.
+    pub body: Option<BodyId>,
+    /// `items 3 to 6`, `by video`, `joined at 10:40`, `for Ines Marchwood`.
+    pub detail: Option<String>,
+}
+
+/// The note of a meeting: one Markdown text under the headings of its agenda.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// Identity.
+    pub id: NoteId,
+    /// Which meeting; each has at most one note.
+    pub meeting: MeetingId,
+    /// The words, byte for byte. A paragraph that is only `[Action](action:ID)` stands for an action.
+    pub markdown: String,
+    /// What the note does not record, such as a private talk without a note-taker.
+    pub does_not_cover: Option<String>,
+}
+
+/// The Markdown paragraph that stands for an action in a note.
+pub fn action_mark(action: ActionId) -> String {
+    format!("[Action](action:{action})")
+}
+
+/// The action a line of a note stands for: a line that is only a link with the scheme `action:`.
+pub fn marked_action(line: &str) -> Option<ActionId> {
+    let line = line.trim();
+    let inner = line.strip_prefix('[')?.strip_suffix(')')?;
+    let (_, address) = inner.split_once("](action:")?;
+    address.parse().ok()
+}
+
+/// The actions a note shows, in the order in which it shows them.
+pub fn marked_actions(markdown: &str) -> Vec<ActionId> {
+    markdown.lines().filter_map(marked_action).collect()
+}
+
+/// Puts `text` under an item's heading, in place of what stood there; a missing heading is added at the end.
+/// An item's section runs from its heading to the next heading of the same level.
+pub fn with_section(markdown: &str, heading: &str, text: &str) -> String {
+    let heading_line = format!("## {heading}");
+    let mut before = String::new();
+    let mut after = String::new();
+    let mut found = false;
+    let mut inside = false;
+    for line in markdown.split_inclusive('\n') {
+        let is_heading = line.starts_with("## ");
+        if is_heading && !found && line.trim_end() == heading_line {
+            found = true;
+            inside = true;
+            continue;
+        }
+        if inside && is_heading {
+            inside = false;
+        }
+        match (found, inside) {
+            (false, _) => before.push_str(line),
+            (true, true) => {}
+            (true, false) => after.push_str(line),
+        }
+    }
+    let mut whole = before.trim_end().to_owned();
+    if !whole.is_empty() {
+        whole.push_str("\n\n");
+    }
+    whole.push_str(&heading_line);
+    whole.push_str("\n\n");
+    whole.push_str(text.trim_matches('\n'));
+    whole.push('\n');
+    if !after.is_empty() {
+        whole.push('\n');
+        whole.push_str(after.trim_start_matches('\n'));
+    }
+    whole
+}
+
+/// A note cut at the headings of its agenda: what stands before the first, then each item's text, in the agenda's
+/// order. A heading that is no item's stays in the text it stands in.
+pub fn sections(markdown: &str, agenda: &[AgendaItem]) -> (String, Vec<String>) {
+    let headings: Vec<String> = agenda.iter().map(|item| format!("## {}", item.heading())).collect();
+    let mut opening = String::new();
+    let mut texts = vec![String::new(); agenda.len()];
+    let mut seen = vec![false; agenda.len()];
+    let mut present: Option<usize> = None;
+    for line in markdown.split_inclusive('\n') {
+        let begins = line
+            .starts_with("## ")
+            .then(|| line.trim_end())
+            .and_then(|line| (0..headings.len()).find(|&index| !seen[index] && headings[index] == line));
+        match begins {
+            Some(index) => {
+                seen[index] = true;
+                present = Some(index);
+            }
+            None => match present {
+                Some(index) => texts[index].push_str(line),
+                None => opening.push_str(line),
+            },
+        }
+    }
+    (opening, texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_replaced_and_its_neighbours_stay() {
+        let note = "Opening.\n\n## 1. Welcome\n\nOld.\n\n### Detail\n\nx\n\n## 2. Custody\n\nKept.\n";
+        let changed = with_section(note, "1. Welcome", "New.");
+        assert_eq!(changed, "Opening.\n\n## 1. Welcome\n\nNew.\n\n## 2. Custody\n\nKept.\n");
+        let added = with_section(&changed, "3. Any other business", "None.");
+        assert!(added.ends_with("Kept.\n\n## 3. Any other business\n\nNone.\n"));
+    }
+
+    #[test]
+    fn only_a_paragraph_of_its_own_stands_for_an_action() {
+        let id: ActionId = "0192f0c1-2345-7abc-8def-0123456789ab".parse().unwrap();
+        assert_eq!(marked_action(&action_mark(id)), Some(id));
+        assert_eq!(marked_action(&format!("See {}", action_mark(id))), None);
+        assert_eq!(marked_action("[Action](action:nonsense)"), None);
+    }
+}

@@ -1,0 +1,89 @@
+//! Bodies, people, and the posts people hold from a day to a day.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{BodyId, PersonId, PostId};
+
+/// An organisation. It can lead an action; it has no account here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// Identity.
+    pub id: BodyId,
+    /// The full name, unique in an office.
+    pub name: String,
+    /// A short name: `MPS`.
+    pub short: Option<String>,
+    /// Other spellings that papers use: `the force`.
+    pub other_names: Vec<String>,
+    /// Where letters to it go, a line each.
+    pub address: Vec<String>,
+}
+
+impl Body {
+    /// The name for a narrow column.
+    pub fn short_name(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Every name the body goes by.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str())
+            .chain(self.short.as_deref())
+            .chain(self.other_names.iter().map(String::as_str))
+    }
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// Identity.
+    pub id: PersonId,
+    /// The name without honours: `Stephen House`.
+    pub name: String,
+    /// What stands before the name in an address: `Sir`, `Dr`.
+    pub style: Option<String>,
+    /// What follows the name: `QPM`, `OBE`.
+    pub honours: Option<String>,
+    /// Initials; they mean this person only within one meeting.
+    pub initials: Option<String>,
+    /// What a letter's salutation calls them: `Tobias`, `Commissioner`.
+    pub salutation: Option<String>,
+    /// Where letters to them go, a line each; their body's address where empty.
+    pub address: Vec<String>,
+}
+
+impl Person {
+    /// The name as an address or an attendance list prints it, with style and honours.
+    pub fn full_name(&self) -> String {
+        [self.style.as_deref(), Some(self.name.as_str()), self.honours.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+/// A post held by a person, from a day to a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Post {
+    /// Identity.
+    pub id: PostId,
+    /// Who holds it.
+    pub person: PersonId,
+    /// The rank or title: `Assistant Commissioner, Professionalism`.
+    pub title: String,
+    /// The body it belongs to.
+    pub body: Option<BodyId>,
+    /// The first day, inclusive; open when absent.
+    pub from: Option<NaiveDate>,
+    /// The last day, inclusive; open when absent.
+    pub to: Option<NaiveDate>,
+}
+
+impl Post {
+    /// Whether the post was held on a day: a letter keeps the title the person had on its day.
+    pub fn held_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}

@@ -1,0 +1,359 @@
+//! The grammar of dated timings: what bounds them, and how dates join. A timing is read only when every word of it is
+//! accounted for; anything left over means that it is not read at all.
+
+use chrono::NaiveDate;
+
+use super::Inferred;
+use super::calendar::{Stretch, count_from, count_working_days};
+use super::dates::{Bound, Dated, Join, Outcome, What, place};
+use super::phrases::{longest, phrase};
+use super::tables::{BOUNDS, COUNTED_FROM, DOUBTS, LABELS, NOW, TAILS, WAS};
+use super::words::{Term, Unit, Word};
+
+/// Reads a dated timing. Nothing where the words are not one.
+pub(super) fn read(words: &[Word<'_>], context: NaiveDate) -> Option<Outcome> {
+    let mut reader = Reader::new(words, context);
+    let read = reader.timing()?;
+    reader.done().then_some(read)
+}
+
+/// Whether the words count a span from something that must happen first: "within 3 months of publication".
+pub(super) fn span_after_event(words: &[Word<'_>], context: NaiveDate) -> bool {
+    let mut reader = Reader::new(words, context);
+    reader.opening();
+    reader.span().is_some()
+        && reader.any(&["of", "from", "after", "following"])
+        && reader.words[reader.at..]
+            .iter()
+            .any(|word| word.term == Term::Plain && word.text != "the")
+}
+
+/// A place in the words of a timing. Every method that fails leaves it where it was.
+pub(super) struct Reader<'w, 't> {
+    pub(super) words: &'w [Word<'t>],
+    pub(super) at: usize,
+    pub(super) context: NaiveDate,
+}
+
+impl<'w, 't> Reader<'w, 't> {
+    pub(super) fn new(words: &'w [Word<'t>], context: NaiveDate) -> Self {
+        Self { words, at: 0, context }
+    }
+
+    pub(super) fn done(&self) -> bool {
+        self.at == self.words.len()
+    }
+
+    pub(super) fn peek(&self, ahead: usize) -> Option<&Word<'t>> {
+        self.words.get(self.at + ahead)
+    }
+
+    pub(super) fn term(&self, ahead: usize) -> Option<Term> {
+        self.peek(ahead).map(|word| word.term)
+    }
+
+    pub(super) fn mark(&mut self, mark: char) -> bool {
+        let found = self.term(0) == Some(Term::Mark(mark));
+        self.at += usize::from(found);
+        found
+    }
+
+    pub(super) fn is(&self, text: &str) -> bool {
+        self.peek(0).is_some_and(|word| word.text == text)
+    }
+
+    pub(super) fn take(&mut self, text: &str) -> bool {
+        let length = phrase(self.words, self.at, text);
+        self.at += length;
+        length > 0
+    }
+
+    /// Takes the longest phrase of a table that stands here.
+    pub(super) fn any(&mut self, table: &[&str]) -> bool {
+        let length = longest(self.words, self.at, table);
+        self.at += length;
+        length > 0
+    }
+
+    pub(super) fn attempt<T>(&mut self, grammar: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let start = self.at;
+        let found = grammar(self);
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    /// label* bound* date (joined date)* note*
+    pub(super) fn timing(&mut self) -> Option<Outcome> {
+        self.separators();
+        if self.any(&["originally", "was", "previously"]) {
+            // "originally June, now August": only what is in force is read.
+            self.attempt(|reader| reader.bounded())?;
+            self.separators();
+            return self.any(NOW).then(|| self.timing())?;
+        }
+        self.labels();
+        let (mut dates, mut bound) = self.bounded()?;
+        let mut doubtful = false;
+        while !self.done() {
+            let start = self.at;
+            self.separators();
+            if self.any(NOW) {
+                (dates, bound) = self.bounded()?;
+            } else if self.any(WAS) {
+                self.bounded()?;
+            } else if self.any(&["onwards", "onward", "and onwards", "and beyond"]) && bound != Bound::Before {
+                bound = Bound::From;
+            } else if self.mark('?') || self.any(DOUBTS) {
+                doubtful = true;
+            } else if self.words.get(start).is_some_and(|word| word.term == Term::Mark('(')) && self.same_again(&dates)
+            {
+                // "Q2 2022/23 (July to September)" says the same twice.
+            } else if self.any(TAILS) || self.clock().is_some() {
+                // Says nothing about the day.
+            } else if self.at == start {
+                return None;
+            }
+        }
+        if dates.iter().any(|(_, dated)| dated.what == What::Christmas) && bound == Bound::Within {
+            // "over Christmas" is not a day.
+            return None;
+        }
+        if doubtful {
+            dates[0].1.doubtful = true;
+        }
+        place(&dates, bound, self.context)
+    }
+
+    /// Takes dates that, counted from where `dates` begin, are the same days.
+    pub(super) fn same_again(&mut self, dates: &[(Join, Dated)]) -> bool {
+        self.attempt(|reader| {
+            let Outcome::Placed(told) = place(dates, Bound::Within, reader.context)? else {
+                return None;
+            };
+            let Outcome::Placed(again) = place(&reader.dates()?, Bound::Within, told.first?)? else {
+                return None;
+            };
+            (told.first == again.first && told.last == again.last).then_some(())
+        })
+        .is_some()
+    }
+
+    pub(super) fn labels(&mut self) {
+        while self.any(LABELS) {
+            self.separators();
+        }
+    }
+
+    /// The words before a date or a meeting that say what is due, and how it is bound.
+    pub(super) fn opening(&mut self) -> Bound {
+        self.labels();
+        self.bounds().0
+    }
+
+    pub(super) fn separators(&mut self) {
+        while matches!(self.term(0), Some(Term::Mark(',' | '-' | ';' | ':' | '(' | ')'))) {
+            self.at += 1;
+        }
+    }
+
+    /// The bound, and whether the words are unsure. Words of both kinds may follow one another ("due by around").
+    pub(super) fn bounds(&mut self) -> (Bound, bool) {
+        let (mut bound, mut doubtful) = (Bound::Within, false);
+        loop {
+            if let Some((text, found)) = BOUNDS.iter().find(|(text, _)| phrase(self.words, self.at, text) > 0) {
+                self.take(text);
+                if *found != Bound::Within {
+                    bound = *found;
+                }
+            } else if self.any(DOUBTS) {
+                self.separators();
+                doubtful = true;
+            } else {
+                return (bound, doubtful);
+            }
+        }
+    }
+
+    pub(super) fn bounded(&mut self) -> Option<(Vec<(Join, Dated)>, Bound)> {
+        self.attempt(|reader| {
+            let (mut bound, mut doubtful) = reader.bounds();
+            if reader.clock().is_some() {
+                reader.mark(',');
+                // "before noon on 29 October" is due on the 29th.
+                let (second, unsure) = reader.bounds();
+                doubtful |= unsure;
+                bound = if second == Bound::Within { Bound::By } else { second };
+            }
+            let mut dates = match reader.span() {
+                Some(_) if matches!(bound, Bound::Before | Bound::From) => return None,
+                Some(span) => vec![(Join::Open, span)],
+                None => reader.dates()?,
+            };
+            if doubtful {
+                dates[0].1.doubtful = true;
+            }
+            Some((dates, bound))
+        })
+    }
+
+    /// "3 months", "the next six weeks", "10 working days of this letter", "6-8 weeks": from the context date.
+    pub(super) fn span(&mut self) -> Option<Dated> {
+        self.attempt(|reader| {
+            let next = reader.any(&["the next", "the coming"]);
+            let further = next || reader.any(&["next", "another", "a further"]);
+            let mut count = reader.count();
+            if count.is_some() {
+                let more = reader.attempt(|reader| {
+                    let joined = reader.mark('-') || reader.take("to") || reader.take("or");
+                    if joined { reader.count() } else { None }
+                });
+                count = more.or(count);
+            } else if (next && reader.one_unit()) || (!further && reader.is("fortnight")) {
+                count = Some(1);
+            }
+            let count = count?;
+            let working = reader.any(&["working", "business", "clear working"]);
+            let _calendar = reader.any(&["calendar", "clear"]);
+            let Some(Term::Unit(unit)) = reader.term(0) else {
+                return None;
+            };
+            reader.at += 1;
+            reader.any(COUNTED_FROM);
+            let receipt = reader.any(&["of receipt", "of receipt of this letter", "of receiving this letter"]);
+            let last = match unit {
+                Unit::Day if working => count_working_days(reader.context, count)?,
+                _ if working => return None,
+                _ => count_from(reader.context, count, unit)?,
+            };
+            let stretch = Stretch {
+                first: reader.context,
+                last,
+                months: 0,
+            };
+            let mut span = Dated::new(What::Fixed(stretch), None).assume(Inferred::SpanStart);
+            // Bank holidays are not known here, nor the day a letter arrived.
+            span.doubtful = working || receipt;
+            Some(span)
+        })
+    }
+
+    /// A unit in the singular, quarters aside: "the next month" is a span, "the next quarter" is one of the calendar.
+    pub(super) fn one_unit(&self) -> bool {
+        self.peek(0)
+            .is_some_and(|word| matches!(word.text, "day" | "week" | "fortnight" | "month" | "year"))
+    }
+
+    pub(super) fn count(&mut self) -> Option<u32> {
+        let count = match self.term(0)? {
+            Term::Number {
+                value,
+                digits: 1..=3,
+                ordinal: false,
+                cut: false,
+            } => value,
+            Term::Count(value) => value,
+            _ => return None,
+        };
+        self.at += 1;
+        Some(count)
+    }
+
+    /// One date, or several that join.
+    pub(super) fn dates(&mut self) -> Option<Vec<(Join, Dated)>> {
+        let between = self.take("between");
+        let mut dates = Vec::with_capacity(2);
+        if !self.shared(&mut dates) {
+            let date = self.date()?;
+            dates.push((Join::Open, date));
+        } else if between {
+            dates[1].0 = Join::Open;
+        }
+        while let Some(date) = self.attempt(|reader| {
+            let mut join = reader.join()?;
+            if between {
+                join = Join::Open;
+            }
+            reader.any(&["in", "by", "on"]);
+            Some((join, reader.date()?))
+        }) {
+            dates.push(date);
+        }
+        // Between needs two ends.
+        (!between || dates.len() == 2).then_some(dates)
+    }
+
+    pub(super) fn join(&mut self) -> Option<Join> {
+        let comma = self.mark(',');
+        if self.any(&["and/or", "or", "to", "until", "till", "through", "into"])
+            || self.slashed_or()
+            || (!comma && self.mark('-'))
+        {
+            Some(Join::Open)
+        } else if self.take("and") || self.mark('/') || self.mark('&') || self.mark('+') || comma {
+            Some(Join::Close)
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn slashed_or(&mut self) -> bool {
+        let written = self.is("and")
+            && self.term(1) == Some(Term::Mark('/'))
+            && self.peek(2).is_some_and(|word| word.text == "or");
+        self.at += if written { 3 } else { 0 };
+        written
+    }
+
+    /// Two days of one month ("3-10 May"), two parts of one stretch ("mid to late October").
+    pub(super) fn shared(&mut self, dates: &mut Vec<(Join, Dated)>) -> bool {
+        let days = self.attempt(|reader| {
+            reader.take("the");
+            reader.weekday();
+            let day = reader.day_number()?;
+            let join = reader.join()?;
+            let from = reader.at;
+            let second = reader.date()?;
+            let spelt = reader.words[from..reader.at]
+                .iter()
+                .any(|word| matches!(word.term, Term::Month(_)));
+            match second.what {
+                What::Day { month, .. } if second.part.is_none() && spelt => {
+                    let first = Dated {
+                        what: What::Day { month, day },
+                        weekday: None,
+                        ..second
+                    };
+                    Some([(Join::Open, first), (join, second)])
+                }
+                _ => None,
+            }
+        });
+        let parts = || {
+            self.attempt(|reader| {
+                let part = reader.part()?;
+                let join = reader.join()?;
+                let second = reader.date()?;
+                second.part?;
+                Some([
+                    (
+                        Join::Open,
+                        Dated {
+                            part: Some(part),
+                            ..second
+                        },
+                    ),
+                    (join, second),
+                ])
+            })
+        };
+        match days.or_else(parts) {
+            Some(both) => {
+                dates.extend(both);
+                true
+            }
+            None => false,
+        }
+    }
+}

@@ -1,0 +1,512 @@
+//! Use cases about actions: recording them, putting them right, their timing, updates and ratings.
+
+use chrono::NaiveDate;
+use domain::action::{
+    Action, Discussion, Provenance, Rag, Rating, Reference, Status, StatusChange, Step, TimingMove, Update,
+};
+use domain::discussion::{Match, match_forum};
+use domain::forum::Forum;
+use domain::id::ForumId;
+use domain::letter::{Annex, AnnexContent, Letter};
+use domain::meeting::{AgendaItem, Meeting};
+use domain::timing::date_in_words;
+use domain::timing::{self, Reading};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, new_identity};
+
+use crate::arguments::{Day, Month, Ref, short};
+use crate::error::{Error, refuse};
+use crate::leads;
+use crate::meetings::in_words;
+use crate::references;
+use crate::use_case::Given;
+use crate::work::{LONGEST_FIELD, Work, bounded, optional, required};
+
+/// Records an agreed action.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct RecordAction {
+    /// The words, kept byte for byte.
+    pub text: String,
+    /// The timing as written, kept byte for byte; blank is legal.
+    #[serde(default)]
+    pub timing: Option<String>,
+    /// The lead as written, kept byte for byte; blank is legal.
+    #[serde(default)]
+    pub lead: Option<String>,
+    /// The meeting that agreed it.
+    #[serde(default)]
+    pub meeting: Option<Ref>,
+    /// The item under which it was agreed.
+    #[serde(default)]
+    pub item: Option<Ref>,
+    /// The letter that adds it; it becomes the last row of a draft's annex of actions.
+    #[serde(default)]
+    pub letter: Option<Ref>,
+    /// Its number in the paper, as written; the next one where left out.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// Where it is to be discussed.
+    #[serde(default)]
+    pub discuss_at: Option<Vec<DiscussAt>>,
+    /// Where it came from, when that is not plain from meeting and letter.
+    #[serde(default)]
+    pub provenance: Option<Provenance>,
+}
+
+/// Where an action is to be discussed.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct DiscussAt {
+    /// The forum.
+    pub forum: Ref,
+    /// The month, when known.
+    #[serde(default)]
+    pub month: Option<Month>,
+    /// The meeting, when known.
+    #[serde(default)]
+    pub meeting: Option<Ref>,
+}
+
+/// Puts an action's words, lead or places of discussion right; what is left out stays.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct EditAction {
+    /// Which action.
+    pub action: Ref,
+    /// The words.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// The lead as written.
+    #[serde(default)]
+    pub lead: Option<String>,
+    /// Every place where it is to be discussed.
+    #[serde(default)]
+    pub discuss_at: Option<Vec<DiscussAt>>,
+    /// Why.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// Moves an action's timing; the one it had stays in its timing history.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct MoveTiming {
+    /// Which action.
+    pub action: Ref,
+    /// The new timing as written.
+    pub timing: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Puts the reading of a timing right by hand; the words stay.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectReading {
+    /// Which action.
+    pub action: Ref,
+    /// What sort of timing it is.
+    pub kind: timing::Kind,
+    /// The first day.
+    #[serde(default)]
+    pub first: Option<Day>,
+    /// The last day.
+    #[serde(default)]
+    pub last: Option<Day>,
+    /// Who says so.
+    #[serde(default)]
+    pub by: Option<String>,
+}
+
+/// Adds a dated update.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct UpdateAction {
+    /// Which action.
+    pub action: Ref,
+    /// What was said.
+    pub text: String,
+    /// The day; today where left out.
+    #[serde(default)]
+    pub on: Option<Day>,
+    /// Where it came from: a paper, an e-mail, said at the meeting.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+/// Rates an action; the lead's own and the office's rating both stay.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct RateAction {
+    /// Which action.
+    pub action: Ref,
+    /// The rating.
+    pub rag: Rag,
+    /// Whose opinion it is.
+    pub by: String,
+    /// Why.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// Reads a timing from its context date: the day of the meeting that agreed the action, else the paper's, else today.
+fn read_timing(written: &str, context: Option<NaiveDate>, today: NaiveDate) -> Reading {
+    timing::read(written, context.unwrap_or(today))
+}
+
+/// The forum whose meeting a timing means: the one it names, else where the action is to be discussed, else the forum
+/// that agreed it.
+fn timing_forum(
+    work: &Work<'_, '_>,
+    reading: &Reading,
+    discussed: &[ForumId],
+    agreed: Option<&Meeting>,
+) -> Result<Option<ForumId>, Error> {
+    if reading.kind != timing::Kind::Meeting {
+        return Ok(None);
+    }
+    if let Some(words) = &reading.names {
+        let forums: Vec<Forum> = work.read().all()?;
+        let names = forums
+            .iter()
+            .flat_map(|forum| forum.names().map(|name| (forum.id, name)));
+        if let Match::One(forum) = match_forum(words, names) {
+            return Ok(Some(forum));
+        }
+    }
+    Ok(match (discussed, agreed) {
+        ([only], _) => Some(*only),
+        (_, Some(meeting)) => Some(meeting.forum),
+        _ => None,
+    })
+}
+
+fn discussions(
+    work: &Work<'_, '_>,
+    action: domain::id::ActionId,
+    wanted: Option<Vec<DiscussAt>>,
+) -> Result<Vec<Discussion>, Error> {
+    let mut made = Vec::new();
+    for place in wanted.unwrap_or_default() {
+        let forum = work.forum(&place.forum)?;
+        let meeting: Option<Meeting> = match place.meeting.filter(|of| !of.0.is_empty()) {
+            Some(of) => Some(work.record(&of, "meeting")?),
+            None => None,
+        };
+        if let Some(meeting) = &meeting
+            && meeting.forum != forum.id
+        {
+            return refuse(format!(
+                "The meeting of {} is not a meeting of {}.",
+                date_in_words(meeting.date),
+                forum.name
+            ));
+        }
+        made.push(Discussion {
+            id: new_identity(),
+            action,
+            forum: forum.id,
+            month: place.month.map(|month| month.0),
+            meeting: meeting.map(|meeting| meeting.id),
+        });
+    }
+    Ok(made)
+}
+
+pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let text = required(with.text, "An action")?;
+    let written = bounded(with.timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?;
+    let lead = bounded(with.lead.unwrap_or_default(), "A lead", LONGEST_FIELD)?;
+    let item: Option<AgendaItem> = match with.item.filter(|of| !of.0.is_empty()) {
+        Some(of) => Some(work.record(&of, "agenda item")?),
+        None => None,
+    };
+    let meeting: Option<Meeting> = match with.meeting.filter(|of| !of.0.is_empty()) {
+        Some(of) => Some(work.record(&of, "meeting")?),
+        None => match &item {
+            Some(item) => Some(work.read().get(item.meeting)?),
+            None => None,
+        },
+    };
+    if let (Some(item), Some(meeting)) = (&item, &meeting)
+        && item.meeting != meeting.id
+    {
+        return refuse(format!("“{}” is an item of another meeting.", item.heading()));
+    }
+    let letter: Option<Letter> = match with.letter.filter(|of| !of.0.is_empty()) {
+        Some(of) => Some(work.record(&of, "letter")?),
+        None => None,
+    };
+    if letter.as_ref().is_some_and(|letter| !letter.state.is_draft()) {
+        return refuse("The letter is sent; its annex does not change. Begin a new version, then add the action.");
+    }
+    let of_letter: Option<Meeting> = match letter.as_ref().and_then(|letter| letter.meeting) {
+        Some(id) if meeting.is_none() => Some(work.read().get(id)?),
+        _ => None,
+    };
+    let context = meeting
+        .as_ref()
+        .or(of_letter.as_ref())
+        .map(|meeting| meeting.date)
+        .or(letter.as_ref().and_then(|letter| letter.date));
+    let reading = read_timing(&written, context, work.moment.today);
+    let id = new_identity();
+    let places = discussions(work, id, with.discuss_at)?;
+    let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
+    let leads = leads::resolve(work, &lead, context, meeting.as_ref(), letter.as_ref())?;
+    let action = Action {
+        id,
+        text,
+        timing_forum: timing_forum(work, &reading, &discussed, meeting.as_ref().or(of_letter.as_ref()))?,
+        timing_meeting: None,
+        timing: written,
+        reading,
+        reading_set_by: None,
+        context: context.or(Some(work.moment.today)),
+        leads,
+        lead,
+        provenance: with.provenance.unwrap_or(match (&meeting, &letter) {
+            (Some(_), _) => Provenance::Meeting,
+            (None, Some(_)) => Provenance::Letter,
+            (None, None) => Provenance::Since,
+        }),
+        meeting: meeting.as_ref().map(|meeting| meeting.id),
+        item: item.map(|item| item.id),
+        letter: letter.as_ref().map(|letter| letter.id),
+        status: Status::Open,
+        waiting_for: None,
+        condition: None,
+        successor: None,
+    };
+    work.change.put(&action)?;
+    for place in &places {
+        work.change.put(place)?;
+    }
+    let number = refer(work, &action, meeting.as_ref(), letter.as_ref(), with.number)?;
+    if let Some(letter) = letter {
+        add_row(work, letter, action.id)?;
+    }
+    let mut given = Given::new(action.id, short(&action.text));
+    given.timing = Some(action.id);
+    given.reference = Some(number);
+    Ok(given)
+}
+
+/// Gives a new action its references: in the register, and in the paper that shows it first. Returns the one in the
+/// register.
+fn refer(
+    work: &mut Work<'_, '_>,
+    action: &Action,
+    meeting: Option<&Meeting>,
+    letter: Option<&Letter>,
+    number: Option<String>,
+) -> Result<String, Error> {
+    let number = optional(number, "A number")?;
+    let alone = meeting.is_none() && letter.is_none();
+    let day = action.context.unwrap_or(work.moment.today);
+    let register = match (&number, alone) {
+        (Some(number), true) => number.clone(),
+        _ => references::next_in_register(work, day)?,
+    };
+    let mut make = |paper: String, number: String, meeting, letter| {
+        work.change.put(&Reference {
+            id: new_identity(),
+            action: action.id,
+            paper,
+            number,
+            meeting,
+            letter,
+        })
+    };
+    make(references::REGISTER.to_owned(), register.clone(), None, None)?;
+    if let Some(letter) = letter {
+        // A draft's rows are numbered by their order; a number as written belongs to a paper from elsewhere.
+        if let Some(number) = number.clone() {
+            let paper = references::annex_of(letter);
+            make(paper, number, None, Some(letter.id))?;
+        }
+    } else if let Some(meeting) = meeting {
+        let forum: Forum = work.change.read().get(meeting.forum)?;
+        let number = match number {
+            Some(number) => number,
+            None => references::next_in_note(work, meeting)?,
+        };
+        let reference = Reference {
+            id: new_identity(),
+            action: action.id,
+            paper: format!("Note of {}", in_words(&forum, meeting)),
+            number,
+            meeting: Some(meeting.id),
+            letter: None,
+        };
+        work.change.put(&reference)?;
+    }
+    Ok(register)
+}
+
+/// Puts an action in the last row of a letter's annex of actions, making that annex where there is none.
+fn add_row(work: &mut Work<'_, '_>, mut letter: Letter, action: domain::id::ActionId) -> Result<(), Error> {
+    let rows = letter.annexes.iter_mut().find_map(|annex| match &mut annex.content {
+        AnnexContent::Actions(rows) => Some(rows),
+        _ => None,
+    });
+    match rows {
+        Some(rows) => rows.push(action),
+        None => letter.annexes.insert(
+            0,
+            Annex {
+                title: "Agreed actions".to_owned(),
+                content: AnnexContent::Actions(vec![action]),
+            },
+        ),
+    }
+    work.change.put(&letter)?;
+    Ok(())
+}
+
+pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut action: Action = work.record(&with.action, "action")?;
+    let before = action.clone();
+    if let Some(text) = with.text {
+        action.text = required(text, "An action")?;
+    }
+    let meeting: Option<Meeting> = match action.meeting {
+        Some(id) => Some(work.read().get(id)?),
+        None => None,
+    };
+    if let Some(lead) = with.lead {
+        let letter: Option<Letter> = match action.letter {
+            Some(id) => Some(work.read().get(id)?),
+            None => None,
+        };
+        action.lead = bounded(lead, "A lead", LONGEST_FIELD)?;
+        action.leads = leads::resolve(work, &action.lead, action.context, meeting.as_ref(), letter.as_ref())?;
+    }
+    if with.discuss_at.is_some() {
+        let present: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
+        let wanted = discussions(work, action.id, with.discuss_at)?;
+        let same = |left: &Discussion, right: &Discussion| {
+            (left.forum, left.month, left.meeting) == (right.forum, right.month, right.meeting)
+        };
+        for gone in present
+            .iter()
+            .filter(|place| !wanted.iter().any(|other| same(place, other)))
+        {
+            work.change.remove::<Discussion>(gone.id)?;
+        }
+        for new in wanted
+            .iter()
+            .filter(|place| !present.iter().any(|other| same(place, other)))
+        {
+            work.change.put(new)?;
+        }
+        let discussed: Vec<ForumId> = wanted.iter().map(|place| place.forum).collect();
+        action.timing_forum = timing_forum(work, &action.reading, &discussed, meeting.as_ref())?;
+    }
+    work.change.put(&action)?;
+    let why = optional(with.why, "The reason")?;
+    if why.is_some() && (action.text != before.text || action.lead != before.lead) {
+        work.change.put(&StatusChange {
+            id: new_identity(),
+            action: action.id,
+            on: work.moment.today,
+            step: Step::Corrected,
+            by: None,
+            why,
+            meeting: None,
+            other: None,
+        })?;
+    }
+    let mut given = Given::new(action.id, short(&action.text));
+    given.timing = Some(action.id);
+    Ok(given)
+}
+
+pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut action: Action = work.record(&with.action, "action")?;
+    let why = required(with.why, "Moving a timing: the reason")?;
+    let written = bounded(with.timing, "A timing", LONGEST_FIELD)?;
+    // A timing decided today counts from today; one put right on the day it was agreed counts from that day.
+    let context = action
+        .context
+        .map_or(work.moment.today, |day| day.max(work.moment.today));
+    let reading = read_timing(&written, Some(context), work.moment.today);
+    let places: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
+    let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
+    let meeting: Option<Meeting> = match action.meeting {
+        Some(id) => Some(work.read().get(id)?),
+        None => None,
+    };
+    let moved = TimingMove {
+        id: new_identity(),
+        action: action.id,
+        on: work.moment.today,
+        from: std::mem::replace(&mut action.timing, written),
+        from_reading: std::mem::replace(&mut action.reading, reading),
+        to: action.timing.clone(),
+        to_reading: action.reading.clone(),
+        why,
+    };
+    action.timing_forum = timing_forum(work, &action.reading, &discussed, meeting.as_ref())?;
+    action.timing_meeting = None;
+    action.reading_set_by = None;
+    action.context = Some(context);
+    work.change.put(&action)?;
+    work.change.put(&moved)?;
+    let mut given = Given::new(action.id, short(&action.text));
+    given.timing = Some(action.id);
+    Ok(given)
+}
+
+pub(crate) fn correct_reading(with: CorrectReading, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut action: Action = work.record(&with.action, "action")?;
+    let (first, last) = (with.first.map(|day| day.0), with.last.map(|day| day.0));
+    if let (Some(first), Some(last)) = (first, last)
+        && last < first
+    {
+        return refuse(format!("A timing cannot end ({last}) before it begins ({first})."));
+    }
+    action.reading = Reading {
+        kind: with.kind,
+        first: first.or(last),
+        last: last.or(first),
+        names: action.reading.names.clone(),
+        month: None,
+        ..Reading::default()
+    };
+    action.reading_set_by = Some(optional(with.by, "Who set the reading")?.unwrap_or_else(|| "the office".to_owned()));
+    work.change.put(&action)?;
+    let mut given = Given::new(action.id, short(&action.text));
+    given.timing = Some(action.id);
+    Ok(given)
+}
+
+pub(crate) fn update_action(with: UpdateAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let action: Action = work.record(&with.action, "action")?;
+    let update = Update {
+        id: new_identity(),
+        action: action.id,
+        on: with.on.map_or(work.moment.today, |day| day.0),
+        text: required(with.text, "An update")?,
+        source: optional(with.source, "The source of an update")?,
+    };
+    work.change.put(&update)?;
+    Ok(Given::new(update.id, short(&update.text)))
+}
+
+pub(crate) fn rate_action(with: RateAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let action: Action = work.record(&with.action, "action")?;
+    let rating = Rating {
+        id: new_identity(),
+        action: action.id,
+        on: work.moment.today,
+        rag: with.rag,
+        by: required(with.by, "A rating: whose it is")?,
+        why: optional(with.why, "The reason")?,
+    };
+    work.change.put(&rating)?;
+    Ok(Given::new(rating.id, short(&action.text)))
+}

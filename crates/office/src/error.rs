@@ -1,0 +1,73 @@
+//! What a face is told when something is refused or fails: one plain sentence, and a code where a face decides by it.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// A refusal or a fault.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// What was asked for cannot be done; the sentence names the thing and the way out.
+    #[error("{0}")]
+    Refused(String),
+    /// A name or identity that the office does not know.
+    #[error("{0}")]
+    Unknown(String),
+    /// The office file.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A paper could not be made or read.
+    #[error("{0}")]
+    Paper(String),
+}
+
+/// What a face decides by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Not valid as asked.
+    Refused,
+    /// Names something unknown.
+    Unknown,
+    /// Open elsewhere.
+    Locked,
+    /// Damaged.
+    Damaged,
+    /// Made by a newer program.
+    Newer,
+    /// May not be written.
+    ReadOnly,
+    /// No room on the disk.
+    Full,
+    /// Anything else.
+    Fault,
+}
+
+impl Error {
+    /// The code a face decides by.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Refused(_) => Code::Refused,
+            Self::Unknown(_) => Code::Unknown,
+            Self::Paper(_) => Code::Fault,
+            Self::Store(error) => match error {
+                store::Error::Absent(_)
+                | store::Error::Exists(_)
+                | store::Error::NotAnOffice(_)
+                | store::Error::Nul => Code::Refused,
+                store::Error::NetworkShare(_) => Code::Refused,
+                store::Error::Missing { .. } => Code::Unknown,
+                store::Error::Locked(_) => Code::Locked,
+                store::Error::Newer { .. } => Code::Newer,
+                store::Error::ReadOnly(_) => Code::ReadOnly,
+                store::Error::Damaged { .. } | store::Error::Corrupt(_) => Code::Damaged,
+                store::Error::Full => Code::Full,
+                store::Error::Io { .. } | store::Error::Data(_) | store::Error::Sqlite(_) => Code::Fault,
+            },
+        }
+    }
+}
+
+/// Refuses with a sentence.
+pub(crate) fn refuse<T>(sentence: impl Into<String>) -> Result<T, Error> {
+    Err(Error::Refused(sentence.into()))
+}

@@ -1,0 +1,623 @@
+//! Use cases about letters out: drafting, editing, clearing, sending, and what happens to a letter afterwards.
+
+use domain::action::{Action, Reference};
+use domain::letter::{Annex, AnnexContent, Dismissal, FrozenRow, Letter, LetterState, Version};
+use domain::marking::Marking;
+use domain::meeting::Meeting;
+use domain::people::{Body, Person};
+use domain::timing::date_in_words;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, new_identity};
+
+use crate::arguments::{Day, Many, Ref, lines, short};
+use crate::error::{Error, refuse};
+use crate::papers;
+use crate::references;
+use crate::use_case::Given;
+use crate::work::{LONGEST_TEXT, Work, bounded, edit, optional, posts_on, required};
+
+/// Drafts a letter.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct DraftLetter {
+    /// The addressee block, its lines separated by line breaks; or a person the office knows.
+    pub to: String,
+    /// The body, Markdown, kept byte for byte.
+    pub body: String,
+    /// The meeting it follows up.
+    #[serde(default)]
+    pub meeting: Option<Ref>,
+    /// Our reference; the next one by the office's scheme where left out.
+    #[serde(default)]
+    pub reference: Option<String>,
+    /// Their reference.
+    #[serde(default)]
+    pub their_reference: Option<String>,
+    /// The day on it.
+    #[serde(default)]
+    pub date: Option<Day>,
+    /// A subject line.
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// `Dear Tobias`.
+    #[serde(default)]
+    pub salutation: Option<String>,
+    /// `Yours sincerely`; the office's where left out.
+    #[serde(default)]
+    pub sign_off: Option<String>,
+    /// The signatory block, its lines separated by line breaks; or a person; the office's first where left out.
+    #[serde(default)]
+    pub signatory: Option<String>,
+    /// Copies to, a line each.
+    #[serde(default)]
+    pub copies_to: Option<Many<String>>,
+    /// OFFICIAL unless said.
+    #[serde(default)]
+    pub marking: Option<Marking>,
+    /// Agreed actions stand as bullets in the body instead of an annex.
+    #[serde(default)]
+    pub agreements_in_body: Option<bool>,
+    /// Its annexes, the first being Annex A.
+    #[serde(default)]
+    pub annexes: Option<Vec<AnnexOf>>,
+}
+
+/// An annex, with one of actions, table and text.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct AnnexOf {
+    /// Its title, after `Annex A`.
+    pub title: String,
+    /// Agreed actions in the order in which they are numbered.
+    #[serde(default)]
+    pub actions: Option<Vec<Ref>>,
+    /// A table: the header row, then the others.
+    #[serde(default)]
+    pub table: Option<Vec<Vec<String>>>,
+    /// Markdown.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
+/// Changes a letter; what is left out stays, an empty text goes. A sent letter begins a new version.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are those of DraftLetter")]
+pub struct EditLetter {
+    pub letter: Ref,
+    #[serde(default)]
+    pub to: Option<String>,
+    #[serde(default)]
+    pub body: Option<String>,
+    #[serde(default)]
+    pub meeting: Option<Ref>,
+    #[serde(default)]
+    pub reference: Option<String>,
+    #[serde(default)]
+    pub their_reference: Option<String>,
+    #[serde(default)]
+    pub date: Option<Day>,
+    #[serde(default)]
+    pub subject: Option<String>,
+    #[serde(default)]
+    pub salutation: Option<String>,
+    #[serde(default)]
+    pub sign_off: Option<String>,
+    #[serde(default)]
+    pub signatory: Option<String>,
+    #[serde(default)]
+    pub copies_to: Option<Many<String>>,
+    #[serde(default)]
+    pub marking: Option<Marking>,
+    #[serde(default)]
+    pub agreements_in_body: Option<bool>,
+    #[serde(default)]
+    pub annexes: Option<Vec<AnnexOf>>,
+}
+
+/// Names a letter.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SubmitLetter {
+    /// Which letter.
+    pub letter: Ref,
+}
+
+/// Clears a letter for signature.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ClearLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// Who cleared it.
+    #[serde(default)]
+    pub by: Option<String>,
+}
+
+/// Signs and sends a letter: its numbers are frozen and its bytes kept with their hash.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SendLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// The day it was sent.
+    pub on: Day,
+    /// The path of the file that was sent, such as a scan with the signature, to be kept in place of our own PDF.
+    #[serde(default)]
+    pub file: Option<String>,
+}
+
+/// Withdraws a letter.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// Why.
+    pub why: String,
+}
+
+/// Replaces a letter by another.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SupersedeLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// The letter that replaces it.
+    pub by: Ref,
+    /// Why.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// Publishes a sent letter.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct PublishLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// The day.
+    pub on: Day,
+}
+
+/// Remembers that what a check found is right as it stands.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct DismissCheck {
+    /// Which letter.
+    pub letter: Ref,
+    /// The finding's key, as the check gave it.
+    pub finding: String,
+}
+
+/// An addressee: the block's lines, the person where known, and what a salutation calls them.
+pub(crate) struct Addressee {
+    pub lines: Vec<String>,
+    pub person: Option<Person>,
+}
+
+/// The address block of a person on a day: name, post, body, address.
+pub(crate) fn address_block(work: &Work<'_, '_>, person: &Person) -> Result<Vec<String>, Error> {
+    let posts = posts_on(&work.read(), person.id, work.moment.today)?;
+    let mut block = vec![person.full_name()];
+    let mut address = person.address.clone();
+    if let Some(post) = posts.first() {
+        block.push(post.title.clone());
+        if let Some(body) = post.body {
+            let body: Body = work.read().get(body)?;
+            block.push(body.name);
+            if address.is_empty() {
+                address = body.address;
+            }
+        }
+    }
+    block.extend(address);
+    Ok(block)
+}
+
+/// A block of lines, or the block of the person it names.
+fn addressee(work: &Work<'_, '_>, to: &str) -> Result<Addressee, Error> {
+    let person = match work.person_of_line(to)? {
+        Some(person) => Some(person),
+        None => match uuid::Uuid::parse_str(to.trim()) {
+            Ok(id) => work.read().find::<Person>(id)?,
+            Err(_) => work.known_person(to)?,
+        },
+    };
+    match person {
+        Some(person) => Ok(Addressee {
+            lines: address_block(work, &person)?,
+            person: Some(person),
+        }),
+        None => {
+            let lines = lines(to);
+            let person = match lines.first() {
+                Some(first) => work.known_person(first)?,
+                None => None,
+            };
+            Ok(Addressee { lines, person })
+        }
+    }
+}
+
+/// What a salutation says to a person.
+pub(crate) fn salutation_for(person: Option<&Person>) -> String {
+    match person {
+        Some(person) => {
+            let called = person
+                .salutation
+                .clone()
+                .unwrap_or_else(|| person.name.split_whitespace().next().unwrap_or(&person.name).to_owned());
+            format!("Dear {called}")
+        }
+        None => String::new(),
+    }
+}
+
+/// A signatory block: lines as written, or a person's name and post.
+fn signatory(work: &Work<'_, '_>, text: &str) -> Result<Vec<String>, Error> {
+    let person = match work.person_of_line(text)? {
+        Some(person) => Some(person),
+        None if text.contains('\n') => None,
+        None => work.known_person(text)?,
+    };
+    match person {
+        Some(person) => {
+            let posts = posts_on(&work.read(), person.id, work.moment.today)?;
+            Ok(std::iter::once(person.full_name())
+                .chain(posts.into_iter().map(|post| post.title))
+                .collect())
+        }
+        None => Ok(lines(text)),
+    }
+}
+
+fn annexes(work: &Work<'_, '_>, wanted: Vec<AnnexOf>) -> Result<Vec<Annex>, Error> {
+    wanted
+        .into_iter()
+        .map(|annex| {
+            let content = match (annex.actions, annex.table, annex.text) {
+                (Some(actions), None, None) => {
+                    let mut rows = Vec::with_capacity(actions.len());
+                    for of in &actions {
+                        let action: Action = work.record(of, "action")?;
+                        if rows.contains(&action.id) {
+                            return refuse(format!(
+                                "The action “{}” stands twice in the annex.",
+                                short(&action.text)
+                            ));
+                        }
+                        rows.push(action.id);
+                    }
+                    AnnexContent::Actions(rows)
+                }
+                (None, Some(table), None) => {
+                    let columns = table.first().map_or(0, Vec::len);
+                    if columns == 0 || table.iter().any(|row| row.len() != columns) {
+                        return refuse(format!(
+                            "The table of the annex “{}” needs rows of one length.",
+                            annex.title
+                        ));
+                    }
+                    AnnexContent::Table(table)
+                }
+                (None, None, Some(text)) => AnnexContent::Text(bounded(text, "An annex", LONGEST_TEXT)?),
+                (None, None, None) => AnnexContent::Text(String::new()),
+                _ => {
+                    return refuse(format!(
+                        "The annex “{}” can hold actions, a table or text: one of them.",
+                        annex.title
+                    ));
+                }
+            };
+            Ok(Annex {
+                title: annex.title,
+                content,
+            })
+        })
+        .collect()
+}
+
+fn copies(list: Many<String>) -> Vec<String> {
+    list.0.into_iter().filter(|line| !line.trim().is_empty()).collect()
+}
+
+pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let settings = work.settings()?;
+    let to = addressee(work, &with.to)?;
+    let meeting: Option<Meeting> = match with.meeting.filter(|of| !of.0.is_empty()) {
+        Some(of) => Some(work.record(&of, "meeting")?),
+        None => None,
+    };
+    let date = with.date.map(|day| day.0);
+    let reference = match with.reference {
+        Some(reference) => optional(Some(reference), "A reference")?,
+        None => Some(references::next_of_letter(work, date.unwrap_or(work.moment.today))?),
+    };
+    let signs = match with.signatory {
+        Some(text) => signatory(work, &text)?,
+        None => settings
+            .signatories
+            .first()
+            .map(|first| vec![first.name.clone(), first.post.clone()])
+            .unwrap_or_default(),
+    };
+    let letter = Letter {
+        id: new_identity(),
+        meeting: meeting.map(|meeting| meeting.id),
+        reference,
+        their_reference: optional(with.their_reference, "Their reference")?,
+        salutation: match with.salutation {
+            Some(salutation) => bounded(salutation, "A salutation", LONGEST_TEXT)?,
+            None => salutation_for(to.person.as_ref()),
+        },
+        to: to.lines,
+        addressee: to.person.map(|person| person.id),
+        date,
+        subject: optional(with.subject, "A subject")?,
+        body: bounded(with.body, "The letter", LONGEST_TEXT)?,
+        sign_off: with.sign_off.unwrap_or(settings.sign_off),
+        signatory: signs,
+        copies_to: with.copies_to.map(copies).unwrap_or_default(),
+        marking: with.marking.unwrap_or_default(),
+        state: LetterState::Draft,
+        edition: 1,
+        sent_on: None,
+        published_on: None,
+        superseded_by: None,
+        why: None,
+        agreements_in_body: with.agreements_in_body.unwrap_or(false),
+        annexes: annexes(work, with.annexes.unwrap_or_default())?,
+    };
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+fn given(letter: &Letter) -> Given {
+    let mut given = Given::new(letter.id, title(letter));
+    given.reference = letter.reference.clone();
+    given.version = Some(letter.edition);
+    given
+}
+
+/// A letter in words: `Letter to the Chief Constable, DMPC-2027-0118`.
+pub(crate) fn title(letter: &Letter) -> String {
+    let whom = letter.to.first().map_or("nobody yet", String::as_str);
+    match &letter.reference {
+        Some(reference) => format!("Letter to {whom}, {reference}"),
+        None => format!("Letter to {whom}"),
+    }
+}
+
+pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    match letter.state {
+        LetterState::Draft => {}
+        // What was shown for clearance is not what is being written now.
+        LetterState::ForClearance | LetterState::Cleared => letter.state = LetterState::Draft,
+        LetterState::Sent | LetterState::Published => {
+            letter.state = LetterState::Draft;
+            letter.edition += 1;
+            letter.sent_on = None;
+            letter.published_on = None;
+        }
+        LetterState::Superseded | LetterState::Withdrawn => {
+            return refuse(format!(
+                "{} was taken back or replaced; draft a new letter.",
+                title(&letter)
+            ));
+        }
+    }
+    if let Some(to) = with.to {
+        let to = addressee(work, &to)?;
+        letter.to = to.lines;
+        letter.addressee = to.person.map(|person| person.id);
+    }
+    if let Some(body) = with.body {
+        letter.body = bounded(body, "The letter", LONGEST_TEXT)?;
+    }
+    if let Some(of) = with.meeting {
+        letter.meeting = if of.0.is_empty() {
+            None
+        } else {
+            Some(work.record::<Meeting>(&of, "meeting")?.id)
+        };
+    }
+    edit(&mut letter.reference, with.reference, "A reference")?;
+    edit(&mut letter.their_reference, with.their_reference, "Their reference")?;
+    edit(&mut letter.subject, with.subject, "A subject")?;
+    if let Some(date) = with.date {
+        letter.date = Some(date.0);
+    }
+    if let Some(salutation) = with.salutation {
+        letter.salutation = bounded(salutation, "A salutation", LONGEST_TEXT)?;
+    }
+    if let Some(sign_off) = with.sign_off {
+        letter.sign_off = bounded(sign_off, "A sign-off", LONGEST_TEXT)?;
+    }
+    if let Some(text) = with.signatory {
+        letter.signatory = signatory(work, &text)?;
+    }
+    if let Some(list) = with.copies_to {
+        letter.copies_to = copies(list);
+    }
+    if let Some(marking) = with.marking {
+        letter.marking = marking;
+    }
+    letter.agreements_in_body = with.agreements_in_body.unwrap_or(letter.agreements_in_body);
+    if let Some(wanted) = with.annexes {
+        letter.annexes = annexes(work, wanted)?;
+    }
+    work.change.put(&letter)?;
+    work.change.drop_draft(&format!("letter:{}", letter.id))?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn submit_letter(with: SubmitLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    if letter.state != LetterState::Draft {
+        return refuse(format!("{} is not a draft.", title(&letter)));
+    }
+    letter.state = LetterState::ForClearance;
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn clear_letter(with: ClearLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    if !matches!(letter.state, LetterState::Draft | LetterState::ForClearance) {
+        return refuse(format!("{} is not waiting for clearance.", title(&letter)));
+    }
+    letter.state = LetterState::Cleared;
+    letter.why = optional(with.by, "Who cleared it")?.map(|by| format!("Cleared by {by}"));
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn send_letter(with: SendLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let file = match with.file.filter(|path| !path.is_empty()) {
+        Some(path) => Some(papers::read_file(std::path::Path::new(&path))?),
+        None => None,
+    };
+    send(&with.letter, with.on, file, work)
+}
+
+/// Sends a letter, keeping the given bytes or else our own PDF.
+pub(crate) fn send(of: &Ref, on: Day, file: Option<papers::FileOf>, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(of, "letter")?;
+    match letter.state {
+        LetterState::Draft | LetterState::ForClearance if work.settings()?.clearance_required => {
+            return refuse(format!("{} has to be cleared before it is sent.", title(&letter)));
+        }
+        state if state.is_draft() => {}
+        _ => {
+            return refuse(format!(
+                "{} is sent already; edit it to begin a new version.",
+                title(&letter)
+            ));
+        }
+    }
+    if letter.to.is_empty() {
+        return refuse("The letter has no addressee; say whom it is to before sending it.");
+    }
+    letter.date.get_or_insert(on.0);
+    letter.state = LetterState::Sent;
+    letter.sent_on = Some(on.0);
+    work.change.put(&letter)?;
+
+    let mut rows = Vec::new();
+    for (index, annex) in letter.annexes.iter().enumerate() {
+        let AnnexContent::Actions(actions) = &annex.content else {
+            continue;
+        };
+        for (id, number) in actions.iter().zip(1..) {
+            let action: Action = work.read().get(*id)?;
+            let number: i32 = number;
+            rows.push(FrozenRow {
+                number: number.to_string(),
+                action: action.id,
+                text: action.text,
+                timing: action.timing,
+                lead: action.lead,
+            });
+            let paper = references::annex_at(&letter, index);
+            let known: Vec<Reference> = work.read().of(Owner::Action, *id)?;
+            let number = number.to_string();
+            if !known
+                .iter()
+                .any(|reference| reference.letter == Some(letter.id) && reference.number == number)
+            {
+                work.change.put(&Reference {
+                    id: new_identity(),
+                    action: *id,
+                    paper,
+                    number,
+                    meeting: None,
+                    letter: Some(letter.id),
+                })?;
+            }
+        }
+    }
+    let file = match file {
+        Some(file) => file,
+        None => papers::sent_letter(&work.read(), &letter)?,
+    };
+    let id = new_identity();
+    let sha256 = work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
+    work.change.put(&Version {
+        id: new_identity(),
+        letter: letter.id,
+        number: letter.edition,
+        on: on.0,
+        content: letter.clone(),
+        rows,
+        file: id,
+        sha256: sha256.clone(),
+    })?;
+    let mut given = given(&letter);
+    given.sha256 = Some(sha256);
+    Ok(given)
+}
+
+pub(crate) fn withdraw_letter(with: WithdrawLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    letter.why = Some(required(with.why, "Withdrawing a letter: the reason")?);
+    letter.state = LetterState::Withdrawn;
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn supersede_letter(with: SupersedeLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    let by: Letter = work.record(&with.by, "letter")?;
+    if by.id == letter.id {
+        return refuse("A letter cannot replace itself.");
+    }
+    letter.superseded_by = Some(by.id);
+    letter.why = optional(with.why, "The reason")?;
+    letter.state = LetterState::Superseded;
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn publish_letter(with: PublishLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    match letter.state {
+        LetterState::Sent | LetterState::Published => {}
+        _ => {
+            return refuse(format!(
+                "{} has not been sent; only a sent letter is published.",
+                title(&letter)
+            ));
+        }
+    }
+    if letter.sent_on.is_some_and(|sent| with.on.0 < sent) {
+        return refuse(format!(
+            "{} was sent after {}.",
+            title(&letter),
+            date_in_words(with.on.0)
+        ));
+    }
+    letter.state = LetterState::Published;
+    letter.published_on = Some(with.on.0);
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn dismiss_check(with: DismissCheck, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let letter: Letter = work.record(&with.letter, "letter")?;
+    let finding = required(with.finding, "A finding")?;
+    let known: Vec<Dismissal> = work.read().of(Owner::Letter, letter.id)?;
+    if let Some(known) = known.into_iter().find(|known| known.finding == finding) {
+        return Ok(Given::new(known.id, title(&letter)));
+    }
+    let dismissal = Dismissal {
+        id: new_identity(),
+        letter: letter.id,
+        finding,
+    };
+    work.change.put(&dismissal)?;
+    Ok(Given::new(dismissal.id, title(&letter)))
+}

@@ -1,0 +1,290 @@
+//! The use cases of an oversight office: one function for each thing a person does, and the views a screen or a
+//! command shows. It knows no window, no clock and no SQL; words on screens are the faces' business, but for the plain
+//! sentences of refusals.
+
+mod actions;
+pub mod arguments;
+mod closure;
+mod error;
+mod follow_up;
+pub mod import;
+mod leads;
+mod letters;
+mod meetings;
+pub mod papers;
+mod people;
+mod proof;
+mod references;
+mod replies;
+pub mod sample;
+mod settings;
+pub mod use_case;
+pub mod views;
+mod work;
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Act, Changed, Store, Touched};
+
+pub use error::{Code, Error};
+pub use proof::{LetterEdit, Proof};
+pub use use_case::UseCase;
+pub use work::{Earlier, LONGEST_TEXT, Moment};
+
+use use_case::Given;
+use views::action::TimingView;
+use work::Work;
+
+/// An open office.
+#[derive(Debug)]
+pub struct Office {
+    store: Store,
+    actor: &'static str,
+    proofs: proof::Pages,
+}
+
+/// What was done: the record it made or changed, what belongs to it, and every record that was touched.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Done {
+    /// The record it made or changed.
+    pub id: String,
+    /// For anything with a timing: what it was read as.
+    pub timing: Option<TimingView>,
+    /// The reference or number it was given.
+    pub reference: Option<String>,
+    /// A letter's version.
+    pub version: Option<u32>,
+    /// SHA-256 of the bytes that were kept, in hexadecimal.
+    pub sha256: Option<String>,
+    /// The action that goes on after a closure with a remainder.
+    pub remainder: Option<String>,
+    /// Its counter in the history.
+    pub step: u32,
+    /// Every record that was touched.
+    pub changes: Vec<TouchedView>,
+}
+
+/// A touched record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct TouchedView {
+    /// Its kind, as in histories and dumps.
+    pub kind: String,
+    /// Its identity.
+    pub id: String,
+}
+
+/// What was taken back or done again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Undone {
+    /// The use case's name.
+    pub op: String,
+    /// What it was, in words.
+    pub summary: String,
+    /// Every record that was touched.
+    pub changes: Vec<TouchedView>,
+}
+
+fn touched(changes: Vec<Touched>) -> Vec<TouchedView> {
+    changes
+        .into_iter()
+        .map(|touched| TouchedView {
+            kind: touched.kind.table().to_owned(),
+            id: touched.id,
+        })
+        .collect()
+}
+
+impl Office {
+    /// Makes an empty office file.
+    ///
+    /// # Errors
+    /// Refused where a file is there already or the folder cannot be written to.
+    pub fn create(path: &Path, actor: &'static str) -> Result<Self, Error> {
+        Ok(Self {
+            store: Store::create(path)?,
+            actor,
+            proofs: proof::Pages::default(),
+        })
+    }
+
+    /// Opens an office file.
+    ///
+    /// # Errors
+    /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program.
+    pub fn open(path: &Path, actor: &'static str) -> Result<Self, Error> {
+        Ok(Self {
+            store: Store::open(path)?,
+            actor,
+            proofs: proof::Pages::default(),
+        })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Does one thing a person does, as one step that can be undone.
+    ///
+    /// # Errors
+    /// A refusal leaves nothing behind; its sentence names the thing and the way out.
+    pub fn perform(&mut self, moment: Moment, case: UseCase) -> Result<Done, Error> {
+        self.perform_after(moment, case, &Earlier::new())
+    }
+
+    /// Like [`Office::perform`], with the results of earlier lines that `$line` refers to.
+    ///
+    /// # Errors
+    /// As [`Office::perform`].
+    pub fn perform_after(&mut self, moment: Moment, case: UseCase, earlier: &Earlier) -> Result<Done, Error> {
+        let op = case.name();
+        let changed = self.transact(
+            moment,
+            op,
+            |work| case.run(work),
+            |given| format!("{}: {}", use_case::in_words(op), given.about),
+            earlier,
+        )?;
+        self.done(moment, changed)
+    }
+
+    /// Does several things as one step, such as an import. Each may refer to the results of those before it by the name
+    /// it was given. Gives the result of each.
+    ///
+    /// # Errors
+    /// If one is refused, none was done.
+    pub fn perform_together(
+        &mut self,
+        moment: Moment,
+        op: &str,
+        about: String,
+        cases: Vec<(String, UseCase)>,
+    ) -> Result<(Vec<(String, String)>, Vec<TouchedView>), Error> {
+        let act = Act {
+            op,
+            actor: self.actor,
+            at: moment.now,
+        };
+        let changed = self.store.transact(
+            act,
+            |change| -> Result<_, Error> {
+                let mut earlier = Earlier::new();
+                let mut ids = Vec::with_capacity(cases.len());
+                for (name, case) in cases {
+                    let given = case.run(&mut Work {
+                        change: &mut *change,
+                        moment,
+                        earlier: &earlier,
+                    })?;
+                    earlier.insert(
+                        name.clone(),
+                        serde_json::json!({ "id": given.id, "reference": given.reference }),
+                    );
+                    ids.push((name, given.id));
+                }
+                Ok(ids)
+            },
+            |_| about,
+        )?;
+        Ok((changed.value, touched(changed.changes)))
+    }
+
+    fn transact<T>(
+        &mut self,
+        moment: Moment,
+        op: &str,
+        body: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Error>,
+        summary: impl FnOnce(&T) -> String,
+        earlier: &Earlier,
+    ) -> Result<Changed<T>, Error> {
+        let act = Act {
+            op,
+            actor: self.actor,
+            at: moment.now,
+        };
+        self.store.transact(
+            act,
+            |change| {
+                body(&mut Work {
+                    change,
+                    moment,
+                    earlier,
+                })
+            },
+            summary,
+        )
+    }
+
+    fn done(&self, moment: Moment, changed: Changed<Given>) -> Result<Done, Error> {
+        let given = changed.value;
+        let timing = match given.timing {
+            Some(action) => {
+                let reader = self.store.read();
+                let listed = reader.listed(reader.get(action)?)?;
+                Some(views::action::timing(&listed, moment))
+            }
+            None => None,
+        };
+        Ok(Done {
+            id: given.id,
+            timing,
+            reference: given.reference,
+            version: given.version,
+            sha256: given.sha256,
+            remainder: given.remainder,
+            step: changed.step as u32,
+            changes: touched(changed.changes),
+        })
+    }
+
+    /// Takes back the newest step that stands; `None` when nothing is left.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn undo(&mut self, moment: Moment) -> Result<Option<Undone>, Error> {
+        Ok(self.store.undo(self.actor, moment.now)?.map(undone))
+    }
+
+    /// Does again the step that was taken back last; `None` when nothing was, or something else was done since.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn redo(&mut self, moment: Moment) -> Result<Option<Undone>, Error> {
+        Ok(self.store.redo(self.actor, moment.now)?.map(undone))
+    }
+
+    /// Saves typed words, outside the history; when this returns they are on disk. Gives the instant.
+    ///
+    /// # Errors
+    /// Refused for a NUL character; otherwise a fault of the office file.
+    pub fn save_draft(&mut self, key: &str, text: &str, caret: u32, moment: Moment) -> Result<String, Error> {
+        Ok(self.store.save_draft(key, text, caret, moment.now)?)
+    }
+
+    /// Drops typed words.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn drop_draft(&mut self, key: &str) -> Result<(), Error> {
+        Ok(self.store.drop_draft(key)?)
+    }
+
+    /// Verifies everything that can be verified; a sentence for each thing that is not right.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>, Error> {
+        Ok(self.store.check()?)
+    }
+}
+
+fn undone(changed: Changed<(String, String)>) -> Undone {
+    let (op, summary) = changed.value;
+    Undone {
+        op,
+        summary,
+        changes: touched(changed.changes),
+    }
+}

@@ -1,0 +1,515 @@
+//! Papers: the records gathered into the values a paper is composed from, and the bytes of each format.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use documents::compose::{self, House, actions, letter as letter_paper, note as note_paper};
+use documents::model::{Document, Image};
+pub use documents::write::Format;
+use documents::write::pdf::Press;
+use domain::action::{Action, Reference};
+use domain::forum::Forum;
+use domain::letter::{AnnexContent, Letter};
+use domain::marking::Marking;
+use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note, sections};
+use domain::people::Body;
+use domain::settings::Settings;
+use domain::timing::date_in_words;
+use store::{ActionFilter, Kind, Owner, Reader};
+
+use crate::Office;
+use crate::error::{Error, refuse};
+use crate::references;
+use crate::views::action::row as action_row;
+use crate::work::{Moment, settings};
+
+/// The largest file that is read or kept, in bytes.
+pub const LARGEST_FILE: u64 = 20 * 1024 * 1024;
+
+/// The press; its fonts are read once in a process.
+pub(crate) fn press() -> &'static Press {
+    static PRESS: OnceLock<Press> = OnceLock::new();
+    PRESS.get_or_init(Press::new)
+}
+
+/// A file's name, kind and bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileOf {
+    pub name: String,
+    pub media: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file that a person named; its kind is told by its content.
+pub(crate) fn read_file(path: &Path) -> Result<FileOf, Error> {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let size = match std::fs::metadata(path) {
+        Ok(data) if data.is_file() => data.len(),
+        Ok(_) => return refuse(format!("{} is not a file.", path.display())),
+        Err(error) => return refuse(format!("{} cannot be read: {error}.", path.display())),
+    };
+    if size > LARGEST_FILE {
+        return refuse(format!(
+            "{name} is {:.0} MB; at most {} MB can be read.",
+            size as f64 / (1024.0 * 1024.0),
+            LARGEST_FILE / (1024 * 1024)
+        ));
+    }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(format!("{} cannot be read: {error}.", path.display())),
+    };
+    Ok(FileOf {
+        name,
+        media: media(&bytes).to_owned(),
+        bytes,
+    })
+}
+
+fn media(bytes: &[u8]) -> &'static str {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    if starts(b"%PDF-") {
+        "application/pdf"
+    } else if starts(b"\x89PNG\r\n\x1a\n") {
+        "image/png"
+    } else if starts(b"\xff\xd8\xff") {
+        "image/jpeg"
+    } else if starts(b"PK\x03\x04") {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    } else if starts(b"<svg") || (starts(b"<?xml") && bytes.windows(4).take(4096).any(|four| four == b"<svg")) {
+        "image/svg+xml"
+    } else if std::str::from_utf8(bytes).is_ok() {
+        "text/plain"
+    } else {
+        "application/octet-stream"
+    }
+}
+
+/// Writes a file whole or not at all: a temporary file beside it, on disk, then renamed. A file that is there stays
+/// unless it may be replaced.
+pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    if !replace && path.exists() {
+        return refuse(format!(
+            "{} is there already; nothing was written. Use another name.",
+            path.display()
+        ));
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let Some(name) = path.file_name() else {
+        return refuse(format!("{} is not the name of a file.", path.display()));
+    };
+    let mut partial = name.to_owned();
+    partial.push(format!(".{}.part", std::process::id()));
+    let partial = folder.join(partial);
+    let written = (|| {
+        let mut file = std::fs::File::create(&partial)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        std::fs::rename(&partial, path)
+    })();
+    if let Err(error) = written {
+        let _ = std::fs::remove_file(&partial);
+        return refuse(format!(
+            "{} could not be written: {error}. Nothing was left half-written.",
+            path.display()
+        ));
+    }
+    Ok(())
+}
+
+fn house(reader: &Reader<'_>, settings: &Settings) -> Result<House, Error> {
+    let image = match settings.wordmark_image {
+        Some(id) => {
+            let file = reader.file(id)?;
+            Some(Image {
+                bytes: file.bytes,
+                media: file.media,
+                alternative: settings.wordmark_alternative.clone(),
+            })
+        }
+        None => None,
+    };
+    Ok(House {
+        wordmark: settings.wordmark.clone(),
+        image,
+        office: settings.office.clone(),
+        address: settings.address.clone(),
+        accent: settings.accent.clone(),
+        typeface: settings.typeface.clone(),
+    })
+}
+
+/// The rows of a letter's annex of actions: those of a sent letter as they were printed.
+fn annex_rows(reader: &Reader<'_>, actions: &[domain::id::ActionId]) -> Result<Vec<letter_paper::ActionRow>, Error> {
+    actions
+        .iter()
+        .zip(1..)
+        .map(|(id, number): (_, u32)| {
+            let action: Action = reader.get(*id)?;
+            Ok(letter_paper::ActionRow {
+                number: number.to_string(),
+                text: action.text,
+                timing: action.timing,
+                lead: action.lead,
+            })
+        })
+        .collect()
+}
+
+/// The highest marking of a letter and of what it shows.
+pub(crate) fn letter_marking(reader: &Reader<'_>, letter: &Letter) -> Result<Marking, Error> {
+    let mut markings = vec![letter.marking];
+    for id in letter.actions() {
+        let action: Action = reader.get(id)?;
+        if let Some(meeting) = action.meeting {
+            markings.push(reader.get::<Meeting>(meeting)?.marking);
+        }
+    }
+    Ok(Marking::highest(markings))
+}
+
+/// A letter as a paper.
+pub(crate) fn letter(reader: &Reader<'_>, letter: &Letter) -> Result<Document, Error> {
+    let settings = settings(reader)?;
+    let mut annexes = Vec::new();
+    for annex in &letter.annexes {
+        let content = match &annex.content {
+            AnnexContent::Actions(actions) => letter_paper::Content::Actions(annex_rows(reader, actions)?),
+            AnnexContent::Table(table) => letter_paper::Content::Table {
+                header: table.first().cloned().unwrap_or_default(),
+                rows: table.iter().skip(1).cloned().collect(),
+            },
+            AnnexContent::Text(text) => letter_paper::Content::Text(text.clone()),
+        };
+        annexes.push(letter_paper::Annex {
+            title: annex.title.clone(),
+            content,
+        });
+    }
+    Ok(letter_paper::compose(&letter_paper::Letter {
+        house: house(reader, &settings)?,
+        our_reference: letter.reference.clone().unwrap_or_default(),
+        their_reference: letter.their_reference.clone().unwrap_or_default(),
+        addressee: letter.to.clone(),
+        date: letter.date,
+        salutation: letter.salutation.clone(),
+        subject: letter.subject.clone().unwrap_or_default(),
+        body: letter.body.clone(),
+        sign_off: letter.sign_off.clone(),
+        signatory: letter.signatory.clone(),
+        copies_to: letter.copies_to.clone(),
+        marking: letter_marking(reader, letter)?,
+        annexes,
+        agreements: if letter.agreements_in_body {
+            letter_paper::Agreements::InBody
+        } else {
+            letter_paper::Agreements::InAnnex
+        },
+    }))
+}
+
+/// The label an action has in its meeting's note: `Action 3`.
+pub(crate) fn label(reader: &Reader<'_>, action: &Action) -> Result<Option<String>, Error> {
+    let Some(meeting) = action.meeting else { return Ok(None) };
+    let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
+    Ok(references
+        .into_iter()
+        .find(|reference| reference.meeting == Some(meeting))
+        .map(|reference| reference.number))
+}
+
+/// A meeting's note as a paper; `typed` stands in for the words that are saved.
+pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) -> Result<Document, Error> {
+    let settings = settings(reader)?;
+    let forum: Forum = reader.get(meeting.forum)?;
+    let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+    let saved: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let markdown = typed
+        .or(saved.as_ref().map(|note| note.markdown.as_str()))
+        .unwrap_or_default();
+    let (body, texts) = sections(markdown, &agenda);
+    let mut attendance = Vec::new();
+    for line in reader.of::<Attendance>(Owner::Meeting, meeting.id)? {
+        let body = match line.body {
+            Some(id) => reader.get::<Body>(id)?.name,
+            None => String::new(),
+        };
+        attendance.push(note_paper::Attendant {
+            name: line.name,
+            post: line.title.unwrap_or_default(),
+            body,
+            capacity: match line.capacity {
+                Capacity::Chair => note_paper::Capacity::Chair,
+                Capacity::Present => note_paper::Capacity::Present,
+                Capacity::Deputising => note_paper::Capacity::Deputising,
+                Capacity::InAttendance => note_paper::Capacity::InAttendance,
+                Capacity::NoteTaker => note_paper::Capacity::NoteTaker,
+                Capacity::Apologies => note_paper::Capacity::Apologies,
+            },
+            detail: line.detail.unwrap_or_default(),
+        });
+    }
+    let mut agreed = Vec::new();
+    for action in reader.of::<Action>(Owner::Meeting, meeting.id)? {
+        agreed.push(note_paper::Action {
+            id: action.id.to_string(),
+            section: action
+                .item
+                .and_then(|item| agenda.iter().position(|other| other.id == item)),
+            label: label(reader, &action)?.unwrap_or_default(),
+            text: action.text,
+            timing: action.timing,
+            lead: action.lead,
+        });
+    }
+    Ok(note_paper::compose(&note_paper::Note {
+        house: house(reader, &settings)?,
+        title: meeting.title.clone().unwrap_or_default(),
+        forum: forum.name,
+        date: Some(meeting.date),
+        time: meeting.time.clone().unwrap_or_default(),
+        place: meeting.place.clone().unwrap_or_default(),
+        state: match meeting.state {
+            MeetingState::Planned | MeetingState::Held | MeetingState::Noted => "Draft".to_owned(),
+            MeetingState::Agreed | MeetingState::Published => "Agreed".to_owned(),
+            MeetingState::Cancelled => "Cancelled".to_owned(),
+        },
+        attendance,
+        does_not_cover: saved
+            .as_ref()
+            .and_then(|note| note.does_not_cover.clone())
+            .unwrap_or_default(),
+        body,
+        sections: agenda
+            .iter()
+            .zip(texts)
+            .map(|(item, body)| note_paper::Section {
+                number: item.number.clone().unwrap_or_default(),
+                title: item.title.clone(),
+                restricted: item.restricted.then(|| item.why_restricted.clone().unwrap_or_default()),
+                body,
+            })
+            .collect(),
+        actions: agreed,
+        gather_actions_at_end: settings.gather_actions,
+        marking: meeting.marking,
+    }))
+}
+
+/// The register's open actions, or a forum's, as a paper.
+pub(crate) fn action_list(
+    reader: &Reader<'_>,
+    filter: &store::ActionFilter,
+    title: String,
+    moment: Moment,
+) -> Result<Document, Error> {
+    let settings = settings(reader)?;
+    let mut rows = Vec::new();
+    let mut markings = Vec::new();
+    for listed in reader.actions(filter, None, None)? {
+        if let Some(meeting) = listed.action.meeting {
+            markings.push(reader.get::<Meeting>(meeting)?.marking);
+        }
+        let row = action_row(reader, listed, moment)?;
+        let mut status = crate::views::action::status_in_words(row.status).to_owned();
+        if let Some(days) = row.days_late {
+            status.push_str(&format!(", {days} {} late", if days == 1 { "day" } else { "days" }));
+        }
+        rows.push(actions::ListedAction {
+            number: row.number,
+            text: row.text,
+            reading: row.timing.words,
+            timing: row.timing.written,
+            lead: row.lead.written,
+            discuss_at: row
+                .discuss_at
+                .into_iter()
+                .map(|place| match place.meeting_date {
+                    Some(day) => format!("{}, {}", place.forum.name, date_in_words(day)),
+                    None => place.forum.name,
+                })
+                .collect(),
+            status,
+        });
+    }
+    Ok(compose::actions::compose(&actions::ActionList {
+        house: house(reader, &settings)?,
+        title,
+        as_at: Some(moment.today),
+        marking: Marking::highest(markings),
+        rows,
+    }))
+}
+
+/// The bytes of a paper in a format.
+pub(crate) fn bytes(document: &Document, format: Format) -> Result<Vec<u8>, Error> {
+    documents::write::write(document, format, press()).map_err(|error| Error::Paper(sentence(&error.to_string())))
+}
+
+/// The PDF that is kept when a letter is sent.
+pub(crate) fn sent_letter(reader: &Reader<'_>, sent: &Letter) -> Result<FileOf, Error> {
+    let bytes = bytes(&letter(reader, sent)?, Format::Pdf)?;
+    let name = sent.reference.clone().unwrap_or_else(|| "letter".to_owned());
+    Ok(FileOf {
+        name: format!("{} {}.pdf", safe_name(&name), references::version_words(sent.edition)),
+        media: "application/pdf".to_owned(),
+        bytes,
+    })
+}
+
+/// A sentence of another room as one of ours: capital first, full stop last.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let mut made: String = match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => return String::new(),
+    };
+    if !made.ends_with(['.', '?', '!']) {
+        made.push('.');
+    }
+    made
+}
+
+/// A text as a file's name on every system: no separators, no reserved names, no more than 120 bytes.
+pub fn safe_name(text: &str) -> String {
+    let mut name: String = text
+        .chars()
+        .map(|letter| match letter {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
+            letter if letter.is_control() => '-',
+            letter => letter,
+        })
+        .collect();
+    while name.len() > 120 {
+        name.pop();
+    }
+    let name = name.trim_matches(['.', ' ']).to_owned();
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (stem.len() == 4
+            && (stem.starts_with("COM") || stem.starts_with("LPT"))
+            && stem.ends_with(|last: char| last.is_ascii_digit()));
+    if name.is_empty() || device {
+        format!("paper {name}").trim_end().to_owned()
+    } else {
+        name
+    }
+}
+
+/// A paper that can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// A letter.
+    Letter,
+    /// A meeting's note.
+    Note,
+    /// A forum's open actions, or all.
+    Register,
+}
+
+impl Office {
+    fn document(&self, moment: Moment, paper: Paper, of: &str) -> Result<Document, Error> {
+        let reader = self.store.read();
+        match paper {
+            Paper::Letter => {
+                let (kind, id) = self.find(of)?;
+                if kind != Kind::Letter {
+                    return refuse(format!("“{of}” is not a letter."));
+                }
+                letter(&reader, &reader.get(&id)?)
+            }
+            Paper::Note => {
+                let meeting = self.meeting_named(of)?;
+                note(&reader, &meeting, None)
+            }
+            Paper::Register => {
+                let mut filter = ActionFilter {
+                    open: Some(true),
+                    ..ActionFilter::default()
+                };
+                let mut title = "Open actions".to_owned();
+                if of != "all" {
+                    let forum: Forum = reader.get(self.forum_named(of)?)?;
+                    filter.forum = Some(forum.id);
+                    title = format!("Open actions of the {}", forum.name);
+                }
+                action_list(&reader, &filter, title, moment)
+            }
+        }
+    }
+
+    /// A meeting by identity, or as `FORUM on YYYY-MM-DD`; by the forum's name alone where it has one meeting.
+    fn meeting_named(&self, of: &str) -> Result<Meeting, Error> {
+        let reader = self.store.read();
+        if uuid::Uuid::parse_str(of).is_ok() {
+            return match reader.find(of)? {
+                Some(meeting) => Ok(meeting),
+                None => match reader.find::<Note>(of)? {
+                    Some(note) => Ok(reader.get(note.meeting)?),
+                    None => Err(Error::Unknown(format!("There is no meeting with the identity {of}."))),
+                },
+            };
+        }
+        let (forum, date) = match of.rsplit_once(" on ") {
+            Some((forum, date)) => (
+                forum,
+                Some(crate::arguments::day(date).map_err(|why| Error::Refused(sentence(&why)))?),
+            ),
+            None => (of, None),
+        };
+        let forum: Forum = reader.get(self.forum_named(forum)?)?;
+        let mut meetings: Vec<Meeting> = reader.of(Owner::Forum, forum.id)?;
+        meetings.retain(|meeting| date.is_none_or(|date| meeting.date == date));
+        match meetings.len() {
+            1 => Ok(meetings.remove(0)),
+            0 => Err(Error::Unknown(format!("The {} has no such meeting.", forum.name))),
+            many => refuse(format!(
+                "The {} has {many} meetings; name one as “{} on YYYY-MM-DD”.",
+                forum.name, forum.name
+            )),
+        }
+    }
+
+    /// A paper in a format: the same office and day give the same bytes.
+    ///
+    /// # Errors
+    /// Unknown records; a paper that cannot be set.
+    pub fn paper(&self, moment: Moment, paper: Paper, of: &str, format: Format) -> Result<Vec<u8>, Error> {
+        bytes(&self.document(moment, paper, of)?, format)
+    }
+
+    /// A name for a paper's file, without its ending; it carries the marking.
+    ///
+    /// # Errors
+    /// Unknown records.
+    pub fn paper_name(&self, moment: Moment, paper: Paper, of: &str) -> Result<String, Error> {
+        let document = self.document(moment, paper, of)?;
+        Ok(safe_name(&format!("{} {}", document.marking.words(), document.title)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_safe_on_every_system() {
+        let check = |text: &str, expected: &str| assert_eq!(safe_name(text), expected);
+        check("DMPC-2027-0118", "DMPC-2027-0118");
+        check("../../etc/passwd", "-..-etc-passwd");
+        check("17/2022", "17-2022");
+        check("CON", "paper CON");
+        check("com1.x", "paper com1.x");
+        check("", "paper");
+        assert!(safe_name(&"é".repeat(500)).len() <= 120);
+    }
+}

@@ -1,0 +1,376 @@
+//! The live proof: a paper's own pages as one types, and what is to be looked at in a letter before it is sent.
+//!
+//! Values are gathered while the office is held; pages are set afterwards, without it, so that typing is never held up.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use documents::model::Document;
+use documents::write::pdf::{Pressed, unprintable};
+use domain::action::Action;
+use domain::letter::check::{self, FindingKind, Level, Row, Sheet};
+use domain::letter::{AnnexContent, Dismissal, Letter};
+use domain::meeting::Meeting;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, Reader};
+
+use crate::arguments::{day, lines};
+use crate::error::Error;
+use crate::{Office, leads, papers};
+
+/// What is typed into a letter and not saved yet; what is left out stands as saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default)]
+#[allow(missing_docs, reason = "as domain::letter::Letter")]
+pub struct LetterEdit {
+    pub body: Option<String>,
+    pub salutation: Option<String>,
+    pub subject: Option<String>,
+    pub sign_off: Option<String>,
+    pub reference: Option<String>,
+    pub date: Option<String>,
+    pub to: Option<String>,
+}
+
+/// A page of a proof.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PageView {
+    /// Changes when the page does.
+    pub digest: String,
+    /// Where the page is fetched, as SVG.
+    pub url: String,
+}
+
+/// Something to look at before a letter is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CheckView {
+    /// What a dismissal remembers.
+    pub key: String,
+    /// What kind of finding it is.
+    pub kind: FindingKind,
+    /// Whether sending waits for it.
+    pub level: Level,
+    /// What is found, in a plain sentence.
+    pub sentence: String,
+    /// The words it is about.
+    pub words: Option<String>,
+    /// Where those begin in the body, in UTF-16 units.
+    pub from: Option<u32>,
+    /// Where they end.
+    pub to: Option<u32>,
+    /// The action it is about.
+    pub action: Option<String>,
+    /// That action's row in Annex A, from 1.
+    pub row: Option<u32>,
+    /// What could be put in its place.
+    pub suggestion: Option<String>,
+    /// Where it stands on the proof.
+    pub place: Option<PlaceView>,
+}
+
+/// A place on a page of the proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PlaceView {
+    /// The page, from 1.
+    pub page: u32,
+    /// Points from the left edge; in the margin, so that a mark there covers no words.
+    pub x: u32,
+    /// Points from the top edge.
+    pub y: u32,
+}
+
+/// A request in a letter's prose, and the row of Annex A that records it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RequestMark {
+    /// Where it begins in the body, in UTF-16 units.
+    pub from: u32,
+    /// Where it ends.
+    pub to: u32,
+    /// The row, from 1; `None` where no row records it.
+    pub row: Option<u32>,
+}
+
+/// A paper's pages and what is to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Proof {
+    /// The pages, in order.
+    pub pages: Vec<PageView>,
+    /// A4, in points.
+    pub width: u32,
+    /// A4, in points.
+    pub height: u32,
+    /// What is to be looked at.
+    pub checks: Vec<CheckView>,
+    /// How many other checks found nothing.
+    pub quiet: u32,
+    /// Requests in the prose.
+    pub requests: Vec<RequestMark>,
+    /// The same words for reading aloud and zooming.
+    pub html: String,
+    /// Characters that no face has, printed as [U+XXXX].
+    pub unprintable: Vec<String>,
+}
+
+/// The pages that were set last, found by their digests.
+#[derive(Debug, Clone, Default)]
+pub struct Pages(Arc<Mutex<HashMap<String, (Arc<Pressed>, usize)>>>);
+
+impl Pages {
+    /// A page as SVG; `None` where it was replaced meanwhile.
+    pub fn svg(&self, digest: &str) -> Option<String> {
+        let (pressed, index) = self.0.lock().ok()?.get(digest).cloned()?;
+        pressed.page_svg(index)
+    }
+
+    /// Keeps a paper's pages for the window's next questions. Pages of the paper before stay until this one's stand, so
+    /// that a question already under way is answered.
+    fn keep(&self, pressed: Pressed) -> Vec<PageView> {
+        let pressed = Arc::new(pressed);
+        let mut views = Vec::new();
+        let Ok(mut pages) = self.0.lock() else { return views };
+        if pages.len() > 400 {
+            pages.clear();
+        }
+        for index in 0..pressed.page_count() {
+            let digest = format!("{:032x}", pressed.page_digest(index).unwrap_or_default());
+            pages.insert(digest.clone(), (Arc::clone(&pressed), index));
+            views.push(PageView {
+                url: format!("proof://localhost/{digest}"),
+                digest,
+            });
+        }
+        views
+    }
+}
+
+/// A paper gathered and ready to be set, which no longer needs the office.
+pub struct Waiting {
+    document: Document,
+    checks: Vec<CheckView>,
+    /// The printed words each check is about, in the same order.
+    sought: Vec<Option<String>>,
+    quiet: u32,
+    requests: Vec<RequestMark>,
+    pages: Pages,
+}
+
+/// Where a mark stands beside the words it is about: the middle of the right margin, in points.
+const MARGIN: u32 = 560;
+
+impl Waiting {
+    /// Sets the pages.
+    ///
+    /// # Errors
+    /// Where the paper cannot be set, such as for a letterhead picture that is not one.
+    pub fn press(self) -> Result<Proof, Error> {
+        let pressed = papers::press()
+            .press(&self.document)
+            .map_err(|error| Error::Paper(papers::sentence(&error.to_string())))?;
+        let mut checks = self.checks;
+        for (check, sought) in checks.iter_mut().zip(&self.sought) {
+            check.place = sought
+                .as_deref()
+                .and_then(|words| pressed.place(words))
+                .map(|place| PlaceView {
+                    page: place.page as u32 + 1,
+                    x: MARGIN,
+                    y: place.y as u32,
+                });
+        }
+        Ok(Proof {
+            pages: self.pages.keep(pressed),
+            width: 595,
+            height: 842,
+            checks,
+            quiet: self.quiet,
+            requests: self.requests,
+            html: documents::write::html::write(&self.document),
+            unprintable: unprintable(&self.document).into_iter().map(String::from).collect(),
+        })
+    }
+}
+
+/// Byte offsets of a text as UTF-16 offsets, which is how the page counts.
+fn utf16(text: &str, at: usize) -> u32 {
+    text.get(..at).map_or(0, |before| before.encode_utf16().count()) as u32
+}
+
+fn with_edit(letter: &mut Letter, edit: LetterEdit) {
+    let put = |field: &mut String, text: Option<String>| {
+        if let Some(text) = text {
+            *field = text;
+        }
+    };
+    put(&mut letter.body, edit.body);
+    put(&mut letter.salutation, edit.salutation);
+    put(&mut letter.sign_off, edit.sign_off);
+    let some = |field: &mut Option<String>, text: Option<String>| {
+        if let Some(text) = text {
+            *field = Some(text).filter(|text| !text.trim().is_empty());
+        }
+    };
+    some(&mut letter.subject, edit.subject);
+    some(&mut letter.reference, edit.reference);
+    if let Some(text) = edit.date {
+        letter.date = day(&text).ok();
+    }
+    if let Some(to) = edit.to {
+        letter.to = lines(&to);
+    }
+}
+
+/// The actions of a letter's first annex of actions, with who their words begin with where that is not their lead.
+fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<(Action, Option<String>)>, Error> {
+    let mut rows = Vec::new();
+    let day = letter
+        .date
+        .or(letter.meeting.and_then(|id| reader.meeting_date(id).ok().flatten()));
+    let known = leads::known(reader, day.unwrap_or_default(), None)?;
+    for id in letter.actions() {
+        let action: Action = reader.get(id)?;
+        let resolved = known.resolve(&action.lead, &Default::default());
+        let in_text = known.lead_in_text(&action.text);
+        let says = known.disagree(&resolved, &in_text).then(|| {
+            in_text
+                .iter()
+                .map(|part| part.words.clone())
+                .collect::<Vec<_>>()
+                .join(" and ")
+        });
+        rows.push((action, says));
+    }
+    Ok(rows)
+}
+
+fn checks(
+    reader: &Reader<'_>,
+    letter: &Letter,
+    document: &Document,
+) -> Result<(Vec<CheckView>, u32, Vec<RequestMark>), Error> {
+    let rows = rows(reader, letter)?;
+    let numbers: Vec<String> = (1..=rows.len()).map(|number| number.to_string()).collect();
+    let sheet_rows: Vec<Row<'_>> = rows
+        .iter()
+        .zip(&numbers)
+        .map(|((action, says), number)| Row {
+            action: action.id,
+            number,
+            text: &action.text,
+            timing: &action.timing,
+            reading: action.reading.kind,
+            lead: &action.lead,
+            lead_disagrees: says.clone(),
+        })
+        .collect();
+    let meeting_date = match letter.meeting {
+        Some(id) => Some(reader.get::<Meeting>(id)?.date),
+        None => None,
+    };
+    let dismissed: Vec<String> = reader
+        .of::<Dismissal>(Owner::Letter, letter.id)?
+        .into_iter()
+        .map(|dismissal| dismissal.finding)
+        .collect();
+    let strange = unprintable(document);
+    let checked = check::check(&Sheet {
+        body: &letter.body,
+        rows: &sheet_rows,
+        annexes: document.annexes.len(),
+        has_actions_annex: letter
+            .annexes
+            .iter()
+            .any(|annex| matches!(annex.content, AnnexContent::Actions(_))),
+        date: letter.date,
+        meeting_date,
+        addressee: &letter.to,
+        salutation: &letter.salutation,
+        subject: letter.subject.as_deref().unwrap_or_default(),
+        sign_off: &letter.sign_off,
+        reference: letter.reference.as_deref(),
+        unprintable: &strange,
+        dismissed: &dismissed,
+    });
+    let body = letter.body.as_str();
+    let findings = checked
+        .findings
+        .into_iter()
+        .map(|finding| CheckView {
+            key: finding.key,
+            kind: finding.kind,
+            level: finding.level,
+            sentence: finding.sentence,
+            words: finding.span.clone().and_then(|span| body.get(span)).map(str::to_owned),
+            from: finding.span.as_ref().map(|span| utf16(body, span.start)),
+            to: finding.span.as_ref().map(|span| utf16(body, span.end)),
+            action: finding.action.map(|id| id.to_string()),
+            row: finding.row.map(|row| row as u32 + 1),
+            suggestion: finding.suggestion,
+            place: None,
+        })
+        .collect();
+    let requests = checked
+        .requests
+        .into_iter()
+        .map(|request| RequestMark {
+            from: utf16(body, request.span.start),
+            to: utf16(body, request.span.end),
+            row: request.row.map(|row| row as u32 + 1),
+        })
+        .collect();
+    Ok((findings, checked.quiet as u32, requests))
+}
+
+impl Office {
+    /// The pages set last, for the window to fetch.
+    pub fn pages(&self) -> Pages {
+        self.proofs.clone()
+    }
+
+    /// A letter as it would print with what is typed, ready to be set.
+    ///
+    /// # Errors
+    /// Unknown where there is no such letter.
+    pub fn proof_letter(&self, letter: &str, edit: Option<LetterEdit>) -> Result<Waiting, Error> {
+        let reader = self.store.read();
+        let mut letter: Letter = reader.get(letter)?;
+        if let Some(edit) = edit {
+            with_edit(&mut letter, edit);
+        }
+        let document = papers::letter(&reader, &letter)?;
+        let (checks, quiet, requests) = checks(&reader, &letter, &document)?;
+        let mut sought = Vec::with_capacity(checks.len());
+        for check in &checks {
+            sought.push(match (&check.words, &check.action) {
+                (Some(words), _) => Some(words.clone()),
+                (None, Some(action)) => Some(reader.get::<Action>(action)?.text),
+                (None, None) => None,
+            });
+        }
+        Ok(Waiting {
+            document,
+            checks,
+            sought,
+            quiet,
+            requests,
+            pages: self.proofs.clone(),
+        })
+    }
+
+    /// A note as it would print with what is typed, ready to be set.
+    ///
+    /// # Errors
+    /// Unknown where there is no such meeting.
+    pub fn proof_note(&self, meeting: &str, markdown: Option<&str>) -> Result<Waiting, Error> {
+        let reader = self.store.read();
+        let meeting: Meeting = reader.get(meeting)?;
+        Ok(Waiting {
+            document: papers::note(&reader, &meeting, markdown)?,
+            checks: Vec::new(),
+            sought: Vec::new(),
+            quiet: 0,
+            requests: Vec::new(),
+            pages: self.proofs.clone(),
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! References: how papers are named in them, and which number comes next. Numbers that were given are never changed.
+
+use chrono::NaiveDate;
+use domain::action::Reference;
+use domain::letter::{Letter, annex_label};
+use domain::meeting::Meeting;
+use domain::settings::reference_by_scheme;
+use store::Owner;
+
+use crate::error::Error;
+use crate::work::Work;
+
+/// The name of the register among the papers that give an action a number.
+pub const REGISTER: &str = "Register";
+
+/// The annex of a letter as a paper: `Annex A, DMPC-2027-0118`.
+pub(crate) fn annex_of(letter: &Letter) -> String {
+    annex_at(letter, 0)
+}
+
+/// The annex of a letter at a place, counted from 0.
+pub(crate) fn annex_at(letter: &Letter, index: usize) -> String {
+    let name = letter
+        .reference
+        .clone()
+        .or(letter.date.map(domain::timing::date_in_words));
+    match name {
+        Some(name) => format!("{}, {name}", annex_label(index)),
+        None => annex_label(index),
+    }
+}
+
+/// Which number follows the last one made by a scheme. The figures stand where the scheme puts them.
+fn number_in(scheme: &str, day: NaiveDate, reference: &str) -> Option<u32> {
+    let (before, after) = around(scheme, day)?;
+    reference
+        .strip_prefix(before.as_str())?
+        .strip_suffix(after.as_str())?
+        .parse()
+        .ok()
+}
+
+/// What stands before and after the number in references made by a scheme.
+fn around(scheme: &str, day: NaiveDate) -> Option<(String, String)> {
+    let open = scheme.find("{number")?;
+    let close = open + scheme[open..].find('}')?;
+    Some((
+        reference_by_scheme(&scheme[..open], day, 0),
+        reference_by_scheme(&scheme[close + 1..], day, 0),
+    ))
+}
+
+/// The next number in the register of actions.
+pub(crate) fn next_in_register(work: &Work<'_, '_>, day: NaiveDate) -> Result<String, Error> {
+    let scheme = work.settings()?.action_scheme;
+    let before = around(&scheme, day).map(|(before, _)| before).unwrap_or_default();
+    let last = work.read().last_reference(REGISTER, &before)?;
+    let mut number = last.and_then(|last| number_in(&scheme, day, &last)).unwrap_or(0) + 1;
+    loop {
+        let made = reference_by_scheme(&scheme, day, number);
+        // A scheme without a number would give every action the same reference; that is the office's choice.
+        if !scheme.contains("{number") || !work.read().has_reference(REGISTER, &made)? {
+            return Ok(made);
+        }
+        number += 1;
+    }
+}
+
+/// The next number in a meeting's note: `Action 3`.
+pub(crate) fn next_in_note(work: &Work<'_, '_>, meeting: &Meeting) -> Result<String, Error> {
+    let given: Vec<Reference> = work.read().of(Owner::Meeting, meeting.id)?;
+    let last = given
+        .iter()
+        .filter_map(|reference| reference.number.rsplit(' ').next()?.parse::<u32>().ok())
+        .max()
+        .unwrap_or(0);
+    Ok(format!("Action {}", last + 1))
+}
+
+/// The next reference of a letter, by the office's scheme.
+pub(crate) fn next_of_letter(work: &Work<'_, '_>, day: NaiveDate) -> Result<String, Error> {
+    let scheme = work.settings()?.letter_scheme;
+    let letters: Vec<Letter> = work.read().all()?;
+    let taken: Vec<&str> = letters
+        .iter()
+        .filter_map(|letter| letter.reference.as_deref())
+        .collect();
+    let last = taken
+        .iter()
+        .filter_map(|reference| number_in(&scheme, day, reference))
+        .max()
+        .unwrap_or(0);
+    Ok(reference_by_scheme(&scheme, day, last + 1))
+}
+
+/// A version in a file's name.
+pub(crate) fn version_words(number: u32) -> String {
+    format!("version {number}")
+}

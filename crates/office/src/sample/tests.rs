@@ -1,0 +1,186 @@
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use domain::action::{Rag, Status};
+use domain::letter::check::FindingKind;
+
+use super::make;
+use crate::Office;
+use crate::views::action::ActionsWanted;
+use crate::views::desk::{DeskView, Heading};
+use crate::work::Moment;
+
+fn moment(today: &str) -> Moment {
+    let today: NaiveDate = today.parse().unwrap();
+    Moment {
+        now: today.and_hms_opt(12, 0, 0).unwrap().and_utc(),
+        today,
+    }
+}
+
+/// A file of its own for a test, in a folder that goes with it.
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("oversight-desk-sample-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn office(&self) -> PathBuf {
+        self.0.join("sample.office")
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn count(desk: &DeskView, heading: Heading) -> u32 {
+    desk.groups
+        .iter()
+        .find(|group| group.heading == heading)
+        .map_or(0, |group| group.count)
+}
+
+#[track_caller]
+fn is_alive(today: &str) {
+    let place = Place::new(today);
+    let moment = moment(today);
+    assert_eq!(make(&place.office(), "test", moment, None, 1).unwrap(), 40, "{today}");
+    let office = Office::open(&place.office(), "test").unwrap();
+    let desk = office.desk(moment).unwrap();
+    let headings = [
+        Heading::Late,
+        Heading::DueBefore,
+        Heading::NoTiming,
+        Heading::ClosureProposed,
+        Heading::ReplyAwaited,
+    ];
+    assert_eq!(
+        headings.map(|heading| count(&desk, heading)),
+        [4, 9, 5, 3, 2],
+        "{today}"
+    );
+    let board = desk.next_board.unwrap();
+    assert!(
+        (8..=12).contains(&(board.date - moment.today).num_days()),
+        "{today}: {}",
+        board.date
+    );
+    let letter = office
+        .letters()
+        .unwrap()
+        .into_iter()
+        .find(|letter| letter.state == "draft")
+        .unwrap();
+    let proof = office.proof_letter(&letter.id, None).unwrap().press().unwrap();
+    let found: Vec<FindingKind> = proof.checks.iter().map(|check| check.kind).collect();
+    let expected = [
+        FindingKind::RequestWithoutRow,
+        FindingKind::NoTiming,
+        FindingKind::LeadAndText,
+    ];
+    assert_eq!(found, expected, "{today}: {:?}", proof.checks);
+    assert_eq!(office.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn the_desk_is_alive_in_autumn() {
+    is_alive("2027-10-27");
+}
+
+#[test]
+fn the_desk_is_alive_on_a_leap_day() {
+    is_alive("2028-02-29");
+}
+
+#[test]
+fn the_desk_is_alive_on_new_years_day() {
+    is_alive("2028-01-01");
+}
+
+#[test]
+fn the_same_day_gives_the_same_office() {
+    let place = Place::new("same");
+    let other = place.0.join("other.office");
+    make(&place.office(), "test", moment("2027-10-27"), None, 1).unwrap();
+    make(&other, "test", moment("2027-10-27"), None, 2).unwrap();
+    let dump = |path: &PathBuf| Office::open(path, "test").unwrap().dump(false).unwrap();
+    assert_eq!(dump(&place.office()), dump(&other));
+}
+
+#[test]
+fn every_kind_of_outcome_is_there_and_undo_leads_back_to_nothing() {
+    let place = Place::new("outcomes");
+    let moment = moment("2027-10-27");
+    make(&place.office(), "test", moment, None, 1).unwrap();
+    let mut office = Office::open(&place.office(), "test").unwrap();
+    let rows = office
+        .actions(moment, &ActionsWanted::default(), None, None)
+        .unwrap()
+        .rows;
+    let standing = |status: Status| rows.iter().filter(|row| row.status == status).count();
+    assert_eq!(
+        [
+            Status::Closed,
+            Status::Superseded,
+            Status::Withdrawn,
+            Status::OnHold,
+            Status::ClosureProposed,
+            Status::Open,
+        ]
+        .map(standing),
+        [8, 1, 1, 2, 3, 25]
+    );
+    assert!(
+        rows.iter().any(|row| row.condition.is_some()),
+        "one stays open on a condition"
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row.ratings.len() == 2 && row.ratings[0].rag != row.ratings[1].rag)
+    );
+    assert!(rows.iter().any(|row| row.rag == Rag::Red));
+    assert!(
+        rows.iter().any(|row| row.lead.bodies.len() == 2),
+        "joint leads are read"
+    );
+    assert!(rows.iter().any(|row| row.lead.written.is_empty()));
+    let letters = office.letters().unwrap();
+    let states: Vec<&str> = letters.iter().map(|letter| letter.state.as_str()).collect();
+    assert_eq!(states, ["draft", "sent", "received", "published"]);
+    let mut steps = 0;
+    while office.undo(moment).unwrap().is_some() {
+        steps += 1;
+    }
+    assert!(steps > 300, "{steps}");
+    assert!(office.dump(false).unwrap().is_empty());
+}
+
+#[test]
+fn a_generated_office_has_as_many_actions_as_were_asked_for() {
+    let place = Place::new("generated");
+    let moment = moment("2027-10-27");
+    for (name, wanted) in [("none", 0), ("one", 1), ("some", 137)] {
+        let path = place.0.join(name);
+        assert_eq!(make(&path, "test", moment, Some(wanted), 7).unwrap(), wanted);
+        let office = Office::open(&path, "test").unwrap();
+        let actions = office
+            .dump(false)
+            .unwrap()
+            .iter()
+            .filter(|line| {
+                line["record"]
+                    .as_str()
+                    .is_some_and(|label| label.starts_with("action-"))
+            })
+            .count();
+        assert_eq!(actions, wanted as usize);
+        assert_eq!(office.check().unwrap(), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,138 @@
+//! Every use case, once: its name, its arguments, and the function that does it. The window's `perform`, `desk apply`
+//! and `desk commands` all read this one list.
+
+use domain::id::ActionId;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::actions::{self, *};
+use crate::closure::{self, *};
+use crate::error::Error;
+use crate::follow_up::{self, *};
+use crate::letters::{self, *};
+use crate::meetings::{self, *};
+use crate::people::{self, *};
+use crate::replies::{self, *};
+use crate::settings::{self, *};
+use crate::work::Work;
+
+/// What a use case gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Given {
+    /// The record it made or changed.
+    pub id: String,
+    /// That record in a few words, for the history.
+    pub about: String,
+    /// The action whose timing's reading belongs to the result.
+    pub timing: Option<ActionId>,
+    pub reference: Option<String>,
+    pub version: Option<u32>,
+    pub sha256: Option<String>,
+    pub remainder: Option<String>,
+}
+
+impl Given {
+    pub fn new(id: impl ToString, about: String) -> Self {
+        Self {
+            id: id.to_string(),
+            about,
+            timing: None,
+            reference: None,
+            version: None,
+            sha256: None,
+            remainder: None,
+        }
+    }
+}
+
+macro_rules! use_cases {
+    ($($room:ident: $($name:ident $case:ident),+;)+) => {
+        /// One thing a person does.
+        #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+        #[serde(tag = "do", content = "with", rename_all = "snake_case")]
+        #[allow(missing_docs, reason = "each case's arguments say what it does")]
+        pub enum UseCase {
+            $($($case($case),)+)+
+        }
+
+        impl UseCase {
+            /// Every name, in the order of the contract.
+            pub const NAMES: &[&str] = &[$($(stringify!($name),)+)+];
+
+            /// Its name.
+            pub fn name(&self) -> &'static str {
+                match self { $($(Self::$case(_) => stringify!($name),)+)+ }
+            }
+
+            /// The JSON schema of the arguments of a name.
+            pub fn schema(name: &str) -> Option<schemars::Schema> {
+                match name { $($(stringify!($name) => Some(schemars::schema_for!($case)),)+)+ _ => None }
+            }
+
+            pub(crate) fn run(self, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+                match self { $($(Self::$case(with) => $room::$name(with, work),)+)+ }
+            }
+        }
+    };
+}
+
+use_cases! {
+    people: add_body AddBody, edit_body EditBody, add_person AddPerson, edit_person EditPerson, hold_post HoldPost,
+        end_post EndPost, add_forum AddForum, edit_forum EditForum;
+    meetings: plan_meeting PlanMeeting, edit_meeting EditMeeting, move_meeting MoveMeeting,
+        set_meeting_state SetMeetingState, add_agenda_item AddAgendaItem, edit_agenda_item EditAgendaItem,
+        remove_agenda_item RemoveAgendaItem, record_attendance RecordAttendance, edit_attendance EditAttendance,
+        remove_attendance RemoveAttendance, write_note WriteNote;
+    actions: record_action RecordAction, edit_action EditAction, move_timing MoveTiming,
+        correct_reading CorrectReading, update_action UpdateAction, rate_action RateAction;
+    closure: hold_action HoldAction, resume_action ResumeAction, propose_closure ProposeClosure,
+        decide_closure DecideClosure, withdraw_action WithdrawAction, supersede_action SupersedeAction,
+        reopen_action ReopenAction;
+    letters: draft_letter DraftLetter, edit_letter EditLetter, submit_letter SubmitLetter, clear_letter ClearLetter,
+        send_letter SendLetter, withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter,
+        publish_letter PublishLetter, dismiss_check DismissCheck;
+    follow_up: draft_follow_up DraftFollowUp;
+    replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
+    settings: set_office SetOffice;
+}
+
+/// The JSON schema of what every use case gives.
+pub fn result_schema() -> serde_json::Value {
+    let text = |about: &str| serde_json::json!({ "type": "string", "description": about });
+    serde_json::json!({
+        "type": "object",
+        "required": ["id", "step", "changes"],
+        "properties": {
+            "id": text("The record it made or changed."),
+            "timing": {
+                "type": "object",
+                "description": "For anything with a timing: written, kind, first, last, inferred, names, words.",
+            },
+            "reference": text("The reference or number it was given."),
+            "version": { "type": "integer", "description": "A letter's version." },
+            "sha256": text("The hash of the bytes that were kept."),
+            "remainder": text("The action that goes on after a closure with a remainder."),
+            "step": { "type": "integer", "description": "Its counter in the history." },
+            "changes": {
+                "type": "array",
+                "items": { "type": "object", "properties": { "kind": text("Its kind."), "id": text("Its identity.") } },
+            },
+        },
+    })
+}
+
+/// A use case's name as people say it: `record action`.
+pub fn in_words(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+impl UseCase {
+    /// The case that puts a picture in place of the wordmark.
+    pub fn set_wordmark(path: String) -> Self {
+        Self::SetOffice(SetOffice {
+            wordmark_image: Some(path),
+            ..SetOffice::default()
+        })
+    }
+}

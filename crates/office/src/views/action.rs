@@ -1,0 +1,715 @@
+//! Actions as lists, panels and papers show them, and readings as one types.
+
+use chrono::NaiveDate;
+use domain::action::{
+    Action, Discussion, Lead, Provenance, Rag, Rating, Reference, Status, StatusChange, Step, TimingMove, Update,
+    newest_ratings,
+};
+use domain::forum::Forum;
+use domain::id::{ForumId, MeetingId};
+use domain::marking::Marking;
+use domain::meeting::Meeting;
+use domain::people::{Body, Person, Post};
+use domain::timing::{self, Inferred, Kind, Reading};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{ActionFilter, ListedAction, Owner, Reader};
+
+use super::Named;
+use super::letter::{LetterRow, letters_showing};
+use super::record::{HistoryRow, history_of};
+use crate::error::Error;
+use crate::references::REGISTER;
+use crate::work::Moment;
+use crate::{Office, leads};
+
+/// A timing as written and as read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct TimingView {
+    /// Letter by letter.
+    pub written: String,
+    /// What sort it is.
+    pub kind: Kind,
+    /// The first day.
+    pub first: Option<NaiveDate>,
+    /// The last day; the day after is late.
+    pub last: Option<NaiveDate>,
+    /// Every assumption.
+    pub inferred: Vec<Inferred>,
+    /// The meeting, event or status it names.
+    pub names: Option<String>,
+    /// It should be looked at.
+    pub doubtful: bool,
+    /// For an impossible date: the nearest real days.
+    pub nearest: Vec<NaiveDate>,
+    /// The reading in words: `to 30 September 2022`.
+    pub words: String,
+    /// Who put the reading right by hand.
+    pub set_by: Option<String>,
+}
+
+/// A lead as written, and who that is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LeadView {
+    /// Letter by letter.
+    pub written: String,
+    /// Bodies it names.
+    pub bodies: Vec<Named>,
+    /// People it names.
+    pub people: Vec<Named>,
+    /// Posts it names.
+    pub posts: Vec<Named>,
+    /// Parts that name nobody the office knows.
+    pub unknown: Vec<String>,
+}
+
+/// A rating with its owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[allow(missing_docs, reason = "as domain::action::Rating")]
+pub struct RatingView {
+    pub rag: Rag,
+    pub by: String,
+    pub on: NaiveDate,
+    pub why: Option<String>,
+}
+
+/// A reference in a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[allow(missing_docs, reason = "as domain::action::Reference")]
+pub struct ReferenceView {
+    pub paper: String,
+    pub number: String,
+    pub meeting: Option<String>,
+    pub letter: Option<String>,
+}
+
+/// Where an action is to be discussed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DiscussionView {
+    /// The forum.
+    pub forum: Named,
+    /// The meeting, when known.
+    pub meeting: Option<String>,
+    /// That meeting's day, else the forum's next one that fits.
+    pub meeting_date: Option<NaiveDate>,
+    /// The month, as its first day, when known.
+    pub month: Option<NaiveDate>,
+}
+
+/// An update.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[allow(missing_docs, reason = "as domain::action::Update")]
+pub struct UpdateView {
+    pub on: NaiveDate,
+    pub text: String,
+    pub source: Option<String>,
+}
+
+/// A move of a timing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[allow(missing_docs, reason = "as domain::action::TimingMove")]
+pub struct MoveView {
+    pub on: NaiveDate,
+    pub from: String,
+    pub to: String,
+    pub why: String,
+}
+
+/// The meeting that agreed an action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AgreedAt {
+    /// The meeting.
+    pub id: String,
+    /// Its forum's short name.
+    pub forum: String,
+    /// Its day.
+    pub date: NaiveDate,
+}
+
+/// An action, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ActionView {
+    /// Identity.
+    pub id: String,
+    /// Its number in the register.
+    pub number: String,
+    /// The words.
+    pub text: String,
+    /// Its timing.
+    pub timing: TimingView,
+    /// Its lead.
+    pub lead: LeadView,
+    /// Where it stands.
+    pub status: Status,
+    /// Late today, by the one definition.
+    pub late: bool,
+    /// How many days late, when late.
+    pub days_late: Option<u32>,
+    /// Days to its last day, when open and not late.
+    pub due_in: Option<u32>,
+    /// The newest rating.
+    pub rag: Rag,
+    /// The newest rating of each owner.
+    pub ratings: Vec<RatingView>,
+    /// Its references, the oldest first.
+    pub references: Vec<ReferenceView>,
+    /// Where it is to be discussed.
+    pub discuss_at: Vec<DiscussionView>,
+    /// Where it came from.
+    pub provenance: Provenance,
+    /// The meeting that agreed it.
+    pub meeting: Option<AgreedAt>,
+    /// The item under which it was agreed.
+    pub item: Option<String>,
+    /// `Action 3` in its meeting's note.
+    pub label: Option<String>,
+    /// What it waits for, on hold.
+    pub waiting_for: Option<String>,
+    /// The condition on which it was closed.
+    pub condition: Option<String>,
+    /// The action that goes on.
+    pub successor: Option<String>,
+    /// Its updates, newest first.
+    pub updates: Vec<UpdateView>,
+    /// Its moves, oldest first.
+    pub moves: Vec<MoveView>,
+    /// The day of its last update.
+    pub last_update: Option<NaiveDate>,
+    /// The marking of the meeting that agreed it.
+    pub marking: Marking,
+}
+
+/// A page of actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ActionPage {
+    /// The rows.
+    pub rows: Vec<ActionView>,
+    /// Where to go on; `None` at the end.
+    pub next: Option<String>,
+    /// How many the filter finds.
+    pub total: u32,
+    /// How many of them are late.
+    pub late: u32,
+    /// The moment of the counts, RFC 3339 in UTC.
+    pub as_at: String,
+}
+
+/// Which actions are wanted, as a face asks.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Type)]
+#[serde(default)]
+pub struct ActionsWanted {
+    /// Agreed at or for discussion at this forum.
+    pub forum: Option<String>,
+    /// For discussion at this forum.
+    pub discuss_at: Option<String>,
+    /// Led by this body, post or person.
+    pub lead: Option<String>,
+    /// Standing so.
+    pub status: Option<Status>,
+    /// Open, or closure only proposed.
+    pub open: Option<bool>,
+    /// Late today.
+    pub late: Option<bool>,
+    /// Open with no last day.
+    pub undated: Option<bool>,
+    /// Due by this day.
+    pub due_by: Option<NaiveDate>,
+    /// Holding every word.
+    pub text: Option<String>,
+    /// Agreed at this meeting.
+    pub meeting: Option<String>,
+    /// Newest first.
+    pub newest_first: Option<bool>,
+}
+
+/// A change of an action's status, in its history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StepView {
+    /// The day.
+    pub on: NaiveDate,
+    /// What was done.
+    pub step: Step,
+    /// Who.
+    pub by: Option<String>,
+    /// Why.
+    pub why: Option<String>,
+    /// Where.
+    pub meeting: Option<Named>,
+    /// The action that goes on.
+    pub other: Option<String>,
+}
+
+/// An action with everything that happened to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ActionDetail {
+    /// The action.
+    pub action: ActionView,
+    /// Changes of its status, newest first.
+    pub steps: Vec<StepView>,
+    /// Its rows of history, newest first.
+    pub history: Vec<HistoryRow>,
+    /// The letters that show it.
+    pub letters: Vec<LetterRow>,
+}
+
+/// A line typed as an action, as it would be captured.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CapturedLine {
+    /// The words.
+    pub text: String,
+    /// The timing and its reading.
+    pub timing: TimingView,
+    /// The lead and who that is.
+    pub lead: LeadView,
+    /// No lead was typed; it was read from the words.
+    pub lead_from_text: bool,
+    /// Where it is to be discussed.
+    pub discuss_at: Vec<ProposedDiscussion>,
+}
+
+/// A place of discussion read from words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ProposedDiscussion {
+    /// The forum, when the office knows it.
+    pub forum: Option<Named>,
+    /// The words.
+    pub words: String,
+    /// The month, as its first day.
+    pub month: Option<NaiveDate>,
+    /// The day of the forum's meeting that is meant.
+    pub next: Option<NaiveDate>,
+    /// A discussion is named but no forum.
+    pub doubt: bool,
+}
+
+/// A status in words, as every face says it.
+pub fn status_in_words(status: Status) -> &'static str {
+    match status {
+        Status::Open => "Open",
+        Status::OnHold => "On hold",
+        Status::ClosureProposed => "Closure proposed",
+        Status::Closed => "Closed",
+        Status::Superseded => "Superseded",
+        Status::Withdrawn => "Withdrawn",
+    }
+}
+
+/// A day as text says it: `4 November 2027`.
+pub fn date_in_words(day: NaiveDate) -> String {
+    timing::date_in_words(day)
+}
+
+/// Reads a timing outside any office.
+pub fn read_alone(written: &str, context: NaiveDate) -> TimingView {
+    reading(written, timing::read(written, context), None)
+}
+
+pub(crate) fn reading(written: &str, reading: Reading, set_by: Option<String>) -> TimingView {
+    TimingView {
+        written: written.to_owned(),
+        kind: reading.kind,
+        first: reading.first,
+        last: reading.last,
+        words: timing::in_words(&reading),
+        inferred: reading.inferred,
+        names: reading.names,
+        doubtful: reading.doubtful,
+        nearest: reading.nearest,
+        set_by,
+    }
+}
+
+/// An action's timing with the days it falls due, which for a meeting depend on the calendar.
+pub(crate) fn timing(listed: &ListedAction, _: Moment) -> TimingView {
+    let mut read = listed.action.reading.clone();
+    read.first = listed.first;
+    read.last = listed.last;
+    reading(&listed.action.timing, read, listed.action.reading_set_by.clone())
+}
+
+fn lead_view(reader: &Reader<'_>, written: &str, leads: &[Lead]) -> Result<LeadView, Error> {
+    let mut view = LeadView {
+        written: written.to_owned(),
+        ..LeadView::default()
+    };
+    for lead in leads {
+        match lead {
+            Lead::Body(id) => view.bodies.push(Named::new(id, reader.get::<Body>(*id)?.short_name())),
+            Lead::Person(id) => view.people.push(Named::new(id, reader.get::<Person>(*id)?.name)),
+            Lead::Post(id) => view.posts.push(Named::new(id, reader.get::<Post>(*id)?.title)),
+            Lead::Words(words) => view.unknown.push(words.clone()),
+        }
+    }
+    Ok(view)
+}
+
+fn discussion(reader: &Reader<'_>, place: Discussion, after: Option<NaiveDate>) -> Result<DiscussionView, Error> {
+    let forum: Forum = reader.get(place.forum)?;
+    let meeting_date = match place.meeting {
+        Some(meeting) => reader.meeting_date(meeting)?,
+        None => reader.meeting_after(place.forum, after, place.month)?,
+    };
+    Ok(DiscussionView {
+        forum: Named::new(forum.id, forum.name),
+        meeting: place.meeting.map(|meeting| meeting.to_string()),
+        meeting_date,
+        month: place.month,
+    })
+}
+
+/// An action as a row.
+pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> Result<ActionView, Error> {
+    let timing = timing(&listed, moment);
+    let action = listed.action;
+    let late = Action::late(action.status, listed.last, moment.today);
+    let days = listed.last.map(|last| (moment.today - last).num_days());
+    let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
+    let ratings: Vec<Rating> = reader.of(Owner::Action, action.id)?;
+    let mut updates: Vec<Update> = reader.of(Owner::Action, action.id)?;
+    updates.reverse();
+    updates.sort_by_key(|update| std::cmp::Reverse(update.on));
+    let moves: Vec<TimingMove> = reader.of(Owner::Action, action.id)?;
+    let meeting: Option<(Meeting, Forum)> = match action.meeting {
+        Some(id) => {
+            let meeting: Meeting = reader.get(id)?;
+            let forum = reader.get(meeting.forum)?;
+            Some((meeting, forum))
+        }
+        None => None,
+    };
+    let mut discuss_at = Vec::new();
+    for place in reader.of::<Discussion>(Owner::Action, action.id)? {
+        discuss_at.push(discussion(reader, place, action.context)?);
+    }
+    let number = references
+        .iter()
+        .find(|reference| reference.paper == REGISTER)
+        .or(references.first())
+        .map(|reference| reference.number.clone())
+        .unwrap_or_default();
+    let label = action
+        .meeting
+        .and_then(|meeting| references.iter().find(|reference| reference.meeting == Some(meeting)))
+        .map(|reference| reference.number.clone());
+    Ok(ActionView {
+        id: action.id.to_string(),
+        number,
+        lead: lead_view(reader, &action.lead, &action.leads)?,
+        text: action.text,
+        timing,
+        status: action.status,
+        late,
+        days_late: days.filter(|_| late).map(|days| days as u32),
+        due_in: days
+            .filter(|days| *days <= 0 && action.status.counts_as_open())
+            .map(|days| -days as u32),
+        rag: ratings.last().map(|rating| rating.rag).unwrap_or_default(),
+        ratings: newest_ratings(&ratings)
+            .into_iter()
+            .map(|rating| RatingView {
+                rag: rating.rag,
+                by: rating.by.clone(),
+                on: rating.on,
+                why: rating.why.clone(),
+            })
+            .collect(),
+        references: references
+            .into_iter()
+            .map(|reference| ReferenceView {
+                paper: reference.paper,
+                number: reference.number,
+                meeting: reference.meeting.map(|id| id.to_string()),
+                letter: reference.letter.map(|id| id.to_string()),
+            })
+            .collect(),
+        discuss_at,
+        provenance: action.provenance,
+        marking: meeting.as_ref().map(|(meeting, _)| meeting.marking).unwrap_or_default(),
+        meeting: meeting.map(|(meeting, forum)| AgreedAt {
+            id: meeting.id.to_string(),
+            forum: forum.short_name().to_owned(),
+            date: meeting.date,
+        }),
+        item: action.item.map(|id| id.to_string()),
+        label,
+        waiting_for: action.waiting_for,
+        condition: action.condition,
+        successor: action.successor.map(|id| id.to_string()),
+        last_update: updates.first().map(|update| update.on),
+        updates: updates
+            .into_iter()
+            .map(|update| UpdateView {
+                on: update.on,
+                text: update.text,
+                source: update.source,
+            })
+            .collect(),
+        moves: moves
+            .into_iter()
+            .map(|moved| MoveView {
+                on: moved.on,
+                from: moved.from,
+                to: moved.to,
+                why: moved.why,
+            })
+            .collect(),
+    })
+}
+
+pub(crate) fn rows(
+    reader: &Reader<'_>,
+    filter: &ActionFilter,
+    limit: Option<u32>,
+    moment: Moment,
+) -> Result<Vec<ActionView>, Error> {
+    reader
+        .actions(filter, None, limit)?
+        .into_iter()
+        .map(|listed| row(reader, listed, moment))
+        .collect()
+}
+
+/// The actions for discussion at a meeting: linked to it, or to its forum and month, or to its forum with neither while
+/// this is the forum's next meeting after they were agreed.
+pub(crate) fn to_discuss(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<ActionView>, Error> {
+    let filter = ActionFilter {
+        discuss_at: Some(meeting.forum),
+        open: Some(true),
+        ..ActionFilter::default()
+    };
+    Ok(rows(reader, &filter, None, moment)?
+        .into_iter()
+        .filter(|action| {
+            action.discuss_at.iter().any(|place| {
+                place.forum.id == meeting.forum.to_string()
+                    && match &place.meeting {
+                        Some(linked) => *linked == meeting.id.to_string(),
+                        None => place.meeting_date == Some(meeting.date),
+                    }
+            })
+        })
+        .collect())
+}
+
+impl Office {
+    fn wanted(&self, wanted: &ActionsWanted, moment: Moment) -> Result<ActionFilter, Error> {
+        let forum = |of: &Option<String>| -> Result<Option<ForumId>, Error> {
+            of.as_deref()
+                .filter(|of| !of.is_empty())
+                .map(|of| self.forum_named(of))
+                .transpose()
+        };
+        let lead = match wanted.lead.as_deref().filter(|lead| !lead.is_empty()) {
+            Some(lead) => Some(self.lead_named(lead)?),
+            None => None,
+        };
+        let meeting: Option<MeetingId> = match wanted.meeting.as_deref() {
+            Some(id) => Some(
+                id.parse()
+                    .map_err(|_| Error::Unknown(format!("There is no meeting “{id}”.")))?,
+            ),
+            None => None,
+        };
+        Ok(ActionFilter {
+            forum: forum(&wanted.forum)?,
+            discuss_at: forum(&wanted.discuss_at)?,
+            meeting,
+            letter: None,
+            lead,
+            status: wanted.status,
+            open: wanted.open,
+            late_on: wanted.late.unwrap_or(false).then_some(moment.today),
+            undated: wanted.undated.unwrap_or(false),
+            due_by: wanted.due_by,
+            text: wanted.text.clone().filter(|text| !text.trim().is_empty()),
+            newest_first: wanted.newest_first.unwrap_or(false),
+        })
+    }
+
+    /// A page of actions. `after` is what the page before gave as `next`; no limit gives all.
+    ///
+    /// # Errors
+    /// Unknown names in the filter.
+    pub fn actions(
+        &self,
+        moment: Moment,
+        wanted: &ActionsWanted,
+        after: Option<&str>,
+        limit: Option<u32>,
+    ) -> Result<ActionPage, Error> {
+        let filter = self.wanted(wanted, moment)?;
+        let reader = self.store.read();
+        let after = match after {
+            Some(key) => match key.parse() {
+                Ok(key) => Some(key),
+                Err(_) => return Err(Error::Refused(format!("“{key}” is not where a page ended."))),
+            },
+            None => None,
+        };
+        let listed = reader.actions(&filter, after, limit)?;
+        let full = limit.is_some_and(|limit| listed.len() == limit as usize);
+        let next = listed.last().filter(|_| full).map(|last| last.key.to_string());
+        let totals = reader.totals(&filter, moment.today)?;
+        Ok(ActionPage {
+            rows: listed
+                .into_iter()
+                .map(|listed| row(&reader, listed, moment))
+                .collect::<Result<_, _>>()?,
+            next,
+            total: totals.total as u32,
+            late: totals.late as u32,
+            as_at: moment.now.to_rfc3339(),
+        })
+    }
+
+    /// How many actions a filter finds, and how many of them are late.
+    ///
+    /// # Errors
+    /// Unknown names in the filter.
+    pub fn count_actions(&self, moment: Moment, wanted: &ActionsWanted) -> Result<(u64, u64), Error> {
+        let totals = self.store.read().totals(&self.wanted(wanted, moment)?, moment.today)?;
+        Ok((totals.total, totals.late))
+    }
+
+    /// An action with everything that happened to it.
+    ///
+    /// # Errors
+    /// Unknown where there is no such action.
+    pub fn action(&self, moment: Moment, id: &str) -> Result<ActionDetail, Error> {
+        let reader = self.store.read();
+        let action: Action = reader.get(id)?;
+        let action_id = action.id;
+        let mut steps: Vec<StatusChange> = reader.of(Owner::Action, action_id)?;
+        steps.reverse();
+        Ok(ActionDetail {
+            action: row(&reader, reader.listed(action)?, moment)?,
+            steps: steps
+                .into_iter()
+                .map(|step| {
+                    let meeting = match step.meeting {
+                        Some(id) => {
+                            let meeting: Meeting = reader.get(id)?;
+                            let forum: Forum = reader.get(meeting.forum)?;
+                            Some(Named::new(id, crate::meetings::in_words(&forum, &meeting)))
+                        }
+                        None => None,
+                    };
+                    Ok(StepView {
+                        on: step.on,
+                        step: step.step,
+                        by: step.by,
+                        why: step.why,
+                        meeting,
+                        other: step.other.map(|id| id.to_string()),
+                    })
+                })
+                .collect::<Result<_, Error>>()?,
+            history: history_of(&reader, Some(id), None, 100)?,
+            letters: letters_showing(&reader, action_id)?,
+        })
+    }
+
+    /// Reads a timing as one types; from a meeting's day, else a given day, else today.
+    ///
+    /// # Errors
+    /// Unknown where there is no such meeting.
+    pub fn read_timing(
+        &self,
+        moment: Moment,
+        text: &str,
+        meeting: Option<&str>,
+        date: Option<NaiveDate>,
+    ) -> Result<TimingView, Error> {
+        let context = match meeting {
+            Some(id) => self.store.read().get::<Meeting>(id)?.date,
+            None => date.unwrap_or(moment.today),
+        };
+        Ok(reading(text, domain::timing::read(text, context), None))
+    }
+
+    /// Reads a line typed as an action: words, then timing, lead and place of discussion, each after a `|`; any part may
+    /// be missing. A lead that was not typed is read from the words, and so is the place of discussion.
+    ///
+    /// # Errors
+    /// Unknown where there is no such meeting.
+    pub fn read_action_line(&self, line: &str, meeting: &str) -> Result<CapturedLine, Error> {
+        let reader = self.store.read();
+        let meeting: Meeting = reader.get(meeting)?;
+        let mut parts = line.splitn(4, '|').map(str::trim);
+        let text = parts.next().unwrap_or_default().to_owned();
+        let written = parts.next().unwrap_or_default();
+        let lead = parts.next().unwrap_or_default();
+        let discuss = parts.next().unwrap_or_default();
+        let known = leads::known(&reader, meeting.date, Some(&meeting))?;
+        let lead_from_text = lead.is_empty();
+        let (lead_written, resolved) = if lead_from_text {
+            let found = known.lead_in_text(&text);
+            let words = found
+                .iter()
+                .map(|part| part.words.clone())
+                .collect::<Vec<_>>()
+                .join(" and ");
+            (words, found)
+        } else {
+            (lead.to_owned(), known.resolve(lead, &Default::default()))
+        };
+        let lead = lead_view(&reader, &lead_written, &leads::leads(resolved))?;
+        let mut read = domain::timing::read(written, meeting.date);
+        if read.kind == Kind::Meeting
+            && let Some(date) = reader.meeting_after(meeting.forum, Some(meeting.date), read.month)?
+        {
+            read = read.at_meeting(date);
+        }
+        let discuss_at = crate::import::discussions(&reader, &text, discuss, meeting.date)?;
+        Ok(CapturedLine {
+            text,
+            timing: reading(written, read, None),
+            lead,
+            lead_from_text,
+            discuss_at,
+        })
+    }
+
+    pub(crate) fn forum_named(&self, text: &str) -> Result<ForumId, Error> {
+        let forums: Vec<Forum> = self.store.read().all()?;
+        let found = forums
+            .iter()
+            .find(|forum| forum.id.to_string() == text || forum.names().any(|name| crate::work::same_name(name, text)));
+        match found {
+            Some(forum) => Ok(forum.id),
+            None => {
+                let known: Vec<&str> = forums.iter().map(|forum| forum.name.as_str()).collect();
+                Err(Error::Unknown(format!(
+                    "No forum is called “{text}”. Known: {}.",
+                    known.join("; ")
+                )))
+            }
+        }
+    }
+
+    fn lead_named(&self, text: &str) -> Result<String, Error> {
+        let reader = self.store.read();
+        if uuid::Uuid::parse_str(text).is_ok() {
+            return Ok(text.to_owned());
+        }
+        let same = |name: &str| crate::work::same_name(name, text);
+        for body in reader.all::<Body>()? {
+            if body.names().any(same) {
+                return Ok(body.id.to_string());
+            }
+        }
+        for post in reader.all::<Post>()? {
+            if same(&post.title) {
+                return Ok(post.id.to_string());
+            }
+        }
+        for person in reader.all::<Person>()? {
+            if same(&person.name) {
+                return Ok(person.id.to_string());
+            }
+        }
+        Err(Error::Unknown(format!(
+            "Nobody who could lead an action is called “{text}”."
+        )))
+    }
+}

@@ -1,0 +1,531 @@
+//! Letters as lists and the composer show them.
+
+use chrono::NaiveDate;
+use domain::action::Reference;
+use domain::forum::Forum;
+use domain::id::ActionId;
+use domain::letter::{Annex, AnnexContent, Answer, Letter, LetterState, Reply, Version, annex_label};
+use domain::marking::Marking;
+use domain::meeting::Meeting;
+use domain::people::Person;
+use serde::{Deserialize, Serialize};
+use similar::{ChangeTag, TextDiff};
+use specta::Type;
+use store::{ActionFilter, Owner, Reader};
+
+use super::action::{ActionView, row, rows};
+use super::meeting::{MeetingRow, meeting_row};
+use super::{DraftView, Named, draft};
+use crate::error::Error;
+use crate::meetings::in_words;
+use crate::work::Moment;
+use crate::{Office, papers};
+
+/// Out or in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Ours.
+    Out,
+    /// Theirs.
+    In,
+}
+
+/// A letter as a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LetterRow {
+    /// Identity.
+    pub id: String,
+    /// Out or in.
+    pub direction: Direction,
+    /// Our reference, or theirs.
+    pub reference: Option<String>,
+    /// `Letter to Tobias Wrenfield`.
+    pub title: String,
+    /// The day on it.
+    pub date: Option<NaiveDate>,
+    /// Where it stands; `received` for a letter in.
+    pub state: String,
+    /// The meeting it follows up.
+    pub meeting: Option<Named>,
+    /// That meeting's forum.
+    pub forum: Option<String>,
+    /// How many actions its annexes show.
+    pub rows: u32,
+    /// Its version.
+    pub version: u32,
+    /// How many of its rows have a full answer.
+    pub answered: u32,
+    /// How many letters in answer it.
+    pub replies: u32,
+}
+
+/// An annex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AnnexView {
+    /// `Annex A`.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+    /// `actions`, `table` or `text`.
+    pub kind: String,
+    /// Its actions, in order.
+    pub actions: Vec<ActionView>,
+    /// Its table: the header row, then the others.
+    pub table: Vec<Vec<String>>,
+    /// Its Markdown.
+    pub text: String,
+}
+
+/// A version as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct VersionView {
+    /// Its number.
+    pub number: u32,
+    /// The day it was sent.
+    pub on: NaiveDate,
+    /// SHA-256 of the kept bytes.
+    pub sha256: String,
+}
+
+/// A letter, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[allow(missing_docs, reason = "as domain::letter::Letter")]
+pub struct LetterView {
+    pub id: String,
+    pub row: LetterRow,
+    pub meeting: Option<MeetingRow>,
+    pub reference: Option<String>,
+    pub their_reference: Option<String>,
+    pub to: Vec<String>,
+    pub addressee: Option<Named>,
+    pub date: Option<NaiveDate>,
+    pub salutation: String,
+    pub subject: Option<String>,
+    pub body: String,
+    pub sign_off: String,
+    pub signatory: Vec<String>,
+    pub copies_to: Vec<String>,
+    /// Its own marking.
+    pub marking: Marking,
+    /// The highest of it and of what it shows.
+    pub paper_marking: Marking,
+    pub state: LetterState,
+    pub version: u32,
+    pub sent_on: Option<NaiveDate>,
+    pub published_on: Option<NaiveDate>,
+    /// Who cleared it, or why it was withdrawn or replaced.
+    pub why: Option<String>,
+    pub agreements_in_body: bool,
+    pub annexes: Vec<AnnexView>,
+    /// Words typed but not yet part of the letter.
+    pub draft: Option<DraftView>,
+    pub versions: Vec<VersionView>,
+    /// Every action its meeting agreed, for choosing rows.
+    pub meeting_actions: Vec<ActionView>,
+    /// The letters in that answer it.
+    pub replies: Vec<LetterRow>,
+    /// How it came to where it stands, the oldest first.
+    pub steps: Vec<LetterStep>,
+    /// Whether sending has to wait for clearance.
+    pub clearance_required: bool,
+}
+
+/// A step of a letter towards being sent, or after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LetterStep {
+    /// The state it reached.
+    pub state: String,
+    /// The day, as the history tells it.
+    pub on: Option<NaiveDate>,
+    /// Who, where that was said.
+    pub by: Option<String>,
+}
+
+/// A piece of two versions laid beside each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Piece {
+    /// `same`, `removed` or `added`.
+    pub kind: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// Two versions of a letter, word by word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Comparison {
+    /// What the left one is.
+    pub before: String,
+    /// What the right one is.
+    pub after: String,
+    /// The words in order.
+    pub pieces: Vec<Piece>,
+}
+
+fn state_word(state: LetterState) -> &'static str {
+    match state {
+        LetterState::Draft => "draft",
+        LetterState::ForClearance => "for_clearance",
+        LetterState::Cleared => "cleared",
+        LetterState::Sent => "sent",
+        LetterState::Published => "published",
+        LetterState::Superseded => "superseded",
+        LetterState::Withdrawn => "withdrawn",
+    }
+}
+
+/// A letter as a row.
+pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterRow, Error> {
+    let meeting: Option<(Meeting, Forum)> = match letter.meeting {
+        Some(id) => {
+            let meeting: Meeting = reader.get(id)?;
+            let forum = reader.get(meeting.forum)?;
+            Some((meeting, forum))
+        }
+        None => None,
+    };
+    let replies: Vec<Reply> = replies_to(reader, letter)?;
+    let mut answered = std::collections::BTreeSet::new();
+    for reply in &replies {
+        for answer in reader.of::<Answer>(Owner::Letter, reply.id)? {
+            if answer.outcome == domain::letter::Outcome::Answered {
+                answered.insert(answer.action);
+            }
+        }
+    }
+    let actions: Vec<ActionId> = letter.actions().collect();
+    Ok(LetterRow {
+        id: letter.id.to_string(),
+        direction: Direction::Out,
+        reference: letter.reference.clone(),
+        title: format!("Letter to {}", letter.to.first().map_or("nobody yet", String::as_str)),
+        date: letter.date,
+        state: state_word(letter.state).to_owned(),
+        forum: meeting.as_ref().map(|(_, forum)| forum.short_name().to_owned()),
+        meeting: meeting
+            .as_ref()
+            .map(|(meeting, forum)| Named::new(meeting.id, in_words(forum, meeting))),
+        rows: actions.len() as u32,
+        version: letter.edition,
+        answered: actions.iter().filter(|action| answered.contains(action)).count() as u32,
+        replies: replies.len() as u32,
+    })
+}
+
+fn replies_to(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Reply>, Error> {
+    let all: Vec<Reply> = reader.all()?;
+    let replaced: Vec<_> = all.iter().flat_map(|reply| reply.replaces.clone()).collect();
+    Ok(all
+        .into_iter()
+        .filter(|reply| reply.answers.contains(&letter.id) && !replaced.contains(&reply.id))
+        .collect())
+}
+
+fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
+    let answers: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
+    let meeting = match reply.answers.first() {
+        Some(id) => letter_row(reader, &reader.get(*id)?)?.meeting,
+        None => None,
+    };
+    Ok(LetterRow {
+        id: reply.id.to_string(),
+        direction: Direction::In,
+        reference: reply.their_reference.clone(),
+        title: format!("Letter from {}", reply.from.lines().next().unwrap_or_default()),
+        date: reply.date.or(Some(reply.received)),
+        state: "received".to_owned(),
+        meeting,
+        forum: None,
+        rows: answers.len() as u32,
+        version: 1,
+        answered: answers
+            .iter()
+            .filter(|answer| answer.outcome == domain::letter::Outcome::Answered)
+            .count() as u32,
+        replies: 0,
+    })
+}
+
+/// The letters whose annexes show an action: those that gave it a reference, and drafts.
+pub(crate) fn letters_showing(reader: &Reader<'_>, action: ActionId) -> Result<Vec<LetterRow>, Error> {
+    let mut found: Vec<LetterRow> = Vec::new();
+    for reference in reader.of::<Reference>(Owner::Action, action)? {
+        if let Some(letter) = reference.letter {
+            found.push(letter_row(reader, &reader.get(letter)?)?);
+        }
+    }
+    for letter in reader.all::<Letter>()? {
+        let shown = letter.actions().any(|other| other == action);
+        if shown && !found.iter().any(|row| row.id == letter.id.to_string()) {
+            found.push(letter_row(reader, &letter)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The steps that stand in the history; those taken back are left out.
+fn steps(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<LetterStep>, Error> {
+    let mut steps = Vec::new();
+    for row in reader
+        .history(Some(&letter.id.to_string()), None, u32::MAX)?
+        .into_iter()
+        .rev()
+    {
+        let state = match row.op.as_str() {
+            "draft_letter" | "draft_follow_up" => "draft",
+            "submit_letter" => "for_clearance",
+            "clear_letter" => "cleared",
+            "send_letter" => "sent",
+            "publish_letter" => "published",
+            "supersede_letter" => "superseded",
+            "withdraw_letter" => "withdrawn",
+            _ => continue,
+        };
+        if !row.undone {
+            steps.push(LetterStep {
+                state: state.to_owned(),
+                on: row.at.get(..10).and_then(|day| day.parse().ok()),
+                by: (state == "cleared").then(|| letter.why.clone()).flatten(),
+            });
+        }
+    }
+    Ok(steps)
+}
+
+fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Result<AnnexView, Error> {
+    let mut view = AnnexView {
+        label: annex_label(index),
+        title: annex.title.clone(),
+        kind: String::new(),
+        actions: Vec::new(),
+        table: Vec::new(),
+        text: String::new(),
+    };
+    match &annex.content {
+        AnnexContent::Actions(ids) => {
+            view.kind = "actions".to_owned();
+            for id in ids {
+                view.actions
+                    .push(row(reader, reader.listed(reader.get(*id)?)?, moment)?);
+            }
+        }
+        AnnexContent::Table(table) => {
+            view.kind = "table".to_owned();
+            view.table = table.clone();
+        }
+        AnnexContent::Text(text) => {
+            view.kind = "text".to_owned();
+            view.text = text.clone();
+        }
+    }
+    Ok(view)
+}
+
+/// A letter's words in the order in which they are read, for laying versions beside each other.
+fn words(letter: &Letter, rows: &[(String, String, String, String)]) -> String {
+    let mut text = String::new();
+    let mut line = |words: &str| {
+        text.push_str(words);
+        text.push('\n');
+    };
+    for words in [&letter.reference, &letter.their_reference].into_iter().flatten() {
+        line(words);
+    }
+    letter.to.iter().for_each(|words| line(words));
+    if let Some(date) = letter.date {
+        line(&domain::timing::date_in_words(date));
+    }
+    line(&letter.salutation);
+    if let Some(subject) = &letter.subject {
+        line(subject);
+    }
+    line(&letter.body);
+    line(&letter.sign_off);
+    letter.signatory.iter().for_each(|words| line(words));
+    letter.copies_to.iter().for_each(|words| line(words));
+    for (number, action, timing, lead) in rows {
+        line(&format!("{number}\t{action}\t{timing}\t{lead}"));
+    }
+    for annex in &letter.annexes {
+        line(&annex.title);
+        match &annex.content {
+            AnnexContent::Text(words) => line(words),
+            AnnexContent::Table(table) => table.iter().for_each(|row| line(&row.join("\t"))),
+            AnnexContent::Actions(_) => {}
+        }
+    }
+    text
+}
+
+impl Office {
+    /// Letters out and in, the newest first.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn letters(&self) -> Result<Vec<LetterRow>, Error> {
+        let reader = self.store.read();
+        let mut rows = Vec::new();
+        for letter in reader.all::<Letter>()? {
+            rows.push(letter_row(&reader, &letter)?);
+        }
+        for reply in reader.all::<Reply>()? {
+            rows.push(reply_row(&reader, &reply)?);
+        }
+        // A letter without a date is being written now.
+        rows.sort_by_key(|row| std::cmp::Reverse((row.date.is_none(), row.date)));
+        Ok(rows)
+    }
+
+    /// A letter out, whole.
+    ///
+    /// # Errors
+    /// Unknown where there is no such letter.
+    pub fn letter(&self, moment: Moment, id: &str) -> Result<LetterView, Error> {
+        let reader = self.store.read();
+        let letter: Letter = reader.get(id)?;
+        let meeting = match letter.meeting {
+            Some(id) => Some(meeting_row(
+                &reader,
+                reader.get(id)?,
+                &reader.agreed_by_meeting()?,
+                moment,
+            )?),
+            None => None,
+        };
+        let meeting_actions = match letter.meeting {
+            Some(meeting) => {
+                let filter = ActionFilter {
+                    meeting: Some(meeting),
+                    ..ActionFilter::default()
+                };
+                rows(&reader, &filter, None, moment)?
+            }
+            None => Vec::new(),
+        };
+        let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+        let addressee = match letter.addressee {
+            Some(id) => Some(Named::new(id, reader.get::<Person>(id)?.name)),
+            None => None,
+        };
+        Ok(LetterView {
+            id: letter.id.to_string(),
+            row: letter_row(&reader, &letter)?,
+            meeting,
+            addressee,
+            paper_marking: papers::letter_marking(&reader, &letter)?,
+            annexes: letter
+                .annexes
+                .iter()
+                .enumerate()
+                .map(|(index, of)| annex(&reader, of, index, moment))
+                .collect::<Result<_, _>>()?,
+            draft: draft(&reader, &format!("letter:{}", letter.id))?,
+            versions: versions
+                .into_iter()
+                .map(|version| VersionView {
+                    number: version.number,
+                    on: version.on,
+                    sha256: version.sha256,
+                })
+                .collect(),
+            meeting_actions,
+            replies: replies_to(&reader, &letter)?
+                .iter()
+                .map(|reply| reply_row(&reader, reply))
+                .collect::<Result<_, _>>()?,
+            steps: steps(&reader, &letter)?,
+            clearance_required: crate::work::settings(&reader)?.clearance_required,
+            reference: letter.reference,
+            their_reference: letter.their_reference,
+            to: letter.to,
+            date: letter.date,
+            salutation: letter.salutation,
+            subject: letter.subject,
+            body: letter.body,
+            sign_off: letter.sign_off,
+            signatory: letter.signatory,
+            copies_to: letter.copies_to,
+            marking: letter.marking,
+            state: letter.state,
+            version: letter.edition,
+            sent_on: letter.sent_on,
+            published_on: letter.published_on,
+            why: letter.why,
+            agreements_in_body: letter.agreements_in_body,
+        })
+    }
+
+    /// Two versions of a letter, word by word; 0 is the letter as it stands now.
+    ///
+    /// # Errors
+    /// Unknown where there is no such letter or version.
+    pub fn compare_versions(&self, letter: &str, left: u32, right: u32) -> Result<Comparison, Error> {
+        let reader = self.store.read();
+        let present: Letter = reader.get(letter)?;
+        let versions: Vec<Version> = reader.of(Owner::Letter, present.id)?;
+        let side = |number: u32| -> Result<(String, String), Error> {
+            if number == 0 {
+                let mut rows = Vec::new();
+                for (id, number) in present.actions().zip(1..) {
+                    let action: domain::action::Action = reader.get(id)?;
+                    let number: u32 = number;
+                    rows.push((number.to_string(), action.text, action.timing, action.lead));
+                }
+                return Ok(("As it stands now".to_owned(), words(&present, &rows)));
+            }
+            let Some(version) = versions.iter().find(|version| version.number == number) else {
+                return Err(Error::Unknown(format!("The letter has no version {number}.")));
+            };
+            let rows: Vec<_> = version
+                .rows
+                .iter()
+                .map(|row| {
+                    (
+                        row.number.clone(),
+                        row.text.clone(),
+                        row.timing.clone(),
+                        row.lead.clone(),
+                    )
+                })
+                .collect();
+            let sent = domain::timing::date_in_words(version.on);
+            Ok((format!("Version {number}, sent {sent}"), words(&version.content, &rows)))
+        };
+        let (before, old) = side(left)?;
+        let (after, new) = side(right)?;
+        let difference = TextDiff::from_words(&old, &new);
+        let mut pieces: Vec<Piece> = Vec::new();
+        for change in difference.iter_all_changes() {
+            let kind = match change.tag() {
+                ChangeTag::Equal => "same",
+                ChangeTag::Delete => "removed",
+                ChangeTag::Insert => "added",
+            };
+            match pieces.last_mut() {
+                Some(last) if last.kind == kind => last.text.push_str(change.value()),
+                _ => pieces.push(Piece {
+                    kind: kind.to_owned(),
+                    text: change.value().to_owned(),
+                }),
+            }
+        }
+        Ok(Comparison { before, after, pieces })
+    }
+
+    /// The bytes kept when a version of a letter was sent, with the file's name; verified against their hash.
+    ///
+    /// # Errors
+    /// Unknown where there is no such version; damaged where the bytes are not those that were kept.
+    pub fn kept_letter(&self, letter: &str, number: u32) -> Result<(String, Vec<u8>), Error> {
+        let reader = self.store.read();
+        let letter: Letter = reader.get(letter)?;
+        let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+        match versions.into_iter().find(|version| version.number == number) {
+            Some(version) => {
+                let file = reader.file(version.file)?;
+                Ok((file.name, file.bytes))
+            }
+            None => Err(Error::Unknown(format!("The letter has no version {number}."))),
+        }
+    }
+}

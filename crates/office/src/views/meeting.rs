@@ -1,0 +1,399 @@
+//! Meetings as lists and the note-taking screen show them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::forum::Forum;
+use domain::letter::Letter;
+use domain::marking::Marking;
+use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note};
+use domain::people::{Body, Person};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{ActionFilter, Owner, Reader};
+
+use super::action::{ActionView, rows, to_discuss};
+use super::letter::{LetterRow, letter_row};
+use super::{DraftView, Named, draft};
+use crate::Office;
+use crate::error::Error;
+use crate::work::Moment;
+
+/// A meeting as a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MeetingRow {
+    /// Identity.
+    pub id: String,
+    /// Its forum.
+    pub forum: Named,
+    /// Its forum's short name.
+    pub forum_short: String,
+    /// The day.
+    pub date: NaiveDate,
+    /// `10:00`.
+    pub time: Option<String>,
+    /// A title of its own.
+    pub title: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Where it stands.
+    pub state: MeetingState,
+    /// Its marking.
+    pub marking: Marking,
+    /// How many actions it agreed.
+    pub actions: u32,
+    /// How many open actions are for discussion at it.
+    pub to_discuss: u32,
+    /// How many of those are late.
+    pub to_discuss_late: u32,
+    /// Whether it has a note.
+    pub has_note: bool,
+    /// Days from today; negative is past.
+    pub days: i32,
+}
+
+/// An agenda item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ItemView {
+    /// Identity.
+    pub id: String,
+    /// Its place, from 1.
+    pub position: u32,
+    /// The number as written.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// What stands after `## ` in the note.
+    pub heading: String,
+    /// Papers.
+    pub papers: Vec<String>,
+    /// Not for publication.
+    pub restricted: bool,
+    /// Why not.
+    pub why_restricted: Option<String>,
+    /// How many actions were agreed under it.
+    pub actions: u32,
+    /// How many actions for discussion at this meeting were agreed under an item of this title.
+    pub to_discuss: u32,
+}
+
+/// A line of attendance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AttendanceView {
+    /// Identity.
+    pub id: String,
+    /// The name as printed.
+    pub name: String,
+    /// In what capacity.
+    pub capacity: Capacity,
+    /// The title on that day.
+    pub title: Option<String>,
+    /// The body they came from.
+    pub body: Option<Named>,
+    /// That body's short name.
+    pub body_short: Option<String>,
+    /// `items 3 to 6`.
+    pub detail: Option<String>,
+    /// Initials, which mean this person in this meeting.
+    pub initials: Option<String>,
+}
+
+/// Somebody whose words the note may record, by office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Speaker {
+    /// What is written: `The Assistant Chief Constable, Local Policing`.
+    pub office: String,
+    /// A few letters that find it: `acc-l`.
+    pub short: String,
+    /// Who that is today.
+    pub name: String,
+    /// There, rather than away.
+    pub present: bool,
+}
+
+/// A saved note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NoteView {
+    /// The words.
+    pub markdown: String,
+    /// What it does not record.
+    pub does_not_cover: Option<String>,
+}
+
+/// The attendance of the forum's last meeting, offered for this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct OfferedAttendance {
+    /// That meeting.
+    pub from: Named,
+    /// Its day.
+    pub date: NaiveDate,
+    /// Its lines.
+    pub lines: Vec<AttendanceView>,
+}
+
+/// A meeting, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MeetingView {
+    /// The meeting as a row.
+    pub meeting: MeetingRow,
+    /// Who chairs it, by office.
+    pub chair: Option<String>,
+    /// Its agenda.
+    pub agenda: Vec<ItemView>,
+    /// Who was there.
+    pub attendance: Vec<AttendanceView>,
+    /// Its note.
+    pub note: Option<NoteView>,
+    /// Words typed but not yet part of the note.
+    pub draft: Option<DraftView>,
+    /// The actions it agreed, in order.
+    pub actions: Vec<ActionView>,
+    /// The actions for discussion at it.
+    pub to_discuss: Vec<ActionView>,
+    /// The letters that follow it up.
+    pub letters: Vec<LetterRow>,
+    /// The last meeting's attendance, while this one has none.
+    pub offered_attendance: Option<OfferedAttendance>,
+    /// Speakers for the note: chair and those present first.
+    pub speakers: Vec<Speaker>,
+}
+
+pub(crate) fn meeting_row(
+    reader: &Reader<'_>,
+    meeting: Meeting,
+    agreed: &HashMap<String, u32>,
+    moment: Moment,
+) -> Result<MeetingRow, Error> {
+    let forum: Forum = reader.get(meeting.forum)?;
+    let discuss = if meeting.date >= moment.today {
+        to_discuss(reader, &meeting, moment)?
+    } else {
+        Vec::new()
+    };
+    Ok(MeetingRow {
+        id: meeting.id.to_string(),
+        forum: Named::new(forum.id, forum.name.clone()),
+        forum_short: forum.short_name().to_owned(),
+        date: meeting.date,
+        time: meeting.time,
+        title: meeting.title,
+        place: meeting.place,
+        state: meeting.state,
+        marking: meeting.marking,
+        actions: agreed.get(&meeting.id.to_string()).copied().unwrap_or(0),
+        to_discuss: discuss.len() as u32,
+        to_discuss_late: discuss.iter().filter(|action| action.late).count() as u32,
+        has_note: !reader.of::<Note>(Owner::Meeting, meeting.id)?.is_empty(),
+        days: (meeting.date - moment.today).num_days() as i32,
+    })
+}
+
+fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, Error> {
+    let body: Option<Body> = match line.body {
+        Some(id) => Some(reader.get(id)?),
+        None => None,
+    };
+    let person: Option<Person> = match line.person {
+        Some(id) => Some(reader.get(id)?),
+        None => None,
+    };
+    Ok(AttendanceView {
+        id: line.id.to_string(),
+        name: line.name,
+        capacity: line.capacity,
+        title: line.title,
+        body_short: body.as_ref().map(|body| body.short_name().to_owned()),
+        body: body.map(|body| Named::new(body.id, body.name)),
+        detail: line.detail,
+        initials: person.and_then(|person| person.initials),
+    })
+}
+
+/// The letters that find an office: the first of each word, and after a hyphen those of what follows a comma.
+fn short_of(office: &str) -> String {
+    let initials = |text: &str| -> String {
+        text.split_whitespace()
+            .filter(|word| !matches!(word.to_lowercase().as_str(), "the" | "of" | "for" | "and"))
+            .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    match office.split_once(',') {
+        Some((rank, place)) => format!("{}-{}", initials(rank), initials(place)),
+        None => initials(office),
+    }
+}
+
+fn speakers(chair: Option<&str>, lines: &[AttendanceView]) -> Vec<Speaker> {
+    let mut speakers: Vec<(u8, Speaker)> = Vec::new();
+    for line in lines {
+        let title = line
+            .title
+            .as_deref()
+            .or(chair.filter(|_| line.capacity == Capacity::Chair));
+        let Some(title) = title else { continue };
+        let office = if title.starts_with("The ") || title.contains('\'') || title.contains('’') {
+            title.to_owned()
+        } else {
+            format!("The {title}")
+        };
+        if speakers.iter().any(|(_, speaker)| speaker.office == office) {
+            continue;
+        }
+        let order = match line.capacity {
+            Capacity::Chair => 0,
+            Capacity::Present | Capacity::Deputising => 1,
+            Capacity::InAttendance => 2,
+            Capacity::NoteTaker => 3,
+            Capacity::Apologies => 4,
+        };
+        let speaker = Speaker {
+            short: short_of(title),
+            office,
+            name: line.name.clone(),
+            present: line.capacity != Capacity::Apologies,
+        };
+        speakers.push((order, speaker));
+    }
+    speakers.sort_by_key(|(order, _)| *order);
+    speakers.into_iter().map(|(_, speaker)| speaker).collect()
+}
+
+impl Office {
+    /// Meetings, newest first; of a forum where one is named.
+    ///
+    /// # Errors
+    /// Unknown where there is no such forum.
+    pub fn meetings(&self, moment: Moment, forum: Option<&str>) -> Result<Vec<MeetingRow>, Error> {
+        let forum = match forum {
+            Some(forum) => Some(self.forum_named(forum)?),
+            None => None,
+        };
+        let reader = self.store.read();
+        let mut meetings: Vec<Meeting> = match forum {
+            Some(forum) => reader.of(Owner::Forum, forum)?,
+            None => reader.all()?,
+        };
+        meetings.sort_by(|left, right| (right.date, &right.time).cmp(&(left.date, &left.time)));
+        let agreed = reader.agreed_by_meeting()?;
+        meetings
+            .into_iter()
+            .map(|meeting| meeting_row(&reader, meeting, &agreed, moment))
+            .collect()
+    }
+
+    /// A meeting, whole.
+    ///
+    /// # Errors
+    /// Unknown where there is no such meeting.
+    pub fn meeting(&self, moment: Moment, id: &str) -> Result<MeetingView, Error> {
+        let reader = self.store.read();
+        let meeting: Meeting = reader.get(id)?;
+        let forum: Forum = reader.get(meeting.forum)?;
+        let filter = ActionFilter {
+            meeting: Some(meeting.id),
+            ..ActionFilter::default()
+        };
+        let actions = rows(&reader, &filter, None, moment)?;
+        let discuss = to_discuss(&reader, &meeting, moment)?;
+        let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+        let agenda = agenda
+            .into_iter()
+            .map(|item| {
+                let id = item.id.to_string();
+                let mut about = 0;
+                for action in &discuss {
+                    if let Some(other) = &action.item
+                        && let Some(other) = reader.find::<AgendaItem>(other)?
+                        && crate::work::same_name(&other.title, &item.title)
+                    {
+                        about += 1;
+                    }
+                }
+                Ok(ItemView {
+                    position: item.position,
+                    heading: item.heading(),
+                    number: item.number,
+                    title: item.title,
+                    papers: item.papers,
+                    restricted: item.restricted,
+                    why_restricted: item.why_restricted,
+                    actions: actions
+                        .iter()
+                        .filter(|action| action.item.as_ref() == Some(&id))
+                        .count() as u32,
+                    to_discuss: about,
+                    id,
+                })
+            })
+            .collect::<Result<Vec<_>, Error>>()?;
+        let lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
+        let lines = lines
+            .into_iter()
+            .map(|line| attendance(&reader, line))
+            .collect::<Result<Vec<_>, _>>()?;
+        let offered_attendance = if lines.is_empty() {
+            self.last_attendance(&meeting, &forum)?
+        } else {
+            None
+        };
+        let chair = meeting.chair.clone().or(forum.chair);
+        let note: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
+        let letters: Vec<Letter> = reader.of(Owner::Meeting, meeting.id)?;
+        let agreed = reader.agreed_by_meeting()?;
+        Ok(MeetingView {
+            speakers: speakers(chair.as_deref(), &lines),
+            chair,
+            agenda,
+            attendance: lines,
+            note: note.map(|note| NoteView {
+                markdown: note.markdown,
+                does_not_cover: note.does_not_cover,
+            }),
+            draft: draft(&reader, &format!("note:{}", meeting.id))?,
+            actions,
+            to_discuss: discuss,
+            letters: letters
+                .iter()
+                .map(|letter| letter_row(&reader, letter))
+                .collect::<Result<_, _>>()?,
+            offered_attendance,
+            meeting: meeting_row(&reader, meeting, &agreed, moment)?,
+        })
+    }
+
+    fn last_attendance(&self, meeting: &Meeting, forum: &Forum) -> Result<Option<OfferedAttendance>, Error> {
+        let reader = self.store.read();
+        let mut before: Vec<Meeting> = reader.of(Owner::Forum, forum.id)?;
+        before.retain(|other| other.date < meeting.date && other.state != MeetingState::Cancelled);
+        for last in before.into_iter().rev() {
+            let lines: Vec<Attendance> = reader.of(Owner::Meeting, last.id)?;
+            if lines.is_empty() {
+                continue;
+            }
+            return Ok(Some(OfferedAttendance {
+                from: Named::new(last.id, crate::meetings::in_words(forum, &last)),
+                date: last.date,
+                lines: lines
+                    .into_iter()
+                    .map(|line| attendance(&reader, line))
+                    .collect::<Result<_, _>>()?,
+            }));
+        }
+        Ok(None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_is_found_by_its_letters() {
+        let check = |office: &str, expected: &str| assert_eq!(short_of(office), expected);
+        check("Assistant Chief Constable, Local Policing", "acc-lp");
+        check("Deputy Mayor for Policing and Crime", "dmpc");
+        check("Chief Constable", "cc");
+        check("", "");
+    }
+}

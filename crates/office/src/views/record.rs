@@ -1,0 +1,267 @@
+//! History rows, search results, and one record by any reference it is known by.
+
+use domain::action::{Action, Update};
+use domain::forum::Forum;
+use domain::letter::{Letter, Reply};
+use domain::meeting::{AgendaItem, Meeting, Note};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specta::Type;
+use store::{Kind, Reader};
+
+use crate::arguments::short;
+use crate::error::Error;
+use crate::meetings::in_words;
+use crate::work::Moment;
+use crate::{Office, letters, use_case};
+
+/// A row of history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct HistoryRow {
+    /// Its place in the order.
+    pub counter: u32,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// Which face.
+    pub actor: String,
+    /// The use case's name.
+    pub op: String,
+    /// What was done.
+    pub summary: String,
+    /// Whether it stands taken back.
+    pub undone: bool,
+}
+
+pub(crate) fn history_of(
+    reader: &Reader<'_>,
+    record: Option<&str>,
+    before: Option<u32>,
+    limit: u32,
+) -> Result<Vec<HistoryRow>, Error> {
+    Ok(reader
+        .history(record, before.map(u64::from), limit)?
+        .into_iter()
+        .map(|row| HistoryRow {
+            counter: row.counter as u32,
+            at: row.at,
+            actor: row.actor,
+            summary: match (row.undoes, row.redoes) {
+                (Some(_), _) => format!("undo: {}", row.summary),
+                (_, Some(_)) => format!("redo: {}", row.summary),
+                _ => row.summary,
+            },
+            op: row.op,
+            undone: row.undone,
+        })
+        .collect())
+}
+
+/// Something found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SearchHit {
+    /// Its kind.
+    pub kind: String,
+    /// Its identity.
+    pub id: String,
+    /// What to open: for a note or an item its meeting, for an update its action.
+    pub open: String,
+    /// A title.
+    pub title: String,
+    /// The words around what was found.
+    pub excerpt: String,
+    /// Where it belongs.
+    pub detail: String,
+}
+
+impl Office {
+    /// Finds records that hold every word typed; newest first, or the best match first.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn search(&self, words: &str, best: bool, limit: u32) -> Result<Vec<SearchHit>, Error> {
+        let reader = self.store.read();
+        let mut hits = Vec::new();
+        for hit in reader.search(words, best, limit)? {
+            let of_meeting = |id: domain::id::MeetingId| -> Result<(String, String), Error> {
+                let meeting: Meeting = reader.get(id)?;
+                let forum: Forum = reader.get(meeting.forum)?;
+                Ok((id.to_string(), in_words(&forum, &meeting)))
+            };
+            let id = hit.id.clone();
+            let (kind, open, title, detail) = match hit.kind {
+                Kind::Note => {
+                    let (open, words) = of_meeting(reader.get::<Note>(&id)?.meeting)?;
+                    ("note", open, format!("Note of {words}"), String::new())
+                }
+                Kind::AgendaItem => {
+                    let item: AgendaItem = reader.get(&id)?;
+                    let (open, words) = of_meeting(item.meeting)?;
+                    ("agenda_item", open, item.heading(), words)
+                }
+                Kind::Meeting => {
+                    let (open, words) = of_meeting(reader.get::<Meeting>(&id)?.id)?;
+                    ("meeting", open, words, String::new())
+                }
+                Kind::Update => {
+                    let update: Update = reader.get(&id)?;
+                    let action: Action = reader.get(update.action)?;
+                    (
+                        "action",
+                        action.id.to_string(),
+                        short(&action.text),
+                        "an update".to_owned(),
+                    )
+                }
+                Kind::Action => {
+                    let action: Action = reader.get(&id)?;
+                    ("action", id.clone(), short(&action.text), action.timing)
+                }
+                Kind::Letter => {
+                    let letter: Letter = reader.get(&id)?;
+                    (
+                        "letter",
+                        id.clone(),
+                        letters::title(&letter),
+                        letter.subject.unwrap_or_default(),
+                    )
+                }
+                Kind::Reply => {
+                    let reply: Reply = reader.get(&id)?;
+                    (
+                        "reply",
+                        id.clone(),
+                        format!("Letter from {}", short(&reply.from)),
+                        String::new(),
+                    )
+                }
+                Kind::Forum => ("forum", id.clone(), hit.title, String::new()),
+                Kind::Person => ("person", id.clone(), hit.title, String::new()),
+                Kind::Body => ("body", id.clone(), hit.title, String::new()),
+                _ => continue,
+            };
+            hits.push(SearchHit {
+                kind: kind.to_owned(),
+                id: hit.id,
+                open,
+                title,
+                excerpt: hit.excerpt,
+                detail,
+            });
+        }
+        Ok(hits)
+    }
+
+    /// Rows of history, newest first: all, or a record's; before a counter, for pages.
+    ///
+    /// # Errors
+    /// Unknown where a record is named that is not there.
+    pub fn history(&self, record: Option<&str>, before: Option<u32>, limit: u32) -> Result<Vec<HistoryRow>, Error> {
+        let reader = self.store.read();
+        let record = match record {
+            Some(reference) => Some(self.find(reference)?.1),
+            None => None,
+        };
+        history_of(&reader, record.as_deref(), before, limit)
+    }
+
+    /// The kind and identity of the record that a text refers to: an identity, or a reference as papers give it. One
+    /// that several records share is refused with all of them named.
+    ///
+    /// # Errors
+    /// Unknown or ambiguous references.
+    pub fn find(&self, reference: &str) -> Result<(Kind, String), Error> {
+        let reader = self.store.read();
+        if let Some(kind) = reader.kind_of(reference)? {
+            return Ok((kind, reference.to_owned()));
+        }
+        let mut found: Vec<(Kind, String, String)> = Vec::new();
+        for letter in reader.letters_referenced(reference)? {
+            found.push((Kind::Letter, letter.id.to_string(), letters::title(&letter)));
+        }
+        for action in reader.referenced(reference)? {
+            found.push((Kind::Action, action.id.to_string(), short(&action.text)));
+        }
+        for forum in reader.all::<Forum>()? {
+            if forum.names().any(|name| crate::work::same_name(name, reference)) {
+                found.push((Kind::Forum, forum.id.to_string(), forum.name.clone()));
+            }
+        }
+        match found.as_slice() {
+            [] => Err(Error::Unknown(format!("No record is known as “{}”.", short(reference)))),
+            [(kind, id, _)] => Ok((*kind, id.clone())),
+            several => {
+                let list: Vec<String> = several
+                    .iter()
+                    .map(|(kind, id, title)| format!("{} {id} ({title})", kind.table()))
+                    .collect();
+                Err(Error::Refused(format!(
+                    "“{}” is the reference of {} records; name one by its identity: {}.",
+                    short(reference),
+                    several.len(),
+                    list.join("; ")
+                )))
+            }
+        }
+    }
+
+    /// One record as data, with its kind and its history. Actions, meetings and letters come as the window shows them.
+    ///
+    /// # Errors
+    /// As [`Office::find`].
+    pub fn show(&self, moment: Moment, reference: &str) -> Result<Value, Error> {
+        let (kind, id) = self.find(reference)?;
+        let reader = self.store.read();
+        let data = |value: Result<Value, serde_json::Error>| value.map_err(|error| store::Error::from(error).into());
+        let record = match kind {
+            Kind::Action => return data(serde_json::to_value(self.action(moment, &id)?)),
+            Kind::Meeting => data(serde_json::to_value(self.meeting(moment, &id)?))?,
+            Kind::Letter => data(serde_json::to_value(self.letter(moment, &id)?))?,
+            kind => Value::Object(reader.image(kind, &id)?.unwrap_or_default()),
+        };
+        Ok(serde_json::json!({
+            "kind": kind.table(),
+            "record": record,
+            "history": data(serde_json::to_value(history_of(&reader, Some(&id), None, 1000)?))?,
+        }))
+    }
+
+    /// Every record as data, labelled by kind and order of creation; `full` adds identities and the history.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn dump(&self, full: bool) -> Result<Vec<Value>, Error> {
+        let reader = self.store.read();
+        let mut lines = Vec::new();
+        for line in reader.dump()? {
+            let mut object = serde_json::json!({ "record": line.label, "fields": line.fields });
+            if full {
+                object["id"] = Value::String(line.id);
+            }
+            lines.push(object);
+        }
+        if full {
+            let mut rows = reader.history(None, None, u32::MAX)?;
+            rows.reverse();
+            for row in rows {
+                lines.push(serde_json::json!({
+                    "history": row.counter, "at": row.at, "actor": row.actor, "op": row.op, "summary": row.summary,
+                    "undoes": row.undoes, "redoes": row.redoes,
+                }));
+            }
+        }
+        Ok(lines)
+    }
+
+    /// What undo would take back and redo do again, in words.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn undoable(&self) -> Result<(Option<String>, Option<String>), Error> {
+        Ok(self.store.read().undoable()?)
+    }
+}
+
+/// A use case's name as people say it.
+pub fn op_in_words(op: &str) -> String {
+    use_case::in_words(op)
+}

@@ -1,0 +1,224 @@
+//! Changes: the only way a record is written. Each runs in one transaction and leaves one row of history.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::action::Action;
+use domain::id::FileId;
+use rusqlite::types::Value as Cell;
+use rusqlite::{Transaction, params, params_from_iter};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::derive;
+use crate::error::Error;
+use crate::history::Step;
+use crate::read::Reader;
+use crate::record::{Image, Kind, Record, cells, digest, image};
+
+/// A record that a change touched, with what it was and what it became.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Touched {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its identity.
+    pub id: String,
+    pub(crate) serial: i64,
+    pub(crate) before: Option<Image>,
+    pub(crate) after: Option<Image>,
+}
+
+/// A change under way. Dropped without being finished, it leaves nothing behind.
+pub struct Change<'c> {
+    pub(crate) transaction: Transaction<'c>,
+    touched: Vec<Touched>,
+    index: BTreeMap<(Kind, String), usize>,
+}
+
+impl<'c> Change<'c> {
+    pub(crate) fn new(transaction: Transaction<'c>) -> Self {
+        Self {
+            transaction,
+            touched: Vec::new(),
+            index: BTreeMap::new(),
+        }
+    }
+
+    /// Reads, seeing what this change has done so far.
+    pub fn read(&self) -> Reader<'_> {
+        Reader::new(&self.transaction)
+    }
+
+    /// Writes a record, new or changed. Writing what stands there already touches nothing.
+    pub fn put<R: Record>(&mut self, record: &R) -> Result<(), Error> {
+        let image = image(record)?;
+        let id = record.uuid().to_string();
+        let present = self.read().row(R::KIND, &id)?;
+        if present.as_ref().is_some_and(|kept| kept.image == image) {
+            return Ok(());
+        }
+        let serial = match &present {
+            Some(kept) => kept.serial,
+            None => self.next_serial(R::KIND)?,
+        };
+        self.write(R::KIND, &id, serial, &image)?;
+        self.touch(R::KIND, id, serial, present.map(|kept| kept.image), Some(image));
+        Ok(())
+    }
+
+    /// Takes a record out.
+    pub fn remove<R: Record>(&mut self, id: impl ToString) -> Result<(), Error> {
+        let id = id.to_string();
+        let present = self.read().row(R::KIND, &id)?;
+        let kept = present.ok_or(Error::Missing {
+            kind: R::KIND.table(),
+            id: id.clone(),
+        })?;
+        self.delete(R::KIND, &id)?;
+        self.touch(R::KIND, id, kept.serial, Some(kept.image), None);
+        Ok(())
+    }
+
+    /// Keeps a file's bytes. They are not part of the history and never change or go.
+    pub fn keep_file(&mut self, id: FileId, name: &str, media: &str, bytes: &[u8]) -> Result<String, Error> {
+        let sha256 = crate::file::sha256(bytes);
+        self.transaction.execute(
+            "INSERT INTO kept_file (id, name, media, sha256, bytes) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![id.to_string(), name, media, sha256, bytes],
+        )?;
+        Ok(sha256)
+    }
+
+    /// Drops the typed words that this change has put into the record.
+    pub fn drop_draft(&mut self, key: &str) -> Result<(), Error> {
+        self.transaction
+            .prepare_cached("DELETE FROM draft WHERE key = ?1")?
+            .execute(params![key])?;
+        Ok(())
+    }
+
+    fn touch(&mut self, kind: Kind, id: String, serial: i64, before: Option<Image>, after: Option<Image>) {
+        match self.index.get(&(kind, id.clone())) {
+            Some(&at) => self.touched[at].after = after,
+            None => {
+                self.index.insert((kind, id.clone()), self.touched.len());
+                self.touched.push(Touched {
+                    kind,
+                    id,
+                    serial,
+                    before,
+                    after,
+                });
+            }
+        }
+    }
+
+    fn next_serial(&self, kind: Kind) -> Result<i64, Error> {
+        let sql = format!("SELECT coalesce(max(serial), 0) + 1 FROM {}", kind.table());
+        Ok(self.transaction.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+    }
+
+    fn write(&self, kind: Kind, id: &str, serial: i64, image: &Image) -> Result<(), Error> {
+        let cells = cells(image)?;
+        let names = cells
+            .iter()
+            .map(|(name, _)| format!(", \"{name}\""))
+            .collect::<String>();
+        let marks = (0..cells.len()).map(|at| format!(", ?{}", at + 4)).collect::<String>();
+        let updates = cells
+            .iter()
+            .map(|(name, _)| format!(", \"{name}\" = excluded.\"{name}\""))
+            .collect::<String>();
+        let sql = format!(
+            "INSERT INTO {table} (serial, id, version, digest{names}) VALUES (?1, ?2, 1, ?3{marks}) \
+             ON CONFLICT (id) DO UPDATE SET version = version + 1, digest = excluded.digest{updates}",
+            table = kind.table()
+        );
+        let fixed = [
+            Cell::Integer(serial),
+            Cell::Text(id.to_owned()),
+            Cell::Text(digest(id, &cells)),
+        ];
+        let values = fixed.into_iter().chain(cells.into_iter().map(|(_, cell)| cell));
+        self.transaction
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
+        derive::search(&self.transaction, kind, id, Some(image))
+    }
+
+    fn delete(&self, kind: Kind, id: &str) -> Result<(), Error> {
+        let sql = format!("DELETE FROM {} WHERE id = ?1", kind.table());
+        self.transaction.prepare_cached(&sql)?.execute(params![id])?;
+        derive::search(&self.transaction, kind, id, None)
+    }
+
+    /// Puts back what a step found (`forward` false) or what it left (`forward` true).
+    pub(crate) fn replay(&mut self, steps: Vec<Touched>, forward: bool) -> Result<(), Error> {
+        let in_order: Vec<Touched> = if forward {
+            steps
+        } else {
+            steps.into_iter().rev().collect()
+        };
+        for step in in_order {
+            let (from, to) = if forward {
+                (step.before, step.after)
+            } else {
+                (step.after, step.before)
+            };
+            match &to {
+                Some(image) => self.write(step.kind, &step.id, step.serial, image)?,
+                None => self.delete(step.kind, &step.id)?,
+            }
+            self.touch(step.kind, step.id, step.serial, from, to);
+        }
+        Ok(())
+    }
+
+    /// Brings what is worked out from the records up to this change, writes its row of history, and commits.
+    pub(crate) fn finish(mut self, step: Step<'_>) -> Result<(u64, Vec<Touched>), Error> {
+        self.derive()?;
+        // A record that was made and removed again within the change was never there for anybody.
+        self.touched.retain(|touched| touched.before != touched.after);
+        let counter = crate::history::write(&self.transaction, &step, &self.touched)?;
+        self.transaction.commit()?;
+        Ok((counter, self.touched))
+    }
+
+    fn derive(&self) -> Result<(), Error> {
+        let mut actions: BTreeSet<String> = BTreeSet::new();
+        let mut forums: BTreeSet<String> = BTreeSet::new();
+        for touched in &self.touched {
+            match touched.kind {
+                Kind::Action if touched.after.is_some() => {
+                    actions.insert(touched.id.clone());
+                }
+                Kind::Meeting => {
+                    for image in [&touched.before, &touched.after].into_iter().flatten() {
+                        if let Some(Value::String(forum)) = image.get("forum") {
+                            forums.insert(forum.clone());
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        for forum in forums {
+            let mut statement = self
+                .transaction
+                .prepare_cached("SELECT action FROM action_due WHERE forum = ?1")?;
+            let mut rows = statement.query(params![forum])?;
+            while let Some(row) = rows.next()? {
+                actions.insert(row.get(0)?);
+            }
+        }
+        for id in actions {
+            let action: Action = self.read().get(&id)?;
+            derive::action(&self.transaction, &action)?;
+        }
+        Ok(())
+    }
+}
+
+/// A new identity, in the order of creation as far as the clock is right.
+pub fn new_identity<I: From<Uuid>>() -> I {
+    I::from(Uuid::now_v7())
+}

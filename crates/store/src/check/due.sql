@@ -1,0 +1,1 @@
+SELECT 1 FROM action_due WHERE action = ?1 AND first IS ?2 AND last IS ?3 AND open = ?4

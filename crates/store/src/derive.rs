@@ -1,0 +1,130 @@
+//! What is worked out from the records and kept for speed: due days, leads, the search index. Never the truth: every
+//! row here can be made again from the records, and `check` does so to compare.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use domain::action::{Action, Lead};
+use domain::timing;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::read::Reader;
+use crate::record::{Image, Kind};
+
+/// The first and last day between which an action falls due.
+pub(crate) fn due(reader: &Reader<'_>, action: &Action) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Error> {
+    if action.reading.kind != timing::Kind::Meeting {
+        return Ok((action.reading.first, action.reading.last));
+    }
+    let date = match (action.timing_meeting, action.timing_forum) {
+        (Some(meeting), _) => reader.meeting_date(meeting)?,
+        (None, Some(forum)) => reader.meeting_after(forum, action.context, action.reading.month)?,
+        (None, None) => None,
+    };
+    Ok(match date {
+        Some(date) => {
+            let reading = action.reading.clone().at_meeting(date);
+            (reading.first, reading.last)
+        }
+        None => (None, None),
+    })
+}
+
+/// Works out an action's due days and leads again.
+pub(crate) fn action(connection: &Connection, action: &Action) -> Result<(), Error> {
+    let (first, last) = due(&Reader::new(connection), action)?;
+    connection
+        .prepare_cached(include_str!("derive/put_due.sql"))?
+        .execute(params![
+            action.id.to_string(),
+            first.map(|day| day.to_string()),
+            last.map(|day| day.to_string()),
+            action.timing_forum.map(|forum| forum.to_string()),
+            action.status.counts_as_open(),
+        ])?;
+    connection
+        .prepare_cached("DELETE FROM action_lead WHERE action = ?1")?
+        .execute(params![action.id.to_string()])?;
+    for who in leads(action) {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO action_lead (action, who) VALUES (?1, ?2)")?
+            .execute(params![action.id.to_string(), who])?;
+    }
+    Ok(())
+}
+
+fn leads(action: &Action) -> BTreeSet<String> {
+    action
+        .leads
+        .iter()
+        .filter_map(|lead| match lead {
+            Lead::Body(id) => Some(id.to_string()),
+            Lead::Post(id) => Some(id.to_string()),
+            Lead::Person(id) => Some(id.to_string()),
+            Lead::Words(_) => None,
+        })
+        .collect()
+}
+
+/// A record's title and words in the search index; `None` for kinds that are found through another.
+pub(crate) fn searched(kind: Kind, image: &Image) -> Option<(String, String)> {
+    let text = |name: &str| match image.get(name) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
+        _ => String::new(),
+    };
+    let (title, words): (&str, &[&str]) = match kind {
+        Kind::Body => ("name", &["short", "other_names", "address"]),
+        Kind::Person => ("name", &["honours", "initials"]),
+        Kind::Forum => ("name", &["short", "other_names"]),
+        Kind::Meeting => ("title", &["place"]),
+        Kind::AgendaItem => ("title", &["number", "papers"]),
+        Kind::Note => ("", &["markdown", "does_not_cover"]),
+        Kind::Action => ("text", &["timing", "lead", "waiting_for", "condition"]),
+        Kind::Update => ("", &["text", "source"]),
+        Kind::Letter => (
+            "subject",
+            &["reference", "their_reference", "to", "salutation", "body", "signatory"],
+        ),
+        Kind::Reply => ("from", &["their_reference", "body"]),
+        _ => return None,
+    };
+    let title = text(title);
+    let mut all = title.clone();
+    for name in words {
+        let more = text(name);
+        if !more.is_empty() {
+            all.push('\n');
+            all.push_str(&more);
+        }
+    }
+    (!all.trim().is_empty()).then_some((title, all))
+}
+
+/// Brings the search index up to a record's present words.
+pub(crate) fn search(connection: &Connection, kind: Kind, id: &str, image: Option<&Image>) -> Result<(), Error> {
+    let entry: Option<i64> = connection
+        .prepare_cached("SELECT serial FROM search_entry WHERE record = ?1")?
+        .query_row(params![id], |row| row.get(0))
+        .optional()?;
+    if let Some(serial) = entry {
+        connection
+            .prepare_cached("DELETE FROM search_words WHERE rowid = ?1")?
+            .execute(params![serial])?;
+        connection
+            .prepare_cached("DELETE FROM search_entry WHERE serial = ?1")?
+            .execute(params![serial])?;
+    }
+    if let Some((title, words)) = image.and_then(|image| searched(kind, image)) {
+        connection
+            .prepare_cached("INSERT INTO search_entry (kind, record, title) VALUES (?1, ?2, ?3)")?
+            .execute(params![kind.table(), id, title])?;
+        let serial = connection.last_insert_rowid();
+        connection
+            .prepare_cached("INSERT INTO search_words (rowid, words) VALUES (?1, ?2)")?
+            .execute(params![serial, words])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Kept files: hashes of bytes.
+
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    crate::record::hexadecimal(&Sha256::digest(bytes))
+}

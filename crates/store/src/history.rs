@@ -1,0 +1,305 @@
+//! The history: one row for each thing a person did, chained by hash, from which it can be undone.
+//!
+//! A row's hash covers the row before it and a salted digest of its contents, so that contents can one day be erased
+//! without breaking the chain.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::change::Touched;
+use crate::error::Error;
+use crate::read::Reader;
+use crate::record::{Kind, hexadecimal};
+
+/// What is done, for its row of history.
+pub struct Step<'s> {
+    /// The use case's name, or `undo` or `redo`.
+    pub op: &'s str,
+    /// One line that says what was done, with the record's own words.
+    pub summary: String,
+    /// Which face did it: `desk` or `window`.
+    pub actor: &'s str,
+    /// When, as far as the clock is right; order comes from the counter.
+    pub at: DateTime<Utc>,
+    pub(crate) undoes: Option<u64>,
+    pub(crate) redoes: Option<u64>,
+}
+
+/// A row of history as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryRow {
+    /// Its place in the order, from 1.
+    pub counter: u64,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// Which face.
+    pub actor: String,
+    /// The use case's name.
+    pub op: String,
+    /// What was done.
+    pub summary: String,
+    /// The step it takes back.
+    pub undoes: Option<u64>,
+    /// The step it does again.
+    pub redoes: Option<u64>,
+    /// Whether it stands taken back.
+    pub undone: bool,
+}
+
+fn hash(parts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hexadecimal(&hasher.finalize())
+}
+
+struct Link<'l> {
+    counter: u64,
+    at: &'l str,
+    actor: &'l str,
+    op: &'l str,
+    undoes: Option<u64>,
+    redoes: Option<u64>,
+    digest: &'l str,
+}
+
+impl Link<'_> {
+    fn hash(&self, previous: &str) -> String {
+        let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
+        hash(&[
+            previous,
+            &self.counter.to_string(),
+            self.at,
+            self.actor,
+            self.op,
+            &number(self.undoes),
+            &number(self.redoes),
+            self.digest,
+        ])
+    }
+}
+
+pub(crate) fn write(connection: &Connection, step: &Step<'_>, touched: &[Touched]) -> Result<u64, Error> {
+    let last: Option<(u64, String)> = connection
+        .prepare_cached("SELECT counter, hash FROM history ORDER BY counter DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (counter, previous) = last.map_or((1, String::new()), |(counter, hash)| (counter + 1, hash));
+    let contents = Value::Array(
+        touched
+            .iter()
+            .map(|touched| {
+                json!({
+                    "kind": touched.kind.table(), "id": touched.id, "serial": touched.serial,
+                    "before": touched.before, "after": touched.after,
+                })
+            })
+            .collect(),
+    )
+    .to_string();
+    let salt = Uuid::new_v4().simple().to_string();
+    let digest = hash(&[&salt, &step.summary, &contents]);
+    let at = step.at.to_rfc3339_opts(SecondsFormat::Millis, true);
+    let link = Link {
+        counter,
+        at: &at,
+        actor: step.actor,
+        op: step.op,
+        undoes: step.undoes,
+        redoes: step.redoes,
+        digest: &digest,
+    };
+    let ordinary = step.undoes.is_none() && step.redoes.is_none();
+    if ordinary {
+        connection
+            .prepare_cached("UPDATE history SET state = 'forgotten' WHERE state = 'undone'")?
+            .execute([])?;
+    }
+    let mark = |counter: Option<u64>, state: &str| -> Result<(), Error> {
+        if let Some(counter) = counter {
+            connection
+                .prepare_cached("UPDATE history SET state = ?2 WHERE counter = ?1")?
+                .execute(params![counter, state])?;
+        }
+        Ok(())
+    };
+    mark(step.undoes, "undone")?;
+    mark(step.redoes, "done")?;
+    connection
+        .prepare_cached(include_str!("history/write.sql"))?
+        .execute(params![
+            counter,
+            at,
+            step.actor,
+            step.op,
+            step.summary,
+            step.undoes,
+            step.redoes,
+            salt,
+            contents,
+            digest,
+            link.hash(&previous),
+            ordinary.then_some("done"),
+        ])?;
+    for record in touched {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO history_record (record, counter) VALUES (?1, ?2)")?
+            .execute(params![record.id, counter])?;
+    }
+    Ok(counter)
+}
+
+fn touched_of(contents: &str) -> Result<Vec<Touched>, Error> {
+    let broken = |what: &str| Error::Damaged {
+        kind: "history",
+        id: String::new(),
+        what: what.to_owned(),
+    };
+    let Value::Array(list) = serde_json::from_str(contents)? else {
+        return Err(broken("a step does not say what it changed"));
+    };
+    list.into_iter()
+        .map(|mut item| {
+            let kind = item["kind"]
+                .as_str()
+                .and_then(Kind::named)
+                .ok_or_else(|| broken("a step names no kind"))?;
+            let image = |value: Value| match value {
+                Value::Object(image) => Some(image),
+                _ => None,
+            };
+            Ok(Touched {
+                kind,
+                id: item["id"].as_str().unwrap_or_default().to_owned(),
+                serial: item["serial"].as_i64().unwrap_or_default(),
+                before: image(item["before"].take()),
+                after: image(item["after"].take()),
+            })
+        })
+        .collect()
+}
+
+/// A step that can be taken back or done again.
+pub(crate) struct Found {
+    pub counter: u64,
+    pub op: String,
+    pub summary: String,
+    pub touched: Vec<Touched>,
+}
+
+fn find(connection: &Connection, sql: &str) -> Result<Option<Found>, Error> {
+    let row: Option<(u64, String, String, String)> = connection
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .optional()?;
+    row.map(|(counter, op, summary, contents)| {
+        Ok(Found {
+            counter,
+            op,
+            summary,
+            touched: touched_of(&contents)?,
+        })
+    })
+    .transpose()
+}
+
+/// The step that undo would take back.
+pub(crate) fn last_done(connection: &Connection) -> Result<Option<Found>, Error> {
+    find(connection, include_str!("history/last_done.sql"))
+}
+
+/// The step that redo would do again.
+pub(crate) fn first_undone(connection: &Connection) -> Result<Option<Found>, Error> {
+    find(connection, include_str!("history/first_undone.sql"))
+}
+
+impl Reader<'_> {
+    /// Rows of history, newest first: all, or those that touched a record; before a counter, for pages.
+    pub fn history(&self, record: Option<&str>, before: Option<u64>, limit: u32) -> Result<Vec<HistoryRow>, Error> {
+        let mut statement = self.connection.prepare_cached(match record {
+            Some(_) => include_str!("history/list_of_record.sql"),
+            None => include_str!("history/list.sql"),
+        })?;
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok(HistoryRow {
+                counter: row.get(0)?,
+                at: row.get(1)?,
+                actor: row.get(2)?,
+                op: row.get(3)?,
+                summary: row.get(4)?,
+                undoes: row.get(5)?,
+                redoes: row.get(6)?,
+                undone: row.get::<_, Option<String>>(7)?.is_some_and(|state| state != "done"),
+            })
+        };
+        let before = before.map_or(i64::MAX, |before| before as i64);
+        let rows = match record {
+            Some(record) => statement
+                .query_map(params![before, limit, record], read)?
+                .collect::<Result<_, _>>()?,
+            None => statement
+                .query_map(params![before, limit], read)?
+                .collect::<Result<_, _>>()?,
+        };
+        Ok(rows)
+    }
+
+    /// What undo would take back and redo do again, in words.
+    pub fn undoable(&self) -> Result<(Option<String>, Option<String>), Error> {
+        let line = |sql: &str| -> Result<Option<String>, Error> {
+            Ok(self
+                .connection
+                .prepare_cached(sql)?
+                .query_row([], |row| row.get(2))
+                .optional()?)
+        };
+        Ok((
+            line(include_str!("history/last_done.sql"))?,
+            line(include_str!("history/first_undone.sql"))?,
+        ))
+    }
+}
+
+/// Walks the chain and names every row that does not follow from the one before it.
+pub(crate) fn verify(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = connection.prepare(include_str!("history/chain.sql"))?;
+    let mut rows = statement.query([])?;
+    let mut previous = String::new();
+    let mut expected = 1u64;
+    let mut faults = Vec::new();
+    while let Some(row) = rows.next()? {
+        let counter: u64 = row.get(0)?;
+        let (at, actor, op): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        let (summary, undoes, redoes): (String, Option<u64>, Option<u64>) = (row.get(4)?, row.get(5)?, row.get(6)?);
+        let (salt, contents, digest, written): (String, String, String, String) =
+            (row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?);
+        if counter != expected {
+            faults.push(format!("History: step {expected} is missing."));
+        }
+        if hash(&[&salt, &summary, &contents]) != digest {
+            faults.push(format!("History: the contents of step {counter} ({op}) were changed."));
+        }
+        let link = Link {
+            counter,
+            at: &at,
+            actor: &actor,
+            op: &op,
+            undoes,
+            redoes,
+            digest: &digest,
+        };
+        if link.hash(&previous) != written {
+            faults.push(format!(
+                "History: step {counter} ({op}) does not follow from the step before it."
+            ));
+        }
+        previous = written;
+        expected = counter + 1;
+    }
+    Ok(faults)
+}

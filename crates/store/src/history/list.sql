@@ -1,0 +1,2 @@
+SELECT counter, at, actor, op, summary, undoes, redoes, state FROM history
+WHERE counter < ?1 ORDER BY counter DESC LIMIT ?2

@@ -1,0 +1,277 @@
+//! The office file: the only SQL of the project. It knows what a record is and keeps it whole; what may be done with
+//! a record is `office`'s business, and what its words mean is `domain`'s.
+
+mod change;
+mod check;
+mod derive;
+mod draft;
+mod dump;
+mod error;
+mod file;
+mod history;
+mod list;
+mod lock;
+mod migrate;
+mod read;
+mod record;
+mod search;
+
+use std::fs::OpenOptions;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OpenFlags};
+
+pub use change::{Change, Touched, new_identity};
+pub use draft::Draft;
+pub use dump::DumpLine;
+pub use error::Error;
+pub use file::sha256;
+pub use history::HistoryRow;
+pub use list::{ActionFilter, ListedAction, Totals};
+pub use migrate::{MIGRATIONS, Migration};
+pub use read::{KeptFile, Owner, Reader};
+pub use record::{Image, Kind, Record};
+pub use search::Hit;
+
+use history::Step;
+use lock::OfficeLock;
+use migrate::Header;
+
+/// An open office file. There is one in a process, and one process on a file.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    _lock: OfficeLock,
+}
+
+/// What was done, and when, and through which face; becomes a row of history.
+#[derive(Debug, Clone, Copy)]
+pub struct Act<'a> {
+    /// The use case's name.
+    pub op: &'a str,
+    /// Which face: `desk` or `window`.
+    pub actor: &'a str,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A change that was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed<T> {
+    /// What it gave.
+    pub value: T,
+    /// Its counter in the history; 0 where it changed nothing.
+    pub step: u64,
+    /// Every record it touched.
+    pub changes: Vec<Touched>,
+}
+
+impl Store {
+    /// Makes an empty office file. Refuses to touch a file that is there.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        if path.exists() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let lock = OfficeLock::take(path)?;
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)
+            .map_err(|source| match source.kind() {
+                std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
+                std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                    Error::ReadOnly(path.to_owned())
+                }
+                std::io::ErrorKind::StorageFull => Error::Full,
+                _ => Error::Io {
+                    what: format!("{} could not be made", path.display()),
+                    source,
+                },
+            })?;
+        let made = Self::begin(path, lock);
+        if made.is_err() {
+            // Half an office would be refused for ever; it was ours and holds nothing yet.
+            let _ = std::fs::remove_file(path);
+        }
+        made
+    }
+
+    /// Opens an office file, bringing an older one to the present format after setting a copy of it aside.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        if !path.exists() {
+            return Err(Error::Absent(path.to_owned()));
+        }
+        let known = MIGRATIONS.len() as u32;
+        match migrate::header(path)? {
+            Header::Office(found) if found > known => {
+                return Err(Error::Newer {
+                    path: path.to_owned(),
+                    found,
+                    known,
+                });
+            }
+            Header::Office(_) => {}
+            Header::Empty | Header::Other => return Err(Error::NotAnOffice(path.to_owned())),
+        }
+        if OpenOptions::new().read(true).write(true).open(path).is_err() {
+            return Err(Error::ReadOnly(path.to_owned()));
+        }
+        let lock = OfficeLock::take(path)?;
+        Self::begin(path, lock)
+    }
+
+    fn begin(path: &Path, lock: OfficeLock) -> Result<Self, Error> {
+        if on_network_share(path) {
+            return Err(Error::NetworkShare(path.to_owned()));
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags)?;
+        connection.set_prepared_statement_cache_capacity(256);
+        // Each line has its reason in docs/decisions/0003-saved-means-on-disk.md.
+        for (name, value) in [
+            ("locking_mode", "EXCLUSIVE"),
+            ("journal_mode", "WAL"),
+            ("synchronous", "FULL"),
+            ("foreign_keys", "ON"),
+            ("mmap_size", "0"),
+            ("trusted_schema", "OFF"),
+            ("cell_size_check", "ON"),
+            ("secure_delete", "ON"),
+        ] {
+            connection.pragma_update(None, name, value)?;
+        }
+        let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        let known = MIGRATIONS.len() as u32;
+        if found == 0 {
+            connection.pragma_update(None, "application_id", migrate::APPLICATION_ID)?;
+        } else {
+            migrate::verify(&connection, MIGRATIONS)?;
+        }
+        if found < known {
+            if found > 0 {
+                set_copy_aside(&connection, path, found)?;
+            }
+            migrate::migrate(&mut connection, found, MIGRATIONS)?;
+        }
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            _lock: lock,
+        })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads.
+    pub fn read(&self) -> Reader<'_> {
+        Reader::new(&self.connection)
+    }
+
+    /// Does one thing a person does: opens a transaction, runs it, writes its row of history, commits. If `body`
+    /// refuses, nothing has happened. `summary` turns what it gave into one line for the history.
+    pub fn transact<T, E: From<Error>>(
+        &mut self,
+        act: Act<'_>,
+        body: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
+        summary: impl FnOnce(&T) -> String,
+    ) -> Result<Changed<T>, E> {
+        let transaction = self.connection.transaction().map_err(Error::from)?;
+        let mut change = Change::new(transaction);
+        let value = body(&mut change)?;
+        let step = Step {
+            op: act.op,
+            summary: summary(&value),
+            actor: act.actor,
+            at: act.at,
+            undoes: None,
+            redoes: None,
+        };
+        let (step, changes) = change.finish(step)?;
+        Ok(Changed { value, step, changes })
+    }
+
+    /// Takes back the newest step that stands. `None` when nothing is left. Gives its name and summary.
+    pub fn undo(&mut self, actor: &str, at: DateTime<Utc>) -> Result<Option<Changed<(String, String)>>, Error> {
+        self.again(actor, at, false)
+    }
+
+    /// Does again the step that was taken back last. `None` when nothing was, or something else was done since.
+    pub fn redo(&mut self, actor: &str, at: DateTime<Utc>) -> Result<Option<Changed<(String, String)>>, Error> {
+        self.again(actor, at, true)
+    }
+
+    fn again(
+        &mut self,
+        actor: &str,
+        at: DateTime<Utc>,
+        forward: bool,
+    ) -> Result<Option<Changed<(String, String)>>, Error> {
+        let transaction = self.connection.transaction()?;
+        transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
+        let found = if forward {
+            history::first_undone(&transaction)?
+        } else {
+            history::last_done(&transaction)?
+        };
+        let Some(found) = found else {
+            return Ok(None);
+        };
+        let mut change = Change::new(transaction);
+        change.replay(found.touched, forward)?;
+        let (step, changes) = change.finish(Step {
+            op: if forward { "redo" } else { "undo" },
+            summary: found.summary.clone(),
+            actor,
+            at,
+            undoes: (!forward).then_some(found.counter),
+            redoes: forward.then_some(found.counter),
+        })?;
+        Ok(Some(Changed {
+            value: (found.op, found.summary),
+            step,
+            changes,
+        }))
+    }
+}
+
+/// Sets a verified copy of an older file aside before it is brought to the present format.
+fn set_copy_aside(connection: &Connection, path: &Path, found: u32) -> Result<(), Error> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".format-{found}.copy"));
+    let copy = PathBuf::from(name);
+    if copy.exists() {
+        return Err(Error::Exists(copy));
+    }
+    connection.backup("main", &copy, None::<fn(rusqlite::backup::Progress)>)?;
+    let check = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let verdict: String = check.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    if verdict != "ok" {
+        return Err(Error::Corrupt(verdict));
+    }
+    Ok(())
+}
+
+/// Whether a file lies on a share, by the mount table; `false` where the system has none to read.
+fn on_network_share(path: &Path) -> bool {
+    const SHARES: [&str; 8] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs"];
+    let Ok(mounts) = std::fs::read_to_string("/proc/self/mounts") else {
+        return false;
+    };
+    let Ok(path) = path.canonicalize() else {
+        return false;
+    };
+    mounts
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ').skip(1);
+            Some((words.next()?.replace("\\040", " "), words.next()?))
+        })
+        .filter(|(point, _)| path.starts_with(point))
+        .max_by_key(|(point, _)| point.len())
+        .is_some_and(|(_, kind)| SHARES.contains(&kind))
+}

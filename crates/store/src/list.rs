@@ -1,0 +1,262 @@
+//! Lists that are longer than a screen: the register of actions by pages, and counts.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::action::{Action, Status};
+use domain::id::{ForumId, LetterId, MeetingId};
+use rusqlite::ToSql;
+use rusqlite::types::Value as Cell;
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::read::Reader;
+use crate::record::{Kind, column_names, row_to_kept};
+
+/// Which actions are wanted; everything that is set has to hold.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ActionFilter {
+    /// Agreed at a meeting of this forum, or for discussion at it.
+    pub forum: Option<ForumId>,
+    /// For discussion at this forum.
+    pub discuss_at: Option<ForumId>,
+    /// Agreed at this meeting.
+    pub meeting: Option<MeetingId>,
+    /// Added in this letter.
+    pub letter: Option<LetterId>,
+    /// Led by this body, post or person.
+    pub lead: Option<String>,
+    /// Standing so.
+    pub status: Option<Status>,
+    /// Open, or closure only proposed (`true`); neither (`false`).
+    pub open: Option<bool>,
+    /// Late on this day.
+    pub late_on: Option<NaiveDate>,
+    /// Open with no last day.
+    pub undated: bool,
+    /// Open and with its last day on or before this one.
+    pub due_by: Option<NaiveDate>,
+    /// Holding every word.
+    pub text: Option<String>,
+    /// Newest first.
+    pub newest_first: bool,
+}
+
+/// An action in a list, with its place in it and its due days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedAction {
+    /// Where to go on after it.
+    pub key: i64,
+    /// The action.
+    pub action: Action,
+    /// The first day between which it falls due.
+    pub first: Option<NaiveDate>,
+    /// The last day.
+    pub last: Option<NaiveDate>,
+}
+
+/// How many actions a filter finds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// All of them.
+    pub total: u64,
+    /// Those that are late.
+    pub late: u64,
+}
+
+struct Conditions {
+    sql: String,
+    values: Vec<Cell>,
+}
+
+impl Conditions {
+    fn add(&mut self, sql: &str, values: impl IntoIterator<Item = String>) {
+        self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
+        self.sql.push_str(sql);
+        self.values.extend(values.into_iter().map(Cell::Text));
+    }
+
+    fn of(filter: &ActionFilter) -> Self {
+        let mut conditions = Self {
+            sql: String::new(),
+            values: Vec::new(),
+        };
+        if let Some(forum) = filter.forum {
+            conditions.add(
+                include_str!("list/of_forum.sql"),
+                [forum.to_string(), forum.to_string()],
+            );
+        }
+        if let Some(forum) = filter.discuss_at {
+            conditions.add(
+                "action.id IN (SELECT discussion.action FROM discussion WHERE discussion.forum = ?)",
+                [forum.to_string()],
+            );
+        }
+        if let Some(meeting) = filter.meeting {
+            conditions.add("action.meeting = ?", [meeting.to_string()]);
+        }
+        if let Some(letter) = filter.letter {
+            conditions.add("action.letter = ?", [letter.to_string()]);
+        }
+        if let Some(lead) = &filter.lead {
+            conditions.add(
+                "action.id IN (SELECT action_lead.action FROM action_lead WHERE who = ?)",
+                [lead.clone()],
+            );
+        }
+        if let Some(status) = filter.status {
+            let word = serde_json::to_value(status).unwrap_or(Value::Null);
+            conditions.add("action.status = ?", [word.as_str().unwrap_or_default().to_owned()]);
+        }
+        if let Some(open) = filter.open {
+            conditions.add(if open { "due.open = 1" } else { "due.open = 0" }, []);
+        }
+        if let Some(day) = filter.late_on {
+            conditions.add("due.open = 1 AND due.last < ?", [day.to_string()]);
+        }
+        if filter.undated {
+            conditions.add("due.open = 1 AND due.last IS NULL", []);
+        }
+        if let Some(day) = filter.due_by {
+            conditions.add("due.open = 1 AND due.last <= ?", [day.to_string()]);
+        }
+        if let Some(query) = filter.text.as_deref().and_then(crate::search::query) {
+            conditions.add(include_str!("list/with_words.sql"), [query]);
+        }
+        conditions
+    }
+}
+
+const FROM: &str = "FROM action JOIN action_due due ON due.action = action.id";
+
+impl Reader<'_> {
+    /// A page of actions: those after a key, at most `limit` of them (all when `None`), in order of creation.
+    pub fn actions(
+        &self,
+        filter: &ActionFilter,
+        after: Option<i64>,
+        limit: Option<u32>,
+    ) -> Result<Vec<ListedAction>, Error> {
+        let mut conditions = Conditions::of(filter);
+        if let Some(after) = after {
+            let order = if filter.newest_first { "<" } else { ">" };
+            conditions.add(&format!("action.serial {order} ?"), []);
+            conditions.values.push(Cell::Integer(after));
+        }
+        let sql = format!(
+            "SELECT action.*, due.first AS due_first, due.last AS due_last {FROM}{} ORDER BY action.serial {} LIMIT ?",
+            conditions.sql,
+            if filter.newest_first { "DESC" } else { "ASC" },
+        );
+        conditions.values.push(Cell::Integer(limit.map_or(-1, i64::from)));
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let all = column_names(&statement);
+        let (names, days) = all.split_at(all.len() - 2);
+        debug_assert_eq!(days, ["due_first", "due_last"]);
+        let values: Vec<&dyn ToSql> = conditions.values.iter().map(|value| value as &dyn ToSql).collect();
+        let mut rows = statement.query(values.as_slice())?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let kept = row_to_kept(Kind::Action, names, row)?;
+            let day = |at: usize| -> Result<Option<NaiveDate>, Error> {
+                Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
+            };
+            found.push(ListedAction {
+                key: kept.serial,
+                first: day(names.len())?,
+                last: day(names.len() + 1)?,
+                action: serde_json::from_value(Value::Object(kept.image))?,
+            });
+        }
+        Ok(found)
+    }
+
+    /// How many actions a filter finds, and how many of them are late on a day.
+    pub fn totals(&self, filter: &ActionFilter, today: NaiveDate) -> Result<Totals, Error> {
+        let mut conditions = Conditions::of(filter);
+        let sql = format!(
+            "SELECT count(*), count(*) FILTER (WHERE due.open = 1 AND due.last < ?) {FROM}{}",
+            conditions.sql
+        );
+        conditions.values.insert(0, Cell::Text(today.to_string()));
+        let values: Vec<&dyn ToSql> = conditions.values.iter().map(|value| value as &dyn ToSql).collect();
+        Ok(self
+            .connection
+            .prepare_cached(&sql)?
+            .query_row(values.as_slice(), |row| {
+                Ok(Totals {
+                    total: row.get::<_, i64>(0)? as u64,
+                    late: row.get::<_, i64>(1)? as u64,
+                })
+            })?)
+    }
+
+    /// An action as a list would show it.
+    pub fn listed(&self, action: Action) -> Result<ListedAction, Error> {
+        let mut statement = self.connection.prepare_cached(include_str!("list/due.sql"))?;
+        let (key, first, last) = statement.query_row([action.id.to_string()], |row| {
+            Ok((
+                row.get(0)?,
+                row.get::<_, Option<String>>(1)?,
+                row.get::<_, Option<String>>(2)?,
+            ))
+        })?;
+        let day = |text: Option<String>| text.and_then(|text| text.parse().ok());
+        Ok(ListedAction {
+            key,
+            first: day(first),
+            last: day(last),
+            action,
+        })
+    }
+
+    /// How many open actions each forum has: agreed at it, or for discussion at it.
+    pub fn open_by_forum(&self) -> Result<HashMap<String, u32>, Error> {
+        self.counts(include_str!("list/open_by_forum.sql"))
+    }
+
+    /// How many actions each meeting agreed.
+    pub fn agreed_by_meeting(&self) -> Result<HashMap<String, u32>, Error> {
+        self.counts("SELECT meeting, count(*) FROM action WHERE meeting IS NOT NULL GROUP BY meeting")
+    }
+
+    /// How many open actions each body, post or person leads.
+    pub fn open_by_lead(&self) -> Result<HashMap<String, u32>, Error> {
+        self.counts(include_str!("list/open_by_lead.sql"))
+    }
+
+    fn counts(&self, sql: &str) -> Result<HashMap<String, u32>, Error> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u32)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Reader<'_> {
+    /// The newest reference in a paper that begins with these words.
+    pub fn last_reference(&self, paper: &str, beginning: &str) -> Result<Option<String>, Error> {
+        use rusqlite::OptionalExtension;
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("list/last_reference.sql"))?
+            .query_row([paper, beginning], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Whether a paper has given this reference.
+    pub fn has_reference(&self, paper: &str, number: &str) -> Result<bool, Error> {
+        let sql = "SELECT 1 FROM action_reference WHERE number = ?1 AND paper = ?2";
+        Ok(self.connection.prepare_cached(sql)?.exists([number, paper])?)
+    }
+
+    /// The actions that have this reference in any paper, in order of creation.
+    pub fn referenced(&self, number: &str) -> Result<Vec<Action>, Error> {
+        self.records(include_str!("list/referenced.sql"), &[&number])
+    }
+
+    /// The letters with this reference, ours or theirs, in order of creation.
+    pub fn letters_referenced(&self, reference: &str) -> Result<Vec<domain::letter::Letter>, Error> {
+        self.records("WHERE reference = ?1 ORDER BY serial", &[&reference])
+    }
+}

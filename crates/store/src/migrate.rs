@@ -1,0 +1,145 @@
+//! The record's format: forward only, each step all or nothing, and never a byte of a newer file changed.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::record::hexadecimal;
+
+/// Marks the file as an office (SQLite's application id).
+pub(crate) const APPLICATION_ID: u32 = 0x4f56_4445;
+
+/// A step from one format to the next.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// Its name, as its file is named.
+    pub name: &'static str,
+    /// Its text.
+    pub sql: &'static str,
+}
+
+/// Every step, in order; the format's number is how many were taken. Append only.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "0001_records",
+    sql: include_str!("../../../migrations/0001_records.sql"),
+}];
+
+/// What the first bytes of a file say, without opening it as a database.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Header {
+    /// No bytes yet.
+    Empty,
+    /// An office of a format.
+    Office(u32),
+    /// Anything else.
+    Other,
+}
+
+/// Reads a file's header. A format is written only by a migration, and each ends with a checkpoint, so that the
+/// header is never behind the write-ahead log.
+pub(crate) fn header(path: &Path) -> Result<Header, Error> {
+    let mut bytes = [0u8; 100];
+    let mut file = File::open(path).map_err(|source| Error::Io {
+        what: format!("{} could not be read", path.display()),
+        source,
+    })?;
+    let mut length = 0;
+    while length < bytes.len() {
+        match file.read(&mut bytes[length..]) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(source) => {
+                return Err(Error::Io {
+                    what: format!("{} could not be read", path.display()),
+                    source,
+                });
+            }
+        }
+    }
+    if length == 0 {
+        return Ok(Header::Empty);
+    }
+    let word = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    if length < bytes.len() || &bytes[..16] != b"SQLite format 3\0" || word(68) != APPLICATION_ID {
+        return Ok(Header::Other);
+    }
+    Ok(Header::Office(word(60)))
+}
+
+fn checksum(sql: &str) -> String {
+    hexadecimal(&Sha256::digest(sql.as_bytes()))
+}
+
+/// Takes every step from `found` on, each in a transaction of its own.
+pub(crate) fn migrate(connection: &mut Connection, found: u32, steps: &[Migration]) -> Result<(), Error> {
+    for (index, step) in steps.iter().enumerate().skip(found as usize) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(step.sql)?;
+        transaction.execute(
+            "INSERT INTO migration (number, name, checksum) VALUES (?1, ?2, ?3)",
+            params![index as i64 + 1, step.name, checksum(step.sql)],
+        )?;
+        transaction.pragma_update(None, "user_version", index as i64 + 1)?;
+        transaction.commit()?;
+    }
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    Ok(())
+}
+
+/// Whether the steps the file took are the steps this program knows, by their text.
+pub(crate) fn verify(connection: &Connection, steps: &[Migration]) -> Result<(), Error> {
+    let mut statement = connection.prepare("SELECT number, name, checksum FROM migration ORDER BY number")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (number, name, written): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let known = steps.get(number as usize - 1);
+        if !known.is_some_and(|step| step.name == name && checksum(step.sql) == written) {
+            return Err(Error::Corrupt(format!(
+                "format step {name} is not the one this program knows"
+            )));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Migration = Migration {
+        name: "0002_more",
+        sql: "ALTER TABLE body ADD COLUMN telephone TEXT;",
+    };
+    const BROKEN: Migration = Migration {
+        name: "0002_broken",
+        sql: "ALTER TABLE body ADD COLUMN telephone TEXT; INSERT INTO nowhere;",
+    };
+
+    fn tables(connection: &Connection) -> String {
+        connection
+            .query_row("SELECT group_concat(sql, ';') FROM sqlite_schema", [], |row| {
+                row.get::<_, String>(0)
+            })
+            .unwrap()
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_older_format_whole() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection, 0, MIGRATIONS).unwrap();
+        let before = tables(&connection);
+        assert!(migrate(&mut connection, 1, &[MIGRATIONS[0], BROKEN]).is_err());
+        assert_eq!(tables(&connection), before);
+        migrate(&mut connection, 1, &[MIGRATIONS[0], SECOND]).unwrap();
+        assert!(tables(&connection).contains("telephone"));
+        assert!(
+            verify(&connection, MIGRATIONS).is_err(),
+            "a step this program does not know is named"
+        );
+        verify(&connection, &[MIGRATIONS[0], SECOND]).unwrap();
+    }
+}

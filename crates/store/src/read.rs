@@ -1,0 +1,214 @@
+//! Reading records. A [`Reader`] is the same inside a change, where it sees what the change has done so far, and outside.
+
+use chrono::{Datelike, Months, NaiveDate};
+use domain::id::{FileId, ForumId, MeetingId};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::record::{Image, Kept, Kind, Record, column_names, row_to_kept};
+
+/// Reads records through a connection.
+#[derive(Clone, Copy)]
+pub struct Reader<'c> {
+    pub(crate) connection: &'c Connection,
+}
+
+/// A kept file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptFile {
+    /// Identity.
+    pub id: FileId,
+    /// The name it had.
+    pub name: String,
+    /// Its media type.
+    pub media: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl<'c> Reader<'c> {
+    pub(crate) fn new(connection: &'c Connection) -> Self {
+        Self { connection }
+    }
+
+    /// The records of a kind whose row meets a condition, in SQL over the table's columns, ending as it is to be
+    /// ordered. An empty condition gives all, in order of creation.
+    pub(crate) fn kept(&self, kind: Kind, tail: &str, values: &[&dyn ToSql]) -> Result<Vec<Kept>, Error> {
+        let tail = if tail.is_empty() { "ORDER BY serial" } else { tail };
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("SELECT * FROM {} {tail}", kind.table()))?;
+        let names = column_names(&statement);
+        let mut rows = statement.query(values)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(row_to_kept(kind, &names, row)?);
+        }
+        Ok(found)
+    }
+
+    pub(crate) fn records<R: Record>(&self, tail: &str, values: &[&dyn ToSql]) -> Result<Vec<R>, Error> {
+        self.kept(R::KIND, tail, values)?
+            .into_iter()
+            .map(|kept| Ok(serde_json::from_value(Value::Object(kept.image))?))
+            .collect()
+    }
+
+    /// A row by identity.
+    pub(crate) fn row(&self, kind: Kind, id: &str) -> Result<Option<Kept>, Error> {
+        Ok(self.kept(kind, "WHERE id = ?1", &[&id])?.pop())
+    }
+
+    /// A record that has to be there.
+    pub fn get<R: Record>(&self, id: impl ToString) -> Result<R, Error> {
+        let id = id.to_string();
+        self.find(&id)?.ok_or(Error::Missing {
+            kind: R::KIND.table(),
+            id,
+        })
+    }
+
+    /// A record that may be there.
+    pub fn find<R: Record>(&self, id: impl ToString) -> Result<Option<R>, Error> {
+        Ok(self.records("WHERE id = ?1", &[&id.to_string()])?.pop())
+    }
+
+    /// Every record of a kind, in order of creation.
+    pub fn all<R: Record>(&self) -> Result<Vec<R>, Error> {
+        self.records("", &[])
+    }
+
+    /// The records that belong to another, in the kind's own order (agendas and attendance by position, the rest by
+    /// creation). `field` is the column that holds the other's identity.
+    pub fn of<R: Record>(&self, field: Owner, id: impl ToString) -> Result<Vec<R>, Error> {
+        let order = match R::KIND {
+            Kind::AgendaItem | Kind::Attendance => "position, serial",
+            Kind::Meeting => "date, time, serial",
+            _ => "serial",
+        };
+        self.records(
+            &format!("WHERE {} = ?1 ORDER BY {order}", field.column()),
+            &[&id.to_string()],
+        )
+    }
+
+    /// How many records a kind has.
+    pub fn count(&self, kind: Kind) -> Result<u64, Error> {
+        let sql = format!("SELECT count(*) FROM {}", kind.table());
+        Ok(self
+            .connection
+            .prepare_cached(&sql)?
+            .query_row([], |row| row.get::<_, i64>(0))? as u64)
+    }
+
+    /// The kind and identity of whatever has this identity.
+    pub fn kind_of(&self, id: &str) -> Result<Option<Kind>, Error> {
+        for &kind in Kind::ALL {
+            let sql = format!("SELECT 1 FROM {} WHERE id = ?1", kind.table());
+            if self.connection.prepare_cached(&sql)?.exists(params![id])? {
+                return Ok(Some(kind));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A record's fields as data, with its kind.
+    pub fn image(&self, kind: Kind, id: &str) -> Result<Option<Image>, Error> {
+        Ok(self.row(kind, id)?.map(|kept| kept.image))
+    }
+
+    /// The day of a meeting that is not cancelled.
+    pub fn meeting_date(&self, meeting: MeetingId) -> Result<Option<NaiveDate>, Error> {
+        self.day(
+            "SELECT date FROM meeting WHERE id = ?1 AND state <> 'cancelled'",
+            &[&meeting.to_string()],
+        )
+    }
+
+    /// A forum's first meeting after a day (any, when there is no day), in a month when one is named.
+    pub fn meeting_after(
+        &self,
+        forum: ForumId,
+        after: Option<NaiveDate>,
+        month: Option<NaiveDate>,
+    ) -> Result<Option<NaiveDate>, Error> {
+        let (from, to) = match month.and_then(|month| month.with_day(1)) {
+            Some(first) => (Some(first), first.checked_add_months(Months::new(1))),
+            None => (None, None),
+        };
+        let text = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+        self.day(
+            include_str!("read/meeting_after.sql"),
+            &[&forum.to_string(), &text(after), &text(from), &text(to)],
+        )
+    }
+
+    fn day(&self, sql: &str, values: &[&dyn ToSql]) -> Result<Option<NaiveDate>, Error> {
+        let text: Option<String> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(values, |row| row.get(0))
+            .optional()?
+            .flatten();
+        Ok(text.and_then(|text| text.parse().ok()))
+    }
+
+    /// A kept file; its bytes are verified against their hash.
+    pub fn file(&self, id: FileId) -> Result<KeptFile, Error> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT name, media, sha256, bytes FROM kept_file WHERE id = ?1")?
+            .query_row(params![id.to_string()], |row| {
+                Ok(KeptFile {
+                    id,
+                    name: row.get(0)?,
+                    media: row.get(1)?,
+                    sha256: row.get(2)?,
+                    bytes: row.get(3)?,
+                })
+            })
+            .optional()?
+            .ok_or(Error::Missing {
+                kind: "kept_file",
+                id: id.to_string(),
+            })?;
+        if crate::file::sha256(&found.bytes) != found.sha256 {
+            return Err(Error::Damaged {
+                kind: "kept_file",
+                id: id.to_string(),
+                what: "its bytes are not those that were saved".to_owned(),
+            });
+        }
+        Ok(found)
+    }
+}
+
+/// The column by which records belong to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A person's posts.
+    Person,
+    /// A forum's meetings, or links to it.
+    Forum,
+    /// A meeting's agenda, attendance, note, actions, letters.
+    Meeting,
+    /// An action's references, updates and so on.
+    Action,
+    /// A letter's versions and dismissals, a reply's answers.
+    Letter,
+}
+
+impl Owner {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Forum => "forum",
+            Self::Meeting => "meeting",
+            Self::Action => "action",
+            Self::Letter => "letter",
+        }
+    }
+}

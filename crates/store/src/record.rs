@@ -1,0 +1,239 @@
+//! Records as rows: one mapping between a noun of the domain and its table, for every kind.
+//!
+//! A noun's fields are its table's columns, in the words of serde: lists and readings are JSON text, truth values are
+//! 0 and 1. That is why undo, history, damage checks and the dump need no code of their own for a new field or kind.
+
+use domain::{action, forum, letter, meeting, people, settings};
+use rusqlite::types::{Value as Cell, ValueRef};
+use rusqlite::{Row, Statement};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::error::Error;
+
+/// A record's fields by name, as the history keeps them.
+pub type Image = Map<String, Value>;
+
+macro_rules! kinds {
+    ($($kind:ident $table:literal $type:ty, json: [$($json:literal),*], flags: [$($flag:literal),*];)+) => {
+        /// The kinds of records, in an order in which none refers to a later one (but for successors).
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Kind {
+            $(
+                #[doc = concat!("Table `", $table, "`.")]
+                $kind,
+            )+
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &[Kind] = &[$(Kind::$kind),+];
+
+            /// The table's name, which is also the kind's name in histories and dumps.
+            pub fn table(self) -> &'static str {
+                match self { $(Kind::$kind => $table),+ }
+            }
+
+            /// The kind of a name.
+            pub fn named(name: &str) -> Option<Kind> {
+                match name { $($table => Some(Kind::$kind),)+ _ => None }
+            }
+
+            fn json_columns(self) -> &'static [&'static str] {
+                match self { $(Kind::$kind => &[$($json),*]),+ }
+            }
+
+            fn flag_columns(self) -> &'static [&'static str] {
+                match self { $(Kind::$kind => &[$($flag),*]),+ }
+            }
+        }
+
+        $(
+            impl Record for $type {
+                const KIND: Kind = Kind::$kind;
+                fn uuid(&self) -> Uuid { self.id.0 }
+            }
+        )+
+    };
+}
+
+kinds! {
+    Body "body" people::Body, json: ["other_names", "address"], flags: [];
+    Person "person" people::Person, json: ["address"], flags: [];
+    Post "post" people::Post, json: [], flags: [];
+    Forum "forum" forum::Forum, json: ["other_names"], flags: [];
+    Meeting "meeting" meeting::Meeting, json: [], flags: [];
+    MeetingMove "meeting_move" meeting::MeetingMove, json: [], flags: [];
+    AgendaItem "agenda_item" meeting::AgendaItem, json: ["papers"], flags: ["restricted"];
+    Attendance "attendance" meeting::Attendance, json: [], flags: [];
+    Note "note" meeting::Note, json: [], flags: [];
+    Letter "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"];
+    Action "action" action::Action, json: ["reading", "leads"], flags: [];
+    Reference "action_reference" action::Reference, json: [], flags: [];
+    Discussion "discussion" action::Discussion, json: [], flags: [];
+    Update "action_update" action::Update, json: [], flags: [];
+    TimingMove "timing_move" action::TimingMove, json: ["from_reading", "to_reading"], flags: [];
+    Rating "rating" action::Rating, json: [], flags: [];
+    StatusChange "status_change" action::StatusChange, json: [], flags: [];
+    LetterVersion "letter_version" letter::Version, json: ["content", "rows"], flags: [];
+    Reply "reply" letter::Reply, json: ["answers", "replaces"], flags: [];
+    Answer "answer" letter::Answer, json: [], flags: [];
+    Dismissal "dismissal" letter::Dismissal, json: [], flags: [];
+    Settings "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];
+}
+
+/// A noun that is kept as a row.
+pub trait Record: Serialize + DeserializeOwned {
+    /// Its kind.
+    const KIND: Kind;
+    /// Its identity.
+    fn uuid(&self) -> Uuid;
+}
+
+/// The fields of a record.
+pub(crate) fn image<R: Record>(record: &R) -> Result<Image, Error> {
+    match serde_json::to_value(record)? {
+        Value::Object(image) => Ok(image),
+        other => Err(Error::Damaged {
+            kind: R::KIND.table(),
+            id: record.uuid().to_string(),
+            what: other.to_string(),
+        }),
+    }
+}
+
+/// The cells of a record's fields, but for its identity, in the order of the fields.
+pub(crate) fn cells(image: &Image) -> Result<Vec<(&str, Cell)>, Error> {
+    image
+        .iter()
+        .filter(|(name, _)| name.as_str() != "id")
+        .map(|(name, value)| {
+            let cell = match value {
+                Value::Null => Cell::Null,
+                Value::Bool(flag) => Cell::Integer(i64::from(*flag)),
+                Value::Number(number) => Cell::Integer(number.as_i64().unwrap_or_default()),
+                Value::String(text) if text.contains('\0') => return Err(Error::Nul),
+                Value::String(text) => Cell::Text(text.clone()),
+                list => {
+                    let text = serde_json::to_string(list)?;
+                    if text.contains("\\u0000") {
+                        return Err(Error::Nul);
+                    }
+                    Cell::Text(text)
+                }
+            };
+            Ok((name.as_str(), cell))
+        })
+        .collect()
+}
+
+/// SHA-256 over identity and cells, the first half in hexadecimal: enough to notice damage, which is all it is for.
+pub(crate) fn digest(id: &str, cells: &[(&str, Cell)]) -> String {
+    let mut order: Vec<&(&str, Cell)> = cells.iter().collect();
+    order.sort_by_key(|(name, _)| *name);
+    let mut hasher = Sha256::new();
+    hasher.update(id.as_bytes());
+    for (name, cell) in order {
+        hasher.update([0]);
+        hasher.update(name.as_bytes());
+        hasher.update([1]);
+        match cell {
+            Cell::Null => hasher.update([2]),
+            Cell::Integer(number) => hasher.update(number.to_le_bytes()),
+            Cell::Real(number) => hasher.update(number.to_le_bytes()),
+            Cell::Text(text) => hasher.update(text.as_bytes()),
+            Cell::Blob(bytes) => hasher.update(bytes),
+        }
+    }
+    hexadecimal(&hasher.finalize()[..16])
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+/// A row with its place in the order of creation.
+pub(crate) struct Kept {
+    pub serial: i64,
+    pub image: Image,
+}
+
+/// The names of a statement's columns, asked once per statement and not once per row.
+pub(crate) fn column_names(statement: &Statement<'_>) -> Vec<String> {
+    statement.column_names().into_iter().map(str::to_owned).collect()
+}
+
+/// Reads a row of `SELECT * FROM <table>` and verifies its digest.
+pub(crate) fn row_to_kept(kind: Kind, names: &[String], row: &Row<'_>) -> Result<Kept, Error> {
+    let mut image = Image::new();
+    let mut serial = 0;
+    let mut id = String::new();
+    let mut written = String::new();
+    let mut cells: Vec<(&str, Cell)> = Vec::with_capacity(names.len());
+    for (index, name) in names.iter().enumerate() {
+        let cell: Cell = match row.get_ref(index)? {
+            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => Cell::Text(text.to_owned()),
+                Err(_) => {
+                    return Err(Error::Damaged {
+                        kind: kind.table(),
+                        id,
+                        what: format!("{name} is not text"),
+                    });
+                }
+            },
+            ValueRef::Null => Cell::Null,
+            ValueRef::Integer(number) => Cell::Integer(number),
+            ValueRef::Real(_) | ValueRef::Blob(_) => {
+                return Err(Error::Damaged {
+                    kind: kind.table(),
+                    id,
+                    what: format!("{name} is not text"),
+                });
+            }
+        };
+        match (name.as_str(), cell) {
+            ("serial", Cell::Integer(number)) => serial = number,
+            ("version", _) => {}
+            ("id", Cell::Text(text)) => id = text,
+            ("digest", Cell::Text(text)) => written = text,
+            (name, cell) => cells.push((name, cell)),
+        }
+    }
+    if digest(&id, &cells) != written {
+        return Err(Error::Damaged {
+            kind: kind.table(),
+            id,
+            what: "its words are not those that were saved".to_owned(),
+        });
+    }
+    image.insert("id".to_owned(), Value::String(id.clone()));
+    for (name, cell) in cells {
+        let value = match cell {
+            Cell::Null => Value::Null,
+            Cell::Integer(number) if kind.flag_columns().contains(&name) => Value::Bool(number != 0),
+            Cell::Integer(number) => Value::from(number),
+            Cell::Text(text) if kind.json_columns().contains(&name) => serde_json::from_str(&text)?,
+            Cell::Text(text) => Value::String(text),
+            Cell::Real(_) | Cell::Blob(_) => {
+                return Err(Error::Damaged {
+                    kind: kind.table(),
+                    id,
+                    what: format!("{name} is not text"),
+                });
+            }
+        };
+        image.insert(name.to_owned(), value);
+    }
+    Ok(Kept { serial, image })
+}

@@ -1,0 +1,9 @@
+//! What the page may ask, three lines each: a closure on the office, its error mapped, its answer given.
+
+pub(crate) mod import;
+pub(crate) mod papers;
+pub(crate) mod read;
+pub(crate) mod write;
+
+/// The state every command takes.
+pub(crate) type Held<'s> = tauri::State<'s, crate::desk::Desk>;

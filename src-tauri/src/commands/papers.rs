@@ -1,0 +1,173 @@
+//! Commands about papers: the live proof, exports through the system's dialog, opening and printing.
+
+use std::path::PathBuf;
+
+use office::papers::{Format, Paper, save};
+use office::{Done, LetterEdit, Proof, UseCase};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+use super::Held;
+use crate::desk::Failure;
+
+/// A letter's pages with what is typed, and what is to be looked at.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn proof_letter(desk: Held<'_>, letter: String, edit: Option<LetterEdit>) -> Result<Proof, Failure> {
+    let waiting = desk.ask(move |office, _| office.proof_letter(&letter, edit)).await?;
+    press(move || waiting.press()).await
+}
+
+/// A note's pages with what is typed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn proof_note(desk: Held<'_>, meeting: String, markdown: Option<String>) -> Result<Proof, Failure> {
+    let waiting = desk
+        .ask(move |office, _| office.proof_note(&meeting, markdown.as_deref()))
+        .await?;
+    press(move || waiting.press()).await
+}
+
+/// Sets pages on a thread of their own, without the office.
+async fn press(set: impl FnOnce() -> Result<Proof, office::Error> + Send + 'static) -> Result<Proof, Failure> {
+    let set = tokio::task::spawn_blocking(set).await;
+    Ok(set.map_err(|_| Failure::fault("The pages could not be set."))??)
+}
+
+fn format_of(ending: &str) -> Result<Format, Failure> {
+    Format::from_extension(ending).ok_or_else(|| Failure::fault(format!("“{ending}” is not a format for papers.")))
+}
+
+fn words_of(format: Format) -> &'static str {
+    match format {
+        Format::Pdf => "PDF",
+        Format::Docx => "Word",
+        Format::Html => "Web page",
+        Format::Markdown => "Markdown",
+        Format::Text => "Text",
+        Format::Json => "JSON",
+    }
+}
+
+/// Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives the path; nothing where
+/// the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_paper(
+    app: AppHandle,
+    desk: Held<'_>,
+    paper: Paper,
+    record: String,
+    format: String,
+) -> Result<Option<String>, Failure> {
+    let format = format_of(&format)?;
+    let of = record.clone();
+    let name = desk
+        .ask(move |office, moment| office.paper_name(moment, paper, &of))
+        .await?;
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save the paper")
+        .set_file_name(format!("{name}.{}", format.extension()))
+        .add_filter(words_of(format), &[format.extension()])
+        .save_file(move |chosen| {
+            let _ = sender.send(chosen);
+        });
+    let Some(path) = receiver.await.ok().flatten().and_then(|chosen| chosen.into_path().ok()) else {
+        return Ok(None);
+    };
+    let path = with_ending(path, format);
+    let to = path.clone();
+    desk.ask(move |office, moment| {
+        let bytes = office.paper(moment, paper, &record, format)?;
+        // The system's dialog has asked before a file is replaced.
+        save(&to, &bytes, true)
+    })
+    .await?;
+    Ok(Some(path.display().to_string()))
+}
+
+fn with_ending(path: PathBuf, format: Format) -> PathBuf {
+    let has = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(format.extension()));
+    if has {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(format.extension());
+    PathBuf::from(name)
+}
+
+/// A paper as text, for the clipboard.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn paper_text(
+    desk: Held<'_>,
+    paper: Paper,
+    record: String,
+    format: String,
+) -> Result<String, Failure> {
+    let format = format_of(&format)?;
+    let bytes = desk
+        .ask(move |office, moment| office.paper(moment, paper, &record, format))
+        .await?;
+    String::from_utf8(bytes).map_err(|_| Failure::fault("This format is not text."))
+}
+
+/// Opens an exported paper with the system's own program.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_exported(app: AppHandle, path: String) -> Result<(), Failure> {
+    let known = PathBuf::from(&path)
+        .extension()
+        .and_then(|ending| Format::from_extension(&ending.to_string_lossy()))
+        .is_some();
+    if !known {
+        return Err(Failure::fault(format!("{path} is not a paper.")));
+    }
+    app.opener()
+        .open_path(path.clone(), None::<&str>)
+        .map_err(|error| Failure::fault(format!("{path} could not be opened: {error}. It is saved there.")))
+}
+
+/// Opens a paper's PDF in the system's viewer, from which it is printed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn print_paper(app: AppHandle, desk: Held<'_>, paper: Paper, record: String) -> Result<(), Failure> {
+    let path = desk
+        .ask(move |office, moment| {
+            let name = office.paper_name(moment, paper, &record)?;
+            let path = std::env::temp_dir().join(format!("{name}.pdf"));
+            save(&path, &office.paper(moment, paper, &record, Format::Pdf)?, true)?;
+            Ok(path)
+        })
+        .await?;
+    app.opener()
+        .open_path(path.display().to_string(), None::<&str>)
+        .map_err(|error| Failure::fault(format!("No program could open the PDF: {error}. Export it instead.")))
+}
+
+/// Asks for a picture by the system's dialog, and puts it in place of the wordmark.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_wordmark(app: AppHandle, desk: Held<'_>) -> Result<Option<Done>, Failure> {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Choose a wordmark")
+        .add_filter("Picture", &["png", "jpg", "jpeg", "svg"])
+        .pick_file(move |chosen| {
+            let _ = sender.send(chosen);
+        });
+    let Some(path) = receiver.await.ok().flatten().and_then(|chosen| chosen.into_path().ok()) else {
+        return Ok(None);
+    };
+    let case = UseCase::set_wordmark(path.display().to_string());
+    Ok(Some(
+        desk.ask(move |office, moment| office.perform(moment, case)).await?,
+    ))
+}

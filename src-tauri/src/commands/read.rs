@@ -1,0 +1,144 @@
+//! Commands that only read.
+
+use chrono::NaiveDate;
+use office::views::action::{ActionDetail, ActionPage, ActionsWanted, CapturedLine, TimingView};
+use office::views::desk::DeskView;
+use office::views::letter::{Comparison, LetterRow, LetterView};
+use office::views::meeting::{MeetingRow, MeetingView};
+use office::views::people::{ForumView, OfficeView, PeopleView};
+use office::views::record::{HistoryRow, SearchHit};
+
+use super::Held;
+use crate::desk::Failure;
+
+/// The office itself.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn office(desk: Held<'_>) -> Result<OfficeView, Failure> {
+    desk.ask(|office, moment| office.view(moment)).await
+}
+
+/// The desk today.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn desk_view(desk: Held<'_>) -> Result<DeskView, Failure> {
+    desk.ask(|office, moment| office.desk(moment)).await
+}
+
+/// Every forum.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forums(desk: Held<'_>) -> Result<Vec<ForumView>, Failure> {
+    desk.ask(|office, moment| office.forums(moment)).await
+}
+
+/// Meetings, newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn meetings(desk: Held<'_>, forum: Option<String>) -> Result<Vec<MeetingRow>, Failure> {
+    desk.ask(move |office, moment| office.meetings(moment, forum.as_deref()))
+        .await
+}
+
+/// A meeting, whole.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn meeting(desk: Held<'_>, id: String) -> Result<MeetingView, Failure> {
+    desk.ask(move |office, moment| office.meeting(moment, &id)).await
+}
+
+/// A page of actions.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn actions(
+    desk: Held<'_>,
+    filter: ActionsWanted,
+    after: Option<String>,
+    limit: u32,
+) -> Result<ActionPage, Failure> {
+    desk.ask(move |office, moment| office.actions(moment, &filter, after.as_deref(), Some(limit.clamp(1, 100))))
+        .await
+}
+
+/// An action with everything that happened to it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn action(desk: Held<'_>, id: String) -> Result<ActionDetail, Failure> {
+    desk.ask(move |office, moment| office.action(moment, &id)).await
+}
+
+/// Reads a timing as one types.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_timing(
+    desk: Held<'_>,
+    text: String,
+    meeting: Option<String>,
+    date: Option<NaiveDate>,
+) -> Result<TimingView, Failure> {
+    desk.ask(move |office, moment| office.read_timing(moment, &text, meeting.as_deref(), date))
+        .await
+}
+
+/// Reads a line typed as an action.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_action_line(desk: Held<'_>, line: String, meeting: String) -> Result<CapturedLine, Failure> {
+    desk.ask(move |office, _| office.read_action_line(&line, &meeting))
+        .await
+}
+
+/// Bodies and people.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn people(desk: Held<'_>) -> Result<PeopleView, Failure> {
+    desk.ask(|office, moment| office.people(moment)).await
+}
+
+/// Letters out and in.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn letters(desk: Held<'_>) -> Result<Vec<LetterRow>, Failure> {
+    desk.ask(|office, _| office.letters()).await
+}
+
+/// A letter out, whole.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn letter(desk: Held<'_>, id: String) -> Result<LetterView, Failure> {
+    desk.ask(move |office, moment| office.letter(moment, &id)).await
+}
+
+/// Two versions of a letter; 0 is the letter as it stands now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn compare_versions(
+    desk: Held<'_>,
+    letter: String,
+    left: u32,
+    right: u32,
+) -> Result<Comparison, Failure> {
+    desk.ask(move |office, _| office.compare_versions(&letter, left, right))
+        .await
+}
+
+/// Finds records that hold every word.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn search(desk: Held<'_>, words: String, limit: u32) -> Result<Vec<SearchHit>, Failure> {
+    desk.ask(move |office, _| office.search(&words, true, limit.clamp(1, 100)))
+        .await
+}
+
+/// Rows of history, newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn history(
+    desk: Held<'_>,
+    record: Option<String>,
+    before: Option<u32>,
+    limit: u32,
+) -> Result<Vec<HistoryRow>, Failure> {
+    desk.ask(move |office, _| office.history(record.as_deref(), before, limit.clamp(1, 200)))
+        .await
+}

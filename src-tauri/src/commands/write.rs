@@ -1,0 +1,42 @@
+//! Commands that change the record.
+
+use office::{Done, Undone, UseCase};
+
+use super::Held;
+use crate::desk::Failure;
+
+/// Does one thing a person does.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn perform(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+    desk.ask(move |office, moment| office.perform(moment, asked)).await
+}
+
+/// Takes back the newest step that stands.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo(desk: Held<'_>) -> Result<Option<Undone>, Failure> {
+    desk.ask(|office, moment| office.undo(moment)).await
+}
+
+/// Does again the step that was taken back last.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn redo(desk: Held<'_>) -> Result<Option<Undone>, Failure> {
+    desk.ask(|office, moment| office.redo(moment)).await
+}
+
+/// Saves typed words; when it answers they are on disk. Gives the instant.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_draft(desk: Held<'_>, key: String, text: String, caret: u32) -> Result<String, Failure> {
+    desk.ask(move |office, moment| office.save_draft(&key, &text, caret, moment))
+        .await
+}
+
+/// Drops typed words.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn drop_draft(desk: Held<'_>, key: String) -> Result<(), Failure> {
+    desk.ask(move |office, _| office.drop_draft(&key)).await
+}

@@ -1,0 +1,106 @@
+//! The window: an office held behind one lock, and commands of three lines that ask it. Nothing is decided here about
+//! what may be done with a record, and the page has no power but these commands.
+
+mod commands;
+mod desk;
+mod proof;
+
+use std::path::PathBuf;
+
+use tauri::Manager;
+
+use desk::Desk;
+
+/// The commands the page may call, with their types.
+fn bridge() -> tauri_specta::Builder<tauri::Wry> {
+    tauri_specta::Builder::<tauri::Wry>::new()
+        .disable_serde_phases()
+        .error_handling(tauri_specta::ErrorHandlingMode::Result)
+        .commands(tauri_specta::collect_commands![
+            commands::write::perform,
+            commands::write::undo,
+            commands::write::redo,
+            commands::write::save_draft,
+            commands::write::drop_draft,
+            commands::read::office,
+            commands::read::desk_view,
+            commands::read::forums,
+            commands::read::meetings,
+            commands::read::meeting,
+            commands::read::actions,
+            commands::read::action,
+            commands::read::read_timing,
+            commands::read::read_action_line,
+            commands::read::people,
+            commands::read::letters,
+            commands::read::letter,
+            commands::read::compare_versions,
+            commands::read::search,
+            commands::read::history,
+            commands::papers::proof_letter,
+            commands::papers::proof_note,
+            commands::papers::export_paper,
+            commands::papers::paper_text,
+            commands::papers::open_exported,
+            commands::papers::print_paper,
+            commands::papers::choose_wordmark,
+            commands::import::choose_import,
+            commands::import::import_file,
+            commands::import::accept_import,
+        ])
+}
+
+/// Opens the window on an office file; without one, on the office in the person's own folder, made if it is not there.
+///
+/// # Panics
+/// Where the system cannot open a window at all.
+pub fn run(path: Option<PathBuf>) {
+    let bridge = bridge();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(bridge.invoke_handler())
+        .register_asynchronous_uri_scheme_protocol("proof", proof::answer)
+        .setup(move |app| {
+            app.manage(Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle()))));
+            Ok(())
+        });
+    if let Err(error) = app.run(tauri::generate_context!()) {
+        panic!("the window could not be opened: {error}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bindings in ui/src/ipc are those of this program. `OVERSIGHT_DESK_WRITE_BINDINGS=1` writes them instead.
+    #[test]
+    fn bindings() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/ipc/bindings.ts");
+        let language = specta_typescript::Typescript::default()
+            .header("// Generated from src-tauri by `cargo xtask bindings`; not to be edited.\n");
+        let write = std::env::var_os("OVERSIGHT_DESK_WRITE_BINDINGS").is_some();
+        let target = if write {
+            PathBuf::from(path)
+        } else {
+            std::env::temp_dir().join("oversight-desk-bindings.ts")
+        };
+        bridge().export(language, &target).expect("the bindings can be written");
+        if !write {
+            let fresh = std::fs::read_to_string(&target).expect("the fresh bindings");
+            let kept = std::fs::read_to_string(path).expect("the bindings in ui/src/ipc");
+            assert!(
+                fresh == kept,
+                "ui/src/ipc/bindings.ts is stale: run `cargo xtask bindings`"
+            );
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Proof pages over their own scheme, `proof://localhost/<digest>`: pictures are fetched only when a page changed, and
+//! never pass through a command.
+
+use tauri::http::{Request, Response, header};
+use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
+
+use crate::desk::Desk;
+
+pub(crate) fn answer(context: UriSchemeContext<'_, Wry>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
+    let desk = context.app_handle().state::<Desk>().inner().clone();
+    let digest = request.uri().path().trim_start_matches('/').to_owned();
+    tauri::async_runtime::spawn_blocking(move || {
+        let response = match desk.page(&digest) {
+            // A digest names one picture for ever.
+            Some(svg) => Response::builder()
+                .header(header::CONTENT_TYPE, "image/svg+xml")
+                .header(header::CACHE_CONTROL, "max-age=31536000, immutable")
+                .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .body(svg.into_bytes()),
+            None => Response::builder().status(404).body(Vec::new()),
+        };
+        responder.respond(response.unwrap_or_default());
+    });
+}

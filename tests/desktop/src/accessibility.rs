@@ -1,0 +1,80 @@
+//! axe-core in the real window, on every screen in every theme; then each screen under forced colours.
+
+use std::fmt::Write;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use crate::screen::Screen;
+use crate::window::Window;
+use crate::{Outcome, Places, forced_colours, offices, tour};
+
+/// The standards that are asked for; best practices come with them.
+pub const OPTIONS: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }";
+
+/// Checks everything on one open window.
+pub async fn all(places: &Places) -> Result<Outcome> {
+    let folder = offices::folder(places, "accessibility")?;
+    let office = offices::sample(places, &folder)?;
+    let stops = tour::stops(places, &office)?;
+    let axe =
+        std::fs::read_to_string(&places.axe).with_context(|| format!("{} is not installed", places.axe.display()))?;
+    let screen = Screen::start(&folder)?;
+    let window = Window::open(places, &screen, &office).await?;
+    let mut outcome = Outcome::default();
+    for theme in tour::THEMES {
+        window.dress(theme).await?;
+        for stop in &stops {
+            let result = async {
+                window.visit(stop).await?;
+                window.picture(places, &format!("{}-{theme}", stop.name)).await?;
+                run_axe(&window, &axe).await
+            };
+            outcome.count(&format!("{}, {theme}", stop.name), &result.await);
+        }
+    }
+    window.dress("light").await?;
+    let mut pages = Vec::new();
+    for stop in &stops {
+        window.visit(stop).await?;
+        let page = window
+            .script("return document.documentElement.outerHTML", vec![])
+            .await?;
+        pages.push((stop.name, page.as_str().unwrap_or_default().to_owned()));
+    }
+    window.end().await?;
+    forced_colours::all(places, &screen, &folder, &axe, &pages, &mut outcome).await?;
+    Ok(outcome)
+}
+
+async fn run_axe(window: &Window<'_>, axe: &str) -> Result<()> {
+    window.script(&format!("{axe}; return true"), vec![]).await?;
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; axe.run(document, {OPTIONS}).then((found) => done(found.violations), (error) => done(String(error)));"
+    );
+    report(&window.script_with_answer(&script, vec![]).await?)
+}
+
+/// An error that lists what axe found, each with its place; nothing found is well.
+pub fn report(violations: &Value) -> Result<()> {
+    let Some(violations) = violations.as_array() else {
+        bail!("axe did not run: {violations}")
+    };
+    if violations.is_empty() {
+        return Ok(());
+    }
+    let mut text = String::new();
+    let said = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    for violation in violations {
+        write!(text, "\n  {}: {}", said(&violation["id"]), said(&violation["help"]))?;
+        for node in violation["nodes"].as_array().unwrap_or(&Vec::new()).iter().take(4) {
+            let summary = said(&node["failureSummary"]).replace('\n', " ");
+            write!(
+                text,
+                "\n    {}\n      {summary}",
+                node["target"].as_array().unwrap_or(&vec![json!("?")])[0]
+            )?;
+        }
+    }
+    bail!("{} rules broken:{text}", violations.len());
+}

@@ -1,0 +1,114 @@
+//! Journeys in the real window: the program as it is shipped, on a display without a screen, driven from outside.
+//!
+//! `cargo xtask test` starts this; it is a program and not a `cargo test` binary because it needs a display, a driver
+//! and a built window. It links none of the product, so that nothing can be reached that a person could not reach.
+#![allow(clippy::print_stdout, reason = "a test runner reports on the terminal")]
+
+mod accessibility;
+mod finding;
+mod forced_colours;
+mod journeys;
+mod keys;
+mod offices;
+mod papers;
+mod pictures;
+mod process;
+mod screen;
+mod system_dialog;
+mod tour;
+mod wait;
+mod window;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Drives the real window.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+    #[command(flatten)]
+    places: Places,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The journeys, or those whose name holds a word.
+    Journeys {
+        /// Part of a journey's name.
+        only: Option<String>,
+    },
+    /// axe-core on every screen in every theme, and forced colours in Chromium.
+    Accessibility,
+    /// A picture of each screen.
+    Pictures,
+}
+
+/// Where the programs are that a journey uses, and where what it leaves goes.
+#[derive(Debug, Clone, Args)]
+struct Places {
+    /// The built window.
+    #[arg(long, global = true, default_value = "target/debug/oversight-desk")]
+    window: PathBuf,
+    /// The built `desk`.
+    #[arg(long, global = true, default_value = "target/debug/desk")]
+    desk: PathBuf,
+    /// tauri-driver.
+    #[arg(long, global = true, default_value = "tauri-driver")]
+    driver: PathBuf,
+    /// A Python with openxml-audit and python-docx.
+    #[arg(long, global = true, default_value = "python3")]
+    python: PathBuf,
+    /// axe-core's source.
+    #[arg(long, global = true, default_value = "ui/node_modules/axe-core/axe.min.js")]
+    axe: PathBuf,
+    /// The built page.
+    #[arg(long, global = true, default_value = "ui/dist")]
+    page: PathBuf,
+    /// Where pictures and papers are kept.
+    #[arg(long, global = true, default_value = "artefacts")]
+    artefacts: PathBuf,
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    let arguments = Arguments::parse();
+    let places = arguments.places;
+    std::fs::create_dir_all(places.artefacts.join("pictures"))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (kind, outcome) = match arguments.what {
+        What::Journeys { only } => ("journeys", runtime.block_on(journeys::all(&places, only.as_deref()))?),
+        What::Accessibility => ("screens", runtime.block_on(accessibility::all(&places))?),
+        What::Pictures => ("pictures", runtime.block_on(pictures::all(&places))?),
+    };
+    println!("{kind}: {} passed, {} failed", outcome.passed, outcome.failed);
+    Ok(if outcome.failed == 0 && outcome.passed > 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// How many of a kind went well.
+#[derive(Debug, Default)]
+struct Outcome {
+    passed: u32,
+    failed: u32,
+}
+
+impl Outcome {
+    /// Counts one, and says how it went.
+    fn count(&mut self, name: &str, result: &anyhow::Result<()>) {
+        match result {
+            Ok(()) => {
+                self.passed += 1;
+                println!("{name} ... ok");
+            }
+            Err(error) => {
+                self.failed += 1;
+                println!("{name} ... FAILED\n  {error:#}");
+            }
+        }
+    }
+}

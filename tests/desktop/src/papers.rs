@@ -1,0 +1,88 @@
+//! Judges the papers a journey saved with programs that had no part in making them.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, ensure};
+
+use crate::Places;
+use crate::process::output;
+
+/// A PDF: sound for qpdf, tagged and titled for poppler, every font inside, and words a reader can take out.
+pub fn check_pdf(file: &Path, words: &[&str]) -> Result<()> {
+    output(Command::new("qpdf").arg("--check").arg(file))?;
+    let facts = output(Command::new("pdfinfo").arg(file))?;
+    let fact = |name: &str| {
+        facts
+            .lines()
+            .find_map(|line| line.strip_prefix(name))
+            .map(str::trim)
+            .unwrap_or_default()
+    };
+    ensure!(fact("Tagged:") == "yes", "the PDF is not tagged");
+    ensure!(!fact("Title:").is_empty(), "the PDF has no title");
+    let fonts = output(Command::new("pdffonts").arg(file))?;
+    for line in fonts.lines().skip(2) {
+        // name, type, encoding, then emb sub uni and the object's two numbers
+        let columns: Vec<&str> = line.split_whitespace().collect();
+        ensure!(
+            columns.iter().rev().nth(4) == Some(&"yes"),
+            "a font is not inside the PDF: {line}"
+        );
+    }
+    let text = output(Command::new("pdftotext").arg("-layout").arg(file).arg("-"))?;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for word in words {
+        ensure!(text.contains(word), "the PDF does not say “{word}”");
+    }
+    Ok(())
+}
+
+const READ_WITH_PYTHON_DOCX: &str = "
+import sys, docx
+document = docx.Document(sys.argv[1])
+rows = max((len(table.rows) for table in document.tables), default=0)
+print(document.core_properties.title or '')
+print(rows)
+print(' '.join(paragraph.text for paragraph in document.paragraphs))
+";
+
+/// A Word file: valid for openxml-audit, opened by python-docx and by LibreOffice; its longest table has so many rows.
+pub fn check_docx(places: &Places, file: &Path, rows: usize, words: &[&str]) -> Result<()> {
+    output(
+        Command::new(&places.python)
+            .args(["-m", "openxml_audit", "--quiet"])
+            .arg(file),
+    )?;
+    let text = output(
+        Command::new(&places.python)
+            .args(["-c", READ_WITH_PYTHON_DOCX])
+            .arg(file),
+    )?;
+    let mut lines = text.lines();
+    ensure!(
+        !lines.next().unwrap_or_default().is_empty(),
+        "the Word file has no title"
+    );
+    let found: usize = lines.next().unwrap_or_default().parse()?;
+    ensure!(found == rows, "the longest table has {found} rows, not {rows}");
+    let body = lines.collect::<Vec<_>>().join(" ");
+    for word in words {
+        ensure!(body.contains(word), "the Word file does not say “{word}”");
+    }
+    let folder = file.with_extension("office-suite");
+    output(
+        Command::new("soffice")
+            .arg(format!(
+                "-env:UserInstallation=file://{}",
+                folder.join("profile").display()
+            ))
+            .args(["--headless", "--convert-to", "pdf", "--outdir"])
+            .arg(&folder)
+            .arg(file),
+    )?;
+    let converted = folder.join(file.file_name().unwrap_or_default()).with_extension("pdf");
+    ensure!(converted.is_file(), "LibreOffice did not open the Word file");
+    std::fs::remove_dir_all(folder.join("profile"))?;
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! A display without a screen: Xvfb, with a window manager that fills it with the window, and a home of its own.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::process::{Program, output};
+
+/// The size in which windows are tested and pictures taken.
+const SIZE: &str = "1440x900x24";
+
+/// The program under test fills the display without a frame; the system's dialogs keep theirs.
+const WINDOW_MANAGER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew><followMouse>no</followMouse></focus>
+  <keyboard>
+    <keybind key="A-F4"><action name="Close"/></keybind>
+  </keyboard>
+  <applications>
+    <application type="normal"><decor>no</decor><maximized>yes</maximized><focus>yes</focus></application>
+  </applications>
+</openbox_config>
+"#;
+
+/// A display; it ends when this value goes.
+#[derive(Debug)]
+pub struct Screen {
+    _window_manager: Program,
+    _xvfb: Program,
+    display: String,
+    home: PathBuf,
+}
+
+impl Screen {
+    /// Starts a display on a free number, with its own home in `folder`.
+    pub fn start(folder: &Path) -> Result<Screen> {
+        let home = folder.join("home");
+        std::fs::create_dir_all(&home)?;
+        let mut xvfb = Program::start(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"])
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        )?;
+        let stdout = xvfb.child().stdout.take().context("Xvfb has no output")?;
+        let mut number = String::new();
+        BufReader::new(stdout).read_line(&mut number)?;
+        anyhow::ensure!(!number.trim().is_empty(), "Xvfb found no free display");
+        let display = format!(":{}", number.trim());
+
+        let settings = folder.join("openbox.xml");
+        std::fs::write(&settings, WINDOW_MANAGER)?;
+        let window_manager = Program::start(
+            Command::new("openbox")
+                .arg("--config-file")
+                .arg(&settings)
+                .env("DISPLAY", &display)
+                .env("HOME", &home)
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+        )?;
+        Ok(Screen {
+            _window_manager: window_manager,
+            _xvfb: xvfb,
+            display,
+            home,
+        })
+    }
+
+    /// A program on this display, at home here: nothing of the user's own settings plays a part.
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("DISPLAY", &self.display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("GDK_BACKEND", "x11")
+            .env("HOME", &self.home)
+            .env("XDG_CONFIG_HOME", self.home.join("config"))
+            .env("XDG_DATA_HOME", self.home.join("data"))
+            .env("XDG_CACHE_HOME", self.home.join("cache"))
+            .env("LANG", "C.UTF-8")
+            .env("TZ", "Europe/London")
+            .env("NO_AT_BRIDGE", "1")
+            .env("GTK_THEME", "Adwaita")
+            // The accelerated path needs a graphics card.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        command
+    }
+
+    /// Runs xdotool and gives what it printed.
+    pub fn xdotool(&self, words: &[&str]) -> Result<String> {
+        Ok(output(self.command("xdotool").args(words))?.trim().to_owned())
+    }
+
+    /// Takes a picture of the whole display. (The driver's own picture call never answers here.)
+    pub fn picture(&self, to: &Path) -> Result<()> {
+        output(self.command("import").args(["-window", "root"]).arg(to)).map(drop)
+    }
+}

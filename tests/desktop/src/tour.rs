@@ -1,0 +1,135 @@
+//! Every screen of the window on the sample office, and the ways in which a screen can be dressed.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::window::Window;
+use crate::{Places, offices, wait};
+
+/// The themes.
+pub const THEMES: [&str; 3] = ["light", "dark", "contrast"];
+
+/// A screen, and what is opened over it.
+#[derive(Debug)]
+pub struct Stop {
+    /// Its name, for pictures and messages.
+    pub name: &'static str,
+    /// Its address.
+    pub address: String,
+    /// A chord that opens something over it.
+    pub then: Option<&'static str>,
+    /// What has to be there before the screen counts as drawn.
+    pub shows: &'static str,
+}
+
+/// The screens; identities are read from the office, so this has to run before a window holds it.
+pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
+    let meetings = offices::rows(places, office, "meetings")?;
+    let letters = offices::rows(places, office, "letters")?;
+    let actions = offices::rows(places, office, "actions")?;
+    let meeting = offices::first_id(&meetings, |row| row["has_note"] == true).context("no meeting has a note")?;
+    let of_state = |state: &str| offices::first_id(&letters, |row| row["state"] == state && row["direction"] == "out");
+    let draft = of_state("draft").context("no letter is in draft")?;
+    let sent = of_state("sent")
+        .or_else(|| of_state("published"))
+        .context("no letter was sent")?;
+    let reply = offices::first_id(&letters, |row| row["direction"] == "in").context("no letter came in")?;
+    let action = offices::first_id(&actions, |_| true).context("there is no action")?;
+    let stop = |name, address: String, shows| Stop {
+        name,
+        address,
+        then: None,
+        shows,
+    };
+    let over = |name, address: String, then, shows| Stop {
+        name,
+        address,
+        then: Some(then),
+        shows,
+    };
+    Ok(vec![
+        stop("desk", "#/desk".into(), "main h1"),
+        stop("meetings", "#/meetings".into(), "main [data-pane] a"),
+        stop("meeting", format!("#/meetings/{meeting}"), ".cm-content"),
+        over(
+            "attendance",
+            format!("#/meetings/{meeting}"),
+            "Ctrl+Shift+A",
+            "dialog[open]",
+        ),
+        stop("letters", "#/letters".into(), "main [data-pane] a"),
+        stop("letter-draft", format!("#/letters/{draft}"), "img[data-digest]"),
+        stop("letter-sent", format!("#/letters/{sent}"), "img[data-digest]"),
+        stop("letter-in", format!("#/letters/{reply}"), "main h1"),
+        stop("actions", "#/actions".into(), "main [role=row], main table tbody tr"),
+        stop("action", format!("#/actions/{action}"), "main h1"),
+        stop("people", "#/people".into(), "main h1"),
+        stop("forums", "#/people/forums".into(), "main h1"),
+        stop("settings", "#/settings".into(), "main h1"),
+        over("palette", "#/desk".into(), "Ctrl+K", "[role=combobox], [role=listbox]"),
+        over("shortcuts", "#/desk".into(), "Ctrl+/", "dialog[open]"),
+        over("new-meeting", "#/meetings".into(), "N", "dialog[open]"),
+        over("new-action", "#/actions".into(), "A", "dialog[open]"),
+    ])
+}
+
+impl Window<'_> {
+    /// Goes to a stop of the tour and waits until it is drawn.
+    pub async fn visit(&self, stop: &Stop) -> Result<()> {
+        // A fresh page, so that nothing of the stop before stays open; then from one screen to the other, as a person does.
+        self.go("#/settings").await?;
+        self.reload().await?;
+        self.listen().await?;
+        self.go(&stop.address).await?;
+        if let Some(chord) = stop.then {
+            self.until(
+                "the screen beneath",
+                "return document.querySelector('main h1') !== null",
+                vec![],
+            )
+            .await?;
+            self.settle().await?;
+            self.press(chord).await?;
+        }
+        let drawn = self
+            .until(
+                &format!("{} to show {}", stop.name, stop.shows),
+                "return document.querySelector(arguments[0]) !== null",
+                vec![json!(stop.shows)],
+            )
+            .await;
+        self.went_well().await?;
+        drawn?;
+        self.settle().await
+    }
+
+    /// Puts a theme on, as the settings keep it.
+    pub async fn dress(&self, theme: &str) -> Result<()> {
+        let script = "const kept = JSON.parse(localStorage.getItem('oversight-desk.look') ?? '{}');
+            localStorage.setItem('oversight-desk.look', JSON.stringify({ ...kept, theme: arguments[0] }));";
+        self.script(script, vec![json!(theme)]).await?;
+        self.reload().await?;
+        self.until(
+            &format!("the {theme} theme"),
+            "return document.documentElement.dataset.theme === arguments[0]",
+            vec![json!(theme)],
+        )
+        .await
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) -> Result<()> {
+        self.script(
+            "window.beforeReload = true; setTimeout(() => location.reload(), 0)",
+            vec![],
+        )
+        .await?;
+        let script = "return window.beforeReload === undefined && document.readyState === 'complete' && document.querySelector('main h1') !== null";
+        wait::until("the page to load again", async || {
+            Ok((self.script(script, vec![]).await? == json!(true)).then_some(()))
+        })
+        .await
+    }
+}

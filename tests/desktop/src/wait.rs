@@ -1,0 +1,26 @@
+//! Waiting for something to be so. Nothing here or anywhere in the journeys waits for a length of time instead.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+const LONGEST: Duration = Duration::from_secs(40);
+const BETWEEN: Duration = Duration::from_millis(40);
+
+/// Asks until there is an answer; after 40 s it is an error that says what was waited for.
+pub async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    let began = Instant::now();
+    let mut last = None;
+    while began.elapsed() < LONGEST {
+        match ask().await {
+            Ok(Some(answer)) => return Ok(answer),
+            Ok(None) => last = None,
+            Err(error) => last = Some(error),
+        }
+        tokio::time::sleep(BETWEEN).await;
+    }
+    match last {
+        Some(error) => bail!("waited in vain for {what}: {error:#}"),
+        None => bail!("waited in vain for {what}"),
+    }
+}

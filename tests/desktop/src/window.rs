@@ -1,0 +1,167 @@
+//! The real window under the driver: opening it on an office, running a script in its page, closing it as a person does.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use thirtyfour::{Capabilities, session::handle::SessionHandle};
+
+use crate::Places;
+use crate::process::Program;
+use crate::screen::Screen;
+use crate::wait;
+
+/// An open window.
+pub struct Window<'s> {
+    /// Where it is shown.
+    pub screen: &'s Screen,
+    driver: WebDriver,
+    _tauri_driver: Program,
+}
+
+impl<'s> Window<'s> {
+    /// Opens the window on an office and waits until its first screen is there.
+    pub async fn open(places: &Places, screen: &'s Screen, office: &Path) -> Result<Window<'s>> {
+        let (port, native_port) = (free_port()?, free_port()?);
+        let tauri_driver = Program::start(
+            screen
+                .command(&places.driver)
+                .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+        )?;
+        let application = std::path::absolute(&places.window)?;
+        anyhow::ensure!(application.is_file(), "{} is not built", application.display());
+        let mut capabilities = Capabilities::new();
+        capabilities.set("browserName", "wry")?;
+        capabilities.set("tauri:options", json!({ "application": application, "args": [office] }))?;
+        let server = format!("http://127.0.0.1:{port}");
+        wait::until("the driver to listen", async || {
+            Ok([port, native_port]
+                .iter()
+                .all(|port| std::net::TcpStream::connect(("127.0.0.1", *port)).is_ok())
+                .then_some(()))
+        })
+        .await?;
+        let driver = WebDriver::new(server, capabilities)
+            .await
+            .context("the window did not open under the driver")?;
+        let window = Window {
+            screen,
+            driver,
+            _tauri_driver: tauri_driver,
+        };
+        wait::until("the first screen", async || {
+            let ready = window
+                .script(
+                    "return document.readyState === 'complete' && document.querySelector('main h1') !== null",
+                    vec![],
+                )
+                .await?;
+            Ok((ready == Value::Bool(true)).then_some(()))
+        })
+        .await?;
+        window.listen().await?;
+        Ok(window)
+    }
+
+    /// Keeps what goes wrong in the page's own script from now on, so that a journey can say it.
+    pub async fn listen(&self) -> Result<()> {
+        let script = "window.wentWrong = [];
+            addEventListener('error', (event) => wentWrong.push(String(event.error?.stack ?? event.message).slice(0, 600)));
+            addEventListener('unhandledrejection', (event) => wentWrong.push(String(event.reason?.stack ?? event.reason?.message ?? event.reason).slice(0, 600)));";
+        self.script(script, vec![]).await.map(drop)
+    }
+
+    /// An error that says what went wrong in the page's own script; nothing is well.
+    pub async fn went_well(&self) -> Result<()> {
+        let wrong = self.script("return window.wentWrong ?? []", vec![]).await?;
+        match wrong.as_array() {
+            Some(list) if !list.is_empty() => anyhow::bail!("the page's script failed: {wrong}"),
+            _ => Ok(()),
+        }
+    }
+
+    /// The session, for actions.
+    pub fn session(&self) -> &Arc<SessionHandle> {
+        self.driver.handle()
+    }
+
+    /// Runs a script in the page and gives what it returned.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    /// Runs a script whose last argument is to be called with the answer.
+    pub async fn script_with_answer(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.driver.execute_async(script, arguments).await?.json().clone())
+    }
+
+    /// Runs a script that returns an element.
+    pub async fn element(&self, script: &str, arguments: Vec<Value>) -> Result<Option<WebElement>> {
+        let answer = self.driver.execute(script, arguments).await?;
+        if answer.json().is_null() {
+            Ok(None)
+        } else {
+            Ok(Some(answer.element()?))
+        }
+    }
+
+    /// Where the window is: the hash of its address.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self
+            .script("return location.hash", vec![])
+            .await?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// Goes to an address such as `#/letters`.
+    pub async fn go(&self, address: &str) -> Result<()> {
+        self.script("location.hash = arguments[0]", vec![json!(address)])
+            .await
+            .map(drop)
+    }
+
+    /// Takes a picture into artefacts/pictures, once the page has drawn what it has.
+    pub async fn picture(&self, places: &Places, name: &str) -> Result<()> {
+        self.settle().await?;
+        self.screen
+            .picture(&places.artefacts.join("pictures").join(format!("{name}.png")))
+    }
+
+    /// Waits until fonts are there, no transition runs and two frames are drawn.
+    pub async fn settle(&self) -> Result<()> {
+        let script = "const done = arguments[arguments.length - 1];
+            Promise.all([document.fonts.ready, ...document.getAnimations().map((one) => one.finished.catch(() => null))])
+              .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+        self.script_with_answer(script, vec![]).await.map(drop)
+    }
+
+    /// Closes the window through the window manager, as a person does, and waits until the program has ended.
+    pub async fn close(self) -> Result<()> {
+        self.screen.xdotool(&["key", "--clearmodifiers", "alt+F4"])?;
+        wait::until("the window to close", async || {
+            Ok(self.driver.execute("return 1", vec![]).await.is_err().then_some(()))
+        })
+        .await?;
+        // The session is gone with the program; ending it again is only tidying up.
+        let _ = self.driver.quit().await;
+        Ok(())
+    }
+
+    /// Ends the program through the driver.
+    pub async fn end(self) -> Result<()> {
+        self.driver.quit().await.context("the driver did not end the window")
+    }
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}

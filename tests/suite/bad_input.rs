@@ -1,0 +1,172 @@
+//! Bad input gets one plain sentence that names the thing, and loses nothing.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, board, line};
+
+fn check(desk: &Desk, case: &str, with: Value, words: &[&str]) {
+    let before = desk.dump();
+    let sentence = desk.refusal(line("x", case, with));
+    for words in words {
+        assert!(sentence.contains(words), "“{words}” is not in: {sentence}");
+    }
+    assert_eq!(sentence.lines().count(), 1, "one sentence: {sentence}");
+    assert_eq!(desk.dump(), before, "nothing changed");
+}
+
+#[test]
+fn each_refusal_names_the_thing_and_the_way_out() {
+    let (desk, ids) = board();
+    let meeting = &ids["meeting"]["id"];
+    check(
+        &desk,
+        "plan_meeting",
+        json!({ "forum": "$none", "date": "2022-06-24" }),
+        &["“none”"],
+    );
+    check(
+        &desk,
+        "plan_meeting",
+        json!({ "forum": "Performance Board", "date": "2022-06-24" }),
+        &["Performance Board", "Performance and Risk Board"],
+    );
+    check(
+        &desk,
+        "plan_meeting",
+        json!({ "forum": "Performance and Risk Board", "date": "2022-06-31" }),
+        &["2022-06-31", "calendar"],
+    );
+    check(
+        &desk,
+        "plan_meeting",
+        json!({ "forum": "Performance and Risk Board", "date": "24/06/2022" }),
+        &["24/06/2022", "YYYY-MM-DD"],
+    );
+    check(
+        &desk,
+        "plan_meeting",
+        json!({ "forum": "Performance and Risk Board", "date": "2022-06-24", "time": "25:00" }),
+        &["25:00", "HH:MM"],
+    );
+    check(
+        &desk,
+        "record_action",
+        json!({ "text": " \n" }),
+        &["An action needs words"],
+    );
+    check(
+        &desk,
+        "record_action",
+        json!({ "text": "x", "colour": "red" }),
+        &["colour"],
+    );
+    check(
+        &desk,
+        "record_action",
+        json!({ "text": "x", "discuss_at": [{ "forum": "Performance and Risk Board", "day": "x" }] }),
+        &["day"],
+    );
+    check(&desk, "record_action", json!({ "text": "a\u{0}b" }), &["NUL"]);
+    check(
+        &desk,
+        "record_action",
+        json!({ "text": "x", "meeting": ids["force"]["id"] }),
+        &["body", "not a meeting"],
+    );
+    check(
+        &desk,
+        "record_attendance",
+        json!({ "meeting": meeting, "name": "A B", "capacity": "guest" }),
+        &["guest"],
+    );
+    check(
+        &desk,
+        "add_body",
+        json!({ "name": "calderhaven  constabulary" }),
+        &["already"],
+    );
+    check(&desk, "fly", json!({}), &["no use case “fly”"]);
+    check(
+        &desk,
+        "send_letter",
+        json!({ "letter": meeting, "on": "2022-07-01" }),
+        &["not a letter"],
+    );
+}
+
+#[test]
+fn ten_megabytes_are_refused_with_their_size() {
+    let (desk, ids) = board();
+    let paste = "x".repeat(10 * 1024 * 1024);
+    check(
+        &desk,
+        "write_note",
+        json!({ "meeting": ids["meeting"]["id"], "markdown": paste }),
+        &["The note is 10.0 MB long", "2 MB"],
+    );
+}
+
+#[test]
+fn a_line_that_is_no_json_is_answered_and_the_next_one_done() {
+    let (desk, _) = board();
+    let ran = desk.run_with(
+        &["apply", "OFFICE"],
+        "{nonsense\n{\"id\":\"b\",\"do\":\"add_body\",\"with\":{\"name\":\"New\"}}\n",
+    );
+    assert!(!ran.done);
+    let lines = ran.lines();
+    assert!(
+        lines[0]["error"]["message"]
+            .as_str()
+            .unwrap()
+            .contains("not a use case as JSON")
+    );
+    assert!(lines[1]["ok"]["id"].is_string());
+    let ran = desk.run_with(
+        &["apply", "OFFICE", "--stop-on-error"],
+        "{nonsense\n{\"do\":\"add_body\",\"with\":{\"name\":\"Other\"}}\n",
+    );
+    assert_eq!(ran.lines().len(), 1);
+}
+
+#[test]
+fn text_that_looks_like_a_reference_stays_text() {
+    let (desk, _) = board();
+    desk.apply(&[
+        line("a1", "add_body", json!({ "name": "Anything" })),
+        line(
+            "a2",
+            "record_action",
+            json!({ "text": "$a1", "timing": "$a1", "lead": "$a1.id" }),
+        ),
+    ]);
+    let row = &desk.actions([])[0];
+    assert_eq!(
+        (&row["text"], &row["timing"]["written"], &row["lead"]["written"]),
+        (&json!("$a1"), &json!("$a1"), &json!("$a1.id"))
+    );
+}
+
+#[test]
+fn an_export_replaces_nothing_unasked_and_names_its_endings() {
+    let (desk, ids) = board();
+    let meeting = ids["meeting"]["id"].as_str().unwrap();
+    std::fs::write(desk.path("note.txt"), "mine").unwrap();
+    let ran = desk.run(["export", "OFFICE", "note", meeting, "--to", "@note.txt"]);
+    assert!(
+        !ran.done && ran.messages.contains("is there already"),
+        "{}",
+        ran.messages
+    );
+    assert_eq!(std::fs::read_to_string(desk.path("note.txt")).unwrap(), "mine");
+    let ran = desk.run(["export", "OFFICE", "note", meeting, "--to", "@note.rtf"]);
+    assert!(!ran.done && ran.messages.contains(".docx"), "{}", ran.messages);
+}
+
+#[test]
+fn a_reference_that_nobody_has_is_named() {
+    let (desk, _) = board();
+    let ran = desk.run(["show", "OFFICE", "99/2019"]);
+    assert!(!ran.done);
+    assert_eq!(ran.messages, "No record is known as “99/2019”.\n");
+}

@@ -1,0 +1,67 @@
+//! Lists: every kind answers, in words and as JSON, whole and counted.
+
+use serde_json::json;
+
+use crate::desk::{board, line};
+
+#[test]
+fn every_list_answers_in_words_as_json_and_counted() {
+    let (desk, ids) = board();
+    desk.apply(&[
+        line("a", "record_action", json!({ "text": "Constabulary to count.", "lead": "Constabulary", "meeting": ids["meeting"]["id"], "discuss_at": [{ "forum": "DMPC and ACC Professionalism" }] })),
+        line("l", "draft_follow_up", json!({ "meeting": ids["meeting"]["id"] })),
+        line("r", "receive_letter", json!({ "from": "Tobias Wrenfield", "received": "2022-08-01", "answers": "$l" })),
+        line("o", "answer_request", json!({ "letter": "$r", "action": "$a", "outcome": "answered" })),
+    ]);
+    for (what, rows) in [
+        ("meetings", 1),
+        ("actions", 1),
+        ("letters", 2),
+        ("people", 1),
+        ("bodies", 2),
+        ("forums", 2),
+    ] {
+        let ran = desk.run(["list", "OFFICE", what, "--json"]);
+        assert!(ran.done, "{what}: {}", ran.messages);
+        assert_eq!(ran.lines().len(), rows, "{what}");
+        assert_eq!(desk.run(["list", "OFFICE", what]).out.lines().count(), rows, "{what}");
+        assert_eq!(
+            desk.run(["list", "OFFICE", what, "--count", "--json"]).value()["total"],
+            rows,
+            "{what}"
+        );
+    }
+    let forums = desk.run(["list", "OFFICE", "forums", "--json"]).lines();
+    assert!(
+        forums.iter().all(|forum| forum["open_actions"] == 1),
+        "agreed at one, for discussion at the other"
+    );
+    let letters = desk.run(["list", "OFFICE", "letters", "--json"]).lines();
+    let out = letters.iter().find(|letter| letter["direction"] == "out").unwrap();
+    assert_eq!((&out["replies"], &out["answered"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn search_finds_words_wherever_they_stand_and_takes_any_text() {
+    let (desk, ids) = board();
+    desk.apply(&[
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Constabulary to count interviews." }),
+        ),
+        line(
+            "n",
+            "write_note",
+            json!({ "meeting": ids["meeting"]["id"], "markdown": "Interviews were offered late." }),
+        ),
+    ]);
+    let found = |words: &str| desk.run(["search", "OFFICE", words, "--json"]).lines();
+    assert_eq!(found("interv").len(), 2, "the last word is a beginning");
+    assert_eq!(found("interviews late")[0]["kind"], "note");
+    for nasty in ["\"", "a OR b", "NEAR(", "*", "-", "col:x", "'; DROP TABLE body"] {
+        assert!(desk.run(["search", "OFFICE", nasty]).done, "{nasty}");
+    }
+    desk.run(["undo", "OFFICE"]);
+    assert_eq!(found("interviews").len(), 1, "undo takes it out of the index");
+}

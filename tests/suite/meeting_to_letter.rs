@@ -1,0 +1,167 @@
+//! The main job: a meeting, its note and actions, and the follow-up letter with Annex A.
+
+use serde_json::json;
+
+use crate::desk::{board, line};
+
+#[test]
+fn a_follow_up_letter_comes_from_a_meeting_in_one_step() {
+    let (desk, ids) = board();
+    let meeting = ids["meeting"]["id"].as_str().unwrap();
+    let made = desk.apply(&[
+        line(
+            "one",
+            "record_action",
+            json!({
+                "text": "Constabulary to report how many children were offered an interview.", "timing": "August 2022",
+                "lead": "Constabulary", "meeting": meeting, "item": ids["item"]["id"],
+            }),
+        ),
+        line(
+            "two",
+            "record_action",
+            json!({ "text": "Office to share the survey.", "lead": "Office", "meeting": meeting, "item": ids["item"]["id"] }),
+        ),
+        line("letter", "draft_follow_up", json!({ "meeting": meeting, "date": "2022-07-20" })),
+    ]);
+    assert_eq!(made["one"]["timing"]["last"], "2022-08-31");
+    assert_eq!(made["letter"]["reference"], "DMPC-2022-0001");
+    let letter = made["letter"]["id"].as_str().unwrap();
+    let text = String::from_utf8(desk.export("letter", letter, "letter.txt")).unwrap();
+    for words in [
+        "Tobias Wrenfield",
+        "Chief Constable",
+        "Dear Tobias",
+        "Performance and Risk Board on 24 June 2022",
+        "You undertook to report how many children were offered an interview",
+        "My office will share the survey",
+        "Annex A",
+        "August 2022",
+    ] {
+        assert!(text.contains(words), "{words} is missing in:\n{text}");
+    }
+}
+
+#[test]
+fn sending_freezes_numbers_and_bytes_and_a_later_edit_is_a_new_version() {
+    let (desk, ids) = board();
+    let meeting = ids["meeting"]["id"].as_str().unwrap();
+    let made = desk.apply(&[
+        line(
+            "one",
+            "record_action",
+            json!({ "text": "Constabulary to send the figures.", "meeting": meeting }),
+        ),
+        line("letter", "draft_follow_up", json!({ "meeting": meeting })),
+        line(
+            "sent",
+            "send_letter",
+            json!({ "letter": "$letter", "on": "2022-07-20" }),
+        ),
+    ]);
+    assert_eq!(made["sent"]["sha256"].as_str().unwrap().len(), 64);
+    let action = &desk.actions([])[0];
+    let annex = action["references"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|reference| !reference["letter"].is_null());
+    assert_eq!(annex.unwrap()["number"], "1");
+    assert_eq!(annex.unwrap()["paper"], "Annex A, DMPC-2022-0001");
+    let edited = desk.apply(&[line(
+        "e",
+        "edit_letter",
+        json!({ "letter": made["letter"]["id"], "body": "New words." }),
+    )]);
+    assert_eq!(edited["e"]["version"], 2);
+    desk.assert_sound();
+}
+
+#[test]
+fn undoing_a_sending_gives_the_draft_back() {
+    let (desk, ids) = board();
+    desk.apply(&[
+        line(
+            "l",
+            "draft_letter",
+            json!({ "to": "The Chief Constable", "body": "Words.", "meeting": ids["meeting"]["id"] }),
+        ),
+        line("s", "send_letter", json!({ "letter": "$l", "on": "2022-07-20" })),
+    ]);
+    assert!(desk.run(["undo", "OFFICE"]).done);
+    let letters = desk.run(["list", "OFFICE", "letters", "--json"]).lines();
+    assert_eq!(letters[0]["state"], "draft");
+    desk.assert_sound();
+}
+
+#[test]
+fn the_note_shows_an_action_where_it_was_agreed_and_once() {
+    let (desk, ids) = board();
+    let meeting = ids["meeting"]["id"].as_str().unwrap();
+    let made = desk.apply(&[
+        line(
+            "a",
+            "record_attendance",
+            json!({ "meeting": meeting, "name": "Tobias Wrenfield", "capacity": "present" }),
+        ),
+        line(
+            "one",
+            "record_action",
+            json!({ "text": "Constabulary to count them.", "meeting": meeting }),
+        ),
+    ]);
+    let mark = format!("[Action](action:{})", made["one"]["id"].as_str().unwrap());
+    let note = format!("The Deputy Mayor asked how many.\n\n{mark}\n\nThe Chief Constable agreed.");
+    desk.apply(&[line(
+        "n",
+        "write_note",
+        json!({ "meeting": meeting, "item": ids["item"]["id"], "markdown": note }),
+    )]);
+    let text = String::from_utf8(desk.export("note", meeting, "note.txt")).unwrap();
+    assert!(
+        text.contains("Chief Constable"),
+        "the post on that day is printed:\n{text}"
+    );
+    let asked = text.find("asked how many").unwrap();
+    let counted = text.find("Constabulary to count them.").unwrap();
+    let agreed = text.find("Constable agreed").unwrap();
+    assert!(asked < counted && counted < agreed, "{text}");
+}
+
+#[test]
+fn writing_a_note_never_makes_actions() {
+    let (desk, ids) = board();
+    desk.apply(&[line(
+        "n",
+        "write_note",
+        json!({ "meeting": ids["meeting"]["id"], "markdown": "ACTION: Constabulary to do it | August 2022" }),
+    )]);
+    assert!(desk.actions([]).is_empty());
+}
+
+#[test]
+fn an_action_added_in_a_letter_becomes_its_last_row() {
+    let (desk, _) = board();
+    let made = desk.apply(&[
+        line(
+            "l",
+            "draft_letter",
+            json!({ "to": "The Chief Constable", "body": "Words.", "date": "2022-07-20" }),
+        ),
+        line("a", "record_action", json!({ "text": "First.", "letter": "$l" })),
+        line(
+            "b",
+            "record_action",
+            json!({ "text": "Second.", "timing": "within 3 months", "letter": "$l" }),
+        ),
+    ]);
+    assert_eq!(made["b"]["timing"]["inferred"], json!(["span_start"]));
+    let shown = desk
+        .run(["show", "OFFICE", made["l"]["id"].as_str().unwrap(), "--json"])
+        .value();
+    let rows = shown["record"]["annexes"][0]["actions"].as_array().unwrap();
+    assert_eq!(
+        rows.iter().map(|row| row["text"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["First.", "Second."]
+    );
+}

@@ -1,0 +1,93 @@
+//! The office file: one opener, newer files untouched, other files refused.
+
+use std::fs;
+
+use crate::desk::{Desk, board};
+
+fn refused(desk: &Desk, words: &str) {
+    let before = fs::read(desk.office()).ok();
+    let ran = desk.run(["list", "OFFICE", "actions"]);
+    assert!(!ran.done, "not refused");
+    assert!(ran.messages.contains(words), "{}", ran.messages);
+    assert_eq!(ran.messages.lines().count(), 1);
+    assert_eq!(fs::read(desk.office()).ok(), before, "not a byte is changed");
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    refused(&Desk::without_office(), "There is no office file at");
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let (desk, _) = board();
+    let before = desk.dump();
+    let ran = desk.run(["init", "OFFICE"]);
+    assert!(
+        !ran.done && ran.messages.contains("is there already"),
+        "{}",
+        ran.messages
+    );
+    assert_eq!(desk.dump(), before);
+}
+
+#[test]
+fn a_file_of_another_kind_is_refused() {
+    let desk = Desk::without_office();
+    fs::write(desk.office(), b"%PDF-1.7 nonsense").unwrap();
+    refused(&desk, "is not an office file");
+    fs::write(desk.office(), b"").unwrap();
+    refused(&desk, "is not an office file");
+    fs::remove_file(desk.office()).unwrap();
+    rusqlite::Connection::open(desk.office())
+        .unwrap()
+        .execute_batch("CREATE TABLE t (x)")
+        .unwrap();
+    refused(&desk, "is not an office file");
+}
+
+#[test]
+fn a_newer_file_is_refused_and_says_what_it_needs() {
+    let (desk, _) = board();
+    let file = rusqlite::Connection::open(desk.office()).unwrap();
+    file.pragma_update(None, "user_version", 99).unwrap();
+    file.pragma_update(None, "journal_mode", "DELETE").unwrap();
+    drop(file);
+    refused(&desk, "newer version of Oversight Desk (record format 99");
+}
+
+#[test]
+fn a_second_opener_is_told_that_the_first_has_it() {
+    let (desk, _) = board();
+    let lock = fs::File::open(format!("{}.lock", desk.office().display())).unwrap();
+    lock.lock().unwrap();
+    refused(&desk, "is open in another window or program");
+    lock.unlock().unwrap();
+    assert!(desk.run(["list", "OFFICE", "actions"]).done);
+}
+
+#[test]
+fn a_damaged_file_says_so_and_nothing_is_deleted() {
+    let (desk, _) = board();
+    let mut bytes = fs::read(desk.office()).unwrap();
+    for byte in &mut bytes[4096..] {
+        *byte = 0xa5;
+    }
+    fs::write(desk.office(), &bytes).unwrap();
+    let ran = desk.run(["list", "OFFICE", "actions"]);
+    assert!(!ran.done);
+    assert!(ran.messages.contains("damaged"), "{}", ran.messages);
+    assert_eq!(fs::read(desk.office()).unwrap().len(), bytes.len());
+}
+
+#[test]
+fn a_read_only_file_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let (desk, _) = board();
+    fs::set_permissions(desk.office(), fs::Permissions::from_mode(0o444)).unwrap();
+    if fs::OpenOptions::new().write(true).open(desk.office()).is_ok() {
+        println!("skipped: this user may write to read-only files");
+        return;
+    }
+    refused(&desk, "read-only");
+}

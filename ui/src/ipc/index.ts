@@ -1,0 +1,167 @@
+// The one door from the page to the desktop side. Everything the page may ask or have done is a function here;
+// nothing else imports Tauri. Answers of reading commands are cached; a change drops what it touches. Nothing here
+// decides whether anything is valid: a refusal comes back as a `Refusal` that carries the office's own sentence.
+import { commands } from './bindings';
+import type {
+  ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow,
+  ImportPreview, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PaperKind, PeopleView, Proof,
+  SearchHit, TimingView, Undone, UseCase,
+} from './bindings';
+import { Cache } from './cache';
+
+export type * from './bindings';
+export type { ActionsWanted as ActionFilter, CheckView as Check, Kind as TimingKind } from './bindings';
+
+/** The formats a paper can be saved in, by their endings. */
+export type ExportFormat = 'pdf' | 'docx' | 'html' | 'md' | 'txt' | 'json';
+/** The formats that are text, for the clipboard. */
+export type TextFormat = 'md' | 'txt' | 'html';
+
+export const cache = new Cache();
+
+/** The office said no, or could not. `message` is a plain sentence, fit to be shown. */
+export class Refusal extends Error {
+  readonly code: Failure['code'];
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'Refusal';
+    this.code = failure.code;
+  }
+}
+
+type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: Failure };
+
+async function told<T>(answer: Promise<Answer<T>>): Promise<T> {
+  let result: Answer<T>;
+  try {
+    result = await answer;
+  } catch {
+    throw new Refusal({ code: 'fault', message: 'The desktop side of the program did not answer. What is on this screen is unchanged.' });
+  }
+  if (result.status === 'error') throw new Refusal(result.error);
+  return result.data;
+}
+
+/** The sentence to show for whatever was thrown. */
+export function sentence(error: unknown): string {
+  return error instanceof Refusal ? error.message : 'Something unexpected went wrong on this screen. Nothing that was saved is lost.';
+}
+
+function asked<T>(command: string, args: readonly unknown[], ask: () => Promise<Answer<T>>): Promise<T> {
+  return cache.answer(command, args, () => told(ask()));
+}
+
+/** Questions whose answers are cached. `query` in query.svelte.ts watches them. */
+export const read = {
+  office: () => asked<OfficeView>('office', [], () => commands.office()),
+  deskView: () => asked<DeskView>('deskView', [], () => commands.deskView()),
+  forums: () => asked<ForumView[]>('forums', [], () => commands.forums()),
+  meetings: (forum: string | null) => asked<MeetingRow[]>('meetings', [forum], () => commands.meetings(forum)),
+  meeting: (id: string) => asked<MeetingView>('meeting', [id], () => commands.meeting(id)),
+  action: (id: string) => asked<ActionDetail>('action', [id], () => commands.action(id)),
+  actions: (filter: ActionsWanted, after: string | null, limit: number) =>
+    asked<ActionPage>('actions', [filter, after, limit], () => commands.actions(filter, after, limit)),
+  people: () => asked<PeopleView>('people', [], () => commands.people()),
+  letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
+  letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),
+  history: (record: string | null, before: number | null, limit: number) =>
+    asked<HistoryRow[]>('history', [record, before, limit], () => commands.history(record, before, limit)),
+} as const;
+
+let lastStep = -1;
+
+/** The history step of the last thing this window had done; -1 after an undo. */
+export function stepDoneLast(): number {
+  return lastStep;
+}
+
+/** Has one use case done, and drops what it touched. */
+export async function perform(useCase: UseCase): Promise<Done> {
+  const done = await told<Done>(commands.perform(useCase));
+  lastStep = done.step;
+  cache.drop(done.changes);
+  return done;
+}
+
+export async function undo(): Promise<Undone | null> {
+  const undone = await told<Undone | null>(commands.undo());
+  lastStep = -1;
+  if (undone) cache.drop(undone.changes);
+  return undone;
+}
+
+export async function redo(): Promise<Undone | null> {
+  const undone = await told<Undone | null>(commands.redo());
+  if (undone) cache.drop(undone.changes);
+  return undone;
+}
+
+/** Keeps what is being typed; answers with the instant at which it was on disk. */
+export function saveDraft(key: string, text: string, caret: number): Promise<string> {
+  return told(commands.saveDraft(key, text, caret));
+}
+
+export function dropDraft(key: string): Promise<null> {
+  return told(commands.dropDraft(key));
+}
+
+export function readTiming(text: string, meeting: string | null, date: string | null = null): Promise<TimingView> {
+  return told(commands.readTiming(text, meeting, date));
+}
+
+export function readActionLine(line: string, meeting: string): Promise<CapturedLine> {
+  return told(commands.readActionLine(line, meeting));
+}
+
+export function search(words: string, limit: number): Promise<SearchHit[]> {
+  return told(commands.search(words, limit));
+}
+
+export function proofLetter(letter: string, edit: LetterEdit | null): Promise<Proof> {
+  return told(commands.proofLetter(letter, edit));
+}
+
+export function proofNote(meeting: string, markdown: string | null): Promise<Proof> {
+  return told(commands.proofNote(meeting, markdown));
+}
+
+export function compareVersions(letter: string, left: number, right: number): Promise<Comparison> {
+  return told(commands.compareVersions(letter, left, right));
+}
+
+/** Opens the system's save dialog; the path saved to, or nothing when it was cancelled. */
+export function exportPaper(paper: Paper, record: string, format: ExportFormat): Promise<string | null> {
+  return told(commands.exportPaper(paper, record, format));
+}
+
+export function paperText(paper: Paper, record: string, format: TextFormat): Promise<string> {
+  return told(commands.paperText(paper, record, format));
+}
+
+export function openExported(path: string): Promise<null> {
+  return told(commands.openExported(path));
+}
+
+export function printPaper(paper: Paper, record: string): Promise<null> {
+  return told(commands.printPaper(paper, record));
+}
+
+export function chooseImport(kind: PaperKind): Promise<ImportPreview | null> {
+  return told(commands.chooseImport(kind));
+}
+
+export function importFile(path: string, kind: PaperKind, forum: string | null): Promise<ImportPreview> {
+  return told(commands.importFile(path, kind, forum));
+}
+
+export async function acceptImport(path: string, kind: PaperKind, forum: string | null, accept: boolean): Promise<Done> {
+  const done = await told<Done>(commands.acceptImport(path, kind, forum, accept));
+  cache.drop(done.changes);
+  return done;
+}
+
+export async function chooseWordmark(): Promise<Done | null> {
+  const done = await told<Done | null>(commands.chooseWordmark());
+  if (done) cache.drop(done.changes);
+  return done;
+}

@@ -1,0 +1,31 @@
+// Chords: one spelling for a key combination ("Ctrl+Shift+P", "J", "?"), how an event is turned into it, and how it
+// is shown. On macOS Ctrl is read from, and shown as, Cmd. Nothing here knows what a chord does.
+
+/** True where the Ctrl of a chord is the Cmd key. */
+export function onMac(platform: string = navigator.platform): boolean {
+  return /mac/i.test(platform);
+}
+
+const NAMED: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': 'Space', Escape: 'Esc' };
+
+/** The chord of a key press, or nothing for a bare modifier and for AltGr, which types letters on many keyboards. */
+export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, mac = false): string | null {
+  if (event.altKey || ['Control', 'Shift', 'Meta', 'Alt', 'AltGraph', 'Dead', 'Process', 'Unidentified'].includes(event.key)) return null;
+  const main = mac ? event.metaKey : event.ctrlKey;
+  if (mac ? event.ctrlKey : event.metaKey) return null;
+  const letter = event.key.length === 1 && event.key !== ' ';
+  const name = NAMED[event.key] ?? (letter ? event.key.toUpperCase() : event.key);
+  // A sign such as ? already says that Shift was held; a letter or a named key does not.
+  const shift = event.shiftKey && (!letter || /\p{L}/u.test(event.key));
+  return [main ? 'Ctrl' : '', shift ? 'Shift' : '', name].filter(Boolean).join('+');
+}
+
+/** True for a chord that types something, so that it works only when no field has the keyboard. */
+export function isSingleKey(chord: string): boolean {
+  return [...chord.replace(/^Shift\+/, '')].length === 1;
+}
+
+/** The caps to show for a chord, in order. */
+export function keyCaps(chord: string, mac = onMac()): string[] {
+  return chord.split('+').map((cap) => (mac && cap === 'Ctrl' ? '⌘' : cap));
+}

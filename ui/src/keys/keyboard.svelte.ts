@@ -1,0 +1,120 @@
+// The keyboard layer. Each screen and each part in focus lays its keys on top of the ones beneath; one listener on
+// the window finds the topmost that answers. The foot and the list of shortcuts read the same bindings, so what is
+// shown is what works. Single letters work only when no field has the keyboard, and can be switched off (WCAG 2.1.4).
+import { untrack } from 'svelte';
+import { chordOf, isSingleKey, onMac } from './chord';
+
+export type Binding = {
+  /** One or more chords, the first is the one shown. */
+  keys: string | string[];
+  /** What it does, in words, for the foot and the list. */
+  does: string;
+  run: () => void | boolean;
+  /** What the foot shows in place of the first chord, such as J and K for moving. */
+  shows?: string[];
+  /** Shown in the foot while this layer is on top. */
+  foot?: boolean;
+  /** Also answers while a field has the keyboard; chords with Ctrl and function keys do so anyway. */
+  inFields?: boolean;
+};
+
+/** `depth` 0 lies beneath every screen, 1 is a screen's own, 2 a part of it. */
+export type Layer = { name: string; depth: number; bindings: Binding[] };
+
+class Keyboard {
+  layers = $state.raw<Layer[]>([]);
+  singleKeys = $state(true);
+}
+
+const state = new Keyboard();
+
+/** Lays `make()` on top of the keys beneath for as long as the component lives. Call while it is being set up. */
+export function useKeys(name: string, make: () => Binding[], depth = 1): void {
+  $effect(() => {
+    const layer: Layer = { name, depth, bindings: make() };
+    // Laying a layer on must not make this effect run again, so the list itself is not watched here.
+    untrack(() => { state.layers = [...state.layers.filter((one) => one.depth <= depth), layer, ...state.layers.filter((one) => one.depth > depth)]; });
+    return () => {
+      state.layers = untrack(() => state.layers).filter((one) => one !== layer);
+    };
+  });
+}
+
+/** Every layer now in force, topmost first. */
+export function layersInForce(): Layer[] {
+  return [...state.layers].reverse();
+}
+
+/** What the foot shows: bindings marked for it, topmost first, each chord once, at most `most`. */
+export function footKeys(most = 6): Binding[] {
+  const seen = new Set<string>();
+  const found: Binding[] = [];
+  for (const layer of layersInForce()) {
+    for (const binding of layer.bindings) {
+      const first = firstKey(binding);
+      if (!binding.foot || seen.has(first) || (!state.singleKeys && isSingleKey(first))) continue;
+      seen.add(first);
+      found.push(binding);
+    }
+  }
+  return found.slice(0, most);
+}
+
+export function firstKey(binding: Binding): string {
+  return Array.isArray(binding.keys) ? (binding.keys[0] ?? '') : binding.keys;
+}
+
+export function setSingleKeys(on: boolean): void {
+  state.singleKeys = on;
+}
+
+/** True when what has the keyboard takes typing, so that single letters are words, not acts. */
+export function takesTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
+}
+
+// What a web view would do by itself and an office program must not: reload, print the window, find in page, zoom, go back.
+const WEB_VIEW = new Set(['Ctrl+P', 'Ctrl+Shift+P', 'Ctrl+R', 'Ctrl+Shift+R', 'F5', 'F3', 'Ctrl+F', 'Ctrl+G', 'Ctrl+U', 'Ctrl+J', 'Ctrl+S', 'Ctrl+O', 'Ctrl+D', 'F7', 'Ctrl+H', 'Ctrl+E']);
+
+/** Runs the topmost binding that answers to the event. Returns whether one did. */
+export function press(event: KeyboardEvent): boolean {
+  const chord = chordOf(event, onMac());
+  if (!chord) return false;
+  if (WEB_VIEW.has(chord)) event.preventDefault();
+  // A dialog has the keyboard to itself.
+  if (event.target instanceof Element && event.target.closest('dialog[open]')) return false;
+  const typing = takesTyping(event.target);
+  const plain = !chord.startsWith('Ctrl+') && !/^(Shift\+)?F\d+$/.test(chord);
+  for (const layer of layersInForce()) {
+    for (const binding of layer.bindings) {
+      const keys = Array.isArray(binding.keys) ? binding.keys : [binding.keys];
+      if (!keys.includes(chord)) continue;
+      if (plain && typing && !binding.inFields) continue;
+      if (isSingleKey(chord) && !state.singleKeys) continue;
+      // A button or link that has the keyboard keeps Enter and Space for itself.
+      if ((chord === 'Enter' || chord === 'Space') && !binding.inFields && isPressable(event.target)) continue;
+      if (binding.run() === false) continue;
+      event.preventDefault();
+      event.stopPropagation();
+      return true;
+    }
+  }
+  return false;
+}
+
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('button, a[href], summary, [role="option"]') !== null;
+}
+
+/** Moves the keyboard to the next pane (an element marked `data-pane`), or the last one. */
+export function nextPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
+  if (panes.length === 0) return;
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const start = here < 0 ? (step === 1 ? -1 : 0) : here;
+  const pane = panes[(start + step + panes.length) % panes.length];
+  const first = pane?.querySelector<HTMLElement>('[data-pane-first], .cm-content, [aria-current="true"], a[href], button, input, select, textarea, [tabindex="0"]');
+  (first ?? pane)?.focus();
+}

@@ -1,0 +1,38 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import { press, setSingleKeys } from './keyboard.svelte';
+import Layers from './Layers.fixture.svelte';
+
+const done: string[] = [];
+window.addEventListener('keydown', press);
+afterEach(() => { cleanup(); done.length = 0; setSingleKeys(true); });
+
+async function key(on: Element, name: string, held: KeyboardEventInit = {}): Promise<string[]> {
+  done.length = 0;
+  await fireEvent.keyDown(on, { key: name, bubbles: true, ...held });
+  await tick();
+  return [...done];
+}
+
+test('the topmost layer that answers has the key', async () => {
+  render(Layers, { done: (what: string) => done.push(what) });
+  expect(await key(document.body, 'j')).toEqual(['screen J']);
+  expect(await key(document.body, 'e', { ctrlKey: true }), 'a binding that declines passes the key on').toEqual(['everywhere Ctrl E']);
+});
+
+test('single letters are words in a field, nothing in a dialog, and can be switched off', async () => {
+  render(Layers, { done: (what: string) => done.push(what) });
+  expect(await key(screen.getByLabelText('Field'), 'j')).toEqual([]);
+  expect(await key(screen.getByLabelText('Field'), 'e', { ctrlKey: true })).toEqual(['everywhere Ctrl E']);
+  expect(await key(screen.getByText('In a dialog'), 'j')).toEqual([]);
+  setSingleKeys(false);
+  expect(await key(document.body, 'j')).toEqual([]);
+  expect(await key(document.body, 'e', { ctrlKey: true })).toEqual(['everywhere Ctrl E']);
+});
+
+test('a binding that is withdrawn no longer answers', async () => {
+  render(Layers, { done: (what: string) => done.push(what) });
+  expect(await key(document.body, 'x')).toEqual(['X']);
+  expect(await key(document.body, 'x')).toEqual([]);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { Check } from '../ipc';
+import { actsFor } from './settle';
+
+const base = { suggestion: null, from: null, action: null, level: 'look' } as const;
+
+function check(over: Partial<Check> & Pick<Check, 'kind'>, expected: string[]): void {
+  expect(actsFor({ ...base, ...over }).map((act) => act.words), over.kind).toEqual(expected);
+}
+
+test('each check has the act that settles it and a way to say it is right', () => {
+  check({ kind: 'request_without_row', from: 4 }, ['Add a row', 'Go to the words', 'Not a request']);
+  check({ kind: 'no_timing' }, ['Set timing', 'Leave blank']);
+  check({ kind: 'lead_and_text', suggestion: 'DMPC' }, ['Make DMPC the lead', 'Keep']);
+  check({ kind: 'lead_and_text' }, ['Change lead', 'Keep']);
+  check({ kind: 'placeholder', from: 10 }, ['Go to the words', 'It is right']);
+});
+
+test('what must be put right cannot be waved through', () => {
+  check({ kind: 'no_addressee', level: 'must' }, ['Set the addressee']);
+  check({ kind: 'no_date', level: 'must' }, ['Set the date']);
+});

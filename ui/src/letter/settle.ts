@@ -1,0 +1,41 @@
+// Which acts settle each kind of check, in the words of their buttons. The check itself, its sentence and its place
+// come from the Rust side; a dismissal is remembered there.
+import type { Check } from '../ipc';
+
+export type Settling =
+  | 'add_row' | 'match_row' | 'dismiss' | 'set_timing' | 'set_lead' | 'take_lead' | 'go_to' | 'details' | 'choose_rows' | 'open_row';
+
+export type SettlingAct = { act: Settling; words: string };
+
+/** The acts for a check, the one that settles it first, the one that says it is right last. */
+export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'action' | 'level'>): SettlingAct[] {
+  const keep = (words: string): SettlingAct[] => (check.level === 'must' ? [] : [{ act: 'dismiss', words }]);
+  const there: SettlingAct[] = check.from === null ? [] : [{ act: 'go_to', words: 'Go to the words' }];
+  switch (check.kind) {
+    case 'request_without_row':
+      return [{ act: 'add_row', words: 'Add a row' }, ...there, ...keep('Not a request')];
+    case 'row_not_mentioned':
+      return [{ act: 'open_row', words: 'Show the row' }, ...keep('Leave it')];
+    case 'no_timing':
+      return [{ act: 'set_timing', words: 'Set timing' }, ...keep('Leave blank')];
+    case 'unread_timing':
+      return [{ act: 'set_timing', words: 'Change timing' }, ...keep('Keep')];
+    case 'no_lead':
+      return [{ act: 'set_lead', words: 'Set lead' }, ...keep('Leave blank')];
+    case 'lead_and_text':
+      return [check.suggestion ? { act: 'take_lead', words: `Make ${check.suggestion} the lead` } : { act: 'set_lead', words: 'Change lead' }, ...keep('Keep')];
+    case 'date_before_meeting':
+      return [{ act: 'details', words: 'Change the date' }, ...keep('Keep')];
+    case 'no_date':
+      return [{ act: 'details', words: 'Set the date' }, ...keep('Leave blank')];
+    case 'no_addressee':
+      return [{ act: 'details', words: 'Set the addressee' }, ...keep('Leave blank')];
+    case 'no_reference':
+      return [{ act: 'details', words: 'Set the reference' }, ...keep('Leave blank')];
+    case 'annex_missing':
+    case 'annex_unmentioned':
+      return [{ act: 'choose_rows', words: check.kind === 'annex_missing' ? 'Add Annex A' : 'Choose rows' }, ...there, ...keep('It is right')];
+    default:
+      return [...there, ...keep('It is right')];
+  }
+}

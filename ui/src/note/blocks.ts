@@ -1,0 +1,100 @@
+// A captured action in the text: the line that holds only its reference is shown as a block with three fields. The
+// document keeps the reference; the words live in the action.
+import { StateField, type EditorState, type Extension, type Range } from '@codemirror/state';
+import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+import { mount, unmount } from 'svelte';
+import ActionBlock from './ActionBlock.svelte';
+import { referenceIn } from './capture';
+import type { NoteActions } from './actions.svelte';
+
+class ActionWidget extends WidgetType {
+  constructor(
+    readonly id: string,
+    readonly actions: NoteActions,
+  ) {
+    super();
+  }
+  override eq(other: WidgetType): boolean {
+    return other instanceof ActionWidget && other.id === this.id;
+  }
+  override get estimatedHeight(): number {
+    return 132;
+  }
+  override toDOM(view: EditorView): HTMLElement {
+    const place = document.createElement('div');
+    place.className = 'cm-action';
+    place.dataset['action'] = this.id;
+    const component = mount(ActionBlock, {
+      target: place,
+      props: {
+        id: this.id,
+        actions: this.actions,
+        onleave: () => leave(view, place),
+        onresize: () => view.requestMeasure(),
+      },
+    });
+    mounted.set(place, component);
+    return place;
+  }
+  override destroy(place: HTMLElement): void {
+    const component = mounted.get(place);
+    if (component) void unmount(component);
+    mounted.delete(place);
+  }
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+const mounted = new WeakMap<HTMLElement, Record<string, unknown>>();
+
+/** Puts the caret into the text after the block, on a line of its own. */
+function leave(view: EditorView, place: HTMLElement): void {
+  const line = view.state.doc.lineAt(view.posAtDOM(place));
+  const { doc } = view.state;
+  let below = line.number < doc.lines ? doc.line(line.number + 1) : line;
+  if (below.length === 0 && below.number < doc.lines) below = doc.line(below.number + 1);
+  view.dispatch({ selection: { anchor: below.to }, scrollIntoView: true });
+  view.focus();
+}
+
+function inLines(state: EditorState, from: number, to: number, actions: NoteActions): Range<Decoration>[] {
+  const found: Range<Decoration>[] = [];
+  for (let at = from; at <= to; ) {
+    const line = state.doc.lineAt(at);
+    const id = line.length < 64 ? referenceIn(line.text) : null;
+    if (id) found.push(Decoration.replace({ widget: new ActionWidget(id, actions), block: true }).range(line.from, line.to));
+    at = line.to + 1;
+  }
+  return found;
+}
+
+/** Shows every reference in the document as its action. */
+export function actionBlocks(actions: NoteActions): Extension {
+  const field = StateField.define<DecorationSet>({
+    create: (state) => Decoration.set(inLines(state, 0, state.doc.length, actions)),
+    update(blocks, transaction) {
+      if (!transaction.docChanged) return blocks;
+      let next = blocks.map(transaction.changes);
+      // Only lines that changed are looked at again, so that a long note costs no more than a short one.
+      transaction.changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
+        const from = transaction.newDoc.lineAt(fromB).from;
+        const to = transaction.newDoc.lineAt(toB).to;
+        next = next.update({ filterFrom: from, filterTo: to, filter: () => false, add: inLines(transaction.state, from, to, actions) });
+      });
+      return next;
+    },
+    provide: (self) => [EditorView.decorations.from(self), EditorView.atomicRanges.of((view) => view.state.field(self))],
+  });
+  return field;
+}
+
+/** The ids of the actions that a text refers to, in order. */
+export function referencesIn(state: EditorState): string[] {
+  const ids: string[] = [];
+  for (const line of state.doc.iterLines()) {
+    const id = line.length < 64 ? referenceIn(line) : null;
+    if (id) ids.push(id);
+  }
+  return ids;
+}

@@ -1,0 +1,83 @@
+import { runScopeHandlers } from '@codemirror/view';
+import { expect, test } from 'vitest';
+import { NoteActions } from './actions.svelte';
+import { noteEditor, type Captured } from './editor';
+
+const ID = '0190c1a2-0000-7000-8000-000000000041';
+
+type Made = ReturnType<typeof noteEditor> & { asked: { words: string; heading: string | null }[]; taken: string[] };
+
+function open(text: string, answer: Captured | null): Made {
+  const asked: Made['asked'] = [];
+  const taken: string[] = [];
+  const editor = noteEditor(document.body, text, text.length, {
+    meeting: 'm1', actions: new NoteActions('m1'), speakers: () => [], changed: () => undefined, moved: () => undefined, counted: () => undefined, left: () => undefined,
+    said: () => undefined, minutes: [],
+    capture: (words, heading) => { asked.push({ words, heading }); return Promise.resolve(answer); },
+    uncapture: (captured) => { taken.push(captured.id); return Promise.resolve(true); },
+  });
+  return Object.assign(editor, { asked, taken });
+}
+
+async function key(editor: Made, name: string, held: KeyboardEventInit = {}): Promise<boolean> {
+  const handled = runScopeHandlers(editor.view, new KeyboardEvent('keydown', { key: name, ...held }), 'editor');
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  return handled;
+}
+
+const text = (editor: Made): string => editor.view.state.doc.toString();
+
+test('Enter on a line that starts with ! records it under its item and leaves a reference', async () => {
+  const editor = open('## 4. Vetting\n\n! Send the plan | by September', { id: ID, keep: '', step: 1 });
+  await key(editor, 'Enter');
+  expect(editor.asked).toEqual([{ words: 'Send the plan | by September', heading: '4. Vetting' }]);
+  expect(text(editor)).toBe(`## 4. Vetting\n\n[Action](action:${ID})\n\n`);
+  expect(editor.view.state.selection.main.head, 'one types on beneath it').toBe(text(editor).length);
+  editor.destroy();
+});
+
+test('Ctrl Enter makes any line an action; Enter does not', async () => {
+  const editor = open('Send the plan', { id: ID, keep: '', step: 1 });
+  await key(editor, 'Enter');
+  expect(editor.asked).toEqual([]);
+  editor.view.dispatch({ selection: { anchor: 3 } });
+  await key(editor, 'Enter', { ctrlKey: true });
+  expect(editor.asked[0]?.words).toBe('Send the plan');
+  editor.destroy();
+});
+
+test('what is refused stays as typed', async () => {
+  const editor = open('! Send the plan | 31 September', null);
+  await key(editor, 'Enter');
+  expect(text(editor)).toBe('! Send the plan | 31 September');
+  editor.destroy();
+});
+
+test('words that could not be linked are kept beneath the action', async () => {
+  const editor = open('! Send | | | Nowhere', { id: ID, keep: 'For discussion at Nowhere', step: 1 });
+  await key(editor, 'Enter');
+  expect(text(editor)).toBe(`[Action](action:${ID})\n\nFor discussion at Nowhere\n\n`);
+  editor.destroy();
+});
+
+test('undo right after a capture gives the line back and takes the action out of the record', async () => {
+  const editor = open('! Send the plan', { id: ID, keep: '', step: 1 });
+  await key(editor, 'Enter');
+  await key(editor, 'z', { ctrlKey: true });
+  expect(editor.taken).toEqual([ID]);
+  expect(text(editor).trimEnd()).toBe('! Send the plan');
+  editor.destroy();
+});
+
+test('undo after typing on undoes the typing, and never brings the captured words back', async () => {
+  const editor = open('', { id: ID, keep: '', step: 1 });
+  editor.view.dispatch({ changes: { from: 0, insert: '! Send the plan' }, selection: { anchor: 15 }, userEvent: 'input.type' });
+  await key(editor, 'Enter');
+  const end = text(editor).length;
+  editor.view.dispatch({ changes: { from: end, insert: 'More.' }, selection: { anchor: end + 5 }, userEvent: 'input.type' });
+  for (let n = 0; n < 5; n += 1) await key(editor, 'z', { ctrlKey: true });
+  expect(text(editor)).not.toContain('Send the plan');
+  expect(text(editor)).toContain(ID);
+  expect(editor.taken).toEqual([]);
+  editor.destroy();
+});

@@ -1,0 +1,42 @@
+// Agenda items in the text: each is a level-two heading. Which one the caret is under, and how to get to one.
+import type { EditorState } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+
+/** The heading words of a line that begins with "## ", else nothing. */
+export function headingOf(line: string): string | null {
+  return /^##[ \t]+(.+?)[ \t]*#*$/.exec(line)?.[1] ?? null;
+}
+
+/** The heading the position stands under, or nothing above the first. */
+export function headingAt(state: EditorState, pos: number): string | null {
+  for (let number = state.doc.lineAt(pos).number; number >= 1; number -= 1) {
+    const heading = headingOf(state.doc.line(number).text);
+    if (heading !== null) return heading;
+  }
+  return null;
+}
+
+/** Puts the caret at the end of what stands under a heading; writes the heading at the end if there is none yet. */
+export function goToHeading(view: EditorView, heading: string, focus = true): void {
+  const doc = view.state.doc;
+  for (let number = 1; number <= doc.lines; number += 1) {
+    if (headingOf(doc.line(number).text) !== heading) continue;
+    let last = number;
+    while (last < doc.lines && headingOf(doc.line(last + 1).text) === null) last += 1;
+    // The last empty line before the next heading is where the next paragraph goes.
+    let at = doc.line(last);
+    while (last > number + 1 && doc.line(last - 1).text.trim() === '') { last -= 1; at = doc.line(last); }
+    view.dispatch({ selection: { anchor: at.to }, scrollIntoView: true });
+    if (focus) view.focus();
+    return;
+  }
+  const gap = doc.length === 0 ? '' : doc.toString().endsWith('\n\n') ? '' : doc.toString().endsWith('\n') ? '\n' : '\n\n';
+  const insert = `${gap}## ${heading}\n\n`;
+  view.dispatch({ changes: { from: doc.length, insert }, selection: { anchor: doc.length + insert.length }, scrollIntoView: true, userEvent: 'input.heading' });
+  if (focus) view.focus();
+}
+
+/** The text a note starts with: every item's heading, with room beneath it. */
+export function startingText(headings: readonly string[]): string {
+  return headings.map((heading) => `## ${heading}\n\n`).join('\n');
+}

@@ -1,0 +1,115 @@
+// The live reading beneath a line that is becoming an action: asked of the Rust side shortly after the last key,
+// shown under the line, never in it.
+import { StateEffect, StateField, type Extension } from '@codemirror/state';
+import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import { readActionLine, type CapturedLine } from '../ipc';
+import { readingWords } from '../words/action';
+import { dayAndMonth, monthAndYear } from '../words/dates';
+import { actionWords } from './capture';
+
+const ASK_AFTER_MS = 90;
+
+type Reading = { line: number; words: string; read: CapturedLine };
+
+const set = StateEffect.define<Reading | null>();
+
+/** The reading in words: "read as: to 30 September 2022. Lead: Constabulary, read from the action." */
+export function readingSentence(read: CapturedLine): string {
+  const timing = read.timing.kind === 'none' ? 'no timing' : `read as: ${lowerFirst(readingWords(read.timing).words)}`;
+  const lead = read.lead.written.trim() === '' ? 'no lead' : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
+  const at = read.discuss_at.map((one) => {
+    if (!one.forum) return `no forum here is called “${one.words}”`;
+    const when = one.month ? `, ${monthAndYear(one.month)}` : one.next ? `, next ${dayAndMonth(one.next)}` : ', no date yet';
+    return `for discussion at ${one.forum.name}${when}`;
+  });
+  return [timing, lead, ...at].join(' · ');
+}
+
+function lowerFirst(words: string): string {
+  return /^[A-Z][a-z]+ /.test(words) && !/^(January|February|March|April|May|June|July|August|September|October|November|December)/.test(words)
+    ? words.charAt(0).toLowerCase() + words.slice(1)
+    : words;
+}
+
+class ReadingWidget extends WidgetType {
+  constructor(readonly words: string) {
+    super();
+  }
+  override eq(other: WidgetType): boolean {
+    return other instanceof ReadingWidget && other.words === this.words;
+  }
+  override toDOM(): HTMLElement {
+    const line = document.createElement('div');
+    line.className = 'cm-reading';
+    line.setAttribute('aria-hidden', 'true');
+    line.textContent = this.words;
+    return line;
+  }
+}
+
+const field = StateField.define<{ reading: Reading | null; shown: DecorationSet }>({
+  create: () => ({ reading: null, shown: Decoration.none }),
+  update(value, transaction) {
+    let { reading } = value;
+    let changed = false;
+    if (reading && transaction.docChanged) {
+      reading = { ...reading, line: transaction.changes.mapPos(reading.line) };
+      changed = true;
+    }
+    for (const effect of transaction.effects) if (effect.is(set)) [reading, changed] = [effect.value, true];
+    if (!changed) return value;
+    if (!reading) return { reading: null, shown: Decoration.none };
+    const line = transaction.newDoc.lineAt(Math.min(reading.line, transaction.newDoc.length));
+    if (actionWords(line.text) === null) return { reading: null, shown: Decoration.none };
+    const widget = Decoration.widget({ widget: new ReadingWidget(readingSentence(reading.read)), block: true, side: 1 });
+    return { reading, shown: Decoration.set(widget.range(line.to)) };
+  },
+  provide: (self) => EditorView.decorations.from(self, (value) => value.shown),
+});
+
+/** Shows the reading of the action line the caret is in. `said` is told the words, to be read out when typing rests. */
+export function liveReading(meeting: string, said: (words: string) => void): Extension {
+  const plugin = ViewPlugin.fromClass(
+    class {
+      private timer: ReturnType<typeof setTimeout> | null = null;
+      private asked = '';
+      private turn = 0;
+
+      constructor(private readonly view: EditorView) {}
+
+      update(update: ViewUpdate): void {
+        if (!update.docChanged && !update.selectionSet) return;
+        const line = update.state.doc.lineAt(update.state.selection.main.head);
+        const words = actionWords(line.text);
+        if (words === null || words.trim() === '') {
+          this.turn += 1;
+          this.asked = '';
+          if (update.state.field(field).reading) queueMicrotask(() => this.view.dispatch({ effects: set.of(null) }));
+          return;
+        }
+        if (words === this.asked) return;
+        this.asked = words;
+        const mine = ++this.turn;
+        if (this.timer) clearTimeout(this.timer);
+        this.timer = setTimeout(() => {
+          readActionLine(words, meeting).then(
+            (read) => {
+              if (mine !== this.turn) return;
+              const now = this.view.state.doc.lineAt(this.view.state.selection.main.head);
+              if (actionWords(now.text) !== words) return;
+              this.view.dispatch({ effects: set.of({ line: now.from, words, read }) });
+              said(readingSentence(read));
+            },
+            () => undefined,
+          );
+        }, ASK_AFTER_MS);
+      }
+
+      destroy(): void {
+        this.turn += 1;
+        if (this.timer) clearTimeout(this.timer);
+      }
+    },
+  );
+  return [field, plugin];
+}

@@ -1,0 +1,63 @@
+//! Chores of the project, in Rust so that they work on every platform: run, test, bindings, pictures, bench.
+//!
+//! Nothing of the product may depend on this package, and it links none of the product: it starts programs.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a chore reports on the terminal"
+)]
+#![allow(clippy::disallowed_methods, reason = "measuring takes a clock")]
+
+mod bench;
+mod bindings;
+mod install;
+mod pictures;
+mod places;
+mod run;
+mod steps;
+mod tally;
+mod test;
+mod window;
+
+use clap::{Parser, Subcommand};
+
+/// Chores of Oversight Desk.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Debug, Subcommand)]
+enum Chore {
+    /// Installs what is missing, builds, and opens the window on the sample office.
+    Run,
+    /// Installs what tests need and runs everything.
+    Test {
+        /// Also the slow sweeps.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Writes the page's types from the Rust side.
+    Bindings {
+        /// Only says whether they are up to date.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Takes pictures of each screen in the real window.
+    Pictures,
+    /// Measures, and writes docs/measurements.md.
+    Bench,
+}
+
+fn main() -> anyhow::Result<()> {
+    let places = places::Places::find()?;
+    match Arguments::parse().chore {
+        Chore::Run => run::run(&places),
+        Chore::Test { all } => test::test(&places, all),
+        Chore::Bindings { check } => bindings::bindings(&places, check),
+        Chore::Pictures => pictures::pictures(&places),
+        Chore::Bench => bench::bench(&places),
+    }
+}
