@@ -81,6 +81,7 @@ fn a_damaged_file_says_so_and_nothing_is_deleted() {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "a skipped test says why")]
 fn a_read_only_file_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let (desk, _) = board();

@@ -17,7 +17,7 @@ mod domain_words {
 pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List) -> Outcome {
     let office = open(&wanted.office)?;
     match wanted.what {
-        Listed::Actions => return actions(streams, moment, as_json, wanted, &office),
+        Listed::Actions => actions(streams, moment, as_json, wanted, &office),
         Listed::Meetings => {
             let rows = office.meetings(moment, wanted.forum.as_deref())?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {

@@ -24,7 +24,7 @@ use crate::people::{AddBody, AddForum, AddPerson};
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, TimingView, reading};
 use crate::work::Moment;
-use crate::{Done, Office, TouchedView, UseCase, leads, papers};
+use crate::{Done, Office, Together, UseCase, leads, papers};
 
 /// What kind of paper a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -436,11 +436,7 @@ impl Office {
     ///
     /// # Errors
     /// If anything is refused, nothing was written.
-    pub fn accept_import(
-        &mut self,
-        moment: Moment,
-        import: Import,
-    ) -> Result<(Vec<(String, String)>, Vec<TouchedView>), Error> {
+    pub fn accept_import(&mut self, moment: Moment, import: Import) -> Result<Together, Error> {
         let about = format!("import: {}", import.file);
         let cases = import
             .creates

@@ -66,6 +66,9 @@ pub struct Done {
     pub changes: Vec<TouchedView>,
 }
 
+/// What several use cases done as one step gave: each one's name with the record it made, and every record touched.
+pub type Together = (Vec<(String, String)>, Vec<TouchedView>);
+
 /// A touched record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct TouchedView {
@@ -161,7 +164,7 @@ impl Office {
         op: &str,
         about: String,
         cases: Vec<(String, UseCase)>,
-    ) -> Result<(Vec<(String, String)>, Vec<TouchedView>), Error> {
+    ) -> Result<Together, Error> {
         let act = Act {
             op,
             actor: self.actor,

@@ -114,7 +114,10 @@ pub struct Proof {
 
 /// The pages that were set last, found by their digests.
 #[derive(Debug, Clone, Default)]
-pub struct Pages(Arc<Mutex<HashMap<String, (Arc<Pressed>, usize)>>>);
+pub struct Pages(Arc<Mutex<HashMap<String, PageOf>>>);
+
+/// A page of a paper that was set: the paper, and the page's place in it from 0.
+type PageOf = (Arc<Pressed>, usize);
 
 impl Pages {
     /// A page as SVG; `None` where it was replaced meanwhile.

@@ -170,7 +170,7 @@ pub(crate) struct Kept {
 
 /// The names of a statement's columns, asked once per statement and not once per row.
 pub(crate) fn column_names(statement: &Statement<'_>) -> Vec<String> {
-    statement.column_names().into_iter().map(str::to_owned).collect()
+    statement.column_names().map(str::to_owned).collect()
 }
 
 /// Reads a row of `SELECT * FROM <table>` and verifies its digest.

@@ -139,7 +139,8 @@ impl<'s> Window<'s> {
     /// Waits until fonts are there, no transition runs and two frames are drawn.
     pub async fn settle(&self) -> Result<()> {
         let script = "const done = arguments[arguments.length - 1];
-            Promise.all([document.fonts.ready, ...document.getAnimations().map((one) => one.finished.catch(() => null))])
+            const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+            Promise.all([document.fonts.ready, ...ending.map((one) => one.finished.catch(() => null))])
               .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
         self.script_with_answer(script, vec![]).await.map(drop)
     }

@@ -74,15 +74,6 @@ export function timingState(action: Pick<ActionView, 'status' | 'late' | 'days_l
   return { mark: 'later', words: 'later', tone: 'grey' };
 }
 
-const ASSUMED: Record<string, string> = {
-  year: 'year taken from the paper',
-  season: 'season taken as whole months',
-  financial_year: 'year taken as April to March',
-  part: 'part of the month or year assumed',
-  order: 'day before month assumed',
-  span_start: 'counted from the paper’s date',
-};
-
 /** What a timing was read as, with every assumption named. */
 export function readingWords(timing: TimingView): Said {
   if (timing.kind === 'none') return { mark: 'none', words: 'No timing. Never late, always listed', tone: '' };
@@ -90,9 +81,8 @@ export function readingWords(timing: TimingView): Said {
     const days = timing.nearest.map((day) => interval(day, day)).join(' or ');
     return { mark: 'err', words: `Not a day in the calendar. Kept as typed. ${days}?`, tone: 'red' };
   }
-  const assumed = timing.inferred.map((one) => ASSUMED[one] ?? one).join(', ');
-  const doubt = timing.doubtful ? ', look at the year' : '';
-  const tail = `${assumed ? `, ${assumed}` : ''}${doubt}${timing.set_by ? `, set by ${timing.set_by}` : ''}`;
+  // The core's words name every assumption already; one definition serves the papers, `desk` and this page.
+  const tail = timing.set_by ? `, set by ${timing.set_by}` : '';
   switch (timing.kind) {
     case 'unread':
       return { mark: 'unread', words: 'Not read as a date. Kept as typed', tone: '' };

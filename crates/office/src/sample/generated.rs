@@ -241,7 +241,7 @@ fn plan(cases: &mut Vec<(String, UseCase)>, number: u32, date: NaiveDate) {
         }));
     }
     for (index, person) in PEOPLE.iter().enumerate() {
-        let away = (number as usize + index) % 9 == 0;
+        let away = (number as usize + index).is_multiple_of(9);
         more(UseCase::RecordAttendance(RecordAttendance {
             meeting: meeting.clone(),
             name: (*person).to_owned(),

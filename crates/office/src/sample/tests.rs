@@ -151,6 +151,13 @@ fn every_kind_of_outcome_is_there_and_undo_leads_back_to_nothing() {
         "joint leads are read"
     );
     assert!(rows.iter().any(|row| row.lead.written.is_empty()));
+    for row in &rows {
+        assert!(
+            row.lead.unknown.is_empty(),
+            "{} is led by nobody the office knows",
+            row.lead.written
+        );
+    }
     let letters = office.letters().unwrap();
     let states: Vec<&str> = letters.iter().map(|letter| letter.state.as_str()).collect();
     assert_eq!(states, ["draft", "sent", "received", "published"]);

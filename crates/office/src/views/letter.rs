@@ -174,6 +174,17 @@ fn state_word(state: LetterState) -> &'static str {
     }
 }
 
+/// Whom a letter is to, by office where the address block of a known person gives one, else as it begins.
+fn whom(letter: &Letter) -> String {
+    match (letter.addressee, letter.to.first(), letter.to.get(1)) {
+        (Some(_), _, Some(office)) if !office.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("the {}", office.strip_prefix("The ").unwrap_or(office))
+        }
+        (_, Some(first), _) => first.clone(),
+        (_, None, _) => "nobody yet".to_owned(),
+    }
+}
+
 /// A letter as a row.
 pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterRow, Error> {
     let meeting: Option<(Meeting, Forum)> = match letter.meeting {
@@ -198,7 +209,7 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
         id: letter.id.to_string(),
         direction: Direction::Out,
         reference: letter.reference.clone(),
-        title: format!("Letter to {}", letter.to.first().map_or("nobody yet", String::as_str)),
+        title: format!("Letter to {}", whom(letter)),
         date: letter.date,
         state: state_word(letter.state).to_owned(),
         forum: meeting.as_ref().map(|(_, forum)| forum.short_name().to_owned()),
