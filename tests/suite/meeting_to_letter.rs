@@ -165,3 +165,37 @@ fn an_action_added_in_a_letter_becomes_its_last_row() {
         ["First.", "Second."]
     );
 }
+
+#[test]
+fn a_sent_letter_shows_what_was_sent_whatever_became_of_its_actions() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Constabulary to send it.", "timing": "August 2022", "meeting": ids["meeting"]["id"] }),
+        ),
+        line("l", "draft_follow_up", json!({ "meeting": ids["meeting"]["id"] })),
+        line("s", "send_letter", json!({ "letter": "$l", "on": "2022-07-20" })),
+    ]);
+    let letter = made["l"]["id"].as_str().unwrap();
+    let sent = desk.export("letter", letter, "letter.pdf");
+    desk.apply(&[line(
+        "m",
+        "move_timing",
+        json!({ "action": made["a"]["id"], "timing": "October 2022", "why": "late" }),
+    )]);
+    assert_eq!(desk.export("letter", letter, "letter.pdf"), sent, "the kept bytes");
+    let text = String::from_utf8(desk.export("letter", letter, "letter.txt")).unwrap();
+    assert!(text.contains("August 2022") && !text.contains("October 2022"), "{text}");
+    desk.apply(&[line(
+        "e",
+        "edit_letter",
+        json!({ "letter": letter, "subject": "Again" }),
+    )]);
+    let text = String::from_utf8(desk.export("letter", letter, "letter.txt")).unwrap();
+    assert!(
+        text.contains("October 2022"),
+        "a new version shows the action as it stands:\n{text}"
+    );
+}

@@ -10,7 +10,7 @@ pub use documents::write::Format;
 use documents::write::pdf::Press;
 use domain::action::{Action, Reference};
 use domain::forum::Forum;
-use domain::letter::{AnnexContent, Letter};
+use domain::letter::{AnnexContent, Letter, Version};
 use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note, sections};
 use domain::people::Body;
@@ -147,7 +147,22 @@ fn house(reader: &Reader<'_>, settings: &Settings) -> Result<House, Error> {
     })
 }
 
-/// The rows of a letter's annex of actions: those of a sent letter as they were printed.
+/// The rows of a sent letter's annex as they were printed.
+fn frozen_rows(version: &Version, actions: &[domain::id::ActionId]) -> Vec<letter_paper::ActionRow> {
+    version
+        .rows
+        .iter()
+        .filter(|row| actions.contains(&row.action))
+        .map(|row| letter_paper::ActionRow {
+            number: row.number.clone(),
+            text: row.text.clone(),
+            timing: row.timing.clone(),
+            lead: row.lead.clone(),
+        })
+        .collect()
+}
+
+/// The rows of a draft's annex of actions, as the actions stand.
 fn annex_rows(reader: &Reader<'_>, actions: &[domain::id::ActionId]) -> Result<Vec<letter_paper::ActionRow>, Error> {
     actions
         .iter()
@@ -176,13 +191,26 @@ pub(crate) fn letter_marking(reader: &Reader<'_>, letter: &Letter) -> Result<Mar
     Ok(Marking::highest(markings))
 }
 
-/// A letter as a paper.
+/// The version of a letter that went out last, when the letter stands as it went.
+pub(crate) fn sent_version(reader: &Reader<'_>, letter: &Letter) -> Result<Option<Version>, Error> {
+    if letter.state.is_draft() {
+        return Ok(None);
+    }
+    let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+    Ok(versions.into_iter().find(|version| version.number == letter.edition))
+}
+
+/// A letter as a paper: a sent one with the rows that were printed, whatever became of their actions since.
 pub(crate) fn letter(reader: &Reader<'_>, letter: &Letter) -> Result<Document, Error> {
     let settings = settings(reader)?;
+    let frozen = sent_version(reader, letter)?;
     let mut annexes = Vec::new();
     for annex in &letter.annexes {
         let content = match &annex.content {
-            AnnexContent::Actions(actions) => letter_paper::Content::Actions(annex_rows(reader, actions)?),
+            AnnexContent::Actions(actions) => letter_paper::Content::Actions(match &frozen {
+                Some(version) => frozen_rows(version, actions),
+                None => annex_rows(reader, actions)?,
+            }),
             AnnexContent::Table(table) => letter_paper::Content::Table {
                 header: table.first().cloned().unwrap_or_default(),
                 rows: table.iter().skip(1).cloned().collect(),
@@ -484,7 +512,29 @@ impl Office {
     /// # Errors
     /// Unknown records; a paper that cannot be set.
     pub fn paper(&self, moment: Moment, paper: Paper, of: &str, format: Format) -> Result<Vec<u8>, Error> {
+        if paper == Paper::Letter
+            && format == Format::Pdf
+            && let Some(kept) = self.kept_pdf(of)?
+        {
+            return Ok(kept);
+        }
         bytes(&self.document(moment, paper, of)?, format)
+    }
+
+    /// The PDF that was kept when a letter was sent: what went out, byte for byte. `None` for a draft, and where what
+    /// was kept is not a PDF.
+    fn kept_pdf(&self, of: &str) -> Result<Option<Vec<u8>>, Error> {
+        let reader = self.store.read();
+        let (kind, id) = self.find(of)?;
+        if kind != Kind::Letter {
+            return Ok(None);
+        }
+        Ok(match sent_version(&reader, &reader.get(&id)?)? {
+            Some(version) => Some(reader.file(version.file)?)
+                .filter(|file| file.media == "application/pdf")
+                .map(|file| file.bytes),
+            None => None,
+        })
     }
 
     /// A name for a paper's file, without its ending; it carries the marking.
