@@ -8,5 +8,6 @@ mod import;
 mod lists;
 mod meeting_to_letter;
 mod papers;
+mod schema;
 mod store_file;
 mod tidy;

@@ -29,11 +29,18 @@ impl FormatRequestData for Chromium {
 
 /// Every visible mark in a picture must differ from the ground it stands on: by its stroke, its fill or its colour.
 const MARKS: &str = "
+const groundOf = (element) => {
+  for (let at = element; at; at = at.parentElement) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (colour !== 'rgba(0, 0, 0, 0)') return colour;
+  }
+  return 'rgb(255, 255, 255)';
+};
 const lost = [];
 for (const mark of document.querySelectorAll('main svg')) {
   const box = mark.getBoundingClientRect();
   if (box.width === 0 || box.height === 0) continue;
-  const ground = getComputedStyle(document.body).backgroundColor;
+  const ground = groundOf(mark);
   const parts = [mark, ...mark.querySelectorAll('*')].map((part) => getComputedStyle(part));
   const seen = parts.some((style) => [style.stroke, style.fill, style.color].some((colour) => colour !== 'none' && colour !== ground));
   if (!seen) lost.push(mark.outerHTML.slice(0, 120));
@@ -96,6 +103,9 @@ async fn check(places: &Places, folder: &Path, axe: &str, driver: &WebDriver, na
         .execute("return matchMedia('(forced-colors: active)').matches", vec![])
         .await?;
     ensure!(forced.json() == &json!(true), "Chromium did not force colours");
+    // In markup alone an open dialog is not before the rest; it is opened again as the page opened it.
+    let open = "for (const one of document.querySelectorAll('dialog[open]')) { one.removeAttribute('open'); one.showModal(); }";
+    driver.execute(open, vec![]).await?;
     let picture = driver.screenshot_as_png().await?;
     std::fs::write(
         places.artefacts.join("pictures").join(format!("{name}-forced.png")),
@@ -121,7 +131,6 @@ fn still(places: &Places, page: &str) -> Result<String> {
             styles.push_str(&format!("<link rel=\"stylesheet\" href=\"file://{}\">", path.display()));
         }
     }
-    // An open dialog in markup alone is not in the top layer; that changes nothing about its colours.
     let page = without(page, "<script", "</script>");
     let page = without(&page, "<link", ">");
     Ok(format!(

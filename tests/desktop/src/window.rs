@@ -73,7 +73,8 @@ impl<'s> Window<'s> {
     /// Keeps what goes wrong in the page's own script from now on, so that a journey can say it.
     pub async fn listen(&self) -> Result<()> {
         let script = "window.wentWrong = [];
-            addEventListener('error', (event) => wentWrong.push(String(event.error?.stack ?? event.message).slice(0, 600)));
+            // A resize that is told a frame later is a notice of the web view, not a fault.
+            addEventListener('error', (event) => /^ResizeObserver loop/.test(event.message) || wentWrong.push(String(event.error?.stack ?? event.message).slice(0, 600)));
             addEventListener('unhandledrejection', (event) => wentWrong.push(String(event.reason?.stack ?? event.reason?.message ?? event.reason).slice(0, 600)));";
         self.script(script, vec![]).await.map(drop)
     }

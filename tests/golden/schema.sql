@@ -1,0 +1,228 @@
+CREATE TABLE action (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    text TEXT NOT NULL, timing TEXT NOT NULL, reading TEXT NOT NULL, reading_set_by TEXT, context TEXT,
+    timing_forum TEXT REFERENCES forum (id), timing_meeting TEXT REFERENCES meeting (id), lead TEXT NOT NULL, leads TEXT NOT NULL, provenance TEXT NOT NULL,
+    meeting TEXT REFERENCES meeting (id), item TEXT REFERENCES agenda_item (id), letter TEXT REFERENCES letter (id),
+    status TEXT NOT NULL, waiting_for TEXT, condition TEXT,
+    successor TEXT REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX action_by_letter ON action (letter);
+
+CREATE INDEX action_by_meeting ON action (meeting);
+
+CREATE INDEX action_by_status ON action (status);
+
+CREATE TABLE action_due (
+    action TEXT PRIMARY KEY REFERENCES action (id) ON DELETE CASCADE, first TEXT, last TEXT, forum TEXT,
+    open INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX action_due_by_forum ON action_due (forum);
+
+CREATE INDEX action_due_by_last ON action_due (open, last);
+
+CREATE TABLE action_lead (
+    action TEXT NOT NULL REFERENCES action (id) ON DELETE CASCADE, who TEXT NOT NULL, PRIMARY KEY (who, action)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX action_lead_by_action ON action_lead (action);
+
+CREATE TABLE action_reference (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    action TEXT NOT NULL REFERENCES action (id), paper TEXT NOT NULL, number TEXT NOT NULL,
+    meeting TEXT REFERENCES meeting (id), letter TEXT REFERENCES letter (id)
+) STRICT;
+
+CREATE INDEX action_reference_by_action ON action_reference (action);
+
+CREATE INDEX action_reference_by_letter ON action_reference (letter);
+
+CREATE INDEX action_reference_by_meeting ON action_reference (meeting);
+
+CREATE INDEX action_reference_by_number ON action_reference (number);
+
+CREATE INDEX action_reference_by_paper ON action_reference (paper, serial);
+
+CREATE TABLE action_update (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    action TEXT NOT NULL REFERENCES action (id), "on" TEXT NOT NULL, text TEXT NOT NULL, source TEXT
+) STRICT;
+
+CREATE INDEX action_update_by_action ON action_update (action);
+
+CREATE TABLE agenda_item (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    meeting TEXT NOT NULL REFERENCES meeting (id), position INTEGER NOT NULL, number TEXT, title TEXT NOT NULL,
+    papers TEXT NOT NULL, restricted INTEGER NOT NULL, why_restricted TEXT
+) STRICT;
+
+CREATE INDEX agenda_item_by_meeting ON agenda_item (meeting, position);
+
+CREATE TABLE answer (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    letter TEXT NOT NULL REFERENCES reply (id), action TEXT NOT NULL REFERENCES action (id), outcome TEXT NOT NULL,
+    text TEXT
+) STRICT;
+
+CREATE INDEX answer_by_action ON answer (action);
+
+CREATE INDEX answer_by_letter ON answer (letter);
+
+CREATE TABLE attendance (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    meeting TEXT NOT NULL REFERENCES meeting (id), position INTEGER NOT NULL, name TEXT NOT NULL,
+    person TEXT REFERENCES person (id), capacity TEXT NOT NULL, title TEXT, body TEXT REFERENCES body (id), detail TEXT
+) STRICT;
+
+CREATE INDEX attendance_by_meeting ON attendance (meeting, position);
+
+CREATE TABLE body (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    name TEXT NOT NULL, short TEXT, other_names TEXT NOT NULL, address TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE discussion (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    action TEXT NOT NULL REFERENCES action (id), forum TEXT NOT NULL REFERENCES forum (id), month TEXT,
+    meeting TEXT REFERENCES meeting (id)
+) STRICT;
+
+CREATE INDEX discussion_by_action ON discussion (action);
+
+CREATE INDEX discussion_by_forum ON discussion (forum);
+
+CREATE TABLE dismissal (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    letter TEXT NOT NULL REFERENCES letter (id), finding TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dismissal_by_letter ON dismissal (letter);
+
+CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT NOT NULL, caret INTEGER NOT NULL, saved TEXT NOT NULL) STRICT;
+
+CREATE TABLE forum (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    name TEXT NOT NULL, short TEXT, other_names TEXT NOT NULL, chair TEXT,
+    body TEXT REFERENCES body (id), addressee TEXT REFERENCES person (id)
+) STRICT;
+
+CREATE TABLE history (
+    counter INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, op TEXT NOT NULL, summary TEXT NOT NULL,
+    undoes INTEGER, redoes INTEGER, salt TEXT NOT NULL, contents TEXT NOT NULL, digest TEXT NOT NULL,
+    hash TEXT NOT NULL, state TEXT
+) STRICT;
+
+CREATE INDEX history_by_state ON history (state, counter);
+
+CREATE TABLE history_record (
+    record TEXT NOT NULL, counter INTEGER NOT NULL REFERENCES history (counter), PRIMARY KEY (record, counter)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept_file (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, media TEXT NOT NULL,
+    sha256 TEXT NOT NULL, bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE letter (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    meeting TEXT REFERENCES meeting (id), reference TEXT, their_reference TEXT, "to" TEXT NOT NULL,
+    addressee TEXT REFERENCES person (id), date TEXT, salutation TEXT NOT NULL, subject TEXT, body TEXT NOT NULL,
+    sign_off TEXT NOT NULL, signatory TEXT NOT NULL, copies_to TEXT NOT NULL, marking TEXT NOT NULL,
+    state TEXT NOT NULL, edition INTEGER NOT NULL, sent_on TEXT, published_on TEXT,
+    superseded_by TEXT REFERENCES letter (id) DEFERRABLE INITIALLY DEFERRED, why TEXT,
+    agreements_in_body INTEGER NOT NULL, annexes TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX letter_by_meeting ON letter (meeting);
+
+CREATE INDEX letter_by_reference ON letter (reference);
+
+CREATE TABLE letter_version (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    letter TEXT NOT NULL REFERENCES letter (id), number INTEGER NOT NULL, "on" TEXT NOT NULL, content TEXT NOT NULL,
+    rows TEXT NOT NULL, file TEXT NOT NULL REFERENCES kept_file (id), sha256 TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX letter_version_by_letter ON letter_version (letter, number);
+
+CREATE TABLE meeting (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    forum TEXT NOT NULL REFERENCES forum (id), date TEXT NOT NULL, time TEXT, title TEXT, place TEXT, chair TEXT,
+    marking TEXT NOT NULL, state TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX meeting_by_date ON meeting (date);
+
+CREATE INDEX meeting_by_forum ON meeting (forum, date);
+
+CREATE TABLE meeting_move (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    meeting TEXT NOT NULL REFERENCES meeting (id), "from" TEXT NOT NULL, "to" TEXT NOT NULL, why TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX meeting_move_by_meeting ON meeting_move (meeting);
+
+CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
+
+CREATE TABLE note (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    meeting TEXT NOT NULL UNIQUE REFERENCES meeting (id), markdown TEXT NOT NULL, does_not_cover TEXT
+) STRICT;
+
+CREATE TABLE person (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    name TEXT NOT NULL, style TEXT, honours TEXT, initials TEXT, salutation TEXT, address TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE post (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id), title TEXT NOT NULL, body TEXT REFERENCES body (id),
+    "from" TEXT, "to" TEXT
+) STRICT;
+
+CREATE INDEX post_by_person ON post (person);
+
+CREATE TABLE rating (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    action TEXT NOT NULL REFERENCES action (id), "on" TEXT NOT NULL, rag TEXT NOT NULL, "by" TEXT NOT NULL, why TEXT
+) STRICT;
+
+CREATE INDEX rating_by_action ON rating (action);
+
+CREATE TABLE reply (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    "from" TEXT NOT NULL, date TEXT, received TEXT NOT NULL, answers TEXT NOT NULL, their_reference TEXT, body TEXT,
+    replaces TEXT NOT NULL, file TEXT REFERENCES kept_file (id)
+) STRICT;
+
+CREATE TABLE search_entry (
+    serial INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE, title TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 2");
+
+CREATE TABLE settings (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    office TEXT NOT NULL, wordmark TEXT NOT NULL, wordmark_image TEXT REFERENCES kept_file (id),
+    wordmark_alternative TEXT NOT NULL, address TEXT NOT NULL, accent TEXT NOT NULL, typeface TEXT NOT NULL,
+    letter_scheme TEXT NOT NULL, action_scheme TEXT NOT NULL, signatories TEXT NOT NULL, sign_off TEXT NOT NULL,
+    clearance_required INTEGER NOT NULL, gather_actions INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE status_change (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    action TEXT NOT NULL REFERENCES action (id), "on" TEXT NOT NULL, step TEXT NOT NULL, "by" TEXT, why TEXT,
+    meeting TEXT REFERENCES meeting (id), other TEXT REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX status_change_by_action ON status_change (action);
+
+CREATE TABLE timing_move (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    action TEXT NOT NULL REFERENCES action (id), "on" TEXT NOT NULL, "from" TEXT NOT NULL, from_reading TEXT NOT NULL,
+    "to" TEXT NOT NULL, to_reading TEXT NOT NULL, why TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX timing_move_by_action ON timing_move (action);

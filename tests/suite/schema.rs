@@ -1,0 +1,27 @@
+//! The record's format as a whole, so that a change of it is looked at. `OVERSIGHT_DESK_WRITE_GOLDEN=1` writes it anew.
+
+use crate::desk::Desk;
+
+#[test]
+fn the_schema_is_the_golden_one() {
+    let desk = Desk::new();
+    let file = rusqlite::Connection::open(desk.office()).unwrap();
+    let mut statement = file
+        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_words_%' ORDER BY name")
+        .unwrap();
+    let parts: Vec<String> = statement
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let schema = parts.join(";\n\n") + ";\n";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/schema.sql");
+    if std::env::var_os("OVERSIGHT_DESK_WRITE_GOLDEN").is_some() {
+        std::fs::write(path, &schema).unwrap();
+    }
+    let golden = std::fs::read_to_string(path).expect("tests/golden/schema.sql");
+    assert!(
+        schema == golden,
+        "the schema is not that of tests/golden/schema.sql; if it is meant, write it anew:\n{schema}"
+    );
+}
