@@ -39,7 +39,7 @@ impl Body {
 pub struct Person {
     /// Identity.
     pub id: PersonId,
-    /// The name without honours: `Stephen House`.
+    /// The name without honours: `Tobias Wrenfield`.
     pub name: String,
     /// What stands before the name in an address: `Sir`, `Dr`.
     pub style: Option<String>,

@@ -71,7 +71,7 @@ pub fn post(line: &str) -> bool {
         })
 }
 
-/// Two to six words that all begin with a capital, no digits, no comma, no post: `Sir Stephen House QPM`.
+/// Two to six words that all begin with a capital, no digits, no comma, no post: `Dame Ines Marchwood QPM`.
 pub fn name(line: &str) -> bool {
     let line = line.trim();
     let count = line.split_whitespace().count();
