@@ -144,7 +144,7 @@ fn agreements_can_stand_as_bullets_without_an_annex() {
 }
 
 #[test]
-fn one_paper_passes_both_standards() {
+fn one_file_declares_both_standards() {
     let (desk, letter) = letter_of(15);
     let bytes = desk.export("letter", &letter, "letter.pdf");
     for flavour in ["pdfaid:part", "pdfuaid:part"] {
