@@ -141,6 +141,56 @@ fn a_moved_timing_keeps_what_it_was() {
 }
 
 #[test]
+fn a_timing_written_down_wrongly_is_put_right_without_a_move() {
+    let (desk, ids) = board();
+    let id = record(
+        &desk,
+        json!({ "text": "x", "timing": "Agust 2023", "meeting": ids["meeting"]["id"] }),
+    )["id"]
+        .clone();
+    desk.apply(&[line(
+        "e",
+        "edit_action",
+        json!({ "action": id, "timing": "August 2022", "why": "misheard" }),
+    )]);
+    let row = &desk.actions([])[0];
+    assert_eq!(row["timing"]["last"], "2022-08-31");
+    assert_eq!(row["moves"], json!([]));
+    // Put right after a move, it is the move's end that was wrong.
+    desk.apply(&[
+        line(
+            "m",
+            "move_timing",
+            json!({ "action": id, "timing": "October 2022", "why": "late data" }),
+        ),
+        line("e", "edit_action", json!({ "action": id, "timing": "November 2022" })),
+    ]);
+    let row = &desk.actions([])[0];
+    assert_eq!(row["timing"]["last"], "2022-11-30");
+    assert_eq!(row["moves"][0]["from"], "August 2022");
+    assert_eq!(row["moves"][0]["to"], "November 2022");
+    assert_eq!(row["moves"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_note_keeps_the_timing_its_meeting_agreed() {
+    let (desk, ids) = board();
+    let meeting = ids["meeting"]["id"].as_str().unwrap();
+    let id = record(
+        &desk,
+        json!({ "text": "To count.", "timing": "August 2022", "meeting": meeting }),
+    )["id"]
+        .clone();
+    desk.apply(&[line(
+        "m",
+        "move_timing",
+        json!({ "action": id, "timing": "October 2022", "why": "late data" }),
+    )]);
+    let note = String::from_utf8(desk.export("note", meeting, "note.txt")).unwrap();
+    assert!(note.contains("August 2022") && !note.contains("October 2022"), "{note}");
+}
+
+#[test]
 fn both_ratings_stay() {
     let (desk, _) = board();
     let id = record(&desk, json!({ "text": "x" }))["id"].clone();

@@ -70,7 +70,8 @@ pub struct DiscussAt {
     pub meeting: Option<Ref>,
 }
 
-/// Puts an action's words, lead or places of discussion right; what is left out stays.
+/// Puts an action's words, timing, lead or places of discussion right; what is left out stays. A timing put right is
+/// one that was written down wrongly; one that was agreed anew is moved (`move_timing`) and counts as a move.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct EditAction {
@@ -79,6 +80,9 @@ pub struct EditAction {
     /// The words.
     #[serde(default)]
     pub text: Option<String>,
+    /// The timing as written, as it should have stood.
+    #[serde(default)]
+    pub timing: Option<String>,
     /// The lead as written.
     #[serde(default)]
     pub lead: Option<String>,
@@ -406,9 +410,13 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<G
         let discussed: Vec<ForumId> = wanted.iter().map(|place| place.forum).collect();
         action.timing_forum = timing_forum(work, &action.reading, &discussed, meeting.as_ref())?;
     }
+    if let Some(timing) = with.timing {
+        correct_timing(work, &mut action, timing, meeting.as_ref())?;
+    }
     work.change.put(&action)?;
     let why = optional(with.why, "The reason")?;
-    if why.is_some() && (action.text != before.text || action.lead != before.lead) {
+    let words = |action: &Action| (action.text.clone(), action.timing.clone(), action.lead.clone());
+    if why.is_some() && words(&action) != words(&before) {
         work.change.put(&StatusChange {
             id: new_identity(),
             action: action.id,
@@ -423,6 +431,33 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<G
     let mut given = Given::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     Ok(given)
+}
+
+/// Puts a timing right that was written down wrongly; where it has moved, the last move's end was wrong.
+fn correct_timing(
+    work: &mut Work<'_, '_>,
+    action: &mut Action,
+    timing: String,
+    meeting: Option<&Meeting>,
+) -> Result<(), Error> {
+    let written = bounded(timing, "A timing", LONGEST_FIELD)?;
+    if written == action.timing {
+        return Ok(());
+    }
+    action.reading = read_timing(&written, action.context, work.moment.today);
+    action.timing = written;
+    action.reading_set_by = None;
+    action.timing_meeting = None;
+    let places: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
+    let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
+    action.timing_forum = timing_forum(work, &action.reading, &discussed, meeting)?;
+    let moves: Vec<TimingMove> = work.read().of(Owner::Action, action.id)?;
+    if let Some(mut last) = moves.into_iter().last() {
+        last.to = action.timing.clone();
+        last.to_reading = action.reading.clone();
+        work.change.put(&last)?;
+    }
+    Ok(())
 }
 
 pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<Given, Error> {

@@ -8,7 +8,7 @@ use documents::compose::{self, House, actions, letter as letter_paper, note as n
 use documents::model::{Document, Image};
 pub use documents::write::Format;
 use documents::write::pdf::Press;
-use domain::action::{Action, Reference};
+use domain::action::{Action, Reference, TimingMove};
 use domain::forum::Forum;
 use domain::letter::{AnnexContent, Letter, Version};
 use domain::marking::Marking;
@@ -254,6 +254,12 @@ pub(crate) fn label(reader: &Reader<'_>, action: &Action) -> Result<Option<Strin
         .map(|reference| reference.number))
 }
 
+/// The timing that was agreed, whatever later meetings made of it: a note says what its own meeting said.
+fn as_agreed(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
+    let first: Option<TimingMove> = reader.of(Owner::Action, action.id)?.into_iter().next();
+    Ok(first.map_or_else(|| action.timing.clone(), |moved| moved.from))
+}
+
 /// A meeting's note as a paper; `typed` stands in for the words that are saved.
 pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) -> Result<Document, Error> {
     let settings = settings(reader)?;
@@ -293,8 +299,8 @@ pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) 
                 .item
                 .and_then(|item| agenda.iter().position(|other| other.id == item)),
             label: label(reader, &action)?.unwrap_or_default(),
+            timing: as_agreed(reader, &action)?,
             text: action.text,
-            timing: action.timing,
             lead: action.lead,
         });
     }

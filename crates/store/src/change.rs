@@ -142,13 +142,13 @@ impl<'c> Change<'c> {
         self.transaction
             .prepare_cached(&sql)?
             .execute(params_from_iter(values))?;
-        derive::search(&self.transaction, kind, id, Some(image))
+        Ok(())
     }
 
     fn delete(&self, kind: Kind, id: &str) -> Result<(), Error> {
         let sql = format!("DELETE FROM {} WHERE id = ?1", kind.table());
         self.transaction.prepare_cached(&sql)?.execute(params![id])?;
-        derive::search(&self.transaction, kind, id, None)
+        Ok(())
     }
 
     /// Puts back what a step found (`forward` false) or what it left (`forward` true).
@@ -213,6 +213,14 @@ impl<'c> Change<'c> {
         for id in actions {
             let action: Action = self.read().get(&id)?;
             derive::action(&self.transaction, &action)?;
+        }
+        // Once a record, however often the change wrote it: taking words out of the index costs more than a record.
+        for touched in &self.touched {
+            let words = |image: &Option<Image>| image.as_ref().and_then(|image| derive::searched(touched.kind, image));
+            let present = words(&touched.after);
+            if words(&touched.before) != present {
+                derive::search(&self.transaction, touched.kind, &touched.id, present)?;
+            }
         }
         Ok(())
     }

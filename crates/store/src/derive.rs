@@ -103,8 +103,13 @@ pub(crate) fn searched(kind: Kind, image: &Image) -> Option<(String, String)> {
     (!all.trim().is_empty()).then_some((title, all))
 }
 
-/// Brings the search index up to a record's present words.
-pub(crate) fn search(connection: &Connection, kind: Kind, id: &str, image: Option<&Image>) -> Result<(), Error> {
+/// Brings the search index up to a record's present title and words; `None` takes it out.
+pub(crate) fn search(
+    connection: &Connection,
+    kind: Kind,
+    id: &str,
+    present: Option<(String, String)>,
+) -> Result<(), Error> {
     let entry: Option<i64> = connection
         .prepare_cached("SELECT serial FROM search_entry WHERE record = ?1")?
         .query_row(params![id], |row| row.get(0))
@@ -117,7 +122,7 @@ pub(crate) fn search(connection: &Connection, kind: Kind, id: &str, image: Optio
             .prepare_cached("DELETE FROM search_entry WHERE serial = ?1")?
             .execute(params![serial])?;
     }
-    if let Some((title, words)) = image.and_then(|image| searched(kind, image)) {
+    if let Some((title, words)) = present {
         connection
             .prepare_cached("INSERT INTO search_entry (kind, record, title) VALUES (?1, ?2, ?3)")?
             .execute(params![kind.table(), id, title])?;

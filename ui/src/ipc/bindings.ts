@@ -620,12 +620,17 @@ export type DraftView = {
 	saved: string,
 };
 
-/**  Puts an action's words, lead or places of discussion right; what is left out stays. */
+/**
+ *  Puts an action's words, timing, lead or places of discussion right; what is left out stays. A timing put right is
+ *  one that was written down wrongly; one that was agreed anew is moved (`move_timing`) and counts as a move.
+ */
 export type EditAction = {
 	/**  Which action. */
 	action: Ref,
 	/**  The words. */
 	text?: string | null,
+	/**  The timing as written, as it should have stood. */
+	timing?: string | null,
 	/**  The lead as written. */
 	lead?: string | null,
 	/**  Every place where it is to be discussed. */

@@ -41,7 +41,7 @@ export class NoteActions {
   }
 
   async changeTiming(id: string, timing: string): Promise<void> {
-    await perform({ do: 'move_timing', with: { action: id, timing, why: 'put right in the note' } });
+    await perform({ do: 'edit_action', with: { action: id, timing } });
   }
 
   /** Reads the words as forums, and links the action to them. Answers with words that name no forum known here. */

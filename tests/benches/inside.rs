@@ -1,0 +1,149 @@
+//! What the program does at every keystroke and at every export, measured inside one process. `cargo xtask bench` puts
+//! the figures into docs/measurements.md; no test depends on one.
+
+use std::hint::black_box;
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use documents::compose::letter::{ActionRow, Annex, Content, Letter, compose};
+use documents::write::pdf::Press;
+use documents::write::{Format, docx, write};
+use office::{LetterEdit, Moment, Office, UseCase};
+use serde_json::json;
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+}
+
+/// Reading a timing, and beside it the date parser of chrono on the one spelling that it knows too.
+fn timings(criterion: &mut Criterion) {
+    let context = day(2027, 7, 22);
+    let spellings = [
+        "27 June 2022",
+        "by 27 June",
+        "August/Sept 2022",
+        "Quarter 2 2023/24",
+        "within 3 months",
+        "at their next meeting",
+        "before the new Commissioner takes up post",
+        "ongoing",
+        "13/05/2024 by 9am",
+        "",
+    ];
+    criterion.bench_function("timing: ten spellings of ten kinds", |bench| {
+        bench.iter(|| {
+            for written in spellings {
+                black_box(domain::timing::read(black_box(written), context));
+            }
+        });
+    });
+    criterion.bench_function("timing: “27 June 2022”", |bench| {
+        bench.iter(|| domain::timing::read(black_box("27 June 2022"), context));
+    });
+    criterion.bench_function("timing, peer: chrono parses “27 June 2022” by its format", |bench| {
+        bench.iter(|| NaiveDate::parse_from_str(black_box("27 June 2022"), "%d %B %Y"));
+    });
+}
+
+fn letter(rows: usize) -> Letter {
+    let words = "Constabulary to report the share of return interviews offered within three days, by district.";
+    Letter {
+        our_reference: "DMPC-2027-0118".into(),
+        addressee: vec!["Tobias Wrenfield".into(), "Chief Constable".into()],
+        date: Some(day(2027, 11, 9)),
+        salutation: "Dear Tobias".into(),
+        body: "Thank you for joining the board. ".repeat(40),
+        sign_off: "Yours sincerely".into(),
+        annexes: vec![Annex {
+            title: "Agreed actions".into(),
+            content: Content::Actions(
+                (1..=rows)
+                    .map(|number| ActionRow {
+                        number: number.to_string(),
+                        text: words.into(),
+                        timing: "December 2027".into(),
+                        lead: "Constabulary".into(),
+                    })
+                    .collect(),
+            ),
+        }],
+        ..Letter::default()
+    }
+}
+
+/// Letters as files: composed, set and written, nothing remembered between two runs but Typst's own cache.
+fn papers(criterion: &mut Criterion) {
+    let press = Press::new();
+    let mut group = criterion.benchmark_group("letter");
+    group.sample_size(20);
+    for rows in [15, 60, 1_500] {
+        let mut edits = 0_u32;
+        group.bench_function(format!("{rows} rows to PDF after an edit"), |bench| {
+            bench.iter_batched(
+                || {
+                    edits += 1;
+                    let mut letter = letter(rows);
+                    letter.body.push_str(&format!(" Edit {edits}."));
+                    letter
+                },
+                |letter| write(&compose(&letter), Format::Pdf, &press).expect("a PDF"),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    for rows in [15, 1_500] {
+        let document = compose(&letter(rows));
+        group.bench_function(format!("{rows} rows to DOCX"), |bench| {
+            bench.iter(|| docx::write(black_box(&document)).expect("a Word file"));
+        });
+    }
+    group.finish();
+}
+
+/// A keystroke in the composer, from the records to the pages of the proof with their checks.
+fn proof(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut office = Office::create(&folder.path().join("bench.office"), "bench").expect("an office");
+    let moment = Moment {
+        now: Utc.with_ymd_and_hms(2027, 7, 26, 9, 0, 0).single().expect("an instant"),
+        today: day(2027, 7, 26),
+    };
+    let mut perform = |what: &str, with: serde_json::Value| -> String {
+        let case: UseCase = serde_json::from_value(json!({ "do": what, "with": with })).expect("a use case");
+        office.perform(moment, case).expect("done").id
+    };
+    let forum = perform("add_forum", json!({ "name": "Performance and Risk Board" }));
+    let meeting = perform("plan_meeting", json!({ "forum": forum, "date": "2027-07-22" }));
+    for number in 1..=15 {
+        perform(
+            "record_action",
+            json!({ "text": format!("Constabulary to send figure {number} of the survey, by district."), "timing": "October 2027",
+                    "lead": "Constabulary", "meeting": meeting }),
+        );
+    }
+    let letter = perform("draft_follow_up", json!({ "meeting": meeting }));
+    let mut edits = 0_u32;
+    criterion.bench_function(
+        "proof of a letter of 15 rows after a keystroke, with its checks",
+        |bench| {
+            bench.iter(|| {
+                edits += 1;
+                let edit = LetterEdit {
+                    body: Some(format!(
+                        "Thank you for the meeting. Please send figure {edits}.\n\nThe rest is in Annex A."
+                    )),
+                    ..LetterEdit::default()
+                };
+                let waiting = office.proof_letter(&letter, Some(edit)).expect("a letter");
+                waiting.press().expect("pages")
+            });
+        },
+    );
+}
+
+criterion_group! {
+    name = inside;
+    config = Criterion::default().without_plots();
+    targets = timings, papers, proof
+}
+criterion_main!(inside);
