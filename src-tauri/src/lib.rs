@@ -18,12 +18,14 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
         .error_handling(tauri_specta::ErrorHandlingMode::Result)
         .commands(tauri_specta::collect_commands![
             commands::write::perform,
+            commands::write::perform_together,
             commands::write::undo,
             commands::write::redo,
             commands::write::save_draft,
             commands::write::drop_draft,
             commands::read::office,
             commands::read::desk_view,
+            commands::read::review,
             commands::read::forums,
             commands::read::meetings,
             commands::read::meeting,

@@ -16,11 +16,13 @@ CREATE INDEX action_by_status ON action (status);
 CREATE TABLE action_due (
     action TEXT PRIMARY KEY REFERENCES action (id) ON DELETE CASCADE, first TEXT, last TEXT, forum TEXT,
     open INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, status TEXT NOT NULL DEFAULT 'open', kind TEXT NOT NULL DEFAULT 'none') STRICT, WITHOUT ROWID;
 
 CREATE INDEX action_due_by_forum ON action_due (forum);
 
 CREATE INDEX action_due_by_last ON action_due (open, last);
+
+CREATE INDEX action_due_by_status ON action_due (status, last, kind);
 
 CREATE TABLE action_lead (
     action TEXT NOT NULL REFERENCES action (id) ON DELETE CASCADE, who TEXT NOT NULL, PRIMARY KEY (who, action)
@@ -81,6 +83,14 @@ CREATE TABLE body (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     name TEXT NOT NULL, short TEXT, other_names TEXT NOT NULL, address TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE brief (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    meeting TEXT NOT NULL REFERENCES meeting (id), item TEXT REFERENCES agenda_item (id), background TEXT NOT NULL,
+    lines TEXT NOT NULL, questions TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX brief_by_meeting ON brief (meeting);
 
 CREATE TABLE discussion (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -183,6 +193,16 @@ CREATE TABLE post (
 ) STRICT;
 
 CREATE INDEX post_by_person ON post (person);
+
+CREATE TABLE proposal (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    meeting TEXT NOT NULL REFERENCES meeting (id), action TEXT NOT NULL REFERENCES action (id), put TEXT,
+    words TEXT, note TEXT
+) STRICT;
+
+CREATE INDEX proposal_by_action ON proposal (action);
+
+CREATE INDEX proposal_by_meeting ON proposal (meeting);
 
 CREATE TABLE rating (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

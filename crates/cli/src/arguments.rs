@@ -170,6 +170,9 @@ pub enum Exported {
     Letter,
     Note,
     Register,
+    Review,
+    Briefing,
+    Agenda,
 }
 
 #[derive(Debug, Args)]

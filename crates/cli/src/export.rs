@@ -26,6 +26,9 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Letter => office::papers::Paper::Letter,
         Exported::Note => office::papers::Paper::Note,
         Exported::Register => office::papers::Paper::Register,
+        Exported::Review => office::papers::Paper::Review,
+        Exported::Briefing => office::papers::Paper::Briefing,
+        Exported::Agenda => office::papers::Paper::Agenda,
     };
     let bytes = office.paper(moment, paper, &wanted.reference, format)?;
     office::papers::save(&wanted.to, &bytes, wanted.force)?;

@@ -76,6 +76,10 @@ identities! {
     RatingId,
     /// A change of an action's status.
     StatusChangeId,
+    /// What is put to the chair about an action at a meeting.
+    ProposalId,
+    /// What the office writes for the Deputy Mayor about a meeting or one of its items.
+    BriefId,
     /// A letter out.
     LetterId,
     /// A version of a letter as it was sent.

@@ -9,5 +9,6 @@ pub mod letter;
 pub mod marking;
 pub mod meeting;
 pub mod people;
+pub mod review;
 pub mod settings;
 pub mod timing;

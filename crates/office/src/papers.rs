@@ -20,6 +20,7 @@ use store::{ActionFilter, Kind, Owner, Reader};
 
 use crate::Office;
 use crate::error::{Error, refuse};
+use crate::packs;
 use crate::references;
 use crate::views::action::row as action_row;
 use crate::work::{Moment, settings};
@@ -125,7 +126,7 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
     Ok(())
 }
 
-fn house(reader: &Reader<'_>, settings: &Settings) -> Result<House, Error> {
+pub(crate) fn house(reader: &Reader<'_>, settings: &Settings) -> Result<House, Error> {
     let image = match settings.wordmark_image {
         Some(id) => {
             let file = reader.file(id)?;
@@ -448,6 +449,12 @@ pub enum Paper {
     Note,
     /// A forum's open actions, or all.
     Register,
+    /// The run-down of actions before a meeting.
+    Review,
+    /// The briefing for the Deputy Mayor before a meeting.
+    Briefing,
+    /// A meeting's agenda with the actions that come up at it.
+    Agenda,
 }
 
 impl Office {
@@ -465,6 +472,9 @@ impl Office {
                 let meeting = self.meeting_named(of)?;
                 note(&reader, &meeting, None)
             }
+            Paper::Review => packs::review_paper(&reader, self.meeting_named(of)?, moment),
+            Paper::Briefing => packs::briefing_paper(&reader, self.meeting_named(of)?, moment),
+            Paper::Agenda => packs::agenda_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Register => {
                 let mut filter = ActionFilter {
                     open: Some(true),

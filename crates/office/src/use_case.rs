@@ -14,6 +14,7 @@ use crate::letters::{self, *};
 use crate::meetings::{self, *};
 use crate::people::{self, *};
 use crate::replies::{self, *};
+use crate::review::{self, *};
 use crate::settings::{self, *};
 use crate::work::Work;
 
@@ -89,6 +90,7 @@ use_cases! {
     closure: hold_action HoldAction, resume_action ResumeAction, propose_closure ProposeClosure,
         decide_closure DecideClosure, withdraw_action WithdrawAction, supersede_action SupersedeAction,
         reopen_action ReopenAction;
+    review: put_to_chair PutToChair, withdraw_proposal WithdrawProposal, close_actions CloseActions, write_brief WriteBrief;
     letters: draft_letter DraftLetter, edit_letter EditLetter, submit_letter SubmitLetter, clear_letter ClearLetter,
         send_letter SendLetter, withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter,
         publish_letter PublishLetter, dismiss_check DismissCheck;

@@ -82,6 +82,8 @@ impl Store {
                 first.map(|day| day.to_string()),
                 last.map(|day| day.to_string()),
                 action.status.counts_as_open(),
+                derive::word(action.status)?,
+                derive::word(action.reading.kind)?,
             ])?;
         if !right {
             faults.push(format!(

@@ -43,6 +43,8 @@ pub(crate) fn action(connection: &Connection, action: &Action) -> Result<(), Err
             last.map(|day| day.to_string()),
             action.timing_forum.map(|forum| forum.to_string()),
             action.status.counts_as_open(),
+            word(action.status)?,
+            word(action.reading.kind)?,
         ])?;
     connection
         .prepare_cached("DELETE FROM action_lead WHERE action = ?1")?
@@ -53,6 +55,14 @@ pub(crate) fn action(connection: &Connection, action: &Action) -> Result<(), Err
             .execute(params![action.id.to_string(), who])?;
     }
     Ok(())
+}
+
+/// A plain enum as the word that serde has for it.
+pub(crate) fn word(value: impl serde::Serialize) -> Result<String, Error> {
+    match serde_json::to_value(value)? {
+        Value::String(word) => Ok(word),
+        other => Ok(other.to_string()),
+    }
 }
 
 fn leads(action: &Action) -> BTreeSet<String> {
@@ -83,6 +93,8 @@ pub(crate) fn searched(kind: Kind, image: &Image) -> Option<(String, String)> {
         Kind::AgendaItem => ("title", &["number", "papers"]),
         Kind::Note => ("", &["markdown", "does_not_cover"]),
         Kind::Action => ("text", &["timing", "lead", "waiting_for", "condition"]),
+        Kind::Proposal => ("", &["words", "note"]),
+        Kind::Brief => ("", &["background", "lines", "questions"]),
         Kind::Update => ("", &["text", "source"]),
         Kind::Letter => (
             "subject",

@@ -28,7 +28,7 @@ pub use dump::DumpLine;
 pub use error::Error;
 pub use file::sha256;
 pub use history::HistoryRow;
-pub use list::{ActionFilter, ListedAction, Totals};
+pub use list::{ActionFilter, ListedAction, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
 pub use read::{KeptFile, Owner, Reader};
 pub use record::{Image, Kind, Record};

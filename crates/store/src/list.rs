@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::action::{Action, Status};
-use domain::id::{ForumId, LetterId, MeetingId};
+use domain::id::{ActionId, ForumId, LetterId, MeetingId};
+use domain::timing;
 use rusqlite::ToSql;
 use rusqlite::types::Value as Cell;
 use serde_json::Value;
@@ -30,6 +31,8 @@ pub struct ActionFilter {
     pub status: Option<Status>,
     /// Open, or closure only proposed (`true`); neither (`false`).
     pub open: Option<bool>,
+    /// Not ended: open, closure only proposed, or on hold.
+    pub live: bool,
     /// Late on this day.
     pub late_on: Option<NaiveDate>,
     /// Open with no last day.
@@ -53,6 +56,23 @@ pub struct ListedAction {
     pub first: Option<NaiveDate>,
     /// The last day.
     pub last: Option<NaiveDate>,
+}
+
+/// What an action's heading is worked out from, without the action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The action.
+    pub id: ActionId,
+    /// Where it stands.
+    pub status: Status,
+    /// What sort of timing it has.
+    pub kind: timing::Kind,
+    /// The last day, as the calendar has it now.
+    pub last: Option<NaiveDate>,
+    /// The forum whose meeting agreed it.
+    pub forum: Option<ForumId>,
+    /// The day it was agreed: the context date of its first timing.
+    pub agreed: Option<NaiveDate>,
 }
 
 /// How many actions a filter finds.
@@ -112,6 +132,9 @@ impl Conditions {
         if let Some(open) = filter.open {
             conditions.add(if open { "due.open = 1" } else { "due.open = 0" }, []);
         }
+        if filter.live {
+            conditions.add("due.status IN ('open', 'closure_proposed', 'on_hold')", []);
+        }
         if let Some(day) = filter.late_on {
             conditions.add("due.open = 1 AND due.last < ?", [day.to_string()]);
         }
@@ -144,8 +167,15 @@ impl Reader<'_> {
             conditions.add(&format!("action.serial {order} ?"), []);
             conditions.values.push(Cell::Integer(after));
         }
+        // A handful of days is found through the index of days and sorted; walking every action in order to meet
+        // them would cost the more the larger the register is.
+        let order = if filter.late_on.is_some() || filter.due_by.is_some() {
+            "+action.serial"
+        } else {
+            "action.serial"
+        };
         let sql = format!(
-            "SELECT action.*, due.first AS due_first, due.last AS due_last {FROM}{} ORDER BY action.serial {} LIMIT ?",
+            "SELECT action.*, due.first AS due_first, due.last AS due_last {FROM}{} ORDER BY {order} {} LIMIT ?",
             conditions.sql,
             if filter.newest_first { "DESC" } else { "ASC" },
         );
@@ -192,6 +222,37 @@ impl Reader<'_> {
             })?)
     }
 
+    /// What the headings of actions are worked out from, in order of creation.
+    pub fn standings(&self, filter: &ActionFilter) -> Result<Vec<Standing>, Error> {
+        let conditions = Conditions::of(filter);
+        let sql = format!(
+            "SELECT due.action, due.status, due.kind, due.last, meeting.forum, coalesce(meeting.date, action.context)
+             {FROM} LEFT JOIN meeting ON meeting.id = action.meeting{} ORDER BY action.serial",
+            conditions.sql
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let values: Vec<&dyn ToSql> = conditions.values.iter().map(|value| value as &dyn ToSql).collect();
+        let mut rows = statement.query(values.as_slice())?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let text = |at: usize| row.get::<_, Option<String>>(at);
+            let word = |at: usize| -> Result<Value, Error> { Ok(Value::String(text(at)?.unwrap_or_default())) };
+            let id = text(0)?.unwrap_or_default();
+            found.push(Standing {
+                id: id.parse().map_err(|_| Error::Missing {
+                    kind: Kind::Action.table(),
+                    id: id.clone(),
+                })?,
+                status: serde_json::from_value(word(1)?)?,
+                kind: serde_json::from_value(word(2)?)?,
+                last: text(3)?.and_then(|day| day.parse().ok()),
+                forum: text(4)?.and_then(|forum| forum.parse().ok()),
+                agreed: text(5)?.and_then(|day| day.parse().ok()),
+            });
+        }
+        Ok(found)
+    }
+
     /// An action as a list would show it.
     pub fn listed(&self, action: Action) -> Result<ListedAction, Error> {
         let mut statement = self.connection.prepare_cached(include_str!("list/due.sql"))?;
@@ -214,6 +275,14 @@ impl Reader<'_> {
     /// How many open actions each forum has: agreed at it, or for discussion at it.
     pub fn open_by_forum(&self) -> Result<HashMap<String, u32>, Error> {
         self.counts(include_str!("list/open_by_forum.sql"))
+    }
+
+    /// The actions that have not ended and the forums that they reach: those that agreed them, and those at which they
+    /// are for discussion. Pairs of a forum and an action, each once.
+    pub fn reached(&self) -> Result<Vec<(String, String)>, Error> {
+        let mut statement = self.connection.prepare_cached(include_str!("list/reached.sql"))?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// How many actions each meeting agreed.

@@ -23,10 +23,16 @@ pub struct Migration {
 }
 
 /// Every step, in order; the format's number is how many were taken. Append only.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "0001_records",
-    sql: include_str!("../../../migrations/0001_records.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "0001_records",
+        sql: include_str!("../../../migrations/0001_records.sql"),
+    },
+    Migration {
+        name: "0002_review",
+        sql: include_str!("../../../migrations/0002_review.sql"),
+    },
+];
 
 /// What the first bytes of a file say, without opening it as a database.
 #[derive(Debug, PartialEq, Eq)]

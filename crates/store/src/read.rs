@@ -1,6 +1,7 @@
 //! Reading records. A [`Reader`] is the same inside a change, where it sees what the change has done so far, and outside.
 
 use chrono::{Datelike, Months, NaiveDate};
+use domain::action::Action;
 use domain::id::{FileId, ForumId, MeetingId};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::Value;
@@ -118,6 +119,22 @@ impl<'c> Reader<'c> {
     /// A record's fields as data, with its kind.
     pub fn image(&self, kind: Kind, id: &str) -> Result<Option<Image>, Error> {
         Ok(self.row(kind, id)?.map(|kept| kept.image))
+    }
+
+    /// Dated records of a kind (updates, moves of timings, ratings, changes of status) on or after a day, the oldest
+    /// first.
+    pub fn since<R: Record>(&self, day: NaiveDate) -> Result<Vec<R>, Error> {
+        self.records("WHERE \"on\" >= ?1 ORDER BY serial", &[&day.to_string()])
+    }
+
+    /// The first and last day between which an action falls due, as the calendar stands now.
+    pub fn due(&self, action: &Action) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Error> {
+        crate::derive::due(self, action)
+    }
+
+    /// The actions whose timing is a meeting of a forum, in order of creation.
+    pub fn timed_by(&self, forum: ForumId) -> Result<Vec<Action>, Error> {
+        self.records("WHERE timing_forum = ?1 ORDER BY serial", &[&forum.to_string()])
     }
 
     /// The day of a meeting that is not cancelled.

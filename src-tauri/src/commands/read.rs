@@ -7,6 +7,7 @@ use office::views::letter::{Comparison, LetterRow, LetterView};
 use office::views::meeting::{MeetingRow, MeetingView};
 use office::views::people::{ForumView, OfficeView, PeopleView};
 use office::views::record::{HistoryRow, SearchHit};
+use office::views::review::ReviewView;
 
 use super::Held;
 use crate::desk::Failure;
@@ -57,6 +58,14 @@ pub(crate) async fn actions(
     limit: u32,
 ) -> Result<ActionPage, Failure> {
     desk.ask(move |office, moment| office.actions(moment, &filter, after.as_deref(), Some(limit.clamp(1, 100))))
+        .await
+}
+
+/// The review before a meeting; without one, before the next board.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn review(desk: Held<'_>, meeting: Option<String>) -> Result<ReviewView, Failure> {
+    desk.ask(move |office, moment| office.review(moment, meeting.as_deref()))
         .await
 }
 

@@ -1,6 +1,6 @@
 //! Commands that change the record.
 
-use office::{Done, Undone, UseCase};
+use office::{Done, TouchedView, Undone, UseCase};
 
 use super::Held;
 use crate::desk::Failure;
@@ -10,6 +10,24 @@ use crate::desk::Failure;
 #[specta::specta]
 pub(crate) async fn perform(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
     desk.ask(move |office, moment| office.perform(moment, asked)).await
+}
+
+/// Does one thing to several records as one step with one undo; `about` says it in the history. If one is refused, none
+/// was done.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn perform_together(
+    desk: Held<'_>,
+    about: String,
+    asked: Vec<UseCase>,
+) -> Result<Vec<TouchedView>, Failure> {
+    let cases = asked
+        .into_iter()
+        .enumerate()
+        .map(|(at, case)| (at.to_string(), case))
+        .collect();
+    desk.ask(move |office, moment| Ok(office.perform_together(moment, "batch", about, cases)?.1))
+        .await
 }
 
 /// Takes back the newest step that stands.

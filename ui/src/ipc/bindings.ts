@@ -8,6 +8,11 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 export const commands = {
 	/**  Does one thing a person does. */
 	perform: (asked: UseCase) => typedError<Done, Failure>(__TAURI_INVOKE("perform", { asked })),
+	/**
+	 *  Does one thing to several records as one step with one undo; `about` says it in the history. If one is refused, none
+	 *  was done.
+	 */
+	performTogether: (about: string, asked: UseCase[]) => typedError<TouchedView[], Failure>(__TAURI_INVOKE("perform_together", { about, asked })),
 	/**  Takes back the newest step that stands. */
 	undo: () => typedError<Undone | null, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again the step that was taken back last. */
@@ -20,6 +25,8 @@ export const commands = {
 	office: () => typedError<OfficeView, Failure>(__TAURI_INVOKE("office")),
 	/**  The desk today. */
 	deskView: () => typedError<DeskView, Failure>(__TAURI_INVOKE("desk_view")),
+	/**  The review before a meeting; without one, before the next board. */
+	review: (meeting: string | null) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { meeting })),
 	/**  Every forum. */
 	forums: () => typedError<ForumView[], Failure>(__TAURI_INVOKE("forums")),
 	/**  Meetings, newest first. */
@@ -165,6 +172,8 @@ export type ActionsWanted = {
 	status?: Status | null,
 	/**  Open, or closure only proposed. */
 	open?: boolean | null,
+	/**  Not ended: open, closure only proposed, or on hold. */
+	live?: boolean | null,
 	/**  Late today. */
 	late?: boolean | null,
 	/**  Open with no last day. */
@@ -239,6 +248,29 @@ export type AddPerson = {
 	address?: Many<string> | null,
 };
 
+/**  How long an action has been open. */
+export type Age = 
+/**  Agreed less than three months ago. */
+"under_three_months" | 
+/**  Three to six months. */
+"three_to_six_months" | 
+/**  Six to twelve months. */
+"six_to_twelve_months" | 
+/**  A year or more. */
+"over_a_year" | 
+/**  Nobody knows when it was agreed. */
+"unknown";
+
+/**  Actions by how long they have been open. */
+export type AgeCount = {
+	/**  The age. */
+	age: Age,
+	/**  The age in words. */
+	words: string,
+	/**  How many. */
+	count: number,
+};
+
 /**  The meeting that agreed an action. */
 export type AgreedAt = {
 	/**  The meeting. */
@@ -308,6 +340,13 @@ export type AttendanceView = {
 	/**  Initials, which mean this person in this meeting. */
 	initials: string | null,
 };
+
+/**  Why an action comes before a board. */
+export type Because = 
+/**  This forum agreed it and it is still open. */
+"carried" | 
+/**  Another forum, a letter or an import sent it here for discussion. */
+"sent_here";
 
 /**  A body. */
 export type BodyView = {
@@ -390,6 +429,18 @@ export type ClearLetter = {
 	by?: string | null,
 };
 
+/**  Closes several actions with one reason, as one step. */
+export type CloseActions = {
+	/**  Which actions; each has to be open or on hold. */
+	actions: Ref[],
+	/**  Why. */
+	why?: string | null,
+	/**  The meeting at which it was decided. */
+	meeting?: Ref | null,
+	/**  The day; the meeting's, else today, where left out. */
+	on?: Day | null,
+};
+
 /**  What a face decides by. */
 export type Code = 
 /**  Not valid as asked. */
@@ -466,7 +517,7 @@ export type Decision =
 /**  What stands under a heading. */
 export type DeskGroup = {
 	/**  The heading. */
-	heading: Heading,
+	heading: DeskHeading,
 	/**  How many there are. */
 	count: number,
 	/**  The first five actions. */
@@ -474,6 +525,19 @@ export type DeskGroup = {
 	/**  The letters, under the heading for replies. */
 	letters: LetterRow[],
 };
+
+/**  A heading of the desk: the headings of the review that ask for something now, and the letters that wait. */
+export type DeskHeading = 
+/**  The last day of the timing has passed. */
+"late" | 
+/**  Due before the next board. */
+"due_before" | 
+/**  Open without a timing. */
+"no_timing" | 
+/**  The chair decides. */
+"closure_proposed" | 
+/**  Letters out with no full answer. */
+"reply_awaited";
 
 /**  The desk. */
 export type DeskView = {
@@ -491,6 +555,8 @@ export type DeskView = {
 	waiting_forums: WaitingForum[],
 	/**  Drafts in progress. */
 	drafts: DraftRow[],
+	/**  Every forum for which something waits, the nearest meeting first. */
+	forums: ForumLine[],
 };
 
 /**  Out or in. */
@@ -768,6 +834,30 @@ export type FindingKind =
 /**  Characters that will not print as written. */
 "unprintable";
 
+/**  A forum in one line: what waits for its next meeting. Each figure opens the list behind it. */
+export type ForumLine = {
+	/**  The forum. */
+	forum: Named,
+	/**  Its next meeting. */
+	next: string | null,
+	/**  Its day. */
+	date: string | null,
+	/**  Days to it. */
+	days: number | null,
+	/**  Late. */
+	late: number,
+	/**  Due before the next meeting. */
+	due_before: number,
+	/**  Open without a timing. */
+	no_timing: number,
+	/**  Closures to decide. */
+	closure_proposed: number,
+	/**  Letters of its meetings that wait for a reply. */
+	replies: number,
+	/**  Notes and letters of its meetings in progress. */
+	drafts: number,
+};
+
 /**  A forum. */
 export type ForumView = {
 	/**  Identity. */
@@ -792,18 +882,39 @@ export type ForumView = {
 	open_actions: number,
 };
 
-/**  A heading of the desk. */
+/**
+ *  Where an action stands before a board. Every action has one heading, the first that fits in this order, so that
+ *  counts add up; the desk, the register, the review and every paper use this one rule (look.md, charts).
+ */
 export type Heading = 
-/**  The last day of the timing has passed. */
+/**  The last day of its timing has passed. */
 "late" | 
-/**  Due before the next board. */
-"due_before" | 
-/**  Open without a timing. */
-"no_timing" | 
-/**  The chair decides. */
+/**  Its owner says it is done; the chair decides. */
 "closure_proposed" | 
-/**  Letters out with no full answer. */
-"reply_awaited";
+/**  Its last day is on or before the board. */
+"due_before" | 
+/**  Open, and nothing is written as its timing. */
+"no_timing" | 
+/**  Its timing is not read as a date. */
+"unread" | 
+/**  It waits for an event, or for a meeting that has no date. */
+"waits" | 
+/**  It never ends by itself. */
+"standing" | 
+/**  Its last day comes after the board, or there is no board to come. */
+"later" | 
+/**  Put on hold by a person. */
+"on_hold";
+
+/**  How many actions stand under a heading. */
+export type HeadingCount = {
+	/**  The heading. */
+	heading: Heading,
+	/**  The heading in words. */
+	words: string,
+	/**  How many. */
+	count: number,
+};
 
 /**  A row of history. */
 export type HistoryRow = {
@@ -920,6 +1031,22 @@ export type Kind =
 "none" | 
 /**  Words the program does not claim to understand. */
 "unread";
+
+/**  A lead with what it has before the board. */
+export type LeadCount = {
+	/**  The lead, as the office knows it, else as written; empty where none is named. */
+	lead: string,
+	/**  Actions in all. */
+	open: number,
+	/**  Late. */
+	late: number,
+	/**  Closure proposed. */
+	closure_proposed: number,
+	/**  Due before the board. */
+	due_before: number,
+	/**  Everything else. */
+	other: number,
+};
 
 /**  A lead as written, and who that is. */
 export type LeadView = {
@@ -1146,6 +1273,20 @@ export type MeetingView = {
 /**  A month, `YYYY-MM`; kept as its first day. */
 export type Month = string;
 
+/**  Open actions whose last day lies in a month. */
+export type MonthCount = {
+	/**  The month, as its first day. */
+	month: string,
+	/**  Earlier months are gathered here. */
+	and_before: boolean,
+	/**  Later months are gathered here. */
+	and_after: boolean,
+	/**  How many. */
+	count: number,
+	/**  How many of those are late. */
+	late: number,
+};
+
 /**  Moves a meeting to another day. */
 export type MoveMeeting = {
 	/**  Which meeting. */
@@ -1222,6 +1363,16 @@ export type OfficeView = {
 	redo: string | null,
 };
 
+/**  The action that has been open longest. */
+export type Oldest = {
+	/**  The action. */
+	id: string,
+	/**  Its number. */
+	number: string,
+	/**  The day it was agreed. */
+	agreed: string,
+};
+
 /**  How far a request or action was answered. */
 export type Outcome = 
 /**  In full. */
@@ -1246,7 +1397,13 @@ export type Paper =
 /**  A meeting's note. */
 "note" | 
 /**  A forum's open actions, or all. */
-"register";
+"register" | 
+/**  The run-down of actions before a meeting. */
+"review" | 
+/**  The briefing for the Deputy Mayor before a meeting. */
+"briefing" | 
+/**  A meeting's agenda with the actions that come up at it. */
+"agenda";
 
 /**  What kind of paper a file holds. */
 export type PaperKind = 
@@ -1397,6 +1554,18 @@ export type Proposal = {
 	name: string,
 };
 
+/**  What is put to the chair. */
+export type ProposalView = {
+	/**  What is put; none while only a note is kept. */
+	put: Put | null,
+	/**  The condition, the new timing, or the words of what goes on. */
+	words: string | null,
+	/**  A note for the chair. */
+	note: string | null,
+	/**  What the note of the meeting will say when the chair agrees. */
+	note_will_say: string | null,
+};
+
 /**  Proposes that an action is done; it stays open until the chair decides. */
 export type ProposeClosure = {
 	/**  Which action. */
@@ -1438,6 +1607,38 @@ export type PublishLetter = {
 	letter: Ref,
 	/**  The day. */
 	on: Day,
+};
+
+/**  What the office puts to the chair about an action. It decides nothing: the chair does, at the board. */
+export type Put = 
+/**  To close it. */
+"close" | 
+/**  To close it on a condition; the words are the condition. */
+"close_on_condition" | 
+/**  To keep it open as it is. */
+"keep_open" | 
+/**  To carry it forward; the words are its new timing. */
+"carry_forward" | 
+/**  To close it and move the rest to a new action; the words are that action's. */
+"move_rest" | 
+/**  To discuss it, with no recommendation. */
+"discuss";
+
+/**
+ *  Puts an action to the chair of a meeting; putting it again replaces what was put. It changes no action: the chair
+ *  decides at the board.
+ */
+export type PutToChair = {
+	/**  The meeting. */
+	meeting: Ref,
+	/**  The action. */
+	action: Ref,
+	/**  What is put; left out keeps what was put, and keeps only the note where nothing was. */
+	put?: Put | null,
+	/**  The condition, the new timing, or the words of what goes on; needed for those three. */
+	words?: string | null,
+	/**  A note for the chair; left out keeps the one there is, empty takes it away. */
+	note?: string | null,
 };
 
 /**  A rating: an opinion with an owner, apart from status and from lead. */
@@ -1572,6 +1773,19 @@ export type ReopenAction = {
 	why: string,
 };
 
+/**  Whether the letter that asked for an action was answered on it. */
+export type Replied = 
+/**  No letter that was sent shows it. */
+"not_asked" | 
+/**  A letter asked; no reply answers it. */
+"awaited" | 
+/**  A reply answers part of it. */
+"partly" | 
+/**  A reply answers it. */
+"answered" | 
+/**  A reply came and does not answer it. */
+"not_answered";
+
 /**  A request in a letter's prose, and the row of Annex A that records it. */
 export type RequestMark = {
 	/**  Where it begins in the body, in UTF-16 units. */
@@ -1586,6 +1800,70 @@ export type RequestMark = {
 export type ResumeAction = {
 	/**  Which action. */
 	action: Ref,
+};
+
+/**  A heading with its actions, in the order of their numbers. */
+export type ReviewGroup = {
+	/**  The heading. */
+	heading: Heading,
+	/**  The heading in words. */
+	words: string,
+	/**  Its actions. */
+	rows: ReviewRow[],
+};
+
+/**  An action in the review's list. */
+export type ReviewRow = {
+	/**  The action. */
+	id: string,
+	/**  Its number in the register. */
+	number: string,
+	/**  The words. */
+	text: string,
+	/**  The lead as written. */
+	lead: string,
+	/**  Its timing. */
+	timing: TimingView,
+	/**  Where it stands. */
+	status: Status,
+	/**  Days late, when late. */
+	days_late: number | null,
+	/**  Why it comes before this board. */
+	because: Because,
+	/**  The day of its last update. */
+	last_update: string | null,
+	/**  Whether it was answered by letter. */
+	replied: Replied,
+	/**  What is put to the chair. */
+	proposal: ProposalView | null,
+};
+
+/**  The review before a board. */
+export type ReviewView = {
+	/**  The moment of the counts, RFC 3339 in UTC. */
+	as_at: string,
+	/**  The meeting. */
+	meeting: MeetingRow,
+	/**  Its actions under their headings. */
+	groups: ReviewGroup[],
+	/**  How many there are. */
+	total: number,
+	/**  How many have something put to the chair. */
+	gone_through: number,
+	/**  Every heading that has an action, in order; together they make the total. */
+	counts: HeadingCount[],
+	/**  What changed since the last meeting of the forum, where there was one. */
+	since: Since | null,
+	/**  Those with a last day, by month; equal months from the first to the last. */
+	months: MonthCount[],
+	/**  Those without one, by heading. */
+	without_day: HeadingCount[],
+	/**  By how long they have been open. */
+	ages: AgeCount[],
+	/**  The one that has been open longest. */
+	oldest: Oldest | null,
+	/**  By lead, by name. */
+	leads: LeadCount[],
 };
 
 /**  Something found. */
@@ -1675,6 +1953,18 @@ export type Signatory = {
 	name: string,
 	/**  The post, as printed. */
 	post: string,
+};
+
+/**  What changed since a forum's last meeting. */
+export type Since = {
+	/**  The day of that meeting. */
+	day: string,
+	/**  Closed, superseded or withdrawn since. */
+	closed: number,
+	/**  Agreed at it or since. */
+	new: number,
+	/**  Whose timing moved since. */
+	moved: number,
 };
 
 /**  Somebody whose words the note may record, by office. */
@@ -1833,7 +2123,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -1867,6 +2157,28 @@ export type WithdrawLetter = {
 	letter: Ref,
 	/**  Why. */
 	why: string,
+};
+
+/**  Takes back what was put to the chair about an action. */
+export type WithdrawProposal = {
+	/**  The meeting. */
+	meeting: Ref,
+	/**  The action. */
+	action: Ref,
+};
+
+/**  Writes what the Deputy Mayor needs for a meeting or one of its items; what is left out stays. */
+export type WriteBrief = {
+	/**  The meeting. */
+	meeting: Ref,
+	/**  The item; left out for the meeting as a whole. */
+	item?: Ref | null,
+	/**  Markdown: the item's background, or what the meeting is for. */
+	background?: string | null,
+	/**  Markdown: what she may say. */
+	lines?: string | null,
+	/**  Markdown: what she may ask. */
+	questions?: string | null,
 };
 
 /**  Writes the note of a meeting. It never creates actions: a paragraph `[Action](action:ID)` stands for one. */

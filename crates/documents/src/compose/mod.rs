@@ -3,9 +3,12 @@
 //! Nothing here knows a file format, a record's identity in the store, or the day it is.
 
 pub mod actions;
+pub mod agenda;
+pub mod briefing;
 mod headings;
 pub mod letter;
 pub mod note;
+pub mod review;
 mod words;
 
 use crate::model::{Document, Image, Letterhead, Style};

@@ -7,7 +7,7 @@ use domain::letter::check::FindingKind;
 use super::make;
 use crate::Office;
 use crate::views::action::ActionsWanted;
-use crate::views::desk::{DeskView, Heading};
+use crate::views::desk::{DeskHeading, DeskView};
 use crate::work::Moment;
 
 fn moment(today: &str) -> Moment {
@@ -40,7 +40,7 @@ impl Drop for Place {
     }
 }
 
-fn count(desk: &DeskView, heading: Heading) -> u32 {
+fn count(desk: &DeskView, heading: DeskHeading) -> u32 {
     desk.groups
         .iter()
         .find(|group| group.heading == heading)
@@ -55,11 +55,11 @@ fn is_alive(today: &str) {
     let office = Office::open(&place.office(), "test").unwrap();
     let desk = office.desk(moment).unwrap();
     let headings = [
-        Heading::Late,
-        Heading::DueBefore,
-        Heading::NoTiming,
-        Heading::ClosureProposed,
-        Heading::ReplyAwaited,
+        DeskHeading::Late,
+        DeskHeading::DueBefore,
+        DeskHeading::NoTiming,
+        DeskHeading::ClosureProposed,
+        DeskHeading::ReplyAwaited,
     ];
     assert_eq!(
         headings.map(|heading| count(&desk, heading)),

@@ -1,6 +1,6 @@
 //! Actions as lists, panels and papers show them, and readings as one types.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use domain::action::{
     Action, Discussion, Lead, Provenance, Rag, Rating, Reference, Status, StatusChange, Step, TimingMove, Update,
     newest_ratings,
@@ -13,7 +13,7 @@ use domain::people::{Body, Person, Post};
 use domain::timing::{self, Inferred, Kind, Reading};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{ActionFilter, ListedAction, Owner, Reader};
+use store::{ActionFilter, ListedAction, Owner, Reader, Standing};
 
 use super::Named;
 use super::letter::{LetterRow, letters_showing};
@@ -208,6 +208,8 @@ pub struct ActionsWanted {
     pub status: Option<Status>,
     /// Open, or closure only proposed.
     pub open: Option<bool>,
+    /// Not ended: open, closure only proposed, or on hold.
+    pub live: Option<bool>,
     /// Late today.
     pub late: Option<bool>,
     /// Open with no last day.
@@ -343,16 +345,49 @@ fn lead_view(reader: &Reader<'_>, written: &str, leads: &[Lead]) -> Result<LeadV
     Ok(view)
 }
 
-fn discussion(reader: &Reader<'_>, place: Discussion, after: Option<NaiveDate>) -> Result<DiscussionView, Error> {
-    let forum: Forum = reader.get(place.forum)?;
-    let meeting_date = match place.meeting {
+/// The day on which an action comes up at a place of discussion: the meeting it is linked to, else the forum's first
+/// meeting after it was agreed, in its month where one is named. An action that has not ended by then is carried to
+/// the forum's next meeting: nothing falls between two boards.
+pub(crate) fn place_date(
+    reader: &Reader<'_>,
+    place: &Discussion,
+    agreed: Option<NaiveDate>,
+    status: Status,
+    moment: Moment,
+) -> Result<Option<NaiveDate>, Error> {
+    let first = match place.meeting {
         Some(meeting) => reader.meeting_date(meeting)?,
-        None => reader.meeting_after(place.forum, after, place.month)?,
+        None => reader.meeting_after(place.forum, agreed, place.month)?,
     };
+    let ended = matches!(status, Status::Closed | Status::Superseded | Status::Withdrawn);
+    let month_passed = || {
+        let end = place.month.and_then(|month| month.checked_add_months(Months::new(1)));
+        end.is_some_and(|end| end <= moment.today)
+    };
+    let passed = match first {
+        Some(day) => day < moment.today,
+        // A linked meeting that was cancelled, or a month that went by without one.
+        None => place.meeting.is_some() || month_passed(),
+    };
+    if ended || !passed {
+        return Ok(first);
+    }
+    let next = reader.meeting_after(place.forum, moment.today.pred_opt(), None)?;
+    Ok(next.or(first))
+}
+
+fn discussion(
+    reader: &Reader<'_>,
+    place: Discussion,
+    agreed: Option<NaiveDate>,
+    status: Status,
+    moment: Moment,
+) -> Result<DiscussionView, Error> {
+    let forum: Forum = reader.get(place.forum)?;
     Ok(DiscussionView {
+        meeting_date: place_date(reader, &place, agreed, status, moment)?,
         forum: Named::new(forum.id, forum.name),
         meeting: place.meeting.map(|meeting| meeting.to_string()),
-        meeting_date,
         month: place.month,
     })
 }
@@ -379,7 +414,8 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
     };
     let mut discuss_at = Vec::new();
     for place in reader.of::<Discussion>(Owner::Action, action.id)? {
-        discuss_at.push(discussion(reader, place, action.context)?);
+        let agreed = meeting.as_ref().map(|(meeting, _)| meeting.date).or(action.context);
+        discuss_at.push(discussion(reader, place, agreed, action.status, moment)?);
     }
     let number = references
         .iter()
@@ -469,26 +505,33 @@ pub(crate) fn rows(
         .collect()
 }
 
-/// The actions for discussion at a meeting: linked to it, or to its forum and month, or to its forum with neither while
-/// this is the forum's next meeting after they were agreed.
-pub(crate) fn to_discuss(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<ActionView>, Error> {
+/// The actions for discussion at a meeting: those whose place of discussion falls on it.
+pub(crate) fn discussed_at(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<Standing>, Error> {
     let filter = ActionFilter {
         discuss_at: Some(meeting.forum),
-        open: Some(true),
+        live: true,
         ..ActionFilter::default()
     };
-    Ok(rows(reader, &filter, None, moment)?
+    let mut found = Vec::new();
+    for standing in reader.standings(&filter)? {
+        for place in reader.of::<Discussion>(Owner::Action, standing.id)? {
+            if place.forum == meeting.forum
+                && place_date(reader, &place, standing.agreed, standing.status, moment)? == Some(meeting.date)
+            {
+                found.push(standing);
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The actions for discussion at a meeting, whole.
+pub(crate) fn to_discuss(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<ActionView>, Error> {
+    discussed_at(reader, meeting, moment)?
         .into_iter()
-        .filter(|action| {
-            action.discuss_at.iter().any(|place| {
-                place.forum.id == meeting.forum.to_string()
-                    && match &place.meeting {
-                        Some(linked) => *linked == meeting.id.to_string(),
-                        None => place.meeting_date == Some(meeting.date),
-                    }
-            })
-        })
-        .collect())
+        .map(|standing| row(reader, reader.listed(reader.get(standing.id)?)?, moment))
+        .collect()
 }
 
 impl Office {
@@ -518,6 +561,7 @@ impl Office {
             lead,
             status: wanted.status,
             open: wanted.open,
+            live: wanted.live.unwrap_or(false),
             late_on: wanted.late.unwrap_or(false).then_some(moment.today),
             undated: wanted.undated.unwrap_or(false),
             due_by: wanted.due_by,

@@ -1,14 +1,19 @@
 //! The desk: what the office has before it today. Every count has its rows, and each open action is counted once, at its
 //! first heading.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use domain::forum::Forum;
 use domain::letter::{Letter, LetterState};
 use domain::meeting::{Meeting, MeetingState, Note};
+use domain::review::Heading;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{ActionFilter, Reader};
+use store::{ActionFilter, Reader, Standing};
 
-use super::action::{ActionView, rows};
+use super::Named;
+use super::action::{ActionView, row};
 use super::letter::{LetterRow, letter_row};
 use super::meeting::{MeetingRow, meeting_row};
 use super::people::ForumView;
@@ -16,12 +21,11 @@ use crate::Office;
 use crate::error::Error;
 use crate::meetings::in_words;
 use crate::work::Moment;
-use domain::action::Status;
 
-/// A heading of the desk.
+/// A heading of the desk: the headings of the review that ask for something now, and the letters that wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Heading {
+pub enum DeskHeading {
     /// The last day of the timing has passed.
     Late,
     /// Due before the next board.
@@ -38,7 +42,7 @@ pub enum Heading {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct DeskGroup {
     /// The heading.
-    pub heading: Heading,
+    pub heading: DeskHeading,
     /// How many there are.
     pub count: u32,
     /// The first five actions.
@@ -73,6 +77,31 @@ pub struct DraftRow {
     pub edited: String,
 }
 
+/// A forum in one line: what waits for its next meeting. Each figure opens the list behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ForumLine {
+    /// The forum.
+    pub forum: Named,
+    /// Its next meeting.
+    pub next: Option<String>,
+    /// Its day.
+    pub date: Option<NaiveDate>,
+    /// Days to it.
+    pub days: Option<i32>,
+    /// Late.
+    pub late: u32,
+    /// Due before the next meeting.
+    pub due_before: u32,
+    /// Open without a timing.
+    pub no_timing: u32,
+    /// Closures to decide.
+    pub closure_proposed: u32,
+    /// Letters of its meetings that wait for a reply.
+    pub replies: u32,
+    /// Notes and letters of its meetings in progress.
+    pub drafts: u32,
+}
+
 /// The desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct DeskView {
@@ -90,6 +119,8 @@ pub struct DeskView {
     pub waiting_forums: Vec<WaitingForum>,
     /// Drafts in progress.
     pub drafts: Vec<DraftRow>,
+    /// Every forum for which something waits, the nearest meeting first.
+    pub forums: Vec<ForumLine>,
 }
 
 /// When a record was last written.
@@ -101,6 +132,63 @@ fn edited(reader: &Reader<'_>, id: &str) -> Result<String, Error> {
         .unwrap_or_default())
 }
 
+/// Meetings to come, the nearest first.
+fn coming(reader: &Reader<'_>, moment: Moment) -> Result<Vec<Meeting>, Error> {
+    let mut coming: Vec<Meeting> = reader.all()?;
+    coming.retain(|meeting| meeting.date >= moment.today && meeting.state == MeetingState::Planned);
+    coming.sort_by(|left, right| (left.date, &left.time).cmp(&(right.date, &right.time)));
+    Ok(coming)
+}
+
+/// The meeting everything is counted towards: the next of a forum that calls itself a board, else the next of any.
+pub(crate) fn next_board(reader: &Reader<'_>, moment: Moment) -> Result<Option<Meeting>, Error> {
+    let coming = coming(reader, moment)?;
+    for meeting in &coming {
+        let forum: Forum = reader.get(meeting.forum)?;
+        if forum.names().any(|name| name.to_lowercase().contains("board")) {
+            return Ok(Some(meeting.clone()));
+        }
+    }
+    Ok(coming.into_iter().next())
+}
+
+/// The headings that the desk shows, in their order, with the actions under each by their last day.
+fn groups(
+    reader: &Reader<'_>,
+    standings: &[Standing],
+    board: Option<NaiveDate>,
+    moment: Moment,
+) -> Result<Vec<DeskGroup>, Error> {
+    let shown = [
+        (Heading::Late, DeskHeading::Late),
+        (Heading::ClosureProposed, DeskHeading::ClosureProposed),
+        (Heading::DueBefore, DeskHeading::DueBefore),
+        (Heading::NoTiming, DeskHeading::NoTiming),
+    ];
+    let mut groups = Vec::new();
+    for (wanted, heading) in shown {
+        let mut under: Vec<&Standing> = standings
+            .iter()
+            .filter(|one| Heading::of(one.status, one.kind, one.last, moment.today, board) == Some(wanted))
+            .collect();
+        if under.is_empty() {
+            continue;
+        }
+        under.sort_by_key(|one| one.last);
+        groups.push(DeskGroup {
+            heading,
+            count: under.len() as u32,
+            rows: under
+                .into_iter()
+                .take(5)
+                .map(|one| row(reader, reader.listed(reader.get(one.id)?)?, moment))
+                .collect::<Result<_, Error>>()?,
+            letters: Vec::new(),
+        });
+    }
+    Ok(groups)
+}
+
 impl Office {
     /// The desk on a day.
     ///
@@ -109,92 +197,34 @@ impl Office {
     pub fn desk(&self, moment: Moment) -> Result<DeskView, Error> {
         let reader = self.store.read();
         let agreed = reader.agreed_by_meeting()?;
-        let mut coming: Vec<Meeting> = reader.all()?;
-        coming.retain(|meeting| meeting.date >= moment.today && meeting.state == MeetingState::Planned);
-        coming.sort_by(|left, right| (left.date, &left.time).cmp(&(right.date, &right.time)));
-        let mut next_board = None;
-        for meeting in &coming {
-            let forum: Forum = reader.get(meeting.forum)?;
-            if forum.names().any(|name| name.to_lowercase().contains("board")) {
-                next_board = Some(meeting.clone());
-                break;
-            }
-        }
-        let board = next_board.or_else(|| coming.first().cloned());
-
-        let mut listed: Vec<ActionView> = Vec::new();
-        let open = ActionFilter {
-            open: Some(true),
+        let coming = coming(&reader, moment)?;
+        let board = next_board(&reader, moment)?;
+        let live = ActionFilter {
+            live: true,
             ..ActionFilter::default()
         };
-        let all_open = reader.totals(&open, moment.today)?.total as u32;
-        let mut groups = Vec::new();
-        let mut group = |heading: Heading, filter: ActionFilter| -> Result<(), Error> {
-            let mut found = rows(&reader, &filter, None, moment)?;
-            found.retain(|action| !listed.iter().any(|other| other.id == action.id));
-            found.sort_by_key(|action| action.timing.last);
-            if !found.is_empty() {
-                groups.push(DeskGroup {
-                    heading,
-                    count: found.len() as u32,
-                    rows: found.iter().take(5).cloned().collect(),
-                    letters: Vec::new(),
-                });
+        let standings = reader.standings(&live)?;
+        let mut groups = groups(&reader, &standings, board.as_ref().map(|board| board.date), moment)?;
+
+        let mut lines: Vec<(String, ForumLine)> = self.lines(&reader, &standings, &coming, moment)?;
+        let mut line_of = |forum: &str, count: fn(&mut ForumLine) -> &mut u32| {
+            if let Some((_, line)) = lines.iter_mut().find(|(id, _)| id == forum) {
+                *count(line) += 1;
             }
-            listed.extend(found);
-            Ok(())
         };
-        group(
-            Heading::Late,
-            ActionFilter {
-                late_on: Some(moment.today),
-                ..ActionFilter::default()
-            },
-        )?;
-        group(
-            Heading::ClosureProposed,
-            ActionFilter {
-                status: Some(Status::ClosureProposed),
-                ..ActionFilter::default()
-            },
-        )?;
-        if let Some(board) = &board {
-            group(
-                Heading::DueBefore,
-                ActionFilter {
-                    due_by: Some(board.date),
-                    ..ActionFilter::default()
-                },
-            )?;
-        }
-        let undated: Vec<ActionView> = rows(
-            &reader,
-            &ActionFilter {
-                undated: true,
-                ..ActionFilter::default()
-            },
-            None,
-            moment,
-        )?
-        .into_iter()
-        .filter(|action| action.timing.kind == domain::timing::Kind::None)
-        .filter(|action| !listed.iter().any(|other| other.id == action.id))
-        .collect();
-        if !undated.is_empty() {
-            groups.push(DeskGroup {
-                heading: Heading::NoTiming,
-                count: undated.len() as u32,
-                rows: undated.into_iter().take(5).collect(),
-                letters: Vec::new(),
-            });
-        }
         let mut awaited = Vec::new();
         let mut drafts = Vec::new();
         for letter in reader.all::<Letter>()? {
             let row = letter_row(&reader, &letter)?;
+            let forum = match letter.meeting {
+                Some(meeting) => reader.get::<Meeting>(meeting)?.forum.to_string(),
+                None => String::new(),
+            };
             if matches!(letter.state, LetterState::Sent | LetterState::Published) && row.rows > row.answered {
+                line_of(&forum, |line| &mut line.replies);
                 awaited.push(row);
             } else if letter.state.is_draft() {
+                line_of(&forum, |line| &mut line.drafts);
                 drafts.push(DraftRow {
                     kind: "letter".to_owned(),
                     id: row.id,
@@ -207,7 +237,7 @@ impl Office {
         }
         if !awaited.is_empty() {
             groups.push(DeskGroup {
-                heading: Heading::ReplyAwaited,
+                heading: DeskHeading::ReplyAwaited,
                 count: awaited.len() as u32,
                 rows: Vec::new(),
                 letters: awaited,
@@ -217,6 +247,7 @@ impl Office {
             let meeting: Meeting = reader.get(note.meeting)?;
             if matches!(meeting.state, MeetingState::Planned | MeetingState::Held) {
                 let forum: Forum = reader.get(meeting.forum)?;
+                line_of(&forum.id.to_string(), |line| &mut line.drafts);
                 drafts.push(DraftRow {
                     kind: "note".to_owned(),
                     id: meeting.id.to_string(),
@@ -241,12 +272,25 @@ impl Office {
                 }
             }
         }
+        let mut forums: Vec<ForumLine> = lines.into_iter().map(|(_, line)| line).collect();
+        forums.retain(|line| {
+            let counts = [
+                line.late,
+                line.due_before,
+                line.no_timing,
+                line.closure_proposed,
+                line.replies,
+                line.drafts,
+            ];
+            line.next.is_some() || counts.iter().any(|count| *count > 0)
+        });
+        forums.sort_by_key(|line| (line.date.is_none(), line.date));
         Ok(DeskView {
             as_at: moment.now.to_rfc3339(),
             next_board: board
                 .map(|board| meeting_row(&reader, board, &agreed, moment))
                 .transpose()?,
-            open: all_open,
+            open: standings.iter().filter(|one| one.status.counts_as_open()).count() as u32,
             groups,
             upcoming: coming
                 .into_iter()
@@ -255,6 +299,52 @@ impl Office {
                 .collect::<Result<_, _>>()?,
             waiting_forums,
             drafts,
+            forums,
         })
+    }
+
+    /// Every forum with its counts, towards its own next meeting.
+    fn lines(
+        &self,
+        reader: &Reader<'_>,
+        standings: &[Standing],
+        coming: &[Meeting],
+        moment: Moment,
+    ) -> Result<Vec<(String, ForumLine)>, Error> {
+        let by_id: HashMap<String, &Standing> = standings.iter().map(|one| (one.id.to_string(), one)).collect();
+        let mut reached: HashMap<String, Vec<&Standing>> = HashMap::new();
+        for (forum, action) in reader.reached()? {
+            if let Some(standing) = by_id.get(&action) {
+                reached.entry(forum).or_default().push(standing);
+            }
+        }
+        let mut lines = Vec::new();
+        for forum in reader.all::<Forum>()? {
+            let next = coming.iter().find(|meeting| meeting.forum == forum.id);
+            let id = forum.id.to_string();
+            let mine = reached.remove(&id).unwrap_or_default();
+            let count = |wanted: Heading| {
+                mine.iter()
+                    .filter(|one| {
+                        let board = next.map(|meeting| meeting.date);
+                        Heading::of(one.status, one.kind, one.last, moment.today, board) == Some(wanted)
+                    })
+                    .count() as u32
+            };
+            let line = ForumLine {
+                next: next.map(|meeting| meeting.id.to_string()),
+                date: next.map(|meeting| meeting.date),
+                days: next.map(|meeting| (meeting.date - moment.today).num_days() as i32),
+                late: count(Heading::Late),
+                due_before: count(Heading::DueBefore),
+                no_timing: count(Heading::NoTiming),
+                closure_proposed: count(Heading::ClosureProposed),
+                replies: 0,
+                drafts: 0,
+                forum: Named::new(forum.id, forum.name),
+            };
+            lines.push((id, line));
+        }
+        Ok(lines)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use domain::action::Action;
 use domain::forum::Forum;
 use domain::letter::Letter;
 use domain::marking::Marking;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
-use super::action::{ActionView, rows, to_discuss};
+use super::action::{ActionView, discussed_at, rows, to_discuss};
 use super::letter::{LetterRow, letter_row};
 use super::{DraftView, Named, draft};
 use crate::Office;
@@ -166,7 +167,7 @@ pub(crate) fn meeting_row(
 ) -> Result<MeetingRow, Error> {
     let forum: Forum = reader.get(meeting.forum)?;
     let discuss = if meeting.date >= moment.today {
-        to_discuss(reader, &meeting, moment)?
+        discussed_at(reader, &meeting, moment)?
     } else {
         Vec::new()
     };
@@ -182,7 +183,10 @@ pub(crate) fn meeting_row(
         marking: meeting.marking,
         actions: agreed.get(&meeting.id.to_string()).copied().unwrap_or(0),
         to_discuss: discuss.len() as u32,
-        to_discuss_late: discuss.iter().filter(|action| action.late).count() as u32,
+        to_discuss_late: discuss
+            .iter()
+            .filter(|standing| Action::late(standing.status, standing.last, moment.today))
+            .count() as u32,
         has_note: !reader.of::<Note>(Owner::Meeting, meeting.id)?.is_empty(),
         days: (meeting.date - moment.today).num_days() as i32,
     })

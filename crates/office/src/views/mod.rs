@@ -7,6 +7,7 @@ pub mod letter;
 pub mod meeting;
 pub mod people;
 pub mod record;
+pub mod review;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

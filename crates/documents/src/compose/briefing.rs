@@ -1,0 +1,161 @@
+//! The briefing for the Deputy Mayor before a meeting: what it is for, who will be there, each item with background,
+//! lines and questions, the actions that fall due or come back, the replies awaited, and what changed.
+
+use chrono::NaiveDate;
+use domain::marking::Marking;
+
+use super::agenda::{facts, item_title};
+use super::review::{Group, heading, run_down};
+use super::{House, headings, paper, words};
+use crate::markdown;
+use crate::model::{Block, Document, Inline};
+
+/// A briefing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Briefing {
+    /// The office whose paper it is.
+    pub house: House,
+    /// The meeting's own title; may be empty.
+    pub title: String,
+    /// The forum's full name.
+    pub forum: String,
+    /// The day of the meeting.
+    pub date: Option<NaiveDate>,
+    /// `10:00`; may be empty.
+    pub time: String,
+    /// Where; may be empty.
+    pub place: String,
+    /// The day every count is true for.
+    pub as_at: Option<NaiveDate>,
+    /// Printed on every page.
+    pub marking: Marking,
+    /// What the meeting is for, Markdown; may be empty.
+    pub purpose: String,
+    /// Who will be there, `Tobias Wrenfield, Chief Constable`; a line each.
+    pub attendance: Vec<String>,
+    /// What changed since the last meeting, a sentence; may be empty.
+    pub since: String,
+    /// In their order.
+    pub items: Vec<Item>,
+    /// Actions that are late, fall due, or come back at this meeting, under their headings.
+    pub actions: Vec<Group>,
+    /// Letters for which a reply is awaited, a line each.
+    pub replies: Vec<String>,
+}
+
+/// An item of the meeting with what the Deputy Mayor needs for it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// As the office writes it.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Why it is restricted, where it is.
+    pub restricted: Option<String>,
+    /// Papers, a line each.
+    pub papers: Vec<String>,
+    /// Markdown; may be empty.
+    pub background: String,
+    /// Markdown; may be empty.
+    pub lines: String,
+    /// Markdown; may be empty.
+    pub questions: String,
+}
+
+/// Composes the briefing.
+pub fn compose(briefing: &Briefing) -> Document {
+    let named = words::line(&briefing.title);
+    let forum = words::line(&briefing.forum);
+    let name = if named.is_empty() { forum } else { named };
+    let title = match briefing.date {
+        Some(date) => format!("Briefing for the {name}, {}", words::day(date)),
+        None => format!("Briefing for the {name}"),
+    };
+    let mut document = paper(&briefing.house, title.clone(), briefing.marking);
+    document.date = briefing.as_at;
+    let mut footnotes = Vec::new();
+    let mut read = |text: &str, below: u8| markdown::read(text, &mut footnotes, below, &mut |_| None);
+    let mut body = Vec::new();
+    heading(&mut body, 1, &title);
+    let date = briefing.date.map(words::day).unwrap_or_default();
+    facts(
+        &mut body,
+        &[("Date", &date), ("Time", &briefing.time), ("Place", &briefing.place)],
+    );
+    heading(&mut body, 2, "Purpose");
+    if briefing.purpose.trim().is_empty() {
+        words::paragraph(&mut body, "No purpose has been written.");
+    } else {
+        body.extend(read(&briefing.purpose, 2));
+    }
+    heading(&mut body, 2, "Attendance");
+    list_or(&mut body, &briefing.attendance, "Nobody has been put down yet.");
+    if !briefing.since.trim().is_empty() {
+        heading(&mut body, 2, "What changed since last time");
+        words::paragraph(&mut body, &briefing.since);
+    }
+    heading(&mut body, 2, "Items");
+    if briefing.items.is_empty() {
+        words::paragraph(&mut body, "No item is on the agenda yet.");
+    }
+    for item in &briefing.items {
+        heading(
+            &mut body,
+            3,
+            &item_title(&item.number, &item.title, item.restricted.as_deref()),
+        );
+        let papers = words::lines(&item.papers);
+        if !papers.is_empty() {
+            words::paragraph(&mut body, &format!("Papers: {}.", papers.join("; ")));
+        }
+        for (label, text) in [
+            ("Background", &item.background),
+            ("Lines", &item.lines),
+            ("Questions to ask", &item.questions),
+        ] {
+            if !text.trim().is_empty() {
+                heading(&mut body, 4, label);
+                body.extend(read(text, 4));
+            }
+        }
+    }
+    heading(&mut body, 2, "Actions that are due or come back");
+    let moment = briefing
+        .as_at
+        .map(|day| format!("As at {}.", words::day(day)))
+        .unwrap_or_default();
+    if briefing.actions.iter().all(|group| group.rows.is_empty()) {
+        words::paragraph(&mut body, format!("None. {moment}").trim());
+    } else {
+        words::paragraph(&mut body, &moment);
+    }
+    for group in briefing.actions.iter().filter(|group| !group.rows.is_empty()) {
+        heading(&mut body, 3, &format!("{} ({})", group.heading, group.rows.len()));
+        body.push(Block::Table(run_down(group)));
+    }
+    heading(&mut body, 2, "Replies awaited");
+    list_or(&mut body, &briefing.replies, "None.");
+    document.body = body;
+    document.footnotes = footnotes;
+    headings::settle(&mut document);
+    document
+}
+
+fn list_or(body: &mut Vec<Block>, lines: &[String], none: &str) {
+    let lines = words::lines(lines);
+    if lines.is_empty() {
+        words::paragraph(body, none);
+        return;
+    }
+    body.push(Block::List {
+        start: None,
+        items: lines
+            .into_iter()
+            .map(|line| {
+                vec![Block::Paragraph {
+                    content: vec![Inline::text(line)],
+                }]
+            })
+            .collect(),
+    });
+}

@@ -1,0 +1,213 @@
+//! The run-down of actions for the chair: each under its heading, with its last update and what is put to her.
+
+use chrono::NaiveDate;
+use domain::marking::Marking;
+
+use super::{House, headings, paper, words};
+use crate::model::{Align, Block, Column, Document, Inline, Table};
+
+/// The review of a board's actions as a paper.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Review {
+    /// The office whose paper it is.
+    pub house: House,
+    /// The forum's full name.
+    pub forum: String,
+    /// The day of the meeting.
+    pub date: Option<NaiveDate>,
+    /// The day every count is true for.
+    pub as_at: Option<NaiveDate>,
+    /// Printed on every page.
+    pub marking: Marking,
+    /// Headings with their counts; together they are all the actions.
+    pub counts: Vec<(String, u32)>,
+    /// What changed since the last meeting, a sentence; may be empty.
+    pub since: String,
+    /// Actions under their headings, in the order to be gone through.
+    pub groups: Vec<Group>,
+    /// Leads with their counts.
+    pub leads: Vec<Lead>,
+}
+
+/// Actions under a heading.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Group {
+    /// `Late`.
+    pub heading: String,
+    /// In the order of their numbers.
+    pub rows: Vec<Row>,
+}
+
+/// An action of the run-down.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// Its number in the register.
+    pub number: String,
+    /// The words.
+    pub text: String,
+    /// The timing as written.
+    pub timing: String,
+    /// What it is read as, with how late it is; may be empty.
+    pub reading: String,
+    /// The lead as written.
+    pub lead: String,
+    /// `18 October 2027, 9 days ago: …`; empty where there is none.
+    pub last_update: String,
+    /// `Reply awaited` and the like; may be empty.
+    pub reply: String,
+    /// What is put to the chair, in words; may be empty.
+    pub proposal: String,
+    /// A note for the chair; may be empty.
+    pub note: String,
+}
+
+/// A lead with its counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lead {
+    /// Its name; empty where none is named.
+    pub name: String,
+    /// Actions in all, late, closure proposed, due before the board.
+    pub counts: [u32; 4],
+}
+
+/// Composes the review.
+pub fn compose(review: &Review) -> Document {
+    let forum = words::line(&review.forum);
+    let title = match review.date {
+        Some(date) => format!("Actions before the {forum}, {}", words::day(date)),
+        None => format!("Actions before the {forum}"),
+    };
+    let mut document = paper(&review.house, title.clone(), review.marking);
+    document.date = review.as_at;
+    let body = &mut document.body;
+    heading(body, 1, &title);
+    let total: u32 = review.counts.iter().map(|(_, count)| count).sum();
+    let moment = review
+        .as_at
+        .map(|day| format!(" as at {}", words::day(day)))
+        .unwrap_or_default();
+    words::paragraph(body, &format!("{}{moment}, each counted once.", actions(total)));
+    words::paragraph(body, &review.since);
+    if !review.counts.is_empty() {
+        let rows = review
+            .counts
+            .iter()
+            .map(|(heading, count)| vec![words::cell(heading), words::cell(&count.to_string())]);
+        body.push(Block::Table(table(
+            "How many actions stand under each heading",
+            &[("Heading", None), ("Actions", Some(25.0))],
+            rows.collect(),
+        )));
+    }
+    for group in review.groups.iter().filter(|group| !group.rows.is_empty()) {
+        heading(body, 2, &group.heading);
+        body.push(Block::Table(run_down(group)));
+    }
+    if !review.leads.is_empty() {
+        heading(body, 2, "By lead");
+        body.push(Block::Table(by_lead(&review.leads)));
+    }
+    headings::settle(&mut document);
+    document
+}
+
+/// `1 action`, `9 actions`, `No action`.
+pub(super) fn actions(count: u32) -> String {
+    match count {
+        0 => "No action".to_owned(),
+        1 => "1 action".to_owned(),
+        many => format!("{many} actions"),
+    }
+}
+
+pub(super) fn heading(blocks: &mut Vec<Block>, level: u8, words: &str) {
+    blocks.push(Block::Heading {
+        level,
+        content: vec![Inline::text(words)],
+    });
+}
+
+/// A table of plain columns: heading and width in millimetres, where it has one.
+pub(super) fn table(summary: &str, columns: &[(&str, Option<f32>)], rows: Vec<Vec<Vec<Block>>>) -> Table {
+    Table {
+        summary: summary.to_owned(),
+        columns: columns
+            .iter()
+            .map(|(_, width)| Column {
+                width: *width,
+                align: Align::Left,
+            })
+            .collect(),
+        header: columns.iter().map(|(head, _)| vec![Inline::text(*head)]).collect(),
+        rows,
+    }
+}
+
+/// Words beneath others, leaning.
+pub(super) fn beneath(blocks: &mut Vec<Block>, words: &str) {
+    let words = words::line(words);
+    if !words.is_empty() {
+        blocks.push(Block::Paragraph {
+            content: vec![Inline::Emphasis {
+                content: vec![Inline::text(words)],
+            }],
+        });
+    }
+}
+
+/// A table of actions with their last update, and what is put to the chair where anything is.
+pub(super) fn run_down(group: &Group) -> Table {
+    let put = group
+        .rows
+        .iter()
+        .any(|row| !row.proposal.is_empty() || !row.note.is_empty());
+    let mut columns = vec![
+        ("No.", Some(21.0)),
+        ("Action and last update", None),
+        ("Timing", Some(35.0)),
+        ("Lead", Some(33.0)),
+    ];
+    if put {
+        columns.push(("Put to the chair", Some(34.0)));
+    }
+    let rows = group.rows.iter().map(|row| {
+        let mut action = words::cell(&row.text);
+        beneath(&mut action, &row.last_update);
+        beneath(&mut action, &row.reply);
+        let mut timing = words::cell(&row.timing);
+        beneath(&mut timing, &row.reading);
+        let mut cells = vec![words::cell(&row.number), action, timing, words::cell(&row.lead)];
+        if put {
+            let mut proposal = words::cell(&row.proposal);
+            beneath(&mut proposal, &row.note);
+            cells.push(proposal);
+        }
+        cells
+    });
+    let summary = format!("{}: number, action and last update, timing, lead", group.heading);
+    table(&summary, &columns, rows.collect())
+}
+
+fn by_lead(leads: &[Lead]) -> Table {
+    let rows = leads.iter().map(|lead| {
+        let name = if lead.name.trim().is_empty() {
+            "Not named"
+        } else {
+            &lead.name
+        };
+        let mut cells = vec![words::cell(name)];
+        cells.extend(lead.counts.iter().map(|count| words::cell(&count.to_string())));
+        cells
+    });
+    table(
+        "Each lead with its actions in all, late, closure proposed and due before the board",
+        &[
+            ("Lead", None),
+            ("Actions", Some(20.0)),
+            ("Late", Some(18.0)),
+            ("Closure proposed", Some(24.0)),
+            ("Due before", Some(24.0)),
+        ],
+        rows.collect(),
+    )
+}

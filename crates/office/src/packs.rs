@@ -1,0 +1,332 @@
+//! The papers for the chair before a board: the run-down of actions, the briefing and the agenda, gathered from the
+//! same review that the screen shows.
+
+use chrono::NaiveDate;
+use documents::compose::review::{Group, Lead, Row};
+use documents::compose::{agenda, briefing, review};
+use documents::model::Document;
+use domain::forum::Forum;
+use domain::letter::{Letter, LetterState};
+use domain::marking::Marking;
+use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState};
+use domain::people::Body;
+use domain::review::{Brief, Heading};
+use domain::timing::date_in_words;
+use store::{Owner, Reader};
+
+use crate::error::Error;
+use crate::papers::house;
+use crate::views::action::ActionView;
+use crate::views::letter::letter_row;
+use crate::views::review::{ProposalView, Replied, ReviewRow, ReviewView, Since, gather};
+use crate::work::{Moment, settings};
+
+/// `18 October 2027, 9 days ago: …`
+fn last_update(action: &ActionView, today: NaiveDate) -> String {
+    let Some(update) = action.updates.first() else {
+        return String::new();
+    };
+    let ago = match (today - update.on).num_days() {
+        ..0 => String::new(),
+        0 => ", today".to_owned(),
+        1 => ", a day ago".to_owned(),
+        days => format!(", {days} days ago"),
+    };
+    let source = update
+        .source
+        .as_deref()
+        .map(|source| format!(" ({source})"))
+        .unwrap_or_default();
+    format!("{}{ago}{source}: {}", date_in_words(update.on), update.text)
+}
+
+fn reading(action: &ActionView) -> String {
+    let mut words = action.timing.words.clone();
+    if let Some(days) = action.days_late {
+        words.push_str(&format!(", {days} {} late", if days == 1 { "day" } else { "days" }));
+    }
+    match action.moves.len() {
+        0 => {}
+        1 => words.push_str(", moved once"),
+        many => words.push_str(&format!(", moved {many} times")),
+    }
+    words
+}
+
+fn replied(replied: Replied) -> &'static str {
+    match replied {
+        Replied::NotAsked => "",
+        Replied::Awaited => "Reply awaited.",
+        Replied::Partly => "Answered in part.",
+        Replied::Answered => "Answered by letter.",
+        Replied::NotAnswered => "The reply does not answer it.",
+    }
+}
+
+fn proposal(proposal: Option<&ProposalView>) -> (String, String) {
+    let Some(proposal) = proposal else {
+        return (String::new(), String::new());
+    };
+    let put = match (proposal.put, &proposal.words) {
+        (Some(put), Some(words)) => format!("{}: {words}", put.words()),
+        (Some(put), None) => put.words().to_owned(),
+        (None, _) => String::new(),
+    };
+    (put, proposal.note.clone().unwrap_or_default())
+}
+
+fn row(action: &ActionView, reviewed: Option<&ReviewRow>, today: NaiveDate) -> Row {
+    let (proposal, note) = proposal(reviewed.and_then(|row| row.proposal.as_ref()));
+    Row {
+        number: action.number.clone(),
+        text: action.text.clone(),
+        timing: action.timing.written.clone(),
+        reading: reading(action),
+        lead: action.lead.written.clone(),
+        last_update: last_update(action, today),
+        reply: reviewed.map(|row| replied(row.replied)).unwrap_or_default().to_owned(),
+        proposal,
+        note,
+    }
+}
+
+fn groups(view: &ReviewView, actions: &[(Heading, ActionView)], today: NaiveDate) -> Vec<Group> {
+    view.groups
+        .iter()
+        .map(|group| Group {
+            heading: group.words.clone(),
+            rows: group
+                .rows
+                .iter()
+                .filter_map(|reviewed| {
+                    let (_, action) = actions.iter().find(|(_, action)| action.id == reviewed.id)?;
+                    Some(row(action, Some(reviewed), today))
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn since(since: Option<&Since>) -> String {
+    let Some(since) = since else { return String::new() };
+    format!(
+        "Since the meeting of {}: {} closed, {} new, {} with a timing that moved.",
+        date_in_words(since.day),
+        since.closed,
+        since.new,
+        since.moved
+    )
+}
+
+fn marking(meeting: &Meeting, actions: &[(Heading, ActionView)]) -> Marking {
+    Marking::highest(
+        actions
+            .iter()
+            .map(|(_, action)| action.marking)
+            .chain([meeting.marking]),
+    )
+}
+
+/// The run-down of actions.
+pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
+    let settings = settings(reader)?;
+    let forum: Forum = reader.get(meeting.forum)?;
+    let (view, actions) = gather(reader, meeting.clone(), moment)?;
+    Ok(review::compose(&review::Review {
+        house: house(reader, &settings)?,
+        forum: forum.name,
+        date: Some(meeting.date),
+        as_at: Some(moment.today),
+        marking: marking(&meeting, &actions),
+        counts: view
+            .counts
+            .iter()
+            .map(|count| (count.words.clone(), count.count))
+            .collect(),
+        since: since(view.since.as_ref()),
+        groups: groups(&view, &actions, moment.today),
+        leads: view
+            .leads
+            .iter()
+            .map(|lead| Lead {
+                name: lead.lead.clone(),
+                counts: [lead.open, lead.late, lead.closure_proposed, lead.due_before],
+            })
+            .collect(),
+    }))
+}
+
+fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Error> {
+    let mut lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
+    let mut expected = "";
+    if lines.is_empty() {
+        // Nobody is put down yet: those of the last meeting are the ones to expect, and are said to be.
+        let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
+        earlier.retain(|other| other.date < meeting.date && other.state != MeetingState::Cancelled);
+        earlier.sort_by_key(|other| other.date);
+        if let Some(last) = earlier.pop() {
+            lines = reader.of(Owner::Meeting, last.id)?;
+            lines.retain(|line| line.capacity != Capacity::Apologies);
+            expected = " (at the last meeting)";
+        }
+    }
+    let mut said = Vec::new();
+    for line in lines {
+        let body = match line.body {
+            Some(id) => Some(reader.get::<Body>(id)?.name),
+            None => None,
+        };
+        let parts: Vec<String> = [Some(line.name), line.title, body].into_iter().flatten().collect();
+        let capacity = match line.capacity {
+            Capacity::Chair => ", in the chair",
+            Capacity::Apologies => ", apologies",
+            Capacity::NoteTaker => ", taking the note",
+            Capacity::Deputising => ", deputising",
+            Capacity::Present | Capacity::InAttendance => "",
+        };
+        said.push(format!("{}{capacity}{expected}", parts.join(", ")));
+    }
+    Ok(said)
+}
+
+/// The briefing for the Deputy Mayor.
+pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
+    let settings = settings(reader)?;
+    let forum: Forum = reader.get(meeting.forum)?;
+    let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+    let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
+    let brief = |item| briefs.iter().find(|brief| brief.item == item);
+    let (view, actions) = gather(reader, meeting.clone(), moment)?;
+    let due = [
+        Heading::Late,
+        Heading::ClosureProposed,
+        Heading::DueBefore,
+        Heading::NoTiming,
+    ];
+    let mut comes: Vec<Group> = groups(&view, &actions, moment.today)
+        .into_iter()
+        .zip(&view.groups)
+        .filter(|(_, group)| due.contains(&group.heading))
+        .map(|(group, _)| group)
+        .collect();
+    // What was sent here for discussion comes back whatever its timing says.
+    let mut sent = Group {
+        heading: "For discussion here".to_owned(),
+        rows: Vec::new(),
+    };
+    for group in view.groups.iter().filter(|group| !due.contains(&group.heading)) {
+        for reviewed in &group.rows {
+            let found = actions.iter().find(|(_, action)| action.id == reviewed.id);
+            if let Some((_, action)) = found
+                && action.discuss_at.iter().any(|place| {
+                    place.forum.id == meeting.forum.to_string()
+                        && place.meeting_date.is_none_or(|day| day <= meeting.date)
+                })
+            {
+                sent.rows.push(row(action, Some(reviewed), moment.today));
+            }
+        }
+    }
+    comes.push(sent);
+    let mut replies = Vec::new();
+    for letter in reader.all::<Letter>()? {
+        let of_forum = match letter.meeting {
+            Some(id) => reader.get::<Meeting>(id)?.forum == meeting.forum,
+            None => false,
+        };
+        if of_forum && matches!(letter.state, LetterState::Sent | LetterState::Published) {
+            let row = letter_row(reader, &letter)?;
+            if row.rows > row.answered {
+                let sent = letter.sent_on.map(date_in_words).unwrap_or_default();
+                replies.push(format!(
+                    "{} of {sent}: {} of {} actions answered",
+                    row.title, row.answered, row.rows
+                ));
+            }
+        }
+    }
+    Ok(briefing::compose(&briefing::Briefing {
+        house: house(reader, &settings)?,
+        title: meeting.title.clone().unwrap_or_default(),
+        forum: forum.name,
+        date: Some(meeting.date),
+        time: meeting.time.clone().unwrap_or_default(),
+        place: meeting.place.clone().unwrap_or_default(),
+        as_at: Some(moment.today),
+        marking: marking(&meeting, &actions),
+        purpose: brief(None).map(|brief| brief.background.clone()).unwrap_or_default(),
+        attendance: attendance(reader, &meeting)?,
+        since: since(view.since.as_ref()),
+        items: agenda
+            .iter()
+            .map(|item| {
+                let brief = brief(Some(item.id)).cloned();
+                briefing::Item {
+                    number: item.number.clone().unwrap_or_default(),
+                    title: item.title.clone(),
+                    restricted: item.restricted.then(|| item.why_restricted.clone().unwrap_or_default()),
+                    papers: item.papers.clone(),
+                    background: brief.as_ref().map(|brief| brief.background.clone()).unwrap_or_default(),
+                    lines: brief.as_ref().map(|brief| brief.lines.clone()).unwrap_or_default(),
+                    questions: brief.map(|brief| brief.questions).unwrap_or_default(),
+                }
+            })
+            .collect(),
+        actions: comes,
+        replies,
+    }))
+}
+
+/// The agenda of a meeting, with the actions that come up at it.
+pub(crate) fn agenda_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
+    let settings = settings(reader)?;
+    let forum: Forum = reader.get(meeting.forum)?;
+    let items: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+    let (view, actions) = gather(reader, meeting.clone(), moment)?;
+    let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
+    earlier
+        .retain(|other| other.date < meeting.date && matches!(other.state, MeetingState::Held | MeetingState::Noted));
+    earlier.sort_by_key(|other| other.date);
+    let rows = actions
+        .iter()
+        .map(|(_, action)| {
+            let reviewed = view
+                .groups
+                .iter()
+                .flat_map(|group| &group.rows)
+                .find(|row| row.id == action.id);
+            let mut row = row(action, reviewed, moment.today);
+            // What the office puts to the chair is for her alone, not for those who get the agenda.
+            row.proposal.clear();
+            row.note.clear();
+            row
+        })
+        .collect();
+    Ok(agenda::compose(&agenda::Agenda {
+        house: house(reader, &settings)?,
+        title: meeting.title.clone().unwrap_or_default(),
+        forum: forum.name,
+        date: Some(meeting.date),
+        time: meeting.time.clone().unwrap_or_default(),
+        place: meeting.place.clone().unwrap_or_default(),
+        chair: meeting.chair.clone().or(forum.chair).unwrap_or_default(),
+        marking: marking(&meeting, &actions),
+        note_to_agree: earlier
+            .pop()
+            .map(|last| format!("Note of the meeting of {}", date_in_words(last.date)))
+            .unwrap_or_default(),
+        items: items
+            .into_iter()
+            .map(|item| agenda::Item {
+                number: item.number.unwrap_or_default(),
+                title: item.title,
+                restricted: item.restricted.then(|| item.why_restricted.unwrap_or_default()),
+                papers: item.papers,
+            })
+            .collect(),
+        actions: Group {
+            heading: "Actions".to_owned(),
+            rows,
+        },
+    }))
+}
