@@ -1,15 +1,21 @@
 //! A [`Document`] turned into bytes. A writer decides how a format says it, never what is said.
 //!
+//! Lists, calendars and mail have values of their own: [`sheet::Sheet`], [`calendar::Calendar`], [`mail::Draft`].
+//!
 //! No file is opened here and no day is asked for: the same document gives the same bytes.
 
+pub mod calendar;
 pub mod docx;
 pub mod html;
+pub mod mail;
 pub mod markdown;
 pub mod pdf;
+pub mod sheet;
 pub mod text;
 
 use crate::model::{Document, Inline};
 use pdf::Press;
+use std::borrow::Cow;
 
 /// Why a paper could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +41,24 @@ pub enum Error {
     /// The document could not be written as JSON.
     #[error("the JSON could not be made: {detail}")]
     Json {
+        /// What was found wrong.
+        detail: String,
+    },
+    /// The list could not be written as rows and columns.
+    #[error("the list could not be made: {detail}")]
+    Sheet {
+        /// What was found wrong.
+        detail: String,
+    },
+    /// The calendar could not be written.
+    #[error("the calendar could not be made: {detail}")]
+    Calendar {
+        /// What was found wrong.
+        detail: String,
+    },
+    /// A file that was written could not be read again, so nobody should be told that it is there.
+    #[error("the written file could not be read: {detail}")]
+    ReadBack {
         /// What was found wrong.
         detail: String,
     },
@@ -138,4 +162,34 @@ fn push_plain(content: &[Inline], words: &mut String) {
             Inline::Break => words.push(' '),
         }
     }
+}
+
+/// Words that every list, calendar and mail can hold: a line ends in `\n`, and what [`is_foreign`] other than
+/// that and the tab is U+FFFD.
+pub(crate) fn legible(words: &str) -> Cow<'_, str> {
+    let foreign = |sign: char| sign != '\n' && sign != '\t' && is_foreign(sign);
+    if words.contains(foreign) {
+        Cow::Owned(
+            words
+                .replace("\r\n", "\n")
+                .replace('\r', "\n")
+                .replace(foreign, "\u{fffd}"),
+        )
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
+/// Control characters, and the two signs XML excludes.
+pub(crate) fn is_foreign(sign: char) -> bool {
+    sign.is_control() || matches!(sign, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Words on one line: any run of white space and foreign signs is one space, and none stands at the ends.
+pub(crate) fn one_line(words: &str) -> String {
+    words
+        .split(|sign: char| sign.is_whitespace() || is_foreign(sign))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
