@@ -286,3 +286,164 @@ fn a_long_life_is_told_back_by_history_review_and_briefing() {
     while desk.run(["undo", "OFFICE"]).done {}
     assert_eq!(desk.dump(), Desk::new().dump(), "undone to the empty office");
 }
+
+#[test]
+fn the_register_goes_to_a_spreadsheet_with_every_row_and_no_formula() {
+    let (desk, _, made) = between_boards();
+    desk.apply(&[
+        line(
+            "f",
+            "record_action",
+            json!({ "text": "=cmd|' /C calc'!A1", "timing": "-1 week", "lead": "@all" }),
+        ),
+        line(
+            "r",
+            "rate_action",
+            json!({ "action": made["due"]["id"], "rag": "amber", "by": "Office" }),
+        ),
+    ]);
+    let csv = String::from_utf8(desk.export("register", "all", "register.csv")).unwrap();
+    let mut lines = csv.trim_start_matches('\u{feff}').split("\r\n");
+    assert_eq!(
+        lines.next(),
+        Some(
+            "Reference,Action,Timing,Read as first,Read as last,Lead,For discussion at,Status,Late,RAG,Last update,Forum"
+        )
+    );
+    assert_eq!(csv.matches("Performance and Risk Board").count(), 9);
+    assert!(
+        csv.contains(
+            "Constabulary to publish the waits.,August 2022,2022-08-01,2022-08-31,Constabulary,,Open,no,Amber,,"
+        ),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("'=cmd") && csv.contains("'-1 week") && csv.contains("'@all"),
+        "{csv}"
+    );
+    let xlsx = desk.export("register", "all", "register.xlsx");
+    assert!(xlsx.starts_with(b"PK"));
+    assert_eq!(
+        xlsx,
+        desk.export("register", "all", "register.xlsx"),
+        "the same office and day"
+    );
+    let refused = desk.run(["export", "OFFICE", "letter", "x", "--to", "@letter.xlsx"]);
+    assert!(
+        !refused.done && refused.messages.contains(".pdf"),
+        "{}",
+        refused.messages
+    );
+}
+
+#[test]
+fn the_calendar_keeps_its_identities_when_a_meeting_moves() {
+    let (desk, _, made) = between_boards();
+    let identities = |ics: &str| -> Vec<String> {
+        let mut found: Vec<String> = ics
+            .lines()
+            .filter(|line| line.starts_with("UID"))
+            .map(str::to_owned)
+            .collect();
+        found.sort();
+        found
+    };
+    let before = String::from_utf8(desk.export("calendar", "all", "all.ics")).unwrap();
+    desk.apply(&[line(
+        "m",
+        "move_meeting",
+        json!({ "meeting": made["next"]["id"], "date": "2022-09-27", "why": "the room" }),
+    )]);
+    let after = String::from_utf8(desk.export("calendar", "all", "all.ics")).unwrap();
+    assert_eq!(identities(&before), identities(&after));
+    assert!(
+        before.contains("20220920") && after.contains("20220927") && !after.contains("20220920"),
+        "{after}"
+    );
+    // Three meetings; and the four open actions that have a last day.
+    assert_eq!(identities(&after).len(), 3 + 4, "{after}");
+}
+
+#[test]
+fn a_message_to_a_lead_lists_exactly_their_actions() {
+    let (desk, _, made) = between_boards();
+    desk.apply(&[line(
+        "o",
+        "record_action",
+        json!({ "text": "Office to book the room.", "lead": "Office", "timing": "July 2022" }),
+    )]);
+    let text = String::from_utf8(desk.export("chase", "Constabulary", "chase.txt")).unwrap();
+    assert!(
+        text.contains("Constabulary to count the searches.") && text.contains("20 days late"),
+        "{text}"
+    );
+    assert!(!text.contains("Office to book the room."), "{text}");
+    assert!(
+        !text.contains("Constabulary to brief the Office."),
+        "nothing is asked about a proposed closure: {text}"
+    );
+    // The board is on Tuesday 20 September: the fifth working day before it is Tuesday 13.
+    assert!(text.contains("13 September 2022"), "{text}");
+    let mail = String::from_utf8(desk.export("chase", "Constabulary", "chase.eml")).unwrap();
+    assert!(mail.contains("X-Unsent: 1"), "{mail}");
+    desk.apply(&[line(
+        "w",
+        "withdraw_action",
+        json!({ "action": made["late"]["id"], "why": "x" }),
+    )]);
+    let refused = desk.run(["export", "OFFICE", "chase", "Nobody", "--to", "@n.eml"]);
+    assert!(
+        !refused.done && refused.messages.contains("Nobody"),
+        "{}",
+        refused.messages
+    );
+}
+
+/// The register's filter and the review's rule are two ways to say one thing; here they are held together.
+#[test]
+fn the_registers_filter_by_heading_finds_what_the_review_shows() {
+    use domain::review::Heading;
+    use office::views::action::ActionsWanted;
+    let (desk, ids, made) = between_boards();
+    desk.apply(&[
+        line(
+            "h",
+            "hold_action",
+            json!({ "action": made["later"]["id"], "waiting_for": "the budget" }),
+        ),
+        line(
+            "w",
+            "withdraw_action",
+            json!({ "action": made["unread"]["id"], "why": "said twice" }),
+        ),
+    ]);
+    let view = review(&desk, "2022-07-20", &made["next"]);
+    let office = Office::open(&desk.office(), "suite").expect("an office");
+    let moment = Moment {
+        now: "2022-07-20T09:00:00Z".parse().expect("an instant"),
+        today: "2022-07-20".parse().expect("a day"),
+    };
+    for heading in Heading::ALL {
+        let wanted = ActionsWanted {
+            forum: ids["forum"]["id"].as_str().map(str::to_owned),
+            heading: Some(heading),
+            ..ActionsWanted::default()
+        };
+        let mut found: Vec<String> = office
+            .actions(moment, &wanted, None, None)
+            .expect("a page")
+            .rows
+            .into_iter()
+            .map(|row| row.id)
+            .collect();
+        let mut shown: Vec<String> = view
+            .groups
+            .iter()
+            .filter(|group| group.heading == heading)
+            .flat_map(|group| group.rows.iter().map(|row| row.id.clone()))
+            .collect();
+        found.sort();
+        shown.sort();
+        assert_eq!(found, shown, "{heading:?}");
+    }
+}

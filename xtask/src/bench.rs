@@ -211,11 +211,22 @@ fn inside(places: &Places, steps: &mut Steps, page: &mut String) -> Result<()> {
         "cargo bench",
         places.cargo().arg("bench").args(SELECTION).args(["--bench", "*"]),
     )?;
-    page.push_str("## Inside\n\nCriterion's estimates: lowest, middle, highest.\n\n```\n");
-    for line in output.lines().filter(|line| line.contains("time:")) {
-        writeln!(page, "{}", line.trim_end())?;
+    page.push_str("## Inside\n\n`cargo bench --bench inside`; criterion's estimates.\n\n| what | lowest | middle | highest |\n|---|---|---|---|\n");
+    let mut name = "";
+    for line in output.lines() {
+        // A long name stands on a line of its own above its times.
+        let Some((before, times)) = line.split_once("time:") else {
+            if !line.starts_with(' ') && !line.trim().is_empty() {
+                name = line.trim();
+            }
+            continue;
+        };
+        let what = if before.trim().is_empty() { name } else { before.trim() };
+        let words: Vec<&str> = times.trim().trim_matches(['[', ']']).split(' ').collect();
+        let times: Vec<String> = words.chunks(2).map(|pair| pair.join(" ")).collect();
+        writeln!(page, "| {what} | {} |", times.join(" | "))?;
     }
-    page.push_str("```\n");
+    page.push('\n');
     Ok(())
 }
 

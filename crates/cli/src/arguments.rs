@@ -173,15 +173,20 @@ pub enum Exported {
     Review,
     Briefing,
     Agenda,
+    Calendar,
+    /// A message to a lead about exactly their actions.
+    Chase,
 }
 
 #[derive(Debug, Args)]
 pub struct Export {
     pub office: PathBuf,
     pub what: Exported,
-    /// A letter by identity or reference; a meeting by identity, or FORUM on YYYY-MM-DD; a forum or `all` for the register.
+    /// A letter by identity or reference; a meeting by identity, or FORUM on YYYY-MM-DD, for note, agenda, briefing and
+    /// review; a forum or `all` for register and calendar; a lead for chase.
     pub reference: String,
-    /// Where to; the format follows the ending: .pdf .docx .html .md .txt .json
+    /// Where to; the format follows the ending: .pdf .docx .html .md .txt .json; the register also .xlsx .csv, the
+    /// calendar .ics, chase also .eml
     #[arg(long)]
     pub to: PathBuf,
     /// Replaces a file that is there.

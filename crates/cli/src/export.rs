@@ -11,13 +11,14 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     let format = match wanted
         .to
         .extension()
-        .and_then(|ending| office::papers::Format::from_extension(&ending.to_string_lossy()))
+        .and_then(|ending| office::papers::Form::from_extension(&ending.to_string_lossy()))
     {
         Some(format) => format,
         None => {
             return Err(Error::Refused(format!(
-                "{} does not say the format; end it with .pdf, .docx, .html, .md, .txt or .json.",
-                wanted.to.display()
+                "{} does not say the format; end it with {}.",
+                wanted.to.display(),
+                office::papers::Form::ENDINGS
             ))
             .into());
         }
@@ -28,6 +29,8 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Register => office::papers::Paper::Register,
         Exported::Review => office::papers::Paper::Review,
         Exported::Briefing => office::papers::Paper::Briefing,
+        Exported::Calendar => office::papers::Paper::Calendar,
+        Exported::Chase => office::papers::Paper::Chase,
         Exported::Agenda => office::papers::Paper::Agenda,
     };
     let bytes = office.paper(moment, paper, &wanted.reference, format)?;

@@ -10,6 +10,7 @@ mod follow_up;
 pub mod import;
 mod leads;
 mod letters;
+mod lists;
 mod meetings;
 mod packs;
 pub mod papers;

@@ -20,6 +20,7 @@ use store::{ActionFilter, Kind, Owner, Reader};
 
 use crate::Office;
 use crate::error::{Error, refuse};
+pub use crate::lists::ListForm;
 use crate::packs;
 use crate::references;
 use crate::views::action::row as action_row;
@@ -123,7 +124,15 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
             path.display()
         ));
     }
-    Ok(())
+    // Nobody is told that a file is there before it was read back.
+    match std::fs::read(path) {
+        Ok(read) if read == bytes => Ok(()),
+        Ok(_) => refuse(format!(
+            "{} does not hold what was written to it; save it somewhere else.",
+            path.display()
+        )),
+        Err(error) => refuse(format!("{} cannot be read back: {error}.", path.display())),
+    }
 }
 
 pub(crate) fn house(reader: &Reader<'_>, settings: &Settings) -> Result<House, Error> {
@@ -455,6 +464,46 @@ pub enum Paper {
     Briefing,
     /// A meeting's agenda with the actions that come up at it.
     Agenda,
+    /// Meetings and last days, for a calendar program.
+    Calendar,
+    /// A message to a lead about exactly their actions.
+    Chase,
+}
+
+/// The form of an exported file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A paper to be read.
+    Paper(Format),
+    /// A list for another program.
+    List(ListForm),
+}
+
+impl Form {
+    /// The form a file's ending asks for, with or without the dot, in any case.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension.trim_start_matches('.').to_ascii_lowercase().as_str() {
+            "xlsx" => Self::List(ListForm::Xlsx),
+            "csv" => Self::List(ListForm::Csv),
+            "ics" => Self::List(ListForm::Ics),
+            "eml" => Self::List(ListForm::Eml),
+            other => Self::Paper(Format::from_extension(other)?),
+        })
+    }
+
+    /// The ending a file of this form bears, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Paper(format) => format.extension(),
+            Self::List(ListForm::Xlsx) => "xlsx",
+            Self::List(ListForm::Csv) => "csv",
+            Self::List(ListForm::Ics) => "ics",
+            Self::List(ListForm::Eml) => "eml",
+        }
+    }
+
+    /// Every ending there is, for a sentence.
+    pub const ENDINGS: &str = ".pdf, .docx, .html, .md, .txt, .json, and for lists .xlsx, .csv, .ics or .eml";
 }
 
 impl Office {
@@ -475,6 +524,8 @@ impl Office {
             Paper::Review => packs::review_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Briefing => packs::briefing_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Agenda => packs::agenda_paper(&reader, self.meeting_named(of)?, moment),
+            Paper::Chase => self.chase(moment, of),
+            Paper::Calendar => refuse("The calendar is written as .ics."),
             Paper::Register => {
                 let mut filter = ActionFilter {
                     open: Some(true),
@@ -527,7 +578,19 @@ impl Office {
     ///
     /// # Errors
     /// Unknown records; a paper that cannot be set.
-    pub fn paper(&self, moment: Moment, paper: Paper, of: &str, format: Format) -> Result<Vec<u8>, Error> {
+    pub fn paper(&self, moment: Moment, paper: Paper, of: &str, form: Form) -> Result<Vec<u8>, Error> {
+        let format = match (form, paper) {
+            (Form::Paper(format), _) => format,
+            (Form::List(list), Paper::Register) => return self.register_list(moment, of, list),
+            (Form::List(list), Paper::Calendar) => return self.calendar_list(moment, of, list),
+            (Form::List(ListForm::Eml), Paper::Chase) => return self.chase_mail(moment, of),
+            (Form::List(_), _) => {
+                return refuse(format!(
+                    "This paper cannot be written as .{}; end the name with .pdf, .docx, .html, .md, .txt or .json.",
+                    form.extension()
+                ));
+            }
+        };
         if paper == Paper::Letter
             && format == Format::Pdf
             && let Some(kept) = self.kept_pdf(of)?
@@ -558,6 +621,9 @@ impl Office {
     /// # Errors
     /// Unknown records.
     pub fn paper_name(&self, moment: Moment, paper: Paper, of: &str) -> Result<String, Error> {
+        if paper == Paper::Calendar {
+            return Ok(safe_name(&format!("Calendar {of}")));
+        }
         let document = self.document(moment, paper, of)?;
         Ok(safe_name(&format!("{} {}", document.marking.words(), document.title)))
     }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::action::{Action, Status};
 use domain::id::{ActionId, ForumId, LetterId, MeetingId};
+use domain::review::Heading;
 use domain::timing;
 use rusqlite::ToSql;
 use rusqlite::types::Value as Cell;
@@ -41,6 +42,8 @@ pub struct ActionFilter {
     pub due_by: Option<NaiveDate>,
     /// Holding every word.
     pub text: Option<String>,
+    /// Under this heading on a day, towards a board on another.
+    pub heading: Option<(Heading, NaiveDate, Option<NaiveDate>)>,
     /// Newest first.
     pub newest_first: bool,
 }
@@ -96,6 +99,34 @@ impl Conditions {
         self.values.extend(values.into_iter().map(Cell::Text));
     }
 
+    /// The rule of [`Heading::of`] in the words of the index, so that a count reads no action; a test holds them together.
+    fn under(&mut self, heading: Heading, today: NaiveDate, board: Option<NaiveDate>) {
+        let today = today.to_string();
+        // Without a board nothing is due before one.
+        let board = board.map_or_else(String::new, |board| board.to_string());
+        let open = "due.status = 'open' AND";
+        match heading {
+            Heading::Late => self.add("due.open = 1 AND due.last < ?", [today]),
+            Heading::ClosureProposed => self.add(
+                "due.status = 'closure_proposed' AND (due.last IS NULL OR due.last >= ?)",
+                [today],
+            ),
+            Heading::DueBefore => self.add(&format!("{open} due.last >= ? AND due.last <= ?"), [today, board]),
+            Heading::Later => self.add(&format!("{open} due.last >= ? AND due.last > ?"), [today, board]),
+            Heading::NoTiming => self.add(&format!("{open} due.last IS NULL AND due.kind = 'none'"), []),
+            Heading::Standing => self.add(&format!("{open} due.last IS NULL AND due.kind = 'standing'"), []),
+            Heading::Waits => self.add(
+                &format!("{open} due.last IS NULL AND due.kind IN ('event', 'meeting')"),
+                [],
+            ),
+            Heading::Unread => self.add(
+                &format!("{open} due.last IS NULL AND due.kind NOT IN ('none', 'standing', 'event', 'meeting')"),
+                [],
+            ),
+            Heading::OnHold => self.add("due.status = 'on_hold'", []),
+        }
+    }
+
     fn of(filter: &ActionFilter) -> Self {
         let mut conditions = Self {
             sql: String::new(),
@@ -143,6 +174,9 @@ impl Conditions {
         }
         if let Some(day) = filter.due_by {
             conditions.add("due.open = 1 AND due.last <= ?", [day.to_string()]);
+        }
+        if let Some((heading, today, board)) = filter.heading {
+            conditions.under(heading, today, board);
         }
         if let Some(query) = filter.text.as_deref().and_then(crate::search::query) {
             conditions.add(include_str!("list/with_words.sql"), [query]);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use office::papers::{Format, Paper, save};
+use office::papers::{Form, Format, ListForm, Paper, save};
 use office::{Done, LetterEdit, Proof, UseCase};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
@@ -35,18 +35,22 @@ async fn press(set: impl FnOnce() -> Result<Proof, office::Error> + Send + 'stat
     Ok(set.map_err(|_| Failure::fault("The pages could not be set."))??)
 }
 
-fn format_of(ending: &str) -> Result<Format, Failure> {
-    Format::from_extension(ending).ok_or_else(|| Failure::fault(format!("“{ending}” is not a format for papers.")))
+fn form_of(ending: &str) -> Result<Form, Failure> {
+    Form::from_extension(ending).ok_or_else(|| Failure::fault(format!("“{ending}” is not a format for papers.")))
 }
 
-fn words_of(format: Format) -> &'static str {
-    match format {
-        Format::Pdf => "PDF",
-        Format::Docx => "Word",
-        Format::Html => "Web page",
-        Format::Markdown => "Markdown",
-        Format::Text => "Text",
-        Format::Json => "JSON",
+fn words_of(form: Form) -> &'static str {
+    match form {
+        Form::Paper(Format::Pdf) => "PDF",
+        Form::Paper(Format::Docx) => "Word",
+        Form::Paper(Format::Html) => "Web page",
+        Form::Paper(Format::Markdown) => "Markdown",
+        Form::Paper(Format::Text) => "Text",
+        Form::Paper(Format::Json) => "JSON",
+        Form::List(ListForm::Xlsx) => "Excel",
+        Form::List(ListForm::Csv) => "Comma-separated text",
+        Form::List(ListForm::Ics) => "Calendar",
+        Form::List(ListForm::Eml) => "Mail draft",
     }
 }
 
@@ -61,7 +65,7 @@ pub(crate) async fn export_paper(
     record: String,
     format: String,
 ) -> Result<Option<String>, Failure> {
-    let format = format_of(&format)?;
+    let format = form_of(&format)?;
     let of = record.clone();
     let name = desk
         .ask(move |office, moment| office.paper_name(moment, paper, &of))
@@ -89,7 +93,7 @@ pub(crate) async fn export_paper(
     Ok(Some(path.display().to_string()))
 }
 
-fn with_ending(path: PathBuf, format: Format) -> PathBuf {
+fn with_ending(path: PathBuf, format: Form) -> PathBuf {
     let has = path
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case(format.extension()));
@@ -111,7 +115,7 @@ pub(crate) async fn paper_text(
     record: String,
     format: String,
 ) -> Result<String, Failure> {
-    let format = format_of(&format)?;
+    let format = form_of(&format)?;
     let bytes = desk
         .ask(move |office, moment| office.paper(moment, paper, &record, format))
         .await?;
@@ -142,7 +146,11 @@ pub(crate) async fn print_paper(app: AppHandle, desk: Held<'_>, paper: Paper, re
         .ask(move |office, moment| {
             let name = office.paper_name(moment, paper, &record)?;
             let path = std::env::temp_dir().join(format!("{name}.pdf"));
-            save(&path, &office.paper(moment, paper, &record, Format::Pdf)?, true)?;
+            save(
+                &path,
+                &office.paper(moment, paper, &record, Form::Paper(Format::Pdf))?,
+                true,
+            )?;
             Ok(path)
         })
         .await?;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use office::views::action::{ActionDetail, ActionPage, ActionsWanted, CapturedLine, TimingView};
 use office::views::desk::DeskView;
-use office::views::letter::{Comparison, LetterRow, LetterView};
+use office::views::letter::{Comparison, LetterRow, LetterView, ReplyView};
 use office::views::meeting::{MeetingRow, MeetingView};
 use office::views::people::{ForumView, OfficeView, PeopleView};
 use office::views::record::{HistoryRow, SearchHit};
@@ -59,6 +59,13 @@ pub(crate) async fn actions(
 ) -> Result<ActionPage, Failure> {
     desk.ask(move |office, moment| office.actions(moment, &filter, after.as_deref(), Some(limit.clamp(1, 100))))
         .await
+}
+
+/// A letter in, whole.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn reply(desk: Held<'_>, id: String) -> Result<ReplyView, Failure> {
+    desk.ask(move |office, moment| office.reply(moment, &id)).await
 }
 
 /// The review before a meeting; without one, before the next board.

@@ -27,6 +27,8 @@ export const commands = {
 	deskView: () => typedError<DeskView, Failure>(__TAURI_INVOKE("desk_view")),
 	/**  The review before a meeting; without one, before the next board. */
 	review: (meeting: string | null) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { meeting })),
+	/**  A letter in, whole. */
+	reply: (id: string) => typedError<ReplyView, Failure>(__TAURI_INVOKE("reply", { id })),
 	/**  Every forum. */
 	forums: () => typedError<ForumView[], Failure>(__TAURI_INVOKE("forums")),
 	/**  Meetings, newest first. */
@@ -184,6 +186,8 @@ export type ActionsWanted = {
 	text?: string | null,
 	/**  Agreed at this meeting. */
 	meeting?: string | null,
+	/**  Under this heading today, towards the forum's next meeting where a forum is asked for, else the next board. */
+	heading?: Heading | null,
 	/**  Newest first. */
 	newest_first?: boolean | null,
 };
@@ -321,6 +325,16 @@ export type AnswerRequest = {
 	text?: string | null,
 };
 
+/**  What a letter in says to one action. */
+export type AnswerView = {
+	/**  The action. */
+	action: string,
+	/**  How far it is answered. */
+	outcome: Outcome,
+	/**  In what words. */
+	text: string | null,
+};
+
 /**  A line of attendance. */
 export type AttendanceView = {
 	/**  Identity. */
@@ -364,6 +378,16 @@ export type BodyView = {
 	people: number,
 	/**  Open actions it leads. */
 	open_actions: number,
+};
+
+/**  What the office writes for the Deputy Mayor, Markdown; empty where nothing is written. */
+export type BriefView = {
+	/**  The background; for a meeting as a whole, its purpose. */
+	background: string,
+	/**  What she may say. */
+	lines: string,
+	/**  What she may ask. */
+	questions: string,
 };
 
 /**  In what capacity somebody attended. */
@@ -1011,6 +1035,8 @@ export type ItemView = {
 	actions: number,
 	/**  How many actions for discussion at this meeting were agreed under an item of this title. */
 	to_discuss: number,
+	/**  What the office writes for the Deputy Mayor about it. */
+	brief: BriefView,
 };
 
 /**  What sort of timing the words are. */
@@ -1167,6 +1193,8 @@ export type LetterView = {
 	steps: LetterStep[],
 	/**  Whether sending has to wait for clearance. */
 	clearance_required: boolean,
+	/**  The letter that replaces it. */
+	superseded_by: LetterRow | null,
 };
 
 /**  How much a finding matters. */
@@ -1268,6 +1296,8 @@ export type MeetingView = {
 	offered_attendance: OfferedAttendance | null,
 	/**  Speakers for the note: chair and those present first. */
 	speakers: Speaker[],
+	/**  What the meeting is for, as the briefing says it. */
+	brief: BriefView,
 };
 
 /**  A month, `YYYY-MM`; kept as its first day. */
@@ -1403,7 +1433,11 @@ export type Paper =
 /**  The briefing for the Deputy Mayor before a meeting. */
 "briefing" | 
 /**  A meeting's agenda with the actions that come up at it. */
-"agenda";
+"agenda" | 
+/**  Meetings and last days, for a calendar program. */
+"calendar" | 
+/**  A message to a lead about exactly their actions. */
+"chase";
 
 /**  What kind of paper a file holds. */
 export type PaperKind = 
@@ -1785,6 +1819,30 @@ export type Replied =
 "answered" | 
 /**  A reply came and does not answer it. */
 "not_answered";
+
+/**  A letter in, whole. */
+export type ReplyView = {
+	/**  Identity. */
+	id: string,
+	/**  Its row in the list. */
+	row: LetterRow,
+	/**  Who sent it, as written. */
+	from: string,
+	/**  The day on it. */
+	date: string | null,
+	/**  The day it came. */
+	received: string,
+	/**  Their reference. */
+	their_reference: string | null,
+	/**  Its words, as far as typed in. */
+	body: string | null,
+	/**  The letters it answers. */
+	answers: LetterRow[],
+	/**  The actions those letters show, in their order, each once. */
+	asked: ActionView[],
+	/**  What was marked. */
+	marked: AnswerView[],
+};
 
 /**  A request in a letter's prose, and the row of Annex A that records it. */
 export type RequestMark = {

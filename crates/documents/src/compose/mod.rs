@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod agenda;
 pub mod briefing;
+pub mod chase;
 mod headings;
 pub mod letter;
 pub mod note;

@@ -10,6 +10,7 @@ use domain::id::{ForumId, MeetingId};
 use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::people::{Body, Person, Post};
+use domain::review::Heading;
 use domain::timing::{self, Inferred, Kind, Reading};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -220,6 +221,8 @@ pub struct ActionsWanted {
     pub text: Option<String>,
     /// Agreed at this meeting.
     pub meeting: Option<String>,
+    /// Under this heading today, towards the forum's next meeting where a forum is asked for, else the next board.
+    pub heading: Option<Heading>,
     /// Newest first.
     pub newest_first: Option<bool>,
 }
@@ -553,9 +556,22 @@ impl Office {
             ),
             None => None,
         };
+        let (of, discussed) = (forum(&wanted.forum)?, forum(&wanted.discuss_at)?);
+        let heading = match wanted.heading {
+            Some(heading) => {
+                let reader = self.store.read();
+                let board = match of.or(discussed) {
+                    Some(forum) => reader.meeting_after(forum, moment.today.pred_opt(), None)?,
+                    None => super::desk::next_board(&reader, moment)?.map(|board| board.date),
+                };
+                Some((heading, moment.today, board))
+            }
+            None => None,
+        };
         Ok(ActionFilter {
-            forum: forum(&wanted.forum)?,
-            discuss_at: forum(&wanted.discuss_at)?,
+            forum: of,
+            discuss_at: discussed,
+            heading,
             meeting,
             letter: None,
             lead,
@@ -731,7 +747,7 @@ impl Office {
         }
     }
 
-    fn lead_named(&self, text: &str) -> Result<String, Error> {
+    pub(crate) fn lead_named(&self, text: &str) -> Result<String, Error> {
         let reader = self.store.read();
         if uuid::Uuid::parse_str(text).is_ok() {
             return Ok(text.to_owned());

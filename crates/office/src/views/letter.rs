@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::action::Reference;
 use domain::forum::Forum;
 use domain::id::ActionId;
-use domain::letter::{Annex, AnnexContent, Answer, Letter, LetterState, Reply, Version, annex_label};
+use domain::letter::{Annex, AnnexContent, Answer, Letter, LetterState, Outcome, Reply, Version, annex_label};
 use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::people::Person;
@@ -13,7 +13,7 @@ use similar::{ChangeTag, TextDiff};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
-use super::action::{ActionView, row, rows};
+use super::action::{ActionView, row as action_row, rows};
 use super::meeting::{MeetingRow, meeting_row};
 use super::{DraftView, Named, draft};
 use crate::error::Error;
@@ -129,6 +129,8 @@ pub struct LetterView {
     pub steps: Vec<LetterStep>,
     /// Whether sending has to wait for clearance.
     pub clearance_required: bool,
+    /// The letter that replaces it.
+    pub superseded_by: Option<LetterRow>,
 }
 
 /// A step of a letter towards being sent, or after.
@@ -199,7 +201,7 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
     let mut answered = std::collections::BTreeSet::new();
     for reply in &replies {
         for answer in reader.of::<Answer>(Owner::Letter, reply.id)? {
-            if answer.outcome == domain::letter::Outcome::Answered {
+            if answer.outcome == Outcome::Answered {
                 answered.insert(answer.action);
             }
         }
@@ -251,10 +253,93 @@ fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
         version: 1,
         answered: answers
             .iter()
-            .filter(|answer| answer.outcome == domain::letter::Outcome::Answered)
+            .filter(|answer| answer.outcome == Outcome::Answered)
             .count() as u32,
         replies: 0,
     })
+}
+
+/// What a letter in says to one action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AnswerView {
+    /// The action.
+    pub action: String,
+    /// How far it is answered.
+    pub outcome: Outcome,
+    /// In what words.
+    pub text: Option<String>,
+}
+
+/// A letter in, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ReplyView {
+    /// Identity.
+    pub id: String,
+    /// Its row in the list.
+    pub row: LetterRow,
+    /// Who sent it, as written.
+    pub from: String,
+    /// The day on it.
+    pub date: Option<NaiveDate>,
+    /// The day it came.
+    pub received: NaiveDate,
+    /// Their reference.
+    pub their_reference: Option<String>,
+    /// Its words, as far as typed in.
+    pub body: Option<String>,
+    /// The letters it answers.
+    pub answers: Vec<LetterRow>,
+    /// The actions those letters show, in their order, each once.
+    pub asked: Vec<ActionView>,
+    /// What was marked.
+    pub marked: Vec<AnswerView>,
+}
+
+impl Office {
+    /// A letter in, whole.
+    ///
+    /// # Errors
+    /// Unknown where there is no such letter in.
+    pub fn reply(&self, moment: Moment, id: &str) -> Result<ReplyView, Error> {
+        let reader = self.store.read();
+        let reply: Reply = reader.get(id)?;
+        let mut answers = Vec::new();
+        let mut asked: Vec<ActionView> = Vec::new();
+        for letter in &reply.answers {
+            let letter: Letter = reader.get(*letter)?;
+            for annex in &letter.annexes {
+                let AnnexContent::Actions(actions) = &annex.content else {
+                    continue;
+                };
+                for action in actions {
+                    if !asked.iter().any(|other| other.id == action.to_string()) {
+                        asked.push(action_row(&reader, reader.listed(reader.get(*action)?)?, moment)?);
+                    }
+                }
+            }
+            answers.push(letter_row(&reader, &letter)?);
+        }
+        let marked: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
+        Ok(ReplyView {
+            id: reply.id.to_string(),
+            row: reply_row(&reader, &reply)?,
+            from: reply.from,
+            date: reply.date,
+            received: reply.received,
+            their_reference: reply.their_reference,
+            body: reply.body,
+            answers,
+            asked,
+            marked: marked
+                .into_iter()
+                .map(|answer| AnswerView {
+                    action: answer.action.to_string(),
+                    outcome: answer.outcome,
+                    text: answer.text,
+                })
+                .collect(),
+        })
+    }
 }
 
 /// The letters whose annexes show an action: those that gave it a reference, and drafts.
@@ -317,7 +402,7 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
             view.kind = "actions".to_owned();
             for id in ids {
                 view.actions
-                    .push(row(reader, reader.listed(reader.get(*id)?)?, moment)?);
+                    .push(action_row(reader, reader.listed(reader.get(*id)?)?, moment)?);
             }
         }
         AnnexContent::Table(table) => {
@@ -462,6 +547,10 @@ impl Office {
             sent_on: letter.sent_on,
             published_on: letter.published_on,
             why: letter.why,
+            superseded_by: match letter.superseded_by {
+                Some(by) => Some(letter_row(&reader, &reader.get(by)?)?),
+                None => None,
+            },
             agreements_in_body: letter.agreements_in_body,
         })
     }

@@ -9,6 +9,7 @@ use domain::letter::Letter;
 use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note};
 use domain::people::{Body, Person};
+use domain::review::Brief;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader};
@@ -76,6 +77,30 @@ pub struct ItemView {
     pub actions: u32,
     /// How many actions for discussion at this meeting were agreed under an item of this title.
     pub to_discuss: u32,
+    /// What the office writes for the Deputy Mayor about it.
+    pub brief: BriefView,
+}
+
+/// What the office writes for the Deputy Mayor, Markdown; empty where nothing is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct BriefView {
+    /// The background; for a meeting as a whole, its purpose.
+    pub background: String,
+    /// What she may say.
+    pub lines: String,
+    /// What she may ask.
+    pub questions: String,
+}
+
+fn brief_of(briefs: &[Brief], item: Option<&str>) -> BriefView {
+    let found = briefs
+        .iter()
+        .find(|brief| brief.item.map(|id| id.to_string()).as_deref() == item);
+    found.map_or_else(BriefView::default, |brief| BriefView {
+        background: brief.background.clone(),
+        lines: brief.lines.clone(),
+        questions: brief.questions.clone(),
+    })
 }
 
 /// A line of attendance.
@@ -157,6 +182,8 @@ pub struct MeetingView {
     pub offered_attendance: Option<OfferedAttendance>,
     /// Speakers for the note: chair and those present first.
     pub speakers: Vec<Speaker>,
+    /// What the meeting is for, as the briefing says it.
+    pub brief: BriefView,
 }
 
 pub(crate) fn meeting_row(
@@ -300,6 +327,7 @@ impl Office {
         };
         let actions = rows(&reader, &filter, None, moment)?;
         let discuss = to_discuss(&reader, &meeting, moment)?;
+        let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
         let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
         let agenda = agenda
             .into_iter()
@@ -327,6 +355,7 @@ impl Office {
                         .filter(|action| action.item.as_ref() == Some(&id))
                         .count() as u32,
                     to_discuss: about,
+                    brief: brief_of(&briefs, Some(&id)),
                     id,
                 })
             })
@@ -362,6 +391,7 @@ impl Office {
                 .map(|letter| letter_row(&reader, letter))
                 .collect::<Result<_, _>>()?,
             offered_attendance,
+            brief: brief_of(&briefs, None),
             meeting: meeting_row(&reader, meeting, &agreed, moment)?,
         })
     }

@@ -1,0 +1,387 @@
+//! What goes to other programs: the register as a spreadsheet, meetings and last days as a calendar, and a message to a
+//! lead as a mail draft. Each is read back before anyone is told that it is there.
+
+use chrono::Datelike;
+use chrono::{Days, NaiveDate, NaiveTime, Weekday};
+use documents::compose::chase;
+use documents::model::Document;
+use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
+use documents::write::mail::{Address, Draft, eml, read_eml};
+use documents::write::sheet::{Cell, Column, Kind, Sheet, csv, rows_in_csv, rows_in_xlsx, xlsx};
+use domain::action::Rag;
+use domain::forum::Forum;
+use domain::marking::Marking;
+use domain::meeting::{Meeting, MeetingState};
+use domain::review::Heading;
+use domain::timing::date_in_words;
+use store::{ActionFilter, Owner, Reader};
+
+use crate::Office;
+use crate::arguments::short;
+use crate::error::{Error, refuse};
+use crate::meetings::in_words;
+use crate::papers::house;
+use crate::views::action::{ActionView, rows, status_in_words};
+use crate::work::{Moment, settings};
+
+/// A form that a list can take for another program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListForm {
+    /// A spreadsheet.
+    Xlsx,
+    /// Comma-separated text.
+    Csv,
+    /// A calendar.
+    Ics,
+    /// A mail draft.
+    Eml,
+}
+
+fn rag(rag: Rag) -> &'static str {
+    match rag {
+        Rag::Red => "Red",
+        Rag::Amber => "Amber",
+        Rag::Green => "Green",
+        Rag::Complete => "Complete",
+        Rag::None => "Not set",
+    }
+}
+
+/// The columns of the register; their headings are a contract (design of the command line).
+fn columns() -> Vec<Column> {
+    let column = |heading: &str, kind, description: &str| Column {
+        heading: heading.to_owned(),
+        kind,
+        description: description.to_owned(),
+    };
+    vec![
+        column("Reference", Kind::Short, "The number in the register."),
+        column("Action", Kind::Words, "The words, as they were agreed."),
+        column("Timing", Kind::Name, "As written."),
+        column("Read as first", Kind::Date, "The first day the timing is read as."),
+        column("Read as last", Kind::Date, "The last day; the day after is late."),
+        column("Lead", Kind::Name, "As written."),
+        column(
+            "For discussion at",
+            Kind::Name,
+            "The forum, with the day where it is known.",
+        ),
+        column("Status", Kind::Short, "Set by people; late is never a status."),
+        column(
+            "Late",
+            Kind::YesNo,
+            "Whether the last day has passed for an open action.",
+        ),
+        column("RAG", Kind::Short, "The newest rating."),
+        column("Last update", Kind::Date, "The day of the last update."),
+        column("Forum", Kind::Name, "The forum that agreed it."),
+    ]
+}
+
+fn cells(action: ActionView) -> Vec<Cell> {
+    let places: Vec<String> = action
+        .discuss_at
+        .into_iter()
+        .map(|place| match place.meeting_date {
+            Some(day) => format!("{}, {}", place.forum.name, date_in_words(day)),
+            None => place.forum.name,
+        })
+        .collect();
+    vec![
+        action.number.into(),
+        action.text.into(),
+        action.timing.written.into(),
+        action.timing.first.into(),
+        action.timing.last.into(),
+        action.lead.written.into(),
+        places.join("; ").into(),
+        status_in_words(action.status).into(),
+        Cell::YesNo(action.late),
+        rag(action.rag).into(),
+        action.last_update.into(),
+        action.meeting.map(|meeting| meeting.forum).unwrap_or_default().into(),
+    ]
+}
+
+fn fault(error: documents::write::Error) -> Error {
+    Error::Refused(format!("The list was not written: {error}."))
+}
+
+fn as_counted(found: usize, wanted: usize) -> Result<(), Error> {
+    if found == wanted {
+        return Ok(());
+    }
+    refuse(format!(
+        "The list was not written: {wanted} rows went into it and {found} could be read back."
+    ))
+}
+
+/// The whole register, or a forum's: every action, ended ones too, so that nothing is missing from a spreadsheet.
+fn register(reader: &Reader<'_>, forum: Option<Forum>, moment: Moment) -> Result<Sheet, Error> {
+    let filter = ActionFilter {
+        forum: forum.as_ref().map(|forum| forum.id),
+        ..ActionFilter::default()
+    };
+    let actions = rows(reader, &filter, None, moment)?;
+    let late = actions.iter().filter(|action| action.late).count();
+    let open = actions.iter().filter(|action| action.status.counts_as_open()).count();
+    let office = settings(reader)?.office;
+    let title = forum.map_or_else(
+        || "Actions".to_owned(),
+        |forum| format!("Actions of the {}", forum.name),
+    );
+    let mut notes = vec![
+        ("As at".to_owned(), date_in_words(moment.today)),
+        ("Actions".to_owned(), actions.len().to_string()),
+        ("Open".to_owned(), open.to_string()),
+        ("Late".to_owned(), late.to_string()),
+    ];
+    if !office.trim().is_empty() {
+        notes.insert(0, ("Office".to_owned(), office));
+    }
+    Ok(Sheet {
+        subject: format!(
+            "{} actions as at {}, {late} late",
+            actions.len(),
+            date_in_words(moment.today)
+        ),
+        title,
+        date: moment.today,
+        marking: Marking::highest(actions.iter().map(|action| action.marking)),
+        notes,
+        columns: columns(),
+        rows: actions.into_iter().map(cells).collect(),
+    })
+}
+
+/// Meetings, and the last days of timings as whole-day entries; identities stay the same from one export to the next,
+/// so that a calendar that takes the file again moves an entry and does not double it.
+fn calendar(reader: &Reader<'_>, forum: Option<Forum>, moment: Moment) -> Result<Calendar, Error> {
+    let mut entries = Vec::new();
+    let meetings: Vec<Meeting> = match &forum {
+        Some(forum) => reader.of(Owner::Forum, forum.id)?,
+        None => reader.all()?,
+    };
+    for meeting in meetings {
+        let of: Forum = reader.get(meeting.forum)?;
+        let time = meeting
+            .time
+            .as_deref()
+            .and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
+        entries.push(Entry {
+            identity: format!("meeting-{}", meeting.id),
+            title: meeting.title.clone().unwrap_or_else(|| of.name.clone()),
+            when: match time {
+                Some(time) => When::At {
+                    day: meeting.date,
+                    time,
+                    minutes: 0,
+                },
+                None => When::AllDay {
+                    first: meeting.date,
+                    last: meeting.date,
+                },
+            },
+            place: meeting.place.clone(),
+            words: meeting.marking.words().to_owned(),
+            changed: moment.now,
+            cancelled: meeting.state == MeetingState::Cancelled,
+        });
+    }
+    let filter = ActionFilter {
+        forum: forum.as_ref().map(|forum| forum.id),
+        open: Some(true),
+        ..ActionFilter::default()
+    };
+    for action in rows(reader, &filter, None, moment)? {
+        if let Some(last) = action.timing.last {
+            entries.push(Entry {
+                identity: format!("action-{}", action.id),
+                title: format!("Last day: {} {}", action.number, short(&action.text)),
+                when: When::AllDay { first: last, last },
+                place: None,
+                words: format!(
+                    "{}\nTiming: {}\nLead: {}\n{}",
+                    action.text,
+                    action.timing.written,
+                    action.lead.written,
+                    action.marking.words()
+                ),
+                changed: moment.now,
+                cancelled: false,
+            });
+        }
+    }
+    Ok(Calendar {
+        name: forum.map_or_else(|| "Meetings and last days".to_owned(), |forum| forum.name),
+        entries,
+    })
+}
+
+/// The fifth working day before a board; where that has passed, the next working day. A week from today without one.
+fn answer_by(board: Option<NaiveDate>, today: NaiveDate) -> NaiveDate {
+    let working = |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let mut by = match board {
+        Some(mut day) => {
+            let mut left = 5;
+            while left > 0 {
+                day = day.pred_opt().unwrap_or(day);
+                left -= u32::from(working(day));
+            }
+            day
+        }
+        None => today.checked_add_days(Days::new(7)).unwrap_or(today),
+    };
+    if by <= today {
+        by = today.succ_opt().unwrap_or(today);
+    }
+    while !working(by) {
+        by = by.succ_opt().unwrap_or(by);
+    }
+    by
+}
+
+fn asked(heading: Heading, action: &ActionView) -> Option<String> {
+    Some(match heading {
+        Heading::Late => format!(
+            "It is {} days late. What has been done, and when will it be finished?",
+            action.days_late.unwrap_or(0)
+        ),
+        Heading::DueBefore => "It falls due before the board. Will it be done by then?".to_owned(),
+        Heading::NoTiming => "It has no timing. By when will it be done?".to_owned(),
+        Heading::Unread | Heading::Waits => "Where does it stand, and when can it be done?".to_owned(),
+        Heading::Later => "Is it on course?".to_owned(),
+        Heading::Standing => "What has been done since the last board?".to_owned(),
+        // The chair decides, or the office itself put it on hold: nothing is asked of the lead.
+        Heading::ClosureProposed | Heading::OnHold => return None,
+    })
+}
+
+impl Office {
+    fn forum_or_all(&self, of: &str) -> Result<Option<Forum>, Error> {
+        if of == "all" {
+            return Ok(None);
+        }
+        Ok(Some(self.store.read().get(self.forum_named(of)?)?))
+    }
+
+    /// The register of a forum, or of `all`, for another program.
+    pub(crate) fn register_list(&self, moment: Moment, of: &str, form: ListForm) -> Result<Vec<u8>, Error> {
+        let sheet = register(&self.store.read(), self.forum_or_all(of)?, moment)?;
+        match form {
+            ListForm::Xlsx => {
+                let written = xlsx(&sheet).map_err(fault)?.bytes;
+                as_counted(rows_in_xlsx(&written).map_err(fault)?, sheet.rows.len())?;
+                Ok(written)
+            }
+            ListForm::Csv => {
+                let written = csv(&sheet).map_err(fault)?;
+                as_counted(rows_in_csv(&written).map_err(fault)?, sheet.rows.len())?;
+                Ok(written)
+            }
+            ListForm::Ics | ListForm::Eml => refuse("The register is written as .xlsx, .csv or a paper."),
+        }
+    }
+
+    /// The calendar of a forum, or of `all`.
+    pub(crate) fn calendar_list(&self, moment: Moment, of: &str, form: ListForm) -> Result<Vec<u8>, Error> {
+        if form != ListForm::Ics {
+            return refuse("The calendar is written as .ics.");
+        }
+        let calendar = calendar(&self.store.read(), self.forum_or_all(of)?, moment)?;
+        let written = ics(&calendar).map_err(fault)?;
+        as_counted(events_in(&written).map_err(fault)?, calendar.entries.len())?;
+        Ok(written)
+    }
+
+    /// The message to a lead, as a paper.
+    pub(crate) fn chase(&self, moment: Moment, lead: &str) -> Result<Document, Error> {
+        let reader = self.store.read();
+        let filter = ActionFilter {
+            lead: Some(self.lead_named(lead)?),
+            live: true,
+            ..ActionFilter::default()
+        };
+        let board = crate::views::desk::next_board(&reader, moment)?;
+        let day = board.as_ref().map(|board| board.date);
+        let mut found = Vec::new();
+        let mut markings = Vec::new();
+        for action in rows(&reader, &filter, None, moment)? {
+            let heading = Heading::of(action.status, action.timing.kind, action.timing.last, moment.today, day);
+            if let Some(asked) = heading.and_then(|heading| asked(heading, &action)) {
+                markings.push(action.marking);
+                found.push((
+                    heading,
+                    chase::Row {
+                        number: action.number,
+                        text: action.text,
+                        reading: action.timing.words,
+                        timing: action.timing.written,
+                        asked,
+                    },
+                ));
+            }
+        }
+        if found.is_empty() {
+            return refuse(format!("Nothing is asked of {lead}: no action that they lead is open."));
+        }
+        found.sort_by(|left, right| {
+            (left.0.cmp(&right.0)).then_with(|| domain::action::natural_order(&left.1.number, &right.1.number))
+        });
+        let board = match board {
+            Some(board) => in_words(&reader.get(board.forum)?, &board),
+            None => String::new(),
+        };
+        Ok(chase::compose(&chase::Chase {
+            house: house(&reader, &settings(&reader)?)?,
+            lead: lead.to_owned(),
+            board,
+            by: Some(answer_by(day, moment.today)),
+            as_at: Some(moment.today),
+            marking: Marking::highest(markings),
+            rows: found.into_iter().map(|(_, row)| row).collect(),
+        }))
+    }
+
+    /// The message to a lead, as a draft for the office's own mail program: addresses are kept there.
+    pub(crate) fn chase_mail(&self, moment: Moment, lead: &str) -> Result<Vec<u8>, Error> {
+        let document = self.chase(moment, lead)?;
+        let draft = Draft {
+            to: vec![Address {
+                name: lead.to_owned(),
+                address: String::new(),
+            }],
+            copies: Vec::new(),
+            subject: document.title.clone(),
+            marking: document.marking,
+            body: (&document).into(),
+            date: None,
+        };
+        let written = eml(&draft);
+        let read = read_eml(&written.bytes).map_err(fault)?;
+        if !read.unsent || !read.subject.contains(&document.title) {
+            return refuse("The message was not written: its words could not be read back.");
+        }
+        Ok(written.bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_wanted_on_a_working_day_before_the_board() {
+        let day = |text: &str| -> NaiveDate { text.parse().expect("a day") };
+        let check = |board: &str, today: &str, expected: &str| {
+            let board = (!board.is_empty()).then(|| day(board));
+            assert_eq!(answer_by(board, day(today)), day(expected), "{board:?} {today}");
+        };
+        // 4 November 2027 is a Thursday.
+        check("2027-11-04", "2027-10-20", "2027-10-28");
+        check("2027-11-04", "2027-10-29", "2027-11-01");
+        check("2027-11-04", "2027-11-03", "2027-11-04");
+        check("", "2027-10-23", "2027-11-01");
+        check("", "2027-10-20", "2027-10-27");
+    }
+}
