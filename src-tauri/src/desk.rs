@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use chrono::Utc;
+use chrono::{NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use office::{Code, Error, Moment, Office};
 use serde::{Deserialize, Serialize};
@@ -103,12 +103,15 @@ pub(crate) fn own_office(app: &tauri::AppHandle) -> PathBuf {
 /// Now, and the office's calendar day. `OVERSIGHT_DESK_TODAY` fixes the day, for pictures and journeys.
 pub(crate) fn moment() -> Moment {
     #[allow(clippy::disallowed_methods, reason = "this face is where the clock is read")]
-    let now = Utc::now();
-    let fixed = std::env::var("OVERSIGHT_DESK_TODAY")
+    let now = Utc::now().with_timezone(&London);
+    let fixed: Option<NaiveDate> = std::env::var("OVERSIGHT_DESK_TODAY")
         .ok()
         .and_then(|day| day.parse().ok());
+    let today = fixed.unwrap_or_else(|| now.date_naive());
+    // The fixed day at the present time of day, so that stamps and days agree.
+    let at = London.from_local_datetime(&today.and_time(now.time())).earliest();
     Moment {
-        now,
-        today: fixed.unwrap_or_else(|| now.with_timezone(&London).date_naive()),
+        now: at.unwrap_or(now).to_utc(),
+        today,
     }
 }

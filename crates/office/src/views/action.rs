@@ -375,8 +375,8 @@ pub(crate) fn place_date(
     if ended || !passed {
         return Ok(first);
     }
-    let next = reader.meeting_after(place.forum, moment.today.pred_opt(), None)?;
-    Ok(next.or(first))
+    // Where the forum has no date yet, the action waits for one; the day that passed is not where it comes up.
+    Ok(reader.meeting_after(place.forum, moment.today.pred_opt(), None)?)
 }
 
 fn discussion(
