@@ -167,7 +167,7 @@ impl Sorting<'_> {
             let text = self.claims.iter().flatten().any(|(field, _)| *field == Field::Text);
             let (field, why) = if content.colours() {
                 (Field::Rag, "most cells hold a colour")
-            } else if content.statuses() {
+            } else if content.status_words() {
                 (Field::Status, "most cells hold a status")
             } else if content.dates() && !field::says_other(column.heading) {
                 (Field::Timing, "most cells read as dates")

@@ -69,7 +69,12 @@ impl Content {
         self.looked_at > 0 && self.dates * 10 <= self.looked_at * 2
     }
 
-    /// Most cells are a status word, or yes and no.
+    /// Most cells are a status word.
+    pub fn status_words(&self) -> bool {
+        self.most(self.statuses)
+    }
+
+    /// Most cells are a status word, or yes and no: under "Complete?" that is a status, under "Urgent?" it is none.
     pub fn statuses(&self) -> bool {
         self.most(self.statuses + self.answers)
     }

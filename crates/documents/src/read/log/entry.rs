@@ -146,8 +146,8 @@ fn goes_on(row: &Row, fields: &[Field]) -> bool {
 }
 
 fn join(last: &mut Entry, row: &Row, more: &mut Entry, fields: &[Field]) {
-    let joins = [Field::Text, Field::Update, Field::Notes];
-    for field in joins {
+    let mut joined = Vec::new();
+    for field in [Field::Text, Field::Update, Field::Notes] {
         let own = (0..row.cells.len()).any(|at| fields.get(at) == Some(&field) && own(row, at));
         let words = more.field(field).map(std::mem::take).unwrap_or_default();
         let Some(above) = last.field(field).filter(|_| own) else {
@@ -157,12 +157,13 @@ fn join(last: &mut Entry, row: &Row, more: &mut Entry, fields: &[Field]) {
             above.push('\n');
         }
         above.push_str(&words);
-        let opening = words::opening(&words);
-        last.doubt(format!(
-            "row {} has no number and was joined to this one: \"{opening}\"",
-            row.line
-        ));
+        joined.push(format!("\"{}\"", words::opening(&words)));
     }
+    last.doubt(format!(
+        "row {} has no number and was joined to this one: {}",
+        row.line,
+        joined.join(", ")
+    ));
     last.hidden &= more.hidden;
 }
 

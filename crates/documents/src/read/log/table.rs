@@ -67,12 +67,8 @@ enum Header {
 
 fn header(row: &Line) -> Header {
     let filled: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
-    let long = |cell: &&&Cell| cell.words.chars().count() > LONGEST_HEADING;
-    if filled.len() < 2 || filled.iter().any(|cell| content::number(&cell.words)) || filled.iter().find(long).is_some()
-    {
-        return Header::No;
-    }
-    let claims: Vec<(Field, Sure)> = filled
+    let headings: Vec<&Cell> = filled.iter().copied().filter(|cell| may_head(cell)).collect();
+    let claims: Vec<(Field, Sure)> = headings
         .iter()
         .filter_map(|cell| Field::of_log_heading(&cell.words))
         .collect();
@@ -82,14 +78,21 @@ fn header(row: &Line) -> Header {
             whole.push(*field);
         }
     }
+    // A sentence or a figure among the headings needs more headings that are known.
+    let pure = headings.len() == filled.len();
     let others = claims.iter().any(|(field, _)| *field != Field::Text);
-    if whole.contains(&Field::Text) && others {
+    if whole.contains(&Field::Text) && (whole.len() >= 3 || (pure && others)) {
         Header::Sure
-    } else if whole.len() >= 2 && claims.len() * 10 >= filled.len() * 6 {
+    } else if pure && whole.len() >= 2 && claims.len() * 10 >= filled.len() * 6 {
         Header::Likely
     } else {
         Header::No
     }
+}
+
+/// Short words, and no figure: what a heading may be.
+fn may_head(cell: &Cell) -> bool {
+    cell.words.chars().count() <= LONGEST_HEADING && !content::number(&cell.words)
 }
 
 /// Where a second header row with other headings begins a new table.
@@ -97,7 +100,9 @@ fn next_header(rows: &[Line], header: Option<usize>) -> Option<usize> {
     let current = &rows[header?];
     let start = header? + 1;
     let found = rows.iter().skip(start).position(|row| {
-        self::header(row) == Header::Sure && !same_headings(row, current) && row.cells.iter().all(|cell| !cell.filled)
+        self::header(row) == Header::Sure
+            && !same_headings(row, current)
+            && row.cells.iter().all(|cell| !cell.filled && may_head(cell))
     });
     // A title above the new header belongs to it.
     found.map(|at| start + at).map(|at| match at.checked_sub(1) {
@@ -210,7 +215,7 @@ fn hidden(grid: &Grid, headings: &[String], body: &[Line], table: &mut Table) {
         let filled = body
             .iter()
             .any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
-        if !grid.hidden_columns.contains(&at) || !(filled || !heading.is_empty()) {
+        if !grid.hidden_columns.contains(&at) || (!filled && heading.is_empty()) {
             continue;
         }
         let place = match heading.as_str() {
@@ -277,13 +282,13 @@ fn no_action(row: &Line, header: &[String]) -> Option<&'static str> {
     (total && rest.into_iter().all(figures)).then_some("a row of totals holds no action")
 }
 
-/// A row that is a heading of the rows below it: one cell alone, across the columns or where numbers stand.
+/// A row that is a heading of the rows below it: one cell alone, across the columns or left of the action's words.
 fn banner<'a>(row: &'a Line, fields: &[Field]) -> Option<&'a str> {
     let (at, cell) = alone(row)?;
     let words = cell.words.trim();
-    let sentence = words.contains(char::is_whitespace) && words.contains(char::is_alphabetic);
-    let among_numbers = fields.get(at) == Some(&Field::Number) && sentence && !words.contains('\n');
-    (!cell.filled && fields.len() > 1 && (cell.wide || among_numbers)).then_some(words)
+    let text = fields.iter().position(|field| *field == Field::Text);
+    let left = text.is_some_and(|text| at < text) && !content::number(words) && words.contains(char::is_alphabetic);
+    (!cell.filled && fields.len() > 1 && (cell.wide || left)).then_some(words)
 }
 
 fn read(row: Line, sheet_hidden: bool, width: usize, section: &str) -> Row {

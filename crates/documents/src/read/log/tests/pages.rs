@@ -142,6 +142,17 @@ fn a_mails_page_is_read_rather_than_its_text_and_attachments_too() {
 }
 
 #[test]
+fn an_attached_list_that_names_no_encoding_keeps_its_accents() {
+    // "No,Action,Lead / 1,Caf\u{e9} \u{96} plan,Force" in Windows-1252.
+    let bytes = mail(
+        "--b\nContent-Type: text/plain\n\nDear all\n\n\
+         --b\nContent-Type: text/csv; name=\"a.csv\"\nContent-Disposition: attachment; filename=\"a.csv\"\nContent-Transfer-Encoding: quoted-printable\n\nNo,Action,Lead\n1,Caf=E9 =96 plan,Force\n",
+    );
+    let log = read(&bytes, "a.eml");
+    assert_eq!(in_short(&entries(&log)), [["1", "Café – plan", "", "Force"]]);
+}
+
+#[test]
 fn a_mail_without_a_page_is_read_by_its_text_whatever_it_is_called() {
     let bytes = mail(
         "--b\nContent-Type: text/plain\n\nDear all,\n\nNo\tAction\tLead\n1\tSend it\tForce\n2\tRead it\tOffice\n\n",
