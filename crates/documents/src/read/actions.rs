@@ -2,6 +2,7 @@
 //!
 //! The meaning of a timing or a lead is read elsewhere; here they are only words.
 
+use super::log::Field;
 use super::{Doubt, Passed};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -182,25 +183,12 @@ fn columns(row: &[String]) -> Option<Vec<Column>> {
 }
 
 fn column(cell: &str) -> Column {
-    let words = cell.trim();
-    let plain: String = words
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '#')
-        .collect::<String>()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    match plain.as_str() {
-        "no" | "number" | "#" | "ref" | "reference" | "action no" | "action number" | "action ref" | "item"
-        | "item no" => Column::Number,
-        "action" | "actions" | "agreed action" | "agreed actions" | "action agreed" | "actions agreed"
-        | "action required" | "action description" => Column::Text,
-        "timing" | "timings" | "timescale" | "timescales" | "timeframe" | "deadline" | "due" | "due date"
-        | "date due" | "when" | "by when" | "date" | "target date" | "completion date" => Column::Timing,
-        "lead" | "leads" | "owner" | "owners" | "action owner" | "lead officer" | "responsible" | "responsibility"
-        | "who" | "by whom" | "lead organisation" | "lead body" => Column::Lead,
-        _ => Column::Other(words.to_owned()),
+    match Field::of_paper_heading(cell) {
+        Some(Field::Number) => Column::Number,
+        Some(Field::Text) => Column::Text,
+        Some(Field::Timing) => Column::Timing,
+        Some(Field::Lead) => Column::Lead,
+        _ => Column::Other(cell.trim().to_owned()),
     }
 }
 

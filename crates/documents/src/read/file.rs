@@ -56,7 +56,23 @@ pub enum SourceBlock {
         rows: Vec<Vec<String>>,
         /// The row, counted from 0, and what is odd about it: joined lines, merged cells.
         oddities: Vec<(usize, String)>,
+        /// What readers of logs ask beyond the words; never written out.
+        #[serde(skip)]
+        traits: Traits,
     },
+}
+
+/// What is known of a table's rows and cells beside their words. Rows and cells are counted from 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Traits {
+    /// The line of a text file each row begins on, from 1; empty where the format has no lines.
+    pub lines: Vec<u32>,
+    /// Cells (row, cell) whose words come from the cell above that they are merged with.
+    pub filled: Vec<(usize, usize)>,
+    /// Cells (row, cell) that stretch over more than one column.
+    pub wide: Vec<(usize, usize)>,
+    /// Struck-through words of cells (row, cell).
+    pub struck: Vec<(usize, usize, String)>,
 }
 
 /// Why a file was refused. Each is one plain sentence that names the file.

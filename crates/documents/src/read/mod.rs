@@ -10,10 +10,12 @@ mod decode;
 mod docx;
 pub mod file;
 pub mod letter;
+pub mod log;
 pub mod note;
 mod package;
 mod plain;
 mod words;
+mod xml;
 
 #[cfg(test)]
 mod tests;

@@ -72,7 +72,7 @@ pub fn note(source: &Source) -> NoteRead {
     for block in &source.blocks {
         match block {
             SourceBlock::Paragraph { text, markdown, style } => reader.paragraph(text, markdown, style.as_deref()),
-            SourceBlock::Table { rows, oddities } => reader.table(rows, oddities),
+            SourceBlock::Table { rows, oddities, .. } => reader.table(rows, oddities),
         }
     }
     let mut read = reader.read;

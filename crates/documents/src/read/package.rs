@@ -1,7 +1,8 @@
-//! The zip around a Word document: what it is, and its parts within limits.
+//! The zip around an Office document: what it is, and its parts within limits.
 //!
 //! Parts are read into memory by name, never written out; a part's name is never used as a path.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -12,6 +13,9 @@ const MOST_PARTS: usize = 4096;
 /// How many times its packed size a part may unpack to, once it is large enough to matter.
 const LARGEST_RATIO: u64 = 150;
 const RATIO_MATTERS_FROM: u64 = 8 * 1024 * 1024;
+
+/// What a zip without a directory is.
+pub const DAMAGED: &str = "it is a zip file that is cut short or damaged";
 
 /// What the first bytes say.
 pub enum Told {
@@ -28,7 +32,7 @@ pub fn tell(bytes: &[u8]) -> Told {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") || starts(b"PK\x07\x08") {
         let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
-            return Told::Other("it is a zip file that is cut short or damaged");
+            return Told::Other(DAMAGED);
         };
         let has = |name: &str| archive.index_for_name(name).is_some();
         return if has("word/document.xml") {
@@ -61,6 +65,7 @@ pub fn tell(bytes: &[u8]) -> Told {
 /// An opened document whose parts are read one by one within a shared budget.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    names: Vec<String>,
     left: u64,
 }
 
@@ -70,7 +75,7 @@ impl<'a> Package<'a> {
         let mut archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| "its zip directory cannot be read".to_owned())?;
         if archive.len() > MOST_PARTS {
-            return Err(format!("it has {} parts, more than any letter needs", archive.len()));
+            return Err(format!("it has {} parts, more than any paper needs", archive.len()));
         }
         let mut declared = 0_u64;
         for index in 0..archive.len() {
@@ -82,14 +87,31 @@ impl<'a> Package<'a> {
         if declared > LARGEST_UNPACKED {
             return Err(too_much());
         }
+        // A name that is not text is no part that anyone asks for.
+        let names = archive.file_names().flatten().map(Cow::into_owned).collect();
         Ok(Self {
             archive,
+            names,
             left: LARGEST_UNPACKED,
         })
     }
 
+    /// The names of all parts.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
     /// A part's text, `None` when there is no such part. XML parts are UTF-8 or UTF-16 with a mark.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, String> {
+        self.unpack(name, LARGEST_RATIO)
+    }
+
+    /// A part that may honestly be a million empty rows, which pack to almost nothing: only the total is judged.
+    pub fn sheet(&mut self, name: &str) -> Result<Option<String>, String> {
+        self.unpack(name, u64::MAX)
+    }
+
+    fn unpack(&mut self, name: &str, largest_ratio: u64) -> Result<Option<String>, String> {
         let Some(index) = self.archive.index_for_name(name) else {
             return Ok(None);
         };
@@ -107,7 +129,7 @@ impl<'a> Package<'a> {
             .read_to_end(&mut bytes)
             .map_err(|_| format!("{name} is cut short or damaged"))?;
         let size = bytes.len() as u64;
-        if size > self.left || (size > RATIO_MATTERS_FROM && size / packed > LARGEST_RATIO) {
+        if size > self.left || (size > RATIO_MATTERS_FROM && size / packed > largest_ratio) {
             return Err(too_much());
         }
         self.left -= size;

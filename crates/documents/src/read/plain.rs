@@ -1,22 +1,25 @@
 //! Plain text and Markdown as paragraphs and tables: blank lines part paragraphs, tabs or pipes make tables.
 
 use super::Passed;
-use super::file::{Kind, MOST_PARAGRAPHS, Source, SourceBlock};
+use super::file::{Kind, MOST_PARAGRAPHS, Source, SourceBlock, Traits};
 
 /// Reads decoded text, `None` when it has more than [`MOST_PARAGRAPHS`]. Paragraphs keep their lines and words; only
 /// white space around a paragraph goes.
 pub fn read(words: &str, kind: Kind) -> Option<Source> {
-    let words = words
-        .replace("\r\n", "\n")
-        .replace(['\r', '\u{b}'], "\n")
-        .replace('\u{c}', "\n\n");
+    let words = words.replace("\r\n", "\n").replace('\r', "\n");
     let mut blocks = Vec::new();
     let mut passed_over = Vec::new();
     for group in groups(&words)? {
         if let Some(rows) = pipe_rows(&group) {
+            let rule = 1;
+            let lines = group.iter().enumerate().filter(|(index, _)| *index != rule);
             blocks.push(SourceBlock::Table {
                 rows,
                 oddities: Vec::new(),
+                traits: Traits {
+                    lines: lines.map(|(_, line)| line.at).collect(),
+                    ..Traits::default()
+                },
             });
         } else {
             tabbed(&group, &mut blocks, &mut passed_over);
@@ -30,22 +33,36 @@ pub fn read(words: &str, kind: Kind) -> Option<Source> {
     })
 }
 
-/// Runs of lines without a blank one.
-fn groups(words: &str) -> Option<Vec<Vec<&str>>> {
+/// A line and where it stands in the file, from 1.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    at: u32,
+    words: &'a str,
+}
+
+/// Runs of lines without a blank one. A form feed parts them as a blank line does; a vertical tab begins a line.
+fn groups(words: &str) -> Option<Vec<Vec<Line<'_>>>> {
     let mut groups = Vec::new();
-    let mut group: Vec<&str> = Vec::new();
+    let mut group: Vec<Line> = Vec::new();
     let mut rows = 0;
-    for line in words.split('\n') {
-        if line.trim().is_empty() {
-            if !group.is_empty() {
+    for (at, line) in (1_u32..).zip(words.split('\n')) {
+        for (page, piece) in line.split('\u{c}').enumerate() {
+            if page > 0 && !group.is_empty() {
                 groups.push(std::mem::take(&mut group));
             }
-        } else {
-            rows += usize::from(group.is_empty() || line.contains(['\t', '|']));
-            if rows > MOST_PARAGRAPHS {
-                return None;
+            for words in piece.split('\u{b}') {
+                if words.trim().is_empty() {
+                    if !group.is_empty() {
+                        groups.push(std::mem::take(&mut group));
+                    }
+                } else {
+                    rows += usize::from(group.is_empty() || words.contains(['\t', '|']));
+                    if rows > MOST_PARAGRAPHS {
+                        return None;
+                    }
+                    group.push(Line { at, words });
+                }
             }
-            group.push(line);
         }
     }
     if !group.is_empty() {
@@ -55,17 +72,17 @@ fn groups(words: &str) -> Option<Vec<Vec<&str>>> {
 }
 
 /// A Markdown table: every line begins with a pipe (or holds one), the second is dashes.
-fn pipe_rows(group: &[&str]) -> Option<Vec<Vec<String>>> {
-    let dashes = group.get(1)?;
+fn pipe_rows(group: &[Line]) -> Option<Vec<Vec<String>>> {
+    let dashes = group.get(1)?.words;
     let is_rule = dashes.contains("---") && dashes.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'));
-    if !is_rule || !group.iter().all(|line| line.contains('|')) {
+    if !is_rule || !group.iter().all(|line| line.words.contains('|')) {
         return None;
     }
     let rows = group
         .iter()
         .enumerate()
         .filter(|(index, _)| *index != 1)
-        .map(|(_, line)| pipe_cells(line));
+        .map(|(_, line)| pipe_cells(line.words));
     Some(rows.collect())
 }
 
@@ -95,13 +112,13 @@ fn push(cells: &mut [String], c: char) {
 }
 
 /// Lines with tabs become a table, others a paragraph; a table goes on after a page break with as many cells.
-fn tabbed(group: &[&str], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
+fn tabbed(group: &[Line], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
     // A label and its value are not a table: at least three cells, or two on every line of several.
     let wide = |line: &str| line.matches('\t').count() >= 2;
-    let paired = group.len() >= 2 && group.iter().all(|line| line.trim_start().contains('\t'));
+    let paired = group.len() >= 2 && group.iter().all(|line| line.words.trim_start().contains('\t'));
     let first = group
         .iter()
-        .position(|line| wide(line) || (paired && line.contains('\t')));
+        .position(|line| wide(line.words) || (paired && line.words.contains('\t')));
     let Some(first) = first else {
         paragraph(group, blocks, passed_over);
         return;
@@ -109,7 +126,7 @@ fn tabbed(group: &[&str], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<P
     if first > 0 {
         paragraph(&group[..first], blocks, passed_over);
     }
-    let width = group[first].matches('\t').count() + 1;
+    let width = group[first].words.matches('\t').count() + 1;
     let before = match blocks.last() {
         Some(SourceBlock::Table { rows, .. }) if first == 0 => rows.first().map(Vec::len),
         _ => None,
@@ -118,15 +135,21 @@ fn tabbed(group: &[&str], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<P
         blocks.push(SourceBlock::Table {
             rows: Vec::new(),
             oddities: Vec::new(),
+            traits: Traits::default(),
         });
     }
-    let Some(SourceBlock::Table { rows, oddities }) = blocks.last_mut() else {
+    let Some(SourceBlock::Table { rows, oddities, traits }) = blocks.last_mut() else {
         return;
     };
-    for line in &group[first..] {
+    for Line {
+        at: number,
+        words: line,
+    } in &group[first..]
+    {
         let cells: Vec<String> = line.split('\t').map(|cell| cell.trim().to_owned()).collect();
         if cells.len() > 1 {
             rows.push(cells);
+            traits.lines.push(*number);
             continue;
         }
         // A line without a tab inside a table is the rest of the cell before it.
@@ -147,8 +170,8 @@ fn tabbed(group: &[&str], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<P
     }
 }
 
-fn paragraph(lines: &[&str], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
-    let whole = lines.join("\n");
+fn paragraph(lines: &[Line], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
+    let whole = lines.iter().map(|line| line.words).collect::<Vec<_>>().join("\n");
     let markdown = without_underline(whole.trim(), passed_over);
     let hashes = markdown.chars().take_while(|&c| c == '#').count();
     if (1..=6).contains(&hashes) && lines.len() == 1 && markdown[hashes..].starts_with(' ') {

@@ -5,7 +5,6 @@
 mod paragraph;
 mod parts;
 mod walk;
-mod xml;
 
 use super::Passed;
 use super::file::{Kind, Source, SourceBlock};

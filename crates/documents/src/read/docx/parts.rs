@@ -1,7 +1,7 @@
 //! The parts beside the main one: styles, numbering, relations, notes, comments.
 
-use super::xml::{Happening, attribute, identity, on, run};
-use super::{walk, xml};
+use super::walk;
+use crate::read::xml::{self, Happening, attribute, identity, on, run};
 use crate::read::{Passed, words};
 use std::collections::{BTreeMap, HashMap};
 

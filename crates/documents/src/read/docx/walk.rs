@@ -2,9 +2,9 @@
 
 use super::paragraph::{self, Look, Run};
 use super::parts::{self, Known};
-use super::xml::{self, Happening, attribute, identity, on};
 use crate::read::Passed;
-use crate::read::file::{MOST_PARAGRAPHS, SourceBlock};
+use crate::read::file::{MOST_PARAGRAPHS, SourceBlock, Traits};
+use crate::read::xml::{self, Happening, attribute, identity, on};
 use quick_xml::events::BytesStart;
 use std::collections::{HashMap, HashSet};
 
@@ -45,7 +45,9 @@ struct Table {
     span: usize,
     merged: bool,
     deleted_row: bool,
+    struck: String,
     oddities: Vec<(usize, String)>,
+    traits: Traits,
 }
 
 /// Elements whose whole content says how something looks or looked, never what it says.
@@ -180,6 +182,7 @@ impl<'a> Walker<'a> {
             "tc" => {
                 if let Some(table) = self.tables.last_mut() {
                     table.cell.clear();
+                    table.struck.clear();
                     table.span = 1;
                     table.merged = false;
                 }
@@ -457,6 +460,12 @@ impl<'a> Walker<'a> {
             };
             if !words.trim().is_empty() {
                 table.cell.push(words);
+                let struck = paragraph.runs.iter().filter(|run| run.look.strike);
+                let struck: String = struck.map(|run| run.words.as_str()).collect();
+                if !table.struck.is_empty() && !struck.is_empty() {
+                    table.struck.push('\n');
+                }
+                table.struck.push_str(&struck);
             }
             self.refer(paragraph.marks, None);
             return;
@@ -521,12 +530,20 @@ impl<'a> Walker<'a> {
                 let opening = crate::read::words::opening(above);
                 let what = if afford(&mut self.copies, above.len()) {
                     words.clone_from(above);
+                    table.traits.filled.push((row, table.row.len()));
                     format!("a cell is merged with the one above it; its words \"{opening}\" were taken")
                 } else {
                     format!("a cell is merged with the one above it, which says \"{opening}\"; it was left empty")
                 };
                 table.oddities.push((row, what));
             }
+        }
+        if !table.struck.trim().is_empty() {
+            let struck = std::mem::take(&mut table.struck);
+            table.traits.struck.push((row, table.row.len(), struck));
+        }
+        if table.span > 1 {
+            table.traits.wide.push((row, table.row.len()));
         }
         table.row.push(words);
         if afford(&mut self.copies, table.span * size_of::<String>()) {
@@ -546,6 +563,9 @@ impl<'a> Walker<'a> {
             let what = format!("a deleted row: \"{}\"", row.join(" | "));
             let at = table.rows.len();
             table.oddities.retain(|(row, _)| *row != at);
+            table.traits.filled.retain(|(row, _)| *row != at);
+            table.traits.wide.retain(|(row, _)| *row != at);
+            table.traits.struck.retain(|(row, _, _)| *row != at);
             self.walked.passed_over.push(Passed::new(
                 what,
                 "a tracked deletion, taken as agreed: the row is left out",
@@ -572,6 +592,7 @@ impl<'a> Walker<'a> {
         self.walked.blocks.push(SourceBlock::Table {
             rows: table.rows,
             oddities: table.oddities,
+            traits: table.traits,
         });
     }
 }

@@ -159,7 +159,7 @@ fn piece(block: &SourceBlock) -> Piece<'_> {
             markdown,
             style: style.as_deref(),
         },
-        SourceBlock::Table { rows, oddities } => Piece::Table { rows, oddities },
+        SourceBlock::Table { rows, oddities, .. } => Piece::Table { rows, oddities },
     }
 }
 

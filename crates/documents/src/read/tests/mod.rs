@@ -15,7 +15,7 @@ fn text(words: &str) -> Source {
 }
 
 /// A zip of parts.
-fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         zip.start_file(*name, SimpleFileOptions::default())
@@ -26,7 +26,7 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A Word file with this body and other parts.
-fn word_with(body: &str, others: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn word_with(body: &str, others: &[(&str, &[u8])]) -> Vec<u8> {
     let main = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>{body}</w:body></w:document>"

@@ -156,9 +156,9 @@ fn files_built_to_do_harm_are_refused() {
     let main = |xml: &str| zipped(&[("word/document.xml", xml.as_bytes())]);
     check_damaged(
         &main("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"),
-        "it has a document type definition, which a Word document may not",
+        "it has a document type definition, which an Office file may not",
     );
-    check_damaged(&main("<a>&b;</a>"), "it uses an entity, which a Word document may not");
+    check_damaged(&main("<a>&b;</a>"), "it uses an entity, which an Office file may not");
     check_damaged(
         &main(&"<a>".repeat(100_000)),
         "its elements are nested more than 256 deep",
@@ -169,7 +169,7 @@ fn files_built_to_do_harm_are_refused() {
     let many: Vec<(String, &[u8])> = (0..5000).map(|index| (format!("p{index}"), b"".as_slice())).collect();
     let mut parts: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     parts.push(("word/document.xml", b"<a/>"));
-    check_damaged(&zipped(&parts), "it has 5001 parts, more than any letter needs");
+    check_damaged(&zipped(&parts), "it has 5001 parts, more than any paper needs");
 }
 
 #[test]

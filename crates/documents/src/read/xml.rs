@@ -51,12 +51,12 @@ pub fn run(part: &str, mut told: impl FnMut(Happening)) -> Result<(), String> {
                     Some(character) => told(Happening::Words(character.encode_utf8(&mut [0; 4]))),
                     None => match resolve_xml_entity(&reference) {
                         Some(words) => told(Happening::Words(words)),
-                        None => return Err("it uses an entity, which a Word document may not".to_owned()),
+                        None => return Err("it uses an entity, which an Office file may not".to_owned()),
                     },
                 }
             }
             Event::DocType(_) => {
-                return Err("it has a document type definition, which a Word document may not".to_owned());
+                return Err("it has a document type definition, which an Office file may not".to_owned());
             }
             Event::Eof if depth > 0 => return Err("its XML is cut short".to_owned()),
             Event::Eof => return Ok(()),

@@ -1,0 +1,641 @@
+//! What a column of a log is, told by its heading: the one list of the headings actions have in papers and in logs.
+//!
+//! Judges headings only. What the cells below say is weighed in `content`; two columns that claim the same field are
+//! settled in `columns`.
+
+use serde::Serialize;
+
+/// What a column of a log holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The action's number or reference.
+    Number,
+    /// The action's words.
+    Text,
+    /// The timing as written.
+    Timing,
+    /// The lead as written.
+    Lead,
+    /// Open, closed, on hold and the like.
+    Status,
+    /// What was last said of it.
+    Update,
+    /// Red, amber, green.
+    Rag,
+    /// The forum or meeting that agreed it.
+    Forum,
+    /// The day it was agreed or raised.
+    AgreedOn,
+    /// The day it was closed.
+    ClosedOn,
+    /// Where it is to be discussed.
+    DiscussAt,
+    /// Notes and comments.
+    Notes,
+    /// Anything else; its words are kept under its heading.
+    Other,
+}
+
+/// Every field with the name a person gives it.
+const NAMES: &[(Field, &str)] = &[
+    (Field::Number, "number"),
+    (Field::Text, "text"),
+    (Field::Timing, "timing"),
+    (Field::Lead, "lead"),
+    (Field::Status, "status"),
+    (Field::Update, "update"),
+    (Field::Rag, "rag"),
+    (Field::Forum, "forum"),
+    (Field::AgreedOn, "agreed-on"),
+    (Field::ClosedOn, "closed-on"),
+    (Field::DiscussAt, "discuss-at"),
+    (Field::Notes, "notes"),
+    (Field::Other, "other"),
+];
+
+impl Field {
+    /// The field of this name, as in `--map Owner=lead`. Case, spaces and hyphens do not matter; a heading that is
+    /// always this field (`owner`, `deadline`) is understood too.
+    pub fn named(name: &str) -> Option<Field> {
+        let plain = plain(name).replace(' ', "-");
+        let exact = NAMES.iter().find(|(_, known)| *known == plain).map(|(field, _)| *field);
+        exact.or_else(|| Field::of_paper_heading(name))
+    }
+
+    /// The name of the field: `agreed-on`.
+    pub fn name(self) -> &'static str {
+        NAMES
+            .iter()
+            .find(|(field, _)| *field == self)
+            .map_or("other", |(_, name)| name)
+    }
+
+    /// The field a heading names in any table of actions, a letter's annex as well as a log.
+    pub(crate) fn of_paper_heading(heading: &str) -> Option<Field> {
+        find(PAPER, &plain(heading))
+    }
+
+    /// The field a heading names in a log, and how surely.
+    pub(super) fn of_log_heading(heading: &str) -> Option<(Field, Sure)> {
+        let plain = plain(heading);
+        if let Some(field) = find(PAPER, &plain).or_else(|| find(LOG, &plain)) {
+            return Some((field, Sure::Whole));
+        }
+        // "Owner (job title)", "Status [open/closed]": the words in brackets explain the heading.
+        let before = heading.split(['(', '[']).next().map(self::plain).unwrap_or_default();
+        if let Some(field) = find(PAPER, &before).or_else(|| find(LOG, &before)) {
+            return Some((field, Sure::Whole));
+        }
+        by_word(&plain).map(|field| (field, Sure::Word))
+    }
+}
+
+/// How surely a heading names a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// One word of the heading is typical of the field.
+    Word,
+    /// The heading is one of the known ones.
+    Whole,
+}
+
+/// Headings of tables of actions in papers: few columns, so that short words are safe.
+const PAPER: &[(Field, &[&str])] = &[
+    (
+        Field::Number,
+        &[
+            "no",
+            "number",
+            "#",
+            "ref",
+            "reference",
+            "ref no",
+            "reference no",
+            "reference number",
+            "action no",
+            "action number",
+            "action ref",
+            "action reference",
+            "action #",
+            "item",
+            "item no",
+            "item number",
+        ],
+    ),
+    (
+        Field::Text,
+        &[
+            "action",
+            "actions",
+            "agreed action",
+            "agreed actions",
+            "action agreed",
+            "actions agreed",
+            "action required",
+            "actions required",
+            "action description",
+            "action point",
+            "action points",
+        ],
+    ),
+    (
+        Field::Timing,
+        &[
+            "timing",
+            "timings",
+            "timescale",
+            "timescales",
+            "timeframe",
+            "deadline",
+            "deadlines",
+            "due",
+            "due date",
+            "date due",
+            "due by",
+            "when",
+            "by when",
+            "date",
+            "target date",
+            "completion date",
+        ],
+    ),
+    (
+        Field::Lead,
+        &[
+            "lead",
+            "leads",
+            "owner",
+            "owners",
+            "action owner",
+            "action lead",
+            "lead officer",
+            "responsible",
+            "responsibility",
+            "who",
+            "by whom",
+            "lead organisation",
+            "lead body",
+        ],
+    ),
+    (Field::Status, &["status", "current status", "action status"]),
+    (
+        Field::Update,
+        &[
+            "update",
+            "updates",
+            "latest update",
+            "latest position",
+            "current position",
+            "position",
+            "progress",
+        ],
+    ),
+    (Field::Rag, &["rag", "rag status", "rag rating", "brag"]),
+];
+
+/// Headings that logs add to those of papers; too loose for a letter.
+const LOG: &[(Field, &[&str])] = &[
+    (
+        Field::Number,
+        &[
+            "id",
+            "action id",
+            "log no",
+            "log ref",
+            "log number",
+            "s n",
+            "sn",
+            "ser",
+            "serial",
+            "serial no",
+            "unique ref",
+            "unique reference",
+            "rec no",
+            "recommendation no",
+            "recommendation number",
+            "line no",
+        ],
+    ),
+    (
+        Field::Text,
+        &[
+            "action item",
+            "action items",
+            "action details",
+            "details of action",
+            "description of action",
+            "action to be taken",
+            "actions to be taken",
+            "action summary",
+            "summary of action",
+            "description",
+            "detail",
+            "details",
+            "task",
+            "tasks",
+            "what",
+            "agreement",
+            "commitment",
+            "request",
+            "requirement",
+            "recommendation",
+            "recommendations",
+        ],
+    ),
+    (
+        Field::Timing,
+        &[
+            "target",
+            "target completion date",
+            "target completion",
+            "due on",
+            "by",
+            "by date",
+            "complete by",
+            "completion by",
+            "completion due",
+            "to be completed by",
+            "agreed timescale",
+            "agreed deadline",
+            "expected completion date",
+            "expected completion",
+        ],
+    ),
+    (
+        Field::Lead,
+        &[
+            "action by",
+            "actions by",
+            "action for",
+            "assigned to",
+            "allocated to",
+            "assignee",
+            "responsible officer",
+            "responsible person",
+            "person responsible",
+            "officer responsible",
+            "accountable",
+            "accountable officer",
+            "accountable person",
+            "lead department",
+            "lead agency",
+            "lead person",
+            "lead name",
+            "lead owner",
+            "owner lead",
+            "named lead",
+            "officer",
+            "who by",
+            "by who",
+        ],
+    ),
+    (
+        Field::Status,
+        &[
+            "state",
+            "complete",
+            "completed",
+            "completed y n",
+            "complete y n",
+            "open closed",
+            "open or closed",
+            "action complete",
+        ],
+    ),
+    (
+        Field::Update,
+        &[
+            "progress update",
+            "progress updates",
+            "status update",
+            "update on progress",
+            "latest progress",
+            "commentary",
+            "latest",
+            "progress to date",
+            "progress notes",
+            "current update",
+        ],
+    ),
+    (Field::Rag, &["brag status", "brag rating", "rating", "r a g"]),
+    (
+        Field::Forum,
+        &[
+            "board",
+            "forum",
+            "meeting",
+            "committee",
+            "board meeting",
+            "meeting name",
+            "name of meeting",
+            "source meeting",
+            "agreed at",
+            "raised at",
+            "arising from",
+            "governance forum",
+            "governance board",
+        ],
+    ),
+    (
+        Field::AgreedOn,
+        &[
+            "date agreed",
+            "agreed on",
+            "agreed date",
+            "date raised",
+            "raised on",
+            "raised",
+            "date of meeting",
+            "meeting date",
+            "date of board",
+            "board date",
+            "date set",
+            "date assigned",
+            "date opened",
+            "opened",
+            "opened on",
+            "date logged",
+            "date added",
+            "date of action",
+            "action date",
+            "date created",
+            "created",
+            "date given",
+            "date allocated",
+        ],
+    ),
+    (
+        Field::ClosedOn,
+        &[
+            "closed",
+            "closed on",
+            "date closed",
+            "closed date",
+            "closure date",
+            "date of closure",
+            "date completed",
+            "completed on",
+            "completed date",
+            "date complete",
+            "actual completion date",
+            "actual completion",
+            "actual date",
+            "date discharged",
+            "discharged",
+            "discharged on",
+        ],
+    ),
+    (
+        Field::DiscussAt,
+        &[
+            "for discussion at",
+            "for discussion",
+            "discuss at",
+            "discussed at",
+            "discussion at",
+            "to be discussed at",
+            "next discussion",
+            "next meeting",
+            "return to board",
+            "bring back to",
+            "back to",
+            "report to",
+            "reporting to",
+            "review at",
+            "next review at",
+        ],
+    ),
+    (
+        Field::Notes,
+        &[
+            "notes",
+            "note",
+            "comments",
+            "comment",
+            "remarks",
+            "notes comments",
+            "comments notes",
+            "additional information",
+            "further information",
+            "additional comments",
+            "background",
+        ],
+    ),
+];
+
+/// Words that make a heading none of the fields, whatever else stands in it.
+const NEVER: &[&str] = &[
+    "start",
+    "priority",
+    "theme",
+    "category",
+    "type",
+    "minute",
+    "minutes",
+    "paper",
+    "agenda",
+    "risk",
+    "cost",
+    "email",
+    "created by",
+    "modified",
+    "raised by",
+    "original",
+    "moved",
+    "moves",
+    "days",
+];
+
+/// Words typical of a field, tried in this order; each list must have one word in the heading.
+const WORDS: &[(Field, &[&[&str]])] = &[
+    (Field::Rag, &[&["rag", "brag"]]),
+    (
+        Field::ClosedOn,
+        &[
+            &["closed", "closure", "completed", "discharged", "actual"],
+            &["date", "on", "when"],
+        ],
+    ),
+    (Field::DiscussAt, &[&["discuss", "discussed", "discussion"]]),
+    (
+        Field::DiscussAt,
+        &[
+            &["next", "return", "future"],
+            &["board", "meeting", "committee", "forum"],
+        ],
+    ),
+    (
+        Field::AgreedOn,
+        &[
+            &[
+                "agreed", "raised", "opened", "logged", "created", "assigned", "meeting", "board",
+            ],
+            &["date", "on", "when"],
+        ],
+    ),
+    (
+        Field::Timing,
+        &[&[
+            "deadline",
+            "due",
+            "timing",
+            "timescale",
+            "timescales",
+            "timeframe",
+            "target",
+        ]],
+    ),
+    (
+        Field::Lead,
+        &[&[
+            "owner",
+            "owners",
+            "lead",
+            "leads",
+            "responsible",
+            "responsibility",
+            "accountable",
+            "assigned",
+            "allocated",
+            "assignee",
+            "whom",
+        ]],
+    ),
+    (Field::Status, &[&["status"]]),
+    (Field::Update, &[&["update", "updates", "progress", "position"]]),
+    (Field::Notes, &[&["notes", "comments", "comment", "remarks"]]),
+    (Field::Number, &[&["ref", "reference", "number", "id", "no"]]),
+    (Field::Forum, &[&["board", "forum", "committee", "meeting"]]),
+    (
+        Field::Text,
+        &[&[
+            "action",
+            "actions",
+            "recommendation",
+            "recommendations",
+            "task",
+            "description",
+            "details",
+        ]],
+    ),
+];
+
+fn find(list: &[(Field, &[&str])], plain: &str) -> Option<Field> {
+    list.iter()
+        .find(|(_, headings)| headings.contains(&plain))
+        .map(|(field, _)| *field)
+}
+
+fn by_word(plain: &str) -> Option<Field> {
+    let words: Vec<&str> = plain.split(' ').collect();
+    // A heading is a few words; a sentence that happens to hold "lead" is none.
+    if words.len() > 8 || NEVER.iter().any(|never| has(&words, never)) {
+        return None;
+    }
+    WORDS
+        .iter()
+        .find(|(_, all)| all.iter().all(|any| any.iter().any(|word| words.contains(word))))
+        .map(|(field, _)| *field)
+}
+
+/// Whether a heading says that its column is none of the fields: a start date, a priority, a minute's number.
+pub(super) fn says_other(heading: &str) -> bool {
+    let plain = plain(heading);
+    let words: Vec<&str> = plain.split(' ').collect();
+    NEVER.iter().any(|never| has(&words, never))
+}
+
+fn has(words: &[&str], phrase: &str) -> bool {
+    match phrase.split_once(' ') {
+        Some((first, second)) => words.windows(2).any(|pair| pair == [first, second]),
+        None => words.contains(&phrase),
+    }
+}
+
+/// A heading in small letters, its words one space apart, without marks: `Action(s) / Ref. No:` is `action ref no`.
+fn plain(heading: &str) -> String {
+    // Headings are short. What is longer is not one, and need not be copied.
+    let small = heading.chars().take(200).collect::<String>().to_lowercase();
+    let marks = small.replace("(s)", "").replace(['\'', '’'], "");
+    let spaced: String = marks
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '#' { c } else { ' ' })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(heading: &str, expected: Option<Field>) {
+        let found = Field::of_log_heading(heading).map(|(field, _)| field);
+        assert_eq!(found, expected, "{heading}");
+    }
+
+    #[test]
+    fn headings_offices_write() {
+        check("Ref", Some(Field::Number));
+        check("No.", Some(Field::Number));
+        check("Action no", Some(Field::Number));
+        check("ACTION\nREF.", Some(Field::Number));
+        check("S/N", Some(Field::Number));
+        check("#", Some(Field::Number));
+        check("Action", Some(Field::Text));
+        check("Action(s) agreed:", Some(Field::Text));
+        check("Agreed action", Some(Field::Text));
+        check("Action / recommendation", Some(Field::Text));
+        check("Timing", Some(Field::Timing));
+        check("By when?", Some(Field::Timing));
+        check("Target date", Some(Field::Timing));
+        check("Revised deadline", Some(Field::Timing));
+        check("Deadline (agreed at board)", Some(Field::Timing));
+        check("Owner", Some(Field::Lead));
+        check("Action Owner (job title)", Some(Field::Lead));
+        check("Who", Some(Field::Lead));
+        check("Force lead", Some(Field::Lead));
+        check("Status", Some(Field::Status));
+        check("Open/Closed", Some(Field::Status));
+        check("Progress", Some(Field::Update));
+        check("Latest position", Some(Field::Update));
+        check("Update – July 2027", Some(Field::Update));
+        check("RAG", Some(Field::Rag));
+        check("BRAG status (force)", Some(Field::Rag));
+        check("Board", Some(Field::Forum));
+        check("Meeting", Some(Field::Forum));
+        check("Date agreed", Some(Field::AgreedOn));
+        check("Date raised", Some(Field::AgreedOn));
+        check("Meeting date", Some(Field::AgreedOn));
+        check("Closed", Some(Field::ClosedOn));
+        check("Date action closed", Some(Field::ClosedOn));
+        check("For discussion at", Some(Field::DiscussAt));
+        check("Next board meeting", Some(Field::DiscussAt));
+        check("Comments", Some(Field::Notes));
+    }
+
+    #[test]
+    fn headings_that_are_no_field() {
+        check("", None);
+        check("Minute ref", None);
+        check("Start date", None);
+        check("Priority", None);
+        check("Original deadline", None);
+        check("The lead for this board is away until the end of the month", None);
+    }
+
+    #[test]
+    fn fields_are_named_as_a_person_types_them() {
+        let named = |name: &str, expected: Option<Field>| assert_eq!(Field::named(name), expected, "{name}");
+        named("agreed-on", Some(Field::AgreedOn));
+        named("Agreed on", Some(Field::AgreedOn));
+        named("RAG", Some(Field::Rag));
+        named("owner", Some(Field::Lead));
+        named("text", Some(Field::Text));
+        named("other", Some(Field::Other));
+        named("colour", None);
+        for (field, name) in NAMES {
+            assert_eq!((Field::named(field.name()), field.name()), (Some(*field), *name));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Mail saved as a file: the tables of its HTML, else of its text, and of attachments in a format that is read.
+
+use super::{Error, Found, Room, found, html, prose};
+use crate::read::{Passed, decode};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
+
+/// The most parts of one mail that are looked at.
+const MOST_PARTS: usize = 200;
+
+/// Whether bytes are mail: by the ending, or by the lines mail begins with.
+pub(super) fn is_mail(bytes: &[u8], ending: &str) -> bool {
+    if matches!(ending, "eml" | "mht" | "mhtml") {
+        return true;
+    }
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(16_384)]).to_lowercase();
+    let head = start.split("\r\n\r\n").next().unwrap_or_default();
+    let head = head.split("\n\n").next().unwrap_or_default();
+    let has = |name: &str| head.starts_with(name) || head.contains(&format!("\n{name}"));
+    let field = head.split(':').next().unwrap_or_default();
+    !field.is_empty()
+        && field.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && has("content-type:")
+        && (has("mime-version:") || (has("from:") && has("subject:")))
+}
+
+/// Reads a mail. `depth` counts the mails it is attached to.
+pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Found, Error> {
+    let Some(mail) = MessageParser::default().parse(bytes) else {
+        return Err(Error::NotRead {
+            name: name.to_owned(),
+            found: "it is no mail that can be taken apart".to_owned(),
+        });
+    };
+    let mut all = Found::default();
+    let mut text: Option<Cow<str>> = None;
+    let mut bodies = 0;
+    for part in mail.parts.iter().take(MOST_PARTS) {
+        let called = part.attachment_name().unwrap_or_default();
+        match &part.body {
+            PartType::Html(words) if called.is_empty() => {
+                let body = html::read(&told(&mail, part, words), room);
+                bodies += body.grids.len();
+                add(&mut all, "", body);
+            }
+            PartType::Text(words) if called.is_empty() => text = text.or_else(|| Some(told(&mail, part, words))),
+            PartType::Multipart(_) => {}
+            _ => attached(&mail, part, &mut all, room, depth),
+        }
+    }
+    if let Some(text) = text.filter(|_| bodies == 0) {
+        let body = prose::text(&text, "text", room);
+        add(&mut all, "", body);
+    }
+    Ok(all)
+}
+
+/// The words of a part that does not say its encoding, read as files are; the mail's reader knows UTF-8 only.
+fn told<'a>(mail: &Message, part: &MessagePart, words: &'a str) -> Cow<'a, str> {
+    let read = undeclared(mail, part).and_then(|bytes| decode::text(&bytes).ok());
+    read.map_or(Cow::Borrowed(words), |read| Cow::Owned(read.words))
+}
+
+/// The bytes of a text part that names no encoding and is not UTF-8.
+fn undeclared(mail: &Message, part: &MessagePart) -> Option<Vec<u8>> {
+    let named = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
+    let damaged = matches!(&part.body, PartType::Text(words) | PartType::Html(words) if words.contains('\u{fffd}'));
+    if named || !damaged {
+        return None;
+    }
+    let range = usize::try_from(part.offset_body).ok()?..usize::try_from(part.offset_end).ok()?;
+    let bytes = mail.raw_message.get(range)?;
+    match part.encoding {
+        Encoding::None => Some(bytes.to_vec()),
+        Encoding::QuotedPrintable => quoted_printable_decode(bytes),
+        Encoding::Base64 => base64_decode(bytes),
+    }
+}
+
+fn attached(mail: &Message, part: &MessagePart, all: &mut Found, room: &mut Room, depth: usize) {
+    let called = part.attachment_name().unwrap_or("an attachment without a name");
+    let bytes = undeclared(mail, part);
+    if matches!(part.body, PartType::InlineBinary(_)) && part.content_type().is_some_and(|kind| kind.ctype() == "image")
+    {
+        return all.passed_over.push(Passed::new(called, "pictures are not imported"));
+    }
+    let (bytes, called) = match &part.body {
+        PartType::Message(inner) => (inner.raw_message.as_ref(), inner.subject().unwrap_or(called)),
+        _ => (bytes.as_deref().unwrap_or(part.contents()), called),
+    };
+    let name = match &part.body {
+        PartType::Message(_) => format!("{called}.eml"),
+        _ => called.to_owned(),
+    };
+    match found(bytes, &name, room, depth + 1) {
+        Ok(found) if found.grids.is_empty() => all.passed_over.push(Passed::new(name, "it holds no table")),
+        Ok(found) => add(all, &format!("{name}: "), found),
+        Err(error) => all.passed_over.push(Passed::new(name, error.to_string())),
+    }
+}
+
+fn add(all: &mut Found, before: &str, mut found: Found) {
+    for grid in &mut found.grids {
+        grid.name = format!("{before}{}", grid.name);
+    }
+    all.grids.append(&mut found.grids);
+    all.passed_over.append(&mut found.passed_over);
+}

@@ -1,0 +1,305 @@
+//! The logs of actions that offices keep today, as tables of words: spreadsheets, lists, documents, mail, pasted text.
+//!
+//! Reads values only and writes nothing; links, macros and formulas are never followed. Cells come through as shown.
+//! One room, one step a file: a format's reader makes a `grid`; `table` finds the header and the rows; `columns` tells
+//! the columns by heading (`field`) and by content; `entry` puts rows under fields.
+
+mod columns;
+mod content;
+mod delimited;
+mod entry;
+mod field;
+mod format;
+mod grid;
+mod html;
+mod mail;
+mod ods;
+mod prose;
+mod table;
+#[cfg(test)]
+mod tests;
+mod xlsx;
+
+pub use entry::Entry;
+pub use field::Field;
+
+use super::file::LARGEST_FILE;
+use super::package::{self, Package};
+use super::{Doubt, Passed, decode};
+use grid::{Grid, MOST_ROWS, Room};
+use serde::Serialize;
+
+/// What a file holds that looks like a log.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Log {
+    /// Tables with a column of actions; where none has one, every table, so that a person may name the columns.
+    pub tables: Vec<Table>,
+    /// What was left out of the whole file and why.
+    pub passed_over: Vec<Passed>,
+}
+
+/// A table of a log.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Table {
+    /// The sheet's name, or `Table 2`; an attachment's name before it.
+    pub name: String,
+    /// The headings as written, one a column; empty where there is none.
+    pub headings: Vec<String>,
+    /// What each column was recognised as.
+    pub fields: Vec<Field>,
+    /// The rows in their order, continuation rows still apart.
+    pub rows: Vec<Row>,
+    /// What a person should look at: guessed and hidden columns.
+    pub doubts: Vec<Doubt>,
+    /// Titles, repeated headers, totals and empty rows.
+    pub passed_over: Vec<Passed>,
+    /// What to call the columns: `column D`, `column 4`.
+    pub names: Vec<String>,
+    #[serde(skip)]
+    since_1904: bool,
+}
+
+/// A row of a log.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Row {
+    /// As the file counts, from 1: a sheet's row, a text file's line, a table's row.
+    pub line: u32,
+    /// One a column, as shown.
+    pub cells: Vec<String>,
+    /// Every filled cell is struck through.
+    pub struck: bool,
+    /// The row or its sheet is hidden.
+    pub hidden: bool,
+    /// The heading inside the table that the row stands under; empty where there is none.
+    pub section: String,
+    /// What is odd about the row.
+    pub doubts: Vec<Doubt>,
+    /// Columns whose words come from the row above, by a merged cell.
+    #[serde(skip)]
+    merged: Vec<usize>,
+    /// Columns whose words are struck through.
+    #[serde(skip)]
+    struck_cells: Vec<usize>,
+}
+
+/// Why nothing was read. Each is one plain sentence that names the file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Nothing in it.
+    #[error("{name} is empty.")]
+    Empty {
+        /// The file's name.
+        name: String,
+    },
+    /// Past [`LARGEST_FILE`].
+    #[error("{name} is larger than {} MB and was not read.", LARGEST_FILE / 1024 / 1024)]
+    TooLarge {
+        /// The file's name.
+        name: String,
+    },
+    /// Not a format that is read, damaged, or built to exhaust the reader.
+    #[error("{name} cannot be read: {found}.")]
+    NotRead {
+        /// The file's name.
+        name: String,
+        /// What is wrong with it and the way out.
+        found: String,
+    },
+    /// Words, but no table.
+    #[error("{name} holds no table.")]
+    NoTable {
+        /// The file's name.
+        name: String,
+    },
+}
+
+/// What a format's reader finds.
+#[derive(Debug, Default)]
+struct Found {
+    grids: Vec<Grid>,
+    passed_over: Vec<Passed>,
+}
+
+/// Mail inside mail inside mail is read; no deeper.
+const DEEPEST_MAIL: usize = 2;
+
+/// Reads the tables of a file: .xlsx, .ods, .csv, .docx, .eml, .html, .md, .txt, told by content.
+///
+/// `name` is used for its ending and in sentences. At most [`LARGEST_FILE`] bytes and 50,000 rows; errors as in
+/// [`Error`].
+pub fn log(bytes: &[u8], name: &str) -> Result<Log, Error> {
+    let mut room = Room::new();
+    let found = found(bytes, name, &mut room, 0)?;
+    finish(found, name, &room)
+}
+
+/// Reads the tables of what was pasted: the HTML when it holds a table, else the text.
+///
+/// Errors as in [`Error`], naming it "The pasted text".
+pub fn log_pasted(text: &str, html: Option<&str>) -> Result<Log, Error> {
+    const NAME: &str = "The pasted text";
+    let html = html.unwrap_or_default();
+    if text.len().max(html.len()) > LARGEST_FILE {
+        return Err(Error::TooLarge { name: NAME.to_owned() });
+    }
+    if text.trim().is_empty() && html.trim().is_empty() {
+        return Err(Error::Empty { name: NAME.to_owned() });
+    }
+    let mut room = Room::new();
+    let mut found = html::read(html, &mut room);
+    if found.grids.is_empty() {
+        room = Room::new();
+        let spreadsheet = text.lines().any(|line| line.contains('\t')) && !prose::has_pipes(text);
+        found = if spreadsheet {
+            delimited::read(text, Some(b'\t'), "Table 1", &mut room)
+        } else {
+            prose::text(text, "text", &mut room)
+        };
+    }
+    finish(found, NAME, &room)
+}
+
+fn found(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Found, Error> {
+    let called = name.to_owned();
+    if bytes.is_empty() {
+        return Err(Error::Empty { name: called });
+    }
+    if bytes.len() > LARGEST_FILE {
+        return Err(Error::TooLarge { name: called });
+    }
+    let refused = |found: String| Error::NotRead {
+        name: called.clone(),
+        found,
+    };
+    match package::tell(bytes) {
+        package::Told::Word => prose::word(bytes, room).map_err(refused),
+        package::Told::Other(what) => {
+            if let Some(what) = office_container(bytes) {
+                return Err(refused(what.to_owned()));
+            }
+            if !bytes.starts_with(b"PK") || what == package::DAMAGED {
+                return Err(refused(way_out(what)));
+            }
+            let mut package = Package::open(bytes).map_err(&refused)?;
+            let has = |name: &str| package.names().any(|part| part == name);
+            if has("xl/workbook.bin") {
+                let what = "it is a binary Excel workbook; open it and save it as .xlsx first";
+                Err(refused(what.to_owned()))
+            } else if has("content.xml") {
+                ods::read(&mut package, room).map_err(refused)
+            } else if xlsx::is_workbook(&package) {
+                xlsx::read(&mut package, room).map_err(refused)
+            } else {
+                Err(refused(way_out(what)))
+            }
+        }
+        package::Told::Perhaps => words(bytes, name, room, depth),
+    }
+}
+
+/// Text of some sort: mail, a web page, a list or a document.
+fn words(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Found, Error> {
+    let refused = |found: String| Error::NotRead {
+        name: name.to_owned(),
+        found,
+    };
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase())
+        .unwrap_or_default();
+    if mail::is_mail(bytes, &ending) {
+        if depth > DEEPEST_MAIL {
+            return Err(refused("it is mail inside mail inside mail".to_owned()));
+        }
+        return mail::read(bytes, name, room, depth);
+    }
+    let decoded = decode::text(bytes).map_err(refused)?;
+    if decoded.words.trim().is_empty() {
+        return Err(Error::Empty { name: name.to_owned() });
+    }
+    let start: String = decoded.words.chars().take(2000).collect::<String>().to_lowercase();
+    let mut found = if start.contains("urn:schemas-microsoft-com:office:spreadsheet") && !start.contains("<html") {
+        return Err(refused(
+            "it is an Excel 2003 XML file; open it and save it as .xlsx first".to_owned(),
+        ));
+    } else if start.contains("<html") || start.contains("<table") || start.contains("<!doctype html") {
+        html::read(&decoded.words, room)
+    } else if matches!(ending.as_str(), "csv" | "tsv" | "tab") {
+        let tabs = matches!(ending.as_str(), "tsv" | "tab").then_some(b'\t');
+        delimited::read(&decoded.words, tabs, "Table 1", room)
+    } else {
+        let found = prose::text(&decoded.words, &ending, room);
+        if found.grids.is_empty() && !matches!(ending.as_str(), "md" | "markdown") {
+            delimited::read(&decoded.words, None, "Table 1", room)
+        } else {
+            found
+        }
+    };
+    found.passed_over.extend(decoded.passed_over);
+    Ok(found)
+}
+
+/// What an old or encrypted Office file is, with the way out. Its streams have names in UTF-16.
+fn office_container(bytes: &[u8]) -> Option<&'static str> {
+    if !bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return None;
+    }
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    Some(if has("EncryptedPackage") {
+        "it is protected with a password; open it and save it without a password first"
+    } else if has("__substg1.0_") {
+        "it is an Outlook message; save it as .eml or paste its table"
+    } else if has("WordDocument") {
+        "it is an older Word document; open it and save it as .docx first"
+    } else if has("Workbook") || has("Book") {
+        "it is an older Excel workbook; open it and save it as .xlsx first"
+    } else {
+        "it is an older Office file; open it and save it in a current format first"
+    })
+}
+
+fn way_out(what: &str) -> String {
+    match what {
+        "it is a PDF" | "it is a picture" | "it is a presentation" => format!("{what}; copy its table and paste it"),
+        _ => what.to_owned(),
+    }
+}
+
+/// Turns grids into tables, and keeps those that can be a log.
+fn finish(found: Found, name: &str, room: &Room) -> Result<Log, Error> {
+    let mut log = Log {
+        passed_over: found.passed_over,
+        ..Log::default()
+    };
+    if room.full {
+        let why = format!("at most {MOST_ROWS} rows, a million cells and 64 MB of words are read from one file");
+        log.passed_over
+            .push(Passed::new("what stands after the last row read", why));
+    }
+    let tables: Vec<Table> = found.grids.into_iter().flat_map(table::tables).collect();
+    let recognised = |table: &Table| table.fields.contains(&Field::Text) && !table.rows.is_empty();
+    let (logs, others): (Vec<Table>, Vec<Table>) = tables.into_iter().partition(recognised);
+    let wide = |table: &Table| table.headings.len() >= 2 && !table.rows.is_empty();
+    if logs.is_empty() {
+        log.tables = others.into_iter().filter(wide).collect();
+        for table in &mut log.tables {
+            let what = "no column of actions was recognised; a person must say which column holds what";
+            table.doubts.push(Doubt::new(table.name.clone(), what));
+        }
+    } else {
+        log.tables = logs;
+        for mut table in others {
+            log.passed_over.append(&mut table.passed_over);
+            let rows = table.rows.len();
+            let what = format!("{} ({rows} {})", table.name, if rows == 1 { "row" } else { "rows" });
+            log.passed_over.push(Passed::new(what, "it has no column of actions"));
+        }
+    }
+    if log.tables.is_empty() {
+        return Err(Error::NoTable { name: name.to_owned() });
+    }
+    Ok(log)
+}
