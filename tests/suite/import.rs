@@ -183,3 +183,141 @@ fn a_file_that_is_not_what_its_name_says_is_refused_by_name() {
     assert!(ran.messages.contains("letter.docx"), "{}", ran.messages);
     assert_eq!(ran.messages.lines().count(), 1, "{}", ran.messages);
 }
+
+/// A log as an office keeps it: a title above, messy dates and statuses, a struck-out word or two, other columns.
+const LOG: &str = "Action log of the Performance and Risk Board;;;;;;;\r\n\
+    Ref;Date raised;Agreed action;Owner;Deadline;Status;Latest position;RAG\r\n\
+    12;24/06/2022;Constabulary to publish the waits for custody healthcare.;Constabulary;end of August;Open;Two months are out.;Amber\r\n\
+    13;24/06/2022;Constabulary to brief the Office on vetting.;Constabulary;27 July;Complete;;Green\r\n\
+    14;24/06/2022;Office to set out the rota for visitors.;Office;asap;Paused;;\r\n\
+    ;;;;;;;\r\n\
+    15;24/06/2022;Both to agree who chairs the caf\u{e9} group.;;;In limbo;;\r\n";
+
+#[test]
+fn a_messy_log_is_read_shown_and_recorded_as_one_step() {
+    let (desk, _) = board();
+    // Windows-1252, as spreadsheets in offices still write it.
+    let bytes: Vec<u8> = LOG
+        .chars()
+        .map(|sign| if sign == '\u{e9}' { 0xe9 } else { sign as u8 })
+        .collect();
+    std::fs::write(desk.path("log.csv"), bytes).unwrap();
+    let before = desk.dump();
+    let shown = desk
+        .run([
+            "import",
+            "OFFICE",
+            "@log.csv",
+            "--forum",
+            "Performance and Risk Board",
+            "--json",
+        ])
+        .value();
+    assert_eq!(desk.dump(), before, "nothing is written before a person says so");
+    let recorded: Vec<&serde_json::Value> = shown["creates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|create| create["do"] == "record_action")
+        .collect();
+    assert_eq!(recorded.len(), 4, "{shown}");
+
+    assert!(
+        desk.run([
+            "import",
+            "OFFICE",
+            "@log.csv",
+            "--forum",
+            "Performance and Risk Board",
+            "--yes"
+        ])
+        .done
+    );
+    let actions = desk.actions([]);
+    let of = |text: &str| {
+        actions
+            .iter()
+            .find(|action| action["text"].as_str().unwrap().contains(text))
+            .unwrap_or_else(|| panic!("{text}"))
+    };
+    assert_eq!(actions.len(), 4);
+    let waits = of("waits");
+    assert_eq!(waits["timing"]["written"], "end of August");
+    assert_eq!(
+        waits["timing"]["last"], "2022-08-31",
+        "the year counts from the day it was raised"
+    );
+    assert_eq!(waits["rag"], "amber");
+    assert_eq!(waits["updates"][0]["text"], "Two months are out.");
+    assert_eq!(
+        waits["meeting"]["date"], "2022-06-24",
+        "agreed at the board of that day"
+    );
+    assert_eq!(waits["references"][0]["number"], "12");
+    assert_eq!(of("vetting")["status"], "closed");
+    assert_eq!(of("rota")["status"], "on_hold");
+    assert_eq!(of("café")["status"], "open");
+    assert_eq!(
+        of("café")["updates"][0]["text"],
+        "Status: In limbo",
+        "what the register has no word for is kept"
+    );
+
+    // The same file again changes nothing.
+    let after = desk.dump();
+    let again = desk.run(["import", "OFFICE", "@log.csv", "--json", "--yes"]).value();
+    assert_eq!(again["creates"], serde_json::json!([]), "{again}");
+    assert_eq!(desk.dump(), after);
+    // Next month's file moves a timing and brings an update: two changes, no second action.
+    std::fs::write(
+        desk.path("next.csv"),
+        "Ref,Action,Owner,Deadline,Latest position\r\n12,Constabulary to publish the waits for custody healthcare,Constabulary,end of October 2022,Ferrygate is late.\r\n",
+    )
+    .unwrap();
+    assert!(desk.run(["import", "OFFICE", "@next.csv", "--yes"]).done);
+    let waits = desk.actions(["--text", "waits"]).remove(0);
+    assert_eq!(waits["timing"]["last"], "2022-10-31");
+    assert_eq!(waits["moves"].as_array().unwrap().len(), 1);
+    assert_eq!(waits["updates"].as_array().unwrap().len(), 2);
+    assert_eq!(desk.actions([]).len(), 4);
+    assert!(desk.run(["undo", "OFFICE"]).done && desk.run(["undo", "OFFICE"]).done);
+    assert_eq!(desk.dump(), before, "each file was one step");
+    desk.assert_sound();
+}
+
+#[test]
+fn a_column_can_be_named_by_hand_and_a_foreign_file_is_refused() {
+    let (desk, _) = board();
+    std::fs::write(
+        desk.path("odd.csv"),
+        "Ref,What we said,Chaser\n1,Constabulary to count.,Office\n2,Office to write.,Office\n",
+    )
+    .unwrap();
+    let shown = desk
+        .run([
+            "import",
+            "OFFICE",
+            "@odd.csv",
+            "--json",
+            "--map",
+            "What we said=text",
+            "--map",
+            "Chaser=lead",
+        ])
+        .value();
+    assert_eq!(shown["creates"][0]["with"]["text"], "Constabulary to count.");
+    assert_eq!(shown["creates"][0]["with"]["lead"], "Office");
+    let refused = desk.run(["import", "OFFICE", "@odd.csv", "--map", "Chaser=colour"]);
+    assert!(
+        !refused.done && refused.messages.contains("colour"),
+        "{}",
+        refused.messages
+    );
+    std::fs::write(desk.path("fake.xlsx"), b"%PDF-1.7 not a sheet").unwrap();
+    let refused = desk.run(["import", "OFFICE", "@fake.xlsx"]);
+    assert!(
+        !refused.done && refused.messages.contains("fake.xlsx"),
+        "{}",
+        refused.messages
+    );
+}

@@ -1,7 +1,10 @@
-// Getting papers out: the system's save dialog, opening the result, printing, copying. What goes into a file is
+// Getting papers and lists out: the system's save dialog, opening the result, printing, copying. What goes into a file is
 // decided on the Rust side; this says what happened.
 import { exportPaper, openExported, paperText, printPaper, sentence, type ExportFormat, type Paper, type TextFormat } from './ipc';
 import { toast } from './shell/toasts.svelte';
+
+/** What can be opened from here; lists, calendars and messages are for other programs. */
+const OPENS: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'md', 'txt', 'json'];
 
 /** Saves a paper where the person chooses, and offers to open it. */
 export async function savePaper(paper: Paper, record: string, format: ExportFormat): Promise<void> {
@@ -9,7 +12,8 @@ export async function savePaper(paper: Paper, record: string, format: ExportForm
     const path = await exportPaper(paper, record, format);
     if (path === null) return;
     const name = path.split(/[\\/]/).at(-1) ?? path;
-    toast(`Exported ${name}`, { label: 'Open', run: () => void openPaper(path) });
+    if (OPENS.includes(format)) toast(`Exported ${name}`, { label: 'Open', run: () => void openPaper(path) });
+    else toast(`Exported ${name}`);
   } catch (error) {
     toast(sentence(error));
   }

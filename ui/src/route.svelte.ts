@@ -8,6 +8,7 @@ export type Place =
   | { screen: 'letters' }
   | { screen: 'letter'; id: string }
   | { screen: 'actions'; id?: string; filter: URLSearchParams }
+  | { screen: 'review'; meeting?: string; action?: string; board: boolean }
   | { screen: 'people'; id?: string }
   | { screen: 'settings'; part?: string };
 
@@ -25,6 +26,8 @@ export function readPlace(hash: string): Place {
       return id ? { screen: 'letter', id } : { screen: 'letters' };
     case 'actions':
       return { screen: 'actions', filter, ...(id ? { id } : {}) };
+    case 'review':
+      return { screen: 'review', board: filter.has('board'), ...(id ? { meeting: id } : {}), ...(filter.get('action') ? { action: filter.get('action') ?? '' } : {}) };
     case 'people':
       return { screen: 'people', ...(id ? { id } : {}) };
     case 'settings':

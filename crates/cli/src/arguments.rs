@@ -102,6 +102,9 @@ pub struct Import {
     /// The forum of a note.
     #[arg(long)]
     pub forum: Option<String>,
+    /// What a column of a log holds, where it was recognised wrongly, such as Owner=lead.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
     /// Records it.
     #[arg(long)]
     pub yes: bool,
@@ -114,6 +117,7 @@ pub struct Import {
 pub enum Paper {
     Letter,
     Note,
+    Actions,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,8 +12,16 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     let kind = wanted.kind.map(|kind| match kind {
         Paper::Letter => PaperKind::Letter,
         Paper::Note => PaperKind::Note,
+        Paper::Actions => PaperKind::Actions,
     });
-    let import = office.import(moment, &wanted.file, kind, wanted.forum.as_deref(), wanted.accept)?;
+    let import = office.import_mapped(
+        moment,
+        &wanted.file,
+        kind,
+        wanted.forum.as_deref(),
+        wanted.accept,
+        &wanted.map,
+    )?;
     let mut value = import.to_json();
     let count = import.creates.len();
     if wanted.yes {

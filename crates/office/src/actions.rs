@@ -51,6 +51,13 @@ pub struct RecordAction {
     /// Where it is to be discussed.
     #[serde(default)]
     pub discuss_at: Option<Vec<DiscussAt>>,
+    /// Its number in the register, as the office's own log gave it; the next one where left out. It then has no number
+    /// in a note unless one is given: none is invented.
+    #[serde(default)]
+    pub register_number: Option<String>,
+    /// The day it was agreed, where neither a meeting nor a letter says so: years and spans count from it.
+    #[serde(default)]
+    pub agreed_on: Option<Day>,
     /// Where it came from, when that is not plain from meeting and letter.
     #[serde(default)]
     pub provenance: Option<Provenance>,
@@ -255,7 +262,8 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         .as_ref()
         .or(of_letter.as_ref())
         .map(|meeting| meeting.date)
-        .or(letter.as_ref().and_then(|letter| letter.date));
+        .or(letter.as_ref().and_then(|letter| letter.date))
+        .or(with.agreed_on.map(|day| day.0));
     let reading = read_timing(&written, context, work.moment.today);
     let id = new_identity();
     let places = discussions(work, id, with.discuss_at)?;
@@ -289,7 +297,14 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     for place in &places {
         work.change.put(place)?;
     }
-    let number = refer(work, &action, meeting.as_ref(), letter.as_ref(), with.number)?;
+    let number = refer(
+        work,
+        &action,
+        meeting.as_ref(),
+        letter.as_ref(),
+        with.number,
+        with.register_number,
+    )?;
     if let Some(letter) = letter {
         add_row(work, letter, action.id)?;
     }
@@ -307,12 +322,15 @@ fn refer(
     meeting: Option<&Meeting>,
     letter: Option<&Letter>,
     number: Option<String>,
+    register: Option<String>,
 ) -> Result<String, Error> {
     let number = optional(number, "A number")?;
+    let given = optional(register, "A number in the register")?;
     let alone = meeting.is_none() && letter.is_none();
     let day = action.context.unwrap_or(work.moment.today);
-    let register = match (&number, alone) {
-        (Some(number), true) => number.clone(),
+    let register = match (&given, &number, alone) {
+        (Some(register), _, _) => register.clone(),
+        (None, Some(number), true) => number.clone(),
         _ => references::next_in_register(work, day)?,
     };
     let mut make = |paper: String, number: String, meeting, letter| {
@@ -332,7 +350,9 @@ fn refer(
             let paper = references::annex_of(letter);
             make(paper, number, None, Some(letter.id))?;
         }
-    } else if let Some(meeting) = meeting {
+    } else if let Some(meeting) = meeting
+        && (number.is_some() || given.is_none())
+    {
         let forum: Forum = work.change.read().get(meeting.forum)?;
         let number = match number {
             Some(number) => number,

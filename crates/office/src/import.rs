@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use documents::read::actions::ActionRead;
 use documents::read::file::Source;
-use documents::read::{Doubt, file, letter as letter_reader, note as note_reader};
+use documents::read::{Doubt, file, letter as letter_reader, log, note as note_reader};
 use domain::discussion::{Match, Mention, find, match_forum};
 use domain::forum::Forum;
 use domain::lead::Found;
@@ -18,6 +18,7 @@ use store::Reader;
 use crate::actions::{DiscussAt, RecordAction};
 use crate::arguments::{Day, Month, Ref};
 use crate::error::{Error, refuse};
+use crate::import_log::gather_log;
 use crate::letters::{AnnexOf, DraftLetter, SendLetter};
 use crate::meetings::{PlanMeeting, RecordAttendance, SetMeetingState, WriteNote};
 use crate::people::{AddBody, AddForum, AddPerson};
@@ -34,6 +35,8 @@ pub enum PaperKind {
     Letter,
     /// A note of meeting.
     Note,
+    /// A log of actions: a spreadsheet, a list, a table in a document or a message.
+    Actions,
 }
 
 /// A record that an import would make.
@@ -156,7 +159,7 @@ impl Import {
     }
 }
 
-fn known_forum(reader: &Reader<'_>, words: &str) -> Result<Match<Forum>, Error> {
+pub(crate) fn known_forum(reader: &Reader<'_>, words: &str) -> Result<Match<Forum>, Error> {
     let forums: Vec<Forum> = reader.all()?;
     let names = forums
         .iter()
@@ -221,18 +224,18 @@ pub(crate) fn discussions(
 }
 
 /// What an import gathers on its way.
-struct Gathering<'r> {
-    reader: Reader<'r>,
-    moment: Moment,
+pub(crate) struct Gathering<'r> {
+    pub reader: Reader<'r>,
+    pub moment: Moment,
     accept: bool,
-    creates: Vec<Create>,
+    pub creates: Vec<Create>,
     proposes: Vec<Value>,
     made: Vec<(String, String)>,
-    actions: Vec<PreviewAction>,
+    pub actions: Vec<PreviewAction>,
 }
 
 impl Gathering<'_> {
-    fn create(&mut self, name: impl Into<String>, case: UseCase, doubts: Vec<String>) -> Ref {
+    pub fn create(&mut self, name: impl Into<String>, case: UseCase, doubts: Vec<String>) -> Ref {
         let name = name.into();
         let reference = Ref(format!("${name}"));
         self.creates.push(Create { name, case, doubts });
@@ -355,6 +358,8 @@ impl Gathering<'_> {
                     letter: letter.cloned(),
                     number: Some(action.number.clone()).filter(|number| !number.is_empty()),
                     discuss_at: Some(discuss_at).filter(|places| !places.is_empty()),
+                    register_number: None,
+                    agreed_on: None,
                     provenance: Some(domain::action::Provenance::Imported),
                 }),
                 doubts,
@@ -398,7 +403,30 @@ impl Office {
         forum: Option<&str>,
         accept: bool,
     ) -> Result<Import, Error> {
+        self.import_mapped(moment, path, kind, forum, accept, &[])
+    }
+
+    /// Like [`Office::import`]; `map` says of a log's columns what they hold where that was recognised wrongly, each
+    /// as `COLUMN=FIELD`.
+    ///
+    /// # Errors
+    /// As [`Office::import`]; a mapping that names no field.
+    pub fn import_mapped(
+        &self,
+        moment: Moment,
+        path: &Path,
+        kind: Option<PaperKind>,
+        forum: Option<&str>,
+        accept: bool,
+        map: &[String],
+    ) -> Result<Import, Error> {
         let file = papers::read_file(path)?;
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let of_lists = matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "csv" | "tsv" | "eml");
+        if kind == Some(PaperKind::Actions) || (kind.is_none() && of_lists) {
+            let forum = forum.map(|forum| self.forum_named(forum)).transpose()?;
+            return self.import_log(moment, file, forum, accept, map);
+        }
         let source = file::text(&file.bytes, &file.name)
             .map_err(|error| Error::Refused(format!("{}.", error.to_string().trim_end_matches('.'))))?;
         let kind = kind.unwrap_or_else(|| told(&source));
@@ -412,6 +440,8 @@ impl Office {
             actions: Vec::new(),
         };
         let (doubts, passed_over) = match kind {
+            // A log is read above.
+            PaperKind::Actions => (Vec::new(), Vec::new()),
             PaperKind::Letter => gather_letter(&mut gathering, &source, path)?,
             PaperKind::Note => {
                 let forum = forum.map(|forum| self.forum_named(forum)).transpose()?;
@@ -432,11 +462,50 @@ impl Office {
         })
     }
 
+    fn import_log(
+        &self,
+        moment: Moment,
+        file: papers::FileOf,
+        forum: Option<domain::id::ForumId>,
+        accept: bool,
+        map: &[String],
+    ) -> Result<Import, Error> {
+        let name = file.name;
+        let log = log::log(&file.bytes, &name)
+            .map_err(|error| Error::Refused(format!("{}.", error.to_string().trim_end_matches('.'))))?;
+        let mut gathering = Gathering {
+            reader: self.store.read(),
+            moment,
+            accept,
+            creates: Vec::new(),
+            proposes: Vec::new(),
+            made: Vec::new(),
+            actions: Vec::new(),
+        };
+        let (doubts, passed_over) = gather_log(&mut gathering, log, &name, forum, map)?;
+        Ok(Import {
+            file: name,
+            kind: PaperKind::Actions,
+            creates: gathering.creates,
+            proposes: gathering.proposes,
+            doubts,
+            passed_over: passed_over
+                .into_iter()
+                .map(|passed| (passed.what, passed.why))
+                .collect(),
+            actions: gathering.actions,
+        })
+    }
+
     /// Records an import as one step. Gives the names and identities of what was made.
     ///
     /// # Errors
     /// If anything is refused, nothing was written.
     pub fn accept_import(&mut self, moment: Moment, import: Import) -> Result<Together, Error> {
+        if import.creates.is_empty() {
+            // Nothing new is no step: the next undo takes back what was done before.
+            return Ok((Vec::new(), Vec::new()));
+        }
         let about = format!("import: {}", import.file);
         let cases = import
             .creates
@@ -462,6 +531,7 @@ impl Office {
         let main = match import.kind {
             PaperKind::Letter => "letter",
             PaperKind::Note => "meeting",
+            PaperKind::Actions => "action1",
         };
         let (ids, changes) = self.accept_import(moment, import)?;
         let id = ids

@@ -22,7 +22,10 @@ pub(crate) async fn choose_import(
     app.dialog()
         .file()
         .set_title("Import a paper")
-        .add_filter("Word and text", &["docx", "txt", "md"])
+        .add_filter(
+            "Papers and action logs",
+            &["docx", "txt", "md", "xlsx", "ods", "csv", "tsv", "eml"],
+        )
         .pick_file(move |chosen| {
             let _ = sender.send(chosen);
         });

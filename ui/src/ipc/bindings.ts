@@ -1444,7 +1444,9 @@ export type PaperKind =
 /**  A letter of ours, with or without an annex of actions. */
 "letter" | 
 /**  A note of meeting. */
-"note";
+"note" | 
+/**  A log of actions: a spreadsheet, a list, a table in a document or a message. */
+"actions";
 
 /**  Something passed over, and why. */
 export type PassedOver = {
@@ -1746,6 +1748,13 @@ export type RecordAction = {
 	number?: string | null,
 	/**  Where it is to be discussed. */
 	discuss_at?: DiscussAt[] | null,
+	/**
+	 *  Its number in the register, as the office's own log gave it; the next one where left out. It then has no number
+	 *  in a note unless one is given: none is invented.
+	 */
+	register_number?: string | null,
+	/**  The day it was agreed, where neither a meeting nor a letter says so: years and spans count from it. */
+	agreed_on?: Day | null,
 	/**  Where it came from, when that is not plain from meeting and letter. */
 	provenance?: Provenance | null,
 };

@@ -13,12 +13,13 @@ const LETTER: RecordKind[] = ['letter', 'letter_version', 'reply', 'answer', 'di
 const MADE_OF: Record<string, RecordKind[]> = {
   forums: ['forum', 'body', 'person', 'meeting', 'meeting_move', ...ACTION],
   meetings: [...MEETING, ...ACTION, 'body'],
-  meeting: [...MEETING, ...ACTION, ...PEOPLE, ...LETTER],
+  meeting: [...MEETING, ...ACTION, ...PEOPLE, ...LETTER, 'brief'],
   actions: [...ACTION, 'meeting', 'meeting_move', 'forum', 'body', 'person', 'post', 'agenda_item'],
   action: [...ACTION, ...LETTER, 'meeting', 'meeting_move', 'forum', 'body', 'person', 'post'],
   people: [...PEOPLE, ...ACTION],
   letters: [...LETTER, 'meeting', 'meeting_move', 'forum', 'settings', 'person', 'body', ...ACTION],
   letter: [...LETTER, ...ACTION, ...PEOPLE, 'meeting', 'meeting_move', 'forum', 'settings'],
+  reply: [...LETTER, ...ACTION, ...PEOPLE, 'meeting', 'meeting_move', 'forum', 'settings'],
 };
 
 export type Entry<T = unknown> = {

@@ -5,15 +5,15 @@ import { commands } from './bindings';
 import type {
   ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow,
   ImportPreview, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PaperKind, PeopleView, Proof,
-  SearchHit, TimingView, Undone, UseCase,
+  ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UseCase,
 } from './bindings';
 import { Cache } from './cache';
 
 export type * from './bindings';
 export type { ActionsWanted as ActionFilter, CheckView as Check, Kind as TimingKind } from './bindings';
 
-/** The formats a paper can be saved in, by their endings. */
-export type ExportFormat = 'pdf' | 'docx' | 'html' | 'md' | 'txt' | 'json';
+/** The formats a paper can be saved in, by their endings; the last four are for lists, calendars and messages. */
+export type ExportFormat = 'pdf' | 'docx' | 'html' | 'md' | 'txt' | 'json' | 'xlsx' | 'csv' | 'ics' | 'eml';
 /** The formats that are text, for the clipboard. */
 export type TextFormat = 'md' | 'txt' | 'html';
 
@@ -55,6 +55,7 @@ function asked<T>(command: string, args: readonly unknown[], ask: () => Promise<
 export const read = {
   office: () => asked<OfficeView>('office', [], () => commands.office()),
   deskView: () => asked<DeskView>('deskView', [], () => commands.deskView()),
+  review: (meeting: string | null) => asked<ReviewView>('review', [meeting], () => commands.review(meeting)),
   forums: () => asked<ForumView[]>('forums', [], () => commands.forums()),
   meetings: (forum: string | null) => asked<MeetingRow[]>('meetings', [forum], () => commands.meetings(forum)),
   meeting: (id: string) => asked<MeetingView>('meeting', [id], () => commands.meeting(id)),
@@ -64,6 +65,7 @@ export const read = {
   people: () => asked<PeopleView>('people', [], () => commands.people()),
   letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
   letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),
+  reply: (id: string) => asked<ReplyView>('reply', [id], () => commands.reply(id)),
   history: (record: string | null, before: number | null, limit: number) =>
     asked<HistoryRow[]>('history', [record, before, limit], () => commands.history(record, before, limit)),
 } as const;
@@ -81,6 +83,14 @@ export async function perform(useCase: UseCase): Promise<Done> {
   lastStep = done.step;
   cache.drop(done.changes);
   return done;
+}
+
+/** Has several use cases done as one step with one undo; when one is refused, none was done. `about` is its history's words. */
+export async function performTogether(about: string, useCases: UseCase[]): Promise<TouchedView[]> {
+  const changes = await told<TouchedView[]>(commands.performTogether(about, useCases));
+  lastStep = -1;
+  cache.drop(changes);
+  return changes;
 }
 
 export async function undo(): Promise<Undone | null> {

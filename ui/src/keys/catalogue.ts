@@ -8,7 +8,7 @@ export const CATALOGUE: KeyPlace[] = [
     place: 'Everywhere',
     keys: [
       { chord: 'Ctrl+K', does: 'find or do anything' },
-      { chord: 'Ctrl+1', also: 'Ctrl+6', does: 'go to a screen' },
+      { chord: 'Ctrl+1', also: 'Ctrl+7', does: 'go to a screen' },
       { chord: 'F6', also: 'Shift+F6', does: 'next pane, last pane' },
       { chord: 'Esc', does: 'back' },
       { chord: 'Ctrl+Z', also: 'Ctrl+Shift+Z', does: 'undo, redo' },
@@ -20,14 +20,29 @@ export const CATALOGUE: KeyPlace[] = [
     place: 'Lists',
     keys: [
       { chord: 'J', also: 'K', does: 'next, last' },
+      { chord: '↓', also: '↑', does: 'next, last' },
       { chord: 'Enter', does: 'open' },
+      { chord: 'Space', does: 'select, in the register' },
+      { chord: 'Shift+J', also: 'Shift+K', does: 'select as one moves' },
       { chord: 'F', does: 'filter' },
       { chord: '/', does: 'find in list' },
       { chord: 'N', does: 'new note' },
       { chord: 'A', does: 'new action' },
     ],
   },
-  { place: 'An action', keys: [{ chord: 'O', does: 'open where it came from' }] },
+  {
+    place: 'An action, or those selected',
+    keys: [
+      { chord: 'U', does: 'update' },
+      { chord: 'C', does: 'propose closure' },
+      { chord: 'D', does: 'decide' },
+      { chord: 'T', does: 'move timing' },
+      { chord: 'L', does: 'lead, words, discussion' },
+      { chord: 'G', does: 'RAG' },
+      { chord: 'Ctrl+.', does: 'correct the reading' },
+      { chord: 'O', does: 'open where it came from' },
+    ],
+  },
   {
     place: 'Note',
     keys: [
@@ -38,6 +53,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+↓', also: 'Ctrl+↑', does: 'next item, last item' },
       { chord: 'Ctrl+D', does: 'what was decided' },
       { chord: 'Ctrl+Shift+A', does: 'attendance' },
+      { chord: 'Ctrl+Shift+B', does: 'briefing; there Ctrl ↓ and ↑ go from item to item' },
       { chord: 'Ctrl+.', does: 'correct a reading' },
     ],
   },
@@ -50,6 +66,20 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+Enter', does: 'send on' },
       { chord: 'Ctrl+P', does: 'export PDF' },
       { chord: 'Ctrl+Shift+P', does: 'export Word' },
+    ],
+  },
+  {
+    place: 'Review',
+    keys: [
+      { chord: 'R', does: 'start the review of the next board, from the desk' },
+      { chord: '1', also: '6', does: 'what is put to the chair, or decided at the board' },
+      { chord: 'Enter', does: 'save, or decide, and go to the next' },
+      { chord: 'Ctrl+Enter', does: 'the same from a text of several lines' },
+      { chord: 'J', also: 'K', does: 'next, last' },
+      { chord: 'U', does: 'update' },
+      { chord: 'B', does: 'open at the board, and back' },
+      { chord: 'Ctrl+E', does: 'list or action, in a narrow window' },
+      { chord: 'Esc', does: 'leave the field; every row again; back' },
     ],
   },
 ];

@@ -93,7 +93,7 @@ export function press(event: KeyboardEvent): boolean {
       if (!keys.includes(chord)) continue;
       if (plain && typing && !binding.inFields) continue;
       if (isSingleKey(chord) && !state.singleKeys) continue;
-      // A button or link that has the keyboard keeps Enter and Space for itself.
+      // A button, link or box that has the keyboard keeps Enter and Space for itself.
       if ((chord === 'Enter' || chord === 'Space') && !binding.inFields && isPressable(event.target)) continue;
       if (binding.run() === false) continue;
       event.preventDefault();
@@ -105,7 +105,7 @@ export function press(event: KeyboardEvent): boolean {
 }
 
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button, a[href], summary, [role="option"]') !== null;
+  return target instanceof HTMLElement && target.closest('button, a[href], summary, [role="option"], input[type="checkbox"], input[type="radio"]') !== null;
 }
 
 /** Moves the keyboard to the next pane (an element marked `data-pane`), or the last one. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Check } from '../ipc';
-import { actsFor } from './settle';
+import { actsFor, drawnRequests } from './settle';
 
 const base = { suggestion: null, from: null, action: null, level: 'look' } as const;
 
@@ -9,7 +9,7 @@ function check(over: Partial<Check> & Pick<Check, 'kind'>, expected: string[]): 
 }
 
 test('each check has the act that settles it and a way to say it is right', () => {
-  check({ kind: 'request_without_row', from: 4 }, ['Add a row', 'Go to the words', 'Not a request']);
+  check({ kind: 'request_without_row', from: 4 }, ['Add a row', 'Match to a row…', 'Go to the words', 'It is right as it is']);
   check({ kind: 'no_timing' }, ['Set timing', 'Leave blank']);
   check({ kind: 'lead_and_text', suggestion: 'DMPC' }, ['Make DMPC the lead', 'Keep']);
   check({ kind: 'lead_and_text' }, ['Change lead', 'Keep']);
@@ -19,4 +19,10 @@ test('each check has the act that settles it and a way to say it is right', () =
 test('what must be put right cannot be waved through', () => {
   check({ kind: 'no_addressee', level: 'must' }, ['Set the addressee']);
   check({ kind: 'no_date', level: 'must' }, ['Set the date']);
+});
+
+test('a request is drawn as lacking a row only while its check stands', () => {
+  const requests = [{ from: 4, to: 20, row: 2 }, { from: 30, to: 60, row: null }, { from: 80, to: 95, row: null }];
+  const checks = [{ kind: 'request_without_row', from: 80 }, { kind: 'placeholder', from: 30 }] as const;
+  expect(drawnRequests(requests, checks).map((one) => one.from)).toEqual([4, 80]);
 });

@@ -1,6 +1,6 @@
 // Which acts settle each kind of check, in the words of their buttons. The check itself, its sentence and its place
 // come from the Rust side; a dismissal is remembered there.
-import type { Check } from '../ipc';
+import type { Check, RequestMark } from '../ipc';
 
 export type Settling =
   | 'add_row' | 'match_row' | 'dismiss' | 'set_timing' | 'set_lead' | 'take_lead' | 'go_to' | 'details' | 'choose_rows' | 'open_row';
@@ -13,7 +13,7 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
   const there: SettlingAct[] = check.from === null ? [] : [{ act: 'go_to', words: 'Go to the words' }];
   switch (check.kind) {
     case 'request_without_row':
-      return [{ act: 'add_row', words: 'Add a row' }, ...there, ...keep('Not a request')];
+      return [{ act: 'add_row', words: 'Add a row' }, { act: 'match_row', words: 'Match to a row…' }, ...there, ...keep('It is right as it is')];
     case 'row_not_mentioned':
       return [{ act: 'open_row', words: 'Show the row' }, ...keep('Leave it')];
     case 'no_timing':
@@ -38,4 +38,13 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
     default:
       return [...there, ...keep('It is right')];
   }
+}
+
+/**
+ * The requests to draw in the text. One without a row is drawn only while its check stands: when the check was put
+ * away, the words are right as they are and lack nothing.
+ */
+export function drawnRequests(requests: readonly RequestMark[], checks: readonly Pick<Check, 'kind' | 'from'>[]): RequestMark[] {
+  const lacking = new Set(checks.filter((check) => check.kind === 'request_without_row').map((check) => check.from));
+  return requests.filter((request) => request.row !== null || lacking.has(request.from));
 }

@@ -1,6 +1,6 @@
 // The words and marks of an action's three things: timing, status, RAG. Whether an action is late, and what its
 // timing was read as, is decided on the Rust side; this only says it.
-import type { ActionView, Capacity, LetterView, MeetingState, Rag, Status, TimingView } from '../ipc';
+import type { ActionView, Capacity, LetterView, MeetingState, Outcome, Rag, Status, StepView, TimingView } from '../ipc';
 import { count, interval } from './dates';
 
 export type Said = { mark: string; words: string; tone: '' | 'red' | 'amber' | 'green' | 'plum' | 'grey' };
@@ -20,6 +20,21 @@ export const RAG: Record<Rag, Said> = {
   green: { mark: 'G', words: 'Green', tone: 'green' },
   complete: { mark: 'C', words: 'Complete', tone: 'green' },
   none: { mark: 'N', words: 'Not set', tone: 'grey' },
+};
+
+/** What was done to an action's status, as its history says it. */
+export const STEP: Record<StepView['step'], string> = {
+  held: 'Put on hold',
+  resumed: 'Taken up again',
+  closure_proposed: 'Closure proposed',
+  closed: 'Closed',
+  refused: 'Closure refused, stays open',
+  conditional: 'To close on a condition, open until it is met',
+  remainder: 'Closed, what is left goes on',
+  withdrawn: 'Withdrawn',
+  superseded: 'Superseded',
+  reopened: 'Reopened',
+  corrected: 'Put right',
 };
 
 export const CAPACITY: Record<Capacity, string> = {
@@ -50,6 +65,8 @@ export const LETTER_STATE: Record<LetterView['state'], string> = {
   withdrawn: 'Withdrawn',
 };
 
+export const OUTCOME: Record<Outcome, string> = { answered: 'Answered', partly: 'Partly', not: 'Not answered' };
+
 /** A letter's state as it comes in lists, where replies have states of their own. */
 export function letterState(state: string): string {
   return LETTER_STATE[state as LetterView['state']] ?? state.charAt(0).toUpperCase() + state.slice(1).replaceAll('_', ' ');
@@ -57,9 +74,14 @@ export function letterState(state: string): string {
 
 const SETTLED: Status[] = ['closed', 'superseded', 'withdrawn'];
 
+/** Nothing more is asked of it: closed, superseded or withdrawn. */
+export function settled(status: Status): boolean {
+  return SETTLED.includes(status);
+}
+
 /** The timing state of an action in one mark and a few words; nothing for one that is settled. */
 export function timingState(action: Pick<ActionView, 'status' | 'late' | 'days_late' | 'due_in' | 'timing'>, daysToBoard: number | null): Said | null {
-  if (SETTLED.includes(action.status)) return null;
+  if (settled(action.status)) return null;
   if (action.late) return { mark: 'late', words: action.days_late === null ? 'late' : `${count(action.days_late, 'day')} late`, tone: 'red' };
   const kind = action.timing.kind;
   if (kind === 'none') return { mark: 'none', words: 'no timing', tone: 'grey' };
@@ -101,7 +123,14 @@ export function readingWords(timing: TimingView): Said {
   }
 }
 
-/** "for discussion at" in a few words: forum, and the day or month when one is known. */
+/** The lead as written, or that there is none. */
 export function leadWords(written: string): string {
   return written.trim() === '' ? 'no lead' : written;
+}
+
+/** Said beneath ratings whose owners do not agree; nothing when they do. */
+export function viewsDiffer(ratings: ActionView['ratings']): string {
+  const views = new Set(ratings.map((rating) => rating.rag));
+  if (views.size < 2) return '';
+  return ratings.length === 2 ? 'The two views differ' : 'The views differ';
 }

@@ -48,6 +48,11 @@ export function monthAndYear(month: string): string {
   return found && name ? `${name} ${found[1]}` : month;
 }
 
+/** "Sept" from YYYY-MM or a day in it. */
+export function shortMonth(month: string): string {
+  return SHORT[Number(month.slice(5, 7)) - 1] ?? month;
+}
+
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   const [a, b] = [parts(from), parts(to)];

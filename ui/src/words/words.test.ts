@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TimingView } from '../ipc';
-import { readingWords, timingState } from './action';
+import { readingWords, timingState, viewsDiffer } from './action';
 import { daysBetween, interval, longDay, shortDay, shortInterval, weekdayAndDay } from './dates';
 
 function timing(over: Partial<TimingView>): TimingView {
@@ -50,4 +50,16 @@ test('the timing state follows what the office decided', () => {
   checkState({ status: 'closed', late: false }, 8, null);
   checkState({ timing: timing({ kind: 'none', written: '' }) }, 8, 'no timing');
   checkState({ timing: timing({ kind: 'meeting' }) }, 8, 'meeting, no date yet');
+});
+
+function checkViews(rags: ('red' | 'amber' | 'green')[], expected: string): void {
+  expect(viewsDiffer(rags.map((rag, n) => ({ rag, by: `Owner ${n}`, on: '2027-10-20', why: null }))), rags.join(' ')).toBe(expected);
+}
+
+test('ratings that differ say so', () => {
+  checkViews([], '');
+  checkViews(['amber'], '');
+  checkViews(['amber', 'amber'], '');
+  checkViews(['amber', 'green'], 'The two views differ');
+  checkViews(['amber', 'green', 'green'], 'The views differ');
 });

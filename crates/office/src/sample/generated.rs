@@ -284,6 +284,8 @@ fn action(
         letter: None,
         number: None,
         discuss_at,
+        register_number: None,
+        agreed_on: None,
         provenance: None,
     };
     cases.push((name, UseCase::RecordAction(record)));

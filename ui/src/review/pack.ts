@@ -1,0 +1,18 @@
+// The papers for the chair before a board, and their menu. What goes into each is made on the Rust side.
+import type { Paper } from '../ipc';
+import { savePaper } from '../papers';
+import type { Act } from '../parts/Menu.svelte';
+
+const PAPERS: readonly { paper: Paper; words: string }[] = [
+  { paper: 'briefing', words: 'Briefing' },
+  { paper: 'review', words: 'Review table' },
+  { paper: 'agenda', words: 'Agenda' },
+];
+
+/** Every paper of the pack, as PDF or as Word, for the meeting. */
+export function packActs(meeting: string): Act[] {
+  return PAPERS.flatMap(({ paper, words }) => [
+    { label: `${words}, PDF…`, run: () => void savePaper(paper, meeting, 'pdf') },
+    { label: `${words}, Word…`, run: () => void savePaper(paper, meeting, 'docx') },
+  ]);
+}

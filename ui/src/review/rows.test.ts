@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Heading, MonthCount, ReviewGroup, ReviewRow } from '../ipc';
+import { afterDeciding, beside, endingIn, groupNote, groupsShown, inHand, nextToGo, rowsOf, withoutDay } from './rows';
+
+function row(id: string, put: 'close' | null, last: string | null = null): ReviewRow {
+  return { id, proposal: put ? { put, words: null, note: null, note_will_say: null } : null, timing: { last } } as ReviewRow;
+}
+
+function group(heading: Heading, ...rows: ReviewRow[]): ReviewGroup {
+  return { heading, words: heading, rows };
+}
+
+const rows = [row('a', 'close'), row('b', null), row('c', 'close'), row('d', null)];
+
+function check(found: ReviewRow | null, expected: string | null): void {
+  expect(found?.id ?? null).toBe(expected);
+}
+
+test('saving goes to the next that is still to go, and stops when all are gone through', () => {
+  check(nextToGo(rows, 'a'), 'b');
+  check(nextToGo(rows, 'b'), 'd');
+  check(nextToGo(rows, 'd'), 'b');
+  check(nextToGo([row('a', 'close'), row('b', null)], 'b'), null);
+});
+
+test('moving stops at the ends, and a row that went begins at the first', () => {
+  check(beside(rows, 'a', -1), 'a');
+  check(beside(rows, 'c', 1), 'd');
+  check(beside(rows, 'd', 1), 'd');
+  check(beside(rows, 'gone', 1), 'a');
+  check(beside([], null, 1), null);
+});
+
+test('after a decision the list goes on below, or above from its end', () => {
+  check(afterDeciding(rows, 'b'), 'c');
+  check(afterDeciding(rows, 'd'), 'c');
+  check(afterDeciding([row('a', null)], 'a'), null);
+});
+
+test('a review opens at the first that is still to go', () => {
+  check(inHand(rows, undefined), 'b');
+  check(inHand(rows, 'c'), 'c');
+  check(inHand(rows, 'closed meanwhile'), 'b');
+  check(inHand([row('a', 'close')], undefined), 'a');
+  check(inHand([], undefined), null);
+});
+
+test('a heading says how many are gone through', () => {
+  expect(groupNote([row('a', 'close'), row('b', 'close')])).toBe('2, all gone through');
+  expect(groupNote([row('a', 'close'), row('b', null)])).toBe('2, 1 to go');
+  expect(groupNote([row('a', null)])).toBe('1');
+});
+
+test('a bar opens its rows and no others', () => {
+  const groups = [
+    group('late', row('a', null, '2027-08-31'), row('b', null, '2027-06-30')),
+    group('due_before', row('c', null, '2027-10-31')),
+    group('no_timing', row('d', null)),
+    group('later', row('e', null, '2028-03-31')),
+    group('on_hold', row('f', null, '2027-10-15')),
+  ];
+  const month = (at: string, over: Partial<MonthCount> = {}): MonthCount => ({ month: at, and_before: false, and_after: false, count: 1, late: 0, ...over });
+  const ids = (shown: Parameters<typeof groupsShown>[1]): string => rowsOf(groupsShown({ groups }, shown)).map((one) => one.id).join('');
+  expect(ids(null)).toBe('abcdef');
+  expect(ids(endingIn(month('2027-10-01'))), 'on hold stands apart').toBe('c');
+  expect(ids(endingIn(month('2027-08-01', { and_before: true })))).toBe('ab');
+  expect(ids(endingIn(month('2027-12-01', { and_after: true })))).toBe('e');
+  expect(ids(withoutDay('no_timing', 'No timing'))).toBe('d');
+  expect(ids(withoutDay('on_hold', 'On hold'))).toBe('f');
+  expect(endingIn(month('2027-08-01', { and_before: true })).words).toBe('Timing ends in August 2027 or before');
+});
