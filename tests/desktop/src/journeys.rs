@@ -35,7 +35,114 @@ pub async fn all(places: &Places, only: Option<&str>) -> Result<Outcome> {
             }
         }
     }
+    if wanted("log") {
+        outcome.count(
+            "a messy log is imported once and changes nothing twice",
+            &log(places).await,
+        );
+    }
+    if wanted("review") {
+        outcome.count("a review is run down by keyboard and printed", &review(places).await);
+    }
     Ok(outcome)
+}
+
+const LOG: &str = "Action log, kept by the office;;;;;\n\
+    Ref;Agreed action;Owner;Deadline;Status;Latest position\n\
+    201;Constabulary to show how calls at night are counted.;Constabulary;end of August 2027;Open;Two months are out.\n\
+    202;Constabulary to brief the panel on horses.;Constabulary;27 July 2027;Complete;\n\
+    203;Office to name who keeps the list.;;asap;Paused;\n";
+
+/// A messy log: shown first, recorded as one step, and nothing new the second time.
+async fn log(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-log")?;
+    let office = offices::sample(places, &folder)?;
+    let before = offices::rows(places, &office, "actions")?.len();
+    let file = folder.join("action log.csv");
+    std::fs::write(&file, LOG)?;
+    let screen = Screen::start(&folder)?;
+    let window = with_window(places, &screen, &office, "log", async |window| {
+        for rows in [3, 0] {
+            window.go("#/actions").await?;
+            window.click("button", "Import a log").await?;
+            window.find("dialog", "Import a log of actions").await?;
+            window.click("button", "Choose a file").await?;
+            window.choose_in_system_dialog(&file).await?;
+            window.sees("action log.csv").await?;
+            window
+                .counts("rows of the log", "dialog[open] table tbody tr", rows)
+                .await?;
+            window.picture(places, &format!("log-{}-rows", rows)).await?;
+            if rows == 0 {
+                window.sees("the register has it already, unchanged").await?;
+                break;
+            }
+            window.click("button", "Import 3 actions").await?;
+            window
+                .until(
+                    "the dialog to close",
+                    "return document.querySelector('dialog[open]') === null",
+                    vec![],
+                )
+                .await?;
+        }
+        Ok(())
+    })
+    .await?;
+    window.close().await?;
+    let actions = offices::rows(places, &office, "actions")?;
+    ensure!(
+        actions.len() == before + 3,
+        "{} actions, not {before} and three",
+        actions.len()
+    );
+    offices::check(places, &office)
+}
+
+/// From the desk to the run-down: put three actions to the chair without the mouse, restart, and print what was put.
+async fn review(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-review")?;
+    let office = offices::sample(places, &folder)?;
+    let screen = Screen::start(&folder)?;
+    let pdf = folder.join("review.pdf");
+    let gone_through = |count: usize| format!("{count} of ");
+
+    let window = with_window(places, &screen, &office, "review", async |window| {
+        window.press("R").await?;
+        window
+            .until("the review", "return location.hash.startsWith('#/review')", vec![])
+            .await?;
+        window.sees(&gone_through(0)).await?;
+        window.press("1").await?;
+        window.press("Enter").await?;
+        window.sees(&gone_through(1)).await?;
+        window.press("4").await?;
+        window.type_text("end of March 2030").await?;
+        window.press("Enter").await?;
+        window.sees(&gone_through(2)).await?;
+        window.press("2").await?;
+        window.type_text("the winter figures are out").await?;
+        window.press("Enter").await?;
+        window.sees(&gone_through(3)).await?;
+        window.picture(places, "review-1-gone-through").await
+    })
+    .await?;
+    window.close().await?;
+
+    let window = with_window(places, &screen, &office, "review-again", async |window| {
+        window.go("#/review").await?;
+        window.sees(&gone_through(3)).await?;
+        window.click("button", "Pack for the chair").await?;
+        window.click("menuitem", "Review table, PDF").await?;
+        window.choose_in_system_dialog(&pdf).await?;
+        wait::until("the PDF", async || Ok(pdf.is_file().then_some(()))).await?;
+        window.picture(places, "review-2-printed").await
+    })
+    .await?;
+    window.close().await?;
+    // Cells of a table stand beside each other in the text, so single words are looked for.
+    papers::check_pdf(&pdf, &["2030", "winter", "Close"])?;
+    offices::check(places, &office)
 }
 
 /// Runs steps on an open window; a picture of what was on the screen is kept when they fail.
