@@ -148,3 +148,16 @@ fn start(text: &str) -> String {
     // A line break inside a paragraph is a hard one.
     lines.collect::<Vec<_>>().join("  \n")
 }
+
+/// The level of a heading style's Markdown: the title and Heading 1 are level 1.
+pub fn heading(style: &str) -> Option<usize> {
+    match style {
+        "Title" => Some(1),
+        "Annex heading" => Some(1),
+        _ => style
+            .strip_prefix("Heading ")?
+            .parse()
+            .ok()
+            .filter(|level| (1..=6).contains(level)),
+    }
+}

@@ -474,7 +474,7 @@ impl<'a> Walker<'a> {
             return;
         }
         let style = paragraph.style;
-        let level = style.as_deref().and_then(heading);
+        let level = style.as_deref().and_then(paragraph::heading);
         let mut markdown = paragraph::markdown(&paragraph.runs, level.is_some()).trim().to_owned();
         if let Some(level) = level {
             markdown = format!("{} {markdown}", "#".repeat(level));
@@ -599,17 +599,4 @@ impl<'a> Walker<'a> {
 
 fn number(element: &BytesStart) -> Option<usize> {
     attribute(element, "val")?.parse().ok()
-}
-
-/// The level of a heading style's Markdown: the title and Heading 1 are level 1.
-fn heading(style: &str) -> Option<usize> {
-    match style {
-        "Title" => Some(1),
-        "Annex heading" => Some(1),
-        _ => style
-            .strip_prefix("Heading ")?
-            .parse()
-            .ok()
-            .filter(|level| (1..=6).contains(level)),
-    }
 }

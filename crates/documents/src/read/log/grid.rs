@@ -138,7 +138,8 @@ impl Room {
         true
     }
 
-    fn touch(&mut self) -> bool {
+    /// Counts a cell that a merged area fills, `false` when no more may be filled.
+    pub fn touch(&mut self) -> bool {
         self.merged = self.merged.saturating_sub(1);
         self.merged > 0
     }

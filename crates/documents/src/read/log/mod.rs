@@ -2,7 +2,7 @@
 //!
 //! Reads values only and writes nothing; links, macros and formulas are never followed. Cells come through as shown.
 //! One room, one step a file: a format's reader makes a `grid`; `table` finds the header and the rows; `columns` tells
-//! the columns by heading (`field`) and by content; `entry` puts rows under fields.
+//! the columns by heading (`field`, `headings`) and by content; `entry` puts rows under fields.
 
 mod columns;
 mod content;
@@ -11,6 +11,7 @@ mod entry;
 mod field;
 mod format;
 mod grid;
+mod headings;
 mod html;
 mod mail;
 mod ods;

@@ -11,6 +11,8 @@ use crate::read::{Doubt, Passed, words};
 
 /// The header row stands among so many first rows.
 const HEADER_WITHIN: usize = 20;
+/// One sheet is cut into so many tables; a file of nothing but header rows is no log.
+const MOST_TABLES: usize = 100;
 /// Headings are short.
 const LONGEST_HEADING: usize = 80;
 
@@ -29,7 +31,7 @@ pub(super) fn tables(mut grid: Grid) -> Vec<Table> {
                 .take(HEADER_WITHIN)
                 .position(|row| self::header(row) >= Header::Likely)
         });
-        let next = next_header(&rows, header);
+        let next = next_header(&rows, header).filter(|_| tables.len() < MOST_TABLES);
         let rest = next.map(|at| rows.split_off(at)).unwrap_or_default();
         let name = match (first, rows.first()) {
             (false, Some(row)) => format!("{}, from row {}", grid.name, row.line),

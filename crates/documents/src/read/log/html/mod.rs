@@ -242,7 +242,7 @@ impl Table {
             let Some(above) = words.as_ref().filter(|_| !row.cells.contains_key(column)) else {
                 continue;
             };
-            if above.is_empty() {
+            if above.is_empty() || !room.touch() {
                 continue;
             }
             let opening = opening(&above.words);

@@ -44,8 +44,9 @@ fn every_table_of_a_document_is_read() {
         ]),
     ];
     let second = [
-        plain(&["Ref", "Action agreed", "Owner"]),
-        plain(&["A1", "Read it.", "Office"]),
+        plain(&["Action agreed", "Owner"]),
+        row(&[cell("<w:gridSpan w:val=\"2\"/>", &run("Custody", ""))]),
+        plain(&["Read it.", "Office"]),
     ];
     let body = format!(
         "<w:tbl>{}</w:tbl><w:p/><w:tbl>{}</w:tbl>",
@@ -75,6 +76,7 @@ fn every_table_of_a_document_is_read() {
     );
     assert_eq!(passed(&log.passed_over), ["deleted words by B: \"old \""]);
     let second = log.tables[1].entries(&log.tables[1].fields);
-    assert_eq!(in_short(&second), [["A1", "Read it.", "", "Office"]]);
+    assert_eq!(in_short(&second), [["", "Read it.", "", "Office"]]);
+    assert_eq!(second[0].section, "Custody");
     assert_eq!(log.tables[1].name, "Table 2");
 }

@@ -1,6 +1,7 @@
 //! Files that are not what they say, or are built to do harm: one plain sentence, never a panic.
 
-use super::sheets::{by_hand, ods};
+use super::open_document::ods;
+use super::sheets::by_hand;
 use super::{log, log_pasted, read, refused, zipped};
 use crate::read::file::LARGEST_FILE;
 use proptest::prelude::*;
@@ -140,6 +141,14 @@ fn a_little_that_repeats_a_million_times_stays_little() {
             .iter()
             .any(|passed| passed.what == "what stands after the last row read")
     );
+}
+
+#[test]
+fn a_list_of_nothing_but_headers_is_not_cut_for_ever() {
+    let words = "No,Action,Lead\nRef,Action,Owner\n1,Do it,Force\n".repeat(5_000);
+    let log = read(words.as_bytes(), "a.csv");
+    assert!(log.tables.len() <= 101, "{}", log.tables.len());
+    assert!(log.tables.iter().map(|table| table.rows.len()).sum::<usize>() >= 5_000);
 }
 
 #[test]

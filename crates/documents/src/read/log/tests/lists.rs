@@ -46,6 +46,17 @@ fn what_parts_the_cells_is_told() {
 }
 
 #[test]
+fn what_the_first_line_says_parts_the_cells_holds() {
+    // Every row holds more commas than semicolons.
+    let words = "sep=;\nNo;Action;Lead\n1;a,b,c,d,e;Force\n2;a,b,c,d,e;Force\n3;a,b,c,d,e;Force\n4;a,b,c,d,e;Force\n";
+    let found = entries(&read(words.as_bytes(), "a.csv"));
+    assert_eq!(
+        (found.len(), found[0].text.as_str(), found[0].line),
+        (4, "a,b,c,d,e", 3)
+    );
+}
+
+#[test]
 fn encodings_are_told() {
     let words = "No;Action;Lead\n1;Café – plan;Force\n";
     let expected = &[["1", "Café – plan", "", "Force"]];

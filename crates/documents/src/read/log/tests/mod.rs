@@ -3,6 +3,7 @@
 mod documents;
 mod hostile;
 mod lists;
+mod open_document;
 mod pages;
 mod sheets;
 
