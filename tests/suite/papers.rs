@@ -195,6 +195,7 @@ print(bool(table.rows[0]._tr.xpath('./w:trPr/w:tblHeader')))
 ";
 
 #[test]
+#[allow(clippy::print_stdout, reason = "a skipped test says why")]
 fn the_word_file_is_valid_and_opens_elsewhere() {
     let Some(python) = std::env::var_os("OVERSIGHT_DESK_PYTHON") else {
         println!("skipped: OVERSIGHT_DESK_PYTHON names no Python with openxml-audit and python-docx");

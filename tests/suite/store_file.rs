@@ -92,3 +92,20 @@ fn a_read_only_file_is_named() {
     }
     refused(&desk, "read-only");
 }
+
+/// An office as the first format left it is brought to the present one, with a copy of it set aside, and loses nothing.
+/// The fixture is the sample office as the program of that format made it; it never changes.
+#[test]
+fn an_office_of_an_older_format_opens_whole() {
+    let desk = Desk::without_office().on("2026-11-22");
+    std::fs::copy("fixtures/format-1.office", desk.office()).expect("the fixture");
+    let actions = desk.actions([]);
+    assert_eq!(actions.len(), 40);
+    assert_eq!(actions.iter().filter(|action| action["late"] == true).count(), 4);
+    desk.assert_sound();
+    let mut aside = desk.office().into_os_string();
+    aside.push(".format-1.copy");
+    assert!(std::path::Path::new(&aside).is_file(), "a copy is set aside first");
+    assert!(desk.run(["undo", "OFFICE"]).done, "steps of the older format can be taken back");
+    desk.assert_sound();
+}

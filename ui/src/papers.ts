@@ -3,17 +3,13 @@
 import { exportPaper, openExported, paperText, printPaper, sentence, type ExportFormat, type Paper, type TextFormat } from './ipc';
 import { toast } from './shell/toasts.svelte';
 
-/** What can be opened from here; lists, calendars and messages are for other programs. */
-const OPENS: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'md', 'txt', 'json'];
-
 /** Saves a paper where the person chooses, and offers to open it. */
 export async function savePaper(paper: Paper, record: string, format: ExportFormat): Promise<void> {
   try {
     const path = await exportPaper(paper, record, format);
     if (path === null) return;
     const name = path.split(/[\\/]/).at(-1) ?? path;
-    if (OPENS.includes(format)) toast(`Exported ${name}`, { label: 'Open', run: () => void openPaper(path) });
-    else toast(`Exported ${name}`);
+    toast(`Exported ${name}`, { label: 'Open', run: () => void openPaper(path) });
   } catch (error) {
     toast(sentence(error));
   }

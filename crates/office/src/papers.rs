@@ -622,7 +622,11 @@ impl Office {
     /// Unknown records.
     pub fn paper_name(&self, moment: Moment, paper: Paper, of: &str) -> Result<String, Error> {
         if paper == Paper::Calendar {
-            return Ok(safe_name(&format!("Calendar {of}")));
+            let name = match of {
+                "all" => "all forums".to_owned(),
+                of => self.store.read().get::<Forum>(self.forum_named(of)?)?.name,
+            };
+            return Ok(safe_name(&format!("Calendar {name}")));
         }
         let document = self.document(moment, paper, of)?;
         Ok(safe_name(&format!("{} {}", document.marking.words(), document.title)))

@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_step_that_fails_leaves_the_older_format_whole() {
         let mut connection = Connection::open_in_memory().unwrap();
-        migrate(&mut connection, 0, MIGRATIONS).unwrap();
+        migrate(&mut connection, 0, &MIGRATIONS[..1]).unwrap();
         let before = tables(&connection);
         assert!(migrate(&mut connection, 1, &[MIGRATIONS[0], BROKEN]).is_err());
         assert_eq!(tables(&connection), before);

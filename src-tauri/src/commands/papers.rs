@@ -128,7 +128,7 @@ pub(crate) async fn paper_text(
 pub(crate) async fn open_exported(app: AppHandle, path: String) -> Result<(), Failure> {
     let known = PathBuf::from(&path)
         .extension()
-        .and_then(|ending| Format::from_extension(&ending.to_string_lossy()))
+        .and_then(|ending| Form::from_extension(&ending.to_string_lossy()))
         .is_some();
     if !known {
         return Err(Failure::fault(format!("{path} is not a paper.")));
