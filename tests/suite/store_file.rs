@@ -106,6 +106,9 @@ fn an_office_of_an_older_format_opens_whole() {
     let mut aside = desk.office().into_os_string();
     aside.push(".format-1.copy");
     assert!(std::path::Path::new(&aside).is_file(), "a copy is set aside first");
-    assert!(desk.run(["undo", "OFFICE"]).done, "steps of the older format can be taken back");
+    assert!(
+        desk.run(["undo", "OFFICE"]).done,
+        "steps of the older format can be taken back"
+    );
     desk.assert_sound();
 }
