@@ -39,8 +39,7 @@ fn written(entry: Entry) -> String {
 
 fn back(entry: Entry) -> icalendar::Event {
     let calendar = read(written(entry).as_bytes()).expect("read");
-    let event = calendar.events().next().expect("an entry").clone();
-    event
+    calendar.events().next().expect("an entry").clone()
 }
 
 #[test]
