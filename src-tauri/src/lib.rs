@@ -26,6 +26,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::office,
             commands::read::desk_view,
             commands::read::review,
+            commands::read::note_will_say,
             commands::read::reply,
             commands::read::forums,
             commands::read::meetings,

@@ -239,10 +239,14 @@ CREATE TABLE status_change (
 
 CREATE INDEX status_change_by_action ON status_change (action);
 
+CREATE INDEX status_change_by_meeting ON status_change (meeting);
+
 CREATE TABLE timing_move (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     action TEXT NOT NULL REFERENCES action (id), "on" TEXT NOT NULL, "from" TEXT NOT NULL, from_reading TEXT NOT NULL,
     "to" TEXT NOT NULL, to_reading TEXT NOT NULL, why TEXT NOT NULL
-) STRICT;
+, meeting TEXT REFERENCES meeting (id)) STRICT;
 
 CREATE INDEX timing_move_by_action ON timing_move (action);
+
+CREATE INDEX timing_move_by_meeting ON timing_move (meeting);

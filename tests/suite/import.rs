@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, board, line};
 
 #[allow(clippy::print_stdout, reason = "a skipped test says why")]
-fn reference(name: &str) -> Option<PathBuf> {
+pub fn reference(name: &str) -> Option<PathBuf> {
     match std::env::var_os("OVERSIGHT_DESK_REFERENCE") {
         Some(folder) => Some(PathBuf::from(folder).join(name)),
         None => {

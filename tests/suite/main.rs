@@ -2,7 +2,9 @@
 
 mod actions;
 mod bad_input;
+mod decisions;
 mod desk;
+mod every_day;
 mod history;
 mod import;
 mod lists;

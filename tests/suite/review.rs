@@ -166,6 +166,148 @@ fn what_is_put_to_the_chair_stands_in_the_review_and_decides_nothing() {
     assert!(why.contains("new timing"), "{why}");
 }
 
+// Red while a timing that the board moved kept no meeting: it stood in the list as if nothing had been decided.
+#[test]
+fn what_the_board_decided_stands_in_its_review_and_is_what_the_note_says() {
+    let (desk, _, made) = between_boards();
+    let meeting = made["next"]["id"].clone();
+    let decide = |action: &str, decision: &str, why: &str| {
+        line(
+            action,
+            "decide_closure",
+            json!({ "action": made[action]["id"], "decision": decision, "why": why, "meeting": meeting }),
+        )
+    };
+    desk.apply(&[
+        decide("done", "closed", "Seen"),
+        decide("undated", "kept_open", "Nobody owns it yet"),
+        decide("standing", "conditional", "the spring report is in"),
+        line("m", "move_timing", json!({ "action": made["late"]["id"], "timing": "end of October", "why": "Two districts are left", "meeting": meeting })),
+        // Decided elsewhere: none of this meeting's business.
+        line("x", "move_timing", json!({ "action": made["due"]["id"], "timing": "November 2022", "why": "agreed by telephone" })),
+    ]);
+    let why = desk.refusal(line(
+        "k",
+        "decide_closure",
+        json!({ "action": made["done"]["id"], "decision": "kept_open", "meeting": meeting }),
+    ));
+    assert!(why.contains("closed"), "{why}");
+
+    let view = review(&desk, "2022-09-21", &made["next"]);
+    let says: Vec<(&str, &str)> = view
+        .groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .chain(&view.ended)
+        .filter_map(|row| Some((row.text.as_str(), row.decided.as_ref()?.note_says.as_str())))
+        .collect();
+    assert_eq!(says.len(), 4, "{says:?}");
+    assert_eq!(view.decided, 4);
+    let said = |words: &str| says.iter().find(|(text, _)| text.contains(words)).expect(words).1;
+    assert!(said("count the searches").ends_with("its timing is now end of October."));
+    assert!(said("report").ends_with("will close once the spring report is in."));
+    assert!(said("who owns it").ends_with("stays open."));
+    assert!(said("brief the Office").ends_with("is closed."));
+    let ended: Vec<&str> = view.ended.iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(
+        ended,
+        ["Constabulary to brief the Office."],
+        "what has ended is not among the open"
+    );
+    assert_eq!(view.total, 8);
+
+    let shown = desk
+        .run(["show", "OFFICE", made["late"]["id"].as_str().unwrap(), "--json"])
+        .value();
+    assert_eq!(
+        shown["action"]["moves"][0]["on"], "2022-09-20",
+        "a move is dated by its meeting: {shown}"
+    );
+    assert_eq!(
+        shown["action"]["timing"]["last"], "2022-10-31",
+        "the year counts from the board"
+    );
+    let paper = text(&desk, "review", &made["next"]);
+    for words in ["Decided at this meeting", "Two districts are left", "is closed."] {
+        assert!(paper.contains(words), "“{words}” is not in: {paper}");
+    }
+    let before = text(
+        &desk,
+        "review",
+        &json!({ "id": desk.run(["list", "OFFICE", "meetings", "--json"]).lines()[0]["id"] }),
+    );
+    assert!(
+        !before.contains("Decided at this meeting"),
+        "another board decided nothing: {before}"
+    );
+}
+
+#[test]
+fn the_sentence_for_the_note_is_told_while_it_is_typed() {
+    use office::views::review::Put;
+    let (desk, _, made) = between_boards();
+    let office = Office::open(&desk.office(), "suite").expect("an office");
+    let (meeting, action) = (
+        made["next"]["id"].as_str().unwrap(),
+        made["late"]["id"].as_str().unwrap(),
+    );
+    let says = |put, words| office.note_will_say(meeting, action, put, words).expect("a sentence");
+    assert_eq!(
+        says(Put::CarryForward, Some("  ")),
+        None,
+        "nothing is said without the timing"
+    );
+    assert!(
+        says(Put::CarryForward, Some("May 2023."))
+            .unwrap()
+            .ends_with("its timing is now May 2023.")
+    );
+    assert_eq!(says(Put::Discuss, None), None);
+    assert!(
+        office.note_will_say(action, meeting, Put::Close, None).is_err(),
+        "an action is no meeting"
+    );
+}
+
+// Red while nothing gave the draft back: what was typed in the last half minute before a power cut was gone for the page.
+#[test]
+fn words_typed_into_a_briefing_come_back_until_they_are_part_of_it() {
+    let (desk, _, made) = between_boards();
+    let meeting = made["next"]["id"].as_str().unwrap();
+    let ids = desk.apply(&[line(
+        "i",
+        "add_agenda_item",
+        json!({ "meeting": meeting, "title": "Custody" }),
+    )]);
+    let item = ids["i"]["id"].as_str().unwrap();
+    let moment = Moment {
+        now: "2022-07-20T09:00:00Z".parse().expect("an instant"),
+        today: "2022-07-20".parse().expect("a day"),
+    };
+    {
+        let mut office = Office::open(&desk.office(), "suite").expect("an office");
+        office
+            .save_draft(&format!("brief:{item}:questions"), "- Why in sp", 11, moment)
+            .expect("saved");
+    }
+    let typed = || {
+        let office = Office::open(&desk.office(), "suite").expect("an office");
+        let view = office.meeting(moment, meeting).expect("a meeting");
+        (
+            view.agenda[0].brief.typed.questions.clone(),
+            view.agenda[0].brief.typed.lines.clone(),
+            view.brief.typed.background,
+        )
+    };
+    assert_eq!(typed(), (Some("- Why in sp".to_owned()), None, None));
+    desk.apply(&[line(
+        "w",
+        "write_brief",
+        json!({ "meeting": meeting, "item": item, "questions": "- Why in spring?" }),
+    )]);
+    assert_eq!(typed(), (None, None, None));
+}
+
 #[test]
 fn the_briefing_holds_what_the_deputy_mayor_needs() {
     let (desk, _, made) = between_boards();

@@ -48,6 +48,11 @@ impl Status {
     pub fn counts_as_open(self) -> bool {
         matches!(self, Self::Open | Self::ClosureProposed)
     }
+
+    /// Whether nothing more is asked of the action.
+    pub fn has_ended(self) -> bool {
+        matches!(self, Self::Closed | Self::Superseded | Self::Withdrawn)
+    }
 }
 
 /// A rating: an opinion with an owner, apart from status and from lead.
@@ -199,6 +204,9 @@ pub struct TimingMove {
     pub to_reading: Reading,
     /// Why.
     pub why: String,
+    /// The meeting that moved it.
+    #[serde(default)]
+    pub meeting: Option<MeetingId>,
 }
 
 /// A rating with its owner.
@@ -232,6 +240,8 @@ pub enum Step {
     Closed,
     /// Closure refused.
     Refused,
+    /// Kept open by the chair, where nobody proposed to close it.
+    KeptOpen,
     /// Stays open until a condition is met.
     Conditional,
     /// Closed, with what remains moved to a new action.

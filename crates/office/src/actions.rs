@@ -111,6 +111,12 @@ pub struct MoveTiming {
     pub timing: String,
     /// Why.
     pub why: String,
+    /// The meeting that moved it.
+    #[serde(default)]
+    pub meeting: Option<Ref>,
+    /// The day it was moved; the meeting's, else today, where left out. Years and spans count from it.
+    #[serde(default)]
+    pub on: Option<Day>,
 }
 
 /// Puts the reading of a timing right by hand; the words stay.
@@ -203,10 +209,7 @@ fn discussions(
     let mut made = Vec::new();
     for place in wanted.unwrap_or_default() {
         let forum = work.forum(&place.forum)?;
-        let meeting: Option<Meeting> = match place.meeting.filter(|of| !of.0.is_empty()) {
-            Some(of) => Some(work.record(&of, "meeting")?),
-            None => None,
-        };
+        let meeting: Option<Meeting> = work.optional_record(place.meeting, "meeting")?;
         if let Some(meeting) = &meeting
             && meeting.forum != forum.id
         {
@@ -231,10 +234,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     let text = required(with.text, "An action")?;
     let written = bounded(with.timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?;
     let lead = bounded(with.lead.unwrap_or_default(), "A lead", LONGEST_FIELD)?;
-    let item: Option<AgendaItem> = match with.item.filter(|of| !of.0.is_empty()) {
-        Some(of) => Some(work.record(&of, "agenda item")?),
-        None => None,
-    };
+    let item: Option<AgendaItem> = work.optional_record(with.item, "agenda item")?;
     let meeting: Option<Meeting> = match with.meeting.filter(|of| !of.0.is_empty()) {
         Some(of) => Some(work.record(&of, "meeting")?),
         None => match &item {
@@ -247,10 +247,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     {
         return refuse(format!("“{}” is an item of another meeting.", item.heading()));
     }
-    let letter: Option<Letter> = match with.letter.filter(|of| !of.0.is_empty()) {
-        Some(of) => Some(work.record(&of, "letter")?),
-        None => None,
-    };
+    let letter: Option<Letter> = work.optional_record(with.letter, "letter")?;
     if letter.as_ref().is_some_and(|letter| !letter.state.is_draft()) {
         return refuse("The letter is sent; its annex does not change. Begin a new version, then add the action.");
     }
@@ -484,10 +481,14 @@ pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<G
     let mut action: Action = work.record(&with.action, "action")?;
     let why = required(with.why, "Moving a timing: the reason")?;
     let written = bounded(with.timing, "A timing", LONGEST_FIELD)?;
-    // A timing decided today counts from today; one put right on the day it was agreed counts from that day.
-    let context = action
-        .context
-        .map_or(work.moment.today, |day| day.max(work.moment.today));
+    let decided_at: Option<Meeting> = work.optional_record(with.meeting, "meeting")?;
+    let on = with
+        .on
+        .map(|day| day.0)
+        .or(decided_at.as_ref().map(|meeting| meeting.date))
+        .unwrap_or(work.moment.today);
+    // It counts from the day it was decided; one put right on the day it was agreed counts from that day.
+    let context = action.context.map_or(on, |day| day.max(on));
     let reading = read_timing(&written, Some(context), work.moment.today);
     let places: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
@@ -498,12 +499,13 @@ pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<G
     let moved = TimingMove {
         id: new_identity(),
         action: action.id,
-        on: work.moment.today,
+        on,
         from: std::mem::replace(&mut action.timing, written),
         from_reading: std::mem::replace(&mut action.reading, reading),
         to: action.timing.clone(),
         to_reading: action.reading.clone(),
         why,
+        meeting: decided_at.map(|meeting| meeting.id),
     };
     action.timing_forum = timing_forum(work, &action.reading, &discussed, meeting.as_ref())?;
     action.timing_meeting = None;

@@ -54,6 +54,8 @@ pub enum Decision {
     Closed,
     /// Not done, whatever the owner reports.
     Refused,
+    /// Stays open, where nobody proposed to close it.
+    KeptOpen,
     /// Done once a condition is met; open until then.
     Conditional,
     /// Done, but for what goes on as a new action.
@@ -201,10 +203,7 @@ pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Re
     let mut action: Action = work.record(&with.action, "action")?;
     still_open(&action)?;
     let why = optional(with.why, "The reason")?;
-    let meeting: Option<Meeting> = match with.meeting.filter(|of| !of.0.is_empty()) {
-        Some(of) => Some(work.record(&of, "meeting")?),
-        None => None,
-    };
+    let meeting: Option<Meeting> = work.optional_record(with.meeting, "meeting")?;
     let mut step = change(work, action.id, Step::Closed, why.clone());
     step.on = with
         .on
@@ -215,14 +214,23 @@ pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Re
     if with.remainder.is_some() && with.decision != Decision::Remainder {
         return refuse("Only the decision “remainder” moves what is left to a new action.");
     }
-    action.waiting_for = None;
-    action.condition = None;
+    let before = (action.waiting_for.take(), action.condition.take());
     let mut remainder = None;
     match with.decision {
         Decision::Closed => action.status = Status::Closed,
         Decision::Refused => {
             action.status = Status::Open;
             step.step = Step::Refused;
+        }
+        Decision::KeptOpen => {
+            if action.status == Status::ClosureProposed {
+                return refuse(format!(
+                    "Closure is proposed for the action “{}”; the chair refuses it, or closes it.",
+                    short(&action.text)
+                ));
+            }
+            (action.waiting_for, action.condition) = before;
+            step.step = Step::KeptOpen;
         }
         Decision::Conditional => {
             let Some(condition) = why else {

@@ -416,6 +416,8 @@ fn changed(
                 action: of(),
                 timing: entry.timing.clone(),
                 why: format!("As in {file}"),
+                meeting: None,
+                on: None,
             }),
             std::mem::take(&mut doubts),
         );

@@ -327,10 +327,7 @@ fn copies(list: Many<String>) -> Vec<String> {
 pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let settings = work.settings()?;
     let to = addressee(work, &with.to)?;
-    let meeting: Option<Meeting> = match with.meeting.filter(|of| !of.0.is_empty()) {
-        Some(of) => Some(work.record(&of, "meeting")?),
-        None => None,
-    };
+    let meeting: Option<Meeting> = work.optional_record(with.meeting, "meeting")?;
     let date = with.date.map(|day| day.0);
     let reference = match with.reference {
         Some(reference) => optional(Some(reference), "A reference")?,

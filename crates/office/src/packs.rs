@@ -2,12 +2,11 @@
 //! same review that the screen shows.
 
 use chrono::NaiveDate;
-use documents::compose::review::{Group, Lead, Row};
+use documents::compose::review::{Decided, Group, Lead, Row};
 use documents::compose::{agenda, briefing, review};
 use documents::model::Document;
 use domain::forum::Forum;
 use domain::letter::{Letter, LetterState};
-use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState};
 use domain::people::Body;
 use domain::review::{Brief, Heading};
@@ -118,15 +117,6 @@ fn since(since: Option<&Since>) -> String {
     )
 }
 
-fn marking(meeting: &Meeting, actions: &[(Heading, ActionView)]) -> Marking {
-    Marking::highest(
-        actions
-            .iter()
-            .map(|(_, action)| action.marking)
-            .chain([meeting.marking]),
-    )
-}
-
 /// The run-down of actions.
 pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
     let settings = settings(reader)?;
@@ -137,7 +127,7 @@ pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
         forum: forum.name,
         date: Some(meeting.date),
         as_at: Some(moment.today),
-        marking: marking(&meeting, &actions),
+        marking: view.marking,
         counts: view
             .counts
             .iter()
@@ -145,6 +135,21 @@ pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
             .collect(),
         since: since(view.since.as_ref()),
         groups: groups(&view, &actions, moment.today),
+        decided: view
+            .groups
+            .iter()
+            .flat_map(|group| &group.rows)
+            .chain(&view.ended)
+            .filter_map(|row| {
+                let decided = row.decided.as_ref()?;
+                Some(Decided {
+                    number: row.number.clone(),
+                    text: row.text.clone(),
+                    says: decided.note_says.clone(),
+                    why: decided.why.clone().unwrap_or_default(),
+                })
+            })
+            .collect(),
         leads: view
             .leads
             .iter()
@@ -253,7 +258,7 @@ pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Mome
         time: meeting.time.clone().unwrap_or_default(),
         place: meeting.place.clone().unwrap_or_default(),
         as_at: Some(moment.today),
-        marking: marking(&meeting, &actions),
+        marking: view.marking,
         purpose: brief(None).map(|brief| brief.background.clone()).unwrap_or_default(),
         attendance: attendance(reader, &meeting)?,
         since: since(view.since.as_ref()),
@@ -310,7 +315,7 @@ pub(crate) fn agenda_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
         time: meeting.time.clone().unwrap_or_default(),
         place: meeting.place.clone().unwrap_or_default(),
         chair: meeting.chair.clone().or(forum.chair).unwrap_or_default(),
-        marking: marking(&meeting, &actions),
+        marking: view.marking,
         note_to_agree: earlier
             .pop()
             .map(|last| format!("Note of the meeting of {}", date_in_words(last.date)))

@@ -66,6 +66,16 @@ pub(crate) fn next_in_register(work: &Work<'_, '_>, day: NaiveDate) -> Result<St
     }
 }
 
+/// An action's number in the register, among its references; empty where it has none.
+pub(crate) fn register_number(references: &[Reference]) -> String {
+    references
+        .iter()
+        .find(|reference| reference.paper == REGISTER)
+        .or(references.first())
+        .map(|reference| reference.number.clone())
+        .unwrap_or_default()
+}
+
 /// The next number in a meeting's note: `Action 3`.
 pub(crate) fn next_in_note(work: &Work<'_, '_>, meeting: &Meeting) -> Result<String, Error> {
     let given: Vec<Reference> = work.read().of(Owner::Meeting, meeting.id)?;

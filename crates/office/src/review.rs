@@ -1,6 +1,7 @@
 //! Use cases of the review before a board: what the office puts to the chair, and closing in a batch.
 
 use domain::action::Action;
+use domain::id::{ItemId, MeetingId};
 use domain::meeting::{AgendaItem, Meeting};
 use domain::review::{Brief, Proposal, Put};
 use schemars::JsonSchema;
@@ -83,10 +84,7 @@ pub struct WriteBrief {
 
 pub(crate) fn write_brief(with: WriteBrief, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
-    let item: Option<AgendaItem> = match with.item.filter(|of| !of.0.is_empty()) {
-        Some(of) => Some(work.record(&of, "agenda item")?),
-        None => None,
-    };
+    let item: Option<AgendaItem> = work.optional_record(with.item, "agenda item")?;
     if let Some(item) = &item
         && item.meeting != meeting.id
     {
@@ -105,18 +103,27 @@ pub(crate) fn write_brief(with: WriteBrief, work: &mut Work<'_, '_>) -> Result<G
         lines: String::new(),
         questions: String::new(),
     });
-    for (part, new) in [
-        (&mut brief.background, with.background),
-        (&mut brief.lines, with.lines),
-        (&mut brief.questions, with.questions),
+    for (name, part, new) in [
+        ("background", &mut brief.background, with.background),
+        ("lines", &mut brief.lines, with.lines),
+        ("questions", &mut brief.questions, with.questions),
     ] {
         if let Some(new) = new {
             *part = bounded(new, "A briefing", LONGEST_TEXT)?;
+            work.change.drop_draft(&brief_draft(meeting.id, of, name))?;
         }
     }
     work.change.put(&brief)?;
     let about = item.map_or_else(|| "purpose of the meeting".to_owned(), |item| short(&item.title));
     Ok(Given::new(brief.id, about))
+}
+
+/// The key under which the words typed into a part of a briefing are kept until they are part of it.
+pub(crate) fn brief_draft(meeting: MeetingId, item: Option<ItemId>, part: &str) -> String {
+    match item {
+        Some(item) => format!("brief:{item}:{part}"),
+        None => format!("brief:{meeting}:{part}"),
+    }
 }
 
 pub(crate) fn put_to_chair(with: PutToChair, work: &mut Work<'_, '_>) -> Result<Given, Error> {

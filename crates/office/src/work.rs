@@ -75,6 +75,13 @@ impl<'c> Work<'_, 'c> {
         }
     }
 
+    /// Like [`Work::record`], for an argument that may be left out or empty.
+    pub fn optional_record<R: Record>(&self, of: Option<Ref>, what: &str) -> Result<Option<R>, Error> {
+        of.filter(|of| !of.0.is_empty())
+            .map(|of| self.record(&of, what))
+            .transpose()
+    }
+
     fn not_a(&self, what: &str, id: &str) -> Result<Error, Error> {
         Ok(Error::Unknown(match self.read().kind_of(id)? {
             Some(kind) => format!(

@@ -136,7 +136,7 @@ impl<'c> Change<'c> {
         let fixed = [
             Cell::Integer(serial),
             Cell::Text(id.to_owned()),
-            Cell::Text(digest(id, &cells)),
+            Cell::Text(digest(kind, id, &cells)),
         ];
         let values = fixed.into_iter().chain(cells.into_iter().map(|(_, cell)| cell));
         self.transaction

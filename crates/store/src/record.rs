@@ -18,7 +18,8 @@ use crate::error::Error;
 pub type Image = Map<String, Value>;
 
 macro_rules! kinds {
-    ($($kind:ident $table:literal $type:ty, json: [$($json:literal),*], flags: [$($flag:literal),*];)+) => {
+    ($($kind:ident $table:literal $type:ty, json: [$($json:literal),*], flags: [$($flag:literal),*]
+        $(, added: [$($added:literal),*])?;)+) => {
         /// The kinds of records, in an order in which none refers to a later one (but for successors).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Kind {
@@ -49,6 +50,12 @@ macro_rules! kinds {
             fn flag_columns(self) -> &'static [&'static str] {
                 match self { $(Kind::$kind => &[$($flag),*]),+ }
             }
+
+            /// Columns that a later format added. They count in a row's digest only where they hold something, so that
+            /// the rows written before them keep the digest they have.
+            fn added_columns(self) -> &'static [&'static str] {
+                match self { $(Kind::$kind => &[$($($added),*)?]),+ }
+            }
         }
 
         $(
@@ -75,7 +82,7 @@ kinds! {
     Reference "action_reference" action::Reference, json: [], flags: [];
     Discussion "discussion" action::Discussion, json: [], flags: [];
     Update "action_update" action::Update, json: [], flags: [];
-    TimingMove "timing_move" action::TimingMove, json: ["from_reading", "to_reading"], flags: [];
+    TimingMove "timing_move" action::TimingMove, json: ["from_reading", "to_reading"], flags: [], added: ["meeting"];
     Rating "rating" action::Rating, json: [], flags: [];
     StatusChange "status_change" action::StatusChange, json: [], flags: [];
     Proposal "proposal" review::Proposal, json: [], flags: [];
@@ -133,8 +140,11 @@ pub(crate) fn cells(image: &Image) -> Result<Vec<(&str, Cell)>, Error> {
 }
 
 /// SHA-256 over identity and cells, the first half in hexadecimal: enough to notice damage, which is all it is for.
-pub(crate) fn digest(id: &str, cells: &[(&str, Cell)]) -> String {
-    let mut order: Vec<&(&str, Cell)> = cells.iter().collect();
+pub(crate) fn digest(kind: Kind, id: &str, cells: &[(&str, Cell)]) -> String {
+    let mut order: Vec<&(&str, Cell)> = cells
+        .iter()
+        .filter(|(name, cell)| *cell != Cell::Null || !kind.added_columns().contains(name))
+        .collect();
     order.sort_by_key(|(name, _)| *name);
     let mut hasher = Sha256::new();
     hasher.update(id.as_bytes());
@@ -212,7 +222,7 @@ pub(crate) fn row_to_kept(kind: Kind, names: &[String], row: &Row<'_>) -> Result
             (name, cell) => cells.push((name, cell)),
         }
     }
-    if digest(&id, &cells) != written {
+    if digest(kind, &id, &cells) != written {
         return Err(Error::Damaged {
             kind: kind.table(),
             id,

@@ -7,7 +7,7 @@ use office::views::letter::{Comparison, LetterRow, LetterView, ReplyView};
 use office::views::meeting::{MeetingRow, MeetingView};
 use office::views::people::{ForumView, OfficeView, PeopleView};
 use office::views::record::{HistoryRow, SearchHit};
-use office::views::review::ReviewView;
+use office::views::review::{Put, ReviewView};
 
 use super::Held;
 use crate::desk::Failure;
@@ -73,6 +73,20 @@ pub(crate) async fn reply(desk: Held<'_>, id: String) -> Result<ReplyView, Failu
 #[specta::specta]
 pub(crate) async fn review(desk: Held<'_>, meeting: Option<String>) -> Result<ReviewView, Failure> {
     desk.ask(move |office, moment| office.review(moment, meeting.as_deref()))
+        .await
+}
+
+/// What the note of a meeting will say when the chair agrees to something about an action.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn note_will_say(
+    desk: Held<'_>,
+    meeting: String,
+    action: String,
+    put: Put,
+    words: Option<String>,
+) -> Result<Option<String>, Failure> {
+    desk.ask(move |office, _| office.note_will_say(&meeting, &action, put, words.as_deref()))
         .await
 }
 

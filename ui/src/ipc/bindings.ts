@@ -27,6 +27,8 @@ export const commands = {
 	deskView: () => typedError<DeskView, Failure>(__TAURI_INVOKE("desk_view")),
 	/**  The review before a meeting; without one, before the next board. */
 	review: (meeting: string | null) => typedError<ReviewView, Failure>(__TAURI_INVOKE("review", { meeting })),
+	/**  What the note of a meeting will say when the chair agrees to something about an action. */
+	noteWillSay: (meeting: string, action: string, put: Put, words: string | null) => typedError<string | null, Failure>(__TAURI_INVOKE("note_will_say", { meeting, action, put, words })),
 	/**  A letter in, whole. */
 	reply: (id: string) => typedError<ReplyView, Failure>(__TAURI_INVOKE("reply", { id })),
 	/**  Every forum. */
@@ -388,6 +390,8 @@ export type BriefView = {
 	lines: string,
 	/**  What she may ask. */
 	questions: string,
+	/**  Words typed into its parts but not yet part of it. */
+	typed: TypedBrief,
 };
 
 /**  In what capacity somebody attended. */
@@ -527,12 +531,28 @@ export type DecideClosure = {
 	remainder?: Remainder | null,
 };
 
+/**  What a meeting decided about an action. */
+export type DecidedView = {
+	/**  What it comes to, in the terms in which it was put to the chair. */
+	put: Put,
+	/**  The condition, the new timing, or the words of what goes on. */
+	words: string | null,
+	/**  Why. */
+	why: string | null,
+	/**  The day. */
+	on: string,
+	/**  What the note of the meeting says of it. */
+	note_says: string,
+};
+
 /**  What the chair decided. */
 export type Decision = 
 /**  Done. */
 "closed" | 
 /**  Not done, whatever the owner reports. */
 "refused" | 
+/**  Stays open, where nobody proposed to close it. */
+"kept_open" | 
 /**  Done once a condition is met; open until then. */
 "conditional" | 
 /**  Done, but for what goes on as a new action. */
@@ -1337,6 +1357,10 @@ export type MoveTiming = {
 	timing: string,
 	/**  Why. */
 	why: string,
+	/**  The meeting that moved it. */
+	meeting?: Ref | null,
+	/**  The day it was moved; the meeting's, else today, where left out. Years and spans count from it. */
+	on?: Day | null,
 };
 
 /**  A move of a timing. */
@@ -1889,6 +1913,10 @@ export type ReviewRow = {
 	text: string,
 	/**  The lead as written. */
 	lead: string,
+	/**  The lead as the table of leads names it. */
+	lead_name: string,
+	/**  How long it has been open. */
+	age: Age,
 	/**  Its timing. */
 	timing: TimingView,
 	/**  Where it stands. */
@@ -1903,6 +1931,8 @@ export type ReviewRow = {
 	replied: Replied,
 	/**  What is put to the chair. */
 	proposal: ProposalView | null,
+	/**  What this meeting decided about it. */
+	decided: DecidedView | null,
 };
 
 /**  The review before a board. */
@@ -1917,6 +1947,12 @@ export type ReviewView = {
 	total: number,
 	/**  How many have something put to the chair. */
 	gone_through: number,
+	/**  What this meeting decided to end, which is not counted among the open. */
+	ended: ReviewRow[],
+	/**  How many actions this meeting decided about, ended ones too. */
+	decided: number,
+	/**  The highest marking of the meeting and of what is shown. */
+	marking: Marking,
 	/**  Every heading that has an action, in order; together they make the total. */
 	counts: HeadingCount[],
 	/**  What changed since the last meeting of the forum, where there was one. */
@@ -2073,6 +2109,8 @@ export type Step =
 "closed" | 
 /**  Closure refused. */
 "refused" | 
+/**  Kept open by the chair, where nobody proposed to close it. */
+"kept_open" | 
 /**  Stays open until a condition is met. */
 "conditional" | 
 /**  Closed, with what remains moved to a new action. */
@@ -2158,6 +2196,13 @@ export type TouchedView = {
 	kind: string,
 	/**  Its identity. */
 	id: string,
+};
+
+/**  Words typed into the parts of a briefing; none where a part has no such words. */
+export type TypedBrief = {
+	background: string | null,
+	lines: string | null,
+	questions: string | null,
 };
 
 /**  What was taken back or done again. */

@@ -4,7 +4,7 @@
 import { commands } from './bindings';
 import type {
   ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow,
-  ImportPreview, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PaperKind, PeopleView, Proof,
+  ImportPreview, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PaperKind, PeopleView, Proof, Put,
   ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UseCase,
 } from './bindings';
 import { Cache } from './cache';
@@ -56,6 +56,8 @@ export const read = {
   office: () => asked<OfficeView>('office', [], () => commands.office()),
   deskView: () => asked<DeskView>('deskView', [], () => commands.deskView()),
   review: (meeting: string | null) => asked<ReviewView>('review', [meeting], () => commands.review(meeting)),
+  noteWillSay: (meeting: string, action: string, put: Put, words: string | null) =>
+    asked<string | null>('noteWillSay', [meeting, action, put, words], () => commands.noteWillSay(meeting, action, put, words)),
   forums: () => asked<ForumView[]>('forums', [], () => commands.forums()),
   meetings: (forum: string | null) => asked<MeetingRow[]>('meetings', [forum], () => commands.meetings(forum)),
   meeting: (id: string) => asked<MeetingView>('meeting', [id], () => commands.meeting(id)),

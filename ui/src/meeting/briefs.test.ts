@@ -6,7 +6,7 @@ import { keyOf, placesOf, typedSoFar, typing, write, writtenWords } from './brie
 vi.mock('../ipc', () => ({ perform: vi.fn(() => Promise.resolve()), dropDraft: vi.fn(() => Promise.resolve(null)) }));
 afterEach(() => { vi.clearAllMocks(); });
 
-const blank: BriefView = { background: '', lines: '', questions: '' };
+const blank: BriefView = { background: '', lines: '', questions: '', typed: { background: null, lines: null, questions: null } };
 const item = (id: string, brief: BriefView): ItemView => ({ id, number: '3', title: 'Custody healthcare', brief }) as ItemView;
 const performed = (): UseCase[] => vi.mocked(office.perform).mock.calls.map(([useCase]) => useCase);
 

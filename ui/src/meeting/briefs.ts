@@ -1,9 +1,9 @@
 // What the office writes for the Deputy Mayor before a meeting: which parts there are, how far they are written, and
 // the words that are typed but not yet part of the record. Nothing here decides what the paper prints.
-import { dropDraft, perform, type BriefView, type ItemView, type MeetingView } from '../ipc';
+import { dropDraft, perform, type BriefView, type ItemView, type MeetingView, type TypedBrief } from '../ipc';
 
 /** A part of a briefing, by its name in the record. */
-export type Part = keyof BriefView;
+export type Part = keyof TypedBrief;
 
 /** What an item's briefing is made of. */
 export const ITEM_PARTS: readonly { part: Part; words: string; hint: string; lines: number }[] = [

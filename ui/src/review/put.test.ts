@@ -56,9 +56,9 @@ test('a decision is the meeting’s', () => {
 });
 
 test('keeping open and carrying forward refuse a closure that was proposed', () => {
-  expect(decide({ put: 'keep_open' })).toEqual([['update_action', { action: 'a1', text: 'Kept open at the board', on: '2027-11-04', source: 'Performance and Risk Board, 4 November 2027' }]]);
+  expect(decide({ put: 'keep_open' })).toEqual([['decide_closure', { action: 'a1', meeting: 'm1', decision: 'kept_open', why: null }]]);
   expect(decide({ put: 'keep_open' }, 'closure_proposed')).toEqual([['decide_closure', { action: 'a1', meeting: 'm1', decision: 'refused', why: null }]]);
-  const moved = ['move_timing', { action: 'a1', timing: 'by May', why: 'carried forward at the Performance and Risk Board of 4 November 2027' }];
+  const moved = ['move_timing', { action: 'a1', meeting: 'm1', timing: 'by May', why: 'carried forward at the Performance and Risk Board of 4 November 2027' }];
   expect(decide({ put: 'carry_forward', timing: 'by May' })).toEqual([moved]);
   expect(decide({ put: 'carry_forward', timing: 'by May' }, 'closure_proposed')).toEqual([['decide_closure', { action: 'a1', meeting: 'm1', decision: 'refused', why: null }], moved]);
 });

@@ -18,6 +18,11 @@ export function briefly(proposal: ProposalView | null): string {
   return PUTS.find((one) => one.put === proposal?.put)?.brief ?? (proposal?.note ? 'Note only' : '');
 }
 
+/** What the list says of what was decided. */
+export function decidedBriefly(put: Put): string {
+  return { close: 'Closed', close_on_condition: 'Closes on a condition', keep_open: 'Kept open', carry_forward: 'Carried forward', move_rest: 'Closed, rest moved', discuss: '' }[put];
+}
+
 /** What is typed about one action. Each kind keeps its own words while another is looked at. */
 export type Typed = { put: Put | ''; condition: string; timing: string; rest: string; note: string };
 
@@ -67,11 +72,6 @@ export function undecided(typed: Typed): string {
   return typed.put === '' || typed.put === 'discuss' ? 'needs one of the first five' : wordsMissing(typed);
 }
 
-/** A meeting as a source or a reason names it: `Performance and Risk Board, 4 November 2027`. */
-export function meetingWords(meeting: Pick<MeetingRow, 'title' | 'forum' | 'date'>): string {
-  return `${meeting.title ?? meeting.forum.name}, ${longDay(meeting.date)}`;
-}
-
 /**
  * The use cases of a decision, done as one step. An action whose closure was proposed does not stay so when the board
  * keeps it open or carries it forward: the closure is refused.
@@ -89,10 +89,10 @@ export function decisionCases(typed: Decided, row: Pick<ReviewRow, 'id' | 'statu
       return [{ do: 'decide_closure', with: { ...at, decision: 'conditional', why: typed.condition } }];
     case 'keep_open':
       if (proposed) return [refused];
-      return [{ do: 'update_action', with: { action, text: why ? `Kept open at the board: ${why}` : 'Kept open at the board', on: meeting.date, source: meetingWords(meeting) } }];
+      return [{ do: 'decide_closure', with: { ...at, decision: 'kept_open', why } }];
     case 'carry_forward': {
       const said = `carried forward at the ${meeting.forum.name.replace(/^the /i, '')} of ${longDay(meeting.date)}`;
-      return [...(proposed ? [refused] : []), { do: 'move_timing', with: { action, timing: typed.timing, why: why ? `${said}: ${why}` : said } }];
+      return [...(proposed ? [refused] : []), { do: 'move_timing', with: { ...at, timing: typed.timing, why: why ? `${said}: ${why}` : said } }];
     }
     case 'move_rest':
       return [{ do: 'decide_closure', with: { ...at, decision: 'remainder', why, remainder: { text: typed.rest, timing: typed.restTiming.trim() || null, lead: typed.restLead.trim() || null } } }];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Heading, MonthCount, ReviewGroup, ReviewRow } from '../ipc';
-import { afterDeciding, beside, endingIn, groupNote, groupsShown, inHand, nextToGo, rowsOf, withoutDay } from './rows';
+import { afterDeciding, beside, endingIn, groupNote, groupsShown, inHand, nextToGo, ofAge, ofLead, partsOf, rowsOf, withoutDay } from './rows';
 
 function row(id: string, put: 'close' | null, last: string | null = null): ReviewRow {
   return { id, proposal: put ? { put, words: null, note: null, note_will_say: null } : null, timing: { last } } as ReviewRow;
@@ -46,9 +46,9 @@ test('a review opens at the first that is still to go', () => {
 });
 
 test('a heading says how many are gone through', () => {
-  expect(groupNote([row('a', 'close'), row('b', 'close')])).toBe('2, all gone through');
-  expect(groupNote([row('a', 'close'), row('b', null)])).toBe('2, 1 to go');
-  expect(groupNote([row('a', null)])).toBe('1');
+  expect(groupNote([row('a', 'close'), row('b', 'close')], false)).toBe('2, all gone through');
+  expect(groupNote([row('a', 'close'), row('b', null)], false)).toBe('2, 1 to go');
+  expect(groupNote([row('a', null)], false)).toBe('1');
 });
 
 test('a bar opens its rows and no others', () => {
@@ -68,4 +68,24 @@ test('a bar opens its rows and no others', () => {
   expect(ids(withoutDay('no_timing', 'No timing'))).toBe('d');
   expect(ids(withoutDay('on_hold', 'On hold'))).toBe('f');
   expect(endingIn(month('2027-08-01', { and_before: true })).words).toBe('Timing ends in August 2027 or before');
+});
+
+test('at the board what is decided is done with, and what was ended stands beneath the rest', () => {
+  const decided = { ...row('a', null), decided: { put: 'keep_open' } } as ReviewRow;
+  const open = { ...row('b', 'close'), decided: null } as ReviewRow;
+  expect(groupNote([decided, open], true)).toBe('2, 1 to go');
+  expect(groupNote([decided], true)).toBe('1, all decided');
+  const view = { groups: [group('late', open)], ended: [decided] };
+  expect(partsOf(view, null).map((part) => [part.heading, part.rows.length])).toEqual([['late', 1], ['ended', 1]]);
+  expect(partsOf(view, withoutDay('standing', 'Standing')), 'a figure that was opened counts no ended action').toEqual([]);
+});
+
+test('an age and a figure of a lead open their own rows', () => {
+  const of = (id: string, age: string, lead_name: string): ReviewRow => ({ ...row(id, null), age, lead_name }) as ReviewRow;
+  const view = { groups: [group('late', of('a', 'over_a_year', 'Constabulary'), of('b', 'unknown', '')), group('later', of('c', 'unknown', 'Constabulary'))] };
+  const ids = (shown: Parameters<typeof groupsShown>[1]): string[] => rowsOf(groupsShown(view, shown)).map((one) => one.id);
+  expect(ids(ofAge('unknown', 'Not known'))).toEqual(['b', 'c']);
+  expect(ids(ofLead('Constabulary', 'Open', null))).toEqual(['a', 'c']);
+  expect(ids(ofLead('Constabulary', 'Late', ['late']))).toEqual(['a']);
+  expect(ids(ofLead('', 'Open', null)), 'those that no lead is named for').toEqual(['b']);
 });

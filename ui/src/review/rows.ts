@@ -1,11 +1,11 @@
 // The rows of the review: which are in view, which comes next, and what stands beside each heading. Pure; which heading
 // an action has, and what is put about it, comes from the office.
-import type { Heading, MonthCount, ReviewGroup, ReviewRow, ReviewView } from '../ipc';
+import type { Age, Heading, MonthCount, ReviewGroup, ReviewRow, ReviewView } from '../ipc';
 import { monthAndYear } from '../words/dates';
 
 /** The mark of each heading. */
-export const HEADING_MARK: Record<Heading, string> = {
-  late: 'late', closure_proposed: 'prop', due_before: 'due', no_timing: 'none', unread: 'unread', waits: 'event', standing: 'standing', later: 'later', on_hold: 'hold',
+export const HEADING_MARK: Record<Heading | 'ended', string> = {
+  late: 'late', closure_proposed: 'prop', due_before: 'due', no_timing: 'none', unread: 'unread', waits: 'event', standing: 'standing', later: 'later', on_hold: 'hold', ended: 'closed',
 };
 
 /** A bar or a figure that was opened: its rows alone are in the list, under these words. */
@@ -15,21 +15,35 @@ export function gone(row: Pick<ReviewRow, 'proposal'>): boolean {
   return row.proposal !== null && row.proposal.put !== null;
 }
 
+/** Done with: before the board something is put about it, at the board it is decided. */
+export function settled(row: Pick<ReviewRow, 'proposal' | 'decided'>, board: boolean): boolean {
+  return board ? row.decided !== null : gone(row);
+}
+
+/** A part of the list: a heading with its actions, or those that this board ended. */
+export type Part = { heading: Heading | 'ended'; words: string; rows: ReviewRow[] };
+
+/** The whole list, or the rows in view: under their headings, and beneath them what this board ended. */
+export function partsOf(view: Pick<ReviewView, 'groups' | 'ended'>, shown: Shown | null): Part[] {
+  const parts: Part[] = groupsShown(view, shown);
+  return shown || view.ended.length === 0 ? parts : [...parts, { heading: 'ended', words: 'Ended at this board', rows: view.ended }];
+}
+
 /** The groups with the rows in view; a heading with none is left out. */
 export function groupsShown(view: Pick<ReviewView, 'groups'>, shown: Shown | null): ReviewGroup[] {
   if (!shown) return view.groups;
   return view.groups.map((group) => ({ ...group, rows: group.rows.filter((row) => shown.of(row, group.heading)) })).filter((group) => group.rows.length > 0);
 }
 
-export function rowsOf(groups: readonly ReviewGroup[]): ReviewRow[] {
+export function rowsOf(groups: readonly { rows: ReviewRow[] }[]): ReviewRow[] {
   return groups.flatMap((group) => group.rows);
 }
 
-/** "4, all gone through", "3, 1 to go", or the bare number where nothing is gone through yet. */
-export function groupNote(rows: readonly ReviewRow[]): string {
-  const left = rows.filter((row) => !gone(row)).length;
+/** "4, all gone through", "3, 1 to go", or the bare number where nothing is gone through, or decided, yet. */
+export function groupNote(rows: readonly ReviewRow[], board: boolean): string {
+  const left = rows.filter((row) => !settled(row, board)).length;
   if (left === rows.length) return String(rows.length);
-  return left === 0 ? `${rows.length}, all gone through` : `${rows.length}, ${left} to go`;
+  return left === 0 ? `${rows.length}, all ${board ? 'decided' : 'gone through'}` : `${rows.length}, ${left} to go`;
 }
 
 /** The row in hand: the one an address names, else the first still to go, else the first. */
@@ -69,6 +83,16 @@ export function endingIn(month: MonthCount): Shown {
       return last === own || (month.and_before && last < own) || (month.and_after && last > own);
     },
   };
+}
+
+/** The rows of an age. */
+export function ofAge(age: Age, words: string): Shown {
+  return { words: `Agreed: ${words.toLowerCase()} ago`, of: (row) => row.age === age };
+}
+
+/** The rows of a lead, all of them or those under some headings. */
+export function ofLead(lead: string, words: string, headings: readonly Heading[] | null): Shown {
+  return { words: `${lead || 'No lead'}: ${words.toLowerCase()}`, of: (row, heading) => row.lead_name === lead && (headings === null || headings.includes(heading)) };
 }
 
 /** The rows under a heading that have no last day, which stand apart in the chart. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ActionDetail } from '../ipc';
-import { age, decidedAt, saidLately } from './said';
+import { age, saidLately } from './said';
 
 const detail = {
   action: {
@@ -28,9 +28,4 @@ test('the age of what was said is in whole days', () => {
   expect(age('2027-10-26', '2027-10-27')).toBe('1 day ago');
   expect(age('2027-10-27', '2027-10-27')).toBe('today');
   expect(age('2027-11-04', '2027-10-27'), 'recorded ahead of the board').toBe('dated 4 November');
-});
-
-test('what a meeting decided is found by the meeting', () => {
-  expect(decidedAt(detail, 'm0')).toEqual(['Closure refused, stays open']);
-  expect(decidedAt(detail, 'm1')).toEqual([]);
 });

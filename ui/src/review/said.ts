@@ -25,11 +25,6 @@ export function saidLately(detail: Pick<ActionDetail, 'action' | 'steps'>, most:
   return { lines: lines.slice(0, most), more: Math.max(0, lines.length - most) };
 }
 
-/** What was decided about the action at a meeting, newest first; empty when nothing was. */
-export function decidedAt(detail: Pick<ActionDetail, 'steps'>, meeting: string): string[] {
-  return detail.steps.filter((step) => step.meeting?.id === meeting).map((step) => (step.why ? `${STEP[step.step]}: ${step.why}` : STEP[step.step]));
-}
-
 export const REPLIED: Record<Replied, string> = {
   not_asked: 'no letter asks for it',
   awaited: 'awaited: a letter asks, no reply answers it',

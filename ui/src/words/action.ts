@@ -29,6 +29,7 @@ export const STEP: Record<StepView['step'], string> = {
   closure_proposed: 'Closure proposed',
   closed: 'Closed',
   refused: 'Closure refused, stays open',
+  kept_open: 'Kept open',
   conditional: 'To close on a condition, open until it is met',
   remainder: 'Closed, what is left goes on',
   withdrawn: 'Withdrawn',

@@ -27,6 +27,21 @@ pub struct Review {
     pub groups: Vec<Group>,
     /// Leads with their counts.
     pub leads: Vec<Lead>,
+    /// What this meeting decided; empty before it.
+    pub decided: Vec<Decided>,
+}
+
+/// What a meeting decided about an action.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decided {
+    /// Its number in the register.
+    pub number: String,
+    /// The words.
+    pub text: String,
+    /// What the note says of it.
+    pub says: String,
+    /// Why; may be empty.
+    pub why: String,
 }
 
 /// Actions under a heading.
@@ -102,6 +117,10 @@ pub fn compose(review: &Review) -> Document {
     for group in review.groups.iter().filter(|group| !group.rows.is_empty()) {
         heading(body, 2, &group.heading);
         body.push(Block::Table(run_down(group)));
+    }
+    if !review.decided.is_empty() {
+        heading(body, 2, "Decided at this meeting");
+        body.push(Block::Table(decided(&review.decided)));
     }
     if !review.leads.is_empty() {
         heading(body, 2, "By lead");
@@ -186,6 +205,19 @@ pub(super) fn run_down(group: &Group) -> Table {
     });
     let summary = format!("{}: number, action and last update, timing, lead", group.heading);
     table(&summary, &columns, rows.collect())
+}
+
+fn decided(decided: &[Decided]) -> Table {
+    let rows = decided.iter().map(|one| {
+        let mut says = words::cell(&one.says);
+        beneath(&mut says, &one.why);
+        vec![words::cell(&one.number), words::cell(&one.text), says]
+    });
+    table(
+        "What this meeting decided: number, action and decision",
+        &[("No.", Some(21.0)), ("Action", None), ("Decision", Some(70.0))],
+        rows.collect(),
+    )
 }
 
 fn by_lead(leads: &[Lead]) -> Table {

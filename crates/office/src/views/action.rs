@@ -20,7 +20,7 @@ use super::Named;
 use super::letter::{LetterRow, letters_showing};
 use super::record::{HistoryRow, history_of};
 use crate::error::Error;
-use crate::references::REGISTER;
+use crate::references::register_number;
 use crate::work::Moment;
 use crate::{Office, leads};
 
@@ -420,12 +420,7 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
         let agreed = meeting.as_ref().map(|(meeting, _)| meeting.date).or(action.context);
         discuss_at.push(discussion(reader, place, agreed, action.status, moment)?);
     }
-    let number = references
-        .iter()
-        .find(|reference| reference.paper == REGISTER)
-        .or(references.first())
-        .map(|reference| reference.number.clone())
-        .unwrap_or_default();
+    let number = register_number(&references);
     let label = action
         .meeting
         .and_then(|meeting| references.iter().find(|reference| reference.meeting == Some(meeting)))

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::action::Action;
 use domain::forum::Forum;
+use domain::id::{ItemId, MeetingId};
 use domain::letter::Letter;
 use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note};
@@ -19,6 +20,7 @@ use super::letter::{LetterRow, letter_row};
 use super::{DraftView, Named, draft};
 use crate::Office;
 use crate::error::Error;
+use crate::review::brief_draft;
 use crate::work::Moment;
 
 /// A meeting as a row.
@@ -90,16 +92,42 @@ pub struct BriefView {
     pub lines: String,
     /// What she may ask.
     pub questions: String,
+    /// Words typed into its parts but not yet part of it.
+    pub typed: TypedBrief,
 }
 
-fn brief_of(briefs: &[Brief], item: Option<&str>) -> BriefView {
-    let found = briefs
-        .iter()
-        .find(|brief| brief.item.map(|id| id.to_string()).as_deref() == item);
-    found.map_or_else(BriefView::default, |brief| BriefView {
-        background: brief.background.clone(),
-        lines: brief.lines.clone(),
-        questions: brief.questions.clone(),
+/// Words typed into the parts of a briefing; none where a part has no such words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[allow(missing_docs, reason = "as BriefView")]
+pub struct TypedBrief {
+    pub background: Option<String>,
+    pub lines: Option<String>,
+    pub questions: Option<String>,
+}
+
+fn brief_of(
+    reader: &Reader<'_>,
+    briefs: &[Brief],
+    meeting: MeetingId,
+    item: Option<ItemId>,
+) -> Result<BriefView, Error> {
+    let typed = |part: &str| -> Result<Option<String>, Error> {
+        let found = reader.draft(&brief_draft(meeting, item, part))?;
+        Ok(found.map(|draft| draft.text))
+    };
+    let brief = briefs.iter().find(|brief| brief.item == item).cloned();
+    let (background, lines, questions) = brief
+        .map(|brief| (brief.background, brief.lines, brief.questions))
+        .unwrap_or_default();
+    Ok(BriefView {
+        background,
+        lines,
+        questions,
+        typed: TypedBrief {
+            background: typed("background")?,
+            lines: typed("lines")?,
+            questions: typed("questions")?,
+        },
     })
 }
 
@@ -332,6 +360,7 @@ impl Office {
         let agenda = agenda
             .into_iter()
             .map(|item| {
+                let brief = brief_of(&reader, &briefs, meeting.id, Some(item.id))?;
                 let id = item.id.to_string();
                 let mut about = 0;
                 for action in &discuss {
@@ -355,7 +384,7 @@ impl Office {
                         .filter(|action| action.item.as_ref() == Some(&id))
                         .count() as u32,
                     to_discuss: about,
-                    brief: brief_of(&briefs, Some(&id)),
+                    brief,
                     id,
                 })
             })
@@ -391,7 +420,7 @@ impl Office {
                 .map(|letter| letter_row(&reader, letter))
                 .collect::<Result<_, _>>()?,
             offered_attendance,
-            brief: brief_of(&briefs, None),
+            brief: brief_of(&reader, &briefs, meeting.id, None)?,
             meeting: meeting_row(&reader, meeting, &agreed, moment)?,
         })
     }

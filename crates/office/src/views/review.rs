@@ -1,14 +1,19 @@
 //! The review before a board: which actions come before it and why, what changed since the last one, what is put to
 //! the chair, and the counts beside it. One gathering serves the screen, the papers and the desk.
 
+mod decided;
+mod figures;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{Datelike, Months, NaiveDate};
-use domain::action::{Discussion, Status, StatusChange, Step, TimingMove};
-use domain::forum::Forum;
+use chrono::NaiveDate;
+use domain::action::{Action, Discussion, Status};
+use domain::id::ActionId;
 use domain::letter::{Answer, Letter, LetterState, Outcome};
-use domain::meeting::{Meeting, MeetingState};
-use domain::review::{Age, Heading, Proposal, Put};
+use domain::marking::Marking;
+use domain::meeting::Meeting;
+pub use domain::review::Put;
+use domain::review::{Age, Heading, Proposal};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader, Standing};
@@ -19,8 +24,8 @@ use crate::Office;
 use crate::error::{Error, refuse};
 use crate::work::Moment;
 
-/// The most months a chart shows one by one; what lies beyond is gathered at its ends.
-const MONTHS: usize = 14;
+pub use decided::DecidedView;
+pub use figures::{AgeCount, HeadingCount, LeadCount, MonthCount, Oldest, Since};
 
 /// Why an action comes before a board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
@@ -30,6 +35,17 @@ pub enum Because {
     Carried,
     /// Another forum, a letter or an import sent it here for discussion.
     SentHere,
+}
+
+impl Because {
+    /// Why an action that has ended came before a meeting.
+    fn of(reader: &Reader<'_>, action: &Action, meeting: &Meeting) -> Result<Self, Error> {
+        let agreed_by = action.meeting.map(|id| reader.get::<Meeting>(id)).transpose()?;
+        Ok(match agreed_by {
+            Some(agreed_by) if agreed_by.forum == meeting.forum => Self::Carried,
+            _ => Self::SentHere,
+        })
+    }
 }
 
 /// Whether the letter that asked for an action was answered on it.
@@ -72,6 +88,10 @@ pub struct ReviewRow {
     pub text: String,
     /// The lead as written.
     pub lead: String,
+    /// The lead as the table of leads names it.
+    pub lead_name: String,
+    /// How long it has been open.
+    pub age: Age,
     /// Its timing.
     pub timing: TimingView,
     /// Where it stands.
@@ -86,6 +106,8 @@ pub struct ReviewRow {
     pub replied: Replied,
     /// What is put to the chair.
     pub proposal: Option<ProposalView>,
+    /// What this meeting decided about it.
+    pub decided: Option<DecidedView>,
 }
 
 /// A heading with its actions, in the order of their numbers.
@@ -97,84 +119,6 @@ pub struct ReviewGroup {
     pub words: String,
     /// Its actions.
     pub rows: Vec<ReviewRow>,
-}
-
-/// How many actions stand under a heading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct HeadingCount {
-    /// The heading.
-    pub heading: Heading,
-    /// The heading in words.
-    pub words: String,
-    /// How many.
-    pub count: u32,
-}
-
-/// What changed since a forum's last meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Since {
-    /// The day of that meeting.
-    pub day: NaiveDate,
-    /// Closed, superseded or withdrawn since.
-    pub closed: u32,
-    /// Agreed at it or since.
-    pub new: u32,
-    /// Whose timing moved since.
-    pub moved: u32,
-}
-
-/// Open actions whose last day lies in a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct MonthCount {
-    /// The month, as its first day.
-    pub month: NaiveDate,
-    /// Earlier months are gathered here.
-    pub and_before: bool,
-    /// Later months are gathered here.
-    pub and_after: bool,
-    /// How many.
-    pub count: u32,
-    /// How many of those are late.
-    pub late: u32,
-}
-
-/// Actions by how long they have been open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct AgeCount {
-    /// The age.
-    pub age: Age,
-    /// The age in words.
-    pub words: String,
-    /// How many.
-    pub count: u32,
-}
-
-/// A lead with what it has before the board.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct LeadCount {
-    /// The lead, as the office knows it, else as written; empty where none is named.
-    pub lead: String,
-    /// Actions in all.
-    pub open: u32,
-    /// Late.
-    pub late: u32,
-    /// Closure proposed.
-    pub closure_proposed: u32,
-    /// Due before the board.
-    pub due_before: u32,
-    /// Everything else.
-    pub other: u32,
-}
-
-/// The action that has been open longest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Oldest {
-    /// The action.
-    pub id: String,
-    /// Its number.
-    pub number: String,
-    /// The day it was agreed.
-    pub agreed: NaiveDate,
 }
 
 /// The review before a board.
@@ -190,6 +134,12 @@ pub struct ReviewView {
     pub total: u32,
     /// How many have something put to the chair.
     pub gone_through: u32,
+    /// What this meeting decided to end, which is not counted among the open.
+    pub ended: Vec<ReviewRow>,
+    /// How many actions this meeting decided about, ended ones too.
+    pub decided: u32,
+    /// The highest marking of the meeting and of what is shown.
+    pub marking: Marking,
     /// Every heading that has an action, in order; together they make the total.
     pub counts: Vec<HeadingCount>,
     /// What changed since the last meeting of the forum, where there was one.
@@ -292,215 +242,42 @@ pub(crate) fn asked_by_letter(reader: &Reader<'_>) -> Result<HashSet<String>, Er
     Ok(asked)
 }
 
-/// What the note will say when the chair agrees to what is put.
-fn note_will_say(chair: &str, number: &str, proposal: &Proposal) -> Option<String> {
-    let words = proposal
-        .words
-        .as_deref()
-        .unwrap_or_default()
-        .trim()
-        .trim_end_matches('.');
-    let action = if number.is_empty() {
-        "the action".to_owned()
-    } else {
-        format!("action {number}")
-    };
-    Some(match proposal.put? {
-        Put::Close => format!("The {chair} agreed that {action} is closed."),
-        Put::CloseOnCondition => format!("The {chair} agreed that {action} will close once {words}."),
-        Put::KeepOpen => format!("The {chair} agreed that {action} stays open."),
-        Put::CarryForward => format!("The {chair} agreed to carry {action} forward; its timing is now {words}."),
-        Put::MoveRest => {
-            format!("The {chair} agreed to close {action}; what remains goes on as a new action: {words}.")
-        }
-        Put::Discuss => return None,
-    })
-}
-
-fn month_of(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
-}
-
-/// Equal months from the first to the last, at most [`MONTHS`] of them around the board.
-fn months(found: &[Before], board: NaiveDate) -> Vec<MonthCount> {
-    let mut counts: BTreeMap<NaiveDate, (u32, u32)> = BTreeMap::new();
-    for before in found.iter().filter(|before| before.heading != Heading::OnHold) {
-        if let Some(last) = before.standing.last {
-            let count = counts.entry(month_of(last)).or_default();
-            count.0 += 1;
-            count.1 += u32::from(before.heading == Heading::Late);
-        }
-    }
-    let (Some((&first, _)), Some((&last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
-        return Vec::new();
-    };
-    let back = |months: u32| month_of(board).checked_sub_months(Months::new(months)).unwrap_or(first);
-    let start = first.max(back(MONTHS as u32 / 2));
-    let mut shown = Vec::new();
-    let mut month = start;
-    while month <= last && shown.len() < MONTHS {
-        shown.push(MonthCount {
-            month,
-            and_before: false,
-            and_after: false,
-            count: 0,
-            late: 0,
-        });
-        month = month.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX);
-    }
-    let end = shown.len() - 1;
-    for (month, (count, late)) in counts {
-        let at = shown
-            .iter()
-            .position(|shown| shown.month == month)
-            .unwrap_or(if month < start { 0 } else { end });
-        shown[at].and_before |= month < shown[at].month;
-        shown[at].and_after |= month > shown[at].month;
-        shown[at].count += count;
-        shown[at].late += late;
-    }
-    shown
-}
-
-fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Option<Since>, Error> {
-    let meetings: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
-    let Some(day) = meetings
-        .iter()
-        .filter(|other| other.date < meeting.date.min(moment.today) && other.state != MeetingState::Cancelled)
-        .map(|other| other.date)
-        .max()
-    else {
-        return Ok(None);
-    };
-    let of_forum = ActionFilter {
-        forum: Some(meeting.forum),
-        ..ActionFilter::default()
-    };
-    let mine: HashMap<String, Standing> = reader
-        .standings(&of_forum)?
-        .into_iter()
-        .map(|standing| (standing.id.to_string(), standing))
-        .collect();
-    let ended: HashSet<String> = reader
-        .since::<StatusChange>(day)?
-        .into_iter()
-        .filter(|change| {
-            matches!(
-                change.step,
-                Step::Closed | Step::Remainder | Step::Superseded | Step::Withdrawn
-            )
-        })
-        .map(|change| change.action.to_string())
-        .filter(|id| {
-            mine.get(id).is_some_and(|standing| {
-                Heading::of(standing.status, standing.kind, standing.last, moment.today, None).is_none()
-            })
-        })
-        .collect();
-    let moved: HashSet<String> = reader
-        .since::<TimingMove>(day)?
-        .into_iter()
-        .map(|moved| moved.action.to_string())
-        .filter(|id| mine.contains_key(id))
-        .collect();
-    Ok(Some(Since {
-        day,
-        closed: ended.len() as u32,
-        new: mine
-            .values()
-            .filter(|standing| standing.agreed.is_some_and(|agreed| agreed >= day))
-            .count() as u32,
-        moved: moved.len() as u32,
-    }))
-}
-
-/// A lead's name for the table: whom the words name, else the words.
-fn lead_name(action: &ActionView) -> String {
-    let lead = &action.lead;
-    let named: Vec<&str> = lead
-        .bodies
-        .iter()
-        .chain(&lead.posts)
-        .chain(&lead.people)
-        .map(|named| named.name.as_str())
-        .collect();
-    if named.is_empty() || !lead.unknown.is_empty() {
-        lead.written.trim().to_owned()
-    } else {
-        named.join(" and ")
-    }
-}
-
 /// The review with the whole actions it is made of, for the papers.
 pub(crate) fn gather(
     reader: &Reader<'_>,
     meeting: Meeting,
     moment: Moment,
 ) -> Result<(ReviewView, Vec<(Heading, ActionView)>), Error> {
-    let forum: Forum = reader.get(meeting.forum)?;
-    let chair = meeting
-        .chair
-        .clone()
-        .or(forum.chair)
-        .unwrap_or_else(|| "chair".to_owned());
     let found = before(reader, &meeting, moment)?;
-    let asked = asked_by_letter(reader)?;
-    let proposals: HashMap<String, Proposal> = reader
-        .of::<Proposal>(Owner::Meeting, meeting.id)?
-        .into_iter()
-        .map(|proposal| (proposal.action.to_string(), proposal))
-        .collect();
-
+    let gathering = Gathering {
+        reader,
+        moment,
+        chair: decided::chair(reader, &meeting)?,
+        asked: asked_by_letter(reader)?,
+        proposals: reader
+            .of::<Proposal>(Owner::Meeting, meeting.id)?
+            .into_iter()
+            .map(|proposal| (proposal.action, proposal))
+            .collect(),
+        decided: decided::at(reader, &meeting)?,
+    };
     let mut groups: BTreeMap<Heading, Vec<ReviewRow>> = BTreeMap::new();
     let mut actions = Vec::new();
     let mut leads: BTreeMap<String, LeadCount> = BTreeMap::new();
-    let mut ages: BTreeMap<Age, u32> = BTreeMap::new();
     let mut oldest: Option<Oldest> = None;
-    let mut gone_through = 0;
     for one in &found {
-        let action = row(reader, reader.listed(reader.get(one.standing.id)?)?, moment)?;
-        let name = lead_name(&action);
-        let count = leads.entry(name.clone()).or_insert_with(|| LeadCount {
-            lead: name,
-            ..LeadCount::default()
-        });
-        count.open += 1;
-        *match one.heading {
-            Heading::Late => &mut count.late,
-            Heading::ClosureProposed => &mut count.closure_proposed,
-            Heading::DueBefore => &mut count.due_before,
-            _ => &mut count.other,
-        } += 1;
-        *ages.entry(Age::of(one.standing.agreed, moment.today)).or_default() += 1;
+        let (action, row) = gathering.row(one.standing.id, one.standing.agreed, one.because)?;
+        figures::count_lead(&mut leads, &row.lead_name, one.heading);
         if let Some(agreed) = one.standing.agreed
             && oldest.as_ref().is_none_or(|oldest| agreed < oldest.agreed)
         {
             oldest = Some(Oldest {
-                id: action.id.clone(),
-                number: action.number.clone(),
+                id: row.id.clone(),
+                number: row.number.clone(),
                 agreed,
             });
         }
-        let proposal = proposals.get(&action.id);
-        gone_through += u32::from(proposal.is_some_and(|proposal| proposal.put.is_some()));
-        groups.entry(one.heading).or_default().push(ReviewRow {
-            id: action.id.clone(),
-            number: action.number.clone(),
-            text: action.text.clone(),
-            lead: action.lead.written.clone(),
-            timing: action.timing.clone(),
-            status: action.status,
-            days_late: action.days_late,
-            because: one.because,
-            last_update: action.last_update,
-            replied: replied(reader, one.standing.id, &asked)?,
-            proposal: proposal.map(|proposal| ProposalView {
-                put: proposal.put,
-                words: proposal.words.clone(),
-                note: proposal.note.clone(),
-                note_will_say: note_will_say(&chair, &action.number, proposal),
-            }),
-        });
+        groups.entry(one.heading).or_default().push(row);
         actions.push((one.heading, action));
     }
     let natural = domain::action::natural_order;
@@ -508,45 +285,41 @@ pub(crate) fn gather(
         rows.sort_by(|left, right| natural(&left.number, &right.number));
     }
     actions.sort_by(|left, right| (left.0.cmp(&right.0)).then_with(|| natural(&left.1.number, &right.1.number)));
-    let count_of = |heading: Heading, count: usize| HeadingCount {
-        heading,
-        words: heading.words().to_owned(),
-        count: count as u32,
-    };
-    let counts: Vec<HeadingCount> = groups
-        .iter()
-        .map(|(heading, rows)| count_of(*heading, rows.len()))
-        .collect();
+    let mut marking = Marking::highest(
+        actions
+            .iter()
+            .map(|(_, action)| action.marking)
+            .chain([meeting.marking]),
+    );
+    let mut ended = Vec::new();
+    let live: HashSet<ActionId> = found.iter().map(|one| one.standing.id).collect();
+    for &id in gathering.decided.keys().filter(|id| !live.contains(id)) {
+        let action: Action = reader.get(id)?;
+        if !action.status.has_ended() {
+            continue;
+        }
+        let (view, row) = gathering.row(id, action.context, Because::of(reader, &action, &meeting)?)?;
+        marking = Marking::highest([marking, view.marking]);
+        ended.push(row);
+    }
+    ended.sort_by(|left, right| natural(&left.number, &right.number));
+    let rows = || groups.values().flatten();
     let view = ReviewView {
         as_at: moment.now.to_rfc3339(),
         total: found.len() as u32,
-        gone_through,
-        since: since(reader, &meeting, moment)?,
-        months: months(&found, meeting.date),
-        without_day: Heading::ALL
-            .into_iter()
-            .filter_map(|heading| {
-                let count = found
-                    .iter()
-                    .filter(|one| one.heading == heading && (one.standing.last.is_none() || heading == Heading::OnHold))
-                    .count();
-                (count > 0).then(|| count_of(heading, count))
-            })
-            .collect(),
-        ages: Age::ALL
-            .into_iter()
-            .filter_map(|age| {
-                let count = ages.get(&age).copied().unwrap_or(0);
-                (age != Age::Unknown || count > 0).then(|| AgeCount {
-                    age,
-                    words: age.words().to_owned(),
-                    count,
-                })
-            })
-            .collect(),
+        gone_through: rows()
+            .filter(|row| row.proposal.as_ref().is_some_and(|proposal| proposal.put.is_some()))
+            .count() as u32,
+        decided: (rows().filter(|row| row.decided.is_some()).count() + ended.len()) as u32,
+        ended,
+        marking,
+        since: figures::since(reader, &meeting, moment)?,
+        months: figures::months(&found, meeting.date),
+        without_day: figures::without_day(&found),
+        ages: figures::ages(&found, moment.today),
         oldest,
         leads: leads.into_values().collect(),
-        counts,
+        counts: figures::by_heading(&found),
         groups: groups
             .into_iter()
             .map(|(heading, rows)| ReviewGroup {
@@ -558,6 +331,52 @@ pub(crate) fn gather(
         meeting: meeting_row(reader, meeting, &reader.agreed_by_meeting()?, moment)?,
     };
     Ok((view, actions))
+}
+
+/// What the rows of one review are made from.
+struct Gathering<'r> {
+    reader: &'r Reader<'r>,
+    moment: Moment,
+    chair: String,
+    asked: HashSet<String>,
+    proposals: HashMap<ActionId, Proposal>,
+    decided: HashMap<ActionId, decided::Decision>,
+}
+
+impl Gathering<'_> {
+    /// An action as its row, with the whole of it for the papers. `agreed` is the day it was agreed.
+    fn row(&self, id: ActionId, agreed: Option<NaiveDate>, because: Because) -> Result<(ActionView, ReviewRow), Error> {
+        let action = row(self.reader, self.reader.listed(self.reader.get(id)?)?, self.moment)?;
+        let note_says = |put: Put, words: Option<&str>| decided::note_says(&self.chair, &action.number, put, words);
+        let row = ReviewRow {
+            id: action.id.clone(),
+            number: action.number.clone(),
+            text: action.text.clone(),
+            lead: action.lead.written.clone(),
+            lead_name: figures::lead_name(&action),
+            age: Age::of(agreed, self.moment.today),
+            timing: action.timing.clone(),
+            status: action.status,
+            days_late: action.days_late,
+            because,
+            last_update: action.last_update,
+            replied: replied(self.reader, id, &self.asked)?,
+            proposal: self.proposals.get(&id).map(|proposal| ProposalView {
+                put: proposal.put,
+                words: proposal.words.clone(),
+                note: proposal.note.clone(),
+                note_will_say: proposal.put.and_then(|put| note_says(put, proposal.words.as_deref())),
+            }),
+            decided: self.decided.get(&id).map(|decision| DecidedView {
+                put: decision.put,
+                words: decision.words.clone(),
+                why: decision.why.clone(),
+                on: decision.on,
+                note_says: note_says(decision.put, decision.words.as_deref()).unwrap_or_default(),
+            }),
+        };
+        Ok((action, row))
+    }
 }
 
 impl Office {
