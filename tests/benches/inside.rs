@@ -141,9 +141,51 @@ fn proof(criterion: &mut Criterion) {
     );
 }
 
+/// The review's screen with 500 open actions that twelve forums agreed.
+fn review(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut office = Office::create(&folder.path().join("bench.office"), "bench").expect("an office");
+    let moment = Moment {
+        now: Utc
+            .with_ymd_and_hms(2027, 10, 27, 9, 0, 0)
+            .single()
+            .expect("an instant"),
+        today: day(2027, 10, 27),
+    };
+    let mut perform = |what: &str, with: serde_json::Value| -> String {
+        let case: UseCase = serde_json::from_value(json!({ "do": what, "with": with })).expect("a use case");
+        office.perform(moment, case).expect("done").id
+    };
+    let boards: Vec<(String, String)> = (1..=12)
+        .map(|number| {
+            let forum = perform("add_forum", json!({ "name": format!("Board {number} for the review") }));
+            let meeting = perform("plan_meeting", json!({ "forum": forum, "date": "2027-07-22" }));
+            (forum, meeting)
+        })
+        .collect();
+    let next = perform("plan_meeting", json!({ "forum": boards[0].0, "date": "2027-11-04" }));
+    for number in 0..500 {
+        let action = perform(
+            "record_action",
+            json!({ "text": format!("Constabulary to bring back figure {number} of the survey."), "timing": "October 2027", "lead": "Constabulary",
+                    "meeting": boards[number % 12].1, "discuss_at": [{ "forum": boards[0].0 }] }),
+        );
+        perform(
+            "update_action",
+            json!({ "action": action, "text": "Two of five districts have answered." }),
+        );
+    }
+    criterion.bench_function("review of 500 open actions from 12 forums, for the screen", |bench| {
+        bench.iter(|| office.review(moment, Some(&next)).expect("a review"));
+    });
+    criterion.bench_function("desk of 500 open actions in 12 forums, for the screen", |bench| {
+        bench.iter(|| office.desk(moment).expect("a desk"));
+    });
+}
+
 criterion_group! {
     name = inside;
     config = Criterion::default().without_plots();
-    targets = timings, papers, proof
+    targets = timings, papers, proof, review
 }
 criterion_main!(inside);

@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: measures whole programs from outside and what `cargo bench` measures inside, and writes
 //! docs/measurements.md. Figures are never typed by hand, and no test depends on one.
 
+mod offices;
+
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -37,6 +39,7 @@ pub fn bench(places: &Places) -> Result<()> {
     );
     writeln!(page, "Machine: {}.\n", machine())?;
     whole_programs(&mut page, &desk, &folder)?;
+    sizes(&mut page, &desk, &folder)?;
     inside(places, &mut steps, &mut page)?;
     let to = places.root.join("docs/measurements.md");
     std::fs::write(&to, page).with_context(|| format!("{} cannot be written", to.display()))?;
@@ -46,103 +49,155 @@ pub fn bench(places: &Places) -> Result<()> {
 
 fn whole_programs(page: &mut String, desk: &Path, folder: &Path) -> Result<()> {
     page.push_str("## Whole programs\n\n| what | command | middle of 9 | quickest |\n|---|---|---|---|\n");
-    let empty = folder.join("start.office");
-    run(desk, &["init", &text(&empty)?])?;
     line(
         page,
         "start of the program",
         desk,
         &["timing", "September 2027", "--written", "2027-01-01"],
     )?;
-    for actions in [1_000, 100_000] {
-        let office = folder.join(format!("{actions}.office"));
-        let (path, count) = (text(&office)?, actions.to_string());
-        let made = Instant::now();
-        run(desk, &["sample", &path, "--actions", &count])?;
-        writeln!(
-            page,
-            "| an office of {actions} actions is made, once | `desk sample --actions {actions}` | {} | |",
-            figure(made.elapsed())
-        )?;
-        line(
-            page,
-            &format!("it is opened and its first page listed, {actions} actions"),
-            desk,
-            &["list", &path, "actions", "--limit", "50", "--json"],
-        )?;
-        line(
-            page,
-            &format!("its open and late actions are counted, {actions} actions"),
-            desk,
-            &["list", &path, "actions", "--count"],
-        )?;
-        line(
-            page,
-            &format!("a word is searched for, {actions} actions"),
-            desk,
-            &["search", &path, "custody"],
-        )?;
-        line(
-            page,
-            &format!("one action is recorded durably, {actions} actions"),
-            desk,
-            &["apply", &path, &text(&one_action(folder)?)?],
-        )?;
-    }
     for rows in [15, 60, 1_500] {
-        let office = folder.join(format!("letter-{rows}.office"));
-        let path = text(&office)?;
-        let letter = letter_of(desk, &path, folder, rows)?;
+        let (office, letter) = offices::letter(desk, folder, rows)?;
         for ending in ["pdf", "docx"] {
             let to = text(&folder.join(format!("letter-{rows}.{ending}")))?;
             line(
                 page,
                 &format!("letter of {rows} rows as .{ending}"),
                 desk,
-                &["export", &path, "letter", &letter, "--force", "--to", &to],
+                &["export", &office, "letter", &letter, "--force", "--to", &to],
             )?;
+        }
+    }
+    let (office, meeting) = offices::review(desk, folder, 12, 500)?;
+    let to = text(&folder.join("review.pdf"))?;
+    line(
+        page,
+        "review of 500 open actions from 12 forums as .pdf",
+        desk,
+        &[
+            "--today",
+            offices::TODAY,
+            "export",
+            &office,
+            "review",
+            &meeting,
+            "--force",
+            "--to",
+            &to,
+        ],
+    )?;
+    let log = text(&offices::log(folder, 5_000)?)?;
+    let office = text(&folder.join("log.office"))?;
+    run(desk, &["init", &office])?;
+    line(
+        page,
+        "log of 5,000 rows read and shown",
+        desk,
+        &["import", &office, &log, "--as", "actions", "--json"],
+    )?;
+    once(
+        page,
+        "it is recorded as one step",
+        desk,
+        &[
+            "import", &office, &log, "--as", "actions", "--accept", "--yes", "--json",
+        ],
+    )?;
+    line(
+        page,
+        "it is recognised as known, and changes nothing",
+        desk,
+        &["import", &office, &log, "--as", "actions", "--yes", "--json"],
+    )?;
+    page.push('\n');
+    Ok(())
+}
+
+/// The sizes between which an office must not become slow, each with the same number of late actions.
+const SIZES: [u32; 3] = [1_000, 100_000, 1_000_000];
+const LATE: &str = "100";
+
+/// The register at every size, and how the largest compares with the smallest.
+fn sizes(page: &mut String, desk: &Path, folder: &Path) -> Result<()> {
+    page.push_str(
+        "## An office of any size\n\nEach has 100 late actions, and all others open.\n\n| what | command | middle of 9 | quickest |\n|---|---|---|---|\n",
+    );
+    let add = text(&offices::one_action(folder)?)?;
+    let mut middles: Vec<Vec<Duration>> = Vec::new();
+    let what = [
+        "opened, and the first page listed",
+        "the late ones counted",
+        "the first page of the late ones",
+        "one action recorded durably",
+        "and taken back",
+        "a word searched for",
+    ];
+    for size in SIZES {
+        let (path, count) = (text(&folder.join(format!("{size}.office")))?, size.to_string());
+        once(
+            page,
+            &format!("{size} actions: made"),
+            desk,
+            &[
+                "--today",
+                offices::TODAY,
+                "sample",
+                &path,
+                "--actions",
+                &count,
+                "--late",
+                LATE,
+            ],
+        )?;
+        let commands: [&[&str]; 6] = [
+            &["list", &path, "actions", "--limit", "50", "--json"],
+            &["list", &path, "actions", "--late", "--count"],
+            &["list", &path, "actions", "--late", "--limit", "50", "--json"],
+            &["apply", &path, &add],
+            &["undo", &path],
+            &["search", &path, "custody"],
+        ];
+        let mut middle = Vec::new();
+        for (what, words) in what.iter().zip(commands) {
+            let words: Vec<&str> = ["--today", offices::TODAY].iter().chain(words).copied().collect();
+            middle.push(line(page, &format!("{size} actions: {what}"), desk, &words)?);
+        }
+        middles.push(middle);
+        if size == 100_000 {
+            let to = text(&folder.join("register.xlsx"))?;
+            once(
+                page,
+                "100000 actions: the register as .xlsx",
+                desk,
+                &["export", &path, "register", "all", "--force", "--to", &to],
+            )?;
+        }
+    }
+    page.push_str("\n| at 1,000,000 actions, as a multiple of 1,000 | ratio |\n|---|---|\n");
+    if let (Some(least), Some(most)) = (middles.first(), middles.last()) {
+        for ((what, least), most) in what.iter().zip(least).zip(most) {
+            writeln!(page, "| {what} | {:.2} |", most.as_secs_f64() / least.as_secs_f64())?;
         }
     }
     page.push('\n');
     Ok(())
 }
 
-fn one_action(folder: &Path) -> Result<PathBuf> {
-    let file = folder.join("one-action.jsonl");
-    std::fs::write(
-        &file,
-        "{\"do\":\"record_action\",\"with\":{\"text\":\"Share the custody figures\",\"timing\":\"September 2027\"}}\n",
+/// Runs a program once and writes how long it took.
+fn once(page: &mut String, what: &str, desk: &Path, words: &[&str]) -> Result<()> {
+    println!("     {what}");
+    let began = Instant::now();
+    run(desk, words)?;
+    writeln!(
+        page,
+        "| {what}, once | `desk {}` | {} | |",
+        said(words),
+        figure(began.elapsed())
     )?;
-    Ok(file)
+    Ok(())
 }
 
-/// An office with one meeting, so many actions and the letter after it; gives the letter.
-fn letter_of(desk: &Path, office: &str, folder: &Path, rows: usize) -> Result<String> {
-    let mut script = String::from(
-        "{\"id\":\"f\",\"do\":\"add_forum\",\"with\":{\"name\":\"Performance Board\"}}\n\
-         {\"id\":\"m\",\"do\":\"plan_meeting\",\"with\":{\"forum\":\"$f\",\"date\":\"2027-06-24\"}}\n",
-    );
-    for number in 1..=rows {
-        writeln!(
-            script,
-            "{{\"do\":\"record_action\",\"with\":{{\"text\":\"Bring back figure {number} of the survey with the reasons for its change since the spring\",\
-             \"timing\":\"October 2027\",\"lead\":\"Constabulary\",\"meeting\":\"$m\"}}}}"
-        )?;
-    }
-    script
-        .push_str("{\"id\":\"l\",\"do\":\"draft_follow_up\",\"with\":{\"meeting\":\"$m\",\"date\":\"2027-07-01\"}}\n");
-    let file = folder.join(format!("letter-{rows}.jsonl"));
-    std::fs::write(&file, script)?;
-    run(desk, &["init", office])?;
-    let output = run(desk, &["apply", office, &text(&file)?])?;
-    let last: serde_json::Value = serde_json::from_str(output.lines().last().unwrap_or_default())?;
-    last["ok"]["id"]
-        .as_str()
-        .map(str::to_owned)
-        .with_context(|| format!("no letter was drafted: {last}"))
-}
-
-fn line(page: &mut String, what: &str, desk: &Path, words: &[&str]) -> Result<()> {
+/// Runs a program as often as it takes, writes the figures and gives the middle one.
+fn line(page: &mut String, what: &str, desk: &Path, words: &[&str]) -> Result<Duration> {
     println!("     {what}");
     run(desk, words)?;
     let mut times = Vec::with_capacity(RUNS);
@@ -152,23 +207,28 @@ fn line(page: &mut String, what: &str, desk: &Path, words: &[&str]) -> Result<()
         times.push(began.elapsed());
     }
     times.sort();
-    // The command as one would type it, without the places of this machine.
-    let said: Vec<String> = words
-        .iter()
-        .map(|word| {
-            Path::new(word)
-                .file_name()
-                .map_or((*word).to_owned(), |name| name.to_string_lossy().into_owned())
-        })
-        .collect();
     writeln!(
         page,
         "| {what} | `desk {}` | {} | {} |",
-        said.join(" "),
+        said(words),
         figure(times[RUNS / 2]),
         figure(times[0])
     )?;
-    Ok(())
+    Ok(times[RUNS / 2])
+}
+
+/// The command as one would type it, without the places of this machine and the identities of one run.
+fn said(words: &[&str]) -> String {
+    let said: Vec<String> = words
+        .iter()
+        .map(|word| match word.len() == 36 && word.matches('-').count() == 4 {
+            true => "ID".to_owned(),
+            false => Path::new(word)
+                .file_name()
+                .map_or((*word).to_owned(), |name| name.to_string_lossy().into_owned()),
+        })
+        .collect();
+    said.join(" ")
 }
 
 fn run(desk: &Path, words: &[&str]) -> Result<String> {

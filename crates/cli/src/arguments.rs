@@ -33,6 +33,9 @@ pub enum Command {
         /// Makes an office with this many generated actions instead, for measuring.
         #[arg(long)]
         actions: Option<u32>,
+        /// Exactly this many of them are late on the day, and nothing else happened to any.
+        #[arg(long, requires = "actions")]
+        late: Option<u32>,
         /// What the generated actions are drawn from.
         #[arg(long, default_value_t = 1)]
         seed: u64,

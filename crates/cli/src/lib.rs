@@ -124,8 +124,14 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
                 format!("Made {}.", office.display())
             })
         }
-        Command::Sample { office, actions, seed } => {
-            let made = office::sample::make(&office, ACTOR, moment, actions, seed)?;
+        Command::Sample {
+            office,
+            actions,
+            late,
+            seed,
+        } => {
+            let generated = actions.map(|count| office::sample::Generated { count, late, seed });
+            let made = office::sample::make(&office, ACTOR, moment, generated)?;
             said(streams, as_json, json!({ "office": office, "actions": made }), || {
                 format!("Made {} with {made} actions.", office.display())
             })

@@ -6,7 +6,7 @@ use domain::meeting::{Capacity, MeetingState};
 use fastrand::Rng;
 
 use super::days::{expand, working_day};
-use super::script;
+use super::{Generated, script};
 use crate::Office;
 use crate::actions::{DiscussAt, RateAction, RecordAction, UpdateAction};
 use crate::arguments::{Day, Ref};
@@ -133,7 +133,8 @@ fn named(id: &str) -> Ref {
 
 /// Makes an office with so many actions. Meetings are all planned before any action is recorded: an action that waits
 /// for a forum's next meeting is read again whenever one is planned.
-pub(super) fn make(office: &mut Office, moment: Moment, count: u32, seed: u64) -> Result<u32, Error> {
+pub(super) fn make(office: &mut Office, moment: Moment, wanted: Generated) -> Result<u32, Error> {
+    let Generated { count, late, seed } = wanted;
     let mut rng = Rng::with_seed(seed);
     let meetings = count.div_ceil(PER_MEETING);
     // A small office has two years behind it, a large one decades.
@@ -181,7 +182,23 @@ pub(super) fn make(office: &mut Office, moment: Moment, count: u32, seed: u64) -
             office.perform_together(at(when, moment), "sample", "Actions".to_owned(), step)?;
         }
         when = *day;
-        action(&mut cases, &mut rng, meeting, *day, number)?;
+        let (text, lead) = text(&mut rng);
+        match late {
+            None => lived(&mut cases, &mut rng, meeting, *day, (text, lead), number)?,
+            Some(late) => {
+                // The late ones are spread evenly from the oldest to the newest.
+                let through = |number: u32| u64::from(number) * u64::from(late) / u64::from(count);
+                let days = if through(number + 1) > through(number) {
+                    -40
+                } else {
+                    400
+                };
+                let due = working_day(moment.today, days);
+                let timing = expand("{d:+0}", due, |_| None)?;
+                let record = record(text, timing, lead, meeting, None);
+                cases.push((String::new(), UseCase::RecordAction(record)));
+            }
+        }
     }
     if !cases.is_empty() {
         office.perform_together(at(when, moment), "sample", "Actions".to_owned(), cases)?;
@@ -257,27 +274,16 @@ fn plan(cases: &mut Vec<(String, UseCase)>, number: u32, date: NaiveDate) {
     }));
 }
 
-/// An action and what became of it: most old ones are closed, some are rated or reported on.
-fn action(
-    cases: &mut Vec<(String, UseCase)>,
-    rng: &mut Rng,
+fn record(
+    text: String,
+    timing: String,
+    lead: String,
     meeting: &str,
-    day: NaiveDate,
-    number: u32,
-) -> Result<(), Error> {
-    let name = format!("a{number}");
-    let of = named(&format!("${name}"));
-    let (text, lead) = text(rng);
-    let discuss_at = (rng.u32(..4) == 0).then(|| {
-        vec![DiscussAt {
-            forum: named(FORUMS[rng.usize(..FORUMS.len())]),
-            month: None,
-            meeting: None,
-        }]
-    });
-    let record = RecordAction {
+    discuss_at: Option<Vec<DiscussAt>>,
+) -> RecordAction {
+    RecordAction {
         text,
-        timing: Some(timing(rng, day)?),
+        timing: Some(timing),
         lead: Some(lead),
         meeting: Some(named(meeting)),
         item: None,
@@ -287,7 +293,29 @@ fn action(
         register_number: None,
         agreed_on: None,
         provenance: None,
-    };
+    }
+}
+
+/// An action and what became of it: most old ones are closed, some are rated or reported on.
+fn lived(
+    cases: &mut Vec<(String, UseCase)>,
+    rng: &mut Rng,
+    meeting: &str,
+    day: NaiveDate,
+    (text, lead): (String, String),
+    number: u32,
+) -> Result<(), Error> {
+    let name = format!("a{number}");
+    let of = named(&format!("${name}"));
+    let discuss_at = (rng.u32(..4) == 0).then(|| {
+        vec![DiscussAt {
+            forum: named(FORUMS[rng.usize(..FORUMS.len())]),
+            month: None,
+            meeting: None,
+        }]
+    });
+    let timing = timing(rng, day)?;
+    let record = record(text, timing, lead, meeting, discuss_at);
     cases.push((name, UseCase::RecordAction(record)));
     let mut more = |case: UseCase| cases.push((String::new(), case));
     if rng.u32(..5) == 0 {

@@ -15,15 +15,26 @@ use crate::Office;
 use crate::error::Error;
 use crate::work::Moment;
 
-/// Makes a sample office file and says how many actions it holds: the sample office of 40 where `actions` is left out,
-/// otherwise so many generated ones. The same day and seed give the same contents.
+/// An office of generated actions.
+#[derive(Debug, Clone, Copy)]
+pub struct Generated {
+    /// How many.
+    pub count: u32,
+    /// Exactly so many of them are late, and nothing else happened to any; left out, every fate is drawn.
+    pub late: Option<u32>,
+    /// What they are drawn from.
+    pub seed: u64,
+}
+
+/// Makes a sample office file and says how many actions it holds: the sample office of 40 where `generated` is left
+/// out. The same day and seed give the same contents.
 ///
 /// # Errors
 /// Refused where a file is there already or the folder cannot be written to.
-pub fn make(path: &Path, actor: &'static str, moment: Moment, actions: Option<u32>, seed: u64) -> Result<u32, Error> {
+pub fn make(path: &Path, actor: &'static str, moment: Moment, generated: Option<Generated>) -> Result<u32, Error> {
     let mut office = Office::create(path, actor)?;
-    match actions {
+    match generated {
         None => script::play(&mut office, moment),
-        Some(count) => generated::make(&mut office, moment, count, seed),
+        Some(wanted) => generated::make(&mut office, moment, wanted),
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::action::{Rag, Status};
 use domain::letter::check::FindingKind;
 
-use super::make;
+use super::{Generated, make};
 use crate::Office;
 use crate::views::action::ActionsWanted;
 use crate::views::desk::{DeskHeading, DeskView};
@@ -51,7 +51,7 @@ fn count(desk: &DeskView, heading: DeskHeading) -> u32 {
 fn is_alive(today: &str) {
     let place = Place::new(today);
     let moment = moment(today);
-    assert_eq!(make(&place.office(), "test", moment, None, 1).unwrap(), 40, "{today}");
+    assert_eq!(make(&place.office(), "test", moment, None).unwrap(), 40, "{today}");
     let office = Office::open(&place.office(), "test").unwrap();
     let desk = office.desk(moment).unwrap();
     let headings = [
@@ -108,8 +108,8 @@ fn the_desk_is_alive_on_new_years_day() {
 fn the_same_day_gives_the_same_office() {
     let place = Place::new("same");
     let other = place.0.join("other.office");
-    make(&place.office(), "test", moment("2027-10-27"), None, 1).unwrap();
-    make(&other, "test", moment("2027-10-27"), None, 2).unwrap();
+    make(&place.office(), "test", moment("2027-10-27"), None).unwrap();
+    make(&other, "test", moment("2027-10-27"), None).unwrap();
     let dump = |path: &PathBuf| Office::open(path, "test").unwrap().dump(false).unwrap();
     assert_eq!(dump(&place.office()), dump(&other));
 }
@@ -118,7 +118,7 @@ fn the_same_day_gives_the_same_office() {
 fn every_kind_of_outcome_is_there_and_undo_leads_back_to_nothing() {
     let place = Place::new("outcomes");
     let moment = moment("2027-10-27");
-    make(&place.office(), "test", moment, None, 1).unwrap();
+    make(&place.office(), "test", moment, None).unwrap();
     let mut office = Office::open(&place.office(), "test").unwrap();
     let rows = office
         .actions(moment, &ActionsWanted::default(), None, None)
@@ -175,7 +175,20 @@ fn a_generated_office_has_as_many_actions_as_were_asked_for() {
     let moment = moment("2027-10-27");
     for (name, wanted) in [("none", 0), ("one", 1), ("some", 137)] {
         let path = place.0.join(name);
-        assert_eq!(make(&path, "test", moment, Some(wanted), 7).unwrap(), wanted);
+        assert_eq!(
+            make(
+                &path,
+                "test",
+                moment,
+                Some(Generated {
+                    count: wanted,
+                    late: None,
+                    seed: 7
+                })
+            )
+            .unwrap(),
+            wanted
+        );
         let office = Office::open(&path, "test").unwrap();
         let actions = office
             .dump(false)
@@ -189,5 +202,23 @@ fn a_generated_office_has_as_many_actions_as_were_asked_for() {
             .count();
         assert_eq!(actions, wanted as usize);
         assert_eq!(office.check().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn exactly_as_many_generated_actions_are_late_as_were_asked_for() {
+    let place = Place::new("late");
+    let moment = moment("2027-10-27");
+    for (name, count, late) in [("none", 40, 0), ("some", 137, 25), ("all", 20, 20)] {
+        let path = place.0.join(name);
+        let wanted = Generated {
+            count,
+            late: Some(late),
+            seed: 7,
+        };
+        assert_eq!(make(&path, "test", moment, Some(wanted)).unwrap(), count);
+        let office = Office::open(&path, "test").unwrap();
+        let found = office.count_actions(moment, &ActionsWanted::default()).unwrap();
+        assert_eq!(found, (u64::from(count), u64::from(late)));
     }
 }
