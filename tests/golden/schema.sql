@@ -105,7 +105,7 @@ CREATE INDEX discussion_by_forum ON discussion (forum);
 CREATE TABLE dismissal (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     letter TEXT NOT NULL REFERENCES letter (id), finding TEXT NOT NULL
-) STRICT;
+, action TEXT REFERENCES action (id)) STRICT;
 
 CREATE INDEX dismissal_by_letter ON dismissal (letter);
 

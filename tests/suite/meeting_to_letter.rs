@@ -1,6 +1,6 @@
 //! The main job: a meeting, its note and actions, and the follow-up letter with Annex A.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::desk::{board, line};
 
@@ -197,5 +197,67 @@ fn a_sent_letter_shows_what_was_sent_whatever_became_of_its_actions() {
     assert!(
         text.contains("October 2022"),
         "a new version shows the action as it stands:\n{text}"
+    );
+}
+
+/// A request that says a row in other words: matched once, it stands beside that row until the row leaves the letter.
+// Red while matching only put the finding away: the request kept no row, and the row counted as not mentioned.
+#[test]
+fn a_request_in_other_words_is_matched_to_its_row() {
+    use domain::letter::check::FindingKind;
+    let (desk, ids) = board();
+    let made = desk.apply(&[
+        line("a", "record_action", json!({ "text": "Figures on stalking assessments to be shared by district.", "timing": "August 2022", "lead": "Constabulary", "meeting": ids["meeting"]["id"] })),
+        line("b", "record_action", json!({ "text": "Office to book a room.", "timing": "August 2022", "lead": "Office", "meeting": ids["meeting"]["id"] })),
+        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield", "meeting": ids["meeting"]["id"], "date": "2022-07-20",
+            "body": "Thank you for coming. Please send me what you hold about those who follow others, borough after borough.",
+            "annexes": [{ "title": "Agreed actions", "actions": ["$a"] }] })),
+    ]);
+    let letter = made["l"]["id"].as_str().unwrap();
+    let checked = || {
+        let office = office::Office::open(&desk.office(), "suite").expect("an office");
+        office
+            .proof_letter(letter, None)
+            .expect("a letter")
+            .press()
+            .expect("pages")
+    };
+    let of = |proof: &office::Proof, kind| -> Vec<String> {
+        let found = proof.checks.iter().filter(|check| check.kind == kind);
+        found.map(|check| check.key.clone()).collect()
+    };
+    let before = checked();
+    let keys = of(&before, FindingKind::RequestWithoutRow);
+    assert_eq!(keys.len(), 1, "{:?}", before.checks);
+    assert_eq!(of(&before, FindingKind::RowNotMentioned).len(), 1);
+    let matched = |finding: &str, action: &Value| {
+        line(
+            "d",
+            "dismiss_check",
+            json!({ "letter": letter, "finding": finding, "action": action["id"] }),
+        )
+    };
+    let why = desk.refusal(matched(&keys[0], &made["b"]));
+    assert!(why.contains("Office to book a room."), "{why}");
+    let why = desk.refusal(matched("no_timing:x", &made["a"]));
+    assert!(why.contains("Only a request"), "{why}");
+
+    desk.apply(&[matched(&keys[0], &made["a"])]);
+    let after = checked();
+    assert_eq!(of(&after, FindingKind::RequestWithoutRow), Vec::<String>::new());
+    assert_eq!(of(&after, FindingKind::RowNotMentioned), Vec::<String>::new());
+    assert_eq!(
+        after.requests.iter().map(|request| request.row).collect::<Vec<_>>(),
+        [Some(1)]
+    );
+    desk.apply(&[line(
+        "e",
+        "edit_letter",
+        json!({ "letter": letter, "annexes": [{ "title": "Agreed actions", "actions": [made["b"]["id"]] }] }),
+    )]);
+    assert_eq!(
+        of(&checked(), FindingKind::RequestWithoutRow),
+        keys,
+        "the row it was matched to is gone"
     );
 }

@@ -19,13 +19,14 @@ use crate::actions::{DiscussAt, RecordAction};
 use crate::arguments::{Day, Month, Ref};
 use crate::error::{Error, refuse};
 use crate::import_log::gather_log;
-use crate::letters::{AnnexOf, DraftLetter, SendLetter};
+use crate::letters::{AnnexOf, DraftLetter};
 use crate::meetings::{PlanMeeting, RecordAttendance, SetMeetingState, WriteNote};
 use crate::people::{AddBody, AddForum, AddPerson};
+use crate::sending::SendLetter;
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, TimingView, reading};
 use crate::work::Moment;
-use crate::{Done, Office, Together, UseCase, leads, papers};
+use crate::{Done, Office, Together, UseCase, files, leads, papers};
 
 /// What kind of paper a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -420,7 +421,7 @@ impl Office {
         accept: bool,
         map: &[String],
     ) -> Result<Import, Error> {
-        let file = papers::read_file(path)?;
+        let file = files::read_file(path)?;
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let of_lists = matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "csv" | "tsv" | "eml");
         if kind == Some(PaperKind::Actions) || (kind.is_none() && of_lists) {
@@ -465,7 +466,7 @@ impl Office {
     fn import_log(
         &self,
         moment: Moment,
-        file: papers::FileOf,
+        file: files::FileOf,
         forum: Option<domain::id::ForumId>,
         accept: bool,
         map: &[String],

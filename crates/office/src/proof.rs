@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use documents::model::Document;
 use documents::write::pdf::{Pressed, unprintable};
 use domain::action::Action;
+use domain::id::ActionId;
 use domain::letter::check::{self, FindingKind, Level, Row, Sheet};
 use domain::letter::{AnnexContent, Dismissal, Letter};
 use domain::meeting::Meeting;
@@ -270,9 +271,15 @@ fn checks(
         Some(id) => Some(reader.get::<Meeting>(id)?.date),
         None => None,
     };
-    let dismissed: Vec<String> = reader
-        .of::<Dismissal>(Owner::Letter, letter.id)?
+    let dismissals: Vec<Dismissal> = reader.of(Owner::Letter, letter.id)?;
+    let matched: Vec<(String, ActionId)> = dismissals
+        .iter()
+        .filter_map(|dismissal| Some((dismissal.finding.clone(), dismissal.action?)))
+        .collect();
+    // One that was matched to a row is found again once that row has left the letter.
+    let dismissed: Vec<String> = dismissals
         .into_iter()
+        .filter(|dismissal| dismissal.action.is_none())
         .map(|dismissal| dismissal.finding)
         .collect();
     let strange = unprintable(document);
@@ -293,6 +300,7 @@ fn checks(
         reference: letter.reference.as_deref(),
         unprintable: &strange,
         dismissed: &dismissed,
+        matched: &matched,
     });
     let body = letter.body.as_str();
     let findings = checked

@@ -9,7 +9,7 @@ use store::{Owner, new_identity};
 
 use crate::arguments::{Day, Many, Ref, short};
 use crate::error::Error;
-use crate::papers;
+use crate::files;
 use crate::use_case::Given;
 use crate::work::{LONGEST_TEXT, Work, bounded, optional, required};
 
@@ -59,7 +59,7 @@ pub struct AnswerRequest {
 pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let file = match with.file.filter(|path| !path.is_empty()) {
         Some(path) => {
-            let file = papers::read_file(std::path::Path::new(&path))?;
+            let file = files::read_file(std::path::Path::new(&path))?;
             let id = new_identity();
             work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
             Some(id)

@@ -8,7 +8,7 @@ use store::new_identity;
 
 use crate::arguments::{Many, short};
 use crate::error::{Error, refuse};
-use crate::papers;
+use crate::files;
 use crate::use_case::Given;
 use crate::work::{LONGEST_FIELD, Work, bounded, required};
 
@@ -111,7 +111,7 @@ pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Giv
         None => {}
         Some("") => settings.wordmark_image = None,
         Some(path) => {
-            let file = papers::read_file(std::path::Path::new(path))?;
+            let file = files::read_file(std::path::Path::new(path))?;
             if !matches!(file.media.as_str(), "image/png" | "image/jpeg" | "image/svg+xml") {
                 return refuse(format!("{} is not a PNG, JPEG or SVG picture.", file.name));
             }

@@ -15,6 +15,7 @@ use crate::meetings::{self, *};
 use crate::people::{self, *};
 use crate::replies::{self, *};
 use crate::review::{self, *};
+use crate::sending::{self, *};
 use crate::settings::{self, *};
 use crate::work::Work;
 
@@ -91,9 +92,9 @@ use_cases! {
         decide_closure DecideClosure, withdraw_action WithdrawAction, supersede_action SupersedeAction,
         reopen_action ReopenAction;
     review: put_to_chair PutToChair, withdraw_proposal WithdrawProposal, close_actions CloseActions, write_brief WriteBrief;
-    letters: draft_letter DraftLetter, edit_letter EditLetter, submit_letter SubmitLetter, clear_letter ClearLetter,
-        send_letter SendLetter, withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter,
-        publish_letter PublishLetter, dismiss_check DismissCheck;
+    letters: draft_letter DraftLetter, edit_letter EditLetter, dismiss_check DismissCheck;
+    sending: submit_letter SubmitLetter, clear_letter ClearLetter, send_letter SendLetter,
+        withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter, publish_letter PublishLetter;
     follow_up: draft_follow_up DraftFollowUp;
     replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
     settings: set_office SetOffice;

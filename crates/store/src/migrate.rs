@@ -33,8 +33,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0002_review.sql"),
     },
     Migration {
-        name: "0003_decided_at",
-        sql: include_str!("../../../migrations/0003_decided_at.sql"),
+        name: "0003_decided_and_matched",
+        sql: include_str!("../../../migrations/0003_decided_and_matched.sql"),
     },
 ];
 

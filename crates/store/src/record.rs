@@ -90,7 +90,7 @@ kinds! {
     LetterVersion "letter_version" letter::Version, json: ["content", "rows"], flags: [];
     Reply "reply" letter::Reply, json: ["answers", "replaces"], flags: [];
     Answer "answer" letter::Answer, json: [], flags: [];
-    Dismissal "dismissal" letter::Dismissal, json: [], flags: [];
+    Dismissal "dismissal" letter::Dismissal, json: [], flags: [], added: ["action"];
     Settings "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];
 }
 

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use office::papers::{Form, Format, ListForm, Paper, save};
+use office::files::save;
+use office::papers::{Form, Format, ListForm, Paper};
 use office::{Done, LetterEdit, Proof, UseCase};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;

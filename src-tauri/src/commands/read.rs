@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use office::views::action::{ActionDetail, ActionPage, ActionsWanted, CapturedLine, TimingView};
 use office::views::desk::DeskView;
-use office::views::letter::{Comparison, LetterRow, LetterView, ReplyView};
+use office::views::letter::{LetterRow, LetterView};
 use office::views::meeting::{MeetingRow, MeetingView};
 use office::views::people::{ForumView, OfficeView, PeopleView};
 use office::views::record::{HistoryRow, SearchHit};
+use office::views::reply::ReplyView;
 use office::views::review::{Put, ReviewView};
+use office::views::versions::Comparison;
 
 use super::Held;
 use crate::desk::Failure;

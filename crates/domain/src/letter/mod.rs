@@ -224,6 +224,9 @@ pub struct Dismissal {
     pub letter: LetterId,
     /// Which finding: its key, which holds the words it was about.
     pub finding: String,
+    /// For a request: the action whose row says it, although their words are not alike.
+    #[serde(default)]
+    pub action: Option<ActionId>,
 }
 
 #[cfg(test)]

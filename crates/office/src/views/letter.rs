@@ -9,12 +9,12 @@ use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::people::Person;
 use serde::{Deserialize, Serialize};
-use similar::{ChangeTag, TextDiff};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
 use super::action::{ActionView, row as action_row, rows};
 use super::meeting::{MeetingRow, meeting_row};
+use super::reply::reply_row;
 use super::{DraftView, Named, draft};
 use crate::error::Error;
 use crate::meetings::in_words;
@@ -144,26 +144,6 @@ pub struct LetterStep {
     pub by: Option<String>,
 }
 
-/// A piece of two versions laid beside each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Piece {
-    /// `same`, `removed` or `added`.
-    pub kind: String,
-    /// Its words.
-    pub text: String,
-}
-
-/// Two versions of a letter, word by word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Comparison {
-    /// What the left one is.
-    pub before: String,
-    /// What the right one is.
-    pub after: String,
-    /// The words in order.
-    pub pieces: Vec<Piece>,
-}
-
 fn state_word(state: LetterState) -> &'static str {
     match state {
         LetterState::Draft => "draft",
@@ -232,114 +212,6 @@ fn replies_to(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Reply>, Error>
         .into_iter()
         .filter(|reply| reply.answers.contains(&letter.id) && !replaced.contains(&reply.id))
         .collect())
-}
-
-fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
-    let answers: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
-    let meeting = match reply.answers.first() {
-        Some(id) => letter_row(reader, &reader.get(*id)?)?.meeting,
-        None => None,
-    };
-    Ok(LetterRow {
-        id: reply.id.to_string(),
-        direction: Direction::In,
-        reference: reply.their_reference.clone(),
-        title: format!("Letter from {}", reply.from.lines().next().unwrap_or_default()),
-        date: reply.date.or(Some(reply.received)),
-        state: "received".to_owned(),
-        meeting,
-        forum: None,
-        rows: answers.len() as u32,
-        version: 1,
-        answered: answers
-            .iter()
-            .filter(|answer| answer.outcome == Outcome::Answered)
-            .count() as u32,
-        replies: 0,
-    })
-}
-
-/// What a letter in says to one action.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct AnswerView {
-    /// The action.
-    pub action: String,
-    /// How far it is answered.
-    pub outcome: Outcome,
-    /// In what words.
-    pub text: Option<String>,
-}
-
-/// A letter in, whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct ReplyView {
-    /// Identity.
-    pub id: String,
-    /// Its row in the list.
-    pub row: LetterRow,
-    /// Who sent it, as written.
-    pub from: String,
-    /// The day on it.
-    pub date: Option<NaiveDate>,
-    /// The day it came.
-    pub received: NaiveDate,
-    /// Their reference.
-    pub their_reference: Option<String>,
-    /// Its words, as far as typed in.
-    pub body: Option<String>,
-    /// The letters it answers.
-    pub answers: Vec<LetterRow>,
-    /// The actions those letters show, in their order, each once.
-    pub asked: Vec<ActionView>,
-    /// What was marked.
-    pub marked: Vec<AnswerView>,
-}
-
-impl Office {
-    /// A letter in, whole.
-    ///
-    /// # Errors
-    /// Unknown where there is no such letter in.
-    pub fn reply(&self, moment: Moment, id: &str) -> Result<ReplyView, Error> {
-        let reader = self.store.read();
-        let reply: Reply = reader.get(id)?;
-        let mut answers = Vec::new();
-        let mut asked: Vec<ActionView> = Vec::new();
-        for letter in &reply.answers {
-            let letter: Letter = reader.get(*letter)?;
-            for annex in &letter.annexes {
-                let AnnexContent::Actions(actions) = &annex.content else {
-                    continue;
-                };
-                for action in actions {
-                    if !asked.iter().any(|other| other.id == action.to_string()) {
-                        asked.push(action_row(&reader, reader.listed(reader.get(*action)?)?, moment)?);
-                    }
-                }
-            }
-            answers.push(letter_row(&reader, &letter)?);
-        }
-        let marked: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
-        Ok(ReplyView {
-            id: reply.id.to_string(),
-            row: reply_row(&reader, &reply)?,
-            from: reply.from,
-            date: reply.date,
-            received: reply.received,
-            their_reference: reply.their_reference,
-            body: reply.body,
-            answers,
-            asked,
-            marked: marked
-                .into_iter()
-                .map(|answer| AnswerView {
-                    action: answer.action.to_string(),
-                    outcome: answer.outcome,
-                    text: answer.text,
-                })
-                .collect(),
-        })
-    }
 }
 
 /// The letters whose annexes show an action: those that gave it a reference, and drafts.
@@ -415,42 +287,6 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
         }
     }
     Ok(view)
-}
-
-/// A letter's words in the order in which they are read, for laying versions beside each other.
-fn words(letter: &Letter, rows: &[(String, String, String, String)]) -> String {
-    let mut text = String::new();
-    let mut line = |words: &str| {
-        text.push_str(words);
-        text.push('\n');
-    };
-    for words in [&letter.reference, &letter.their_reference].into_iter().flatten() {
-        line(words);
-    }
-    letter.to.iter().for_each(|words| line(words));
-    if let Some(date) = letter.date {
-        line(&domain::timing::date_in_words(date));
-    }
-    line(&letter.salutation);
-    if let Some(subject) = &letter.subject {
-        line(subject);
-    }
-    line(&letter.body);
-    line(&letter.sign_off);
-    letter.signatory.iter().for_each(|words| line(words));
-    letter.copies_to.iter().for_each(|words| line(words));
-    for (number, action, timing, lead) in rows {
-        line(&format!("{number}\t{action}\t{timing}\t{lead}"));
-    }
-    for annex in &letter.annexes {
-        line(&annex.title);
-        match &annex.content {
-            AnnexContent::Text(words) => line(words),
-            AnnexContent::Table(table) => table.iter().for_each(|row| line(&row.join("\t"))),
-            AnnexContent::Actions(_) => {}
-        }
-    }
-    text
 }
 
 impl Office {
@@ -553,79 +389,5 @@ impl Office {
             },
             agreements_in_body: letter.agreements_in_body,
         })
-    }
-
-    /// Two versions of a letter, word by word; 0 is the letter as it stands now.
-    ///
-    /// # Errors
-    /// Unknown where there is no such letter or version.
-    pub fn compare_versions(&self, letter: &str, left: u32, right: u32) -> Result<Comparison, Error> {
-        let reader = self.store.read();
-        let present: Letter = reader.get(letter)?;
-        let versions: Vec<Version> = reader.of(Owner::Letter, present.id)?;
-        let side = |number: u32| -> Result<(String, String), Error> {
-            if number == 0 {
-                let mut rows = Vec::new();
-                for (id, number) in present.actions().zip(1..) {
-                    let action: domain::action::Action = reader.get(id)?;
-                    let number: u32 = number;
-                    rows.push((number.to_string(), action.text, action.timing, action.lead));
-                }
-                return Ok(("As it stands now".to_owned(), words(&present, &rows)));
-            }
-            let Some(version) = versions.iter().find(|version| version.number == number) else {
-                return Err(Error::Unknown(format!("The letter has no version {number}.")));
-            };
-            let rows: Vec<_> = version
-                .rows
-                .iter()
-                .map(|row| {
-                    (
-                        row.number.clone(),
-                        row.text.clone(),
-                        row.timing.clone(),
-                        row.lead.clone(),
-                    )
-                })
-                .collect();
-            let sent = domain::timing::date_in_words(version.on);
-            Ok((format!("Version {number}, sent {sent}"), words(&version.content, &rows)))
-        };
-        let (before, old) = side(left)?;
-        let (after, new) = side(right)?;
-        let difference = TextDiff::from_words(&old, &new);
-        let mut pieces: Vec<Piece> = Vec::new();
-        for change in difference.iter_all_changes() {
-            let kind = match change.tag() {
-                ChangeTag::Equal => "same",
-                ChangeTag::Delete => "removed",
-                ChangeTag::Insert => "added",
-            };
-            match pieces.last_mut() {
-                Some(last) if last.kind == kind => last.text.push_str(change.value()),
-                _ => pieces.push(Piece {
-                    kind: kind.to_owned(),
-                    text: change.value().to_owned(),
-                }),
-            }
-        }
-        Ok(Comparison { before, after, pieces })
-    }
-
-    /// The bytes kept when a version of a letter was sent, with the file's name; verified against their hash.
-    ///
-    /// # Errors
-    /// Unknown where there is no such version; damaged where the bytes are not those that were kept.
-    pub fn kept_letter(&self, letter: &str, number: u32) -> Result<(String, Vec<u8>), Error> {
-        let reader = self.store.read();
-        let letter: Letter = reader.get(letter)?;
-        let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
-        match versions.into_iter().find(|version| version.number == number) {
-            Some(version) => {
-                let file = reader.file(version.file)?;
-                Ok((file.name, file.bytes))
-            }
-            None => Err(Error::Unknown(format!("The letter has no version {number}."))),
-        }
     }
 }

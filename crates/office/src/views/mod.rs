@@ -7,7 +7,9 @@ pub mod letter;
 pub mod meeting;
 pub mod people;
 pub mod record;
+pub mod reply;
 pub mod review;
+pub mod versions;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

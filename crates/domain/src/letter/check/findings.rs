@@ -21,6 +21,15 @@ enum Place {
     End,
 }
 
+/// The key of a finding of a kind about some words.
+pub(super) fn key(kind: FindingKind, about: &str) -> String {
+    if about.is_empty() {
+        kind.name().to_owned()
+    } else {
+        format!("{}:{}", kind.name(), folded(about))
+    }
+}
+
 /// Findings as they are gathered.
 pub(super) struct Findings<'a> {
     sheet: &'a Sheet<'a>,
@@ -36,11 +45,7 @@ impl<'a> Findings<'a> {
     }
 
     fn add(&mut self, place: Place, kind: FindingKind, about: &str, sentence: String) -> &mut Finding {
-        let key = if about.is_empty() {
-            kind.name().to_owned()
-        } else {
-            format!("{}:{}", kind.name(), folded(about))
-        };
+        let key = key(kind, about);
         self.found.push((
             place,
             Finding {

@@ -76,6 +76,17 @@ pub struct Sheet<'a> {
     pub unprintable: &'a [char],
     /// Keys of findings that somebody said are right as they stand.
     pub dismissed: &'a [String],
+    /// Keys of requests without a row, with the action whose row somebody said is theirs.
+    pub matched: &'a [(String, ActionId)],
+}
+
+impl Sheet<'_> {
+    /// The row that somebody said a request is said by; none once that row has left the letter.
+    fn matched_row(&self, request: &Range<usize>) -> Option<usize> {
+        let key = findings::key(FindingKind::RequestWithoutRow, &self.body[request.clone()]);
+        let (_, action) = self.matched.iter().find(|(matched, _)| *matched == key)?;
+        self.rows.iter().position(|row| row.action == *action)
+    }
 }
 
 /// What a finding is about.
@@ -226,7 +237,7 @@ pub fn check(sheet: &Sheet<'_>) -> Checked {
     let mut requests = Vec::new();
     let mut found = findings::Findings::new(sheet);
     for clause in &asked {
-        let row = matching::row_of(&rows, &compared, &prose, clause);
+        let row = matching::row_of(&rows, &compared, &prose, clause).or_else(|| sheet.matched_row(&clause.span));
         if let Some(row) = row {
             mentioned[row] = true;
         } else if clause.strength == phrases::Strength::Soft {

@@ -49,6 +49,7 @@ pub(super) fn sheet<'a>(body: &'a str, rows: &'a [Row<'a>], addressee: &'a [Stri
         reference: Some("DMPC-2027-0118"),
         unprintable: &[],
         dismissed: &[],
+        matched: &[],
     }
 }
 

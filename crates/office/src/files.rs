@@ -1,0 +1,143 @@
+//! Files outside the office: those a person names, read whole and told by their content, and those that are written,
+//! whole or not at all and under names that every system takes.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::error::{Error, refuse};
+
+/// The largest file that is read or kept, in bytes.
+pub const LARGEST_FILE: u64 = 20 * 1024 * 1024;
+
+/// A file's name, kind and bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileOf {
+    pub name: String,
+    pub media: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file that a person named; its kind is told by its content.
+pub(crate) fn read_file(path: &Path) -> Result<FileOf, Error> {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let size = match std::fs::metadata(path) {
+        Ok(data) if data.is_file() => data.len(),
+        Ok(_) => return refuse(format!("{} is not a file.", path.display())),
+        Err(error) => return refuse(format!("{} cannot be read: {error}.", path.display())),
+    };
+    if size > LARGEST_FILE {
+        return refuse(format!(
+            "{name} is {:.0} MB; at most {} MB can be read.",
+            size as f64 / (1024.0 * 1024.0),
+            LARGEST_FILE / (1024 * 1024)
+        ));
+    }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(format!("{} cannot be read: {error}.", path.display())),
+    };
+    Ok(FileOf {
+        name,
+        media: media(&bytes).to_owned(),
+        bytes,
+    })
+}
+
+fn media(bytes: &[u8]) -> &'static str {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    if starts(b"%PDF-") {
+        "application/pdf"
+    } else if starts(b"\x89PNG\r\n\x1a\n") {
+        "image/png"
+    } else if starts(b"\xff\xd8\xff") {
+        "image/jpeg"
+    } else if starts(b"PK\x03\x04") && bytes.windows(12).any(|name| name == b"xl/workbook.") {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    } else if starts(b"PK\x03\x04") {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    } else if starts(b"<svg") || (starts(b"<?xml") && bytes.windows(4).take(4096).any(|four| four == b"<svg")) {
+        "image/svg+xml"
+    } else if std::str::from_utf8(bytes).is_ok() {
+        "text/plain"
+    } else {
+        "application/octet-stream"
+    }
+}
+
+/// Writes a file whole or not at all: a temporary file beside it, on disk, then renamed. A file that is there stays
+/// unless it may be replaced.
+pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    if !replace && path.exists() {
+        return refuse(format!(
+            "{} is there already; nothing was written. Use another name.",
+            path.display()
+        ));
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let Some(name) = path.file_name() else {
+        return refuse(format!("{} is not the name of a file.", path.display()));
+    };
+    let mut partial = name.to_owned();
+    partial.push(format!(".{}.part", std::process::id()));
+    let partial = folder.join(partial);
+    let written = (|| {
+        let mut file = std::fs::File::create(&partial)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        std::fs::rename(&partial, path)?;
+        // The name is on disk only once its folder is; a system that cannot open folders keeps names by itself.
+        match std::fs::File::open(folder) {
+            Ok(folder) => folder.sync_all(),
+            Err(_) => Ok(()),
+        }
+    })();
+    if let Err(error) = written {
+        let _ = std::fs::remove_file(&partial);
+        return refuse(format!(
+            "{} could not be written: {error}. Nothing was left half-written.",
+            path.display()
+        ));
+    }
+    // Nobody is told that a file is there before it was read back.
+    match std::fs::read(path) {
+        Ok(read) if read == bytes => Ok(()),
+        Ok(_) => refuse(format!(
+            "{} does not hold what was written to it; save it somewhere else.",
+            path.display()
+        )),
+        Err(error) => refuse(format!("{} cannot be read back: {error}.", path.display())),
+    }
+}
+
+/// A text as a file's name on every system: no separators, no reserved names, no more than 120 bytes.
+pub fn safe_name(text: &str) -> String {
+    let mut name: String = text
+        .chars()
+        .map(|letter| match letter {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
+            letter if letter.is_control() => '-',
+            letter => letter,
+        })
+        .collect();
+    while name.len() > 120 {
+        name.pop();
+    }
+    let name = name.trim_matches(['.', ' ']).to_owned();
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (stem.len() == 4
+            && (stem.starts_with("COM") || stem.starts_with("LPT"))
+            && stem.ends_with(|last: char| last.is_ascii_digit()));
+    if name.is_empty() || device {
+        format!("paper {name}").trim_end().to_owned()
+    } else {
+        name
+    }
+}

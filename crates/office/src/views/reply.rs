@@ -1,0 +1,121 @@
+//! Letters in, as lists and their page show them.
+
+use chrono::NaiveDate;
+use domain::letter::{AnnexContent, Answer, Letter, Outcome, Reply};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, Reader};
+
+use super::action::{ActionView, row as action_row};
+use super::letter::{Direction, LetterRow, letter_row};
+use crate::Office;
+use crate::error::Error;
+use crate::work::Moment;
+
+pub(super) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
+    let answers: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
+    let meeting = match reply.answers.first() {
+        Some(id) => letter_row(reader, &reader.get(*id)?)?.meeting,
+        None => None,
+    };
+    Ok(LetterRow {
+        id: reply.id.to_string(),
+        direction: Direction::In,
+        reference: reply.their_reference.clone(),
+        title: format!("Letter from {}", reply.from.lines().next().unwrap_or_default()),
+        date: reply.date.or(Some(reply.received)),
+        state: "received".to_owned(),
+        meeting,
+        forum: None,
+        rows: answers.len() as u32,
+        version: 1,
+        answered: answers
+            .iter()
+            .filter(|answer| answer.outcome == Outcome::Answered)
+            .count() as u32,
+        replies: 0,
+    })
+}
+
+/// What a letter in says to one action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AnswerView {
+    /// The action.
+    pub action: String,
+    /// How far it is answered.
+    pub outcome: Outcome,
+    /// In what words.
+    pub text: Option<String>,
+}
+
+/// A letter in, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ReplyView {
+    /// Identity.
+    pub id: String,
+    /// Its row in the list.
+    pub row: LetterRow,
+    /// Who sent it, as written.
+    pub from: String,
+    /// The day on it.
+    pub date: Option<NaiveDate>,
+    /// The day it came.
+    pub received: NaiveDate,
+    /// Their reference.
+    pub their_reference: Option<String>,
+    /// Its words, as far as typed in.
+    pub body: Option<String>,
+    /// The letters it answers.
+    pub answers: Vec<LetterRow>,
+    /// The actions those letters show, in their order, each once.
+    pub asked: Vec<ActionView>,
+    /// What was marked.
+    pub marked: Vec<AnswerView>,
+}
+
+impl Office {
+    /// A letter in, whole.
+    ///
+    /// # Errors
+    /// Unknown where there is no such letter in.
+    pub fn reply(&self, moment: Moment, id: &str) -> Result<ReplyView, Error> {
+        let reader = self.store.read();
+        let reply: Reply = reader.get(id)?;
+        let mut answers = Vec::new();
+        let mut asked: Vec<ActionView> = Vec::new();
+        for letter in &reply.answers {
+            let letter: Letter = reader.get(*letter)?;
+            for annex in &letter.annexes {
+                let AnnexContent::Actions(actions) = &annex.content else {
+                    continue;
+                };
+                for action in actions {
+                    if !asked.iter().any(|other| other.id == action.to_string()) {
+                        asked.push(action_row(&reader, reader.listed(reader.get(*action)?)?, moment)?);
+                    }
+                }
+            }
+            answers.push(letter_row(&reader, &letter)?);
+        }
+        let marked: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
+        Ok(ReplyView {
+            id: reply.id.to_string(),
+            row: reply_row(&reader, &reply)?,
+            from: reply.from,
+            date: reply.date,
+            received: reply.received,
+            their_reference: reply.their_reference,
+            body: reply.body,
+            answers,
+            asked,
+            marked: marked
+                .into_iter()
+                .map(|answer| AnswerView {
+                    action: answer.action.to_string(),
+                    outcome: answer.outcome,
+                    text: answer.text,
+                })
+                .collect(),
+        })
+    }
+}
