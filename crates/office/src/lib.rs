@@ -8,7 +8,6 @@ mod closure;
 mod error;
 mod follow_up;
 pub mod import;
-mod import_log;
 mod leads;
 mod letters;
 mod lists;
