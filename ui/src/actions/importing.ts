@@ -15,7 +15,7 @@ export function fieldWords(field: string): string {
 }
 
 export const STANDING: Record<Standing, { mark: string; words: string }> = {
-  new: { mark: 'event', words: 'New' },
+  new: { mark: 'open', words: 'New' },
   changed: { mark: 'part', words: 'Changed' },
   unchanged: { mark: 'ok', words: 'Known, unchanged' },
   left_out: { mark: 'withdrawn', words: 'Left out' },

@@ -150,7 +150,7 @@ impl Reading<'_, '_> {
             });
         }
         let mut row = Row {
-            doubts: entry.doubts.iter().map(|doubt| doubt.what.clone()).collect(),
+            doubts: entry.doubts.iter().map(|doubt| crate::papers::sentence(&doubt.what)).collect(),
             entry,
             place,
             name,
