@@ -239,6 +239,8 @@ fn a_row_struck_through_is_offered_as_closed_and_a_hidden_one_is_said_to_be_hidd
         <tr><td><s>2</s><td><s>Office to book the room.</s><td><s>Office</s>\
         <tr style='display:none'><td>3<td>Office to count the chairs.<td>Office</table>";
     let seen = imported(&desk, "-", &[], page).value();
+    let doubts = seen["rows"][2]["doubts"].to_string();
+    assert!(doubts.contains("The row is hidden in the file."), "{doubts}");
     assert_eq!(rows(&seen)[1].2, ["status"]);
     assert_eq!(
         seen["rows"][1]["changes"][0],

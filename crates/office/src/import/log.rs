@@ -150,7 +150,11 @@ impl Reading<'_, '_> {
             });
         }
         let mut row = Row {
-            doubts: entry.doubts.iter().map(|doubt| crate::papers::sentence(&doubt.what)).collect(),
+            doubts: entry
+                .doubts
+                .iter()
+                .map(|doubt| crate::papers::sentence(&doubt.what))
+                .collect(),
             entry,
             place,
             name,
