@@ -49,8 +49,10 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::papers::print_paper,
             commands::papers::choose_wordmark,
             commands::import::choose_import,
-            commands::import::import_file,
+            commands::import::preview_import,
             commands::import::accept_import,
+            commands::import::choose_update,
+            commands::import::read_update,
         ])
 }
 

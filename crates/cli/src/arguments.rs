@@ -98,6 +98,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Import {
     pub office: PathBuf,
+    /// The file; `-` reads a log that was copied, as text or HTML, from the input.
     pub file: PathBuf,
     /// What the file is; told from its content where left out.
     #[arg(long = "as", value_name = "KIND")]
@@ -108,6 +109,12 @@ pub struct Import {
     /// What a column of a log holds, where it was recognised wrongly, such as Owner=lead.
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
+    /// A row of a log that is not recorded, by its line, such as 12; 2:12 in the second table.
+    #[arg(long, value_name = "ROW")]
+    pub leave_out: Vec<String>,
+    /// A row of a log that stays open though it is struck through.
+    #[arg(long, value_name = "ROW")]
+    pub keep_open: Vec<String>,
     /// Records it.
     #[arg(long)]
     pub yes: bool,

@@ -1,11 +1,27 @@
 //! `desk import`.
 
-use office::Moment;
-use office::import::PaperKind;
+use std::io::{BufRead, Read};
+
+use office::files::LARGEST_FILE;
+use office::import::{ImportWanted, Incoming, PaperKind};
+use office::{Error, Moment};
 use serde_json::{Map, Value, json};
 
 use crate::arguments::{Import, Paper};
-use crate::{Ended, Outcome, Streams, list, open};
+use crate::{Ended, Fault, Outcome, Streams, list, open};
+
+/// What was piped in, which can be as long as a file and no longer.
+fn pasted(input: &mut dyn BufRead) -> Result<String, Fault> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(_) => Err(Error::Refused(
+            "What was piped in is not text in UTF-8; name the file instead of “-”.".to_owned(),
+        )
+        .into()),
+    }
+}
 
 pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: Import) -> Outcome {
     let mut office = open(&wanted.office)?;
@@ -14,13 +30,25 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Paper::Note => PaperKind::Note,
         Paper::Actions => PaperKind::Actions,
     });
-    let import = office.import_mapped(
+    let what = if wanted.file.as_os_str() == "-" {
+        Incoming::Pasted {
+            text: pasted(streams.input)?,
+            html: None,
+        }
+    } else {
+        Incoming::File { path: wanted.file }
+    };
+    let import = office.import(
         moment,
-        &wanted.file,
-        kind,
-        wanted.forum.as_deref(),
-        wanted.accept,
-        &wanted.map,
+        &ImportWanted {
+            what,
+            kind,
+            forum: wanted.forum,
+            accept: wanted.accept,
+            map: wanted.map,
+            leave_out: wanted.leave_out,
+            keep_open: wanted.keep_open,
+        },
     )?;
     let mut value = import.to_json();
     let count = import.creates.len();

@@ -18,6 +18,7 @@ use store::{Owner, new_identity};
 
 use crate::arguments::{Day, Month, Ref, short};
 use crate::error::{Error, refuse};
+use crate::import::update;
 use crate::leads;
 use crate::meetings::in_words;
 use crate::references;
@@ -144,14 +145,18 @@ pub struct CorrectReading {
 pub struct UpdateAction {
     /// Which action.
     pub action: Ref,
-    /// What was said.
+    /// What was said; as in the file where left out.
+    #[serde(default)]
     pub text: String,
-    /// The day; today where left out.
+    /// The day; as in the file, else today, where left out.
     #[serde(default)]
     pub on: Option<Day>,
-    /// Where it came from: a paper, an e-mail, said at the meeting.
+    /// Where it came from: a paper, an e-mail, said at the meeting; as in the file where left out.
     #[serde(default)]
     pub source: Option<String>,
+    /// The path of a mail or a document that says what is left out here. Its bytes are not kept.
+    #[serde(default)]
+    pub file: Option<String>,
 }
 
 /// Rates an action; the lead's own and the office's rating both stay.
@@ -541,8 +546,16 @@ pub(crate) fn correct_reading(with: CorrectReading, work: &mut Work<'_, '_>) -> 
     Ok(given)
 }
 
-pub(crate) fn update_action(with: UpdateAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn update_action(mut with: UpdateAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let action: Action = work.record(&with.action, "action")?;
+    if let Some(path) = with.file.filter(|path| !path.trim().is_empty()) {
+        let read = update::read(std::path::Path::new(&path))?;
+        if with.text.trim().is_empty() {
+            with.text = read.text;
+        }
+        with.on = with.on.or(read.on.map(Day));
+        with.source = with.source.or(Some(read.source));
+    }
     let update = Update {
         id: new_identity(),
         action: action.id,

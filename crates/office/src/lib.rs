@@ -9,7 +9,6 @@ mod error;
 pub mod files;
 mod follow_up;
 pub mod import;
-mod import_log;
 mod leads;
 mod letters;
 mod lists;

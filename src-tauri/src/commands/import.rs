@@ -1,67 +1,63 @@
-//! Commands about papers that come in: chosen by the system's dialog, shown before anything is written.
+//! Commands about what comes in: chosen by the system's dialog, dropped or pasted, shown before anything is written.
 
 use std::path::PathBuf;
 
 use office::Done;
-use office::import::{ImportPreview, PaperKind};
+use office::import::{ImportPreview, ImportWanted, UpdateRead};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
 use super::Held;
 use crate::desk::Failure;
 
-/// Asks for a file by the system's dialog, and shows what recording it would make.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn choose_import(
-    app: AppHandle,
-    desk: Held<'_>,
-    kind: Option<PaperKind>,
-) -> Result<Option<ImportPreview>, Failure> {
+/// Asks for a file by the system's dialog; nothing where it was closed.
+async fn chosen(app: &AppHandle, title: &str, what: &str, endings: &[&str]) -> Option<PathBuf> {
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
-        .set_title("Import a paper")
-        .add_filter(
-            "Papers and action logs",
-            &["docx", "txt", "md", "xlsx", "ods", "csv", "tsv", "eml"],
-        )
+        .set_title(title)
+        .add_filter(what, endings)
         .pick_file(move |chosen| {
             let _ = sender.send(chosen);
         });
-    let Some(path) = receiver.await.ok().flatten().and_then(|chosen| chosen.into_path().ok()) else {
-        return Ok(None);
-    };
-    Ok(Some(
-        desk.ask(move |office, moment| office.import_preview(moment, &path, kind, None))
-            .await?,
-    ))
+    receiver.await.ok().flatten().and_then(|chosen| chosen.into_path().ok())
 }
 
-/// Shows what recording a file would make.
+/// Asks for a paper or a log by the system's dialog.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_file(
-    desk: Held<'_>,
-    path: String,
-    kind: Option<PaperKind>,
-    forum: Option<String>,
-) -> Result<ImportPreview, Failure> {
-    desk.ask(move |office, moment| office.import_preview(moment, &PathBuf::from(path), kind, forum.as_deref()))
+pub(crate) async fn choose_import(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
+    let endings = ["docx", "txt", "md", "xlsx", "ods", "csv", "tsv", "eml"];
+    Ok(chosen(&app, "Import a paper", "Papers and action logs", &endings).await)
+}
+
+/// Shows what recording what comes in would make.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_import(desk: Held<'_>, wanted: ImportWanted) -> Result<ImportPreview, Failure> {
+    desk.ask(move |office, moment| office.import_preview(moment, &wanted))
         .await
 }
 
-/// Records a file as one step that can be undone; `accept` also makes what the office does not know. Gives the letter or
-/// the meeting.
+/// Records what comes in as one step that can be undone. Gives the letter or the meeting.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn accept_import(
-    desk: Held<'_>,
-    path: String,
-    kind: Option<PaperKind>,
-    forum: Option<String>,
-    accept: bool,
-) -> Result<Done, Failure> {
-    desk.ask(move |office, moment| office.import_whole(moment, &PathBuf::from(path), kind, forum.as_deref(), accept))
+pub(crate) async fn accept_import(desk: Held<'_>, wanted: ImportWanted) -> Result<Done, Failure> {
+    desk.ask(move |office, moment| office.import_whole(moment, &wanted))
         .await
+}
+
+/// Asks for a file that says how an action stands, by the system's dialog.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_update(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
+    let endings = ["eml", "docx", "txt", "md"];
+    Ok(chosen(&app, "Update from a file", "Messages and documents", &endings).await)
+}
+
+/// Reads a file that was chosen or dropped as an update; nothing is written.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_update(desk: Held<'_>, path: PathBuf) -> Result<UpdateRead, Failure> {
+    desk.ask(move |office, _| office.read_update(&path)).await
 }

@@ -62,7 +62,7 @@ async fn log(places: &Places) -> Result<()> {
     std::fs::write(&file, LOG)?;
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "log", async |window| {
-        for rows in [3, 0] {
+        for new in [3, 0] {
             window.go("#/actions").await?;
             window.click("button", "Import a log").await?;
             window.find("dialog", "Import a log of actions").await?;
@@ -70,14 +70,14 @@ async fn log(places: &Places) -> Result<()> {
             window.choose_in_system_dialog(&file).await?;
             window.sees("action log.csv").await?;
             window
-                .counts("rows of the log", "dialog[open] table tbody tr", rows)
+                .counts("rows of the log", "dialog[open] table tbody tr", 3)
                 .await?;
-            window.picture(places, &format!("log-{}-rows", rows)).await?;
-            if rows == 0 {
-                window.sees("the register has it already, unchanged").await?;
+            window.picture(places, &format!("log-{new}-new")).await?;
+            if new == 0 {
+                window.sees("known and unchanged").await?;
                 break;
             }
-            window.click("button", "Import 3 actions").await?;
+            window.click("button", "Record 3 rows").await?;
             window
                 .until(
                     "the dialog to close",

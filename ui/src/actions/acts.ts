@@ -5,11 +5,12 @@ import { settled, STATUS } from '../words/action';
 import { longDay } from '../words/dates';
 
 export type ActName =
-  | 'update' | 'move' | 'decide' | 'propose' | 'correct' | 'rate' | 'hold' | 'resume' | 'reading' | 'supersede' | 'withdraw' | 'reopen';
+  | 'update' | 'update_file' | 'move' | 'decide' | 'propose' | 'correct' | 'rate' | 'hold' | 'resume' | 'reading' | 'supersede' | 'withdraw' | 'reopen';
 
 /** The words of each act as a button or menu says them, and its key. Those with "…" ask for something first. */
 export const ACTS: Record<ActName, { words: string; chord?: string }> = {
   update: { words: 'Update', chord: 'U' },
+  update_file: { words: 'Update from a file', chord: 'Shift+U' },
   propose: { words: 'Propose closure', chord: 'C' },
   decide: { words: 'Decide', chord: 'D' },
   move: { words: 'Move timing', chord: 'T' },

@@ -74,15 +74,16 @@ export const commands = {
 	printPaper: (paper: Paper, record: string) => typedError<null, Failure>(__TAURI_INVOKE("print_paper", { paper, record })),
 	/**  Asks for a picture by the system's dialog, and puts it in place of the wordmark. */
 	chooseWordmark: () => typedError<Done | null, Failure>(__TAURI_INVOKE("choose_wordmark")),
-	/**  Asks for a file by the system's dialog, and shows what recording it would make. */
-	chooseImport: (kind: PaperKind | null) => typedError<ImportPreview | null, Failure>(__TAURI_INVOKE("choose_import", { kind })),
-	/**  Shows what recording a file would make. */
-	importFile: (path: string, kind: PaperKind | null, forum: string | null) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("import_file", { path, kind, forum })),
-	/**
-	 *  Records a file as one step that can be undone; `accept` also makes what the office does not know. Gives the letter or
-	 *  the meeting.
-	 */
-	acceptImport: (path: string, kind: PaperKind | null, forum: string | null, accept: boolean) => typedError<Done, Failure>(__TAURI_INVOKE("accept_import", { path, kind, forum, accept })),
+	/**  Asks for a paper or a log by the system's dialog. */
+	chooseImport: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_import")),
+	/**  Shows what recording what comes in would make. */
+	previewImport: (wanted: ImportWanted) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("preview_import", { wanted })),
+	/**  Records what comes in as one step that can be undone. Gives the letter or the meeting. */
+	acceptImport: (wanted: ImportWanted) => typedError<Done, Failure>(__TAURI_INVOKE("accept_import", { wanted })),
+	/**  Asks for a file that says how an action stands, by the system's dialog. */
+	chooseUpdate: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_update")),
+	/**  Reads a file that was chosen or dropped as an update; nothing is written. */
+	readUpdate: (path: string) => typedError<UpdateRead, Failure>(__TAURI_INVOKE("read_update", { path })),
 };
 
 /* Types */
@@ -1007,21 +1008,54 @@ export type HoldPost = {
 export type ImportPreview = {
 	/**  The file's name. */
 	file: string,
-	/**  Where it is. */
-	path: string,
 	/**  The kind of paper. */
 	kind: PaperKind,
 	/**  What it says, field by field. */
 	fields: PreviewField[],
+	/**  The tables of a log, and how their columns were read. */
+	tables: PreviewTable[],
+	/**  What a column can be read as. */
+	choices: string[],
 	/**  Its actions. */
 	actions: PreviewAction[],
-	/**  What a person should look at. */
+	/**  What a person should look at, beside what stands with each action. */
 	doubts: string[],
-	/**  What would end in no record. */
+	/**  What would end in no record, beside the columns that are not used. */
 	passed_over: PassedOver[],
 	/**  What the office does not know yet. */
 	proposes: Proposal[],
 };
+
+/**  What is to be read, and how. */
+export type ImportWanted = {
+	/**  What comes in. */
+	what: Incoming,
+	/**  What it is; told from its content where left out. */
+	kind: PaperKind | null,
+	/**  The forum of a note, or of a log's rows that name none. */
+	forum: string | null,
+	/**  Whether the forums, bodies and people that the office does not know are made too. */
+	accept: boolean,
+	/**  What columns of a log hold where that was recognised wrongly, each as `COLUMN=FIELD`. */
+	map: string[],
+	/**  Rows of a log that are not recorded, by [`PreviewAction::row`]. */
+	leave_out: string[],
+	/**  Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`]. */
+	keep_open: string[],
+};
+
+/**  Where what comes in is taken from. */
+export type Incoming = 
+/**  A file. */
+{ from: "file"; 
+/**  Where it is. */
+path: string } | 
+/**  What was copied from a document, a spreadsheet or a web page. */
+{ from: "pasted"; 
+/**  Its plain words. */
+text: string; 
+/**  The same as HTML, where the other program gave it. */
+html: string | null };
 
 /**  An assumption a reading rests on. */
 export type Inferred = 
@@ -1571,6 +1605,13 @@ export type PostView = {
 
 /**  An action as an import would record it. */
 export type PreviewAction = {
+	/**
+	 *  What it is called when it is to be left out: `12`, or `2:12` in the second table. Empty in a letter or a note,
+	 *  which are taken whole.
+	 */
+	row: string,
+	/**  The row's line as the file counts; 0 in a letter or a note. */
+	line: number,
 	/**  Its number in the paper. */
 	number: string,
 	/**  The words. */
@@ -1581,6 +1622,32 @@ export type PreviewAction = {
 	lead: string,
 	/**  Where its words say it is to be discussed. */
 	discuss_at: ProposedDiscussion[],
+	/**  Whether the register has it. */
+	standing: Standing,
+	/**  The action of the register that it is, with its words. */
+	known: Named | null,
+	/**  What it brings. */
+	changes: RowChange[],
+	/**  What a person should look at. */
+	doubts: string[],
+	/**  The row is hidden in the file. */
+	hidden: boolean,
+	/**  The row is struck through in the file. */
+	struck: boolean,
+};
+
+/**  A column of a log, and what it was read as. */
+export type PreviewColumn = {
+	/**  What it is called in a mapping: `COLUMN` in `COLUMN=FIELD`. */
+	column: string,
+	/**  Its heading as written, or where it stands. */
+	heading: string,
+	/**  What it holds: `timing`; `other` where it is not used. */
+	field: string,
+	/**  The words of its first filled cell, cut short. */
+	sample: string,
+	/**  How many of its cells are filled. */
+	filled: number,
 };
 
 /**  A name and a value. */
@@ -1589,6 +1656,14 @@ export type PreviewField = {
 	name: string,
 	/**  What the file says. */
 	value: string,
+};
+
+/**  A table of a log. */
+export type PreviewTable = {
+	/**  The sheet's name, or `Table 2`. */
+	name: string,
+	/**  Its columns. */
+	columns: PreviewColumn[],
 };
 
 /**  A paper's pages and what is to be looked at. */
@@ -1974,6 +2049,35 @@ export type ReviewView = {
 	leads: LeadCount[],
 };
 
+/**  What a row of a log brings, beside the words of a new action. */
+export type RowChange = 
+/**  The timing moves. */
+{ what: "timing"; 
+/**  As it is written in the register. */
+from: string; 
+/**  As it is written here. */
+to: string } | 
+/**  The lead changes. */
+{ what: "lead"; 
+/**  As it is written in the register. */
+from: string; 
+/**  As it is written here. */
+to: string } | 
+/**  Something was said of it. */
+{ what: "update"; 
+/**  In these words. */
+text: string } | 
+/**  It is rated otherwise. */
+{ what: "rating"; 
+/**  The rating. */
+to: Rag } | 
+/**  It stands otherwise. */
+{ what: "status"; 
+/**  How it will stand. */
+to: Status; 
+/**  Only because it is struck through. */
+struck: boolean };
+
 /**  Something found. */
 export type SearchHit = {
 	/**  Its kind. */
@@ -2086,6 +2190,17 @@ export type Speaker = {
 	/**  There, rather than away. */
 	present: boolean,
 };
+
+/**  How a row of a log stands to the register. */
+export type Standing = 
+/**  The register does not have it. */
+"new" | 
+/**  The register has it, and it says something else here. */
+"changed" | 
+/**  The register has it as it stands here. */
+"unchanged" | 
+/**  A person leaves it out. */
+"left_out";
 
 /**  Where an action stands. Set by people; late is worked out and is never a status. */
 export type Status = 
@@ -2224,12 +2339,30 @@ export type Undone = {
 export type UpdateAction = {
 	/**  Which action. */
 	action: Ref,
-	/**  What was said. */
-	text: string,
-	/**  The day; today where left out. */
+	/**  What was said; as in the file where left out. */
+	text?: string,
+	/**  The day; as in the file, else today, where left out. */
 	on?: Day | null,
-	/**  Where it came from: a paper, an e-mail, said at the meeting. */
+	/**  Where it came from: a paper, an e-mail, said at the meeting; as in the file where left out. */
 	source?: string | null,
+	/**  The path of a mail or a document that says what is left out here. Its bytes are not kept. */
+	file?: string | null,
+};
+
+/**  What a file offers as an update. */
+export type UpdateRead = {
+	/**  The file's name. */
+	file: string,
+	/**  The day of the mail, or on which the file was last changed. */
+	on: string | null,
+	/**  Who sent it and about what, or the file's name. */
+	source: string,
+	/**  The words, without the mails that a mail answers. */
+	text: string,
+	/**  The mails that it answers or forwards. */
+	quoted: string,
+	/**  What was left out. */
+	passed_over: PassedOver[],
 };
 
 /**  An update. */

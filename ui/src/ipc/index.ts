@@ -1,11 +1,12 @@
 // The one door from the page to the desktop side. Everything the page may ask or have done is a function here;
 // nothing else imports Tauri. Answers of reading commands are cached; a change drops what it touches. Nothing here
 // decides whether anything is valid: a refusal comes back as a `Refusal` that carries the office's own sentence.
+import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
   ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow,
-  ImportPreview, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PaperKind, PeopleView, Proof, Put,
-  ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UseCase,
+  ImportPreview, ImportWanted, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PeopleView, Proof,
+  Put, ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UpdateRead, UseCase,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -158,18 +159,37 @@ export function printPaper(paper: Paper, record: string): Promise<null> {
   return told(commands.printPaper(paper, record));
 }
 
-export function chooseImport(kind: PaperKind): Promise<ImportPreview | null> {
-  return told(commands.chooseImport(kind));
+/** Opens the system's dialog; the path chosen, or nothing when it was cancelled. */
+export function chooseImport(): Promise<string | null> {
+  return told(commands.chooseImport());
 }
 
-export function importFile(path: string, kind: PaperKind, forum: string | null): Promise<ImportPreview> {
-  return told(commands.importFile(path, kind, forum));
+export function previewImport(wanted: ImportWanted): Promise<ImportPreview> {
+  return told(commands.previewImport(wanted));
 }
 
-export async function acceptImport(path: string, kind: PaperKind, forum: string | null, accept: boolean): Promise<Done> {
-  const done = await told<Done>(commands.acceptImport(path, kind, forum, accept));
+export async function acceptImport(wanted: ImportWanted): Promise<Done> {
+  const done = await told<Done>(commands.acceptImport(wanted));
+  lastStep = -1;
   cache.drop(done.changes);
   return done;
+}
+
+/** Opens the system's dialog for a file that says how an action stands. */
+export function chooseUpdate(): Promise<string | null> {
+  return told(commands.chooseUpdate());
+}
+
+export function readUpdate(path: string): Promise<UpdateRead> {
+  return told(commands.readUpdate(path));
+}
+
+/** Hears of files dropped on the window, and where; the page gets their paths and nothing of what is in them. */
+export function whenDropped(run: (paths: string[], x: number, y: number) => void): () => void {
+  const heard = listen<{ paths: string[]; position: { x: number; y: number } }>('tauri://drag-drop', ({ payload }) => {
+    run(payload.paths, payload.position.x / devicePixelRatio, payload.position.y / devicePixelRatio);
+  });
+  return () => void heard.then((stop) => stop());
 }
 
 export async function chooseWordmark(): Promise<Done | null> {

@@ -34,6 +34,7 @@ export const CATALOGUE: KeyPlace[] = [
     place: 'An action, or those selected',
     keys: [
       { chord: 'U', does: 'update' },
+      { chord: 'Shift+U', does: 'update from a message or a file' },
       { chord: 'C', does: 'propose closure' },
       { chord: 'D', does: 'decide' },
       { chord: 'T', does: 'move timing' },
@@ -77,6 +78,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+Enter', does: 'the same from a text of several lines' },
       { chord: 'J', also: 'K', does: 'next, last' },
       { chord: 'U', does: 'update' },
+      { chord: 'Shift+U', does: 'update from a message or a file' },
       { chord: 'B', does: 'open at the board, and back' },
       { chord: 'Ctrl+E', does: 'list or action, in a narrow window' },
       { chord: 'Esc', does: 'leave the field; every row again; back' },

@@ -11,6 +11,7 @@ mod docx;
 pub mod file;
 pub mod letter;
 pub mod log;
+pub mod message;
 pub mod note;
 mod package;
 mod plain;

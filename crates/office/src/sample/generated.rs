@@ -325,6 +325,7 @@ fn lived(
             text: format!("{} of five districts have answered.", rng.u32(1..5)),
             on: Some(Day(on)),
             source: Some("E-mail from the Constabulary".to_owned()),
+            file: None,
         }));
     }
     if rng.u32(..6) == 0 {

@@ -92,6 +92,12 @@ impl Sorting<'_> {
         for at in 0..self.columns.len() {
             let Some((field, sure)) = self.claims[at] else { continue };
             let content = &self.columns[at].content;
+            if field == Field::Update && content.dates() {
+                self.claims[at] = None;
+                let what = "it was not used: most cells read as dates, and none says what was done";
+                self.doubts.push(Doubt::new(self.columns[at].place(), what));
+                continue;
+            }
             let (instead, why) = match field {
                 Field::Forum if content.dates() => (Field::AgreedOn, "most cells read as dates"),
                 Field::AgreedOn if content.no_dates() && !content.statuses() && sure == Sure::Whole => {

@@ -3,6 +3,7 @@
 use super::Found;
 use super::grid::{Cell, Grid, Line, Room};
 use crate::read::Passed;
+use crate::write::sheet::unguarded;
 use csv::{ReaderBuilder, StringRecord};
 
 /// How many records are looked at to tell what parts the cells.
@@ -30,9 +31,17 @@ pub(super) fn read(words: &str, between: Option<u8>, name: &str, room: &mut Room
         let tall = record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         longest = longest.max((tall, line));
         last = Some(end);
+        // Ours and others' lists put an apostrophe before words that a spreadsheet would take for a formula.
+        let plain = |cell: &'_ str| {
+            if between == b',' {
+                unguarded(cell).to_owned()
+            } else {
+                cell.to_owned()
+            }
+        };
         let cells = record
             .iter()
-            .map(|cell| Cell::new(cell.replace("\r\n", "\n")))
+            .map(|cell| Cell::new(plain(cell).replace("\r\n", "\n")))
             .collect();
         let row = Line {
             line,

@@ -120,8 +120,8 @@ impl Table {
     }
 
     /// A column's heading, or where it stands when it has none.
-    fn heading(&self, at: usize) -> String {
-        match self.headings.get(at).filter(|heading| !heading.is_empty()) {
+    pub fn heading(&self, at: usize) -> String {
+        match self.headings.get(at).filter(|heading| !heading.trim().is_empty()) {
             Some(heading) => heading.clone(),
             None => self.names.get(at).cloned().unwrap_or_default(),
         }

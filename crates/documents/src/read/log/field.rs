@@ -64,6 +64,11 @@ impl Field {
         exact.or_else(|| Field::of_paper_heading(name))
     }
 
+    /// The name of every field.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(_, name)| *name)
+    }
+
     /// The name of the field: `agreed-on`.
     pub fn name(self) -> &'static str {
         NAMES

@@ -8,10 +8,10 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, Pa
 use std::borrow::Cow;
 
 /// The most parts of one mail that are looked at.
-const MOST_PARTS: usize = 200;
+pub(in crate::read) const MOST_PARTS: usize = 200;
 
 /// Whether bytes are mail: by the ending, or by the lines mail begins with.
-pub(super) fn is_mail(bytes: &[u8], ending: &str) -> bool {
+pub(in crate::read) fn is_mail(bytes: &[u8], ending: &str) -> bool {
     if matches!(ending, "eml" | "mht" | "mhtml") {
         return true;
     }
@@ -58,7 +58,7 @@ pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> R
 }
 
 /// The words of a part that does not say its encoding, read as files are; the mail's reader knows UTF-8 only.
-fn told<'a>(mail: &Message, part: &MessagePart, words: &'a str) -> Cow<'a, str> {
+pub(in crate::read) fn told<'a>(mail: &Message, part: &MessagePart, words: &'a str) -> Cow<'a, str> {
     let read = undeclared(mail, part).and_then(|bytes| decode::text(&bytes).ok());
     read.map_or(Cow::Borrowed(words), |read| Cow::Owned(read.words))
 }

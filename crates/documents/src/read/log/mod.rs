@@ -23,6 +23,7 @@ mod xlsx;
 
 pub use entry::Entry;
 pub use field::Field;
+pub(super) use mail::{MOST_PARTS, is_mail, told};
 
 use super::file::LARGEST_FILE;
 use super::package::{self, Package};
@@ -139,7 +140,8 @@ pub fn log(bytes: &[u8], name: &str) -> Result<Log, Error> {
 /// Errors as in [`Error`], naming it "The pasted text".
 pub fn log_pasted(text: &str, html: Option<&str>) -> Result<Log, Error> {
     const NAME: &str = "The pasted text";
-    let html = html.unwrap_or_default();
+    // The source of a page is pasted as text.
+    let html = html.unwrap_or(if is_page(text) { text } else { "" });
     if text.len().max(html.len()) > LARGEST_FILE {
         return Err(Error::TooLarge { name: NAME.to_owned() });
     }
@@ -218,12 +220,13 @@ fn words(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Foun
     if decoded.words.trim().is_empty() {
         return Err(Error::Empty { name: name.to_owned() });
     }
-    let start: String = decoded.words.chars().take(2000).collect::<String>().to_lowercase();
-    let mut found = if start.contains("urn:schemas-microsoft-com:office:spreadsheet") && !start.contains("<html") {
+    let mut found = if start(&decoded.words).contains("urn:schemas-microsoft-com:office:spreadsheet")
+        && !start(&decoded.words).contains("<html")
+    {
         return Err(refused(
             "it is an Excel 2003 XML file; open it and save it as .xlsx first".to_owned(),
         ));
-    } else if start.contains("<html") || start.contains("<table") || start.contains("<!doctype html") {
+    } else if is_page(&decoded.words) {
         html::read(&decoded.words, room)
     } else if matches!(ending.as_str(), "csv" | "tsv" | "tab") {
         let tabs = matches!(ending.as_str(), "tsv" | "tab").then_some(b'\t');
@@ -238,6 +241,19 @@ fn words(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Foun
     };
     found.passed_over.extend(decoded.passed_over);
     Ok(found)
+}
+
+/// The first words of a text, in small letters.
+fn start(words: &str) -> String {
+    words.chars().take(2000).collect::<String>().to_lowercase()
+}
+
+/// Whether a text is the source of a web page.
+fn is_page(words: &str) -> bool {
+    let start = start(words);
+    ["<html", "<table", "<!doctype html"]
+        .iter()
+        .any(|mark| start.contains(mark))
 }
 
 /// What an old or encrypted Office file is, with the way out. Its streams have names in UTF-16.
@@ -282,7 +298,17 @@ fn finish(found: Found, name: &str, room: &Room) -> Result<Log, Error> {
     }
     let tables: Vec<Table> = found.grids.into_iter().flat_map(table::tables).collect();
     let recognised = |table: &Table| table.fields.contains(&Field::Text) && !table.rows.is_empty();
-    let (logs, others): (Vec<Table>, Vec<Table>) = tables.into_iter().partition(recognised);
+    let (mut logs, mut others): (Vec<Table>, Vec<Table>) = tables.into_iter().partition(recognised);
+    // Beside a table with headings, a table of other columns without any is no log: it says what the file is about.
+    let headed = |table: &Table| table.headings.iter().any(|heading| !heading.is_empty());
+    let widths: Vec<usize> = logs
+        .iter()
+        .filter(|table| headed(table))
+        .map(|table| table.headings.len())
+        .collect();
+    if !widths.is_empty() {
+        others.extend(logs.extract_if(.., |table| !headed(table) && !widths.contains(&table.headings.len())));
+    }
     let wide = |table: &Table| table.headings.len() >= 2 && !table.rows.is_empty();
     if logs.is_empty() {
         log.tables = others.into_iter().filter(wide).collect();
@@ -296,7 +322,8 @@ fn finish(found: Found, name: &str, room: &Room) -> Result<Log, Error> {
             log.passed_over.append(&mut table.passed_over);
             let rows = table.rows.len();
             let what = format!("{} ({rows} {})", table.name, if rows == 1 { "row" } else { "rows" });
-            log.passed_over.push(Passed::new(what, "it has no column of actions"));
+            log.passed_over
+                .push(Passed::new(what, "no heading says that it has a column of actions"));
         }
     }
     if log.tables.is_empty() {

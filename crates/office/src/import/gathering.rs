@@ -1,0 +1,294 @@
+//! What an import gathers on its way: the use cases that would record it, and what the office does not know yet.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use documents::read::Passed;
+use documents::read::actions::ActionRead;
+use domain::discussion::{Match, Mention, find, match_forum};
+use domain::forum::Forum;
+use domain::lead::Found;
+use serde_json::{Value, json};
+use store::Reader;
+
+use super::preview::{PassedOver, PreviewAction, PreviewTable, Standing};
+use super::{Create, Import, PaperKind};
+use crate::actions::{DiscussAt, RecordAction};
+use crate::arguments::{Month, Ref};
+use crate::error::Error;
+use crate::people::{AddBody, AddForum, AddPerson};
+use crate::views::Named;
+use crate::views::action::{ProposedDiscussion, reading};
+use crate::work::Moment;
+use crate::{UseCase, leads};
+
+/// The forum that words name.
+pub(super) fn known_forum(reader: &Reader<'_>, words: &str) -> Result<Match<Forum>, Error> {
+    let forums: Vec<Forum> = reader.all()?;
+    let names = forums
+        .iter()
+        .enumerate()
+        .flat_map(|(index, forum)| forum.names().map(move |name| (index, name)));
+    Ok(match match_forum(words, names) {
+        Match::One(index) => Match::One(forums[index].clone()),
+        Match::Several(many) => Match::Several(many.into_iter().map(|index| forums[index].clone()).collect()),
+        Match::Nothing => Match::Nothing,
+    })
+}
+
+fn proposed(reader: &Reader<'_>, mention: &Mention, context: NaiveDate) -> Result<ProposedDiscussion, Error> {
+    let forum = match &mention.forum {
+        Some(words) => match known_forum(reader, words)? {
+            Match::One(forum) => Some(forum),
+            _ => None,
+        },
+        None => None,
+    };
+    let next = match &forum {
+        Some(forum) => reader.meeting_after(forum.id, Some(context), mention.month)?,
+        None => None,
+    };
+    Ok(ProposedDiscussion {
+        words: mention.forum.clone().unwrap_or_else(|| mention.words.clone()),
+        forum: forum.map(|forum| Named::new(forum.id, forum.name)),
+        month: mention.month,
+        next,
+        doubt: mention.doubt || mention.forum.is_none(),
+    })
+}
+
+/// The places of discussion of a captured action: typed ones first, else those its words name.
+pub(crate) fn discussions(
+    reader: &Reader<'_>,
+    text: &str,
+    typed: &str,
+    context: NaiveDate,
+) -> Result<Vec<ProposedDiscussion>, Error> {
+    if typed.is_empty() {
+        return find(text, context)
+            .iter()
+            .map(|mention| proposed(reader, mention, context))
+            .collect();
+    }
+    let forum = match known_forum(reader, typed)? {
+        Match::One(forum) => Some(forum),
+        _ => None,
+    };
+    let next = match &forum {
+        Some(forum) => reader.meeting_after(forum.id, Some(context), None)?,
+        None => None,
+    };
+    Ok(vec![ProposedDiscussion {
+        doubt: forum.is_none(),
+        forum: forum.map(|forum| Named::new(forum.id, forum.name)),
+        words: typed.to_owned(),
+        month: None,
+        next,
+    }])
+}
+
+/// What an import gathers on its way.
+pub(super) struct Gathering<'r> {
+    pub reader: Reader<'r>,
+    pub moment: Moment,
+    accept: bool,
+    pub creates: Vec<Create>,
+    proposes: Vec<Value>,
+    /// What is proposed, by kind and name, with its place among the proposals.
+    made: HashMap<(String, String), usize>,
+    pub actions: Vec<PreviewAction>,
+    pub tables: Vec<PreviewTable>,
+    pub unused: Vec<PassedOver>,
+}
+
+impl<'r> Gathering<'r> {
+    pub fn new(reader: Reader<'r>, moment: Moment, accept: bool) -> Self {
+        Self {
+            reader,
+            moment,
+            accept,
+            creates: Vec::new(),
+            proposes: Vec::new(),
+            made: HashMap::new(),
+            actions: Vec::new(),
+            tables: Vec::new(),
+            unused: Vec::new(),
+        }
+    }
+
+    /// All that was gathered, with what there is to say of the whole.
+    pub fn import(self, file: String, kind: PaperKind, doubts: Vec<String>, passed_over: Vec<Passed>) -> Import {
+        Import {
+            file,
+            kind,
+            creates: self.creates,
+            proposes: self.proposes,
+            doubts,
+            passed_over: passed_over.into_iter().map(PassedOver::from).collect(),
+            unused: self.unused,
+            tables: self.tables,
+            actions: self.actions,
+        }
+    }
+
+    pub fn create(&mut self, name: impl Into<String>, case: UseCase, doubts: Vec<String>) -> Ref {
+        let name = name.into();
+        let reference = Ref(format!("${name}"));
+        self.creates.push(Create { name, case, doubts });
+        reference
+    }
+
+    /// Proposes something unknown once; where it may be created, gives the reference to it.
+    pub fn propose(&mut self, kind: &str, name: &str) -> Option<Ref> {
+        let made = (kind.to_owned(), name.to_lowercase());
+        let index = match self.made.get(&made) {
+            Some(index) => *index,
+            None => {
+                let index = self.made.len();
+                self.made.insert(made, index);
+                self.proposes.push(json!({ "kind": kind, "name": name }));
+                if self.accept {
+                    let label = format!("{kind}{}", index + 1);
+                    let name = name.to_owned();
+                    let case = match kind {
+                        "forum" => UseCase::AddForum(AddForum {
+                            name,
+                            short: None,
+                            chair: None,
+                            body: None,
+                            other_names: None,
+                            addressee: None,
+                        }),
+                        "body" => UseCase::AddBody(AddBody {
+                            name,
+                            short: None,
+                            other_names: None,
+                            address: None,
+                        }),
+                        _ => UseCase::AddPerson(AddPerson {
+                            name,
+                            ..AddPerson::default()
+                        }),
+                    };
+                    self.create(label, case, Vec::new());
+                }
+                index
+            }
+        };
+        self.accept.then(|| Ref(format!("${kind}{}", index + 1)))
+    }
+
+    /// The actions of a paper, each as it would be recorded.
+    pub fn record(
+        &mut self,
+        read: &[ActionRead],
+        context: NaiveDate,
+        letter: Option<&Ref>,
+        meeting: Option<&Ref>,
+    ) -> Result<(), Error> {
+        let known = leads::known(&self.reader, context, None)?;
+        for (action, place) in read.iter().zip(1..) {
+            let mut doubts: Vec<String> = action.doubts.iter().map(|doubt| doubt.what.clone()).collect();
+            let timing = reading(&action.timing, domain::timing::read(&action.timing, context), None);
+            if timing.kind == domain::timing::Kind::Unread {
+                doubts.push(format!(
+                    "The timing “{}” is not read as a date; it is kept as written.",
+                    action.timing
+                ));
+            } else if timing.doubtful {
+                doubts.push(format!(
+                    "The timing “{}” is read as {}; look at it.",
+                    action.timing, timing.words
+                ));
+            }
+            if timing.kind == domain::timing::Kind::Status {
+                doubts.push(format!(
+                    "“{}” in the timing column is a status; the action is recorded as open.",
+                    action.timing
+                ));
+            }
+            for part in known.resolve(&action.lead, &Default::default()) {
+                if !matches!(part.found, Found::One(_) | Found::Each(_)) {
+                    self.propose("body", &part.words);
+                }
+            }
+            let mut discuss_at = Vec::new();
+            let mut shown = Vec::new();
+            for mention in find(&action.text, context) {
+                let proposal = proposed(&self.reader, &mention, context)?;
+                let month = mention.month.map(Month);
+                if proposal.doubt {
+                    doubts.push(format!(
+                        "The words name a discussion but no forum: “{}”.",
+                        mention.words
+                    ));
+                }
+                self.proposes.push(json!({
+                    "kind": "discussion", "action": action.number, "words": mention.words,
+                    "forum": mention.forum, "known": proposal.forum.is_some(), "month": month, "next": mention.next,
+                    "doubt": proposal.doubt,
+                }));
+                let forum = match (&proposal.forum, &mention.forum) {
+                    (Some(known), _) => Some(Ref(known.id.clone())),
+                    (None, Some(words)) if !proposal.doubt => self.propose("forum", words),
+                    _ => None,
+                };
+                if let Some(forum) = forum {
+                    discuss_at.push(DiscussAt {
+                        forum,
+                        month,
+                        meeting: None,
+                    });
+                }
+                shown.push(proposal);
+            }
+            self.create(
+                format!("action{place}"),
+                UseCase::RecordAction(RecordAction {
+                    text: action.text.clone(),
+                    timing: Some(action.timing.clone()),
+                    lead: Some(action.lead.clone()),
+                    meeting: meeting.cloned(),
+                    item: None,
+                    letter: letter.cloned(),
+                    number: Some(action.number.clone()).filter(|number| !number.is_empty()),
+                    discuss_at: Some(discuss_at).filter(|places| !places.is_empty()),
+                    register_number: None,
+                    agreed_on: None,
+                    provenance: Some(domain::action::Provenance::Imported),
+                }),
+                doubts.clone(),
+            );
+            self.actions.push(PreviewAction {
+                row: String::new(),
+                line: 0,
+                number: action.number.clone(),
+                text: action.text.clone(),
+                timing,
+                lead: action.lead.clone(),
+                discuss_at: shown,
+                standing: Standing::New,
+                known: None,
+                changes: Vec::new(),
+                doubts,
+                hidden: false,
+                struck: false,
+            });
+        }
+        Ok(())
+    }
+}
+
+impl Gathering<'_> {
+    /// Proposes a person whom the office does not know.
+    pub fn propose_person(&mut self, name: &str) -> Result<(), Error> {
+        let people: Vec<domain::people::Person> = self.reader.all()?;
+        let known = people.iter().any(|person| {
+            crate::work::same_name(&person.name, name) || crate::work::same_name(&person.full_name(), name)
+        });
+        if !known {
+            self.propose("person", name);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,548 @@
+//! The office's own action logs: each row told apart as new, known and changed, or known and unchanged, and offered as
+//! the use cases that would record it. The same file twice changes nothing the second time.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+use documents::read::Passed;
+use documents::read::log::{Entry, Field, Log};
+use domain::action::{Action, Provenance, Rating, Reference, Status, Update};
+use domain::discussion::{Match, find};
+use domain::forum::Forum;
+use domain::id::{ActionId, ForumId};
+use domain::meeting::Meeting;
+use domain::timing::{self, Kind};
+use store::Owner;
+
+use super::ImportWanted;
+use super::columns;
+use super::gathering::{Gathering, known_forum};
+use super::preview::{PassedOver, PreviewAction, RowChange, Standing};
+use super::said::{Said, rag, said, same_words};
+use crate::actions::{DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
+use crate::arguments::{Day, Month, Ref, short};
+use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure};
+use crate::error::{Error, refuse};
+use crate::use_case::UseCase;
+use crate::views::Named;
+use crate::views::action::{reading, status_in_words};
+
+fn day(words: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let read = timing::read(words, today);
+    (read.kind == Kind::Day).then_some(read.first).flatten()
+}
+
+/// A row at work: what it is called, and what it brings.
+struct Row {
+    entry: Entry,
+    /// Among all rows, counted from 1: use cases are named by it.
+    place: usize,
+    /// What a person calls it when it is to be left out.
+    name: String,
+    changes: Vec<RowChange>,
+    doubts: Vec<String>,
+}
+
+/// A log being read.
+struct Reading<'g, 'r> {
+    gathering: &'g mut Gathering<'r>,
+    file: &'g str,
+    /// The forum of rows that name none.
+    forum: Option<Forum>,
+    wanted: &'g ImportWanted,
+    /// The office's actions by their words, in order of creation.
+    known: HashMap<String, Vec<ActionId>>,
+    /// Those that a row of this file is.
+    claimed: HashSet<ActionId>,
+    /// The numbers and lines of this file's rows, by the same words.
+    said: HashMap<String, Vec<(String, u32)>>,
+    forums: HashMap<String, Option<Forum>>,
+    meetings: HashMap<ForumId, Vec<Meeting>>,
+    rows: HashSet<String>,
+    passed: Vec<Passed>,
+}
+
+/// Gathers every row of a log. Gives doubts about the whole, and what was passed over.
+///
+/// # Errors
+/// A log without a table; a mapping that names no field; a row to be left out that is none.
+pub(super) fn gather(
+    gathering: &mut Gathering<'_>,
+    log: Log,
+    file: &str,
+    forum: Option<ForumId>,
+    wanted: &ImportWanted,
+) -> Result<(Vec<String>, Vec<Passed>), Error> {
+    let mut known: HashMap<String, Vec<ActionId>> = HashMap::new();
+    for action in gathering.reader.all::<Action>()? {
+        known.entry(same_words(&action.text)).or_default().push(action.id);
+    }
+    let forum = forum.map(|forum| gathering.reader.get(forum)).transpose()?;
+    let mut reading = Reading {
+        gathering,
+        file,
+        forum,
+        wanted,
+        known,
+        claimed: HashSet::new(),
+        said: HashMap::new(),
+        forums: HashMap::new(),
+        meetings: HashMap::new(),
+        rows: HashSet::new(),
+        passed: log.passed_over,
+    };
+    let mut doubts = Vec::new();
+    let mut place = 0;
+    let only = log.tables.len() == 1;
+    for (at, table) in (1..).zip(log.tables) {
+        let table = columns::with_header(table, &wanted.map);
+        let fields = columns::fields(&table, &wanted.map)?;
+        reading.gathering.tables.push(columns::shown(&table, &fields));
+        let of_table = |doubt: &documents::read::Doubt| format!("{}, {}: {}.", table.name, doubt.place, doubt.what);
+        if !fields.contains(&Field::Text) {
+            doubts.push(format!(
+                "{}: no column of actions was recognised. Say which column holds their words (COLUMN=text).",
+                table.name
+            ));
+            continue;
+        }
+        doubts.extend(table.doubts.iter().map(of_table));
+        for entry in table.entries(&fields) {
+            place += 1;
+            let name = if only {
+                entry.line.to_string()
+            } else {
+                format!("{at}:{}", entry.line)
+            };
+            reading.row(entry, place, name)?;
+        }
+        reading.passed.extend(table.passed_over);
+    }
+    for row in wanted.leave_out.iter().chain(&wanted.keep_open) {
+        if !reading.rows.contains(row.trim()) {
+            return refuse(format!(
+                "There is no row “{}” in {file}; a row is named by its line, such as 12, or 2:12 in the second table.",
+                short(row)
+            ));
+        }
+    }
+    Ok((doubts, reading.passed))
+}
+
+fn passed_over(entry: &Entry, why: &str) -> Passed {
+    Passed {
+        what: format!("line {}: {} {}", entry.line, entry.number, short(&entry.text)).replace("  ", " "),
+        why: why.to_owned(),
+    }
+}
+
+impl Reading<'_, '_> {
+    fn row(&mut self, entry: Entry, place: usize, name: String) -> Result<(), Error> {
+        self.rows.insert(name.clone());
+        if entry.text.trim().is_empty() {
+            self.passed.push(passed_over(&entry, "it has no words for an action"));
+            return Ok(());
+        }
+        for (heading, words) in &entry.others {
+            self.gathering.unused.push(PassedOver {
+                what: format!("line {}, {heading}: {words}", entry.line),
+                why: "the register has no such field".to_owned(),
+            });
+        }
+        let mut row = Row {
+            doubts: entry
+                .doubts
+                .iter()
+                .map(|doubt| crate::papers::sentence(&doubt.what))
+                .collect(),
+            entry,
+            place,
+            name,
+            changes: Vec::new(),
+        };
+        if self.repeated(&mut row) {
+            return Ok(());
+        }
+        let present = self.known_action(&mut row)?;
+        let today = self.gathering.moment.today;
+        let agreed = day(&row.entry.agreed_on, today);
+        let written = &row.entry.timing;
+        let read = reading(written, timing::read(written, agreed.unwrap_or(today)), None);
+        if read.kind == Kind::Unread || read.doubtful {
+            row.doubts
+                .push(format!("The timing “{written}” is read as: {}.", read.words));
+        }
+        let before = self.gathering.creates.len();
+        let left_out = self.wanted.leave_out.iter().any(|out| out.trim() == row.name);
+        if !left_out {
+            let of = match &present {
+                Some(action) => {
+                    self.changed(action, &mut row);
+                    Ref(action.id.to_string())
+                }
+                None => self.new_action(&mut row, agreed)?,
+            };
+            self.said_of(&of, present.as_ref(), &mut row)?;
+            self.rated(&of, present.as_ref(), &mut row)?;
+            self.stands(&of, present.as_ref(), &mut row);
+        }
+        let standing = match (left_out, &present) {
+            (true, _) => Standing::LeftOut,
+            (_, None) => Standing::New,
+            (_, Some(_)) if self.gathering.creates.len() > before => Standing::Changed,
+            (_, Some(_)) => Standing::Unchanged,
+        };
+        if let Some(first) = self.gathering.creates.get_mut(before) {
+            first.doubts.clone_from(&row.doubts);
+        }
+        self.gathering.actions.push(PreviewAction {
+            row: row.name,
+            line: row.entry.line,
+            number: row.entry.number,
+            text: row.entry.text,
+            timing: read,
+            lead: row.entry.lead,
+            discuss_at: Vec::new(),
+            standing,
+            known: present.map(|action| Named::new(action.id, action.text)),
+            changes: row.changes,
+            doubts: row.doubts,
+            hidden: row.entry.hidden,
+            struck: row.entry.struck,
+        });
+        Ok(())
+    }
+
+    /// Whether an earlier row of this file says the same. Under another number it is an action of its own.
+    fn repeated(&mut self, row: &mut Row) -> bool {
+        let number = row.entry.number.trim().to_owned();
+        let earlier = self.said.entry(same_words(&row.entry.text)).or_default();
+        let same = |other: &&(String, u32)| other.0.is_empty() || number.is_empty() || other.0 == number;
+        if let Some((_, line)) = earlier.iter().find(same) {
+            let why = format!("it says the same as line {line} of this file");
+            self.passed.push(passed_over(&row.entry, &why));
+            return true;
+        }
+        if let Some((other, line)) = earlier.last() {
+            row.doubts
+                .push(format!("It says the same as number {other} in line {line}."));
+        }
+        earlier.push((number, row.entry.line));
+        false
+    }
+
+    /// The known action of a row: by its words, the one with its number first; by its number where the words are nearly
+    /// the same.
+    fn known_action(&mut self, row: &mut Row) -> Result<Option<Action>, Error> {
+        let number = row.entry.number.trim();
+        let words = same_words(&row.entry.text);
+        let candidates = self.known.get(&words).map_or(&[][..], Vec::as_slice);
+        let mut found = None;
+        if !number.is_empty() && candidates.len() > 1 {
+            for id in candidates {
+                let references: Vec<Reference> = self.gathering.reader.of(Owner::Action, *id)?;
+                if references.iter().any(|reference| reference.number.trim() == number) {
+                    found = Some(*id);
+                    break;
+                }
+            }
+        }
+        let found = found.or_else(|| candidates.iter().copied().find(|id| !self.claimed.contains(id)));
+        if let Some(id) = found {
+            self.claimed.insert(id);
+            return Ok(Some(self.gathering.reader.get(id)?));
+        }
+        if number.is_empty() || !candidates.is_empty() {
+            return Ok(None);
+        }
+        let mut other = None;
+        for action in self.gathering.reader.referenced(number)? {
+            if strsim::normalized_levenshtein(&same_words(&action.text), &words) >= 0.8 {
+                row.doubts
+                    .push(format!("Its words in the register stay: “{}”.", short(&action.text)));
+                self.claimed.insert(action.id);
+                return Ok(Some(action));
+            }
+            other = Some(format!(
+                "The number {number} is another action’s here: “{}”.",
+                short(&action.text)
+            ));
+        }
+        row.doubts.extend(other);
+        Ok(None)
+    }
+
+    fn forum_of(&mut self, words: &str) -> Result<Option<Forum>, Error> {
+        if let Some(known) = self.forums.get(words) {
+            return Ok(known.clone());
+        }
+        let found = match known_forum(&self.gathering.reader, words)? {
+            Match::One(forum) => Some(forum),
+            _ => None,
+        };
+        self.forums.insert(words.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// The meeting of a row's forum on the day it was agreed.
+    fn meeting(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<Option<Meeting>, Error> {
+        let named = match row.entry.forum.trim() {
+            "" => row.entry.section.trim(),
+            forum => forum,
+        };
+        let forum = match named {
+            "" => self.forum.clone(),
+            named => {
+                let found = self.forum_of(named)?;
+                if found.is_none() {
+                    row.doubts.push(format!("The office knows no forum “{named}”."));
+                }
+                found
+            }
+        };
+        let Some(forum) = forum else { return Ok(None) };
+        if !self.meetings.contains_key(&forum.id) {
+            let meetings = self.gathering.reader.of(Owner::Forum, forum.id)?;
+            self.meetings.insert(forum.id, meetings);
+        }
+        let mut meetings = self.meetings.get(&forum.id).into_iter().flatten();
+        let meeting = meetings.find(|meeting| Some(meeting.date) == agreed).cloned();
+        if meeting.is_none() {
+            row.doubts.push(format!(
+                "No meeting of the {} on that day is known; the action is kept without one.",
+                forum.name
+            ));
+        }
+        Ok(meeting)
+    }
+
+    /// Where a row is to be discussed: as its column says, else as its words do.
+    fn places(&mut self, row: &mut Row, context: NaiveDate) -> Result<Vec<DiscussAt>, Error> {
+        let mut places = Vec::new();
+        let mut at = |forum: Forum, month: Option<Month>| {
+            places.push(DiscussAt {
+                forum: Ref(forum.id.to_string()),
+                month,
+                meeting: None,
+            });
+        };
+        if row.entry.discuss_at.trim().is_empty() {
+            for mention in find(&row.entry.text, context) {
+                if let (false, Some(words)) = (mention.doubt, &mention.forum)
+                    && let Some(forum) = self.forum_of(words)?
+                {
+                    at(forum, mention.month.map(Month));
+                }
+            }
+            return Ok(places);
+        }
+        for words in row
+            .entry
+            .discuss_at
+            .split(';')
+            .map(str::trim)
+            .filter(|words| !words.is_empty())
+        {
+            // The register writes the day of the meeting behind the forum.
+            let dated = words
+                .rsplit_once(", ")
+                .and_then(|(forum, on)| Some((forum, day(on, context)?)));
+            if let Some(forum) = self.forum_of(words)? {
+                at(forum, None);
+            } else if let Some((words, on)) = dated
+                && let Some(forum) = self.forum_of(words)?
+            {
+                at(forum, on.with_day(1).map(Month));
+            } else {
+                row.doubts
+                    .push(format!("“For discussion at {words}” names no forum the office knows."));
+            }
+        }
+        Ok(places)
+    }
+
+    /// A row the register does not have.
+    fn new_action(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<Ref, Error> {
+        let meeting = self.meeting(row, agreed)?;
+        let places = self.places(row, agreed.unwrap_or(self.gathering.moment.today))?;
+        let entry = &row.entry;
+        Ok(self.gathering.create(
+            format!("action{}", row.place),
+            UseCase::RecordAction(RecordAction {
+                text: entry.text.clone(),
+                timing: Some(entry.timing.clone()),
+                lead: Some(entry.lead.clone()),
+                agreed_on: agreed.filter(|_| meeting.is_none()).map(Day),
+                meeting: meeting.map(|meeting| Ref(meeting.id.to_string())),
+                item: None,
+                letter: None,
+                number: None,
+                register_number: Some(entry.number.trim().to_owned()).filter(|number| !number.is_empty()),
+                discuss_at: Some(places).filter(|places| !places.is_empty()),
+                provenance: Some(Provenance::Imported),
+            }),
+            Vec::new(),
+        ))
+    }
+
+    fn why(&self) -> String {
+        format!("As in {}", self.file)
+    }
+
+    /// A row the register has: its timing and lead, where the file says otherwise.
+    fn changed(&mut self, action: &Action, row: &mut Row) {
+        let of = || Ref(action.id.to_string());
+        let differs = |here: &str, there: &str| !there.trim().is_empty() && there.trim() != here.trim();
+        let why = self.why();
+        if differs(&action.timing, &row.entry.timing) {
+            row.changes.push(RowChange::Timing {
+                from: action.timing.clone(),
+                to: row.entry.timing.clone(),
+            });
+            self.gathering.create(
+                format!("timing{}", row.place),
+                UseCase::MoveTiming(MoveTiming {
+                    action: of(),
+                    timing: row.entry.timing.clone(),
+                    why: why.clone(),
+                    meeting: None,
+                    on: None,
+                }),
+                Vec::new(),
+            );
+        }
+        if differs(&action.lead, &row.entry.lead) {
+            row.changes.push(RowChange::Lead {
+                from: action.lead.clone(),
+                to: row.entry.lead.clone(),
+            });
+            self.gathering.create(
+                format!("lead{}", row.place),
+                UseCase::EditAction(EditAction {
+                    action: of(),
+                    text: None,
+                    timing: None,
+                    lead: Some(row.entry.lead.clone()),
+                    discuss_at: None,
+                    why: Some(why),
+                }),
+                Vec::new(),
+            );
+        }
+    }
+
+    /// What a row says of its action that was not said before. A status the register has no word for is said too.
+    fn said_of(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) -> Result<(), Error> {
+        let mut before: HashSet<String> = HashSet::new();
+        if let Some(action) = present {
+            let updates: Vec<Update> = self.gathering.reader.of(Owner::Action, action.id)?;
+            before.extend(updates.iter().map(|update| same_words(&update.text)));
+        }
+        let mut words = vec![row.entry.update.clone(), row.entry.notes.clone()];
+        let status = row.entry.status.trim();
+        let stands = present.is_some_and(|action| same_words(status_in_words(action.status)) == same_words(status));
+        if said(status) == Said::Unknown && !stands {
+            words.push(format!("Status: {status}"));
+            row.doubts.push(format!(
+                "The register has no status “{status}”; it is kept as an update."
+            ));
+        }
+        for (at, text) in words.into_iter().enumerate() {
+            if text.trim().is_empty() || !before.insert(same_words(&text)) {
+                continue;
+            }
+            row.changes.push(RowChange::Update { text: text.clone() });
+            self.gathering.create(
+                format!("update{}.{at}", row.place),
+                UseCase::UpdateAction(UpdateAction {
+                    action: of.clone(),
+                    text,
+                    on: None,
+                    source: Some(self.file.to_owned()),
+                    file: None,
+                }),
+                Vec::new(),
+            );
+        }
+        Ok(())
+    }
+
+    fn rated(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) -> Result<(), Error> {
+        let Some(rag) = rag(&row.entry.rag) else { return Ok(()) };
+        if let Some(action) = present {
+            let ratings: Vec<Rating> = self.gathering.reader.of(Owner::Action, action.id)?;
+            if ratings.last().is_some_and(|rating| rating.rag == rag) {
+                return Ok(());
+            }
+        }
+        row.changes.push(RowChange::Rating { to: rag });
+        let why = self.why();
+        self.gathering.create(
+            format!("rating{}", row.place),
+            UseCase::RateAction(RateAction {
+                action: of.clone(),
+                rag,
+                by: "Office".to_owned(),
+                why: Some(why),
+            }),
+            Vec::new(),
+        );
+        Ok(())
+    }
+
+    /// How a row stands, where the register has a word for it. What is settled here stays settled.
+    fn stands(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) {
+        let now = present.map_or(Status::Open, |action| action.status);
+        let status = said(&row.entry.status);
+        if !matches!(now, Status::Open | Status::ClosureProposed | Status::OnHold) {
+            let open = status != Said::Closed && status != Said::Unknown && !row.entry.status.trim().is_empty();
+            if open {
+                row.doubts.push(format!(
+                    "It is “{}” in the file and “{}” here, and stays so.",
+                    row.entry.status.trim(),
+                    status_in_words(now)
+                ));
+            }
+            return;
+        }
+        let why = self.why();
+        let kept_open = self.wanted.keep_open.iter().any(|open| open.trim() == row.name);
+        let struck = row.entry.struck && status != Said::Closed;
+        let (to, case) = match status {
+            Said::Closed => (Status::Closed, self.closed(of, row)),
+            _ if struck && !kept_open => (Status::Closed, self.closed(of, row)),
+            Said::OnHold if now != Status::OnHold => (
+                Status::OnHold,
+                UseCase::HoldAction(HoldAction {
+                    action: of.clone(),
+                    waiting_for: row.entry.status.trim().to_owned(),
+                }),
+            ),
+            Said::Proposed if now != Status::ClosureProposed => (
+                Status::ClosureProposed,
+                UseCase::ProposeClosure(ProposeClosure {
+                    action: of.clone(),
+                    why,
+                    by: None,
+                }),
+            ),
+            _ => return,
+        };
+        row.changes.push(RowChange::Status {
+            to,
+            struck: struck && to == Status::Closed,
+        });
+        self.gathering.create(format!("status{}", row.place), case, Vec::new());
+    }
+
+    fn closed(&self, of: &Ref, row: &Row) -> UseCase {
+        UseCase::DecideClosure(DecideClosure {
+            action: of.clone(),
+            decision: Decision::Closed,
+            why: Some(self.why()),
+            meeting: None,
+            on: day(&row.entry.closed_on, self.gathering.moment.today).map(Day),
+            remainder: None,
+        })
+    }
+}

@@ -1,0 +1,286 @@
+//! What comes in: a paper or a log read into the use cases that would record it, with every doubt. Nothing is written
+//! until a person says so, and then it is one step that can be undone.
+
+mod columns;
+mod gathering;
+mod log;
+mod papers;
+mod preview;
+mod said;
+pub(crate) mod update;
+
+use std::path::PathBuf;
+
+use documents::read::{file, log as log_reader};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use specta::Type;
+
+use gathering::Gathering;
+pub(crate) use gathering::discussions;
+pub use preview::{
+    ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange, Standing,
+};
+pub use update::UpdateRead;
+
+use crate::error::{Error, refuse};
+use crate::work::Moment;
+use crate::{Done, Office, Together, UseCase};
+
+/// What kind of paper a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperKind {
+    /// A letter of ours, with or without an annex of actions.
+    Letter,
+    /// A note of meeting.
+    Note,
+    /// A log of actions: a spreadsheet, a list, a table in a document or a message.
+    Actions,
+}
+
+/// Where what comes in is taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum Incoming {
+    /// A file.
+    File {
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// What was copied from a document, a spreadsheet or a web page.
+    Pasted {
+        /// Its plain words.
+        text: String,
+        /// The same as HTML, where the other program gave it.
+        html: Option<String>,
+    },
+}
+
+/// What is to be read, and how.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct ImportWanted {
+    /// What comes in.
+    pub what: Incoming,
+    /// What it is; told from its content where left out.
+    pub kind: Option<PaperKind>,
+    /// The forum of a note, or of a log's rows that name none.
+    pub forum: Option<String>,
+    /// Whether the forums, bodies and people that the office does not know are made too.
+    pub accept: bool,
+    /// What columns of a log hold where that was recognised wrongly, each as `COLUMN=FIELD`.
+    pub map: Vec<String>,
+    /// Rows of a log that are not recorded, by [`PreviewAction::row`].
+    pub leave_out: Vec<String>,
+    /// Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`].
+    pub keep_open: Vec<String>,
+}
+
+impl ImportWanted {
+    /// All of it, as recognised.
+    pub fn of(what: Incoming) -> Self {
+        Self {
+            what,
+            kind: None,
+            forum: None,
+            accept: false,
+            map: Vec::new(),
+            leave_out: Vec::new(),
+            keep_open: Vec::new(),
+        }
+    }
+}
+
+/// A record that an import would make.
+#[derive(Debug, Clone)]
+pub struct Create {
+    /// The name by which later ones refer to it.
+    pub name: String,
+    /// What would be done.
+    pub case: UseCase,
+    /// What a person should look at.
+    pub doubts: Vec<String>,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The file's name.
+    pub file: String,
+    /// The kind of paper.
+    pub kind: PaperKind,
+    /// What would be made, in order.
+    pub creates: Vec<Create>,
+    /// Forums, bodies and people the office does not know, and places of discussion that the words name.
+    pub proposes: Vec<Value>,
+    /// What a person should look at, for the whole.
+    pub doubts: Vec<String>,
+    /// What would end in no record.
+    pub passed_over: Vec<PassedOver>,
+    /// Cells of a log's columns that are no field; they end in no record either.
+    pub unused: Vec<PassedOver>,
+    /// The tables of a log, and how their columns were read.
+    pub tables: Vec<PreviewTable>,
+    /// The actions, in their order.
+    pub actions: Vec<PreviewAction>,
+}
+
+impl Import {
+    /// The contract's form: what it creates, proposes, and passes over; of a log also its columns and rows.
+    pub fn to_json(&self) -> Value {
+        let creates: Vec<Value> = self
+            .creates
+            .iter()
+            .map(|create| {
+                let mut value = serde_json::to_value(&create.case).unwrap_or_default();
+                if let Some(with) = value.get_mut("with").and_then(Value::as_object_mut) {
+                    with.retain(|_, value| !value.is_null());
+                }
+                value["id"] = json!(create.name);
+                value["doubts"] = json!(create.doubts);
+                value
+            })
+            .collect();
+        let passed: Vec<&PassedOver> = self.passed_over.iter().chain(&self.unused).collect();
+        let mut value = json!({
+            "file": self.file, "creates": creates, "proposes": self.proposes, "doubts": self.doubts,
+            "passed_over": passed,
+        });
+        if self.kind == PaperKind::Actions {
+            value["tables"] = json!(self.tables);
+            value["rows"] = json!(
+                self.actions
+                    .iter()
+                    .map(|action| json!({
+                        "row": action.row, "text": action.text, "standing": action.standing,
+                        "changes": action.changes, "doubts": action.doubts,
+                    }))
+                    .collect::<Vec<Value>>()
+            );
+        }
+        value
+    }
+}
+
+/// The sentence of a reader, with one stop at its end.
+fn unreadable(error: impl std::fmt::Display) -> Error {
+    Error::Refused(format!("{}.", error.to_string().trim_end_matches('.')))
+}
+
+impl Office {
+    /// Reads what comes in and says what recording it would make.
+    ///
+    /// # Errors
+    /// Refused, in a sentence that names the file, where it cannot be read or is not what its name says; where a mapping
+    /// names no field, or a row to be left out is none.
+    pub fn import(&self, moment: Moment, wanted: &ImportWanted) -> Result<Import, Error> {
+        let mut gathering = Gathering::new(self.store.read(), moment, wanted.accept);
+        match &wanted.what {
+            Incoming::Pasted { text, html } => {
+                if wanted.kind.is_some_and(|kind| kind != PaperKind::Actions) {
+                    return refuse("Only a log of actions can be pasted; save a letter or a note as a file.");
+                }
+                let log = log_reader::log_pasted(text, html.as_deref()).map_err(unreadable)?;
+                self.import_log(gathering, log, "the pasted text".to_owned(), wanted)
+            }
+            Incoming::File { path } => {
+                let read = crate::files::read_file(path)?;
+                let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+                let of_lists = matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "csv" | "tsv" | "eml");
+                if wanted.kind == Some(PaperKind::Actions) || (wanted.kind.is_none() && of_lists) {
+                    let log = log_reader::log(&read.bytes, &read.name).map_err(unreadable)?;
+                    return self.import_log(gathering, log, read.name, wanted);
+                }
+                let source = file::text(&read.bytes, &read.name).map_err(unreadable)?;
+                let kind = wanted.kind.unwrap_or_else(|| papers::told(&source));
+                let (doubts, passed_over) = if kind == PaperKind::Note {
+                    let forum = wanted
+                        .forum
+                        .as_deref()
+                        .map(|forum| self.forum_named(forum))
+                        .transpose()?;
+                    papers::gather_note(&mut gathering, &source, &read.name, forum)?
+                } else {
+                    papers::gather_letter(&mut gathering, &source, path)?
+                };
+                Ok(gathering.import(read.name, kind, doubts, passed_over))
+            }
+        }
+    }
+
+    fn import_log(
+        &self,
+        mut gathering: Gathering<'_>,
+        read: log_reader::Log,
+        file: String,
+        wanted: &ImportWanted,
+    ) -> Result<Import, Error> {
+        let forum = wanted
+            .forum
+            .as_deref()
+            .map(|forum| self.forum_named(forum))
+            .transpose()?;
+        let (doubts, passed_over) = log::gather(&mut gathering, read, &file, forum, wanted)?;
+        Ok(gathering.import(file, PaperKind::Actions, doubts, passed_over))
+    }
+
+    /// Records an import as one step. Gives the names and identities of what was made.
+    ///
+    /// # Errors
+    /// If anything is refused, nothing was written.
+    pub fn accept_import(&mut self, moment: Moment, import: Import) -> Result<Together, Error> {
+        if import.creates.is_empty() {
+            // Nothing new is no step: the next undo takes back what was done before.
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let about = format!("import: {}", import.file);
+        let cases = import
+            .creates
+            .into_iter()
+            .map(|create| (create.name, create.case))
+            .collect();
+        self.perform_together(moment, "import", about, cases)
+    }
+
+    /// Reads and records what comes in as one step. Gives the letter or the meeting it made.
+    ///
+    /// # Errors
+    /// As [`Office::import`]; if anything is refused, nothing was written.
+    pub fn import_whole(&mut self, moment: Moment, wanted: &ImportWanted) -> Result<Done, Error> {
+        let import = self.import(moment, wanted)?;
+        let main = match import.kind {
+            PaperKind::Letter => "letter",
+            PaperKind::Note => "meeting",
+            PaperKind::Actions => "action1",
+        };
+        let (ids, changes) = self.accept_import(moment, import)?;
+        let id = ids
+            .into_iter()
+            .find(|(name, _)| name == main)
+            .map(|(_, id)| id)
+            .unwrap_or_default();
+        Ok(Done {
+            id,
+            timing: None,
+            reference: None,
+            version: None,
+            sha256: None,
+            remainder: None,
+            step: self
+                .store
+                .read()
+                .history(None, None, 1)?
+                .first()
+                .map_or(0, |row| row.counter as u32),
+            changes,
+        })
+    }
+
+    /// An import as the window shows it before anything is written.
+    ///
+    /// # Errors
+    /// As [`Office::import`].
+    pub fn import_preview(&self, moment: Moment, wanted: &ImportWanted) -> Result<ImportPreview, Error> {
+        Ok(self.import(moment, wanted)?.into())
+    }
+}

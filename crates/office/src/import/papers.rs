@@ -1,0 +1,205 @@
+//! Letters and notes of meetings: what each says, gathered as the use cases that would record it.
+
+use std::path::Path;
+
+use documents::read::file::Source;
+use documents::read::{Doubt, Passed, letter as letter_reader, note as note_reader};
+use domain::discussion::Match;
+use domain::id::ForumId;
+
+use super::PaperKind;
+use super::gathering::{Gathering, known_forum};
+use crate::UseCase;
+use crate::arguments::{Day, Ref};
+use crate::error::{Error, refuse};
+use crate::letters::{AnnexOf, DraftLetter};
+use crate::meetings::{PlanMeeting, RecordAttendance, SetMeetingState, WriteNote};
+use crate::papers;
+use crate::sending::SendLetter;
+
+fn spoken(doubts: &[Doubt]) -> Vec<String> {
+    doubts
+        .iter()
+        .map(|doubt| {
+            format!(
+                "{}: {}",
+                papers::sentence(&doubt.place).trim_end_matches('.'),
+                doubt.what
+            )
+        })
+        .collect()
+}
+
+/// A letter opens with a salutation; a note says who was present.
+pub(super) fn told(source: &Source) -> PaperKind {
+    let letter = letter_reader::letter(source);
+    if letter.salutation.is_empty() && !note_reader::note(source).attendance.is_empty() {
+        PaperKind::Note
+    } else {
+        PaperKind::Letter
+    }
+}
+
+type Gathered = (Vec<String>, Vec<Passed>);
+
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.trim().is_empty())
+}
+
+/// Gathers a letter. Gives doubts about the whole, and what was passed over.
+pub(super) fn gather_letter(gathering: &mut Gathering<'_>, source: &Source, path: &Path) -> Result<Gathered, Error> {
+    let read = letter_reader::letter(source);
+    let mut doubts = spoken(&read.doubts);
+    let mut annexes = Vec::new();
+    if !read.actions.is_empty() {
+        let title = if read.annex_title.is_empty() {
+            "Agreed actions".to_owned()
+        } else {
+            read.annex_title.clone()
+        };
+        annexes.push(AnnexOf {
+            title: title.replace('\n', ", "),
+            actions: Some(Vec::new()),
+            ..AnnexOf::default()
+        });
+    }
+    if !read.annex_text.is_empty() {
+        annexes.push(AnnexOf {
+            title: String::new(),
+            text: Some(read.annex_text.join("\n\n")),
+            ..AnnexOf::default()
+        });
+    }
+    let mut signatory = vec![read.signatory_name.clone()];
+    signatory.extend(read.signatory_titles.clone());
+    let context = read.date.unwrap_or(gathering.moment.today);
+    if !read.addressee_name.is_empty() {
+        gathering.propose_person(&read.addressee_name)?;
+    }
+    let letter = gathering.create(
+        "letter",
+        UseCase::DraftLetter(DraftLetter {
+            to: read.addressee.join("\n"),
+            body: read.body_markdown(),
+            meeting: None,
+            reference: Some(read.our_reference.clone()),
+            their_reference: some(read.their_reference.clone()),
+            date: read.date.map(Day),
+            subject: some(read.subject.clone()),
+            salutation: Some(read.salutation.clone()),
+            sign_off: Some(read.sign_off.clone()),
+            signatory: Some(signatory.join("\n")),
+            copies_to: None,
+            marking: read.marking,
+            agreements_in_body: None,
+            annexes: Some(annexes),
+        }),
+        Vec::new(),
+    );
+    gathering.record(&read.actions, context, Some(&letter), None)?;
+    match read.date {
+        Some(date) if !read.addressee.is_empty() => {
+            gathering.create(
+                "sent",
+                UseCase::SendLetter(SendLetter {
+                    letter,
+                    on: Day(date),
+                    file: Some(path.display().to_string()),
+                }),
+                Vec::new(),
+            );
+        }
+        Some(_) => doubts.push("No addressee was found, so the letter stays a draft.".to_owned()),
+        None => doubts.push("No date was found, so the letter stays a draft.".to_owned()),
+    }
+    Ok((doubts, read.passed_over))
+}
+
+/// Gathers a note. Gives doubts about the whole, and what was passed over.
+pub(super) fn gather_note(
+    gathering: &mut Gathering<'_>,
+    source: &Source,
+    file: &str,
+    forum: Option<ForumId>,
+) -> Result<Gathered, Error> {
+    let read = note_reader::note(source);
+    let mut doubts = spoken(&read.doubts);
+    let Some(date) = read.date else {
+        return refuse(format!(
+            "No date was found in {file}; a note belongs to a meeting on a day."
+        ));
+    };
+    let words = if read.forum_words.is_empty() {
+        read.title.clone()
+    } else {
+        read.forum_words.clone()
+    };
+    let forum = match forum {
+        Some(forum) => Ref(forum.to_string()),
+        None => match known_forum(&gathering.reader, &words)? {
+            Match::One(known) => Ref(known.id.to_string()),
+            _ => match gathering.propose("forum", &words) {
+                Some(made) => made,
+                None => {
+                    doubts.push(format!(
+                        "The office knows no forum “{words}”: say which it is, or accept it as new."
+                    ));
+                    Ref(words.clone())
+                }
+            },
+        },
+    };
+    let meeting = gathering.create(
+        "meeting",
+        UseCase::PlanMeeting(PlanMeeting {
+            forum,
+            date: Day(date),
+            time: None,
+            title: None,
+            place: some(read.place.clone()),
+            chair: None,
+            marking: read.marking,
+            attendance_from: None,
+        }),
+        if read.time.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!("The time “{}” was left out.", read.time)]
+        },
+    );
+    for (line, place) in read.attendance.iter().zip(1..) {
+        gathering.propose_person(&line.name)?;
+        gathering.create(
+            format!("attendance{place}"),
+            UseCase::RecordAttendance(RecordAttendance {
+                meeting: meeting.clone(),
+                name: line.name.clone(),
+                capacity: line.capacity,
+                title: some(line.title.clone()),
+                body: None,
+                detail: some(line.detail.clone()),
+            }),
+            Vec::new(),
+        );
+    }
+    gathering.create(
+        "note",
+        UseCase::WriteNote(WriteNote {
+            meeting: meeting.clone(),
+            markdown: read.body.join("\n\n"),
+            item: None,
+            does_not_cover: None,
+        }),
+        Vec::new(),
+    );
+    gathering.record(&read.actions, date, None, Some(&meeting))?;
+    gathering.create(
+        "state",
+        UseCase::SetMeetingState(SetMeetingState {
+            meeting,
+            state: domain::meeting::MeetingState::Noted,
+        }),
+        Vec::new(),
+    );
+    Ok((doubts, read.passed_over))
+}

@@ -1,0 +1,234 @@
+//! An import as the window shows it before anything is written: values, no sentences but those of doubts.
+
+use documents::read::Passed;
+use domain::action::{Rag, Status};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specta::Type;
+
+use super::{Import, PaperKind};
+use crate::UseCase;
+use crate::views::Named;
+use crate::views::action::{ProposedDiscussion, TimingView};
+
+/// How a row of a log stands to the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The register does not have it.
+    New,
+    /// The register has it, and it says something else here.
+    Changed,
+    /// The register has it as it stands here.
+    Unchanged,
+    /// A person leaves it out.
+    LeftOut,
+}
+
+/// What a row of a log brings, beside the words of a new action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum RowChange {
+    /// The timing moves.
+    Timing {
+        /// As it is written in the register.
+        from: String,
+        /// As it is written here.
+        to: String,
+    },
+    /// The lead changes.
+    Lead {
+        /// As it is written in the register.
+        from: String,
+        /// As it is written here.
+        to: String,
+    },
+    /// Something was said of it.
+    Update {
+        /// In these words.
+        text: String,
+    },
+    /// It is rated otherwise.
+    Rating {
+        /// The rating.
+        to: Rag,
+    },
+    /// It stands otherwise.
+    Status {
+        /// How it will stand.
+        to: Status,
+        /// Only because it is struck through.
+        struck: bool,
+    },
+}
+
+/// An action as an import would record it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PreviewAction {
+    /// What it is called when it is to be left out: `12`, or `2:12` in the second table. Empty in a letter or a note,
+    /// which are taken whole.
+    pub row: String,
+    /// The row's line as the file counts; 0 in a letter or a note.
+    pub line: u32,
+    /// Its number in the paper.
+    pub number: String,
+    /// The words.
+    pub text: String,
+    /// Its timing and reading.
+    pub timing: TimingView,
+    /// Its lead as written.
+    pub lead: String,
+    /// Where its words say it is to be discussed.
+    pub discuss_at: Vec<ProposedDiscussion>,
+    /// Whether the register has it.
+    pub standing: Standing,
+    /// The action of the register that it is, with its words.
+    pub known: Option<Named>,
+    /// What it brings.
+    pub changes: Vec<RowChange>,
+    /// What a person should look at.
+    pub doubts: Vec<String>,
+    /// The row is hidden in the file.
+    pub hidden: bool,
+    /// The row is struck through in the file.
+    pub struck: bool,
+}
+
+/// A name and a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PreviewField {
+    /// What it is.
+    pub name: String,
+    /// What the file says.
+    pub value: String,
+}
+
+/// Something passed over, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PassedOver {
+    /// The words.
+    pub what: String,
+    /// Why.
+    pub why: String,
+}
+
+impl From<Passed> for PassedOver {
+    fn from(passed: Passed) -> Self {
+        Self {
+            what: passed.what,
+            why: passed.why,
+        }
+    }
+}
+
+/// Something the office does not know yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Proposal {
+    /// `forum`, `body` or `person`.
+    pub kind: String,
+    /// Its name as written.
+    pub name: String,
+}
+
+/// A column of a log, and what it was read as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PreviewColumn {
+    /// What it is called in a mapping: `COLUMN` in `COLUMN=FIELD`.
+    pub column: String,
+    /// Its heading as written, or where it stands.
+    pub heading: String,
+    /// What it holds: `timing`; `other` where it is not used.
+    pub field: String,
+    /// The words of its first filled cell, cut short.
+    pub sample: String,
+    /// How many of its cells are filled.
+    pub filled: u32,
+}
+
+/// A table of a log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PreviewTable {
+    /// The sheet's name, or `Table 2`.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<PreviewColumn>,
+}
+
+/// An import as the window shows it before anything is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ImportPreview {
+    /// The file's name.
+    pub file: String,
+    /// The kind of paper.
+    pub kind: PaperKind,
+    /// What it says, field by field.
+    pub fields: Vec<PreviewField>,
+    /// The tables of a log, and how their columns were read.
+    pub tables: Vec<PreviewTable>,
+    /// What a column can be read as.
+    pub choices: Vec<String>,
+    /// Its actions.
+    pub actions: Vec<PreviewAction>,
+    /// What a person should look at, beside what stands with each action.
+    pub doubts: Vec<String>,
+    /// What would end in no record, beside the columns that are not used.
+    pub passed_over: Vec<PassedOver>,
+    /// What the office does not know yet.
+    pub proposes: Vec<Proposal>,
+}
+
+/// The words of a paper's own records, field by field.
+fn fields(case: &UseCase) -> Vec<PreviewField> {
+    let shown = matches!(
+        case,
+        UseCase::DraftLetter(_) | UseCase::PlanMeeting(_) | UseCase::RecordAttendance(_) | UseCase::WriteNote(_)
+    );
+    if !shown {
+        return Vec::new();
+    }
+    let with = serde_json::to_value(case).unwrap_or_default();
+    let fields = with.get("with").and_then(Value::as_object).into_iter().flatten();
+    fields
+        .filter_map(|(name, value)| match value {
+            Value::String(text) if !text.starts_with('$') => Some(PreviewField {
+                name: name.replace('_', " "),
+                value: text.clone(),
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+impl From<Import> for ImportPreview {
+    fn from(import: Import) -> Self {
+        let proposes = import
+            .proposes
+            .iter()
+            .filter(|proposal| proposal["kind"] != "discussion")
+            .map(|proposal| Proposal {
+                kind: proposal["kind"].as_str().unwrap_or_default().to_owned(),
+                name: proposal["name"].as_str().unwrap_or_default().to_owned(),
+            })
+            .collect();
+        let mut doubts = import.doubts;
+        if import.kind != PaperKind::Actions {
+            // Those of an action stand with it.
+            let papers = import
+                .creates
+                .iter()
+                .filter(|create| !matches!(create.case, UseCase::RecordAction(_)));
+            doubts.extend(papers.flat_map(|create| create.doubts.iter().cloned()));
+        }
+        Self {
+            file: import.file,
+            kind: import.kind,
+            fields: import.creates.iter().flat_map(|create| fields(&create.case)).collect(),
+            choices: documents::read::log::Field::names().map(str::to_owned).collect(),
+            tables: import.tables,
+            actions: import.actions,
+            doubts,
+            passed_over: import.passed_over,
+            proposes,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! An update out of a mail or a document: the day, the sender and the words are taken from it, and can be said otherwise.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, board, line};
+
+const MAIL: &str = "From: Odalys Ferncombe <odalys@example.org>\r\nTo: office@example.org\r\n\
+    Date: Thu, 14 Oct 2027 23:40:00 +0100\r\nSubject: =?utf-8?Q?Custody_waits_=E2=80=93_where_we_are?=\r\n\
+    MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n\
+    --b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThree of five districts have answered.\r\n\r\nOdalys\r\n\r\n\
+    On Mon, 4 Oct 2027 at 10:00, Nerys Adeyemi-Holt <nerys@example.org>\r\nwrote:\r\n> Where does this stand?\r\n\
+    --b\r\nContent-Type: application/pdf; name=\"waits.pdf\"\r\nContent-Disposition: attachment; filename=\"waits.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
+
+fn action(desk: &Desk) -> String {
+    let made = desk.apply(&[line(
+        "a",
+        "record_action",
+        json!({ "text": "Constabulary to publish the waits." }),
+    )]);
+    made["a"]["id"].as_str().unwrap().to_owned()
+}
+
+fn update(desk: &Desk, with: Value) -> Value {
+    desk.apply(&[line("u", "update_action", with)]);
+    let action = desk.actions([]).remove(0);
+    action["updates"].as_array().unwrap().first().unwrap().clone()
+}
+
+fn read(desk: &Desk, name: &str) -> Result<office::import::UpdateRead, String> {
+    let office = office::Office::open(&desk.office(), "desk").map_err(|error| error.to_string())?;
+    office.read_update(&desk.path(name)).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_mail_gives_its_day_its_sender_and_its_own_words() {
+    let (desk, _) = board();
+    let action = action(&desk);
+    std::fs::write(desk.path("waits.eml"), MAIL).unwrap();
+    let path = desk.path("waits.eml").display().to_string();
+    let offered = read(&desk, "waits.eml").unwrap();
+    assert!(offered.quoted.contains("> Where does this stand?"), "{offered:?}");
+    assert!(offered.quoted.starts_with("On Mon"), "{offered:?}");
+    assert_eq!(offered.passed_over[0].what, "waits.pdf");
+
+    let kept = update(&desk, json!({ "action": action, "file": path }));
+    assert_eq!(kept["text"], "Three of five districts have answered.\n\nOdalys");
+    assert_eq!(kept["on"], "2027-10-14");
+    assert_eq!(
+        kept["source"],
+        "E-mail from Odalys Ferncombe, “Custody waits – where we are”"
+    );
+
+    // What a person says goes before what the mail says.
+    let put_right =
+        json!({ "action": action, "file": path, "text": "Three of five.", "on": "2027-10-15", "source": "Odalys" });
+    let kept = update(&desk, put_right);
+    assert_eq!(
+        (&kept["text"], &kept["on"], &kept["source"]),
+        (&json!("Three of five."), &json!("2027-10-15"), &json!("Odalys"))
+    );
+    assert!(desk.run(["undo", "OFFICE"]).done && desk.run(["undo", "OFFICE"]).done);
+    assert_eq!(desk.actions([])[0]["updates"], json!([]));
+}
+
+#[test]
+fn a_mail_of_html_alone_and_one_answered_from_outlook_are_read() {
+    let (desk, _) = board();
+    std::fs::write(
+        desk.path("page.eml"),
+        "From: odalys@example.org\r\nDate: 1 Oct 2027 09:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n\
+         <html><body><p>All have <b>answered</b>.</p></body></html>",
+    )
+    .unwrap();
+    let offered = read(&desk, "page.eml").unwrap();
+    assert_eq!(offered.text, "All have answered.");
+    assert_eq!(offered.source, "E-mail from odalys@example.org");
+    std::fs::write(
+        desk.path("answer.eml"),
+        "From: Odalys <odalys@example.org>\nDate: 1 Oct 2027 09:00:00 +0000\nSubject: RE: Waits\nContent-Type: text/plain\n\n\
+         Done.\n\nFrom: Nerys Adeyemi-Holt\nSent: 30 September 2027\nTo: Odalys\nSubject: Waits\n\nPlease say.\n",
+    )
+    .unwrap();
+    let offered = read(&desk, "answer.eml").unwrap();
+    assert_eq!(offered.text, "Done.");
+    assert!(offered.quoted.starts_with("From: Nerys") && offered.quoted.ends_with("Please say."));
+}
+
+#[test]
+fn a_document_gives_its_words_its_name_and_the_day_it_was_changed() {
+    let (desk, _) = board();
+    let action = action(&desk);
+    let file = std::fs::File::create(desk.path("position.md")).unwrap();
+    std::io::Write::write_all(&mut &file, "Position\n\nTwo districts *remain*.\n".as_bytes()).unwrap();
+    // Half past midnight in London, still the day before by the file's own count.
+    let changed = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_820_705_400);
+    file.set_modified(changed).unwrap();
+    let kept = update(
+        &desk,
+        json!({ "action": action, "file": desk.path("position.md").display().to_string() }),
+    );
+    assert_eq!(kept["text"], "Position\n\nTwo districts *remain*.");
+    assert_eq!(
+        (&kept["source"], &kept["on"]),
+        (&json!("position.md"), &json!("2027-09-12"))
+    );
+}
+
+#[test]
+fn a_file_that_is_no_mail_or_says_nothing_is_refused_by_name() {
+    let (desk, _) = board();
+    let action = action(&desk);
+    let refused = |name: &str, bytes: &[u8], word: &str| {
+        std::fs::write(desk.path(name), bytes).unwrap();
+        let path = desk.path(name).display().to_string();
+        let said = desk.refusal(line("u", "update_action", json!({ "action": action, "file": path })));
+        assert!(said.contains(name) && said.contains(word), "{said}");
+    };
+    refused("zip.eml", b"PK\x03\x04\x14\x00 not a mail", "zip");
+    refused("empty.eml", b"", "empty");
+    refused("words.eml", b"\r\n\r\nno head at all", "no mail");
+    refused("silent.eml", b"From: a@example.org\r\nSubject: x\r\n\r\n", "nothing");
+    refused("picture.txt", b"\x89PNG\r\n\x1a\n\x00", "picture");
+    refused("long.txt", "It goes on. ".repeat(30_000).as_bytes(), "long.txt");
+    refused("huge.txt", &vec![b'a'; 21 * 1024 * 1024], "20 MB");
+    assert_eq!(desk.actions([])[0]["updates"], json!([]));
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { PreviewAction } from '../ipc';
+import { among, changeWords, counts, fieldWords, mapped, recorded, stillRows } from './importing';
+
+const row = (over: Partial<PreviewAction>): PreviewAction => ({
+  row: '2', line: 2, number: '', text: 'Office to write.', lead: '', discuss_at: [], standing: 'new', known: null, changes: [], doubts: [], hidden: false, struck: false,
+  timing: {} as PreviewAction['timing'], ...over,
+});
+const rows = [row({}), row({ row: '3', standing: 'changed', doubts: ['look'] }), row({ row: '4', standing: 'unchanged' }), row({ row: '5' })];
+
+test('rows are counted as they stand, and one left out is counted as that alone', () => {
+  const said = (leftOut: string[]): string => counts(rows, new Set(leftOut)).map((one) => `${one.n} ${one.words}`).join(', ');
+  expect(said([])).toBe('2 new, 1 changed, 1 known and unchanged, 1 with a doubt');
+  expect(said(['2', '3'])).toBe('1 new, 1 known and unchanged, 2 left out, 1 with a doubt');
+  expect(recorded(rows, new Set())).toBe(3);
+  expect(recorded(rows, new Set(['2', '3']))).toBe(1);
+  expect(recorded(rows, new Set(['4']))).toBe(3);
+  expect(rows.filter((one) => among(one, 'doubts', new Set())).map((one) => one.row)).toEqual(['3']);
+});
+
+test('a row that is no longer read is no longer left out', () => {
+  expect([...stillRows(new Set(['3', '99']), rows)]).toEqual(['3']);
+});
+
+test('a field given to another column does not come back when that column is changed again', () => {
+  const check = (map: string[], column: string, field: string, expected: string[]): void => expect(mapped(map, column, field)).toEqual(expected);
+  check([], 'Table 1: column 2', 'timing', ['Table 1: column 2=timing']);
+  check(['A=timing'], 'A', 'lead', ['A=lead']);
+  check(['A=timing'], 'B', 'timing', ['A=other', 'B=timing']);
+  check(['A=other', 'B=timing'], 'B', 'other', ['A=other', 'B=other']);
+  check(['x = y: A=timing'], 'x = y: A', 'text', ['x = y: A=text']);
+});
+
+test('what a row brings is said in words', () => {
+  expect(changeWords({ what: 'timing', from: '', to: 'May 2027' })).toBe('Timing moves from blank to “May 2027”');
+  expect(changeWords({ what: 'status', to: 'closed', struck: true })).toBe('Status: closed');
+  expect(changeWords({ what: 'rating', to: 'amber' })).toBe('RAG: Amber');
+  expect(fieldWords('other')).toBe('not used');
+  expect(fieldWords('colour')).toBe('colour');
+});

@@ -1,0 +1,83 @@
+// What the import of a log shows and asks: the words of columns, rows and changes, which rows are left out, and the
+// mapping of columns. What a cell means and which action a row is are read on the Rust side.
+import type { PreviewAction, PreviewColumn, RowChange, Standing } from '../ipc';
+import { RAG, STATUS } from '../words/action';
+import { count } from '../words/dates';
+
+/** The words of what a column holds. One that is new on the Rust side shows under its own name. */
+const FIELDS: Record<string, string> = {
+  number: 'Number', text: 'Action', timing: 'Timing', lead: 'Lead', status: 'Status', update: 'Update', rag: 'RAG', forum: 'Forum',
+  'agreed-on': 'Day it was agreed', 'closed-on': 'Day it was closed', 'discuss-at': 'For discussion at', notes: 'Notes, as an update', other: 'not used',
+};
+
+export function fieldWords(field: string): string {
+  return FIELDS[field] ?? field;
+}
+
+export const STANDING: Record<Standing, { mark: string; words: string }> = {
+  new: { mark: 'open', words: 'New' },
+  changed: { mark: 'part', words: 'Changed' },
+  unchanged: { mark: 'ok', words: 'Known, unchanged' },
+  left_out: { mark: 'withdrawn', words: 'Left out' },
+};
+
+const said = (words: string): string => (words.trim() ? `“${words.trim()}”` : 'blank');
+
+/** What a row brings, in words. */
+export function changeWords(change: RowChange): string {
+  switch (change.what) {
+    case 'timing': return `Timing moves from ${said(change.from)} to ${said(change.to)}`;
+    case 'lead': return `Lead changes from ${said(change.from)} to ${said(change.to)}`;
+    case 'update': return `Update: ${change.text.trim()}`;
+    case 'rating': return `RAG: ${RAG[change.to].words}`;
+    case 'status': return `Status: ${STATUS[change.to].words.toLowerCase()}`;
+  }
+}
+
+export type Which = 'all' | 'new' | 'changed' | 'unchanged' | 'doubts' | 'left_out';
+
+/** How a row stands with what was ticked here. */
+export function standing(row: PreviewAction, leftOut: ReadonlySet<string>): Standing {
+  return leftOut.has(row.row) ? 'left_out' : row.standing;
+}
+
+export function among(row: PreviewAction, which: Which, leftOut: ReadonlySet<string>): boolean {
+  if (which === 'all') return true;
+  return which === 'doubts' ? row.doubts.length > 0 : standing(row, leftOut) === which;
+}
+
+/** The counts above the rows, each of which also narrows them; those that would be empty are left out. */
+export function counts(rows: readonly PreviewAction[], leftOut: ReadonlySet<string>): { which: Which; n: number; words: string; mark: string }[] {
+  const kinds: { which: Which; words: string; mark: string }[] = [
+    { which: 'new', words: 'new', mark: STANDING.new.mark }, { which: 'changed', words: 'changed', mark: STANDING.changed.mark },
+    { which: 'unchanged', words: 'known and unchanged', mark: STANDING.unchanged.mark }, { which: 'left_out', words: 'left out', mark: STANDING.left_out.mark },
+    { which: 'doubts', words: 'with a doubt', mark: 'warn' },
+  ];
+  return kinds.map((kind) => ({ ...kind, n: rows.filter((row) => among(row, kind.which, leftOut)).length })).filter((kind) => kind.n > 0);
+}
+
+/** How many rows would be recorded. */
+export function recorded(rows: readonly PreviewAction[], leftOut: ReadonlySet<string>): number {
+  return rows.filter((row) => ['new', 'changed'].includes(standing(row, leftOut))).length;
+}
+
+/** Rows ticked that are still there: a column read otherwise joins and parts rows. */
+export function stillRows(ticked: ReadonlySet<string>, rows: readonly PreviewAction[]): ReadonlySet<string> {
+  return new Set(rows.map((row) => row.row).filter((row) => ticked.has(row)));
+}
+
+/**
+ * The mapping when a column is to hold this field. A column that was given the field before gives it up, so that
+ * changing this one once more does not bring it back.
+ */
+export function mapped(map: readonly string[], column: string, field: string): string[] {
+  const parted = map.map((pair) => ({ column: pair.slice(0, pair.lastIndexOf('=')), field: pair.slice(pair.lastIndexOf('=') + 1) }));
+  const others = parted.filter((pair) => pair.column !== column).map((pair) => `${pair.column}=${pair.field === field ? 'other' : pair.field}`);
+  return [...others, `${column}=${field}`];
+}
+
+/** What stands in a column, for the line beneath its choice. */
+export function columnWords(column: PreviewColumn): string {
+  const cells = count(column.filled, 'cell');
+  return column.sample ? `${cells}, such as “${column.sample}”` : cells;
+}
