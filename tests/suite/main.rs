@@ -7,6 +7,7 @@ mod history;
 mod import;
 mod lists;
 mod meeting_to_letter;
+mod meetings;
 mod papers;
 mod review;
 mod schema;

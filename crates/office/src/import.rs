@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use documents::read::actions::ActionRead;
 use documents::read::file::Source;
 use documents::read::{Doubt, file, letter as letter_reader, log, note as note_reader};
-use domain::discussion::{Match, Mention, find, match_forum};
+use domain::discussion::{Match, Mention, find};
 use domain::forum::Forum;
+use domain::id::ForumId;
 use domain::lead::Found;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -24,6 +25,7 @@ use crate::meetings::{PlanMeeting, RecordAttendance, SetMeetingState, WriteNote}
 use crate::people::{AddBody, AddForum, AddPerson};
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, TimingView, reading};
+use crate::which::{forum_said, in_doubt, offered, several};
 use crate::work::Moment;
 use crate::{Done, Office, Together, UseCase, leads, papers};
 
@@ -159,26 +161,27 @@ impl Import {
     }
 }
 
-pub(crate) fn known_forum(reader: &Reader<'_>, words: &str) -> Result<Match<Forum>, Error> {
-    let forums: Vec<Forum> = reader.all()?;
-    let names = forums
-        .iter()
-        .enumerate()
-        .flat_map(|(index, forum)| forum.names().map(move |name| (index, name)));
-    Ok(match match_forum(words, names) {
-        Match::One(index) => Match::One(forums[index].clone()),
-        Match::Several(many) => Match::Several(many.into_iter().map(|index| forums[index].clone()).collect()),
-        Match::Nothing => Match::Nothing,
+/// The one forum that words mean, and those that they could mean where they are several.
+fn meant(reader: &Reader<'_>, words: &str, here: Option<ForumId>) -> Result<(Option<Forum>, Vec<Named>), Error> {
+    Ok(match forum_said(reader, words, here)? {
+        Match::One(forum) => (Some(forum), Vec::new()),
+        Match::Several(forums) => {
+            let named = |forum: Forum| Named::new(forum.id, forum.name);
+            (None, forums.into_iter().map(named).collect())
+        }
+        Match::Nothing => (None, Vec::new()),
     })
 }
 
-fn proposed(reader: &Reader<'_>, mention: &Mention, context: NaiveDate) -> Result<ProposedDiscussion, Error> {
-    let forum = match &mention.forum {
-        Some(words) => match known_forum(reader, words)? {
-            Match::One(forum) => Some(forum),
-            _ => None,
-        },
-        None => None,
+fn proposed(
+    reader: &Reader<'_>,
+    mention: &Mention,
+    context: NaiveDate,
+    here: Option<ForumId>,
+) -> Result<ProposedDiscussion, Error> {
+    let (forum, several) = match &mention.forum {
+        Some(words) => meant(reader, words, here)?,
+        None => (None, Vec::new()),
     };
     let next = match &forum {
         Some(forum) => reader.meeting_after(forum.id, Some(context), mention.month)?,
@@ -187,6 +190,7 @@ fn proposed(reader: &Reader<'_>, mention: &Mention, context: NaiveDate) -> Resul
     Ok(ProposedDiscussion {
         words: mention.forum.clone().unwrap_or_else(|| mention.words.clone()),
         forum: forum.map(|forum| Named::new(forum.id, forum.name)),
+        several,
         month: mention.month,
         next,
         doubt: mention.doubt || mention.forum.is_none(),
@@ -199,23 +203,22 @@ pub(crate) fn discussions(
     text: &str,
     typed: &str,
     context: NaiveDate,
+    here: Option<ForumId>,
 ) -> Result<Vec<ProposedDiscussion>, Error> {
     if typed.is_empty() {
         return find(text, context)
             .iter()
-            .map(|mention| proposed(reader, mention, context))
+            .map(|mention| proposed(reader, mention, context, here))
             .collect();
     }
-    let forum = match known_forum(reader, typed)? {
-        Match::One(forum) => Some(forum),
-        _ => None,
-    };
+    let (forum, several) = meant(reader, typed, here)?;
     let next = match &forum {
         Some(forum) => reader.meeting_after(forum.id, Some(context), None)?,
         None => None,
     };
     Ok(vec![ProposedDiscussion {
         doubt: forum.is_none(),
+        several,
         forum: forum.map(|forum| Named::new(forum.id, forum.name)),
         words: typed.to_owned(),
         month: None,
@@ -290,6 +293,7 @@ impl Gathering<'_> {
         context: NaiveDate,
         letter: Option<&Ref>,
         meeting: Option<&Ref>,
+        here: Option<ForumId>,
     ) -> Result<(), Error> {
         let known = leads::known(&self.reader, context, None)?;
         for (action, place) in read.iter().zip(1..) {
@@ -306,6 +310,12 @@ impl Gathering<'_> {
                     action.timing, timing.words
                 ));
             }
+            if let (domain::timing::Kind::Meeting, Some(words)) = (timing.kind, &timing.names) {
+                let forums = several(&self.reader, words, here)?;
+                if !forums.is_empty() {
+                    doubts.push(in_doubt(words, &forums));
+                }
+            }
             if timing.kind == domain::timing::Kind::Status {
                 doubts.push(format!(
                     "“{}” in the timing column is a status; the action is recorded as open.",
@@ -320,7 +330,7 @@ impl Gathering<'_> {
             let mut discuss_at = Vec::new();
             let mut shown = Vec::new();
             for mention in find(&action.text, context) {
-                let proposal = proposed(&self.reader, &mention, context)?;
+                let proposal = proposed(&self.reader, &mention, context, here)?;
                 let month = mention.month.map(Month);
                 if proposal.doubt {
                     doubts.push(format!(
@@ -333,6 +343,11 @@ impl Gathering<'_> {
                     "forum": mention.forum, "known": proposal.forum.is_some(), "month": month, "next": mention.next,
                     "doubt": proposal.doubt,
                 }));
+                if let (false, Some(words)) = (proposal.several.is_empty(), &mention.forum) {
+                    doubts.push(in_doubt(words, &several(&self.reader, words, here)?));
+                    shown.push(proposal);
+                    continue;
+                }
                 let forum = match (&proposal.forum, &mention.forum) {
                     (Some(known), _) => Some(Ref(known.id.clone())),
                     (None, Some(words)) if !proposal.doubt => self.propose("forum", words),
@@ -358,6 +373,7 @@ impl Gathering<'_> {
                     letter: letter.cloned(),
                     number: Some(action.number.clone()).filter(|number| !number.is_empty()),
                     discuss_at: Some(discuss_at).filter(|places| !places.is_empty()),
+                    undecided: None,
                     register_number: None,
                     agreed_on: None,
                     provenance: Some(domain::action::Provenance::Imported),
@@ -546,6 +562,7 @@ impl Office {
             version: None,
             sha256: None,
             remainder: None,
+            touches: None,
             step: self
                 .store
                 .read()
@@ -687,7 +704,7 @@ fn gather_letter(gathering: &mut Gathering<'_>, source: &Source, path: &Path) ->
         }),
         Vec::new(),
     );
-    gathering.record(&read.actions, context, Some(&letter), None)?;
+    gathering.record(&read.actions, context, Some(&letter), None, None)?;
     match read.date {
         Some(date) if !read.addressee.is_empty() => {
             gathering.create(
@@ -739,9 +756,13 @@ fn gather_note(
     };
     let forum = match forum {
         Some(forum) => forum,
-        None => match known_forum(&gathering.reader, &words)? {
+        None => match forum_said(&gathering.reader, &words, None)? {
             Match::One(known) => Ref(known.id.to_string()),
-            _ => match gathering.propose("forum", &words) {
+            Match::Several(forums) => {
+                doubts.push(format!("“{words}” could be the {}: say which it is.", offered(&forums)));
+                Ref(words.clone())
+            }
+            Match::Nothing => match gathering.propose("forum", &words) {
                 Some(made) => made,
                 None => {
                     doubts.push(format!(
@@ -752,6 +773,7 @@ fn gather_note(
             },
         },
     };
+    let here = forum.0.parse().ok();
     let meeting = gathering.create(
         "meeting",
         UseCase::PlanMeeting(PlanMeeting {
@@ -795,7 +817,7 @@ fn gather_note(
         }),
         Vec::new(),
     );
-    gathering.record(&read.actions, date, None, Some(&meeting))?;
+    gathering.record(&read.actions, date, None, Some(&meeting), here)?;
     gathering.create(
         "state",
         UseCase::SetMeetingState(SetMeetingState {

@@ -17,9 +17,10 @@ use crate::actions::{DiscussAt, EditAction, MoveTiming, RateAction, RecordAction
 use crate::arguments::{Day, Month, Ref, short};
 use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure};
 use crate::error::{Error, refuse};
-use crate::import::{Gathering, PreviewAction, known_forum};
+use crate::import::{Gathering, PreviewAction};
 use crate::use_case::UseCase;
 use crate::views::action::reading;
+use crate::which::{self, AskedPlace, forum_said};
 
 /// Words that are equal but for case, spaces and stops are the same words.
 fn same_words(text: &str) -> String {
@@ -321,9 +322,16 @@ fn new(
     let forum: Option<Forum> = match (named, forum) {
         ("", Some(forum)) => Some(gathering.reader.get(forum)?),
         ("", None) => None,
-        (named, _) => match known_forum(&gathering.reader, named)? {
+        (named, _) => match forum_said(&gathering.reader, named, None)? {
             Match::One(known) => Some(known),
-            _ => {
+            Match::Several(forums) => {
+                doubts.push(format!(
+                    "“{named}” could be the {}; the action is kept without a meeting.",
+                    which::offered(&forums)
+                ));
+                None
+            }
+            Match::Nothing => {
                 doubts.push(format!("The office knows no forum “{named}”."));
                 None
             }
@@ -344,6 +352,7 @@ fn new(
         }
     }
     let mut places = Vec::new();
+    let mut undecided = Vec::new();
     let mentions = if entry.discuss_at.trim().is_empty() {
         find(&entry.text, context)
     } else {
@@ -351,7 +360,7 @@ fn new(
     };
     for mention in mentions {
         if let (false, Some(words)) = (mention.doubt, &mention.forum)
-            && let Match::One(forum) = known_forum(&gathering.reader, words)?
+            && let Match::One(forum) = forum_said(&gathering.reader, words, None)?
         {
             places.push(DiscussAt {
                 forum: Ref(forum.id.to_string()),
@@ -361,13 +370,18 @@ fn new(
         }
     }
     if !entry.discuss_at.trim().is_empty() {
-        match known_forum(&gathering.reader, &entry.discuss_at)? {
+        match forum_said(&gathering.reader, &entry.discuss_at, None)? {
             Match::One(forum) => places.push(DiscussAt {
                 forum: Ref(forum.id.to_string()),
                 month: None,
                 meeting: None,
             }),
-            _ => doubts.push(format!(
+            Match::Several(forums) => {
+                let words = entry.discuss_at.trim().to_owned();
+                doubts.push(which::in_doubt(&words, &forums));
+                undecided.push(AskedPlace { words, month: None });
+            }
+            Match::Nothing => doubts.push(format!(
                 "“For discussion at {}” names no forum the office knows.",
                 entry.discuss_at.trim()
             )),
@@ -384,6 +398,7 @@ fn new(
             item: None,
             letter: None,
             number: None,
+            undecided: Some(undecided).filter(|places| !places.is_empty()),
             register_number: Some(entry.number.trim().to_owned()).filter(|number| !number.is_empty()),
             discuss_at: Some(places).filter(|places| !places.is_empty()),
             agreed_on: agreed.filter(|_| meeting.is_none()).map(Day),
@@ -429,6 +444,8 @@ fn changed(
                 text: None,
                 timing: None,
                 lead: Some(entry.lead.clone()),
+                timing_at: None,
+                undecided: None,
                 discuss_at: None,
                 why: Some(format!("As in {file}")),
             }),

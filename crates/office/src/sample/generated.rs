@@ -284,6 +284,7 @@ fn action(
         letter: None,
         number: None,
         discuss_at,
+        undecided: None,
         register_number: None,
         agreed_on: None,
         provenance: None,
