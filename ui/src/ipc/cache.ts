@@ -4,9 +4,9 @@ import type { TouchedView } from './bindings';
 
 type RecordKind = TouchedView['kind'];
 
-const ACTION: RecordKind[] = ['action', 'action_reference', 'discussion', 'action_update', 'timing_move', 'rating', 'status_change'];
+const ACTION: RecordKind[] = ['action', 'action_reference', 'discussion', 'undecided', 'action_update', 'timing_move', 'rating', 'status_change'];
 const PEOPLE: RecordKind[] = ['body', 'person', 'post'];
-const MEETING: RecordKind[] = ['meeting', 'meeting_move', 'agenda_item', 'attendance', 'note', 'forum'];
+const MEETING: RecordKind[] = ['meeting', 'meeting_move', 'agenda_item', 'attendance', 'note', 'note_correction', 'note_agreement', 'forum'];
 const LETTER: RecordKind[] = ['letter', 'letter_version', 'reply', 'answer', 'dismissal'];
 
 /** The kinds of record each command's answer is made of. A command that is not listed is dropped by any change. */
