@@ -12,7 +12,6 @@ use specta::Type;
 use store::{Owner, Reader};
 
 use crate::agreement::agreeing;
-use crate::arguments::short;
 use crate::error::Error;
 use crate::meetings::in_words;
 use crate::references::REGISTER;
@@ -43,7 +42,7 @@ pub struct Touch {
     pub id: String,
     /// The action's number in the register; empty for a meeting.
     pub number: String,
-    /// The action, or the meeting, in a few words.
+    /// The action's words, or the meeting's name.
     pub text: String,
     /// The forum whose meeting it goes by.
     pub forum: Named,
@@ -193,15 +192,13 @@ fn touch(reader: &Reader<'_>, was: &Standing, now: &Standing) -> Result<Touch, E
                 .find(|reference| reference.paper == REGISTER)
                 .or(references.first())
                 .map(|reference| reference.number.clone());
-            (number.unwrap_or_default(), short(&action.text))
+            (number.unwrap_or_default(), action.text)
         }
         TouchKind::Note | TouchKind::Calendar => {
             let meeting: Meeting = reader.get(&was.record)?;
-            let words = in_words(&forum, &meeting);
-            let words = if was.kind == TouchKind::Note {
-                format!("Note of {words}")
-            } else {
-                words
+            let words = match was.kind {
+                TouchKind::Note => format!("Note of {}", in_words(&forum, &meeting)),
+                _ => meeting.title.unwrap_or_else(|| forum.name.clone()),
             };
             (String::new(), words)
         }

@@ -56,8 +56,9 @@ export class Cache {
   /** The answer, from here when it is fresh, else from `ask`. Two askers at once share one question. */
   async answer<T>(command: string, args: readonly unknown[], ask: () => Promise<T>): Promise<T> {
     const entry = this.entry<T>(command, args);
-    if (!entry.stale && entry.answer !== undefined) return entry.answer;
+    // A question that is out comes first: the answer kept beside it is the one that was dropped.
     if (entry.asking && !entry.stale) return entry.asking;
+    if (!entry.stale && entry.answer !== undefined) return entry.answer;
     entry.stale = false;
     const asking = ask();
     entry.asking = asking;

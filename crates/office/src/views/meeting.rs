@@ -249,14 +249,16 @@ fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, E
     })
 }
 
-/// The actions that ask which forum they mean, as far as this meeting can answer.
+/// The actions that ask which forum they mean: those this meeting agreed and, while it is to come, those that could
+/// mean its forum.
 fn questions(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<ActionView>, Error> {
     let mut asked = Vec::new();
     for action in which::asked(reader)? {
         let mine = action.meeting == Some(meeting.id);
         let view = row(reader, reader.listed(action)?, moment)?;
         let could_be = |candidate: &Candidate| candidate.forum.id == meeting.forum.to_string();
-        if mine || view.asks.iter().flat_map(|question| &question.forums).any(could_be) {
+        let to_come = meeting.date >= moment.today;
+        if mine || to_come && view.asks.iter().flat_map(|question| &question.forums).any(could_be) {
             asked.push(view);
         }
     }
