@@ -406,6 +406,7 @@ fn a_place_typed_beside_the_words_waits_too_and_can_be_none_of_them() {
         json!({ "action": made["a"]["id"], "discuss_at": [{ "forum": ids["fcp"]["id"] }] }),
     )]);
     assert_eq!(done["b"]["timing"]["last"], "2022-08-09");
+    assert_eq!(action(&desk, &made["a"])["asks"], json!([]));
     desk.apply(&[line(
         "c",
         "edit_action",
