@@ -2304,7 +2304,7 @@ export type Touch = {
 	id: string,
 	/**  The action's number in the register; empty for a meeting. */
 	number: string,
-	/**  The action, or the meeting, in a few words. */
+	/**  The action's words, or the meeting's name. */
 	text: string,
 	/**  The forum whose meeting it goes by. */
 	forum: Named,
