@@ -18,6 +18,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
         .error_handling(tauri_specta::ErrorHandlingMode::Result)
         .commands(tauri_specta::collect_commands![
             commands::write::perform,
+            commands::write::rehearse,
             commands::write::perform_together,
             commands::write::undo,
             commands::write::redo,

@@ -181,6 +181,19 @@ CREATE TABLE note (
     meeting TEXT NOT NULL UNIQUE REFERENCES meeting (id), markdown TEXT NOT NULL, does_not_cover TEXT
 ) STRICT;
 
+CREATE TABLE note_agreement (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    meeting TEXT NOT NULL UNIQUE REFERENCES meeting (id), at TEXT REFERENCES meeting (id), "on" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE note_correction (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    meeting TEXT NOT NULL REFERENCES meeting (id), "on" TEXT NOT NULL, item TEXT REFERENCES agenda_item (id),
+    before TEXT, after TEXT NOT NULL, why TEXT, at TEXT REFERENCES meeting (id), done INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX note_correction_by_meeting ON note_correction (meeting);
+
 CREATE TABLE person (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     name TEXT NOT NULL, style TEXT, honours TEXT, initials TEXT, salutation TEXT, address TEXT NOT NULL
@@ -250,3 +263,10 @@ CREATE TABLE timing_move (
 CREATE INDEX timing_move_by_action ON timing_move (action);
 
 CREATE INDEX timing_move_by_meeting ON timing_move (meeting);
+
+CREATE TABLE undecided (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    action TEXT NOT NULL REFERENCES action (id), words TEXT NOT NULL, month TEXT
+) STRICT;
+
+CREATE INDEX undecided_by_action ON undecided (action);

@@ -10,6 +10,7 @@ mod import;
 mod import_log;
 mod lists;
 mod meeting_to_letter;
+mod meetings;
 mod papers;
 mod review;
 mod schema;

@@ -1,10 +1,10 @@
 //! `desk apply`: use cases as JSON Lines, each durably saved before its result is written.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use office::{Earlier, Error, Moment, UseCase};
+use office::{Done, Earlier, Error, Moment, UseCase};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -30,6 +30,7 @@ pub fn apply(
     office: &Path,
     file: Option<PathBuf>,
     stop_on_error: bool,
+    dry_run: bool,
 ) -> Outcome {
     let mut office = open(office)?;
     let mut from_file;
@@ -42,6 +43,23 @@ pub fn apply(
         }
         None => &mut *streams.input,
     };
+    let out = &mut *streams.out;
+    if dry_run {
+        office.rehearse(moment, |perform| lines(input, out, stop_on_error, perform))?
+    } else {
+        lines(input, out, stop_on_error, &mut |case, earlier| {
+            office.perform_after(moment, case, earlier)
+        })
+    }
+}
+
+/// Does each line, and writes what it gave before the next is read.
+fn lines(
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    stop_on_error: bool,
+    perform: &mut dyn FnMut(UseCase, &Earlier) -> Result<Done, Error>,
+) -> Outcome {
     let mut earlier = Earlier::new();
     let mut refused = false;
     let mut bytes = Vec::new();
@@ -60,7 +78,7 @@ pub fn apply(
             continue;
         }
         let (id, result) = match parse(text) {
-            Ok((id, case)) => (id, case.and_then(|case| office.perform_after(moment, case, &earlier))),
+            Ok((id, case)) => (id, case.and_then(|case| perform(case, &earlier))),
             Err(error) => (Value::Null, Err(error)),
         };
         let answer = match result {
@@ -79,8 +97,8 @@ pub fn apply(
                 json!({ "id": id, "error": { "code": error.code(), "message": error.to_string() } })
             }
         };
-        writeln!(streams.out, "{answer}")?;
-        streams.out.flush()?;
+        writeln!(out, "{answer}")?;
+        out.flush()?;
         if refused && stop_on_error {
             break;
         }

@@ -49,6 +49,10 @@ pub enum Command {
         /// Stops at the first line that is refused.
         #[arg(long)]
         stop_on_error: bool,
+        /// Tries the lines out, each after those before it, and takes everything back: the results are what they would
+        /// be, such as what moving a meeting touches.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Reads a timing.
     Timing {

@@ -7,7 +7,7 @@ use specta::Type;
 
 use crate::id::{
     ActionId, BodyId, DiscussionId, ForumId, ItemId, LetterId, MeetingId, PersonId, PostId, RatingId, ReferenceId,
-    StatusChangeId, TimingMoveId, UpdateId,
+    StatusChangeId, TimingMoveId, UndecidedId, UpdateId,
 };
 use crate::timing::Reading;
 
@@ -168,6 +168,20 @@ pub struct Discussion {
     pub month: Option<NaiveDate>,
     /// The meeting, when known.
     pub meeting: Option<MeetingId>,
+}
+
+/// A place of discussion whose words could mean several forums. It waits until a person says which, or none; it links
+/// the action to nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Undecided {
+    /// Identity.
+    pub id: UndecidedId,
+    /// Which action.
+    pub action: ActionId,
+    /// The words, letter by letter: `next Oversight Board`.
+    pub words: String,
+    /// The month, as its first day, when known.
+    pub month: Option<NaiveDate>,
 }
 
 /// A dated update.

@@ -60,6 +60,10 @@ identities! {
     AttendanceId,
     /// A note of a meeting.
     NoteId,
+    /// A correction of a note.
+    CorrectionId,
+    /// The agreement of a note.
+    AgreementId,
     /// A meeting's change of day.
     MoveId,
     /// An action.
@@ -68,6 +72,8 @@ identities! {
     ReferenceId,
     /// A link from an action to where it will be discussed.
     DiscussionId,
+    /// A place of discussion that could be at several forums.
+    UndecidedId,
     /// A dated update on an action.
     UpdateId,
     /// A change of an action's timing.

@@ -1,11 +1,15 @@
 //! Meetings, their agenda, who was there, and the note.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::id::{ActionId, AttendanceId, BodyId, ForumId, ItemId, MeetingId, MoveId, NoteId, PersonId};
+use crate::id::{
+    ActionId, AgreementId, AttendanceId, BodyId, CorrectionId, ForumId, ItemId, MeetingId, MoveId, NoteId, PersonId,
+};
 use crate::marking::Marking;
 
 /// Where a meeting stands.
@@ -24,6 +28,18 @@ pub enum MeetingState {
     Published,
     /// It did not take place.
     Cancelled,
+}
+
+impl MeetingState {
+    /// Whether the meeting took place and its note is still to be agreed.
+    pub fn note_waits(self) -> bool {
+        matches!(self, Self::Held | Self::Noted)
+    }
+
+    /// Whether its note was agreed.
+    pub fn note_agreed(self) -> bool {
+        matches!(self, Self::Agreed | Self::Published)
+    }
 }
 
 /// A meeting of a forum.
@@ -149,6 +165,80 @@ pub struct Note {
     pub does_not_cover: Option<String>,
 }
 
+/// A correction of a finished note: what it says and what it is to say. It is listed until the note is agreed, and put
+/// into the note's words then; what stood there stays here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Identity.
+    pub id: CorrectionId,
+    /// The meeting whose note is corrected.
+    pub meeting: MeetingId,
+    /// The day on which it was put down.
+    pub on: NaiveDate,
+    /// The agenda item under which the words stand, when it was named.
+    pub item: Option<ItemId>,
+    /// The words of the note it replaces; none where it only says something about the note, such as who was there.
+    pub before: Option<String>,
+    /// What is to stand there; empty where words go.
+    pub after: String,
+    /// Why.
+    pub why: Option<String>,
+    /// The meeting at which it was agreed, or is to be.
+    pub at: Option<MeetingId>,
+    /// It was put into the note's words.
+    pub done: bool,
+}
+
+/// That a note was agreed: at which meeting of the same forum, and on which day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// Identity.
+    pub id: AgreementId,
+    /// The meeting whose note it is.
+    pub meeting: MeetingId,
+    /// The meeting that agreed it, when it is known.
+    pub at: Option<MeetingId>,
+    /// The day.
+    pub on: NaiveDate,
+}
+
+/// Where an item's words stand in a note: from after its heading to the next heading of the same level.
+pub fn section_range(markdown: &str, heading: &str) -> Option<Range<usize>> {
+    let heading = format!("## {heading}");
+    let mut from = None;
+    let mut at = 0;
+    for line in markdown.split_inclusive('\n') {
+        if from.is_some() && line.starts_with("## ") {
+            break;
+        }
+        if from.is_none() && line.trim_end() == heading {
+            from = Some(at + line.len());
+        }
+        at += line.len();
+    }
+    from.map(|from| from..at)
+}
+
+/// A note with `before` replaced by `after`, within an item's section where one is named. Where the words do not stand
+/// there exactly once, how often they do.
+///
+/// # Errors
+/// How often the words stand there, when that is not once.
+pub fn corrected(markdown: &str, heading: Option<&str>, before: &str, after: &str) -> Result<String, usize> {
+    let within = match heading {
+        Some(heading) => section_range(markdown, heading).ok_or(0_usize)?,
+        None => 0..markdown.len(),
+    };
+    let found: Vec<usize> = markdown[within.clone()]
+        .match_indices(before)
+        .map(|(at, _)| within.start + at)
+        .collect();
+    match (found.as_slice(), before.is_empty()) {
+        ([at], false) => Ok(format!("{}{after}{}", &markdown[..*at], &markdown[at + before.len()..])),
+        (several, _) => Err(several.len()),
+    }
+}
+
 /// The Markdown paragraph that stands for an action in a note.
 pub fn action_mark(action: ActionId) -> String {
     format!("[Action](action:{action})")
@@ -244,6 +334,19 @@ mod tests {
         assert_eq!(changed, "Opening.\n\n## 1. Welcome\n\nNew.\n\n## 2. Custody\n\nKept.\n");
         let added = with_section(&changed, "3. Any other business", "None.");
         assert!(added.ends_with("Kept.\n\n## 3. Any other business\n\nNone.\n"));
+    }
+
+    #[test]
+    fn words_are_corrected_where_they_stand_once() {
+        let note = "Opening said ten.\n\n## 1. Welcome\n\nTen came.\n\n## 2. Custody\n\nTen left, it said ten.\n";
+        assert_eq!(corrected(note, None, "Ten", "Nine"), Err(2));
+        assert_eq!(corrected(note, None, "eleven", "Nine"), Err(0));
+        assert_eq!(corrected(note, None, "", "Nine"), Err(note.len() + 1));
+        assert_eq!(
+            corrected(note, Some("2. Custody"), "Ten", "Nine").unwrap(),
+            note.replace("Ten left", "Nine left")
+        );
+        assert_eq!(corrected(note, Some("3. Other"), "Ten", "Nine"), Err(0));
     }
 
     #[test]

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use domain::action::{
     Action, Discussion, Provenance, Rag, Rating, Reference, Status, StatusChange, Step, TimingMove, Update,
 };
-use domain::discussion::{Match, match_forum};
 use domain::forum::Forum;
 use domain::id::ForumId;
 use domain::letter::{Annex, AnnexContent, Letter};
@@ -23,6 +22,7 @@ use crate::leads;
 use crate::meetings::in_words;
 use crate::references;
 use crate::use_case::Given;
+use crate::which::{self, AskedPlace, timing_forum};
 use crate::work::{LONGEST_FIELD, Work, bounded, optional, required};
 
 /// Records an agreed action.
@@ -52,6 +52,10 @@ pub struct RecordAction {
     /// Where it is to be discussed.
     #[serde(default)]
     pub discuss_at: Option<Vec<DiscussAt>>,
+    /// Places of discussion whose words could be several forums (`next Oversight Board`): they wait until a person says
+    /// which. Those that the action's own words name need not be given.
+    #[serde(default)]
+    pub undecided: Option<Vec<AskedPlace>>,
     /// Its number in the register, as the office's own log gave it; the next one where left out. It then has no number
     /// in a note unless one is given: none is invented.
     #[serde(default)]
@@ -94,9 +98,15 @@ pub struct EditAction {
     /// The lead as written.
     #[serde(default)]
     pub lead: Option<String>,
-    /// Every place where it is to be discussed.
+    /// Every place where it is to be discussed. It answers the question which of several forums a place is at.
     #[serde(default)]
     pub discuss_at: Option<Vec<DiscussAt>>,
+    /// Which forum's meeting its timing means, where its words could mean several.
+    #[serde(default)]
+    pub timing_at: Option<Ref>,
+    /// The places that still wait for somebody to say which forum they are at; an empty list says that they are none.
+    #[serde(default)]
+    pub undecided: Option<Vec<AskedPlace>>,
     /// Why.
     #[serde(default)]
     pub why: Option<String>,
@@ -179,33 +189,6 @@ fn read_timing(written: &str, context: Option<NaiveDate>, today: NaiveDate) -> R
     timing::read(written, context.unwrap_or(today))
 }
 
-/// The forum whose meeting a timing means: the one it names, else where the action is to be discussed, else the forum
-/// that agreed it.
-fn timing_forum(
-    work: &Work<'_, '_>,
-    reading: &Reading,
-    discussed: &[ForumId],
-    agreed: Option<&Meeting>,
-) -> Result<Option<ForumId>, Error> {
-    if reading.kind != timing::Kind::Meeting {
-        return Ok(None);
-    }
-    if let Some(words) = &reading.names {
-        let forums: Vec<Forum> = work.read().all()?;
-        let names = forums
-            .iter()
-            .flat_map(|forum| forum.names().map(|name| (forum.id, name)));
-        if let Match::One(forum) = match_forum(words, names) {
-            return Ok(Some(forum));
-        }
-    }
-    Ok(match (discussed, agreed) {
-        ([only], _) => Some(*only),
-        (_, Some(meeting)) => Some(meeting.forum),
-        _ => None,
-    })
-}
-
 fn discussions(
     work: &Work<'_, '_>,
     action: domain::id::ActionId,
@@ -270,11 +253,12 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     let id = new_identity();
     let places = discussions(work, id, with.discuss_at)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
+    let here = meeting.as_ref().or(of_letter.as_ref()).map(|meeting| meeting.forum);
     let leads = leads::resolve(work, &lead, context, meeting.as_ref(), letter.as_ref())?;
     let action = Action {
         id,
         text,
-        timing_forum: timing_forum(work, &reading, &discussed, meeting.as_ref().or(of_letter.as_ref()))?,
+        timing_forum: timing_forum(&work.read(), &reading, &discussed, here, None)?,
         timing_meeting: None,
         timing: written,
         reading,
@@ -299,6 +283,10 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     for place in &places {
         work.change.put(place)?;
     }
+    let day = action.context.unwrap_or(work.moment.today);
+    let mut asked = which::asked_by_words(&work.read(), &action.text, day, here, &discussed)?;
+    asked.extend(with.undecided.unwrap_or_default());
+    which::ask(work, &action, asked)?;
     let number = refer(
         work,
         &action,
@@ -430,12 +418,24 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<G
             work.change.put(new)?;
         }
         let discussed: Vec<ForumId> = wanted.iter().map(|place| place.forum).collect();
-        action.timing_forum = timing_forum(work, &action.reading, &discussed, meeting.as_ref())?;
+        let here = which::agreed_at(&work.read(), &action)?;
+        action.timing_forum = timing_forum(&work.read(), &action.reading, &discussed, here, action.timing_forum)?;
+        which::answered(work, &action, &discussed)?;
     }
     if let Some(timing) = with.timing {
-        correct_timing(work, &mut action, timing, meeting.as_ref())?;
+        correct_timing(work, &mut action, timing)?;
+    }
+    if let Some(forum) = with.timing_at.filter(|of| !of.0.is_empty()) {
+        let forum = work.forum(&forum)?;
+        action.timing_forum = Some(which::timing_answer(&work.read(), &action, &forum)?);
     }
     work.change.put(&action)?;
+    if action.text != before.text {
+        which::ask_anew(work, &action, &before.text)?;
+    }
+    if let Some(places) = with.undecided {
+        which::leave(work, &action, places)?;
+    }
     let why = optional(with.why, "The reason")?;
     let words = |action: &Action| (action.text.clone(), action.timing.clone(), action.lead.clone());
     if why.is_some() && words(&action) != words(&before) {
@@ -456,12 +456,7 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<G
 }
 
 /// Puts a timing right that was written down wrongly; where it has moved, the last move's end was wrong.
-fn correct_timing(
-    work: &mut Work<'_, '_>,
-    action: &mut Action,
-    timing: String,
-    meeting: Option<&Meeting>,
-) -> Result<(), Error> {
+fn correct_timing(work: &mut Work<'_, '_>, action: &mut Action, timing: String) -> Result<(), Error> {
     let written = bounded(timing, "A timing", LONGEST_FIELD)?;
     if written == action.timing {
         return Ok(());
@@ -472,7 +467,8 @@ fn correct_timing(
     action.timing_meeting = None;
     let places: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
-    action.timing_forum = timing_forum(work, &action.reading, &discussed, meeting)?;
+    let here = which::agreed_at(&work.read(), action)?;
+    action.timing_forum = timing_forum(&work.read(), &action.reading, &discussed, here, None)?;
     let moves: Vec<TimingMove> = work.read().of(Owner::Action, action.id)?;
     if let Some(mut last) = moves.into_iter().last() {
         last.to = action.timing.clone();
@@ -497,10 +493,6 @@ pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<G
     let reading = read_timing(&written, Some(context), work.moment.today);
     let places: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
-    let meeting: Option<Meeting> = match action.meeting {
-        Some(id) => Some(work.read().get(id)?),
-        None => None,
-    };
     let moved = TimingMove {
         id: new_identity(),
         action: action.id,
@@ -512,7 +504,8 @@ pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<G
         why,
         meeting: decided_at.map(|meeting| meeting.id),
     };
-    action.timing_forum = timing_forum(work, &action.reading, &discussed, meeting.as_ref())?;
+    let here = which::agreed_at(&work.read(), &action)?;
+    action.timing_forum = timing_forum(&work.read(), &action.reading, &discussed, here, None)?;
     action.timing_meeting = None;
     action.reading_set_by = None;
     action.context = Some(context);

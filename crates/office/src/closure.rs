@@ -254,6 +254,7 @@ pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Re
                     letter: None,
                     number: None,
                     discuss_at: None,
+                    undecided: None,
                     register_number: None,
                     agreed_on: None,
                     provenance: None,

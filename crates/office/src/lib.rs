@@ -3,6 +3,7 @@
 //! sentences of refusals.
 
 mod actions;
+mod agreement;
 pub mod arguments;
 mod closure;
 mod error;
@@ -23,21 +24,24 @@ mod review;
 pub mod sample;
 mod sending;
 mod settings;
+pub mod touches;
 pub mod use_case;
 pub mod views;
+mod which;
 mod work;
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Act, Changed, Store, Touched};
+use store::{Act, Changed, Reader, Store, Touched};
 
 pub use error::{Code, Error};
 pub use proof::{LetterEdit, Proof};
 pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 
+use touches::Touch;
 use use_case::Given;
 use views::action::TimingView;
 use work::Work;
@@ -65,7 +69,9 @@ pub struct Done {
     pub sha256: Option<String>,
     /// The action that goes on after a closure with a remainder.
     pub remainder: Option<String>,
-    /// Its counter in the history.
+    /// What moving or cancelling a meeting changes besides it.
+    pub touches: Option<Vec<Touch>>,
+    /// Its counter in the history; 0 in a rehearsal.
     pub step: u32,
     /// Every record that was touched.
     pub changes: Vec<TouchedView>,
@@ -155,7 +161,39 @@ impl Office {
             |given| format!("{}: {}", use_case::in_words(op), given.about),
             earlier,
         )?;
-        self.done(moment, changed)
+        done(&self.store.read(), moment, changed)
+    }
+
+    /// Tries use cases out: each is done after those before it, and all of them are taken back in the end. What they
+    /// give is what they would give.
+    ///
+    /// # Errors
+    /// A fault of the office file. A refusal is what the use case gives, and leaves those before it standing.
+    pub fn rehearse<T>(
+        &mut self,
+        moment: Moment,
+        body: impl FnOnce(&mut dyn FnMut(UseCase, &Earlier) -> Result<Done, Error>) -> T,
+    ) -> Result<T, Error> {
+        let tried = self.store.rehearse(|change| {
+            body(&mut |case, earlier| {
+                let so_far = change.touched().len();
+                let given = change.attempt(|change| {
+                    case.run(&mut Work {
+                        change,
+                        moment,
+                        earlier,
+                    })
+                })?;
+                let changes = change.touched()[so_far..].to_vec();
+                let changed = Changed {
+                    value: given,
+                    step: 0,
+                    changes,
+                };
+                done(&change.read(), moment, changed)
+            })
+        })?;
+        Ok(tried)
     }
 
     /// Does several things as one step, such as an import. Each may refer to the results of those before it by the name
@@ -225,28 +263,6 @@ impl Office {
         )
     }
 
-    fn done(&self, moment: Moment, changed: Changed<Given>) -> Result<Done, Error> {
-        let given = changed.value;
-        let timing = match given.timing {
-            Some(action) => {
-                let reader = self.store.read();
-                let listed = reader.listed(reader.get(action)?)?;
-                Some(views::action::timing(&listed, moment))
-            }
-            None => None,
-        };
-        Ok(Done {
-            id: given.id,
-            timing,
-            reference: given.reference,
-            version: given.version,
-            sha256: given.sha256,
-            remainder: given.remainder,
-            step: changed.step as u32,
-            changes: touched(changed.changes),
-        })
-    }
-
     /// Takes back the newest step that stands; `None` when nothing is left.
     ///
     /// # Errors
@@ -286,6 +302,25 @@ impl Office {
     pub fn check(&self) -> Result<Vec<String>, Error> {
         Ok(self.store.check()?)
     }
+}
+
+fn done(reader: &Reader<'_>, moment: Moment, changed: Changed<Given>) -> Result<Done, Error> {
+    let given = changed.value;
+    let timing = match given.timing {
+        Some(action) => Some(views::action::timing_of(reader, &reader.get(action)?, moment)?),
+        None => None,
+    };
+    Ok(Done {
+        id: given.id,
+        timing,
+        reference: given.reference,
+        version: given.version,
+        sha256: given.sha256,
+        remainder: given.remainder,
+        touches: given.touches,
+        step: changed.step as u32,
+        changes: touched(changed.changes),
+    })
 }
 
 fn undone(changed: Changed<(String, String)>) -> Undone {

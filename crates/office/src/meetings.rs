@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, new_identity};
 
+use crate::agreement;
 use crate::arguments::{Day, Many, Ref, short};
 use crate::error::{Error, refuse};
+use crate::touches::{self, Before};
 use crate::use_case::Given;
 use crate::work::{LONGEST_TEXT, Work, bounded, edit, optional, posts_on, required};
 
@@ -204,7 +206,7 @@ pub(crate) fn in_words(forum: &Forum, meeting: &Meeting) -> String {
     format!("{}, {}", forum.name, date_in_words(meeting.date))
 }
 
-fn named(work: &Work<'_, '_>, meeting: &Meeting) -> Result<String, Error> {
+pub(crate) fn named(work: &Work<'_, '_>, meeting: &Meeting) -> Result<String, Error> {
     Ok(in_words(&work.read().get(meeting.forum)?, meeting))
 }
 
@@ -291,20 +293,48 @@ pub(crate) fn move_meeting(with: MoveMeeting, work: &mut Work<'_, '_>) -> Result
         to: with.date.0,
         why: required(with.why, "Moving a meeting: the reason")?,
     };
+    let before = Before::of(work, &meeting)?;
     meeting.date = with.date.0;
     if with.time.is_some() {
         meeting.time = time(with.time)?;
     }
     work.change.put(&meeting)?;
     work.change.put(&moved)?;
-    Ok(Given::new(meeting.id, named(work, &meeting)?))
+    let touches = before.touched(work)?;
+    let words = format!(
+        "{}, from {}{}",
+        named(work, &meeting)?,
+        date_in_words(moved.from),
+        touches::summary(&touches)
+    );
+    Ok(Given::new(meeting.id, words).touching(touches))
 }
 
 pub(crate) fn set_meeting_state(with: SetMeetingState, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let mut meeting: Meeting = work.record(&with.meeting, "meeting")?;
+    let was = meeting.state;
+    // Only whether it takes place moves anything else; that its note is written does not.
+    let moves = (was == MeetingState::Cancelled) != (with.state == MeetingState::Cancelled);
+    let before = if moves { Some(Before::of(work, &meeting)?) } else { None };
+    match (was.note_agreed(), with.state.note_agreed()) {
+        (false, true) => {
+            agreement::settle(work, &meeting, None, work.moment.today)?;
+        }
+        (true, false) => agreement::unsettle(work, &meeting)?,
+        _ => {}
+    }
     meeting.state = with.state;
     work.change.put(&meeting)?;
-    Ok(Given::new(meeting.id, named(work, &meeting)?))
+    let mut words = named(work, &meeting)?;
+    let Some(before) = before else {
+        return Ok(Given::new(meeting.id, words));
+    };
+    let touches = before.touched(work)?;
+    if with.state == MeetingState::Cancelled {
+        words.push_str(", cancelled");
+    }
+    words.push_str(&touches::summary(&touches));
+    Ok(Given::new(meeting.id, words).touching(touches))
 }
 
 pub(crate) fn add_agenda_item(with: AddAgendaItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {

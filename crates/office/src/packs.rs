@@ -2,21 +2,25 @@
 //! same review that the screen shows.
 
 use chrono::NaiveDate;
+use documents::compose::facts::{MeetingFacts, NoteToAgree};
 use documents::compose::review::{Decided, Group, Lead, Row};
 use documents::compose::{agenda, briefing, review};
 use documents::model::Document;
 use domain::forum::Forum;
 use domain::letter::{Letter, LetterState};
+use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState};
 use domain::people::Body;
 use domain::review::{Brief, Heading};
 use domain::timing::date_in_words;
 use store::{Owner, Reader};
 
+use crate::agreement::to_agree_at;
 use crate::error::Error;
-use crate::papers::house;
+use crate::papers::{correction_lines, house};
 use crate::views::action::ActionView;
 use crate::views::letter::letter_row;
+use crate::views::note::corrections;
 use crate::views::review::{ProposalView, Replied, ReviewRow, ReviewView, Since, gather};
 use crate::work::{Moment, settings};
 
@@ -161,6 +165,29 @@ pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
     }))
 }
 
+/// What the agenda and the briefing open with.
+fn facts(reader: &Reader<'_>, meeting: &Meeting, marking: Marking, moment: Moment) -> Result<MeetingFacts, Error> {
+    let forum: Forum = reader.get(meeting.forum)?;
+    let mut notes = Vec::new();
+    for earlier in to_agree_at(reader, meeting, moment.today)? {
+        notes.push(NoteToAgree {
+            title: format!("Note of the meeting of {}", date_in_words(earlier.date)),
+            corrections: correction_lines(&corrections(reader, &earlier)?),
+        });
+    }
+    Ok(MeetingFacts {
+        house: house(reader, &settings(reader)?)?,
+        title: meeting.title.clone().unwrap_or_default(),
+        forum: forum.name,
+        date: Some(meeting.date),
+        time: meeting.time.clone().unwrap_or_default(),
+        place: meeting.place.clone().unwrap_or_default(),
+        chair: meeting.chair.clone().or(forum.chair).unwrap_or_default(),
+        marking,
+        notes,
+    })
+}
+
 fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Error> {
     let mut lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
     let mut expected = "";
@@ -196,8 +223,6 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Err
 
 /// The briefing for the Deputy Mayor.
 pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
-    let settings = settings(reader)?;
-    let forum: Forum = reader.get(meeting.forum)?;
     let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
     let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
     let brief = |item| briefs.iter().find(|brief| brief.item == item);
@@ -251,14 +276,8 @@ pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Mome
         }
     }
     Ok(briefing::compose(&briefing::Briefing {
-        house: house(reader, &settings)?,
-        title: meeting.title.clone().unwrap_or_default(),
-        forum: forum.name,
-        date: Some(meeting.date),
-        time: meeting.time.clone().unwrap_or_default(),
-        place: meeting.place.clone().unwrap_or_default(),
+        meeting: facts(reader, &meeting, view.marking, moment)?,
         as_at: Some(moment.today),
-        marking: view.marking,
         purpose: brief(None).map(|brief| brief.background.clone()).unwrap_or_default(),
         attendance: attendance(reader, &meeting)?,
         since: since(view.since.as_ref()),
@@ -284,14 +303,8 @@ pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Mome
 
 /// The agenda of a meeting, with the actions that come up at it.
 pub(crate) fn agenda_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
-    let settings = settings(reader)?;
-    let forum: Forum = reader.get(meeting.forum)?;
     let items: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
     let (view, actions) = gather(reader, meeting.clone(), moment)?;
-    let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
-    earlier
-        .retain(|other| other.date < meeting.date && matches!(other.state, MeetingState::Held | MeetingState::Noted));
-    earlier.sort_by_key(|other| other.date);
     let rows = actions
         .iter()
         .map(|(_, action)| {
@@ -308,18 +321,7 @@ pub(crate) fn agenda_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
         })
         .collect();
     Ok(agenda::compose(&agenda::Agenda {
-        house: house(reader, &settings)?,
-        title: meeting.title.clone().unwrap_or_default(),
-        forum: forum.name,
-        date: Some(meeting.date),
-        time: meeting.time.clone().unwrap_or_default(),
-        place: meeting.place.clone().unwrap_or_default(),
-        chair: meeting.chair.clone().or(forum.chair).unwrap_or_default(),
-        marking: view.marking,
-        note_to_agree: earlier
-            .pop()
-            .map(|last| format!("Note of the meeting of {}", date_in_words(last.date)))
-            .unwrap_or_default(),
+        meeting: facts(reader, &meeting, view.marking, moment)?,
         items: items
             .into_iter()
             .map(|item| agenda::Item {

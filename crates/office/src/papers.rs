@@ -10,7 +10,7 @@ use domain::action::{Action, Reference, TimingMove};
 use domain::forum::Forum;
 use domain::letter::{AnnexContent, Letter, Version};
 use domain::marking::Marking;
-use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note, sections};
+use domain::meeting::{AgendaItem, Agreement, Attendance, Capacity, Meeting, MeetingState, Note, sections};
 use domain::people::Body;
 use domain::settings::Settings;
 use domain::timing::date_in_words;
@@ -23,6 +23,7 @@ pub use crate::lists::ListForm;
 use crate::packs;
 use crate::references;
 use crate::views::action::row as action_row;
+use crate::views::note::{CorrectionView, corrections};
 use crate::work::{Moment, settings};
 
 /// The press; its fonts are read once in a process.
@@ -166,6 +167,62 @@ fn as_agreed(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
     Ok(first.map_or_else(|| action.timing.clone(), |moved| moved.from))
 }
 
+/// Where a note stands: `Agreed at the meeting of 4 November 2027`.
+fn note_state(reader: &Reader<'_>, meeting: &Meeting) -> Result<String, Error> {
+    if meeting.state == MeetingState::Cancelled {
+        return Ok("Cancelled".to_owned());
+    }
+    if !meeting.state.note_agreed() {
+        return Ok("Draft".to_owned());
+    }
+    let agreement: Option<Agreement> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    Ok(match agreement {
+        Some(Agreement { at: Some(at), .. }) => {
+            format!(
+                "Agreed at the meeting of {}",
+                date_in_words(reader.get::<Meeting>(at)?.date)
+            )
+        }
+        Some(Agreement { on, .. }) => format!("Agreed on {}", date_in_words(on)),
+        None => "Agreed".to_owned(),
+    })
+}
+
+/// A note's corrections as papers list them.
+pub(crate) fn correction_lines(corrections: &[CorrectionView]) -> Vec<compose::corrections::Correction> {
+    corrections
+        .iter()
+        .map(|correction| compose::corrections::Correction {
+            item: correction.item.clone().unwrap_or_default(),
+            before: correction.before.clone().unwrap_or_default(),
+            after: correction.after.clone(),
+            why: correction.why.clone().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// A note's corrections under the meetings that agreed them, and under another heading those to be agreed.
+fn correction_groups(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<compose::corrections::Group>, Error> {
+    let mut groups: Vec<compose::corrections::Group> = Vec::new();
+    for correction in corrections(reader, meeting)? {
+        let heading = match (correction.done, &correction.at) {
+            (true, Some(at)) => format!("Corrections agreed at the meeting of {}", date_in_words(at.date)),
+            (true, None) => "Corrections".to_owned(),
+            (false, _) => "Corrections to be agreed".to_owned(),
+        };
+        let lines = correction_lines(std::slice::from_ref(&correction));
+        match groups.iter_mut().find(|group| group.heading == heading) {
+            Some(group) => group.corrections.extend(lines),
+            None => groups.push(compose::corrections::Group {
+                heading,
+                agreed: correction.done,
+                corrections: lines,
+            }),
+        }
+    }
+    Ok(groups)
+}
+
 /// A meeting's note as a paper; `typed` stands in for the words that are saved.
 pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) -> Result<Document, Error> {
     let settings = settings(reader)?;
@@ -217,11 +274,8 @@ pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) 
         date: Some(meeting.date),
         time: meeting.time.clone().unwrap_or_default(),
         place: meeting.place.clone().unwrap_or_default(),
-        state: match meeting.state {
-            MeetingState::Planned | MeetingState::Held | MeetingState::Noted => "Draft".to_owned(),
-            MeetingState::Agreed | MeetingState::Published => "Agreed".to_owned(),
-            MeetingState::Cancelled => "Cancelled".to_owned(),
-        },
+        state: note_state(reader, meeting)?,
+        corrections: correction_groups(reader, meeting)?,
         attendance,
         does_not_cover: saved
             .as_ref()

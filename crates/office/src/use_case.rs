@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::actions::{self, *};
+use crate::agreement::{self, *};
 use crate::closure::{self, *};
 use crate::error::Error;
 use crate::follow_up::{self, *};
@@ -17,6 +18,7 @@ use crate::replies::{self, *};
 use crate::review::{self, *};
 use crate::sending::{self, *};
 use crate::settings::{self, *};
+use crate::touches::Touch;
 use crate::work::Work;
 
 /// What a use case gives.
@@ -32,6 +34,8 @@ pub(crate) struct Given {
     pub version: Option<u32>,
     pub sha256: Option<String>,
     pub remainder: Option<String>,
+    /// What it touches besides the meeting it moves or cancels.
+    pub touches: Option<Vec<Touch>>,
 }
 
 impl Given {
@@ -44,7 +48,13 @@ impl Given {
             version: None,
             sha256: None,
             remainder: None,
+            touches: None,
         }
+    }
+
+    pub fn touching(mut self, touches: Vec<Touch>) -> Self {
+        self.touches = Some(touches);
+        self
     }
 }
 
@@ -86,6 +96,7 @@ use_cases! {
         set_meeting_state SetMeetingState, add_agenda_item AddAgendaItem, edit_agenda_item EditAgendaItem,
         remove_agenda_item RemoveAgendaItem, record_attendance RecordAttendance, edit_attendance EditAttendance,
         remove_attendance RemoveAttendance, write_note WriteNote;
+    agreement: correct_note CorrectNote, withdraw_correction WithdrawCorrection, agree_note AgreeNote;
     actions: record_action RecordAction, edit_action EditAction, move_timing MoveTiming,
         correct_reading CorrectReading, update_action UpdateAction, rate_action RateAction;
     closure: hold_action HoldAction, resume_action ResumeAction, propose_closure ProposeClosure,
@@ -116,7 +127,11 @@ pub fn result_schema() -> serde_json::Value {
             "version": { "type": "integer", "description": "A letter's version." },
             "sha256": text("The hash of the bytes that were kept."),
             "remainder": text("The action that goes on after a closure with a remainder."),
-            "step": { "type": "integer", "description": "Its counter in the history." },
+            "touches": {
+                "type": "array",
+                "description": "What moving or cancelling a meeting changes: kind (timing, discussion, note, calendar), id, number, text, forum, was, becomes, late, becomes_late.",
+            },
+            "step": { "type": "integer", "description": "Its counter in the history; 0 in a dry run." },
             "changes": {
                 "type": "array",
                 "items": { "type": "object", "properties": { "kind": text("Its kind."), "id": text("Its identity.") } },

@@ -32,6 +32,7 @@ pub struct Change<'c> {
     pub(crate) transaction: Transaction<'c>,
     touched: Vec<Touched>,
     index: BTreeMap<(Kind, String), usize>,
+    concerned: BTreeSet<String>,
 }
 
 impl<'c> Change<'c> {
@@ -40,6 +41,7 @@ impl<'c> Change<'c> {
             transaction,
             touched: Vec::new(),
             index: BTreeMap::new(),
+            concerned: BTreeSet::new(),
         }
     }
 
@@ -76,6 +78,31 @@ impl<'c> Change<'c> {
         self.delete(R::KIND, &id)?;
         self.touch(R::KIND, id, kept.serial, Some(kept.image), None);
         Ok(())
+    }
+
+    /// Shows this change in the history of a record that it does not write, such as an action whose last day follows a
+    /// meeting's.
+    pub fn concerns(&mut self, id: impl ToString) {
+        self.concerned.insert(id.to_string());
+    }
+
+    /// Runs a part of the change; where it refuses, that part leaves nothing behind and the rest stands.
+    pub fn attempt<T, E: From<Error>>(&mut self, part: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let run = |change: &Self, sql: &str| change.transaction.execute_batch(sql).map_err(Error::from);
+        run(self, "SAVEPOINT part")?;
+        let kept = (self.touched.clone(), self.index.clone(), self.concerned.clone());
+        let done = part(self);
+        if done.is_err() {
+            run(self, "ROLLBACK TO part")?;
+            (self.touched, self.index, self.concerned) = kept;
+        }
+        run(self, "RELEASE part")?;
+        done
+    }
+
+    /// Every record the change has touched so far.
+    pub fn touched(&self) -> &[Touched] {
+        &self.touched
     }
 
     /// Keeps a file's bytes. They are not part of the history and never change or go.
@@ -178,7 +205,7 @@ impl<'c> Change<'c> {
         self.derive()?;
         // A record that was made and removed again within the change was never there for anybody.
         self.touched.retain(|touched| touched.before != touched.after);
-        let counter = crate::history::write(&self.transaction, &step, &self.touched)?;
+        let counter = crate::history::write(&self.transaction, &step, &self.touched, &self.concerned)?;
         self.transaction.commit()?;
         Ok((counter, self.touched))
     }

@@ -3,6 +3,8 @@
 //! A row's hash covers the row before it and a salted digest of its contents, so that contents can one day be erased
 //! without breaking the chain.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
@@ -84,7 +86,13 @@ impl Link<'_> {
     }
 }
 
-pub(crate) fn write(connection: &Connection, step: &Step<'_>, touched: &[Touched]) -> Result<u64, Error> {
+/// Writes a row; `concerned` are records in whose history it also stands, though it did not touch them.
+pub(crate) fn write(
+    connection: &Connection,
+    step: &Step<'_>,
+    touched: &[Touched],
+    concerned: &BTreeSet<String>,
+) -> Result<u64, Error> {
     let last: Option<(u64, String)> = connection
         .prepare_cached("SELECT counter, hash FROM history ORDER BY counter DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -146,10 +154,10 @@ pub(crate) fn write(connection: &Connection, step: &Step<'_>, touched: &[Touched
             link.hash(&previous),
             ordinary.then_some("done"),
         ])?;
-    for record in touched {
+    for record in touched.iter().map(|touched| &touched.id).chain(concerned) {
         connection
             .prepare_cached("INSERT OR IGNORE INTO history_record (record, counter) VALUES (?1, ?2)")?
-            .execute(params![record.id, counter])?;
+            .execute(params![record, counter])?;
     }
     Ok(counter)
 }

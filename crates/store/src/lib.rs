@@ -195,6 +195,13 @@ impl Store {
         Ok(Changed { value, step, changes })
     }
 
+    /// Tries something out: everything it does is taken back before this returns.
+    pub fn rehearse<T>(&mut self, body: impl FnOnce(&mut Change<'_>) -> T) -> Result<T, Error> {
+        let transaction = self.connection.transaction()?;
+        // The change is dropped without being finished, which rolls the transaction back.
+        Ok(body(&mut Change::new(transaction)))
+    }
+
     /// Takes back the newest step that stands. `None` when nothing is left. Gives its name and summary.
     pub fn undo(&mut self, actor: &str, at: DateTime<Utc>) -> Result<Option<Changed<(String, String)>>, Error> {
         self.again(actor, at, false)

@@ -36,6 +36,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0003_decided_and_matched",
         sql: include_str!("../../../migrations/0003_decided_and_matched.sql"),
     },
+    Migration {
+        name: "0004_note_corrections",
+        sql: include_str!("../../../migrations/0004_note_corrections.sql"),
+    },
 ];
 
 /// What the first bytes of a file say, without opening it as a database.

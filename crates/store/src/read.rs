@@ -137,6 +137,11 @@ impl<'c> Reader<'c> {
         self.records("WHERE timing_forum = ?1 ORDER BY serial", &[&forum.to_string()])
     }
 
+    /// The live actions (not closed, withdrawn or superseded) whose timing is a meeting of a forum that is not known.
+    pub fn timed_by_none(&self) -> Result<Vec<Action>, Error> {
+        self.records(include_str!("read/timed_by_none.sql"), &[])
+    }
+
     /// The day of a meeting that is not cancelled.
     pub fn meeting_date(&self, meeting: MeetingId) -> Result<Option<NaiveDate>, Error> {
         self.day(

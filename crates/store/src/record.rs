@@ -77,10 +77,13 @@ kinds! {
     AgendaItem "agenda_item" meeting::AgendaItem, json: ["papers"], flags: ["restricted"];
     Attendance "attendance" meeting::Attendance, json: [], flags: [];
     Note "note" meeting::Note, json: [], flags: [];
+    Correction "note_correction" meeting::Correction, json: [], flags: ["done"];
+    Agreement "note_agreement" meeting::Agreement, json: [], flags: [];
     Letter "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"];
     Action "action" action::Action, json: ["reading", "leads"], flags: [];
     Reference "action_reference" action::Reference, json: [], flags: [];
     Discussion "discussion" action::Discussion, json: [], flags: [];
+    Undecided "undecided" action::Undecided, json: [], flags: [];
     Update "action_update" action::Update, json: [], flags: [];
     TimingMove "timing_move" action::TimingMove, json: ["from_reading", "to_reading"], flags: [], added: ["meeting"];
     Rating "rating" action::Rating, json: [], flags: [];

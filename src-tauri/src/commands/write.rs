@@ -1,6 +1,6 @@
 //! Commands that change the record.
 
-use office::{Done, TouchedView, Undone, UseCase};
+use office::{Done, Earlier, TouchedView, Undone, UseCase};
 
 use super::Held;
 use crate::desk::Failure;
@@ -10,6 +10,14 @@ use crate::desk::Failure;
 #[specta::specta]
 pub(crate) async fn perform(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
     desk.ask(move |office, moment| office.perform(moment, asked)).await
+}
+
+/// Tries one thing out and takes it back: what it would give, such as what moving a meeting would touch.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn rehearse(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+    desk.ask(move |office, moment| office.rehearse(moment, |perform| perform(asked, &Earlier::new()))?)
+        .await
 }
 
 /// Does one thing to several records as one step with one undo; `about` says it in the history. If one is refused, none

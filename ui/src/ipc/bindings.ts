@@ -8,6 +8,8 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 export const commands = {
 	/**  Does one thing a person does. */
 	perform: (asked: UseCase) => typedError<Done, Failure>(__TAURI_INVOKE("perform", { asked })),
+	/**  Tries one thing out and takes it back: what it would give, such as what moving a meeting would touch. */
+	rehearse: (asked: UseCase) => typedError<Done, Failure>(__TAURI_INVOKE("rehearse", { asked })),
 	/**
 	 *  Does one thing to several records as one step with one undo; `about` says it in the history. If one is refused, none
 	 *  was done.
@@ -87,6 +89,13 @@ export const commands = {
 };
 
 /* Types */
+/**  What a question is about. */
+export type About = 
+/**  Where the action is to be discussed. */
+"discussion" | 
+/**  Whose meeting its timing is. */
+"timing";
+
 /**  An action with everything that happened to it. */
 export type ActionDetail = {
 	/**  The action. */
@@ -141,6 +150,8 @@ export type ActionView = {
 	references: ReferenceView[],
 	/**  Where it is to be discussed. */
 	discuss_at: DiscussionView[],
+	/**  What is to be asked: which of several forums its words mean. */
+	asks: QuestionView[],
 	/**  Where it came from. */
 	provenance: Provenance,
 	/**  The meeting that agreed it. */
@@ -278,6 +289,16 @@ export type AgeCount = {
 	count: number,
 };
 
+/**  Records that a note was agreed, and puts its corrections into its words. */
+export type AgreeNote = {
+	/**  The meeting whose note it is. */
+	meeting: Ref,
+	/**  The later meeting of the same forum that agreed it, when it is known. */
+	at?: Ref | null,
+	/**  The day; that meeting's, or today, where left out. */
+	on?: Day | null,
+};
+
 /**  The meeting that agreed an action. */
 export type AgreedAt = {
 	/**  The meeting. */
@@ -338,6 +359,14 @@ export type AnswerView = {
 	text: string | null,
 };
 
+/**  A place of discussion in words that several forums may go by. */
+export type AskedPlace = {
+	/**  The words: `next Oversight Board`. */
+	words: string,
+	/**  The month, when known. */
+	month?: Month | null,
+};
+
 /**  A line of attendance. */
 export type AttendanceView = {
 	/**  Identity. */
@@ -395,6 +424,14 @@ export type BriefView = {
 	typed: TypedBrief,
 };
 
+/**  A forum that words could mean, with its next meeting. */
+export type Candidate = {
+	/**  The forum. */
+	forum: Named,
+	/**  The day of the meeting that would be meant. */
+	next: string | null,
+};
+
 /**  In what capacity somebody attended. */
 export type Capacity = 
 /**  Chaired. */
@@ -416,6 +453,8 @@ export type CapturedLine = {
 	text: string,
 	/**  The timing and its reading. */
 	timing: TimingView,
+	/**  The forums its timing could mean, where they are several. */
+	timing_several: Named[],
 	/**  The lead and who that is. */
 	lead: LeadView,
 	/**  No lead was typed; it was read from the words. */
@@ -499,6 +538,25 @@ export type Comparison = {
 	pieces: Piece[],
 };
 
+/**
+ *  Lists a correction of a finished note. It is put into the note's words when the note is agreed; where it was agreed
+ *  already, at once.
+ */
+export type CorrectNote = {
+	/**  The meeting whose note it is. */
+	meeting: Ref,
+	/**  The words that are wrong, as they stand in the note; left out where the correction only adds something. */
+	before?: string | null,
+	/**  The words that are to stand there; left out where words go. */
+	after?: string | null,
+	/**  The agenda item under which they stand, where they stand elsewhere too. */
+	item?: Ref | null,
+	/**  Why. */
+	why?: string | null,
+	/**  The later meeting of the same forum that agrees the correction, when it is known. */
+	at?: Ref | null,
+};
+
 /**  Puts the reading of a timing right by hand; the words stay. */
 export type CorrectReading = {
 	/**  Which action. */
@@ -511,6 +569,26 @@ export type CorrectReading = {
 	last?: Day | null,
 	/**  Who says so. */
 	by?: string | null,
+};
+
+/**  A correction of a note. */
+export type CorrectionView = {
+	/**  Identity. */
+	id: string,
+	/**  The day on which it was put down. */
+	on: string,
+	/**  The heading of its item. */
+	item: string | null,
+	/**  The words it replaces. */
+	before: string | null,
+	/**  What stands there instead. */
+	after: string,
+	/**  Why. */
+	why: string | null,
+	/**  The meeting that agreed it, or is to. */
+	at: MeetingDay | null,
+	/**  It was put into the note. */
+	done: boolean,
 };
 
 /**  A calendar day, `YYYY-MM-DD`. */
@@ -600,6 +678,10 @@ export type DeskView = {
 	waiting_forums: WaitingForum[],
 	/**  Drafts in progress. */
 	drafts: DraftRow[],
+	/**  Notes that wait to be agreed, the oldest first. */
+	notes_to_agree: NoteToAgree[],
+	/**  Open actions whose words name a board that could be several forums. */
+	questions: ActionView[],
 	/**  Every forum for which something waits, the nearest meeting first. */
 	forums: ForumLine[],
 };
@@ -660,7 +742,9 @@ export type Done = {
 	sha256: string | null,
 	/**  The action that goes on after a closure with a remainder. */
 	remainder: string | null,
-	/**  Its counter in the history. */
+	/**  What moving or cancelling a meeting changes besides it. */
+	touches: Touch[] | null,
+	/**  Its counter in the history; 0 in a rehearsal. */
 	step: number,
 	/**  Every record that was touched. */
 	changes: TouchedView[],
@@ -749,8 +833,12 @@ export type EditAction = {
 	timing?: string | null,
 	/**  The lead as written. */
 	lead?: string | null,
-	/**  Every place where it is to be discussed. */
+	/**  Every place where it is to be discussed. It answers the question which of several forums a place is at. */
 	discuss_at?: DiscussAt[] | null,
+	/**  Which forum's meeting its timing means, where its words could mean several. */
+	timing_at?: Ref | null,
+	/**  The places that still wait for somebody to say which forum they are at; an empty list says that they are none. */
+	undecided?: AskedPlace[] | null,
 	/**  Why. */
 	why?: string | null,
 };
@@ -1349,6 +1437,15 @@ export type MeetingView = {
 	actions: ActionView[],
 	/**  The actions for discussion at it. */
 	to_discuss: ActionView[],
+	/**
+	 *  The open actions whose words name a board that could be this forum or another: those it agreed, and those of
+	 *  other meetings that could mean it.
+	 */
+	questions: ActionView[],
+	/**  Where its note stands between being finished and being agreed. */
+	note_standing: NoteStanding,
+	/**  The notes that come to be agreed at it. */
+	notes_to_agree: NoteToAgree[],
 	/**  The letters that follow it up. */
 	letters: LetterRow[],
 	/**  The last meeting's attendance, while this one has none. */
@@ -1416,6 +1513,34 @@ export type Named = {
 	id: string,
 	/**  Name. */
 	name: string,
+};
+
+/**  Where a note stands between being finished and being agreed. */
+export type NoteStanding = {
+	/**  Its meeting took place, and it is still to be agreed. */
+	waits: boolean,
+	/**  The meeting at which it comes to be agreed. */
+	comes_to: MeetingDay | null,
+	/**  The meeting that agreed it. */
+	agreed_at: MeetingDay | null,
+	/**  The day it was agreed. */
+	agreed_on: string | null,
+	/**  Its corrections, in their order. */
+	corrections: CorrectionView[],
+};
+
+/**  A note that waits to be agreed. */
+export type NoteToAgree = {
+	/**  The meeting whose note it is, in words. */
+	meeting: Named,
+	/**  Its day. */
+	date: string,
+	/**  The meeting at which it comes to be agreed. */
+	comes_to: MeetingDay | null,
+	/**  How many corrections are listed. */
+	corrections: number,
+	/**  Nothing was written yet. */
+	empty: boolean,
 };
 
 /**  A saved note. */
@@ -1720,6 +1845,8 @@ export type ProposeClosure = {
 export type ProposedDiscussion = {
 	/**  The forum, when the office knows it. */
 	forum: Named | null,
+	/**  The forums it could be, where they are several: a person is asked once it is captured. */
+	several: Named[],
 	/**  The words. */
 	words: string,
 	/**  The month, as its first day. */
@@ -1779,6 +1906,18 @@ export type PutToChair = {
 	words?: string | null,
 	/**  A note for the chair; left out keeps the one there is, empty takes it away. */
 	note?: string | null,
+};
+
+/**  Words of an action that name a board which could be several forums: nothing is linked until a person says which. */
+export type QuestionView = {
+	/**  Where it is discussed, or whose meeting its timing is. */
+	about: About,
+	/**  The words, as written. */
+	words: string,
+	/**  The month, as its first day, when known. */
+	month: string | null,
+	/**  Those it could be. */
+	forums: Candidate[],
 };
 
 /**  A rating: an opinion with an owner, apart from status and from lead. */
@@ -1852,6 +1991,11 @@ export type RecordAction = {
 	number?: string | null,
 	/**  Where it is to be discussed. */
 	discuss_at?: DiscussAt[] | null,
+	/**
+	 *  Places of discussion whose words could be several forums (`next Oversight Board`): they wait until a person says
+	 *  which. Those that the action's own words name need not be given.
+	 */
+	undecided?: AskedPlace[] | null,
 	/**
 	 *  Its number in the register, as the office's own log gave it; the next one where left out. It then has no number
 	 *  in a note unless one is given: none is invented.
@@ -2310,6 +2454,39 @@ export type TimingView = {
 	set_by: string | null,
 };
 
+/**  One thing that a change of a meeting touches: what it was and what it becomes. */
+export type Touch = {
+	/**  What sort of thing. */
+	kind: TouchKind,
+	/**  The action; for a note or a calendar the meeting. */
+	id: string,
+	/**  The action's number in the register; empty for a meeting. */
+	number: string,
+	/**  The action's words, or the meeting's name. */
+	text: string,
+	/**  The forum whose meeting it goes by. */
+	forum: Named,
+	/**  The day it was; none where it had none. */
+	was: string | null,
+	/**  The day it becomes; none where it loses it. */
+	becomes: string | null,
+	/**  The action was late. */
+	late: boolean,
+	/**  The action is late now. */
+	becomes_late: boolean,
+};
+
+/**  What sort of thing is touched. */
+export type TouchKind = 
+/**  An action's last day, read from the meeting. */
+"timing" | 
+/**  Where an action comes up for discussion. */
+"discussion" | 
+/**  The meeting at which a note comes to be agreed. */
+"note" | 
+/**  The meeting's entry in calendars that were given it. */
+"calendar";
+
 /**  A touched record. */
 export type TouchedView = {
 	/**  Its kind, as in histories and dumps. */
@@ -2373,7 +2550,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -2399,6 +2576,12 @@ export type WithdrawAction = {
 	action: Ref,
 	/**  Why. */
 	why: string,
+};
+
+/**  Takes a correction of a note out; words it had replaced come back. */
+export type WithdrawCorrection = {
+	/**  Which correction. */
+	correction: Ref,
 };
 
 /**  Withdraws a letter. */

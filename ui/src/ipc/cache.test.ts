@@ -50,6 +50,20 @@ test('an answer that was overtaken by a change is not kept as fresh', async () =
   expect(await cache.answer('meeting', ['m1'], () => Promise.resolve('asked again'))).toBe('new');
 });
 
+test('everybody who looks at a dropped answer gets the new one', async () => {
+  const cache = new Cache();
+  let now = 'old';
+  const got: string[] = [];
+  const look = (): void => { void cache.answer('meeting', ['m1'], () => Promise.resolve(now)).then((answer) => got.push(answer)); };
+  await cache.answer('meeting', ['m1'], () => Promise.resolve(now));
+  cache.watch(keyOf('meeting', ['m1']), look);
+  cache.watch(keyOf('meeting', ['m1']), () => look());
+  now = 'new';
+  cache.drop([{ kind: 'note_correction' }]);
+  await Promise.resolve().then(() => undefined).then(() => undefined).then(() => undefined);
+  expect(got).toEqual(['new', 'new']);
+});
+
 test('a refused question is asked again', async () => {
   const cache = new Cache();
   await expect(cache.answer('letter', ['l1'], () => Promise.reject(new Error('no')))).rejects.toThrow('no');

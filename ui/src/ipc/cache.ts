@@ -4,9 +4,9 @@ import type { TouchedView } from './bindings';
 
 type RecordKind = TouchedView['kind'];
 
-const ACTION: RecordKind[] = ['action', 'action_reference', 'discussion', 'action_update', 'timing_move', 'rating', 'status_change'];
+const ACTION: RecordKind[] = ['action', 'action_reference', 'discussion', 'undecided', 'action_update', 'timing_move', 'rating', 'status_change'];
 const PEOPLE: RecordKind[] = ['body', 'person', 'post'];
-const MEETING: RecordKind[] = ['meeting', 'meeting_move', 'agenda_item', 'attendance', 'note', 'forum'];
+const MEETING: RecordKind[] = ['meeting', 'meeting_move', 'agenda_item', 'attendance', 'note', 'note_correction', 'note_agreement', 'forum'];
 const LETTER: RecordKind[] = ['letter', 'letter_version', 'reply', 'answer', 'dismissal'];
 
 /** The kinds of record each command's answer is made of. A command that is not listed is dropped by any change. */
@@ -56,8 +56,9 @@ export class Cache {
   /** The answer, from here when it is fresh, else from `ask`. Two askers at once share one question. */
   async answer<T>(command: string, args: readonly unknown[], ask: () => Promise<T>): Promise<T> {
     const entry = this.entry<T>(command, args);
-    if (!entry.stale && entry.answer !== undefined) return entry.answer;
+    // A question that is out comes first: the answer kept beside it is the one that was dropped.
     if (entry.asking && !entry.stale) return entry.asking;
+    if (!entry.stale && entry.answer !== undefined) return entry.answer;
     entry.stale = false;
     const asking = ask();
     entry.asking = asking;

@@ -88,6 +88,11 @@ export async function perform(useCase: UseCase): Promise<Done> {
   return done;
 }
 
+/** Tries one use case out and takes it back: what it would give, such as what moving a meeting would touch. */
+export function rehearse(useCase: UseCase): Promise<Done> {
+  return told(commands.rehearse(useCase));
+}
+
 /** Has several use cases done as one step with one undo; when one is refused, none was done. `about` is its history's words. */
 export async function performTogether(about: string, useCases: UseCase[]): Promise<TouchedView[]> {
   const changes = await told<TouchedView[]>(commands.performTogether(about, useCases));

@@ -51,10 +51,11 @@ export class NoteActions {
       return [];
     }
     const line = await readActionLine(`x | | | ${words}`, this.meeting);
-    const unknown = line.discuss_at.filter((one) => !one.forum).map((one) => one.words);
+    const several = line.discuss_at.filter((one) => one.several.length > 0);
+    const unknown = line.discuss_at.filter((one) => !one.forum && one.several.length === 0).map((one) => one.words);
     if (unknown.length === 0) {
       const links = line.discuss_at.flatMap((one) => (one.forum ? [{ forum: one.forum.id, month: one.month?.slice(0, 7) ?? null }] : []));
-      await perform({ do: 'edit_action', with: { action: id, discuss_at: links } });
+      await perform({ do: 'edit_action', with: { action: id, discuss_at: links, undecided: several.length ? several.map((one) => ({ words: one.words, month: one.month?.slice(0, 7) ?? null })) : null } });
     }
     return unknown;
   }

@@ -18,11 +18,18 @@ export function readingSentence(read: CapturedLine): string {
   const timing = read.timing.kind === 'none' ? 'no timing' : `read as: ${lowerFirst(readingWords(read.timing).words)}`;
   const lead = read.lead.written.trim() === '' ? 'no lead' : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
   const at = read.discuss_at.map((one) => {
+    if (one.several.length > 0) return `“${one.words}” could be ${either(one.several)}: asked once captured`;
     if (!one.forum) return `no forum here is called “${one.words}”`;
     const when = one.month ? `, ${monthAndYear(one.month)}` : one.next ? `, next ${dayAndMonth(one.next)}` : ', no date yet';
     return `for discussion at ${one.forum.name}${when}`;
   });
-  return [timing, lead, ...at].join(' · ');
+  const which = read.timing_several.length > 0 && !read.discuss_at.some((one) => one.several.length > 0) ? [`“${read.timing.names ?? ''}” could be ${either(read.timing_several)}: asked once captured`] : [];
+  return [timing, lead, ...which, ...at].join(' · ');
+}
+
+function either(forums: readonly { name: string }[]): string {
+  const names = forums.map((one) => one.name);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 }
 
 function lowerFirst(words: string): string {

@@ -1,33 +1,15 @@
 //! The agenda of a meeting: its items with their papers, and the actions that come up at it.
 
-use chrono::NaiveDate;
-use domain::marking::Marking;
-
+use super::facts::MeetingFacts;
 use super::review::{Group, heading, run_down};
-use super::{House, headings, paper, words};
-use crate::model::{Block, Document, Inline};
+use super::{headings, words};
+use crate::model::{Block, Document};
 
 /// An agenda.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Agenda {
-    /// The office whose paper it is.
-    pub house: House,
-    /// The meeting's own title; may be empty.
-    pub title: String,
-    /// The forum's full name.
-    pub forum: String,
-    /// The day.
-    pub date: Option<NaiveDate>,
-    /// `10:00`; may be empty.
-    pub time: String,
-    /// Where; may be empty.
-    pub place: String,
-    /// Who chairs, by office; may be empty.
-    pub chair: String,
-    /// Printed on every page.
-    pub marking: Marking,
-    /// The note to be agreed, such as `Note of the meeting of 22 July 2027`; may be empty.
-    pub note_to_agree: String,
+    /// The meeting it is for.
+    pub meeting: MeetingFacts,
     /// In their order.
     pub items: Vec<Item>,
     /// Actions that come up at the meeting.
@@ -49,29 +31,10 @@ pub struct Item {
 
 /// Composes the agenda.
 pub fn compose(agenda: &Agenda) -> Document {
-    let named = words::line(&agenda.title);
-    let forum = words::line(&agenda.forum);
-    let name = if named.is_empty() { forum } else { named };
-    let title = match agenda.date {
-        Some(date) => format!("Agenda of the {name}, {}", words::day(date)),
-        None => format!("Agenda of the {name}"),
-    };
-    let mut document = paper(&agenda.house, title.clone(), agenda.marking);
-    document.date = agenda.date;
+    let mut document = agenda.meeting.open("Agenda of");
     let body = &mut document.body;
-    heading(body, 1, &title);
-    let date = agenda.date.map(words::day).unwrap_or_default();
-    facts(
-        body,
-        &[
-            ("Date", &date),
-            ("Time", &agenda.time),
-            ("Place", &agenda.place),
-            ("Chair", &agenda.chair),
-            ("To be agreed", &agenda.note_to_agree),
-        ],
-    );
     heading(body, 2, "Items");
+    agenda.meeting.notes_to_agree(body);
     if agenda.items.is_empty() {
         words::paragraph(body, "No item is on the agenda yet.");
     }
@@ -95,18 +58,6 @@ pub fn compose(agenda: &Agenda) -> Document {
     }
     headings::settle(&mut document);
     document
-}
-
-/// Label and value pairs; those without a value are left out.
-pub(super) fn facts(body: &mut Vec<Block>, facts: &[(&str, &str)]) {
-    let rows: Vec<(String, Vec<Vec<Inline>>)> = facts
-        .iter()
-        .filter(|(_, words)| !words.trim().is_empty())
-        .map(|(label, words)| ((*label).to_owned(), vec![words::inlines(words)]))
-        .collect();
-    if !rows.is_empty() {
-        body.push(Block::Facts { rows });
-    }
 }
 
 /// `4. Missing children (restricted: ongoing case)`.

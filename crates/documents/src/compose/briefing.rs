@@ -2,33 +2,21 @@
 //! lines and questions, the actions that fall due or come back, the replies awaited, and what changed.
 
 use chrono::NaiveDate;
-use domain::marking::Marking;
 
-use super::agenda::{facts, item_title};
+use super::agenda::item_title;
+use super::facts::MeetingFacts;
 use super::review::{Group, heading, run_down};
-use super::{House, headings, paper, words};
+use super::{headings, words};
 use crate::markdown;
 use crate::model::{Block, Document, Inline};
 
 /// A briefing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Briefing {
-    /// The office whose paper it is.
-    pub house: House,
-    /// The meeting's own title; may be empty.
-    pub title: String,
-    /// The forum's full name.
-    pub forum: String,
-    /// The day of the meeting.
-    pub date: Option<NaiveDate>,
-    /// `10:00`; may be empty.
-    pub time: String,
-    /// Where; may be empty.
-    pub place: String,
+    /// The meeting it is for.
+    pub meeting: MeetingFacts,
     /// The day every count is true for.
     pub as_at: Option<NaiveDate>,
-    /// Printed on every page.
-    pub marking: Marking,
     /// What the meeting is for, Markdown; may be empty.
     pub purpose: String,
     /// Who will be there, `Tobias Wrenfield, Chief Constable`; a line each.
@@ -64,24 +52,11 @@ pub struct Item {
 
 /// Composes the briefing.
 pub fn compose(briefing: &Briefing) -> Document {
-    let named = words::line(&briefing.title);
-    let forum = words::line(&briefing.forum);
-    let name = if named.is_empty() { forum } else { named };
-    let title = match briefing.date {
-        Some(date) => format!("Briefing for the {name}, {}", words::day(date)),
-        None => format!("Briefing for the {name}"),
-    };
-    let mut document = paper(&briefing.house, title.clone(), briefing.marking);
+    let mut document = briefing.meeting.open("Briefing for");
     document.date = briefing.as_at;
     let mut footnotes = Vec::new();
     let mut read = |text: &str, below: u8| markdown::read(text, &mut footnotes, below, &mut |_| None);
-    let mut body = Vec::new();
-    heading(&mut body, 1, &title);
-    let date = briefing.date.map(words::day).unwrap_or_default();
-    facts(
-        &mut body,
-        &[("Date", &date), ("Time", &briefing.time), ("Place", &briefing.place)],
-    );
+    let mut body = std::mem::take(&mut document.body);
     heading(&mut body, 2, "Purpose");
     if briefing.purpose.trim().is_empty() {
         words::paragraph(&mut body, "No purpose has been written.");
@@ -95,6 +70,7 @@ pub fn compose(briefing: &Briefing) -> Document {
         words::paragraph(&mut body, &briefing.since);
     }
     heading(&mut body, 2, "Items");
+    briefing.meeting.notes_to_agree(&mut body);
     if briefing.items.is_empty() {
         words::paragraph(&mut body, "No item is on the agenda yet.");
     }

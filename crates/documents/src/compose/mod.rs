@@ -6,6 +6,8 @@ pub mod actions;
 pub mod agenda;
 pub mod briefing;
 pub mod chase;
+pub mod corrections;
+pub mod facts;
 mod headings;
 pub mod letter;
 pub mod note;

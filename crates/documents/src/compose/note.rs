@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::marking::Marking;
 
 use super::letter::ActionRow;
-use super::{House, actions, headings, paper, words};
+use super::{House, actions, corrections, headings, paper, words};
 use crate::markdown;
 use crate::model::{Block, Document, Inline};
 
@@ -39,6 +39,8 @@ pub struct Note {
     pub sections: Vec<Section>,
     /// Every action agreed at the meeting, in order.
     pub actions: Vec<Action>,
+    /// Its corrections, those of one meeting under one heading.
+    pub corrections: Vec<corrections::Group>,
     /// Adds a table of all actions at the end.
     pub gather_actions_at_end: bool,
     /// Printed on every page: the highest of anything in the note.
@@ -164,6 +166,13 @@ pub fn compose(note: &Note) -> Document {
             &gathered(&note.actions),
             "Actions agreed at this meeting",
         )));
+    }
+    for group in note.corrections.iter().filter(|group| !group.corrections.is_empty()) {
+        body.push(Block::Heading {
+            level: 2,
+            content: vec![Inline::text(words::line(&group.heading))],
+        });
+        body.push(corrections::list(&group.corrections, group.agreed));
     }
     document.body = body;
     document.footnotes = footnotes;

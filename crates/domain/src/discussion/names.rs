@@ -1,6 +1,7 @@
 //! Which known forum a name means, when it is written another way. Never a guess between two.
 
 use crate::lead::normal_words;
+use crate::timing;
 
 /// What [`match_forum`] found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +62,40 @@ pub fn match_forum<'n, K: Clone + PartialEq>(words: &str, names: impl IntoIterat
         }
         (_, None) => Match::Nothing,
     }
+}
+
+/// Matches words that name a forum as they were said at a meeting of `here`.
+///
+/// A month or a year beside the name is not part of it ("the November Oversight Board"). Words that say only what kind
+/// of meeting it is ("the next board") mean the forum they were said at where it is of that kind, as "the next meeting"
+/// does. A name that several forums share is never settled by where it was said: one board can meet under several
+/// themes, each a forum of its own.
+pub fn match_forum_said_at<'n, K: Clone + PartialEq>(
+    words: &str,
+    names: impl IntoIterator<Item = (K, &'n str)>,
+    here: Option<K>,
+) -> Match<K> {
+    let undated: Vec<&str> = words.split_whitespace().filter(|word| !is_dated(word)).collect();
+    let undated = undated.join(" ");
+    let found = match_forum(&undated, names);
+    let kind_only = name_words(&undated)
+        .iter()
+        .all(|word| super::HEADS.contains(&word.as_str()));
+    match (found, here) {
+        (Match::Several(several), Some(here)) if kind_only && several.contains(&here) => Match::One(here),
+        (found, _) => found,
+    }
+}
+
+/// A month or a figure, which says when a meeting is and not whose.
+fn is_dated(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let bare = bare
+        .strip_suffix("'s")
+        .or_else(|| bare.strip_suffix("\u{2019}s"))
+        .unwrap_or(bare);
+    timing::is_month(bare) || bare.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// The words that matter of a forum's name, each once, sorted: "DMPC-AC Professionalism" has two sides and no order.

@@ -188,6 +188,32 @@ fn forums_are_matched_by_name() {
     matches("", Match::Nothing);
 }
 
+#[test]
+fn a_name_is_read_where_it_was_said() {
+    let names = [
+        (1, "Oversight Board (Performance and Risk)"),
+        (2, "Oversight Board (Finance, Change and People)"),
+        (3, "Chief Constable bilateral"),
+    ];
+    let check = |words: &str, here: Option<u8>, expected: Match<u8>| {
+        assert_eq!(match_forum_said_at(words, names, here), expected, "{words:?}");
+    };
+    let either = || Match::Several(vec![1, 2]);
+    check("next Oversight Board", Some(1), either());
+    check("November\u{2019}s Oversight Board", Some(1), either());
+    check("the November 2027 Oversight Board", Some(3), either());
+    check("next board", Some(1), Match::One(1));
+    check("November's Board", Some(2), Match::One(2));
+    check("next board", Some(3), either());
+    check("next board", None, either());
+    check(
+        "next Oversight Board (Finance, Change and People)",
+        Some(1),
+        Match::One(2),
+    );
+    check("the next meeting", Some(1), Match::Nothing);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 

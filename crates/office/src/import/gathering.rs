@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use documents::read::Passed;
 use documents::read::actions::ActionRead;
-use domain::discussion::{Match, Mention, find, match_forum};
+use domain::discussion::{Match, Mention, find};
 use domain::forum::Forum;
+use domain::id::ForumId;
 use domain::lead::Found;
 use serde_json::{Value, json};
 use store::Reader;
@@ -19,30 +20,31 @@ use crate::error::Error;
 use crate::people::{AddBody, AddForum, AddPerson};
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, reading};
+use crate::which::{forum_said, in_doubt, several};
 use crate::work::Moment;
 use crate::{UseCase, leads};
 
-/// The forum that words name.
-pub(super) fn known_forum(reader: &Reader<'_>, words: &str) -> Result<Match<Forum>, Error> {
-    let forums: Vec<Forum> = reader.all()?;
-    let names = forums
-        .iter()
-        .enumerate()
-        .flat_map(|(index, forum)| forum.names().map(move |name| (index, name)));
-    Ok(match match_forum(words, names) {
-        Match::One(index) => Match::One(forums[index].clone()),
-        Match::Several(many) => Match::Several(many.into_iter().map(|index| forums[index].clone()).collect()),
-        Match::Nothing => Match::Nothing,
+/// The one forum that words mean, and those that they could mean where they are several.
+fn meant(reader: &Reader<'_>, words: &str, here: Option<ForumId>) -> Result<(Option<Forum>, Vec<Named>), Error> {
+    Ok(match forum_said(reader, words, here)? {
+        Match::One(forum) => (Some(forum), Vec::new()),
+        Match::Several(forums) => {
+            let named = |forum: Forum| Named::new(forum.id, forum.name);
+            (None, forums.into_iter().map(named).collect())
+        }
+        Match::Nothing => (None, Vec::new()),
     })
 }
 
-fn proposed(reader: &Reader<'_>, mention: &Mention, context: NaiveDate) -> Result<ProposedDiscussion, Error> {
-    let forum = match &mention.forum {
-        Some(words) => match known_forum(reader, words)? {
-            Match::One(forum) => Some(forum),
-            _ => None,
-        },
-        None => None,
+fn proposed(
+    reader: &Reader<'_>,
+    mention: &Mention,
+    context: NaiveDate,
+    here: Option<ForumId>,
+) -> Result<ProposedDiscussion, Error> {
+    let (forum, several) = match &mention.forum {
+        Some(words) => meant(reader, words, here)?,
+        None => (None, Vec::new()),
     };
     let next = match &forum {
         Some(forum) => reader.meeting_after(forum.id, Some(context), mention.month)?,
@@ -51,6 +53,7 @@ fn proposed(reader: &Reader<'_>, mention: &Mention, context: NaiveDate) -> Resul
     Ok(ProposedDiscussion {
         words: mention.forum.clone().unwrap_or_else(|| mention.words.clone()),
         forum: forum.map(|forum| Named::new(forum.id, forum.name)),
+        several,
         month: mention.month,
         next,
         doubt: mention.doubt || mention.forum.is_none(),
@@ -63,23 +66,22 @@ pub(crate) fn discussions(
     text: &str,
     typed: &str,
     context: NaiveDate,
+    here: Option<ForumId>,
 ) -> Result<Vec<ProposedDiscussion>, Error> {
     if typed.is_empty() {
         return find(text, context)
             .iter()
-            .map(|mention| proposed(reader, mention, context))
+            .map(|mention| proposed(reader, mention, context, here))
             .collect();
     }
-    let forum = match known_forum(reader, typed)? {
-        Match::One(forum) => Some(forum),
-        _ => None,
-    };
+    let (forum, several) = meant(reader, typed, here)?;
     let next = match &forum {
         Some(forum) => reader.meeting_after(forum.id, Some(context), None)?,
         None => None,
     };
     Ok(vec![ProposedDiscussion {
         doubt: forum.is_none(),
+        several,
         forum: forum.map(|forum| Named::new(forum.id, forum.name)),
         words: typed.to_owned(),
         month: None,
@@ -185,6 +187,7 @@ impl<'r> Gathering<'r> {
         context: NaiveDate,
         letter: Option<&Ref>,
         meeting: Option<&Ref>,
+        here: Option<ForumId>,
     ) -> Result<(), Error> {
         let known = leads::known(&self.reader, context, None)?;
         for (action, place) in read.iter().zip(1..) {
@@ -201,6 +204,12 @@ impl<'r> Gathering<'r> {
                     action.timing, timing.words
                 ));
             }
+            if let (domain::timing::Kind::Meeting, Some(words)) = (timing.kind, &timing.names) {
+                let forums = several(&self.reader, words, here)?;
+                if !forums.is_empty() {
+                    doubts.push(in_doubt(words, &forums));
+                }
+            }
             if timing.kind == domain::timing::Kind::Status {
                 doubts.push(format!(
                     "“{}” in the timing column is a status; the action is recorded as open.",
@@ -215,7 +224,7 @@ impl<'r> Gathering<'r> {
             let mut discuss_at = Vec::new();
             let mut shown = Vec::new();
             for mention in find(&action.text, context) {
-                let proposal = proposed(&self.reader, &mention, context)?;
+                let proposal = proposed(&self.reader, &mention, context, here)?;
                 let month = mention.month.map(Month);
                 if proposal.doubt {
                     doubts.push(format!(
@@ -228,6 +237,11 @@ impl<'r> Gathering<'r> {
                     "forum": mention.forum, "known": proposal.forum.is_some(), "month": month, "next": mention.next,
                     "doubt": proposal.doubt,
                 }));
+                if let (false, Some(words)) = (proposal.several.is_empty(), &mention.forum) {
+                    doubts.push(in_doubt(words, &several(&self.reader, words, here)?));
+                    shown.push(proposal);
+                    continue;
+                }
                 let forum = match (&proposal.forum, &mention.forum) {
                     (Some(known), _) => Some(Ref(known.id.clone())),
                     (None, Some(words)) if !proposal.doubt => self.propose("forum", words),
@@ -253,6 +267,7 @@ impl<'r> Gathering<'r> {
                     letter: letter.cloned(),
                     number: Some(action.number.clone()).filter(|number| !number.is_empty()),
                     discuss_at: Some(discuss_at).filter(|places| !places.is_empty()),
+                    undecided: None,
                     register_number: None,
                     agreed_on: None,
                     provenance: Some(domain::action::Provenance::Imported),

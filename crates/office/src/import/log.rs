@@ -16,7 +16,7 @@ use store::Owner;
 
 use super::ImportWanted;
 use super::columns;
-use super::gathering::{Gathering, known_forum};
+use super::gathering::Gathering;
 use super::preview::{PassedOver, PreviewAction, RowChange, Standing};
 use super::said::{Said, rag, said, same_words};
 use crate::actions::{DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
@@ -26,6 +26,7 @@ use crate::error::{Error, refuse};
 use crate::use_case::UseCase;
 use crate::views::Named;
 use crate::views::action::{reading, status_in_words};
+use crate::which::{self, AskedPlace, forum_said};
 
 fn day(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     let read = timing::read(words, today);
@@ -56,7 +57,7 @@ struct Reading<'g, 'r> {
     claimed: HashSet<ActionId>,
     /// The numbers and lines of this file's rows, by the same words.
     said: HashMap<String, Vec<(String, u32)>>,
-    forums: HashMap<String, Option<Forum>>,
+    forums: HashMap<String, Match<Forum>>,
     meetings: HashMap<ForumId, Vec<Meeting>>,
     rows: HashSet<String>,
     passed: Vec<Passed>,
@@ -272,14 +273,11 @@ impl Reading<'_, '_> {
         Ok(None)
     }
 
-    fn forum_of(&mut self, words: &str) -> Result<Option<Forum>, Error> {
+    fn forum_of(&mut self, words: &str) -> Result<Match<Forum>, Error> {
         if let Some(known) = self.forums.get(words) {
             return Ok(known.clone());
         }
-        let found = match known_forum(&self.gathering.reader, words)? {
-            Match::One(forum) => Some(forum),
-            _ => None,
-        };
+        let found = forum_said(&self.gathering.reader, words, None)?;
         self.forums.insert(words.to_owned(), found.clone());
         Ok(found)
     }
@@ -292,13 +290,20 @@ impl Reading<'_, '_> {
         };
         let forum = match named {
             "" => self.forum.clone(),
-            named => {
-                let found = self.forum_of(named)?;
-                if found.is_none() {
-                    row.doubts.push(format!("The office knows no forum “{named}”."));
+            named => match self.forum_of(named)? {
+                Match::One(forum) => Some(forum),
+                Match::Several(forums) => {
+                    row.doubts.push(format!(
+                        "“{named}” could be the {}; the action is kept without a meeting.",
+                        which::offered(&forums)
+                    ));
+                    return Ok(None);
                 }
-                found
-            }
+                Match::Nothing => {
+                    row.doubts.push(format!("The office knows no forum “{named}”."));
+                    None
+                }
+            },
         };
         let Some(forum) = forum else { return Ok(None) };
         if !self.meetings.contains_key(&forum.id) {
@@ -316,9 +321,11 @@ impl Reading<'_, '_> {
         Ok(meeting)
     }
 
-    /// Where a row is to be discussed: as its column says, else as its words do.
-    fn places(&mut self, row: &mut Row, context: NaiveDate) -> Result<Vec<DiscussAt>, Error> {
+    /// Where a row is to be discussed: as its column says, else as its words do; and the places that could be several
+    /// forums.
+    fn places(&mut self, row: &mut Row, context: NaiveDate) -> Result<(Vec<DiscussAt>, Vec<AskedPlace>), Error> {
         let mut places = Vec::new();
+        let mut undecided = Vec::new();
         let mut at = |forum: Forum, month: Option<Month>| {
             places.push(DiscussAt {
                 forum: Ref(forum.id.to_string()),
@@ -329,12 +336,12 @@ impl Reading<'_, '_> {
         if row.entry.discuss_at.trim().is_empty() {
             for mention in find(&row.entry.text, context) {
                 if let (false, Some(words)) = (mention.doubt, &mention.forum)
-                    && let Some(forum) = self.forum_of(words)?
+                    && let Match::One(forum) = self.forum_of(words)?
                 {
                     at(forum, mention.month.map(Month));
                 }
             }
-            return Ok(places);
+            return Ok((places, undecided));
         }
         for words in row
             .entry
@@ -347,24 +354,31 @@ impl Reading<'_, '_> {
             let dated = words
                 .rsplit_once(", ")
                 .and_then(|(forum, on)| Some((forum, day(on, context)?)));
-            if let Some(forum) = self.forum_of(words)? {
-                at(forum, None);
-            } else if let Some((words, on)) = dated
-                && let Some(forum) = self.forum_of(words)?
-            {
-                at(forum, on.with_day(1).map(Month));
-            } else {
-                row.doubts
-                    .push(format!("“For discussion at {words}” names no forum the office knows."));
+            let (found, words, month) = match (self.forum_of(words)?, dated) {
+                (Match::Nothing, Some((forum, on))) => (self.forum_of(forum)?, forum, on.with_day(1).map(Month)),
+                (found, _) => (found, words, None),
+            };
+            match found {
+                Match::One(forum) => at(forum, month),
+                Match::Several(forums) => {
+                    row.doubts.push(which::in_doubt(words, &forums));
+                    undecided.push(AskedPlace {
+                        words: words.to_owned(),
+                        month,
+                    });
+                }
+                Match::Nothing => row
+                    .doubts
+                    .push(format!("“For discussion at {words}” names no forum the office knows.")),
             }
         }
-        Ok(places)
+        Ok((places, undecided))
     }
 
     /// A row the register does not have.
     fn new_action(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<Ref, Error> {
         let meeting = self.meeting(row, agreed)?;
-        let places = self.places(row, agreed.unwrap_or(self.gathering.moment.today))?;
+        let (places, undecided) = self.places(row, agreed.unwrap_or(self.gathering.moment.today))?;
         let entry = &row.entry;
         Ok(self.gathering.create(
             format!("action{}", row.place),
@@ -379,6 +393,7 @@ impl Reading<'_, '_> {
                 number: None,
                 register_number: Some(entry.number.trim().to_owned()).filter(|number| !number.is_empty()),
                 discuss_at: Some(places).filter(|places| !places.is_empty()),
+                undecided: Some(undecided).filter(|places| !places.is_empty()),
                 provenance: Some(Provenance::Imported),
             }),
             Vec::new(),
@@ -424,6 +439,8 @@ impl Reading<'_, '_> {
                     timing: None,
                     lead: Some(row.entry.lead.clone()),
                     discuss_at: None,
+                    timing_at: None,
+                    undecided: None,
                     why: Some(why),
                 }),
                 Vec::new(),

@@ -266,6 +266,7 @@ impl Office {
             version: None,
             sha256: None,
             remainder: None,
+            touches: None,
             step: self
                 .store
                 .read()

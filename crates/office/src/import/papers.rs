@@ -8,7 +8,7 @@ use domain::discussion::Match;
 use domain::id::ForumId;
 
 use super::PaperKind;
-use super::gathering::{Gathering, known_forum};
+use super::gathering::Gathering;
 use crate::UseCase;
 use crate::arguments::{Day, Ref};
 use crate::error::{Error, refuse};
@@ -16,6 +16,7 @@ use crate::letters::{AnnexOf, DraftLetter};
 use crate::meetings::{PlanMeeting, RecordAttendance, SetMeetingState, WriteNote};
 use crate::papers;
 use crate::sending::SendLetter;
+use crate::which::{forum_said, offered};
 
 fn spoken(doubts: &[Doubt]) -> Vec<String> {
     doubts
@@ -96,7 +97,7 @@ pub(super) fn gather_letter(gathering: &mut Gathering<'_>, source: &Source, path
         }),
         Vec::new(),
     );
-    gathering.record(&read.actions, context, Some(&letter), None)?;
+    gathering.record(&read.actions, context, Some(&letter), None, None)?;
     match read.date {
         Some(date) if !read.addressee.is_empty() => {
             gathering.create(
@@ -136,9 +137,13 @@ pub(super) fn gather_note(
     };
     let forum = match forum {
         Some(forum) => Ref(forum.to_string()),
-        None => match known_forum(&gathering.reader, &words)? {
+        None => match forum_said(&gathering.reader, &words, None)? {
             Match::One(known) => Ref(known.id.to_string()),
-            _ => match gathering.propose("forum", &words) {
+            Match::Several(forums) => {
+                doubts.push(format!("“{words}” could be the {}: say which it is.", offered(&forums)));
+                Ref(words.clone())
+            }
+            Match::Nothing => match gathering.propose("forum", &words) {
                 Some(made) => made,
                 None => {
                     doubts.push(format!(
@@ -149,6 +154,7 @@ pub(super) fn gather_note(
             },
         },
     };
+    let here = forum.0.parse().ok();
     let meeting = gathering.create(
         "meeting",
         UseCase::PlanMeeting(PlanMeeting {
@@ -192,7 +198,7 @@ pub(super) fn gather_note(
         }),
         Vec::new(),
     );
-    gathering.record(&read.actions, date, None, Some(&meeting))?;
+    gathering.record(&read.actions, date, None, Some(&meeting), here)?;
     gathering.create(
         "state",
         UseCase::SetMeetingState(SetMeetingState {

@@ -290,6 +290,7 @@ fn record(
         letter: None,
         number: None,
         discuss_at,
+        undecided: None,
         register_number: None,
         agreed_on: None,
         provenance: None,

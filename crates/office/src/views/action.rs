@@ -21,6 +21,7 @@ use super::letter::{LetterRow, letters_showing};
 use super::record::{HistoryRow, history_of};
 use crate::error::Error;
 use crate::references::register_number;
+use crate::which::{self, About};
 use crate::work::Moment;
 use crate::{Office, leads};
 
@@ -97,6 +98,28 @@ pub struct DiscussionView {
     pub month: Option<NaiveDate>,
 }
 
+/// A forum that words could mean, with its next meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Candidate {
+    /// The forum.
+    pub forum: Named,
+    /// The day of the meeting that would be meant.
+    pub next: Option<NaiveDate>,
+}
+
+/// Words of an action that name a board which could be several forums: nothing is linked until a person says which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct QuestionView {
+    /// Where it is discussed, or whose meeting its timing is.
+    pub about: About,
+    /// The words, as written.
+    pub words: String,
+    /// The month, as its first day, when known.
+    pub month: Option<NaiveDate>,
+    /// Those it could be.
+    pub forums: Vec<Candidate>,
+}
+
 /// An update.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[allow(missing_docs, reason = "as domain::action::Update")]
@@ -156,6 +179,8 @@ pub struct ActionView {
     pub references: Vec<ReferenceView>,
     /// Where it is to be discussed.
     pub discuss_at: Vec<DiscussionView>,
+    /// What is to be asked: which of several forums its words mean.
+    pub asks: Vec<QuestionView>,
     /// Where it came from.
     pub provenance: Provenance,
     /// The meeting that agreed it.
@@ -264,6 +289,8 @@ pub struct CapturedLine {
     pub text: String,
     /// The timing and its reading.
     pub timing: TimingView,
+    /// The forums its timing could mean, where they are several.
+    pub timing_several: Vec<Named>,
     /// The lead and who that is.
     pub lead: LeadView,
     /// No lead was typed; it was read from the words.
@@ -277,6 +304,8 @@ pub struct CapturedLine {
 pub struct ProposedDiscussion {
     /// The forum, when the office knows it.
     pub forum: Option<Named>,
+    /// The forums it could be, where they are several: a person is asked once it is captured.
+    pub several: Vec<Named>,
     /// The words.
     pub words: String,
     /// The month, as its first day.
@@ -330,6 +359,33 @@ pub(crate) fn timing(listed: &ListedAction, _: Moment) -> TimingView {
     read.first = listed.first;
     read.last = listed.last;
     reading(&listed.action.timing, read, listed.action.reading_set_by.clone())
+}
+
+/// An action's timing with the days it falls due as the calendar stands, inside a change too.
+pub(crate) fn timing_of(reader: &Reader<'_>, action: &Action, _: Moment) -> Result<TimingView, Error> {
+    let mut read = action.reading.clone();
+    (read.first, read.last) = reader.due(action)?;
+    Ok(reading(&action.timing, read, action.reading_set_by.clone()))
+}
+
+fn asks(reader: &Reader<'_>, action: &Action) -> Result<Vec<QuestionView>, Error> {
+    let mut asks = Vec::new();
+    for question in which::questions(reader, action)? {
+        let mut forums = Vec::new();
+        for forum in question.forums {
+            forums.push(Candidate {
+                next: reader.meeting_after(forum.id, action.context, question.month)?,
+                forum: Named::new(forum.id, forum.name),
+            });
+        }
+        asks.push(QuestionView {
+            about: question.about,
+            words: question.words,
+            month: question.month,
+            forums,
+        });
+    }
+    Ok(asks)
 }
 
 fn lead_view(reader: &Reader<'_>, written: &str, leads: &[Lead]) -> Result<LeadView, Error> {
@@ -426,6 +482,7 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
         .and_then(|meeting| references.iter().find(|reference| reference.meeting == Some(meeting)))
         .map(|reference| reference.number.clone());
     Ok(ActionView {
+        asks: asks(reader, &action)?,
         id: action.id.to_string(),
         number,
         lead: lead_view(reader, &action.lead, &action.leads)?,
@@ -709,16 +766,30 @@ impl Office {
             (lead.to_owned(), known.resolve(lead, &Default::default()))
         };
         let lead = lead_view(&reader, &lead_written, &leads::leads(resolved))?;
+        let here = Some(meeting.forum);
+        let discuss_at = crate::import::discussions(&reader, &text, discuss, meeting.date, here)?;
+        let discussed: Vec<ForumId> = discuss_at
+            .iter()
+            .filter_map(|place| place.forum.as_ref()?.id.parse().ok())
+            .collect();
         let mut read = domain::timing::read(written, meeting.date);
-        if read.kind == Kind::Meeting
-            && let Some(date) = reader.meeting_after(meeting.forum, Some(meeting.date), read.month)?
+        let of = which::timing_forum(&reader, &read, &discussed, here, None)?;
+        let timing_several = match (&read.names, of, read.kind) {
+            (Some(words), None, Kind::Meeting) => which::several(&reader, words, here)?,
+            _ => Vec::new(),
+        };
+        if let Some(of) = of
+            && let Some(date) = reader.meeting_after(of, Some(meeting.date), read.month)?
         {
             read = read.at_meeting(date);
         }
-        let discuss_at = crate::import::discussions(&reader, &text, discuss, meeting.date)?;
         Ok(CapturedLine {
             text,
             timing: reading(written, read, None),
+            timing_several: timing_several
+                .into_iter()
+                .map(|forum| Named::new(forum.id, forum.name))
+                .collect(),
             lead,
             lead_from_text,
             discuss_at,

@@ -16,10 +16,12 @@ use super::Named;
 use super::action::{ActionView, row};
 use super::letter::{LetterRow, letter_row};
 use super::meeting::{MeetingRow, meeting_row};
+use super::note::{NoteToAgree, notes_waiting};
 use super::people::ForumView;
 use crate::Office;
 use crate::error::Error;
 use crate::meetings::in_words;
+use crate::which;
 use crate::work::Moment;
 
 /// A heading of the desk: the headings of the review that ask for something now, and the letters that wait.
@@ -119,6 +121,10 @@ pub struct DeskView {
     pub waiting_forums: Vec<WaitingForum>,
     /// Drafts in progress.
     pub drafts: Vec<DraftRow>,
+    /// Notes that wait to be agreed, the oldest first.
+    pub notes_to_agree: Vec<NoteToAgree>,
+    /// Open actions whose words name a board that could be several forums.
+    pub questions: Vec<ActionView>,
     /// Every forum for which something waits, the nearest meeting first.
     pub forums: Vec<ForumLine>,
 }
@@ -299,6 +305,11 @@ impl Office {
                 .collect::<Result<_, _>>()?,
             waiting_forums,
             drafts,
+            notes_to_agree: notes_waiting(&reader, moment)?,
+            questions: which::asked(&reader)?
+                .into_iter()
+                .map(|action| row(&reader, reader.listed(action)?, moment))
+                .collect::<Result<_, Error>>()?,
             forums,
         })
     }

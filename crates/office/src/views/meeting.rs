@@ -15,12 +15,14 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
-use super::action::{ActionView, discussed_at, rows, to_discuss};
+use super::action::{ActionView, Candidate, discussed_at, row, rows, to_discuss};
 use super::letter::{LetterRow, letter_row};
+use super::note::{NoteStanding, NoteToAgree, notes_at, standing};
 use super::{DraftView, Named, draft};
 use crate::Office;
 use crate::error::Error;
 use crate::review::brief_draft;
+use crate::which;
 use crate::work::Moment;
 
 /// A meeting as a row.
@@ -204,6 +206,13 @@ pub struct MeetingView {
     pub actions: Vec<ActionView>,
     /// The actions for discussion at it.
     pub to_discuss: Vec<ActionView>,
+    /// The open actions whose words name a board that could be this forum or another: those it agreed, and those of
+    /// other meetings that could mean it.
+    pub questions: Vec<ActionView>,
+    /// Where its note stands between being finished and being agreed.
+    pub note_standing: NoteStanding,
+    /// The notes that come to be agreed at it.
+    pub notes_to_agree: Vec<NoteToAgree>,
     /// The letters that follow it up.
     pub letters: Vec<LetterRow>,
     /// The last meeting's attendance, while this one has none.
@@ -266,6 +275,22 @@ fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, E
         detail: line.detail,
         initials: person.and_then(|person| person.initials),
     })
+}
+
+/// The actions that ask which forum they mean: those this meeting agreed and, while it is to come, those that could
+/// mean its forum.
+fn questions(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<ActionView>, Error> {
+    let mut asked = Vec::new();
+    for action in which::asked(reader)? {
+        let mine = action.meeting == Some(meeting.id);
+        let view = row(reader, reader.listed(action)?, moment)?;
+        let could_be = |candidate: &Candidate| candidate.forum.id == meeting.forum.to_string();
+        let to_come = meeting.date >= moment.today;
+        if mine || to_come && view.asks.iter().flat_map(|question| &question.forums).any(could_be) {
+            asked.push(view);
+        }
+    }
+    Ok(asked)
 }
 
 /// The letters that find an office: the first of each word, and after a hyphen those of what follows a comma.
@@ -414,6 +439,9 @@ impl Office {
             }),
             draft: draft(&reader, &format!("note:{}", meeting.id))?,
             actions,
+            questions: questions(&reader, &meeting, moment)?,
+            note_standing: standing(&reader, &meeting, moment)?,
+            notes_to_agree: notes_at(&reader, &meeting, moment)?,
             to_discuss: discuss,
             letters: letters
                 .iter()

@@ -5,6 +5,7 @@ pub mod action;
 pub mod desk;
 pub mod letter;
 pub mod meeting;
+pub mod note;
 pub mod people;
 pub mod record;
 pub mod reply;
