@@ -109,6 +109,13 @@ CREATE TABLE dismissal (
 
 CREATE INDEX dismissal_by_letter ON dismissal (letter);
 
+CREATE TABLE disposal (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    record TEXT NOT NULL, kind TEXT NOT NULL, number TEXT, records INTEGER NOT NULL, "on" TEXT NOT NULL, why TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX disposal_by_number ON disposal (number);
+
 CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT NOT NULL, caret INTEGER NOT NULL, saved TEXT NOT NULL) STRICT;
 
 CREATE TABLE forum (
@@ -121,13 +128,20 @@ CREATE TABLE history (
     counter INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, op TEXT NOT NULL, summary TEXT NOT NULL,
     undoes INTEGER, redoes INTEGER, salt TEXT NOT NULL, contents TEXT NOT NULL, digest TEXT NOT NULL,
     hash TEXT NOT NULL, state TEXT
-) STRICT;
+, seal TEXT) STRICT;
 
 CREATE INDEX history_by_state ON history (state, counter);
 
 CREATE TABLE history_record (
     record TEXT NOT NULL, counter INTEGER NOT NULL REFERENCES history (counter), PRIMARY KEY (record, counter)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hold (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    record TEXT NOT NULL, "on" TEXT NOT NULL, why TEXT NOT NULL, released TEXT, released_why TEXT
+) STRICT;
+
+CREATE INDEX hold_by_record ON hold (record);
 
 CREATE TABLE kept_file (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, media TEXT NOT NULL,
@@ -229,6 +243,8 @@ CREATE TABLE reply (
     "from" TEXT NOT NULL, date TEXT, received TEXT NOT NULL, answers TEXT NOT NULL, their_reference TEXT, body TEXT,
     replaces TEXT NOT NULL, file TEXT REFERENCES kept_file (id)
 ) STRICT;
+
+CREATE TABLE scrub (serial INTEGER PRIMARY KEY) STRICT;
 
 CREATE TABLE search_entry (
     serial INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE, title TEXT NOT NULL

@@ -4,6 +4,7 @@ mod actions;
 mod bad_input;
 mod decisions;
 mod desk;
+mod disposal;
 mod every_day;
 mod history;
 mod import;

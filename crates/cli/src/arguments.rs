@@ -88,6 +88,18 @@ pub enum Command {
     Redo { office: PathBuf },
     /// Lists what was done, the newest first.
     History { office: PathBuf, reference: Option<String> },
+    /// Says what disposing of a record would take; --yes disposes of it, for good.
+    Dispose {
+        office: PathBuf,
+        /// Its identity, or the number or reference it goes by.
+        reference: String,
+        /// Why; this stays.
+        #[arg(long)]
+        why: String,
+        /// Does it. It cannot be undone.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Verifies the file, the records, the history and the search index.
     Check { office: PathBuf },
     /// Writes every record as JSON Lines.

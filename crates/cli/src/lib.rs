@@ -3,6 +3,7 @@
 
 mod apply;
 mod arguments;
+mod dispose;
 mod export;
 mod import;
 mod list;
@@ -181,6 +182,12 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             }
             Ok(Ended::Done)
         }
+        Command::Dispose {
+            office,
+            reference,
+            why,
+            yes,
+        } => dispose::dispose(streams, moment, as_json, &office, reference, why, yes),
         Command::Check { office } => check(streams, as_json, &office),
         Command::Dump { office, full } => {
             for line in open(&office)?.dump(full)? {
@@ -272,12 +279,17 @@ fn again(
 }
 
 fn check(streams: &mut Streams<'_>, as_json: bool, office: &Path) -> Outcome {
-    let faults = open(office)?.check()?;
+    let open = open(office)?;
+    let faults = open.check()?;
     let sound = faults.is_empty();
+    // Where the file is damaged, what is known of disposals may be damaged as well.
+    let disposals = if sound { open.disposals()? } else { Vec::new() };
     if as_json {
-        writeln!(streams.out, "{}", json!({ "ok": sound, "faults": faults }))?;
+        let value = json!({ "ok": sound, "faults": faults, "disposals": disposals });
+        writeln!(streams.out, "{value}")?;
     } else if sound {
         writeln!(streams.out, "{} is sound.", office.display())?;
+        dispose::told(streams, &disposals)?;
     } else {
         for fault in &faults {
             writeln!(streams.out, "{fault}")?;

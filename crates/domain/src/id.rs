@@ -98,6 +98,10 @@ identities! {
     DismissalId,
     /// A kept file.
     FileId,
+    /// A hold on a record.
+    HoldId,
+    /// That a record was disposed of.
+    DisposalId,
     /// The one record of the office's settings.
     SettingsId,
 }

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod discussion;
+pub mod disposal;
 pub mod forum;
 pub mod id;
 pub mod lead;

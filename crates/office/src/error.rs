@@ -54,7 +54,11 @@ impl Error {
                 | store::Error::Exists(_)
                 | store::Error::NotAnOffice(_)
                 | store::Error::Nul => Code::Refused,
-                store::Error::NetworkShare(_) => Code::Refused,
+                store::Error::NetworkShare(_) | store::Error::Final(_) => Code::Refused,
+                store::Error::NotScrubbed(source) => match **source {
+                    store::Error::Full => Code::Full,
+                    _ => Code::Fault,
+                },
                 store::Error::Missing { .. } => Code::Unknown,
                 store::Error::Locked(_) => Code::Locked,
                 store::Error::Newer { .. } => Code::Newer,

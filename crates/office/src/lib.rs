@@ -6,6 +6,7 @@ mod actions;
 mod agreement;
 pub mod arguments;
 mod closure;
+pub mod disposal;
 mod error;
 pub mod files;
 mod follow_up;
@@ -41,6 +42,7 @@ pub use proof::{LetterEdit, Proof};
 pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 
+use disposal::Goes;
 use touches::Touch;
 use use_case::Given;
 use views::action::TimingView;
@@ -71,6 +73,8 @@ pub struct Done {
     pub remainder: Option<String>,
     /// What moving or cancelling a meeting changes besides it.
     pub touches: Option<Vec<Touch>>,
+    /// What a disposal takes with it, and where the words stay.
+    pub goes: Option<Goes>,
     /// Its counter in the history; 0 in a rehearsal.
     pub step: u32,
     /// Every record that was touched.
@@ -318,6 +322,7 @@ fn done(reader: &Reader<'_>, moment: Moment, changed: Changed<Given>) -> Result<
         sha256: given.sha256,
         remainder: given.remainder,
         touches: given.touches,
+        goes: given.goes,
         step: changed.step as u32,
         changes: touched(changed.changes),
     })

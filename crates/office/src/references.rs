@@ -50,6 +50,19 @@ fn around(scheme: &str, day: NaiveDate) -> Option<(String, String)> {
     ))
 }
 
+/// Whether a reference is one that a scheme makes: the scheme's own words, and figures for the rest.
+pub(crate) fn made_by_scheme(scheme: &str, reference: &str) -> bool {
+    let mut words = String::new();
+    let mut rest = scheme;
+    while let Some((before, after)) = rest.split_once('{') {
+        words.push_str(before);
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    words.push_str(rest);
+    let without_figures = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    without_figures(reference) == without_figures(&words)
+}
+
 /// The next number in the register of actions.
 pub(crate) fn next_in_register(work: &Work<'_, '_>, day: NaiveDate) -> Result<String, Error> {
     let scheme = work.settings()?.action_scheme;
@@ -59,7 +72,9 @@ pub(crate) fn next_in_register(work: &Work<'_, '_>, day: NaiveDate) -> Result<St
     loop {
         let made = reference_by_scheme(&scheme, day, number);
         // A scheme without a number would give every action the same reference; that is the office's choice.
-        if !scheme.contains("{number") || !work.read().has_reference(REGISTER, &made)? {
+        if !scheme.contains("{number")
+            || (!work.read().has_reference(REGISTER, &made)? && !work.read().number_is_gone(&made)?)
+        {
             return Ok(made);
         }
         number += 1;
@@ -100,7 +115,12 @@ pub(crate) fn next_of_letter(work: &Work<'_, '_>, day: NaiveDate) -> Result<Stri
         .filter_map(|reference| number_in(&scheme, day, reference))
         .max()
         .unwrap_or(0);
-    Ok(reference_by_scheme(&scheme, day, last + 1))
+    let mut number = last + 1;
+    // The reference of a letter that was disposed of is not another letter's.
+    while scheme.contains("{number") && work.read().number_is_gone(&reference_by_scheme(&scheme, day, number))? {
+        number += 1;
+    }
+    Ok(reference_by_scheme(&scheme, day, number))
 }
 
 /// A version in a file's name.

@@ -9,6 +9,7 @@ use specta::Type;
 use crate::actions::{self, *};
 use crate::agreement::{self, *};
 use crate::closure::{self, *};
+use crate::disposal::{self, *};
 use crate::error::Error;
 use crate::follow_up::{self, *};
 use crate::letters::{self, *};
@@ -36,6 +37,8 @@ pub(crate) struct Given {
     pub remainder: Option<String>,
     /// What it touches besides the meeting it moves or cancels.
     pub touches: Option<Vec<Touch>>,
+    /// What a disposal takes.
+    pub goes: Option<Goes>,
 }
 
 impl Given {
@@ -49,6 +52,7 @@ impl Given {
             sha256: None,
             remainder: None,
             touches: None,
+            goes: None,
         }
     }
 
@@ -109,6 +113,7 @@ use_cases! {
     follow_up: draft_follow_up DraftFollowUp;
     replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
     settings: set_office SetOffice;
+    disposal: hold_record HoldRecord, release_record ReleaseRecord, dispose_record DisposeRecord;
 }
 
 /// The JSON schema of what every use case gives.
@@ -130,6 +135,10 @@ pub fn result_schema() -> serde_json::Value {
             "touches": {
                 "type": "array",
                 "description": "What moving or cancelling a meeting changes: kind (timing, discussion, note, calendar), id, number, text, forum, was, becomes, late, becomes_late.",
+            },
+            "goes": {
+                "type": "object",
+                "description": "What a disposal takes: records (kind, count); also_in, where its words stand as well and stay.",
             },
             "step": { "type": "integer", "description": "Its counter in the history; 0 in a dry run." },
             "changes": {

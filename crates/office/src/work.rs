@@ -49,7 +49,7 @@ impl<'c> Work<'_, 'c> {
     }
 
     /// The text of a reference, with `$line` and `$line.field` replaced by what that line gave.
-    fn named(&self, of: &Ref) -> Result<String, Error> {
+    pub fn named(&self, of: &Ref) -> Result<String, Error> {
         let Some(name) = of.0.strip_prefix('$') else {
             return Ok(of.0.clone());
         };

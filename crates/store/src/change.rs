@@ -10,10 +10,11 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::derive;
+use crate::dispose::{self, Seals};
 use crate::error::Error;
 use crate::history::Step;
 use crate::read::Reader;
-use crate::record::{Image, Kind, Record, cells, digest, image};
+use crate::record::{Image, Kept, Kind, Record, cells, digest, image};
 
 /// A record that a change touched, with what it was and what it became.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,7 @@ pub struct Change<'c> {
     touched: Vec<Touched>,
     index: BTreeMap<(Kind, String), usize>,
     concerned: BTreeSet<String>,
+    pub(crate) erased: BTreeSet<String>,
 }
 
 impl<'c> Change<'c> {
@@ -42,6 +44,7 @@ impl<'c> Change<'c> {
             touched: Vec::new(),
             index: BTreeMap::new(),
             concerned: BTreeSet::new(),
+            erased: BTreeSet::new(),
         }
     }
 
@@ -58,25 +61,37 @@ impl<'c> Change<'c> {
         if present.as_ref().is_some_and(|kept| kept.image == image) {
             return Ok(());
         }
-        let serial = match &present {
-            Some(kept) => kept.serial,
-            None => self.next_serial(R::KIND)?,
-        };
-        self.write(R::KIND, &id, serial, &image)?;
-        self.touch(R::KIND, id, serial, present.map(|kept| kept.image), Some(image));
+        match present {
+            Some(kept) => self.put_image(R::KIND, kept, image),
+            None => {
+                let serial = self.next_serial(R::KIND)?;
+                self.write(R::KIND, &id, serial, &image)?;
+                self.touch(R::KIND, id, serial, None, Some(image));
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes new fields in place of those of a record that is there.
+    pub(crate) fn put_image(&mut self, kind: Kind, present: Kept, image: Image) -> Result<(), Error> {
+        let id = image.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.write(kind, &id, present.serial, &image)?;
+        self.touch(kind, id, present.serial, Some(present.image), Some(image));
         Ok(())
     }
 
     /// Takes a record out.
     pub fn remove<R: Record>(&mut self, id: impl ToString) -> Result<(), Error> {
-        let id = id.to_string();
-        let present = self.read().row(R::KIND, &id)?;
-        let kept = present.ok_or(Error::Missing {
-            kind: R::KIND.table(),
-            id: id.clone(),
+        self.take_out(R::KIND, &id.to_string())
+    }
+
+    pub(crate) fn take_out(&mut self, kind: Kind, id: &str) -> Result<(), Error> {
+        let kept = self.read().row(kind, id)?.ok_or(Error::Missing {
+            kind: kind.table(),
+            id: id.to_owned(),
         })?;
-        self.delete(R::KIND, &id)?;
-        self.touch(R::KIND, id, kept.serial, Some(kept.image), None);
+        self.delete(kind, id)?;
+        self.touch(kind, id.to_owned(), kept.serial, Some(kept.image), None);
         Ok(())
     }
 
@@ -90,11 +105,16 @@ impl<'c> Change<'c> {
     pub fn attempt<T, E: From<Error>>(&mut self, part: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let run = |change: &Self, sql: &str| change.transaction.execute_batch(sql).map_err(Error::from);
         run(self, "SAVEPOINT part")?;
-        let kept = (self.touched.clone(), self.index.clone(), self.concerned.clone());
+        let kept = (
+            self.touched.clone(),
+            self.index.clone(),
+            self.concerned.clone(),
+            self.erased.clone(),
+        );
         let done = part(self);
         if done.is_err() {
             run(self, "ROLLBACK TO part")?;
-            (self.touched, self.index, self.concerned) = kept;
+            (self.touched, self.index, self.concerned, self.erased) = kept;
         }
         run(self, "RELEASE part")?;
         done
@@ -205,9 +225,31 @@ impl<'c> Change<'c> {
         self.derive()?;
         // A record that was made and removed again within the change was never there for anybody.
         self.touched.retain(|touched| touched.before != touched.after);
-        let counter = crate::history::write(&self.transaction, &step, &self.touched, &self.concerned)?;
+        let seals = if self.erased.is_empty() {
+            None
+        } else {
+            Some(self.forget()?)
+        };
+        let counter = crate::history::write(&self.transaction, &step, &self.touched, &self.concerned, seals.as_ref())?;
         self.transaction.commit()?;
         Ok((counter, self.touched))
+    }
+
+    /// Takes what was erased out of everything but the records' own tables, and out of what this change tells of itself.
+    fn forget(&mut self) -> Result<Seals, Error> {
+        let before: Vec<(Kind, &Image)> = self
+            .touched
+            .iter()
+            .filter(|touched| self.erased.contains(&touched.id))
+            .filter_map(|touched| Some((touched.kind, touched.before.as_ref()?)))
+            .collect();
+        let seals = dispose::erase(&self.transaction, &self.erased, &before)?;
+        for touched in &mut self.touched {
+            if self.erased.contains(&touched.id) {
+                touched.before = None;
+            }
+        }
+        Ok(seals)
     }
 
     fn derive(&self) -> Result<(), Error> {

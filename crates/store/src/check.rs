@@ -34,6 +34,13 @@ impl Store {
         }
         self.check_files(&mut faults)?;
         faults.extend(crate::history::verify(connection)?);
+        if self.scrub_is_due()? {
+            faults.push(
+                "Disposal: what is left of a record in the file is not overwritten yet. Make room on the disk, then open the \
+                 office again."
+                    .to_owned(),
+            );
+        }
         Ok(faults)
     }
 

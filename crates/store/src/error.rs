@@ -61,6 +61,18 @@ pub enum Error {
         /// Which.
         id: String,
     },
+    /// The newest step that stands cannot be taken back.
+    #[error(
+        "A record was disposed of on {0}. That cannot be taken back, and neither can what was done before it. \
+         Nothing was changed."
+    )]
+    Final(String),
+    /// A record was disposed of, but the file could not be written anew.
+    #[error(
+        "The record is disposed of, but what is left of it in the file is not overwritten yet ({0}) \
+         It will be when the office is opened the next time."
+    )]
+    NotScrubbed(Box<Error>),
     /// Text that no file may hold.
     #[error("The text holds a NUL character, which cannot be kept. Take it out, then try again.")]
     Nul,

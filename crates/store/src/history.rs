@@ -3,7 +3,7 @@
 //! A row's hash covers the row before it and a salted digest of its contents, so that contents can one day be erased
 //! without breaking the chain.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::change::Touched;
+use crate::dispose::{Seals, seals_in, seals_item};
 use crate::error::Error;
 use crate::read::Reader;
 use crate::record::{Kind, hexadecimal};
@@ -86,30 +87,30 @@ impl Link<'_> {
     }
 }
 
-/// Writes a row; `concerned` are records in whose history it also stands, though it did not touch them.
+/// Writes a row; with `seals`, one that erased something and cannot be taken back. `concerned` are records in whose history it also stands, though it did not touch them.
 pub(crate) fn write(
     connection: &Connection,
     step: &Step<'_>,
     touched: &[Touched],
     concerned: &BTreeSet<String>,
+    seals: Option<&Seals>,
 ) -> Result<u64, Error> {
     let last: Option<(u64, String)> = connection
         .prepare_cached("SELECT counter, hash FROM history ORDER BY counter DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (counter, previous) = last.map_or((1, String::new()), |(counter, hash)| (counter + 1, hash));
-    let contents = Value::Array(
-        touched
-            .iter()
-            .map(|touched| {
-                json!({
-                    "kind": touched.kind.table(), "id": touched.id, "serial": touched.serial,
-                    "before": touched.before, "after": touched.after,
-                })
+    let mut contents: Vec<Value> = touched
+        .iter()
+        .map(|touched| {
+            json!({
+                "kind": touched.kind.table(), "id": touched.id, "serial": touched.serial,
+                "before": touched.before, "after": touched.after,
             })
-            .collect(),
-    )
-    .to_string();
+        })
+        .collect();
+    contents.extend(seals.map(seals_item));
+    let contents = Value::Array(contents).to_string();
     let salt = Uuid::new_v4().simple().to_string();
     let digest = hash(&[&salt, &step.summary, &contents]);
     let at = step.at.to_rfc3339_opts(SecondsFormat::Millis, true);
@@ -152,7 +153,10 @@ pub(crate) fn write(
             contents,
             digest,
             link.hash(&previous),
-            ordinary.then_some("done"),
+            match seals {
+                Some(_) => Some("final"),
+                None => ordinary.then_some("done"),
+            },
         ])?;
     for record in touched.iter().map(|touched| &touched.id).chain(concerned) {
         connection
@@ -160,6 +164,18 @@ pub(crate) fn write(
             .execute(params![record, counter])?;
     }
     Ok(counter)
+}
+
+/// Puts what is left of a step in place of its contents, under a new salt: the old one would let anybody try words against
+/// the old digest. Gives the digest that seals it.
+pub(crate) fn seal(connection: &Connection, counter: u64, summary: &str, left: &Value) -> Result<String, Error> {
+    let salt = Uuid::new_v4().simple().to_string();
+    let contents = left.to_string();
+    let seal = hash(&[&salt, summary, &contents]);
+    connection
+        .prepare_cached(include_str!("history/seal.sql"))?
+        .execute(params![counter, summary, salt, contents, seal])?;
+    Ok(seal)
 }
 
 fn touched_of(contents: &str) -> Result<Vec<Touched>, Error> {
@@ -221,6 +237,14 @@ pub(crate) fn last_done(connection: &Connection) -> Result<Option<Found>, Error>
     find(connection, include_str!("history/last_done.sql"))
 }
 
+/// When something was erased last, if no step after it can be taken back.
+pub(crate) fn ends_at(connection: &Connection) -> Result<Option<String>, Error> {
+    Ok(connection
+        .prepare_cached("SELECT at FROM history WHERE state = 'final' ORDER BY counter DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?)
+}
+
 /// The step that redo would do again.
 pub(crate) fn first_undone(connection: &Connection) -> Result<Option<Found>, Error> {
     find(connection, include_str!("history/first_undone.sql"))
@@ -242,7 +266,9 @@ impl Reader<'_> {
                 summary: row.get(4)?,
                 undoes: row.get(5)?,
                 redoes: row.get(6)?,
-                undone: row.get::<_, Option<String>>(7)?.is_some_and(|state| state != "done"),
+                undone: row
+                    .get::<_, Option<String>>(7)?
+                    .is_some_and(|state| state == "undone" || state == "forgotten"),
             })
         };
         let before = before.map_or(i64::MAX, |before| before as i64);
@@ -280,6 +306,8 @@ pub(crate) fn verify(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut previous = String::new();
     let mut expected = 1u64;
     let mut faults = Vec::new();
+    let mut sealed: BTreeMap<u64, (String, String)> = BTreeMap::new();
+    let mut named: BTreeMap<u64, String> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let counter: u64 = row.get(0)?;
         let (at, actor, op): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
@@ -289,8 +317,13 @@ pub(crate) fn verify(connection: &Connection) -> Result<Vec<String>, Error> {
         if counter != expected {
             faults.push(format!("History: step {expected} is missing."));
         }
-        if hash(&[&salt, &summary, &contents]) != digest {
+        let seal: Option<String> = row.get(11)?;
+        if hash(&[&salt, &summary, &contents]) != *seal.as_ref().unwrap_or(&digest) {
             faults.push(format!("History: the contents of step {counter} ({op}) were changed."));
+        }
+        named.extend(seals_in(&contents));
+        if let Some(seal) = seal {
+            sealed.insert(counter, (op.clone(), seal));
         }
         let link = Link {
             counter,
@@ -308,6 +341,14 @@ pub(crate) fn verify(connection: &Connection) -> Result<Vec<String>, Error> {
         }
         previous = written;
         expected = counter + 1;
+    }
+    // The newest disposal that took something out of a step says what is left of it.
+    for (counter, (op, seal)) in sealed {
+        if named.get(&counter) != Some(&seal) {
+            faults.push(format!(
+                "History: the contents of step {counter} ({op}) were erased by no disposal."
+            ));
+        }
     }
     Ok(faults)
 }

@@ -4,6 +4,7 @@
 mod change;
 mod check;
 mod derive;
+mod dispose;
 mod draft;
 mod dump;
 mod error;
@@ -23,6 +24,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 
 pub use change::{Change, Touched, new_identity};
+pub use dispose::{Told, makes_part, mentions};
 pub use draft::Draft;
 pub use dump::DumpLine;
 pub use error::Error;
@@ -155,11 +157,15 @@ impl Store {
             }
             migrate::migrate(&mut connection, found, MIGRATIONS)?;
         }
-        Ok(Self {
+        let mut store = Self {
             connection,
             path: path.to_owned(),
             _lock: lock,
-        })
+        };
+        // Cut off, or out of room, while it wrote the file anew: it is due until it is done, and keeps nobody out.
+        // `check` says so as long as it is.
+        let _ = store.scrub();
+        Ok(store)
     }
 
     /// Where the file is.
@@ -191,7 +197,11 @@ impl Store {
             undoes: None,
             redoes: None,
         };
+        let erases = !change.erased.is_empty();
         let (step, changes) = change.finish(step)?;
+        if erases {
+            self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))?;
+        }
         Ok(Changed { value, step, changes })
     }
 
@@ -226,7 +236,10 @@ impl Store {
             history::last_done(&transaction)?
         };
         let Some(found) = found else {
-            return Ok(None);
+            return match history::ends_at(&transaction)? {
+                Some(at) if !forward => Err(Error::Final(at.chars().take(10).collect())),
+                _ => Ok(None),
+            };
         };
         let mut change = Change::new(transaction);
         change.replay(found.touched, forward)?;

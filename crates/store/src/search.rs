@@ -6,6 +6,9 @@ use crate::error::Error;
 use crate::read::Reader;
 use crate::record::Kind;
 
+/// Makes the index again from the words beside it.
+pub(crate) const REBUILD: &str = "INSERT INTO search_words (search_words) VALUES ('rebuild')";
+
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {

@@ -267,6 +267,7 @@ impl Office {
             sha256: None,
             remainder: None,
             touches: None,
+            goes: None,
             step: self
                 .store
                 .read()

@@ -7,7 +7,7 @@ use domain::meeting::{AgendaItem, Meeting, Note};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
-use store::{Kind, Reader};
+use store::{Image, Kind, Reader};
 
 use crate::arguments::short;
 use crate::error::Error;
@@ -170,38 +170,7 @@ impl Office {
     /// # Errors
     /// Unknown or ambiguous references.
     pub fn find(&self, reference: &str) -> Result<(Kind, String), Error> {
-        let reader = self.store.read();
-        if let Some(kind) = reader.kind_of(reference)? {
-            return Ok((kind, reference.to_owned()));
-        }
-        let mut found: Vec<(Kind, String, String)> = Vec::new();
-        for letter in reader.letters_referenced(reference)? {
-            found.push((Kind::Letter, letter.id.to_string(), letters::title(&letter)));
-        }
-        for action in reader.referenced(reference)? {
-            found.push((Kind::Action, action.id.to_string(), short(&action.text)));
-        }
-        for forum in reader.all::<Forum>()? {
-            if forum.names().any(|name| crate::work::same_name(name, reference)) {
-                found.push((Kind::Forum, forum.id.to_string(), forum.name.clone()));
-            }
-        }
-        match found.as_slice() {
-            [] => Err(Error::Unknown(format!("No record is known as “{}”.", short(reference)))),
-            [(kind, id, _)] => Ok((*kind, id.clone())),
-            several => {
-                let list: Vec<String> = several
-                    .iter()
-                    .map(|(kind, id, title)| format!("{} {id} ({title})", kind.table()))
-                    .collect();
-                Err(Error::Refused(format!(
-                    "“{}” is the reference of {} records; name one by its identity: {}.",
-                    short(reference),
-                    several.len(),
-                    list.join("; ")
-                )))
-            }
-        }
+        find(&self.store.read(), reference)
     }
 
     /// One record as data, with its kind and its history. Actions, meetings and letters come as the window shows them.
@@ -259,6 +228,75 @@ impl Office {
     pub fn undoable(&self) -> Result<(Option<String>, Option<String>), Error> {
         Ok(self.store.read().undoable()?)
     }
+}
+
+/// The kind and identity of the record that a text refers to, by identity or reference.
+pub(crate) fn find(reader: &Reader<'_>, reference: &str) -> Result<(Kind, String), Error> {
+    if let Some(kind) = reader.kind_of(reference)? {
+        return Ok((kind, reference.to_owned()));
+    }
+    let mut found: Vec<(Kind, String, String)> = Vec::new();
+    for letter in reader.letters_referenced(reference)? {
+        found.push((Kind::Letter, letter.id.to_string(), letters::title(&letter)));
+    }
+    for action in reader.referenced(reference)? {
+        found.push((Kind::Action, action.id.to_string(), short(&action.text)));
+    }
+    for forum in reader.all::<Forum>()? {
+        if forum.names().any(|name| crate::work::same_name(name, reference)) {
+            found.push((Kind::Forum, forum.id.to_string(), forum.name.clone()));
+        }
+    }
+    match found.as_slice() {
+        [] => Err(Error::Unknown(format!("No record is known as “{}”.", short(reference)))),
+        [(kind, id, _)] => Ok((*kind, id.clone())),
+        several => {
+            let list: Vec<String> = several
+                .iter()
+                .map(|(kind, id, title)| format!("{} {id} ({title})", kind.table()))
+                .collect();
+            Err(Error::Refused(format!(
+                "“{}” is the reference of {} records; name one by its identity: {}.",
+                short(reference),
+                several.len(),
+                list.join("; ")
+            )))
+        }
+    }
+}
+
+/// A record in a few words, with its kind, as a sentence names it.
+pub(crate) fn in_few_words(reader: &Reader<'_>, kind: Kind, image: &Image) -> Result<String, Error> {
+    let text = |name: &str| image.get(name).and_then(Value::as_str).map(short);
+    let id = image.get("id").and_then(Value::as_str).unwrap_or_default();
+    let named = match kind {
+        Kind::Letter => return Ok(letters::title(&reader.get(id)?)),
+        Kind::LetterVersion => {
+            let letter: Letter = reader.get(image.get("letter").and_then(Value::as_str).unwrap_or_default())?;
+            return Ok(format!("{} as it was sent", letters::title(&letter)));
+        }
+        Kind::Meeting => {
+            let meeting: Meeting = reader.get(id)?;
+            let forum: Forum = reader.get(meeting.forum)?;
+            return Ok(format!("the meeting {}", in_words(&forum, &meeting)));
+        }
+        Kind::Note => {
+            let meeting: Meeting = reader.get(reader.get::<Note>(id)?.meeting)?;
+            let forum: Forum = reader.get(meeting.forum)?;
+            return Ok(format!("the note of {}", in_words(&forum, &meeting)));
+        }
+        Kind::Reply => text("from"),
+        _ => text("name")
+            .or(text("text"))
+            .or(text("title"))
+            .or(text("words"))
+            .or(text("subject")),
+    };
+    let kind = kind.table().replace('_', " ");
+    Ok(match named.filter(|words| !words.is_empty()) {
+        Some(words) => format!("the {kind} “{words}”"),
+        None => format!("a {kind}"),
+    })
 }
 
 /// A use case's name as people say it.

@@ -1,1 +1,3 @@
-SELECT counter, op, summary, contents FROM history WHERE state = 'done' ORDER BY counter DESC LIMIT 1
+SELECT counter, op, summary, contents FROM history
+WHERE state = 'done' AND counter > coalesce((SELECT max(counter) FROM history WHERE state = 'final'), 0)
+ORDER BY counter DESC LIMIT 1

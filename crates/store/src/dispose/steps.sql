@@ -1,0 +1,1 @@
+SELECT counter, op, contents FROM history ORDER BY counter

@@ -1,0 +1,460 @@
+//! Disposal: not a byte of the words is left, the fact is told, and what is held, sent or shown elsewhere stays.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, board, line};
+
+/// Words that stand nowhere else, one for each place.
+const CANARIES: [&str; 7] = [
+    "Quernstone",
+    "Zibeline",
+    "Halcyonic",
+    "Wimberry",
+    "Oxgangs",
+    "Façonné",
+    "Brackwater",
+];
+
+/// The files in the office's folder in which any of the words stands, in UTF-8 or UTF-16, in any case the index may
+/// have made of it.
+fn found(desk: &Desk, words: &[&str]) -> Vec<String> {
+    let mut places = Vec::new();
+    let mut folders = vec![desk.path("")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            let bytes = std::fs::read(entry.path()).unwrap();
+            for word in words {
+                let lower = word.to_lowercase();
+                let plain = lower.replace('ç', "c").replace('é', "e");
+                // The index keeps words without their beginnings where the one before begins alike.
+                for form in [*word, &lower, &plain, &plain[2..]] {
+                    let little: Vec<u8> = form.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                    let big: Vec<u8> = form.encode_utf16().flat_map(u16::to_be_bytes).collect();
+                    for needle in [form.as_bytes(), &little, &big] {
+                        if bytes.windows(needle.len()).any(|window| window == needle) {
+                            places.push(format!("{form} in {}", entry.path().display()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    places.sort();
+    places.dedup();
+    places
+}
+
+fn dispose(name: &str, record: &str) -> Value {
+    line(
+        name,
+        "dispose_record",
+        json!({ "record": record, "why": "Kept in error." }),
+    )
+}
+
+/// A board with an action of many words: in its text, timing, lead, updates, in one that was taken back, in ratings, in
+/// what is put to the chair, and in edits since.
+fn talkative() -> (Desk, Value) {
+    let (desk, ids) = board();
+    let made = desk.apply(&[
+        line(
+            "keep",
+            "record_action",
+            json!({ "text": "To publish the figures.", "meeting": ids["meeting"]["id"] }),
+        ),
+        line(
+            "a",
+            "record_action",
+            json!({
+                "text": "Quernstone and Wimberry to be counted.", "timing": "when Zibeline comes",
+                "lead": "Halcyonic", "meeting": ids["meeting"]["id"],
+            }),
+        ),
+    ]);
+    let id = made["a"]["id"].as_str().unwrap().to_owned();
+    desk.apply(&[line(
+        "u",
+        "update_action",
+        json!({ "action": id, "on": "2022-07-01", "text": "Oxgangs said so." }),
+    )]);
+    assert!(desk.run(["undo", "OFFICE"]).done);
+    desk.apply(&[
+        line(
+            "u",
+            "update_action",
+            json!({ "action": id, "on": "2022-07-02", "text": "Façonné was asked." }),
+        ),
+        line(
+            "r",
+            "rate_action",
+            json!({ "action": id, "rag": "red", "by": "Office", "why": "Brackwater" }),
+        ),
+        line(
+            "e",
+            "edit_action",
+            json!({ "action": id, "text": "To count Wimberry." }),
+        ),
+        line("h", "hold_record", json!({ "record": id, "why": "The inquiry." })),
+        line("f", "release_record", json!({ "record": id, "why": "It ended." })),
+    ]);
+    let mut ids = ids;
+    ids["a"] = made["a"].clone();
+    ids["keep"] = made["keep"].clone();
+    (desk, ids)
+}
+
+#[test]
+fn no_byte_of_an_action_is_left_and_the_fact_is_told() {
+    let (desk, ids) = talkative();
+    for canary in CANARIES {
+        assert!(
+            !found(&desk, &[canary]).is_empty(),
+            "{canary} never was there; the search is blind"
+        );
+    }
+    let done = desk.apply(&[dispose("d", ids["a"]["id"].as_str().unwrap())]);
+    assert_eq!(found(&desk, &CANARIES), Vec::<String>::new());
+    assert_eq!(done["d"]["goes"]["records"][0], json!({ "kind": "action", "count": 1 }));
+
+    let ran = desk.run(["check", "OFFICE"]);
+    assert!(ran.done, "{}", ran.out);
+    assert!(ran.out.contains("is sound."), "{}", ran.out);
+    assert!(ran.out.contains("by desk\tKept in error."), "{}", ran.out);
+    assert!(
+        ran.out.contains("2022-07-20T11:00:00.000Z\taction 2022/2 and"),
+        "{}",
+        ran.out
+    );
+
+    assert_eq!(desk.actions([]).len(), 1, "the other one stays");
+    assert!(desk.run(["search", "OFFICE", "figures"]).out.contains("To publish"));
+    assert_eq!(desk.run(["search", "OFFICE", "Wimberry"]).out, "");
+    let rows = desk.run(["history", "OFFICE"]).out;
+    assert!(rows.contains("record action: disposed of"), "{rows}");
+    assert!(rows.contains("dispose record: action 2022/2"), "{rows}");
+}
+
+#[test]
+fn undo_stops_at_a_disposal_and_says_so() {
+    let (desk, ids) = talkative();
+    desk.apply(&[dispose("d", ids["a"]["id"].as_str().unwrap())]);
+    desk.apply(&[line("b", "add_body", json!({ "name": "New" }))]);
+    assert!(desk.run(["undo", "OFFICE"]).done, "what came after can be taken back");
+    for _ in 0..2 {
+        let ran = desk.run(["undo", "OFFICE"]);
+        assert!(!ran.done);
+        assert!(
+            ran.messages
+                .contains("A record was disposed of on 2022-07-20. That cannot be taken back"),
+            "{}",
+            ran.messages
+        );
+    }
+    assert!(desk.run(["redo", "OFFICE"]).done);
+    desk.assert_sound();
+}
+
+#[test]
+fn what_was_undone_can_be_disposed_of_too() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[line(
+        "a",
+        "record_action",
+        json!({ "text": "Quernstone", "meeting": ids["meeting"]["id"] }),
+    )]);
+    desk.run(["undo", "OFFICE"]);
+    assert!(!found(&desk, &["Quernstone"]).is_empty(), "redo has its words");
+    let id = made["a"]["id"].as_str().unwrap();
+    desk.apply(&[dispose("d", id)]);
+    assert_eq!(found(&desk, &["Quernstone"]), Vec::<String>::new());
+    assert!(!desk.run(["redo", "OFFICE"]).done);
+    desk.assert_sound();
+    let again = desk.refusal(dispose("d", id));
+    assert_eq!(again, "It was disposed of already.");
+}
+
+#[test]
+fn a_held_record_is_not_disposed_of_until_it_is_released() {
+    let (desk, ids) = talkative();
+    let id = ids["a"]["id"].as_str().unwrap();
+    let hold = |why: &str| line("h", "hold_record", json!({ "record": "2022/2", "why": why }));
+    desk.apply(&[hold("The inquiry asked for it")]);
+    let before = desk.dump();
+    let words = desk.refusal(dispose("d", id));
+    assert_eq!(
+        words,
+        "It is held since 20 July 2022: The inquiry asked for it. Release the hold before disposing of it."
+    );
+    let update = desk.dump().lines().any(|line| line.contains("Façonné"));
+    assert!(update);
+    let updates = desk.run(["dump", "OFFICE", "--full"]).lines();
+    let update = updates
+        .iter()
+        .find(|line| line["fields"]["text"] == "Façonné was asked.")
+        .unwrap();
+    let words = desk.refusal(dispose("d", update["id"].as_str().unwrap()));
+    assert!(
+        words.starts_with("It is held since"),
+        "what belongs to it is held with it: {words}"
+    );
+    assert_eq!(desk.dump(), before);
+    assert_eq!(desk.refusal(hold("again")), "It is held already.");
+    desk.apply(&[
+        line(
+            "r",
+            "release_record",
+            json!({ "record": id, "why": "The inquiry ended." }),
+        ),
+        dispose("d", id),
+    ]);
+    assert_eq!(
+        desk.refusal(line("r", "release_record", json!({ "record": id, "why": "x" })))
+            .lines()
+            .count(),
+        1
+    );
+    desk.assert_sound();
+}
+
+#[test]
+fn an_action_in_a_letter_goes_only_after_the_letter() {
+    let (desk, ids) = talkative();
+    let id = ids["a"]["id"].as_str().unwrap();
+    let made = desk.apply(&[
+        line("l", "draft_follow_up", json!({ "meeting": ids["meeting"]["id"] })),
+        line("s", "send_letter", json!({ "letter": "$l", "on": "2022-07-20" })),
+    ]);
+    let letter = made["l"]["id"].as_str().unwrap();
+    let words = desk.refusal(dispose("d", id));
+    assert!(words.starts_with("It stands in Letter to Tobias Wrenfield"), "{words}");
+    assert!(words.contains("as it was sent"), "{words}");
+    let words = desk.refusal(dispose("d", letter));
+    assert!(
+        words.ends_with("was sent, and what was sent is kept. Withdraw it or replace it before disposing of it."),
+        "{words}"
+    );
+    let reference = made["l"]["reference"].as_str().unwrap().to_owned();
+    desk.apply(&[
+        line(
+            "w",
+            "withdraw_letter",
+            json!({ "letter": letter, "why": "Sent to the wrong person." }),
+        ),
+        dispose("d", letter),
+        dispose("e", id),
+    ]);
+    assert_eq!(
+        found(&desk, &CANARIES),
+        Vec::<String>::new(),
+        "nor in the kept bytes of the letter"
+    );
+    let file = rusqlite::Connection::open(desk.office()).unwrap();
+    let kept: u32 = file
+        .query_row("SELECT count(*) FROM kept_file", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(kept, 0);
+    drop(file);
+    desk.assert_sound();
+    let next = desk.apply(&[line(
+        "l",
+        "draft_letter",
+        json!({ "to": "Ines Marchwood", "body": "Words." }),
+    )]);
+    assert_ne!(
+        next["l"]["reference"], reference,
+        "its reference is not another letter's"
+    );
+}
+
+#[test]
+fn a_letter_whose_sending_was_undone_leaves_no_words_of_its_rows() {
+    let (desk, ids) = talkative();
+    let made = desk.apply(&[
+        line("l", "draft_follow_up", json!({ "meeting": ids["meeting"]["id"] })),
+        line("s", "send_letter", json!({ "letter": "$l", "on": "2022-07-20" })),
+    ]);
+    assert!(made["s"]["sha256"].is_string());
+    desk.run(["undo", "OFFICE"]);
+    desk.run(["undo", "OFFICE"]);
+    desk.apply(&[dispose("d", ids["a"]["id"].as_str().unwrap())]);
+    assert_eq!(found(&desk, &CANARIES), Vec::<String>::new());
+    desk.assert_sound();
+}
+
+#[test]
+fn a_meeting_goes_with_its_note_and_not_while_actions_were_agreed_there() {
+    let (desk, ids) = talkative();
+    let meeting = ids["meeting"]["id"].as_str().unwrap();
+    desk.apply(&[line(
+        "n",
+        "write_note",
+        json!({ "meeting": meeting, "markdown": "Nightjarring was said.\n" }),
+    )]);
+    let words = desk.refusal(dispose("d", meeting));
+    assert!(words.contains("the action “To publish the figures.”"), "{words}");
+    desk.apply(&[
+        dispose("a", ids["a"]["id"].as_str().unwrap()),
+        dispose("b", ids["keep"]["id"].as_str().unwrap()),
+        dispose("d", meeting),
+    ]);
+    assert_eq!(
+        found(&desk, &["Nightjarring", "Missing children"]),
+        Vec::<String>::new()
+    );
+    desk.assert_sound();
+}
+
+#[test]
+fn a_kept_file_goes_with_the_letter_in_that_held_it() {
+    let (desk, ids) = talkative();
+    std::fs::write(desk.path("reply.txt"), "Sallowthorn wrote this.").unwrap();
+    let made = desk.apply(&[
+        line(
+            "r",
+            "receive_letter",
+            json!({ "from": "Ines Marchwood", "received": "2022-07-19", "file": desk.path("reply.txt") }),
+        ),
+        line(
+            "x",
+            "answer_request",
+            json!({ "letter": "$r", "action": ids["a"]["id"], "outcome": "partly", "text": "Umberfield" }),
+        ),
+    ]);
+    std::fs::remove_file(desk.path("reply.txt")).unwrap();
+    assert!(!found(&desk, &["Sallowthorn"]).is_empty());
+    desk.apply(&[dispose("d", made["r"]["id"].as_str().unwrap())]);
+    assert_eq!(
+        found(&desk, &["Sallowthorn", "Umberfield", "Marchwood"]),
+        Vec::<String>::new()
+    );
+    desk.assert_sound();
+}
+
+#[test]
+fn the_command_says_what_goes_before_it_does_it() {
+    let (desk, ids) = talkative();
+    desk.apply(&[line(
+        "l",
+        "draft_letter",
+        json!({ "to": "Ines Marchwood", "body": "You asked: Façonné was asked, or To count Wimberry. To count Wimberry." }),
+    )]);
+    let before = desk.dump();
+    let ran = desk.run(["dispose", "OFFICE", "2022/2", "--why", "Kept in error."]);
+    assert!(ran.done, "{}", ran.messages);
+    assert!(ran.out.contains("1\taction\n"), "{}", ran.out);
+    assert!(ran.out.contains("1\taction update\n"), "{}", ran.out);
+    assert!(ran.out.contains("Add --yes"), "{}", ran.out);
+    assert_eq!(desk.dump(), before);
+    let ran = desk.run(["dispose", "OFFICE", "2022/2", "--why", "Kept in error.", "--yes"]);
+    assert!(
+        ran.done && ran.out.contains("Backups made before now still have it"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        !desk
+            .run([
+                "dispose",
+                "OFFICE",
+                ids["a"]["id"].as_str().unwrap(),
+                "--why",
+                "x",
+                "--yes"
+            ])
+            .done
+    );
+    let made = desk.apply(&[line(
+        "n",
+        "record_action",
+        json!({ "text": "The next.", "meeting": ids["meeting"]["id"] }),
+    )]);
+    assert_eq!(made["n"]["reference"], "2022/3", "its number is not given again");
+    for why in ["", "  "] {
+        let words = desk.refusal(line("d", "dispose_record", json!({ "record": "2022/1", "why": why })));
+        assert!(words.contains("needs words"), "{words}");
+    }
+}
+
+#[test]
+fn words_that_stay_elsewhere_are_named() {
+    let (desk, ids) = board();
+    let text = "To count the missing children of the third district.";
+    desk.apply(&[
+        line(
+            "a",
+            "record_action",
+            json!({ "text": text, "meeting": ids["meeting"]["id"] }),
+        ),
+        line(
+            "l",
+            "draft_letter",
+            json!({ "to": "Ines Marchwood", "body": format!("You agreed: {text}") }),
+        ),
+    ]);
+    let ran = desk.run(["dispose", "OFFICE", "2022/1", "--why", "x"]);
+    assert!(
+        ran.out.contains("The same words stand in Letter to Ines Marchwood"),
+        "{}{}",
+        ran.out,
+        ran.messages
+    );
+}
+
+#[test]
+fn a_copy_of_an_older_format_goes_and_another_tool_cannot_pretend_a_disposal() {
+    let desk = Desk::without_office().on("2026-11-22");
+    std::fs::copy("fixtures/format-1.office", desk.office()).expect("the fixture");
+    let first = desk.actions([])[0].clone();
+    let aside = desk.path("test.office.format-1.copy");
+    assert!(aside.is_file());
+    let letter_free = desk
+        .actions([])
+        .into_iter()
+        .find(|action| {
+            let ran = desk.run(["dispose", "OFFICE", action["id"].as_str().unwrap(), "--why", "x"]);
+            ran.done
+        })
+        .unwrap_or(first);
+    let ran = desk.run([
+        "dispose",
+        "OFFICE",
+        letter_free["id"].as_str().unwrap(),
+        "--why",
+        "x",
+        "--yes",
+    ]);
+    assert!(ran.done, "{}", ran.messages);
+    assert!(!aside.exists(), "it would keep the words for ever");
+    desk.assert_sound();
+
+    let file = rusqlite::Connection::open(desk.office()).unwrap();
+    file.execute(
+        "UPDATE history SET summary = '', salt = '', contents = '[]', seal = 'x' WHERE counter = 2",
+        [],
+    )
+    .unwrap();
+    drop(file);
+    let ran = desk.run(["check", "OFFICE"]);
+    assert!(!ran.done);
+    assert!(ran.out.contains("the contents of step 2"), "{}", ran.out);
+}
+
+#[test]
+fn an_erasure_that_was_cut_off_is_finished_at_the_next_opening() {
+    let (desk, ids) = talkative();
+    desk.apply(&[dispose("d", ids["a"]["id"].as_str().unwrap())]);
+    let file = rusqlite::Connection::open(desk.office()).unwrap();
+    file.execute_batch(
+        "PRAGMA secure_delete = OFF; CREATE TABLE left_over (words TEXT); INSERT INTO left_over VALUES ('Quernstone');
+         DELETE FROM left_over; DROP TABLE left_over; INSERT INTO scrub DEFAULT VALUES;",
+    )
+    .unwrap();
+    drop(file);
+    assert!(!found(&desk, &["Quernstone"]).is_empty(), "the leaving is not made");
+    desk.assert_sound();
+    assert_eq!(found(&desk, &["Quernstone"]), Vec::<String>::new());
+}
