@@ -1,7 +1,8 @@
 //! The one office of the window, behind one lock, and the clock.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;
@@ -44,6 +45,7 @@ impl Failure {
 #[derive(Clone)]
 pub(crate) struct Desk {
     held: Arc<Mutex<Result<Office, Failure>>>,
+    path: PathBuf,
 }
 
 impl Desk {
@@ -56,33 +58,58 @@ impl Desk {
         };
         Self {
             held: Arc::new(Mutex::new(opened.map_err(Failure::from))),
+            path,
         }
     }
 
-    /// Asks the office on a thread that may wait for the disk; commands stay free.
+    /// Asks the office on a thread that may wait for the disk; commands stay free. A question that fails inside is told as
+    /// such and leaves nothing behind; the office is opened again and verified before anything else is asked.
     pub async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&mut Office, Moment) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Failure> {
-        let held = Arc::clone(&self.held);
+        let desk = self.clone();
         let answer = tokio::task::spawn_blocking(move || {
-            let mut held = held.lock().map_err(|_| {
-                Failure::fault("Something failed inside; start the window again. What was saved is safe.")
-            })?;
-            match held.as_mut() {
-                Ok(office) => Ok(question(office, moment())?),
-                Err(failure) => Err(failure.clone()),
+            let mut held = desk.held.lock().unwrap_or_else(PoisonError::into_inner);
+            let answered = match held.as_mut() {
+                // What the question was doing is dropped with it: a transaction that is not finished leaves nothing.
+                Ok(office) => catch_unwind(AssertUnwindSafe(|| question(office, moment()))),
+                Err(failure) => return Err(failure.clone()),
+            };
+            match answered {
+                Ok(answer) => Ok(answer?),
+                Err(_) => {
+                    *held = Err(Failure::fault(""));
+                    *held = again(&desk.path);
+                    Err(match held.as_ref() {
+                        Ok(_) => Failure::fault(FAILED_INSIDE),
+                        Err(failure) => failure.clone(),
+                    })
+                }
             }
         });
-        answer
-            .await
-            .map_err(|_| Failure::fault("Something failed inside; what was saved is safe."))?
+        answer.await.map_err(|_| Failure::fault(FAILED_INSIDE))?
     }
 
     /// A page of the proof, which needs no lock for longer than a look.
     pub fn page(&self, digest: &str) -> Option<String> {
         let pages = self.held.lock().ok()?.as_ref().ok()?.pages();
         pages.svg(digest)
+    }
+}
+
+const FAILED_INSIDE: &str = "Something failed inside the program, and this was not done. What was saved is safe and was looked \
+     through; what you typed is still here. Try again.";
+
+/// The office opened again after something failed inside, and looked through.
+fn again(path: &Path) -> Result<Office, Failure> {
+    let office = Office::open(path, ACTOR)?;
+    match office.check()?.into_iter().next() {
+        None => Ok(office),
+        Some(fault) => Err(Failure {
+            code: Code::Damaged,
+            message: format!("Something failed inside the program, and the office is not sound since: {fault}"),
+        }),
     }
 }
 
@@ -113,5 +140,79 @@ pub(crate) fn moment() -> Moment {
     Moment {
         now: at.unwrap_or(now).to_utc(),
         today,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The place of an office that is taken away with it.
+    struct Place(PathBuf);
+
+    impl Drop for Place {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn place(name: &str) -> (Place, Desk) {
+        let folder = std::env::temp_dir().join(format!("oversight-desk-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        let desk = Desk::open(folder.join("test.office"));
+        (Place(folder), desk)
+    }
+
+    fn run<T>(work: impl Future<Output = T>) -> T {
+        tokio::runtime::Builder::new_current_thread()
+            .build()
+            .expect("a runtime")
+            .block_on(work)
+    }
+
+    #[test]
+    fn the_window_goes_on_after_something_failed_inside_and_keeps_the_words() {
+        let (place, desk) = place("failed");
+        let draft = |text: &'static str| desk.ask(move |office, moment| office.save_draft("note:1", text, 0, moment));
+        run(draft("typed before")).expect("saved");
+        for _ in 0..2 {
+            let failed: Result<(), Failure> = run(desk.ask(|office, moment| {
+                office.rehearse(moment, |_| panic!("Quernstone"))?;
+                Ok(())
+            }));
+            let failure = failed.expect_err("it failed");
+            assert!(
+                failure.message.contains("What was saved is safe"),
+                "{}",
+                failure.message
+            );
+            assert!(!failure.message.contains("Quernstone"), "{}", failure.message);
+        }
+        let bytes = std::fs::read(place.0.join("test.office")).expect("the office");
+        assert!(
+            bytes.windows(12).any(|window| window == b"typed before"),
+            "what was typed is still there"
+        );
+        run(draft("typed after")).expect("typing is saved again");
+        let sound = run(desk.ask(|office, _| office.check())).expect("checked");
+        assert_eq!(sound, Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_office_that_is_damaged_when_something_fails_says_so_and_changes_nothing() {
+        let (place, desk) = place("damaged");
+        let file = place.0.join("test.office");
+        let failed: Result<(), Failure> = run(desk.ask(move |_, _| {
+            std::fs::write(&file, b"not an office").expect("written");
+            panic!("Quernstone")
+        }));
+        let failure = failed.expect_err("it failed");
+        assert!(failure.message.contains("is not an office file"), "{}", failure.message);
+        let again = run(desk.ask(|office, _| office.check())).expect_err("still");
+        assert_eq!(again.message, failure.message);
+        assert_eq!(
+            std::fs::read(place.0.join("test.office")).expect("there"),
+            b"not an office"
+        );
     }
 }

@@ -3,6 +3,7 @@
 
 mod commands;
 mod desk;
+mod printed;
 mod proof;
 
 use std::path::PathBuf;
@@ -41,6 +42,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::letter,
             commands::read::compare_versions,
             commands::read::search,
+            commands::read::hold_on,
             commands::read::history,
             commands::papers::proof_letter,
             commands::papers::proof_note,
@@ -62,6 +64,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
 /// # Panics
 /// Where the system cannot open a window at all.
 pub fn run(path: Option<PathBuf>) {
+    office::fault::say_only_where();
     let bridge = bridge();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
@@ -76,11 +79,17 @@ pub fn run(path: Option<PathBuf>) {
         .invoke_handler(bridge.invoke_handler())
         .register_asynchronous_uri_scheme_protocol("proof", proof::answer)
         .setup(move |app| {
+            printed::delete(app.handle());
             app.manage(Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle()))));
             Ok(())
         });
-    if let Err(error) = app.run(tauri::generate_context!()) {
-        panic!("the window could not be opened: {error}");
+    match app.build(tauri::generate_context!()) {
+        Ok(app) => app.run(|app, event| {
+            if matches!(event, tauri::RunEvent::Exit) {
+                printed::delete(app);
+            }
+        }),
+        Err(error) => panic!("the window could not be opened: {error}"),
     }
 }
 

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use clap::Parser;
+pub use office::fault::say_only_where;
 use office::{Error, Moment, Office, UseCase};
 use serde_json::{Value, json};
 

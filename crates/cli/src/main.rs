@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    cli::say_only_where();
     cli::run(
         std::env::args_os(),
         &mut std::io::stdin().lock(),

@@ -83,9 +83,20 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
     let Some(name) = path.file_name() else {
         return refuse(format!("{} is not the name of a file.", path.display()));
     };
-    let mut partial = name.to_owned();
-    partial.push(format!(".{}.part", std::process::id()));
-    let partial = folder.join(partial);
+    let words = name.to_string_lossy();
+    if is_device(&words) {
+        return refuse(format!(
+            "“{words}” is a name that some systems keep for a device; nothing was written. Use another name."
+        ));
+    }
+    if !replace && let Some(other) = but_for_case(folder, &words) {
+        return refuse(format!(
+            "{other} is there already and differs only in its capital letters, which some systems do not tell apart; nothing \
+             was written. Use another name."
+        ));
+    }
+    // Of a length of its own, so that a long name that fits is not refused.
+    let partial = folder.join(format!(".oversight-desk.{}.part", std::process::id()));
     let written = (|| {
         let mut file = std::fs::File::create(&partial)?;
         file.write_all(bytes)?;
@@ -116,13 +127,41 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
     }
 }
 
-/// A text as a file's name on every system: no separators, no reserved names, no more than 120 bytes.
+/// A name in the folder that is the same but for capital letters.
+fn but_for_case(folder: &Path, name: &str) -> Option<String> {
+    std::fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|other| other != name && other.to_lowercase() == name.to_lowercase())
+}
+
+/// Whether some systems keep a name for a device, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_ascii_uppercase();
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+        || ((stem.starts_with("COM") || stem.starts_with("LPT"))
+            && matches!(stem[3..].chars().collect::<Vec<_>>()[..], ['0'..='9' | '¹' | '²' | '³']))
+}
+
+/// Marks that turn the direction of writing, or are not seen: in a name they show another ending than it has.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// A text as a file's name on every system: no separators, no reserved names, no marks that are not seen, no more than
+/// 120 bytes.
 pub fn safe_name(text: &str) -> String {
     let mut name: String = text
         .chars()
         .map(|letter| match letter {
             '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
-            letter if letter.is_control() => '-',
+            letter if letter.is_control() || is_unseen(letter) => '-',
             letter => letter,
         })
         .collect();
@@ -130,12 +169,7 @@ pub fn safe_name(text: &str) -> String {
         name.pop();
     }
     let name = name.trim_matches(['.', ' ']).to_owned();
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
-    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-        || (stem.len() == 4
-            && (stem.starts_with("COM") || stem.starts_with("LPT"))
-            && stem.ends_with(|last: char| last.is_ascii_digit()));
-    if name.is_empty() || device {
+    if name.is_empty() || is_device(&name) {
         format!("paper {name}").trim_end().to_owned()
     } else {
         name

@@ -8,6 +8,7 @@ pub mod arguments;
 mod closure;
 pub mod disposal;
 mod error;
+pub mod fault;
 pub mod files;
 mod follow_up;
 pub mod import;

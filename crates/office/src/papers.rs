@@ -22,7 +22,7 @@ use crate::files::{FileOf, safe_name};
 pub use crate::lists::ListForm;
 use crate::packs;
 use crate::references;
-use crate::views::action::row as action_row;
+use crate::views::action::{marking_of, row as action_row};
 use crate::views::note::{CorrectionView, corrections};
 use crate::work::{Moment, settings};
 
@@ -90,10 +90,7 @@ fn annex_rows(reader: &Reader<'_>, actions: &[domain::id::ActionId]) -> Result<V
 pub(crate) fn letter_marking(reader: &Reader<'_>, letter: &Letter) -> Result<Marking, Error> {
     let mut markings = vec![letter.marking];
     for id in letter.actions() {
-        let action: Action = reader.get(id)?;
-        if let Some(meeting) = action.meeting {
-            markings.push(reader.get::<Meeting>(meeting)?.marking);
-        }
+        markings.push(marking_of(reader, &reader.get(id)?)?);
     }
     Ok(Marking::highest(markings))
 }
@@ -309,9 +306,7 @@ pub(crate) fn action_list(
     let mut rows = Vec::new();
     let mut markings = Vec::new();
     for listed in reader.actions(filter, None, None)? {
-        if let Some(meeting) = listed.action.meeting {
-            markings.push(reader.get::<Meeting>(meeting)?.marking);
-        }
+        markings.push(marking_of(reader, &listed.action)?);
         let row = action_row(reader, listed, moment)?;
         let mut status = crate::views::action::status_in_words(row.status).to_owned();
         if let Some(days) = row.days_late {
@@ -570,6 +565,10 @@ mod tests {
         check("CON", "paper CON");
         check("com1.x", "paper com1.x");
         check("", "paper");
+        check("nul .txt", "paper nul .txt");
+        check("COM¹", "paper COM¹");
+        check("Letter \u{202e}fdp.exe", "Letter -fdp.exe");
+        check("Note\u{200b}\n", "Note--");
         assert!(safe_name(&"é".repeat(500)).len() <= 120);
     }
 }

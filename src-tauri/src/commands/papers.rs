@@ -143,10 +143,11 @@ pub(crate) async fn open_exported(app: AppHandle, path: String) -> Result<(), Fa
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn print_paper(app: AppHandle, desk: Held<'_>, paper: Paper, record: String) -> Result<(), Failure> {
+    let folder = crate::printed::folder(&app)?;
     let path = desk
         .ask(move |office, moment| {
             let name = office.paper_name(moment, paper, &record)?;
-            let path = std::env::temp_dir().join(format!("{name}.pdf"));
+            let path = folder.join(format!("{name}.pdf"));
             save(
                 &path,
                 &office.paper(moment, paper, &record, Form::Paper(Format::Pdf))?,

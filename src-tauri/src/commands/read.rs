@@ -1,6 +1,7 @@
 //! Commands that only read.
 
 use chrono::NaiveDate;
+use office::disposal::HoldView;
 use office::views::action::{ActionDetail, ActionPage, ActionsWanted, CapturedLine, TimingView};
 use office::views::desk::DeskView;
 use office::views::letter::{LetterRow, LetterView};
@@ -160,6 +161,13 @@ pub(crate) async fn compare_versions(
 pub(crate) async fn search(desk: Held<'_>, words: String, limit: u32) -> Result<Vec<SearchHit>, Failure> {
     desk.ask(move |office, _| office.search(&words, true, limit.clamp(1, 100)))
         .await
+}
+
+/// The hold on a record, where there is one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn hold_on(desk: Held<'_>, record: String) -> Result<Option<HoldView>, Failure> {
+    desk.ask(move |office, _| office.hold_on(&record)).await
 }
 
 /// Rows of history, newest first.

@@ -2,13 +2,18 @@
 
 use office::{Done, Earlier, TouchedView, Undone, UseCase};
 
+use tauri::AppHandle;
+
 use super::Held;
 use crate::desk::Failure;
 
 /// Does one thing a person does.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn perform(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+pub(crate) async fn perform(app: AppHandle, desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+    if matches!(asked, UseCase::DisposeRecord(_)) {
+        crate::printed::delete(&app);
+    }
     desk.ask(move |office, moment| office.perform(moment, asked)).await
 }
 

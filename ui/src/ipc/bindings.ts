@@ -57,6 +57,8 @@ export const commands = {
 	compareVersions: (letter: string, left: number, right: number) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_versions", { letter, left, right })),
 	/**  Finds records that hold every word. */
 	search: (words: string, limit: number) => typedError<SearchHit[], Failure>(__TAURI_INVOKE("search", { words, limit })),
+	/**  The hold on a record, where there is one. */
+	holdOn: (record: string) => typedError<HoldView | null, Failure>(__TAURI_INVOKE("hold_on", { record })),
 	/**  Rows of history, newest first. */
 	history: (record: string | null, before: number | null, limit: number) => typedError<HistoryRow[], Failure>(__TAURI_INVOKE("history", { record, before, limit })),
 	/**  A letter's pages with what is typed, and what is to be looked at. */
@@ -172,7 +174,7 @@ export type ActionView = {
 	moves: MoveView[],
 	/**  The day of its last update. */
 	last_update: string | null,
-	/**  The marking of the meeting that agreed it. */
+	/**  The highest marking of the meeting that agreed it and the letter that added it. */
 	marking: Marking,
 };
 
@@ -728,6 +730,14 @@ export type DismissCheck = {
 	action?: Ref | null,
 };
 
+/**  Disposes of a record and of what belongs to it, for good. It cannot be taken back. */
+export type DisposeRecord = {
+	/**  Which record: its identity, or the number or reference it goes by. */
+	record: Ref,
+	/**  Why; this stays. */
+	why: string,
+};
+
 /**  What was done: the record it made or changed, what belongs to it, and every record that was touched. */
 export type Done = {
 	/**  The record it made or changed. */
@@ -744,6 +754,8 @@ export type Done = {
 	remainder: string | null,
 	/**  What moving or cancelling a meeting changes besides it. */
 	touches: Touch[] | null,
+	/**  What a disposal takes with it, and where the words stay. */
+	goes: Goes | null,
 	/**  Its counter in the history; 0 in a rehearsal. */
 	step: number,
 	/**  Every record that was touched. */
@@ -1020,6 +1032,22 @@ export type ForumView = {
 	open_actions: number,
 };
 
+/**  What a disposal takes, and where the words stay. */
+export type Goes = {
+	/**  The records that go, by kind, the record itself first. */
+	records: Going[],
+	/**  Other records in which its words stand as well, and stay: each in a few words. */
+	also_in: string[],
+};
+
+/**  Records of one kind that go with a disposal. */
+export type Going = {
+	/**  Their kind, as in histories and dumps. */
+	kind: string,
+	/**  How many. */
+	count: number,
+};
+
 /**
  *  Where an action stands before a board. Every action has one heading, the first that fits in this order, so that
  *  counts add up; the desk, the register, the review and every paper use this one rule (look.md, charts).
@@ -1090,6 +1118,22 @@ export type HoldPost = {
 	from?: Day | null,
 	/**  The last day. */
 	to?: Day | null,
+};
+
+/**  Puts a hold on a record: until it is released, it cannot be disposed of. */
+export type HoldRecord = {
+	/**  Which record: its identity, or the number or reference it goes by. */
+	record: Ref,
+	/**  Why. */
+	why: string,
+};
+
+/**  A record's hold. */
+export type HoldView = {
+	/**  Since when. */
+	on: string,
+	/**  Why. */
+	why: string,
 };
 
 /**  An import as the window shows it before anything is written. */
@@ -2034,6 +2078,14 @@ export type ReferenceView = {
 	letter: string | null,
 };
 
+/**  Releases a record from its hold. */
+export type ReleaseRecord = {
+	/**  Which record: its identity, or the number or reference it goes by. */
+	record: Ref,
+	/**  Why. */
+	why: string,
+};
+
 /**  What remains of a closed action. */
 export type Remainder = {
 	/**  The words of the new action. */
@@ -2550,7 +2602,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord };
 
 /**  A version as it was sent. */
 export type VersionView = {

@@ -7,6 +7,7 @@ use domain::action::{
 };
 use domain::forum::Forum;
 use domain::id::{ForumId, MeetingId};
+use domain::letter::Letter;
 use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::people::{Body, Person, Post};
@@ -201,7 +202,7 @@ pub struct ActionView {
     pub moves: Vec<MoveView>,
     /// The day of its last update.
     pub last_update: Option<NaiveDate>,
-    /// The marking of the meeting that agreed it.
+    /// The highest marking of the meeting that agreed it and the letter that added it.
     pub marking: Marking,
 }
 
@@ -452,6 +453,18 @@ fn discussion(
 }
 
 /// An action as a row.
+/// The marking of an action's words: the highest of where they come from.
+pub(crate) fn marking_of(reader: &Reader<'_>, action: &Action) -> Result<Marking, Error> {
+    let mut markings = Vec::new();
+    if let Some(meeting) = action.meeting {
+        markings.push(reader.get::<Meeting>(meeting)?.marking);
+    }
+    if let Some(letter) = action.letter {
+        markings.push(reader.get::<Letter>(letter)?.marking);
+    }
+    Ok(Marking::highest(markings))
+}
+
 pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> Result<ActionView, Error> {
     let timing = timing(&listed, moment);
     let action = listed.action;
@@ -476,6 +489,7 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
         let agreed = meeting.as_ref().map(|(meeting, _)| meeting.date).or(action.context);
         discuss_at.push(discussion(reader, place, agreed, action.status, moment)?);
     }
+    let marking = marking_of(reader, &action)?;
     let number = register_number(&references);
     let label = action
         .meeting
@@ -515,7 +529,7 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
             .collect(),
         discuss_at,
         provenance: action.provenance,
-        marking: meeting.as_ref().map(|(meeting, _)| meeting.marking).unwrap_or_default(),
+        marking,
         meeting: meeting.map(|(meeting, forum)| AgreedAt {
             id: meeting.id.to_string(),
             forum: forum.short_name().to_owned(),
