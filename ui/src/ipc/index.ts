@@ -4,7 +4,7 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow,
+  ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow, HoldView,
   ImportPreview, ImportWanted, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PeopleView, Proof,
   Put, ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UpdateRead, UseCase,
 } from './bindings';
@@ -69,6 +69,7 @@ export const read = {
   letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
   letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),
   reply: (id: string) => asked<ReplyView>('reply', [id], () => commands.reply(id)),
+  holdOn: (record: string) => asked<HoldView | null>('holdOn', [record], () => commands.holdOn(record)),
   history: (record: string | null, before: number | null, limit: number) =>
     asked<HistoryRow[]>('history', [record, before, limit], () => commands.history(record, before, limit)),
 } as const;

@@ -1,0 +1,42 @@
+// Keeping a record, or letting it go for good: the acts as a menu offers them, and what a disposal takes, in words.
+import type { Going, HoldView } from '../ipc';
+import type { Act } from '../parts/Menu.svelte';
+import { count } from '../words/dates';
+
+export type KeepingAct = 'hold' | 'release' | 'dispose';
+
+/** The acts on a record's keeping, the one that cannot be taken back last. */
+export function keepingActs(hold: HoldView | null | undefined, begin: (act: KeepingAct) => void): Act[] {
+  return [
+    hold ? { label: 'Release the hold…', run: () => begin('release') } : { label: 'Hold, so that it cannot be disposed of…', run: () => begin('hold') },
+    { label: 'Dispose of for good…', ...(hold ? { why: 'it is held, release it first' } : { note: 'cannot be undone' }), run: () => begin('dispose') },
+  ];
+}
+
+const WORDS: Record<string, [one: string, many?: string]> = {
+  action_reference: ['number in a paper', 'numbers in papers'],
+  discussion: ['place of discussion', 'places of discussion'],
+  undecided: ['open question'],
+  action_update: ['update'],
+  timing_move: ['move of its timing', 'moves of its timing'],
+  status_change: ['change of status', 'changes of status'],
+  letter_version: ['version as sent', 'versions as sent'],
+  reply: ['letter in', 'letters in'],
+  dismissal: ['check set aside', 'checks set aside'],
+  attendance: ['line of attendance', 'lines of attendance'],
+  agenda_item: ['agenda item'],
+  meeting_move: ['change of day', 'changes of day'],
+  note_correction: ['correction'],
+  note_agreement: ['agreement of the note', 'agreements of the note'],
+  proposal: ['proposal to the chair', 'proposals to the chair'],
+  body: ['body', 'bodies'],
+  person: ['person', 'people'],
+};
+
+/** What goes, in a line for each kind: `2 updates`. */
+export function goingWords(going: readonly Going[]): string[] {
+  return going.map(({ kind, count: many }) => {
+    const [one, more] = WORDS[kind] ?? [kind.replaceAll('_', ' ')];
+    return count(many, one, more);
+  });
+}
