@@ -149,7 +149,7 @@ fn undo_stops_at_a_disposal_and_says_so() {
         assert!(!ran.done);
         assert!(
             ran.messages
-                .contains("A record was disposed of on 2022-07-20. That cannot be taken back"),
+                .contains("A record was disposed of on 20 July 2022. That cannot be taken back"),
             "{}",
             ran.messages
         );
@@ -382,6 +382,24 @@ fn the_command_says_what_goes_before_it_does_it() {
 #[test]
 fn words_that_stay_elsewhere_are_named() {
     let (desk, ids) = board();
+    desk.apply(&[
+        line("p", "add_person", json!({ "name": "Ines Marchwood" })),
+        line(
+            "w",
+            "record_attendance",
+            json!({ "meeting": ids["meeting"]["id"], "name": "Ines Marchwood", "capacity": "present" }),
+        ),
+    ]);
+    let person = desk.run(["dump", "OFFICE", "--full"]).lines();
+    let person = person.iter().find(|line| line["record"] == "person-2").unwrap()["id"].clone();
+    let ran = desk.run(["dispose", "OFFICE", person.as_str().unwrap(), "--why", "They asked."]);
+    assert!(
+        ran.out
+            .contains("The same words stand in the attendance “Ines Marchwood”"),
+        "{}{}",
+        ran.out,
+        ran.messages
+    );
     let text = "To count the missing children of the third district.";
     desk.apply(&[
         line(

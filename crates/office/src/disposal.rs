@@ -158,7 +158,7 @@ impl Plan {
         while at < plan.order.len() {
             let present = plan.order[at].clone();
             at += 1;
-            for (kind, image, fields) in reader.referring(&present)? {
+            for (kind, image, fields) in reader.referring(plan.gone[&present], &present)? {
                 let id = id_of(&image);
                 if plan.gone.contains_key(&id) {
                     continue;
@@ -272,11 +272,14 @@ fn number(work: &Work<'_, '_>, kind: Option<Kind>, id: &str) -> Result<Option<St
 
 /// Where the words of a record stand as well: in records that do not go with it.
 fn also_in(reader: &Reader<'_>, plan: &Plan, image: &Image) -> Result<Vec<String>, Error> {
-    // Shorter ones, such as a timing or a title, are everybody's words.
-    const SHORTEST: usize = 24;
+    // Shorter ones, such as a timing or a title, are everybody's words; a name is not.
+    let shortest = match plan.order.first().and_then(|id| plan.gone[id]) {
+        Some(Kind::Person | Kind::Body) => 5,
+        _ => 24,
+    };
     let mut found = Vec::new();
     for words in image.values().filter_map(|value| value.as_str()) {
-        if words.len() < SHORTEST || Uuid::parse_str(words).is_ok() {
+        if words.len() < shortest || Uuid::parse_str(words).is_ok() {
             continue;
         }
         for (kind, other) in reader.holding(words.trim())? {

@@ -40,11 +40,20 @@ pub fn mentions(value: &Value, id: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Every record that refers to another, with the fields that do. An identity inside a longer text, such as the mark
-    /// for an action in a note, does not count.
-    pub fn referring(&self, id: &str) -> Result<Vec<(Kind, Image, Vec<String>)>, Error> {
+    /// Every record that refers to one of a kind, with the fields that do. An identity inside a longer text, such as the
+    /// mark for an action in a note, does not count.
+    pub fn referring(&self, of: Option<Kind>, id: &str) -> Result<Vec<(Kind, Image, Vec<String>)>, Error> {
+        use Kind::*;
         let mut found = Vec::new();
-        for (kind, image) in self.holding(id)? {
+        let kinds = match of {
+            // What is only ever part of something is named by nothing but a hold; looking through everything takes long.
+            Some(
+                MeetingMove | Attendance | Correction | Agreement | Reference | Discussion | Undecided | Update
+                | TimingMove | Rating | StatusChange | Proposal | Brief | LetterVersion | Answer | Dismissal,
+            ) => &[Hold, Disposal][..],
+            _ => Kind::ALL,
+        };
+        for (kind, image) in self.holding_in(kinds, id)? {
             let fields: Vec<String> = image
                 .iter()
                 .filter(|(name, value)| name.as_str() != "id" && mentions(value, id))
@@ -59,8 +68,12 @@ impl Reader<'_> {
 
     /// Every record that holds these words in any of its fields, letter by letter.
     pub fn holding(&self, words: &str) -> Result<Vec<(Kind, Image)>, Error> {
+        self.holding_in(Kind::ALL, words)
+    }
+
+    fn holding_in(&self, kinds: &[Kind], words: &str) -> Result<Vec<(Kind, Image)>, Error> {
         let mut found = Vec::new();
-        for &kind in Kind::ALL {
+        for &kind in kinds {
             let statement = self
                 .connection
                 .prepare_cached(&format!("SELECT * FROM {}", kind.table()))?;

@@ -237,7 +237,10 @@ impl Store {
         };
         let Some(found) = found else {
             return match history::ends_at(&transaction)? {
-                Some(at) if !forward => Err(Error::Final(at.chars().take(10).collect())),
+                Some(at) if !forward => {
+                    let day = at.get(..10).and_then(|day| day.parse().ok());
+                    Err(Error::Final(day.map_or(at, domain::timing::date_in_words)))
+                }
                 _ => Ok(None),
             };
         };
