@@ -18,6 +18,7 @@ pub mod papers;
 mod people;
 mod proof;
 mod references;
+mod register;
 mod replies;
 mod review;
 pub mod sample;

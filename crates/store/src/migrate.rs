@@ -32,6 +32,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0002_review",
         sql: include_str!("../../../migrations/0002_review.sql"),
     },
+    Migration {
+        name: "0003_register_views",
+        sql: include_str!("../../../migrations/0003_register_views.sql"),
+    },
 ];
 
 /// What the first bytes of a file say, without opening it as a database.

@@ -4,7 +4,7 @@
 import { commands } from './bindings';
 import type {
   ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow,
-  ImportPreview, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PaperKind, PeopleView, Proof,
+  ActionView, ImportPreview, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, NamedView, RegisterView, MeetingView, OfficeView, Paper, PaperKind, PeopleView, Proof,
   ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UseCase,
 } from './bindings';
 import { Cache } from './cache';
@@ -62,6 +62,11 @@ export const read = {
   action: (id: string) => asked<ActionDetail>('action', [id], () => commands.action(id)),
   actions: (filter: ActionsWanted, after: string | null, limit: number) =>
     asked<ActionPage>('actions', [filter, after, limit], () => commands.actions(filter, after, limit)),
+  register: (wanted: ActionsWanted) => asked<RegisterView>('register', [wanted], () => commands.register(wanted)),
+  registerRows: (wanted: ActionsWanted, from: number, limit: number) =>
+    asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
+  registerViews: () => asked<NamedView[]>('registerViews', [], () => commands.registerViews()),
+  leads: () => asked<LeadLine[]>('leads', [], () => commands.leads()),
   people: () => asked<PeopleView>('people', [], () => commands.people()),
   letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
   letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),

@@ -7,6 +7,7 @@ pub mod letter;
 pub mod meeting;
 pub mod people;
 pub mod record;
+pub mod register;
 pub mod review;
 
 use serde::{Deserialize, Serialize};
