@@ -8,6 +8,7 @@ mod import;
 mod lists;
 mod meeting_to_letter;
 mod papers;
+mod register;
 mod review;
 mod schema;
 mod store_file;

@@ -42,7 +42,7 @@ function shown(selected: string | null, marked: string[] = [], over: Partial<Com
   const made = render(Table, {
     pages: pagesOf(rows).pages, lines: new Lines(null, 3), columns: COLUMNS, order: { by: 'number', descending: true }, selected, marked: new Set(marked), shut: new Set<string>(),
     daysToBoard: null, today: '2027-10-27', caption: 'Actions', groupWords: (group: RegisterGroup) => group.name,
-    onselect: (id: string) => said.push(`select ${id}`), onopen: (id: string) => said.push(`open ${id}`),
+    onselect: (id: string) => said.push(`select ${id}`), onshow: (id: string) => said.push(`show ${id}`), onopen: (id: string) => said.push(`open ${id}`),
     onmark: (id: string, on: boolean, from: string | null) => said.push(`mark ${id} ${on ? 'on' : 'off'}${from ? ` from ${from}` : ''}`),
     onextend: (from: string, to: string) => said.push(`extend ${from} ${to}`), onsort: (by) => said.push(`sort ${by}`), onfold: (group, shut) => said.push(`${shut ? 'shut' : 'open'} ${group}`),
     onact: (name, of) => said.push(`${name} ${of.number}`), ...over,
@@ -140,4 +140,15 @@ test('when the row in hand has gone, one goes on from where it stood', async () 
   table.move(1);
   await settled();
   expect(said).toEqual(['select id-2027/1']);
+});
+
+test('a press on the words shows the action whole, one on a cell that can be changed only takes it in hand, two change it', async () => {
+  const { said } = shown(null);
+  const cell = (name: string): HTMLElement => document.querySelectorAll<HTMLElement>(`[data-cell="${name}"]`)[1] as HTMLElement;
+  await fireEvent.click(cell('text'));
+  await fireEvent.click(cell('lead'));
+  expect(said).toEqual(['select id-2027/2', 'show id-2027/2', 'select id-2027/2']);
+  await fireEvent.dblClick(cell('lead'));
+  expect(screen.getByRole('dialog', { name: 'Lead of 2027/2' })).toBeTruthy();
+  expect(said).toHaveLength(3);
 });
