@@ -41,7 +41,7 @@ function shown(selected: string | null, marked: string[] = [], over: Partial<Com
   const said: string[] = [];
   const made = render(Table, {
     pages: pagesOf(rows).pages, lines: new Lines(null, 3), columns: COLUMNS, order: { by: 'number', descending: true }, selected, marked: new Set(marked), shut: new Set<string>(),
-    daysToBoard: null, today: '2027-10-27', caption: 'Actions', groupWords: (group: RegisterGroup) => group.name,
+    daysToBoard: null, today: '2027-10-27', caption: 'Actions', question: '', groupWords: (group: RegisterGroup) => group.name,
     onselect: (id: string) => said.push(`select ${id}`), onshow: (id: string) => said.push(`show ${id}`), onopen: (id: string) => said.push(`open ${id}`),
     onmark: (id: string, on: boolean, from: string | null) => said.push(`mark ${id} ${on ? 'on' : 'off'}${from ? ` from ${from}` : ''}`),
     onextend: (from: string, to: string) => said.push(`extend ${from} ${to}`), onsort: (by) => said.push(`sort ${by}`), onfold: (group, shut) => said.push(`${shut ? 'shut' : 'open'} ${group}`),
@@ -151,4 +151,14 @@ test('a press on the words shows the action whole, one on a cell that can be cha
   await fireEvent.dblClick(cell('lead'));
   expect(screen.getByRole('dialog', { name: 'Lead of 2027/2' })).toBeTruthy();
   expect(said).toHaveLength(3);
+});
+
+test('moving goes on from whatever cell has the keyboard, and another question begins at its first row', async () => {
+  const { said, rerender } = shown(null);
+  (document.querySelectorAll('[data-cell="lead"]')[1] as HTMLElement).focus();
+  await key('ArrowDown');
+  expect(said).toEqual(['select id-2027/1']);
+  await rerender({ question: 'another' });
+  await key('ArrowDown');
+  expect(said.at(-1)).toBe('select id-2027/3');
 });

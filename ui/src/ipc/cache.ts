@@ -62,8 +62,9 @@ export class Cache {
   /** The answer, from here when it is fresh, else from `ask`. Two askers at once share one question. */
   async answer<T>(command: string, args: readonly unknown[], ask: () => Promise<T>): Promise<T> {
     const entry = this.entry<T>(command, args);
-    if (!entry.stale && entry.answer !== undefined) return entry.answer;
+    // A fresh answer on its way comes before the one it will take the place of.
     if (entry.asking && !entry.stale) return entry.asking;
+    if (!entry.stale && entry.answer !== undefined) return entry.answer;
     entry.stale = false;
     const asking = ask();
     entry.asking = asking;
