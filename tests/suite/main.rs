@@ -12,6 +12,7 @@ mod lists;
 mod meeting_to_letter;
 mod meetings;
 mod papers;
+mod register;
 mod review;
 mod schema;
 mod store_file;

@@ -142,6 +142,8 @@ pub enum Listed {
     People,
     Bodies,
     Forums,
+    /// The views of the register.
+    Views,
 }
 
 #[derive(Debug, Args)]
@@ -172,6 +174,21 @@ pub struct List {
     /// Holding every word.
     #[arg(long)]
     pub text: Option<String>,
+    /// Waiting for us, them or third_party.
+    #[arg(long, value_name = "WHOM")]
+    pub waiting: Option<String>,
+    /// As the view of the register that is kept under this name; other filters narrow it.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
+    /// Ordered by recorded, number, timing, lead, discuss_at, status, rag or update.
+    #[arg(long, value_name = "COLUMN")]
+    pub sort: Option<String>,
+    /// The other way round.
+    #[arg(long, requires = "sort")]
+    pub descending: bool,
+    /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.
+    #[arg(long, value_name = "BY")]
+    pub group: Option<String>,
     /// At most so many.
     #[arg(long)]
     pub limit: Option<u32>,

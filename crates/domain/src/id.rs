@@ -98,6 +98,8 @@ identities! {
     DismissalId,
     /// A kept file.
     FileId,
+    /// A view of the register under a name.
+    RegisterViewId,
     /// The one record of the office's settings.
     SettingsId,
 }

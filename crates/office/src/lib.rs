@@ -19,6 +19,7 @@ pub mod papers;
 mod people;
 mod proof;
 mod references;
+mod register;
 mod replies;
 mod review;
 pub mod sample;

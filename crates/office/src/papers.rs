@@ -308,7 +308,7 @@ pub(crate) fn action_list(
     let settings = settings(reader)?;
     let mut rows = Vec::new();
     let mut markings = Vec::new();
-    for listed in reader.actions(filter, None, None)? {
+    for listed in reader.actions(filter, None, 0, None)? {
         if let Some(meeting) = listed.action.meeting {
             markings.push(reader.get::<Meeting>(meeting)?.marking);
         }

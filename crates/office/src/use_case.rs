@@ -14,6 +14,7 @@ use crate::follow_up::{self, *};
 use crate::letters::{self, *};
 use crate::meetings::{self, *};
 use crate::people::{self, *};
+use crate::register::{self, *};
 use crate::replies::{self, *};
 use crate::review::{self, *};
 use crate::sending::{self, *};
@@ -103,6 +104,7 @@ use_cases! {
         decide_closure DecideClosure, withdraw_action WithdrawAction, supersede_action SupersedeAction,
         reopen_action ReopenAction;
     review: put_to_chair PutToChair, withdraw_proposal WithdrawProposal, close_actions CloseActions, write_brief WriteBrief;
+    register: save_register_view SaveRegisterView, remove_register_view RemoveRegisterView;
     letters: draft_letter DraftLetter, edit_letter EditLetter, dismiss_check DismissCheck;
     sending: submit_letter SubmitLetter, clear_letter ClearLetter, send_letter SendLetter,
         withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter, publish_letter PublishLetter;

@@ -1,6 +1,6 @@
 //! The check of an office file: everything that can be verified, and a plain sentence for each thing that is not right.
 
-use domain::action::Action;
+use domain::action::{Action, natural_key};
 use rusqlite::params;
 
 use crate::Store;
@@ -84,10 +84,13 @@ impl Store {
                 action.status.counts_as_open(),
                 derive::word(action.status)?,
                 derive::word(action.reading.kind)?,
+                natural_key(&derive::number(&self.connection, &action)?),
+                derive::lead(&action),
+                action.lead.trim().to_lowercase(),
             ])?;
         if !right {
             faults.push(format!(
-                "Timing: the days kept for the action {} are not those of its timing.",
+                "Register: what is kept for the action {} is not what follows from its record.",
                 action.id
             ));
         }

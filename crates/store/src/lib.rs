@@ -28,7 +28,7 @@ pub use dump::DumpLine;
 pub use error::Error;
 pub use file::sha256;
 pub use history::HistoryRow;
-pub use list::{ActionFilter, ListedAction, Standing, Totals};
+pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
 pub use read::{KeptFile, Owner, Reader};
 pub use record::{Image, Kind, Record};
@@ -155,6 +155,7 @@ impl Store {
             }
             migrate::migrate(&mut connection, found, MIGRATIONS)?;
         }
+        derive::fill(&mut connection)?;
         Ok(Self {
             connection,
             path: path.to_owned(),

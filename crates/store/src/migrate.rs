@@ -40,6 +40,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0004_note_corrections",
         sql: include_str!("../../../migrations/0004_note_corrections.sql"),
     },
+    Migration {
+        name: "0005_register_views",
+        sql: include_str!("../../../migrations/0005_register_views.sql"),
+    },
 ];
 
 /// What the first bytes of a file say, without opening it as a database.

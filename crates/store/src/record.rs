@@ -3,7 +3,7 @@
 //! A noun's fields are its table's columns, in the words of serde: lists and readings are JSON text, truth values are
 //! 0 and 1. That is why undo, history, damage checks and the dump need no code of their own for a new field or kind.
 
-use domain::{action, forum, letter, meeting, people, review, settings};
+use domain::{action, forum, letter, meeting, people, register, review, settings};
 use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{Row, Statement};
 use serde::Serialize;
@@ -89,6 +89,7 @@ kinds! {
     Rating "rating" action::Rating, json: [], flags: [];
     StatusChange "status_change" action::StatusChange, json: [], flags: [];
     Proposal "proposal" review::Proposal, json: [], flags: [];
+    RegisterView "register_view" register::View, json: ["asked", "columns"], flags: ["descending"];
     Brief "brief" review::Brief, json: [], flags: [];
     LetterVersion "letter_version" letter::Version, json: ["content", "rows"], flags: [];
     Reply "reply" letter::Reply, json: ["answers", "replaces"], flags: [];

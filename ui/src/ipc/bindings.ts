@@ -43,6 +43,14 @@ export const commands = {
 	actions: (filter: ActionsWanted, after: string | null, limit: number) => typedError<ActionPage, Failure>(__TAURI_INVOKE("actions", { filter, after, limit })),
 	/**  An action with everything that happened to it. */
 	action: (id: string) => typedError<ActionDetail, Failure>(__TAURI_INVOKE("action", { id })),
+	/**  What the register holds, and its groups. */
+	register: (wanted: ActionsWanted) => typedError<RegisterView, Failure>(__TAURI_INVOKE("register", { wanted })),
+	/**  Rows of the register from a place counted from 0. */
+	registerRows: (wanted: ActionsWanted, from: number, limit: number) => typedError<ActionView[], Failure>(__TAURI_INVOKE("register_rows", { wanted, from, limit })),
+	/**  The views of the register by name. */
+	registerViews: () => typedError<NamedView[], Failure>(__TAURI_INVOKE("register_views")),
+	/**  Everybody who leads open actions. */
+	leads: () => typedError<LeadLine[], Failure>(__TAURI_INVOKE("leads")),
 	/**  Reads a timing as one types. */
 	readTiming: (text: string, meeting: string | null, date: string | null) => typedError<TimingView, Failure>(__TAURI_INVOKE("read_timing", { text, meeting, date })),
 	/**  Reads a line typed as an action. */
@@ -176,13 +184,13 @@ export type ActionView = {
 	marking: Marking,
 };
 
-/**  Which actions are wanted, as a face asks. */
+/**  Which actions are wanted and how, as a face asks. Names and identities both do. */
 export type ActionsWanted = {
 	/**  Agreed at or for discussion at this forum. */
 	forum?: string | null,
 	/**  For discussion at this forum. */
 	discuss_at?: string | null,
-	/**  Led by this body, post or person. */
+	/**  Led by this body, post or person. A post stands for whoever holds it. */
 	lead?: string | null,
 	/**  Standing so. */
 	status?: Status | null,
@@ -202,8 +210,16 @@ export type ActionsWanted = {
 	meeting?: string | null,
 	/**  Under this heading today, towards the forum's next meeting where a forum is asked for, else the next board. */
 	heading?: Heading | null,
-	/**  Newest first. */
-	newest_first?: boolean | null,
+	/**  Waiting for these. */
+	waiting?: Waiting | null,
+	/**  In what order; that of recording where left out. */
+	order_by?: OrderBy | null,
+	/**  The other way round. */
+	descending?: boolean | null,
+	/**  Gathered under this. */
+	group_by?: GroupBy | null,
+	/**  Only the group with this key. */
+	group?: string | null,
 };
 
 /**  Adds an item at the end of the agenda. */
@@ -357,6 +373,34 @@ export type AnswerView = {
 	outcome: Outcome,
 	/**  In what words. */
 	text: string | null,
+};
+
+/**  Which actions a view holds; everything that is set has to hold. */
+export type Asked = {
+	/**  Agreed at or for discussion at this forum. */
+	forum?: ForumId | null,
+	/**  For discussion at this forum. */
+	discuss_at?: ForumId | null,
+	/**  Agreed at this meeting. */
+	meeting?: MeetingId | null,
+	/**  Led by this body, post or person, by identity. */
+	lead?: string | null,
+	/**  Standing so. */
+	status?: Status | null,
+	/**  Not ended. */
+	live?: boolean,
+	/**  Late on the day it is looked at. */
+	late?: boolean,
+	/**  Open with no last day. */
+	undated?: boolean,
+	/**  Due by this day. */
+	due_by?: string | null,
+	/**  Holding every word. */
+	text?: string | null,
+	/**  Under this heading. */
+	heading?: Heading | null,
+	/**  Waiting for these. */
+	waiting?: Waiting | null,
 };
 
 /**  A place of discussion in words that several forums may go by. */
@@ -527,6 +571,21 @@ export type Code =
 "full" | 
 /**  Anything else. */
 "fault";
+
+/**  A column of the register that can be left out. The number and the words always stand. */
+export type Column = 
+/**  The timing, and what it is read as. */
+"timing" | 
+/**  The lead as written. */
+"lead" | 
+/**  Where it is for discussion. */
+"discuss_at" | 
+/**  Where it stands. */
+"status" | 
+/**  The newest rating. */
+"rag" | 
+/**  The last update. */
+"update";
 
 /**  Two versions of a letter, word by word. */
 export type Comparison = {
@@ -972,6 +1031,9 @@ export type FindingKind =
 /**  Characters that will not print as written. */
 "unprintable";
 
+/**  A forum. */
+export type ForumId = string;
+
 /**  A forum in one line: what waits for its next meeting. Each figure opens the list behind it. */
 export type ForumLine = {
 	/**  The forum. */
@@ -1020,6 +1082,21 @@ export type ForumView = {
 	open_actions: number,
 };
 
+/**  What the rows of the register are gathered under. Every row stands in exactly one group. */
+export type GroupBy = 
+/**  The forum that agreed it. */
+"forum" | 
+/**  The first forum at which it is for discussion. */
+"discuss_at" | 
+/**  Who leads it. */
+"lead" | 
+/**  Where it stands. */
+"status" | 
+/**  The month of its last day. */
+"month" | 
+/**  The newest rating. */
+"rag";
+
 /**
  *  Where an action stands before a board. Every action has one heading, the first that fits in this order, so that
  *  counts add up; the desk, the register, the review and every paper use this one rule (look.md, charts).
@@ -1050,6 +1127,14 @@ export type HeadingCount = {
 	heading: Heading,
 	/**  The heading in words. */
 	words: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  How many actions stand under a heading. */
+export type HeadingTotal = {
+	/**  The heading. */
+	heading: Heading,
 	/**  How many. */
 	count: number,
 };
@@ -1221,6 +1306,23 @@ export type LeadCount = {
 	other: number,
 };
 
+/**  What leads. */
+export type LeadKind = "body" | "post" | "person";
+
+/**  Somebody who leads open actions. */
+export type LeadLine = {
+	/**  Identity; for a post held by one person after another, that of the post held last. */
+	id: string,
+	/**  The name; a post's with its body where several bodies have a post of that title. */
+	name: string,
+	/**  Body, post or person. */
+	kind: LeadKind,
+	/**  Open actions. */
+	open: number,
+	/**  How many of them are late. */
+	late: number,
+};
+
 /**  A lead as written, and who that is. */
 export type LeadView = {
 	/**  Letter by letter. */
@@ -1372,6 +1474,9 @@ export type MeetingDay = {
 	date: string,
 };
 
+/**  A meeting. */
+export type MeetingId = string;
+
 /**  A meeting as a row. */
 export type MeetingRow = {
 	/**  Identity. */
@@ -1515,6 +1620,24 @@ export type Named = {
 	name: string,
 };
 
+/**  A view of the register under a name. */
+export type NamedView = {
+	/**  Identity; `None` for one that is always there. */
+	id: string | null,
+	/**  Its name. */
+	name: string,
+	/**  Which actions, by identity. */
+	asked: Asked,
+	/**  In what order. */
+	order_by: OrderBy,
+	/**  The other way round. */
+	descending: boolean,
+	/**  Gathered under this. */
+	group_by: GroupBy | null,
+	/**  The columns beside number and words. */
+	columns: Column[],
+};
+
 /**  Where a note stands between being finished and being agreed. */
 export type NoteStanding = {
 	/**  Its meeting took place, and it is still to be agreed. */
@@ -1590,6 +1713,25 @@ export type Oldest = {
 	/**  The day it was agreed. */
 	agreed: string,
 };
+
+/**  What the rows of the register are ordered by. Equal rows stand in the order in which they were recorded. */
+export type OrderBy = 
+/**  The order in which they were recorded. */
+"recorded" | 
+/**  The number in the register, in natural order. */
+"number" | 
+/**  The last day; what has none comes last either way. */
+"timing" | 
+/**  The lead as written; what has none comes last either way. */
+"lead" | 
+/**  The forum at which it is for discussion, by name; what has none comes last either way. */
+"discuss_at" | 
+/**  Open, closure proposed, on hold, then what has ended. */
+"status" | 
+/**  Red, amber, green, complete, not set. */
+"rag" | 
+/**  The day of the last update; what has none comes last either way. */
+"update";
 
 /**  How far a request or action was answered. */
 export type Outcome = 
@@ -2034,6 +2176,37 @@ export type ReferenceView = {
 	letter: string | null,
 };
 
+/**  A group of the register. */
+export type RegisterGroup = {
+	/**  What its rows have in common; asking for a page of the group says it. */
+	key: string,
+	/**
+	 *  In words: a forum's name, a lead's. Empty where nothing is set, and for statuses, months and ratings, whose
+	 *  key says it.
+	 */
+	name: string,
+	/**  How many actions. */
+	total: number,
+	/**  How many of them are late. */
+	late: number,
+};
+
+/**  What the register holds, without its rows. */
+export type RegisterView = {
+	/**  How many actions the filter finds. */
+	total: number,
+	/**  How many of them are late. */
+	late: number,
+	/**  How many the office has. */
+	of: number,
+	/**  How many stand under each heading, whatever heading is asked for. */
+	headings: HeadingTotal[],
+	/**  The groups in their order, where rows are gathered. */
+	groups: RegisterGroup[],
+	/**  The moment of the counts, RFC 3339 in UTC. */
+	as_at: string,
+};
+
 /**  What remains of a closed action. */
 export type Remainder = {
 	/**  The words of the new action. */
@@ -2054,6 +2227,12 @@ export type RemoveAgendaItem = {
 export type RemoveAttendance = {
 	/**  Which line. */
 	attendance: Ref,
+};
+
+/**  Takes a view of the register away. */
+export type RemoveRegisterView = {
+	/**  Which view. */
+	view: Ref,
 };
 
 /**  Opens an action again. */
@@ -2221,6 +2400,18 @@ to: Rag } |
 to: Status; 
 /**  Only because it is struck through. */
 struck: boolean };
+
+/**  Keeps a view of the register under a name: filters, order, groups and columns. Everybody who uses the office has it. */
+export type SaveRegisterView = {
+	/**  The view that is renamed or replaced; a new one where left out. */
+	view?: Ref | null,
+	/**  What it is called; needed for a new one. No two are called the same. */
+	name?: string | null,
+	/**  Which actions, in which order and groups; left out keeps what the view has. */
+	wanted?: ActionsWanted | null,
+	/**  The columns beside number and words; left out keeps them, and shows all in a new view. */
+	columns?: Column[] | null,
+};
 
 /**  Something found. */
 export type SearchHit = {
@@ -2550,7 +2741,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -2561,6 +2752,15 @@ export type VersionView = {
 	/**  SHA-256 of the kept bytes. */
 	sha256: string,
 };
+
+/**  Who has to do the next thing about an action (decision 0010). */
+export type Waiting = 
+/**  The office: it leads, or decides on a closure, or nobody is known to lead. */
+"us" | 
+/**  The body, post or person that leads it. */
+"them" | 
+/**  Neither: it is on hold, or its timing is an event. */
+"third_party";
 
 /**  A forum with actions that wait for its next date. */
 export type WaitingForum = {

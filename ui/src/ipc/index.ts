@@ -5,8 +5,8 @@ import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
   ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow,
-  ImportPreview, ImportWanted, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PeopleView, Proof,
-  Put, ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UpdateRead, UseCase,
+  ActionView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, OfficeView,
+  Paper, PeopleView, Proof, Put, RegisterView, ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UpdateRead, UseCase,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -65,6 +65,11 @@ export const read = {
   action: (id: string) => asked<ActionDetail>('action', [id], () => commands.action(id)),
   actions: (filter: ActionsWanted, after: string | null, limit: number) =>
     asked<ActionPage>('actions', [filter, after, limit], () => commands.actions(filter, after, limit)),
+  register: (wanted: ActionsWanted) => asked<RegisterView>('register', [wanted], () => commands.register(wanted)),
+  registerRows: (wanted: ActionsWanted, from: number, limit: number) =>
+    asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
+  registerViews: () => asked<NamedView[]>('registerViews', [], () => commands.registerViews()),
+  leads: () => asked<LeadLine[]>('leads', [], () => commands.leads()),
   people: () => asked<PeopleView>('people', [], () => commands.people()),
   letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
   letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),
