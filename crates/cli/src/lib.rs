@@ -6,6 +6,7 @@ mod arguments;
 mod export;
 mod import;
 mod list;
+mod safety;
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
@@ -117,6 +118,8 @@ const ACTOR: &str = "desk";
 fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     let moment = moment(arguments.today);
     let as_json = arguments.json;
+    let from_backup = arguments.from_backup;
+    let read = |office: &Path| if from_backup { open_backup(office) } else { open(office) };
     match arguments.command {
         Command::Init { office } => {
             Office::create(&office, ACTOR)?;
@@ -138,9 +141,9 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
         } => apply::apply(streams, moment, &office, file, stop_on_error),
         Command::Timing { text, written } => timing(streams, as_json, &text, written.unwrap_or(moment.today)),
         Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
-        Command::List(wanted) => list::list(streams, moment, as_json, &wanted),
+        Command::List(wanted) => list::list(streams, moment, as_json, &wanted, &read(&wanted.office)?),
         Command::Show { office, reference } => {
-            let value = open(&office)?.show(moment, &reference)?;
+            let value = read(&office)?.show(moment, &reference)?;
             writeln!(
                 streams.out,
                 "{}",
@@ -148,13 +151,13 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             )?;
             Ok(Ended::Done)
         }
-        Command::Export(wanted) => export::export(streams, moment, as_json, &wanted),
+        Command::Export(wanted) => export::export(streams, moment, as_json, &wanted, &read(&wanted.office)?),
         Command::Search {
             office,
             words,
             best,
             limit,
-        } => search(streams, as_json, &open(&office)?, &words.join(" "), best, limit),
+        } => search(streams, as_json, &read(&office)?, &words.join(" "), best, limit),
         Command::Undo { office } => {
             let undone = open(&office)?.undo(moment)?;
             again(streams, as_json, undone, "Undone", "Nothing is left to undo.")
@@ -164,7 +167,7 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             again(streams, as_json, redone, "Done again", "Nothing is left to redo.")
         }
         Command::History { office, reference } => {
-            for row in open(&office)?.history(reference.as_deref(), None, u32::MAX)? {
+            for row in read(&office)?.history(reference.as_deref(), None, u32::MAX)? {
                 if as_json {
                     writeln!(streams.out, "{}", json!(row))?;
                 } else {
@@ -174,9 +177,14 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             }
             Ok(Ended::Done)
         }
-        Command::Check { office } => check(streams, as_json, &office),
+        Command::Check { office } => safety::check(streams, as_json, &office, &read(&office)?),
+        Command::Backup { office, to, second } => {
+            safety::backup(streams, moment, as_json, &office, to.as_deref(), second.as_deref())
+        }
+        Command::Restore { backup, to } => safety::restore(streams, moment, as_json, &backup, &to),
+        Command::Salvage { damaged, to } => safety::salvage(streams, moment, as_json, &damaged, &to),
         Command::Dump { office, full } => {
-            for line in open(&office)?.dump(full)? {
+            for line in read(&office)?.dump(full)? {
                 writeln!(streams.out, "{line}")?;
             }
             Ok(Ended::Done)
@@ -186,6 +194,17 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
 
 fn open(office: &Path) -> Result<Office, Error> {
     Office::open(office, ACTOR)
+}
+
+/// The newest good backup of an office, to be read in its place.
+fn open_backup(office: &Path) -> Result<Office, Error> {
+    match office::backups::newest_good(office) {
+        Some(backup) => Office::look(&backup.path, ACTOR),
+        None => Err(Error::Refused(format!(
+            "There is no good backup of {} to read from.",
+            office.display()
+        ))),
+    }
 }
 
 fn said(streams: &mut Streams<'_>, as_json: bool, value: Value, words: impl FnOnce() -> String) -> Outcome {
@@ -262,19 +281,4 @@ fn again(
             Ok(Ended::Refused)
         }
     }
-}
-
-fn check(streams: &mut Streams<'_>, as_json: bool, office: &Path) -> Outcome {
-    let faults = open(office)?.check()?;
-    let sound = faults.is_empty();
-    if as_json {
-        writeln!(streams.out, "{}", json!({ "ok": sound, "faults": faults }))?;
-    } else if sound {
-        writeln!(streams.out, "{} is sound.", office.display())?;
-    } else {
-        for fault in &faults {
-            writeln!(streams.out, "{fault}")?;
-        }
-    }
-    Ok(if sound { Ended::Done } else { Ended::Refused })
 }

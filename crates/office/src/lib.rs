@@ -4,6 +4,7 @@
 
 mod actions;
 pub mod arguments;
+pub mod backups;
 mod closure;
 mod error;
 mod follow_up;
@@ -20,6 +21,7 @@ mod proof;
 mod references;
 mod replies;
 mod review;
+pub mod salvage;
 pub mod sample;
 mod settings;
 pub mod use_case;
@@ -34,6 +36,7 @@ use store::{Act, Changed, Store, Touched};
 
 pub use error::{Code, Error};
 pub use proof::{LetterEdit, Proof};
+pub use store::synced_by;
 pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 
@@ -110,7 +113,7 @@ impl Office {
     /// Refused where a file is there already or the folder cannot be written to.
     pub fn create(path: &Path, actor: &'static str) -> Result<Self, Error> {
         Ok(Self {
-            store: Store::create(path)?,
+            store: Store::create(path, actor)?,
             actor,
             proofs: proof::Pages::default(),
         })
@@ -122,7 +125,7 @@ impl Office {
     /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program.
     pub fn open(path: &Path, actor: &'static str) -> Result<Self, Error> {
         Ok(Self {
-            store: Store::open(path)?,
+            store: Store::open(path, actor)?,
             actor,
             proofs: proof::Pages::default(),
         })

@@ -65,7 +65,8 @@ pub(crate) fn word(value: impl serde::Serialize) -> Result<String, Error> {
     }
 }
 
-fn leads(action: &Action) -> BTreeSet<String> {
+/// Who leads an action, as far as the office knows them.
+pub(crate) fn leads(action: &Action) -> BTreeSet<String> {
     action
         .leads
         .iter()
