@@ -293,9 +293,11 @@ fn a_copy_of_the_damage_is_not_a_backup() {
     let (desk, _) = board();
     desk.run(["backup", "OFFICE"]);
     let file = rusqlite::Connection::open(desk.office()).unwrap();
-    file.execute("UPDATE body SET name = 'Other' WHERE short = 'Office'", [])
-        .unwrap();
+    file.execute("UPDATE person SET name = 'Other'", []).unwrap();
     drop(file);
+    let ran = desk.run(["backup", "OFFICE"]);
+    assert!(!ran.done, "damage is said although nothing else changed");
+    desk.apply(&[line("b", "add_body", json!({ "name": "Since the damage" }))]);
     let ran = desk.run(["backup", "OFFICE"]);
     assert!(
         !ran.done && ran.messages.contains("the good ones are kept"),

@@ -99,7 +99,10 @@ pub fn backup(
             },
         );
     }
-    let done = pending.keep(moment)?;
+    let mut done = pending.keep(moment)?;
+    if !done.made && done.faults.is_empty() {
+        done.faults = pending.faults()?;
+    }
     for sentence in [&done.alarm, &done.second].into_iter().flatten() {
         writeln!(streams.messages, "{sentence}")?;
     }
