@@ -3,6 +3,7 @@
 
 mod commands;
 mod desk;
+mod keeping;
 mod proof;
 
 use std::path::PathBuf;
@@ -50,6 +51,17 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::import::choose_import,
             commands::import::import_file,
             commands::import::accept_import,
+            commands::safety::standing,
+            commands::safety::trouble,
+            commands::safety::backups,
+            commands::safety::alarm_read,
+            commands::safety::back_up_now,
+            commands::safety::choose_second_folder,
+            commands::safety::end_second_folder,
+            commands::safety::restore_backup,
+            commands::safety::look_at_backup,
+            commands::safety::salvage_office,
+            commands::safety::open_again,
         ])
 }
 
@@ -72,11 +84,18 @@ pub fn run(path: Option<PathBuf>) {
         .invoke_handler(bridge.invoke_handler())
         .register_asynchronous_uri_scheme_protocol("proof", proof::answer)
         .setup(move |app| {
-            app.manage(Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle()))));
+            let desk = Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle())));
+            keeping::start(desk.clone());
+            app.manage(desk);
             Ok(())
         });
-    if let Err(error) = app.run(tauri::generate_context!()) {
-        panic!("the window could not be opened: {error}");
+    match app.build(tauri::generate_context!()) {
+        Ok(app) => app.run(|app, event| {
+            if let tauri::RunEvent::Exit = event {
+                keeping::look_after(app.state::<Desk>().inner(), true);
+            }
+        }),
+        Err(error) => panic!("the window could not be opened: {error}"),
     }
 }
 

@@ -84,7 +84,7 @@ pub fn backup(
     let pending = office.begin_backup()?;
     if let Some(folder) = to {
         let written = pending.write_to(moment, folder)?;
-        let mark = pending.mark();
+        let mark = pending.mark()?;
         return said(
             streams,
             as_json,

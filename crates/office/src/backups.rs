@@ -304,6 +304,14 @@ impl Office {
         Ok(self.store.mark()?)
     }
 
+    /// What changes with every change of the office, at the cost of a look.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn newest(&self) -> Result<(u64, Option<String>, u64), Error> {
+        Ok(self.store.newest()?)
+    }
+
     /// Writes what the open office holds beside its other backups although its own file is gone. Gives where.
     ///
     /// # Errors
@@ -350,8 +358,11 @@ impl Office {
 
 impl Pending {
     /// What the office holds.
-    pub fn mark(&self) -> &Mark {
-        self.snapshot.mark()
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn mark(&self) -> Result<Mark, Error> {
+        Ok(self.snapshot.mark()?)
     }
 
     /// Everything that is not right with it.
@@ -394,11 +405,11 @@ impl Pending {
         let mut kept = BackedUp {
             path: newest.map(|backup| backup.path.clone()),
             at: newest.map(|backup| backup.at),
-            mark: self.mark().clone(),
+            mark: self.mark()?,
             ..BackedUp::default()
         };
         if let Some((_, mark)) = &last
-            && mark == self.mark()
+            && *mark == kept.mark
         {
             kept.second = self.copy_to_second(moment, kept.path.as_deref());
             return Ok(kept);
@@ -417,7 +428,7 @@ impl Pending {
             Err(error) => return refuse(not_made(&folder, &error)),
         }
         if let Some((before, mark)) = &last {
-            kept.alarm = self.alarm(before, mark)?;
+            kept.alarm = self.alarm(before, mark, &kept.mark)?;
         }
         kept.made = true;
         kept.path = Some(path);
@@ -439,8 +450,7 @@ impl Pending {
     }
 
     /// Says so where far less is left than the backup before held, and keeps that one for good.
-    fn alarm(&self, before: &Backup, held: &Mark) -> Result<Option<String>, Error> {
-        let now = self.mark();
+    fn alarm(&self, before: &Backup, held: &Mark, now: &Mark) -> Result<Option<String>, Error> {
         let far_fewer = held.records >= 20 && now.records * 5 < held.records * 4;
         let goes_on = self.snapshot.goes_on_from(held)?;
         if !far_fewer && goes_on {

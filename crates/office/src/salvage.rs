@@ -1,6 +1,6 @@
 //! Saving what a damaged office still says into a new one, and the list of what could not be saved.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -52,6 +52,12 @@ fn view(lost: &Lost) -> LostView {
     }
 }
 
+/// Where what is saved of a damaged office goes where nobody chose a place: beside it, under a dated name.
+pub fn place(damaged: &Path, moment: Moment) -> PathBuf {
+    let stem = damaged.file_stem().unwrap_or_default().to_string_lossy();
+    damaged.with_file_name(format!("{stem} saved {}.office", moment.today))
+}
+
 /// Saves what can be read of a damaged office into a new one, and lists what could not. Not a byte of the damaged file is
 /// changed.
 ///
@@ -93,7 +99,7 @@ pub fn salvage(moment: Moment, damaged: &Path, to: &Path, actor: &'static str) -
     }
     let mut list = to.as_os_str().to_owned();
     list.push(".salvage.txt");
-    let list = std::path::PathBuf::from(list);
+    let list = PathBuf::from(list);
     papers::save(&list, text.as_bytes(), true)?;
     Ok(SalvageView {
         office: to.display().to_string(),

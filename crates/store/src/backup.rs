@@ -73,13 +73,26 @@ impl Mark {
 #[derive(Debug)]
 pub struct Snapshot {
     path: PathBuf,
-    mark: Mark,
 }
 
 impl Store {
-    /// What the office holds now.
+    /// What the office holds now. Counts every record.
     pub fn mark(&self) -> Result<Mark, Error> {
         Mark::of(&self.connection)
+    }
+
+    /// What changes with every change of the office, at the cost of a look: its newest step, and its typed words.
+    pub fn newest(&self) -> Result<(u64, Option<String>, u64), Error> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT (SELECT max(counter) FROM history), max(saved), count(*) FROM draft")?
+            .query_row([], |row| {
+                Ok((
+                    row.get::<_, Option<u64>>(0)?.unwrap_or_default(),
+                    row.get(1)?,
+                    row.get(2)?,
+                ))
+            })?)
     }
 
     /// Holds the office's present state in its file until it is released. Takes as long as emptying the log.
@@ -92,7 +105,6 @@ impl Store {
         match emptied {
             Ok(0) => Ok(Snapshot {
                 path: self.path.clone(),
-                mark: self.mark()?,
             }),
             other => {
                 self.release()?;
@@ -128,8 +140,8 @@ impl Store {
 
 impl Snapshot {
     /// What it holds.
-    pub fn mark(&self) -> &Mark {
-        &self.mark
+    pub fn mark(&self) -> Result<Mark, Error> {
+        Mark::of(&still(&self.path)?)
     }
 
     /// Whether its history holds a step with this hash: whether what ended with that step is an earlier state of it.

@@ -81,6 +81,28 @@ export const commands = {
 	 *  the meeting.
 	 */
 	acceptImport: (path: string, kind: PaperKind | null, forum: string | null, accept: boolean) => typedError<Done, Failure>(__TAURI_INVOKE("accept_import", { path, kind, forum, accept })),
+	/**  How the office's file, its backups and its history stand. Never waits for the office. */
+	standing: () => typedError<Standing, Failure>(__TAURI_INVOKE("standing")),
+	/**  Why the office is not open; nothing where it is. */
+	trouble: () => typedError<Trouble | null, Failure>(__TAURI_INVOKE("trouble")),
+	/**  The backups, the newest first. */
+	backups: () => typedError<BackupView[], Failure>(__TAURI_INVOKE("backups")),
+	/**  What was announced about the office was read, and need not be shown again. */
+	alarmRead: () => typedError<Standing, Failure>(__TAURI_INVOKE("alarm_read")),
+	/**  Makes a backup now. */
+	backUpNow: () => typedError<Standing, Failure>(__TAURI_INVOKE("back_up_now")),
+	/**  Asks by the system's dialog for a second folder for copies of the backups. */
+	chooseSecondFolder: () => typedError<Standing | null, Failure>(__TAURI_INVOKE("choose_second_folder")),
+	/**  Copies backups to no second folder any more. The copies there stay. */
+	endSecondFolder: () => typedError<Standing, Failure>(__TAURI_INVOKE("end_second_folder")),
+	/**  Puts a backup in the office's place; the present file is kept beside it. */
+	restoreBackup: (path: string) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path })),
+	/**  Opens a backup in this window, to be read only. */
+	lookAtBackup: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("look_at_backup", { path })),
+	/**  Saves what can be read of the office into a new one beside it, and lists what could not be saved. */
+	salvageOffice: () => typedError<SalvageView, Failure>(__TAURI_INVOKE("salvage_office")),
+	/**  Opens the office once more, after something was put right. */
+	openAgain: () => typedError<null, Failure>(__TAURI_INVOKE("open_again")),
 };
 
 /* Types */
@@ -355,6 +377,24 @@ export type AttendanceView = {
 	initials: string | null,
 };
 
+/**  A backup as a screen shows it. */
+export type BackupView = {
+	/**  Where it is. */
+	path: string,
+	/**  Its name. */
+	name: string,
+	/**  When it was made, RFC 3339 in UTC. */
+	at: string,
+	/**  How many records it holds; nothing where it cannot be read. */
+	records: number | null,
+	/**  The newest step of its history. */
+	step: number | null,
+	/**  Kept for good, because what came after it was much less. */
+	kept: boolean,
+	/**  A copy of an office that was not sound. */
+	damaged: boolean,
+};
+
 /**  Why an action comes before a board. */
 export type Because = 
 /**  This forum agreed it and it is still open. */
@@ -479,6 +519,8 @@ export type Code =
 "newer" | 
 /**  May not be written. */
 "read_only" | 
+/**  Moved, deleted or replaced while it was open. */
+"gone" | 
 /**  No room on the disk. */
 "full" | 
 /**  Anything else. */
@@ -1204,6 +1246,18 @@ export type Level =
 /**  Must be put right before the letter is sent. */
 "must";
 
+/**  A record that could not be saved whole. */
+export type LostView = {
+	/**  Its kind, as people say it. */
+	kind: string,
+	/**  Its identity. */
+	id: string,
+	/**  Its first words, as far as any could be read. */
+	label: string,
+	/**  What happened to it. */
+	what: string,
+};
+
 /**  One or many, as people write it; always many to the program. */
 export type Many<T> = T[];
 
@@ -1863,6 +1917,18 @@ export type RequestMark = {
 	row: number | null,
 };
 
+/**  What was restored. */
+export type Restored = {
+	/**  The office. */
+	office: string,
+	/**  How many records it holds. */
+	records: number,
+	/**  The newest step of its history. */
+	step: number,
+	/**  Where the file is that was there before. */
+	aside: string | null,
+};
+
 /**  Takes an action up again. */
 export type ResumeAction = {
 	/**  Which action. */
@@ -1931,6 +1997,24 @@ export type ReviewView = {
 	oldest: Oldest | null,
 	/**  By lead, by name. */
 	leads: LeadCount[],
+};
+
+/**  What was saved of a damaged office. */
+export type SalvageView = {
+	/**  The new office. */
+	office: string,
+	/**  How many records it holds. */
+	records: number,
+	/**  Records whose row was damaged and that were taken whole from the history. */
+	mended: LostView[],
+	/**  What could not be saved, or only in part. */
+	lost: LostView[],
+	/**  The history is whole to this step. */
+	whole_to: number,
+	/**  Steps behind that one that could be read; what they changed is in the records, as one step. */
+	later: number,
+	/**  The list of all this, as a text beside the new office. */
+	list: string,
 };
 
 /**  Something found. */
@@ -2046,6 +2130,38 @@ export type Speaker = {
 	present: boolean,
 };
 
+/**  How the office's file, its backups and its history stand. */
+export type Standing = {
+	/**  The instant of this answer, RFC 3339 in UTC. */
+	now: string,
+	/**  When the newest good backup was made, RFC 3339 in UTC. */
+	last_good: string | null,
+	/**  Something was done since. */
+	changed_since: boolean,
+	/**  Why there is no newer one. */
+	failing: string | null,
+	/**  What was announced about how little is left, or what is missing. */
+	alarm: string | null,
+	/**  The second folder. */
+	second: string | null,
+	/**  Why the second folder has no copy. */
+	second_failing: string | null,
+	/**  The folder of the backups. */
+	folder: string,
+	/**  The history was verified to the step done at this instant, RFC 3339 in UTC. */
+	history_to: string | null,
+	/**  That step. */
+	history_step: number,
+	/**  What is not right with the office. */
+	faults: string[],
+	/**  The office's file was moved, deleted or replaced: what happened and where what was saved is. */
+	gone: string | null,
+	/**  When the backup was made that is looked at instead of the office, RFC 3339 in UTC. */
+	reading: string | null,
+	/**  The folder is copied to other computers by another program. */
+	synced: string | null,
+};
+
 /**  Where an action stands. Set by people; late is worked out and is never a status. */
 export type Status = 
 /**  To be done. */
@@ -2158,6 +2274,20 @@ export type TouchedView = {
 	kind: string,
 	/**  Its identity. */
 	id: string,
+};
+
+/**  Why the office is not open, and the ways out. */
+export type Trouble = {
+	/**  What kind of trouble. */
+	code: Code,
+	/**  The sentence. */
+	message: string,
+	/**  Which file. */
+	path: string,
+	/**  The newest backup that still is sound. */
+	backup: BackupView | null,
+	/**  What can be read of it can be saved into a new office. */
+	can_salvage: boolean,
 };
 
 /**  What was taken back or done again. */
