@@ -60,7 +60,7 @@ impl Desk {
     /// backup.
     pub fn open(path: PathBuf) -> Self {
         let desk = Self {
-            path: Arc::new(path),
+            path: Arc::new(std::path::absolute(&path).unwrap_or(path)),
             held: Arc::new(Mutex::new(Err(Failure::fault("The office is being opened.")))),
             keeping: Arc::default(),
         };
@@ -91,6 +91,13 @@ impl Desk {
             other => other.map_err(Failure::from),
         };
         self.keeping.opened(&self.path, held.as_ref());
+    }
+
+    /// Closes the office, so that its log is emptied into it; nothing can be asked after that.
+    pub fn close(&self) {
+        if let Ok(mut held) = self.held.lock() {
+            *held = Err(Failure::fault("The office is closed."));
+        }
     }
 
     /// Looks at a backup instead of the office; nothing can be changed in it.

@@ -62,6 +62,8 @@ struct Memory {
     covered: Option<(u64, Option<String>, u64)>,
     last: Option<(Instant, Duration)>,
     rescued: bool,
+    /// A backup was put in the office's place here, so that it does not go on from the one before.
+    restored: bool,
 }
 
 /// How the office stands, and one turn at a time for those who change that.
@@ -105,6 +107,11 @@ impl Keeping {
             },
             ..Memory::default()
         };
+    }
+
+    /// A backup was restored here: nobody needs to be told that the office is another than before.
+    pub fn restored(&self) {
+        self.memory().restored = true;
     }
 
     /// What was announced was read.
@@ -183,12 +190,13 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
     });
     let mut memory = desk.keeping.memory();
     memory.last = Some((begun, begun.elapsed()));
+    let meant = kept.is_ok() && std::mem::take(&mut memory.restored);
     let standing = &mut memory.standing;
     match kept {
         Ok(kept) => {
             standing.last_good = kept.at.map(|at| at.to_rfc3339());
             standing.second_failing = kept.second;
-            standing.alarm = kept.alarm.or(standing.alarm.take());
+            standing.alarm = kept.alarm.filter(|_| !meant).or(standing.alarm.take());
             standing.failing = None;
             if kept.faults.is_empty() {
                 standing.history_to = kept.mark.at;

@@ -92,7 +92,9 @@ pub fn run(path: Option<PathBuf>) {
     match app.build(tauri::generate_context!()) {
         Ok(app) => app.run(|app, event| {
             if let tauri::RunEvent::Exit = event {
-                keeping::look_after(app.state::<Desk>().inner(), true);
+                let desk = app.state::<Desk>();
+                keeping::look_after(desk.inner(), true);
+                desk.close();
             }
         }),
         Err(error) => panic!("the window could not be opened: {error}"),

@@ -47,7 +47,7 @@ fn full(desk: &Desk, office: &str) -> String {
     ran.out
 }
 
-// Red when restoring leaves the present file's log beside the restored one.
+// Red when the present file is not given a second name first.
 #[test]
 fn a_backup_brings_the_office_back_and_the_present_file_is_kept() {
     let (desk, ids) = board();
@@ -132,7 +132,7 @@ fn what_is_done_while_a_backup_is_made_is_in_the_office_and_not_in_it() {
     desk.assert_sound();
 }
 
-// Red when the ladder takes the oldest of a stretch of time, or thins the newest.
+// Red when a clock that leaps ahead thins the newest.
 #[test]
 fn backups_are_thinned_by_age() {
     let (desk, _) = board();
@@ -242,7 +242,7 @@ fn an_office_that_lost_its_newest_work_is_announced() {
     );
 }
 
-// Red when the copy is not made, and when its failure hides the good backup beside the office.
+// Red when the copy is not made.
 #[test]
 fn a_second_folder_has_the_same_bytes_and_its_loss_is_said() {
     let (desk, _) = board();
@@ -267,7 +267,7 @@ fn a_second_folder_has_the_same_bytes_and_its_loss_is_said() {
     assert_eq!(kept_in(&backups::folder(&desk.office())).len(), 2);
 }
 
-// Red when what stands in the way of a backup stands in the way of work.
+// Red when the folder is not made first, with a sentence of its own.
 #[test]
 fn a_backup_that_cannot_be_made_says_so_and_work_goes_on() {
     let (desk, _) = board();
@@ -287,7 +287,7 @@ fn a_backup_that_cannot_be_made_says_so_and_work_goes_on() {
     add_body(&mut office, now, "Still working");
 }
 
-// Red when a damaged office is copied over its good backups' names.
+// Red when a copy that equals the office is taken for a good one without checking it.
 #[test]
 fn a_copy_of_the_damage_is_not_a_backup() {
     let (desk, _) = board();

@@ -57,7 +57,7 @@ fn a_file_that_is_moved_deleted_or_replaced_takes_no_more_words() {
     assert!(dump.contains("Saved before") && !dump.contains("Typed after"));
 }
 
-// Red when the file that was put back is not taken again.
+// Red when a file that was gone once is gone for ever.
 #[test]
 fn a_file_that_is_put_back_takes_words_again() {
     let (desk, _) = board();
@@ -105,7 +105,7 @@ fn what_a_program_that_died_had_saved_is_there() {
     dead.assert_sound();
 }
 
-// Red when a command waits for the office, or reads a backup unasked.
+// Red when the lock does not say who has it.
 #[test]
 fn an_open_office_says_who_has_it_and_its_backup_can_be_read_when_asked() {
     let (desk, _) = board();

@@ -120,6 +120,10 @@ impl Store {
 
     /// Writes the open office to a new file although its own is gone or another lies there.
     pub fn rescue(&self, to: &Path) -> Result<(), Error> {
+        // Wherever the file was moved to, its log did not go with it; what is in the log is put into the file.
+        let _ = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         write_whole(&self.connection, to, |copy| verify(copy).map(drop))
     }
 

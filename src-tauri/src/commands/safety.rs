@@ -150,7 +150,9 @@ pub(crate) async fn restore_backup(desk: Held<'_>, path: String) -> Result<Resto
         // What was done until now is in a backup of its own before anything is put in its place.
         look_after(&desk, true);
         let _turn = desk.keeping.turn();
-        desk.with_office_closed(|office| backups::restore(moment(), &path, office, "window"))
+        let restored = desk.with_office_closed(|office| backups::restore(moment(), &path, office, "window"))?;
+        desk.keeping.restored();
+        Ok(restored)
     })
     .await
 }
