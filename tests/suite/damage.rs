@@ -94,6 +94,33 @@ fn every_damaged_record_is_listed() {
     assert_eq!(ran.out.matches("The action").count(), 2, "{}", ran.out);
 }
 
+// Red when a damaged row is not read from the history.
+#[test]
+fn the_rest_of_a_damaged_office_is_usable_and_its_damaged_records_are_read_from_the_history() {
+    let desk = worked_on();
+    let (right, actions) = (desk.dump(), desk.actions([]));
+    let file = rusqlite::Connection::open(desk.office()).unwrap();
+    file.execute("UPDATE action SET text = 'Not what was saved.' WHERE serial = 3", [])
+        .unwrap();
+    drop(file);
+    assert_eq!(desk.dump(), right);
+    assert_eq!(desk.actions([]), actions);
+    assert!(!desk.run(["check", "OFFICE"]).done, "it is still said to be damaged");
+
+    // Where the history does not say it either, the record is refused by name and never shown.
+    let file = rusqlite::Connection::open(desk.office()).unwrap();
+    file.execute("UPDATE history SET summary = 'x' WHERE contents LIKE '%part 2.%'", [])
+        .unwrap();
+    drop(file);
+    let ran = desk.run(["list", "OFFICE", "actions"]);
+    assert!(
+        !ran.done && ran.messages.contains("is damaged"),
+        "{}{}",
+        ran.out,
+        ran.messages
+    );
+}
+
 // Red when what is lost from the rows is not taken from the history.
 #[test]
 fn salvage_brings_back_every_record_of_damaged_pages() {

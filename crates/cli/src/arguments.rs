@@ -63,7 +63,16 @@ pub enum Command {
     /// Lists records.
     List(List),
     /// Shows one record with its history.
-    Show { office: PathBuf, reference: String },
+    Show {
+        office: PathBuf,
+        reference: String,
+        /// As it stood at the end of this day.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        on: Option<NaiveDate>,
+        /// Only what has changed since the end of this day.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        compare: Option<NaiveDate>,
+    },
     /// Writes a paper; the format follows the file's ending.
     Export(Export),
     /// Finds records that hold every word.

@@ -13,7 +13,7 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use clap::Parser;
 use office::{Error, Moment, Office, UseCase};
@@ -106,11 +106,21 @@ fn moment(today: Option<NaiveDate>) -> Moment {
 }
 
 fn noon(day: NaiveDate) -> DateTime<Utc> {
-    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default());
+    at(day, 12)
+}
+
+/// An hour of a day, by the office's clock.
+fn at(day: NaiveDate, hour: u32) -> DateTime<Utc> {
+    let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default());
     London
-        .from_local_datetime(&noon)
+        .from_local_datetime(&local)
         .earliest()
-        .map_or_else(|| Utc.from_utc_datetime(&noon), |noon| noon.to_utc())
+        .map_or_else(|| Utc.from_utc_datetime(&local), |local| local.to_utc())
+}
+
+/// The last instant of a day, by the office's clock.
+fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    at(day.succ_opt().unwrap_or(day), 0) - TimeDelta::milliseconds(1)
 }
 
 const ACTOR: &str = "desk";
@@ -142,8 +152,22 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
         Command::Timing { text, written } => timing(streams, as_json, &text, written.unwrap_or(moment.today)),
         Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
         Command::List(wanted) => list::list(streams, moment, as_json, &wanted, &read(&wanted.office)?),
-        Command::Show { office, reference } => {
-            let value = read(&office)?.show(moment, &reference)?;
+        Command::Show {
+            office,
+            reference,
+            on,
+            compare,
+        } => {
+            let office = read(&office)?;
+            let value = match (compare, on.map(end_of)) {
+                (Some(since), until) => office.compare_on(
+                    &reference,
+                    end_of(since),
+                    until.unwrap_or(moment.now.max(end_of(moment.today))),
+                )?,
+                (None, Some(then)) => office.show_on(&reference, then)?,
+                (None, None) => office.show(moment, &reference)?,
+            };
             writeln!(
                 streams.out,
                 "{}",

@@ -149,7 +149,7 @@ pub fn list(folder: &Path, of: &str) -> Vec<Backup> {
         .filter_map(|entry| Backup::named(&entry.path()))
         .filter(|backup| backup.of == of)
         .collect();
-    found.sort_by(|left, right| right.number.cmp(&left.number));
+    found.sort_by_key(|backup| std::cmp::Reverse(backup.number));
     found
 }
 

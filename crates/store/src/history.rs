@@ -15,7 +15,7 @@ use crate::change::Touched;
 use crate::check::say_gaps;
 use crate::error::Error;
 use crate::read::Reader;
-use crate::record::{Kind, hexadecimal};
+use crate::record::{Image, Kind, hexadecimal};
 use crate::scan::every_row;
 
 /// What is done, for its row of history.
@@ -360,6 +360,30 @@ impl States {
     pub(crate) fn of(&self, counter: u64) -> Option<&'static str> {
         self.of.get(&counter).copied()
     }
+}
+
+/// A record as the last step up to `last` that touched it left it: its place in the order, and its fields unless it was
+/// taken out. Nothing where no step did, or where that step does not say what it said when it was written.
+pub(crate) fn image_at(
+    connection: &Connection,
+    kind: Kind,
+    id: &str,
+    last: u64,
+) -> Result<Option<(i64, Option<Image>)>, Error> {
+    let mut statement = connection.prepare_cached(include_str!("history/last_of_record.sql"))?;
+    let mut rows = statement.query(params![id, i64::try_from(last).unwrap_or(i64::MAX)])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let step = Written::of(row)?;
+    if !step.says_what_it_said() {
+        return Ok(None);
+    }
+    for touched in step.touched()? {
+        if touched.kind == kind && touched.id == id {
+            let image = touched.after.map(|image| kind.normal(image)).transpose()?;
+            return Ok(Some((touched.serial, image)));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether the newest step follows from the one before it.
