@@ -287,6 +287,22 @@ fn a_backup_that_cannot_be_made_says_so_and_work_goes_on() {
     add_body(&mut office, now, "Still working");
 }
 
+// Red when a half-written copy is left lying, or counts as a backup.
+#[test]
+fn a_backup_that_was_cut_short_is_no_backup_and_is_cleared_away() {
+    let (desk, _) = board();
+    desk.run(["backup", "OFFICE"]);
+    let folder = backups::folder(&desk.office());
+    let half = folder.join("test-00002-2022-07-20T110000Z.office.part");
+    fs::write(&half, b"half").unwrap();
+    fs::write(folder.join("mine.txt"), b"not ours").unwrap();
+    assert_eq!(kept_in(&folder).len(), 1);
+    desk.apply(&[line("b", "add_body", json!({ "name": "New" }))]);
+    assert!(desk.run(["backup", "OFFICE"]).done);
+    assert!(!half.exists() && folder.join("mine.txt").exists());
+    assert_eq!(kept_in(&folder).len(), 2);
+}
+
 // Red when a copy that equals the office is taken for a good one without checking it.
 #[test]
 fn a_copy_of_the_damage_is_not_a_backup() {

@@ -398,6 +398,7 @@ impl Pending {
         let folder = folder(&self.office);
         make(&folder)?;
         let of = stem(&self.office);
+        clear_away(&folder, &of);
         let present = list(&folder, &of);
         let number = present.first().map_or(1, |newest| newest.number + 1);
         let newest = present.iter().find(|backup| !backup.damaged);
@@ -510,6 +511,19 @@ impl Pending {
                 None
             }
             Err(why) => Some(failed(why)),
+        }
+    }
+}
+
+/// Takes away what a backup that was cut short left behind; nobody else makes one while the office is open here.
+fn clear_away(folder: &Path, of: &str) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let half = name
+            .strip_suffix(".part")
+            .or_else(|| name.strip_suffix(".part-journal"));
+        if half.is_some_and(|whole| Backup::named(Path::new(whole)).is_some_and(|backup| backup.of == of)) {
+            let _ = std::fs::remove_file(entry.path());
         }
     }
 }

@@ -92,7 +92,11 @@ pub(crate) fn say_gaps(table: &str, gaps: &[Gap], faults: &mut Vec<String>) {
 fn check_records(connection: &Connection, kind: Kind, faults: &mut Vec<String>) -> Result<(), Error> {
     let gaps = every_row(connection, kind.table(), "serial", |names, row| {
         match row_to_kept(kind, names, row).and_then(|kept| check_derived(connection, kind, kept, faults)) {
-            Err(error @ (Error::Damaged { .. } | Error::Data(_) | Error::Corrupt(_))) => {
+            Err(Error::Damaged { id, what, .. }) => {
+                faults.push(damaged(connection, kind, &id, &what)?);
+                Ok(())
+            }
+            Err(error @ (Error::Data(_) | Error::Corrupt(_))) => {
                 faults.push(error.to_string());
                 Ok(())
             }
@@ -101,6 +105,25 @@ fn check_records(connection: &Connection, kind: Kind, faults: &mut Vec<String>) 
     })?;
     say_gaps(kind.table(), &gaps, faults);
     Ok(())
+}
+
+/// What there is to say about a damaged record, by its words where the history has them.
+fn damaged(connection: &Connection, kind: Kind, id: &str, what: &str) -> Result<String, Error> {
+    let name = kind.table().replace('_', " ");
+    Ok(match history::image_at(connection, kind, id, u64::MAX)? {
+        Some((_, Some(image))) => {
+            let title = derive::searched(kind, &image)
+                .map(|(title, _)| title)
+                .unwrap_or_default();
+            let title = if title.is_empty() {
+                String::new()
+            } else {
+                format!(" (“{title}”)")
+            };
+            format!("The {name} {id}{title} is damaged: {what}. The history has it whole, and it is read from there.")
+        }
+        _ => format!("The {name} {id} is damaged: {what}. The history does not have it either."),
+    })
 }
 
 /// Whether what is worked out from a record is what it gives.
