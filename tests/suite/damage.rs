@@ -56,27 +56,26 @@ fn one_byte_flipped_in_any_page_shows_nothing_wrong_as_right() {
     for page in 0..whole.len() / PAGE {
         // Somewhere else on each page, the same on each run.
         let at = page * PAGE + (page * 2_654_435_761) % PAGE;
-        for flip in [0x01u8, 0x20] {
-            let mut bytes = whole.clone();
-            bytes[at] ^= flip;
-            fs::write(desk.office(), &bytes).unwrap();
-            let ran = desk.run(["dump", "OFFICE"]);
-            if ran.done {
-                if ran.out != right {
-                    silent.push(format!("byte {at} ^ {flip:#x}"));
-                }
-            } else {
-                assert_eq!(ran.messages.lines().count(), 1, "one sentence: {}", ran.messages);
-                let check = desk.run(["check", "OFFICE"]);
-                assert!(!check.done, "byte {at} ^ {flip:#x}: the check found nothing");
+        let flip = if page % 2 == 0 { 0x01u8 } else { 0x20 };
+        let mut bytes = whole.clone();
+        bytes[at] ^= flip;
+        fs::write(desk.office(), &bytes).unwrap();
+        let ran = desk.run(["dump", "OFFICE"]);
+        if ran.done {
+            if ran.out != right {
+                silent.push(format!("byte {at} ^ {flip:#x}"));
             }
-            let full = desk.run(["dump", "OFFICE", "--full"]);
-            if full.done && full.out != history && desk.run(["check", "OFFICE"]).done {
-                silent.push(format!("history: byte {at} ^ {flip:#x}"));
-            }
-            for more in ["-wal", ".lock"] {
-                let _ = fs::remove_file(format!("{}{more}", desk.office().display()));
-            }
+        } else {
+            assert_eq!(ran.messages.lines().count(), 1, "one sentence: {}", ran.messages);
+            let check = desk.run(["check", "OFFICE"]);
+            assert!(!check.done, "byte {at} ^ {flip:#x}: the check found nothing");
+        }
+        let full = desk.run(["dump", "OFFICE", "--full"]);
+        if full.done && full.out != history && desk.run(["check", "OFFICE"]).done {
+            silent.push(format!("history: byte {at} ^ {flip:#x}"));
+        }
+        for more in ["-wal", ".lock"] {
+            let _ = fs::remove_file(format!("{}{more}", desk.office().display()));
         }
     }
     assert!(silent.is_empty(), "{silent:?}");
