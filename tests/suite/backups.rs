@@ -293,7 +293,7 @@ fn a_backup_that_was_cut_short_is_no_backup_and_is_cleared_away() {
     let (desk, _) = board();
     desk.run(["backup", "OFFICE"]);
     let folder = backups::folder(&desk.office());
-    let half = folder.join("test-00002-2022-07-20T110000Z.office.part");
+    let half = folder.join("test-00002-2022-07-19T090000Z.office.part");
     fs::write(&half, b"half").unwrap();
     fs::write(folder.join("mine.txt"), b"not ours").unwrap();
     assert_eq!(kept_in(&folder).len(), 1);
