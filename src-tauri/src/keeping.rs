@@ -100,6 +100,8 @@ impl Keeping {
         *self.memory() = Memory {
             standing: Standing {
                 reading,
+                last_good: backups::newest(path).map(|backup| backup.at.to_rfc3339()),
+                changed_since: true,
                 folder: backups::folder(path).display().to_string(),
                 second: backups::second_folder(path).map(|folder| folder.display().to_string()),
                 synced: office::synced_by(path).map(|program| backups::synced_words(path, program)),

@@ -153,6 +153,13 @@ pub fn list(folder: &Path, of: &str) -> Vec<Backup> {
     found
 }
 
+/// The newest backup of an office that was sound when it was made.
+pub fn newest(office: &Path) -> Option<Backup> {
+    list(&folder(office), &stem(office))
+        .into_iter()
+        .find(|backup| !backup.damaged)
+}
+
 /// The newest backup of an office that still is sound; each is verified until one is.
 pub fn newest_good(office: &Path) -> Option<Backup> {
     list(&folder(office), &stem(office))
