@@ -3,6 +3,7 @@
 
 mod commands;
 mod desk;
+mod keeping;
 mod proof;
 
 use std::path::PathBuf;
@@ -58,6 +59,17 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::import::accept_import,
             commands::import::choose_update,
             commands::import::read_update,
+            commands::safety::standing,
+            commands::safety::trouble,
+            commands::safety::backups,
+            commands::safety::alarm_read,
+            commands::safety::back_up_now,
+            commands::safety::choose_second_folder,
+            commands::safety::end_second_folder,
+            commands::safety::restore_backup,
+            commands::safety::look_at_backup,
+            commands::safety::salvage_office,
+            commands::safety::open_again,
         ])
 }
 
@@ -80,11 +92,20 @@ pub fn run(path: Option<PathBuf>) {
         .invoke_handler(bridge.invoke_handler())
         .register_asynchronous_uri_scheme_protocol("proof", proof::answer)
         .setup(move |app| {
-            app.manage(Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle()))));
+            let desk = Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle())));
+            keeping::start(desk.clone());
+            app.manage(desk);
             Ok(())
         });
-    if let Err(error) = app.run(tauri::generate_context!()) {
-        panic!("the window could not be opened: {error}");
+    match app.build(tauri::generate_context!()) {
+        Ok(app) => app.run(|app, event| {
+            if let tauri::RunEvent::Exit = event {
+                let desk = app.state::<Desk>();
+                keeping::look_after(desk.inner(), true);
+                desk.close();
+            }
+        }),
+        Err(error) => panic!("the window could not be opened: {error}"),
     }
 }
 

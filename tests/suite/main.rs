@@ -1,7 +1,9 @@
 //! The features of the office, told as a user would: through `desk`, on a real file, with the real Typst.
 
 mod actions;
+mod backups;
 mod bad_input;
+mod damage;
 mod decisions;
 mod desk;
 mod every_day;
@@ -11,6 +13,7 @@ mod import_log;
 mod lists;
 mod meeting_to_letter;
 mod meetings;
+mod opening;
 mod papers;
 mod register;
 mod review;

@@ -15,6 +15,9 @@ pub struct Arguments {
     /// Writes JSON: one value, or one a line for lists.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Reads the newest good backup instead of the office, which may be open elsewhere; for commands that only read.
+    #[arg(long, global = true)]
+    pub from_backup: bool,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -67,7 +70,16 @@ pub enum Command {
     /// Lists records.
     List(List),
     /// Shows one record with its history.
-    Show { office: PathBuf, reference: String },
+    Show {
+        office: PathBuf,
+        reference: String,
+        /// As it stood at the end of this day.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        on: Option<NaiveDate>,
+        /// Only what has changed since the end of this day.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        compare: Option<NaiveDate>,
+    },
     /// Writes a paper; the format follows the file's ending.
     Export(Export),
     /// Finds records that hold every word.
@@ -88,8 +100,30 @@ pub enum Command {
     Redo { office: PathBuf },
     /// Lists what was done, the newest first.
     History { office: PathBuf, reference: Option<String> },
-    /// Verifies the file, the records, the history and the search index.
+    /// Verifies the file, the records, the history and the search index, and says how old the last backup is.
     Check { office: PathBuf },
+    /// Makes a verified backup beside the office; nothing where nothing changed since the last.
+    Backup {
+        office: PathBuf,
+        /// Into this folder instead.
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+        /// Also copies this backup and every later one into this folder; `none` ends that.
+        #[arg(long, value_name = "DIR", conflicts_with = "to")]
+        second: Option<PathBuf>,
+    },
+    /// Puts a backup in the place of an office; the file that was there is kept beside it.
+    Restore {
+        backup: PathBuf,
+        #[arg(long, value_name = "OFFICE")]
+        to: PathBuf,
+    },
+    /// Saves what a damaged office still says into a new one, and lists what could not be saved.
+    Salvage {
+        damaged: PathBuf,
+        #[arg(long, value_name = "NEW")]
+        to: PathBuf,
+    },
     /// Writes every record as JSON Lines.
     Dump {
         office: PathBuf,

@@ -3,22 +3,21 @@
 use domain_words::date;
 use office::views::action::{ActionView, status_in_words};
 use office::views::register::{ActionsWanted, RegisterGroup};
-use office::{Error, Moment};
+use office::{Error, Moment, Office};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::arguments::{List, Listed};
-use crate::{Ended, Outcome, Streams, open};
+use crate::{Ended, Outcome, Streams};
 
 /// Dates as text says them.
 mod domain_words {
     pub use office::views::action::date_in_words as date;
 }
 
-pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List) -> Outcome {
-    let office = open(&wanted.office)?;
+pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List, office: &Office) -> Outcome {
     match wanted.what {
-        Listed::Actions => actions(streams, moment, as_json, wanted, &office),
+        Listed::Actions => actions(streams, moment, as_json, wanted, office),
         Listed::Meetings => {
             let rows = office.meetings(moment, wanted.forum.as_deref())?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {

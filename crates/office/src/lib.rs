@@ -5,6 +5,7 @@
 mod actions;
 mod agreement;
 pub mod arguments;
+pub mod backups;
 mod closure;
 mod error;
 pub mod files;
@@ -22,6 +23,7 @@ mod references;
 mod register;
 mod replies;
 mod review;
+pub mod salvage;
 pub mod sample;
 mod sending;
 mod settings;
@@ -39,6 +41,7 @@ use store::{Act, Changed, Reader, Store, Touched};
 
 pub use error::{Code, Error};
 pub use proof::{LetterEdit, Proof};
+pub use store::synced_by;
 pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 
@@ -118,7 +121,7 @@ impl Office {
     /// Refused where a file is there already or the folder cannot be written to.
     pub fn create(path: &Path, actor: &'static str) -> Result<Self, Error> {
         Ok(Self {
-            store: Store::create(path)?,
+            store: Store::create(path, actor)?,
             actor,
             proofs: proof::Pages::default(),
         })
@@ -130,7 +133,7 @@ impl Office {
     /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program.
     pub fn open(path: &Path, actor: &'static str) -> Result<Self, Error> {
         Ok(Self {
-            store: Store::open(path)?,
+            store: Store::open(path, actor)?,
             actor,
             proofs: proof::Pages::default(),
         })

@@ -144,7 +144,7 @@ impl<'c> Change<'c> {
         Ok(self.transaction.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
-    fn write(&self, kind: Kind, id: &str, serial: i64, image: &Image) -> Result<(), Error> {
+    pub(crate) fn write(&self, kind: Kind, id: &str, serial: i64, image: &Image) -> Result<(), Error> {
         let cells = cells(image)?;
         let names = cells
             .iter()
@@ -172,7 +172,7 @@ impl<'c> Change<'c> {
         Ok(())
     }
 
-    fn delete(&self, kind: Kind, id: &str) -> Result<(), Error> {
+    pub(crate) fn delete(&self, kind: Kind, id: &str) -> Result<(), Error> {
         let sql = format!("DELETE FROM {} WHERE id = ?1", kind.table());
         self.transaction.prepare_cached(&sql)?.execute(params![id])?;
         Ok(())

@@ -109,7 +109,8 @@ pub(crate) fn lead(action: &Action) -> String {
     parts.join(" ")
 }
 
-fn leads(action: &Action) -> BTreeSet<String> {
+/// Who leads an action, as far as the office knows them.
+pub(crate) fn leads(action: &Action) -> BTreeSet<String> {
     action
         .leads
         .iter()

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::read::Reader;
-use crate::record::{Kind, column_names, row_to_kept};
+use crate::record::{Kind, column_names};
 pub use filter::ActionFilter;
 use filter::Conditions;
 pub use order::Order;
@@ -129,7 +129,7 @@ impl Reader<'_> {
         let mut rows = statement.query(values.as_slice())?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let kept = row_to_kept(Kind::Action, names, row)?;
+            let kept = self.kept_of(Kind::Action, names, row)?;
             let day = |at: usize| -> Result<Option<NaiveDate>, Error> {
                 Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
             };

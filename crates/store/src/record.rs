@@ -43,6 +43,13 @@ macro_rules! kinds {
                 match name { $($table => Some(Kind::$kind),)+ _ => None }
             }
 
+            /// A record's fields as this program writes them; what is no record of this kind is refused.
+            pub(crate) fn normal(self, image: Image) -> Result<Image, Error> {
+                match self {
+                    $(Kind::$kind => self::image(&serde_json::from_value::<$type>(Value::Object(image))?),)+
+                }
+            }
+
             fn json_columns(self) -> &'static [&'static str] {
                 match self { $(Kind::$kind => &[$($json),*]),+ }
             }

@@ -94,6 +94,28 @@ export const commands = {
 	chooseUpdate: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_update")),
 	/**  Reads a file that was chosen or dropped as an update; nothing is written. */
 	readUpdate: (path: string) => typedError<UpdateRead, Failure>(__TAURI_INVOKE("read_update", { path })),
+	/**  How the office's file, its backups and its history stand. Never waits for the office. */
+	standing: () => typedError<Standing, Failure>(__TAURI_INVOKE("standing")),
+	/**  Why the office is not open; nothing where it is. */
+	trouble: () => typedError<Trouble | null, Failure>(__TAURI_INVOKE("trouble")),
+	/**  The backups, the newest first. */
+	backups: () => typedError<BackupView[], Failure>(__TAURI_INVOKE("backups")),
+	/**  What was announced about the office was read, and need not be shown again. */
+	alarmRead: () => typedError<Standing, Failure>(__TAURI_INVOKE("alarm_read")),
+	/**  Makes a backup now. */
+	backUpNow: () => typedError<Standing, Failure>(__TAURI_INVOKE("back_up_now")),
+	/**  Asks by the system's dialog for a second folder for copies of the backups. */
+	chooseSecondFolder: () => typedError<Standing | null, Failure>(__TAURI_INVOKE("choose_second_folder")),
+	/**  Copies backups to no second folder any more. The copies there stay. */
+	endSecondFolder: () => typedError<Standing, Failure>(__TAURI_INVOKE("end_second_folder")),
+	/**  Puts a backup in the office's place; the present file is kept beside it. */
+	restoreBackup: (path: string) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path })),
+	/**  Opens a backup in this window, to be read only. */
+	lookAtBackup: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("look_at_backup", { path })),
+	/**  Saves what can be read of the office into a new one beside it, and lists what could not be saved. */
+	salvageOffice: () => typedError<SalvageView, Failure>(__TAURI_INVOKE("salvage_office")),
+	/**  Opens the office once more, after something was put right. */
+	openAgain: () => typedError<null, Failure>(__TAURI_INVOKE("open_again")),
 };
 
 /* Types */
@@ -431,6 +453,24 @@ export type AttendanceView = {
 	initials: string | null,
 };
 
+/**  A backup as a screen shows it. */
+export type BackupView = {
+	/**  Where it is. */
+	path: string,
+	/**  Its name. */
+	name: string,
+	/**  When it was made, RFC 3339 in UTC. */
+	at: string,
+	/**  How many records it holds; nothing where it cannot be read. */
+	records: number | null,
+	/**  The newest step of its history. */
+	step: number | null,
+	/**  Kept for good, because what came after it was much less. */
+	kept: boolean,
+	/**  A copy of an office that was not sound. */
+	damaged: boolean,
+};
+
 /**  Why an action comes before a board. */
 export type Because = 
 /**  This forum agreed it and it is still open. */
@@ -567,6 +607,8 @@ export type Code =
 "newer" | 
 /**  May not be written. */
 "read_only" | 
+/**  Moved, deleted or replaced while it was open. */
+"gone" | 
 /**  No room on the disk. */
 "full" | 
 /**  Anything else. */
@@ -1453,6 +1495,18 @@ export type Level =
 /**  Must be put right before the letter is sent. */
 "must";
 
+/**  A record that could not be saved whole. */
+export type LostView = {
+	/**  Its kind, as people say it. */
+	kind: string,
+	/**  Its identity. */
+	id: string,
+	/**  Its first words, as far as any could be read. */
+	label: string,
+	/**  What happened to it. */
+	what: string,
+};
+
 /**  One or many, as people write it; always many to the program. */
 export type Many<T> = T[];
 
@@ -1890,7 +1944,7 @@ export type PreviewAction = {
 	/**  Where its words say it is to be discussed. */
 	discuss_at: ProposedDiscussion[],
 	/**  Whether the register has it. */
-	standing: Standing,
+	standing: RowStanding,
 	/**  The action of the register that it is, with its words. */
 	known: Named | null,
 	/**  What it brings. */
@@ -2290,6 +2344,18 @@ export type RequestMark = {
 	row: number | null,
 };
 
+/**  What was restored. */
+export type Restored = {
+	/**  The office. */
+	office: string,
+	/**  How many records it holds. */
+	records: number,
+	/**  The newest step of its history. */
+	step: number,
+	/**  Where the file is that was there before. */
+	aside: string | null,
+};
+
 /**  Takes an action up again. */
 export type ResumeAction = {
 	/**  Which action. */
@@ -2400,6 +2466,35 @@ to: Rag } |
 to: Status; 
 /**  Only because it is struck through. */
 struck: boolean };
+
+/**  How a row of a log stands to the register. */
+export type RowStanding = 
+/**  The register does not have it. */
+"new" | 
+/**  The register has it, and it says something else here. */
+"changed" | 
+/**  The register has it as it stands here. */
+"unchanged" | 
+/**  A person leaves it out. */
+"left_out";
+
+/**  What was saved of a damaged office. */
+export type SalvageView = {
+	/**  The new office. */
+	office: string,
+	/**  How many records it holds. */
+	records: number,
+	/**  Records whose row was damaged and that were taken whole from the history. */
+	mended: LostView[],
+	/**  What could not be saved, or only in part. */
+	lost: LostView[],
+	/**  The history is whole to this step. */
+	whole_to: number,
+	/**  Steps behind that one that could be read; what they changed is in the records, as one step. */
+	later: number,
+	/**  The list of all this, as a text beside the new office. */
+	list: string,
+};
 
 /**  Keeps a view of the register under a name: filters, order, groups and columns. Everybody who uses the office has it. */
 export type SaveRegisterView = {
@@ -2526,16 +2621,37 @@ export type Speaker = {
 	present: boolean,
 };
 
-/**  How a row of a log stands to the register. */
-export type Standing = 
-/**  The register does not have it. */
-"new" | 
-/**  The register has it, and it says something else here. */
-"changed" | 
-/**  The register has it as it stands here. */
-"unchanged" | 
-/**  A person leaves it out. */
-"left_out";
+/**  How the office's file, its backups and its history stand. */
+export type Standing = {
+	/**  The instant of this answer, RFC 3339 in UTC. */
+	now: string,
+	/**  When the newest good backup was made, RFC 3339 in UTC. */
+	last_good: string | null,
+	/**  Something was done since. */
+	changed_since: boolean,
+	/**  Why there is no newer one. */
+	failing: string | null,
+	/**  What was announced about how little is left, or what is missing. */
+	alarm: string | null,
+	/**  The second folder. */
+	second: string | null,
+	/**  Why the second folder has no copy. */
+	second_failing: string | null,
+	/**  The folder of the backups. */
+	folder: string,
+	/**  The history was verified to the step done at this instant, RFC 3339 in UTC. */
+	history_to: string | null,
+	/**  That step. */
+	history_step: number,
+	/**  What is not right with the office. */
+	faults: string[],
+	/**  The office's file was moved, deleted or replaced: what happened and where what was saved is. */
+	gone: string | null,
+	/**  When the backup was made that is looked at instead of the office, RFC 3339 in UTC. */
+	reading: string | null,
+	/**  The folder is copied to other computers by another program. */
+	synced: string | null,
+};
 
 /**  Where an action stands. Set by people; late is worked out and is never a status. */
 export type Status = 
@@ -2684,6 +2800,20 @@ export type TouchedView = {
 	kind: string,
 	/**  Its identity. */
 	id: string,
+};
+
+/**  Why the office is not open, and the ways out. */
+export type Trouble = {
+	/**  What kind of trouble. */
+	code: Code,
+	/**  The sentence. */
+	message: string,
+	/**  Which file. */
+	path: string,
+	/**  The newest backup that still is sound. */
+	backup: BackupView | null,
+	/**  What can be read of it can be saved into a new office. */
+	can_salvage: boolean,
 };
 
 /**  Words typed into the parts of a briefing; none where a part has no such words. */
