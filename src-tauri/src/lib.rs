@@ -1,6 +1,7 @@
 //! The window: an office held behind one lock, and commands of three lines that ask it. Nothing is decided here about
 //! what may be done with a record, and the page has no power but these commands.
 
+mod chosen;
 mod commands;
 mod desk;
 mod keeping;
@@ -8,8 +9,10 @@ mod proof;
 
 use std::path::PathBuf;
 
-use tauri::Manager;
+use tauri::webview::NewWindowResponse;
+use tauri::{Manager, Url, WebviewWindowBuilder};
 
+use chosen::Chosen;
 use desk::Desk;
 
 /// The commands the page may call, with their types.
@@ -90,12 +93,19 @@ pub fn run(path: Option<PathBuf>) {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .invoke_handler(bridge.invoke_handler())
+        .on_window_event(|window, event| {
+            if let tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) = event {
+                let chosen = window.state::<Chosen>();
+                paths.iter().for_each(|path| chosen.keep(path));
+            }
+        })
         .register_asynchronous_uri_scheme_protocol("proof", proof::answer)
         .setup(move |app| {
             let desk = Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle())));
             keeping::start(desk.clone());
             app.manage(desk);
-            Ok(())
+            app.manage(Chosen::default());
+            show(app)
         });
     match app.build(tauri::generate_context!()) {
         Ok(app) => app.run(|app, event| {
@@ -106,6 +116,29 @@ pub fn run(path: Option<PathBuf>) {
             }
         }),
         Err(error) => panic!("the window could not be opened: {error}"),
+    }
+}
+
+/// Shows the window. Its page is the one inside the program and stays it: it opens no other page and no other window.
+fn show(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
+    for window in &app.config().app.windows {
+        WebviewWindowBuilder::from_config(app, window)?
+            .on_navigation(is_own_page)
+            .on_new_window(|_, _| NewWindowResponse::Deny)
+            .build()?;
+    }
+    Ok(())
+}
+
+/// Whether an address is the page inside the program; under `tauri dev` it comes from the page's own server.
+fn is_own_page(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => true,
+        "http" | "https" => {
+            address.host_str() == Some("tauri.localhost")
+                || (tauri::is_dev() && address.host_str() == Some("localhost"))
+        }
+        _ => address.as_str() == "about:blank",
     }
 }
 

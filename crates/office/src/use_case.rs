@@ -148,6 +148,18 @@ pub fn in_words(name: &str) -> String {
 }
 
 impl UseCase {
+    /// The file outside the office that it would read.
+    pub fn reads_file(&self) -> Option<&str> {
+        let file = match self {
+            Self::UpdateAction(with) => &with.file,
+            Self::SendLetter(with) => &with.file,
+            Self::ReceiveLetter(with) => &with.file,
+            Self::SetOffice(with) => &with.wordmark_image,
+            _ => return None,
+        };
+        file.as_deref().filter(|file| !file.is_empty())
+    }
+
     /// The case that puts a picture in place of the wordmark.
     pub fn set_wordmark(path: String) -> Self {
         Self::SetOffice(SetOffice {

@@ -3,12 +3,14 @@
 use office::{Done, Earlier, TouchedView, Undone, UseCase};
 
 use super::Held;
+use crate::chosen::without_files;
 use crate::desk::Failure;
 
 /// Does one thing a person does.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn perform(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+    without_files(&asked)?;
     desk.ask(move |office, moment| office.perform(moment, asked)).await
 }
 
@@ -16,6 +18,7 @@ pub(crate) async fn perform(desk: Held<'_>, asked: UseCase) -> Result<Done, Fail
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn rehearse(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+    without_files(&asked)?;
     desk.ask(move |office, moment| office.rehearse(moment, |perform| perform(asked, &Earlier::new()))?)
         .await
 }
@@ -29,6 +32,7 @@ pub(crate) async fn perform_together(
     about: String,
     asked: Vec<UseCase>,
 ) -> Result<Vec<TouchedView>, Failure> {
+    asked.iter().try_for_each(without_files)?;
     let cases = asked
         .into_iter()
         .enumerate()

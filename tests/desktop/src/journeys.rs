@@ -154,7 +154,7 @@ async fn review(places: &Places) -> Result<()> {
 }
 
 /// Runs steps on an open window; a picture of what was on the screen is kept when they fail.
-async fn with_window<'s>(
+pub async fn with_window<'s>(
     places: &Places,
     screen: &'s Screen,
     office: &Path,
