@@ -42,12 +42,12 @@ pub fn generated(places: &Places, folder: &Path, actions: u32) -> Result<PathBuf
         std::fs::create_dir_all(&kept)?;
         let making = kept.join("making.office");
         println!("making an office of {actions} actions, once, in {}", kept.display());
-        output(
-            Command::new(&built)
-                .arg("sample")
-                .arg(&making)
-                .args(["--actions", &actions.to_string()]),
-        )?;
+        output(Command::new(&built).arg("sample").arg(&making).args([
+            "--actions",
+            &actions.to_string(),
+            "--late",
+            &(actions / 3).to_string(),
+        ]))?;
         std::fs::rename(&making, &template)?;
     }
     let office = folder.join("large.office");
