@@ -2,14 +2,16 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;
-use office::{Code, Error, Moment, Office};
+use office::{Code, Error, Moment, Office, backups};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::Manager;
+
+use crate::keeping::Keeping;
 
 /// Which face writes the history.
 const ACTOR: &str = "window";
@@ -33,6 +35,10 @@ impl From<Error> for Failure {
 }
 
 impl Failure {
+    pub(crate) fn inside() -> Self {
+        Self::fault("Something failed inside; start the window again. What was saved is safe.")
+    }
+
     pub(crate) fn fault(message: impl Into<String>) -> Self {
         Self {
             code: Code::Fault,
@@ -41,59 +47,125 @@ impl Failure {
     }
 }
 
-/// The office, or why it could not be opened: the window then says so and can do nothing else.
+/// The office, or why it could not be opened: the window then says so and offers the ways out.
 #[derive(Clone)]
 pub(crate) struct Desk {
+    /// Where the office is kept; a backup that is looked at instead is elsewhere.
+    path: Arc<PathBuf>,
     held: Arc<Mutex<Result<Office, Failure>>>,
-    path: PathBuf,
+    pub(crate) keeping: Arc<Keeping>,
 }
 
 impl Desk {
-    /// Opens an office file, making it where there is none.
+    /// Opens an office file, making it where there is none. One that is open elsewhere is read from its newest good
+    /// backup.
     pub fn open(path: PathBuf) -> Self {
-        let opened = if path.exists() {
-            Office::open(&path, ACTOR)
-        } else {
-            make(&path)
+        let desk = Self {
+            path: Arc::new(std::path::absolute(&path).unwrap_or(path)),
+            held: Arc::new(Mutex::new(Err(Failure::fault("The office is being opened.")))),
+            keeping: Arc::default(),
         };
-        Self {
-            held: Arc::new(Mutex::new(opened.map_err(Failure::from))),
-            path,
+        desk.open_again();
+        desk
+    }
+
+    /// Where the office is kept.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn held(&self) -> MutexGuard<'_, Result<Office, Failure>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens the office once more, after something was put right.
+    pub fn open_again(&self) {
+        self.open_into(&mut self.held());
+    }
+
+    fn open_into(&self, held: &mut Result<Office, Failure>) {
+        // Whatever was open is closed first, or it would stand in its own way.
+        *held = Err(Failure::fault("The office is being opened."));
+        let opened = if self.path.exists() {
+            Office::open(&self.path, ACTOR)
+        } else {
+            make(&self.path)
+        };
+        *held = match opened {
+            Err(error) if error.code() == Code::Locked => match backups::newest_good(&self.path) {
+                Some(backup) => Office::look(&backup.path, ACTOR).map_err(Failure::from),
+                None => Err(error.into()),
+            },
+            other => other.map_err(Failure::from),
+        };
+        self.keeping.opened(&self.path, held.as_ref());
+    }
+
+    /// Closes the office, so that its log is emptied into it; nothing can be asked after that.
+    pub fn close(&self) {
+        *self.held() = Err(Failure::fault("The office is closed."));
+    }
+
+    /// Looks at a backup instead of the office; nothing can be changed in it.
+    pub fn look(&self, backup: &Path) -> Result<(), Failure> {
+        let looked = Office::look(backup, ACTOR)?;
+        let mut held = self.held();
+        *held = Ok(looked);
+        self.keeping.opened(&self.path, held.as_ref());
+        Ok(())
+    }
+
+    /// Closes the office, does something with its file, and opens it again, whatever came of it.
+    pub fn with_office_closed<T>(&self, act: impl FnOnce(&Path) -> Result<T, Error>) -> Result<T, Failure> {
+        let done = {
+            let mut held = self.held();
+            *held = Err(Failure::fault("The office is closed while its file is being replaced."));
+            act(&self.path)
+        };
+        self.open_again();
+        Ok(done?)
+    }
+
+    /// Why the office is not open, where it is not.
+    pub fn trouble(&self) -> Option<Failure> {
+        self.held().as_ref().err().cloned()
+    }
+
+    /// Asks the office at once, on this thread. A question that fails inside is told as such and leaves nothing behind;
+    /// the office is opened again and verified before anything else is asked.
+    pub fn ask_here<T>(&self, question: impl FnOnce(&mut Office) -> Result<T, Error>) -> Result<T, Failure> {
+        let mut held = self.held();
+        let answered = match held.as_mut() {
+            // What the question was doing is dropped with it: a transaction that is not finished leaves nothing.
+            Ok(office) => catch_unwind(AssertUnwindSafe(|| question(office))),
+            Err(failure) => return Err(failure.clone()),
+        };
+        match answered {
+            Ok(answer) => Ok(answer?),
+            Err(_) => {
+                self.open_into(&mut held);
+                verify(&mut held);
+                Err(match held.as_ref() {
+                    Ok(_) => Failure::fault(FAILED_INSIDE),
+                    Err(failure) => failure.clone(),
+                })
+            }
         }
     }
 
-    /// Asks the office on a thread that may wait for the disk; commands stay free. A question that fails inside is told as
-    /// such and leaves nothing behind; the office is opened again and verified before anything else is asked.
+    /// Asks the office on a thread that may wait for the disk; commands stay free.
     pub async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&mut Office, Moment) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Failure> {
         let desk = self.clone();
-        let answer = tokio::task::spawn_blocking(move || {
-            let mut held = desk.held.lock().unwrap_or_else(PoisonError::into_inner);
-            let answered = match held.as_mut() {
-                // What the question was doing is dropped with it: a transaction that is not finished leaves nothing.
-                Ok(office) => catch_unwind(AssertUnwindSafe(|| question(office, moment()))),
-                Err(failure) => return Err(failure.clone()),
-            };
-            match answered {
-                Ok(answer) => Ok(answer?),
-                Err(_) => {
-                    *held = Err(Failure::fault(""));
-                    *held = again(&desk.path);
-                    Err(match held.as_ref() {
-                        Ok(_) => Failure::fault(FAILED_INSIDE),
-                        Err(failure) => failure.clone(),
-                    })
-                }
-            }
-        });
+        let answer = tokio::task::spawn_blocking(move || desk.ask_here(|office| question(office, moment())));
         answer.await.map_err(|_| Failure::fault(FAILED_INSIDE))?
     }
 
     /// A page of the proof, which needs no lock for longer than a look.
     pub fn page(&self, digest: &str) -> Option<String> {
-        let pages = self.held.lock().ok()?.as_ref().ok()?.pages();
+        let pages = self.held().as_ref().ok()?.pages();
         pages.svg(digest)
     }
 }
@@ -101,15 +173,18 @@ impl Desk {
 const FAILED_INSIDE: &str = "Something failed inside the program, and this was not done. What was saved is safe and was looked \
      through; what you typed is still here. Try again.";
 
-/// The office opened again after something failed inside, and looked through.
-fn again(path: &Path) -> Result<Office, Failure> {
-    let office = Office::open(path, ACTOR)?;
-    match office.check()?.into_iter().next() {
-        None => Ok(office),
-        Some(fault) => Err(Failure {
+/// Looks through an office that was opened again after something failed inside; one that is not sound is closed.
+fn verify(held: &mut Result<Office, Failure>) {
+    let Ok(office) = held else { return };
+    let first = match office.check() {
+        Ok(faults) => faults.into_iter().next(),
+        Err(error) => Some(error.to_string()),
+    };
+    if let Some(fault) = first {
+        *held = Err(Failure {
             code: Code::Damaged,
             message: format!("Something failed inside the program, and the office is not sound since: {fault}"),
-        }),
+        });
     }
 }
 

@@ -1,15 +1,19 @@
 //! The window: an office held behind one lock, and commands of three lines that ask it. Nothing is decided here about
 //! what may be done with a record, and the page has no power but these commands.
 
+mod chosen;
 mod commands;
 mod desk;
+mod keeping;
 mod printed;
 mod proof;
 
 use std::path::PathBuf;
 
-use tauri::Manager;
+use tauri::webview::NewWindowResponse;
+use tauri::{Manager, Url, WebviewWindowBuilder};
 
+use chosen::Chosen;
 use desk::Desk;
 
 /// The commands the page may call, with their types.
@@ -35,6 +39,10 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::meeting,
             commands::read::actions,
             commands::read::action,
+            commands::read::register,
+            commands::read::register_rows,
+            commands::read::register_views,
+            commands::read::leads,
             commands::read::read_timing,
             commands::read::read_action_line,
             commands::read::people,
@@ -56,6 +64,17 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::import::accept_import,
             commands::import::choose_update,
             commands::import::read_update,
+            commands::safety::standing,
+            commands::safety::trouble,
+            commands::safety::backups,
+            commands::safety::alarm_read,
+            commands::safety::back_up_now,
+            commands::safety::choose_second_folder,
+            commands::safety::end_second_folder,
+            commands::safety::restore_backup,
+            commands::safety::look_at_backup,
+            commands::safety::salvage_office,
+            commands::safety::open_again,
         ])
 }
 
@@ -77,19 +96,54 @@ pub fn run(path: Option<PathBuf>) {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .invoke_handler(bridge.invoke_handler())
+        .on_window_event(|window, event| {
+            if let tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) = event {
+                let chosen = window.state::<Chosen>();
+                paths.iter().for_each(|path| chosen.keep(path));
+            }
+        })
         .register_asynchronous_uri_scheme_protocol("proof", proof::answer)
         .setup(move |app| {
             printed::delete(app.handle());
-            app.manage(Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle()))));
-            Ok(())
+            let desk = Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle())));
+            keeping::start(desk.clone());
+            app.manage(desk);
+            app.manage(Chosen::default());
+            show(app)
         });
     match app.build(tauri::generate_context!()) {
         Ok(app) => app.run(|app, event| {
-            if matches!(event, tauri::RunEvent::Exit) {
+            if let tauri::RunEvent::Exit = event {
+                let desk = app.state::<Desk>();
+                keeping::look_after(desk.inner(), true);
+                desk.close();
                 printed::delete(app);
             }
         }),
         Err(error) => panic!("the window could not be opened: {error}"),
+    }
+}
+
+/// Shows the window. Its page is the one inside the program and stays it: it opens no other page and no other window.
+fn show(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
+    for window in &app.config().app.windows {
+        WebviewWindowBuilder::from_config(app, window)?
+            .on_navigation(is_own_page)
+            .on_new_window(|_, _| NewWindowResponse::Deny)
+            .build()?;
+    }
+    Ok(())
+}
+
+/// Whether an address is the page inside the program; under `tauri dev` it comes from the page's own server.
+fn is_own_page(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => true,
+        "http" | "https" => {
+            address.host_str() == Some("tauri.localhost")
+                || (tauri::is_dev() && address.host_str() == Some("localhost"))
+        }
+        _ => address.as_str() == "about:blank",
     }
 }
 

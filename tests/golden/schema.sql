@@ -16,11 +16,17 @@ CREATE INDEX action_by_status ON action (status);
 CREATE TABLE action_due (
     action TEXT PRIMARY KEY REFERENCES action (id) ON DELETE CASCADE, first TEXT, last TEXT, forum TEXT,
     open INTEGER NOT NULL
-, status TEXT NOT NULL DEFAULT 'open', kind TEXT NOT NULL DEFAULT 'none') STRICT, WITHOUT ROWID;
+, status TEXT NOT NULL DEFAULT 'open', kind TEXT NOT NULL DEFAULT 'none', serial INTEGER NOT NULL DEFAULT 0, number TEXT NOT NULL DEFAULT '', lead TEXT NOT NULL DEFAULT '', lead_words TEXT NOT NULL DEFAULT '', agreed_forum TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', rag TEXT NOT NULL DEFAULT 'none', updated TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX action_due_by_forum ON action_due (forum);
 
 CREATE INDEX action_due_by_last ON action_due (open, last);
+
+CREATE INDEX action_due_by_lead ON action_due (lead, status, open, last, kind, serial);
+
+CREATE INDEX action_due_by_number ON action_due (number, serial, status, open, last, kind);
+
+CREATE INDEX action_due_by_serial ON action_due (serial);
 
 CREATE INDEX action_due_by_status ON action_due (status, last, kind);
 
@@ -237,6 +243,12 @@ CREATE TABLE rating (
 ) STRICT;
 
 CREATE INDEX rating_by_action ON rating (action);
+
+CREATE TABLE register_view (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    name TEXT NOT NULL, asked TEXT NOT NULL, order_by TEXT NOT NULL, descending INTEGER NOT NULL, group_by TEXT,
+    columns TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE reply (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

@@ -1,7 +1,7 @@
 //! Whatever is decided about actions, in whatever order: one status each, one step of history for every decision, and a
 //! way back to where it began.
 
-use office::views::action::ActionsWanted;
+use office::views::register::ActionsWanted;
 use office::{Moment, Office, UseCase};
 use proptest::prelude::*;
 use serde_json::{Value, json};

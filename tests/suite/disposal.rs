@@ -476,3 +476,129 @@ fn an_erasure_that_was_cut_off_is_finished_at_the_next_opening() {
     desk.assert_sound();
     assert_eq!(found(&desk, &["Quernstone"]), Vec::<String>::new());
 }
+
+/// The places of the words in the files of an office, and not in its backups or in another office.
+fn found_in(desk: &Desk, office: &str) -> Vec<String> {
+    let name = format!("{}{office}", desk.path("").display());
+    let mut places = found(desk, &CANARIES);
+    places.retain(|place| place.contains(&format!(" in {name}")) && !place.contains(".backups"));
+    places
+}
+
+// Red when a step out of which something was erased is not taken for what it is, or its seal is not copied.
+#[test]
+fn a_backup_and_a_salvage_after_a_disposal_are_sound_and_have_no_word_of_it() {
+    let (desk, ids) = talkative();
+    desk.apply(&[dispose("d", ids["a"]["id"].as_str().unwrap())]);
+    let (right, history) = (desk.dump(), desk.run(["history", "OFFICE"]).out);
+    let told = desk.run(["check", "OFFICE", "--json"]).value()["disposals"].clone();
+    assert_eq!(told.as_array().unwrap().len(), 1);
+
+    let made = desk.run(["backup", "OFFICE", "--json"]);
+    assert!(made.done, "{}", made.messages);
+    let backup = made.value()["backup"].as_str().expect("where it is").to_owned();
+    for (ran, office) in [
+        (
+            desk.run(["restore", &backup, "--to", "@restored.office"]),
+            "@restored.office",
+        ),
+        (
+            desk.run(["salvage", "OFFICE", "--to", "@saved.office", "--json"]),
+            "@saved.office",
+        ),
+    ] {
+        assert!(ran.done, "{office}: {}", ran.messages);
+        assert_eq!(desk.run(["dump", office]).out, right, "{office}");
+        let check = desk.run(["check", office, "--json"]);
+        assert!(check.done, "{office}: {}", check.out);
+        assert_eq!(check.value()["disposals"], told, "{office}");
+        assert!(desk.run(["history", office]).out.ends_with(&history), "{office}");
+        if office == "@saved.office" {
+            assert_eq!((&ran.value()["lost"], &ran.value()["mended"]), (&json!([]), &json!([])));
+            assert!(desk.run(["undo", office]).done, "the saving itself can be taken back");
+        }
+        let undone = desk.run(["undo", office]);
+        assert!(
+            undone.messages.contains("was disposed of"),
+            "{office}: {}",
+            undone.messages
+        );
+    }
+    assert_eq!(found(&desk, &CANARIES), Vec::<String>::new());
+
+    // A record beside it whose row is damaged is still read from the history, and saved from there.
+    let file = rusqlite::Connection::open(desk.office()).unwrap();
+    file.execute("UPDATE action SET text = 'Not what was saved.'", [])
+        .unwrap();
+    drop(file);
+    assert_eq!(desk.dump(), right);
+    let ran = desk.run(["salvage", "OFFICE", "--to", "@mended.office", "--json"]);
+    assert_eq!(ran.value()["lost"], json!([]), "{}", ran.messages);
+    assert_eq!(desk.run(["dump", "@mended.office"]).out, right);
+    assert_eq!(found(&desk, &CANARIES), Vec::<String>::new());
+}
+
+// Red when what the damaged file has lost is taken from the backup as it stands there.
+#[test]
+fn a_salvage_takes_nothing_from_an_older_backup_that_was_disposed_of_since() {
+    for lost in [
+        // A step that the disposal took the words out of; the disposal's own; everything.
+        "op = 'record_action'",
+        "op = 'dispose_record'",
+        "counter > 2",
+    ] {
+        let (desk, ids) = talkative();
+        std::fs::write(desk.path("reply.txt"), "Quernstone was counted.").unwrap();
+        let id = &ids["a"]["id"];
+        let made = desk.apply(&[line(
+            "r",
+            "receive_letter",
+            json!({ "from": "Halcyonic", "received": "2022-07-19", "file": desk.path("reply.txt") }),
+        )]);
+        std::fs::remove_file(desk.path("reply.txt")).unwrap();
+        assert!(desk.run(["backup", "OFFICE"]).done);
+        desk.apply(&[
+            dispose("d", id.as_str().unwrap()),
+            dispose("e", made["r"]["id"].as_str().unwrap()),
+        ]);
+        let right = desk.dump();
+        assert_eq!(found_in(&desk, "test.office"), Vec::<String>::new());
+
+        let file = rusqlite::Connection::open(desk.office()).unwrap();
+        file.execute_batch(&format!("PRAGMA foreign_keys = OFF; DELETE FROM history WHERE {lost};"))
+            .unwrap();
+        drop(file);
+        let ran = desk.run(["salvage", "OFFICE", "--to", "@saved.office", "--json"]);
+        assert!(ran.done, "{lost}: {}", ran.messages);
+        assert_eq!(ran.value()["lost"], json!([]), "{lost}");
+        assert_eq!(desk.run(["dump", "@saved.office"]).out, right, "{lost}");
+        let check = desk.run(["check", "@saved.office"]);
+        assert!(check.done, "{lost}: {}", check.out);
+        assert_eq!(found_in(&desk, "saved.office"), Vec::<String>::new(), "{lost}");
+    }
+}
+
+// Red when the file is written anew under the backup that copies it.
+#[test]
+fn a_disposal_while_a_backup_is_made_spoils_no_backup_and_leaves_no_word() {
+    let (desk, ids) = talkative();
+    let moment = office::Moment {
+        now: "2022-07-20T12:00:00Z".parse().unwrap(),
+        today: "2022-07-20".parse().unwrap(),
+    };
+    let mut open = office::Office::open(&desk.office(), "desk").unwrap();
+    let pending = open.begin_backup().unwrap();
+    let begun = pending.mark().unwrap();
+    let case = serde_json::from_value(json!({
+        "do": "dispose_record", "with": { "record": ids["a"]["id"], "why": "Kept in error." },
+    }));
+    open.perform(moment, case.unwrap()).unwrap();
+    let kept = pending.keep(moment).unwrap();
+    assert_eq!(kept.mark, begun, "what is copied stays what it was");
+    open.end_backup().unwrap();
+    assert_eq!(kept.faults, Vec::<String>::new());
+    assert!(kept.made);
+    assert_eq!(open.check().unwrap(), Vec::<String>::new());
+    drop(open);
+    assert_eq!(found_in(&desk, "test.office"), Vec::<String>::new());
+}

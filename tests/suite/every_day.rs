@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::review::Heading;
-use office::views::action::ActionsWanted;
+use office::views::register::ActionsWanted;
 use office::views::review::Because;
 use office::{Moment, Office};
 use serde_json::{Value, json};

@@ -98,3 +98,47 @@ fn the_history_of_a_record_tells_who_did_what() {
     );
     assert_eq!(rows[0]["actor"], "desk");
 }
+
+// Red when the day's end is its beginning, or another step than the last is taken.
+#[test]
+fn a_record_can_be_shown_as_it_stood_on_a_day_and_compared() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[line(
+        "a",
+        "record_action",
+        json!({ "text": "To count.", "timing": "August 2022", "meeting": ids["meeting"]["id"] }),
+    )]);
+    let id = made["a"]["id"].as_str().unwrap();
+    let desk = desk.on("2022-08-02");
+    desk.apply(&[
+        line("e", "edit_action", json!({ "action": id, "text": "To count twice." })),
+        line(
+            "m",
+            "move_timing",
+            json!({ "action": id, "timing": "October 2022", "why": "Asked for." }),
+        ),
+    ]);
+    let text = |day: &str| desk.run(["show", "OFFICE", id, "--on", day, "--json"]).value()["record"]["text"].clone();
+    assert_eq!(text("2022-07-20"), "To count.");
+    assert_eq!(text("2022-08-01"), "To count.");
+    assert_eq!(text("2022-08-02"), "To count twice.");
+    let ran = desk.run(["show", "OFFICE", id, "--on", "2022-07-19"]);
+    assert!(
+        !ran.done && ran.messages.contains("was not in the record then"),
+        "{}",
+        ran.messages
+    );
+    let changed = desk
+        .run(["show", "OFFICE", id, "--compare", "2022-07-31", "--json"])
+        .value();
+    let fields: Vec<&str> = changed["changed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["field"].as_str().unwrap())
+        .collect();
+    assert!(
+        fields.contains(&"text") && fields.contains(&"timing") && !fields.contains(&"lead"),
+        "{changed}"
+    );
+}

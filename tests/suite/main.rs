@@ -1,7 +1,9 @@
 //! The features of the office, told as a user would: through `desk`, on a real file, with the real Typst.
 
 mod actions;
+mod backups;
 mod bad_input;
+mod damage;
 mod decisions;
 mod desk;
 mod disposal;
@@ -15,7 +17,9 @@ mod logs;
 mod meeting_to_letter;
 mod meetings;
 mod metadata;
+mod opening;
 mod papers;
+mod register;
 mod review;
 mod schema;
 mod store_file;

@@ -545,7 +545,7 @@ fn a_message_to_a_lead_lists_exactly_their_actions() {
 #[test]
 fn the_registers_filter_by_heading_finds_what_the_review_shows() {
     use domain::review::Heading;
-    use office::views::action::ActionsWanted;
+    use office::views::register::ActionsWanted;
     let (desk, ids, made) = between_boards();
     desk.apply(&[
         line(

@@ -58,6 +58,10 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
         &mut window::journeys(places, "accessibility"),
     )?;
     let screens = tally::of_line(&output, "screens");
+    let mut hostile = window::journeys(places, "hostile");
+    hostile.args(["--payloads", if all { "2000" } else { "100" }]);
+    let output = steps.run("a hostile page in the real window", &mut hostile)?;
+    let attacks = tally::of_line(&output, "attacks");
 
     let mut sum = Tally::default();
     println!("\nAll done in {} s.", steps.elapsed().as_secs());
@@ -66,6 +70,7 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
         ("page tests", page),
         ("journeys in the real window", journeys),
         ("screens and themes checked for accessibility", screens),
+        ("attacks from within the page", attacks),
     ] {
         println!("{:>6}  {kind}", tally.passed);
         sum += tally;

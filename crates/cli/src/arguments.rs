@@ -15,6 +15,9 @@ pub struct Arguments {
     /// Writes JSON: one value, or one a line for lists.
     #[arg(long, global = true)]
     pub json: bool,
+    /// Reads the newest good backup instead of the office, which may be open elsewhere; for commands that only read.
+    #[arg(long, global = true)]
+    pub from_backup: bool,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -67,7 +70,16 @@ pub enum Command {
     /// Lists records.
     List(List),
     /// Shows one record with its history.
-    Show { office: PathBuf, reference: String },
+    Show {
+        office: PathBuf,
+        reference: String,
+        /// As it stood at the end of this day.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        on: Option<NaiveDate>,
+        /// Only what has changed since the end of this day.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        compare: Option<NaiveDate>,
+    },
     /// Writes a paper; the format follows the file's ending.
     Export(Export),
     /// Finds records that hold every word.
@@ -100,8 +112,30 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
-    /// Verifies the file, the records, the history and the search index.
+    /// Verifies the file, the records, the history and the search index, and says how old the last backup is.
     Check { office: PathBuf },
+    /// Makes a verified backup beside the office; nothing where nothing changed since the last.
+    Backup {
+        office: PathBuf,
+        /// Into this folder instead.
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+        /// Also copies this backup and every later one into this folder; `none` ends that.
+        #[arg(long, value_name = "DIR", conflicts_with = "to")]
+        second: Option<PathBuf>,
+    },
+    /// Puts a backup in the place of an office; the file that was there is kept beside it.
+    Restore {
+        backup: PathBuf,
+        #[arg(long, value_name = "OFFICE")]
+        to: PathBuf,
+    },
+    /// Saves what a damaged office still says into a new one, and lists what could not be saved.
+    Salvage {
+        damaged: PathBuf,
+        #[arg(long, value_name = "NEW")]
+        to: PathBuf,
+    },
     /// Writes every record as JSON Lines.
     Dump {
         office: PathBuf,
@@ -154,6 +188,8 @@ pub enum Listed {
     People,
     Bodies,
     Forums,
+    /// The views of the register.
+    Views,
 }
 
 #[derive(Debug, Args)]
@@ -184,6 +220,21 @@ pub struct List {
     /// Holding every word.
     #[arg(long)]
     pub text: Option<String>,
+    /// Waiting for us, them or third_party.
+    #[arg(long, value_name = "WHOM")]
+    pub waiting: Option<String>,
+    /// As the view of the register that is kept under this name; other filters narrow it.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
+    /// Ordered by recorded, number, timing, lead, discuss_at, status, rag or update.
+    #[arg(long, value_name = "COLUMN")]
+    pub sort: Option<String>,
+    /// The other way round.
+    #[arg(long, requires = "sort")]
+    pub descending: bool,
+    /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.
+    #[arg(long, value_name = "BY")]
+    pub group: Option<String>,
     /// At most so many.
     #[arg(long)]
     pub limit: Option<u32>,

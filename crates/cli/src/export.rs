@@ -1,13 +1,12 @@
 //! `desk export`.
 
-use office::{Error, Moment};
+use office::{Error, Moment, Office};
 use serde_json::json;
 
 use crate::arguments::{Export, Exported};
-use crate::{Ended, Outcome, Streams, open};
+use crate::{Ended, Outcome, Streams};
 
-pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &Export) -> Outcome {
-    let office = open(&wanted.office)?;
+pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &Export, office: &Office) -> Outcome {
     let format = match wanted
         .to
         .extension()

@@ -7,13 +7,14 @@ mod dispose;
 mod export;
 mod import;
 mod list;
+mod safety;
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use clap::Parser;
 pub use office::fault::say_only_where;
@@ -107,11 +108,21 @@ fn moment(today: Option<NaiveDate>) -> Moment {
 }
 
 fn noon(day: NaiveDate) -> DateTime<Utc> {
-    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default());
+    at(day, 12)
+}
+
+/// An hour of a day, by the office's clock.
+fn at(day: NaiveDate, hour: u32) -> DateTime<Utc> {
+    let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default());
     London
-        .from_local_datetime(&noon)
+        .from_local_datetime(&local)
         .earliest()
-        .map_or_else(|| Utc.from_utc_datetime(&noon), |noon| noon.to_utc())
+        .map_or_else(|| Utc.from_utc_datetime(&local), |local| local.to_utc())
+}
+
+/// The last instant of a day, by the office's clock.
+fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    at(day.succ_opt().unwrap_or(day), 0) - TimeDelta::milliseconds(1)
 }
 
 const ACTOR: &str = "desk";
@@ -119,6 +130,8 @@ const ACTOR: &str = "desk";
 fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     let moment = moment(arguments.today);
     let as_json = arguments.json;
+    let from_backup = arguments.from_backup;
+    let read = |office: &Path| if from_backup { open_backup(office) } else { open(office) };
     match arguments.command {
         Command::Init { office } => {
             Office::create(&office, ACTOR)?;
@@ -147,9 +160,23 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
         } => apply::apply(streams, moment, &office, file, stop_on_error, dry_run),
         Command::Timing { text, written } => timing(streams, as_json, &text, written.unwrap_or(moment.today)),
         Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
-        Command::List(wanted) => list::list(streams, moment, as_json, &wanted),
-        Command::Show { office, reference } => {
-            let value = open(&office)?.show(moment, &reference)?;
+        Command::List(wanted) => list::list(streams, moment, as_json, &wanted, &read(&wanted.office)?),
+        Command::Show {
+            office,
+            reference,
+            on,
+            compare,
+        } => {
+            let office = read(&office)?;
+            let value = match (compare, on.map(end_of)) {
+                (Some(since), until) => office.compare_on(
+                    &reference,
+                    end_of(since),
+                    until.unwrap_or(moment.now.max(end_of(moment.today))),
+                )?,
+                (None, Some(then)) => office.show_on(&reference, then)?,
+                (None, None) => office.show(moment, &reference)?,
+            };
             writeln!(
                 streams.out,
                 "{}",
@@ -157,13 +184,13 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             )?;
             Ok(Ended::Done)
         }
-        Command::Export(wanted) => export::export(streams, moment, as_json, &wanted),
+        Command::Export(wanted) => export::export(streams, moment, as_json, &wanted, &read(&wanted.office)?),
         Command::Search {
             office,
             words,
             best,
             limit,
-        } => search(streams, as_json, &open(&office)?, &words.join(" "), best, limit),
+        } => search(streams, as_json, &read(&office)?, &words.join(" "), best, limit),
         Command::Undo { office } => {
             let undone = open(&office)?.undo(moment)?;
             again(streams, as_json, undone, "Undone", "Nothing is left to undo.")
@@ -173,7 +200,7 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             again(streams, as_json, redone, "Done again", "Nothing is left to redo.")
         }
         Command::History { office, reference } => {
-            for row in open(&office)?.history(reference.as_deref(), None, u32::MAX)? {
+            for row in read(&office)?.history(reference.as_deref(), None, u32::MAX)? {
                 if as_json {
                     writeln!(streams.out, "{}", json!(row))?;
                 } else {
@@ -189,9 +216,14 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             why,
             yes,
         } => dispose::dispose(streams, moment, as_json, &office, reference, why, yes),
-        Command::Check { office } => check(streams, as_json, &office),
+        Command::Check { office } => safety::check(streams, as_json, &office, &read(&office)?),
+        Command::Backup { office, to, second } => {
+            safety::backup(streams, moment, as_json, &office, to.as_deref(), second.as_deref())
+        }
+        Command::Restore { backup, to } => safety::restore(streams, moment, as_json, &backup, &to),
+        Command::Salvage { damaged, to } => safety::salvage(streams, moment, as_json, &damaged, &to),
         Command::Dump { office, full } => {
-            for line in open(&office)?.dump(full)? {
+            for line in read(&office)?.dump(full)? {
                 writeln!(streams.out, "{line}")?;
             }
             Ok(Ended::Done)
@@ -201,6 +233,17 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
 
 fn open(office: &Path) -> Result<Office, Error> {
     Office::open(office, ACTOR)
+}
+
+/// The newest good backup of an office, to be read in its place.
+fn open_backup(office: &Path) -> Result<Office, Error> {
+    match office::backups::newest_good(office) {
+        Some(backup) => Office::look(&backup.path, ACTOR),
+        None => Err(Error::Refused(format!(
+            "There is no good backup of {} to read from.",
+            office.display()
+        ))),
+    }
 }
 
 fn said(streams: &mut Streams<'_>, as_json: bool, value: Value, words: impl FnOnce() -> String) -> Outcome {
@@ -277,24 +320,4 @@ fn again(
             Ok(Ended::Refused)
         }
     }
-}
-
-fn check(streams: &mut Streams<'_>, as_json: bool, office: &Path) -> Outcome {
-    let open = open(office)?;
-    let faults = open.check()?;
-    let sound = faults.is_empty();
-    // Where the file is damaged, what is known of disposals may be damaged as well.
-    let disposals = if sound { open.disposals()? } else { Vec::new() };
-    if as_json {
-        let value = json!({ "ok": sound, "faults": faults, "disposals": disposals });
-        writeln!(streams.out, "{value}")?;
-    } else if sound {
-        writeln!(streams.out, "{} is sound.", office.display())?;
-        dispose::told(streams, &disposals)?;
-    } else {
-        for fault in &faults {
-            writeln!(streams.out, "{fault}")?;
-        }
-    }
-    Ok(if sound { Ended::Done } else { Ended::Refused })
 }

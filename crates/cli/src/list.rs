@@ -1,23 +1,23 @@
 //! `desk list`, and records as text.
 
 use domain_words::date;
-use office::views::action::{ActionView, ActionsWanted, status_in_words};
-use office::{Error, Moment};
+use office::views::action::{ActionView, status_in_words};
+use office::views::register::{ActionsWanted, RegisterGroup};
+use office::{Error, Moment, Office};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::arguments::{List, Listed};
-use crate::{Ended, Outcome, Streams, open};
+use crate::{Ended, Outcome, Streams};
 
 /// Dates as text says them.
 mod domain_words {
     pub use office::views::action::date_in_words as date;
 }
 
-pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List) -> Outcome {
-    let office = open(&wanted.office)?;
+pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List, office: &Office) -> Outcome {
     match wanted.what {
-        Listed::Actions => actions(streams, moment, as_json, wanted, &office),
+        Listed::Actions => actions(streams, moment, as_json, wanted, office),
         Listed::Meetings => {
             let rows = office.meetings(moment, wanted.forum.as_deref())?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {
@@ -58,6 +58,10 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
             rows_of(streams, as_json, wanted, moment, &rows, |row| {
                 format!("{}\t{}", row.name, row.short.clone().unwrap_or_default())
             })
+        }
+        Listed::Views => {
+            let rows = office.register_views()?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| row.name.clone())
         }
         Listed::Forums => {
             let rows = office.forums(moment)?;
@@ -119,29 +123,49 @@ fn actions(
     wanted: &List,
     office: &office::Office,
 ) -> Outcome {
-    let status = match &wanted.status {
-        Some(word) => match serde_json::from_value(json!(word.replace('-', "_"))) {
-            Ok(status) => Some(status),
-            Err(_) => {
-                return Err(Error::Refused(format!(
-                    "“{word}” is not a status: open, on_hold, closure_proposed, closed, superseded or withdrawn."
-                ))
-                .into());
-            }
-        },
-        None => None,
+    let mut filter = match &wanted.view {
+        Some(name) => office.register_view(name)?.into(),
+        None => ActionsWanted::default(),
     };
-    let filter = ActionsWanted {
-        forum: wanted.forum.clone(),
-        discuss_at: wanted.discuss_at.clone(),
-        lead: wanted.lead.clone(),
-        status,
-        late: Some(wanted.late),
-        undated: Some(wanted.undated),
-        due_by: wanted.due_by,
-        text: wanted.text.clone(),
-        ..ActionsWanted::default()
+    let say = |field: &mut Option<String>, said: &Option<String>| {
+        if said.is_some() {
+            field.clone_from(said);
+        }
     };
+    say(&mut filter.forum, &wanted.forum);
+    say(&mut filter.discuss_at, &wanted.discuss_at);
+    say(&mut filter.lead, &wanted.lead);
+    say(&mut filter.text, &wanted.text);
+    if let Some(status) = word(
+        &wanted.status,
+        "status",
+        "open, on_hold, closure_proposed, closed, superseded or withdrawn",
+    )? {
+        (filter.status, filter.live) = (Some(status), None);
+    }
+    if let Some(waiting) = word(&wanted.waiting, "whom an action waits for", "us, them or third_party")? {
+        filter.waiting = Some(waiting);
+    }
+    if let Some(order) = word(
+        &wanted.sort,
+        "an order",
+        "recorded, number, timing, lead, discuss_at, status, rag or update",
+    )? {
+        (filter.order_by, filter.descending) = (Some(order), Some(wanted.descending));
+    }
+    if let Some(by) = word(
+        &wanted.group,
+        "a grouping",
+        "forum, discuss_at, lead, status, month or rag",
+    )? {
+        filter.group_by = Some(by);
+    }
+    filter.late = Some(wanted.late || filter.late == Some(true));
+    filter.undated = Some(wanted.undated || filter.undated == Some(true));
+    filter.due_by = wanted.due_by.or(filter.due_by);
+    if wanted.group.is_some() {
+        return groups(streams, as_json, &office.register(moment, &filter)?.groups);
+    }
     if wanted.count {
         let (total, late) = office.count_actions(moment, &filter)?;
         return counts(streams, as_json, total, late, moment);
@@ -156,6 +180,31 @@ fn actions(
     }
     if let Some(next) = page.next {
         writeln!(streams.messages, "More: --after {next}")?;
+    }
+    Ok(Ended::Done)
+}
+
+/// A word of a fixed list, as it stands in JSON; hyphens do for underscores.
+fn word<T: serde::de::DeserializeOwned>(said: &Option<String>, what: &str, known: &str) -> Result<Option<T>, Error> {
+    let Some(said) = said else { return Ok(None) };
+    let article = if what == "status" { "a " } else { "" };
+    serde_json::from_value(json!(said.replace('-', "_")))
+        .map(Some)
+        .map_err(|_| Error::Refused(format!("“{said}” is not {article}{what}: {known}.")))
+}
+
+fn groups(streams: &mut Streams<'_>, as_json: bool, groups: &[RegisterGroup]) -> Outcome {
+    for group in groups {
+        if as_json {
+            writeln!(streams.out, "{}", json!(group))?;
+            continue;
+        }
+        let name = match (group.name.as_str(), group.key.as_str()) {
+            ("", "" | "none") => "none".to_owned(),
+            ("", key) => key.replace('_', " "),
+            (name, _) => name.to_owned(),
+        };
+        writeln!(streams.out, "{name}\t{}\t{} late", group.total, group.late)?;
     }
     Ok(Ended::Done)
 }

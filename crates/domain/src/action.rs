@@ -138,6 +138,9 @@ impl Action {
     }
 }
 
+/// The paper of an action's own number in the office.
+pub const REGISTER: &str = "Register";
+
 /// A reference an action has in a paper, kept as written and never renumbered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
@@ -303,34 +306,38 @@ pub fn newest_ratings(ratings: &[Rating]) -> Vec<&Rating> {
 }
 
 /// The natural order of references: runs of figures compare as numbers, so 4/2019 stands before 11/2019 and, where
-/// both name a year after a slash, the earlier year first.
+/// they name a year after a slash, the earlier year first.
 pub fn natural_order(left: &str, right: &str) -> std::cmp::Ordering {
-    fn pieces(text: &str) -> Vec<(u8, u64, String)> {
-        let mut pieces = Vec::new();
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let digits = first.is_ascii_digit();
-            let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
-            let (piece, tail) = rest.split_at(end);
-            match piece.parse() {
-                Ok(number) if digits => pieces.push((0, number, String::new())),
-                _ => pieces.push((1, 0, piece.to_lowercase())),
-            }
-            rest = tail;
+    natural_key(left).cmp(&natural_key(right))
+}
+
+/// A text that stands where its reference stands in the natural order when texts are compared letter by letter, so that
+/// a database can keep that order.
+pub fn natural_key(reference: &str) -> String {
+    let turned = match reference.split_once('/') {
+        Some((number, year)) if year.len() == 4 && number.len() != 4 && (number.parse::<u64>()).is_ok() => {
+            year.parse::<u64>().is_ok().then(|| format!("{year}/{number}"))
         }
-        pieces
-    }
-    fn year_and_number(text: &str) -> Option<(u64, u64)> {
-        let (number, year) = text.split_once('/')?;
-        if year.len() != 4 || number.len() == 4 {
-            return None;
+        _ => None,
+    };
+    let mut rest = turned.as_deref().unwrap_or(reference);
+    let mut key = String::with_capacity(rest.len() + 12);
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        let (piece, tail) = rest.split_at(end);
+        if digits {
+            let figures = piece.trim_start_matches('0');
+            // The longer a number, the larger it is; figures stand before words.
+            key.push_str(&format!("0{:03}{figures}", figures.len().min(999)));
+        } else {
+            key.push('1');
+            key.push_str(&piece.to_lowercase());
+            key.push('\u{1}');
         }
-        Some((year.parse().ok()?, number.parse().ok()?))
+        rest = tail;
     }
-    match (year_and_number(left), year_and_number(right)) {
-        (Some(left), Some(right)) => left.cmp(&right),
-        _ => pieces(left).cmp(&pieces(right)),
-    }
+    key
 }
 
 #[cfg(test)]
@@ -367,5 +374,8 @@ mod tests {
         let mut references = ["2027/100", "Action 10", "2027/26", "Action 9"];
         references.sort_by(|a, b| natural_order(a, b));
         assert_eq!(references, ["2027/26", "2027/100", "Action 9", "Action 10"]);
+        let mut references = ["Action 10", "12/2026", "2027/1", "7", "Action 2", "007b"];
+        references.sort_by_key(|reference| natural_key(reference));
+        assert_eq!(references, ["7", "007b", "12/2026", "2027/1", "Action 2", "Action 10"]);
     }
 }

@@ -10,6 +10,7 @@ pub mod letter;
 pub mod marking;
 pub mod meeting;
 pub mod people;
+pub mod register;
 pub mod review;
 pub mod settings;
 pub mod timing;

@@ -11,7 +11,7 @@ use crate::timing::Kind;
 
 /// Where an action stands before a board. Every action has one heading, the first that fits in this order, so that
 /// counts add up; the desk, the register, the review and every paper use this one rule (look.md, charts).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Heading {
     /// The last day of its timing has passed.

@@ -36,6 +36,8 @@ pub enum Code {
     Newer,
     /// May not be written.
     ReadOnly,
+    /// Moved, deleted or replaced while it was open.
+    Gone,
     /// No room on the disk.
     Full,
     /// Anything else.
@@ -51,6 +53,8 @@ impl Error {
             Self::Paper(_) => Code::Fault,
             Self::Store(error) => match error {
                 store::Error::Absent(_)
+                | store::Error::ForeignLog(_)
+                | store::Error::Busy(_)
                 | store::Error::Exists(_)
                 | store::Error::NotAnOffice(_)
                 | store::Error::Nul => Code::Refused,
@@ -60,10 +64,15 @@ impl Error {
                     _ => Code::Fault,
                 },
                 store::Error::Missing { .. } => Code::Unknown,
-                store::Error::Locked(_) => Code::Locked,
+                store::Error::Locked { .. } => Code::Locked,
                 store::Error::Newer { .. } => Code::Newer,
-                store::Error::ReadOnly(_) => Code::ReadOnly,
-                store::Error::Damaged { .. } | store::Error::Corrupt(_) => Code::Damaged,
+                store::Error::ReadOnly(_) | store::Error::ToBeRead(_) => Code::ReadOnly,
+                store::Error::Damaged { .. }
+                | store::Error::Corrupt(_)
+                | store::Error::NoBytes(_)
+                | store::Error::CutShort { .. }
+                | store::Error::Unsound { .. } => Code::Damaged,
+                store::Error::Gone { .. } => Code::Gone,
                 store::Error::Full => Code::Full,
                 store::Error::Io { .. } | store::Error::Data(_) | store::Error::Sqlite(_) => Code::Fault,
             },

@@ -5,6 +5,7 @@
 mod actions;
 mod agreement;
 pub mod arguments;
+pub mod backups;
 mod closure;
 pub mod disposal;
 mod error;
@@ -21,8 +22,10 @@ pub mod papers;
 mod people;
 mod proof;
 mod references;
+mod register;
 mod replies;
 mod review;
+pub mod salvage;
 pub mod sample;
 mod sending;
 mod settings;
@@ -40,6 +43,7 @@ use store::{Act, Changed, Reader, Store, Touched};
 
 pub use error::{Code, Error};
 pub use proof::{LetterEdit, Proof};
+pub use store::synced_by;
 pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 
@@ -122,7 +126,7 @@ impl Office {
     /// Refused where a file is there already or the folder cannot be written to.
     pub fn create(path: &Path, actor: &'static str) -> Result<Self, Error> {
         Ok(Self {
-            store: Store::create(path)?,
+            store: Store::create(path, actor)?,
             actor,
             proofs: proof::Pages::default(),
         })
@@ -134,7 +138,7 @@ impl Office {
     /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program.
     pub fn open(path: &Path, actor: &'static str) -> Result<Self, Error> {
         Ok(Self {
-            store: Store::open(path)?,
+            store: Store::open(path, actor)?,
             actor,
             proofs: proof::Pages::default(),
         })

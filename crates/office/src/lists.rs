@@ -297,8 +297,10 @@ impl Office {
     /// The message to a lead, as a paper.
     pub(crate) fn chase(&self, moment: Moment, lead: &str) -> Result<Document, Error> {
         let reader = self.store.read();
+        let meant = self.lead_named(lead)?;
+        let lead = meant.name.as_str();
         let filter = ActionFilter {
-            lead: Some(self.lead_named(lead)?),
+            lead: Some(meant.who),
             live: true,
             ..ActionFilter::default()
         };

@@ -305,7 +305,7 @@ pub(crate) fn action_list(
     let settings = settings(reader)?;
     let mut rows = Vec::new();
     let mut markings = Vec::new();
-    for listed in reader.actions(filter, None, None)? {
+    for listed in reader.actions(filter, None, 0, None)? {
         markings.push(marking_of(reader, &listed.action)?);
         let row = action_row(reader, listed, moment)?;
         let mut status = crate::views::action::status_in_words(row.status).to_owned();

@@ -1,6 +1,7 @@
 //! References: how papers are named in them, and which number comes next. Numbers that were given are never changed.
 
 use chrono::NaiveDate;
+pub use domain::action::REGISTER;
 use domain::action::Reference;
 use domain::letter::{Letter, annex_label};
 use domain::meeting::Meeting;
@@ -9,9 +10,6 @@ use store::Owner;
 
 use crate::error::Error;
 use crate::work::Work;
-
-/// The name of the register among the papers that give an action a number.
-pub const REGISTER: &str = "Register";
 
 /// The annex of a letter as a paper: `Annex A, DMPC-2027-0118`.
 pub(crate) fn annex_of(letter: &Letter) -> String {

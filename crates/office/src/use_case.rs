@@ -15,6 +15,7 @@ use crate::follow_up::{self, *};
 use crate::letters::{self, *};
 use crate::meetings::{self, *};
 use crate::people::{self, *};
+use crate::register::{self, *};
 use crate::replies::{self, *};
 use crate::review::{self, *};
 use crate::sending::{self, *};
@@ -107,6 +108,7 @@ use_cases! {
         decide_closure DecideClosure, withdraw_action WithdrawAction, supersede_action SupersedeAction,
         reopen_action ReopenAction;
     review: put_to_chair PutToChair, withdraw_proposal WithdrawProposal, close_actions CloseActions, write_brief WriteBrief;
+    register: save_register_view SaveRegisterView, remove_register_view RemoveRegisterView;
     letters: draft_letter DraftLetter, edit_letter EditLetter, dismiss_check DismissCheck;
     sending: submit_letter SubmitLetter, clear_letter ClearLetter, send_letter SendLetter,
         withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter, publish_letter PublishLetter;
@@ -155,6 +157,18 @@ pub fn in_words(name: &str) -> String {
 }
 
 impl UseCase {
+    /// The file outside the office that it would read.
+    pub fn reads_file(&self) -> Option<&str> {
+        let file = match self {
+            Self::UpdateAction(with) => &with.file,
+            Self::SendLetter(with) => &with.file,
+            Self::ReceiveLetter(with) => &with.file,
+            Self::SetOffice(with) => &with.wordmark_image,
+            _ => return None,
+        };
+        file.as_deref().filter(|file| !file.is_empty())
+    }
+
     /// The case that puts a picture in place of the wordmark.
     pub fn set_wordmark(path: String) -> Self {
         Self::SetOffice(SetOffice {

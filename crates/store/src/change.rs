@@ -164,7 +164,7 @@ impl<'c> Change<'c> {
         Ok(self.transaction.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
     }
 
-    fn write(&self, kind: Kind, id: &str, serial: i64, image: &Image) -> Result<(), Error> {
+    pub(crate) fn write(&self, kind: Kind, id: &str, serial: i64, image: &Image) -> Result<(), Error> {
         let cells = cells(image)?;
         let names = cells
             .iter()
@@ -192,7 +192,7 @@ impl<'c> Change<'c> {
         Ok(())
     }
 
-    fn delete(&self, kind: Kind, id: &str) -> Result<(), Error> {
+    pub(crate) fn delete(&self, kind: Kind, id: &str) -> Result<(), Error> {
         let sql = format!("DELETE FROM {} WHERE id = ?1", kind.table());
         self.transaction.prepare_cached(&sql)?.execute(params![id])?;
         Ok(())
@@ -260,7 +260,19 @@ impl<'c> Change<'c> {
                 Kind::Action if touched.after.is_some() => {
                     actions.insert(touched.id.clone());
                 }
+                Kind::Reference | Kind::Discussion | Kind::Update | Kind::Rating => {
+                    for image in [&touched.before, &touched.after].into_iter().flatten() {
+                        if let Some(Value::String(action)) = image.get("action") {
+                            actions.insert(action.clone());
+                        }
+                    }
+                }
                 Kind::Meeting => {
+                    if let (Some(before), Some(after)) = (&touched.before, &touched.after)
+                        && before.get("forum") != after.get("forum")
+                    {
+                        self.related("SELECT id FROM action WHERE meeting = ?1", &touched.id, &mut actions)?;
+                    }
                     for image in [&touched.before, &touched.after].into_iter().flatten() {
                         if let Some(Value::String(forum)) = image.get("forum") {
                             forums.insert(forum.clone());
@@ -271,17 +283,13 @@ impl<'c> Change<'c> {
             }
         }
         for forum in forums {
-            let mut statement = self
-                .transaction
-                .prepare_cached("SELECT action FROM action_due WHERE forum = ?1")?;
-            let mut rows = statement.query(params![forum])?;
-            while let Some(row) = rows.next()? {
-                actions.insert(row.get(0)?);
-            }
+            self.related("SELECT action FROM action_due WHERE forum = ?1", &forum, &mut actions)?;
         }
         for id in actions {
-            let action: Action = self.read().get(&id)?;
-            derive::action(&self.transaction, &action)?;
+            // What belonged to an action that is gone is gone with it.
+            if let Some(action) = self.read().find::<Action>(&id)? {
+                derive::action(&self.transaction, &action)?;
+            }
         }
         // Once a record, however often the change wrote it: taking words out of the index costs more than a record.
         for touched in &self.touched {
@@ -290,6 +298,15 @@ impl<'c> Change<'c> {
             if words(&touched.before) != present {
                 derive::search(&self.transaction, touched.kind, &touched.id, present)?;
             }
+        }
+        Ok(())
+    }
+
+    fn related(&self, sql: &str, of: &str, actions: &mut BTreeSet<String>) -> Result<(), Error> {
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        let mut rows = statement.query(params![of])?;
+        while let Some(row) = rows.next()? {
+            actions.insert(row.get(0)?);
         }
         Ok(())
     }

@@ -1,117 +1,203 @@
 //! The check of an office file: everything that can be verified, and a plain sentence for each thing that is not right.
+//! Damage ends no part of it: what can still be read is still checked.
 
-use domain::action::Action;
-use rusqlite::params;
+use std::collections::BTreeSet;
+
+use domain::action::{Action, natural_key};
+use rusqlite::{Connection, params};
 
 use crate::Store;
 use crate::derive;
+use crate::dispose::scrub_is_due;
 use crate::error::Error;
+use crate::history;
 use crate::read::Reader;
-use crate::record::{Kind, column_names, row_to_kept};
+use crate::record::{Kept, Kind, row_to_kept};
+use crate::scan::{Gap, every_row};
 
 impl Store {
     /// Verifies the file, the links between records, each record's digest, each kept file's hash, the chain of the
     /// history, what is worked out from the records, and the search index. An empty list means that all is right.
     pub fn check(&self) -> Result<Vec<String>, Error> {
-        let connection = &self.connection;
-        let mut faults = Vec::new();
-        let mut statement = connection.prepare("PRAGMA integrity_check")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let verdict: String = row.get(0)?;
-            if verdict != "ok" {
-                faults.push(format!("File: {verdict}."));
-            }
-        }
-        let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-            faults.push(format!("A row of {table} refers to a {parent} that is not there."));
-        }
-        for &kind in Kind::ALL {
-            self.check_records(kind, &mut faults)?;
-        }
-        self.check_files(&mut faults)?;
-        faults.extend(crate::history::verify(connection)?);
-        if self.scrub_is_due()? {
-            faults.push(
-                "Disposal: what is left of a record in the file is not overwritten yet. Make room on the disk, then open the \
-                 office again."
-                    .to_owned(),
-            );
-        }
-        Ok(faults)
+        faults(&self.connection)
     }
+}
 
-    fn check_records(&self, kind: Kind, faults: &mut Vec<String>) -> Result<(), Error> {
-        let reader = self.read();
-        let mut statement = self
-            .connection
-            .prepare(&format!("SELECT * FROM {} ORDER BY serial", kind.table()))?;
-        let names = column_names(&statement);
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let kept = match row_to_kept(kind, &names, row) {
-                Ok(kept) => kept,
-                Err(error) => {
-                    faults.push(error.to_string());
-                    continue;
-                }
+pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut faults = Vec::new();
+    as_far_as_it_goes(&mut faults, "the file", |faults| check_pages(connection, faults))?;
+    as_far_as_it_goes(&mut faults, "the links between records", |faults| {
+        check_links(connection, faults)
+    })?;
+    for &kind in Kind::ALL {
+        as_far_as_it_goes(&mut faults, kind.table(), |faults| {
+            check_records(connection, kind, faults)
+        })?;
+    }
+    as_far_as_it_goes(&mut faults, "kept files", |faults| check_files(connection, faults))?;
+    as_far_as_it_goes(&mut faults, "history", |faults| {
+        faults.extend(history::verify(connection)?);
+        Ok(())
+    })?;
+    if scrub_is_due(connection)? {
+        faults.push(
+            "Disposal: what is left of a record in the file is not overwritten yet. Make room on the disk, then open the \
+             office again."
+                .to_owned(),
+        );
+    }
+    Ok(faults)
+}
+
+/// A part that damage cuts short says so and lets the others go on.
+fn as_far_as_it_goes(
+    faults: &mut Vec<String>,
+    part: &str,
+    check: impl FnOnce(&mut Vec<String>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    match check(faults) {
+        Err(Error::Corrupt(what)) => faults.push(format!("File: {part} could not be checked to the end ({what}).")),
+        other => other?,
+    }
+    Ok(())
+}
+
+fn check_pages(connection: &Connection, faults: &mut Vec<String>) -> Result<(), Error> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let verdict: String = row.get(0)?;
+        if verdict != "ok" {
+            faults.push(format!("File: {verdict}."));
+        }
+    }
+    Ok(())
+}
+
+fn check_links(connection: &Connection, faults: &mut Vec<String>) -> Result<(), Error> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+        faults.push(format!("A row of {table} refers to a {parent} that is not there."));
+    }
+    Ok(())
+}
+
+pub(crate) fn say_gaps(table: &str, gaps: &[Gap], faults: &mut Vec<String>) {
+    for gap in gaps {
+        let what = match gap.to {
+            Some(to) if to - gap.from <= 1 => format!("row {}", gap.from),
+            Some(to) => format!("rows {} to {}", gap.from, to - 1),
+            None => format!("rows from {} on", gap.from),
+        };
+        faults.push(format!(
+            "File: {what} of {table} could not be read; the page is damaged."
+        ));
+    }
+}
+
+fn check_records(connection: &Connection, kind: Kind, faults: &mut Vec<String>) -> Result<(), Error> {
+    let gaps = every_row(connection, kind.table(), "serial", |names, row| {
+        match row_to_kept(kind, names, row).and_then(|kept| check_derived(connection, kind, kept, faults)) {
+            Err(Error::Damaged { id, what, .. }) => {
+                faults.push(damaged(connection, kind, &id, &what)?);
+                Ok(())
+            }
+            Err(error @ (Error::Data(_) | Error::Corrupt(_))) => {
+                faults.push(error.to_string());
+                Ok(())
+            }
+            other => other,
+        }
+    })?;
+    say_gaps(kind.table(), &gaps, faults);
+    Ok(())
+}
+
+/// What there is to say about a damaged record, by its words where the history has them.
+fn damaged(connection: &Connection, kind: Kind, id: &str, what: &str) -> Result<String, Error> {
+    let name = kind.table().replace('_', " ");
+    Ok(match history::image_at(connection, kind, id, u64::MAX)? {
+        Some((_, Some(image))) => {
+            let title = derive::searched(kind, &image)
+                .map(|(title, _)| title)
+                .unwrap_or_default();
+            let title = if title.is_empty() {
+                String::new()
+            } else {
+                format!(" (“{title}”)")
             };
-            let id = kept.image["id"].as_str().unwrap_or_default().to_owned();
-            let indexed: Option<String> = self
-                .connection
-                .prepare_cached(include_str!("check/indexed_words.sql"))?
-                .query_map(params![id], |row| row.get(0))?
-                .next()
-                .transpose()?;
-            if indexed != derive::searched(kind, &kept.image).map(|(_, words)| words) {
-                faults.push(format!(
-                    "Search: the index does not hold the words of the {} {id}.",
-                    kind.table()
-                ));
-            }
-            if kind == Kind::Action {
-                self.check_due(&reader, serde_json::from_value(kept.image.into())?, faults)?;
-            }
+            format!("The {name} {id}{title} is damaged: {what}. The history has it whole, and it is read from there.")
         }
-        Ok(())
-    }
+        _ => format!("The {name} {id} is damaged: {what}. The history does not have it either."),
+    })
+}
 
-    fn check_due(&self, reader: &Reader<'_>, action: Action, faults: &mut Vec<String>) -> Result<(), Error> {
-        let (first, last) = derive::due(reader, &action)?;
-        let right: bool = self
-            .connection
-            .prepare_cached(include_str!("check/due.sql"))?
-            .exists(params![
-                action.id.to_string(),
-                first.map(|day| day.to_string()),
-                last.map(|day| day.to_string()),
-                action.status.counts_as_open(),
-                derive::word(action.status)?,
-                derive::word(action.reading.kind)?,
-            ])?;
-        if !right {
-            faults.push(format!(
-                "Timing: the days kept for the action {} are not those of its timing.",
-                action.id
-            ));
-        }
-        Ok(())
+/// Whether what is worked out from a record is what it gives.
+fn check_derived(connection: &Connection, kind: Kind, kept: Kept, faults: &mut Vec<String>) -> Result<(), Error> {
+    let id = kept.image["id"].as_str().unwrap_or_default().to_owned();
+    let indexed: Option<(String, String)> = connection
+        .prepare_cached(include_str!("check/indexed_words.sql"))?
+        .query_map(params![id], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .next()
+        .transpose()?;
+    if indexed != derive::searched(kind, &kept.image) {
+        faults.push(format!(
+            "Search: the index does not hold the words of the {} {id}.",
+            kind.table()
+        ));
     }
+    if kind == Kind::Action {
+        check_action(connection, serde_json::from_value(kept.image.into())?, faults)?;
+    }
+    Ok(())
+}
 
-    fn check_files(&self, faults: &mut Vec<String>) -> Result<(), Error> {
-        let mut statement = self
-            .connection
-            .prepare("SELECT name, sha256, bytes FROM kept_file ORDER BY serial")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (name, sha256, bytes): (String, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            if crate::file::sha256(&bytes) != sha256 {
-                faults.push(format!("Kept file: the bytes of {name} are not those that were saved."));
-            }
+fn check_action(connection: &Connection, action: Action, faults: &mut Vec<String>) -> Result<(), Error> {
+    let (first, last) = derive::due(&Reader::new(connection), &action)?;
+    let right: bool = connection
+        .prepare_cached(include_str!("check/due.sql"))?
+        .exists(params![
+            action.id.to_string(),
+            first.map(|day| day.to_string()),
+            last.map(|day| day.to_string()),
+            action.timing_forum.map(|forum| forum.to_string()),
+            action.status.counts_as_open(),
+            derive::word(action.status)?,
+            derive::word(action.reading.kind)?,
+            natural_key(&derive::number(connection, &action)?),
+            derive::lead(&action),
+            action.lead.trim().to_lowercase(),
+        ])?;
+    if !right {
+        faults.push(format!(
+            "Register: what is kept for the action {} is not what follows from its record.",
+            action.id
+        ));
+    }
+    let kept: BTreeSet<String> = connection
+        .prepare_cached("SELECT who FROM action_lead WHERE action = ?1")?
+        .query_map(params![action.id.to_string()], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    if kept != derive::leads(&action) {
+        faults.push(format!(
+            "Lead: the leads kept for the action {} are not those of its lead.",
+            action.id
+        ));
+    }
+    Ok(())
+}
+
+fn check_files(connection: &Connection, faults: &mut Vec<String>) -> Result<(), Error> {
+    let gaps = every_row(connection, "kept_file", "serial", |_, row| {
+        let (name, sha256, bytes): (String, String, Vec<u8>) =
+            (row.get("name")?, row.get("sha256")?, row.get("bytes")?);
+        if crate::file::sha256(&bytes) != sha256 {
+            faults.push(format!("Kept file: the bytes of {name} are not those that were saved."));
         }
         Ok(())
-    }
+    })?;
+    say_gaps("kept_file", &gaps, faults);
+    Ok(())
 }

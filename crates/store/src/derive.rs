@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use domain::action::{Action, Lead};
+use domain::action::{Action, Lead, REGISTER, natural_key};
 use domain::timing;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
@@ -32,7 +32,23 @@ pub(crate) fn due(reader: &Reader<'_>, action: &Action) -> Result<(Option<NaiveD
     })
 }
 
-/// Works out an action's due days and leads again.
+/// Works every action out again, where a new format has more to work out.
+pub(crate) fn fill(connection: &mut Connection) -> Result<(), Error> {
+    if !connection
+        .prepare("SELECT 1 FROM action_due WHERE serial = 0")?
+        .exists([])?
+    {
+        return Ok(());
+    }
+    let transaction = connection.transaction()?;
+    for all in Reader::new(&transaction).all::<Action>()? {
+        action(&transaction, &all)?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Works out an action's due days, its leads, and what the register orders and groups it by, again.
 pub(crate) fn action(connection: &Connection, action: &Action) -> Result<(), Error> {
     let (first, last) = due(&Reader::new(connection), action)?;
     connection
@@ -45,6 +61,9 @@ pub(crate) fn action(connection: &Connection, action: &Action) -> Result<(), Err
             action.status.counts_as_open(),
             word(action.status)?,
             word(action.reading.kind)?,
+            natural_key(&number(connection, action)?),
+            lead(action),
+            action.lead.trim().to_lowercase(),
         ])?;
     connection
         .prepare_cached("DELETE FROM action_lead WHERE action = ?1")?
@@ -65,7 +84,33 @@ pub(crate) fn word(value: impl serde::Serialize) -> Result<String, Error> {
     }
 }
 
-fn leads(action: &Action) -> BTreeSet<String> {
+/// The number by which the register knows an action; its first one where the register gave none.
+pub(crate) fn number(connection: &Connection, action: &Action) -> Result<String, Error> {
+    Ok(connection
+        .prepare_cached(include_str!("derive/number.sql"))?
+        .query_row(params![action.id.to_string(), REGISTER], |row| row.get(0))
+        .optional()?
+        .unwrap_or_default())
+}
+
+/// What the actions of one lead have in common, in whatever order their words name it: the identities, and the words
+/// that name nobody known.
+pub(crate) fn lead(action: &Action) -> String {
+    let mut parts: Vec<String> = leads(action).into_iter().collect();
+    let unknown: BTreeSet<String> = action
+        .leads
+        .iter()
+        .filter_map(|lead| match lead {
+            Lead::Words(words) => Some(format!("“{}”", words.to_lowercase())),
+            _ => None,
+        })
+        .collect();
+    parts.extend(unknown);
+    parts.join(" ")
+}
+
+/// Who leads an action, as far as the office knows them.
+pub(crate) fn leads(action: &Action) -> BTreeSet<String> {
     action
         .leads
         .iter()

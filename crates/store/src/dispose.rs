@@ -240,13 +240,8 @@ pub(crate) fn erase(
             .prepare_cached("DELETE FROM draft WHERE instr(key, ?1)")?
             .execute(params![id])?;
     }
-    let reader = Reader::new(connection);
     for file in files {
-        let still = !reader.holding(&file)?.is_empty()
-            || connection
-                .prepare_cached("SELECT 1 FROM history WHERE instr(contents, ?1)")?
-                .exists(params![file])?;
-        if !still {
+        if !is_named(connection, &file)? {
             connection
                 .prepare_cached("DELETE FROM kept_file WHERE id = ?1")?
                 .execute(params![file])?;
@@ -254,6 +249,14 @@ pub(crate) fn erase(
     }
     connection.execute("INSERT INTO scrub DEFAULT VALUES", [])?;
     Ok(seals)
+}
+
+/// Whether a kept file is named by a record or a step.
+pub(crate) fn is_named(connection: &Connection, file: &str) -> Result<bool, Error> {
+    Ok(!Reader::new(connection).holding(file)?.is_empty()
+        || connection
+            .prepare_cached("SELECT 1 FROM history WHERE instr(contents, ?1)")?
+            .exists(params![file])?)
 }
 
 /// The erased records with those parts of them that are only in the history any more, such as an update that was taken
@@ -310,10 +313,20 @@ pub(crate) fn seals_item(seals: &Seals) -> Value {
     json!({ "seals": seals.iter().map(|(counter, seal)| (counter.to_string(), Value::from(seal.clone()))).collect::<Image>() })
 }
 
+/// Whether an item of a step's contents tells of seals and of no record.
+pub(crate) fn is_seals(item: &Value) -> bool {
+    item.get("seals").is_some()
+}
+
+/// Whether a step's contents name seals: it erased something, and cannot be taken back.
+pub(crate) fn names_seals(contents: &str) -> bool {
+    // Words of a record cannot look like this: inside a text the quotation marks are escaped.
+    contents.contains("{\"seals\":")
+}
+
 /// The seals that a step's contents name.
 pub(crate) fn seals_in(contents: &str) -> Vec<(u64, String)> {
-    // Words of a record cannot look like this: inside a text the quotation marks are escaped.
-    if !contents.contains("{\"seals\":") {
+    if !names_seals(contents) {
         return Vec::new();
     }
     let list: Vec<Value> = serde_json::from_str(contents).unwrap_or_default();
@@ -326,9 +339,10 @@ pub(crate) fn seals_in(contents: &str) -> Vec<(u64, String)> {
 
 impl Store {
     /// Writes the file anew after something was erased, so that nothing of it is left between the rows, and empties the
-    /// write-ahead log. Does nothing where nothing is due.
-    pub(crate) fn scrub(&mut self) -> Result<(), Error> {
-        if !self.scrub_is_due()? {
+    /// write-ahead log. Does nothing where nothing is due, nor while a backup copies the file: [`Store::release`] does
+    /// it then.
+    pub(crate) fn scrub(&self) -> Result<(), Error> {
+        if self.copied || !scrub_is_due(&self.connection)? {
             return Ok(());
         }
         // The index keeps words as separators of its pages after their rows are gone.
@@ -340,14 +354,6 @@ impl Store {
         self.empty_log()
     }
 
-    pub(crate) fn scrub_is_due(&self) -> Result<bool, Error> {
-        Ok(self
-            .connection
-            .query_row("SELECT 1 FROM scrub LIMIT 1", [], |_| Ok(()))
-            .optional()?
-            .is_some())
-    }
-
     fn empty_log(&self) -> Result<(), Error> {
         let busy: i64 = self
             .connection
@@ -357,6 +363,14 @@ impl Store {
             _ => Err(Error::Corrupt("the write-ahead log could not be emptied".to_owned())),
         }
     }
+}
+
+/// Whether something was erased and the file is not written anew since.
+pub(crate) fn scrub_is_due(connection: &Connection) -> Result<bool, Error> {
+    Ok(connection
+        .query_row("SELECT 1 FROM scrub LIMIT 1", [], |_| Ok(()))
+        .optional()?
+        .is_some())
 }
 
 /// Removes the copies that were set aside before the file came to a newer format: they would keep the words for ever.
@@ -374,7 +388,12 @@ fn remove_copies(office: &Path) -> Result<(), Error> {
         what: format!("The copies beside {} could not be removed", office.display()),
         source,
     };
-    for entry in std::fs::read_dir(folder).map_err(fault)?.flatten() {
+    let entries = match std::fs::read_dir(folder) {
+        // Where the folder was moved away, there is nothing beside the office.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(fault)?,
+    };
+    for entry in entries.flatten() {
         let other = entry.file_name().to_string_lossy().into_owned();
         if other.starts_with(&beginning) && other.ends_with(".copy") {
             std::fs::remove_file(entry.path()).map_err(fault)?;

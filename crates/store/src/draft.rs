@@ -21,6 +21,7 @@ pub struct Draft {
 impl Store {
     /// Saves typed words; when this returns they are on disk. Gives the instant, RFC 3339 in UTC.
     pub fn save_draft(&mut self, key: &str, text: &str, caret: u32, at: DateTime<Utc>) -> Result<String, Error> {
+        self.writable()?;
         if text.contains('\0') {
             return Err(Error::Nul);
         }
@@ -36,6 +37,7 @@ impl Store {
 
     /// Drops typed words.
     pub fn drop_draft(&mut self, key: &str) -> Result<(), Error> {
+        self.writable()?;
         self.connection
             .prepare_cached("DELETE FROM draft WHERE key = ?1")?
             .execute(params![key])?;

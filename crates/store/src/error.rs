@@ -1,6 +1,6 @@
 //! What can go wrong with an office file, told apart only where somebody decides something by it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A refusal or a fault of the store. The sentence is fit to be shown.
 #[derive(Debug, thiserror::Error)]
@@ -12,8 +12,70 @@ pub enum Error {
     #[error("{} is there already; nothing was changed. Choose another name.", .0.display())]
     Exists(PathBuf),
     /// Another program has it open.
-    #[error("{} is open in another window or program. Close it there, then try again.", .0.display())]
-    Locked(PathBuf),
+    #[error(
+        "{} is open in another window or program{}. Close it there, then try again.",
+        path.display(), holder.as_ref().map(|holder| format!(" ({holder})")).unwrap_or_default()
+    )]
+    Locked {
+        /// Which file.
+        path: PathBuf,
+        /// Which program has it, as it called itself.
+        holder: Option<String>,
+    },
+    /// Something reads it just now.
+    #[error("{} is being read by another program; nothing was changed. Try again in a moment.", .0.display())]
+    Busy(PathBuf),
+    /// It is open to be read only, as a backup is.
+    #[error("{} is open to be read only; nothing was changed. Make the change in the office itself.", .0.display())]
+    ToBeRead(PathBuf),
+    /// It was moved, deleted or replaced while it was open.
+    #[error("{}", gone(path, now.as_deref(), *replaced))]
+    Gone {
+        /// Where it was opened.
+        path: PathBuf,
+        /// Where it lies now.
+        now: Option<PathBuf>,
+        /// Another file lies under its name.
+        replaced: bool,
+    },
+    /// It holds no bytes at all.
+    #[error(
+        "{} is not an office file: it is empty. Nothing was changed; if it held an office, restore its newest backup.",
+        .0.display()
+    )]
+    NoBytes(PathBuf),
+    /// It is shorter than it says it is.
+    #[error(
+        "{} is damaged: it was cut short ({has} bytes of {needs} are there). Nothing was changed; restore the newest \
+         backup, or save what can still be read into a new file.", path.display()
+    )]
+    CutShort {
+        /// Which file.
+        path: PathBuf,
+        /// How long it is.
+        has: u64,
+        /// How long it should be.
+        needs: u64,
+    },
+    /// The write-ahead log beside it is not its own.
+    #[error(
+        "The file {}-wal is not the log of this office, and would damage it. Nothing was changed; move that file to \
+         another folder, then open the office again.", .0.display()
+    )]
+    ForeignLog(PathBuf),
+    /// A backup that is not sound.
+    #[error(
+        "{} is damaged ({count} {} found, the first: {first}) and was not used; nothing was changed.",
+        path.display(), if *count == 1 { "fault" } else { "faults" }
+    )]
+    Unsound {
+        /// Which file.
+        path: PathBuf,
+        /// How many faults were found.
+        count: usize,
+        /// The first of them.
+        first: String,
+    },
     /// It is some other file.
     #[error("{} is not an office file; nothing was changed.", .0.display())]
     NotAnOffice(PathBuf),
@@ -51,7 +113,10 @@ pub enum Error {
         what: String,
     },
     /// The file itself is damaged.
-    #[error("The office file is damaged ({0}). Nothing was deleted; restore the newest backup beside it.")]
+    #[error(
+        "The office file is damaged ({0}). Nothing was deleted: restore the newest backup, or save what can still be \
+             read into a new file."
+    )]
     Corrupt(String),
     /// A record that is not there.
     #[error("There is no {kind} with the identity {id}.")]
@@ -92,12 +157,40 @@ pub enum Error {
     Sqlite(rusqlite::Error),
 }
 
+fn gone(path: &Path, now: Option<&Path>, replaced: bool) -> String {
+    let what = match (replaced, now) {
+        (true, _) => "was replaced by another file",
+        (false, Some(_)) => "was moved",
+        (false, None) => "was deleted or its folder is gone",
+    };
+    let now = now.map_or_else(
+        || "What was saved before is in the newest backup".to_owned(),
+        |now| format!("What was saved before is in {}", now.display()),
+    );
+    format!(
+        "{} {what} while it was open, so nothing more is written to it. {now}; what is being typed is kept in this \
+         window. Put the file back, then try again.",
+        path.display()
+    )
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
+            // SQLite says so when a cell of a damaged page has another type than its table.
+            None if matches!(
+                error,
+                rusqlite::Error::InvalidColumnType(..)
+                    | rusqlite::Error::FromSqlConversionFailure(..)
+                    | rusqlite::Error::Utf8Error(..)
+                    | rusqlite::Error::IntegralValueOutOfRange(..)
+            ) =>
+            {
+                Self::Corrupt(error.to_string())
+            }
             _ => Self::Sqlite(error),
         }
     }

@@ -12,10 +12,12 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::change::Touched;
-use crate::dispose::{Seals, seals_in, seals_item};
+use crate::check::say_gaps;
+use crate::dispose::{Seals, is_seals, names_seals, seals_in, seals_item};
 use crate::error::Error;
 use crate::read::Reader;
-use crate::record::{Kind, hexadecimal};
+use crate::record::{Image, Kind, hexadecimal};
+use crate::scan::every_row;
 
 /// What is done, for its row of history.
 pub struct Step<'s> {
@@ -87,7 +89,8 @@ impl Link<'_> {
     }
 }
 
-/// Writes a row; with `seals`, one that erased something and cannot be taken back. `concerned` are records in whose history it also stands, though it did not touch them.
+/// Writes a row; with `seals`, one that erased something and cannot be taken back. `concerned` are records in whose
+/// history it also stands, though it did not touch them.
 pub(crate) fn write(
     connection: &Connection,
     step: &Step<'_>,
@@ -157,6 +160,7 @@ pub(crate) fn write(
                 Some(_) => Some("final"),
                 None => ordinary.then_some("done"),
             },
+            None::<String>,
         ])?;
     for record in touched.iter().map(|touched| &touched.id).chain(concerned) {
         connection
@@ -188,6 +192,7 @@ fn touched_of(contents: &str) -> Result<Vec<Touched>, Error> {
         return Err(broken("a step does not say what it changed"));
     };
     list.into_iter()
+        .filter(|item| !is_seals(item))
         .map(|mut item| {
             let kind = item["kind"]
                 .as_str()
@@ -299,48 +304,198 @@ impl Reader<'_> {
     }
 }
 
+/// A row of the history as it was written.
+pub(crate) struct Written {
+    pub counter: u64,
+    pub at: String,
+    pub actor: String,
+    pub op: String,
+    pub summary: String,
+    pub undoes: Option<u64>,
+    pub redoes: Option<u64>,
+    pub salt: String,
+    pub contents: String,
+    pub digest: String,
+    pub hash: String,
+    pub state: Option<String>,
+    /// The digest of what is left of it, where something was erased from it.
+    pub seal: Option<String>,
+}
+
+impl Written {
+    pub(crate) fn of(row: &rusqlite::Row<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            counter: row.get("counter")?,
+            at: row.get("at")?,
+            actor: row.get("actor")?,
+            op: row.get("op")?,
+            summary: row.get("summary")?,
+            undoes: row.get("undoes")?,
+            redoes: row.get("redoes")?,
+            salt: row.get("salt")?,
+            contents: row.get("contents")?,
+            digest: row.get("digest")?,
+            hash: row.get("hash")?,
+            state: row.get("state")?,
+            // A file of a format before disposal has no such column, and is read before it is brought to this one.
+            seal: match row.as_ref().column_index("seal") {
+                Ok(column) => row.get(column)?,
+                Err(_) => None,
+            },
+        })
+    }
+
+    /// Whether it says what it said when it was written, or what a disposal left of that.
+    pub(crate) fn says_what_it_said(&self) -> bool {
+        hash(&[&self.salt, &self.summary, &self.contents]) == *self.seal.as_ref().unwrap_or(&self.digest)
+    }
+
+    /// The records that were erased from it, or by it: neither their words before it are left nor those after it.
+    pub(crate) fn erased(&self) -> Result<impl Iterator<Item = String>, Error> {
+        let gone = |touched: &Touched| touched.before.is_none() && touched.after.is_none();
+        Ok(self.touched()?.into_iter().filter(gone).map(|touched| touched.id))
+    }
+
+    /// Whether it follows from the row with the hash `previous`.
+    pub(crate) fn follows(&self, previous: &str) -> bool {
+        let link = Link {
+            counter: self.counter,
+            at: &self.at,
+            actor: &self.actor,
+            op: &self.op,
+            undoes: self.undoes,
+            redoes: self.redoes,
+            digest: &self.digest,
+        };
+        link.hash(previous) == self.hash
+    }
+
+    /// What it changed.
+    pub(crate) fn touched(&self) -> Result<Vec<Touched>, Error> {
+        touched_of(&self.contents)
+    }
+}
+
+/// Which steps are done, undone or forgotten, as it follows from the steps that undo and redo.
+#[derive(Default)]
+pub(crate) struct States {
+    of: BTreeMap<u64, &'static str>,
+    undone: BTreeSet<u64>,
+}
+
+impl States {
+    /// Takes the next step.
+    pub(crate) fn take(&mut self, step: &Written) {
+        match (step.undoes, step.redoes) {
+            (Some(undone), _) => {
+                self.of.insert(undone, "undone");
+                self.undone.insert(undone);
+            }
+            (None, Some(again)) => {
+                self.of.insert(again, "done");
+                self.undone.remove(&again);
+            }
+            (None, None) => {
+                for forgotten in std::mem::take(&mut self.undone) {
+                    self.of.insert(forgotten, "forgotten");
+                }
+                let state = if names_seals(&step.contents) { "final" } else { "done" };
+                self.of.insert(step.counter, state);
+            }
+        }
+    }
+
+    /// The state of a step after all that were taken; none for those that undo or redo.
+    pub(crate) fn of(&self, counter: u64) -> Option<&'static str> {
+        self.of.get(&counter).copied()
+    }
+}
+
+/// A record as the last step up to `last` that touched it left it: its place in the order, and its fields unless it was
+/// taken out. Nothing where no step did, or where that step does not say what it said when it was written.
+pub(crate) fn image_at(
+    connection: &Connection,
+    kind: Kind,
+    id: &str,
+    last: u64,
+) -> Result<Option<(i64, Option<Image>)>, Error> {
+    let mut statement = connection.prepare_cached(include_str!("history/last_of_record.sql"))?;
+    let mut rows = statement.query(params![id, i64::try_from(last).unwrap_or(i64::MAX)])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let step = Written::of(row)?;
+    if !step.says_what_it_said() {
+        return Ok(None);
+    }
+    for touched in step.touched()? {
+        if touched.kind == kind && touched.id == id {
+            let image = touched.after.map(|image| kind.normal(image)).transpose()?;
+            return Ok(Some((touched.serial, image)));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the newest step follows from the one before it.
+pub(crate) fn last_follows(connection: &Connection) -> Result<bool, Error> {
+    let mut statement = connection.prepare("SELECT * FROM history ORDER BY counter DESC LIMIT 2")?;
+    let mut rows = statement.query([])?;
+    let Some(row) = rows.next()? else { return Ok(true) };
+    let last = Written::of(row)?;
+    let previous = match rows.next()? {
+        Some(row) => Written::of(row)?.hash,
+        None => String::new(),
+    };
+    Ok(last.follows(&previous))
+}
+
 /// Walks the chain and names every row that does not follow from the one before it.
 pub(crate) fn verify(connection: &Connection) -> Result<Vec<String>, Error> {
-    let mut statement = connection.prepare(include_str!("history/chain.sql"))?;
-    let mut rows = statement.query([])?;
     let mut previous = String::new();
     let mut expected = 1u64;
     let mut faults = Vec::new();
     let mut sealed: BTreeMap<u64, (String, String)> = BTreeMap::new();
     let mut named: BTreeMap<u64, String> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let counter: u64 = row.get(0)?;
-        let (at, actor, op): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        let (summary, undoes, redoes): (String, Option<u64>, Option<u64>) = (row.get(4)?, row.get(5)?, row.get(6)?);
-        let (salt, contents, digest, written): (String, String, String, String) =
-            (row.get(7)?, row.get(8)?, row.get(9)?, row.get(10)?);
+    let mut states = States::default();
+    let mut written = Vec::new();
+    let gaps = every_row(connection, "history", "counter", |_, row| {
+        let step = Written::of(row)?;
+        let (counter, op) = (step.counter, &step.op);
         if counter != expected {
             faults.push(format!("History: step {expected} is missing."));
         }
-        let seal: Option<String> = row.get(11)?;
-        if hash(&[&salt, &summary, &contents]) != *seal.as_ref().unwrap_or(&digest) {
+        if !step.says_what_it_said() {
             faults.push(format!("History: the contents of step {counter} ({op}) were changed."));
         }
-        named.extend(seals_in(&contents));
-        if let Some(seal) = seal {
-            sealed.insert(counter, (op.clone(), seal));
+        named.extend(seals_in(&step.contents));
+        if let Some(seal) = &step.seal {
+            sealed.insert(counter, (op.clone(), seal.clone()));
         }
-        let link = Link {
-            counter,
-            at: &at,
-            actor: &actor,
-            op: &op,
-            undoes,
-            redoes,
-            digest: &digest,
-        };
-        if link.hash(&previous) != written {
+        if !step.follows(&previous) {
             faults.push(format!(
                 "History: step {counter} ({op}) does not follow from the step before it."
             ));
         }
-        previous = written;
+        states.take(&step);
+        for touched in step.touched().unwrap_or_default() {
+            let listed = connection
+                .prepare_cached("SELECT 1 FROM history_record WHERE record = ?1 AND counter = ?2")?
+                .exists(params![touched.id, counter])?;
+            if !listed {
+                faults.push(format!(
+                    "History: step {counter} ({op}) is not listed with a record it changed."
+                ));
+            }
+        }
         expected = counter + 1;
+        written.push((counter, step.state));
+        previous = step.hash;
+        Ok(())
+    })?;
+    say_gaps("history", &gaps, &mut faults);
+    for (counter, state) in written {
+        if states.of(counter) != state.as_deref() {
+            faults.push(format!("History: step {counter} stands as something it is not."));
+        }
     }
     // The newest disposal that took something out of a step says what is left of it.
     for (counter, (op, seal)) in sealed {

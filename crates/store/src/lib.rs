@@ -1,6 +1,7 @@
 //! The office file: the only SQL of the project. It knows what a record is and keeps it whole; what may be done with
 //! a record is `office`'s business, and what its words mean is `domain`'s.
 
+pub mod backup;
 mod change;
 mod check;
 mod derive;
@@ -9,18 +10,24 @@ mod draft;
 mod dump;
 mod error;
 mod file;
+mod header;
 mod history;
 mod list;
 mod lock;
 mod migrate;
+mod place;
 mod read;
 mod record;
+mod restore;
+mod salvage;
+mod scan;
 mod search;
 
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 pub use change::{Change, Touched, new_identity};
@@ -30,22 +37,29 @@ pub use dump::DumpLine;
 pub use error::Error;
 pub use file::sha256;
 pub use history::HistoryRow;
-pub use list::{ActionFilter, ListedAction, Standing, Totals};
+pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
+pub use place::synced_by;
 pub use read::{KeptFile, Owner, Reader};
 pub use record::{Image, Kind, Record};
+pub use restore::restore;
+pub use salvage::{Lost, Salvaged, salvage};
 pub use search::Hit;
 
 use history::Step;
 use lock::OfficeLock;
-use migrate::Header;
+use place::{Place, on_network_share};
 
 /// An open office file. There is one in a process, and one process on a file.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
     path: PathBuf,
-    _lock: OfficeLock,
+    /// What was opened; nothing for an office that is only looked at.
+    place: Option<Place>,
+    lock: Option<OfficeLock>,
+    /// A backup copies the file, which must not be written anew until it is released.
+    copied: bool,
 }
 
 /// What was done, and when, and through which face; becomes a row of history.
@@ -71,12 +85,12 @@ pub struct Changed<T> {
 }
 
 impl Store {
-    /// Makes an empty office file. Refuses to touch a file that is there.
-    pub fn create(path: &Path) -> Result<Self, Error> {
+    /// Makes an empty office file for a face. Refuses to touch a file that is there.
+    pub fn create(path: &Path, face: &str) -> Result<Self, Error> {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
-        let lock = OfficeLock::take(path)?;
+        let lock = OfficeLock::take(path, face)?;
         OpenOptions::new()
             .write(true)
             .create_new(true)
@@ -100,27 +114,13 @@ impl Store {
         made
     }
 
-    /// Opens an office file, bringing an older one to the present format after setting a copy of it aside.
-    pub fn open(path: &Path) -> Result<Self, Error> {
-        if !path.exists() {
-            return Err(Error::Absent(path.to_owned()));
-        }
-        let known = MIGRATIONS.len() as u32;
-        match migrate::header(path)? {
-            Header::Office(found) if found > known => {
-                return Err(Error::Newer {
-                    path: path.to_owned(),
-                    found,
-                    known,
-                });
-            }
-            Header::Office(_) => {}
-            Header::Empty | Header::Other => return Err(Error::NotAnOffice(path.to_owned())),
-        }
+    /// Opens an office file for a face, bringing an older one to the present format after setting a copy of it aside.
+    pub fn open(path: &Path, face: &str) -> Result<Self, Error> {
+        header::office(path)?;
         if OpenOptions::new().read(true).write(true).open(path).is_err() {
             return Err(Error::ReadOnly(path.to_owned()));
         }
-        let lock = OfficeLock::take(path)?;
+        let lock = OfficeLock::take(path, face)?;
         Self::begin(path, lock)
     }
 
@@ -129,7 +129,11 @@ impl Store {
             return Err(Error::NetworkShare(path.to_owned()));
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let logged = std::fs::metadata(backup::beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
         let mut connection = Connection::open_with_flags(path, flags)?;
+        if logged {
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        }
         connection.set_prepared_statement_cache_capacity(256);
         // Each line has its reason in docs/decisions/0003-saved-means-on-disk.md.
         for (name, value) in [
@@ -144,6 +148,9 @@ impl Store {
         ] {
             connection.pragma_update(None, name, value)?;
         }
+        if logged {
+            own_log(&connection, path)?;
+        }
         let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         let known = MIGRATIONS.len() as u32;
         if found == 0 {
@@ -157,15 +164,36 @@ impl Store {
             }
             migrate::migrate(&mut connection, found, MIGRATIONS)?;
         }
-        let mut store = Self {
+        derive::fill(&mut connection)?;
+        let store = Self {
             connection,
             path: path.to_owned(),
-            _lock: lock,
+            place: Place::of(path),
+            lock: Some(lock),
+            copied: false,
         };
         // Cut off, or out of room, while it wrote the file anew: it is due until it is done, and keeps nobody out.
         // `check` says so as long as it is.
         let _ = store.scrub();
         Ok(store)
+    }
+
+    /// Refuses where nothing may be written: an office that is only looked at, or one whose file is gone.
+    pub(crate) fn writable(&self) -> Result<(), Error> {
+        if self.lock.is_none() {
+            return Err(Error::ToBeRead(self.path.clone()));
+        }
+        self.still_there()
+    }
+
+    /// Refuses where the file was moved, deleted or replaced since it was opened.
+    pub fn still_there(&self) -> Result<(), Error> {
+        self.place.map_or(Ok(()), |place| place.still(&self.path))
+    }
+
+    /// Whether the office can only be read.
+    pub fn is_to_be_read(&self) -> bool {
+        self.lock.is_none()
     }
 
     /// Where the file is.
@@ -186,6 +214,7 @@ impl Store {
         body: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
         summary: impl FnOnce(&T) -> String,
     ) -> Result<Changed<T>, E> {
+        self.writable()?;
         let transaction = self.connection.transaction().map_err(Error::from)?;
         let mut change = Change::new(transaction);
         let value = body(&mut change)?;
@@ -228,6 +257,7 @@ impl Store {
         at: DateTime<Utc>,
         forward: bool,
     ) -> Result<Option<Changed<(String, String)>>, Error> {
+        self.writable()?;
         let transaction = self.connection.transaction()?;
         transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
         let found = if forward {
@@ -262,39 +292,44 @@ impl Store {
     }
 }
 
-/// Sets a verified copy of an older file aside before it is brought to the present format.
-fn set_copy_aside(connection: &Connection, path: &Path, found: u32) -> Result<(), Error> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".format-{found}.copy"));
-    let copy = PathBuf::from(name);
-    if copy.exists() {
-        return Err(Error::Exists(copy));
+/// After an unclean end: whether the log beside the file is the file's own. SQLite would apply any that is whole in
+/// itself, and a foreign one would write another office's pages over this one's. Nothing reaches the file before this.
+fn own_log(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let sound = |connection: &Connection| -> Result<bool, Error> {
+        let verdict = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        Ok(match verdict.map_err(Error::from) {
+            Ok(verdict) => verdict == "ok" && history::last_follows(connection)?,
+            Err(Error::Corrupt(_)) => false,
+            Err(error) => return Err(error),
+        })
+    };
+    // What the file ends with by itself its own log goes on from.
+    let alone = backup::still(path)?;
+    let goes_on = match backup::Mark::of(&alone) {
+        Ok(end) => backup::holds(connection, &end).unwrap_or(true),
+        // A checkpoint that was cut short; its own log mends it.
+        Err(_) => true,
+    };
+    // A file that is damaged with or without its log is opened as far as it can be read.
+    if !goes_on || (!sound(connection)? && sound(&alone)?) {
+        return Err(Error::ForeignLog(path.to_owned()));
     }
-    connection.backup("main", &copy, None::<fn(rusqlite::backup::Progress)>)?;
-    let check = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let verdict: String = check.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-    if verdict != "ok" {
-        return Err(Error::Corrupt(verdict));
-    }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(())
 }
 
-/// Whether a file lies on a share, by the mount table; `false` where the system has none to read.
-fn on_network_share(path: &Path) -> bool {
-    const SHARES: [&str; 8] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs"];
-    let Ok(mounts) = std::fs::read_to_string("/proc/self/mounts") else {
-        return false;
-    };
-    let Ok(path) = path.canonicalize() else {
-        return false;
-    };
-    mounts
-        .lines()
-        .filter_map(|line| {
-            let mut words = line.split(' ').skip(1);
-            Some((words.next()?.replace("\\040", " "), words.next()?))
-        })
-        .filter(|(point, _)| path.starts_with(point))
-        .max_by_key(|(point, _)| point.len())
-        .is_some_and(|(_, kind)| SHARES.contains(&kind))
+/// Sets a verified copy of an older file aside before it is brought to the present format.
+fn set_copy_aside(connection: &Connection, path: &Path, found: u32) -> Result<(), Error> {
+    backup::write_whole(
+        connection,
+        &backup::beside(path, &format!(".format-{found}.copy")),
+        |copy| {
+            let verdict: String = backup::still(copy)?.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+            if verdict == "ok" {
+                Ok(())
+            } else {
+                Err(Error::Corrupt(verdict))
+            }
+        },
+    )
 }

@@ -1,10 +1,14 @@
 //! Lists that are longer than a screen: the register of actions by pages, and counts.
 
+mod filter;
+mod order;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::action::{Action, Status};
-use domain::id::{ActionId, ForumId, LetterId, MeetingId};
+use domain::id::{ActionId, ForumId};
+use domain::register::{GroupBy, OrderBy};
 use domain::review::Heading;
 use domain::timing;
 use rusqlite::ToSql;
@@ -13,40 +17,10 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::read::Reader;
-use crate::record::{Kind, column_names, row_to_kept};
-
-/// Which actions are wanted; everything that is set has to hold.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct ActionFilter {
-    /// Agreed at a meeting of this forum, or for discussion at it.
-    pub forum: Option<ForumId>,
-    /// For discussion at this forum.
-    pub discuss_at: Option<ForumId>,
-    /// Agreed at this meeting.
-    pub meeting: Option<MeetingId>,
-    /// Added in this letter.
-    pub letter: Option<LetterId>,
-    /// Led by this body, post or person.
-    pub lead: Option<String>,
-    /// Standing so.
-    pub status: Option<Status>,
-    /// Open, or closure only proposed (`true`); neither (`false`).
-    pub open: Option<bool>,
-    /// Not ended: open, closure only proposed, or on hold.
-    pub live: bool,
-    /// Late on this day.
-    pub late_on: Option<NaiveDate>,
-    /// Open with no last day.
-    pub undated: bool,
-    /// Open and with its last day on or before this one.
-    pub due_by: Option<NaiveDate>,
-    /// Holding every word.
-    pub text: Option<String>,
-    /// Under this heading on a day, towards a board on another.
-    pub heading: Option<(Heading, NaiveDate, Option<NaiveDate>)>,
-    /// Newest first.
-    pub newest_first: bool,
-}
+use crate::record::{Kind, column_names};
+pub use filter::ActionFilter;
+use filter::Conditions;
+pub use order::Order;
 
 /// An action in a list, with its place in it and its due days.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,133 +61,66 @@ pub struct Totals {
     pub late: u64,
 }
 
-struct Conditions {
-    sql: String,
-    values: Vec<Cell>,
+const FROM: &str = "FROM action_due due";
+
+fn totals(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Totals> {
+    Ok(Totals {
+        total: row.get::<_, i64>(at)? as u64,
+        late: row.get::<_, i64>(at + 1)? as u64,
+    })
 }
 
-impl Conditions {
-    fn add(&mut self, sql: &str, values: impl IntoIterator<Item = String>) {
-        self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
-        self.sql.push_str(sql);
-        self.values.extend(values.into_iter().map(Cell::Text));
-    }
-
-    /// The rule of [`Heading::of`] in the words of the index, so that a count reads no action; a test holds them together.
-    fn under(&mut self, heading: Heading, today: NaiveDate, board: Option<NaiveDate>) {
-        let today = today.to_string();
-        // Without a board nothing is due before one.
-        let board = board.map_or_else(String::new, |board| board.to_string());
-        let open = "due.status = 'open' AND";
-        match heading {
-            Heading::Late => self.add("due.open = 1 AND due.last < ?", [today]),
-            Heading::ClosureProposed => self.add(
-                "due.status = 'closure_proposed' AND (due.last IS NULL OR due.last >= ?)",
-                [today],
-            ),
-            Heading::DueBefore => self.add(&format!("{open} due.last >= ? AND due.last <= ?"), [today, board]),
-            Heading::Later => self.add(&format!("{open} due.last >= ? AND due.last > ?"), [today, board]),
-            Heading::NoTiming => self.add(&format!("{open} due.last IS NULL AND due.kind = 'none'"), []),
-            Heading::Standing => self.add(&format!("{open} due.last IS NULL AND due.kind = 'standing'"), []),
-            Heading::Waits => self.add(
-                &format!("{open} due.last IS NULL AND due.kind IN ('event', 'meeting')"),
-                [],
-            ),
-            Heading::Unread => self.add(
-                &format!("{open} due.last IS NULL AND due.kind NOT IN ('none', 'standing', 'event', 'meeting')"),
-                [],
-            ),
-            Heading::OnHold => self.add("due.status = 'on_hold'", []),
-        }
-    }
-
-    fn of(filter: &ActionFilter) -> Self {
-        let mut conditions = Self {
-            sql: String::new(),
-            values: Vec::new(),
-        };
-        if let Some(forum) = filter.forum {
-            conditions.add(
-                include_str!("list/of_forum.sql"),
-                [forum.to_string(), forum.to_string()],
-            );
-        }
-        if let Some(forum) = filter.discuss_at {
-            conditions.add(
-                "action.id IN (SELECT discussion.action FROM discussion WHERE discussion.forum = ?)",
-                [forum.to_string()],
-            );
-        }
-        if let Some(meeting) = filter.meeting {
-            conditions.add("action.meeting = ?", [meeting.to_string()]);
-        }
-        if let Some(letter) = filter.letter {
-            conditions.add("action.letter = ?", [letter.to_string()]);
-        }
-        if let Some(lead) = &filter.lead {
-            conditions.add(
-                "action.id IN (SELECT action_lead.action FROM action_lead WHERE who = ?)",
-                [lead.clone()],
-            );
-        }
-        if let Some(status) = filter.status {
-            let word = serde_json::to_value(status).unwrap_or(Value::Null);
-            conditions.add("action.status = ?", [word.as_str().unwrap_or_default().to_owned()]);
-        }
-        if let Some(open) = filter.open {
-            conditions.add(if open { "due.open = 1" } else { "due.open = 0" }, []);
-        }
-        if filter.live {
-            conditions.add("due.status IN ('open', 'closure_proposed', 'on_hold')", []);
-        }
-        if let Some(day) = filter.late_on {
-            conditions.add("due.open = 1 AND due.last < ?", [day.to_string()]);
-        }
-        if filter.undated {
-            conditions.add("due.open = 1 AND due.last IS NULL", []);
-        }
-        if let Some(day) = filter.due_by {
-            conditions.add("due.open = 1 AND due.last <= ?", [day.to_string()]);
-        }
-        if let Some((heading, today, board)) = filter.heading {
-            conditions.under(heading, today, board);
-        }
-        if let Some(query) = filter.text.as_deref().and_then(crate::search::query) {
-            conditions.add(include_str!("list/with_words.sql"), [query]);
-        }
-        conditions
-    }
+/// How many actions a group holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupTotals {
+    /// What its rows have in common, as the index has it.
+    pub key: String,
+    /// The key of the one recorded first.
+    pub first: i64,
+    /// How many.
+    pub totals: Totals,
 }
-
-const FROM: &str = "FROM action JOIN action_due due ON due.action = action.id";
 
 impl Reader<'_> {
-    /// A page of actions: those after a key, at most `limit` of them (all when `None`), in order of creation.
+    /// A page of actions in the filter's order: those after a key, without the first `from` of them, at most `limit`
+    /// (all when `None`).
     pub fn actions(
         &self,
         filter: &ActionFilter,
         after: Option<i64>,
+        from: u32,
         limit: Option<u32>,
     ) -> Result<Vec<ListedAction>, Error> {
         let mut conditions = Conditions::of(filter);
+        let (key, direction) = (filter.order.key(), filter.order.direction());
         if let Some(after) = after {
-            let order = if filter.newest_first { "<" } else { ">" };
-            conditions.add(&format!("action.serial {order} ?"), []);
+            let beyond = if filter.order.descending { "<" } else { ">" };
+            conditions.add(
+                &format!(
+                    "({key}, due.serial) {beyond} (SELECT {key}, due.serial FROM action_due due WHERE due.serial = ?)"
+                ),
+                [],
+            );
             conditions.values.push(Cell::Integer(after));
         }
         // A handful of days is found through the index of days and sorted; walking every action in order to meet
         // them would cost the more the larger the register is.
-        let order = if filter.late_on.is_some() || filter.due_by.is_some() {
-            "+action.serial"
-        } else {
-            "action.serial"
+        let few = filter.late_on.is_some() || filter.due_by.is_some() || filter.meeting.is_some();
+        let serial = if few { "+due.serial" } else { "due.serial" };
+        let order = match filter.order.by {
+            OrderBy::Recorded => format!("{serial} {direction}"),
+            _ => format!("{key} {direction}, {serial} {direction}"),
         };
+        // First the places of the rows on the page, from the index alone; then those rows.
         let sql = format!(
-            "SELECT action.*, due.first AS due_first, due.last AS due_last {FROM}{} ORDER BY {order} {} LIMIT ?",
-            conditions.sql,
-            if filter.newest_first { "DESC" } else { "ASC" },
+            "SELECT action.*, due.first AS due_first, due.last AS due_last
+             FROM (SELECT due.serial AS serial {FROM}{conditions} ORDER BY {order} LIMIT ? OFFSET ?) page
+             JOIN action ON action.serial = page.serial JOIN action_due due ON due.action = action.id
+             ORDER BY {order}",
+            conditions = conditions.sql,
         );
         conditions.values.push(Cell::Integer(limit.map_or(-1, i64::from)));
+        conditions.values.push(Cell::Integer(i64::from(from)));
         let mut statement = self.connection.prepare_cached(&sql)?;
         let all = column_names(&statement);
         let (names, days) = all.split_at(all.len() - 2);
@@ -222,7 +129,7 @@ impl Reader<'_> {
         let mut rows = statement.query(values.as_slice())?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let kept = row_to_kept(Kind::Action, names, row)?;
+            let kept = self.kept_of(Kind::Action, names, row)?;
             let day = |at: usize| -> Result<Option<NaiveDate>, Error> {
                 Ok(row.get::<_, Option<String>>(at)?.and_then(|text| text.parse().ok()))
             };
@@ -248,12 +155,61 @@ impl Reader<'_> {
         Ok(self
             .connection
             .prepare_cached(&sql)?
-            .query_row(values.as_slice(), |row| {
-                Ok(Totals {
-                    total: row.get::<_, i64>(0)? as u64,
-                    late: row.get::<_, i64>(1)? as u64,
-                })
-            })?)
+            .query_row(values.as_slice(), |row| totals(row, 0))?)
+    }
+
+    /// How many of the actions that a filter finds stand under each heading, in the order of the headings.
+    pub fn under_headings(
+        &self,
+        filter: &ActionFilter,
+        today: NaiveDate,
+        board: Option<NaiveDate>,
+    ) -> Result<Vec<(Heading, u64)>, Error> {
+        let conditions = Conditions::of(filter);
+        let mut counts = Vec::new();
+        let mut values = Vec::new();
+        for heading in Heading::ALL {
+            let (sql, days) = filter::under(heading, today, board);
+            counts.push(format!("count(*) FILTER (WHERE {sql})"));
+            values.extend(days.into_iter().map(Cell::Text));
+        }
+        values.extend(conditions.values);
+        let sql = format!("SELECT {} {FROM}{}", counts.join(", "), conditions.sql);
+        let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row(values.as_slice(), |row| {
+            let count = |(at, heading)| Ok((heading, row.get::<_, i64>(at)? as u64));
+            Heading::ALL.into_iter().enumerate().map(count).collect()
+        })?)
+    }
+
+    /// The groups of the actions that a filter finds, in the order of their keys.
+    pub fn groups(&self, filter: &ActionFilter, by: GroupBy, today: NaiveDate) -> Result<Vec<GroupTotals>, Error> {
+        let mut conditions = Conditions::of(filter);
+        let sql = format!(
+            "SELECT {key}, min(due.serial), count(*), count(*) FILTER (WHERE due.open = 1 AND due.last < ?)
+             {FROM}{} GROUP BY 1 ORDER BY 1",
+            conditions.sql,
+            key = order::group_key(by),
+        );
+        conditions.values.insert(0, Cell::Text(today.to_string()));
+        let values: Vec<&dyn ToSql> = conditions.values.iter().map(|value| value as &dyn ToSql).collect();
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(values.as_slice(), |row| {
+            Ok(GroupTotals {
+                key: row.get(0)?,
+                first: row.get(1)?,
+                totals: totals(row, 2)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many actions that have not ended each body, post or person leads, and how many of them are late.
+    pub fn led(&self, today: NaiveDate) -> Result<HashMap<String, Totals>, Error> {
+        let mut statement = self.connection.prepare_cached(include_str!("list/led.sql"))?;
+        let rows = statement.query_map([today.to_string()], |row| Ok((row.get(0)?, totals(row, 1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// What the headings of actions are worked out from, in order of creation.
@@ -261,7 +217,8 @@ impl Reader<'_> {
         let conditions = Conditions::of(filter);
         let sql = format!(
             "SELECT due.action, due.status, due.kind, due.last, meeting.forum, coalesce(meeting.date, action.context)
-             {FROM} LEFT JOIN meeting ON meeting.id = action.meeting{} ORDER BY action.serial",
+             {FROM} JOIN action ON action.id = due.action LEFT JOIN meeting ON meeting.id = action.meeting{}
+             ORDER BY action.serial",
             conditions.sql
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -285,6 +242,11 @@ impl Reader<'_> {
             });
         }
         Ok(found)
+    }
+
+    /// The action with a key that a list gave.
+    pub fn keyed(&self, key: i64) -> Result<Option<Action>, Error> {
+        Ok(self.records("WHERE serial = ?1", &[&key])?.pop())
     }
 
     /// An action as a list would show it.

@@ -2,6 +2,7 @@
 //! a second program asks, and some desktops have no way for a second window to ask the first.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -15,14 +16,12 @@ pub(crate) struct OfficeLock {
 
 /// The lock's file beside the office file.
 pub(crate) fn path_beside(office: &Path) -> PathBuf {
-    let mut name = office.as_os_str().to_owned();
-    name.push(".lock");
-    PathBuf::from(name)
+    crate::backup::beside(office, ".lock")
 }
 
 impl OfficeLock {
-    /// Takes the lock, or says that another program has it.
-    pub fn take(office: &Path) -> Result<Self, Error> {
+    /// Takes the lock in the name of a face, or says which program has it.
+    pub fn take(office: &Path, face: &str) -> Result<Self, Error> {
         let path = path_beside(office);
         let file = OpenOptions::new()
             .create(true)
@@ -48,8 +47,19 @@ impl OfficeLock {
             std::thread::sleep(Duration::from_millis(pause));
         }
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Error::Locked(office.to_owned())),
+            Ok(()) => {
+                // Who has it is a courtesy; a full disk must not keep the office shut.
+                let _ = file
+                    .set_len(0)
+                    .and_then(|()| writeln!(&file, "{face}, process {}", std::process::id()));
+                Ok(Self { _file: file })
+            }
+            Err(TryLockError::WouldBlock) => Err(Error::Locked {
+                path: office.to_owned(),
+                holder: std::fs::read_to_string(&path)
+                    .ok()
+                    .and_then(|holder| holder.lines().next().map(str::to_owned)),
+            }),
             Err(TryLockError::Error(source)) => Err(Error::Io {
                 what: format!("{} could not be locked", office.display()),
                 source,

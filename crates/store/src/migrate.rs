@@ -1,9 +1,5 @@
 //! The record's format: forward only, each step all or nothing, and never a byte of a newer file changed.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
-
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
@@ -41,52 +37,14 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0004_note_corrections.sql"),
     },
     Migration {
-        name: "0005_disposal",
-        sql: include_str!("../../../migrations/0005_disposal.sql"),
+        name: "0005_register_views",
+        sql: include_str!("../../../migrations/0005_register_views.sql"),
+    },
+    Migration {
+        name: "0006_disposal",
+        sql: include_str!("../../../migrations/0006_disposal.sql"),
     },
 ];
-
-/// What the first bytes of a file say, without opening it as a database.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Header {
-    /// No bytes yet.
-    Empty,
-    /// An office of a format.
-    Office(u32),
-    /// Anything else.
-    Other,
-}
-
-/// Reads a file's header. A format is written only by a migration, and each ends with a checkpoint, so that the
-/// header is never behind the write-ahead log.
-pub(crate) fn header(path: &Path) -> Result<Header, Error> {
-    let mut bytes = [0u8; 100];
-    let mut file = File::open(path).map_err(|source| Error::Io {
-        what: format!("{} could not be read", path.display()),
-        source,
-    })?;
-    let mut length = 0;
-    while length < bytes.len() {
-        match file.read(&mut bytes[length..]) {
-            Ok(0) => break,
-            Ok(more) => length += more,
-            Err(source) => {
-                return Err(Error::Io {
-                    what: format!("{} could not be read", path.display()),
-                    source,
-                });
-            }
-        }
-    }
-    if length == 0 {
-        return Ok(Header::Empty);
-    }
-    let word = |at: usize| u32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-    if length < bytes.len() || &bytes[..16] != b"SQLite format 3\0" || word(68) != APPLICATION_ID {
-        return Ok(Header::Other);
-    }
-    Ok(Header::Office(word(60)))
-}
 
 fn checksum(sql: &str) -> String {
     hexadecimal(&Sha256::digest(sql.as_bytes()))

@@ -46,9 +46,29 @@ impl<'c> Reader<'c> {
         let mut rows = statement.query(values)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(row_to_kept(kind, &names, row)?);
+            found.push(self.kept_of(kind, &names, row)?);
         }
         Ok(found)
+    }
+
+    /// The record of a row of `SELECT * FROM <table>`; where the row is damaged, as the history has it.
+    pub(crate) fn kept_of(&self, kind: Kind, names: &[String], row: &rusqlite::Row<'_>) -> Result<Kept, Error> {
+        match row_to_kept(kind, names, row) {
+            Err(error @ (Error::Damaged { .. } | Error::Data(_))) => self.as_last_left(kind, row, error),
+            kept => kept,
+        }
+    }
+
+    /// A record whose row is damaged, as the last step that touched it left it: the history says so under a digest of its
+    /// own. Where the history cannot say, the damage is refused.
+    fn as_last_left(&self, kind: Kind, row: &rusqlite::Row<'_>, damage: Error) -> Result<Kept, Error> {
+        let Ok(id) = row.get::<_, String>("id") else {
+            return Err(damage);
+        };
+        match crate::history::image_at(self.connection, kind, &id, u64::MAX)? {
+            Some((serial, Some(image))) => Ok(Kept { serial, image }),
+            _ => Err(damage),
+        }
     }
 
     pub(crate) fn records<R: Record>(&self, tail: &str, values: &[&dyn ToSql]) -> Result<Vec<R>, Error> {
@@ -119,6 +139,17 @@ impl<'c> Reader<'c> {
     /// A record's fields as data, with its kind.
     pub fn image(&self, kind: Kind, id: &str) -> Result<Option<Image>, Error> {
         Ok(self.row(kind, id)?.map(|kept| kept.image))
+    }
+
+    /// A record's fields as they stood after the last step done by an instant (RFC 3339 in UTC); nothing where it was not
+    /// there then.
+    pub fn image_on(&self, kind: Kind, id: &str, instant: &str) -> Result<Option<Image>, Error> {
+        let last: Option<u64> = self
+            .connection
+            .prepare_cached("SELECT max(counter) FROM history WHERE at <= ?1")?
+            .query_row(params![instant], |row| row.get(0))?;
+        let Some(last) = last else { return Ok(None) };
+        Ok(crate::history::image_at(self.connection, kind, id, last)?.and_then(|(_, image)| image))
     }
 
     /// Dated records of a kind (updates, moves of timings, ratings, changes of status) on or after a day, the oldest

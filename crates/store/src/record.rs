@@ -3,7 +3,7 @@
 //! A noun's fields are its table's columns, in the words of serde: lists and readings are JSON text, truth values are
 //! 0 and 1. That is why undo, history, damage checks and the dump need no code of their own for a new field or kind.
 
-use domain::{action, disposal, forum, letter, meeting, people, review, settings};
+use domain::{action, disposal, forum, letter, meeting, people, register, review, settings};
 use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{Row, Statement};
 use serde::Serialize;
@@ -41,6 +41,13 @@ macro_rules! kinds {
             /// The kind of a name.
             pub fn named(name: &str) -> Option<Kind> {
                 match name { $($table => Some(Kind::$kind),)+ _ => None }
+            }
+
+            /// A record's fields as this program writes them; what is no record of this kind is refused.
+            pub(crate) fn normal(self, image: Image) -> Result<Image, Error> {
+                match self {
+                    $(Kind::$kind => self::image(&serde_json::from_value::<$type>(Value::Object(image))?),)+
+                }
             }
 
             fn json_columns(self) -> &'static [&'static str] {
@@ -89,6 +96,7 @@ kinds! {
     Rating "rating" action::Rating, json: [], flags: [];
     StatusChange "status_change" action::StatusChange, json: [], flags: [];
     Proposal "proposal" review::Proposal, json: [], flags: [];
+    RegisterView "register_view" register::View, json: ["asked", "columns"], flags: ["descending"];
     Brief "brief" review::Brief, json: [], flags: [];
     LetterVersion "letter_version" letter::Version, json: ["content", "rows"], flags: [];
     Reply "reply" letter::Reply, json: ["answers", "replaces"], flags: [];

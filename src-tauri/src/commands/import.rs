@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use office::Done;
-use office::import::{ImportPreview, ImportWanted, UpdateRead};
-use tauri::AppHandle;
+use office::import::{ImportPreview, ImportWanted, Incoming, UpdateRead};
+use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 
 use super::Held;
+use crate::chosen::Chosen;
 use crate::desk::Failure;
 
 /// Asks for a file by the system's dialog; nothing where it was closed.
@@ -20,7 +21,20 @@ async fn chosen(app: &AppHandle, title: &str, what: &str, endings: &[&str]) -> O
         .pick_file(move |chosen| {
             let _ = sender.send(chosen);
         });
-    receiver.await.ok().flatten().and_then(|chosen| chosen.into_path().ok())
+    let path = receiver
+        .await
+        .ok()
+        .flatten()
+        .and_then(|chosen| chosen.into_path().ok())?;
+    app.state::<Chosen>().keep(&path);
+    Some(path)
+}
+
+fn named(chosen: &Chosen, wanted: &ImportWanted) -> Result<(), Failure> {
+    match &wanted.what {
+        Incoming::File { path } => chosen.check(path),
+        Incoming::Pasted { .. } => Ok(()),
+    }
 }
 
 /// Asks for a paper or a log by the system's dialog.
@@ -34,7 +48,12 @@ pub(crate) async fn choose_import(app: AppHandle) -> Result<Option<PathBuf>, Fai
 /// Shows what recording what comes in would make.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn preview_import(desk: Held<'_>, wanted: ImportWanted) -> Result<ImportPreview, Failure> {
+pub(crate) async fn preview_import(
+    desk: Held<'_>,
+    chosen: State<'_, Chosen>,
+    wanted: ImportWanted,
+) -> Result<ImportPreview, Failure> {
+    named(&chosen, &wanted)?;
     desk.ask(move |office, moment| office.import_preview(moment, &wanted))
         .await
 }
@@ -42,7 +61,12 @@ pub(crate) async fn preview_import(desk: Held<'_>, wanted: ImportWanted) -> Resu
 /// Records what comes in as one step that can be undone. Gives the letter or the meeting.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn accept_import(desk: Held<'_>, wanted: ImportWanted) -> Result<Done, Failure> {
+pub(crate) async fn accept_import(
+    desk: Held<'_>,
+    chosen: State<'_, Chosen>,
+    wanted: ImportWanted,
+) -> Result<Done, Failure> {
+    named(&chosen, &wanted)?;
     desk.ask(move |office, moment| office.import_whole(moment, &wanted))
         .await
 }
@@ -58,6 +82,11 @@ pub(crate) async fn choose_update(app: AppHandle) -> Result<Option<PathBuf>, Fai
 /// Reads a file that was chosen or dropped as an update; nothing is written.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn read_update(desk: Held<'_>, path: PathBuf) -> Result<UpdateRead, Failure> {
+pub(crate) async fn read_update(
+    desk: Held<'_>,
+    chosen: State<'_, Chosen>,
+    path: PathBuf,
+) -> Result<UpdateRead, Failure> {
+    chosen.check(&path)?;
     desk.ask(move |office, _| office.read_update(&path)).await
 }

@@ -3,6 +3,7 @@
 pub(crate) mod import;
 pub(crate) mod papers;
 pub(crate) mod read;
+pub(crate) mod safety;
 pub(crate) mod write;
 
 /// The state every command takes.

@@ -1,15 +1,16 @@
 //! Commands about papers: the live proof, exports through the system's dialog, opening and printing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use office::files::save;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::{Done, LetterEdit, Proof, UseCase};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use super::Held;
+use crate::chosen::Chosen;
 use crate::desk::Failure;
 
 /// A letter's pages with what is typed, and what is to be looked at.
@@ -91,6 +92,7 @@ pub(crate) async fn export_paper(
         save(&to, &bytes, true)
     })
     .await?;
+    app.state::<Chosen>().keep(&path);
     Ok(Some(path.display().to_string()))
 }
 
@@ -126,14 +128,8 @@ pub(crate) async fn paper_text(
 /// Opens an exported paper with the system's own program.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_exported(app: AppHandle, path: String) -> Result<(), Failure> {
-    let known = PathBuf::from(&path)
-        .extension()
-        .and_then(|ending| Form::from_extension(&ending.to_string_lossy()))
-        .is_some();
-    if !known {
-        return Err(Failure::fault(format!("{path} is not a paper.")));
-    }
+pub(crate) async fn open_exported(app: AppHandle, chosen: State<'_, Chosen>, path: String) -> Result<(), Failure> {
+    chosen.check(Path::new(&path))?;
     app.opener()
         .open_path(path.clone(), None::<&str>)
         .map_err(|error| Failure::fault(format!("{path} could not be opened: {error}. It is saved there.")))

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use office::disposal::HoldView;
-use office::views::action::{ActionDetail, ActionPage, ActionsWanted, CapturedLine, TimingView};
+use office::views::action::{ActionDetail, ActionView, CapturedLine, TimingView};
 use office::views::desk::DeskView;
 use office::views::letter::{LetterRow, LetterView};
 use office::views::meeting::{MeetingRow, MeetingView};
 use office::views::people::{ForumView, OfficeView, PeopleView};
 use office::views::record::{HistoryRow, SearchHit};
+use office::views::register::{ActionPage, ActionsWanted, LeadLine, NamedView, RegisterView};
 use office::views::reply::ReplyView;
 use office::views::review::{Put, ReviewView};
 use office::views::versions::Comparison;
@@ -62,6 +63,40 @@ pub(crate) async fn actions(
 ) -> Result<ActionPage, Failure> {
     desk.ask(move |office, moment| office.actions(moment, &filter, after.as_deref(), Some(limit.clamp(1, 100))))
         .await
+}
+
+/// What the register holds, and its groups.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn register(desk: Held<'_>, wanted: ActionsWanted) -> Result<RegisterView, Failure> {
+    desk.ask(move |office, moment| office.register(moment, &wanted)).await
+}
+
+/// Rows of the register from a place counted from 0.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn register_rows(
+    desk: Held<'_>,
+    wanted: ActionsWanted,
+    from: u32,
+    limit: u32,
+) -> Result<Vec<ActionView>, Failure> {
+    desk.ask(move |office, moment| office.register_rows(moment, &wanted, from, limit.clamp(1, 100)))
+        .await
+}
+
+/// The views of the register by name.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn register_views(desk: Held<'_>) -> Result<Vec<NamedView>, Failure> {
+    desk.ask(|office, _| office.register_views()).await
+}
+
+/// Everybody who leads open actions.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn leads(desk: Held<'_>) -> Result<Vec<LeadLine>, Failure> {
+    desk.ask(|office, moment| office.leads(moment)).await
 }
 
 /// A letter in, whole.

@@ -5,12 +5,14 @@ use office::{Done, Earlier, TouchedView, Undone, UseCase};
 use tauri::AppHandle;
 
 use super::Held;
+use crate::chosen::without_files;
 use crate::desk::Failure;
 
 /// Does one thing a person does.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn perform(app: AppHandle, desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+    without_files(&asked)?;
     if matches!(asked, UseCase::DisposeRecord(_)) {
         crate::printed::delete(&app);
     }
@@ -21,6 +23,7 @@ pub(crate) async fn perform(app: AppHandle, desk: Held<'_>, asked: UseCase) -> R
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn rehearse(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+    without_files(&asked)?;
     desk.ask(move |office, moment| office.rehearse(moment, |perform| perform(asked, &Earlier::new()))?)
         .await
 }
@@ -34,6 +37,7 @@ pub(crate) async fn perform_together(
     about: String,
     asked: Vec<UseCase>,
 ) -> Result<Vec<TouchedView>, Failure> {
+    asked.iter().try_for_each(without_files)?;
     let cases = asked
         .into_iter()
         .enumerate()

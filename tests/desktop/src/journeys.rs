@@ -1,5 +1,7 @@
 //! The journeys: what an office does, from the first key to the file on disk.
 
+mod register;
+
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -43,6 +45,12 @@ pub async fn all(places: &Places, only: Option<&str>) -> Result<Outcome> {
     }
     if wanted("review") {
         outcome.count("a review is run down by keyboard and printed", &review(places).await);
+    }
+    if wanted("register") {
+        outcome.count(
+            "the register of a hundred thousand actions is walked, filtered, grouped and kept as a view",
+            &register::register(places).await,
+        );
     }
     Ok(outcome)
 }
@@ -146,7 +154,7 @@ async fn review(places: &Places) -> Result<()> {
 }
 
 /// Runs steps on an open window; a picture of what was on the screen is kept when they fail.
-async fn with_window<'s>(
+pub async fn with_window<'s>(
     places: &Places,
     screen: &'s Screen,
     office: &Path,

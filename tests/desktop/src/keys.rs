@@ -68,6 +68,8 @@ fn key(name: &str, shift: bool) -> Option<char> {
         "Home" => Key::Home,
         "↓" => Key::Down,
         "↑" => Key::Up,
+        "←" => Key::Left,
+        "→" => Key::Right,
         "F6" => Key::F6,
         "F8" => Key::F8,
         _ => {

@@ -7,6 +7,7 @@
 mod accessibility;
 mod finding;
 mod forced_colours;
+mod hostile;
 mod journeys;
 mod keys;
 mod offices;
@@ -42,6 +43,12 @@ enum What {
     },
     /// axe-core on every screen in every theme, and forced colours in Chromium.
     Accessibility,
+    /// A script that got into the page, and malformed words for every command.
+    Hostile {
+        /// How many malformed payloads each command is given.
+        #[arg(long, default_value_t = 100)]
+        payloads: u32,
+    },
     /// A picture of each screen.
     Pictures,
 }
@@ -80,6 +87,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let (kind, outcome) = match arguments.what {
         What::Journeys { only } => ("journeys", runtime.block_on(journeys::all(&places, only.as_deref()))?),
         What::Accessibility => ("screens", runtime.block_on(accessibility::all(&places))?),
+        What::Hostile { payloads } => ("attacks", runtime.block_on(hostile::all(&places, payloads))?),
         What::Pictures => ("pictures", runtime.block_on(pictures::all(&places))?),
     };
     println!("{kind}: {} passed, {} failed", outcome.passed, outcome.failed);

@@ -26,17 +26,57 @@ pub fn sample(places: &Places, folder: &Path) -> Result<PathBuf> {
     Ok(office)
 }
 
-/// The rows of a list; only while no window has the office open.
-pub fn rows(places: &Places, office: &Path, what: &str) -> Result<Vec<Value>> {
+/// A copy of an office with so many generated actions. Making one takes minutes, so it is made once beside the built
+/// programs and goes with them.
+pub fn generated(places: &Places, folder: &Path, actions: u32) -> Result<PathBuf> {
+    let built = std::path::absolute(&places.desk)?;
+    let kept = built
+        .parent()
+        .context("desk lies in no folder")?
+        .join("journey-offices");
+    let template = kept.join(format!("{actions}.office"));
+    if !(template.is_file() && opens(places, &template)) {
+        if kept.exists() {
+            std::fs::remove_dir_all(&kept)?;
+        }
+        std::fs::create_dir_all(&kept)?;
+        let making = kept.join("making.office");
+        println!("making an office of {actions} actions, once, in {}", kept.display());
+        output(Command::new(&built).arg("sample").arg(&making).args([
+            "--actions",
+            &actions.to_string(),
+            "--late",
+            &(actions / 3).to_string(),
+        ]))?;
+        std::fs::rename(&making, &template)?;
+    }
+    let office = folder.join("large.office");
+    std::fs::copy(&template, &office)?;
+    Ok(office)
+}
+
+/// Whether this program opens an office that an earlier one made.
+fn opens(places: &Places, office: &Path) -> bool {
+    list(places, office, &["forums", "--count"]).is_ok()
+}
+
+/// What `desk list` says, a value a line; only while no window has the office open.
+pub fn list(places: &Places, office: &Path, words: &[&str]) -> Result<Vec<Value>> {
     let text = output(
         Command::new(&places.desk)
             .arg("list")
             .arg(office)
-            .args([what, "--json"]),
+            .args(words)
+            .arg("--json"),
     )?;
     text.lines()
         .map(|line| serde_json::from_str(line).with_context(|| format!("not a row: {line}")))
         .collect()
+}
+
+/// The rows of a list; only while no window has the office open.
+pub fn rows(places: &Places, office: &Path, what: &str) -> Result<Vec<Value>> {
+    list(places, office, &[what])
 }
 
 /// The identity of the first row that fits.

@@ -1,6 +1,6 @@
 // What the import of a log shows and asks: the words of columns, rows and changes, which rows are left out, and the
 // mapping of columns. What a cell means and which action a row is are read on the Rust side.
-import type { PreviewAction, PreviewColumn, RowChange, Standing } from '../ipc';
+import type { PreviewAction, PreviewColumn, RowChange, RowStanding } from '../ipc';
 import { RAG, STATUS } from '../words/action';
 import { count } from '../words/dates';
 
@@ -14,7 +14,7 @@ export function fieldWords(field: string): string {
   return FIELDS[field] ?? field;
 }
 
-export const STANDING: Record<Standing, { mark: string; words: string }> = {
+export const STANDING: Record<RowStanding, { mark: string; words: string }> = {
   new: { mark: 'open', words: 'New' },
   changed: { mark: 'part', words: 'Changed' },
   unchanged: { mark: 'ok', words: 'Known, unchanged' },
@@ -37,7 +37,7 @@ export function changeWords(change: RowChange): string {
 export type Which = 'all' | 'new' | 'changed' | 'unchanged' | 'doubts' | 'left_out';
 
 /** How a row stands with what was ticked here. */
-export function standing(row: PreviewAction, leftOut: ReadonlySet<string>): Standing {
+export function standing(row: PreviewAction, leftOut: ReadonlySet<string>): RowStanding {
   return leftOut.has(row.row) ? 'left_out' : row.standing;
 }
 

@@ -1,6 +1,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { tick, type ComponentProps } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
-import type { ActionView } from '../ipc';
+import type { ActionView, RegisterGroup } from '../ipc';
+import { COLUMNS } from './filter';
+import { Lines } from './lines';
 import Table from './Table.svelte';
 
 afterEach(cleanup);
@@ -16,26 +19,56 @@ function action(number: string): ActionView {
 
 const rows = ['2027/3', '2027/2', '2027/1'].map(action);
 
-function shown(selected: string | null, marked: string[] = []): { said: string[]; rerender: (props: object) => Promise<void>; table: Table } {
+/** The rows that are here; those of `absent` come only when they are asked for. */
+function pagesOf(present: ActionView[], absent: ActionView[] = []): { pages: ComponentProps<typeof Table>['pages']; wanted: number[] } {
+  const all = [...present, ...absent];
+  const here = new Set(present.map((row) => row.id));
+  const wanted: number[] = [];
+  return {
+    wanted,
+    pages: {
+      turned: 0,
+      row: (_, at) => { const row = all[at]; return row && here.has(row.id) ? row : undefined; },
+      want: (_, at) => { wanted.push(at); const row = all[at]; if (row) here.add(row.id); return Promise.resolve(); },
+      look: () => undefined,
+      placeOf: (id) => { const at = all.findIndex((row) => row.id === id && here.has(id)); return at < 0 ? null : { group: null, at }; },
+      here: () => all.filter((row) => here.has(row.id)),
+    },
+  };
+}
+
+function shown(selected: string | null, marked: string[] = [], over: Partial<ComponentProps<typeof Table>> = {}): { said: string[]; rerender: (props: object) => Promise<void>; table: Table } {
   const said: string[] = [];
   const made = render(Table, {
-    rows, total: 3, selected, marked: new Set(marked), daysToBoard: null, today: '2027-10-27', caption: 'Actions',
-    onselect: (id: string) => said.push(`select ${id}`), onopen: (id: string) => said.push(`open ${id}`), onmore: () => undefined,
+    pages: pagesOf(rows).pages, lines: new Lines(null, 3), columns: COLUMNS, order: { by: 'number', descending: true }, selected, marked: new Set(marked), shut: new Set<string>(),
+    daysToBoard: null, today: '2027-10-27', caption: 'Actions', question: '', groupWords: (group: RegisterGroup) => group.name,
+    onselect: (id: string) => said.push(`select ${id}`), onshow: (id: string) => said.push(`show ${id}`), onopen: (id: string) => said.push(`open ${id}`),
     onmark: (id: string, on: boolean, from: string | null) => said.push(`mark ${id} ${on ? 'on' : 'off'}${from ? ` from ${from}` : ''}`),
-    onextend: (from: string, to: string) => said.push(`extend ${from} ${to}`),
+    onextend: (from: string, to: string) => said.push(`extend ${from} ${to}`), onsort: (by) => said.push(`sort ${by}`), onfold: (group, shut) => said.push(`${shut ? 'shut' : 'open'} ${group}`),
+    onact: (name, of) => said.push(`${name} ${of.number}`), ...over,
   });
   return { said, rerender: made.rerender as (props: object) => Promise<void>, table: made.component as unknown as Table };
 }
 
 async function key(name: string, shiftKey = false): Promise<void> {
   await fireEvent.keyDown(screen.getAllByRole('row')[1] as HTMLElement, { key: name, shiftKey, bubbles: true });
+  await settled();
 }
 
-test('it is a table to a screen reader, however it is laid out', () => {
+/** What was set going has been done: moving waits for the page and for the drawing. */
+async function settled(): Promise<void> {
+  for (let n = 0; n < 8; n += 1) await tick();
+}
+
+test('it is a grid to a screen reader, however it is laid out', () => {
   shown(null);
-  expect(screen.getByRole('table', { name: 'Actions' }).getAttribute('aria-rowcount')).toBe('4');
+  const grid = screen.getByRole('grid', { name: 'Actions' });
+  expect([grid.getAttribute('aria-rowcount'), grid.getAttribute('aria-colcount')]).toEqual(['4', '9']);
   expect(screen.getAllByRole('columnheader').map((head) => head.textContent?.trim())).toEqual(['Selected', 'No.', 'Action', 'Timing, and read as', 'Lead', 'For discussion at', 'Status', 'RAG', 'Update']);
-  expect(screen.getAllByRole('cell')).toHaveLength(27);
+  expect(screen.getAllByRole('gridcell')).toHaveLength(27);
+  expect(screen.getByText('Words of 2027/1').getAttribute('aria-colindex')).toBe('3');
+  expect(screen.getByText('Words of 2027/1').closest('tr')?.getAttribute('aria-rowindex')).toBe('4');
+  expect(document.querySelectorAll('tbody [tabindex="0"]'), 'the Tab key stops at one cell').toHaveLength(1);
 });
 
 test('arrows move, with Shift they select, Enter opens', async () => {
@@ -44,7 +77,52 @@ test('arrows move, with Shift they select, Enter opens', async () => {
   await key('ArrowUp');
   await key('ArrowDown', true);
   await key('Enter');
-  expect(said).toEqual(['select id-2027/1', 'select id-2027/3', 'extend id-2027/2 id-2027/1', 'select id-2027/1', 'open id-2027/2']);
+  expect(said).toEqual(['select id-2027/1', 'select id-2027/2', 'extend id-2027/2 id-2027/1', 'select id-2027/1', 'open id-2027/1']);
+});
+
+test('arrows along a row reach a cell, which Enter changes in its place, and Esc leaves', async () => {
+  const { said } = shown('id-2027/2');
+  for (let n = 0; n < 4; n += 1) await key('ArrowRight');
+  expect(document.activeElement?.getAttribute('data-cell')).toBe('status');
+  await key('Enter');
+  const editor = screen.getByRole('dialog', { name: 'Status of 2027/2' });
+  await fireEvent.keyDown(editor, { key: 'Escape' });
+  await settled();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(document.activeElement?.getAttribute('data-cell')).toBe('status');
+  await key('F2');
+  await fireEvent.click(screen.getByRole('button', { name: 'Propose closure…' }));
+  expect(said.at(-1)).toBe('propose 2027/2');
+});
+
+test('the last row is reached before its page is here', async () => {
+  const { pages, wanted } = pagesOf(rows.slice(0, 1), rows.slice(1));
+  const { said } = shown(null, [], { pages });
+  await key('End');
+  expect(wanted).toEqual([2]);
+  expect(said).toEqual(['select id-2027/1']);
+});
+
+test('a heading of a group says its counts, is one cell, and folds', async () => {
+  const groups: RegisterGroup[] = [{ key: 'c', name: 'Constabulary', total: 2, late: 1 }, { key: '', name: 'No lead named', total: 1, late: 0 }];
+  const { said, rerender } = shown(null, [], { lines: new Lines(groups, 3) });
+  expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('6');
+  const heading = screen.getByRole('gridcell', { name: /Constabulary 2 actions 1 late/ });
+  expect(heading.getAttribute('aria-expanded')).toBe('true');
+  await fireEvent.click(heading);
+  await key('ArrowLeft');
+  expect(said).toEqual(['shut c', 'shut c']);
+  await rerender({ shut: new Set(['c']), lines: new Lines(groups, 3, new Set(['c'])) });
+  expect(screen.getByRole('gridcell', { name: /Constabulary/ }).getAttribute('aria-expanded')).toBe('false');
+  expect(screen.getAllByRole('row')).toHaveLength(4);
+});
+
+test('a heading of a column orders the rows, and says so', async () => {
+  const { said } = shown(null);
+  expect(screen.getByRole('columnheader', { name: 'No.' }).getAttribute('aria-sort')).toBe('descending');
+  await fireEvent.click(screen.getByRole('button', { name: 'Lead' }));
+  expect(said).toEqual(['sort lead']);
+  expect(document.querySelectorAll('thead [tabindex="0"]'), 'the headings are one stop of the Tab key').toHaveLength(1);
 });
 
 test('the box selects a row without opening it; with Shift it reaches from the last one', async () => {
@@ -58,7 +136,29 @@ test('the box selects a row without opening it; with Shift it reaches from the l
 
 test('when the row in hand has gone, one goes on from where it stood', async () => {
   const { said, rerender, table } = shown('id-2027/2');
-  await rerender({ rows: rows.filter((row) => row.id !== 'id-2027/2') });
+  await rerender({ pages: pagesOf(rows.filter((row) => row.id !== 'id-2027/2')).pages, lines: new Lines(null, 2) });
   table.move(1);
+  await settled();
   expect(said).toEqual(['select id-2027/1']);
+});
+
+test('a press on the words shows the action whole, one on a cell that can be changed only takes it in hand, two change it', async () => {
+  const { said } = shown(null);
+  const cell = (name: string): HTMLElement => document.querySelectorAll<HTMLElement>(`[data-cell="${name}"]`)[1] as HTMLElement;
+  await fireEvent.click(cell('text'));
+  await fireEvent.click(cell('lead'));
+  expect(said).toEqual(['select id-2027/2', 'show id-2027/2', 'select id-2027/2']);
+  await fireEvent.dblClick(cell('lead'));
+  expect(screen.getByRole('dialog', { name: 'Lead of 2027/2' })).toBeTruthy();
+  expect(said).toHaveLength(3);
+});
+
+test('moving goes on from whatever cell has the keyboard, and another question begins at its first row', async () => {
+  const { said, rerender } = shown(null);
+  (document.querySelectorAll('[data-cell="lead"]')[1] as HTMLElement).focus();
+  await key('ArrowDown');
+  expect(said).toEqual(['select id-2027/1']);
+  await rerender({ question: 'another' });
+  await key('ArrowDown');
+  expect(said.at(-1)).toBe('select id-2027/3');
 });

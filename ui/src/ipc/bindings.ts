@@ -43,6 +43,14 @@ export const commands = {
 	actions: (filter: ActionsWanted, after: string | null, limit: number) => typedError<ActionPage, Failure>(__TAURI_INVOKE("actions", { filter, after, limit })),
 	/**  An action with everything that happened to it. */
 	action: (id: string) => typedError<ActionDetail, Failure>(__TAURI_INVOKE("action", { id })),
+	/**  What the register holds, and its groups. */
+	register: (wanted: ActionsWanted) => typedError<RegisterView, Failure>(__TAURI_INVOKE("register", { wanted })),
+	/**  Rows of the register from a place counted from 0. */
+	registerRows: (wanted: ActionsWanted, from: number, limit: number) => typedError<ActionView[], Failure>(__TAURI_INVOKE("register_rows", { wanted, from, limit })),
+	/**  The views of the register by name. */
+	registerViews: () => typedError<NamedView[], Failure>(__TAURI_INVOKE("register_views")),
+	/**  Everybody who leads open actions. */
+	leads: () => typedError<LeadLine[], Failure>(__TAURI_INVOKE("leads")),
 	/**  Reads a timing as one types. */
 	readTiming: (text: string, meeting: string | null, date: string | null) => typedError<TimingView, Failure>(__TAURI_INVOKE("read_timing", { text, meeting, date })),
 	/**  Reads a line typed as an action. */
@@ -88,6 +96,28 @@ export const commands = {
 	chooseUpdate: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_update")),
 	/**  Reads a file that was chosen or dropped as an update; nothing is written. */
 	readUpdate: (path: string) => typedError<UpdateRead, Failure>(__TAURI_INVOKE("read_update", { path })),
+	/**  How the office's file, its backups and its history stand. Never waits for the office. */
+	standing: () => typedError<Standing, Failure>(__TAURI_INVOKE("standing")),
+	/**  Why the office is not open; nothing where it is. */
+	trouble: () => typedError<Trouble | null, Failure>(__TAURI_INVOKE("trouble")),
+	/**  The backups, the newest first. */
+	backups: () => typedError<BackupView[], Failure>(__TAURI_INVOKE("backups")),
+	/**  What was announced about the office was read, and need not be shown again. */
+	alarmRead: () => typedError<Standing, Failure>(__TAURI_INVOKE("alarm_read")),
+	/**  Makes a backup now. */
+	backUpNow: () => typedError<Standing, Failure>(__TAURI_INVOKE("back_up_now")),
+	/**  Asks by the system's dialog for a second folder for copies of the backups. */
+	chooseSecondFolder: () => typedError<Standing | null, Failure>(__TAURI_INVOKE("choose_second_folder")),
+	/**  Copies backups to no second folder any more. The copies there stay. */
+	endSecondFolder: () => typedError<Standing, Failure>(__TAURI_INVOKE("end_second_folder")),
+	/**  Puts a backup in the office's place; the present file is kept beside it. */
+	restoreBackup: (path: string) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path })),
+	/**  Opens a backup in this window, to be read only. */
+	lookAtBackup: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("look_at_backup", { path })),
+	/**  Saves what can be read of the office into a new one beside it, and lists what could not be saved. */
+	salvageOffice: () => typedError<SalvageView, Failure>(__TAURI_INVOKE("salvage_office")),
+	/**  Opens the office once more, after something was put right. */
+	openAgain: () => typedError<null, Failure>(__TAURI_INVOKE("open_again")),
 };
 
 /* Types */
@@ -178,13 +208,13 @@ export type ActionView = {
 	marking: Marking,
 };
 
-/**  Which actions are wanted, as a face asks. */
+/**  Which actions are wanted and how, as a face asks. Names and identities both do. */
 export type ActionsWanted = {
 	/**  Agreed at or for discussion at this forum. */
 	forum?: string | null,
 	/**  For discussion at this forum. */
 	discuss_at?: string | null,
-	/**  Led by this body, post or person. */
+	/**  Led by this body, post or person. A post stands for whoever holds it. */
 	lead?: string | null,
 	/**  Standing so. */
 	status?: Status | null,
@@ -204,8 +234,16 @@ export type ActionsWanted = {
 	meeting?: string | null,
 	/**  Under this heading today, towards the forum's next meeting where a forum is asked for, else the next board. */
 	heading?: Heading | null,
-	/**  Newest first. */
-	newest_first?: boolean | null,
+	/**  Waiting for these. */
+	waiting?: Waiting | null,
+	/**  In what order; that of recording where left out. */
+	order_by?: OrderBy | null,
+	/**  The other way round. */
+	descending?: boolean | null,
+	/**  Gathered under this. */
+	group_by?: GroupBy | null,
+	/**  Only the group with this key. */
+	group?: string | null,
 };
 
 /**  Adds an item at the end of the agenda. */
@@ -361,6 +399,34 @@ export type AnswerView = {
 	text: string | null,
 };
 
+/**  Which actions a view holds; everything that is set has to hold. */
+export type Asked = {
+	/**  Agreed at or for discussion at this forum. */
+	forum?: ForumId | null,
+	/**  For discussion at this forum. */
+	discuss_at?: ForumId | null,
+	/**  Agreed at this meeting. */
+	meeting?: MeetingId | null,
+	/**  Led by this body, post or person, by identity. */
+	lead?: string | null,
+	/**  Standing so. */
+	status?: Status | null,
+	/**  Not ended. */
+	live?: boolean,
+	/**  Late on the day it is looked at. */
+	late?: boolean,
+	/**  Open with no last day. */
+	undated?: boolean,
+	/**  Due by this day. */
+	due_by?: string | null,
+	/**  Holding every word. */
+	text?: string | null,
+	/**  Under this heading. */
+	heading?: Heading | null,
+	/**  Waiting for these. */
+	waiting?: Waiting | null,
+};
+
 /**  A place of discussion in words that several forums may go by. */
 export type AskedPlace = {
 	/**  The words: `next Oversight Board`. */
@@ -387,6 +453,24 @@ export type AttendanceView = {
 	detail: string | null,
 	/**  Initials, which mean this person in this meeting. */
 	initials: string | null,
+};
+
+/**  A backup as a screen shows it. */
+export type BackupView = {
+	/**  Where it is. */
+	path: string,
+	/**  Its name. */
+	name: string,
+	/**  When it was made, RFC 3339 in UTC. */
+	at: string,
+	/**  How many records it holds; nothing where it cannot be read. */
+	records: number | null,
+	/**  The newest step of its history. */
+	step: number | null,
+	/**  Kept for good, because what came after it was much less. */
+	kept: boolean,
+	/**  A copy of an office that was not sound. */
+	damaged: boolean,
 };
 
 /**  Why an action comes before a board. */
@@ -525,10 +609,27 @@ export type Code =
 "newer" | 
 /**  May not be written. */
 "read_only" | 
+/**  Moved, deleted or replaced while it was open. */
+"gone" | 
 /**  No room on the disk. */
 "full" | 
 /**  Anything else. */
 "fault";
+
+/**  A column of the register that can be left out. The number and the words always stand. */
+export type Column = 
+/**  The timing, and what it is read as. */
+"timing" | 
+/**  The lead as written. */
+"lead" | 
+/**  Where it is for discussion. */
+"discuss_at" | 
+/**  Where it stands. */
+"status" | 
+/**  The newest rating. */
+"rag" | 
+/**  The last update. */
+"update";
 
 /**  Two versions of a letter, word by word. */
 export type Comparison = {
@@ -984,6 +1085,9 @@ export type FindingKind =
 /**  Characters that will not print as written. */
 "unprintable";
 
+/**  A forum. */
+export type ForumId = string;
+
 /**  A forum in one line: what waits for its next meeting. Each figure opens the list behind it. */
 export type ForumLine = {
 	/**  The forum. */
@@ -1048,6 +1152,21 @@ export type Going = {
 	count: number,
 };
 
+/**  What the rows of the register are gathered under. Every row stands in exactly one group. */
+export type GroupBy = 
+/**  The forum that agreed it. */
+"forum" | 
+/**  The first forum at which it is for discussion. */
+"discuss_at" | 
+/**  Who leads it. */
+"lead" | 
+/**  Where it stands. */
+"status" | 
+/**  The month of its last day. */
+"month" | 
+/**  The newest rating. */
+"rag";
+
 /**
  *  Where an action stands before a board. Every action has one heading, the first that fits in this order, so that
  *  counts add up; the desk, the register, the review and every paper use this one rule (look.md, charts).
@@ -1078,6 +1197,14 @@ export type HeadingCount = {
 	heading: Heading,
 	/**  The heading in words. */
 	words: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  How many actions stand under a heading. */
+export type HeadingTotal = {
+	/**  The heading. */
+	heading: Heading,
 	/**  How many. */
 	count: number,
 };
@@ -1265,6 +1392,23 @@ export type LeadCount = {
 	other: number,
 };
 
+/**  What leads. */
+export type LeadKind = "body" | "post" | "person";
+
+/**  Somebody who leads open actions. */
+export type LeadLine = {
+	/**  Identity; for a post held by one person after another, that of the post held last. */
+	id: string,
+	/**  The name; a post's with its body where several bodies have a post of that title. */
+	name: string,
+	/**  Body, post or person. */
+	kind: LeadKind,
+	/**  Open actions. */
+	open: number,
+	/**  How many of them are late. */
+	late: number,
+};
+
 /**  A lead as written, and who that is. */
 export type LeadView = {
 	/**  Letter by letter. */
@@ -1395,6 +1539,18 @@ export type Level =
 /**  Must be put right before the letter is sent. */
 "must";
 
+/**  A record that could not be saved whole. */
+export type LostView = {
+	/**  Its kind, as people say it. */
+	kind: string,
+	/**  Its identity. */
+	id: string,
+	/**  Its first words, as far as any could be read. */
+	label: string,
+	/**  What happened to it. */
+	what: string,
+};
+
 /**  One or many, as people write it; always many to the program. */
 export type Many<T> = T[];
 
@@ -1415,6 +1571,9 @@ export type MeetingDay = {
 	/**  The day. */
 	date: string,
 };
+
+/**  A meeting. */
+export type MeetingId = string;
 
 /**  A meeting as a row. */
 export type MeetingRow = {
@@ -1559,6 +1718,24 @@ export type Named = {
 	name: string,
 };
 
+/**  A view of the register under a name. */
+export type NamedView = {
+	/**  Identity; `None` for one that is always there. */
+	id: string | null,
+	/**  Its name. */
+	name: string,
+	/**  Which actions, by identity. */
+	asked: Asked,
+	/**  In what order. */
+	order_by: OrderBy,
+	/**  The other way round. */
+	descending: boolean,
+	/**  Gathered under this. */
+	group_by: GroupBy | null,
+	/**  The columns beside number and words. */
+	columns: Column[],
+};
+
 /**  Where a note stands between being finished and being agreed. */
 export type NoteStanding = {
 	/**  Its meeting took place, and it is still to be agreed. */
@@ -1634,6 +1811,25 @@ export type Oldest = {
 	/**  The day it was agreed. */
 	agreed: string,
 };
+
+/**  What the rows of the register are ordered by. Equal rows stand in the order in which they were recorded. */
+export type OrderBy = 
+/**  The order in which they were recorded. */
+"recorded" | 
+/**  The number in the register, in natural order. */
+"number" | 
+/**  The last day; what has none comes last either way. */
+"timing" | 
+/**  The lead as written; what has none comes last either way. */
+"lead" | 
+/**  The forum at which it is for discussion, by name; what has none comes last either way. */
+"discuss_at" | 
+/**  Open, closure proposed, on hold, then what has ended. */
+"status" | 
+/**  Red, amber, green, complete, not set. */
+"rag" | 
+/**  The day of the last update; what has none comes last either way. */
+"update";
 
 /**  How far a request or action was answered. */
 export type Outcome = 
@@ -1792,7 +1988,7 @@ export type PreviewAction = {
 	/**  Where its words say it is to be discussed. */
 	discuss_at: ProposedDiscussion[],
 	/**  Whether the register has it. */
-	standing: Standing,
+	standing: RowStanding,
 	/**  The action of the register that it is, with its words. */
 	known: Named | null,
 	/**  What it brings. */
@@ -2078,6 +2274,37 @@ export type ReferenceView = {
 	letter: string | null,
 };
 
+/**  A group of the register. */
+export type RegisterGroup = {
+	/**  What its rows have in common; asking for a page of the group says it. */
+	key: string,
+	/**
+	 *  In words: a forum's name, a lead's. Empty where nothing is set, and for statuses, months and ratings, whose
+	 *  key says it.
+	 */
+	name: string,
+	/**  How many actions. */
+	total: number,
+	/**  How many of them are late. */
+	late: number,
+};
+
+/**  What the register holds, without its rows. */
+export type RegisterView = {
+	/**  How many actions the filter finds. */
+	total: number,
+	/**  How many of them are late. */
+	late: number,
+	/**  How many the office has. */
+	of: number,
+	/**  How many stand under each heading, whatever heading is asked for. */
+	headings: HeadingTotal[],
+	/**  The groups in their order, where rows are gathered. */
+	groups: RegisterGroup[],
+	/**  The moment of the counts, RFC 3339 in UTC. */
+	as_at: string,
+};
+
 /**  Releases a record from its hold. */
 export type ReleaseRecord = {
 	/**  Which record: its identity, or the number or reference it goes by. */
@@ -2106,6 +2333,12 @@ export type RemoveAgendaItem = {
 export type RemoveAttendance = {
 	/**  Which line. */
 	attendance: Ref,
+};
+
+/**  Takes a view of the register away. */
+export type RemoveRegisterView = {
+	/**  Which view. */
+	view: Ref,
 };
 
 /**  Opens an action again. */
@@ -2161,6 +2394,18 @@ export type RequestMark = {
 	to: number,
 	/**  The row, from 1; `None` where no row records it. */
 	row: number | null,
+};
+
+/**  What was restored. */
+export type Restored = {
+	/**  The office. */
+	office: string,
+	/**  How many records it holds. */
+	records: number,
+	/**  The newest step of its history. */
+	step: number,
+	/**  Where the file is that was there before. */
+	aside: string | null,
 };
 
 /**  Takes an action up again. */
@@ -2273,6 +2518,47 @@ to: Rag } |
 to: Status; 
 /**  Only because it is struck through. */
 struck: boolean };
+
+/**  How a row of a log stands to the register. */
+export type RowStanding = 
+/**  The register does not have it. */
+"new" | 
+/**  The register has it, and it says something else here. */
+"changed" | 
+/**  The register has it as it stands here. */
+"unchanged" | 
+/**  A person leaves it out. */
+"left_out";
+
+/**  What was saved of a damaged office. */
+export type SalvageView = {
+	/**  The new office. */
+	office: string,
+	/**  How many records it holds. */
+	records: number,
+	/**  Records whose row was damaged and that were taken whole from the history. */
+	mended: LostView[],
+	/**  What could not be saved, or only in part. */
+	lost: LostView[],
+	/**  The history is whole to this step. */
+	whole_to: number,
+	/**  Steps behind that one that could be read; what they changed is in the records, as one step. */
+	later: number,
+	/**  The list of all this, as a text beside the new office. */
+	list: string,
+};
+
+/**  Keeps a view of the register under a name: filters, order, groups and columns. Everybody who uses the office has it. */
+export type SaveRegisterView = {
+	/**  The view that is renamed or replaced; a new one where left out. */
+	view?: Ref | null,
+	/**  What it is called; needed for a new one. No two are called the same. */
+	name?: string | null,
+	/**  Which actions, in which order and groups; left out keeps what the view has. */
+	wanted?: ActionsWanted | null,
+	/**  The columns beside number and words; left out keeps them, and shows all in a new view. */
+	columns?: Column[] | null,
+};
 
 /**  Something found. */
 export type SearchHit = {
@@ -2387,16 +2673,37 @@ export type Speaker = {
 	present: boolean,
 };
 
-/**  How a row of a log stands to the register. */
-export type Standing = 
-/**  The register does not have it. */
-"new" | 
-/**  The register has it, and it says something else here. */
-"changed" | 
-/**  The register has it as it stands here. */
-"unchanged" | 
-/**  A person leaves it out. */
-"left_out";
+/**  How the office's file, its backups and its history stand. */
+export type Standing = {
+	/**  The instant of this answer, RFC 3339 in UTC. */
+	now: string,
+	/**  When the newest good backup was made, RFC 3339 in UTC. */
+	last_good: string | null,
+	/**  Something was done since. */
+	changed_since: boolean,
+	/**  Why there is no newer one. */
+	failing: string | null,
+	/**  What was announced about how little is left, or what is missing. */
+	alarm: string | null,
+	/**  The second folder. */
+	second: string | null,
+	/**  Why the second folder has no copy. */
+	second_failing: string | null,
+	/**  The folder of the backups. */
+	folder: string,
+	/**  The history was verified to the step done at this instant, RFC 3339 in UTC. */
+	history_to: string | null,
+	/**  That step. */
+	history_step: number,
+	/**  What is not right with the office. */
+	faults: string[],
+	/**  The office's file was moved, deleted or replaced: what happened and where what was saved is. */
+	gone: string | null,
+	/**  When the backup was made that is looked at instead of the office, RFC 3339 in UTC. */
+	reading: string | null,
+	/**  The folder is copied to other computers by another program. */
+	synced: string | null,
+};
 
 /**  Where an action stands. Set by people; late is worked out and is never a status. */
 export type Status = 
@@ -2547,6 +2854,20 @@ export type TouchedView = {
 	id: string,
 };
 
+/**  Why the office is not open, and the ways out. */
+export type Trouble = {
+	/**  What kind of trouble. */
+	code: Code,
+	/**  The sentence. */
+	message: string,
+	/**  Which file. */
+	path: string,
+	/**  The newest backup that still is sound. */
+	backup: BackupView | null,
+	/**  What can be read of it can be saved into a new office. */
+	can_salvage: boolean,
+};
+
 /**  Words typed into the parts of a briefing; none where a part has no such words. */
 export type TypedBrief = {
 	background: string | null,
@@ -2602,7 +2923,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -2613,6 +2934,15 @@ export type VersionView = {
 	/**  SHA-256 of the kept bytes. */
 	sha256: string,
 };
+
+/**  Who has to do the next thing about an action (decision 0010). */
+export type Waiting = 
+/**  The office: it leads, or decides on a closure, or nobody is known to lead. */
+"us" | 
+/**  The body, post or person that leads it. */
+"them" | 
+/**  Neither: it is on hold, or its timing is an event. */
+"third_party";
 
 /**  A forum with actions that wait for its next date. */
 export type WaitingForum = {

@@ -69,3 +69,15 @@ test('a refused question is asked again', async () => {
   await expect(cache.answer('letter', ['l1'], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await cache.answer('letter', ['l1'], () => Promise.resolve('yes'))).toBe('yes');
 });
+
+test('who asks while a newer answer is on its way waits for that one', async () => {
+  const cache = new Cache();
+  await cache.answer('registerViews', [], () => Promise.resolve('old'));
+  let release: (answer: string) => void = () => undefined;
+  const stop = cache.watch('registerViews([])', () => void cache.answer('registerViews', [], () => new Promise<string>((done) => { release = done; })));
+  cache.drop([{ kind: 'register_view' }]);
+  const second = cache.answer('registerViews', [], () => Promise.resolve('never asked'));
+  release('new');
+  expect(await second).toBe('new');
+  stop();
+});

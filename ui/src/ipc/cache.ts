@@ -9,12 +9,18 @@ const PEOPLE: RecordKind[] = ['body', 'person', 'post'];
 const MEETING: RecordKind[] = ['meeting', 'meeting_move', 'agenda_item', 'attendance', 'note', 'note_correction', 'note_agreement', 'forum'];
 const LETTER: RecordKind[] = ['letter', 'letter_version', 'reply', 'answer', 'dismissal'];
 
+const REGISTER: RecordKind[] = [...ACTION, ...PEOPLE, 'meeting', 'meeting_move', 'forum', 'agenda_item', 'settings'];
+
 /** The kinds of record each command's answer is made of. A command that is not listed is dropped by any change. */
 const MADE_OF: Record<string, RecordKind[]> = {
   forums: ['forum', 'body', 'person', 'meeting', 'meeting_move', ...ACTION],
   meetings: [...MEETING, ...ACTION, 'body'],
   meeting: [...MEETING, ...ACTION, ...PEOPLE, ...LETTER, 'brief'],
-  actions: [...ACTION, 'meeting', 'meeting_move', 'forum', 'body', 'person', 'post', 'agenda_item'],
+  actions: REGISTER,
+  register: REGISTER,
+  registerRows: REGISTER,
+  registerViews: ['register_view'],
+  leads: [...ACTION, ...PEOPLE],
   action: [...ACTION, ...LETTER, 'meeting', 'meeting_move', 'forum', 'body', 'person', 'post'],
   people: [...PEOPLE, ...ACTION],
   letters: [...LETTER, 'meeting', 'meeting_move', 'forum', 'settings', 'person', 'body', ...ACTION],

@@ -4,9 +4,10 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, CapturedLine, Comparison, DeskView, Done, Failure, ForumView, HistoryRow, HoldView,
-  ImportPreview, ImportWanted, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, OfficeView, Paper, PeopleView, Proof,
-  Put, ReplyView, ReviewView, SearchHit, TimingView, TouchedView, Undone, UpdateRead, UseCase,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Comparison, DeskView, Done, Failure, ForumView,
+  HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView,
+  OfficeView, Paper, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
+  TouchedView, Trouble, Undone, UpdateRead, UseCase,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -65,6 +66,11 @@ export const read = {
   action: (id: string) => asked<ActionDetail>('action', [id], () => commands.action(id)),
   actions: (filter: ActionsWanted, after: string | null, limit: number) =>
     asked<ActionPage>('actions', [filter, after, limit], () => commands.actions(filter, after, limit)),
+  register: (wanted: ActionsWanted) => asked<RegisterView>('register', [wanted], () => commands.register(wanted)),
+  registerRows: (wanted: ActionsWanted, from: number, limit: number) =>
+    asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
+  registerViews: () => asked<NamedView[]>('registerViews', [], () => commands.registerViews()),
+  leads: () => asked<LeadLine[]>('leads', [], () => commands.leads()),
   people: () => asked<PeopleView>('people', [], () => commands.people()),
   letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
   letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),
@@ -202,4 +208,60 @@ export async function chooseWordmark(): Promise<Done | null> {
   const done = await told<Done | null>(commands.chooseWordmark());
   if (done) cache.drop(done.changes);
   return done;
+}
+
+/** How the office's file, its backups and its history stand. Never waits for the office. */
+export function standing(): Promise<Standing> {
+  return told(commands.standing());
+}
+
+/** Why the office is not open; nothing when it is. */
+export function trouble(): Promise<Trouble | null> {
+  return told(commands.trouble());
+}
+
+export function backups(): Promise<BackupView[]> {
+  return told(commands.backups());
+}
+
+export function alarmRead(): Promise<Standing> {
+  return told(commands.alarmRead());
+}
+
+export function backUpNow(): Promise<Standing> {
+  return told(commands.backUpNow());
+}
+
+/** Opens the system's dialog for a folder; nothing when it was cancelled. */
+export function chooseSecondFolder(): Promise<Standing | null> {
+  return told(commands.chooseSecondFolder());
+}
+
+export function endSecondFolder(): Promise<Standing> {
+  return told(commands.endSecondFolder());
+}
+
+/** Another file is behind the window from here on: every answer is asked for again, whatever came of it. */
+async function anew<T>(done: Promise<T>): Promise<T> {
+  try {
+    return await done;
+  } finally {
+    cache.dropAll();
+  }
+}
+
+export function restoreBackup(path: string): Promise<Restored> {
+  return anew(told(commands.restoreBackup(path)));
+}
+
+export function lookAtBackup(path: string): Promise<null> {
+  return anew(told(commands.lookAtBackup(path)));
+}
+
+export function salvageOffice(): Promise<SalvageView> {
+  return anew(told(commands.salvageOffice()));
+}
+
+export function openAgain(): Promise<null> {
+  return anew(told(commands.openAgain()));
 }

@@ -24,6 +24,8 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Enter', does: 'open' },
       { chord: 'Space', does: 'select, in the register' },
       { chord: 'Shift+J', also: 'Shift+K', does: 'select as one moves' },
+      { chord: 'F2', does: 'edit the cell, in the register; Enter too, Tab goes to the next one' },
+      { chord: 'V', does: 'views of the register' },
       { chord: 'F', does: 'filter' },
       { chord: '/', does: 'find in list' },
       { chord: 'N', does: 'new note' },

@@ -110,5 +110,9 @@ function newParagraph(view: EditorView): boolean {
 
 /** Markdown as it is written here: with tables and footnote-like links, no HTML, marks visible. */
 export function markdownLook(): Extension {
-  return [markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, Prec.high(keymap.of(keys))];
+  return [
+    // The page's policy takes no style without the nonce that the program gave to the page.
+    EditorView.cspNonce.of(document.querySelector('style')?.nonce ?? ''),
+    markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, Prec.high(keymap.of(keys)),
+  ];
 }

@@ -12,7 +12,7 @@ use domain::lead::Found;
 use serde_json::{Value, json};
 use store::Reader;
 
-use super::preview::{PassedOver, PreviewAction, PreviewTable, Standing};
+use super::preview::{PassedOver, PreviewAction, PreviewTable, RowStanding};
 use super::{Create, Import, PaperKind};
 use crate::actions::{DiscussAt, RecordAction};
 use crate::arguments::{Month, Ref};
@@ -282,7 +282,7 @@ impl<'r> Gathering<'r> {
                 timing,
                 lead: action.lead.clone(),
                 discuss_at: shown,
-                standing: Standing::New,
+                standing: RowStanding::New,
                 known: None,
                 changes: Vec::new(),
                 doubts,

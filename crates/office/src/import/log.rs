@@ -17,7 +17,7 @@ use store::Owner;
 use super::ImportWanted;
 use super::columns;
 use super::gathering::Gathering;
-use super::preview::{PassedOver, PreviewAction, RowChange, Standing};
+use super::preview::{PassedOver, PreviewAction, RowChange, RowStanding};
 use super::said::{Said, rag, said, same_words};
 use crate::actions::{DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
 use crate::arguments::{Day, Month, Ref, short};
@@ -188,10 +188,10 @@ impl Reading<'_, '_> {
             self.stands(&of, present.as_ref(), &mut row);
         }
         let standing = match (left_out, &present) {
-            (true, _) => Standing::LeftOut,
-            (_, None) => Standing::New,
-            (_, Some(_)) if self.gathering.creates.len() > before => Standing::Changed,
-            (_, Some(_)) => Standing::Unchanged,
+            (true, _) => RowStanding::LeftOut,
+            (_, None) => RowStanding::New,
+            (_, Some(_)) if self.gathering.creates.len() > before => RowStanding::Changed,
+            (_, Some(_)) => RowStanding::Unchanged,
         };
         if let Some(first) = self.gathering.creates.get_mut(before) {
             first.doubts.clone_from(&row.doubts);

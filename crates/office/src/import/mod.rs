@@ -19,7 +19,8 @@ use specta::Type;
 use gathering::Gathering;
 pub(crate) use gathering::discussions;
 pub use preview::{
-    ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange, Standing,
+    ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
+    RowStanding,
 };
 pub use update::UpdateRead;
 

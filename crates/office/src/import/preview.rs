@@ -14,7 +14,7 @@ use crate::views::action::{ProposedDiscussion, TimingView};
 /// How a row of a log stands to the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum RowStanding {
     /// The register does not have it.
     New,
     /// The register has it, and it says something else here.
@@ -81,7 +81,7 @@ pub struct PreviewAction {
     /// Where its words say it is to be discussed.
     pub discuss_at: Vec<ProposedDiscussion>,
     /// Whether the register has it.
-    pub standing: Standing,
+    pub standing: RowStanding,
     /// The action of the register that it is, with its words.
     pub known: Option<Named>,
     /// What it brings.

@@ -6,8 +6,8 @@ use domain::letter::check::FindingKind;
 
 use super::{Generated, make};
 use crate::Office;
-use crate::views::action::ActionsWanted;
 use crate::views::desk::{DeskHeading, DeskView};
+use crate::views::register::ActionsWanted;
 use crate::work::Moment;
 
 fn moment(today: &str) -> Moment {

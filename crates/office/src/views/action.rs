@@ -1,4 +1,5 @@
-//! Actions as lists, panels and papers show them, and readings as one types.
+//! Actions as lists, panels and papers show them, and readings as one types. Which actions a list holds is the
+//! register's business (`views::register`).
 
 use chrono::{Months, NaiveDate};
 use domain::action::{
@@ -6,12 +7,11 @@ use domain::action::{
     newest_ratings,
 };
 use domain::forum::Forum;
-use domain::id::{ForumId, MeetingId};
+use domain::id::ForumId;
 use domain::letter::Letter;
 use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::people::{Body, Person, Post};
-use domain::review::Heading;
 use domain::timing::{self, Inferred, Kind, Reading};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -206,53 +206,6 @@ pub struct ActionView {
     pub marking: Marking,
 }
 
-/// A page of actions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct ActionPage {
-    /// The rows.
-    pub rows: Vec<ActionView>,
-    /// Where to go on; `None` at the end.
-    pub next: Option<String>,
-    /// How many the filter finds.
-    pub total: u32,
-    /// How many of them are late.
-    pub late: u32,
-    /// The moment of the counts, RFC 3339 in UTC.
-    pub as_at: String,
-}
-
-/// Which actions are wanted, as a face asks.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Type)]
-#[serde(default)]
-pub struct ActionsWanted {
-    /// Agreed at or for discussion at this forum.
-    pub forum: Option<String>,
-    /// For discussion at this forum.
-    pub discuss_at: Option<String>,
-    /// Led by this body, post or person.
-    pub lead: Option<String>,
-    /// Standing so.
-    pub status: Option<Status>,
-    /// Open, or closure only proposed.
-    pub open: Option<bool>,
-    /// Not ended: open, closure only proposed, or on hold.
-    pub live: Option<bool>,
-    /// Late today.
-    pub late: Option<bool>,
-    /// Open with no last day.
-    pub undated: Option<bool>,
-    /// Due by this day.
-    pub due_by: Option<NaiveDate>,
-    /// Holding every word.
-    pub text: Option<String>,
-    /// Agreed at this meeting.
-    pub meeting: Option<String>,
-    /// Under this heading today, towards the forum's next meeting where a forum is asked for, else the next board.
-    pub heading: Option<Heading>,
-    /// Newest first.
-    pub newest_first: Option<bool>,
-}
-
 /// A change of an action's status, in its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct StepView {
@@ -389,7 +342,7 @@ fn asks(reader: &Reader<'_>, action: &Action) -> Result<Vec<QuestionView>, Error
     Ok(asks)
 }
 
-fn lead_view(reader: &Reader<'_>, written: &str, leads: &[Lead]) -> Result<LeadView, Error> {
+pub(crate) fn lead_view(reader: &Reader<'_>, written: &str, leads: &[Lead]) -> Result<LeadView, Error> {
     let mut view = LeadView {
         written: written.to_owned(),
         ..LeadView::default()
@@ -568,7 +521,7 @@ pub(crate) fn rows(
     moment: Moment,
 ) -> Result<Vec<ActionView>, Error> {
     reader
-        .actions(filter, None, limit)?
+        .actions(filter, None, 0, limit)?
         .into_iter()
         .map(|listed| row(reader, listed, moment))
         .collect()
@@ -604,99 +557,6 @@ pub(crate) fn to_discuss(reader: &Reader<'_>, meeting: &Meeting, moment: Moment)
 }
 
 impl Office {
-    fn wanted(&self, wanted: &ActionsWanted, moment: Moment) -> Result<ActionFilter, Error> {
-        let forum = |of: &Option<String>| -> Result<Option<ForumId>, Error> {
-            of.as_deref()
-                .filter(|of| !of.is_empty())
-                .map(|of| self.forum_named(of))
-                .transpose()
-        };
-        let lead = match wanted.lead.as_deref().filter(|lead| !lead.is_empty()) {
-            Some(lead) => Some(self.lead_named(lead)?),
-            None => None,
-        };
-        let meeting: Option<MeetingId> = match wanted.meeting.as_deref() {
-            Some(id) => Some(
-                id.parse()
-                    .map_err(|_| Error::Unknown(format!("There is no meeting “{id}”.")))?,
-            ),
-            None => None,
-        };
-        let (of, discussed) = (forum(&wanted.forum)?, forum(&wanted.discuss_at)?);
-        let heading = match wanted.heading {
-            Some(heading) => {
-                let reader = self.store.read();
-                let board = match of.or(discussed) {
-                    Some(forum) => reader.meeting_after(forum, moment.today.pred_opt(), None)?,
-                    None => super::desk::next_board(&reader, moment)?.map(|board| board.date),
-                };
-                Some((heading, moment.today, board))
-            }
-            None => None,
-        };
-        Ok(ActionFilter {
-            forum: of,
-            discuss_at: discussed,
-            heading,
-            meeting,
-            letter: None,
-            lead,
-            status: wanted.status,
-            open: wanted.open,
-            live: wanted.live.unwrap_or(false),
-            late_on: wanted.late.unwrap_or(false).then_some(moment.today),
-            undated: wanted.undated.unwrap_or(false),
-            due_by: wanted.due_by,
-            text: wanted.text.clone().filter(|text| !text.trim().is_empty()),
-            newest_first: wanted.newest_first.unwrap_or(false),
-        })
-    }
-
-    /// A page of actions. `after` is what the page before gave as `next`; no limit gives all.
-    ///
-    /// # Errors
-    /// Unknown names in the filter.
-    pub fn actions(
-        &self,
-        moment: Moment,
-        wanted: &ActionsWanted,
-        after: Option<&str>,
-        limit: Option<u32>,
-    ) -> Result<ActionPage, Error> {
-        let filter = self.wanted(wanted, moment)?;
-        let reader = self.store.read();
-        let after = match after {
-            Some(key) => match key.parse() {
-                Ok(key) => Some(key),
-                Err(_) => return Err(Error::Refused(format!("“{key}” is not where a page ended."))),
-            },
-            None => None,
-        };
-        let listed = reader.actions(&filter, after, limit)?;
-        let full = limit.is_some_and(|limit| listed.len() == limit as usize);
-        let next = listed.last().filter(|_| full).map(|last| last.key.to_string());
-        let totals = reader.totals(&filter, moment.today)?;
-        Ok(ActionPage {
-            rows: listed
-                .into_iter()
-                .map(|listed| row(&reader, listed, moment))
-                .collect::<Result<_, _>>()?,
-            next,
-            total: totals.total as u32,
-            late: totals.late as u32,
-            as_at: moment.now.to_rfc3339(),
-        })
-    }
-
-    /// How many actions a filter finds, and how many of them are late.
-    ///
-    /// # Errors
-    /// Unknown names in the filter.
-    pub fn count_actions(&self, moment: Moment, wanted: &ActionsWanted) -> Result<(u64, u64), Error> {
-        let totals = self.store.read().totals(&self.wanted(wanted, moment)?, moment.today)?;
-        Ok((totals.total, totals.late))
-    }
-
     /// An action with everything that happened to it.
     ///
     /// # Errors
@@ -808,48 +668,5 @@ impl Office {
             lead_from_text,
             discuss_at,
         })
-    }
-
-    pub(crate) fn forum_named(&self, text: &str) -> Result<ForumId, Error> {
-        let forums: Vec<Forum> = self.store.read().all()?;
-        let found = forums
-            .iter()
-            .find(|forum| forum.id.to_string() == text || forum.names().any(|name| crate::work::same_name(name, text)));
-        match found {
-            Some(forum) => Ok(forum.id),
-            None => {
-                let known: Vec<&str> = forums.iter().map(|forum| forum.name.as_str()).collect();
-                Err(Error::Unknown(format!(
-                    "No forum is called “{text}”. Known: {}.",
-                    known.join("; ")
-                )))
-            }
-        }
-    }
-
-    pub(crate) fn lead_named(&self, text: &str) -> Result<String, Error> {
-        let reader = self.store.read();
-        if uuid::Uuid::parse_str(text).is_ok() {
-            return Ok(text.to_owned());
-        }
-        let same = |name: &str| crate::work::same_name(name, text);
-        for body in reader.all::<Body>()? {
-            if body.names().any(same) {
-                return Ok(body.id.to_string());
-            }
-        }
-        for post in reader.all::<Post>()? {
-            if same(&post.title) {
-                return Ok(post.id.to_string());
-            }
-        }
-        for person in reader.all::<Person>()? {
-            if same(&person.name) {
-                return Ok(person.id.to_string());
-            }
-        }
-        Err(Error::Unknown(format!(
-            "Nobody who could lead an action is called “{text}”."
-        )))
     }
 }

@@ -8,6 +8,7 @@ pub mod meeting;
 pub mod note;
 pub mod people;
 pub mod record;
+pub mod register;
 pub mod reply;
 pub mod review;
 pub mod versions;

@@ -1,5 +1,6 @@
 //! History rows, search results, and one record by any reference it is known by.
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use domain::action::{Action, Update};
 use domain::forum::Forum;
 use domain::letter::{Letter, Reply};
@@ -10,7 +11,7 @@ use specta::Type;
 use store::{Image, Kind, Reader};
 
 use crate::arguments::short;
-use crate::error::Error;
+use crate::error::{Error, refuse};
 use crate::meetings::in_words;
 use crate::work::Moment;
 use crate::{Office, letters, use_case};
@@ -192,6 +193,38 @@ impl Office {
             "record": record,
             "history": data(serde_json::to_value(history_of(&reader, Some(&id), None, 1000)?))?,
         }))
+    }
+
+    /// One record's fields as they stood by the end of an instant, as data.
+    ///
+    /// # Errors
+    /// As [`Office::find`]; refused where the record was not there then.
+    pub fn show_on(&self, reference: &str, instant: DateTime<Utc>) -> Result<Value, Error> {
+        let (kind, id) = self.find(reference)?;
+        let at = instant.to_rfc3339_opts(SecondsFormat::Millis, true);
+        match self.store.read().image_on(kind, &id, &at)? {
+            Some(image) => Ok(serde_json::json!({ "kind": kind.table(), "record": image })),
+            None => refuse(format!(
+                "“{}” was not in the record then; `desk history` says when it was made.",
+                short(reference)
+            )),
+        }
+    }
+
+    /// What is different about a record between two instants: each field with what it was and what it became.
+    ///
+    /// # Errors
+    /// As [`Office::show_on`].
+    pub fn compare_on(&self, reference: &str, was: DateTime<Utc>, is: DateTime<Utc>) -> Result<Value, Error> {
+        let (was, is) = (self.show_on(reference, was)?, self.show_on(reference, is)?);
+        let fields: Vec<Value> = is["record"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(name, value)| was["record"][name.as_str()] != **value)
+            .map(|(name, value)| serde_json::json!({ "field": name, "was": was["record"][name.as_str()], "is": value }))
+            .collect();
+        Ok(serde_json::json!({ "kind": is["kind"], "changed": fields }))
     }
 
     /// Every record as data, labelled by kind and order of creation; `full` adds identities and the history.

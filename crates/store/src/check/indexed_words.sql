@@ -1,1 +1,2 @@
-SELECT words FROM search_words WHERE rowid = (SELECT serial FROM search_entry WHERE record = ?1)
+SELECT entry.title, words.words FROM search_entry entry JOIN search_words words ON words.rowid = entry.serial
+WHERE entry.record = ?1

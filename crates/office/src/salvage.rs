@@ -1,0 +1,113 @@
+//! Saving what a damaged office still says into a new one, and the list of what could not be saved.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Act, Lost};
+
+use crate::arguments::short;
+use crate::error::Error;
+use crate::work::Moment;
+use crate::{backups, files};
+
+/// A record that could not be saved whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LostView {
+    /// Its kind, as people say it.
+    pub kind: String,
+    /// Its identity.
+    pub id: String,
+    /// Its first words, as far as any could be read.
+    pub label: String,
+    /// What happened to it.
+    pub what: String,
+}
+
+/// What was saved of a damaged office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SalvageView {
+    /// The new office.
+    pub office: String,
+    /// How many records it holds.
+    pub records: u32,
+    /// Records whose row was damaged and that were taken whole from the history.
+    pub mended: Vec<LostView>,
+    /// What could not be saved, or only in part.
+    pub lost: Vec<LostView>,
+    /// The history is whole to this step.
+    pub whole_to: u32,
+    /// Steps behind that one that could be read; what they changed is in the records, as one step.
+    pub later: u32,
+    /// The list of all this, as a text beside the new office.
+    pub list: String,
+}
+
+fn view(lost: &Lost) -> LostView {
+    LostView {
+        kind: lost.kind.replace('_', " "),
+        id: lost.id.clone(),
+        label: short(&lost.words),
+        what: lost.what.clone(),
+    }
+}
+
+/// Where what is saved of a damaged office goes where nobody chose a place: beside it, under a dated name.
+pub fn place(damaged: &Path, moment: Moment) -> PathBuf {
+    let stem = damaged.file_stem().unwrap_or_default().to_string_lossy();
+    damaged.with_file_name(format!("{stem} saved {}.office", moment.today))
+}
+
+/// Saves what can be read of a damaged office into a new one, and lists what could not. Not a byte of the damaged file is
+/// changed.
+///
+/// # Errors
+/// Refused where the new file is there already, the damaged one is open, or nothing in it is an office's.
+pub fn salvage(moment: Moment, damaged: &Path, to: &Path, actor: &'static str) -> Result<SalvageView, Error> {
+    let of = damaged.file_stem().unwrap_or_default().to_string_lossy();
+    let like_it: Vec<_> = backups::list(&backups::folder(damaged), &of)
+        .into_iter()
+        .map(|backup| backup.path)
+        .collect();
+    let act = Act {
+        op: "salvage",
+        actor,
+        at: moment.now,
+    };
+    let salvaged = store::salvage(damaged, to, &like_it, act)?;
+    let mut text = format!(
+        "Saved from {} into {}: {} records.\nThe history is whole to step {}.\n",
+        damaged.display(),
+        to.display(),
+        salvaged.records,
+        salvaged.whole_to
+    );
+    for (step, summary) in &salvaged.later {
+        text.push_str(&format!("Step {step} behind the break could be read: {summary}\n"));
+    }
+    for (title, list) in [
+        ("Not saved, or only in part", &salvaged.lost),
+        (
+            "Taken whole from the history, because the row was damaged",
+            &salvaged.mended,
+        ),
+    ] {
+        text.push_str(&format!("\n{title}: {}\n", list.len()));
+        for lost in list {
+            text.push_str(&format!("\n{} {}: {}\n{}\n", lost.kind, lost.id, lost.what, lost.words));
+        }
+    }
+    let mut list = to.as_os_str().to_owned();
+    list.push(".salvage.txt");
+    let list = PathBuf::from(list);
+    files::save(&list, text.as_bytes(), true)?;
+    Ok(SalvageView {
+        office: to.display().to_string(),
+        records: salvaged.records as u32,
+        mended: salvaged.mended.iter().map(view).collect(),
+        lost: salvaged.lost.iter().map(view).collect(),
+        whole_to: salvaged.whole_to as u32,
+        later: salvaged.later.len() as u32,
+        list: list.display().to_string(),
+    })
+}

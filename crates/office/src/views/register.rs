@@ -1,0 +1,717 @@
+//! The register of actions as a working screen: which actions are wanted, in which order and groups, under which names
+//! an office keeps that, and who leads.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use domain::action::Status;
+use domain::forum::Forum;
+use domain::id::{ForumId, MeetingId};
+use domain::people::{Body, Person, Post};
+use domain::register::{Asked, Column, GroupBy, OrderBy, View, Waiting};
+use domain::review::Heading;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{ActionFilter, GroupTotals, Order, Reader};
+
+use super::action::{ActionView, lead_view, row};
+use crate::Office;
+use crate::error::{Error, refuse};
+use crate::work::{Moment, same_name, settings};
+
+/// A page of actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ActionPage {
+    /// The rows.
+    pub rows: Vec<ActionView>,
+    /// Where to go on; `None` at the end.
+    pub next: Option<String>,
+    /// How many the filter finds.
+    pub total: u32,
+    /// How many of them are late.
+    pub late: u32,
+    /// The moment of the counts, RFC 3339 in UTC.
+    pub as_at: String,
+}
+
+/// Which actions are wanted and how, as a face asks. Names and identities both do.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct ActionsWanted {
+    /// Agreed at or for discussion at this forum.
+    pub forum: Option<String>,
+    /// For discussion at this forum.
+    pub discuss_at: Option<String>,
+    /// Led by this body, post or person. A post stands for whoever holds it.
+    pub lead: Option<String>,
+    /// Standing so.
+    pub status: Option<Status>,
+    /// Open, or closure only proposed.
+    pub open: Option<bool>,
+    /// Not ended: open, closure only proposed, or on hold.
+    pub live: Option<bool>,
+    /// Late today.
+    pub late: Option<bool>,
+    /// Open with no last day.
+    pub undated: Option<bool>,
+    /// Due by this day.
+    #[schemars(with = "Option<String>")]
+    pub due_by: Option<NaiveDate>,
+    /// Holding every word.
+    pub text: Option<String>,
+    /// Agreed at this meeting.
+    pub meeting: Option<String>,
+    /// Under this heading today, towards the forum's next meeting where a forum is asked for, else the next board.
+    pub heading: Option<Heading>,
+    /// Waiting for these.
+    pub waiting: Option<Waiting>,
+    /// In what order; that of recording where left out.
+    pub order_by: Option<OrderBy>,
+    /// The other way round.
+    pub descending: Option<bool>,
+    /// Gathered under this.
+    pub group_by: Option<GroupBy>,
+    /// Only the group with this key.
+    pub group: Option<String>,
+}
+
+/// How many actions stand under a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct HeadingTotal {
+    /// The heading.
+    pub heading: Heading,
+    /// How many.
+    pub count: u32,
+}
+
+/// A group of the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RegisterGroup {
+    /// What its rows have in common; asking for a page of the group says it.
+    pub key: String,
+    /// In words: a forum's name, a lead's. Empty where nothing is set, and for statuses, months and ratings, whose
+    /// key says it.
+    pub name: String,
+    /// How many actions.
+    pub total: u32,
+    /// How many of them are late.
+    pub late: u32,
+}
+
+/// What the register holds, without its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RegisterView {
+    /// How many actions the filter finds.
+    pub total: u32,
+    /// How many of them are late.
+    pub late: u32,
+    /// How many the office has.
+    pub of: u32,
+    /// How many stand under each heading, whatever heading is asked for.
+    pub headings: Vec<HeadingTotal>,
+    /// The groups in their order, where rows are gathered.
+    pub groups: Vec<RegisterGroup>,
+    /// The moment of the counts, RFC 3339 in UTC.
+    pub as_at: String,
+}
+
+/// A view of the register under a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NamedView {
+    /// Identity; `None` for one that is always there.
+    pub id: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Which actions, by identity.
+    pub asked: Asked,
+    /// In what order.
+    pub order_by: OrderBy,
+    /// The other way round.
+    pub descending: bool,
+    /// Gathered under this.
+    pub group_by: Option<GroupBy>,
+    /// The columns beside number and words.
+    pub columns: Vec<Column>,
+}
+
+/// Somebody who leads open actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LeadLine {
+    /// Identity; for a post held by one person after another, that of the post held last.
+    pub id: String,
+    /// The name; a post's with its body where several bodies have a post of that title.
+    pub name: String,
+    /// Body, post or person.
+    pub kind: LeadKind,
+    /// Open actions.
+    pub open: u32,
+    /// How many of them are late.
+    pub late: u32,
+}
+
+/// What leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "three words")]
+pub enum LeadKind {
+    Body,
+    Post,
+    Person,
+}
+
+/// A lead as asked for: its name, and every identity that stands for it.
+pub(crate) struct LeadMeant {
+    pub name: String,
+    pub who: Vec<String>,
+}
+
+/// The views every office has. They are no records: nobody can change or lose them.
+pub fn built_in() -> Vec<NamedView> {
+    let view = |name: &str, heading: Option<Heading>, undated: bool, order_by: OrderBy| NamedView {
+        id: None,
+        name: name.to_owned(),
+        asked: Asked {
+            live: true,
+            heading,
+            undated,
+            ..Asked::default()
+        },
+        order_by,
+        descending: order_by == OrderBy::Number,
+        group_by: None,
+        columns: Column::ALL.to_vec(),
+    };
+    vec![
+        view("Everything open", None, false, OrderBy::Number),
+        view("Late", Some(Heading::Late), false, OrderBy::Timing),
+        view(
+            "Due before the next board",
+            Some(Heading::DueBefore),
+            false,
+            OrderBy::Timing,
+        ),
+        view("Undated", None, true, OrderBy::Number),
+        view(
+            "Closure proposed",
+            Some(Heading::ClosureProposed),
+            false,
+            OrderBy::Number,
+        ),
+    ]
+}
+
+impl From<View> for NamedView {
+    fn from(view: View) -> Self {
+        Self {
+            id: Some(view.id.to_string()),
+            name: view.name,
+            asked: view.asked,
+            order_by: view.order_by,
+            descending: view.descending,
+            group_by: view.group_by,
+            columns: view.columns,
+        }
+    }
+}
+
+impl From<NamedView> for ActionsWanted {
+    fn from(view: NamedView) -> Self {
+        let asked = view.asked;
+        Self {
+            forum: asked.forum.map(|id| id.to_string()),
+            discuss_at: asked.discuss_at.map(|id| id.to_string()),
+            lead: asked.lead,
+            status: asked.status,
+            open: None,
+            live: Some(asked.live),
+            late: Some(asked.late),
+            undated: Some(asked.undated),
+            due_by: asked.due_by,
+            text: asked.text,
+            meeting: asked.meeting.map(|id| id.to_string()),
+            heading: asked.heading,
+            waiting: asked.waiting,
+            order_by: Some(view.order_by),
+            descending: Some(view.descending),
+            group_by: view.group_by,
+            group: None,
+        }
+    }
+}
+
+/// The identities by which the office itself leads: the body that bears its name or whose posts its signatories hold,
+/// the posts of that body, and the people who hold them.
+fn ours(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<String>, Error> {
+    let settings = settings(reader)?;
+    let (people, posts): (Vec<Person>, Vec<Post>) = (reader.all()?, reader.all()?);
+    let signs = |post: &Post| {
+        settings.signatories.iter().any(|one| {
+            same_name(&one.post, &post.title)
+                && people.iter().any(|person| {
+                    person.id == post.person
+                        && (same_name(&person.name, &one.name) || same_name(&person.full_name(), &one.name))
+                })
+        })
+    };
+    let mut bodies: BTreeSet<String> = posts
+        .iter()
+        .filter(|post| signs(post))
+        .filter_map(|post| post.body)
+        .map(|id| id.to_string())
+        .collect();
+    for body in reader.all::<Body>()? {
+        if body.names().any(|name| same_name(name, &settings.office)) {
+            bodies.insert(body.id.to_string());
+        }
+    }
+    let mut ours = bodies.clone();
+    for post in &posts {
+        if signs(post) || post.body.is_some_and(|body| bodies.contains(&body.to_string())) {
+            ours.insert(post.id.to_string());
+            if post.held_on(today) {
+                ours.insert(post.person.to_string());
+            }
+        }
+    }
+    for person in &people {
+        let by_name = |name: &str| same_name(&person.name, name) || same_name(&person.full_name(), name);
+        if settings.signatories.iter().any(|one| by_name(&one.name)) {
+            ours.insert(person.id.to_string());
+        }
+    }
+    Ok(ours.into_iter().collect())
+}
+
+/// Posts that are one post held by one person after another: the same title in the same body. The one held last comes last.
+fn successions(posts: Vec<Post>) -> Vec<Vec<Post>> {
+    let mut all: Vec<Vec<Post>> = Vec::new();
+    for post in posts {
+        let found = all
+            .iter_mut()
+            .find(|posts| same_name(&posts[0].title, &post.title) && posts[0].body == post.body);
+        match found {
+            Some(posts) => posts.push(post),
+            None => all.push(vec![post]),
+        }
+    }
+    for posts in &mut all {
+        posts.sort_by_key(|post| (post.from, post.to.is_none(), post.to));
+    }
+    all
+}
+
+/// A post's title, with its body's name where a post of another body has the same title.
+fn post_name(reader: &Reader<'_>, posts: &[Post], all: &[Vec<Post>]) -> Result<String, Error> {
+    let title = &posts[0].title;
+    let alike = all.iter().filter(|other| same_name(&other[0].title, title)).count();
+    Ok(match posts[0].body {
+        Some(body) if alike > 1 => format!("{title}, {}", reader.get::<Body>(body)?.short_name()),
+        _ => title.clone(),
+    })
+}
+
+fn group_name(reader: &Reader<'_>, by: GroupBy, group: &GroupTotals) -> Result<String, Error> {
+    Ok(match by {
+        GroupBy::Forum | GroupBy::DiscussAt if group.key.is_empty() => String::new(),
+        GroupBy::Forum | GroupBy::DiscussAt => reader.get::<Forum>(&group.key)?.name,
+        GroupBy::Lead => {
+            let Some(action) = reader.keyed(group.first)? else {
+                return Ok(String::new());
+            };
+            let lead = lead_view(reader, &action.lead, &action.leads)?;
+            let named = lead.bodies.into_iter().chain(lead.posts).chain(lead.people);
+            let names: Vec<String> = named.map(|one| one.name).chain(lead.unknown).collect();
+            names.join(" and ")
+        }
+        GroupBy::Status | GroupBy::Month | GroupBy::Rag => String::new(),
+    })
+}
+
+/// Where a group stands: by its words, months by the calendar, statuses and ratings by their own order; what has
+/// nothing set comes last.
+fn group_place(by: GroupBy, group: &RegisterGroup) -> (bool, usize, String) {
+    let ranked = |words: &[&str]| words.iter().position(|word| *word == group.key).unwrap_or(words.len());
+    match by {
+        GroupBy::Forum | GroupBy::DiscussAt | GroupBy::Lead => (group.name.is_empty(), 0, group.name.to_lowercase()),
+        GroupBy::Month => (group.key.is_empty(), 0, group.key.clone()),
+        GroupBy::Status => (
+            false,
+            ranked(&[
+                "open",
+                "closure_proposed",
+                "on_hold",
+                "closed",
+                "superseded",
+                "withdrawn",
+            ]),
+            String::new(),
+        ),
+        GroupBy::Rag => (
+            group.key == "none",
+            ranked(&["red", "amber", "green", "complete"]),
+            String::new(),
+        ),
+    }
+}
+
+impl Office {
+    fn wanted(&self, wanted: &ActionsWanted, moment: Moment) -> Result<ActionFilter, Error> {
+        let reader = self.store.read();
+        let asked = self.asked(wanted)?;
+        let heading = match asked.heading {
+            Some(heading) => Some((heading, moment.today, self.board(&asked, moment)?)),
+            None => None,
+        };
+        let waiting = match asked.waiting {
+            Some(waiting) => Some((waiting, ours(&reader, moment.today)?)),
+            None => None,
+        };
+        let lead = match &asked.lead {
+            Some(lead) => Some(self.lead_named(lead)?.who),
+            None => None,
+        };
+        let group = match (wanted.group_by, &wanted.group) {
+            (Some(by), Some(key)) => Some((by, key.clone())),
+            (None, Some(_)) => return refuse("A group is wanted, but not by what the rows are gathered."),
+            (_, None) => None,
+        };
+        Ok(ActionFilter {
+            forum: asked.forum,
+            discuss_at: asked.discuss_at,
+            meeting: asked.meeting,
+            letter: None,
+            lead,
+            status: asked.status,
+            open: wanted.open,
+            live: asked.live,
+            late_on: asked.late.then_some(moment.today),
+            undated: asked.undated,
+            due_by: asked.due_by,
+            text: asked.text,
+            heading,
+            waiting,
+            group,
+            order: Order {
+                by: wanted.order_by.unwrap_or_default(),
+                descending: wanted.descending.unwrap_or(false),
+            },
+        })
+    }
+
+    /// Names in a question resolved to identities.
+    pub(crate) fn asked(&self, wanted: &ActionsWanted) -> Result<Asked, Error> {
+        asked(&self.store.read(), wanted)
+    }
+
+    /// The board that "due before" is counted towards: the asked forum's next meeting, else the next board.
+    fn board(&self, asked: &Asked, moment: Moment) -> Result<Option<NaiveDate>, Error> {
+        let reader = self.store.read();
+        Ok(match asked.forum.or(asked.discuss_at) {
+            Some(forum) => reader.meeting_after(forum, moment.today.pred_opt(), None)?,
+            None => super::desk::next_board(&reader, moment)?.map(|board| board.date),
+        })
+    }
+
+    /// A page of actions: after the key that the page before gave as `next`, or from a row counted from 0; no limit
+    /// gives all.
+    ///
+    /// # Errors
+    /// Unknown names in the filter.
+    pub fn actions(
+        &self,
+        moment: Moment,
+        wanted: &ActionsWanted,
+        after: Option<&str>,
+        limit: Option<u32>,
+    ) -> Result<ActionPage, Error> {
+        let filter = self.wanted(wanted, moment)?;
+        let reader = self.store.read();
+        let after = match after {
+            Some(key) => match key.parse() {
+                Ok(key) => Some(key),
+                Err(_) => return Err(Error::Refused(format!("“{key}” is not where a page ended."))),
+            },
+            None => None,
+        };
+        let listed = reader.actions(&filter, after, 0, limit)?;
+        let full = limit.is_some_and(|limit| listed.len() == limit as usize);
+        let next = listed.last().filter(|_| full).map(|last| last.key.to_string());
+        let totals = reader.totals(&filter, moment.today)?;
+        Ok(ActionPage {
+            rows: listed
+                .into_iter()
+                .map(|listed| row(&reader, listed, moment))
+                .collect::<Result<_, _>>()?,
+            next,
+            total: totals.total as u32,
+            late: totals.late as u32,
+            as_at: moment.now.to_rfc3339(),
+        })
+    }
+
+    /// Rows of the register from a place counted from 0, without counting the rest.
+    ///
+    /// # Errors
+    /// Unknown names in the filter.
+    pub fn register_rows(
+        &self,
+        moment: Moment,
+        wanted: &ActionsWanted,
+        from: u32,
+        limit: u32,
+    ) -> Result<Vec<ActionView>, Error> {
+        let filter = self.wanted(wanted, moment)?;
+        let reader = self.store.read();
+        let listed = reader.actions(&filter, None, from, Some(limit))?;
+        listed.into_iter().map(|listed| row(&reader, listed, moment)).collect()
+    }
+
+    /// What the register holds: counts, and its groups where rows are gathered.
+    ///
+    /// # Errors
+    /// Unknown names in the filter.
+    pub fn register(&self, moment: Moment, wanted: &ActionsWanted) -> Result<RegisterView, Error> {
+        let filter = self.wanted(wanted, moment)?;
+        let reader = self.store.read();
+        let totals = reader.totals(&filter, moment.today)?;
+        let board = self.board(&self.asked(wanted)?, moment)?;
+        let any_heading = ActionFilter {
+            heading: None,
+            ..filter.clone()
+        };
+        let headings = reader.under_headings(&any_heading, moment.today, board)?;
+        let mut groups = Vec::new();
+        if let Some(by) = wanted.group_by {
+            for group in reader.groups(&filter, by, moment.today)? {
+                groups.push(RegisterGroup {
+                    name: group_name(&reader, by, &group)?,
+                    key: group.key,
+                    total: group.totals.total as u32,
+                    late: group.totals.late as u32,
+                });
+            }
+            groups.sort_by_cached_key(|group| group_place(by, group));
+        }
+        Ok(RegisterView {
+            total: totals.total as u32,
+            late: totals.late as u32,
+            of: reader.totals(&ActionFilter::default(), moment.today)?.total as u32,
+            headings: headings
+                .into_iter()
+                .map(|(heading, count)| HeadingTotal {
+                    heading,
+                    count: count as u32,
+                })
+                .collect(),
+            groups,
+            as_at: moment.now.to_rfc3339(),
+        })
+    }
+
+    /// How many actions a filter finds, and how many of them are late.
+    ///
+    /// # Errors
+    /// Unknown names in the filter.
+    pub fn count_actions(&self, moment: Moment, wanted: &ActionsWanted) -> Result<(u64, u64), Error> {
+        let totals = self.store.read().totals(&self.wanted(wanted, moment)?, moment.today)?;
+        Ok((totals.total, totals.late))
+    }
+
+    /// The views of the register: those that are always there, then the office's own by name.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn register_views(&self) -> Result<Vec<NamedView>, Error> {
+        let mut own: Vec<View> = self.store.read().all()?;
+        own.sort_by_cached_key(|view| view.name.to_lowercase());
+        Ok(built_in()
+            .into_iter()
+            .chain(own.into_iter().map(NamedView::from))
+            .collect())
+    }
+
+    /// The view of a name.
+    ///
+    /// # Errors
+    /// Unknown where there is none; the sentence names those there are.
+    pub fn register_view(&self, name: &str) -> Result<NamedView, Error> {
+        let views = self.register_views()?;
+        let known: Vec<String> = views.iter().map(|view| view.name.clone()).collect();
+        match views.into_iter().find(|view| same_name(&view.name, name)) {
+            Some(view) => Ok(view),
+            None => Err(Error::Unknown(format!(
+                "No view of the register is called “{name}”. Known: {}.",
+                known.join("; ")
+            ))),
+        }
+    }
+
+    /// Everybody who leads open actions, by name.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn leads(&self, moment: Moment) -> Result<Vec<LeadLine>, Error> {
+        let reader = self.store.read();
+        let led = reader.led(moment.today)?;
+        let counts = |ids: &[String]| {
+            ids.iter()
+                .filter_map(|id| led.get(id))
+                .fold((0, 0), |(open, late), one| {
+                    (open + one.total as u32, late + one.late as u32)
+                })
+        };
+        let mut lines = Vec::new();
+        let mut line = |id: String, name: String, kind: LeadKind, (open, late): (u32, u32)| {
+            if open > 0 {
+                lines.push(LeadLine {
+                    id,
+                    name,
+                    kind,
+                    open,
+                    late,
+                });
+            }
+        };
+        for body in reader.all::<Body>()? {
+            let id = body.id.to_string();
+            let counted = counts(std::slice::from_ref(&id));
+            line(id, body.name, LeadKind::Body, counted);
+        }
+        let all = successions(reader.all()?);
+        for posts in &all {
+            let ids: Vec<String> = posts.iter().map(|post| post.id.to_string()).collect();
+            let last = ids.last().cloned().unwrap_or_default();
+            line(last, post_name(&reader, posts, &all)?, LeadKind::Post, counts(&ids));
+        }
+        for person in reader.all::<Person>()? {
+            let id = person.id.to_string();
+            let counted = counts(std::slice::from_ref(&id));
+            line(id, person.name, LeadKind::Person, counted);
+        }
+        lines.sort_by_cached_key(|line| (line.name.to_lowercase(), line.kind));
+        Ok(lines)
+    }
+
+    pub(crate) fn forum_named(&self, text: &str) -> Result<ForumId, Error> {
+        forum_named(&self.store.read(), text)
+    }
+
+    pub(crate) fn lead_named(&self, text: &str) -> Result<LeadMeant, Error> {
+        lead_named(&self.store.read(), text)
+    }
+}
+
+/// Names in a question resolved to identities; the lead stays one identity, that of the post held last for a post.
+pub(crate) fn asked(reader: &Reader<'_>, wanted: &ActionsWanted) -> Result<Asked, Error> {
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let forum = |of: &Option<String>| said(of).map(|of| forum_named(reader, &of)).transpose();
+    let meeting: Option<MeetingId> = match said(&wanted.meeting) {
+        Some(id) => Some(
+            id.parse()
+                .map_err(|_| Error::Unknown(format!("There is no meeting “{id}”.")))?,
+        ),
+        None => None,
+    };
+    let lead = match said(&wanted.lead) {
+        Some(lead) => lead_named(reader, &lead)?.who.pop(),
+        None => None,
+    };
+    Ok(Asked {
+        forum: forum(&wanted.forum)?,
+        discuss_at: forum(&wanted.discuss_at)?,
+        meeting,
+        lead,
+        status: wanted.status,
+        live: wanted.live.unwrap_or(false),
+        late: wanted.late.unwrap_or(false),
+        undated: wanted.undated.unwrap_or(false),
+        due_by: wanted.due_by,
+        text: said(&wanted.text),
+        heading: wanted.heading,
+        waiting: wanted.waiting,
+    })
+}
+
+fn forum_named(reader: &Reader<'_>, text: &str) -> Result<ForumId, Error> {
+    let forums: Vec<Forum> = reader.all()?;
+    let found = forums
+        .iter()
+        .find(|forum| forum.id.to_string() == text || forum.names().any(|name| same_name(name, text)));
+    match found {
+        Some(forum) => Ok(forum.id),
+        None => {
+            let known: Vec<&str> = forums.iter().map(|forum| forum.name.as_str()).collect();
+            Err(Error::Unknown(format!(
+                "No forum is called “{text}”. Known: {}.",
+                known.join("; ")
+            )))
+        }
+    }
+}
+
+/// A lead by identity or name. A post's title means whoever holds or held that post; where several bodies have a post of
+/// that title, the body has to be named with it, as in `Chair, Constabulary`.
+fn lead_named(reader: &Reader<'_>, text: &str) -> Result<LeadMeant, Error> {
+    let one = |id: String, name: String| LeadMeant { name, who: vec![id] };
+    let of = |posts: &[Post], name: String| LeadMeant {
+        name,
+        who: posts.iter().map(|post| post.id.to_string()).collect(),
+    };
+    let is = |id: String| id == text;
+    let same = |name: &str| same_name(name, text);
+    let all = successions(reader.all()?);
+    for body in reader.all::<Body>()? {
+        if is(body.id.to_string()) || body.names().any(same) {
+            let name = if is(body.id.to_string()) {
+                body.name
+            } else {
+                text.to_owned()
+            };
+            return Ok(one(body.id.to_string(), name));
+        }
+    }
+    let mut alike = Vec::new();
+    for posts in &all {
+        let name = post_name(reader, posts, &all)?;
+        if posts.iter().any(|post| is(post.id.to_string())) || same(&name) {
+            return Ok(of(posts, name));
+        }
+        if same(&posts[0].title) {
+            alike.push((posts, name));
+        }
+    }
+    // Two bodies at the most share a title here: a title that only one body has is its own full name.
+    if !alike.is_empty() {
+        let names: Vec<String> = alike.into_iter().map(|(_, name)| format!("“{name}”")).collect();
+        return refuse(format!(
+            "Several bodies have a post called “{text}”; name it as {}.",
+            names.join(" or ")
+        ));
+    }
+    let mut people: Vec<Person> = reader.all()?;
+    people.retain(|person| is(person.id.to_string()) || same(&person.name) || same(&person.full_name()));
+    match people.len() {
+        0 => Err(Error::Unknown(format!(
+            "Nobody who could lead an action is called “{text}”."
+        ))),
+        1 => Ok(one(people[0].id.to_string(), people.remove(0).name)),
+        _ => {
+            let mut posts_of: HashMap<String, String> = HashMap::new();
+            for post in all.into_iter().flatten() {
+                posts_of.insert(post.person.to_string(), post.title);
+            }
+            let named: Vec<String> = people
+                .iter()
+                .map(|person| {
+                    let id = person.id.to_string();
+                    posts_of.get(&id).map_or(id.clone(), |post| format!("{post} ({id})"))
+                })
+                .collect();
+            refuse(format!(
+                "Several people are called “{text}”; name one by identity: {}.",
+                named.join("; ")
+            ))
+        }
+    }
+}

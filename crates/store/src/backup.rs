@@ -1,0 +1,375 @@
+//! Backups: copies of the office as it stood at one step, each verified by restoring it before it has its name.
+//!
+//! While one is made the office is written on: the write-ahead log is emptied into the file first and then left alone,
+//! so that the file itself is the state to copy and what is done meanwhile goes to the log.
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::backup::Backup;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::header::{self, Header};
+use crate::record::{Kind, hexadecimal};
+use crate::{MIGRATIONS, Store};
+
+/// The largest office that is restored into memory to be verified; a larger one is verified where it lies.
+const LARGEST_IN_MEMORY: u64 = 256 * 1024 * 1024;
+
+/// How many pages the log may hold before it is emptied into the file.
+const LOG_PAGES: i64 = 1000;
+
+/// What tells one state of an office from another, and how much it holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// The newest step of history; 0 where nothing was done.
+    pub step: u64,
+    /// When that step was done, RFC 3339 in UTC.
+    pub at: Option<String>,
+    /// That step's hash, which no other history has.
+    pub hash: String,
+    /// When typed words were kept last, and how many texts are being typed.
+    pub typed: (Option<String>, u64),
+    /// How many records there are.
+    pub records: u64,
+}
+
+impl Mark {
+    pub(crate) fn of(connection: &Connection) -> Result<Self, Error> {
+        let last: Option<(u64, String, String)> = connection
+            .prepare_cached("SELECT counter, at, hash FROM history ORDER BY counter DESC LIMIT 1")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let typed = connection
+            .prepare_cached("SELECT max(saved), count(*) FROM draft")?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut records = 0;
+        for kind in Kind::ALL {
+            // A backup of an older format has not every kind.
+            if !has(connection, kind.table())? {
+                continue;
+            }
+            let sql = format!("SELECT count(*) FROM {}", kind.table());
+            records += connection
+                .prepare_cached(&sql)?
+                .query_row([], |row| row.get::<_, u64>(0))?;
+        }
+        let (step, at, hash) = match last {
+            Some((step, at, hash)) => (step, Some(at), hash),
+            None => (0, None, String::new()),
+        };
+        Ok(Self {
+            step,
+            at,
+            hash,
+            typed,
+            records,
+        })
+    }
+}
+
+/// One state of an open office, to be verified and copied without the office. The office has to be told by
+/// [`Store::release`] when it is no longer needed.
+#[derive(Debug)]
+pub struct Snapshot {
+    path: PathBuf,
+}
+
+impl Store {
+    /// What the office holds now. Counts every record.
+    pub fn mark(&self) -> Result<Mark, Error> {
+        Mark::of(&self.connection)
+    }
+
+    /// What changes with every change of the office, at the cost of a look: its newest step, and its typed words.
+    pub fn newest(&self) -> Result<(u64, Option<String>, u64), Error> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT (SELECT max(counter) FROM history), max(saved), count(*) FROM draft")?
+            .query_row([], |row| {
+                Ok((
+                    row.get::<_, Option<u64>>(0)?.unwrap_or_default(),
+                    row.get(1)?,
+                    row.get(2)?,
+                ))
+            })?)
+    }
+
+    /// Holds the office's present state in its file until it is released. Takes as long as emptying the log; where
+    /// something was disposed of and is not overwritten yet, as long as that, for no backup may have it.
+    pub fn snapshot(&mut self) -> Result<Snapshot, Error> {
+        self.writable()?;
+        self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))?;
+        self.connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+        let emptied = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        match emptied {
+            Ok(0) => {
+                self.copied = true;
+                Ok(Snapshot {
+                    path: self.path.clone(),
+                })
+            }
+            other => {
+                self.release()?;
+                Err(other.map_or_else(Error::from, |_| Error::Busy(self.path.clone())))
+            }
+        }
+    }
+
+    /// Lets the log be emptied into the file again, and overwrites what was disposed of meanwhile.
+    pub fn release(&mut self) -> Result<(), Error> {
+        self.copied = false;
+        self.connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+        self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))
+    }
+
+    /// Writes the open office to a new file although its own is gone or another lies there.
+    pub fn rescue(&self, to: &Path) -> Result<(), Error> {
+        self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))?;
+        // Wherever the file was moved to, its log did not go with it; what is in the log is put into the file.
+        let _ = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        write_whole(&self.connection, to, |copy| verify(copy).map(drop))
+    }
+
+    /// Opens an office file, usually a backup, to be read: nothing can be changed, and the file is not touched.
+    pub fn look(path: &Path) -> Result<Self, Error> {
+        header::office(path)?;
+        let connection = restored(path)?;
+        connection.pragma_update(None, "query_only", "ON")?;
+        connection.set_prepared_statement_cache_capacity(256);
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            place: None,
+            lock: None,
+            copied: false,
+        })
+    }
+}
+
+impl Snapshot {
+    /// What it holds.
+    pub fn mark(&self) -> Result<Mark, Error> {
+        Mark::of(&still(&self.path)?)
+    }
+
+    /// Whether its history holds a step with this hash: whether what ended with that step is an earlier state of it.
+    pub fn goes_on_from(&self, earlier: &Mark) -> Result<bool, Error> {
+        holds(&still(&self.path)?, earlier)
+    }
+
+    /// Everything that can be verified about it, in sentences.
+    pub fn faults(&self) -> Result<Vec<String>, Error> {
+        crate::check::faults(&still(&self.path)?)
+    }
+
+    /// Writes it to a new file: under another name first, then on disk, then restored and compared with what was
+    /// copied and, where `sound`, checked as a whole; only then is it given its name.
+    pub fn write(&self, to: &Path, sound: bool) -> Result<(), Error> {
+        let source = still(&self.path)?;
+        write_whole(&source, to, |copy| {
+            let read = restored(copy)?;
+            let faults = if sound {
+                crate::check::faults(&read)?
+            } else {
+                Vec::new()
+            };
+            if let Some(first) = faults.first() {
+                return Err(Error::Unsound {
+                    path: to.to_owned(),
+                    count: faults.len(),
+                    first: first.clone(),
+                });
+            }
+            if contents(&read)? != contents(&source)? {
+                return Err(Error::Unsound {
+                    path: to.to_owned(),
+                    count: 1,
+                    first: "File: the copy does not say what the office says.".to_owned(),
+                });
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Whether a file has a table.
+pub(crate) fn has(connection: &Connection, table: &str) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1")?
+        .exists([table])?)
+}
+
+/// Whether a history holds the step with which another state of an office ended.
+pub(crate) fn holds(connection: &Connection, end: &Mark) -> Result<bool, Error> {
+    Ok(end.step == 0
+        || connection
+            .prepare("SELECT 1 FROM history WHERE counter = ?1 AND hash = ?2")?
+            .exists(rusqlite::params![end.step, end.hash])?)
+}
+
+/// Verifies a backup by restoring it into memory. Gives what it holds.
+///
+/// # Errors
+/// Refused where it is no office, of a newer format, or not sound; nothing is changed.
+pub fn verify(path: &Path) -> Result<Mark, Error> {
+    header::office(path)?;
+    let unsound = |count: usize, first: String| Error::Unsound {
+        path: path.to_owned(),
+        count,
+        first,
+    };
+    let read = restored(path).map_err(|error| match error {
+        Error::Corrupt(what) => unsound(1, what),
+        error => error,
+    })?;
+    if header::format(path)? == Header::Office(MIGRATIONS.len() as u32) {
+        let faults = crate::check::faults(&read)?;
+        if let Some(first) = faults.first() {
+            return Err(unsound(faults.len(), first.clone()));
+        }
+    } else {
+        let verdict: String = read.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(unsound(1, verdict));
+        }
+    }
+    Mark::of(&read)
+}
+
+/// What a backup holds, without verifying it.
+pub fn mark(path: &Path) -> Result<Mark, Error> {
+    header::office(path)?;
+    Mark::of(&still(path)?)
+}
+
+/// Opens a file that nobody writes to: without a lock, a log, or a byte changed.
+pub(crate) fn still(path: &Path) -> Result<Connection, Error> {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut uri = "file:".to_owned();
+    for byte in whole.to_string_lossy().replace('\\', "/").bytes() {
+        match byte {
+            b'%' | b'?' | b'#' => uri.push_str(&format!("%{byte:02x}")),
+            byte if byte.is_ascii() => uri.push(char::from(byte)),
+            byte => uri.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(uri, flags)?;
+    for (name, value) in [("mmap_size", "0"), ("trusted_schema", "OFF"), ("cell_size_check", "ON")] {
+        connection.pragma_update(None, name, value)?;
+    }
+    Ok(connection)
+}
+
+/// Restores a file into memory, as far as it is not too large for that.
+fn restored(path: &Path) -> Result<Connection, Error> {
+    let file = still(path)?;
+    if std::fs::metadata(path).is_ok_and(|data| data.len() > LARGEST_IN_MEMORY) {
+        return Ok(file);
+    }
+    let mut memory = Connection::open_in_memory()?;
+    Backup::new(&file, &mut memory)?.run_to_completion(1000, Duration::ZERO, None)?;
+    Ok(memory)
+}
+
+/// Copies an office to a new file: whole, on disk and verified, or not at all.
+pub(crate) fn write_whole(
+    source: &Connection,
+    to: &Path,
+    verify: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
+    if to.exists() {
+        return Err(Error::Exists(to.to_owned()));
+    }
+    let partial = beside(to, ".part");
+    let failed = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::StorageFull => Error::Full,
+        _ => Error::Io {
+            what: format!("{} could not be written", to.display()),
+            source,
+        },
+    };
+    // What a copy that was cut short left behind.
+    let _ = std::fs::remove_file(&partial);
+    let written = (|| {
+        File::create_new(&partial).map_err(failed)?;
+        let mut copy = Connection::open(&partial)?;
+        copy.pragma_update(None, "journal_mode", "OFF")?;
+        copy.pragma_update(None, "synchronous", "OFF")?;
+        Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::ZERO, None)?;
+        copy.close().map_err(|(_, error)| error)?;
+        on_disk(&partial).map_err(failed)?;
+        verify(&partial)?;
+        std::fs::rename(&partial, to).map_err(failed)?;
+        folder_on_disk(to).map_err(failed)
+    })();
+    if written.is_err() {
+        let _ = std::fs::remove_file(&partial);
+    }
+    written
+}
+
+/// A path with something added to its name.
+pub(crate) fn beside(path: &Path, more: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(more);
+    PathBuf::from(name)
+}
+
+fn on_disk(path: &Path) -> std::io::Result<()> {
+    OpenOptions::new().read(true).write(true).open(path)?.sync_all()
+}
+
+/// Makes the name of a file durable: a file is on disk only when its folder is.
+pub(crate) fn folder_on_disk(file: &Path) -> std::io::Result<()> {
+    if cfg!(unix)
+        && let Some(folder) = file.parent()
+    {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        return File::open(folder)?.sync_all();
+    }
+    Ok(())
+}
+
+/// A digest of every row of every table.
+fn contents(connection: &Connection) -> Result<String, Error> {
+    let mut tables = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
+    let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut hasher = Sha256::new();
+    for table in tables {
+        hasher.update(table.as_bytes());
+        let mut statement = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                let (kind, bytes): (u8, &[u8]) = match row.get_ref(column)? {
+                    ValueRef::Null => (0, &[]),
+                    ValueRef::Integer(number) => (1, &number.to_le_bytes()),
+                    ValueRef::Real(number) => (2, &number.to_le_bytes()),
+                    ValueRef::Text(text) => (3, text),
+                    ValueRef::Blob(bytes) => (4, bytes),
+                };
+                hasher.update([kind]);
+                hasher.update((bytes.len() as u64).to_le_bytes());
+                hasher.update(bytes);
+            }
+        }
+    }
+    Ok(hexadecimal(&hasher.finalize()))
+}

@@ -1,0 +1,111 @@
+//! Restoring a backup in an office's place: verified before and after, with the file that was there kept beside it.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
+
+use crate::backup::{self, Mark, beside, folder_on_disk};
+use crate::error::Error;
+use crate::header;
+use crate::lock::OfficeLock;
+
+/// Puts a backup in the place of an office. The file that was there, whatever its state, is kept beside it under its name
+/// with `kept_as` added; at no moment is there neither. Gives what was restored and where the former file is.
+///
+/// # Errors
+/// Refused where the backup is not sound or the office is open; the office is then as it was.
+pub fn restore(from: &Path, to: &Path, kept_as: &str, face: &str) -> Result<(Mark, Option<PathBuf>), Error> {
+    let mark = backup::verify(from)?;
+    let lock = OfficeLock::take(to, face)?;
+    let fresh = beside(to, ".restored");
+    let _ = std::fs::remove_file(&fresh);
+    backup::write_whole(&backup::still(from)?, &fresh, |copy| backup::verify(copy).map(drop))?;
+    let swapped = (|| {
+        let aside = match to.exists() {
+            true => Some(set_aside(to, kept_as)?),
+            false => None,
+        };
+        // A log without its file would be taken for the log of the next file of that name.
+        for more in ["-wal", "-shm"] {
+            match std::fs::remove_file(beside(to, more)) {
+                Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(failed(to, source)),
+                _ => {}
+            }
+        }
+        std::fs::rename(&fresh, to).map_err(|source| failed(to, source))?;
+        folder_on_disk(to).map_err(|source| failed(to, source))?;
+        Ok(aside)
+    })();
+    if swapped.is_err() {
+        let _ = std::fs::remove_file(&fresh);
+    }
+    let aside = swapped?;
+    let restored = backup::verify(to)?;
+    drop(lock);
+    if restored == mark {
+        Ok((restored, aside))
+    } else {
+        Err(Error::Unsound {
+            path: to.to_owned(),
+            count: 1,
+            first: "File: it does not say what the backup says.".to_owned(),
+        })
+    }
+}
+
+/// Gives the file that is there a second name, with all that was saved in it, as far as it can be read.
+fn set_aside(office: &Path, kept_as: &str) -> Result<PathBuf, Error> {
+    if header::office(office).is_ok() {
+        // What this cannot do, the log kept beside the file still can.
+        let _ = empty_log(office);
+    }
+    let ending = office.extension().map(|ending| ending.to_string_lossy().into_owned());
+    let stem = office.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let named = |count: u32| {
+        let number = if count == 1 {
+            String::new()
+        } else {
+            format!(" ({count})")
+        };
+        let name = format!("{stem} {kept_as}{number}");
+        office.with_file_name(match &ending {
+            Some(ending) => format!("{name}.{ending}"),
+            None => name,
+        })
+    };
+    let aside = (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0));
+    let keep = |from: &Path, to: &Path| {
+        std::fs::hard_link(from, to)
+            .or_else(|_| std::fs::copy(from, to).map(drop))
+            .map_err(|source| failed(to, source))
+    };
+    keep(office, &aside)?;
+    let log = beside(office, "-wal");
+    if log.exists() {
+        keep(&log, &beside(&aside, "-wal"))?;
+    }
+    folder_on_disk(&aside).map_err(|source| failed(&aside, source))?;
+    Ok(aside)
+}
+
+fn empty_log(office: &Path) -> Result<(), Error> {
+    let log = beside(office, "-wal");
+    if !log.exists() {
+        return Ok(());
+    }
+    let connection = Connection::open(office)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    crate::own_log(&connection, office)
+}
+
+fn failed(path: &Path, source: std::io::Error) -> Error {
+    match source.kind() {
+        std::io::ErrorKind::StorageFull => Error::Full,
+        _ => Error::Io {
+            what: format!("{} could not be written", path.display()),
+            source,
+        },
+    }
+}

@@ -1,0 +1,227 @@
+//! Looking after the office while it is open: backups in the background, at opening and at closing, and what there is to
+//! say about them. Nothing here holds the office for longer than a look or the emptying of its log.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use office::backups::{self, Backup};
+use office::{Code, Office};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::desk::{Desk, Failure, moment};
+
+/// How often it is looked whether there is something new.
+const LOOK: Duration = Duration::from_secs(15);
+
+/// How long something new waits at most for a backup, but for the look and the making of it: together under five minutes.
+const AT_MOST: Duration = Duration::from_secs(240);
+
+/// Backups take no more than one part in so many of the time.
+const SHARE: u32 = 20;
+
+/// How the office's file, its backups and its history stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub(crate) struct Standing {
+    /// The instant of this answer, RFC 3339 in UTC.
+    pub now: String,
+    /// When the newest good backup was made, RFC 3339 in UTC.
+    pub last_good: Option<String>,
+    /// Something was done since.
+    pub changed_since: bool,
+    /// Why there is no newer one.
+    pub failing: Option<String>,
+    /// What was announced about how little is left, or what is missing.
+    pub alarm: Option<String>,
+    /// The second folder.
+    pub second: Option<String>,
+    /// Why the second folder has no copy.
+    pub second_failing: Option<String>,
+    /// The folder of the backups.
+    pub folder: String,
+    /// The history was verified to the step done at this instant, RFC 3339 in UTC.
+    pub history_to: Option<String>,
+    /// That step.
+    pub history_step: u32,
+    /// What is not right with the office.
+    pub faults: Vec<String>,
+    /// The office's file was moved, deleted or replaced: what happened and where what was saved is.
+    pub gone: Option<String>,
+    /// When the backup was made that is looked at instead of the office, RFC 3339 in UTC.
+    pub reading: Option<String>,
+    /// The folder is copied to other computers by another program.
+    pub synced: Option<String>,
+}
+
+/// What is remembered between looks.
+#[derive(Debug, Default)]
+struct Memory {
+    standing: Standing,
+    /// What the office's newest was when it was last backed up.
+    covered: Option<(u64, Option<String>, u64)>,
+    last: Option<(Instant, Duration)>,
+    rescued: bool,
+    /// A backup was put in the office's place here, so that it does not go on from the one before.
+    restored: bool,
+}
+
+/// How the office stands, and one turn at a time for those who change that.
+#[derive(Debug, Default)]
+pub(crate) struct Keeping {
+    memory: Mutex<Memory>,
+    turn: Mutex<()>,
+}
+
+impl Keeping {
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until nobody else works with the file or its backups.
+    pub fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How the office stands.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            now: moment().now.to_rfc3339(),
+            ..self.memory().standing.clone()
+        }
+    }
+
+    /// The office was opened, or was not.
+    pub fn opened(&self, path: &Path, office: Result<&Office, &Failure>) {
+        let reading = office
+            .ok()
+            .filter(|office| office.is_to_be_read())
+            .map(|office| Backup::named(office.path()).map_or_else(String::new, |backup| backup.at.to_rfc3339()));
+        *self.memory() = Memory {
+            standing: Standing {
+                reading,
+                last_good: backups::newest(path).map(|backup| backup.at.to_rfc3339()),
+                changed_since: true,
+                folder: backups::folder(path).display().to_string(),
+                second: backups::second_folder(path).map(|folder| folder.display().to_string()),
+                synced: office::synced_by(path).map(|program| backups::synced_words(path, program)),
+                ..Standing::default()
+            },
+            ..Memory::default()
+        };
+    }
+
+    /// A backup was restored here: nobody needs to be told that the office is another than before.
+    pub fn restored(&self) {
+        self.memory().restored = true;
+    }
+
+    /// What was announced was read.
+    pub fn alarm_read(&self) {
+        self.memory().standing.alarm = None;
+    }
+
+    /// The second folder was chosen or given up.
+    pub fn second_changed(&self, path: &Path) {
+        let mut memory = self.memory();
+        memory.standing.second = backups::second_folder(path).map(|folder| folder.display().to_string());
+        memory.standing.second_failing = None;
+        memory.last = None;
+    }
+}
+
+/// Looks after the office for as long as the window is open.
+pub(crate) fn start(desk: Desk) {
+    std::thread::spawn(move || {
+        // The first screen comes first.
+        std::thread::sleep(Duration::from_secs(3));
+        loop {
+            look_after(&desk, false);
+            std::thread::sleep(LOOK);
+        }
+    });
+}
+
+/// Backs the office up where there is something new and it is time, or `now`; and says how it stands.
+pub(crate) fn look_after(desk: &Desk, now: bool) {
+    let _turn = desk.keeping.turn();
+    let looked = desk.ask_here(|office| {
+        if office.is_to_be_read() {
+            return Ok(None);
+        }
+        office.still_there()?;
+        Ok(Some(office.newest()?))
+    });
+    let newest = match looked {
+        Ok(Some(newest)) => newest,
+        Ok(None) => return,
+        Err(failure) if failure.code == Code::Gone => return rescue(desk, &failure.message),
+        Err(_) => return,
+    };
+    let first = {
+        let mut memory = desk.keeping.memory();
+        memory.standing.gone = None;
+        memory.rescued = false;
+        let covered = memory.covered.as_ref() == Some(&newest);
+        memory.standing.changed_since = !covered;
+        let due = memory
+            .last
+            .is_none_or(|(at, took)| at.elapsed() >= AT_MOST.max(took * SHARE));
+        if !due && (!now || covered) {
+            return;
+        }
+        // A backup that failed, here or in the second folder, is tried again when it is due.
+        let settled = memory.standing.failing.is_none() && memory.standing.second_failing.is_none();
+        if covered && settled && memory.last.is_some() {
+            return;
+        }
+        memory.last.is_none()
+    };
+    let begun = Instant::now();
+    let kept = desk.ask_here(Office::begin_backup).and_then(|pending| {
+        let kept = pending.keep(moment()).map_err(Failure::from);
+        let kept = kept.and_then(|mut kept| {
+            // Nothing changed since the last time: whether it is all still there is verified once at opening.
+            if first && !kept.made && kept.faults.is_empty() {
+                kept.faults = pending.faults()?;
+            }
+            Ok(kept)
+        });
+        let _ = desk.ask_here(Office::end_backup);
+        kept
+    });
+    let mut memory = desk.keeping.memory();
+    memory.last = Some((begun, begun.elapsed()));
+    let meant = kept.is_ok() && std::mem::take(&mut memory.restored);
+    let standing = &mut memory.standing;
+    match kept {
+        Ok(kept) => {
+            standing.last_good = kept.at.map(|at| at.to_rfc3339());
+            standing.second_failing = kept.second;
+            standing.alarm = kept.alarm.filter(|_| !meant).or(standing.alarm.take());
+            standing.failing = None;
+            if kept.faults.is_empty() {
+                standing.history_to = kept.mark.at;
+                standing.history_step = kept.mark.step as u32;
+            }
+            standing.faults = kept.faults;
+            standing.changed_since = false;
+            memory.covered = Some(newest);
+        }
+        Err(failure) => standing.failing = Some(failure.message),
+    }
+}
+
+/// The file is gone: what was saved in it is written beside its backups, once.
+fn rescue(desk: &Desk, sentence: &str) {
+    if desk.keeping.memory().rescued {
+        return;
+    }
+    let written = desk.ask_here(|office| office.rescue(moment()));
+    let mut memory = desk.keeping.memory();
+    memory.rescued = true;
+    memory.standing.gone = Some(match written {
+        Ok(path) => format!("{sentence} All that was saved is also in {}.", path.display()),
+        Err(failure) => format!("{sentence} {}", failure.message),
+    });
+}
