@@ -61,7 +61,9 @@ impl Error {
                 store::Error::ReadOnly(_) => Code::ReadOnly,
                 store::Error::Damaged { .. } | store::Error::Corrupt(_) => Code::Damaged,
                 store::Error::Full => Code::Full,
-                store::Error::Io { .. } | store::Error::Data(_) | store::Error::Sqlite(_) => Code::Fault,
+                store::Error::Disk(_) | store::Error::Io { .. } | store::Error::Data(_) | store::Error::Sqlite(_) => {
+                    Code::Fault
+                }
             },
         }
     }
