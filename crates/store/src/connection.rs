@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::Store;
@@ -126,7 +127,10 @@ impl Store {
     }
 
     fn connect_again(&mut self) -> Result<(), Error> {
-        // The old one goes first, since it holds the file; what stands in for it has no tables.
+        // The old one goes first, since it holds the file, and it writes nothing more on its way out. What stands in for
+        // it has no tables.
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         self.connection = Connection::open_in_memory()?;
         let connection = connect(&self.path)?;
         let verdict: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0))?;

@@ -81,6 +81,18 @@ impl Desk {
         Ok((ran, reached))
     }
 
+    /// Whether, after a call failed, nothing was written before the office was opened again.
+    pub fn opened_afresh(log: &Path, office: &str) -> Result<bool> {
+        let log = std::fs::read_to_string(log).context("strace left no log")?;
+        let opened = format!("{office}\"");
+        Ok(log
+            .lines()
+            .skip_while(|line| !line.ends_with("(INJECTED)"))
+            .skip(1)
+            .take_while(|line| !(line.contains(" openat(") && line.contains(&opened)))
+            .all(|line| !line.contains(" pwrite64(")))
+    }
+
     /// How often an untroubled run makes a call.
     pub fn count(&self, words: &[&str], input: &str, call: &str, log: &Path) -> Result<usize> {
         let mut command = self.traced(log, call);
@@ -94,7 +106,8 @@ impl Desk {
         let mut command = Command::new("strace");
         command
             .args(["-f", "-qqq", "-e", "signal=none", "-s", "0", "-e"])
-            .arg(format!("trace={call}"))
+            // Besides the call: what shows whether the file was opened afresh before it is written to again.
+            .arg(format!("trace={call},openat,pwrite64"))
             .arg("-o")
             .arg(log);
         command

@@ -1,9 +1,10 @@
 //! The sweeps over calls: for each call by itself, at the first, the second and so on until there is none left, the
 //! program is killed, or the call fails.
 //!
-//! Seen red: with `journal_mode=OFF` in crates/store/src/lib.rs "kill pwrite64" finds half a line; with the result
-//! written before `perform` in crates/cli/src/apply.rs "kill fsync" misses an acknowledged line; with `unwrap` on the commit in
-//! crates/store/src/change.rs "error fsync EIO" sees the panic.
+//! Seen red: with `journal_mode=OFF` in crates/store/src/connection.rs "kill pwrite64" finds half a line and a damaged file;
+//! with the result written before `perform` in crates/cli/src/apply.rs it misses acknowledged lines; with `unwrap` on the commit
+//! in crates/store/src/change.rs "error fsync EIO" sees the panic, and without the throwing away in
+//! crates/store/src/connection.rs it sees the failed connection write on.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 
 use crate::day::{Day, folder};
-use crate::desk::Tampering;
+use crate::desk::{Desk, Tampering};
 use crate::scenario::{ALL, Scenario, Stage};
 use crate::shards::Found;
 
@@ -99,7 +100,15 @@ fn one(day: &Day, scenario: Scenario, call: &'static str, happening: Happening, 
                     beyond.fetch_min(place, Ordering::Relaxed);
                     break;
                 }
-                let verdict = stage.judge(&ran, happening == Happening::Killed);
+                let verdict = stage.judge(&ran, happening == Happening::Killed).and_then(|lines| {
+                    let spoke_of_it = ran.out.contains("\"error\"") || !ran.messages.is_empty();
+                    let must = call == "fsync" && scenario == Scenario::Day && spoke_of_it;
+                    anyhow::ensure!(
+                        !must || Desk::opened_afresh(&log.path().join("log"), words[1])?,
+                        "after a failed fsync it wrote before opening the file afresh"
+                    );
+                    Ok(lines)
+                });
                 if let Ok(mut found) = found.lock() {
                     found.count(verdict, || format!("{scenario:?}, at {call} {}", tampering.when));
                 }

@@ -2,7 +2,7 @@
 //! copy is opened. What only memory held is gone, as it would be.
 //!
 //! The control is the same with the program's syncs answered and not done: it has to lose lines, or this proves nothing.
-//! Seen red: with `synchronous=NORMAL` in crates/store/src/lib.rs the shard "power" misses acknowledged lines.
+//! Seen red: with `synchronous=NORMAL` in crates/store/src/connection.rs the shard "power" misses acknowledged lines.
 
 use std::time::Duration;
 

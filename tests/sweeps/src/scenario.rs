@@ -170,6 +170,11 @@ impl<'d> Stage<'d> {
 
     fn judge_day(&self, ran: &Ran, killed: bool) -> Result<usize> {
         let said = Said::of(&ran.answers()?)?;
+        ensure!(
+            said.spoken <= self.day.lines.len(),
+            "it speaks of {} lines and was given fewer",
+            said.spoken
+        );
         let mut choices = vec![said.done.clone()];
         let with = |line: usize| {
             let mut lines = said.done.clone();
