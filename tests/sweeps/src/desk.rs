@@ -81,13 +81,14 @@ impl Desk {
         Ok((ran, reached))
     }
 
-    /// Whether, after a call failed, nothing was written before the office was opened again.
+    /// Whether, after a call on the office failed, nothing was written before it was opened again. The sync of the folder
+    /// that the log is made in is passed over: SQLite does not look at what comes of it.
     pub fn opened_afresh(log: &Path, office: &str) -> Result<bool> {
         let log = std::fs::read_to_string(log).context("strace left no log")?;
         let opened = format!("{office}\"");
         Ok(log
             .lines()
-            .skip_while(|line| !line.ends_with("(INJECTED)"))
+            .skip_while(|line| !(line.ends_with("(INJECTED)") && line.contains(office)))
             .skip(1)
             .take_while(|line| !(line.contains(" openat(") && line.contains(&opened)))
             .all(|line| !line.contains(" pwrite64(")))
@@ -105,7 +106,7 @@ impl Desk {
     fn traced(&self, log: &Path, call: &str) -> Command {
         let mut command = Command::new("strace");
         command
-            .args(["-f", "-qqq", "-e", "signal=none", "-s", "0", "-e"])
+            .args(["-f", "-y", "-qqq", "-e", "signal=none", "-s", "0", "-e"])
             // Besides the call: what shows whether the file was opened afresh before it is written to again.
             .arg(format!("trace={call},openat,pwrite64"))
             .arg("-o")
