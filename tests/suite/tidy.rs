@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 /// Which of our packages a package may name, and what of the outside it alone may name.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("Cargo.toml", &["office"]),
     ("crates/cli/Cargo.toml", &["office"]),
     ("crates/office/Cargo.toml", &["store", "documents", "domain"]),
@@ -13,6 +13,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("crates/domain/Cargo.toml", &[]),
     ("tests/Cargo.toml", &["cli", "office", "store", "documents", "domain"]),
     ("tests/desktop/Cargo.toml", &[]),
+    ("tests/sweeps/Cargo.toml", &[]),
     ("xtask/Cargo.toml", &[]),
 ];
 
@@ -27,11 +28,11 @@ const KEPT_TO: [(&str, &str); 8] = [
     ("tauri", "Cargo.toml"),
     (
         "clap",
-        "crates/cli/Cargo.toml xtask/Cargo.toml tests/desktop/Cargo.toml",
+        "crates/cli/Cargo.toml xtask/Cargo.toml tests/desktop/Cargo.toml tests/sweeps/Cargo.toml",
     ),
 ];
 
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
     "domain",
     "store",
     "documents",
@@ -39,6 +40,7 @@ const OURS: [&str; 9] = [
     "cli",
     "suite",
     "desktop",
+    "sweeps",
     "xtask",
     "oversight-desk",
 ];

@@ -19,7 +19,7 @@ pub const FOR_THE_WINDOW: [&str; 6] = [
 ];
 
 /// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge papers.
-pub const FOR_TESTS: [&str; 15] = [
+pub const FOR_TESTS: [&str; 17] = [
     "xvfb",
     "openbox",
     "dbus",
@@ -35,6 +35,8 @@ pub const FOR_TESTS: [&str; 15] = [
     "libreoffice-writer-nogui",
     "python3-venv",
     "strace",
+    "e2fsprogs",
+    "mount",
 ];
 
 const PYTHON_PACKAGES: &str = "openxml-audit==0.8.*\npython-docx==1.*\n";

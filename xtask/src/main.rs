@@ -1,4 +1,4 @@
-//! Chores of the project, in Rust so that they work on every platform: run, test, bindings, pictures, bench.
+//! Chores of the project, in Rust so that they work on every platform: run, test, sweeps, bindings, pictures, bench.
 //!
 //! Nothing of the product may depend on this package, and it links none of the product: it starts programs.
 #![allow(
@@ -15,6 +15,7 @@ mod pictures;
 mod places;
 mod run;
 mod steps;
+mod sweeps;
 mod tally;
 mod test;
 mod window;
@@ -39,6 +40,14 @@ enum Chore {
         #[arg(long)]
         all: bool,
     },
+    /// Kills, errors, full disks and power cuts at every call; writes its figures into docs/measurements.md.
+    Sweeps {
+        /// Only the shards whose name holds a word, such as `kill` or `"error fsync EIO"`.
+        only: Option<String>,
+        /// Also the shards that were finished with this program.
+        #[arg(long)]
+        again: bool,
+    },
     /// Writes the page's types from the Rust side.
     Bindings {
         /// Only says whether they are up to date.
@@ -56,6 +65,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().chore {
         Chore::Run => run::run(&places),
         Chore::Test { all } => test::test(&places, all),
+        Chore::Sweeps { only, again } => sweeps::sweeps(&places, only.as_deref(), again),
         Chore::Bindings { check } => bindings::bindings(&places, check),
         Chore::Pictures => pictures::pictures(&places),
         Chore::Bench => bench::bench(&places),

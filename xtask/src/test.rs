@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use crate::places::{Places, SELECTION};
 use crate::steps::Steps;
 use crate::tally::{self, Tally};
-use crate::{bindings, install, window};
+use crate::{bindings, install, sweeps, window};
 
 /// Installs what is missing and runs every check and test; the first that fails ends the run.
 pub fn test(places: &Places, all: bool) -> Result<()> {
@@ -50,7 +50,8 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
     let rust = tally::of_cargo(&output);
     bindings::run(places, steps, false)?;
 
-    window::build_programs(places, steps, &["oversight-desk", "desk", "desktop"])?;
+    window::build_programs(places, steps, &["oversight-desk", "desk", "desktop", "sweeps"])?;
+    let shards = sweeps::run(places, steps, all)?;
     let output = steps.run("journeys in the real window", &mut window::journeys(places, "journeys"))?;
     let journeys = tally::of_line(&output, "journeys");
     let output = steps.run(
@@ -71,6 +72,7 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
         ("journeys in the real window", journeys),
         ("screens and themes checked for accessibility", screens),
         ("attacks from within the page", attacks),
+        ("sweeps of kills, errors, full disks and power cuts", shards),
     ] {
         println!("{:>6}  {kind}", tally.passed);
         sum += tally;

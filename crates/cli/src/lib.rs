@@ -52,8 +52,14 @@ impl From<Error> for Fault {
 }
 
 impl From<std::io::Error> for Fault {
-    fn from(_: std::io::Error) -> Self {
-        Self::Closed
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Office(Error::Refused(format!(
+                "The results could not be written out: {}. What the office file holds is safe.",
+                office::in_words(&error)
+            ))),
+        }
     }
 }
 

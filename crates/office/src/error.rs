@@ -74,7 +74,9 @@ impl Error {
                 | store::Error::Unsound { .. } => Code::Damaged,
                 store::Error::Gone { .. } => Code::Gone,
                 store::Error::Full => Code::Full,
-                store::Error::Io { .. } | store::Error::Data(_) | store::Error::Sqlite(_) => Code::Fault,
+                store::Error::Disk(_) | store::Error::Io { .. } | store::Error::Data(_) | store::Error::Sqlite(_) => {
+                    Code::Fault
+                }
             },
         }
     }

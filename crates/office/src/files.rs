@@ -112,8 +112,9 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
     if let Err(error) = written {
         let _ = std::fs::remove_file(&partial);
         return refuse(format!(
-            "{} could not be written: {error}. Nothing was left half-written.",
-            path.display()
+            "{} could not be written: {}. Nothing was left half-written.",
+            path.display(),
+            store::in_words(&error)
         ));
     }
     // Nobody is told that a file is there before it was read back.
@@ -123,7 +124,11 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
             "{} does not hold what was written to it; save it somewhere else.",
             path.display()
         )),
-        Err(error) => refuse(format!("{} cannot be read back: {error}.", path.display())),
+        Err(error) => refuse(format!(
+            "{} cannot be read back: {}.",
+            path.display(),
+            store::in_words(&error)
+        )),
     }
 }
 

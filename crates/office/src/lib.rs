@@ -39,6 +39,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+pub use store::in_words;
 use store::{Act, Changed, Reader, Store, Touched};
 
 pub use error::{Code, Error};

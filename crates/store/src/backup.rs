@@ -146,6 +146,7 @@ impl Store {
         connection.pragma_update(None, "query_only", "ON")?;
         connection.set_prepared_statement_cache_capacity(256);
         Ok(Self {
+            thrown_away: false,
             connection,
             path: path.to_owned(),
             place: None,

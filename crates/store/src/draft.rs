@@ -26,22 +26,25 @@ impl Store {
             return Err(Error::Nul);
         }
         let saved = at.to_rfc3339_opts(SecondsFormat::Millis, true);
-        self.connection
-            .prepare_cached(
-                "INSERT INTO draft (key, text, caret, saved) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (key) \
-                 DO UPDATE SET text = excluded.text, caret = excluded.caret, saved = excluded.saved",
-            )?
-            .execute(params![key, text, caret, saved])?;
-        Ok(saved)
+        self.write(|connection| {
+            connection
+                .prepare_cached(
+                    "INSERT INTO draft (key, text, caret, saved) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (key) \
+                     DO UPDATE SET text = excluded.text, caret = excluded.caret, saved = excluded.saved",
+                )?
+                .execute(params![key, text, caret, saved])?;
+            Ok(saved)
+        })
     }
 
     /// Drops typed words.
     pub fn drop_draft(&mut self, key: &str) -> Result<(), Error> {
-        self.writable()?;
-        self.connection
-            .prepare_cached("DELETE FROM draft WHERE key = ?1")?
-            .execute(params![key])?;
-        Ok(())
+        self.write(|connection| {
+            connection
+                .prepare_cached("DELETE FROM draft WHERE key = ?1")?
+                .execute(params![key])?;
+            Ok(())
+        })
     }
 }
 

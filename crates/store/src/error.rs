@@ -141,8 +141,13 @@ pub enum Error {
     /// Text that no file may hold.
     #[error("The text holds a NUL character, which cannot be kept. Take it out, then try again.")]
     Nul,
+    /// The disk failed in a writing or reading of the office file.
+    #[error(
+        "The disk failed ({0}). What was saved before is safe; look whether the last change is there before doing it again."
+    )]
+    Disk(#[source] rusqlite::Error),
     /// The disk or the folder failed.
-    #[error("{what}: {source}")]
+    #[error("{what}: {}.", in_words(source))]
     Io {
         /// What was being done.
         what: String,
@@ -150,10 +155,10 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A record that could not be written or read as data.
-    #[error("A record could not be read as data: {0}")]
+    #[error("A record could not be read as data: {0}.")]
     Data(#[from] serde_json::Error),
     /// Anything else SQLite said.
-    #[error("The office file could not be used: {0}")]
+    #[error("The office file could not be used: {0}.")]
     Sqlite(rusqlite::Error),
 }
 
@@ -180,6 +185,7 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error),
             // SQLite says so when a cell of a damaged page has another type than its table.
             None if matches!(
                 error,
@@ -193,5 +199,14 @@ impl From<rusqlite::Error> for Error {
             }
             _ => Self::Sqlite(error),
         }
+    }
+}
+
+/// What the system said, without the number it has for it.
+pub fn in_words(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    match said.find(" (os error ") {
+        Some(end) => said[..end].to_owned(),
+        None => said,
     }
 }

@@ -4,6 +4,7 @@
 pub mod backup;
 mod change;
 mod check;
+mod connection;
 mod derive;
 mod dispose;
 mod draft;
@@ -27,14 +28,13 @@ use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 pub use change::{Change, Touched, new_identity};
 pub use dispose::{Told, makes_part, mentions};
 pub use draft::Draft;
 pub use dump::DumpLine;
-pub use error::Error;
+pub use error::{Error, in_words};
 pub use file::sha256;
 pub use history::HistoryRow;
 pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
@@ -46,6 +46,8 @@ pub use restore::restore;
 pub use salvage::{Lost, Salvaged, salvage};
 pub use search::Hit;
 
+use backup::beside;
+use connection::{connect, give_name, remove_unfinished};
 use history::Step;
 use lock::OfficeLock;
 use place::{Place, on_network_share};
@@ -60,6 +62,8 @@ pub struct Store {
     lock: Option<OfficeLock>,
     /// A backup copies the file, which must not be written anew until it is released.
     copied: bool,
+    /// The disk failed, and the file could not be opened again since.
+    thrown_away: bool,
 }
 
 /// What was done, and when, and through which face; becomes a row of history.
@@ -85,18 +89,24 @@ pub struct Changed<T> {
 }
 
 impl Store {
-    /// Makes an empty office file for a face. Refuses to touch a file that is there.
+    /// Makes an empty office file for a face. Refuses to touch a file that is there. It has its name once it is whole, so that
+    /// dying on the way leaves no half office that would be refused for ever.
     pub fn create(path: &Path, face: &str) -> Result<Self, Error> {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
         let lock = OfficeLock::take(path, face)?;
-        OpenOptions::new()
+        // Who made it while the lock was waited for has it now.
+        if path.exists() {
+            return Err(Error::Exists(path.to_owned()));
+        }
+        let unfinished = beside(path, ".unfinished");
+        remove_unfinished(&unfinished);
+        let made = OpenOptions::new()
             .write(true)
             .create_new(true)
-            .open(path)
+            .open(&unfinished)
             .map_err(|source| match source.kind() {
-                std::io::ErrorKind::AlreadyExists => Error::Exists(path.to_owned()),
                 std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
                     Error::ReadOnly(path.to_owned())
                 }
@@ -105,13 +115,20 @@ impl Store {
                     what: format!("{} could not be made", path.display()),
                     source,
                 },
-            })?;
-        let made = Self::begin(path, lock);
-        if made.is_err() {
-            // Half an office would be refused for ever; it was ours and holds nothing yet.
-            let _ = std::fs::remove_file(path);
+            })
+            .and_then(|_| match on_network_share(&unfinished) {
+                true => Err(Error::NetworkShare(path.to_owned())),
+                false => connect(&unfinished),
+            })
+            .and_then(|connection| {
+                drop(connection);
+                give_name(&unfinished, path)
+            });
+        if let Err(error) = made {
+            remove_unfinished(&unfinished);
+            return Err(error);
         }
-        made
+        Self::begin(path, lock)
     }
 
     /// Opens an office file for a face, bringing an older one to the present format after setting a copy of it aside.
@@ -128,48 +145,12 @@ impl Store {
         if on_network_share(path) {
             return Err(Error::NetworkShare(path.to_owned()));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let logged = std::fs::metadata(backup::beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
-        let mut connection = Connection::open_with_flags(path, flags)?;
-        if logged {
-            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        }
-        connection.set_prepared_statement_cache_capacity(256);
-        // Each line has its reason in docs/decisions/0003-saved-means-on-disk.md.
-        for (name, value) in [
-            ("locking_mode", "EXCLUSIVE"),
-            ("journal_mode", "WAL"),
-            ("synchronous", "FULL"),
-            ("foreign_keys", "ON"),
-            ("mmap_size", "0"),
-            ("trusted_schema", "OFF"),
-            ("cell_size_check", "ON"),
-            ("secure_delete", "ON"),
-        ] {
-            connection.pragma_update(None, name, value)?;
-        }
-        if logged {
-            own_log(&connection, path)?;
-        }
-        let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        let known = MIGRATIONS.len() as u32;
-        if found == 0 {
-            connection.pragma_update(None, "application_id", migrate::APPLICATION_ID)?;
-        } else {
-            migrate::verify(&connection, MIGRATIONS)?;
-        }
-        if found < known {
-            if found > 0 {
-                set_copy_aside(&connection, path, found)?;
-            }
-            migrate::migrate(&mut connection, found, MIGRATIONS)?;
-        }
-        derive::fill(&mut connection)?;
         let store = Self {
-            connection,
+            connection: connect(path)?,
             path: path.to_owned(),
             place: Place::of(path),
             lock: Some(lock),
+            thrown_away: false,
             copied: false,
         };
         // Cut off, or out of room, while it wrote the file anew: it is due until it is done, and keeps nobody out.
@@ -208,128 +189,89 @@ impl Store {
 
     /// Does one thing a person does: opens a transaction, runs it, writes its row of history, commits. If `body`
     /// refuses, nothing has happened. `summary` turns what it gave into one line for the history.
-    pub fn transact<T, E: From<Error>>(
+    pub fn transact<T, E: From<Error> + std::error::Error + 'static>(
         &mut self,
         act: Act<'_>,
         body: impl FnOnce(&mut Change<'_>) -> Result<T, E>,
         summary: impl FnOnce(&T) -> String,
     ) -> Result<Changed<T>, E> {
-        self.writable()?;
-        let transaction = self.connection.transaction().map_err(Error::from)?;
-        let mut change = Change::new(transaction);
-        let value = body(&mut change)?;
-        let step = Step {
-            op: act.op,
-            summary: summary(&value),
-            actor: act.actor,
-            at: act.at,
-            undoes: None,
-            redoes: None,
-        };
-        let erases = !change.erased.is_empty();
-        let (step, changes) = change.finish(step)?;
+        let mut erases = false;
+        let changed = self.write(|connection| {
+            let mut change = Change::new(connection.transaction().map_err(Error::from)?);
+            let value = body(&mut change)?;
+            let step = Step {
+                op: act.op,
+                summary: summary(&value),
+                actor: act.actor,
+                at: act.at,
+                undoes: None,
+                redoes: None,
+            };
+            erases = !change.erased.is_empty();
+            let (step, changes) = change.finish(step)?;
+            Ok(Changed { value, step, changes })
+        })?;
         if erases {
             self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))?;
         }
-        Ok(Changed { value, step, changes })
+        Ok(changed)
     }
 
     /// Tries something out: everything it does is taken back before this returns.
     pub fn rehearse<T>(&mut self, body: impl FnOnce(&mut Change<'_>) -> T) -> Result<T, Error> {
-        let transaction = self.connection.transaction()?;
-        // The change is dropped without being finished, which rolls the transaction back.
-        Ok(body(&mut Change::new(transaction)))
+        self.write(|connection| {
+            // The change is dropped without being finished, which rolls the transaction back.
+            Ok(body(&mut Change::new(connection.transaction()?)))
+        })
     }
 
     /// Takes back the newest step that stands. `None` when nothing is left. Gives its name and summary.
     pub fn undo(&mut self, actor: &str, at: DateTime<Utc>) -> Result<Option<Changed<(String, String)>>, Error> {
-        self.again(actor, at, false)
+        self.write(|connection| again(connection, actor, at, false))
     }
 
     /// Does again the step that was taken back last. `None` when nothing was, or something else was done since.
     pub fn redo(&mut self, actor: &str, at: DateTime<Utc>) -> Result<Option<Changed<(String, String)>>, Error> {
-        self.again(actor, at, true)
-    }
-
-    fn again(
-        &mut self,
-        actor: &str,
-        at: DateTime<Utc>,
-        forward: bool,
-    ) -> Result<Option<Changed<(String, String)>>, Error> {
-        self.writable()?;
-        let transaction = self.connection.transaction()?;
-        transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
-        let found = if forward {
-            history::first_undone(&transaction)?
-        } else {
-            history::last_done(&transaction)?
-        };
-        let Some(found) = found else {
-            return match history::ends_at(&transaction)? {
-                Some(at) if !forward => {
-                    let day = at.get(..10).and_then(|day| day.parse().ok());
-                    Err(Error::Final(day.map_or(at, domain::timing::date_in_words)))
-                }
-                _ => Ok(None),
-            };
-        };
-        let mut change = Change::new(transaction);
-        change.replay(found.touched, forward)?;
-        let (step, changes) = change.finish(Step {
-            op: if forward { "redo" } else { "undo" },
-            summary: found.summary.clone(),
-            actor,
-            at,
-            undoes: (!forward).then_some(found.counter),
-            redoes: forward.then_some(found.counter),
-        })?;
-        Ok(Some(Changed {
-            value: (found.op, found.summary),
-            step,
-            changes,
-        }))
+        self.write(|connection| again(connection, actor, at, true))
     }
 }
 
-/// After an unclean end: whether the log beside the file is the file's own. SQLite would apply any that is whole in
-/// itself, and a foreign one would write another office's pages over this one's. Nothing reaches the file before this.
-fn own_log(connection: &Connection, path: &Path) -> Result<(), Error> {
-    let sound = |connection: &Connection| -> Result<bool, Error> {
-        let verdict = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
-        Ok(match verdict.map_err(Error::from) {
-            Ok(verdict) => verdict == "ok" && history::last_follows(connection)?,
-            Err(Error::Corrupt(_)) => false,
-            Err(error) => return Err(error),
-        })
+/// Takes back the newest step, or does again the last one taken back.
+fn again(
+    connection: &mut Connection,
+    actor: &str,
+    at: DateTime<Utc>,
+    forward: bool,
+) -> Result<Option<Changed<(String, String)>>, Error> {
+    let transaction = connection.transaction()?;
+    transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
+    let found = if forward {
+        history::first_undone(&transaction)?
+    } else {
+        history::last_done(&transaction)?
     };
-    // What the file ends with by itself its own log goes on from.
-    let alone = backup::still(path)?;
-    let goes_on = match backup::Mark::of(&alone) {
-        Ok(end) => backup::holds(connection, &end).unwrap_or(true),
-        // A checkpoint that was cut short; its own log mends it.
-        Err(_) => true,
-    };
-    // A file that is damaged with or without its log is opened as far as it can be read.
-    if !goes_on || (!sound(connection)? && sound(&alone)?) {
-        return Err(Error::ForeignLog(path.to_owned()));
-    }
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    Ok(())
-}
-
-/// Sets a verified copy of an older file aside before it is brought to the present format.
-fn set_copy_aside(connection: &Connection, path: &Path, found: u32) -> Result<(), Error> {
-    backup::write_whole(
-        connection,
-        &backup::beside(path, &format!(".format-{found}.copy")),
-        |copy| {
-            let verdict: String = backup::still(copy)?.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-            if verdict == "ok" {
-                Ok(())
-            } else {
-                Err(Error::Corrupt(verdict))
+    let Some(found) = found else {
+        return match history::ends_at(&transaction)? {
+            Some(at) if !forward => {
+                let day = at.get(..10).and_then(|day| day.parse().ok());
+                Err(Error::Final(day.map_or(at, domain::timing::date_in_words)))
             }
-        },
-    )
+            _ => Ok(None),
+        };
+    };
+    let mut change = Change::new(transaction);
+    change.replay(found.touched, forward)?;
+    let (step, changes) = change.finish(Step {
+        op: if forward { "redo" } else { "undo" },
+        summary: found.summary.clone(),
+        actor,
+        at,
+        undoes: (!forward).then_some(found.counter),
+        redoes: forward.then_some(found.counter),
+    })?;
+    Ok(Some(Changed {
+        value: (found.op, found.summary),
+        step,
+        changes,
+    }))
 }

@@ -97,7 +97,7 @@ fn empty_log(office: &Path) -> Result<(), Error> {
     let connection = Connection::open(office)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    crate::own_log(&connection, office)
+    crate::connection::own_log(&connection, office)
 }
 
 fn failed(path: &Path, source: std::io::Error) -> Error {

@@ -1,0 +1,185 @@
+//! Connecting to an office file: the settings, the format, the copy of an older one set aside, and connecting again after
+//! the disk failed.
+
+use std::fs::File;
+use std::path::Path;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::backup::{self, beside};
+use crate::error::Error;
+use crate::migrate::{self, MIGRATIONS};
+use crate::{Store, derive, history};
+
+/// Opens a file that is there, empty or an office, and brings it to the present format.
+pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let logged = std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    if logged {
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    }
+    connection.set_prepared_statement_cache_capacity(256);
+    // Each line has its reason in docs/decisions/0003-saved-means-on-disk.md.
+    for (name, value) in [
+        ("locking_mode", "EXCLUSIVE"),
+        ("journal_mode", "WAL"),
+        ("synchronous", "FULL"),
+        ("foreign_keys", "ON"),
+        ("mmap_size", "0"),
+        ("trusted_schema", "OFF"),
+        ("cell_size_check", "ON"),
+        ("secure_delete", "ON"),
+    ] {
+        connection.pragma_update(None, name, value)?;
+    }
+    if logged {
+        own_log(&connection, path)?;
+    }
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found == 0 {
+        connection.pragma_update(None, "application_id", migrate::APPLICATION_ID)?;
+    } else {
+        migrate::verify(&connection, MIGRATIONS)?;
+    }
+    if found < MIGRATIONS.len() as u32 {
+        if found > 0 {
+            set_copy_aside(&connection, path, found)?;
+        }
+        migrate::migrate(&mut connection, found, MIGRATIONS)?;
+    }
+    derive::fill(&mut connection)?;
+    Ok(connection)
+}
+
+/// After an unclean end: whether the log beside the file is the file's own. SQLite would apply any that is whole in
+/// itself, and a foreign one would write another office's pages over this one's. Nothing reaches the file before this.
+pub(crate) fn own_log(connection: &Connection, path: &Path) -> Result<(), Error> {
+    let sound = |connection: &Connection| -> Result<bool, Error> {
+        let verdict = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        Ok(match verdict.map_err(Error::from) {
+            Ok(verdict) => verdict == "ok" && history::last_follows(connection)?,
+            Err(Error::Corrupt(_)) => false,
+            Err(error) => return Err(error),
+        })
+    };
+    // What the file ends with by itself its own log goes on from.
+    let alone = backup::still(path)?;
+    let goes_on = match backup::Mark::of(&alone) {
+        Ok(end) => backup::holds(connection, &end).unwrap_or(true),
+        // A checkpoint that was cut short; its own log mends it.
+        Err(_) => true,
+    };
+    // A file that is damaged with or without its log is opened as far as it can be read.
+    if !goes_on || (!sound(connection)? && sound(&alone)?) {
+        return Err(Error::ForeignLog(path.to_owned()));
+    }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(())
+}
+
+/// Removes what a program left that died while it made a file, and the logs beside it.
+pub(crate) fn remove_unfinished(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let _ = std::fs::remove_file(beside(path, ending));
+    }
+}
+
+/// Gives a finished file its name, which is on disk when this returns.
+pub(crate) fn give_name(unfinished: &Path, path: &Path) -> Result<(), Error> {
+    let named = (|| {
+        std::fs::rename(unfinished, path)?;
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        // A system that cannot open folders keeps names by itself.
+        File::open(folder).map_or(Ok(()), |folder| folder.sync_all())
+    })();
+    named.map_err(|source| Error::Io {
+        what: format!("{} could not be made", path.display()),
+        source,
+    })
+}
+
+/// Sets a verified copy of an older file aside before it is brought to the present format. A copy that stands there is
+/// kept, so that one more is made where a program died between copying and bringing forward.
+fn set_copy_aside(connection: &Connection, path: &Path, found: u32) -> Result<(), Error> {
+    let unfinished = beside(path, &format!(".format-{found}.unfinished"));
+    remove_unfinished(&unfinished);
+    let copied = (|| {
+        connection.backup("main", &unfinished, None::<fn(rusqlite::backup::Progress)>)?;
+        let copy = Connection::open_with_flags(&unfinished, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        copy.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        let verdict: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(Error::Corrupt(verdict));
+        }
+        // One file, without a log beside it.
+        copy.pragma_update(None, "journal_mode", "DELETE")?;
+        drop(copy);
+        let name = (1..)
+            .map(|number| match number {
+                1 => beside(path, &format!(".format-{found}.copy")),
+                _ => beside(path, &format!(".format-{found}.{number}.copy")),
+            })
+            .find(|name| !name.exists())
+            .unwrap_or_default();
+        give_name(&unfinished, &name)
+    })();
+    if copied.is_err() {
+        remove_unfinished(&unfinished);
+    }
+    copied
+}
+
+impl Store {
+    /// Runs something that writes. Where the disk fails in it, this connection is believed no more: what it holds of the
+    /// file may not be what the file holds. It is thrown away, and nothing is written before the file was opened and
+    /// verified afresh.
+    pub(crate) fn write<T, E>(&mut self, writing: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<Error> + std::error::Error + 'static,
+    {
+        self.writable()?;
+        if self.thrown_away {
+            self.connect_again()?;
+        }
+        let written = writing(&mut self.connection);
+        if written.as_ref().is_err_and(|error| is_of_the_disk(error)) {
+            self.thrown_away = true;
+            // Where it cannot be had now, the next writing tries again; the error said first is the one to show.
+            let _ = self.connect_again();
+        }
+        written
+    }
+
+    fn connect_again(&mut self) -> Result<(), Error> {
+        // The old one goes first, since it holds the file, and it writes nothing more on its way out. What stands in for
+        // it has no tables.
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        self.connection = Connection::open_in_memory()?;
+        let connection = connect(&self.path)?;
+        let verdict: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(Error::Corrupt(verdict));
+        }
+        // A log whose sync failed may read well from memory and not be on disk; its pages are written once more.
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.connection = connection;
+        self.thrown_away = false;
+        Ok(())
+    }
+}
+
+/// Whether an error comes from the disk, and not from what was asked.
+fn is_of_the_disk(error: &(dyn std::error::Error + 'static)) -> bool {
+    std::iter::successors(Some(error), |error| error.source()).any(|error| {
+        let code = error
+            .downcast_ref::<rusqlite::Error>()
+            .and_then(rusqlite::Error::sqlite_error_code);
+        code == Some(ErrorCode::SystemIoFailure)
+    })
+}

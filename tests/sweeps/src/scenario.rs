@@ -1,0 +1,194 @@
+//! What `desk` is doing while something goes wrong, and the states that may come of it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::day::{Day, LINES, OLDER};
+use crate::desk::Ran;
+use crate::judge::{self, Said};
+
+/// A piece of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scenario {
+    /// The whole day, line after line.
+    Day,
+    /// Taking back the day's last line.
+    Undo,
+    /// Making an office.
+    Init,
+    /// Bringing an office of an older format to this one.
+    Upgrade,
+    /// Exporting the register over an older copy of it.
+    Export,
+}
+
+/// Every one; the day is most of the calls.
+pub const ALL: [Scenario; 5] = [
+    Scenario::Day,
+    Scenario::Undo,
+    Scenario::Init,
+    Scenario::Upgrade,
+    Scenario::Export,
+];
+
+const OLD_EXPORT: &str = "an older copy\n";
+
+/// A scenario set up in a folder of its own.
+#[derive(Debug)]
+pub struct Stage<'d> {
+    day: &'d Day,
+    scenario: Scenario,
+    folder: &'d Path,
+}
+
+impl<'d> Stage<'d> {
+    /// Sets the scenario up afresh.
+    pub fn set(day: &'d Day, scenario: Scenario, folder: &'d Path) -> Result<Stage<'d>> {
+        for entry in std::fs::read_dir(folder)? {
+            std::fs::remove_file(entry?.path())?;
+        }
+        let stage = Stage { day, scenario, folder };
+        match scenario {
+            Scenario::Day => day.copy_empty(&stage.office())?,
+            Scenario::Undo => day.copy_done(&stage.office())?,
+            Scenario::Init => {}
+            Scenario::Upgrade => drop(std::fs::copy(OLDER, stage.office())?),
+            Scenario::Export => {
+                day.copy_done(&stage.office())?;
+                std::fs::write(stage.export(), OLD_EXPORT)?;
+            }
+        }
+        Ok(stage)
+    }
+
+    fn office(&self) -> PathBuf {
+        self.folder.join("swept.office")
+    }
+
+    fn export(&self) -> PathBuf {
+        self.folder.join("register.csv")
+    }
+
+    /// The words for `desk`, and what it is fed.
+    pub fn command(&self) -> Result<(Vec<String>, &'static str)> {
+        let text = |path: PathBuf| path.to_str().map(str::to_owned).context("not text");
+        let office = text(self.office())?;
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        Ok(match self.scenario {
+            Scenario::Day => (words(&["apply", &office]), LINES),
+            Scenario::Undo => (words(&["undo", &office]), ""),
+            Scenario::Init => (words(&["init", &office]), ""),
+            Scenario::Upgrade => (words(&["dump", &office]), ""),
+            Scenario::Export => (
+                words(&[
+                    "export",
+                    &office,
+                    "register",
+                    "all",
+                    "--force",
+                    "--to",
+                    &text(self.export())?,
+                ]),
+                "",
+            ),
+        })
+    }
+
+    /// Judges what is there after a run that was killed or met an error. Gives how many acknowledged lines were there.
+    pub fn judge(&self, ran: &Ran, killed: bool) -> Result<usize> {
+        if !killed {
+            judge::in_order(ran)?;
+        }
+        let office = self.office();
+        let text = office.to_str().context("not text")?;
+        let whole: Vec<usize> = (0..self.day.lines.len()).collect();
+        let done = ran.status.success();
+        match self.scenario {
+            Scenario::Day => self.judge_day(ran, killed),
+            Scenario::Undo => {
+                // The history has a step more after undo, so the states are told apart by the dump alone.
+                let dump = self.day.desk.run(&["dump", text]).expect_done()?;
+                let undone = dump == self.day.after_first(whole.len() - 1)?;
+                ensure!(
+                    undone || dump == self.day.after(&whole)?,
+                    "neither before nor after the undo"
+                );
+                ensure!(undone || !done, "it said that it was undone, and it was not");
+                judge::sound(&self.day.desk, text)?;
+                Ok(usize::from(done))
+            }
+            Scenario::Init => {
+                if !office.exists() {
+                    ensure!(!done, "it said that the office was made, and there is none");
+                    self.day
+                        .desk
+                        .run(&["init", text])
+                        .expect_done()
+                        .context("making it afterwards")?;
+                }
+                judge::office(self.day, &office, &[vec![]])?;
+                Ok(usize::from(done))
+            }
+            Scenario::Upgrade => {
+                let dump = self
+                    .day
+                    .desk
+                    .run(&["dump", text])
+                    .expect_done()
+                    .context("opening it afterwards")?;
+                judge::sound(&self.day.desk, text)?;
+                if done {
+                    ensure!(dump == ran.out, "it says something else than it said before");
+                }
+                ensure!(dump.lines().count() > 5, "the older office has lost its records");
+                Ok(usize::from(done))
+            }
+            Scenario::Export => {
+                let there = std::fs::read_to_string(self.export()).context("the older copy is gone")?;
+                let complete = there.starts_with("Reference,") || there.starts_with("\u{feff}Reference,");
+                let rows = self.day.after(&whole)?.matches("\"due_first\"").count();
+                ensure!(
+                    there == OLD_EXPORT || complete && there.lines().count() > rows.max(7),
+                    "half an export: {there}"
+                );
+                ensure!(
+                    there != OLD_EXPORT || !done,
+                    "it said that it was exported, and it was not"
+                );
+                if !killed {
+                    let left = std::fs::read_dir(self.folder)?
+                        .flatten()
+                        .any(|entry| entry.path().extension().is_some_and(|ending| ending == "part"));
+                    ensure!(!left, "half an export lies beside the older copy");
+                }
+                judge::office(self.day, &office, &[whole])?;
+                Ok(usize::from(done))
+            }
+        }
+    }
+
+    fn judge_day(&self, ran: &Ran, killed: bool) -> Result<usize> {
+        let said = Said::of(&ran.answers()?)?;
+        ensure!(
+            said.spoken <= self.day.lines.len(),
+            "it speaks of {} lines and was given fewer",
+            said.spoken
+        );
+        let mut choices = vec![said.done.clone()];
+        let with = |line: usize| {
+            let mut lines = said.done.clone();
+            lines.push(line);
+            lines.sort_unstable();
+            lines
+        };
+        // What was called not done may be there, whole; so may the line of which nothing was said.
+        choices.extend(said.failed.iter().map(|&line| with(line)));
+        let cut = killed || said.spoken < self.day.lines.len();
+        if cut && said.spoken < self.day.lines.len() {
+            choices.push(with(said.spoken));
+        }
+        judge::office(self.day, &self.office(), &choices)?;
+        Ok(said.done.len())
+    }
+}
