@@ -209,7 +209,7 @@ impl Store {
             };
             erases = !change.erased.is_empty();
             let (step, changes) = change.finish(step)?;
-            Ok(Changed { value, step, changes })
+            Ok::<_, E>(Changed { value, step, changes })
         })?;
         if erases {
             self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))?;
