@@ -7,11 +7,19 @@ CREATE TABLE action (
     successor TEXT REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE INDEX action_by_item ON action (item) WHERE item IS NOT NULL;
+
 CREATE INDEX action_by_letter ON action (letter);
 
 CREATE INDEX action_by_meeting ON action (meeting);
 
 CREATE INDEX action_by_status ON action (status);
+
+CREATE INDEX action_by_successor ON action (successor) WHERE successor IS NOT NULL;
+
+CREATE INDEX action_by_timing_forum ON action (timing_forum) WHERE timing_forum IS NOT NULL;
+
+CREATE INDEX action_by_timing_meeting ON action (timing_meeting) WHERE timing_meeting IS NOT NULL;
 
 CREATE TABLE action_due (
     action TEXT PRIMARY KEY REFERENCES action (id) ON DELETE CASCADE, first TEXT, last TEXT, forum TEXT,
@@ -83,7 +91,11 @@ CREATE TABLE attendance (
     person TEXT REFERENCES person (id), capacity TEXT NOT NULL, title TEXT, body TEXT REFERENCES body (id), detail TEXT
 ) STRICT;
 
+CREATE INDEX attendance_by_body ON attendance (body) WHERE body IS NOT NULL;
+
 CREATE INDEX attendance_by_meeting ON attendance (meeting, position);
+
+CREATE INDEX attendance_by_person ON attendance (person) WHERE person IS NOT NULL;
 
 CREATE TABLE body (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -95,6 +107,8 @@ CREATE TABLE brief (
     meeting TEXT NOT NULL REFERENCES meeting (id), item TEXT REFERENCES agenda_item (id), background TEXT NOT NULL,
     lines TEXT NOT NULL, questions TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX brief_by_item ON brief (item) WHERE item IS NOT NULL;
 
 CREATE INDEX brief_by_meeting ON brief (meeting);
 
@@ -108,10 +122,14 @@ CREATE INDEX discussion_by_action ON discussion (action);
 
 CREATE INDEX discussion_by_forum ON discussion (forum);
 
+CREATE INDEX discussion_by_meeting ON discussion (meeting) WHERE meeting IS NOT NULL;
+
 CREATE TABLE dismissal (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     letter TEXT NOT NULL REFERENCES letter (id), finding TEXT NOT NULL
 , action TEXT REFERENCES action (id)) STRICT;
+
+CREATE INDEX dismissal_by_action ON dismissal (action) WHERE action IS NOT NULL;
 
 CREATE INDEX dismissal_by_letter ON dismissal (letter);
 
@@ -129,6 +147,10 @@ CREATE TABLE forum (
     name TEXT NOT NULL, short TEXT, other_names TEXT NOT NULL, chair TEXT,
     body TEXT REFERENCES body (id), addressee TEXT REFERENCES person (id)
 ) STRICT;
+
+CREATE INDEX forum_by_addressee ON forum (addressee) WHERE addressee IS NOT NULL;
+
+CREATE INDEX forum_by_body ON forum (body) WHERE body IS NOT NULL;
 
 CREATE TABLE history (
     counter INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, op TEXT NOT NULL, summary TEXT NOT NULL,
@@ -165,15 +187,21 @@ CREATE TABLE letter (
     agreements_in_body INTEGER NOT NULL, annexes TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX letter_by_addressee ON letter (addressee) WHERE addressee IS NOT NULL;
+
 CREATE INDEX letter_by_meeting ON letter (meeting);
 
 CREATE INDEX letter_by_reference ON letter (reference);
+
+CREATE INDEX letter_by_superseded_by ON letter (superseded_by) WHERE superseded_by IS NOT NULL;
 
 CREATE TABLE letter_version (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     letter TEXT NOT NULL REFERENCES letter (id), number INTEGER NOT NULL, "on" TEXT NOT NULL, content TEXT NOT NULL,
     rows TEXT NOT NULL, file TEXT NOT NULL REFERENCES kept_file (id), sha256 TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX letter_version_by_file ON letter_version (file);
 
 CREATE INDEX letter_version_by_letter ON letter_version (letter, number);
 
@@ -206,11 +234,17 @@ CREATE TABLE note_agreement (
     meeting TEXT NOT NULL UNIQUE REFERENCES meeting (id), at TEXT REFERENCES meeting (id), "on" TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX note_agreement_by_at ON note_agreement (at) WHERE at IS NOT NULL;
+
 CREATE TABLE note_correction (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     meeting TEXT NOT NULL REFERENCES meeting (id), "on" TEXT NOT NULL, item TEXT REFERENCES agenda_item (id),
     before TEXT, after TEXT NOT NULL, why TEXT, at TEXT REFERENCES meeting (id), done INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX note_correction_by_at ON note_correction (at) WHERE at IS NOT NULL;
+
+CREATE INDEX note_correction_by_item ON note_correction (item) WHERE item IS NOT NULL;
 
 CREATE INDEX note_correction_by_meeting ON note_correction (meeting);
 
@@ -224,6 +258,8 @@ CREATE TABLE post (
     person TEXT NOT NULL REFERENCES person (id), title TEXT NOT NULL, body TEXT REFERENCES body (id),
     "from" TEXT, "to" TEXT
 ) STRICT;
+
+CREATE INDEX post_by_body ON post (body) WHERE body IS NOT NULL;
 
 CREATE INDEX post_by_person ON post (person);
 
@@ -256,6 +292,8 @@ CREATE TABLE reply (
     replaces TEXT NOT NULL, file TEXT REFERENCES kept_file (id)
 ) STRICT;
 
+CREATE INDEX reply_by_file ON reply (file) WHERE file IS NOT NULL;
+
 CREATE TABLE scrub (serial INTEGER PRIMARY KEY) STRICT;
 
 CREATE TABLE search_entry (
@@ -272,6 +310,8 @@ CREATE TABLE settings (
     clearance_required INTEGER NOT NULL, gather_actions INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX settings_by_wordmark_image ON settings (wordmark_image) WHERE wordmark_image IS NOT NULL;
+
 CREATE TABLE status_change (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     action TEXT NOT NULL REFERENCES action (id), "on" TEXT NOT NULL, step TEXT NOT NULL, "by" TEXT, why TEXT,
@@ -281,6 +321,8 @@ CREATE TABLE status_change (
 CREATE INDEX status_change_by_action ON status_change (action);
 
 CREATE INDEX status_change_by_meeting ON status_change (meeting);
+
+CREATE INDEX status_change_by_other ON status_change (other) WHERE other IS NOT NULL;
 
 CREATE TABLE timing_move (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

@@ -44,6 +44,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0006_disposal",
         sql: include_str!("../../../migrations/0006_disposal.sql"),
     },
+    Migration {
+        name: "0007_found_from_both_ends",
+        sql: include_str!("../../../migrations/0007_found_from_both_ends.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

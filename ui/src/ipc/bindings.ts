@@ -146,12 +146,6 @@ export type ActionPage = {
 	rows: ActionView[],
 	/**  Where to go on; `None` at the end. */
 	next: string | null,
-	/**  How many the filter finds. */
-	total: number,
-	/**  How many of them are late. */
-	late: number,
-	/**  The moment of the counts, RFC 3339 in UTC. */
-	as_at: string,
 };
 
 /**  An action, whole. */

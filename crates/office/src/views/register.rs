@@ -27,12 +27,6 @@ pub struct ActionPage {
     pub rows: Vec<ActionView>,
     /// Where to go on; `None` at the end.
     pub next: Option<String>,
-    /// How many the filter finds.
-    pub total: u32,
-    /// How many of them are late.
-    pub late: u32,
-    /// The moment of the counts, RFC 3339 in UTC.
-    pub as_at: String,
 }
 
 /// Which actions are wanted and how, as a face asks. Names and identities both do.
@@ -437,16 +431,12 @@ impl Office {
         let listed = reader.actions(&filter, after, 0, limit)?;
         let full = limit.is_some_and(|limit| listed.len() == limit as usize);
         let next = listed.last().filter(|_| full).map(|last| last.key.to_string());
-        let totals = reader.totals(&filter, moment.today)?;
         Ok(ActionPage {
             rows: listed
                 .into_iter()
                 .map(|listed| row(&reader, listed, moment))
                 .collect::<Result<_, _>>()?,
             next,
-            total: totals.total as u32,
-            late: totals.late as u32,
-            as_at: moment.now.to_rfc3339(),
         })
     }
 
