@@ -51,6 +51,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::compare_versions,
             commands::read::search,
             commands::read::hold_on,
+            commands::read::public_copy,
             commands::read::history,
             commands::papers::proof_letter,
             commands::papers::proof_note,

@@ -25,3 +25,4 @@ mod schema;
 mod store_file;
 mod tidy;
 mod update_from_file;
+mod withholding;

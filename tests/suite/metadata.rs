@@ -34,7 +34,7 @@ const ELSEWHERE: [&str; 8] = [
     "Sallowthorn",
 ];
 
-const PAPERS: [&str; 6] = ["pdf", "docx", "html", "md", "txt", "json"];
+pub const PAPERS: [&str; 6] = ["pdf", "docx", "html", "md", "txt", "json"];
 
 /// Every export that can be made: the paper, what of, and its ending.
 fn exports() -> Vec<(&'static str, &'static str, &'static str)> {
@@ -120,7 +120,7 @@ fn written_in(office: &Path, names: &serde_json::Value, place: &str) -> tempfile
 }
 
 /// A file laid open: its bytes, its parts, its streams, and what a reader makes of it.
-fn laid_open(path: &Path) -> Vec<u8> {
+pub fn laid_open(path: &Path) -> Vec<u8> {
     let bytes = std::fs::read(path).unwrap();
     let mut all = bytes.clone();
     if bytes.starts_with(b"PK\x03\x04") {
@@ -169,7 +169,7 @@ fn laid_open(path: &Path) -> Vec<u8> {
     all
 }
 
-fn holds(bytes: &[u8], word: &str) -> bool {
+pub fn holds(bytes: &[u8], word: &str) -> bool {
     let lower = |bytes: &[u8]| bytes.to_ascii_lowercase();
     let wide = |order: fn(u16) -> [u8; 2]| word.to_lowercase().encode_utf16().flat_map(order).collect::<Vec<u8>>();
     let bytes = lower(bytes);

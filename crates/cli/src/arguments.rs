@@ -273,4 +273,7 @@ pub struct Export {
     /// Replaces a file that is there.
     #[arg(long)]
     pub force: bool,
+    /// The public copy of a letter or a note: without what is withheld from it
+    #[arg(long)]
+    pub public: bool,
 }

@@ -23,6 +23,13 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         }
     };
     let paper = match wanted.what {
+        Exported::Letter if wanted.public => office::papers::Paper::PublicLetter,
+        Exported::Note if wanted.public => office::papers::Paper::PublicNote,
+        _ if wanted.public => {
+            return Err(
+                Error::Refused("A public copy is made of a letter or a note; leave out --public.".to_owned()).into(),
+            );
+        }
         Exported::Letter => office::papers::Paper::Letter,
         Exported::Note => office::papers::Paper::Note,
         Exported::Register => office::papers::Paper::Register,

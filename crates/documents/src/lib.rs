@@ -4,4 +4,5 @@ pub mod compose;
 pub mod markdown;
 pub mod model;
 pub mod read;
+pub mod withhold;
 pub mod write;

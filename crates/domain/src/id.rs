@@ -102,6 +102,8 @@ identities! {
     HoldId,
     /// That a record was disposed of.
     DisposalId,
+    /// That something is left out of a public copy.
+    WithholdingId,
     /// A view of the register under a name.
     RegisterViewId,
     /// The one record of the office's settings.

@@ -14,3 +14,4 @@ pub mod register;
 pub mod review;
 pub mod settings;
 pub mod timing;
+pub mod withholding;

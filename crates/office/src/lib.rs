@@ -33,6 +33,7 @@ pub mod touches;
 pub mod use_case;
 pub mod views;
 mod which;
+pub mod withholding;
 mod work;
 
 use std::path::Path;

@@ -1,5 +1,6 @@
 //! Papers: the records gathered into the values a paper is composed from, and the bytes of each format.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use documents::compose::{self, House, actions, letter as letter_paper, note as note_paper};
@@ -8,6 +9,7 @@ pub use documents::write::Format;
 use documents::write::pdf::Press;
 use domain::action::{Action, Reference, TimingMove};
 use domain::forum::Forum;
+use domain::id::ActionId;
 use domain::letter::{AnnexContent, Letter, Version};
 use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Agreement, Attendance, Capacity, Meeting, MeetingState, Note, sections};
@@ -24,6 +26,7 @@ use crate::packs;
 use crate::references;
 use crate::views::action::{marking_of, row as action_row};
 use crate::views::note::{CorrectionView, corrections};
+use crate::withholding::public_copy;
 use crate::work::{Moment, settings};
 
 /// The press; its fonts are read once in a process.
@@ -54,30 +57,49 @@ pub(crate) fn house(reader: &Reader<'_>, settings: &Settings) -> Result<House, E
     })
 }
 
+/// Actions of which a paper shows nothing but the number, each with what stands in its place.
+type Whole = BTreeMap<ActionId, String>;
+
+/// A row of which only the number is shown.
+fn withheld_row(number: String, label: &str) -> letter_paper::ActionRow {
+    letter_paper::ActionRow {
+        number,
+        text: label.to_owned(),
+        ..letter_paper::ActionRow::default()
+    }
+}
+
 /// The rows of a sent letter's annex as they were printed.
-fn frozen_rows(version: &Version, actions: &[domain::id::ActionId]) -> Vec<letter_paper::ActionRow> {
+fn frozen_rows(version: &Version, actions: &[ActionId], whole: &Whole) -> Vec<letter_paper::ActionRow> {
     version
         .rows
         .iter()
         .filter(|row| actions.contains(&row.action))
-        .map(|row| letter_paper::ActionRow {
-            number: row.number.clone(),
-            text: row.text.clone(),
-            timing: row.timing.clone(),
-            lead: row.lead.clone(),
+        .map(|row| match whole.get(&row.action) {
+            Some(label) => withheld_row(row.number.clone(), label),
+            None => letter_paper::ActionRow {
+                number: row.number.clone(),
+                text: row.text.clone(),
+                timing: row.timing.clone(),
+                lead: row.lead.clone(),
+            },
         })
         .collect()
 }
 
 /// The rows of a draft's annex of actions, as the actions stand.
-fn annex_rows(reader: &Reader<'_>, actions: &[domain::id::ActionId]) -> Result<Vec<letter_paper::ActionRow>, Error> {
+fn annex_rows(reader: &Reader<'_>, actions: &[ActionId], whole: &Whole) -> Result<Vec<letter_paper::ActionRow>, Error> {
     actions
         .iter()
         .zip(1..)
         .map(|(id, number): (_, u32)| {
+            let number = number.to_string();
+            if let Some(label) = whole.get(id) {
+                return Ok(withheld_row(number, label));
+            }
             let action: Action = reader.get(*id)?;
             Ok(letter_paper::ActionRow {
-                number: number.to_string(),
+                number,
                 text: action.text,
                 timing: action.timing,
                 lead: action.lead,
@@ -105,15 +127,20 @@ pub(crate) fn sent_version(reader: &Reader<'_>, letter: &Letter) -> Result<Optio
 }
 
 /// A letter as a paper: a sent one with the rows that were printed, whatever became of their actions since.
-pub(crate) fn letter(reader: &Reader<'_>, letter: &Letter) -> Result<Document, Error> {
+pub(crate) fn letter(reader: &Reader<'_>, of: &Letter) -> Result<Document, Error> {
+    letter_without(reader, of, &Whole::new())
+}
+
+/// A letter as a paper with a label in place of some actions.
+pub(crate) fn letter_without(reader: &Reader<'_>, letter: &Letter, whole: &Whole) -> Result<Document, Error> {
     let settings = settings(reader)?;
     let frozen = sent_version(reader, letter)?;
     let mut annexes = Vec::new();
     for annex in &letter.annexes {
         let content = match &annex.content {
             AnnexContent::Actions(actions) => letter_paper::Content::Actions(match &frozen {
-                Some(version) => frozen_rows(version, actions),
-                None => annex_rows(reader, actions)?,
+                Some(version) => frozen_rows(version, actions, whole),
+                None => annex_rows(reader, actions, whole)?,
             }),
             AnnexContent::Table(table) => letter_paper::Content::Table {
                 header: table.first().cloned().unwrap_or_default(),
@@ -222,6 +249,15 @@ fn correction_groups(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<compo
 
 /// A meeting's note as a paper; `typed` stands in for the words that are saved.
 pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) -> Result<Document, Error> {
+    Ok(note_paper::compose(&note_values(reader, meeting, typed)?))
+}
+
+/// What a meeting's note is composed from.
+pub(crate) fn note_values(
+    reader: &Reader<'_>,
+    meeting: &Meeting,
+    typed: Option<&str>,
+) -> Result<note_paper::Note, Error> {
     let settings = settings(reader)?;
     let forum: Forum = reader.get(meeting.forum)?;
     let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
@@ -264,7 +300,7 @@ pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) 
             lead: action.lead,
         });
     }
-    Ok(note_paper::compose(&note_paper::Note {
+    Ok(note_paper::Note {
         house: house(reader, &settings)?,
         title: meeting.title.clone().unwrap_or_default(),
         forum: forum.name,
@@ -292,7 +328,7 @@ pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) 
         actions: agreed,
         gather_actions_at_end: settings.gather_actions,
         marking: meeting.marking,
-    }))
+    })
 }
 
 /// The register's open actions, or a forum's, as a paper.
@@ -387,6 +423,10 @@ pub enum Paper {
     Calendar,
     /// A message to a lead about exactly their actions.
     Chase,
+    /// The public copy of a letter.
+    PublicLetter,
+    /// The public copy of a meeting's note.
+    PublicNote,
 }
 
 /// The form of an exported file.
@@ -440,6 +480,8 @@ impl Office {
                 let meeting = self.meeting_named(of)?;
                 note(&reader, &meeting, None)
             }
+            Paper::PublicLetter => public_copy(&reader, of),
+            Paper::PublicNote => public_copy(&reader, &self.meeting_named(of)?.id.to_string()),
             Paper::Review => packs::review_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Briefing => packs::briefing_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Agenda => packs::agenda_paper(&reader, self.meeting_named(of)?, moment),
@@ -535,7 +577,7 @@ impl Office {
         })
     }
 
-    /// A name for a paper's file, without its ending; it carries the marking.
+    /// A name for a paper's file, without its ending; it carries the marking, or says that it is a public copy.
     ///
     /// # Errors
     /// Unknown records.
@@ -548,7 +590,11 @@ impl Office {
             return Ok(safe_name(&format!("Calendar {name}")));
         }
         let document = self.document(moment, paper, of)?;
-        Ok(safe_name(&format!("{} {}", document.marking.words(), document.title)))
+        let kind = match paper {
+            Paper::PublicLetter | Paper::PublicNote => "Public copy",
+            _ => document.marking.words(),
+        };
+        Ok(safe_name(&format!("{kind} {}", document.title)))
     }
 }
 

@@ -21,6 +21,7 @@ use crate::review::{self, *};
 use crate::sending::{self, *};
 use crate::settings::{self, *};
 use crate::touches::Touch;
+use crate::withholding::{self, *};
 use crate::work::Work;
 
 /// What a use case gives.
@@ -116,6 +117,7 @@ use_cases! {
     replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
     settings: set_office SetOffice;
     disposal: hold_record HoldRecord, release_record ReleaseRecord, dispose_record DisposeRecord;
+    withholding: withhold Withhold, lift_withholding LiftWithholding;
 }
 
 /// The JSON schema of what every use case gives.

@@ -49,7 +49,8 @@ impl Reader<'_> {
             // What is only ever part of something is named by nothing but a hold; looking through everything takes long.
             Some(
                 MeetingMove | Attendance | Correction | Agreement | Reference | Discussion | Undecided | Update
-                | TimingMove | Rating | StatusChange | Proposal | Brief | LetterVersion | Answer | Dismissal,
+                | TimingMove | Rating | StatusChange | Proposal | Brief | LetterVersion | Answer | Dismissal
+                | Withholding,
             ) => &[Hold, Disposal][..],
             _ => Kind::ALL,
         };
@@ -173,7 +174,7 @@ pub fn makes_part(kind: Kind, field: &str) -> bool {
         (kind, field),
         (Post, "person")
             | (
-                MeetingMove | AgendaItem | Attendance | Note | Correction | Agreement | Proposal | Brief,
+                MeetingMove | AgendaItem | Attendance | Note | Correction | Agreement | Proposal | Brief | Withholding,
                 "meeting"
             )
             | (Brief, "item")
@@ -187,10 +188,11 @@ pub fn makes_part(kind: Kind, field: &str) -> bool {
                     | StatusChange
                     | Proposal
                     | Answer
-                    | Dismissal,
+                    | Dismissal
+                    | Withholding,
                 "action"
             )
-            | (LetterVersion | Answer | Dismissal | Reference, "letter")
+            | (LetterVersion | Answer | Dismissal | Reference | Withholding, "letter")
             | (Hold, "record")
     )
 }

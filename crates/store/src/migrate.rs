@@ -48,6 +48,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0007_found_from_both_ends",
         sql: include_str!("../../../migrations/0007_found_from_both_ends.sql"),
     },
+    Migration {
+        name: "0008_withholding",
+        sql: include_str!("../../../migrations/0008_withholding.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

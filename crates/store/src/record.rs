@@ -3,7 +3,7 @@
 //! A noun's fields are its table's columns, in the words of serde: lists and readings are JSON text, truth values are
 //! 0 and 1. That is why undo, history, damage checks and the dump need no code of their own for a new field or kind.
 
-use domain::{action, disposal, forum, letter, meeting, people, register, review, settings};
+use domain::{action, disposal, forum, letter, meeting, people, register, review, settings, withholding};
 use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{Row, Statement};
 use serde::Serialize;
@@ -102,6 +102,7 @@ kinds! {
     Reply "reply" letter::Reply, json: ["answers", "replaces"], flags: [];
     Answer "answer" letter::Answer, json: [], flags: [];
     Dismissal "dismissal" letter::Dismissal, json: [], flags: [], added: ["action"];
+    Withholding "withholding" withholding::Withholding, json: [], flags: [];
     Hold "hold" disposal::Hold, json: [], flags: [];
     Disposal "disposal" disposal::Disposal, json: [], flags: [];
     Settings "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];

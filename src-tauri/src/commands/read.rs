@@ -12,6 +12,7 @@ use office::views::register::{ActionPage, ActionsWanted, LeadLine, NamedView, Re
 use office::views::reply::ReplyView;
 use office::views::review::{Put, ReviewView};
 use office::views::versions::Comparison;
+use office::withholding::PublicCopyView;
 
 use super::Held;
 use crate::desk::Failure;
@@ -196,6 +197,13 @@ pub(crate) async fn compare_versions(
 pub(crate) async fn search(desk: Held<'_>, words: String, limit: u32) -> Result<Vec<SearchHit>, Failure> {
     desk.ask(move |office, _| office.search(&words, true, limit.clamp(1, 100)))
         .await
+}
+
+/// What is withheld from a letter or a meeting's note, and the public copy as text.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn public_copy(desk: Held<'_>, record: String) -> Result<PublicCopyView, Failure> {
+    desk.ask(move |office, _| office.public_copy(&record)).await
 }
 
 /// The hold on a record, where there is one.

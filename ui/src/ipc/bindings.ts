@@ -67,6 +67,8 @@ export const commands = {
 	search: (words: string, limit: number) => typedError<SearchHit[], Failure>(__TAURI_INVOKE("search", { words, limit })),
 	/**  The hold on a record, where there is one. */
 	holdOn: (record: string) => typedError<HoldView | null, Failure>(__TAURI_INVOKE("hold_on", { record })),
+	/**  What is withheld from a letter or a meeting's note, and the public copy as text. */
+	publicCopy: (record: string) => typedError<PublicCopyView, Failure>(__TAURI_INVOKE("public_copy", { record })),
 	/**  Rows of history, newest first. */
 	history: (record: string | null, before: number | null, limit: number) => typedError<HistoryRow[], Failure>(__TAURI_INVOKE("history", { record, before, limit })),
 	/**  A letter's pages with what is typed, and what is to be looked at. */
@@ -1533,6 +1535,12 @@ export type Level =
 /**  Must be put right before the letter is sent. */
 "must";
 
+/**  Puts back into the public copy what was withheld from it. */
+export type LiftWithholding = {
+	/**  What was withheld, by the identity that `withhold` gave. */
+	withholding: Ref,
+};
+
 /**  A record that could not be saved whole. */
 export type LostView = {
 	/**  Its kind, as people say it. */
@@ -1859,7 +1867,11 @@ export type Paper =
 /**  Meetings and last days, for a calendar program. */
 "calendar" | 
 /**  A message to a lead about exactly their actions. */
-"chase";
+"chase" | 
+/**  The public copy of a letter. */
+"public_letter" | 
+/**  The public copy of a meeting's note. */
+"public_note";
 
 /**  What kind of paper a file holds. */
 export type PaperKind = 
@@ -2101,6 +2113,18 @@ export type Provenance =
 "since" | 
 /**  Brought in from a paper. */
 "imported";
+
+/**  What would be made public of a paper. */
+export type PublicCopyView = {
+	/**  What is withheld from it, in the order it was withheld. */
+	withheld: WithheldView[],
+	/**  The headings of restricted items, which are withheld without being asked for. */
+	restricted: string[],
+	/**  The copy as text; nothing where it cannot be made. */
+	text: string | null,
+	/**  Why it cannot be made, and the way out. */
+	why_not: string | null,
+};
 
 /**  Publishes a sent letter. */
 export type PublishLetter = {
@@ -2917,7 +2941,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -2974,6 +2998,34 @@ export type WithdrawProposal = {
 	meeting: Ref,
 	/**  The action. */
 	action: Ref,
+};
+
+/**  Something that is left out of a public copy. */
+export type WithheldView = {
+	/**  Identity. */
+	id: string,
+	/**  The words. */
+	words: string | null,
+	/**  Instead of words: an action, by its number in the register and its words. */
+	action: [string, string] | null,
+	/**  `section 40`. */
+	reason: string,
+	/**  What the Act calls it. */
+	exemption: string | null,
+	/**  Since when. */
+	on: string,
+};
+
+/**  Leaves words, or a whole action, out of the public copy of a letter or of a meeting's note. */
+export type Withhold = {
+	/**  Of which paper: a letter by identity or reference, or the meeting whose note it is. */
+	of: Ref,
+	/**  The words as they stand in it, of one paragraph; they are withheld wherever they stand. */
+	words: string | null,
+	/**  Instead of words: an action of which nothing is shown but its number. */
+	action: Ref | null,
+	/**  `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000, or `restricted item`. */
+	reason: string,
 };
 
 /**  Writes what the Deputy Mayor needs for a meeting or one of its items; what is left out stays. */

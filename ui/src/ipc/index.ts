@@ -5,7 +5,7 @@ import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
   ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Comparison, DeskView, Done, Failure, ForumView,
-  HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView,
+  HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
   OfficeView, Paper, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
   TouchedView, Trouble, Undone, UpdateRead, UseCase,
 } from './bindings';
@@ -75,6 +75,7 @@ export const read = {
   letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
   letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),
   reply: (id: string) => asked<ReplyView>('reply', [id], () => commands.reply(id)),
+  publicCopy: (record: string) => asked<PublicCopyView>('publicCopy', [record], () => commands.publicCopy(record)),
   holdOn: (record: string) => asked<HoldView | null>('holdOn', [record], () => commands.holdOn(record)),
   history: (record: string | null, before: number | null, limit: number) =>
     asked<HistoryRow[]>('history', [record, before, limit], () => commands.history(record, before, limit)),

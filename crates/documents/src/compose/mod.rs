@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod briefing;
 pub mod chase;
 pub mod corrections;
+pub mod exemptions;
 pub mod facts;
 mod headings;
 pub mod letter;

@@ -13,6 +13,7 @@ use store::{Image, Kind, Reader};
 use crate::arguments::short;
 use crate::error::{Error, refuse};
 use crate::meetings::in_words;
+use crate::withholding::withheld_from;
 use crate::work::Moment;
 use crate::{Office, letters, use_case};
 
@@ -188,11 +189,15 @@ impl Office {
             Kind::Letter => data(serde_json::to_value(self.letter(moment, &id)?))?,
             kind => Value::Object(reader.image(kind, &id)?.unwrap_or_default()),
         };
-        Ok(serde_json::json!({
+        let mut shown = serde_json::json!({
             "kind": kind.table(),
             "record": record,
             "history": data(serde_json::to_value(history_of(&reader, Some(&id), None, 1000)?))?,
-        }))
+        });
+        if matches!(kind, Kind::Meeting | Kind::Letter) {
+            shown["withheld"] = data(serde_json::to_value(withheld_from(&reader, &id)?))?;
+        }
+        Ok(shown)
     }
 
     /// One record's fields as they stood by the end of an instant, as data.

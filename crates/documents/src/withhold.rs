@@ -1,0 +1,430 @@
+//! The public copy: a paper composed without the words that are withheld. They are taken out of the [`Document`] before
+//! any writer sees it, so that no format can hold them, and a label that says why stands where they stood. The label is as long
+//! for one word as for a page.
+
+mod find;
+
+use crate::markdown;
+use crate::model::{Annex, Block, Document, Inline, Letterhead, Table};
+
+/// Words that are withheld, and what stands in their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The words as they read, without markup. Case, line ends and the shape of quotation marks do not count; whole words
+    /// only, so that a name is not taken out of the middle of a longer word.
+    pub words: String,
+    /// `[Withheld: section 40]`.
+    pub label: String,
+}
+
+/// A paper without the withheld words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublicCopy {
+    /// The paper.
+    pub document: Document,
+    /// How often each passage stood in it, in the order of the passages.
+    pub found: Vec<u32>,
+    /// Passages that still stand in it across the end of a paragraph, a line or a cell, by their places in the list.
+    pub left: Vec<usize>,
+}
+
+/// Takes passages out of a paper.
+pub fn withhold(mut document: Document, passages: &[Passage]) -> PublicCopy {
+    let mut cut = Cut {
+        passages,
+        sought: passages.iter().map(|passage| find::sought(&passage.words)).collect(),
+        found: vec![0; passages.len()],
+    };
+    cut.document(&mut document);
+    let whole = find::sought(&text(&document));
+    let left = (0..passages.len())
+        .filter(|&at| find::stands(&whole, &cut.sought[at]))
+        .collect();
+    PublicCopy {
+        found: cut.found,
+        document,
+        left,
+    }
+}
+
+/// Markdown as it reads: its words without markup, a line feed between two blocks.
+pub fn as_it_reads(markdown: &str) -> String {
+    let mut footnotes = Vec::new();
+    let mut said = String::new();
+    for block in markdown::blocks(markdown, &mut footnotes) {
+        read_block(&block, &mut said);
+    }
+    said.trim().to_owned()
+}
+
+/// Every word of a paper in order, a line feed after each run.
+fn text(document: &Document) -> String {
+    let mut said = String::new();
+    let mut copy = document.clone();
+    let mut read = Read(&mut said);
+    read.document(&mut copy);
+    said
+}
+
+fn read_block(block: &Block, said: &mut String) {
+    Read(said).block(&mut block.clone());
+}
+
+/// Goes through every word of a paper. Each value is taken apart by name, so that the compiler asks about a new one.
+trait Through {
+    fn line(&mut self, words: &mut String);
+    fn run(&mut self, content: &mut Vec<Inline>);
+
+    fn document(&mut self, document: &mut Document) {
+        let Document {
+            title,
+            language: _,
+            date: _,
+            issuer,
+            marking: _,
+            style: _,
+            letterhead,
+            body,
+            annexes,
+            footnotes,
+        } = document;
+        self.line(title);
+        self.line(issuer);
+        if let Some(Letterhead {
+            wordmark,
+            image,
+            office,
+            address,
+        }) = letterhead
+        {
+            self.line(wordmark);
+            self.line(office);
+            address.iter_mut().for_each(|line| self.line(line));
+            if let Some(image) = image {
+                self.line(&mut image.alternative);
+            }
+        }
+        body.iter_mut().for_each(|block| self.block(block));
+        for Annex { label, title, blocks } in annexes {
+            self.line(label);
+            self.line(title);
+            blocks.iter_mut().for_each(|block| self.block(block));
+        }
+        footnotes.iter_mut().for_each(|note| self.run(note));
+    }
+
+    fn block(&mut self, block: &mut Block) {
+        match block {
+            Block::Heading { level: _, content } | Block::Paragraph { content } => self.run(content),
+            Block::AddressBlock {
+                addressee,
+                references,
+                date,
+            } => {
+                addressee.iter_mut().for_each(|line| self.line(line));
+                for (label, value) in references {
+                    self.line(label);
+                    self.line(value);
+                }
+                self.line(date);
+            }
+            Block::SignOff { words, signatory } => {
+                self.line(words);
+                signatory.iter_mut().for_each(|line| self.line(line));
+            }
+            Block::List { start: _, items } => items.iter_mut().flatten().for_each(|block| self.block(block)),
+            Block::Table(Table {
+                summary,
+                columns: _,
+                header,
+                rows,
+            }) => {
+                self.line(summary);
+                header.iter_mut().for_each(|cell| self.run(cell));
+                rows.iter_mut().flatten().flatten().for_each(|block| self.block(block));
+            }
+            Block::Facts { rows } => {
+                for (label, paragraphs) in rows {
+                    self.line(label);
+                    paragraphs.iter_mut().for_each(|paragraph| self.run(paragraph));
+                }
+            }
+            Block::Action {
+                label,
+                text,
+                timing,
+                lead,
+            } => {
+                self.line(label);
+                self.run(text);
+                self.line(timing);
+                self.line(lead);
+            }
+            Block::Quote { blocks } => blocks.iter_mut().for_each(|block| self.block(block)),
+            Block::Rule => {}
+        }
+    }
+}
+
+struct Read<'a>(&'a mut String);
+
+impl Through for Read<'_> {
+    fn line(&mut self, words: &mut String) {
+        self.0.push_str(words);
+        self.0.push('\n');
+    }
+
+    fn run(&mut self, content: &mut Vec<Inline>) {
+        for piece in pieces(content) {
+            piece.leaf.read(self.0);
+        }
+        self.0.push('\n');
+    }
+}
+
+struct Cut<'a> {
+    passages: &'a [Passage],
+    sought: Vec<Vec<find::Letter>>,
+    found: Vec<u32>,
+}
+
+impl Cut<'_> {
+    /// The withheld ranges of some words, in order and apart, each with its label.
+    fn ranges(&mut self, words: &str) -> Vec<(std::ops::Range<usize>, String)> {
+        let within = find::sought(words);
+        let mut all: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
+        for (at, sought) in self.sought.iter().enumerate() {
+            for range in find::all(&within, sought) {
+                self.found[at] += 1;
+                all.push((range, &self.passages[at].label));
+            }
+        }
+        all.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut apart: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+        for (range, label) in all {
+            match apart.last_mut() {
+                // A passage within a longer one goes with it; one that goes on beyond it adds its own reason.
+                Some((last, _)) if range.end <= last.end => {}
+                Some((last, labels)) if range.start < last.end => {
+                    last.end = range.end;
+                    if !labels.contains(label) {
+                        labels.push(' ');
+                        labels.push_str(label);
+                    }
+                }
+                _ => apart.push((range, label.to_owned())),
+            }
+        }
+        apart
+    }
+}
+
+impl Through for Cut<'_> {
+    fn line(&mut self, words: &mut String) {
+        for (range, label) in self.ranges(words).into_iter().rev() {
+            words.replace_range(range, &label);
+        }
+    }
+
+    fn run(&mut self, content: &mut Vec<Inline>) {
+        let pieces = pieces(content);
+        let mut words = String::new();
+        for piece in &pieces {
+            piece.leaf.read(&mut words);
+        }
+        let ranges = self.ranges(&words);
+        // An address can name whom the words of its link do not.
+        let named: Vec<bool> = pieces.iter().map(|piece| self.in_address(piece)).collect();
+        if !ranges.is_empty() || named.contains(&true) {
+            *content = nest(&without(pieces, &ranges, &named), 0);
+        }
+    }
+}
+
+impl Cut<'_> {
+    fn in_address(&mut self, piece: &Piece) -> bool {
+        piece.wraps.iter().any(|wrap| match wrap {
+            Wrap::Link(address) => {
+                let within = find::sought(&address.replace(['.', '_', '-', '+', '/', '%', '@'], " "));
+                self.sought.iter().any(|sought| find::stands(&within, sought))
+            }
+            _ => false,
+        })
+    }
+}
+
+#[derive(Clone, PartialEq)]
+enum Wrap {
+    Strong,
+    Emphasis,
+    Strike,
+    Link(String),
+}
+
+#[derive(Clone)]
+enum Leaf {
+    Text(String),
+    Code(String),
+    Break,
+    Footnote(usize),
+}
+
+impl Leaf {
+    fn read(&self, words: &mut String) {
+        match self {
+            Self::Text(text) | Self::Code(text) => words.push_str(text),
+            Self::Break => words.push('\n'),
+            Self::Footnote(_) => {}
+        }
+    }
+}
+
+/// Some words of a run, with what stands around them from the outside in.
+#[derive(Clone)]
+struct Piece {
+    wraps: Vec<Wrap>,
+    leaf: Leaf,
+}
+
+fn pieces(content: &[Inline]) -> Vec<Piece> {
+    fn into(content: &[Inline], wraps: &mut Vec<Wrap>, pieces: &mut Vec<Piece>) {
+        for inline in content {
+            let (wrap, content) = match inline {
+                Inline::Strong { content } => (Wrap::Strong, content),
+                Inline::Emphasis { content } => (Wrap::Emphasis, content),
+                Inline::Strike { content } => (Wrap::Strike, content),
+                Inline::Link { address, content } => (Wrap::Link(address.clone()), content),
+                Inline::Text { text } => {
+                    pieces.push(Piece {
+                        wraps: wraps.clone(),
+                        leaf: Leaf::Text(text.clone()),
+                    });
+                    continue;
+                }
+                Inline::Code { text } => {
+                    pieces.push(Piece {
+                        wraps: wraps.clone(),
+                        leaf: Leaf::Code(text.clone()),
+                    });
+                    continue;
+                }
+                Inline::Break => {
+                    pieces.push(Piece {
+                        wraps: wraps.clone(),
+                        leaf: Leaf::Break,
+                    });
+                    continue;
+                }
+                Inline::Footnote { index } => {
+                    pieces.push(Piece {
+                        wraps: wraps.clone(),
+                        leaf: Leaf::Footnote(*index),
+                    });
+                    continue;
+                }
+            };
+            wraps.push(wrap);
+            into(content, wraps, pieces);
+            wraps.pop();
+        }
+    }
+    let mut pieces = Vec::new();
+    into(content, &mut Vec::new(), &mut pieces);
+    pieces
+}
+
+/// The pieces with labels in place of the ranges. A label stands free of what stood around the words, since that too says
+/// something of them; so does a link that lost some of its words, or whose address named them.
+fn without(pieces: Vec<Piece>, ranges: &[(std::ops::Range<usize>, String)], named: &[bool]) -> Vec<Piece> {
+    let mut left = Vec::new();
+    let mut at = 0;
+    for (piece, named) in pieces.into_iter().zip(named) {
+        let Piece { mut wraps, leaf } = piece;
+        let mut words = String::new();
+        leaf.read(&mut words);
+        let (begin, end) = (at, at + words.len());
+        at = end;
+        let hit = ranges.iter().any(|(range, _)| range.start < end && begin < range.end);
+        if hit || *named {
+            wraps.retain(|wrap| !matches!(wrap, Wrap::Link(_)));
+        }
+        if !hit {
+            left.push(Piece { wraps, leaf });
+            continue;
+        }
+        let mut from = begin;
+        for (range, label) in ranges
+            .iter()
+            .filter(|(range, _)| range.start < end && begin < range.end)
+        {
+            let stays = |from: usize, to: usize| match &leaf {
+                Leaf::Code(_) => Leaf::Code(words[from - begin..to - begin].to_owned()),
+                _ => Leaf::Text(words[from - begin..to - begin].to_owned()),
+            };
+            if range.start > from {
+                left.push(Piece {
+                    wraps: wraps.clone(),
+                    leaf: stays(from, range.start),
+                });
+            }
+            if range.start >= begin {
+                left.push(Piece {
+                    wraps: Vec::new(),
+                    leaf: Leaf::Text(label.clone()),
+                });
+            }
+            from = range.end.min(end);
+            if from == end {
+                break;
+            }
+        }
+        if from < end {
+            let text = words[from - begin..].to_owned();
+            left.push(Piece {
+                wraps,
+                leaf: match leaf {
+                    Leaf::Code(_) => Leaf::Code(text),
+                    _ => Leaf::Text(text),
+                },
+            });
+        }
+    }
+    left
+}
+
+/// Pieces as runs again, those under the same wrap together.
+fn nest(pieces: &[Piece], depth: usize) -> Vec<Inline> {
+    let mut content = Vec::new();
+    let mut rest = pieces;
+    while let Some(first) = rest.first() {
+        let Some(wrap) = first.wraps.get(depth) else {
+            content.push(match first.leaf.clone() {
+                Leaf::Text(text) => Inline::Text { text },
+                Leaf::Code(text) => Inline::Code { text },
+                Leaf::Break => Inline::Break,
+                Leaf::Footnote(index) => Inline::Footnote { index },
+            });
+            rest = &rest[1..];
+            continue;
+        };
+        let many = rest
+            .iter()
+            .take_while(|piece| piece.wraps.get(depth) == Some(wrap))
+            .count();
+        let within = nest(&rest[..many], depth + 1);
+        content.push(match wrap {
+            Wrap::Strong => Inline::Strong { content: within },
+            Wrap::Emphasis => Inline::Emphasis { content: within },
+            Wrap::Strike => Inline::Strike { content: within },
+            Wrap::Link(address) => Inline::Link {
+                address: address.clone(),
+                content: within,
+            },
+        });
+        rest = &rest[many..];
+    }
+    content
+}
+
+#[cfg(test)]
+mod tests;

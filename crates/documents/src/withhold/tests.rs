@@ -1,0 +1,93 @@
+//! Words that are withheld go however they are typed and formatted, and nothing else does.
+
+use super::*;
+
+fn paragraph(markdown: &str) -> Vec<Inline> {
+    match markdown::blocks(markdown, &mut Vec::new()).remove(0) {
+        Block::Paragraph { content } => content,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn cut(content: &mut Vec<Inline>, passages: &[&str]) -> Vec<u32> {
+    let passages: Vec<Passage> = passages
+        .iter()
+        .map(|words| Passage {
+            words: (*words).to_owned(),
+            label: "[Withheld]".to_owned(),
+        })
+        .collect();
+    let mut cut = Cut {
+        passages: &passages,
+        sought: passages.iter().map(|passage| find::sought(&passage.words)).collect(),
+        found: vec![0; passages.len()],
+    };
+    cut.run(content);
+    cut.found
+}
+
+fn reads(content: &[Inline]) -> String {
+    let mut words = String::new();
+    for piece in pieces(content) {
+        piece.leaf.read(&mut words);
+    }
+    words
+}
+
+// Red with a search for the bytes as they were typed, and with one inside each run alone.
+#[test]
+fn withheld_words_go_however_they_stand() {
+    for (markdown, passage, left) in [
+        ("Rosa Tilling wrote.", "Rosa Tilling", "[Withheld] wrote."),
+        ("ROSA TILLING’s letter", "Rosa Tilling", "[Withheld]’s letter"),
+        ("**Rosa** *Tilling* wrote", "Rosa Tilling", "[Withheld] wrote"),
+        ("Rosa\nTilling wrote", "Rosa Tilling", "[Withheld] wrote"),
+        ("Rosa\u{a0}Til\u{ad}ling wrote", "rosa  tilling", "[Withheld] wrote"),
+        ("the clerk's “own” view", "clerk’s \"own\"", "the [Withheld] view"),
+        ("Ann and Annabel", "Ann", "[Withheld] and Annabel"),
+        ("Ann, Ann and Ann", "ann", "[Withheld], [Withheld] and [Withheld]"),
+        ("`Rosa` Tilling", "Rosa", "[Withheld] Tilling"),
+        ("nothing here", "Rosa", "nothing here"),
+        ("İzmir branch", "branch", "İzmir [Withheld]"),
+    ] {
+        let mut content = paragraph(markdown);
+        cut(&mut content, &[passage]);
+        assert_eq!(reads(&content), left, "{markdown:?} without {passage:?}");
+    }
+}
+
+#[test]
+fn passages_that_overlap_leave_no_word_between_them() {
+    let mut content = paragraph("the Elm Street custody suite at night");
+    let found = cut(&mut content, &["Elm Street custody", "custody suite", "street"]);
+    assert_eq!(reads(&content), "the [Withheld] at night");
+    assert_eq!(found, [1, 1, 1]);
+}
+
+#[test]
+fn a_label_takes_nothing_of_the_shape_of_the_words_nor_a_link_their_address() {
+    let mut plain = paragraph("Ask Rosa Tilling first.");
+    let mut strong = paragraph("Ask **Rosa Tilling** first.");
+    let mut linked = paragraph("Ask [Rosa Tilling](mailto:rosa.tilling@constabulary.example) first.");
+    for content in [&mut plain, &mut strong, &mut linked] {
+        cut(content, &["Rosa Tilling"]);
+    }
+    assert_eq!(plain, strong);
+    assert_eq!(plain, linked);
+
+    let mut here = paragraph("Ask [here](mailto:rosa.tilling@constabulary.example) first.");
+    cut(&mut here, &["Rosa Tilling"]);
+    assert!(!format!("{here:?}").contains("tilling"), "{here:?}");
+}
+
+#[test]
+fn what_stays_keeps_its_shape() {
+    let mut content = paragraph("**Bring Rosa Tilling and _the figures_** back");
+    cut(&mut content, &["Rosa Tilling"]);
+    assert_eq!(reads(&content), "Bring [Withheld] and the figures back");
+    assert_eq!(content.len(), 4, "{content:?}");
+    assert!(
+        matches!(&content[2], Inline::Strong { content } if content.len() == 2),
+        "{content:?}"
+    );
+}

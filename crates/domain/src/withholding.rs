@@ -1,0 +1,126 @@
+//! Withholding: what is left out of the public copy of a letter or a note, and why.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ActionId, LetterId, MeetingId, WithholdingId};
+
+/// That some words, or a whole action, are left out of the public copy of a letter or of a meeting's note. Exactly one of
+/// `letter` and `meeting` is set, and exactly one of `action` and `words`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withholding {
+    /// Identity.
+    pub id: WithholdingId,
+    /// The letter.
+    pub letter: Option<LetterId>,
+    /// The meeting whose note it is.
+    pub meeting: Option<MeetingId>,
+    /// The action of which nothing is shown but its number.
+    pub action: Option<ActionId>,
+    /// The words as they read, without markup; wherever they stand in the paper.
+    pub words: Option<String>,
+    /// `section 40(2)` or [`RESTRICTED`].
+    pub reason: String,
+    /// Since when.
+    pub on: NaiveDate,
+}
+
+/// The reason for an item that a board kept to itself.
+pub const RESTRICTED: &str = "restricted item";
+
+/// The exemptions of Part II of the Freedom of Information Act 2000, by section, as the Act heads them.
+pub const EXEMPTIONS: [(u32, &str); 23] = [
+    (21, "Information accessible by other means"),
+    (22, "Information intended for future publication"),
+    (23, "Bodies dealing with security matters"),
+    (24, "National security"),
+    (26, "Defence"),
+    (27, "International relations"),
+    (28, "Relations within the United Kingdom"),
+    (29, "The economy"),
+    (30, "Investigations and proceedings"),
+    (31, "Law enforcement"),
+    (32, "Court records"),
+    (33, "Audit functions"),
+    (34, "Parliamentary privilege"),
+    (35, "Formulation of government policy"),
+    (36, "Prejudice to effective conduct of public affairs"),
+    (37, "Communications with His Majesty, and honours"),
+    (38, "Health and safety"),
+    (39, "Environmental information"),
+    (40, "Personal information"),
+    (41, "Information provided in confidence"),
+    (42, "Legal professional privilege"),
+    (43, "Commercial interests"),
+    (44, "Prohibitions on disclosure"),
+];
+
+/// A reason as it is kept: `s.40 (2)` is `section 40(2)`. `None` where it is neither a section with an exemption nor
+/// [`RESTRICTED`].
+pub fn reason(written: &str) -> Option<String> {
+    let written = written.trim().to_lowercase();
+    if written == RESTRICTED {
+        return Some(written);
+    }
+    let rest = ["section", "sec.", "sec", "s.", "s"]
+        .iter()
+        .find_map(|word| written.strip_prefix(word))
+        .unwrap_or(&written);
+    let rest: String = rest.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let number: u32 = rest[..digits].parse().ok()?;
+    let mut within = &rest[digits..];
+    while !within.is_empty() {
+        let (part, after) = within.strip_prefix('(')?.split_once(')')?;
+        if part.is_empty() || part.len() > 4 || !part.chars().all(|letter| letter.is_ascii_alphanumeric()) {
+            return None;
+        }
+        within = after;
+    }
+    title(number).map(|_| format!("section {rest}"))
+}
+
+fn title(number: u32) -> Option<&'static str> {
+    let found = EXEMPTIONS.iter().find(|(section, _)| *section == number)?;
+    Some(found.1)
+}
+
+/// What the Act calls a reason; nothing for [`RESTRICTED`].
+pub fn exemption(reason: &str) -> Option<&'static str> {
+    let rest = reason.strip_prefix("section ")?;
+    title(rest.split('(').next()?.parse().ok()?)
+}
+
+/// What stands in a public copy in place of the words, as long for one word as for a page.
+pub fn label(reason: &str) -> String {
+    format!("[Withheld: {reason}]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_a_section_with_an_exemption_or_a_restricted_item() {
+        for (written, kept) in [
+            ("section 40", Some("section 40")),
+            ("s.40 (2)", Some("section 40(2)")),
+            ("S31(1)(a)", Some("section 31(1)(a)")),
+            (" Section 36 ", Some("section 36")),
+            ("40", Some("section 40")),
+            ("Restricted item", Some("restricted item")),
+            ("section 25", None),
+            ("section 4000000000000", None),
+            ("section 40(", None),
+            ("section 40()", None),
+            ("section 40 and more", None),
+            ("because", None),
+            ("", None),
+            ("s", None),
+        ] {
+            assert_eq!(reason(written).as_deref(), kept, "{written:?}");
+        }
+        assert_eq!(exemption("section 31(1)(a)"), Some("Law enforcement"));
+        assert_eq!(exemption(RESTRICTED), None);
+    }
+}
