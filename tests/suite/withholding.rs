@@ -95,8 +95,7 @@ fn refused(desk: &Desk, what: &str, of: &str) -> String {
     ran.messages
 }
 
-// Red with the labels put into the PDF alone; with a sent letter's kept PDF given for its public copy; and with the timing
-// of a withheld row left in it.
+// Red with the timing of a withheld row left in it, and with words sought as they were typed.
 #[test]
 fn two_offices_that_differ_in_withheld_words_alone_give_the_same_public_copies() {
     let (one, ids) = office(&ONE);
@@ -149,6 +148,7 @@ fn two_offices_that_differ_in_withheld_words_alone_give_the_same_public_copies()
     one.assert_sound();
 }
 
+// Red with the PDF that was kept when the letter was sent given for its public copy.
 #[test]
 fn a_sent_letter_has_a_public_copy_of_what_was_sent() {
     let (desk, ids) = office(&ONE);
@@ -178,7 +178,7 @@ fn a_sent_letter_has_a_public_copy_of_what_was_sent() {
     }
 }
 
-// Red without the markings of actions, and without those of the paper itself.
+// Red without the markings of actions.
 #[test]
 fn nothing_above_official_is_made_public_and_each_such_record_is_named() {
     let (desk, ids) = office(&ONE);

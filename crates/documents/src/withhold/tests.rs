@@ -34,7 +34,7 @@ fn reads(content: &[Inline]) -> String {
     words
 }
 
-// Red with a search for the bytes as they were typed, and with one inside each run alone.
+// Red with letters compared as they were typed.
 #[test]
 fn withheld_words_go_however_they_stand() {
     for (markdown, passage, left) in [
