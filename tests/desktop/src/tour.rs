@@ -73,6 +73,7 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
         stop("settings", "#/settings".into(), "main h1"),
         stop("records", "#/settings/records".into(), "main h1"),
         over("palette", "#/desk".into(), "Ctrl+K", "[role=combobox], [role=listbox]"),
+        over("public-copy", format!("#/letters/{sent}"), "Ctrl+Shift+W", "dialog[open] .text"),
         over("shortcuts", "#/desk".into(), "Ctrl+/", "dialog[open]"),
         over("new-meeting", "#/meetings".into(), "N", "dialog[open]"),
         over("new-action", "#/actions".into(), "A", "dialog[open]"),

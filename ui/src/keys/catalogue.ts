@@ -56,6 +56,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+↓', also: 'Ctrl+↑', does: 'next item, last item' },
       { chord: 'Ctrl+D', does: 'what was decided' },
       { chord: 'Ctrl+Shift+A', does: 'attendance' },
+      { chord: 'Ctrl+Shift+W', does: 'public copy' },
       { chord: 'Ctrl+Shift+B', does: 'briefing; there Ctrl ↓ and ↑ go from item to item' },
       { chord: 'Ctrl+.', does: 'correct a reading' },
     ],
@@ -69,6 +70,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+Enter', does: 'send on' },
       { chord: 'Ctrl+P', does: 'export PDF' },
       { chord: 'Ctrl+Shift+P', does: 'export Word' },
+      { chord: 'Ctrl+Shift+W', does: 'public copy' },
     ],
   },
   {
