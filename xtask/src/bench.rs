@@ -149,6 +149,8 @@ fn sizes(page: &mut String, desk: &Path, folder: &Path) -> Result<()> {
                 LATE,
             ],
         )?;
+        // The system goes on writing what was made; that is no part of what is measured next.
+        std::fs::File::open(&path)?.sync_all()?;
         let commands: [&[&str]; 6] = [
             &["list", &path, "actions", "--limit", "50", "--json"],
             &["list", &path, "actions", "--late", "--count"],
