@@ -74,7 +74,7 @@ impl Shard {
     fn in_sample(&self) -> bool {
         match self {
             Self::Call(call, Happening::Killed) => matches!(*call, "pwrite64" | "fsync" | "rename"),
-            Self::Keeping(call, Happening::Killed) => matches!(*call, "fsync" | "rename" | "unlink"),
+            Self::Keeping(call, Happening::Killed) => matches!(*call, "pwrite64" | "fsync" | "rename"),
             Self::Keeping(..) => false,
             Self::Call(call, Happening::Fails(error)) => matches!((*call, *error), ("pwrite64" | "fsync", "EIO")),
             Self::Call(_, Happening::FailsFromThereOn(_)) => false,
