@@ -190,8 +190,13 @@ fn verify(held: &mut Result<Office, Failure>) {
 
 fn make(path: &Path) -> Result<Office, Error> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| Error::Refused(format!("{} cannot be made: {error}.", folder.display())))?;
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Error::Refused(format!(
+                "{} cannot be made: {}.",
+                folder.display(),
+                office::in_words(&error)
+            ))
+        })?;
     }
     Office::create(path, ACTOR)
 }

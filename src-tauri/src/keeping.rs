@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use office::backups::{self, Backup};
-use office::{Code, Office};
+use office::{Code, Office, Whole};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -44,6 +44,8 @@ pub(crate) struct Standing {
     pub history_to: Option<String>,
     /// That step.
     pub history_step: u32,
+    /// The history does not follow from there on, or was changed: the first that is wrong with it.
+    pub history_broken: Option<String>,
     /// What is not right with the office.
     pub faults: Vec<String>,
     /// The office's file was moved, deleted or replaced: what happened and where what was saved is.
@@ -52,6 +54,8 @@ pub(crate) struct Standing {
     pub reading: Option<String>,
     /// The folder is copied to other computers by another program.
     pub synced: Option<String>,
+    /// Such a program put a copy beside the office, because two computers wrote at once.
+    pub conflict: Option<String>,
 }
 
 /// What is remembered between looks.
@@ -105,6 +109,7 @@ impl Keeping {
                 folder: backups::folder(path).display().to_string(),
                 second: backups::second_folder(path).map(|folder| folder.display().to_string()),
                 synced: office::synced_by(path).map(|program| backups::synced_words(path, program)),
+                conflict: backups::conflict_words(path),
                 ..Standing::default()
             },
             ..Memory::default()
@@ -159,7 +164,9 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
         Err(_) => return,
     };
     let first = {
+        let conflict = backups::conflict_words(desk.path());
         let mut memory = desk.keeping.memory();
+        memory.standing.conflict = conflict;
         memory.standing.gone = None;
         memory.rescued = false;
         let covered = memory.covered.as_ref() == Some(&newest);
@@ -178,12 +185,16 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
         memory.last.is_none()
     };
     let begun = Instant::now();
+    let mut whole = None;
     let kept = desk.ask_here(Office::begin_backup).and_then(|pending| {
         let kept = pending.keep(moment()).map_err(Failure::from);
         let kept = kept.and_then(|mut kept| {
             // Nothing changed since the last time: whether it is all still there is verified once at opening.
             if first && !kept.made && kept.faults.is_empty() {
                 kept.faults = pending.faults()?;
+            }
+            if !kept.faults.is_empty() {
+                whole = Some(pending.history_whole()?);
             }
             Ok(kept)
         });
@@ -200,10 +211,15 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
             standing.second_failing = kept.second;
             standing.alarm = kept.alarm.filter(|_| !meant).or(standing.alarm.take());
             standing.failing = None;
-            if kept.faults.is_empty() {
-                standing.history_to = kept.mark.at;
-                standing.history_step = kept.mark.step as u32;
-            }
+            // Where something else is damaged, the history is as far whole as it was found to be.
+            let whole = whole.unwrap_or(Whole {
+                step: kept.mark.step,
+                at: kept.mark.at,
+                broken: None,
+            });
+            standing.history_to = whole.at;
+            standing.history_step = whole.step as u32;
+            standing.history_broken = whole.broken;
             standing.faults = kept.faults;
             standing.changed_since = false;
             memory.covered = Some(newest);

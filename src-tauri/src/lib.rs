@@ -49,6 +49,8 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::letters,
             commands::read::letter,
             commands::read::compare_versions,
+            commands::read::past,
+            commands::read::compare_past,
             commands::read::search,
             commands::read::hold_on,
             commands::read::public_copy,

@@ -17,7 +17,13 @@ fn folder_of(app: &AppHandle) -> PathBuf {
 /// The folder, made where it is not there.
 pub(crate) fn folder(app: &AppHandle) -> Result<PathBuf, Error> {
     let folder = folder_of(app);
-    make(&folder).map_err(|error| Error::Refused(format!("{} cannot be made: {error}.", folder.display())))?;
+    make(&folder).map_err(|error| {
+        Error::Refused(format!(
+            "{} cannot be made: {}.",
+            folder.display(),
+            office::in_words(&error)
+        ))
+    })?;
     Ok(folder)
 }
 

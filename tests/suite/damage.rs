@@ -151,6 +151,48 @@ fn salvage_brings_back_every_record_of_damaged_pages() {
     assert!(left.is_empty(), "{left:?}");
 }
 
+// Red when the name is not numbered, and when the window does not know a numbered one for its own.
+#[test]
+fn salvage_twice_on_a_day_takes_the_next_name() {
+    let desk = worked_on();
+    let now: chrono::DateTime<chrono::Utc> = "2022-07-20T09:00:00Z".parse().unwrap();
+    let moment = office::Moment {
+        now,
+        today: now.date_naive(),
+    };
+    let names: Vec<String> = (0..3)
+        .map(|_| {
+            let to = office::salvage::place(&desk.office(), moment);
+            office::salvage::salvage(moment, &desk.office(), &to, "suite").unwrap();
+            assert!(office::salvage::is_saved_of(&desk.office(), &to));
+            to.file_name().unwrap().to_string_lossy().into_owned()
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "test saved 2022-07-20.office",
+            "test saved 2022-07-20 (2).office",
+            "test saved 2022-07-20 (3).office"
+        ]
+    );
+    for other in [
+        "test.office",
+        "test saved.office",
+        "test saved by Ana.office",
+        "other saved 2022-07-20.office",
+    ] {
+        assert!(
+            !office::salvage::is_saved_of(&desk.office(), &desk.path(other)),
+            "{other}"
+        );
+    }
+    assert!(!office::salvage::is_saved_of(
+        &desk.office(),
+        std::path::Path::new("/elsewhere/test saved 2022-07-20.office")
+    ));
+}
+
 // Red when a break of the history ends the salvage, or is copied into the new office.
 #[test]
 fn salvage_records_the_break_of_the_history_and_the_new_office_is_sound() {

@@ -19,6 +19,7 @@ mod meetings;
 mod metadata;
 mod opening;
 mod papers;
+mod past;
 mod register;
 mod review;
 mod schema;

@@ -175,16 +175,104 @@ fn fifty_openers_at_once_lose_nothing_and_are_told_who_has_it() {
     desk.assert_sound();
 }
 
-// Red when the folder's name is not looked at.
+/// What `desk check` says of an office in a folder, which may lie in another.
+fn checked_in(desk: &Desk, folder: &str) -> String {
+    fs::create_dir_all(desk.path(folder)).unwrap();
+    let office = format!("@{folder}/test.office");
+    assert!(desk.run(["init", &office]).done);
+    let ran = desk.run(["check", &office]);
+    assert!(ran.done, "{}", ran.out);
+    ran.messages
+}
+
+// Red when the folder's name is not looked at, or only that of the last folder.
 #[test]
-fn a_synced_folder_is_warned_of() {
+fn a_synced_folder_is_warned_of_by_its_name() {
+    for (folder, program) in [
+        ("OneDrive - Office", "OneDrive"),
+        ("Dropbox (Office)/Board", "Dropbox"),
+        ("GoogleDrive-a@example.org/My Drive", "Google Drive"),
+        ("Nextcloud", "Nextcloud"),
+        ("iCloudDrive", "iCloud Drive"),
+        ("Box Sync", "Box"),
+    ] {
+        let said = checked_in(&Desk::without_office(), folder);
+        assert!(
+            said.contains(&format!("{program} copies to other computers")) && said.contains("of this computer alone"),
+            "{folder}: {said}"
+        );
+    }
+}
+
+// Red when marks are not looked for above the file's own folder; and, for the last two, when a name that a mark shares with
+// something else is taken for it.
+#[test]
+fn a_synced_folder_is_warned_of_by_the_mark_that_the_program_leaves_there() {
+    let with = |make: &dyn Fn(&Desk)| {
+        let desk = Desk::without_office();
+        fs::create_dir(desk.path("shared")).unwrap();
+        make(&desk);
+        checked_in(&desk, "shared/inside")
+    };
+    let file = |name: &'static str| with(&move |desk| fs::write(desk.path("shared").join(name), "1").unwrap());
+    let folder = |name: &'static str| with(&move |desk| fs::create_dir(desk.path("shared").join(name)).unwrap());
+    for (said, program) in [
+        (file(".dropbox"), "Dropbox"),
+        (folder(".dropbox.cache"), "Dropbox"),
+        (folder(".stfolder"), "Syncthing"),
+        (file(".sync_0a1b2c3d4e5f.db"), "Nextcloud"),
+        (file("._sync_0a1b2c3d4e5f.db"), "Nextcloud"),
+        (file(".owncloudsync.log"), "ownCloud"),
+        (folder(".tmp.drivedownload"), "Google Drive"),
+        (file(".849C9593-D756-4E56-8D6E-42412F2A707B"), "OneDrive"),
+    ] {
+        assert!(said.contains(&format!("{program} copies")), "{program}: {said}");
+    }
+    // Everybody who has Dropbox has its settings in a folder of that name at home, above everything they own.
+    assert_eq!(folder(".dropbox"), "");
+    assert_eq!(file(".sync_of_something.txt"), "");
+}
+
+// Red when the folder is not looked through, and when any file whose name begins alike counts.
+#[test]
+fn a_copy_that_a_syncing_program_made_because_two_computers_wrote_is_named_with_the_way_out() {
+    let (desk, _) = board();
+    for other in [
+        "test before restoring 2022-07-20 09.00.00.office",
+        "test 2.office",
+        "conflict.office",
+    ] {
+        fs::copy(desk.office(), desk.path(other)).unwrap();
+    }
+    assert_eq!(desk.run(["check", "OFFICE"]).messages, "");
+    for copy in [
+        "test (conflicted copy 2022-07-20 101500).office",
+        "test (Ana's conflicted copy 2022-07-20).office",
+        "test.sync-conflict-20220720-101500-ABCDEFG.office",
+    ] {
+        fs::copy(desk.office(), desk.path(copy)).unwrap();
+        let said = desk.run(["check", "OFFICE"]).messages;
+        for words in [copy, "two computers wrote at once", "open that copy"] {
+            assert!(said.contains(words), "“{words}” is not in: {said}");
+        }
+        assert_eq!(said.lines().count(), 1);
+        fs::remove_file(desk.path(copy)).unwrap();
+    }
+}
+
+// Red when only the file's own number is compared: its folder is another one now.
+#[test]
+fn a_folder_that_is_moved_or_gone_takes_no_more_words() {
     let desk = Desk::without_office();
-    fs::create_dir(desk.path("OneDrive - Office")).unwrap();
-    assert!(desk.run(["init", "@OneDrive - Office/test.office"]).done);
-    let ran = desk.run(["check", "@OneDrive - Office/test.office"]);
-    assert!(
-        ran.done && ran.messages.contains("OneDrive copies to other computers"),
-        "{}",
-        ran.messages
-    );
+    fs::create_dir(desk.path("here")).unwrap();
+    assert!(desk.run(["init", "@here/test.office"]).done);
+    let mut office = Office::open(&desk.path("here/test.office"), "suite").unwrap();
+    fs::rename(desk.path("here"), desk.path("there")).unwrap();
+    let sentence = office.perform(now(), add_body("Typed after")).unwrap_err().to_string();
+    for words in ["was moved", "there/test.office", "Put the file back"] {
+        assert!(sentence.contains(words), "“{words}” is not in: {sentence}");
+    }
+    fs::remove_dir_all(desk.path("there")).unwrap();
+    let sentence = office.perform(now(), add_body("Typed after")).unwrap_err().to_string();
+    assert!(sentence.contains("its folder is gone"), "{sentence}");
 }

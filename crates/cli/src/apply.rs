@@ -36,8 +36,13 @@ pub fn apply(
     let mut from_file;
     let input: &mut dyn BufRead = match &file {
         Some(path) => {
-            let opened = File::open(path)
-                .map_err(|error| Error::Refused(format!("{} cannot be read: {error}.", path.display())))?;
+            let opened = File::open(path).map_err(|error| {
+                Error::Refused(format!(
+                    "{} cannot be read: {}.",
+                    path.display(),
+                    office::in_words(&error)
+                ))
+            })?;
             from_file = BufReader::new(opened);
             &mut from_file
         }
@@ -68,7 +73,7 @@ fn lines(
         let read = input
             .take(LONGEST_LINE)
             .read_until(b'\n', &mut bytes)
-            .map_err(|error| Error::Refused(format!("The lines cannot be read: {error}.")))?;
+            .map_err(|error| Error::Refused(format!("The lines cannot be read: {}.", office::in_words(&error))))?;
         if read == 0 {
             break;
         }

@@ -14,10 +14,11 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use clap::Parser;
 pub use office::fault::say_only_where;
+use office::views::past::end_of;
 use office::{Error, Moment, Office, UseCase};
 use serde_json::{Value, json};
 
@@ -124,11 +125,6 @@ fn at(day: NaiveDate, hour: u32) -> DateTime<Utc> {
         .from_local_datetime(&local)
         .earliest()
         .map_or_else(|| Utc.from_utc_datetime(&local), |local| local.to_utc())
-}
-
-/// The last instant of a day, by the office's clock.
-fn end_of(day: NaiveDate) -> DateTime<Utc> {
-    at(day.succ_opt().unwrap_or(day), 0) - TimeDelta::milliseconds(1)
 }
 
 const ACTOR: &str = "desk";

@@ -34,7 +34,8 @@ pub fn check(streams: &mut Streams<'_>, as_json: bool, path: &Path, office: &Off
         writeln!(
             streams.out,
             "{}",
-            json!({ "ok": sound, "faults": faults, "disposals": disposals, "backup": backup, "synced_by": synced })
+            json!({ "ok": sound, "faults": faults, "disposals": disposals, "backup": backup, "synced_by": synced,
+                    "conflict": backups::conflict_words(path) })
         )?;
         return Ok(if sound { Ended::Done } else { Ended::Refused });
     }
@@ -60,6 +61,9 @@ pub fn check(streams: &mut Streams<'_>, as_json: bool, path: &Path, office: &Off
     }
     if let Some(program) = synced {
         writeln!(streams.messages, "{}", backups::synced_words(path, program))?;
+    }
+    if let Some(conflict) = backups::conflict_words(path) {
+        writeln!(streams.messages, "{conflict}")?;
     }
     if !sound {
         writeln!(

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use store::Whole;
 use store::backup::{Mark, Snapshot};
 
 use crate::error::{Error, refuse};
@@ -235,8 +236,9 @@ pub fn choose_second_folder(office: &Path, chosen: Option<&Path>) -> Result<(), 
     let Some(chosen) = chosen else {
         return match std::fs::remove_file(folder.join(SECOND)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => refuse(format!(
-                "The second folder for backups is still in use: {} cannot be removed ({error}).",
-                folder.join(SECOND).display()
+                "The second folder for backups is still in use: {} cannot be removed ({}).",
+                folder.join(SECOND).display(),
+                store::in_words(&error)
             )),
             _ => Ok(()),
         };
@@ -256,9 +258,10 @@ pub fn choose_second_folder(office: &Path, chosen: Option<&Path>) -> Result<(), 
 fn make(folder: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(folder).or_else(|error| {
         refuse(format!(
-            "There is no backup: the folder {} cannot be made ({error}). Your work is saved in the office as before; make \
+            "There is no backup: the folder {} cannot be made ({}). Your work is saved in the office as before; make \
              room or choose another folder for backups.",
-            folder.display()
+            folder.display(),
+            store::in_words(&error)
         ))
     })
 }
@@ -266,7 +269,7 @@ fn make(folder: &Path) -> Result<(), Error> {
 fn not_made(folder: &Path, error: &store::Error) -> String {
     let why = match error {
         store::Error::Full => "the disk is full".to_owned(),
-        store::Error::Io { source, .. } => source.to_string(),
+        store::Error::Io { source, .. } => store::in_words(source),
         other => other.to_string().trim_end_matches('.').to_owned(),
     };
     format!(
@@ -283,6 +286,24 @@ pub fn synced_words(office: &Path, program: &str) -> String {
          the office in a folder of this computer alone.",
         office.display()
     )
+}
+
+/// What to say where a syncing program put a copy of an office beside it, because two computers wrote at once; nothing
+/// where there is none.
+pub fn conflict_words(office: &Path) -> Option<String> {
+    let copies = store::conflicting_copies(office);
+    let (first, more) = copies.split_first()?;
+    let more = match more.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let whose = store::synced_by(office).unwrap_or("the program that copies this folder");
+    Some(format!(
+        "Beside the office lies {}{more}, which {whose} made because two computers wrote at once: it may hold work that this \
+         office does not. Close the office and open that copy to see what is in it, bring over what is missing, then move it \
+         away; and keep the office in a folder of this computer alone.",
+        name_of(first)
+    ))
 }
 
 impl Office {
@@ -370,6 +391,14 @@ impl Pending {
     /// Where the file cannot be read.
     pub fn mark(&self) -> Result<Mark, Error> {
         Ok(self.snapshot.mark()?)
+    }
+
+    /// How far its history is whole from the first step on.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all.
+    pub fn history_whole(&self) -> Result<Whole, Error> {
+        Ok(self.snapshot.history_whole()?)
     }
 
     /// Everything that is not right with it.
@@ -509,8 +538,8 @@ impl Pending {
             return None;
         }
         let copied = std::fs::create_dir_all(&inside)
-            .map_err(|error| error.to_string())
-            .and_then(|()| std::fs::read(newest).map_err(|error| error.to_string()))
+            .map_err(|error| store::in_words(&error))
+            .and_then(|()| std::fs::read(newest).map_err(|error| store::in_words(&error)))
             .and_then(|bytes| files::save(&to, &bytes, false).map_err(|error| error.to_string()));
         match copied {
             Ok(()) => {

@@ -68,6 +68,7 @@ impl Error {
                 store::Error::Newer { .. } => Code::Newer,
                 store::Error::ReadOnly(_) | store::Error::ToBeRead(_) => Code::ReadOnly,
                 store::Error::Damaged { .. }
+                | store::Error::Past(_)
                 | store::Error::Corrupt(_)
                 | store::Error::NoBytes(_)
                 | store::Error::CutShort { .. }

@@ -26,7 +26,13 @@ pub(crate) fn read_file(path: &Path) -> Result<FileOf, Error> {
     let size = match std::fs::metadata(path) {
         Ok(data) if data.is_file() => data.len(),
         Ok(_) => return refuse(format!("{} is not a file.", path.display())),
-        Err(error) => return refuse(format!("{} cannot be read: {error}.", path.display())),
+        Err(error) => {
+            return refuse(format!(
+                "{} cannot be read: {}.",
+                path.display(),
+                store::in_words(&error)
+            ));
+        }
     };
     if size > LARGEST_FILE {
         return refuse(format!(
@@ -37,7 +43,13 @@ pub(crate) fn read_file(path: &Path) -> Result<FileOf, Error> {
     }
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return refuse(format!("{} cannot be read: {error}.", path.display())),
+        Err(error) => {
+            return refuse(format!(
+                "{} cannot be read: {}.",
+                path.display(),
+                store::in_words(&error)
+            ));
+        }
     };
     Ok(FileOf {
         name,

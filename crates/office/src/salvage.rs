@@ -52,10 +52,22 @@ fn view(lost: &Lost) -> LostView {
     }
 }
 
-/// Where what is saved of a damaged office goes where nobody chose a place: beside it, under a dated name.
+/// Where what is saved of a damaged office goes where nobody chose a place: beside it, under a dated name, and under the
+/// next number where something was saved that day already.
 pub fn place(damaged: &Path, moment: Moment) -> PathBuf {
     let stem = damaged.file_stem().unwrap_or_default().to_string_lossy();
-    damaged.with_file_name(format!("{stem} saved {}.office", moment.today))
+    store::numbered(&damaged.with_file_name(format!("{stem} saved {}.office", moment.today)))
+}
+
+/// Whether a file lies where what is saved of an office goes.
+pub fn is_saved_of(damaged: &Path, path: &Path) -> bool {
+    let stem = damaged.file_stem().unwrap_or_default().to_string_lossy();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let rest = name
+        .strip_prefix(&format!("{stem} saved "))
+        .and_then(|rest| rest.strip_suffix(".office"));
+    let day = rest.map(|rest| rest.split_once(" (").map_or(rest, |(day, _)| day));
+    path.parent() == damaged.parent() && day.is_some_and(|day| day.parse::<chrono::NaiveDate>().is_ok())
 }
 
 /// Saves what can be read of a damaged office into a new one, and lists what could not. Not a byte of the damaged file is

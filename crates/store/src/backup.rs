@@ -3,7 +3,7 @@
 //! While one is made the office is written on: the write-ahead log is emptied into the file first and then left alone,
 //! so that the file itself is the state to copy and what is done meanwhile goes to the log.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,7 +14,9 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::header::{self, Header};
+use crate::history::Whole;
 use crate::record::{Kind, hexadecimal};
+use crate::whole::{beside, failed, give_name, on_disk};
 use crate::{MIGRATIONS, Store};
 
 /// The largest office that is restored into memory to be verified; a larger one is verified where it lies.
@@ -172,6 +174,11 @@ impl Snapshot {
         crate::check::faults(&still(&self.path)?)
     }
 
+    /// How far its history is whole from the first step on.
+    pub fn history_whole(&self) -> Result<Whole, Error> {
+        Ok(crate::history::verify(&still(&self.path)?)?.1)
+    }
+
     /// Writes it to a new file: under another name first, then on disk, then restored and compared with what was
     /// copied and, where `sound`, checked as a whole; only then is it given its name.
     pub fn write(&self, to: &Path, sound: bool) -> Result<(), Error> {
@@ -293,57 +300,24 @@ pub(crate) fn write_whole(
         return Err(Error::Exists(to.to_owned()));
     }
     let partial = beside(to, ".part");
-    let failed = |source: std::io::Error| match source.kind() {
-        std::io::ErrorKind::StorageFull => Error::Full,
-        _ => Error::Io {
-            what: format!("{} could not be written", to.display()),
-            source,
-        },
-    };
     // What a copy that was cut short left behind.
     let _ = std::fs::remove_file(&partial);
     let written = (|| {
-        File::create_new(&partial).map_err(failed)?;
+        File::create_new(&partial).map_err(|source| failed(to, source))?;
         let mut copy = Connection::open(&partial)?;
         copy.pragma_update(None, "journal_mode", "OFF")?;
         copy.pragma_update(None, "synchronous", "OFF")?;
         Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::ZERO, None)?;
         copy.close().map_err(|(_, error)| error)?;
-        on_disk(&partial).map_err(failed)?;
+        on_disk(&partial).map_err(|source| failed(to, source))?;
         verify(&partial)?;
-        std::fs::rename(&partial, to).map_err(failed)?;
-        folder_on_disk(to).map_err(failed)
+        // There was none of this name; one that might not be there after a power cut is none either.
+        give_name(&partial, to).inspect_err(|_| drop(std::fs::remove_file(to)))
     })();
     if written.is_err() {
         let _ = std::fs::remove_file(&partial);
     }
     written
-}
-
-/// A path with something added to its name.
-pub(crate) fn beside(path: &Path, more: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(more);
-    PathBuf::from(name)
-}
-
-fn on_disk(path: &Path) -> std::io::Result<()> {
-    OpenOptions::new().read(true).write(true).open(path)?.sync_all()
-}
-
-/// Makes the name of a file durable: a file is on disk only when its folder is.
-pub(crate) fn folder_on_disk(file: &Path) -> std::io::Result<()> {
-    if cfg!(unix)
-        && let Some(folder) = file.parent()
-    {
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        return File::open(folder)?.sync_all();
-    }
-    Ok(())
 }
 
 /// A digest of every row of every table.

@@ -36,7 +36,7 @@ pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
     }
     as_far_as_it_goes(&mut faults, "kept files", |faults| check_files(connection, faults))?;
     as_far_as_it_goes(&mut faults, "history", |faults| {
-        faults.extend(history::verify(connection)?);
+        faults.extend(history::verify(connection)?.0);
         Ok(())
     })?;
     if scrub_is_due(connection)? {

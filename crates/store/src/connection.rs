@@ -1,15 +1,15 @@
 //! Connecting to an office file: the settings, the format, the copy of an older one set aside, and connecting again after
 //! the disk failed.
 
-use std::fs::File;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::backup::{self, beside};
+use crate::backup;
 use crate::error::Error;
 use crate::migrate::{self, MIGRATIONS};
+use crate::whole::{beside, give_name};
 use crate::{Store, derive, history};
 
 /// Opens a file that is there, empty or an office, and brings it to the present format.
@@ -84,23 +84,6 @@ pub(crate) fn remove_unfinished(path: &Path) {
     for ending in ["", "-wal", "-shm", "-journal"] {
         let _ = std::fs::remove_file(beside(path, ending));
     }
-}
-
-/// Gives a finished file its name, which is on disk when this returns.
-pub(crate) fn give_name(unfinished: &Path, path: &Path) -> Result<(), Error> {
-    let named = (|| {
-        std::fs::rename(unfinished, path)?;
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        // A system that cannot open folders keeps names by itself.
-        File::open(folder).map_or(Ok(()), |folder| folder.sync_all())
-    })();
-    named.map_err(|source| Error::Io {
-        what: format!("{} could not be made", path.display()),
-        source,
-    })
 }
 
 /// Sets a verified copy of an older file aside before it is brought to the present format. A copy that stands there is

@@ -94,10 +94,16 @@ pub enum Error {
         known: u32,
     },
     /// It may not be written.
-    #[error("{} cannot be written to: it or its folder is read-only. Nothing was changed.", .0.display())]
+    #[error(
+        "{} cannot be written to: it, its folder or its disk is read-only. Nothing was changed; allow writing there, or copy \
+         the file to a folder of your own and open it there.", .0.display()
+    )]
     ReadOnly(PathBuf),
     /// It lies on a network share, where two computers could write at once.
-    #[error("{} is on a network share. Keep the office file on this computer's own disk.", .0.display())]
+    #[error(
+        "{} is on a network share, where two computers could write at once. Nothing was changed; move it to this \
+         computer's own disk and open it there.", .0.display()
+    )]
     NetworkShare(PathBuf),
     /// The disk is full.
     #[error("The disk is full. What was saved before is safe; make room, then try again.")]
@@ -112,6 +118,12 @@ pub enum Error {
         /// In what way.
         what: String,
     },
+    /// A step of the history does not say what it said when it was written.
+    #[error(
+        "How this stood then cannot be shown: step {0} of the history was changed by something else than this program. \
+         `desk check` and the settings, under Records and backups, name every such step; a backup from before has it whole."
+    )]
+    Past(u64),
     /// The file itself is damaged.
     #[error(
         "The office file is damaged ({0}). Nothing was deleted: restore the newest backup, or save what can still be \

@@ -72,7 +72,7 @@ fn whole(path: &Path) -> Result<(), Error> {
     };
     let pages = u64::from(u32::from_be_bytes([bytes[28], bytes[29], bytes[30], bytes[31]]));
     let has = std::fs::metadata(path).map(|data| data.len()).unwrap_or_default();
-    let logged = std::fs::metadata(crate::backup::beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    let logged = std::fs::metadata(crate::whole::beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
     if has < page * pages && !logged {
         return Err(Error::CutShort {
             path: path.to_owned(),

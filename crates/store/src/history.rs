@@ -15,6 +15,7 @@ use crate::change::Touched;
 use crate::check::say_gaps;
 use crate::dispose::{Seals, is_seals, names_seals, seals_in, seals_item};
 use crate::error::Error;
+use crate::past::wholes_of;
 use crate::read::Reader;
 use crate::record::{Image, Kind, hexadecimal};
 use crate::scan::every_row;
@@ -162,7 +163,13 @@ pub(crate) fn write(
             },
             None::<String>,
         ])?;
-    for record in touched.iter().map(|touched| &touched.id).chain(concerned) {
+    let wholes = wholes_of(touched);
+    for record in touched
+        .iter()
+        .map(|touched| &touched.id)
+        .chain(&wholes)
+        .chain(concerned)
+    {
         connection
             .prepare_cached("INSERT OR IGNORE INTO history_record (record, counter) VALUES (?1, ?2)")?
             .execute(params![record, counter])?;
@@ -411,28 +418,47 @@ impl States {
     }
 }
 
-/// A record as the last step up to `last` that touched it left it: its place in the order, and its fields unless it was
-/// taken out. Nothing where no step did, or where that step does not say what it said when it was written.
+/// What the history says of a record after a step.
+pub(crate) enum Said {
+    /// No step by then touched it.
+    Nothing,
+    /// The step that would have to say it does not say what it said when it was written.
+    Changed(u64),
+    /// Its place in the order of creation, and its fields unless it was taken out.
+    Left(i64, Option<Image>),
+}
+
+/// A record as the last step up to `last` that touched it left it. Steps on its parts stand in its history too, and are
+/// passed over.
+pub(crate) fn said_at(connection: &Connection, kind: Kind, id: &str, last: u64) -> Result<Said, Error> {
+    let mut statement = connection.prepare_cached(include_str!("history/steps_of_record.sql"))?;
+    let mut rows = statement.query(params![id, i64::try_from(last).unwrap_or(i64::MAX)])?;
+    while let Some(row) = rows.next()? {
+        let step = Written::of(row)?;
+        if !step.says_what_it_said() {
+            return Ok(Said::Changed(step.counter));
+        }
+        for touched in step.touched()? {
+            if touched.kind == kind && touched.id == id {
+                let image = touched.after.map(|image| kind.normal(image)).transpose()?;
+                return Ok(Said::Left(touched.serial, image));
+            }
+        }
+    }
+    Ok(Said::Nothing)
+}
+
+/// A record as [`said_at`] has it; nothing also where the step that would have to say it was changed.
 pub(crate) fn image_at(
     connection: &Connection,
     kind: Kind,
     id: &str,
     last: u64,
 ) -> Result<Option<(i64, Option<Image>)>, Error> {
-    let mut statement = connection.prepare_cached(include_str!("history/last_of_record.sql"))?;
-    let mut rows = statement.query(params![id, i64::try_from(last).unwrap_or(i64::MAX)])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
-    let step = Written::of(row)?;
-    if !step.says_what_it_said() {
-        return Ok(None);
-    }
-    for touched in step.touched()? {
-        if touched.kind == kind && touched.id == id {
-            let image = touched.after.map(|image| kind.normal(image)).transpose()?;
-            return Ok(Some((touched.serial, image)));
-        }
-    }
-    Ok(None)
+    Ok(match said_at(connection, kind, id, last)? {
+        Said::Left(serial, image) => Some((serial, image)),
+        Said::Nothing | Said::Changed(_) => None,
+    })
 }
 
 /// Whether the newest step follows from the one before it.
@@ -448,8 +474,20 @@ pub(crate) fn last_follows(connection: &Connection) -> Result<bool, Error> {
     Ok(last.follows(&previous))
 }
 
-/// Walks the chain and names every row that does not follow from the one before it.
-pub(crate) fn verify(connection: &Connection) -> Result<Vec<String>, Error> {
+/// How far the history is whole from its beginning.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Whole {
+    /// The last step that follows from all before it and says what it said; 0 where not even the first does.
+    pub step: u64,
+    /// When that step was done, RFC 3339 in UTC.
+    pub at: Option<String>,
+    /// The first that is wrong with it, in a sentence; nothing where all of it is whole.
+    pub broken: Option<String>,
+}
+
+/// Walks the chain and names every row that does not follow from the one before it; says how far it is whole.
+pub(crate) fn verify(connection: &Connection) -> Result<(Vec<String>, Whole), Error> {
+    let mut whole = Whole::default();
     let mut previous = String::new();
     let mut expected = 1u64;
     let mut faults = Vec::new();
@@ -486,6 +524,9 @@ pub(crate) fn verify(connection: &Connection) -> Result<Vec<String>, Error> {
                 ));
             }
         }
+        if faults.is_empty() {
+            (whole.step, whole.at) = (counter, Some(step.at));
+        }
         expected = counter + 1;
         written.push((counter, step.state));
         previous = step.hash;
@@ -505,5 +546,6 @@ pub(crate) fn verify(connection: &Connection) -> Result<Vec<String>, Error> {
             ));
         }
     }
-    Ok(faults)
+    whole.broken = faults.first().cloned();
+    Ok((faults, whole))
 }

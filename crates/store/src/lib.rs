@@ -16,6 +16,7 @@ mod history;
 mod list;
 mod lock;
 mod migrate;
+mod past;
 mod place;
 mod read;
 mod record;
@@ -23,6 +24,7 @@ mod restore;
 mod salvage;
 mod scan;
 mod search;
+mod whole;
 
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
@@ -36,21 +38,23 @@ pub use draft::Draft;
 pub use dump::DumpLine;
 pub use error::{Error, in_words};
 pub use file::sha256;
-pub use history::HistoryRow;
+pub use history::{HistoryRow, Whole};
 pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
-pub use place::synced_by;
+pub use past::Past;
+pub use place::{conflicting_copies, synced_by};
 pub use read::{KeptFile, Owner, Reader};
 pub use record::{Image, Kind, Record};
 pub use restore::restore;
 pub use salvage::{Lost, Salvaged, salvage};
 pub use search::Hit;
+pub use whole::numbered;
 
-use backup::beside;
-use connection::{connect, give_name, remove_unfinished};
+use connection::{connect, remove_unfinished};
 use history::Step;
 use lock::OfficeLock;
 use place::{Place, on_network_share};
+use whole::{beside, give_name};
 
 /// An open office file. There is one in a process, and one process on a file.
 #[derive(Debug)]

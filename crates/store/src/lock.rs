@@ -16,7 +16,7 @@ pub(crate) struct OfficeLock {
 
 /// The lock's file beside the office file.
 pub(crate) fn path_beside(office: &Path) -> PathBuf {
-    crate::backup::beside(office, ".lock")
+    crate::whole::beside(office, ".lock")
 }
 
 impl OfficeLock {

@@ -52,44 +52,109 @@ impl Place {
     }
 }
 
-/// Whether a file lies on a share, by the mount table; `false` where the system has none to read.
+/// Whether a file lies on a share: by its name where names say so, else by the mount table; `false` where the system has
+/// none to read.
 pub(crate) fn on_network_share(path: &Path) -> bool {
-    const SHARES: [&str; 8] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs"];
-    let Ok(mounts) = std::fs::read_to_string("/proc/self/mounts") else {
-        return false;
-    };
-    let Ok(path) = path.canonicalize() else {
-        return false;
-    };
+    use std::path::{Component, Prefix};
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if let Some(Component::Prefix(prefix)) = path.components().next() {
+        return matches!(prefix.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..));
+    }
+    std::fs::read_to_string("/proc/self/mounts").is_ok_and(|mounts| is_shared(&mounts, &path))
+}
+
+/// Whether a path lies under a mount of another computer's disk, by the lines of a mount table.
+fn is_shared(mounts: &str, path: &Path) -> bool {
+    const SHARES: [&str; 17] = [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "gfs2",
+        "ocfs2",
+        "9p",
+        "coda",
+        "davfs",
+        "beegfs",
+    ];
+    // What programs mount by themselves, by the program's name.
+    const PROGRAMS: [&str; 12] = [
+        "sshfs",
+        "gvfsd-fuse",
+        "kio-fuse",
+        "rclone",
+        "s3fs",
+        "davfs",
+        "davfs2",
+        "glusterfs",
+        "ceph",
+        "curlftpfs",
+        "smbnetfs",
+        "google-drive-ocamlfuse",
+    ];
     mounts
         .lines()
         .filter_map(|line| {
-            let mut words = line.split(' ').skip(1);
-            Some((words.next()?.replace("\\040", " "), words.next()?))
+            let mut words = line.split(' ');
+            let (source, point, kind) = (words.next()?, unescaped(words.next()?), words.next()?);
+            path.starts_with(&point).then_some((source, point, kind))
         })
-        .filter(|(point, _)| path.starts_with(point))
-        .max_by_key(|(point, _)| point.len())
-        .is_some_and(|(_, kind)| SHARES.contains(&kind))
+        // Of two mounts at one place the later lies on top.
+        .max_by_key(|(_, point, _)| point.len())
+        .is_some_and(|(source, _, kind)| match kind.strip_prefix("fuse") {
+            Some(program) => {
+                // Another computer is named in front of a colon, or after two slashes.
+                let far = source.contains("://") || source.starts_with("//") || source.contains(":/");
+                far || PROGRAMS.contains(&program.trim_start_matches('.'))
+            }
+            None => SHARES.contains(&kind),
+        })
+}
+
+/// A name as the mount table writes it: a blank is `\\040`.
+fn unescaped(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after
+            .get(..3)
+            .filter(|_| *first == b'\\')
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 8).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = match code {
+            Some(_) => &after[3..],
+            None => after,
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The program that copies the folder of a file to other computers, by the folder's name or the mark it leaves there.
 pub fn synced_by(path: &Path) -> Option<&'static str> {
-    const NAMES: [(&str, &str); 9] = [
+    const NAMES: [(&str, &str); 15] = [
         ("onedrive", "OneDrive"),
         ("dropbox", "Dropbox"),
         ("google drive", "Google Drive"),
         ("googledrive", "Google Drive"),
+        ("my drive", "Google Drive"),
         ("mobile documents", "iCloud Drive"),
         ("icloud", "iCloud Drive"),
         ("nextcloud", "Nextcloud"),
         ("owncloud", "ownCloud"),
         ("syncthing", "Syncthing"),
-    ];
-    const MARKS: [(&str, &str); 4] = [
-        (".dropbox", "Dropbox"),
-        (".stfolder", "Syncthing"),
-        (".sync_journal.db", "Nextcloud"),
-        (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive"),
+        ("box sync", "Box"),
+        ("megasync", "MEGA"),
+        ("seafile", "Seafile"),
+        ("pclouddrive", "pCloud"),
+        ("proton drive", "Proton Drive"),
     ];
     let whole = path
         .canonicalize()
@@ -100,7 +165,127 @@ pub fn synced_by(path: &Path) -> Option<&'static str> {
         NAMES
             .iter()
             .find(|(word, _)| name.starts_with(word))
-            .or_else(|| MARKS.iter().find(|(mark, _)| folder.join(mark).exists()))
             .map(|(_, program)| *program)
+            .or_else(|| marked_by(folder))
     })
+}
+
+/// The program whose mark lies in a folder.
+fn marked_by(folder: &Path) -> Option<&'static str> {
+    // Dropbox keeps its settings in a folder of the same name as its mark, in everybody's home.
+    if folder.join(".dropbox").is_file() || folder.join(".dropbox.cache").is_dir() {
+        return Some("Dropbox");
+    }
+    const MARKS: [(&str, &str); 7] = [
+        (".stfolder", "Syncthing"),
+        (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive"),
+        (".nextcloudsync.log", "Nextcloud"),
+        (".owncloudsync.log", "ownCloud"),
+        (".tmp.drivedownload", "Google Drive"),
+        (".tmp.driveupload", "Google Drive"),
+        (".megaignore", "MEGA"),
+    ];
+    if let Some((_, program)) = MARKS.iter().find(|(mark, _)| folder.join(mark).exists()) {
+        return Some(program);
+    }
+    // The list of what was copied has a name of its own in each folder: `.sync_0a1b2c.db`, formerly `._sync_0a1b2c.db`.
+    let listed = std::fs::read_dir(folder).ok()?.flatten().any(|entry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        (name.starts_with(".sync_") || name.starts_with("._sync_")) && name.ends_with(".db")
+    });
+    listed.then_some("Nextcloud")
+}
+
+/// Copies of an office that a syncing program put beside it because two computers wrote at once, by the names such
+/// programs give them: `my (conflicted copy 2026-11-22).office`, `my.sync-conflict-20261122-1.office`.
+pub fn conflicting_copies(office: &Path) -> Vec<PathBuf> {
+    let (Some(folder), Some(stem)) = (office.parent(), office.file_stem()) else {
+        return Vec::new();
+    };
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let stem = stem.to_string_lossy();
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension() == office.extension())
+        .filter(|path| {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            name.strip_prefix(&*stem)
+                .is_some_and(|rest| rest.to_lowercase().contains("conflict"))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(mounts: &str, path: &str, expected: bool) {
+        assert_eq!(is_shared(mounts, Path::new(path)), expected, "{path} in {mounts}");
+    }
+
+    // Red when the first mount that fits is taken, when blanks stay escaped, or when any `fuse` is taken for a share.
+    #[test]
+    fn a_share_is_told_by_the_nearest_mount_above_the_file() {
+        let local = "/dev/vda / ext4 rw 0 0\n/dev/sda1 /media/stick fuseblk rw 0 0\n";
+        check(local, "/people/a/my.office", false);
+        check(local, "/media/stick/my.office", false);
+        let with = |line: &str| format!("{local}{line}\n");
+        check(
+            &with("//server/share /mnt/share cifs rw 0 0"),
+            "/mnt/share/my.office",
+            true,
+        );
+        check(
+            &with("//server/share /mnt/share smb3 rw 0 0"),
+            "/mnt/sharewood/my.office",
+            false,
+        );
+        check(&with("server:/people /people nfs4 rw 0 0"), "/people/a/my.office", true);
+        check(
+            &with("server:/x /mnt/Our\\040share nfs rw 0 0"),
+            "/mnt/Our share/my.office",
+            true,
+        );
+        check(
+            &with("a@server:/x /people/a/far fuse.sshfs rw 0 0"),
+            "/people/a/far/my.office",
+            true,
+        );
+        check(
+            &with("gvfsd-fuse /run/user/1/gvfs fuse.gvfsd-fuse rw 0 0"),
+            "/run/user/1/gvfs/smb/my.office",
+            true,
+        );
+        check(
+            &with("https://server/dav /mnt/dav fuse rw 0 0"),
+            "/mnt/dav/my.office",
+            true,
+        );
+        check(
+            &with("gocryptfs /people/a/vault fuse.gocryptfs rw 0 0"),
+            "/people/a/vault/my.office",
+            false,
+        );
+        // A disk of this computer mounted inside a share, and one on top of a share.
+        check(
+            &with("s:/ /mnt nfs rw 0 0\n/dev/sdb /mnt/own ext4 rw 0 0"),
+            "/mnt/own/my.office",
+            false,
+        );
+        check(
+            &with("s:/ /mnt nfs rw 0 0\n/dev/sdb /mnt ext4 rw 0 0"),
+            "/mnt/my.office",
+            false,
+        );
+    }
 }

@@ -141,17 +141,6 @@ impl<'c> Reader<'c> {
         Ok(self.row(kind, id)?.map(|kept| kept.image))
     }
 
-    /// A record's fields as they stood after the last step done by an instant (RFC 3339 in UTC); nothing where it was not
-    /// there then.
-    pub fn image_on(&self, kind: Kind, id: &str, instant: &str) -> Result<Option<Image>, Error> {
-        let last: Option<u64> = self
-            .connection
-            .prepare_cached("SELECT max(counter) FROM history WHERE at <= ?1")?
-            .query_row(params![instant], |row| row.get(0))?;
-        let Some(last) = last else { return Ok(None) };
-        Ok(crate::history::image_at(self.connection, kind, id, last)?.and_then(|(_, image)| image))
-    }
-
     /// Dated records of a kind (updates, moves of timings, ratings, changes of status) on or after a day, the oldest
     /// first.
     pub fn since<R: Record>(&self, day: NaiveDate) -> Result<Vec<R>, Error> {

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use crate::backup::{self, Mark, beside, folder_on_disk};
+use crate::backup::{self, Mark};
 use crate::error::Error;
 use crate::header;
 use crate::lock::OfficeLock;
+use crate::whole::{beside, failed, folder_on_disk, give_name, numbered};
 
 /// Puts a backup in the place of an office. The file that was there, whatever its state, is kept beside it under its name
 /// with `kept_as` added; at no moment is there neither. Gives what was restored and where the former file is.
@@ -33,8 +34,7 @@ pub fn restore(from: &Path, to: &Path, kept_as: &str, face: &str) -> Result<(Mar
                 _ => {}
             }
         }
-        std::fs::rename(&fresh, to).map_err(|source| failed(to, source))?;
-        folder_on_disk(to).map_err(|source| failed(to, source))?;
+        give_name(&fresh, to)?;
         Ok(aside)
     })();
     if swapped.is_err() {
@@ -60,21 +60,12 @@ fn set_aside(office: &Path, kept_as: &str) -> Result<PathBuf, Error> {
         // What this cannot do, the log kept beside the file still can.
         let _ = empty_log(office);
     }
-    let ending = office.extension().map(|ending| ending.to_string_lossy().into_owned());
-    let stem = office.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let named = |count: u32| {
-        let number = if count == 1 {
-            String::new()
-        } else {
-            format!(" ({count})")
-        };
-        let name = format!("{stem} {kept_as}{number}");
-        office.with_file_name(match &ending {
-            Some(ending) => format!("{name}.{ending}"),
-            None => name,
-        })
+    let stem = office.file_stem().unwrap_or_default().to_string_lossy();
+    let name = match office.extension() {
+        Some(ending) => format!("{stem} {kept_as}.{}", ending.to_string_lossy()),
+        None => format!("{stem} {kept_as}"),
     };
-    let aside = (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0));
+    let aside = numbered(&office.with_file_name(name));
     let keep = |from: &Path, to: &Path| {
         std::fs::hard_link(from, to)
             .or_else(|_| std::fs::copy(from, to).map(drop))
@@ -98,14 +89,4 @@ fn empty_log(office: &Path) -> Result<(), Error> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     crate::connection::own_log(&connection, office)
-}
-
-fn failed(path: &Path, source: std::io::Error) -> Error {
-    match source.kind() {
-        std::io::ErrorKind::StorageFull => Error::Full,
-        _ => Error::Io {
-            what: format!("{} could not be written", path.display()),
-            source,
-        },
-    }
 }

@@ -14,12 +14,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
-use crate::backup::{beside, folder_on_disk};
 use crate::change::{Change, Touched};
 use crate::error::Error;
 use crate::history::{States, Step, Written};
 use crate::lock::{OfficeLock, path_beside};
+use crate::past::wholes_of;
 use crate::record::{Image, Kind};
+use crate::whole::{beside, give_name};
 use crate::{Act, Store, backup, derive};
 
 use source::{Found, Source, Which};
@@ -99,12 +100,7 @@ pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>) -> 
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         drop(store);
         backup::verify(&partial)?;
-        std::fs::rename(&partial, to)
-            .and_then(|()| folder_on_disk(to))
-            .map_err(|source| Error::Io {
-                what: format!("{} could not be written", to.display()),
-                source,
-            })?;
+        give_name(&partial, to)?;
         Ok(salvaged)
     })();
     clear();
@@ -464,10 +460,12 @@ fn copy_history(connection: &Connection, whole: &[Written]) -> Result<(), Error>
                 states.of(step.counter),
                 step.seal,
             ])?;
-        for touched in step.touched()? {
+        let touched = step.touched()?;
+        let wholes = wholes_of(&touched);
+        for record in touched.iter().map(|touched| &touched.id).chain(&wholes) {
             connection
                 .prepare_cached("INSERT OR IGNORE INTO history_record (record, counter) VALUES (?1, ?2)")?
-                .execute(params![touched.id, step.counter])?;
+                .execute(params![record, step.counter])?;
         }
     }
     Ok(())

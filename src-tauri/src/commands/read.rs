@@ -6,6 +6,7 @@ use office::views::action::{ActionDetail, ActionView, CapturedLine, TimingView};
 use office::views::desk::DeskView;
 use office::views::letter::{LetterRow, LetterView};
 use office::views::meeting::{MeetingRow, MeetingView};
+use office::views::past::{ComparedView, PastView, When};
 use office::views::people::{ForumView, OfficeView, PeopleView};
 use office::views::record::{HistoryRow, SearchHit};
 use office::views::register::{ActionPage, ActionsWanted, LeadLine, NamedView, RegisterView};
@@ -188,6 +189,26 @@ pub(crate) async fn compare_versions(
     right: u32,
 ) -> Result<Comparison, Failure> {
     desk.ask(move |office, _| office.compare_versions(&letter, left, right))
+        .await
+}
+
+/// A record as it stood.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn past(desk: Held<'_>, record: String, when: When) -> Result<PastView, Failure> {
+    desk.ask(move |office, _| office.past(&record, when)).await
+}
+
+/// What changed between two states of a record.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn compare_past(
+    desk: Held<'_>,
+    record: String,
+    before: When,
+    after: When,
+) -> Result<ComparedView, Failure> {
+    desk.ask(move |office, _| office.compare_past(&record, before, after))
         .await
 }
 

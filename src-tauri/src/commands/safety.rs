@@ -131,7 +131,7 @@ fn second(desk: &Desk, folder: Option<&Path>) -> Result<Standing, Failure> {
 fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
     let path = PathBuf::from(path);
     let backup = path.parent() == Some(&backups::folder(desk.path())) && Backup::named(&path).is_some();
-    let saved = path == office::salvage::place(desk.path(), moment());
+    let saved = office::salvage::is_saved_of(desk.path(), &path);
     if backup || saved {
         return Ok(path);
     }

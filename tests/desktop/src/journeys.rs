@@ -1,5 +1,6 @@
 //! The journeys: what an office does, from the first key to the file on disk.
 
+mod past;
 mod register;
 
 use std::path::Path;
@@ -45,6 +46,12 @@ pub async fn all(places: &Places, only: Option<&str>) -> Result<Outcome> {
     }
     if wanted("review") {
         outcome.count("a review is run down by keyboard and printed", &review(places).await);
+    }
+    if wanted("past") {
+        outcome.count(
+            "an action is seen as it stood, compared with how it stands, by keyboard",
+            &past::past(places).await,
+        );
     }
     if wanted("register") {
         outcome.count(

@@ -1,6 +1,6 @@
 //! What has to be true of an office after anything went wrong with it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
@@ -39,6 +39,13 @@ impl Said {
         }
         Ok(said)
     }
+}
+
+/// A path with something added to its name.
+pub fn beside(path: &Path, more: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(more);
+    PathBuf::from(name)
 }
 
 /// One plain sentence or a few on one line, with an end, and none of a programmer's words.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::day::{Day, LINES, OLDER};
+use crate::day::{self, DISPOSED, Day, LINES, OLDER, WHY};
 use crate::desk::Ran;
 use crate::judge::{self, Said};
 
@@ -21,16 +21,25 @@ pub enum Scenario {
     Upgrade,
     /// Exporting the register over an older copy of it.
     Export,
+    /// Backing up beside an older backup.
+    Backup,
+    /// Restoring an older backup in the place of an office that a program died on.
+    Restore,
+    /// Disposing of an action, with a copy of an older format beside the office.
+    Dispose,
 }
 
-/// Every one; the day is most of the calls.
-pub const ALL: [Scenario; 5] = [
+/// While one works; the day is most of the calls.
+pub const WORK: [Scenario; 5] = [
     Scenario::Day,
     Scenario::Undo,
     Scenario::Init,
     Scenario::Upgrade,
     Scenario::Export,
 ];
+
+/// While records are kept, brought back and let go.
+pub const KEEPING: [Scenario; 3] = [Scenario::Backup, Scenario::Restore, Scenario::Dispose];
 
 const OLD_EXPORT: &str = "an older copy\n";
 
@@ -46,7 +55,11 @@ impl<'d> Stage<'d> {
     /// Sets the scenario up afresh.
     pub fn set(day: &'d Day, scenario: Scenario, folder: &'d Path) -> Result<Stage<'d>> {
         for entry in std::fs::read_dir(folder)? {
-            std::fs::remove_file(entry?.path())?;
+            let path = entry?.path();
+            match path.is_dir() {
+                true => std::fs::remove_dir_all(path)?,
+                false => std::fs::remove_file(path)?,
+            }
         }
         let stage = Stage { day, scenario, folder };
         match scenario {
@@ -58,6 +71,16 @@ impl<'d> Stage<'d> {
                 day.copy_done(&stage.office())?;
                 std::fs::write(stage.export(), OLD_EXPORT)?;
             }
+            Scenario::Backup => {
+                day.copy_done(&stage.office())?;
+                std::fs::create_dir(stage.backups())?;
+                std::fs::copy(day.backup()?, stage.older_backup())?;
+            }
+            Scenario::Restore => day.copy_died(&stage.office())?,
+            Scenario::Dispose => {
+                day.copy_done(&stage.office())?;
+                day.copy_done(&judge::beside(&stage.office(), ".format-5.copy"))?;
+            }
         }
         Ok(stage)
     }
@@ -68,6 +91,14 @@ impl<'d> Stage<'d> {
 
     fn export(&self) -> PathBuf {
         self.folder.join("register.csv")
+    }
+
+    fn backups(&self) -> PathBuf {
+        judge::beside(&self.office(), ".backups")
+    }
+
+    fn older_backup(&self) -> PathBuf {
+        self.backups().join("swept-00001-2027-08-01T090000Z.office")
     }
 
     /// The words for `desk`, and what it is fed.
@@ -92,6 +123,12 @@ impl<'d> Stage<'d> {
                 ]),
                 "",
             ),
+            Scenario::Backup => (words(&["backup", &office]), ""),
+            Scenario::Restore => (words(&["restore", &text(self.day.backup()?)?, "--to", &office]), ""),
+            Scenario::Dispose => {
+                let number = self.day.disposed_number()?;
+                (words(&["dispose", &office, &number, "--why", WHY, "--yes"]), "")
+            }
         })
     }
 
@@ -106,6 +143,9 @@ impl<'d> Stage<'d> {
         let done = ran.status.success();
         match self.scenario {
             Scenario::Day => self.judge_day(ran, killed),
+            Scenario::Backup => self.judge_backup(done, killed),
+            Scenario::Restore => self.judge_restore(done, killed),
+            Scenario::Dispose => self.judge_disposal(done),
             Scenario::Undo => {
                 // The history has a step more after undo, so the states are told apart by the dump alone.
                 let dump = self.day.desk.run(&["dump", text]).expect_done()?;
@@ -168,6 +208,165 @@ impl<'d> Stage<'d> {
         }
     }
 
+    /// Every backup that has its name can be restored whole, the older one among them; what a killed one left is cleared
+    /// away by the next.
+    fn judge_backup(&self, done: bool, killed: bool) -> Result<usize> {
+        let whole: Vec<usize> = (0..self.day.lines.len()).collect();
+        let (before, after) = (self.day.after(&[])?, self.day.after(&whole)?);
+        let states = self.backups_say()?;
+        ensure!(states.contains(&before), "the older backup is gone");
+        ensure!(
+            states.iter().all(|state| *state == before || *state == after),
+            "a backup says something that the office never said"
+        );
+        ensure!(
+            !done || states.contains(&after),
+            "it said that there is a backup, and there is none"
+        );
+        if !killed {
+            ensure!(
+                left_behind(&self.backups())?.is_empty(),
+                "half a backup is left: {:?}",
+                left_behind(&self.backups())?
+            );
+        }
+        let office = self.office();
+        self.day
+            .desk
+            .run(&["backup", office.to_str().context("not text")?])
+            .expect_done()
+            .context("backing up afterwards")?;
+        ensure!(self.backups_say()?.contains(&after), "no backup afterwards");
+        ensure!(
+            left_behind(&self.backups())?.is_empty(),
+            "half a backup is left for good: {:?}",
+            left_behind(&self.backups())?
+        );
+        judge::office(self.day, &office, &[whole])?;
+        Ok(usize::from(done))
+    }
+
+    /// What each backup says once it is restored.
+    fn backups_say(&self) -> Result<Vec<String>> {
+        let elsewhere = day::folder()?;
+        let mut states = Vec::new();
+        for entry in std::fs::read_dir(self.backups())? {
+            let path = entry?.path();
+            if path.extension().is_none_or(|ending| ending != "office") {
+                continue;
+            }
+            let to = elsewhere.path().join(format!("{}.office", states.len()));
+            let to = to.to_str().context("not text")?;
+            let desk = &self.day.desk;
+            desk.run(&["restore", path.to_str().context("not text")?, "--to", to])
+                .expect_done()
+                .context("a backup that cannot be restored")?;
+            states.push(desk.run(&["dump", to]).expect_done()?);
+        }
+        Ok(states)
+    }
+
+    /// The office is as it was, with the last that was saved, or as the backup has it, with the former file beside it.
+    fn judge_restore(&self, done: bool, killed: bool) -> Result<usize> {
+        let whole: Vec<usize> = (0..self.day.lines.len()).collect();
+        let office = self.office();
+        let text = office.to_str().context("not text")?;
+        let desk = &self.day.desk;
+        ensure!(office.exists(), "there is neither the one office nor the other");
+        let aside = self.asides()?;
+        let dump = desk
+            .run(&["dump", text])
+            .expect_done()
+            .context("opening it afterwards")?;
+        judge::sound(desk, text)?;
+        let restored = dump == self.day.after(&[])?;
+        ensure!(
+            restored || dump == self.day.after(&whole)?,
+            "neither the one state nor the other"
+        );
+        ensure!(restored || !done, "it said that it was restored, and it was not");
+        ensure!(!restored || aside.len() == 1, "the former file is not kept: {aside:?}");
+        for kept in &aside {
+            let kept = kept.to_str().context("not text")?;
+            let dump = desk.run(&["dump", kept]).expect_done().context("the former file")?;
+            ensure!(
+                dump == self.day.after(&whole)?,
+                "the former file does not say what it said"
+            );
+        }
+        if !killed {
+            ensure!(
+                left_behind(self.folder)?.is_empty(),
+                "something half is left: {:?}",
+                left_behind(self.folder)?
+            );
+        }
+        let backup = self.day.backup()?;
+        desk.run(&["restore", backup.to_str().context("not text")?, "--to", text])
+            .expect_done()
+            .context("restoring afterwards")?;
+        ensure!(
+            left_behind(self.folder)?.is_empty(),
+            "something half is left for good: {:?}",
+            left_behind(self.folder)?
+        );
+        judge::office(self.day, &office, &[vec![]])?;
+        Ok(usize::from(done))
+    }
+
+    /// The files that restoring set aside.
+    fn asides(&self) -> Result<Vec<PathBuf>> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(self.folder)? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.contains(" before restoring ") && name.ends_with(".office") {
+                found.push(path);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The action is there with all its words, or it is gone, and after the next opening no file has a word of it.
+    fn judge_disposal(&self, done: bool) -> Result<usize> {
+        let whole: Vec<usize> = (0..self.day.lines.len()).collect();
+        let office = self.office();
+        let text = office.to_str().context("not text")?;
+        let desk = &self.day.desk;
+        if done {
+            self.no_word_is_left().context("before anybody opens it again")?;
+        }
+        let dump = desk
+            .run(&["dump", text])
+            .expect_done()
+            .context("opening it afterwards")?;
+        if dump == self.day.after(&whole)? {
+            ensure!(!done, "it said that it was disposed of, and it was not");
+            judge::office(self.day, &office, &[whole])?;
+            return Ok(0);
+        }
+        ensure!(
+            dump == self.day.after_disposal()?,
+            "neither before nor after the disposal"
+        );
+        judge::sound(desk, text)?;
+        self.no_word_is_left()?;
+        ensure!(!desk.run(&["undo", text]).status.success(), "a disposal was taken back");
+        Ok(usize::from(done))
+    }
+
+    fn no_word_is_left(&self) -> Result<()> {
+        for entry in std::fs::read_dir(self.folder)? {
+            let path = entry?.path();
+            let bytes = std::fs::read(&path)?;
+            for words in DISPOSED {
+                let there = bytes.windows(words.len()).any(|found| found == words.as_bytes());
+                ensure!(!there, "“{words}” is still in {}", path.display());
+            }
+        }
+        Ok(())
+    }
+
     fn judge_day(&self, ran: &Ran, killed: bool) -> Result<usize> {
         let said = Said::of(&ran.answers()?)?;
         ensure!(
@@ -191,4 +390,19 @@ impl<'d> Stage<'d> {
         judge::office(self.day, &self.office(), &choices)?;
         Ok(said.done.len())
     }
+}
+
+/// Files that only something that was cut short leaves.
+fn left_behind(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if [".part", ".restored", ".unfinished", ".fresh"]
+            .iter()
+            .any(|ending| name.contains(ending))
+        {
+            found.push(name);
+        }
+    }
+    Ok(found)
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::day::Day;
 use crate::desk::Desk;
 use crate::fails::{self, CALLS, ERRORS, Happening};
-use crate::{clock, full_disk, image, power};
+use crate::{clock, full_disk, image, power, scenario};
 
 /// How many failures of a shard are kept in words.
 const KEPT_FAILURES: usize = 20;
@@ -18,8 +18,10 @@ const KEPT_FAILURES: usize = 20;
 /// One way of failing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shard {
-    /// A call, and what happens at it.
+    /// A call while one works, and what happens at it.
     Call(&'static str, Happening),
+    /// A call while records are backed up, restored and disposed of, and what happens at it.
+    Keeping(&'static str, Happening),
     /// A disk with blocks of so many bytes fills up.
     FullDisk(u32),
     /// The power goes; with or without the program's syncs reaching the disk.
@@ -31,6 +33,7 @@ pub enum Shard {
 /// Every shard, those that find most first.
 pub fn all() -> Vec<Shard> {
     let mut shards: Vec<Shard> = CALLS.map(|call| Shard::Call(call, Happening::Killed)).to_vec();
+    shards.extend(CALLS.map(|call| Shard::Keeping(call, Happening::Killed)));
     shards.push(Shard::Clock);
     shards.extend([Shard::Power(true), Shard::Power(false)]);
     shards.extend([1024, 2048, 4096].map(Shard::FullDisk));
@@ -38,6 +41,7 @@ pub fn all() -> Vec<Shard> {
         shards.extend(CALLS.map(|call| Shard::Call(call, Happening::Fails(error))));
     }
     for error in ["EIO", "ENOSPC"] {
+        shards.extend(CALLS.map(|call| Shard::Keeping(call, Happening::Fails(error))));
         // Where `write` fails for good, nothing is left to say a sentence with.
         let calls = CALLS.into_iter().filter(|&call| call != "write");
         shards.extend(calls.map(|call| Shard::Call(call, Happening::FailsFromThereOn(error))));
@@ -45,13 +49,20 @@ pub fn all() -> Vec<Shard> {
     shards
 }
 
+fn named(call: &str, happening: Happening) -> String {
+    match happening {
+        Happening::Killed => format!("kill {call}"),
+        Happening::Fails(error) => format!("error {call} {error}"),
+        Happening::FailsFromThereOn(error) => format!("error {call} {error} from there on"),
+    }
+}
+
 impl Shard {
     /// What it is called.
     pub fn name(&self) -> String {
         match self {
-            Self::Call(call, Happening::Killed) => format!("kill {call}"),
-            Self::Call(call, Happening::Fails(error)) => format!("error {call} {error}"),
-            Self::Call(call, Happening::FailsFromThereOn(error)) => format!("error {call} {error} from there on"),
+            Self::Call(call, happening) => named(call, *happening),
+            Self::Keeping(call, happening) => format!("{} while keeping", named(call, *happening)),
             Self::FullDisk(block) => format!("full disk {block}"),
             Self::Power(true) => "power".to_owned(),
             Self::Power(false) => "power without syncs loses what was saved".to_owned(),
@@ -63,6 +74,8 @@ impl Shard {
     fn in_sample(&self) -> bool {
         match self {
             Self::Call(call, Happening::Killed) => matches!(*call, "pwrite64" | "fsync" | "rename"),
+            Self::Keeping(call, Happening::Killed) => matches!(*call, "pwrite64" | "fsync" | "rename"),
+            Self::Keeping(..) => false,
             Self::Call(call, Happening::Fails(error)) => matches!((*call, *error), ("pwrite64" | "fsync", "EIO")),
             Self::Call(_, Happening::FailsFromThereOn(_)) => false,
             Self::FullDisk(block) => *block == 4096,
@@ -72,7 +85,8 @@ impl Shard {
 
     fn run(&self, day: &Day, all: bool) -> Result<Found> {
         match *self {
-            Self::Call(call, happening) => fails::sweep(day, call, happening, all),
+            Self::Call(call, happening) => fails::sweep(day, &scenario::WORK, call, happening, all),
+            Self::Keeping(call, happening) => fails::sweep(day, &scenario::KEEPING, call, happening, all),
             Self::FullDisk(block) => full_disk::sweep(day, block, all),
             Self::Power(syncs) => power::sweep(day, syncs, all),
             Self::Clock => clock::sweep(day),
@@ -83,7 +97,7 @@ impl Shard {
     fn missing(&self) -> Option<String> {
         match self {
             Self::FullDisk(_) | Self::Power(_) => image::missing(),
-            Self::Call(..) | Self::Clock => None,
+            Self::Call(..) | Self::Keeping(..) | Self::Clock => None,
         }
     }
 }

@@ -63,6 +63,10 @@ export const commands = {
 	letter: (id: string) => typedError<LetterView, Failure>(__TAURI_INVOKE("letter", { id })),
 	/**  Two versions of a letter; 0 is the letter as it stands now. */
 	compareVersions: (letter: string, left: number, right: number) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_versions", { letter, left, right })),
+	/**  A record as it stood. */
+	past: (record: string, when: When) => typedError<PastView, Failure>(__TAURI_INVOKE("past", { record, when })),
+	/**  What changed between two states of a record. */
+	comparePast: (record: string, before: When, after: When) => typedError<ComparedView, Failure>(__TAURI_INVOKE("compare_past", { record, before, after })),
 	/**  Finds records that hold every word. */
 	search: (words: string, limit: number) => typedError<SearchHit[], Failure>(__TAURI_INVOKE("search", { words, limit })),
 	/**  The hold on a record, where there is one. */
@@ -469,6 +473,15 @@ export type BackupView = {
 	damaged: boolean,
 };
 
+/**  What became of a record between two states. */
+export type Became = 
+/**  It is only in the later one. */
+"added" | 
+/**  It is only in the earlier one. */
+"removed" | 
+/**  It is in both and says something else. */
+"changed";
+
 /**  Why an action comes before a board. */
 export type Because = 
 /**  This forum agreed it and it is still open. */
@@ -626,6 +639,44 @@ export type Column =
 "rag" | 
 /**  The last update. */
 "update";
+
+/**  A field in two states. */
+export type ComparedField = {
+	/**  Its name, as in histories and dumps. */
+	name: string,
+	/**  How its words are meant. */
+	form: Form,
+	/**  Its words in the first. */
+	was: string[],
+	/**  Its words in the second. */
+	is: string[],
+	/**  Where both have words: they laid beside each other, word by word. */
+	pieces: Piece[],
+};
+
+/**  A record, or a part of one, in two states. */
+export type ComparedRecord = {
+	/**  Its kind. */
+	kind: string,
+	/**  Its identity. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  What became of it. */
+	became: Became,
+	/**  The fields that differ. */
+	fields: ComparedField[],
+};
+
+/**  What changed between two states of a record. */
+export type ComparedView = {
+	/**  The first. */
+	before: State,
+	/**  The second. */
+	after: State,
+	/**  What differs: of the record, then of its parts. */
+	records: ComparedRecord[],
+};
 
 /**  Two versions of a letter, word by word. */
 export type Comparison = {
@@ -1080,6 +1131,19 @@ export type FindingKind =
 "unread_timing" | 
 /**  Characters that will not print as written. */
 "unprintable";
+
+/**  How a field's words are meant. */
+export type Form = 
+/**  Words, a line each. */
+"words" | 
+/**  A day, `2026-11-22`. */
+"day" | 
+/**  One of a few words that the program has for it, such as `on_hold`. */
+"choice" | 
+/**  `true` or `false`. */
+"flag" | 
+/**  Other records, by their names. */
+"names";
 
 /**  A forum. */
 export type ForumId = string;
@@ -1890,6 +1954,36 @@ export type PassedOver = {
 	why: string,
 };
 
+/**  A field of a record as it stood. */
+export type PastField = {
+	/**  Its name, as in histories and dumps. */
+	name: string,
+	/**  How its words are meant. */
+	form: Form,
+	/**  Its words; none where it was blank. */
+	said: string[],
+};
+
+/**  A record, or a part of one, as it stood. */
+export type PastRecord = {
+	/**  Its kind. */
+	kind: string,
+	/**  Its identity. */
+	id: string,
+	/**  What it was called. */
+	name: string,
+	/**  Its fields. */
+	fields: PastField[],
+};
+
+/**  A record as it stood, with its parts. */
+export type PastView = {
+	/**  Which state it is. */
+	state: State,
+	/**  The record, then its parts. */
+	records: PastRecord[],
+};
+
 /**  Bodies and people. */
 export type PeopleView = {
 	/**  Bodies. */
@@ -1920,7 +2014,7 @@ export type PersonView = {
 	posts: PostView[],
 };
 
-/**  A piece of two versions laid beside each other. */
+/**  A piece of two texts laid beside each other. */
 export type Piece = {
 	/**  `same`, `removed` or `added`. */
 	kind: string,
@@ -2713,6 +2807,8 @@ export type Standing = {
 	history_to: string | null,
 	/**  That step. */
 	history_step: number,
+	/**  The history does not follow from there on, or was changed: the first that is wrong with it. */
+	history_broken: string | null,
 	/**  What is not right with the office. */
 	faults: string[],
 	/**  The office's file was moved, deleted or replaced: what happened and where what was saved is. */
@@ -2721,6 +2817,16 @@ export type Standing = {
 	reading: string | null,
 	/**  The folder is copied to other computers by another program. */
 	synced: string | null,
+	/**  Such a program put a copy beside the office, because two computers wrote at once. */
+	conflict: string | null,
+};
+
+/**  Which state it is: the step it comes from, and when that was done. */
+export type State = {
+	/**  The last step of the record's history that it holds. */
+	step: number,
+	/**  When that was done, RFC 3339 in UTC. */
+	at: string,
 };
 
 /**  Where an action stands. Set by people; late is worked out and is never a status. */
@@ -2969,6 +3075,15 @@ export type WaitingForum = {
 	/**  How many open actions are for discussion at it. */
 	waiting: number,
 };
+
+/**  Which state of a record. */
+export type When = 
+/**  After a step of the history. */
+{ at: "step"; of: number } | 
+/**  At the end of a day, by the office's clock. */
+{ at: "day"; of: string } | 
+/**  As it stands. */
+{ at: "now" };
 
 /**  Takes an action back. */
 export type WithdrawAction = {

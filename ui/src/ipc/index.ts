@@ -4,10 +4,10 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Comparison, DeskView, Done, Failure, ForumView,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, Failure, ForumView,
   HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
-  OfficeView, Paper, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
-  TouchedView, Trouble, Undone, UpdateRead, UseCase,
+  OfficeView, Paper, PastView, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
+  TouchedView, Trouble, Undone, UpdateRead, UseCase, When,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -153,6 +153,16 @@ export function proofNote(meeting: string, markdown: string | null): Promise<Pro
 
 export function compareVersions(letter: string, left: number, right: number): Promise<Comparison> {
   return told(commands.compareVersions(letter, left, right));
+}
+
+/** A record as it stood, with the parts it had then. */
+export function past(record: string, when: When): Promise<PastView> {
+  return told(commands.past(record, when));
+}
+
+/** What changed between two states of a record. */
+export function comparePast(record: string, before: When, after: When): Promise<ComparedView> {
+  return told(commands.comparePast(record, before, after));
 }
 
 /** Opens the system's save dialog; the path saved to, or nothing when it was cancelled. */

@@ -29,14 +29,18 @@ const WORDS: Record<string, [one: string, many?: string]> = {
   note_correction: ['correction'],
   note_agreement: ['agreement of the note', 'agreements of the note'],
   proposal: ['proposal to the chair', 'proposals to the chair'],
+  rating: ['RAG rating'],
+  answer: ['answer to an action', 'answers to actions'],
   body: ['body', 'bodies'],
   person: ['person', 'people'],
 };
 
+/** A kind of record as people say it: `letter in`. */
+export function kindWords(kind: string): string {
+  return WORDS[kind]?.[0] ?? kind.replaceAll('_', ' ');
+}
+
 /** What goes, in a line for each kind: `2 updates`. */
 export function goingWords(going: readonly Going[]): string[] {
-  return going.map(({ kind, count: many }) => {
-    const [one, more] = WORDS[kind] ?? [kind.replaceAll('_', ' ')];
-    return count(many, one, more);
-  });
+  return going.map(({ kind, count: many }) => count(many, kindWords(kind), WORDS[kind]?.[1]));
 }

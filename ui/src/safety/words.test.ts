@@ -6,7 +6,8 @@ const NOW = '2026-11-22T12:00:00Z';
 
 const SOUND: Standing = {
   now: NOW, last_good: '2026-11-22T11:56:00Z', changed_since: false, failing: null, alarm: null, second: null, second_failing: null,
-  folder: '/x.backups', history_to: '2026-11-22T11:55:00Z', history_step: 12, faults: [], gone: null, reading: null, synced: null,
+  folder: '/x.backups', history_to: '2026-11-22T11:55:00Z', history_step: 12, history_broken: null, faults: [], gone: null, reading: null, synced: null,
+  conflict: null,
 };
 
 describe('how long ago', () => {
@@ -25,7 +26,19 @@ describe('how long ago', () => {
 });
 
 describe('the foot', () => {
-  it('says how old the last good backup is', () => expect(inFoot(SOUND)).toEqual({ mark: 'ok', words: 'Last good backup 4 minutes ago' }));
+  // Red when the history's instant is left out, and when a day that is not today is given by its time alone.
+  it('says how old the last good backup is and how far the history is complete', () => {
+    const at = (iso: string): string => { const then = new Date(iso); return `${String(then.getHours()).padStart(2, '0')}:${String(then.getMinutes()).padStart(2, '0')}`; };
+    expect(inFoot(SOUND)).toEqual({ mark: 'ok', words: `Last good backup 4 minutes ago, history complete to ${at(SOUND.history_to ?? '')}` });
+    expect(inFoot({ ...SOUND, history_to: '2026-11-09T12:00:00Z' })?.words).toMatch(/ago, history complete to 9 November 2026, /);
+    expect(inFoot({ ...SOUND, history_to: null })?.words).toBe('Last good backup 4 minutes ago');
+  });
+
+  it('says that the history is broken before any other damage, and that a copy of another computer lies there', () => {
+    const broken = 'History: step 5 (x) does not follow from the step before it.';
+    expect(inFoot({ ...SOUND, faults: [broken, 'File: x.'], history_broken: broken })).toEqual({ mark: 'err', words: 'The history is broken; last good backup 4 minutes ago' });
+    expect(inFoot({ ...SOUND, conflict: 'Beside the office lies x.' })).toEqual({ mark: 'warn', words: 'Two computers wrote at once' });
+  });
 
   it('says the gravest thing first, and never hides the last good backup', () => {
     const both = { ...SOUND, faults: ['File: x.'], failing: 'No room.' };

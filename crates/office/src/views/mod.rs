@@ -6,6 +6,7 @@ pub mod desk;
 pub mod letter;
 pub mod meeting;
 pub mod note;
+pub mod past;
 pub mod people;
 pub mod record;
 pub mod register;

@@ -1,19 +1,20 @@
 //! History rows, search results, and one record by any reference it is known by.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use domain::action::{Action, Update};
+use domain::action::{Action, Reference, Update};
 use domain::forum::Forum;
 use domain::letter::{Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
-use store::{Image, Kind, Reader};
+use store::{Image, Kind, Owner, Past, Reader};
 
 use crate::arguments::short;
 use crate::error::{Error, refuse};
 use crate::meetings::in_words;
 use crate::withholding::withheld_from;
+use crate::references::register_number;
 use crate::work::Moment;
 use crate::{Office, letters, use_case};
 
@@ -200,36 +201,64 @@ impl Office {
         Ok(shown)
     }
 
-    /// One record's fields as they stood by the end of an instant, as data.
+    /// One record's fields as they stood by the end of an instant, as data, with those of the parts it had then.
     ///
     /// # Errors
     /// As [`Office::find`]; refused where the record was not there then.
     pub fn show_on(&self, reference: &str, instant: DateTime<Utc>) -> Result<Value, Error> {
-        let (kind, id) = self.find(reference)?;
-        let at = instant.to_rfc3339_opts(SecondsFormat::Millis, true);
-        match self.store.read().image_on(kind, &id, &at)? {
-            Some(image) => Ok(serde_json::json!({ "kind": kind.table(), "record": image })),
-            None => refuse(format!(
-                "“{}” was not in the record then; `desk history` says when it was made.",
-                short(reference)
-            )),
-        }
+        let mut past = self.past_on(reference, instant)?.into_iter();
+        let whole = past.next();
+        let parts: Vec<Value> = past
+            .map(|part| serde_json::json!({ "kind": part.kind.table(), "record": part.image }))
+            .collect();
+        Ok(whole.map_or(
+            Value::Null,
+            |whole| serde_json::json!({ "kind": whole.kind.table(), "record": whole.image, "parts": parts }),
+        ))
     }
 
-    /// What is different about a record between two instants: each field with what it was and what it became.
+    /// A record, and then its parts, as they stood by the end of an instant; never empty.
+    fn past_on(&self, reference: &str, instant: DateTime<Utc>) -> Result<Vec<Past>, Error> {
+        let (kind, id) = self.find(reference)?;
+        let reader = self.store.read();
+        let last = reader.step_by(&instant.to_rfc3339_opts(SecondsFormat::Millis, true))?;
+        let past = reader.past(kind, &id, last)?;
+        if past.is_empty() {
+            return refuse(format!(
+                "“{}” was not in the record then; `desk history` says when it was made.",
+                short(reference)
+            ));
+        }
+        Ok(past)
+    }
+
+    /// What is different about a record and its parts between two instants: each field with what it was and what it became.
     ///
     /// # Errors
     /// As [`Office::show_on`].
     pub fn compare_on(&self, reference: &str, was: DateTime<Utc>, is: DateTime<Utc>) -> Result<Value, Error> {
-        let (was, is) = (self.show_on(reference, was)?, self.show_on(reference, is)?);
-        let fields: Vec<Value> = is["record"]
-            .as_object()
-            .into_iter()
-            .flatten()
-            .filter(|(name, value)| was["record"][name.as_str()] != **value)
-            .map(|(name, value)| serde_json::json!({ "field": name, "was": was["record"][name.as_str()], "is": value }))
-            .collect();
-        Ok(serde_json::json!({ "kind": is["kind"], "changed": fields }))
+        let (was, is) = (self.past_on(reference, was)?, self.past_on(reference, is)?);
+        let none = Image::new();
+        let changed = |before: &Image, after: &Image| -> Vec<Value> {
+            let whole = if after.is_empty() { before } else { after };
+            let differs = whole.keys().filter(|name| before.get(*name) != after.get(*name));
+            differs
+                .map(|name| serde_json::json!({ "field": name, "was": before.get(name), "is": after.get(name) }))
+                .collect()
+        };
+        let image = |all: &'_ [Past], id: &str| all.iter().find(|past| past.id == id).map(|past| past.image.clone());
+        let mut parts = Vec::new();
+        let gone = was.iter().skip(1).filter(|past| image(&is, &past.id).is_none());
+        for past in is.iter().skip(1).chain(gone) {
+            let (before, after) = (image(&was, &past.id), image(&is, &past.id));
+            let fields = changed(before.as_ref().unwrap_or(&none), after.as_ref().unwrap_or(&none));
+            if !fields.is_empty() {
+                parts.push(serde_json::json!({ "kind": past.kind.table(), "id": past.id, "changed": fields }));
+            }
+        }
+        Ok(serde_json::json!({
+            "kind": is[0].kind.table(), "changed": changed(&was[0].image, &is[0].image), "parts": parts,
+        }))
     }
 
     /// Every record as data, labelled by kind and order of creation; `full` adds identities and the history.
@@ -340,4 +369,38 @@ pub(crate) fn in_few_words(reader: &Reader<'_>, kind: Kind, image: &Image) -> Re
 /// A use case's name as people say it.
 pub fn op_in_words(op: &str) -> String {
     use_case::in_words(op)
+}
+
+/// What the record of an identity is known as, by its name alone.
+pub(crate) fn known_as(reader: &Reader<'_>, id: &str) -> Result<String, Error> {
+    let Some(kind) = reader.kind_of(id)? else {
+        return Ok("a record that is no longer there".to_owned());
+    };
+    Ok(match kind {
+        Kind::Meeting => {
+            let meeting: Meeting = reader.get(id)?;
+            in_words(&reader.get(meeting.forum)?, &meeting)
+        }
+        Kind::Action => {
+            let action: Action = reader.get(id)?;
+            [
+                register_number(&reader.of::<Reference>(Owner::Action, action.id)?),
+                short(&action.text),
+            ]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+        }
+        Kind::AgendaItem => reader.get::<AgendaItem>(id)?.heading(),
+        Kind::Letter => letters::title(&reader.get(id)?),
+        kind => {
+            let image = reader.image(kind, id)?.unwrap_or_default();
+            let text = |name: &str| image.get(name).and_then(Value::as_str).map(str::to_owned);
+            match text("name").or(text("title")) {
+                Some(words) => words,
+                None => in_few_words(reader, kind, &image)?,
+            }
+        }
+    })
 }

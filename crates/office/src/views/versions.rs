@@ -9,7 +9,7 @@ use store::Owner;
 use crate::Office;
 use crate::error::Error;
 
-/// A piece of two versions laid beside each other.
+/// A piece of two texts laid beside each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Piece {
     /// `same`, `removed` or `added`.
@@ -27,6 +27,26 @@ pub struct Comparison {
     pub after: String,
     /// The words in order.
     pub pieces: Vec<Piece>,
+}
+
+/// Two texts laid beside each other, word by word.
+pub(crate) fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for change in TextDiff::from_words(old, new).iter_all_changes() {
+        let kind = match change.tag() {
+            ChangeTag::Equal => "same",
+            ChangeTag::Delete => "removed",
+            ChangeTag::Insert => "added",
+        };
+        match pieces.last_mut() {
+            Some(last) if last.kind == kind => last.text.push_str(change.value()),
+            _ => pieces.push(Piece {
+                kind: kind.to_owned(),
+                text: change.value().to_owned(),
+            }),
+        }
+    }
+    pieces
 }
 
 /// A letter's words in the order in which they are read, for laying versions beside each other.
@@ -104,22 +124,7 @@ impl Office {
         };
         let (before, old) = side(left)?;
         let (after, new) = side(right)?;
-        let difference = TextDiff::from_words(&old, &new);
-        let mut pieces: Vec<Piece> = Vec::new();
-        for change in difference.iter_all_changes() {
-            let kind = match change.tag() {
-                ChangeTag::Equal => "same",
-                ChangeTag::Delete => "removed",
-                ChangeTag::Insert => "added",
-            };
-            match pieces.last_mut() {
-                Some(last) if last.kind == kind => last.text.push_str(change.value()),
-                _ => pieces.push(Piece {
-                    kind: kind.to_owned(),
-                    text: change.value().to_owned(),
-                }),
-            }
-        }
+        let pieces = pieces(&old, &new);
         Ok(Comparison { before, after, pieces })
     }
 

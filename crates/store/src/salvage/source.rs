@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use crate::backup::{beside, has};
+use crate::backup::has;
 use crate::error::Error;
 use crate::history::Written;
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
 use crate::record::{Image, Kind, row_to_kept};
 use crate::scan::every_row;
+use crate::whole::beside;
 
 /// Which record: its kind and identity.
 pub(super) type Which = (Kind, String);
