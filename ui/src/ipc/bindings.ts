@@ -110,14 +110,35 @@ export const commands = {
 	chooseSecondFolder: () => typedError<Standing | null, Failure>(__TAURI_INVOKE("choose_second_folder")),
 	/**  Copies backups to no second folder any more. The copies there stay. */
 	endSecondFolder: () => typedError<Standing, Failure>(__TAURI_INVOKE("end_second_folder")),
-	/**  Puts a backup in the office's place; the present file is kept beside it. */
-	restoreBackup: (path: string) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path })),
+	/**
+	 *  Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase needs
+	 *  that one.
+	 */
+	restoreBackup: (path: string, passphrase: string | null) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path, passphrase })),
 	/**  Opens a backup in this window, to be read only. */
 	lookAtBackup: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("look_at_backup", { path })),
 	/**  Saves what can be read of the office into a new one beside it, and lists what could not be saved. */
 	salvageOffice: () => typedError<SalvageView, Failure>(__TAURI_INVOKE("salvage_office")),
 	/**  Opens the office once more, after something was put right. */
 	openAgain: () => typedError<null, Failure>(__TAURI_INVOKE("open_again")),
+	/**  How the office stands with its passphrase. */
+	passphraseView: () => typedError<PassphraseView, Failure>(__TAURI_INVOKE("passphrase_view")),
+	/**  Opens the office; `keep` also keeps its key in this computer's keyring. Gives why it is not kept there, where it is not. */
+	unlock: (given: Given, keep: boolean) => typedError<string | null, Failure>(__TAURI_INVOKE("unlock", { given, keep })),
+	/**  Closes the office and forgets its key; the page shows nothing of it until it is opened again. */
+	lockOffice: () => typedError<null, Failure>(__TAURI_INVOKE("lock_office")),
+	/**  Closes the office by a passphrase, or by another than before, and backs it up so. */
+	setPassphrase: (present: string | null, fresh: string, again: string, keep: boolean) => typedError<PassphraseView, Failure>(__TAURI_INVOKE("set_passphrase", { present, fresh, again, keep })),
+	/**  Writes the office without a passphrase, and backs it up so. */
+	removePassphrase: (present: string | null) => typedError<PassphraseView, Failure>(__TAURI_INVOKE("remove_passphrase", { present })),
+	/**  Keeps the key in this computer's keyring, or there no longer. */
+	keepInKeyring: (keep: boolean) => typedError<PassphraseView, Failure>(__TAURI_INVOKE("keep_in_keyring", { keep })),
+	/**  Deletes the copies that can be read without the passphrase. */
+	deleteOpenCopies: () => typedError<PassphraseView, Failure>(__TAURI_INVOKE("delete_open_copies")),
+	/**  Asks where to by the system's dialog, and writes the recovery sheet there. Nothing where the dialog was closed. */
+	saveRecoverySheet: () => typedError<string | null, Failure>(__TAURI_INVOKE("save_recovery_sheet")),
+	/**  Opens the recovery sheet in the system's viewer, from which it is printed. */
+	printRecoverySheet: () => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet")),
 };
 
 /* Types */
@@ -471,6 +492,8 @@ export type BackupView = {
 	kept: boolean,
 	/**  A copy of an office that was not sound. */
 	damaged: boolean,
+	/**  Whether it is closed by a passphrase. */
+	closed: Closed,
 };
 
 /**  Why an action comes before a board. */
@@ -595,6 +618,15 @@ export type CloseActions = {
 	on?: Day | null,
 };
 
+/**  Whether a backup is closed by a passphrase. */
+export type Closed = 
+/**  It is not. */
+"open" | 
+/**  By one that is known. */
+"known" | 
+/**  By another, which has to be given. */
+"other";
+
 /**  What a face decides by. */
 export type Code = 
 /**  Not valid as asked. */
@@ -613,6 +645,8 @@ export type Code =
 "gone" | 
 /**  No room on the disk. */
 "full" | 
+/**  Closed by a passphrase that was not given, or not by that one. */
+"passphrase" | 
 /**  Anything else. */
 "fault";
 
@@ -1135,6 +1169,13 @@ export type ForumView = {
 	/**  Open actions agreed at it or for discussion at it. */
 	open_actions: number,
 };
+
+/**  What a person gives to open an office. */
+export type Given = 
+/**  The passphrase. */
+({ passphrase: string }) & { recovery_key?: never } | 
+/**  The recovery key. */
+({ recovery_key: string }) & { passphrase?: never };
 
 /**  What a disposal takes, and where the words stay. */
 export type Goes = {
@@ -1884,6 +1925,20 @@ export type PassedOver = {
 	why: string,
 };
 
+/**  How the office stands with its passphrase. */
+export type PassphraseView = {
+	/**  It is closed by one. */
+	closed: boolean,
+	/**  This window was opened with the recovery key, so the present passphrase is not asked for. */
+	by_recovery: boolean,
+	/**  The key is kept in this computer's keyring. */
+	kept: boolean,
+	/**  Why it is not kept there although it was asked for. */
+	not_kept: string | null,
+	/**  Copies that can be read without the passphrase. */
+	left_open: string[],
+};
+
 /**  Bodies and people. */
 export type PeopleView = {
 	/**  Bodies. */
@@ -2544,8 +2599,8 @@ export type SalvageView = {
 	whole_to: number,
 	/**  Steps behind that one that could be read; what they changed is in the records, as one step. */
 	later: number,
-	/**  The list of all this, as a text beside the new office. */
-	list: string,
+	/**  The list of all this with all words, as a text beside the new office; none for one that is closed by a passphrase. */
+	list: string | null,
 };
 
 /**  Keeps a view of the register under a name: filters, order, groups and columns. Everybody who uses the office has it. */

@@ -13,6 +13,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Esc', does: 'back' },
       { chord: 'Ctrl+Z', also: 'Ctrl+Shift+Z', does: 'undo, redo' },
       { chord: 'Ctrl+S', does: 'save at once and say so' },
+      { chord: 'Ctrl+L', does: 'lock, where the office has a passphrase' },
       { chord: '?', also: 'Ctrl+/', does: 'all keys' },
     ],
   },
