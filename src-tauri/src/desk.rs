@@ -13,7 +13,7 @@ use specta::Type;
 use tauri::Manager;
 
 use crate::keeping::Keeping;
-use crate::keyring;
+use crate::keyring::Keyring;
 
 /// Which face writes the history.
 const ACTOR: &str = "window";
@@ -64,6 +64,7 @@ pub(crate) struct Desk {
     held: Arc<Mutex<Result<Office, Failure>>>,
     opening: Arc<Mutex<Opening>>,
     pub(crate) keeping: Arc<Keeping>,
+    pub(crate) keyring: Keyring,
 }
 
 impl Desk {
@@ -75,10 +76,11 @@ impl Desk {
             held: Arc::new(Mutex::new(Err(Failure::fault("The office is being opened.")))),
             opening: Arc::default(),
             keeping: Arc::default(),
+            keyring: Keyring::default(),
         };
         // What the keyring keeps is tried once, at the start: an office that was locked since is opened by a person.
         if passphrase::is_closed(&desk.path).unwrap_or_default() {
-            let kept = keyring::find(&desk.path).into_iter();
+            let kept = desk.keyring.find(&desk.path).into_iter();
             desk.opening().keys = kept.filter(|key| key.opens(&desk.path)).collect();
         }
         desk.open_again();
@@ -347,6 +349,34 @@ mod tests {
         run(draft("typed after")).expect("typing is saved again");
         let sound = run(desk.ask(|office, _| office.check())).expect("checked");
         assert_eq!(sound, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_locked_office_answers_nothing_until_it_is_opened_and_then_says_what_it_said() {
+        let (_place, desk) = place("locked");
+        assert!(desk.lock().is_err(), "there is nothing to lock it with");
+        let secret = || passphrase::Secret::passphrase("quern stone ferry lamp".to_owned());
+        run(desk.ask(|office, _| office.set_passphrase("quern stone ferry lamp"))).expect("set");
+        desk.keys_of_office().expect("known");
+        run(desk.ask(|office, moment| office.save_draft("note:1", "typed before", 0, moment))).expect("saved");
+        desk.lock().expect("locked");
+        let failure = run(desk.ask(|office, _| office.check())).expect_err("it is locked");
+        assert_eq!(failure.code, Code::Passphrase);
+        assert!(desk.keys().is_empty(), "the key is forgotten");
+        desk.open_again();
+        let failure = desk.trouble().expect("no key opens it");
+        assert_eq!(failure.code, Code::Passphrase);
+        desk.open_under(
+            passphrase::unlock(desk.path(), Some(&secret())).expect("the keys"),
+            false,
+        );
+        let sound = run(desk.ask(|office, _| office.check())).expect("open");
+        assert_eq!(sound, Vec::<String>::new());
+        assert_eq!(
+            run(desk.ask(|office, _| office.newest())).expect("open").2,
+            1,
+            "the typed words"
+        );
     }
 
     #[test]

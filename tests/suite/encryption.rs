@@ -484,6 +484,34 @@ fn a_damaged_closed_office_is_saved_as_far_as_it_can_be_read() {
     assert_eq!(actions.lines().count(), 31);
 }
 
+// Red when a page that cannot be decrypted ends the backup without a word about the damage.
+#[test]
+fn damage_of_a_closed_office_is_said_and_is_in_no_good_backup() {
+    let (desk, _) = closed();
+    let whole = fs::read(desk.office()).unwrap();
+    // The last page that opening the office gets past and the check does not.
+    let damaged = (2..whole.len() / 4096).rev().find(|page| {
+        let mut bytes = whole.clone();
+        bytes[page * 4096 + 100] ^= 1;
+        fs::write(desk.office(), bytes).unwrap();
+        let ran = under(&desk, "first", ["check", "OFFICE"]);
+        !ran.done && ran.out.contains("File: ")
+    });
+    assert!(damaged.is_some(), "no page whose damage the check finds");
+    let ran = under(&desk, "first", ["backup", "OFFICE"]);
+    assert!(!ran.done && ran.messages.contains("is damaged"), "{}", ran.messages);
+    let good = backups::newest_good(&desk.office(), &keys(&desk, FIRST)).expect("the one made before");
+    assert_eq!(good.number, 1);
+    let all = backups::list(&backups::folder(&desk.office()), "test");
+    assert_eq!(all.iter().filter(|backup| backup.damaged).count(), 1);
+    done(under(
+        &desk,
+        "first",
+        ["restore", good.path.display().to_string().as_str(), "--to", "OFFICE"],
+    ));
+    done(under(&desk, "first", ["check", "OFFICE"]));
+}
+
 // Red when a closed office of an older format is copied aside under no key.
 #[test]
 fn a_closed_office_of_an_older_format_is_brought_forward_with_a_closed_copy_kept() {

@@ -20,11 +20,12 @@ pub const FOR_THE_WINDOW: [&str; 7] = [
 ];
 
 /// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge papers.
-pub const FOR_TESTS: [&str; 17] = [
+pub const FOR_TESTS: [&str; 18] = [
     "xvfb",
     "openbox",
     "dbus",
     "dbus-x11",
+    "gnome-keyring",
     "xdotool",
     "imagemagick",
     "webkit2gtk-driver",

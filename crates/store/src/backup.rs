@@ -181,8 +181,17 @@ impl Snapshot {
     /// Writes it to a new file: under another name first, then on disk, then restored and compared with what was
     /// copied and, where `sound`, checked as a whole; only then is it given its name.
     pub fn write(&self, to: &Path, sound: bool) -> Result<(), Error> {
+        let key = self.keys.of(&self.path)?;
+        let unsound = |count: usize, first: String| Error::Unsound {
+            path: to.to_owned(),
+            count,
+            first,
+        };
+        if key.is_some() && !sound {
+            return self.copy_bytes(to);
+        }
         let source = still(&self.path, &self.keys)?;
-        write_whole(&source, self.keys.of(&self.path)?, to, |copy| {
+        let written = write_whole(&source, key, to, |copy| {
             let read = restored(copy, &self.keys)?;
             let faults = if sound {
                 crate::check::faults(&read)?
@@ -190,20 +199,39 @@ impl Snapshot {
                 Vec::new()
             };
             if let Some(first) = faults.first() {
-                return Err(Error::Unsound {
-                    path: to.to_owned(),
-                    count: faults.len(),
-                    first: first.clone(),
-                });
+                return Err(unsound(faults.len(), first.clone()));
             }
             if contents(&read)? != contents(&source)? {
-                return Err(Error::Unsound {
-                    path: to.to_owned(),
-                    count: 1,
-                    first: "File: the copy does not say what the office says.".to_owned(),
-                });
+                return Err(unsound(
+                    1,
+                    "File: the copy does not say what the office says.".to_owned(),
+                ));
             }
             Ok(())
+        });
+        match written {
+            // A damaged page of a closed office cannot be copied by way of its words.
+            Err(Error::Corrupt(what)) if key.is_some() => Err(unsound(1, format!("File: {what}."))),
+            written => written,
+        }
+    }
+
+    /// Copies the file as it is, closed and damaged.
+    fn copy_bytes(&self, to: &Path) -> Result<(), Error> {
+        let partial = beside(to, ".part");
+        let copied = std::fs::copy(&self.path, &partial)
+            .and_then(|_| on_disk(&partial))
+            .and_then(|()| std::fs::rename(&partial, to))
+            .and_then(|()| folder_on_disk(to));
+        copied.map_err(|source| {
+            let _ = std::fs::remove_file(&partial);
+            match source.kind() {
+                std::io::ErrorKind::StorageFull => Error::Full,
+                _ => Error::Io {
+                    what: format!("{} could not be written", to.display()),
+                    source,
+                },
+            }
         })
     }
 }

@@ -15,7 +15,7 @@ use super::safety::aside;
 use crate::chosen::Chosen;
 use crate::desk::{Desk, Failure, moment};
 use crate::keeping::look_after;
-use crate::{keyring, printed};
+use crate::printed;
 
 /// How the office stands with its passphrase.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -60,7 +60,7 @@ fn view(desk: &Desk, not_kept: Option<&'static str>) -> Result<PassphraseView, F
     Ok(PassphraseView {
         closed: key.is_some(),
         by_recovery: key.is_some() && desk.by_recovery(),
-        kept: key.is_some_and(|key| keyring::find(desk.path()).contains(&key)),
+        kept: key.is_some_and(|key| desk.keyring.find(desk.path()).contains(&key)),
         not_kept: not_kept.map(|why| format!("{why}; the passphrase is asked for each time, as before.")),
         left_open: match desk.ask_here(|office| Ok(office.key().is_some())) {
             Ok(true) => passphrase::left_open(desk.path())
@@ -95,7 +95,10 @@ pub(crate) async fn unlock(desk: Held<'_>, given: Given, keep: bool) -> Result<O
         let Ok(Some(key)) = desk.ask_here(|office| Ok(office.key().cloned())) else {
             return Ok(None);
         };
-        Ok(keyring::keep(desk.path(), &key).map(|why| format!("{why}, so the key was not kept there.")))
+        Ok(desk
+            .keyring
+            .keep(desk.path(), &key)
+            .map(|why| format!("{why}, so the key was not kept there.")))
     })
     .await
 }
@@ -130,9 +133,9 @@ pub(crate) async fn set_passphrase(
         written_anew(&desk, present, |office| office.set_passphrase(&fresh))?;
         let key = desk.ask_here(|office| Ok(office.key().cloned()))?;
         let not_kept = match (keep, key) {
-            (true, Some(key)) => keyring::keep(desk.path(), &key),
+            (true, Some(key)) => desk.keyring.keep(desk.path(), &key),
             _ => {
-                keyring::forget(desk.path());
+                desk.keyring.forget(desk.path());
                 None
             }
         };
@@ -147,7 +150,7 @@ pub(crate) async fn set_passphrase(
 pub(crate) async fn remove_passphrase(desk: Held<'_>, present: Option<String>) -> Result<PassphraseView, Failure> {
     aside(&desk, move |desk| {
         written_anew(&desk, present, Office::remove_passphrase)?;
-        keyring::forget(desk.path());
+        desk.keyring.forget(desk.path());
         view(&desk, None)
     })
     .await
@@ -180,9 +183,9 @@ pub(crate) async fn keep_in_keyring(desk: Held<'_>, keep: bool) -> Result<Passph
     aside(&desk, move |desk| {
         let key = desk.ask_here(|office| Ok(office.key().cloned()))?;
         let not_kept = match (keep, key) {
-            (true, Some(key)) => keyring::keep(desk.path(), &key),
+            (true, Some(key)) => desk.keyring.keep(desk.path(), &key),
             _ => {
-                keyring::forget(desk.path());
+                desk.keyring.forget(desk.path());
                 None
             }
         };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use office::Code;
 use office::backups::{self, Backup, BackupView, Restored};
-use office::passphrase::Secret;
+use office::passphrase::{Secret, is_closed};
 use office::salvage::SalvageView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -53,9 +53,11 @@ pub(crate) async fn standing(desk: Held<'_>) -> Result<Standing, Failure> {
 pub(crate) async fn trouble(desk: Held<'_>) -> Result<Option<Trouble>, Failure> {
     aside(&desk, |desk| {
         let Some(failure) = desk.trouble() else { return Ok(None) };
-        // A closed office has nothing wrong with it; its backups are not looked through for that.
+        // A closed office has nothing wrong with it, and its backups are not looked through. But where the newest of them is
+        // not closed, the office may never have been, and its beginning be damaged.
+        let open = |path: &Path| is_closed(path).is_ok_and(|closed| !closed);
         let good = match failure.code {
-            Code::Passphrase => None,
+            Code::Passphrase if !backups::newest(desk.path()).is_some_and(|newest| open(&newest.path)) => None,
             _ => backups::newest_good(desk.path(), &desk.keys()),
         };
         let view = good.and_then(|good| {

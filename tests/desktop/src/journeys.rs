@@ -1,5 +1,6 @@
 //! The journeys: what an office does, from the first key to the file on disk.
 
+mod passphrase;
 mod register;
 
 use std::path::Path;
@@ -45,6 +46,12 @@ pub async fn all(places: &Places, only: Option<&str>) -> Result<Outcome> {
     }
     if wanted("review") {
         outcome.count("a review is run down by keyboard and printed", &review(places).await);
+    }
+    if wanted("passphrase") {
+        outcome.count(
+            "an office is closed by a passphrase, opened with it and with the recovery key, and locked and opened in its place",
+            &passphrase::passphrase(places).await,
+        );
     }
     if wanted("register") {
         outcome.count(

@@ -72,6 +72,7 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
         stop("forums", "#/people/forums".into(), "main h1"),
         stop("settings", "#/settings".into(), "main h1"),
         stop("records", "#/settings/records".into(), "main h1"),
+        stop("passphrase", "#/settings/passphrase".into(), "main h1"),
         over("palette", "#/desk".into(), "Ctrl+K", "[role=combobox], [role=listbox]"),
         over("shortcuts", "#/desk".into(), "Ctrl+/", "dialog[open]"),
         over("new-meeting", "#/meetings".into(), "N", "dialog[open]"),

@@ -21,18 +21,22 @@ pub enum Scenario {
     Upgrade,
     /// Exporting the register over an older copy of it.
     Export,
+    /// Closing the day's office by a passphrase, and backing it up so.
+    Close,
 }
 
 /// Every one; the day is most of the calls.
-pub const ALL: [Scenario; 5] = [
+pub const ALL: [Scenario; 6] = [
     Scenario::Day,
     Scenario::Undo,
     Scenario::Init,
     Scenario::Upgrade,
     Scenario::Export,
+    Scenario::Close,
 ];
 
 const OLD_EXPORT: &str = "an older copy\n";
+const PASSPHRASE: &str = "quern stone ferry lamp\n";
 
 /// A scenario set up in a folder of its own.
 #[derive(Debug)]
@@ -46,7 +50,11 @@ impl<'d> Stage<'d> {
     /// Sets the scenario up afresh.
     pub fn set(day: &'d Day, scenario: Scenario, folder: &'d Path) -> Result<Stage<'d>> {
         for entry in std::fs::read_dir(folder)? {
-            std::fs::remove_file(entry?.path())?;
+            let path = entry?.path();
+            match path.is_dir() {
+                true => std::fs::remove_dir_all(path)?,
+                false => std::fs::remove_file(path)?,
+            }
         }
         let stage = Stage { day, scenario, folder };
         match scenario {
@@ -58,6 +66,10 @@ impl<'d> Stage<'d> {
                 day.copy_done(&stage.office())?;
                 std::fs::write(stage.export(), OLD_EXPORT)?;
             }
+            Scenario::Close => {
+                day.copy_done(&stage.office())?;
+                std::fs::write(stage.passphrase(), PASSPHRASE)?;
+            }
         }
         Ok(stage)
     }
@@ -68,6 +80,10 @@ impl<'d> Stage<'d> {
 
     fn export(&self) -> PathBuf {
         self.folder.join("register.csv")
+    }
+
+    fn passphrase(&self) -> PathBuf {
+        self.folder.join("passphrase")
     }
 
     /// The words for `desk`, and what it is fed.
@@ -92,6 +108,10 @@ impl<'d> Stage<'d> {
                 ]),
                 "",
             ),
+            Scenario::Close => (
+                words(&["passphrase", "set", &office, "--new", &text(self.passphrase())?]),
+                "",
+            ),
         })
     }
 
@@ -106,6 +126,7 @@ impl<'d> Stage<'d> {
         let done = ran.status.success();
         match self.scenario {
             Scenario::Day => self.judge_day(ran, killed),
+            Scenario::Close => self.judge_closed(ran),
             Scenario::Undo => {
                 // The history has a step more after undo, so the states are told apart by the dump alone.
                 let dump = self.day.desk.run(&["dump", text]).expect_done()?;
@@ -166,6 +187,45 @@ impl<'d> Stage<'d> {
                 Ok(usize::from(done))
             }
         }
+    }
+
+    /// Closed or not, and in both cases all there; what was half written is gone once it was opened.
+    fn judge_closed(&self, ran: &Ran) -> Result<usize> {
+        let (office, file) = (self.office(), self.passphrase());
+        let text = office.to_str().context("not text")?;
+        let file = file.to_str().context("not text")?;
+        let desk = &self.day.desk;
+        let plain = desk.run(&["dump", text]);
+        let is_plain = plain.status.success();
+        let dump = match is_plain {
+            true => plain.out,
+            false => desk
+                .run(&["dump", text, "--passphrase-file", file])
+                .expect_done()
+                .context("it opens neither without the passphrase nor with it")?,
+        };
+        let whole: Vec<usize> = (0..self.day.lines.len()).collect();
+        ensure!(
+            dump == self.day.after(&whole)?,
+            "it says something else than it said before"
+        );
+        match is_plain {
+            true => judge::sound(desk, text)?,
+            false => drop(
+                desk.run(&["check", text, "--passphrase-file", file])
+                    .expect_done()
+                    .context("check")?,
+            ),
+        }
+        ensure!(
+            !is_plain || !ran.status.success(),
+            "it said that it was closed, and it is not"
+        );
+        let half = std::fs::read_dir(self.folder)?
+            .flatten()
+            .any(|entry| entry.file_name().to_string_lossy().contains(".unfinished"));
+        ensure!(!half, "what was half written is still there");
+        Ok(usize::from(ran.status.success()))
     }
 
     fn judge_day(&self, ran: &Ran, killed: bool) -> Result<usize> {

@@ -9,7 +9,7 @@ use super::{House, paper, words};
 use crate::model::{Align, Block, Column, Document, Inline, Table};
 
 /// How many groups stand in a row: few enough to keep one's place while typing.
-const IN_ROW: usize = 4;
+const IN_ROW: usize = 3;
 
 /// What the sheet says.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -70,10 +70,10 @@ pub fn compose(sheet: &Recovery) -> Document {
         .collect();
     let mut columns = vec![column(Some(22.0), Align::Left)];
     columns.extend((0..IN_ROW).map(|_| column(None, Align::Centre)));
-    let names = ["Groups", "First", "Second", "Third", "Fourth"];
+    let names = ["Groups", "First", "Second", "Third"];
     body.push(Block::Table(Table {
         summary:
-            "The recovery key in groups of five letters and digits, four groups in a row, read from left to right."
+            "The recovery key in groups of five letters and digits, three groups in a row, read from left to right."
                 .to_owned(),
         columns,
         header: names.map(|name| text(name.to_owned())).to_vec(),
