@@ -444,8 +444,16 @@ impl Pending {
         let mut kept = BackedUp {
             path: newest.map(|backup| backup.path.clone()),
             at: newest.map(|backup| backup.at),
-            mark: self.mark()?,
             ..BackedUp::default()
+        };
+        kept.mark = match self.mark() {
+            // A page that cannot be decrypted ends the counting of the records.
+            Err(Error::Store(store::Error::Corrupt(_))) if !self.keys.is_empty() => {
+                kept.faults = self.faults()?;
+                self.keep_damaged(&Backup::called(&folder, &of, number, moment.now, true))?;
+                return Ok(kept);
+            }
+            mark => mark?,
         };
         if let Some((_, mark)) = &last
             && *mark == kept.mark
