@@ -6,12 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;
+use office::passphrase::{self, Keys};
 use office::{Code, Error, Moment, Office, backups};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::Manager;
 
 use crate::keeping::Keeping;
+use crate::keyring::Keyring;
 
 /// Which face writes the history.
 const ACTOR: &str = "window";
@@ -47,13 +49,22 @@ impl Failure {
     }
 }
 
+/// With what the office is opened, where it is closed by a passphrase; nothing while it is locked.
+#[derive(Default)]
+struct Opening {
+    keys: Keys,
+    by_recovery: bool,
+}
+
 /// The office, or why it could not be opened: the window then says so and offers the ways out.
 #[derive(Clone)]
 pub(crate) struct Desk {
     /// Where the office is kept; a backup that is looked at instead is elsewhere.
     path: Arc<PathBuf>,
     held: Arc<Mutex<Result<Office, Failure>>>,
+    opening: Arc<Mutex<Opening>>,
     pub(crate) keeping: Arc<Keeping>,
+    pub(crate) keyring: Keyring,
 }
 
 impl Desk {
@@ -63,10 +74,71 @@ impl Desk {
         let desk = Self {
             path: Arc::new(std::path::absolute(&path).unwrap_or(path)),
             held: Arc::new(Mutex::new(Err(Failure::fault("The office is being opened.")))),
+            opening: Arc::default(),
             keeping: Arc::default(),
+            keyring: Keyring::default(),
         };
+        // What the keyring keeps is tried once, at the start: an office that was locked since is opened by a person.
+        if passphrase::is_closed(&desk.path).unwrap_or_default() {
+            let kept = desk.keyring.find(&desk.path).into_iter();
+            desk.opening().keys = kept.filter(|key| key.opens(&desk.path)).collect();
+        }
         desk.open_again();
         desk
+    }
+
+    fn opening(&self) -> MutexGuard<'_, Opening> {
+        self.opening.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The keys that are known.
+    pub fn keys(&self) -> Keys {
+        self.opening().keys.clone()
+    }
+
+    /// Whether the recovery key opened the office.
+    pub fn by_recovery(&self) -> bool {
+        self.opening().by_recovery
+    }
+
+    /// Opens the office with other keys than before.
+    pub fn open_under(&self, keys: Keys, by_recovery: bool) {
+        *self.opening() = Opening { keys, by_recovery };
+        self.open_again();
+    }
+
+    /// Knows one more key: of a backup that was made under another passphrase.
+    pub fn add_key(&self, key: passphrase::Key) {
+        self.opening().keys.add(key);
+    }
+
+    /// Knows the key of the open office alone, after it was written anew.
+    pub fn keys_of_office(&self) -> Result<(), Failure> {
+        let key = self.ask_here(|office| Ok(office.key().cloned()))?;
+        *self.opening() = Opening {
+            keys: key.into_iter().collect(),
+            by_recovery: false,
+        };
+        Ok(())
+    }
+
+    /// Closes the office and forgets its key.
+    pub fn lock(&self) -> Result<(), Failure> {
+        let mut held = self.held();
+        if let Ok(office) = held.as_ref()
+            && office.key().is_none()
+        {
+            return Err(Failure {
+                code: Code::Refused,
+                message: "The office is not closed by a passphrase, so there is nothing to lock it with.".to_owned(),
+            });
+        }
+        *held = Err(Failure {
+            code: Code::Passphrase,
+            message: "The office is locked. Everything typed before is saved in it.".to_owned(),
+        });
+        *self.opening() = Opening::default();
+        Ok(())
     }
 
     /// Where the office is kept.
@@ -87,13 +159,13 @@ impl Desk {
         // Whatever was open is closed first, or it would stand in its own way.
         *held = Err(Failure::fault("The office is being opened."));
         let opened = if self.path.exists() {
-            Office::open(&self.path, ACTOR)
+            Office::open_with(&self.path, ACTOR, &self.keys())
         } else {
             make(&self.path)
         };
         *held = match opened {
-            Err(error) if error.code() == Code::Locked => match backups::newest_good(&self.path) {
-                Some(backup) => Office::look(&backup.path, ACTOR).map_err(Failure::from),
+            Err(error) if error.code() == Code::Locked => match backups::newest_good(&self.path, &self.keys()) {
+                Some(backup) => Office::look_with(&backup.path, ACTOR, &self.keys()).map_err(Failure::from),
                 None => Err(error.into()),
             },
             other => other.map_err(Failure::from),
@@ -108,7 +180,7 @@ impl Desk {
 
     /// Looks at a backup instead of the office; nothing can be changed in it.
     pub fn look(&self, backup: &Path) -> Result<(), Failure> {
-        let looked = Office::look(backup, ACTOR)?;
+        let looked = Office::look_with(backup, ACTOR, &self.keys())?;
         let mut held = self.held();
         *held = Ok(looked);
         self.keeping.opened(&self.path, held.as_ref());
@@ -141,6 +213,12 @@ impl Desk {
             Err(failure) => return Err(failure.clone()),
         };
         match answered {
+            Ok(Err(error)) if error.code() == Code::Damaged => {
+                if let Ok(office) = held.as_mut() {
+                    office.read_on_after_damage();
+                }
+                Err(error.into())
+            }
             Ok(answer) => Ok(answer?),
             Err(_) => {
                 self.open_into(&mut held);
@@ -276,6 +354,34 @@ mod tests {
         run(draft("typed after")).expect("typing is saved again");
         let sound = run(desk.ask(|office, _| office.check())).expect("checked");
         assert_eq!(sound, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_locked_office_answers_nothing_until_it_is_opened_and_then_says_what_it_said() {
+        let (_place, desk) = place("locked");
+        assert!(desk.lock().is_err(), "there is nothing to lock it with");
+        let secret = || passphrase::Secret::passphrase("quern stone ferry lamp".to_owned());
+        run(desk.ask(|office, _| office.set_passphrase("quern stone ferry lamp"))).expect("set");
+        desk.keys_of_office().expect("known");
+        run(desk.ask(|office, moment| office.save_draft("note:1", "typed before", 0, moment))).expect("saved");
+        desk.lock().expect("locked");
+        let failure = run(desk.ask(|office, _| office.check())).expect_err("it is locked");
+        assert_eq!(failure.code, Code::Passphrase);
+        assert!(desk.keys().is_empty(), "the key is forgotten");
+        desk.open_again();
+        let failure = desk.trouble().expect("no key opens it");
+        assert_eq!(failure.code, Code::Passphrase);
+        desk.open_under(
+            passphrase::unlock(desk.path(), Some(&secret())).expect("the keys"),
+            false,
+        );
+        let sound = run(desk.ask(|office, _| office.check())).expect("open");
+        assert_eq!(sound, Vec::<String>::new());
+        assert_eq!(
+            run(desk.ask(|office, _| office.newest())).expect("open").2,
+            1,
+            "the typed words"
+        );
     }
 
     #[test]

@@ -121,6 +121,13 @@ impl Keeping {
         self.memory().restored = true;
     }
 
+    /// The office was written anew under another key or none: it is backed up at once, though nothing was done.
+    pub fn written_anew(&self) {
+        let mut memory = self.memory();
+        memory.covered = None;
+        memory.last = None;
+    }
+
     /// What was announced was read.
     pub fn alarm_read(&self) {
         self.memory().standing.alarm = None;

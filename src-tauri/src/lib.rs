@@ -5,6 +5,7 @@ mod chosen;
 mod commands;
 mod desk;
 mod keeping;
+mod keyring;
 mod printed;
 mod proof;
 
@@ -78,6 +79,15 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::safety::look_at_backup,
             commands::safety::salvage_office,
             commands::safety::open_again,
+            commands::passphrase::passphrase_view,
+            commands::passphrase::unlock,
+            commands::passphrase::lock_office,
+            commands::passphrase::set_passphrase,
+            commands::passphrase::remove_passphrase,
+            commands::passphrase::keep_in_keyring,
+            commands::passphrase::delete_open_copies,
+            commands::passphrase::save_recovery_sheet,
+            commands::passphrase::print_recovery_sheet,
         ])
 }
 

@@ -8,6 +8,8 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use documents::compose::letter::{ActionRow, Annex, Content, Letter, compose};
 use documents::write::pdf::Press;
 use documents::write::{Format, docx, write};
+use office::passphrase::{Keys, Secret, unlock};
+use office::sample::Generated;
 use office::{LetterEdit, Moment, Office, UseCase};
 use serde_json::json;
 
@@ -183,9 +185,88 @@ fn review(criterion: &mut Criterion) {
     });
 }
 
+/// The same work on the same office, plain and closed by a passphrase; `cargo xtask bench` sets the pairs side by side. The
+/// deriving of the key, which happens once for each opening by a person, stands alone.
+fn passphrase(criterion: &mut Criterion) {
+    const PASSPHRASE: &str = "quern stone ferry lamp";
+    let folder = tempfile::tempdir().expect("a folder");
+    let moment = Moment {
+        now: Utc
+            .with_ymd_and_hms(2027, 10, 27, 9, 0, 0)
+            .single()
+            .expect("an instant"),
+        today: day(2027, 10, 27),
+    };
+    let generated = Generated {
+        count: 20_000,
+        late: Some(100),
+        seed: 1,
+    };
+    let mut group = criterion.benchmark_group("20,000 actions");
+    group.sample_size(10);
+    for kind in ["plain", "closed"] {
+        let path = folder.path().join(format!("{kind}.office"));
+        office::sample::make(&path, "bench", moment, Some(generated)).expect("an office");
+        let mut office = Office::open(&path, "bench").expect("it opens");
+        if kind == "closed" {
+            office.set_passphrase(PASSPHRASE).expect("closed");
+        }
+        let keys: Keys = office.key().cloned().into_iter().collect();
+        drop(office);
+        group.bench_function(format!("{kind}: opened"), |bench| {
+            bench.iter(|| Office::open_with(&path, "bench", &keys).expect("it opens"));
+        });
+        let mut office = Office::open_with(&path, "bench", &keys).expect("it opens");
+        group.bench_function(format!("{kind}: the desk for the screen"), |bench| {
+            bench.iter(|| office.desk(moment).expect("a desk"));
+        });
+        group.bench_function(format!("{kind}: a word searched for"), |bench| {
+            bench.iter(|| office.search("custody", false, 50).expect("hits"));
+        });
+        let mut number = 0;
+        group.bench_function(format!("{kind}: an action recorded durably, and taken back"), |bench| {
+            bench.iter(|| {
+                number += 1;
+                let case = json!({ "do": "record_action", "with": { "text": format!("Constabulary to send figure {number}."), "timing": "May" } });
+                office.perform(moment, serde_json::from_value(case).expect("a use case")).expect("done");
+                office.undo(moment).expect("undone")
+            });
+        });
+        group.bench_function(format!("{kind}: typed words kept"), |bench| {
+            bench.iter(|| {
+                number += 1;
+                office
+                    .save_draft("note:1", &format!("The chair opened the meeting. {number}"), 3, moment)
+                    .expect("kept")
+            });
+        });
+        group.bench_function(format!("{kind}: everything checked"), |bench| {
+            bench.iter(|| office.check().expect("checked"));
+        });
+        group.bench_function(format!("{kind}: backed up and verified"), |bench| {
+            bench.iter(|| {
+                number += 1;
+                office
+                    .save_draft("note:1", &format!("{number}"), 0, moment)
+                    .expect("something new");
+                let kept = office.begin_backup().expect("a state").keep(moment).expect("a backup");
+                office.end_backup().expect("an end");
+                kept
+            });
+        });
+        if kind == "closed" {
+            group.bench_function("the key derived from the passphrase", |bench| {
+                let secret = Secret::passphrase(PASSPHRASE.to_owned());
+                bench.iter(|| unlock(&path, Some(&secret)).expect("the key"));
+            });
+        }
+    }
+    group.finish();
+}
+
 criterion_group! {
     name = inside;
     config = Criterion::default().without_plots();
-    targets = timings, papers, proof, review
+    targets = timings, papers, proof, review, passphrase
 }
 criterion_main!(inside);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Duration, Utc};
 use office::backups::{self, Backup};
+use office::passphrase::Keys;
 use office::{Moment, Office, UseCase};
 use serde_json::json;
 
@@ -322,7 +323,7 @@ fn a_copy_of_the_damage_is_not_a_backup() {
     );
     let all = kept_in(&backups::folder(&desk.office()));
     assert_eq!(all.iter().filter(|backup| backup.damaged).count(), 1);
-    let good = backups::newest_good(&desk.office()).expect("the good one");
+    let good = backups::newest_good(&desk.office(), &Keys::none()).expect("the good one");
     assert_eq!(good.number, 1);
 }
 

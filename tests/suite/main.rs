@@ -7,6 +7,7 @@ mod damage;
 mod decisions;
 mod desk;
 mod disposal;
+mod encryption;
 mod every_day;
 mod exports;
 mod history;

@@ -26,7 +26,7 @@ fn letter_of(rows: usize) -> (Desk, String) {
     (desk, made["l"]["id"].as_str().unwrap().to_owned())
 }
 
-fn pdf_text(desk: &Desk, name: &str) -> String {
+pub fn pdf_text(desk: &Desk, name: &str) -> String {
     let out = Command::new("pdftotext")
         .args(["-layout"])
         .arg(desk.path(name))
@@ -147,7 +147,7 @@ fn agreements_can_stand_as_bullets_without_an_annex() {
 }
 
 /// PDF/UA-1 and PDF/A-2a, judged by a program that had no part in making the file.
-fn assert_standards(pdf: &[u8]) {
+pub fn assert_standards(pdf: &[u8]) {
     // A table of 1,500 rows is longer than the validator expects of a stranger's file.
     let limits = SafetyLimits::default()
         .with_max_table_grid_rows(100_000)

@@ -1,4 +1,4 @@
-// How this window looks on this computer: theme, text size, single-key shortcuts, widths of panes. Kept in the web
+// How this window looks on this computer: theme, text size, single-key shortcuts, widths of panes; and after how long it locks. Kept in the web
 // view's own storage, because they belong to the screen and not to the office; no word of a record goes there.
 import { setSingleKeys } from './keys/keyboard.svelte';
 
@@ -7,15 +7,16 @@ export const TEXT_SIZES = [90, 100, 115, 130, 150] as const;
 
 const KEY = 'oversight-desk.look';
 
-type Look = { theme: Theme | null; textSize: number; singleKeys: boolean; panes: Record<string, number> };
+type Look = { theme: Theme | null; textSize: number; singleKeys: boolean; panes: Record<string, number>; lockAfter: number };
 
 function stored(): Look {
-  const look: Look = { theme: null, textSize: 100, singleKeys: true, panes: {} };
+  const look: Look = { theme: null, textSize: 100, singleKeys: true, panes: {}, lockAfter: 15 };
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Look>;
     if (kept.theme && ['light', 'dark', 'contrast'].includes(kept.theme)) look.theme = kept.theme;
     if (TEXT_SIZES.some((size) => size === kept.textSize)) look.textSize = kept.textSize ?? 100;
     if (typeof kept.singleKeys === 'boolean') look.singleKeys = kept.singleKeys;
+    if (typeof kept.lockAfter === 'number' && kept.lockAfter >= 0) look.lockAfter = kept.lockAfter;
     if (kept.panes && typeof kept.panes === 'object') look.panes = kept.panes;
   } catch {
     // Unreadable settings of the screen are not worth a word: the look starts afresh.

@@ -276,6 +276,7 @@ fn inside(places: &Places, steps: &mut Steps, page: &mut String) -> Result<()> {
     )?;
     page.push_str("## Inside\n\n`cargo bench --bench inside`; criterion's estimates.\n\n| what | lowest | middle | highest |\n|---|---|---|---|\n");
     let mut name = "";
+    let mut middles: Vec<(String, f64)> = Vec::new();
     for line in output.lines() {
         // A long name stands on a line of its own above its times.
         let Some((before, times)) = line.split_once("time:") else {
@@ -288,9 +289,56 @@ fn inside(places: &Places, steps: &mut Steps, page: &mut String) -> Result<()> {
         let words: Vec<&str> = times.trim().trim_matches(['[', ']']).split(' ').collect();
         let times: Vec<String> = words.chunks(2).map(|pair| pair.join(" ")).collect();
         writeln!(page, "| {what} | {} |", times.join(" | "))?;
+        if let Some(middle) = times.get(1).and_then(|middle| nanoseconds(middle)) {
+            middles.push((what.to_owned(), middle));
+        }
     }
     page.push('\n');
+    closed(page, &middles)
+}
+
+/// What was measured plain and closed by a passphrase, side by side.
+fn closed(page: &mut String, middles: &[(String, f64)]) -> Result<()> {
+    let pairs: Vec<(&str, f64, f64)> = middles
+        .iter()
+        .filter_map(|(name, plain)| {
+            let (group, what) = name.split_once("plain: ")?;
+            let other = format!("{group}closed: {what}");
+            let closed = middles.iter().find(|(name, _)| *name == other)?.1;
+            Some((what, *plain, closed))
+        })
+        .collect();
+    if pairs.is_empty() {
+        return Ok(());
+    }
+    page.push_str("| closed by a passphrase, as a multiple of plain | ratio |\n|---|---|\n");
+    for (what, plain, closed) in &pairs {
+        writeln!(page, "| {what} | {:.2} |", closed / plain)?;
+    }
+    let sum = |of: fn(&(&str, f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>();
+    let all = sum(|(_, _, closed)| *closed) / sum(|(_, plain, _)| *plain);
+    let middle = pairs
+        .iter()
+        .map(|(_, plain, closed)| (closed / plain).ln())
+        .sum::<f64>()
+        / pairs.len() as f64;
+    writeln!(page, "| all times together | {all:.2} |")?;
+    writeln!(page, "| the geometric mean | {:.2} |\n", middle.exp())?;
     Ok(())
+}
+
+/// A time as criterion writes it.
+fn nanoseconds(time: &str) -> Option<f64> {
+    let (number, unit) = time.split_once(' ')?;
+    let each = match unit {
+        "ps" => 1e-3,
+        "ns" => 1.0,
+        "µs" => 1e3,
+        "ms" => 1e6,
+        "s" => 1e9,
+        _ => return None,
+    };
+    Some(number.parse::<f64>().ok()? * each)
 }
 
 /// Processor, cores, memory and system, as the system says them.

@@ -9,21 +9,23 @@ use crate::places::Places;
 use crate::steps::{Steps, has_program};
 
 /// What building the window needs from Debian.
-pub const FOR_THE_WINDOW: [&str; 6] = [
+pub const FOR_THE_WINDOW: [&str; 7] = [
     "build-essential",
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
     "librsvg2-dev",
     "libayatana-appindicator3-dev",
     "libxdo-dev",
+    "libssl-dev",
 ];
 
 /// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge papers.
-pub const FOR_TESTS: [&str; 17] = [
+pub const FOR_TESTS: [&str; 18] = [
     "xvfb",
     "openbox",
     "dbus",
     "dbus-x11",
+    "gnome-keyring",
     "xdotool",
     "imagemagick",
     "webkit2gtk-driver",

@@ -32,7 +32,7 @@ pub fn apply(
     stop_on_error: bool,
     dry_run: bool,
 ) -> Outcome {
-    let mut office = open(office)?;
+    let mut office = open(streams, office)?;
     let mut from_file;
     let input: &mut dyn BufRead = match &file {
         Some(path) => {

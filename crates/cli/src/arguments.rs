@@ -18,6 +18,12 @@ pub struct Arguments {
     /// Reads the newest good backup instead of the office, which may be open elsewhere; for commands that only read.
     #[arg(long, global = true)]
     pub from_backup: bool,
+    /// The file whose first line is the passphrase of an office that is closed by one; `-` reads it from the input.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "recovery_key_file")]
+    pub passphrase_file: Option<PathBuf>,
+    /// The file that holds the recovery key instead; `-` reads it from the input.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub recovery_key_file: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -136,12 +142,48 @@ pub enum Command {
         #[arg(long, value_name = "NEW")]
         to: PathBuf,
     },
+    /// Closes an office by a passphrase, and opens it again.
+    #[command(subcommand)]
+    Passphrase(Passphrase),
     /// Writes every record as JSON Lines.
     Dump {
         office: PathBuf,
         /// With identities and the history.
         #[arg(long)]
         full: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Passphrase {
+    /// Closes an office, and the backups made from now on, by a passphrase.
+    Set {
+        office: PathBuf,
+        /// The file whose first line is the passphrase; `-` reads it from the input.
+        #[arg(long, value_name = "FILE")]
+        new: PathBuf,
+        /// Deletes the backups and copies that can be read without it, once there is a good backup under it.
+        #[arg(long)]
+        delete_open_backups: bool,
+    },
+    /// Sets another passphrase; the one before, or the recovery key, opens the office for it.
+    Change {
+        office: PathBuf,
+        /// The file whose first line is the new passphrase; `-` reads it from the input.
+        #[arg(long, value_name = "FILE")]
+        new: PathBuf,
+    },
+    /// Writes the office without a passphrase.
+    Remove { office: PathBuf },
+    /// Writes the recovery sheet, which opens the office where the passphrase is forgotten.
+    RecoverySheet {
+        office: PathBuf,
+        /// Where to; the format follows the ending.
+        #[arg(long)]
+        to: PathBuf,
+        /// Replaces a file that is there.
+        #[arg(long)]
+        force: bool,
     },
 }
 

@@ -18,7 +18,7 @@ pub fn dispose(
     why: String,
     yes: bool,
 ) -> Outcome {
-    let mut office = open(office)?;
+    let mut office = open(streams, office)?;
     let case = UseCase::DisposeRecord(DisposeRecord {
         record: Ref(reference),
         why,

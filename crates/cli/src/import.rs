@@ -24,7 +24,7 @@ fn pasted(input: &mut dyn BufRead) -> Result<String, Fault> {
 }
 
 pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: Import) -> Outcome {
-    let mut office = open(&wanted.office)?;
+    let mut office = open(streams, &wanted.office)?;
     let kind = wanted.kind.map(|kind| match kind {
         Paper::Letter => PaperKind::Letter,
         Paper::Note => PaperKind::Note,

@@ -7,6 +7,7 @@ mod dispose;
 mod export;
 mod import;
 mod list;
+mod passphrase;
 mod safety;
 
 use std::ffi::OsString;
@@ -18,17 +19,20 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use clap::Parser;
 pub use office::fault::say_only_where;
+use office::passphrase::Secret;
 use office::views::past::end_of;
 use office::{Error, Moment, Office, UseCase};
 use serde_json::{Value, json};
 
 use arguments::{Arguments, Command};
 
-/// Where a command reads from and writes to.
+/// Where a command reads from and writes to, and what it opens offices with.
 struct Streams<'s> {
     input: &'s mut dyn BufRead,
     out: &'s mut dyn Write,
     messages: &'s mut dyn Write,
+    /// What opens an office that is closed by a passphrase.
+    secret: Option<Secret>,
 }
 
 /// How a command ended, short of a fault.
@@ -85,7 +89,19 @@ pub fn run(
             return ExitCode::from(if help { 0 } else { 2 });
         }
     };
-    let mut streams = Streams { input, out, messages };
+    let secret = match passphrase::secret(input, &arguments) {
+        Ok(secret) => secret,
+        Err(error) => {
+            let _ = writeln!(messages, "{error}");
+            return ExitCode::from(1);
+        }
+    };
+    let mut streams = Streams {
+        input,
+        out,
+        messages,
+        secret,
+    };
     match command(arguments, &mut streams) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::Refused) | Err(Fault::Closed) => ExitCode::from(1),
@@ -133,7 +149,10 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     let moment = moment(arguments.today);
     let as_json = arguments.json;
     let from_backup = arguments.from_backup;
-    let read = |office: &Path| if from_backup { open_backup(office) } else { open(office) };
+    let read = |streams: &Streams<'_>, office: &Path| match from_backup {
+        true => passphrase::open_backup(streams, office),
+        false => open(streams, office),
+    };
     match arguments.command {
         Command::Init { office } => {
             Office::create(&office, ACTOR)?;
@@ -162,14 +181,17 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
         } => apply::apply(streams, moment, &office, file, stop_on_error, dry_run),
         Command::Timing { text, written } => timing(streams, as_json, &text, written.unwrap_or(moment.today)),
         Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
-        Command::List(wanted) => list::list(streams, moment, as_json, &wanted, &read(&wanted.office)?),
+        Command::List(wanted) => {
+            let office = read(streams, &wanted.office)?;
+            list::list(streams, moment, as_json, &wanted, &office)
+        }
         Command::Show {
             office,
             reference,
             on,
             compare,
         } => {
-            let office = read(&office)?;
+            let office = read(streams, &office)?;
             let value = match (compare, on.map(end_of)) {
                 (Some(since), until) => office.compare_on(
                     &reference,
@@ -186,23 +208,29 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             )?;
             Ok(Ended::Done)
         }
-        Command::Export(wanted) => export::export(streams, moment, as_json, &wanted, &read(&wanted.office)?),
+        Command::Export(wanted) => {
+            let office = read(streams, &wanted.office)?;
+            export::export(streams, moment, as_json, &wanted, &office)
+        }
         Command::Search {
             office,
             words,
             best,
             limit,
-        } => search(streams, as_json, &read(&office)?, &words.join(" "), best, limit),
+        } => {
+            let office = read(streams, &office)?;
+            search(streams, as_json, &office, &words.join(" "), best, limit)
+        }
         Command::Undo { office } => {
-            let undone = open(&office)?.undo(moment)?;
+            let undone = open(streams, &office)?.undo(moment)?;
             again(streams, as_json, undone, "Undone", "Nothing is left to undo.")
         }
         Command::Redo { office } => {
-            let redone = open(&office)?.redo(moment)?;
+            let redone = open(streams, &office)?.redo(moment)?;
             again(streams, as_json, redone, "Done again", "Nothing is left to redo.")
         }
         Command::History { office, reference } => {
-            for row in read(&office)?.history(reference.as_deref(), None, u32::MAX)? {
+            for row in read(streams, &office)?.history(reference.as_deref(), None, u32::MAX)? {
                 if as_json {
                     writeln!(streams.out, "{}", json!(row))?;
                 } else {
@@ -218,14 +246,18 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             why,
             yes,
         } => dispose::dispose(streams, moment, as_json, &office, reference, why, yes),
-        Command::Check { office } => safety::check(streams, as_json, &office, &read(&office)?),
+        Command::Check { office } => {
+            let opened = read(streams, &office)?;
+            safety::check(streams, as_json, &office, &opened)
+        }
         Command::Backup { office, to, second } => {
             safety::backup(streams, moment, as_json, &office, to.as_deref(), second.as_deref())
         }
         Command::Restore { backup, to } => safety::restore(streams, moment, as_json, &backup, &to),
+        Command::Passphrase(wanted) => passphrase::passphrase(streams, moment, as_json, wanted),
         Command::Salvage { damaged, to } => safety::salvage(streams, moment, as_json, &damaged, &to),
         Command::Dump { office, full } => {
-            for line in read(&office)?.dump(full)? {
+            for line in read(streams, &office)?.dump(full)? {
                 writeln!(streams.out, "{line}")?;
             }
             Ok(Ended::Done)
@@ -233,19 +265,8 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     }
 }
 
-fn open(office: &Path) -> Result<Office, Error> {
-    Office::open(office, ACTOR)
-}
-
-/// The newest good backup of an office, to be read in its place.
-fn open_backup(office: &Path) -> Result<Office, Error> {
-    match office::backups::newest_good(office) {
-        Some(backup) => Office::look(&backup.path, ACTOR),
-        None => Err(Error::Refused(format!(
-            "There is no good backup of {} to read from.",
-            office.display()
-        ))),
-    }
+fn open(streams: &Streams<'_>, office: &Path) -> Result<Office, Error> {
+    Office::open_with(office, ACTOR, &streams.keys(office)?)
 }
 
 fn said(streams: &mut Streams<'_>, as_json: bool, value: Value, words: impl FnOnce() -> String) -> Outcome {

@@ -19,9 +19,10 @@ fn at(instant: DateTime<Utc>) -> String {
 pub fn check(streams: &mut Streams<'_>, as_json: bool, path: &Path, office: &Office) -> Outcome {
     let faults = office.check()?;
     let sound = faults.is_empty();
-    let backup = backups::newest_good(path);
+    let keys = streams.keys(path)?;
+    let backup = backups::newest_good(path, &keys);
     let behind = match &backup {
-        Some(backup) => Some(Office::look(&backup.path, ACTOR)?.mark()? != office.mark()?),
+        Some(backup) => Some(Office::look_with(&backup.path, ACTOR, &keys)?.mark()? != office.mark()?),
         None => None,
     };
     let synced = office::synced_by(path);
@@ -82,7 +83,7 @@ pub fn backup(
     to: Option<&Path>,
     second: Option<&Path>,
 ) -> Outcome {
-    let mut office = open(path)?;
+    let mut office = open(streams, path)?;
     match second {
         Some(none) if none == Path::new("none") => backups::choose_second_folder(path, None)?,
         Some(folder) => backups::choose_second_folder(path, Some(folder))?,
@@ -144,7 +145,7 @@ pub fn backup(
 }
 
 pub fn restore(streams: &mut Streams<'_>, moment: Moment, as_json: bool, backup: &Path, to: &Path) -> Outcome {
-    let restored = backups::restore(moment, backup, to, ACTOR)?;
+    let restored = backups::restore(moment, backup, to, ACTOR, &streams.keys(backup)?)?;
     said(streams, as_json, json!(restored), || {
         let when = Backup::named(backup)
             .map(|named| format!(" of {}", at(named.at)))
@@ -162,7 +163,7 @@ pub fn restore(streams: &mut Streams<'_>, moment: Moment, as_json: bool, backup:
 }
 
 pub fn salvage(streams: &mut Streams<'_>, moment: Moment, as_json: bool, damaged: &Path, to: &Path) -> Outcome {
-    let saved = office::salvage::salvage(moment, damaged, to, ACTOR)?;
+    let saved = office::salvage::salvage(moment, damaged, to, ACTOR, &streams.keys(damaged)?)?;
     if as_json {
         writeln!(streams.out, "{}", json!(saved))?;
         return Ok(Ended::Done);
@@ -192,6 +193,8 @@ pub fn salvage(streams: &mut Streams<'_>, moment: Moment, as_json: bool, damaged
     };
     list("Not saved, or only in part", &saved.lost)?;
     list("Damaged, but taken whole from the history", &saved.mended)?;
-    writeln!(streams.out, "The same list with all words is in {}.", saved.list)?;
+    if let Some(list) = &saved.list {
+        writeln!(streams.out, "The same list with all words is in {list}.")?;
+    }
     Ok(Ended::Done)
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::Whole;
 use store::backup::{Mark, Snapshot};
+use store::{Keys, is_closed};
 
 use crate::error::{Error, refuse};
 use crate::work::Moment;
@@ -63,6 +64,20 @@ pub struct BackupView {
     pub kept: bool,
     /// A copy of an office that was not sound.
     pub damaged: bool,
+    /// Whether it is closed by a passphrase.
+    pub closed: Closed,
+}
+
+/// Whether a backup is closed by a passphrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Closed {
+    /// It is not.
+    Open,
+    /// By one that is known.
+    Known,
+    /// By another, which has to be given.
+    Other,
 }
 
 /// What came of making a backup.
@@ -89,6 +104,7 @@ pub struct BackedUp {
 pub struct Pending {
     snapshot: Snapshot,
     office: PathBuf,
+    keys: Keys,
 }
 
 /// What was restored.
@@ -154,6 +170,16 @@ pub fn list(folder: &Path, of: &str) -> Vec<Backup> {
     found
 }
 
+/// Every backup of an office, the newest first; then those in the second folder.
+pub fn all(office: &Path) -> Vec<Backup> {
+    let folder = folder(office);
+    let mut all = list(&folder, &stem(office));
+    if let Some(second) = second_folder(office) {
+        all.extend(list(&second.join(name_of(&folder)), &stem(office)));
+    }
+    all
+}
+
 /// The newest backup of an office that was sound when it was made.
 pub fn newest(office: &Path) -> Option<Backup> {
     list(&folder(office), &stem(office))
@@ -162,19 +188,19 @@ pub fn newest(office: &Path) -> Option<Backup> {
 }
 
 /// The newest backup of an office that still is sound; each is verified until one is.
-pub fn newest_good(office: &Path) -> Option<Backup> {
+pub fn newest_good(office: &Path, keys: &Keys) -> Option<Backup> {
     list(&folder(office), &stem(office))
         .into_iter()
         .filter(|backup| !backup.damaged)
-        .find(|backup| store::backup::verify(&backup.path).is_ok())
+        .find(|backup| store::backup::verify(&backup.path, keys).is_ok())
 }
 
 /// The backups of an office as a screen shows them, the newest first.
-pub fn views(office: &Path) -> Vec<BackupView> {
+pub fn views(office: &Path, keys: &Keys) -> Vec<BackupView> {
     list(&folder(office), &stem(office))
         .into_iter()
         .map(|backup| {
-            let mark = store::backup::mark(&backup.path).ok();
+            let mark = store::backup::mark(&backup.path, keys).ok();
             BackupView {
                 path: backup.path.display().to_string(),
                 name: name_of(&backup.path),
@@ -183,6 +209,11 @@ pub fn views(office: &Path) -> Vec<BackupView> {
                 step: mark.as_ref().map(|mark| mark.step as u32),
                 kept: backup.kept,
                 damaged: backup.damaged,
+                closed: match keys.of(&backup.path) {
+                    Ok(None) => Closed::Open,
+                    Ok(Some(_)) => Closed::Known,
+                    Err(_) => Closed::Other,
+                },
             }
         })
         .collect()
@@ -312,11 +343,7 @@ impl Office {
     /// # Errors
     /// Refused where there is none, or it is damaged or made by a newer program.
     pub fn look(path: &Path, actor: &'static str) -> Result<Self, Error> {
-        Ok(Self {
-            store: store::Store::look(path)?,
-            actor,
-            proofs: crate::proof::Pages::default(),
-        })
+        Self::look_with(path, actor, &Keys::none())
     }
 
     /// Whether the office can only be read.
@@ -372,6 +399,7 @@ impl Office {
         Ok(Pending {
             snapshot: self.store.snapshot()?,
             office: self.store.path().to_owned(),
+            keys: self.store.keys(),
         })
     }
 
@@ -438,12 +466,23 @@ impl Pending {
         let present = list(&folder, &of);
         let number = present.first().map_or(1, |newest| newest.number + 1);
         let newest = present.iter().find(|backup| !backup.damaged);
-        let last = newest.and_then(|backup| Some((backup, store::backup::mark(&backup.path).ok()?)));
+        // One under another passphrase cannot be read, and one that lies open does not stand for an office that is closed.
+        let last = newest
+            .filter(|backup| is_closed(&backup.path).is_ok_and(|closed| closed != self.keys.is_empty()))
+            .and_then(|backup| Some((backup, store::backup::mark(&backup.path, &self.keys).ok()?)));
         let mut kept = BackedUp {
             path: newest.map(|backup| backup.path.clone()),
             at: newest.map(|backup| backup.at),
-            mark: self.mark()?,
             ..BackedUp::default()
+        };
+        kept.mark = match self.mark() {
+            // A page that cannot be decrypted ends the counting of the records.
+            Err(Error::Store(store::Error::Corrupt(_))) if !self.keys.is_empty() => {
+                kept.faults = self.faults()?;
+                self.keep_damaged(&Backup::called(&folder, &of, number, moment.now, true))?;
+                return Ok(kept);
+            }
+            mark => mark?,
         };
         if let Some((_, mark)) = &last
             && *mark == kept.mark
@@ -575,7 +614,13 @@ fn remove<'b>(gone: impl IntoIterator<Item = &'b Backup>) {
 ///
 /// # Errors
 /// A damaged backup is refused by name, and the newest good one named.
-pub fn restore(moment: Moment, backup: &Path, office: &Path, actor: &'static str) -> Result<Restored, Error> {
+pub fn restore(
+    moment: Moment,
+    backup: &Path,
+    office: &Path,
+    actor: &'static str,
+    keys: &Keys,
+) -> Result<Restored, Error> {
     let same = |left: &Path, right: &Path| match (left.canonicalize(), right.canonicalize()) {
         (Ok(left), Ok(right)) => left == right,
         _ => false,
@@ -587,7 +632,7 @@ pub fn restore(moment: Moment, backup: &Path, office: &Path, actor: &'static str
         ));
     }
     let kept_as = format!("before restoring {}", moment.now.format("%Y-%m-%d %H.%M.%S"));
-    match store::restore(backup, office, &kept_as, actor) {
+    match store::restore(backup, office, &kept_as, actor, keys) {
         Ok((mark, aside)) => Ok(Restored {
             office: office.display().to_string(),
             records: mark.records as u32,
@@ -607,7 +652,7 @@ pub fn restore(moment: Moment, backup: &Path, office: &Path, actor: &'static str
             let good = beside
                 .into_iter()
                 .filter(|other| !other.damaged && !same(&other.path, backup))
-                .find(|other| store::backup::verify(&other.path).is_ok());
+                .find(|other| store::backup::verify(&other.path, keys).is_ok());
             refuse(match good {
                 Some(good) => format!(
                     "{error} The newest good backup is {}; restore that one.",

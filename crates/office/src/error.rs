@@ -40,6 +40,8 @@ pub enum Code {
     Gone,
     /// No room on the disk.
     Full,
+    /// Closed by a passphrase that was not given, or not by that one.
+    Passphrase,
     /// Anything else.
     Fault,
 }
@@ -57,7 +59,14 @@ impl Error {
                 | store::Error::Busy(_)
                 | store::Error::Exists(_)
                 | store::Error::NotAnOffice(_)
+                | store::Error::ShortPassphrase(_)
+                | store::Error::NoPassphrase(_)
                 | store::Error::Nul => Code::Refused,
+                store::Error::PassphraseNeeded(_)
+                | store::Error::WrongPassphrase(_)
+                | store::Error::WrongRecoveryKey(_)
+                | store::Error::RecoveryKeySlip(_)
+                | store::Error::RecoveryKeyLength { .. } => Code::Passphrase,
                 store::Error::NetworkShare(_) | store::Error::Final(_) => Code::Refused,
                 store::Error::NotScrubbed(source) => match **source {
                     store::Error::Full => Code::Full,

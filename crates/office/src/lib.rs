@@ -19,6 +19,7 @@ mod lists;
 mod meetings;
 mod packs;
 pub mod papers;
+pub mod passphrase;
 mod people;
 mod proof;
 mod references;
@@ -50,6 +51,7 @@ pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 
 use disposal::Goes;
+use passphrase::Keys;
 use touches::Touch;
 use use_case::Given;
 use views::action::TimingView;
@@ -128,22 +130,18 @@ impl Office {
     /// Refused where a file is there already or the folder cannot be written to.
     pub fn create(path: &Path, actor: &'static str) -> Result<Self, Error> {
         Ok(Self {
-            store: Store::create(path, actor)?,
+            store: Store::create(path, actor, None)?,
             actor,
             proofs: proof::Pages::default(),
         })
     }
 
-    /// Opens an office file.
+    /// Opens an office file that is not closed by a passphrase.
     ///
     /// # Errors
     /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program.
     pub fn open(path: &Path, actor: &'static str) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::open(path, actor)?,
-            actor,
-            proofs: proof::Pages::default(),
-        })
+        Self::open_with(path, actor, &Keys::none())
     }
 
     /// Where the file is.

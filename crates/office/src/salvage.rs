@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Act, Lost};
+use store::{Act, Keys, Lost};
 
 use crate::arguments::short;
 use crate::error::Error;
@@ -39,8 +39,8 @@ pub struct SalvageView {
     pub whole_to: u32,
     /// Steps behind that one that could be read; what they changed is in the records, as one step.
     pub later: u32,
-    /// The list of all this, as a text beside the new office.
-    pub list: String,
+    /// The list of all this with all words, as a text beside the new office; none for one that is closed by a passphrase.
+    pub list: Option<String>,
 }
 
 fn view(lost: &Lost) -> LostView {
@@ -75,7 +75,13 @@ pub fn is_saved_of(damaged: &Path, path: &Path) -> bool {
 ///
 /// # Errors
 /// Refused where the new file is there already, the damaged one is open, or nothing in it is an office's.
-pub fn salvage(moment: Moment, damaged: &Path, to: &Path, actor: &'static str) -> Result<SalvageView, Error> {
+pub fn salvage(
+    moment: Moment,
+    damaged: &Path,
+    to: &Path,
+    actor: &'static str,
+    keys: &Keys,
+) -> Result<SalvageView, Error> {
     let of = damaged.file_stem().unwrap_or_default().to_string_lossy();
     let like_it: Vec<_> = backups::list(&backups::folder(damaged), &of)
         .into_iter()
@@ -86,7 +92,7 @@ pub fn salvage(moment: Moment, damaged: &Path, to: &Path, actor: &'static str) -
         actor,
         at: moment.now,
     };
-    let salvaged = store::salvage(damaged, to, &like_it, act)?;
+    let salvaged = store::salvage(damaged, to, &like_it, act, keys)?;
     let mut text = format!(
         "Saved from {} into {}: {} records.\nThe history is whole to step {}.\n",
         damaged.display(),
@@ -109,10 +115,16 @@ pub fn salvage(moment: Moment, damaged: &Path, to: &Path, actor: &'static str) -
             text.push_str(&format!("\n{} {}: {}\n{}\n", lost.kind, lost.id, lost.what, lost.words));
         }
     }
-    let mut list = to.as_os_str().to_owned();
-    list.push(".salvage.txt");
-    let list = PathBuf::from(list);
-    files::save(&list, text.as_bytes(), true)?;
+    let list = match store::is_closed(to)? {
+        true => None,
+        false => {
+            let mut list = to.as_os_str().to_owned();
+            list.push(".salvage.txt");
+            let list = PathBuf::from(list);
+            files::save(&list, text.as_bytes(), true)?;
+            Some(list.display().to_string())
+        }
+    };
     Ok(SalvageView {
         office: to.display().to_string(),
         records: salvaged.records as u32,
@@ -120,6 +132,6 @@ pub fn salvage(moment: Moment, damaged: &Path, to: &Path, actor: &'static str) -
         lost: salvaged.lost.iter().map(view).collect(),
         whole_to: salvaged.whole_to as u32,
         later: salvaged.later.len() as u32,
-        list: list.display().to_string(),
+        list,
     })
 }

@@ -13,8 +13,9 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::header::{self, Header};
+use crate::header;
 use crate::history::Whole;
+use crate::key::{Key, Keys};
 use crate::record::{Kind, hexadecimal};
 use crate::whole::{beside, failed, give_name, on_disk};
 use crate::{MIGRATIONS, Store};
@@ -79,6 +80,7 @@ impl Mark {
 #[derive(Debug)]
 pub struct Snapshot {
     path: PathBuf,
+    keys: Keys,
 }
 
 impl Store {
@@ -115,6 +117,7 @@ impl Store {
                 self.copied = true;
                 Ok(Snapshot {
                     path: self.path.clone(),
+                    keys: self.keys(),
                 })
             }
             other => {
@@ -138,18 +141,21 @@ impl Store {
         let _ = self
             .connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-        write_whole(&self.connection, to, |copy| verify(copy).map(drop))
+        write_whole(&self.connection, self.key.as_ref(), to, |copy| {
+            verify(copy, &self.keys()).map(drop)
+        })
     }
 
     /// Opens an office file, usually a backup, to be read: nothing can be changed, and the file is not touched.
-    pub fn look(path: &Path) -> Result<Self, Error> {
-        header::office(path)?;
-        let connection = restored(path)?;
+    pub fn look(path: &Path, keys: &Keys) -> Result<Self, Error> {
+        header::office(path, keys)?;
+        let connection = restored(path, keys)?;
         connection.pragma_update(None, "query_only", "ON")?;
         connection.set_prepared_statement_cache_capacity(256);
         Ok(Self {
             thrown_away: false,
             connection,
+            key: keys.of(path)?.cloned(),
             path: path.to_owned(),
             place: None,
             lock: None,
@@ -161,51 +167,73 @@ impl Store {
 impl Snapshot {
     /// What it holds.
     pub fn mark(&self) -> Result<Mark, Error> {
-        Mark::of(&still(&self.path)?)
+        Mark::of(&still(&self.path, &self.keys)?)
     }
 
     /// Whether its history holds a step with this hash: whether what ended with that step is an earlier state of it.
     pub fn goes_on_from(&self, earlier: &Mark) -> Result<bool, Error> {
-        holds(&still(&self.path)?, earlier)
+        holds(&still(&self.path, &self.keys)?, earlier)
     }
 
     /// Everything that can be verified about it, in sentences.
     pub fn faults(&self) -> Result<Vec<String>, Error> {
-        crate::check::faults(&still(&self.path)?)
+        crate::check::faults(&still(&self.path, &self.keys)?)
     }
 
     /// How far its history is whole from the first step on.
     pub fn history_whole(&self) -> Result<Whole, Error> {
-        Ok(crate::history::verify(&still(&self.path)?)?.1)
+        Ok(crate::history::verify(&still(&self.path, &self.keys)?)?.1)
     }
 
     /// Writes it to a new file: under another name first, then on disk, then restored and compared with what was
     /// copied and, where `sound`, checked as a whole; only then is it given its name.
     pub fn write(&self, to: &Path, sound: bool) -> Result<(), Error> {
-        let source = still(&self.path)?;
-        write_whole(&source, to, |copy| {
-            let read = restored(copy)?;
+        let key = self.keys.of(&self.path)?;
+        let unsound = |count: usize, first: String| Error::Unsound {
+            path: to.to_owned(),
+            count,
+            first,
+        };
+        if key.is_some() && !sound {
+            return self.copy_bytes(to);
+        }
+        let source = still(&self.path, &self.keys)?;
+        let written = write_whole(&source, key, to, |copy| {
+            let read = restored(copy, &self.keys)?;
             let faults = if sound {
                 crate::check::faults(&read)?
             } else {
                 Vec::new()
             };
             if let Some(first) = faults.first() {
-                return Err(Error::Unsound {
-                    path: to.to_owned(),
-                    count: faults.len(),
-                    first: first.clone(),
-                });
+                return Err(unsound(faults.len(), first.clone()));
             }
             if contents(&read)? != contents(&source)? {
-                return Err(Error::Unsound {
-                    path: to.to_owned(),
-                    count: 1,
-                    first: "File: the copy does not say what the office says.".to_owned(),
-                });
+                return Err(unsound(
+                    1,
+                    "File: the copy does not say what the office says.".to_owned(),
+                ));
             }
             Ok(())
-        })
+        });
+        match written {
+            // A damaged page of a closed office cannot be copied by way of its words.
+            Err(Error::Corrupt(what)) if key.is_some() => Err(unsound(1, format!("File: {what}."))),
+            written => written,
+        }
+    }
+
+    /// Copies the file as it is, closed and damaged.
+    fn copy_bytes(&self, to: &Path) -> Result<(), Error> {
+        let partial = beside(to, ".part");
+        let copied = std::fs::copy(&self.path, &partial)
+            .and_then(|_| on_disk(&partial))
+            .map_err(|source| failed(to, source))
+            .and_then(|()| give_name(&partial, to));
+        if copied.is_err() {
+            let _ = std::fs::remove_file(&partial);
+        }
+        copied
     }
 }
 
@@ -228,18 +256,18 @@ pub(crate) fn holds(connection: &Connection, end: &Mark) -> Result<bool, Error> 
 ///
 /// # Errors
 /// Refused where it is no office, of a newer format, or not sound; nothing is changed.
-pub fn verify(path: &Path) -> Result<Mark, Error> {
-    header::office(path)?;
+pub fn verify(path: &Path, keys: &Keys) -> Result<Mark, Error> {
+    let format = header::office(path, keys)?;
     let unsound = |count: usize, first: String| Error::Unsound {
         path: path.to_owned(),
         count,
         first,
     };
-    let read = restored(path).map_err(|error| match error {
+    let read = restored(path, keys).map_err(|error| match error {
         Error::Corrupt(what) => unsound(1, what),
         error => error,
     })?;
-    if header::format(path)? == Header::Office(MIGRATIONS.len() as u32) {
+    if format == MIGRATIONS.len() as u32 {
         let faults = crate::check::faults(&read)?;
         if let Some(first) = faults.first() {
             return Err(unsound(faults.len(), first.clone()));
@@ -254,13 +282,26 @@ pub fn verify(path: &Path) -> Result<Mark, Error> {
 }
 
 /// What a backup holds, without verifying it.
-pub fn mark(path: &Path) -> Result<Mark, Error> {
-    header::office(path)?;
-    Mark::of(&still(path)?)
+pub fn mark(path: &Path, keys: &Keys) -> Result<Mark, Error> {
+    header::office(path, keys)?;
+    Mark::of(&still(path, keys)?)
 }
 
 /// Opens a file that nobody writes to: without a lock, a log, or a byte changed.
-pub(crate) fn still(path: &Path) -> Result<Connection, Error> {
+pub(crate) fn still(path: &Path, keys: &Keys) -> Result<Connection, Error> {
+    let connection = immutable(path)?;
+    if let Some(key) = keys.of(path)? {
+        key.put_to(&connection)?;
+        Key::spare_decrypting(&connection)?;
+    }
+    for (name, value) in [("mmap_size", "0"), ("trusted_schema", "OFF"), ("cell_size_check", "ON")] {
+        connection.pragma_update(None, name, value)?;
+    }
+    Ok(connection)
+}
+
+/// A connection to a file that nobody writes to, before anything is read through it.
+pub(crate) fn immutable(path: &Path) -> Result<Connection, Error> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut uri = "file:".to_owned();
     for byte in whole.to_string_lossy().replace('\\', "/").bytes() {
@@ -272,17 +313,14 @@ pub(crate) fn still(path: &Path) -> Result<Connection, Error> {
     }
     uri.push_str("?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(uri, flags)?;
-    for (name, value) in [("mmap_size", "0"), ("trusted_schema", "OFF"), ("cell_size_check", "ON")] {
-        connection.pragma_update(None, name, value)?;
-    }
-    Ok(connection)
+    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
-/// Restores a file into memory, as far as it is not too large for that.
-fn restored(path: &Path) -> Result<Connection, Error> {
-    let file = still(path)?;
-    if std::fs::metadata(path).is_ok_and(|data| data.len() > LARGEST_IN_MEMORY) {
+/// Restores a file into memory, as far as it is not too large for that. One that is closed by a passphrase stays closed
+/// there: it is read where it lies.
+fn restored(path: &Path, keys: &Keys) -> Result<Connection, Error> {
+    let file = still(path, keys)?;
+    if keys.of(path)?.is_some() || std::fs::metadata(path).is_ok_and(|data| data.len() > LARGEST_IN_MEMORY) {
         return Ok(file);
     }
     let mut memory = Connection::open_in_memory()?;
@@ -290,9 +328,10 @@ fn restored(path: &Path) -> Result<Connection, Error> {
     Ok(memory)
 }
 
-/// Copies an office to a new file: whole, on disk and verified, or not at all.
+/// Copies an office to a new file: whole, on disk and verified, or not at all. `key` is the office's own, and the copy's.
 pub(crate) fn write_whole(
     source: &Connection,
+    key: Option<&Key>,
     to: &Path,
     verify: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<(), Error> {
@@ -305,6 +344,9 @@ pub(crate) fn write_whole(
     let written = (|| {
         File::create_new(&partial).map_err(|source| failed(to, source))?;
         let mut copy = Connection::open(&partial)?;
+        if let Some(key) = key {
+            key.put_to(&copy)?;
+        }
         copy.pragma_update(None, "journal_mode", "OFF")?;
         copy.pragma_update(None, "synchronous", "OFF")?;
         Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::ZERO, None)?;
@@ -321,7 +363,7 @@ pub(crate) fn write_whole(
 }
 
 /// A digest of every row of every table.
-fn contents(connection: &Connection) -> Result<String, Error> {
+pub(crate) fn contents(connection: &Connection) -> Result<String, Error> {
     let mut tables = connection
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
     let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;

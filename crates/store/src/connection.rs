@@ -2,21 +2,27 @@
 //! the disk failed.
 
 use std::path::Path;
+use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::backup;
 use crate::error::Error;
+use crate::key::{Key, Keys};
 use crate::migrate::{self, MIGRATIONS};
 use crate::whole::{beside, give_name};
 use crate::{Store, derive, history};
 
 /// Opens a file that is there, empty or an office, and brings it to the present format.
-pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
+pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let logged = std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
     let mut connection = Connection::open_with_flags(path, flags)?;
+    if let Some(key) = key {
+        key.put_to(&connection)?;
+    }
     if logged {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     }
@@ -31,11 +37,15 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
         ("trusted_schema", "OFF"),
         ("cell_size_check", "ON"),
         ("secure_delete", "ON"),
+        ("temp_store", "MEMORY"),
     ] {
         connection.pragma_update(None, name, value)?;
     }
+    if key.is_some() {
+        Key::spare_decrypting(&connection)?;
+    }
     if logged {
-        own_log(&connection, path)?;
+        own_log(&connection, path, &key.cloned().into_iter().collect())?;
     }
     let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if found == 0 {
@@ -45,7 +55,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
     }
     if found < MIGRATIONS.len() as u32 {
         if found > 0 {
-            set_copy_aside(&connection, path, found)?;
+            set_copy_aside(&connection, path, key, found)?;
         }
         migrate::migrate(&mut connection, found, MIGRATIONS)?;
     }
@@ -55,7 +65,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
 
 /// After an unclean end: whether the log beside the file is the file's own. SQLite would apply any that is whole in
 /// itself, and a foreign one would write another office's pages over this one's. Nothing reaches the file before this.
-pub(crate) fn own_log(connection: &Connection, path: &Path) -> Result<(), Error> {
+pub(crate) fn own_log(connection: &Connection, path: &Path, keys: &Keys) -> Result<(), Error> {
     let sound = |connection: &Connection| -> Result<bool, Error> {
         let verdict = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
         Ok(match verdict.map_err(Error::from) {
@@ -65,7 +75,7 @@ pub(crate) fn own_log(connection: &Connection, path: &Path) -> Result<(), Error>
         })
     };
     // What the file ends with by itself its own log goes on from.
-    let alone = backup::still(path)?;
+    let alone = backup::still(path, keys)?;
     let goes_on = match backup::Mark::of(&alone) {
         Ok(end) => backup::holds(connection, &end).unwrap_or(true),
         // A checkpoint that was cut short; its own log mends it.
@@ -88,12 +98,15 @@ pub(crate) fn remove_unfinished(path: &Path) {
 
 /// Sets a verified copy of an older file aside before it is brought to the present format. A copy that stands there is
 /// kept, so that one more is made where a program died between copying and bringing forward.
-fn set_copy_aside(connection: &Connection, path: &Path, found: u32) -> Result<(), Error> {
+fn set_copy_aside(connection: &Connection, path: &Path, key: Option<&Key>, found: u32) -> Result<(), Error> {
     let unfinished = beside(path, &format!(".format-{found}.unfinished"));
     remove_unfinished(&unfinished);
     let copied = (|| {
-        connection.backup("main", &unfinished, None::<fn(rusqlite::backup::Progress)>)?;
-        let copy = Connection::open_with_flags(&unfinished, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut copy = Connection::open(&unfinished)?;
+        if let Some(key) = key {
+            key.put_to(&copy)?;
+        }
+        Backup::new(connection, &mut copy)?.run_to_completion(1000, Duration::ZERO, None)?;
         copy.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         let verdict: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
         if verdict != "ok" {
@@ -144,7 +157,7 @@ impl Store {
         self.connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         self.connection = Connection::open_in_memory()?;
-        let connection = connect(&self.path)?;
+        let connection = connect(&self.path, self.key.as_ref())?;
         let verdict: String = connection.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
         if verdict != "ok" {
             return Err(Error::Corrupt(verdict));

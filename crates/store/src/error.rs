@@ -46,16 +46,17 @@ pub enum Error {
     NoBytes(PathBuf),
     /// It is shorter than it says it is.
     #[error(
-        "{} is damaged: it was cut short ({has} bytes of {needs} are there). Nothing was changed; restore the newest \
-         backup, or save what can still be read into a new file.", path.display()
+        "{} is damaged: it was cut short ({has} bytes{} are there). Nothing was changed; restore the newest \
+         backup, or save what can still be read into a new file.", path.display(),
+        needs.map(|needs| format!(" of {needs}")).unwrap_or_default()
     )]
     CutShort {
         /// Which file.
         path: PathBuf,
         /// How long it is.
         has: u64,
-        /// How long it should be.
-        needs: u64,
+        /// How long it should be, where that can be read.
+        needs: Option<u64>,
     },
     /// The write-ahead log beside it is not its own.
     #[error(
@@ -79,6 +80,46 @@ pub enum Error {
     /// It is some other file.
     #[error("{} is not an office file; nothing was changed.", .0.display())]
     NotAnOffice(PathBuf),
+    /// It is closed by a passphrase that was not given.
+    #[error(
+        "{} is closed by a passphrase, or is not an office file; nothing was changed. Open it with its passphrase; `desk` reads \
+         it from the file named by --passphrase-file.", .0.display()
+    )]
+    PassphraseNeeded(PathBuf),
+    /// That passphrase does not open it.
+    #[error(
+        "That passphrase does not open {}. Look whether capital letters are locked and type it again, or use the recovery key.",
+        .0.display()
+    )]
+    WrongPassphrase(PathBuf),
+    /// That recovery key, though without a slip, does not open it.
+    #[error(
+        "That recovery key has no slip in it, but it is not the one of {}. A new one is made each time the passphrase is \
+         changed; look for the sheet with the newest date.", .0.display()
+    )]
+    WrongRecoveryKey(PathBuf),
+    /// Groups of a recovery key that were mistyped.
+    #[error("There is a slip in {} of the recovery key; compare {} with the sheet.", groups(.0), if .0.len() == 1 { "it" } else { "them" })]
+    RecoveryKeySlip(Vec<usize>),
+    /// A recovery key with too few or too many letters.
+    #[error(
+        "A recovery key has {groups} groups of five letters; this one has {letters} letters{}.",
+        first.map(|first| format!(", and the first slip is in group {first}")).unwrap_or_default()
+    )]
+    RecoveryKeyLength {
+        /// How many groups it should have.
+        groups: usize,
+        /// How many letters there are.
+        letters: usize,
+        /// The first group that is not right.
+        first: Option<usize>,
+    },
+    /// A passphrase that is too short.
+    #[error("A passphrase has at least {0} letters; four words that do not belong together are a good one.")]
+    ShortPassphrase(usize),
+    /// No passphrase is set.
+    #[error("{} is not closed by a passphrase; nothing was changed.", .0.display())]
+    NoPassphrase(PathBuf),
     /// A newer program made it.
     #[error(
         "{} was made by a newer version of Oversight Desk (record format {found}; this one knows {known}). \
@@ -172,6 +213,16 @@ pub enum Error {
     /// Anything else SQLite said.
     #[error("The office file could not be used: {0}.")]
     Sqlite(rusqlite::Error),
+}
+
+/// Groups of a recovery key by their numbers.
+fn groups(slips: &[usize]) -> String {
+    let numbers: Vec<String> = slips.iter().map(ToString::to_string).collect();
+    match numbers.as_slice() {
+        [] => String::new(),
+        [one] => format!("group {one}"),
+        [most @ .., last] => format!("groups {} and {last}", most.join(", ")),
+    }
 }
 
 fn gone(path: &Path, now: Option<&Path>, replaced: bool) -> String {

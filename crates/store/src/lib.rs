@@ -13,9 +13,11 @@ mod error;
 mod file;
 mod header;
 mod history;
+mod key;
 mod list;
 mod lock;
 mod migrate;
+mod passphrase;
 mod past;
 mod place;
 mod read;
@@ -38,7 +40,9 @@ pub use draft::Draft;
 pub use dump::DumpLine;
 pub use error::{Error, in_words};
 pub use file::sha256;
+pub use header::is_closed;
 pub use history::{HistoryRow, Whole};
+pub use key::{Key, Keys, SHORTEST, Secret};
 pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
 pub use past::Past;
@@ -61,6 +65,8 @@ use whole::{beside, give_name};
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// The key of an office that is closed by a passphrase.
+    key: Option<Key>,
     /// What was opened; nothing for an office that is only looked at.
     place: Option<Place>,
     lock: Option<OfficeLock>,
@@ -95,7 +101,8 @@ pub struct Changed<T> {
 impl Store {
     /// Makes an empty office file for a face. Refuses to touch a file that is there. It has its name once it is whole, so that
     /// dying on the way leaves no half office that would be refused for ever.
-    pub fn create(path: &Path, face: &str) -> Result<Self, Error> {
+    /// With a key it is closed by a passphrase from its first byte.
+    pub fn create(path: &Path, face: &str, key: Option<&Key>) -> Result<Self, Error> {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
@@ -122,7 +129,7 @@ impl Store {
             })
             .and_then(|_| match on_network_share(&unfinished) {
                 true => Err(Error::NetworkShare(path.to_owned())),
-                false => connect(&unfinished),
+                false => connect(&unfinished, key),
             })
             .and_then(|connection| {
                 drop(connection);
@@ -132,26 +139,29 @@ impl Store {
             remove_unfinished(&unfinished);
             return Err(error);
         }
-        Self::begin(path, lock)
+        Self::begin(path, lock, key)
     }
 
     /// Opens an office file for a face, bringing an older one to the present format after setting a copy of it aside.
-    pub fn open(path: &Path, face: &str) -> Result<Self, Error> {
-        header::office(path)?;
+    pub fn open(path: &Path, face: &str, keys: &Keys) -> Result<Self, Error> {
+        header::office(path, keys)?;
         if OpenOptions::new().read(true).write(true).open(path).is_err() {
             return Err(Error::ReadOnly(path.to_owned()));
         }
         let lock = OfficeLock::take(path, face)?;
-        Self::begin(path, lock)
+        // What a program left that died while the passphrase was set, changed or removed.
+        remove_unfinished(&passphrase::unfinished(path));
+        Self::begin(path, lock, keys.of(path)?)
     }
 
-    fn begin(path: &Path, lock: OfficeLock) -> Result<Self, Error> {
+    fn begin(path: &Path, lock: OfficeLock, key: Option<&Key>) -> Result<Self, Error> {
         if on_network_share(path) {
             return Err(Error::NetworkShare(path.to_owned()));
         }
         let store = Self {
-            connection: connect(path)?,
+            connection: connect(path, key)?,
             path: path.to_owned(),
+            key: key.cloned(),
             place: Place::of(path),
             lock: Some(lock),
             thrown_away: false,

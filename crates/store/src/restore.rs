@@ -8,6 +8,7 @@ use rusqlite::config::DbConfig;
 use crate::backup::{self, Mark};
 use crate::error::Error;
 use crate::header;
+use crate::key::Keys;
 use crate::lock::OfficeLock;
 use crate::whole::{beside, failed, folder_on_disk, give_name, numbered};
 
@@ -15,16 +16,25 @@ use crate::whole::{beside, failed, folder_on_disk, give_name, numbered};
 /// with `kept_as` added; at no moment is there neither. Gives what was restored and where the former file is.
 ///
 /// # Errors
-/// Refused where the backup is not sound or the office is open; the office is then as it was.
-pub fn restore(from: &Path, to: &Path, kept_as: &str, face: &str) -> Result<(Mark, Option<PathBuf>), Error> {
-    let mark = backup::verify(from)?;
+/// Refused where the backup is not sound, is closed by a passphrase that is not known, or the office is open; the office is
+/// then as it was.
+pub fn restore(
+    from: &Path,
+    to: &Path,
+    kept_as: &str,
+    face: &str,
+    keys: &Keys,
+) -> Result<(Mark, Option<PathBuf>), Error> {
+    let mark = backup::verify(from, keys)?;
     let lock = OfficeLock::take(to, face)?;
     let fresh = beside(to, ".restored");
     let _ = std::fs::remove_file(&fresh);
-    backup::write_whole(&backup::still(from)?, &fresh, |copy| backup::verify(copy).map(drop))?;
+    backup::write_whole(&backup::still(from, keys)?, keys.of(from)?, &fresh, |copy| {
+        backup::verify(copy, keys).map(drop)
+    })?;
     let swapped = (|| {
         let aside = match to.exists() {
-            true => Some(set_aside(to, kept_as)?),
+            true => Some(set_aside(to, kept_as, keys)?),
             false => None,
         };
         // A log without its file would be taken for the log of the next file of that name.
@@ -41,7 +51,7 @@ pub fn restore(from: &Path, to: &Path, kept_as: &str, face: &str) -> Result<(Mar
         let _ = std::fs::remove_file(&fresh);
     }
     let aside = swapped?;
-    let restored = backup::verify(to)?;
+    let restored = backup::verify(to, keys)?;
     drop(lock);
     if restored == mark {
         Ok((restored, aside))
@@ -55,10 +65,10 @@ pub fn restore(from: &Path, to: &Path, kept_as: &str, face: &str) -> Result<(Mar
 }
 
 /// Gives the file that is there a second name, with all that was saved in it, as far as it can be read.
-fn set_aside(office: &Path, kept_as: &str) -> Result<PathBuf, Error> {
-    if header::office(office).is_ok() {
+fn set_aside(office: &Path, kept_as: &str, keys: &Keys) -> Result<PathBuf, Error> {
+    if header::office(office, keys).is_ok() {
         // What this cannot do, the log kept beside the file still can.
-        let _ = empty_log(office);
+        let _ = empty_log(office, keys);
     }
     let stem = office.file_stem().unwrap_or_default().to_string_lossy();
     let name = match office.extension() {
@@ -80,13 +90,16 @@ fn set_aside(office: &Path, kept_as: &str) -> Result<PathBuf, Error> {
     Ok(aside)
 }
 
-fn empty_log(office: &Path) -> Result<(), Error> {
+fn empty_log(office: &Path, keys: &Keys) -> Result<(), Error> {
     let log = beside(office, "-wal");
     if !log.exists() {
         return Ok(());
     }
     let connection = Connection::open(office)?;
+    if let Some(key) = keys.of(office)? {
+        key.put_to(&connection)?;
+    }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    crate::connection::own_log(&connection, office)
+    crate::connection::own_log(&connection, office, keys)
 }

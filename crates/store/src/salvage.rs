@@ -5,6 +5,7 @@
 //! file has lost altogether are taken from its newest good backup: a step's hash says whether it is the same history.
 //! What was disposed of is not saved, though a backup may be older than the disposal.
 
+mod closed;
 mod disposed;
 mod source;
 
@@ -16,7 +17,9 @@ use serde_json::Value;
 
 use crate::change::{Change, Touched};
 use crate::error::Error;
+use crate::header;
 use crate::history::{States, Step, Written};
+use crate::key::{Key, Keys};
 use crate::lock::{OfficeLock, path_beside};
 use crate::past::wholes_of;
 use crate::record::{Image, Kind};
@@ -57,8 +60,9 @@ pub struct Salvaged {
 /// its backups, the newest first. Not a byte of the damaged file or its log is changed.
 ///
 /// # Errors
-/// Refused where the new file is there already, the damaged one is open, or nothing in it is an office's.
-pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>) -> Result<Salvaged, Error> {
+/// Refused where the new file is there already, the damaged one is open or closed by a passphrase that is not known, or
+/// nothing in it is an office's.
+pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>, keys: &Keys) -> Result<Salvaged, Error> {
     if !damaged.exists() {
         return Err(Error::Absent(damaged.to_owned()));
     }
@@ -73,6 +77,7 @@ pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>) -> 
         Err(error @ Error::Locked { .. }) => return Err(error),
         Err(_) => None,
     };
+    let key = key_of(damaged, like_it, keys)?;
     let (partial, fresh) = (beside(to, ".part"), beside(to, ".fresh"));
     let clear = || {
         for path in [&partial, &fresh] {
@@ -83,29 +88,42 @@ pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>) -> 
     };
     clear();
     let done = (|| {
-        drop(Store::create(&fresh, act.actor)?);
+        drop(Store::create(&fresh, act.actor, key)?);
         let like_it: Vec<PathBuf> = like_it.iter().cloned().chain([fresh.clone()]).collect();
-        let source = Source::open(damaged, &beside(to, ".copy"), &like_it)?;
+        let source = Source::open(damaged, &beside(to, ".copy"), &like_it, key)?;
         let good = like_it
             .iter()
-            .find(|path| backup::verify(path).is_ok_and(|mark| mark.step > 0));
-        let backup = good.map(|path| Source::backup(path)).transpose()?;
+            .find(|path| backup::verify(path, keys).is_ok_and(|mark| mark.step > 0));
+        let backup = good.map(|path| Source::backup(path, keys)).transpose()?;
         let before = backup.as_ref().map(Source::read).transpose()?.unwrap_or_default();
         let history = History::of(source.read()?, before);
-        let mut store = Store::create(&partial, act.actor)?;
+        let mut store = Store::create(&partial, act.actor, key)?;
         let salvaged = fill(&mut store, &[Some(&source), backup.as_ref()], history, act)?;
         store.scrub()?;
         store
             .connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         drop(store);
-        backup::verify(&partial)?;
+        backup::verify(&partial, keys)?;
         give_name(&partial, to)?;
         Ok(salvaged)
     })();
     clear();
     let _ = std::fs::remove_file(path_beside(&partial));
     done
+}
+
+/// The key of a damaged office, and of what is saved of it. Where nothing is left of the beginning of the file, its newest
+/// backup says whether it was closed by a passphrase.
+fn key_of<'k>(damaged: &Path, like_it: &[PathBuf], keys: &'k Keys) -> Result<Option<&'k Key>, Error> {
+    let key = keys.of(damaged)?;
+    if key.is_some() || header::is_plain(damaged)? {
+        return Ok(key);
+    }
+    match like_it.first() {
+        Some(newest) => keys.of(newest),
+        None => Ok(None),
+    }
 }
 
 /// What the damaged file and its backup say together.

@@ -2,6 +2,7 @@
 
 pub(crate) mod import;
 pub(crate) mod papers;
+pub(crate) mod passphrase;
 pub(crate) mod read;
 pub(crate) mod safety;
 pub(crate) mod write;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use office::Code;
 use office::backups::{self, Backup, BackupView, Restored};
+use office::passphrase::{Secret, is_closed};
 use office::salvage::SalvageView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -29,7 +30,7 @@ pub(crate) struct Trouble {
     pub can_salvage: bool,
 }
 
-async fn aside<T: Send + 'static>(
+pub(super) async fn aside<T: Send + 'static>(
     desk: &Desk,
     act: impl FnOnce(Desk) -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
@@ -52,10 +53,18 @@ pub(crate) async fn standing(desk: Held<'_>) -> Result<Standing, Failure> {
 pub(crate) async fn trouble(desk: Held<'_>) -> Result<Option<Trouble>, Failure> {
     aside(&desk, |desk| {
         let Some(failure) = desk.trouble() else { return Ok(None) };
-        let good = backups::newest_good(desk.path());
+        // A closed office has nothing wrong with it, and its backups are not looked through. But where the newest of them is
+        // not closed, the office may never have been, and its beginning be damaged.
+        let open = |path: &Path| is_closed(path).is_ok_and(|closed| !closed);
+        let good = match failure.code {
+            Code::Passphrase if !backups::newest(desk.path()).is_some_and(|newest| open(&newest.path)) => None,
+            _ => backups::newest_good(desk.path(), &desk.keys()),
+        };
         let view = good.and_then(|good| {
             let name = good.path.display().to_string();
-            backups::views(desk.path()).into_iter().find(|view| view.path == name)
+            backups::views(desk.path(), &desk.keys())
+                .into_iter()
+                .find(|view| view.path == name)
         });
         let damaged = failure.code == Code::Damaged;
         let has_bytes = std::fs::metadata(desk.path()).is_ok_and(|data| data.len() > 0);
@@ -74,7 +83,7 @@ pub(crate) async fn trouble(desk: Held<'_>) -> Result<Option<Trouble>, Failure> 
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn backups(desk: Held<'_>) -> Result<Vec<BackupView>, Failure> {
-    aside(&desk, |desk| Ok(backups::views(desk.path()))).await
+    aside(&desk, |desk| Ok(backups::views(desk.path(), &desk.keys()))).await
 }
 
 /// What was announced about the office was read, and need not be shown again.
@@ -141,16 +150,28 @@ fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Puts a backup in the office's place; the present file is kept beside it.
+/// Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase needs
+/// that one.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_backup(desk: Held<'_>, path: String) -> Result<Restored, Failure> {
+pub(crate) async fn restore_backup(
+    desk: Held<'_>,
+    path: String,
+    passphrase: Option<String>,
+) -> Result<Restored, Failure> {
     aside(&desk, move |desk| {
         let path = own(&desk, &path)?;
+        if let Some(passphrase) = passphrase {
+            desk.add_key(office::passphrase::unlock_backup(
+                &path,
+                &Secret::passphrase(passphrase),
+            )?);
+        }
+        let keys = desk.keys();
         // What was done until now is in a backup of its own before anything is put in its place.
         look_after(&desk, true);
         let _turn = desk.keeping.turn();
-        let restored = desk.with_office_closed(|office| backups::restore(moment(), &path, office, "window"))?;
+        let restored = desk.with_office_closed(|office| backups::restore(moment(), &path, office, "window", &keys))?;
         desk.keeping.restored();
         Ok(restored)
     })
@@ -175,8 +196,9 @@ pub(crate) async fn look_at_backup(desk: Held<'_>, path: String) -> Result<(), F
 pub(crate) async fn salvage_office(desk: Held<'_>) -> Result<SalvageView, Failure> {
     aside(&desk, |desk| {
         let to = office::salvage::place(desk.path(), moment());
+        let keys = desk.keys();
         let _turn = desk.keeping.turn();
-        desk.with_office_closed(|office| office::salvage::salvage(moment(), office, &to, "window"))
+        desk.with_office_closed(|office| office::salvage::salvage(moment(), office, &to, "window", &keys))
     })
     .await
 }

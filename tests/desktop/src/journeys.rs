@@ -1,5 +1,6 @@
 //! The journeys: what an office does, from the first key to the file on disk.
 
+mod passphrase;
 mod past;
 mod register;
 
@@ -51,6 +52,12 @@ pub async fn all(places: &Places, only: Option<&str>) -> Result<Outcome> {
         outcome.count(
             "an action is seen as it stood, compared with how it stands, by keyboard",
             &past::past(places).await,
+        );
+    }
+    if wanted("passphrase") {
+        outcome.count(
+            "an office is closed by a passphrase, opened with it and with the recovery key, and locked and opened in its place",
+            &passphrase::passphrase(places).await,
         );
     }
     if wanted("register") {

@@ -27,6 +27,8 @@ pub enum Scenario {
     Restore,
     /// Disposing of an action, with a copy of an older format beside the office.
     Dispose,
+    /// Closing the day's office by a passphrase, and backing it up so.
+    Close,
 }
 
 /// While one works; the day is most of the calls.
@@ -39,9 +41,10 @@ pub const WORK: [Scenario; 5] = [
 ];
 
 /// While records are kept, brought back and let go.
-pub const KEEPING: [Scenario; 3] = [Scenario::Backup, Scenario::Restore, Scenario::Dispose];
+pub const KEEPING: [Scenario; 4] = [Scenario::Backup, Scenario::Restore, Scenario::Dispose, Scenario::Close];
 
 const OLD_EXPORT: &str = "an older copy\n";
+const PASSPHRASE: &str = "quern stone ferry lamp\n";
 
 /// A scenario set up in a folder of its own.
 #[derive(Debug)]
@@ -81,6 +84,10 @@ impl<'d> Stage<'d> {
                 day.copy_done(&stage.office())?;
                 day.copy_done(&judge::beside(&stage.office(), ".format-5.copy"))?;
             }
+            Scenario::Close => {
+                day.copy_done(&stage.office())?;
+                std::fs::write(stage.passphrase(), PASSPHRASE)?;
+            }
         }
         Ok(stage)
     }
@@ -99,6 +106,10 @@ impl<'d> Stage<'d> {
 
     fn older_backup(&self) -> PathBuf {
         self.backups().join("swept-00001-2027-08-01T090000Z.office")
+    }
+
+    fn passphrase(&self) -> PathBuf {
+        self.folder.join("passphrase")
     }
 
     /// The words for `desk`, and what it is fed.
@@ -129,6 +140,10 @@ impl<'d> Stage<'d> {
                 let number = self.day.disposed_number()?;
                 (words(&["dispose", &office, &number, "--why", WHY, "--yes"]), "")
             }
+            Scenario::Close => (
+                words(&["passphrase", "set", &office, "--new", &text(self.passphrase())?]),
+                "",
+            ),
         })
     }
 
@@ -146,6 +161,7 @@ impl<'d> Stage<'d> {
             Scenario::Backup => self.judge_backup(done, killed),
             Scenario::Restore => self.judge_restore(done, killed),
             Scenario::Dispose => self.judge_disposal(done),
+            Scenario::Close => self.judge_closed(ran),
             Scenario::Undo => {
                 // The history has a step more after undo, so the states are told apart by the dump alone.
                 let dump = self.day.desk.run(&["dump", text]).expect_done()?;
@@ -365,6 +381,45 @@ impl<'d> Stage<'d> {
             }
         }
         Ok(())
+    }
+
+    /// Closed or not, and in both cases all there; what was half written is gone once it was opened.
+    fn judge_closed(&self, ran: &Ran) -> Result<usize> {
+        let (office, file) = (self.office(), self.passphrase());
+        let text = office.to_str().context("not text")?;
+        let file = file.to_str().context("not text")?;
+        let desk = &self.day.desk;
+        let plain = desk.run(&["dump", text]);
+        let is_plain = plain.status.success();
+        let dump = match is_plain {
+            true => plain.out,
+            false => desk
+                .run(&["dump", text, "--passphrase-file", file])
+                .expect_done()
+                .context("it opens neither without the passphrase nor with it")?,
+        };
+        let whole: Vec<usize> = (0..self.day.lines.len()).collect();
+        ensure!(
+            dump == self.day.after(&whole)?,
+            "it says something else than it said before"
+        );
+        match is_plain {
+            true => judge::sound(desk, text)?,
+            false => drop(
+                desk.run(&["check", text, "--passphrase-file", file])
+                    .expect_done()
+                    .context("check")?,
+            ),
+        }
+        ensure!(
+            !is_plain || !ran.status.success(),
+            "it said that it was closed, and it is not"
+        );
+        let half = std::fs::read_dir(self.folder)?
+            .flatten()
+            .any(|entry| entry.file_name().to_string_lossy().contains(".unfinished"));
+        ensure!(!half, "what was half written is still there");
+        Ok(usize::from(ran.status.success()))
     }
 
     fn judge_day(&self, ran: &Ran, killed: bool) -> Result<usize> {

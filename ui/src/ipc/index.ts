@@ -4,9 +4,9 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, Failure, ForumView,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, Failure, ForumView, Given,
   HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
-  OfficeView, Paper, PastView, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
+  OfficeView, Paper, PassphraseView, PastView, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
   TouchedView, Trouble, Undone, UpdateRead, UseCase, When,
 } from './bindings';
 import { Cache } from './cache';
@@ -261,8 +261,9 @@ async function anew<T>(done: Promise<T>): Promise<T> {
   }
 }
 
-export function restoreBackup(path: string): Promise<Restored> {
-  return anew(told(commands.restoreBackup(path)));
+/** A backup that was made under another passphrase than the present one needs that one. */
+export function restoreBackup(path: string, passphrase: string | null = null): Promise<Restored> {
+  return anew(told(commands.restoreBackup(path, passphrase)));
 }
 
 export function lookAtBackup(path: string): Promise<null> {
@@ -275,4 +276,44 @@ export function salvageOffice(): Promise<SalvageView> {
 
 export function openAgain(): Promise<null> {
   return anew(told(commands.openAgain()));
+}
+
+/** How the office stands with its passphrase. */
+export function passphraseView(): Promise<PassphraseView> {
+  return told(commands.passphraseView());
+}
+
+/** Opens the office. Answers why its key is not kept in the keyring, where that was asked for and is not so. */
+export function unlock(given: Given, keep: boolean): Promise<string | null> {
+  return anew(told(commands.unlock(given, keep)));
+}
+
+/** Closes the office. What was read of it stays behind the lock until it is opened again; nothing is asked meanwhile. */
+export function lockOffice(): Promise<null> {
+  return told(commands.lockOffice());
+}
+
+export function setPassphrase(present: string | null, fresh: string, again: string, keep: boolean): Promise<PassphraseView> {
+  return told(commands.setPassphrase(present, fresh, again, keep));
+}
+
+export function removePassphrase(present: string | null): Promise<PassphraseView> {
+  return told(commands.removePassphrase(present));
+}
+
+export function keepInKeyring(keep: boolean): Promise<PassphraseView> {
+  return told(commands.keepInKeyring(keep));
+}
+
+export function deleteOpenCopies(): Promise<PassphraseView> {
+  return told(commands.deleteOpenCopies());
+}
+
+/** Opens the system's save dialog; the path saved to, or nothing when it was cancelled. */
+export function saveRecoverySheet(): Promise<string | null> {
+  return told(commands.saveRecoverySheet());
+}
+
+export function printRecoverySheet(): Promise<null> {
+  return told(commands.printRecoverySheet());
 }

@@ -3,7 +3,7 @@ import { standing as ask, trouble as askTrouble, type Standing, type Trouble } f
 
 const EVERY_MS = 5_000;
 
-const state = $state<{ standing: Standing | null; trouble: Trouble | null }>({ standing: null, trouble: null });
+const state = $state<{ standing: Standing | null; trouble: Trouble | null; wasOpen: boolean }>({ standing: null, trouble: null, wasOpen: false });
 
 export function standing(): Standing | null {
   return state.standing;
@@ -12,6 +12,11 @@ export function standing(): Standing | null {
 /** Why the office is not open; nothing when it is. */
 export function troubles(): Trouble | null {
   return state.trouble;
+}
+
+/** Whether the office was open in this window, so that its screens are there behind the lock. */
+export function wasOpen(): boolean {
+  return state.wasOpen;
 }
 
 /** What a command answered is newer than what was asked last. */
@@ -23,6 +28,7 @@ export function nowStands(answer: Standing | null): void {
 export async function lookForTrouble(): Promise<void> {
   try {
     state.trouble = await askTrouble();
+    if (!state.trouble) state.wasOpen = true;
   } catch {
     // The desktop side does not answer: every screen says so by itself.
   }

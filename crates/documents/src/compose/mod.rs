@@ -12,6 +12,7 @@ pub mod facts;
 mod headings;
 pub mod letter;
 pub mod note;
+pub mod recovery;
 pub mod review;
 mod words;
 

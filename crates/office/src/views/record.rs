@@ -13,8 +13,8 @@ use store::{Image, Kind, Owner, Past, Reader};
 use crate::arguments::short;
 use crate::error::{Error, refuse};
 use crate::meetings::in_words;
-use crate::withholding::withheld_from;
 use crate::references::register_number;
+use crate::withholding::withheld_from;
 use crate::work::Moment;
 use crate::{Office, letters, use_case};
 

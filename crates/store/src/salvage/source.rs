@@ -11,10 +11,13 @@ use rusqlite::Connection;
 use crate::backup::has;
 use crate::error::Error;
 use crate::history::Written;
+use crate::key::{Key, Keys};
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
 use crate::record::{Image, Kind, row_to_kept};
 use crate::scan::every_row;
 use crate::whole::beside;
+
+use super::closed;
 
 /// Which record: its kind and identity.
 pub(super) type Which = (Kind, String);
@@ -53,7 +56,7 @@ pub(super) struct Found {
 impl Source {
     /// Copies the damaged file and its log to `copy` and mends the copy as far as it must be to be opened: its header,
     /// and if need be the pages that list the tables, from an office that lists the same.
-    pub(super) fn open(damaged: &Path, copy: &Path, like_it: &[PathBuf]) -> Result<Self, Error> {
+    pub(super) fn open(damaged: &Path, copy: &Path, like_it: &[PathBuf], key: Option<&Key>) -> Result<Self, Error> {
         let mut source = Self {
             connection: None,
             copy: Some(copy.to_owned()),
@@ -61,13 +64,23 @@ impl Source {
         let mut refused = Error::NotAnOffice(damaged.to_owned());
         for template in std::iter::once(None).chain(like_it.iter().map(Some)) {
             take(damaged, copy)?;
+            if let Some(key) = key {
+                match closed::mend(copy, template.map(PathBuf::as_path), key).and_then(|()| tables(copy, Some(key))) {
+                    Ok(connection) => {
+                        source.connection = Some(connection);
+                        return Ok(source);
+                    }
+                    Err(error) => refused = error,
+                }
+                continue;
+            }
             let page = mend_header(copy, beside(copy, "-wal").exists()).map_err(|source| failed(copy, source))?;
             if let Some(template) = template
                 && borrow_tables(template, copy, page).is_err()
             {
                 continue;
             }
-            match tables(copy) {
+            match tables(copy, None) {
                 Ok(connection) => {
                     source.connection = Some(connection);
                     return Ok(source);
@@ -79,9 +92,9 @@ impl Source {
     }
 
     /// A backup, to take from it what the damaged file no longer says.
-    pub(super) fn backup(path: &Path) -> Result<Self, Error> {
+    pub(super) fn backup(path: &Path, keys: &Keys) -> Result<Self, Error> {
         Ok(Self {
-            connection: Some(crate::backup::still(path)?),
+            connection: Some(crate::backup::still(path, keys)?),
             copy: None,
         })
     }
@@ -179,8 +192,13 @@ fn listed(connection: &Connection, found: &mut BTreeMap<String, u64>) -> Result<
 }
 
 /// Opens the copy, whose list of tables has to be readable.
-fn tables(copy: &Path) -> Result<Connection, Error> {
+fn tables(copy: &Path, key: Option<&Key>) -> Result<Connection, Error> {
     let connection = Connection::open(copy)?;
+    if let Some(key) = key {
+        key.put_to(&connection)?;
+        // Read as far as it goes also where it is shorter than its first page says.
+        connection.pragma_update(None, "writable_schema", "ON")?;
+    }
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.pragma_update(None, "trusted_schema", "OFF")?;
     connection.pragma_update(None, "mmap_size", 0)?;
@@ -266,7 +284,7 @@ fn borrow_tables(from: &Path, copy: &Path, page: u64) -> std::io::Result<()> {
     Ok(())
 }
 
-fn failed(path: &Path, source: std::io::Error) -> Error {
+pub(super) fn failed(path: &Path, source: std::io::Error) -> Error {
     match source.kind() {
         std::io::ErrorKind::StorageFull => Error::Full,
         _ => Error::Io {
