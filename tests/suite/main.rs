@@ -24,4 +24,5 @@ mod review;
 mod schema;
 mod store_file;
 mod tidy;
+mod typing;
 mod update_from_file;

@@ -28,7 +28,7 @@ const WINDOW_MANAGER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 #[derive(Debug)]
 pub struct Screen {
     _window_manager: Program,
-    _xvfb: Program,
+    xvfb: Program,
     display: String,
     home: PathBuf,
 }
@@ -65,7 +65,7 @@ impl Screen {
         )?;
         Ok(Screen {
             _window_manager: window_manager,
-            _xvfb: xvfb,
+            xvfb: xvfb,
             display,
             home,
         })
@@ -89,6 +89,16 @@ impl Screen {
             // The accelerated path needs a graphics card.
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         command
+    }
+
+    /// The display's name, such as `:3`.
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// The display's own process.
+    pub fn process(&self) -> u32 {
+        self.xvfb.id()
     }
 
     /// Runs xdotool and gives what it printed.

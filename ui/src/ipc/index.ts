@@ -7,7 +7,7 @@ import type {
   ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Comparison, DeskView, Done, Failure, ForumView,
   HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView,
   OfficeView, Paper, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
-  TouchedView, Trouble, Undone, UpdateRead, UseCase,
+  TouchedView, Trouble, Turn, TypedWords, Undone, UpdateRead, UseCase,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -122,8 +122,13 @@ export async function redo(): Promise<Undone | null> {
 }
 
 /** Keeps what is being typed; answers with the instant at which it was on disk. */
-export function saveDraft(key: string, text: string, caret: number): Promise<string> {
-  return told(commands.saveDraft(key, text, caret));
+export function saveDraft(key: string, text: string, caret: number, turn: Turn): Promise<string> {
+  return told(commands.saveDraft(key, text, caret, turn));
+}
+
+/** The words that were being typed when the window went, newest first. */
+export function typedWords(): Promise<TypedWords[]> {
+  return told(commands.typedWords());
 }
 
 export function dropDraft(key: string): Promise<null> {
