@@ -105,6 +105,11 @@ pub fn check(places: &Places, office: &Path) -> Result<()> {
     output(Command::new(&places.desk).arg("check").arg(office)).map(drop)
 }
 
+/// What `desk dump` says; only while no window has the office open.
+pub fn dump(places: &Places, office: &Path) -> Result<String> {
+    output(Command::new(&places.desk).arg("dump").arg(office))
+}
+
 /// What `desk show` says of a record; only while no window has the office open.
 pub fn show(places: &Places, office: &Path, record: &str) -> Result<String> {
     output(Command::new(&places.desk).arg("show").arg(office).arg(record))

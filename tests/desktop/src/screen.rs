@@ -65,7 +65,7 @@ impl Screen {
         )?;
         Ok(Screen {
             _window_manager: window_manager,
-            xvfb: xvfb,
+            xvfb,
             display,
             home,
         })
@@ -104,6 +104,13 @@ impl Screen {
     /// Runs xdotool and gives what it printed.
     pub fn xdotool(&self, words: &[&str]) -> Result<String> {
         Ok(output(self.command("xdotool").args(words))?.trim().to_owned())
+    }
+
+    /// What the display shows, without the day and time that a picture's file says.
+    pub fn pixels(&self) -> Result<Vec<u8>> {
+        let shown = self.command("import").args(["-window", "root", "rgb:-"]).output()?;
+        anyhow::ensure!(shown.status.success(), "the display cannot be read");
+        Ok(shown.stdout)
     }
 
     /// Takes a picture of the whole display. (The driver's own picture call never answers here.)

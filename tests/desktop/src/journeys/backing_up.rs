@@ -19,13 +19,15 @@ const WORDS: usize = 12;
 pub async fn backing_up(places: &Places, often: Often) -> Result<()> {
     let folder = offices::folder(places, "journey-backing-up")?;
     let office = offices::generated(places, &folder, ACTIONS)?;
+    let one = offices::list(places, &office, &["actions", "--status", "open", "--limit", "1"])?;
+    let record = offices::first_id(&one, |_| true).context("no open action")?;
     let screen = Screen::start(&folder)?;
     let backups = folder.join("large.office.backups");
     let seed = often.seed.unwrap_or_else(|| fastrand::u64(..));
     let mut chance = fastrand::Rng::with_seed(seed);
 
     let mut window = with_window(places, &screen, &office, "backing-up", async |window| {
-        Into::Note.begin(window, "").await?;
+        Into::Form.begin(window, &record).await?;
         // The office is backed up soon after it was opened.
         wait::until("a backup under way", async || Ok(under_way(&backups).then_some(()))).await
     })
@@ -42,7 +44,7 @@ pub async fn backing_up(places: &Places, often: Often) -> Result<()> {
         still,
         "the backup was finished before {WORDS} words were typed: the office is too small"
     );
-    let found = Into::Note.in_file(places, &office)?;
+    let found = Into::Form.in_file(places, &office)?;
     let missing = typist::check(&words, &found, &arrived, killed, &waits).with_context(|| format!("seed {seed}"))?;
     println!(
         "  oldest missing word {} ms (and {} ms busy with other work), seed {seed}",
@@ -52,7 +54,7 @@ pub async fn backing_up(places: &Places, often: Often) -> Result<()> {
 
     // What the kill left of the backup is no backup, and the next opening makes a good one.
     let window = with_window(places, &screen, &office, "backing-up-again", async |window| {
-        Into::Note.shows(window, &format!("{found}{AFTER}")).await
+        Into::Form.shows(window, &format!("{found}{AFTER}")).await
     })
     .await?;
     window.close().await?;

@@ -13,6 +13,9 @@ use crate::screen::Screen;
 use crate::typist::{self, Typist};
 use crate::{Places, offices, wait};
 
+/// So many bytes of the picture the caret may take.
+const CARET: usize = 600;
+
 /// A window without a driver.
 struct Bare<'s> {
     places: &'s Places,
@@ -49,21 +52,24 @@ impl<'s> Bare<'s> {
         .await
     }
 
-    /// Waits until nothing changes on the display any more but the caret, which is there one half of the time.
+    /// Waits until nothing changes on the display any more but the caret, which comes and goes.
     async fn still(&self, name: &str) -> Result<()> {
-        let picture = self.places.artefacts.join("pictures").join(format!("{name}.png"));
-        let mut seen: Vec<Vec<u8>> = Vec::new();
-        wait::until("the page to be drawn", async || {
-            self.screen.picture(&picture)?;
-            let now = std::fs::read(&picture)?;
-            if seen.iter().rev().take(3).all(|before| *before != now) {
-                seen.clear();
-            }
-            seen.push(now);
+        let (mut before, mut same) = (Vec::new(), 0);
+        wait::patiently("the page to be drawn", Duration::from_secs(120), async || {
+            let now = self.screen.pixels()?;
+            let changed = now.iter().zip(&before).filter(|(now, before)| now != before).count();
+            same = if before.is_empty() || changed > CARET {
+                0
+            } else {
+                same + 1
+            };
+            before = now;
             tokio::time::sleep(Duration::from_millis(200)).await;
-            Ok((seen.len() > 7).then_some(()))
+            Ok((same > 4).then_some(()))
         })
-        .await
+        .await?;
+        let picture = self.places.artefacts.join("pictures").join(format!("{name}.png"));
+        self.screen.picture(&picture)
     }
 
     /// Presses a key, as xdotool names it, and waits until what it does is drawn.
@@ -128,6 +134,7 @@ pub async fn keeps_ending(places: &Places) -> Result<()> {
     for _ in 0..3 {
         kill(page)?;
         page = bare.page(Some(page)).await?;
+        bare.still("page-process").await?;
     }
     kill(page)?;
     let asked =

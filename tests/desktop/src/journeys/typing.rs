@@ -106,16 +106,15 @@ impl Into {
             Into::Letter => "letter:",
             Into::Form => "form:update:",
         };
-        let (_, text) = all
-            .iter()
-            .find(|(key, _)| key.starts_with(begins))
-            .with_context(|| format!("no typed words of {} among {all:?}", self.words()))?;
-        let text = match self {
-            Into::Form => serde_json::from_str::<Value>(text)?["typed"]["text"]
+        let typed = all.iter().find(|(key, _)| key.starts_with(begins));
+        let text = match (self, typed) {
+            (Into::Form, Some((_, text))) => serde_json::from_str::<Value>(text)?["typed"]["text"]
                 .as_str()
                 .context("a form without its text")?
                 .to_owned(),
-            _ => text.clone(),
+            (_, Some((_, text))) => text.clone(),
+            // A text that was left is part of its record, and no draft any more.
+            (_, None) => offices::dump(places, office)?,
         };
         let (before, _) = text
             .split_once(AFTER)
