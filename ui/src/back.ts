@@ -1,7 +1,7 @@
 // Words that were being typed when the window went: read once as the page starts, so that they are where they were. The
 // newest say which screen comes first after the program ended; a page that was only shown again is where it was.
 import { ACTS, type ActName } from './actions/acts';
-import { typedWords, type DraftView } from './ipc';
+import { standing, typedWords, type DraftView } from './ipc';
 import { FORM, holdForms } from './kept.svelte';
 import { go } from './route.svelte';
 import { doing } from './shell/doing.svelte';
@@ -18,11 +18,13 @@ function since(saved: string): string {
 
 /** Reads what was being typed, and goes to where that was. Nothing here keeps the window from opening. */
 export async function bringBack(): Promise<void> {
-  const all = await typedWords().catch(() => []);
+  const [all, stands] = await Promise.all([typedWords().catch(() => []), standing().catch(() => null)]);
+  // What a backup has of typed words is not what is being typed.
+  if (stands?.reading != null) return;
   for (const { key, saved } of all) waiting.set(key, saved);
   holdForms(all, sayBack);
   const newest = all[0]?.key;
-  if (newest) comeBackTo(newest, location.hash === '' || location.hash === '#/desk');
+  if (newest) comeBackTo(newest, location.hash === '');
 }
 
 /** Says once that the words of a text are here again. */
@@ -47,7 +49,7 @@ function comeBackTo(key: string, anywhere: boolean): void {
   else if (key.startsWith(`${FORM}new-action:`)) {
     if (anywhere && id) go(`/meetings/${id}`, true);
     doing.newAction = { text: '' };
-  } else if (`${kind}:` === FORM && what in ACTS && id) {
+  } else if (`${kind}:` === FORM && Object.hasOwn(ACTS, what) && id) {
     doing.act = { name: what as ActName, action: id };
     if (anywhere) go(`/actions/${id}`, true);
   }

@@ -16,7 +16,7 @@ use crate::screen::Screen;
 const PROMISED: Duration = Duration::from_millis(250);
 
 /// A machine that is busy with other work is forgiven no more than this; a program that saves nothing is seen on any.
-const FORGIVEN: Duration = Duration::from_millis(500);
+const FORGIVEN: Duration = Duration::from_secs(1);
 
 /// Somebody typing.
 #[derive(Debug)]
