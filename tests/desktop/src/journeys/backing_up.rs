@@ -15,7 +15,6 @@ const ACTIONS: u32 = 100_000;
 /// How many words are typed before the program is killed.
 const WORDS: usize = 12;
 
-// Red while a backup holds the office until it is finished: `ask_here(|office| begin, keep, end)` as one question.
 pub async fn backing_up(places: &Places, often: Often) -> Result<()> {
     let folder = offices::folder(places, "journey-backing-up")?;
     let office = offices::generated(places, &folder, ACTIONS)?;

@@ -7,8 +7,7 @@ use super::with_window_in;
 use crate::screen::Screen;
 use crate::{Places, offices};
 
-// Red without `catch_unwind` in the window's `ask_here` (nothing is saved afterwards), and without `takeUnsaved` in the
-// page (the words typed meanwhile are gone after a look at another screen).
+// Red without `takeUnsaved` in the page: the words typed meanwhile are gone after a look at another screen.
 pub async fn fault(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-fault")?;
     let office = offices::sample(places, &folder)?;

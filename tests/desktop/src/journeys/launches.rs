@@ -23,8 +23,6 @@ const NEVER: &str = "database is locked";
 /// How long so many windows may take to start together: they share a processor or two.
 const LONGEST: Duration = Duration::from_secs(600);
 
-// Red without our own lock (SQLite's sentence is in what `desk` says), and where a second window without a bus does not
-// look at a backup.
 pub async fn launches(places: &Places, windows: u32, bus: bool) -> Result<()> {
     let name = if bus { "launches" } else { "launches-without-bus" };
     let folder = offices::folder(places, &format!("journey-{name}"))?;

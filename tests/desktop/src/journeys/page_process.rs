@@ -91,7 +91,7 @@ impl<'s> Bare<'s> {
     }
 }
 
-// Red without `revival::watch`, and without the caret in the draft.
+// Red without `revival::watch`.
 pub async fn comes_back(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-page-process")?;
     let office = offices::sample(places, &folder)?;
@@ -124,7 +124,6 @@ pub async fn comes_back(places: &Places) -> Result<()> {
     offices::check(places, &office)
 }
 
-// Red without the bound: the fifth page is there, and no question.
 pub async fn keeps_ending(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-page-keeps-ending")?;
     let office = offices::sample(places, &folder)?;

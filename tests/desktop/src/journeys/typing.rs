@@ -113,18 +113,19 @@ impl Into {
                 .context("a form without its text")?
                 .to_owned(),
             (_, Some((_, text))) => text.clone(),
+            (Into::Form, None) => anyhow::bail!("no typed words of a form among {all:?}"),
             // A text that was left is part of its record, and no draft any more.
             (_, None) => offices::dump(places, office)?,
         };
         let (before, _) = text
             .split_once(AFTER)
-            .with_context(|| format!("the words after the caret are not in “{text}”"))?;
+            .with_context(|| format!("the words after the caret are nowhere: {all:?}"))?;
         Ok(before.find("w0").map(|at| before[at..].to_owned()).unwrap_or_default())
     }
 }
 
-// Red with SEND_AFTER_MS at 400, with a timer that every key sets anew, without the caret in the draft, and (for the form)
-// while a form's words were in the window's memory alone.
+// Red with SEND_AFTER_MS at 2500 (the note), while each sending waited for a timer and for the one before (the letter, whose
+// proof holds the page up), and while a form's words were in the window's memory alone.
 pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
     let seed = often.seed.unwrap_or_else(|| fastrand::u64(..));
     let mut chance = fastrand::Rng::with_seed(seed);
