@@ -209,7 +209,11 @@ impl Desk {
         let mut held = self.held();
         let answered = match held.as_mut() {
             // What the question was doing is dropped with it: a transaction that is not finished leaves nothing.
-            Ok(office) => catch_unwind(AssertUnwindSafe(|| question(office))),
+            Ok(office) => catch_unwind(AssertUnwindSafe(|| {
+                #[cfg(debug_assertions)]
+                fail_where_asked_to();
+                question(office)
+            })),
             Err(failure) => return Err(failure.clone()),
         };
         match answered {
@@ -263,6 +267,15 @@ fn verify(held: &mut Result<Office, Failure>) {
             code: Code::Damaged,
             message: format!("Something failed inside the program, and the office is not sound since: {fault}"),
         });
+    }
+}
+
+/// For the journey that watches what a fault in the program looks like: every question fails inside while the file named
+/// by `OVERSIGHT_DESK_FAILS_WHILE` is there. No program that is given to anybody has this.
+#[cfg(debug_assertions)]
+fn fail_where_asked_to() {
+    if std::env::var_os("OVERSIGHT_DESK_FAILS_WHILE").is_some_and(|file| Path::new(&file).exists()) {
+        panic!("asked to fail");
     }
 }
 

@@ -8,6 +8,8 @@ mod keeping;
 mod keyring;
 mod printed;
 mod proof;
+mod revival;
+mod turns;
 
 use std::path::PathBuf;
 
@@ -16,6 +18,7 @@ use tauri::{Manager, Url, WebviewWindowBuilder};
 
 use chosen::Chosen;
 use desk::Desk;
+use turns::Turns;
 
 /// The commands the page may call, with their types.
 fn bridge() -> tauri_specta::Builder<tauri::Wry> {
@@ -31,6 +34,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::write::save_draft,
             commands::write::drop_draft,
             commands::read::office,
+            commands::read::typed_words,
             commands::read::desk_view,
             commands::read::review,
             commands::read::note_will_say,
@@ -122,6 +126,7 @@ pub fn run(path: Option<PathBuf>) {
             keeping::start(desk.clone());
             app.manage(desk);
             app.manage(Chosen::default());
+            app.manage(Turns::default());
             show(app)
         });
     match app.build(tauri::generate_context!()) {
@@ -140,10 +145,11 @@ pub fn run(path: Option<PathBuf>) {
 /// Shows the window. Its page is the one inside the program and stays it: it opens no other page and no other window.
 fn show(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
     for window in &app.config().app.windows {
-        WebviewWindowBuilder::from_config(app, window)?
+        let shown = WebviewWindowBuilder::from_config(app, window)?
             .on_navigation(is_own_page)
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .build()?;
+        revival::watch(&shown)?;
     }
     Ok(())
 }

@@ -26,5 +26,6 @@ mod review;
 mod schema;
 mod store_file;
 mod tidy;
+mod typing;
 mod update_from_file;
 mod withholding;

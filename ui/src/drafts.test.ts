@@ -1,27 +1,32 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Draft, flushNow, REST_MS, SEND_AFTER_MS, type DraftDoors } from './drafts';
+import { Draft, flushNow, REST_MS, takeUnsaved } from './drafts';
+import { SEND_AFTER_MS, type Doors } from './sender';
 
-type Log = { saved: string[]; written: string[]; said: string[]; fail: boolean };
+type Log = { sent: string[]; saved: string[]; carets: number[]; dropped: string[]; written: string[]; said: string[]; fail: boolean; takes: number };
 let log: Log;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  log = { saved: [], written: [], said: [], fail: false };
+  log = { sent: [], saved: [], carets: [], dropped: [], written: [], said: [], fail: false, takes: 0 };
 });
 afterEach(() => { vi.useRealTimers(); });
 
 function begin(written = 'a'): Draft {
-  const doors: DraftDoors = {
-    save: (_key, text) => {
-      if (log.fail) return Promise.reject(new Error('full'));
+  const doors: Doors = {
+    save: async (_key, text, caret) => {
+      log.sent.push(text);
+      if (log.fail) throw new Error('full');
+      if (log.takes) await new Promise((done) => setTimeout(done, log.takes));
       log.saved.push(text);
-      return Promise.resolve('2027-11-04T10:42:07Z');
+      log.carets.push(caret);
+      return '2027-11-04T10:42:07Z';
     },
+    drop: (key) => Promise.resolve(log.dropped.push(key)),
     nowSaving: () => log.said.push('saving'),
     nowSaved: () => log.said.push('saved'),
     notSaved: () => log.said.push('not saved'),
   };
-  return new Draft('note:m1', written, written, (text) => { log.written.push(text); return Promise.resolve(); }, doors);
+  return new Draft('note:m1', written, written, (text) => { if (log.fail) return Promise.reject(new Error('full')); log.written.push(text); return Promise.resolve(); }, doors);
 }
 
 test('what is typed is sent within the promised time, even while one types on', async () => {
@@ -84,4 +89,68 @@ test('save at once makes steps of everything being typed', async () => {
   expect(await flushNow()).toMatch(/^Saved \d\d:\d\d:\d\d\.$/);
   expect(log.written).toEqual(['ab']);
   await draft.close();
+});
+
+// Red with a timer before the first sending: whatever the key has drawn would come before it.
+test('a key after a rest is on its way before anything else happens', async () => {
+  const draft = begin();
+  draft.typed('ab', 2);
+  await Promise.resolve();
+  expect(log.saved).toEqual(['ab']);
+  await draft.close();
+});
+
+// Red when a sending waits for the one before.
+test('a key is sent in time also while the words before it are long on their way', async () => {
+  const draft = begin();
+  log.takes = 500;
+  const typedAt = new Map<string, number>();
+  let text = 'a';
+  for (let key = 0; key < 60; key += 1) {
+    text += 'b';
+    typedAt.set(text, Date.now());
+    draft.typed(text, text.length);
+    await vi.advanceTimersByTimeAsync(17);
+    for (const [words, at] of typedAt) {
+      if (Date.now() - at > SEND_AFTER_MS + 17) expect(log.sent.at(-1)?.startsWith(words), words).toBe(true);
+    }
+  }
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(log.saved.at(-1)).toBe(text);
+  expect(log.said.at(-1)).toBe('saved');
+  await draft.close();
+});
+
+// Red without `moved`.
+test('where the caret was put while something is being typed is saved with it', async () => {
+  const draft = begin();
+  draft.moved(1);
+  await vi.advanceTimersByTimeAsync(SEND_AFTER_MS * 2);
+  expect(log.saved, 'nothing is being typed').toEqual([]);
+  draft.typed('ab', 2);
+  await vi.advanceTimersByTimeAsync(SEND_AFTER_MS * 2);
+  draft.moved(0);
+  await vi.advanceTimersByTimeAsync(SEND_AFTER_MS * 2);
+  expect([log.saved, log.carets]).toEqual([['ab', 'ab'], [2, 0]]);
+  await draft.close();
+});
+
+// Red without the drop: the next start would say that words are back.
+test('words that were typed and taken out again leave nothing behind', async () => {
+  const draft = begin();
+  draft.typed('ab', 2);
+  await vi.advanceTimersByTimeAsync(SEND_AFTER_MS * 2);
+  draft.typed('a', 1);
+  await draft.close();
+  expect([log.written, log.dropped]).toEqual([[], ['note:m1']]);
+});
+
+// Red without the words that were left while saving failed.
+test('a text that is left while saving fails is gone on with', async () => {
+  const draft = begin();
+  log.fail = true;
+  draft.typed('ab', 2);
+  await draft.close();
+  expect(takeUnsaved('note:m1')).toEqual({ text: 'ab', caret: 2 });
+  expect(takeUnsaved('note:m1'), 'once').toBeNull();
 });

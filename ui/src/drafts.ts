@@ -1,33 +1,28 @@
 // Typing made safe: what is typed goes to the draft table within 250 ms of the key, and becomes one step of history
 // when the text is left or has rested for 30 s. A save that fails keeps the words here and is tried again.
-import { saveDraft, sentence } from './ipc';
-import { notSaved, nowSaved, nowSaving } from './saving.svelte';
+import { sentence } from './ipc';
+import { DOORS, Sender, type Doors } from './sender';
 import { clockSeconds } from './words/dates';
 
-/** At most this long after a key before the draft is sent; with the commit it stays under the promised 250 ms. */
-export const SEND_AFTER_MS = 120;
 export const REST_MS = 30_000;
-const RETRY_MS = 2_000;
 
-export type DraftDoors = {
-  save: (key: string, text: string, caret: number) => Promise<string>;
-  nowSaving: () => void;
-  nowSaved: (at: Date) => void;
-  notSaved: (why: string, at: Date) => void;
-};
-
-const DOORS: DraftDoors = { save: saveDraft, nowSaving, nowSaved, notSaved };
 const live = new Set<Draft>();
+// Texts that were left while saving failed: their words are here alone, until their editor is opened again or saving works.
+const unsaved = new Map<string, Draft>();
+
+/** The words of a text that was left while saving failed, and where its caret was. The caller goes on with them. */
+export function takeUnsaved(key: string): { text: string; caret: number } | null {
+  const draft = unsaved.get(key);
+  unsaved.delete(key);
+  return draft?.giveUp() ?? null;
+}
 
 export class Draft {
   private text: string;
   private caret = 0;
-  private kept: string;
   private stepped: string;
-  private sendTimer: ReturnType<typeof setTimeout> | null = null;
   private restTimer: ReturnType<typeof setTimeout> | null = null;
-  private last: Promise<void> = Promise.resolve();
-  private sending = false;
+  private readonly sender: Sender;
 
   /**
    * `key` names the draft; `written` is the text as it stands in history, `started` what the editor begins with
@@ -38,11 +33,11 @@ export class Draft {
     written: string,
     started: string,
     private readonly write: (text: string) => Promise<unknown>,
-    private readonly doors: DraftDoors = DOORS,
+    private readonly doors: Doors = DOORS,
   ) {
     this.text = started;
-    this.kept = started;
     this.stepped = written;
+    this.sender = new Sender(key, started, started !== written, doors);
     live.add(this);
   }
 
@@ -55,58 +50,48 @@ export class Draft {
   typed(text: string, caret: number): void {
     this.text = text;
     this.caret = caret;
-    if (text === this.kept && !this.sending) return;
-    this.doors.nowSaving();
-    if (!this.sendTimer && !this.sending) this.sendTimer = setTimeout(() => void this.send(), SEND_AFTER_MS);
+    this.sender.typed(text, caret);
+    if (this.sender.has(text)) this.doors.nowSaved(new Date());
+    else this.doors.nowSaving();
     if (this.restTimer) clearTimeout(this.restTimer);
     this.restTimer = setTimeout(() => void this.step(), REST_MS);
+  }
+
+  /** The caret was put elsewhere. Where nothing is being typed there is nothing that it belongs to. */
+  moved(caret: number): void {
+    this.caret = caret;
+    if (this.pending) this.sender.typed(this.text, caret);
   }
 
   /** The text in history changed by another way (undo): the editor was given `text`. */
   replaced(text: string): void {
     this.text = text;
-    this.kept = text;
     this.stepped = text;
+    this.sender.typed(text, this.caret);
+    this.sender.keeps(text);
+    this.sender.stop();
   }
 
   /** Sends what is typed now, without waiting. */
   send(): Promise<void> {
-    if (this.sendTimer) clearTimeout(this.sendTimer);
-    this.sendTimer = null;
-    if (this.sending) return this.last;
-    if (this.text === this.kept) return Promise.resolve();
-    this.sending = true;
-    const [text, caret] = [this.text, this.caret];
-    this.last = this.doors.save(this.key, text, caret).then(
-      (at) => {
-        this.kept = text;
-        this.sending = false;
-        if (this.text === text) this.doors.nowSaved(new Date(at));
-        else this.sendTimer ??= setTimeout(() => void this.send(), SEND_AFTER_MS);
-      },
-      (error: unknown) => {
-        this.sending = false;
-        this.doors.notSaved(sentence(error), new Date());
-        this.sendTimer ??= setTimeout(() => void this.send(), RETRY_MS);
-      },
-    );
-    return this.last;
+    return this.sender.send();
   }
 
   /** Makes what is typed one step of history, if it is not one already. */
   async step(): Promise<void> {
     if (this.restTimer) clearTimeout(this.restTimer);
     this.restTimer = null;
-    await this.last;
-    if (!this.pending) return;
-    if (this.sendTimer) clearTimeout(this.sendTimer);
-    this.sendTimer = null;
+    await this.sender.settled();
+    if (!this.pending) return this.sender.drop();
+    this.sender.stop();
     const text = this.text;
     const before = this.stepped;
     this.stepped = text;
     try {
       await this.write(text);
-      this.kept = text;
+      // A sending of newer words may have come before the step, which then dropped them: they are sent once more.
+      await this.sender.settled();
+      this.sender.keeps(text);
       if (this.text === text) this.doors.nowSaved(new Date());
       else this.typed(this.text, this.caret);
     } catch (error) {
@@ -116,11 +101,19 @@ export class Draft {
     }
   }
 
-  /** The editor goes away: what is typed becomes a step, and nothing more is sent. */
+  /** The editor goes away: what is typed becomes a step, and nothing more is sent once it is saved. */
   async close(): Promise<void> {
     live.delete(this);
     await this.step();
+    if (this.pending) unsaved.set(this.key, this);
     if (this.restTimer) clearTimeout(this.restTimer);
+  }
+
+  /** Another takes these words over. */
+  giveUp(): { text: string; caret: number } {
+    this.sender.stop();
+    if (this.restTimer) clearTimeout(this.restTimer);
+    return { text: this.text, caret: this.caret };
   }
 }
 

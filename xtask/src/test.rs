@@ -52,7 +52,11 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
 
     window::build_programs(places, steps, &["oversight-desk", "desk", "desktop", "sweeps"])?;
     let shards = sweeps::run(places, steps, all)?;
-    let output = steps.run("journeys in the real window", &mut window::journeys(places, "journeys"))?;
+    let mut journeys = window::journeys(places, "journeys");
+    if all {
+        journeys.args(["--kills", "14", "--windows", "50"]);
+    }
+    let output = steps.run("journeys in the real window", &mut journeys)?;
     let journeys = tally::of_line(&output, "journeys");
     let output = steps.run(
         "accessibility in the real window",

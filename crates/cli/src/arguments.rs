@@ -230,6 +230,8 @@ pub enum Listed {
     People,
     Bodies,
     Forums,
+    /// Words that were being typed in the window and are in no record yet.
+    Typed,
     /// The views of the register.
     Views,
 }

@@ -63,6 +63,12 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
             let rows = office.register_views()?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| row.name.clone())
         }
+        Listed::Typed => {
+            let rows = office.typed_words()?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                format!("{}\t{}\t{}", row.saved, row.key, row.text.replace(['\n', '\t'], " "))
+            })
+        }
         Listed::Forums => {
             let rows = office.forums(moment)?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {

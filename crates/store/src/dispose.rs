@@ -239,7 +239,7 @@ pub(crate) fn erase(
     }
     for id in &erased {
         connection
-            .prepare_cached("DELETE FROM draft WHERE instr(key, ?1)")?
+            .prepare_cached("DELETE FROM draft WHERE instr(key, ?1) OR (key LIKE 'form:%' AND instr(text, ?1))")?
             .execute(params![id])?;
     }
     for file in files {

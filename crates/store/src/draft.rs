@@ -64,12 +64,19 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// Every key that has typed words, newest first.
-    pub fn drafts(&self) -> Result<Vec<(String, String)>, Error> {
+    /// All typed words by their keys, newest first.
+    pub fn drafts(&self) -> Result<Vec<(String, Draft)>, Error> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT key, saved FROM draft ORDER BY saved DESC, key")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .prepare_cached("SELECT key, text, caret, saved FROM draft ORDER BY saved DESC, key")?;
+        let rows = statement.query_map([], |row| {
+            let draft = Draft {
+                text: row.get(1)?,
+                caret: row.get(2)?,
+                saved: row.get(3)?,
+            };
+            Ok((row.get(0)?, draft))
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use office::disposal::HoldView;
+use office::views::TypedWords;
 use office::views::action::{ActionDetail, ActionView, CapturedLine, TimingView};
 use office::views::desk::DeskView;
 use office::views::letter::{LetterRow, LetterView};
@@ -23,6 +24,13 @@ use crate::desk::Failure;
 #[specta::specta]
 pub(crate) async fn office(desk: Held<'_>) -> Result<OfficeView, Failure> {
     desk.ask(|office, moment| office.view(moment)).await
+}
+
+/// The words that were being typed when the window went, and are in no record yet; newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn typed_words(desk: Held<'_>) -> Result<Vec<TypedWords>, Failure> {
+    desk.ask(|office, _| office.typed_words()).await
 }
 
 /// The desk today.

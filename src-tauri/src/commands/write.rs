@@ -2,11 +2,12 @@
 
 use office::{Done, Earlier, TouchedView, Undone, UseCase};
 
-use tauri::AppHandle;
+use tauri::{AppHandle, State};
 
 use super::Held;
 use crate::chosen::without_files;
 use crate::desk::Failure;
+use crate::turns::{Turn, Turns};
 
 /// Does one thing a person does.
 #[tauri::command]
@@ -64,8 +65,16 @@ pub(crate) async fn redo(desk: Held<'_>) -> Result<Option<Undone>, Failure> {
 /// Saves typed words; when it answers they are on disk. Gives the instant.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_draft(desk: Held<'_>, key: String, text: String, caret: u32) -> Result<String, Failure> {
-    desk.ask(move |office, moment| office.save_draft(&key, &text, caret, moment))
+pub(crate) async fn save_draft(
+    desk: Held<'_>,
+    turns: State<'_, Turns>,
+    key: String,
+    text: String,
+    caret: u32,
+    turn: Turn,
+) -> Result<String, Failure> {
+    let turns = turns.inner().clone();
+    desk.ask(move |office, moment| turns.save(&key, turn, moment, || office.save_draft(&key, &text, caret, moment)))
         .await
 }
 

@@ -1,8 +1,13 @@
 //! The journeys: what an office does, from the first key to the file on disk.
 
+mod backing_up;
+mod fault;
+mod launches;
+mod page_process;
 mod passphrase;
 mod past;
 mod register;
+mod typing;
 
 use std::path::Path;
 
@@ -10,10 +15,10 @@ use anyhow::{Context, Result, ensure};
 
 use crate::screen::Screen;
 use crate::window::Window;
-use crate::{Outcome, Places, offices, papers, wait};
+use crate::{Often, Outcome, Places, offices, papers, wait};
 
 /// Runs the journeys whose name holds `only`, one after another, each on a display of its own.
-pub async fn all(places: &Places, only: Option<&str>) -> Result<Outcome> {
+pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     let wanted = |name: &str| only.is_none_or(|only| name.contains(only));
     if wanted("note") {
@@ -65,6 +70,51 @@ pub async fn all(places: &Places, only: Option<&str>) -> Result<Outcome> {
             "the register of a hundred thousand actions is walked, filtered, grouped and kept as a view",
             &register::register(places).await,
         );
+    }
+    if wanted("typing") {
+        for into in typing::Into::ALL {
+            outcome.count(
+                &format!(
+                    "words typed into {} outlive a kill, and the caret is after them",
+                    into.words()
+                ),
+                &typing::killed(places, into, often).await,
+            );
+        }
+    }
+    if wanted("page process") {
+        outcome.count(
+            "a page whose process is killed comes back by itself with its words",
+            &page_process::comes_back(places).await,
+        );
+        outcome.count(
+            "a page whose process keeps ending is asked about",
+            &page_process::keeps_ending(places).await,
+        );
+    }
+    if wanted("fault") {
+        outcome.count(
+            "a fault inside leaves a calm screen with the words on it",
+            &fault::fault(places).await,
+        );
+    }
+    if wanted("backup") {
+        outcome.count(
+            "words typed while a backup is made are saved as soon as otherwise",
+            &backing_up::backing_up(places, often).await,
+        );
+    }
+    if wanted("launches") {
+        for bus in [true, false] {
+            outcome.count(
+                &format!(
+                    "{} windows and fifty desks at once {} a message bus: one writer",
+                    often.windows,
+                    if bus { "with" } else { "without" }
+                ),
+                &launches::launches(places, often.windows, bus).await,
+            );
+        }
     }
     Ok(outcome)
 }
@@ -175,7 +225,19 @@ pub async fn with_window<'s>(
     name: &str,
     steps: impl AsyncFnOnce(&Window<'s>) -> Result<()>,
 ) -> Result<Window<'s>> {
-    let window = Window::open(places, screen, office).await?;
+    with_window_in(places, screen, office, name, &[], steps).await
+}
+
+/// The same with other settings around the window.
+pub async fn with_window_in<'s>(
+    places: &Places,
+    screen: &'s Screen,
+    office: &Path,
+    name: &str,
+    settings: &[(&str, &str)],
+    steps: impl AsyncFnOnce(&Window<'s>) -> Result<()>,
+) -> Result<Window<'s>> {
+    let window = Window::open_with(places, screen, office, settings).await?;
     let mut result = steps(&window).await;
     if let Err(wrong) = window.went_well().await {
         result = Err(match result {

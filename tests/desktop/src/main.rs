@@ -7,6 +7,7 @@
 mod accessibility;
 mod finding;
 mod forced_colours;
+mod held_up;
 mod hostile;
 mod journeys;
 mod keys;
@@ -17,6 +18,7 @@ mod process;
 mod screen;
 mod system_dialog;
 mod tour;
+mod typist;
 mod wait;
 mod window;
 
@@ -40,6 +42,8 @@ enum What {
     Journeys {
         /// Part of a journey's name.
         only: Option<String>,
+        #[command(flatten)]
+        often: Often,
     },
     /// axe-core on every screen in every theme, and forced colours in Chromium.
     Accessibility,
@@ -51,6 +55,20 @@ enum What {
     },
     /// A picture of each screen.
     Pictures,
+}
+
+/// How often what is tried at random or all at once is tried.
+#[derive(Debug, Clone, Copy, Args)]
+struct Often {
+    /// How often the program is killed while words are typed into each place.
+    #[arg(long, default_value_t = 1)]
+    kills: u32,
+    /// How many windows are started at once.
+    #[arg(long, default_value_t = 8)]
+    windows: u32,
+    /// What chance begins with; the same seed tries the same again.
+    #[arg(long)]
+    seed: Option<u64>,
 }
 
 /// Where the programs are that a journey uses, and where what it leaves goes.
@@ -85,7 +103,10 @@ fn main() -> anyhow::Result<ExitCode> {
     std::fs::create_dir_all(places.artefacts.join("pictures"))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let (kind, outcome) = match arguments.what {
-        What::Journeys { only } => ("journeys", runtime.block_on(journeys::all(&places, only.as_deref()))?),
+        What::Journeys { only, often } => (
+            "journeys",
+            runtime.block_on(journeys::all(&places, only.as_deref(), often))?,
+        ),
         What::Accessibility => ("screens", runtime.block_on(accessibility::all(&places))?),
         What::Hostile { payloads } => ("attacks", runtime.block_on(hostile::all(&places, payloads))?),
         What::Pictures => ("pictures", runtime.block_on(pictures::all(&places))?),

@@ -79,6 +79,19 @@ pub fn rows(places: &Places, office: &Path, what: &str) -> Result<Vec<Value>> {
     list(places, office, &[what])
 }
 
+/// The words that were being typed and are in no record, with the key of what they were typed into; only while no window
+/// has the office open.
+pub fn typed(places: &Places, office: &Path) -> Result<Vec<(String, String)>> {
+    let rows = rows(places, office, "typed")?;
+    Ok(rows
+        .iter()
+        .map(|row| {
+            let field = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+            (field("key"), field("text"))
+        })
+        .collect())
+}
+
 /// The identity of the first row that fits.
 pub fn first_id(rows: &[Value], fits: impl Fn(&Value) -> bool) -> Option<String> {
     rows.iter()
@@ -90,4 +103,14 @@ pub fn first_id(rows: &[Value], fits: impl Fn(&Value) -> bool) -> Option<String>
 /// Runs `desk check`: the file, the rows, the history, the index.
 pub fn check(places: &Places, office: &Path) -> Result<()> {
     output(Command::new(&places.desk).arg("check").arg(office)).map(drop)
+}
+
+/// What `desk dump` says; only while no window has the office open.
+pub fn dump(places: &Places, office: &Path) -> Result<String> {
+    output(Command::new(&places.desk).arg("dump").arg(office))
+}
+
+/// What `desk show` says of a record; only while no window has the office open.
+pub fn show(places: &Places, office: &Path, record: &str) -> Result<String> {
+    output(Command::new(&places.desk).arg("show").arg(office).arg(record))
 }

@@ -22,6 +22,11 @@ impl Program {
         Ok(Program { child })
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The running program.
     pub fn child(&mut self) -> &mut Child {
         &mut self.child
@@ -48,6 +53,45 @@ impl Drop for Program {
             .status();
         let _ = self.child.wait();
     }
+}
+
+/// The programs that a program started, and those that these started, with their names as the system has them (which cuts
+/// them after fifteen characters).
+pub fn descendants(of: u32) -> Result<Vec<(u32, String)>> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir("/proc")? {
+        let Some(pid) = entry?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
+            continue;
+        };
+        // One that has ended since has no file any more.
+        let Ok(stat) = std::fs::read_to_string(format!("/proc/{pid}/stat")) else {
+            continue;
+        };
+        let named = stat.split_once('(').and_then(|(_, rest)| rest.rsplit_once(')'));
+        let Some((name, rest)) = named else { continue };
+        let mut fields = rest.split_whitespace();
+        let (state, parent) = (
+            fields.next(),
+            fields.next().and_then(|parent| parent.parse::<u32>().ok()),
+        );
+        if let (Some(parent), true) = (parent, state != Some("Z")) {
+            all.push((pid, parent, name.to_owned()));
+        }
+    }
+    let mut found = vec![of];
+    let mut named = Vec::new();
+    while let Some(parent) = found.pop() {
+        for (pid, _, name) in all.iter().filter(|one| one.1 == parent) {
+            found.push(*pid);
+            named.push((*pid, name.clone()));
+        }
+    }
+    Ok(named)
+}
+
+/// Ends a program as a power cut would, by its number.
+pub fn kill(pid: u32) -> Result<()> {
+    output(Command::new("kill").args(["-KILL", &pid.to_string()])).map(drop)
 }
 
 /// Runs a program to its end and gives what it printed; another exit than 0 is an error that holds the output.

@@ -28,7 +28,7 @@ const WINDOW_MANAGER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 #[derive(Debug)]
 pub struct Screen {
     _window_manager: Program,
-    _xvfb: Program,
+    xvfb: Program,
     display: String,
     home: PathBuf,
 }
@@ -65,7 +65,7 @@ impl Screen {
         )?;
         Ok(Screen {
             _window_manager: window_manager,
-            _xvfb: xvfb,
+            xvfb,
             display,
             home,
         })
@@ -91,9 +91,26 @@ impl Screen {
         command
     }
 
+    /// The display's name, such as `:3`.
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// The display's own process.
+    pub fn process(&self) -> u32 {
+        self.xvfb.id()
+    }
+
     /// Runs xdotool and gives what it printed.
     pub fn xdotool(&self, words: &[&str]) -> Result<String> {
         Ok(output(self.command("xdotool").args(words))?.trim().to_owned())
+    }
+
+    /// What the display shows, without the day and time that a picture's file says.
+    pub fn pixels(&self) -> Result<Vec<u8>> {
+        let shown = self.command("import").args(["-window", "root", "rgb:-"]).output()?;
+        anyhow::ensure!(shown.status.success(), "the display cannot be read");
+        Ok(shown.stdout)
     }
 
     /// Takes a picture of the whole display. (The driver's own picture call never answers here.)

@@ -8,10 +8,15 @@ const LONGEST: Duration = Duration::from_secs(40);
 const BETWEEN: Duration = Duration::from_millis(40);
 
 /// Asks until there is an answer; after 40 s it is an error that says what was waited for.
-pub async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+pub async fn until<T>(what: &str, ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    patiently(what, LONGEST, ask).await
+}
+
+/// The same for what may take longer.
+pub async fn patiently<T>(what: &str, longest: Duration, mut ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
     let began = Instant::now();
     let mut last = None;
-    while began.elapsed() < LONGEST {
+    while began.elapsed() < longest {
         match ask().await {
             Ok(Some(answer)) => return Ok(answer),
             Ok(None) => last = None,

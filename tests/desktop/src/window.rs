@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -11,7 +12,8 @@ use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, session::handle::SessionHandle};
 
 use crate::Places;
-use crate::process::Program;
+use crate::held_up::Watch;
+use crate::process::{Program, descendants, kill};
 use crate::screen::Screen;
 use crate::wait;
 
@@ -19,18 +21,30 @@ use crate::wait;
 pub struct Window<'s> {
     /// Where it is shown.
     pub screen: &'s Screen,
+    // Ended before the session is, which would otherwise wait for an answer of a program that is gone.
+    tauri_driver: Program,
     driver: WebDriver,
-    _tauri_driver: Program,
 }
 
 impl<'s> Window<'s> {
     /// Opens the window on an office and waits until its first screen is there.
     pub async fn open(places: &Places, screen: &'s Screen, office: &Path) -> Result<Window<'s>> {
+        Self::open_with(places, screen, office, &[]).await
+    }
+
+    /// The same with other settings around it.
+    pub async fn open_with(
+        places: &Places,
+        screen: &'s Screen,
+        office: &Path,
+        settings: &[(&str, &str)],
+    ) -> Result<Window<'s>> {
         let (port, native_port) = (free_port()?, free_port()?);
         let tauri_driver = Program::start(
             screen
                 .command(&places.driver)
                 .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
+                .envs(settings.iter().copied())
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null()),
@@ -54,7 +68,7 @@ impl<'s> Window<'s> {
         let window = Window {
             screen,
             driver,
-            _tauri_driver: tauri_driver,
+            tauri_driver,
         };
         wait::until("the first screen", async || {
             let ready = window
@@ -86,6 +100,53 @@ impl<'s> Window<'s> {
             Some(list) if !list.is_empty() => anyhow::bail!("the page's script failed: {wrong}"),
             _ => Ok(()),
         }
+    }
+
+    /// The process of the program itself.
+    pub fn program(&mut self) -> Result<u32> {
+        self.process("oversight-desk")
+    }
+
+    /// The process in which the web view has the page.
+    pub fn page_process(&mut self) -> Result<u32> {
+        self.process("WebKitWebProces")
+    }
+
+    fn process(&mut self, name: &str) -> Result<u32> {
+        let driver = self.tauri_driver.child().id();
+        let all = descendants(driver)?;
+        let found = all.iter().find(|(_, known)| known.starts_with(name));
+        found
+            .map(|(pid, _)| *pid)
+            .with_context(|| format!("no process {name} among {all:?}"))
+    }
+
+    /// Watches how long what a key goes through was held up by other work of the machine.
+    pub fn watch(&mut self) -> Result<Watch> {
+        Ok(Watch::start(vec![
+            self.screen.process(),
+            self.program()?,
+            self.page_process()?,
+        ]))
+    }
+
+    /// Notes from now on when the page has each word: the space after it.
+    pub async fn note_words(&self) -> Result<()> {
+        let script = "window.wordsHad = [];
+            addEventListener('keydown', (event) => { if (event.key === ' ') wordsHad.push(performance.now()); }, true);";
+        self.script(script, vec![]).await.map(drop)
+    }
+
+    /// When the page had each word that it has, at the latest.
+    pub async fn words_had(&self) -> Result<Vec<Instant>> {
+        let ages = self
+            .script("return wordsHad.map((had) => performance.now() - had)", vec![])
+            .await?;
+        let now = Instant::now();
+        let ages = ages.as_array().context("no list of words")?.iter();
+        Ok(ages
+            .filter_map(|age| now.checked_sub(Duration::from_secs_f64(age.as_f64()? / 1000.0)))
+            .collect())
     }
 
     /// The session, for actions.
@@ -156,6 +217,17 @@ impl<'s> Window<'s> {
         // The session is gone with the program; ending it again is only tidying up.
         let _ = self.driver.quit().await;
         Ok(())
+    }
+
+    /// Kills the program and its page at once, as a power cut would. The session with the driver ends with it.
+    pub async fn kill(mut self) -> Result<Instant> {
+        let (program, page) = (self.program()?, self.page_process()?);
+        let killed = Instant::now();
+        kill(program)?;
+        // Without its program the page's process ends by itself, and may have done so already.
+        let _ = kill(page);
+        let _ = tokio::time::timeout(Duration::from_secs(10), self.driver.quit()).await;
+        Ok(killed)
     }
 
     /// Ends the program through the driver.

@@ -20,11 +20,13 @@ export const commands = {
 	/**  Does again the step that was taken back last. */
 	redo: () => typedError<Undone | null, Failure>(__TAURI_INVOKE("redo")),
 	/**  Saves typed words; when it answers they are on disk. Gives the instant. */
-	saveDraft: (key: string, text: string, caret: number) => typedError<string, Failure>(__TAURI_INVOKE("save_draft", { key, text, caret })),
+	saveDraft: (key: string, text: string, caret: number, turn: Turn) => typedError<string, Failure>(__TAURI_INVOKE("save_draft", { key, text, caret, turn })),
 	/**  Drops typed words. */
 	dropDraft: (key: string) => typedError<null, Failure>(__TAURI_INVOKE("drop_draft", { key })),
 	/**  The office itself. */
 	office: () => typedError<OfficeView, Failure>(__TAURI_INVOKE("office")),
+	/**  The words that were being typed when the window went, and are in no record yet; newest first. */
+	typedWords: () => typedError<TypedWords[], Failure>(__TAURI_INVOKE("typed_words")),
 	/**  The desk today. */
 	deskView: () => typedError<DeskView, Failure>(__TAURI_INVOKE("desk_view")),
 	/**  The review before a meeting; without one, before the next board. */
@@ -2923,11 +2925,29 @@ export type Trouble = {
 	can_salvage: boolean,
 };
 
+/**  Which sending it is. */
+export type Turn = {
+	/**  The page that sends; one that is shown again counts anew. */
+	page: number,
+	/**  The number of the sending. */
+	number: number,
+};
+
 /**  Words typed into the parts of a briefing; none where a part has no such words. */
 export type TypedBrief = {
 	background: string | null,
 	lines: string | null,
 	questions: string | null,
+};
+
+/**  Typed words that are in no record yet, and what they were typed into. */
+export type TypedWords = {
+	/**  What they were typed into, as the page names it. */
+	key: string,
+	/**  The words. */
+	text: string,
+	/**  When they were saved, RFC 3339 in UTC. */
+	saved: string,
 };
 
 /**  What was taken back or done again. */

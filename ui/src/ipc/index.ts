@@ -7,7 +7,7 @@ import type {
   ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, Failure, ForumView, Given,
   HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
   OfficeView, Paper, PassphraseView, PastView, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
-  TouchedView, Trouble, Undone, UpdateRead, UseCase, When,
+  TouchedView, Trouble, Turn, TypedWords, Undone, UpdateRead, UseCase, When,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -123,8 +123,13 @@ export async function redo(): Promise<Undone | null> {
 }
 
 /** Keeps what is being typed; answers with the instant at which it was on disk. */
-export function saveDraft(key: string, text: string, caret: number): Promise<string> {
-  return told(commands.saveDraft(key, text, caret));
+export function saveDraft(key: string, text: string, caret: number, turn: Turn): Promise<string> {
+  return told(commands.saveDraft(key, text, caret, turn));
+}
+
+/** The words that were being typed when the window went, newest first. */
+export function typedWords(): Promise<TypedWords[]> {
+  return told(commands.typedWords());
 }
 
 export function dropDraft(key: string): Promise<null> {

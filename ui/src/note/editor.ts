@@ -24,6 +24,7 @@ export type NoteDoors = {
   actions: NoteActions;
   speakers: () => readonly Speaker[];
   changed: (text: string, caret: number) => void;
+  caret: (at: number) => void;
   moved: (heading: string | null) => void;
   /** Told shortly after typing rests, so that counting a long note never holds up a key. */
   counted: (words: number) => void;
@@ -131,6 +132,7 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
           if (update.docChanged) countSoon();
           if (update.docChanged) doors.changed(update.state.doc.toString(), update.state.selection.main.head);
           if (update.docChanged || update.selectionSet) {
+            doors.caret(update.state.selection.main.head);
             const now = headingAt(update.state, update.state.selection.main.head);
             if (now !== heading) doors.moved((heading = now));
           }

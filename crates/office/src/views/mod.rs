@@ -46,6 +46,35 @@ pub struct DraftView {
     pub saved: String,
 }
 
+/// Typed words that are in no record yet, and what they were typed into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct TypedWords {
+    /// What they were typed into, as the page names it.
+    pub key: String,
+    /// The words.
+    pub text: String,
+    /// When they were saved, RFC 3339 in UTC.
+    pub saved: String,
+}
+
+impl crate::Office {
+    /// All typed words that are in no record yet, newest first.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn typed_words(&self) -> Result<Vec<TypedWords>, crate::Error> {
+        let drafts = self.store.read().drafts()?;
+        Ok(drafts
+            .into_iter()
+            .map(|(key, draft)| TypedWords {
+                key,
+                text: draft.text,
+                saved: draft.saved,
+            })
+            .collect())
+    }
+}
+
 pub(crate) fn draft(reader: &store::Reader<'_>, key: &str) -> Result<Option<DraftView>, crate::Error> {
     Ok(reader.draft(key)?.map(|draft| DraftView {
         text: draft.text,

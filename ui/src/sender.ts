@@ -1,0 +1,120 @@
+// Words on their way to the draft table, outside the history. They are sent as the key is taken, before anything is drawn
+// that could hold the page up; while one types on, the newest are sent again and again, without waiting for the answer.
+// Each sending carries its turn, so that one that is overtaken changes nothing.
+import { dropDraft, saveDraft, sentence, type Turn } from './ipc';
+import { notSaved, nowSaved, nowSaving } from './saving.svelte';
+
+/** At most this long after a key its words are sent; with the commit it stays under the promised 250 ms. */
+export const SEND_AFTER_MS = 80;
+const RETRY_MS = 2_000;
+
+export type Doors = {
+  save: (key: string, text: string, caret: number, turn: Turn) => Promise<string>;
+  drop: (key: string) => Promise<unknown>;
+  nowSaving: () => void;
+  nowSaved: (at: Date) => void;
+  notSaved: (why: string, at: Date) => void;
+};
+
+export const DOORS: Doors = { save: saveDraft, drop: dropDraft, nowSaving, nowSaved, notSaved };
+
+// A page that is shown again counts anew.
+const page = Math.floor(Math.random() * 2 ** 32);
+let turns = 0;
+
+export class Sender {
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private began = -Infinity;
+  private failing = false;
+  private readonly underWay = new Set<Promise<void>>();
+  private text: string;
+  private caret: number;
+  private keptCaret: number;
+  private keptTurn = 0;
+
+  /** `kept` is what the draft table already has where `inTable` says so, else what needs no draft, such as the record's words. */
+  constructor(
+    readonly key: string,
+    private kept: string,
+    private inTable: boolean,
+    private readonly doors: Doors = DOORS,
+  ) {
+    this.text = kept;
+    this.caret = 0;
+    this.keptCaret = 0;
+  }
+
+  /** Whether these words are on disk and nothing else is on its way. */
+  has(text: string): boolean {
+    return text === this.kept && this.underWay.size === 0;
+  }
+
+  /** Call at each change of the words or of the caret. */
+  typed(text: string, caret: number): void {
+    this.text = text;
+    this.caret = caret;
+    if (this.allKept() || this.timer) return;
+    const wait = this.began + (this.failing ? RETRY_MS : SEND_AFTER_MS) - Date.now();
+    if (wait <= 0) void this.send();
+    else this.timer = setTimeout(() => void this.send(), wait);
+  }
+
+  /** The words were saved by another way: they are part of the record, and the draft went with that. */
+  keeps(text: string): void {
+    this.kept = text;
+    this.inTable = false;
+  }
+
+  /** Nothing is being typed any more: what was sent of it goes from the draft table. */
+  async drop(): Promise<void> {
+    this.stop();
+    await this.settled();
+    this.stop();
+    if (!this.inTable) return;
+    this.inTable = false;
+    // One that cannot be dropped now is only an extra copy; it says what the record says.
+    await this.doors.drop(this.key).catch(() => undefined);
+  }
+
+  /** Sends nothing more of its own accord. */
+  stop(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  /** Sends what is typed now, without waiting. */
+  async send(): Promise<void> {
+    this.stop();
+    if (this.allKept()) return;
+    this.began = Date.now();
+    this.inTable = true;
+    const [text, caret, number] = [this.text, this.caret, ++turns];
+    const sent = this.doors.save(this.key, text, caret, { page, number }).then(
+      (at) => {
+        this.failing = false;
+        if (number < this.keptTurn) return;
+        this.keptTurn = number;
+        this.kept = text;
+        this.keptCaret = caret;
+        if (this.text === text) this.doors.nowSaved(new Date(at));
+      },
+      (error: unknown) => {
+        this.failing = true;
+        this.doors.notSaved(sentence(error), new Date());
+        this.timer ??= setTimeout(() => void this.send(), RETRY_MS);
+      },
+    );
+    const done = sent.finally(() => this.underWay.delete(done));
+    this.underWay.add(done);
+    await done;
+  }
+
+  private allKept(): boolean {
+    return this.text === this.kept && this.caret === this.keptCaret;
+  }
+}
