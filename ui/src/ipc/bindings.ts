@@ -65,10 +65,16 @@ export const commands = {
 	letter: (id: string) => typedError<LetterView, Failure>(__TAURI_INVOKE("letter", { id })),
 	/**  Two versions of a letter; 0 is the letter as it stands now. */
 	compareVersions: (letter: string, left: number, right: number) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_versions", { letter, left, right })),
+	/**  A record as it stood. */
+	past: (record: string, when: When) => typedError<PastView, Failure>(__TAURI_INVOKE("past", { record, when })),
+	/**  What changed between two states of a record. */
+	comparePast: (record: string, before: When, after: When) => typedError<ComparedView, Failure>(__TAURI_INVOKE("compare_past", { record, before, after })),
 	/**  Finds records that hold every word. */
 	search: (words: string, limit: number) => typedError<SearchHit[], Failure>(__TAURI_INVOKE("search", { words, limit })),
 	/**  The hold on a record, where there is one. */
 	holdOn: (record: string) => typedError<HoldView | null, Failure>(__TAURI_INVOKE("hold_on", { record })),
+	/**  What is withheld from a letter or a meeting's note, and the public copy as text. */
+	publicCopy: (record: string) => typedError<PublicCopyView, Failure>(__TAURI_INVOKE("public_copy", { record })),
 	/**  Rows of history, newest first. */
 	history: (record: string | null, before: number | null, limit: number) => typedError<HistoryRow[], Failure>(__TAURI_INVOKE("history", { record, before, limit })),
 	/**  A letter's pages with what is typed, and what is to be looked at. */
@@ -169,12 +175,6 @@ export type ActionPage = {
 	rows: ActionView[],
 	/**  Where to go on; `None` at the end. */
 	next: string | null,
-	/**  How many the filter finds. */
-	total: number,
-	/**  How many of them are late. */
-	late: number,
-	/**  The moment of the counts, RFC 3339 in UTC. */
-	as_at: string,
 };
 
 /**  An action, whole. */
@@ -498,6 +498,15 @@ export type BackupView = {
 	closed: Closed,
 };
 
+/**  What became of a record between two states. */
+export type Became = 
+/**  It is only in the later one. */
+"added" | 
+/**  It is only in the earlier one. */
+"removed" | 
+/**  It is in both and says something else. */
+"changed";
+
 /**  Why an action comes before a board. */
 export type Because = 
 /**  This forum agreed it and it is still open. */
@@ -666,6 +675,44 @@ export type Column =
 "rag" | 
 /**  The last update. */
 "update";
+
+/**  A field in two states. */
+export type ComparedField = {
+	/**  Its name, as in histories and dumps. */
+	name: string,
+	/**  How its words are meant. */
+	form: Form,
+	/**  Its words in the first. */
+	was: string[],
+	/**  Its words in the second. */
+	is: string[],
+	/**  Where both have words: they laid beside each other, word by word. */
+	pieces: Piece[],
+};
+
+/**  A record, or a part of one, in two states. */
+export type ComparedRecord = {
+	/**  Its kind. */
+	kind: string,
+	/**  Its identity. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  What became of it. */
+	became: Became,
+	/**  The fields that differ. */
+	fields: ComparedField[],
+};
+
+/**  What changed between two states of a record. */
+export type ComparedView = {
+	/**  The first. */
+	before: State,
+	/**  The second. */
+	after: State,
+	/**  What differs: of the record, then of its parts. */
+	records: ComparedRecord[],
+};
 
 /**  Two versions of a letter, word by word. */
 export type Comparison = {
@@ -1120,6 +1167,19 @@ export type FindingKind =
 "unread_timing" | 
 /**  Characters that will not print as written. */
 "unprintable";
+
+/**  How a field's words are meant. */
+export type Form = 
+/**  Words, a line each. */
+"words" | 
+/**  A day, `2026-11-22`. */
+"day" | 
+/**  One of a few words that the program has for it, such as `on_hold`. */
+"choice" | 
+/**  `true` or `false`. */
+"flag" | 
+/**  Other records, by their names. */
+"names";
 
 /**  A forum. */
 export type ForumId = string;
@@ -1582,6 +1642,12 @@ export type Level =
 /**  Must be put right before the letter is sent. */
 "must";
 
+/**  Puts back into the public copy what was withheld from it. */
+export type LiftWithholding = {
+	/**  What was withheld, by the identity that `withhold` gave. */
+	withholding: Ref,
+};
+
 /**  A record that could not be saved whole. */
 export type LostView = {
 	/**  Its kind, as people say it. */
@@ -1908,7 +1974,11 @@ export type Paper =
 /**  Meetings and last days, for a calendar program. */
 "calendar" | 
 /**  A message to a lead about exactly their actions. */
-"chase";
+"chase" | 
+/**  The public copy of a letter. */
+"public_letter" | 
+/**  The public copy of a meeting's note. */
+"public_note";
 
 /**  What kind of paper a file holds. */
 export type PaperKind = 
@@ -1941,6 +2011,36 @@ export type PassphraseView = {
 	left_open: string[],
 };
 
+/**  A field of a record as it stood. */
+export type PastField = {
+	/**  Its name, as in histories and dumps. */
+	name: string,
+	/**  How its words are meant. */
+	form: Form,
+	/**  Its words; none where it was blank. */
+	said: string[],
+};
+
+/**  A record, or a part of one, as it stood. */
+export type PastRecord = {
+	/**  Its kind. */
+	kind: string,
+	/**  Its identity. */
+	id: string,
+	/**  What it was called. */
+	name: string,
+	/**  Its fields. */
+	fields: PastField[],
+};
+
+/**  A record as it stood, with its parts. */
+export type PastView = {
+	/**  Which state it is. */
+	state: State,
+	/**  The record, then its parts. */
+	records: PastRecord[],
+};
+
 /**  Bodies and people. */
 export type PeopleView = {
 	/**  Bodies. */
@@ -1971,7 +2071,7 @@ export type PersonView = {
 	posts: PostView[],
 };
 
-/**  A piece of two versions laid beside each other. */
+/**  A piece of two texts laid beside each other. */
 export type Piece = {
 	/**  `same`, `removed` or `added`. */
 	kind: string,
@@ -2164,6 +2264,18 @@ export type Provenance =
 "since" | 
 /**  Brought in from a paper. */
 "imported";
+
+/**  What would be made public of a paper. */
+export type PublicCopyView = {
+	/**  What is withheld from it, in the order it was withheld. */
+	withheld: WithheldView[],
+	/**  The headings of restricted items, which are withheld without being asked for. */
+	restricted: string[],
+	/**  The copy as text; nothing where it cannot be made. */
+	text: string | null,
+	/**  Why it cannot be made, and the way out. */
+	why_not: string | null,
+};
 
 /**  Publishes a sent letter. */
 export type PublishLetter = {
@@ -2752,6 +2864,8 @@ export type Standing = {
 	history_to: string | null,
 	/**  That step. */
 	history_step: number,
+	/**  The history does not follow from there on, or was changed: the first that is wrong with it. */
+	history_broken: string | null,
 	/**  What is not right with the office. */
 	faults: string[],
 	/**  The office's file was moved, deleted or replaced: what happened and where what was saved is. */
@@ -2760,6 +2874,16 @@ export type Standing = {
 	reading: string | null,
 	/**  The folder is copied to other computers by another program. */
 	synced: string | null,
+	/**  Such a program put a copy beside the office, because two computers wrote at once. */
+	conflict: string | null,
+};
+
+/**  Which state it is: the step it comes from, and when that was done. */
+export type State = {
+	/**  The last step of the record's history that it holds. */
+	step: number,
+	/**  When that was done, RFC 3339 in UTC. */
+	at: string,
 };
 
 /**  Where an action stands. Set by people; late is worked out and is never a status. */
@@ -2998,7 +3122,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -3026,6 +3150,15 @@ export type WaitingForum = {
 	/**  How many open actions are for discussion at it. */
 	waiting: number,
 };
+
+/**  Which state of a record. */
+export type When = 
+/**  After a step of the history. */
+{ at: "step"; of: number } | 
+/**  At the end of a day, by the office's clock. */
+{ at: "day"; of: string } | 
+/**  As it stands. */
+{ at: "now" };
 
 /**  Takes an action back. */
 export type WithdrawAction = {
@@ -3055,6 +3188,34 @@ export type WithdrawProposal = {
 	meeting: Ref,
 	/**  The action. */
 	action: Ref,
+};
+
+/**  Something that is left out of a public copy. */
+export type WithheldView = {
+	/**  Identity. */
+	id: string,
+	/**  The words. */
+	words: string | null,
+	/**  Instead of words: an action, by its number in the register and its words. */
+	action: [string, string] | null,
+	/**  `section 40`. */
+	reason: string,
+	/**  What the Act calls it. */
+	exemption: string | null,
+	/**  Since when. */
+	on: string,
+};
+
+/**  Leaves words, or a whole action, out of the public copy of a letter or of a meeting's note. */
+export type Withhold = {
+	/**  Of which paper: a letter by identity or reference, or the meeting whose note it is. */
+	of: Ref,
+	/**  The words as they stand in it, of one paragraph; they are withheld wherever they stand. */
+	words: string | null,
+	/**  Instead of words: an action of which nothing is shown but its number. */
+	action: Ref | null,
+	/**  `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000, or `restricted item`. */
+	reason: string,
 };
 
 /**  Writes what the Deputy Mayor needs for a meeting or one of its items; what is left out stays. */
