@@ -19,7 +19,7 @@ pub const FOR_THE_WINDOW: [&str; 6] = [
 ];
 
 /// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge papers.
-pub const FOR_TESTS: [&str; 17] = [
+pub const FOR_TESTS: [&str; 18] = [
     "xvfb",
     "openbox",
     "dbus",
@@ -37,6 +37,7 @@ pub const FOR_TESTS: [&str; 17] = [
     "strace",
     "e2fsprogs",
     "mount",
+    "iproute2",
 ];
 
 const PYTHON_PACKAGES: &str = "openxml-audit==0.8.*\npython-docx==1.*\n";

@@ -31,6 +31,7 @@ pub struct Screen {
     _xvfb: Program,
     display: String,
     home: PathBuf,
+    errors: PathBuf,
 }
 
 impl Screen {
@@ -68,6 +69,7 @@ impl Screen {
             _xvfb: xvfb,
             display,
             home,
+            errors: folder.join("errors.txt"),
         })
     }
 
@@ -89,6 +91,17 @@ impl Screen {
             // The accelerated path needs a graphics card.
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         command
+    }
+
+    /// Where programs on this display write what goes wrong.
+    pub fn error_stream(&self) -> Result<std::fs::File> {
+        let mut options = std::fs::OpenOptions::new();
+        Ok(options.create(true).append(true).open(&self.errors)?)
+    }
+
+    /// What they wrote so far.
+    pub fn errors(&self) -> String {
+        std::fs::read(&self.errors).map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Runs xdotool and gives what it printed.

@@ -33,7 +33,7 @@ impl<'s> Window<'s> {
                 .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
-                .stderr(Stdio::null()),
+                .stderr(screen.error_stream()?),
         )?;
         let application = std::path::absolute(&places.window)?;
         anyhow::ensure!(application.is_file(), "{} is not built", application.display());
