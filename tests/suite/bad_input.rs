@@ -164,6 +164,20 @@ fn an_export_replaces_nothing_unasked_and_names_its_endings() {
 }
 
 #[test]
+fn what_was_asked_for_is_named_in_a_sentence_that_can_be_read_however_long_it_is() {
+    let (desk, _) = board();
+    let long = "a".repeat(5000);
+    for (case, with) in [
+        ("send_letter", json!({ "letter": long, "on": "2022-07-01" })),
+        ("edit_action", json!({ "action": long, "text": "x" })),
+        ("write_note", json!({ "meeting": long, "markdown": "x" })),
+    ] {
+        let sentence = desk.refusal(line("x", case, with));
+        assert!(sentence.chars().count() < 200, "{sentence}");
+    }
+}
+
+#[test]
 fn a_reference_that_nobody_has_is_named() {
     let (desk, _) = board();
     let ran = desk.run(["show", "OFFICE", "99/2019"]);

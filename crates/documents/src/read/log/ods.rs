@@ -414,11 +414,13 @@ impl<'a> Reader<'a> {
 
     fn end_row(&mut self) {
         let repeated = std::mem::replace(&mut self.row_repeated, 1);
-        let row = std::mem::take(&mut self.row);
+        let mut row = std::mem::take(&mut self.row);
         self.next_line = self.next_line.saturating_add(repeated);
         let Some(grid) = self.grid.as_mut().filter(|_| self.reading) else {
             return;
         };
+        // Before it is asked whether the row says anything: what is said past the columns that are read is not repeated.
+        grid.narrow(&mut row);
         if row.cells.iter().all(Cell::is_empty) {
             return grid.skip(repeated);
         }

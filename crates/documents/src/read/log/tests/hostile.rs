@@ -148,6 +148,12 @@ fn a_little_that_repeats_a_million_times_stays_little() {
     let far = "<sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row></sheetData>";
     assert_eq!(refused(&by_hand("", far, &[]), "far.xlsx"), "far.xlsx holds no table.");
 
+    let past = "<table:table-cell table:number-columns-repeated=\"16384\"/><table:table-cell><text:p>x</text:p></table:table-cell>";
+    let tables = format!(
+        "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">{past}</table:table-row></table:table>"
+    );
+    assert_eq!(refused(&ods("", &tables), "past.ods"), "past.ods holds no table.");
+
     let cell = "<table:table-cell table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
     let tables = format!(
         "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row></table:table>"
