@@ -32,7 +32,7 @@ impl Chosen {
         }
         Err(refused(format!(
             "{} was not chosen in this window; choose it in the dialog, or drop it on the window.",
-            file.display()
+            shown(&file.to_string_lossy())
         )))
     }
 }
@@ -41,9 +41,25 @@ impl Chosen {
 pub(crate) fn without_files(case: &UseCase) -> Result<(), Failure> {
     match case.reads_file() {
         Some(file) => Err(refused(format!(
-            "{file} is not read by its path in the window; choose it in the dialog."
+            "{} is not read by its path in the window; choose it in the dialog.",
+            shown(file)
         ))),
         None => Ok(()),
+    }
+}
+
+/// A path for a sentence, which is one line and not too long to be read, whatever the page made up.
+pub(crate) fn shown(path: &str) -> String {
+    const MOST: usize = 200;
+    let line: String = path
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .take(MOST)
+        .collect();
+    match line.trim() {
+        "" => "A file without a name".to_owned(),
+        name if path.chars().nth(MOST).is_some() => format!("{name}…"),
+        name => name.to_owned(),
     }
 }
 
@@ -51,5 +67,22 @@ fn refused(message: String) -> Failure {
     Failure {
         code: Code::Refused,
         message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(path: &str, expected: &str) {
+        assert_eq!(shown(path), expected);
+    }
+
+    #[test]
+    fn a_path_that_the_page_made_up_is_one_short_line() {
+        check("/tmp/a letter.docx", "/tmp/a letter.docx");
+        check("\t\n \n", "A file without a name");
+        check("a\nb\u{0}c", "a b c");
+        check(&"é".repeat(300), &format!("{}…", "é".repeat(200)));
     }
 }

@@ -164,6 +164,28 @@ fn an_export_replaces_nothing_unasked_and_names_its_endings() {
 }
 
 #[test]
+fn what_was_asked_for_is_named_in_a_sentence_that_can_be_read_however_long_it_is() {
+    let (desk, _) = board();
+    let office = office::Office::open(&desk.office(), "suite").unwrap();
+    let today = chrono::NaiveDate::from_ymd_opt(2022, 6, 24).unwrap();
+    let moment = office::Moment {
+        now: today.and_hms_opt(9, 0, 0).unwrap().and_utc(),
+        today,
+    };
+    for id in ["a".repeat(5000), "a\nb".to_owned()] {
+        for refused in [
+            office.meeting(moment, &id).map(drop),
+            office.letter(moment, &id).map(drop),
+            office.reply(moment, &id).map(drop),
+            office.action(moment, &id).map(drop),
+        ] {
+            let sentence = refused.unwrap_err().to_string();
+            assert!(sentence.chars().count() < 200 && !sentence.contains('\n'), "{sentence}");
+        }
+    }
+}
+
+#[test]
 fn a_reference_that_nobody_has_is_named() {
     let (desk, _) = board();
     let ran = desk.run(["show", "OFFICE", "99/2019"]);

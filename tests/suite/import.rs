@@ -175,6 +175,46 @@ fn a_letter_of_ours_comes_back_from_word_as_it_went() {
 }
 
 #[test]
+fn a_letter_of_ours_comes_back_from_markdown_without_its_marks() {
+    let (desk, _) = board();
+    let made = desk.apply(&[
+        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield\nChief Constable", "body": "Thank you for the figures.", "date": "2022-07-20", "signatory": "Nerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime" })),
+        line("a", "record_action", json!({ "text": "Constabulary to send the figures.", "timing": "August 2022", "lead": "Constabulary", "letter": "$l" })),
+    ]);
+    desk.export("letter", made["l"]["id"].as_str().unwrap(), "letter.md");
+    let seen = import(&desk, desk.path("letter.md").to_str().unwrap(), &[]);
+    let letter = &seen["creates"][0]["with"];
+    assert_eq!(letter["reference"], "DMPC-2022-0001");
+    let to = letter["to"].as_str().unwrap();
+    assert!(to.ends_with("Tobias Wrenfield\nChief Constable"), "{to}");
+    assert_eq!(
+        letter["signatory"],
+        "Nerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime"
+    );
+}
+
+#[test]
+fn a_row_without_words_is_said_and_keeps_no_other_row_out() {
+    let desk = Desk::new();
+    let text = "Our ref: DMPC-1\n\n20 July 2022\n\nTobias Wrenfield\nChief Constable\n\nDear Tobias\n\nThank you.\n\nYours sincerely\n\nNerys Adeyemi-Holt\n\n\
+                Annex A\n\nNo.\tAction\tTiming\tLead\n1\t\tAugust 2022\tConstabulary\n2\tOffice to write to the panel.\tJuly 2022\tOffice\n";
+    std::fs::write(desk.path("letter.txt"), text).unwrap();
+    let seen = import(&desk, desk.path("letter.txt").to_str().unwrap(), &["--yes", "--accept"]);
+    let passed = &seen["passed_over"];
+    let without: Vec<&Value> = passed
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|of| of["why"] == "it has no words for an action")
+        .collect();
+    assert_eq!(without.len(), 1, "{passed}");
+    assert_eq!(without[0]["what"], "row 1: 1, August 2022, Constabulary");
+    let rows = desk.actions([]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0]["text"], "Office to write to the panel.");
+}
+
+#[test]
 fn a_file_that_is_not_what_its_name_says_is_refused_by_name() {
     let desk = Desk::new();
     std::fs::write(desk.path("letter.docx"), b"MZ\x90\x00 not a letter").unwrap();

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 /// Which of our packages a package may name, and what of the outside it alone may name.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("Cargo.toml", &["office"]),
     ("crates/cli/Cargo.toml", &["office"]),
     ("crates/office/Cargo.toml", &["store", "documents", "domain"]),
@@ -12,8 +12,10 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("crates/documents/Cargo.toml", &["domain"]),
     ("crates/domain/Cargo.toml", &[]),
     ("tests/Cargo.toml", &["cli", "office", "store", "documents", "domain"]),
-    ("tests/desktop/Cargo.toml", &[]),
-    ("tests/sweeps/Cargo.toml", &[]),
+    ("tests/desktop/Cargo.toml", &["shards"]),
+    ("tests/fuzz/Cargo.toml", &["office", "documents", "domain", "shards"]),
+    ("tests/shards/Cargo.toml", &[]),
+    ("tests/sweeps/Cargo.toml", &["shards"]),
     ("xtask/Cargo.toml", &[]),
 ];
 
@@ -28,11 +30,11 @@ const KEPT_TO: [(&str, &str); 8] = [
     ("tauri", "Cargo.toml"),
     (
         "clap",
-        "crates/cli/Cargo.toml xtask/Cargo.toml tests/desktop/Cargo.toml tests/sweeps/Cargo.toml",
+        "crates/cli/Cargo.toml xtask/Cargo.toml tests/desktop/Cargo.toml tests/fuzz/Cargo.toml tests/sweeps/Cargo.toml",
     ),
 ];
 
-const OURS: [&str; 10] = [
+const OURS: [&str; 12] = [
     "domain",
     "store",
     "documents",
@@ -40,6 +42,8 @@ const OURS: [&str; 10] = [
     "cli",
     "suite",
     "desktop",
+    "fuzz",
+    "shards",
     "sweeps",
     "xtask",
     "oversight-desk",

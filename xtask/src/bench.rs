@@ -41,7 +41,7 @@ pub fn bench(places: &Places) -> Result<()> {
     whole_programs(&mut page, &desk, &folder)?;
     sizes(&mut page, &desk, &folder)?;
     inside(places, &mut steps, &mut page)?;
-    page.push_str(&crate::sweeps::section(places)?);
+    page.push_str(&crate::shards::sections(places)?);
     let to = places.root.join("docs/measurements.md");
     std::fs::write(&to, page).with_context(|| format!("{} cannot be written", to.display()))?;
     println!("Written: {}", to.display());

@@ -39,6 +39,7 @@ pub const FOR_TESTS: [&str; 18] = [
     "strace",
     "e2fsprogs",
     "mount",
+    "iproute2",
 ];
 
 const PYTHON_PACKAGES: &str = "openxml-audit==0.8.*\npython-docx==1.*\n";

@@ -1,4 +1,5 @@
-//! Chores of the project, in Rust so that they work on every platform: run, test, sweeps, bindings, pictures, bench.
+//! Chores of the project, in Rust so that they work on every platform: run, test, its long
+//! parts (sweeps, fuzz, payloads), bindings, pictures, bench.
 //!
 //! Nothing of the product may depend on this package, and it links none of the product: it starts programs.
 #![allow(
@@ -8,14 +9,15 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "measuring takes a clock")]
 
+mod alone;
 mod bench;
 mod bindings;
 mod install;
 mod pictures;
 mod places;
 mod run;
+mod shards;
 mod steps;
-mod sweeps;
 mod tally;
 mod test;
 mod window;
@@ -36,7 +38,7 @@ enum Chore {
     Run,
     /// Installs what tests need and runs everything.
     Test {
-        /// Also the slow sweeps.
+        /// Also the long parts as a whole: sweeps, fuzzing, malformed payloads.
         #[arg(long)]
         all: bool,
     },
@@ -45,6 +47,22 @@ enum Chore {
         /// Only the shards whose name holds a word, such as `kill` or `"error fsync EIO"`.
         only: Option<String>,
         /// Also the shards that were finished with this program.
+        #[arg(long)]
+        again: bool,
+    },
+    /// Gives every reader files that something was done to, five minutes each; writes its figures into docs/measurements.md.
+    Fuzz {
+        /// Only the targets whose name holds a word, such as `docx` or `timing`.
+        only: Option<String>,
+        /// Also the targets that were finished with this program.
+        #[arg(long)]
+        again: bool,
+    },
+    /// Gives every command of the page a hundred thousand malformed payloads; writes its figures into docs/measurements.md.
+    Payloads {
+        /// Only the commands whose name holds a word, such as `perform`.
+        only: Option<String>,
+        /// Also the commands that were finished with this window.
         #[arg(long)]
         again: bool,
     },
@@ -65,7 +83,9 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().chore {
         Chore::Run => run::run(&places),
         Chore::Test { all } => test::test(&places, all),
-        Chore::Sweeps { only, again } => sweeps::sweeps(&places, only.as_deref(), again),
+        Chore::Sweeps { only, again } => shards::SWEEPS.chore(&places, only.as_deref(), again),
+        Chore::Fuzz { only, again } => shards::FUZZ.chore(&places, only.as_deref(), again),
+        Chore::Payloads { only, again } => shards::PAYLOADS.chore(&places, only.as_deref(), again),
         Chore::Bindings { check } => bindings::bindings(&places, check),
         Chore::Pictures => pictures::pictures(&places),
         Chore::Bench => bench::bench(&places),

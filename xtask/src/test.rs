@@ -1,11 +1,14 @@
-//! `cargo xtask test`: everything, in the order in which a mistake shows soonest.
+//! `cargo xtask test`: everything, in the order in which a mistake shows soonest. What is installed and built needs a network
+//! the first time; every test runs without one.
 
 use anyhow::{Context, Result};
 
+use crate::alone::Alone;
 use crate::places::{Places, SELECTION};
+use crate::shards::{FUZZ, PAYLOADS, SWEEPS};
 use crate::steps::Steps;
 use crate::tally::{self, Tally};
-use crate::{bindings, install, sweeps, window};
+use crate::{bindings, install, window};
 
 /// Installs what is missing and runs every check and test; the first that fails ends the run.
 pub fn test(places: &Places, all: bool) -> Result<()> {
@@ -28,7 +31,8 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
     install::npm(places, steps)?;
     steps.run("page: types", places.npm().args(["run", "check"]))?;
     steps.run("page: lint", places.npm().args(["run", "lint"]))?;
-    let page = page_tests(places, steps)?;
+    let alone = Alone::find(steps)?;
+    let page = page_tests(places, steps, &alone)?;
     steps.run("page: build", places.npm().args(["run", "build"]))?;
 
     let mut clippy = places.cargo();
@@ -46,38 +50,47 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
     if all {
         command.env("OVERSIGHT_DESK_ALL", "1");
     }
-    let output = steps.run("unit and suite tests", &mut command)?;
+    let mut build = places.cargo();
+    steps.run("build the tests", build.arg("test").args(SELECTION).arg("--no-run"))?;
+    let output = steps.run("unit and suite tests", &mut alone.command(&command))?;
     let rust = tally::of_cargo(&output);
     bindings::run(places, steps, false)?;
 
-    window::build_programs(places, steps, &["oversight-desk", "desk", "desktop", "sweeps"])?;
-    let shards = sweeps::run(places, steps, all)?;
-    let mut journeys = window::journeys(places, "journeys");
-    if all {
-        journeys.args(["--kills", "14", "--windows", "50"]);
-    }
-    let output = steps.run("journeys in the real window", &mut journeys)?;
-    let journeys = tally::of_line(&output, "journeys");
-    let output = steps.run(
-        "accessibility in the real window",
-        &mut window::journeys(places, "accessibility"),
-    )?;
-    let screens = tally::of_line(&output, "screens");
-    let mut hostile = window::journeys(places, "hostile");
-    hostile.args(["--payloads", if all { "2000" } else { "100" }]);
-    let output = steps.run("a hostile page in the real window", &mut hostile)?;
-    let attacks = tally::of_line(&output, "attacks");
+    window::build_programs(places, steps, &["oversight-desk", "desk", "desktop", "sweeps", "fuzz"])?;
+    let shards = SWEEPS.part(places, steps, &alone, all)?;
+    let fuzzed = FUZZ.part(places, steps, &alone, all)?;
+    let mut in_window = |name: &str, verb: &str| {
+        let mut command = window::journeys(places, verb);
+        if all && verb == "journeys" {
+            command.args(["--kills", "14", "--windows", "50"]);
+        }
+        steps.run(name, &mut alone.command(&command))
+    };
+    let journeys = tally::of_line(&in_window("journeys in the real window", "journeys")?, "journeys");
+    let screens = tally::of_line(
+        &in_window("accessibility in the real window", "accessibility")?,
+        "screens",
+    );
+    let attacks = tally::of_line(&in_window("a hostile page in the real window", "hostile")?, "attacks");
+    let payloads = if all {
+        Some(PAYLOADS.part(places, steps, &alone, all)?)
+    } else {
+        None
+    };
 
     let mut sum = Tally::default();
     println!("\nAll done in {} s.", steps.elapsed().as_secs());
-    for (kind, tally) in [
-        ("unit and suite tests", rust),
-        ("page tests", page),
-        ("journeys in the real window", journeys),
-        ("screens and themes checked for accessibility", screens),
-        ("attacks from within the page", attacks),
-        ("sweeps of kills, errors, full disks and power cuts", shards),
-    ] {
+    let parts = [
+        ("unit and suite tests", Some(rust)),
+        ("page tests", Some(page)),
+        ("journeys in the real window", Some(journeys)),
+        ("screens and themes checked for accessibility", Some(screens)),
+        ("attacks from within the page", Some(attacks)),
+        ("commands given a hundred thousand malformed payloads", payloads),
+        ("sweeps of kills, errors, full disks and power cuts", Some(shards)),
+        ("readers given what something was done to", Some(fuzzed)),
+    ];
+    for (kind, tally) in parts.into_iter().filter_map(|(kind, tally)| Some((kind, tally?))) {
         println!("{:>6}  {kind}", tally.passed);
         sum += tally;
         anyhow::ensure!(tally.passed > 0, "no {kind} ran");
@@ -87,12 +100,12 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
     Ok(())
 }
 
-fn page_tests(places: &Places, steps: &mut Steps) -> Result<Tally> {
+fn page_tests(places: &Places, steps: &mut Steps, alone: &Alone) -> Result<Tally> {
     let report = places.artefacts().join("page-tests.json");
     let mut command = places.npm();
     command.args(["test", "--", "--reporter=default", "--reporter=json"]);
     command.arg(format!("--outputFile.json={}", report.display()));
-    steps.run("page: tests", &mut command)?;
+    steps.run("page: tests", &mut alone.command(&command))?;
     let text = std::fs::read_to_string(&report).context("the page tests left no report")?;
     Ok(tally::of_vitest(
         &serde_json::from_str(&text).context("the report of the page tests is not JSON")?,

@@ -88,7 +88,7 @@ impl<'c> Work<'_, 'c> {
                 "{id} is a record of kind {}, not a {what}.",
                 kind.table().replace('_', " ")
             ),
-            None => format!("There is no {what} with the identity {id}."),
+            None => format!("There is no {what} with the identity {}.", short(id)),
         }))
     }
 

@@ -172,7 +172,7 @@ pub enum Error {
     )]
     Corrupt(String),
     /// A record that is not there.
-    #[error("There is no {kind} with the identity {id}.")]
+    #[error("There is no {kind} with the identity {}.", shown(.id))]
     Missing {
         /// The kind of record.
         kind: &'static str,
@@ -271,5 +271,20 @@ pub fn in_words(error: &std::io::Error) -> String {
     match said.find(" (os error ") {
         Some(end) => said[..end].to_owned(),
         None => said,
+    }
+}
+
+/// An identity for a sentence: whatever was asked for, it is one line and not too long to be read.
+fn shown(id: &str) -> String {
+    const MOST: usize = 60;
+    let line: String = id
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .take(MOST)
+        .collect();
+    if id.chars().nth(MOST).is_some() {
+        format!("{line}…")
+    } else {
+        line
     }
 }

@@ -146,7 +146,10 @@ fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
     }
     Err(Failure {
         code: Code::Refused,
-        message: format!("{} is no backup of this office.", path.display()),
+        message: format!(
+            "{} is no backup of this office.",
+            crate::chosen::shown(&path.to_string_lossy())
+        ),
     })
 }
 

@@ -13,6 +13,7 @@ mod journeys;
 mod keys;
 mod offices;
 mod papers;
+mod payloads;
 mod pictures;
 mod process;
 mod screen;
@@ -52,6 +53,14 @@ enum What {
         /// How many malformed payloads each command is given.
         #[arg(long, default_value_t = 100)]
         payloads: u32,
+    },
+    /// A hundred thousand malformed payloads for each command, or for those whose name holds a word.
+    Payloads {
+        /// Part of a command's name.
+        only: Option<String>,
+        /// Also the commands that this window has been through.
+        #[arg(long)]
+        again: bool,
     },
     /// A picture of each screen.
     Pictures,
@@ -109,6 +118,11 @@ fn main() -> anyhow::Result<ExitCode> {
         ),
         What::Accessibility => ("screens", runtime.block_on(accessibility::all(&places))?),
         What::Hostile { payloads } => ("attacks", runtime.block_on(hostile::all(&places, payloads))?),
+        What::Payloads { only, again } => {
+            let (passed, failed) = payloads::shards(&places, &runtime, only.as_deref(), again)?;
+            let (passed, failed) = (u32::try_from(passed)?, u32::try_from(failed)?);
+            ("commands", Outcome { passed, failed })
+        }
         What::Pictures => ("pictures", runtime.block_on(pictures::all(&places))?),
     };
     println!("{kind}: {} passed, {} failed", outcome.passed, outcome.failed);

@@ -100,6 +100,11 @@ pub fn first_id(rows: &[Value], fits: impl Fn(&Value) -> bool) -> Option<String>
         .map(str::to_owned)
 }
 
+/// Every record as `desk dump` writes it.
+pub fn dump(places: &Places, office: &Path) -> Result<String> {
+    output(Command::new(&places.desk).arg("dump").arg(office))
+}
+
 /// Runs `desk check`: the file, the rows, the history, the index.
 pub fn check(places: &Places, office: &Path) -> Result<()> {
     output(Command::new(&places.desk).arg("check").arg(office)).map(drop)

@@ -31,6 +31,7 @@ pub struct Screen {
     xvfb: Program,
     display: String,
     home: PathBuf,
+    errors: PathBuf,
 }
 
 impl Screen {
@@ -68,6 +69,7 @@ impl Screen {
             xvfb,
             display,
             home,
+            errors: folder.join("errors.txt"),
         })
     }
 
@@ -99,6 +101,17 @@ impl Screen {
     /// The display's own process.
     pub fn process(&self) -> u32 {
         self.xvfb.id()
+    }
+
+    /// Where programs on this display write what goes wrong.
+    pub fn error_stream(&self) -> Result<std::fs::File> {
+        let mut options = std::fs::OpenOptions::new();
+        Ok(options.create(true).append(true).open(&self.errors)?)
+    }
+
+    /// What they wrote so far.
+    pub fn errors(&self) -> String {
+        std::fs::read(&self.errors).map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Runs xdotool and gives what it printed.

@@ -47,7 +47,7 @@ impl<'s> Window<'s> {
                 .envs(settings.iter().copied())
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
-                .stderr(Stdio::null()),
+                .stderr(screen.error_stream()?),
         )?;
         let application = std::path::absolute(&places.window)?;
         anyhow::ensure!(application.is_file(), "{} is not built", application.display());

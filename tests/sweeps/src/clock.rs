@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::day::{Day, folder};
 use crate::desk::Desk;
-use crate::shards::Found;
+use crate::sweep::Found;
 
 /// Three lines on three days that are not in order, each undone again.
 pub fn sweep(day: &Day) -> Result<Found> {

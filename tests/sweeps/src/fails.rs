@@ -17,7 +17,7 @@ use anyhow::Result;
 use crate::day::{Day, folder};
 use crate::desk::{Desk, Tampering};
 use crate::scenario::{Scenario, Stage};
-use crate::shards::Found;
+use crate::sweep::Found;
 
 /// The calls that write.
 pub const CALLS: [&str; 7] = [

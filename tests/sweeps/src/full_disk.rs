@@ -11,7 +11,7 @@ use crate::day::{Day, folder};
 use crate::desk::Session;
 use crate::image::Disk;
 use crate::judge;
-use crate::shards::Found;
+use crate::sweep::Found;
 
 /// How much room there is to begin with, in KiB.
 const ROOM: [u64; 12] = [0, 4, 8, 16, 32, 64, 128, 256, 384, 512, 768, 1024];

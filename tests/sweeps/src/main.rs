@@ -15,12 +15,13 @@ mod image;
 mod judge;
 mod power;
 mod scenario;
-mod shards;
+mod sweep;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use shards::Shard;
 
 /// Kills, errors, full disks and power cuts at every call of `desk`.
 #[derive(Debug, Parser)]
@@ -46,8 +47,9 @@ struct Arguments {
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
-    let kept = shards::Kept::open(&arguments.artefacts.join("sweeps"), &arguments.desk)?;
-    let wanted: Vec<shards::Shard> = shards::all()
+    let desk = std::path::absolute(&arguments.desk)?;
+    let kept = shards::Kept::open(&arguments.artefacts.join("sweeps"), &[&desk])?;
+    let wanted: Vec<sweep::Sweep> = sweep::all()
         .into_iter()
         .filter(|shard| arguments.only.as_ref().is_none_or(|only| shard.name().contains(only)))
         .collect();
@@ -58,7 +60,17 @@ fn main() -> anyhow::Result<ExitCode> {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let (passed, failed) = shards::run(&wanted, &kept, arguments.all, arguments.again)?;
+    let day = day::Day::begin(desk::Desk {
+        program: desk,
+        today: "2027-08-05",
+    })?;
+    let extent = shards::Extent {
+        all: arguments.all,
+        again: arguments.again,
+    };
+    let (passed, failed) = shards::run(&wanted, &kept, extent, |shard| {
+        Ok(shard.run(&day, arguments.all)?.into())
+    })?;
     println!("sweeps: {passed} passed, {failed} failed");
     Ok(if failed == 0 && passed > 0 {
         ExitCode::SUCCESS

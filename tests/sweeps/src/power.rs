@@ -11,7 +11,7 @@ use anyhow::{Result, ensure};
 use crate::day::Day;
 use crate::image::Disk;
 use crate::judge;
-use crate::shards::Found;
+use crate::sweep::Found;
 
 /// How many lines lie between two cuts of a sample.
 const SAMPLE: usize = 20;

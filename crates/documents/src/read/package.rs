@@ -2,6 +2,7 @@
 //!
 //! Parts are read into memory by name, never written out; a part's name is never used as a path.
 
+use super::Passed;
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -16,6 +17,12 @@ const RATIO_MATTERS_FROM: u64 = 8 * 1024 * 1024;
 
 /// What a zip without a directory is.
 pub const DAMAGED: &str = "it is a zip file that is cut short or damaged";
+
+/// What a file is that cannot be read without a password.
+pub const PROTECTED: &str = "it is protected with a password; open it and save it without a password first";
+
+/// What a document may carry beside its words, by the beginning of a part's name in small letters; none of it is opened.
+pub type Carried = (&'static str, &'static str, &'static str);
 
 /// What the first bytes say.
 pub enum Told {
@@ -50,7 +57,7 @@ pub fn tell(bytes: &[u8]) -> Told {
     if starts(b"%PDF") {
         Told::Other("it is a PDF")
     } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        Told::Other("it is an older or encrypted Office file; save it as .docx first")
+        Told::Other(container(bytes))
     } else if starts(b"{\\rtf") {
         Told::Other("it is a rich text file; save it as .docx first")
     } else if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF8") || starts(b"II*\0") || starts(b"MM\0*") {
@@ -59,6 +66,25 @@ pub fn tell(bytes: &[u8]) -> Told {
         Told::Other("it is a compressed file")
     } else {
         Told::Perhaps
+    }
+}
+
+/// What an old or encrypted Office file is, with the way out. Its streams have names in UTF-16.
+fn container(bytes: &[u8]) -> &'static str {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if has("EncryptedPackage") {
+        PROTECTED
+    } else if has("__substg1.0_") {
+        "it is an Outlook message; save it as .eml or paste its table"
+    } else if has("WordDocument") {
+        "it is an older Word document; open it and save it as .docx first"
+    } else if has("Workbook") || has("Book") {
+        "it is an older Excel workbook; open it and save it as .xlsx first"
+    } else {
+        "it is an older Office file; open it and save it in a current format first"
     }
 }
 
@@ -101,6 +127,22 @@ impl<'a> Package<'a> {
         self.names.iter().map(String::as_str)
     }
 
+    /// What the document carries that is never opened, and names that lead out of it.
+    pub fn carried(&self, kinds: &[Carried]) -> Vec<Passed> {
+        let names: Vec<String> = self.names().map(str::to_ascii_lowercase).collect();
+        let mut listed: Vec<Passed> = Vec::new();
+        for (start, what, why) in kinds {
+            if names.iter().any(|name| name.starts_with(start)) && !listed.iter().any(|passed| passed.what == *what) {
+                listed.push(Passed::new(*what, *why));
+            }
+        }
+        if names.iter().any(|name| leads_out(name)) {
+            let why = "nothing is written to where they lead";
+            listed.push(Passed::new("parts whose names lead out of the file", why));
+        }
+        listed
+    }
+
     /// A part's text, `None` when there is no such part. XML parts are UTF-8 or UTF-16 with a mark.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, String> {
         self.unpack(name, LARGEST_RATIO)
@@ -115,13 +157,13 @@ impl<'a> Package<'a> {
         let Some(index) = self.archive.index_for_name(name) else {
             return Ok(None);
         };
+        if self.archive.by_index_raw(index).is_ok_and(|part| part.encrypted()) {
+            return Err(PROTECTED.to_owned());
+        }
         let part = self
             .archive
             .by_index(index)
             .map_err(|_| format!("{name} cannot be unpacked"))?;
-        if part.encrypted() {
-            return Err("it is encrypted".to_owned());
-        }
         let packed = part.compressed_size().max(1);
         let mut bytes = Vec::new();
         // The sizes in the directory are claims: what counts is what comes out.
@@ -136,6 +178,12 @@ impl<'a> Package<'a> {
         let words = super::decode::text(&bytes).map_err(|_| format!("{name} is not text"))?;
         Ok(Some(words.words))
     }
+}
+
+/// Whether a part's name would lead out of a folder that it were unpacked to.
+fn leads_out(name: &str) -> bool {
+    let absolute = name.starts_with(['/', '\\']) || name.as_bytes().get(1) == Some(&b':');
+    absolute || name.split(['/', '\\']).any(|step| step == "..")
 }
 
 fn too_much() -> String {

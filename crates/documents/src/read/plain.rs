@@ -22,7 +22,7 @@ pub fn read(words: &str, kind: Kind) -> Option<Source> {
                 },
             });
         } else {
-            tabbed(&group, &mut blocks, &mut passed_over);
+            tabbed(&group, kind, &mut blocks, &mut passed_over);
         }
     }
     Some(Source {
@@ -112,7 +112,7 @@ fn push(cells: &mut [String], c: char) {
 }
 
 /// Lines with tabs become a table, others a paragraph; a table goes on after a page break with as many cells.
-fn tabbed(group: &[Line], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
+fn tabbed(group: &[Line], kind: Kind, blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
     // A label and its value are not a table: at least three cells, or two on every line of several.
     let wide = |line: &str| line.matches('\t').count() >= 2;
     let paired = group.len() >= 2 && group.iter().all(|line| line.words.trim_start().contains('\t'));
@@ -120,11 +120,11 @@ fn tabbed(group: &[Line], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<P
         .iter()
         .position(|line| wide(line.words) || (paired && line.words.contains('\t')));
     let Some(first) = first else {
-        paragraph(group, blocks, passed_over);
+        paragraph(group, kind, blocks, passed_over);
         return;
     };
     if first > 0 {
-        paragraph(&group[..first], blocks, passed_over);
+        paragraph(&group[..first], kind, blocks, passed_over);
     }
     let width = group[first].words.matches('\t').count() + 1;
     let before = match blocks.last() {
@@ -170,7 +170,7 @@ fn tabbed(group: &[Line], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<P
     }
 }
 
-fn paragraph(lines: &[Line], blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
+fn paragraph(lines: &[Line], kind: Kind, blocks: &mut Vec<SourceBlock>, passed_over: &mut Vec<Passed>) {
     let whole = lines.iter().map(|line| line.words).collect::<Vec<_>>().join("\n");
     let markdown = without_underline(whole.trim(), passed_over);
     let hashes = markdown.chars().take_while(|&c| c == '#').count();
@@ -183,8 +183,13 @@ fn paragraph(lines: &[Line], blocks: &mut Vec<SourceBlock>, passed_over: &mut Ve
         });
         return;
     }
+    let text = match kind {
+        // A backslash that ends a line of Markdown is a mark: the line ends there in print too.
+        Kind::Markdown => markdown.replace("\\\n", "\n"),
+        _ => markdown.clone(),
+    };
     blocks.push(SourceBlock::Paragraph {
-        text: markdown.clone(),
+        text,
         markdown,
         style: None,
     });

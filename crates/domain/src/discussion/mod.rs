@@ -228,13 +228,15 @@ pub fn find(text: &str, context: NaiveDate) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in sentences(&small) {
         let words = words(&small, sentence);
-        let mut at = 0;
+        // What an earlier mention took is not part of a later one.
+        let (mut at, mut taken) = (0, 0);
         while at < words.len() {
-            let found = between_two(text, &words, at).or_else(|| after_a_cue(text, &words, at, context));
+            let found = between_two(text, &words, at, taken).or_else(|| after_a_cue(text, &words, at, context));
             match found {
                 Some((mention, next)) => {
                     mentions.push(mention);
                     at = next;
+                    taken = next;
                 }
                 None => at += 1,
             }
@@ -309,7 +311,7 @@ fn phrase(words: &[Word<'_>], at: usize, phrase: &str) -> usize {
 }
 
 /// "A to discuss with B at their next meeting": a meeting of the two, named by both.
-fn between_two(text: &str, words: &[Word<'_>], at: usize) -> Option<(Mention, usize)> {
+fn between_two(text: &str, words: &[Word<'_>], at: usize, taken: usize) -> Option<(Mention, usize)> {
     const CUES: &[&str] = &[
         "to discuss with",
         "will discuss with",
@@ -324,7 +326,7 @@ fn between_two(text: &str, words: &[Word<'_>], at: usize) -> Option<(Mention, us
         .max()
         .filter(|length| *length > 0)?;
     // Who discusses stands right before, back to the start of the clause.
-    let earliest = at.saturating_sub(LONGEST_NAME + 1);
+    let earliest = at.saturating_sub(LONGEST_NAME + 1).max(taken);
     let parted = words[earliest..at]
         .iter()
         .rposition(|word| is_mark(word) || word.text == "and");

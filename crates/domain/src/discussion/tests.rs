@@ -124,6 +124,14 @@ fn a_mention_says_where_it_stands() {
     assert_eq!(&text[mention.span.clone()], mention.words);
 }
 
+#[test]
+fn mentions_stand_one_after_another() {
+    check(
+        "DMPC to discuss with AC Standards at the next meeting of NC to discuss with the Home Office at the next meeting.",
+        "DMPC-AC Standards next; of NC-Home Office next",
+    );
+}
+
 /// Fifteen rows in the shapes of a published Annex A: eight name a forum, the eighth and the last a discussion.
 #[test]
 fn ten_of_fifteen_rows_say_where_they_come_back() {

@@ -211,9 +211,12 @@ pub(super) fn place(dates: &[(Join, Dated)], bound: Bound, context: NaiveDate) -
     let mut doubtful = dates.iter().any(|(_, dated)| dated.doubtful);
     if !dates.iter().any(|(_, dated)| dated.placed()) {
         assumed = assumed.and(Assumed::of(Inferred::Year));
-        doubtful |= context
-            .checked_add_months(Months::new(9))
-            .is_some_and(|far| first.first > far);
+        let far = |day: NaiveDate, months| {
+            context
+                .checked_add_months(Months::new(months))
+                .is_some_and(|far| day > far)
+        };
+        doubtful |= far(first.first, 9) || far(until.last, 24);
     }
     let one_day = dates.len() == 1 && last.is_day();
     if one_day && last.weekday.is_some_and(|weekday| weekday != first.first.weekday()) {

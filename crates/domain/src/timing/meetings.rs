@@ -1,7 +1,7 @@
 //! Timings that name a meeting: "at their next meeting", "November's Board", "before the next bilateral". It says which
 //! meeting the words name, never when that meeting is: the caller knows the meetings.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Stretch;
 use super::dates::{Bound, Dated, Join, Outcome, What, place};
@@ -167,8 +167,9 @@ pub(super) fn read(words: &[Word<'_>], written: &str, context: NaiveDate) -> Opt
             ..Reading::placed(due)
         });
     }
+    // "The mid-November meeting" is a meeting in November: the part narrows the month and does not move its first day.
     let month = match date.what {
-        What::Month(_) | What::Fixed(Stretch { months: 1, .. }) => inside.first,
+        What::Month(_) | What::Fixed(Stretch { months: 1, .. }) => inside.first.and_then(|first| first.with_day(1)),
         _ => None,
     };
     Some(Reading {

@@ -86,8 +86,9 @@ pub struct Reading {
     pub month: Option<NaiveDate>,
     /// For a `meeting`: the words say before it, so that it ends the day before the meeting's day.
     pub before: bool,
-    /// A reading that should be looked at: a year inferred more than nine months from the context date, a weekday
-    /// that is not that date's, or words that are themselves unsure ("October 2022 tbc", "10 working days").
+    /// A reading that should be looked at: a year inferred more than nine months from the context date, or for a run
+    /// that ends more than two years from it, a weekday that is not that date's, or words that are themselves unsure
+    /// ("October 2022 tbc", "10 working days").
     pub doubtful: bool,
     /// For an impossible date: the nearest real days, offered to a person and never substituted.
     pub nearest: Vec<NaiveDate>,

@@ -180,7 +180,7 @@ impl<'r> Gathering<'r> {
         self.accept.then(|| Ref(format!("${kind}{}", index + 1)))
     }
 
-    /// The actions of a paper, each as it would be recorded.
+    /// The actions of a paper, each as it would be recorded. Gives the rows that hold no words for an action.
     pub fn record(
         &mut self,
         read: &[ActionRead],
@@ -188,9 +188,13 @@ impl<'r> Gathering<'r> {
         letter: Option<&Ref>,
         meeting: Option<&Ref>,
         here: Option<ForumId>,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Passed>, Error> {
         let known = leads::known(&self.reader, context, None)?;
-        for (action, place) in read.iter().zip(1..) {
+        let (worded, wordless): (Vec<_>, Vec<_>) = read
+            .iter()
+            .zip(1..)
+            .partition(|(action, _)| !action.text.trim().is_empty());
+        for (action, place) in worded {
             let mut doubts: Vec<String> = action.doubts.iter().map(|doubt| doubt.what.clone()).collect();
             let timing = reading(&action.timing, domain::timing::read(&action.timing, context), None);
             if timing.kind == domain::timing::Kind::Unread {
@@ -290,7 +294,21 @@ impl<'r> Gathering<'r> {
                 struck: false,
             });
         }
-        Ok(())
+        Ok(wordless
+            .into_iter()
+            .map(|(action, place)| without_words(action, place))
+            .collect())
+    }
+}
+
+/// A row of a paper's actions that says what is no action: nobody can record it, and it must not keep the others out.
+fn without_words(row: &ActionRead, place: usize) -> Passed {
+    let others = row.others.iter().map(|(_, words)| words);
+    let cells = [&row.number, &row.timing, &row.lead].into_iter().chain(others);
+    let words: Vec<&str> = cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    Passed {
+        what: format!("row {place}: {}", words.join(", ")),
+        why: "it has no words for an action".to_owned(),
     }
 }
 

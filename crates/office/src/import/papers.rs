@@ -49,7 +49,7 @@ fn some(text: String) -> Option<String> {
 
 /// Gathers a letter. Gives doubts about the whole, and what was passed over.
 pub(super) fn gather_letter(gathering: &mut Gathering<'_>, source: &Source, path: &Path) -> Result<Gathered, Error> {
-    let read = letter_reader::letter(source);
+    let mut read = letter_reader::letter(source);
     let mut doubts = spoken(&read.doubts);
     let mut annexes = Vec::new();
     if !read.actions.is_empty() {
@@ -97,7 +97,8 @@ pub(super) fn gather_letter(gathering: &mut Gathering<'_>, source: &Source, path
         }),
         Vec::new(),
     );
-    gathering.record(&read.actions, context, Some(&letter), None, None)?;
+    read.passed_over
+        .extend(gathering.record(&read.actions, context, Some(&letter), None, None)?);
     match read.date {
         Some(date) if !read.addressee.is_empty() => {
             gathering.create(
@@ -123,7 +124,7 @@ pub(super) fn gather_note(
     file: &str,
     forum: Option<ForumId>,
 ) -> Result<Gathered, Error> {
-    let read = note_reader::note(source);
+    let mut read = note_reader::note(source);
     let mut doubts = spoken(&read.doubts);
     let Some(date) = read.date else {
         return refuse(format!(
@@ -198,7 +199,8 @@ pub(super) fn gather_note(
         }),
         Vec::new(),
     );
-    gathering.record(&read.actions, date, None, Some(&meeting), here)?;
+    read.passed_over
+        .extend(gathering.record(&read.actions, date, None, Some(&meeting), here)?);
     gathering.create(
         "state",
         UseCase::SetMeetingState(SetMeetingState {

@@ -599,7 +599,7 @@ pub(crate) fn asked(reader: &Reader<'_>, wanted: &ActionsWanted) -> Result<Asked
     let meeting: Option<MeetingId> = match said(&wanted.meeting) {
         Some(id) => Some(
             id.parse()
-                .map_err(|_| Error::Unknown(format!("There is no meeting “{id}”.")))?,
+                .map_err(|_| Error::Unknown(format!("There is no meeting “{}”.", crate::arguments::short(&id))))?,
         ),
         None => None,
     };

@@ -8,7 +8,7 @@ mod walk;
 
 use super::Passed;
 use super::file::{Kind, Source, SourceBlock};
-use super::package::Package;
+use super::package::{Carried, Package};
 use std::collections::BTreeSet;
 
 /// Reads a Word document, or says what is wrong with it.
@@ -35,6 +35,8 @@ pub fn read(bytes: &[u8]) -> Result<Source, String> {
     if let Some(part) = package.part("word/comments.xml")? {
         walked.passed_over.extend(parts::comments(&part)?);
     }
+    walked.passed_over.extend(package.carried(&CARRIED));
+    walked.passed_over.extend(elsewhere(&mut package, &known)?);
     let margins = margins(&mut package, &known)?;
     Ok(Source {
         kind: Kind::Docx,
@@ -42,6 +44,36 @@ pub fn read(bytes: &[u8]) -> Result<Source, String> {
         margins,
         passed_over: walked.passed_over,
     })
+}
+
+/// What else a document may hold; none of it is opened. Pictures are listed where they stand.
+const CARRIED: [Carried; 3] = [
+    ("word/vbaproject.bin", "macros", "they are never run"),
+    ("word/activex/", "controls", "they are never run"),
+    ("word/embeddings/", "embedded files", "they are not opened"),
+];
+
+/// What the document would fetch from elsewhere, or take in from a file inside it. A link that is only words stays words.
+fn elsewhere(package: &mut Package, known: &parts::Known) -> Result<Vec<Passed>, String> {
+    let mut kinds: BTreeSet<(bool, &'static str)> = BTreeSet::new();
+    let settings = match package.part("word/_rels/settings.xml.rels")? {
+        Some(part) => parts::relations(&part)?,
+        None => Default::default(),
+    };
+    for relation in known.relations.values().chain(settings.values()) {
+        if relation.kind == "chunk" || (relation.outside && relation.kind != "hyperlink") {
+            kinds.insert((relation.outside, relation.kind));
+        }
+    }
+    let listed = kinds.into_iter().map(|(outside, kind)| match (outside, kind) {
+        (_, "template") => Passed::new("a template in another file", "it is not fetched"),
+        (false, "chunk") => Passed::new(
+            "a file put into the document as a whole",
+            "its words are not read; open the document and save it first",
+        ),
+        _ => Passed::new("pictures or files that are only linked to", "they are not fetched"),
+    });
+    Ok(listed.collect())
 }
 
 /// Lines of page headers and footers, each once.

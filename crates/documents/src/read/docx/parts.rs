@@ -23,9 +23,11 @@ pub struct Style {
 
 /// Where a relation leads.
 pub struct Relation {
-    /// `header`, `footer`, `hyperlink` or another.
+    /// `header`, `footer`, `hyperlink`, `template`, `chunk` or another.
     pub kind: &'static str,
     pub target: String,
+    /// It leads out of the document.
+    pub outside: bool,
 }
 
 /// Lists: for a list and a level whether it is numbered, and from which number.
@@ -184,9 +186,12 @@ pub fn relations(part: &str) -> Result<BTreeMap<String, Relation>, String> {
             Some("header") => "header",
             Some("footer") => "footer",
             Some("hyperlink") => "hyperlink",
+            Some("attachedTemplate") => "template",
+            Some("aFChunk") => "chunk",
             _ => "other",
         };
-        relations.insert(id, Relation { kind, target });
+        let outside = attribute(element, "TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
+        relations.insert(id, Relation { kind, target, outside });
     })?;
     Ok(relations)
 }

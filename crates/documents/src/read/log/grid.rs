@@ -156,14 +156,7 @@ impl Grid {
 
     /// Adds a row below the last, `false` when no more may be read. A row without a word is only counted.
     pub fn push(&mut self, mut row: Line, room: &mut Room) -> bool {
-        if row.cells.len() > MOST_COLUMNS {
-            row.cells.truncate(MOST_COLUMNS);
-            let what = format!("columns after the {MOST_COLUMNS}th of {}", self.name);
-            let passed = Passed::new(what, format!("at most {MOST_COLUMNS} columns are read"));
-            if !self.passed_over.contains(&passed) {
-                self.passed_over.push(passed);
-            }
-        }
+        self.narrow(&mut row);
         let filled = row.cells.iter().rposition(|cell| !cell.is_empty());
         let Some(last) = filled else {
             self.skip(1);
@@ -180,6 +173,18 @@ impl Grid {
         self.gap = 0;
         self.rows.push(row);
         true
+    }
+
+    /// Cuts a row to the columns that are read, and says so.
+    pub fn narrow(&mut self, row: &mut Line) {
+        if row.cells.len() > MOST_COLUMNS {
+            row.cells.truncate(MOST_COLUMNS);
+            let what = format!("columns after the {MOST_COLUMNS}th of {}", self.name);
+            let passed = Passed::new(what, format!("at most {MOST_COLUMNS} columns are read"));
+            if !self.passed_over.contains(&passed) {
+                self.passed_over.push(passed);
+            }
+        }
     }
 
     /// Counts rows without a word; those above the first filled row and below the last are no news.

@@ -177,9 +177,6 @@ fn found(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Foun
     match package::tell(bytes) {
         package::Told::Word => prose::word(bytes, room).map_err(refused),
         package::Told::Other(what) => {
-            if let Some(what) = office_container(bytes) {
-                return Err(refused(what.to_owned()));
-            }
             if !bytes.starts_with(b"PK") || what == package::DAMAGED {
                 return Err(refused(way_out(what)));
             }
@@ -254,28 +251,6 @@ fn is_page(words: &str) -> bool {
     ["<html", "<table", "<!doctype html"]
         .iter()
         .any(|mark| start.contains(mark))
-}
-
-/// What an old or encrypted Office file is, with the way out. Its streams have names in UTF-16.
-fn office_container(bytes: &[u8]) -> Option<&'static str> {
-    if !bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return None;
-    }
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
-    };
-    Some(if has("EncryptedPackage") {
-        "it is protected with a password; open it and save it without a password first"
-    } else if has("__substg1.0_") {
-        "it is an Outlook message; save it as .eml or paste its table"
-    } else if has("WordDocument") {
-        "it is an older Word document; open it and save it as .docx first"
-    } else if has("Workbook") || has("Book") {
-        "it is an older Excel workbook; open it and save it as .xlsx first"
-    } else {
-        "it is an older Office file; open it and save it in a current format first"
-    })
 }
 
 fn way_out(what: &str) -> String {

@@ -5,7 +5,7 @@
 use super::format;
 use super::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};
 use super::{Found, Passed};
-use crate::read::package::Package;
+use crate::read::package::{Carried, PROTECTED, Package};
 use crate::read::xml::{Happening, attribute, run};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<Found, Stri
             protected |= matches!(happening, Happening::Open("encryption-data", _))
         })?;
         if protected {
-            return Err("it is protected with a password; open it and save it without a password first".to_owned());
+            return Err(PROTECTED.to_owned());
         }
     }
     let content = package.sheet("content.xml")?.ok_or("it has no content")?;
@@ -39,19 +39,17 @@ pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<Found, Stri
         );
     }
     let mut found = reader.found;
-    let kinds = [
-        ("Basic/", "macros", "they are never run"),
-        ("Scripts/", "macros", "they are never run"),
-        ("Pictures/", "pictures", "pictures are not imported"),
-        ("Object ", "embedded objects", "they are not opened"),
-    ];
-    for (start, what, why) in kinds {
-        if package.names().any(|name| name.starts_with(start)) {
-            found.passed_over.push(Passed::new(what, why));
-        }
-    }
+    found.passed_over.extend(package.carried(&CARRIED));
     Ok(found)
 }
+
+/// What else a file may hold; none of it is opened.
+const CARRIED: [Carried; 4] = [
+    ("basic/", "macros", "they are never run"),
+    ("scripts/", "macros", "they are never run"),
+    ("pictures/", "pictures", "pictures are not imported"),
+    ("object ", "embedded objects", "they are not opened"),
+];
 
 /// What styles say of words, cells and tables, by their names.
 #[derive(Default)]
@@ -416,11 +414,13 @@ impl<'a> Reader<'a> {
 
     fn end_row(&mut self) {
         let repeated = std::mem::replace(&mut self.row_repeated, 1);
-        let row = std::mem::take(&mut self.row);
+        let mut row = std::mem::take(&mut self.row);
         self.next_line = self.next_line.saturating_add(repeated);
         let Some(grid) = self.grid.as_mut().filter(|_| self.reading) else {
             return;
         };
+        // Before it is asked whether the row says anything: what is said past the columns that are read is not repeated.
+        grid.narrow(&mut row);
         if row.cells.iter().all(Cell::is_empty) {
             return grid.skip(repeated);
         }

@@ -6,7 +6,7 @@
 use super::format::{self, Format};
 use super::grid::{Cell, Grid, Line, MOST_COLUMNS, MOST_ROWS, Room};
 use super::{Found, Passed};
-use crate::read::package::Package;
+use crate::read::package::{Carried, Package};
 use crate::read::words;
 use crate::read::xml::{Happening, attribute, run};
 use quick_xml::events::BytesStart;
@@ -65,36 +65,26 @@ pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<Found, Stri
         comments(package, &path, &mut grid)?;
         found.grids.push(grid);
     }
-    found.passed_over.extend(not_followed(package));
+    found.passed_over.extend(package.carried(&CARRIED));
     Ok(found)
 }
 
-/// What else the file holds that is never opened.
-fn not_followed(package: &Package) -> Vec<Passed> {
-    let count = |start: &str| {
-        package
-            .names()
-            .filter(|name| name.to_ascii_lowercase().starts_with(start))
-            .count()
-    };
-    let kinds = [
-        ("xl/vbaproject.bin", "macros", "they are never run"),
-        (
-            "xl/externallinks/externallink",
-            "links to other workbooks",
-            "they are not followed",
-        ),
-        (
-            "xl/connections.xml",
-            "connections to other data",
-            "they are not followed",
-        ),
-        ("xl/media/", "pictures", "pictures are not imported"),
-        ("xl/embeddings/", "embedded files", "they are not opened"),
-    ];
-    let found = kinds.into_iter().filter(|(start, _, _)| count(start) > 0);
-    found.map(|(_, what, why)| Passed::new(what, why)).collect()
-}
+/// What else a workbook may hold; none of it is opened.
+const CARRIED: [Carried; 5] = [
+    ("xl/vbaproject.bin", "macros", "they are never run"),
+    (
+        "xl/externallinks/externallink",
+        "links to other workbooks",
+        "they are not followed",
+    ),
+    (
+        "xl/connections.xml",
+        "connections to other data",
+        "they are not followed",
+    ),
+    ("xl/media/", "pictures", "pictures are not imported"),
+    ("xl/embeddings/", "embedded files", "they are not opened"),
+];
 
 struct Workbook {
     sheets: Vec<Sheet>,

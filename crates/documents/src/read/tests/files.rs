@@ -1,6 +1,6 @@
 //! Files that are not what they say, and text in every encoding.
 
-use super::{paragraphs, tables, text, word_with, zipped};
+use super::{container, paragraphs, tables, text, word_with, zipped};
 use crate::read::file::{self, Kind};
 
 fn check_refused(bytes: &[u8], name: &str, expected: &str) {
@@ -23,9 +23,19 @@ fn a_file_that_is_not_what_its_name_says_is_refused_in_one_sentence() {
         &format!("{not_word}it is a picture."),
     );
     check_refused(
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..",
+        &container("EncryptedPackage"),
         "letter.docx",
-        &format!("{not_word}it is an older or encrypted Office file; save it as .docx first."),
+        &format!("{not_word}it is protected with a password; open it and save it without a password first."),
+    );
+    check_refused(
+        &container("WordDocument"),
+        "letter.doc",
+        "letter.doc cannot be read: it is an older Word document; open it and save it as .docx first.",
+    );
+    check_refused(
+        &container(""),
+        "letter.docx",
+        &format!("{not_word}it is an older Office file; open it and save it in a current format first."),
     );
     check_refused(
         &zipped(&[("a.txt", b"x")]),

@@ -1,4 +1,5 @@
 mod files;
+mod hostile;
 mod letters;
 mod notes;
 mod reference;
@@ -23,6 +24,14 @@ pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(bytes).expect("a part is written");
     }
     zip.finish().expect("a zip ends").into_inner()
+}
+
+/// An old Office container with a stream of this name.
+pub(super) fn container(stream: &str) -> Vec<u8> {
+    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    bytes.resize(512, 0);
+    bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
 }
 
 /// A Word file with this body and other parts.

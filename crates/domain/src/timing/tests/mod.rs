@@ -55,6 +55,20 @@ fn check_on(context: &str, written: &str, expected: &str) {
 }
 
 #[test]
+fn a_run_that_goes_on_for_years_without_naming_one_is_doubtful() {
+    check_on(
+        "2022-06-24",
+        "October to September",
+        "period 2021-10-01..2022-09-30 year",
+    );
+    check_on(
+        "2022-06-24",
+        "October - September - August - July",
+        "period 2021-10-01..2024-07-31 year ?",
+    );
+}
+
+#[test]
 fn years_count_from_the_context() {
     check_on("2022-12-20", "January", "period 2023-01-01..2023-01-31 year");
     check_on("2022-12-20", "by 3 January", "day 2023-01-03 year");

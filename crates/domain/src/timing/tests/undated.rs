@@ -66,6 +66,9 @@ fn meetings() {
         "next month's board",
         "meeting 2022-07 span_start \"next month's board\"",
     );
+    // The part narrows the month; the month is still the whole of it.
+    let month = super::read("the mid-November meeting", super::day("2022-06-24")).month;
+    assert_eq!(month, Some(super::day("2022-11-01")));
     check("next week's bilateral", "meeting span_start \"next week's bilateral\"");
     check(
         "for the 4 November board",

@@ -2,20 +2,13 @@
 
 use super::open_document::ods;
 use super::sheets::by_hand;
-use super::{log, log_pasted, read, refused, zipped};
+use super::{log, log_pasted, passed, read, refused, zipped};
 use crate::read::file::LARGEST_FILE;
+use crate::read::tests::container;
 use proptest::prelude::*;
 
 fn check(bytes: &[u8], name: &str, expected: &str) {
     assert_eq!(refused(bytes, name), expected);
-}
-
-/// An old Office container with a stream of this name.
-fn container(stream: &str) -> Vec<u8> {
-    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    bytes.resize(512, 0);
-    bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
-    bytes
 }
 
 #[test]
@@ -111,6 +104,31 @@ fn entities_and_bombs_are_refused() {
 }
 
 #[test]
+fn names_that_lead_out_of_a_workbook_are_listed_and_lead_nowhere() {
+    let sheet = "<sheetData><row><c t=\"inlineStr\"><is><t>Action</t></is></c><c t=\"inlineStr\"><is><t>Lead</t></is></c></row>\
+         <row><c t=\"inlineStr\"><is><t>Send it.</t></is></c><c t=\"inlineStr\"><is><t>Force</t></is></c></row></sheetData>";
+    let log = read(
+        &by_hand("", sheet, &[("..\\..\\escaped.txt", "x"), ("/escaped.txt", "x")]),
+        "log.xlsx",
+    );
+    assert_eq!(passed(&log.passed_over), ["parts whose names lead out of the file"]);
+    assert_eq!(log.tables[0].rows[0].cells, ["Send it.", "Force"]);
+}
+
+#[test]
+fn mail_whose_parts_do_not_fit_into_each_other_is_read_or_refused() {
+    let inside = "Content-Type: message/rfc822\n\n".repeat(6);
+    let mail = format!(
+        "From: a@board.example\nContent-Type: multipart/mixed; boundary=\"o\"\n\n--o\n{inside}Content-Type: multipart/alternative; \
+         boundary=\"i\"\n\n--i\n\nwords\n--o\nContent-Type: text/html\n\n<table><tr><td>Action<td>Lead<tr><td>Send it.<td>Force</table>\n--o--\n"
+    );
+    // What matters is that there is an answer.
+    if let Err(error) = log(mail.as_bytes(), "a.eml") {
+        assert_eq!(error.to_string(), "a.eml holds no table.");
+    }
+}
+
+#[test]
 fn a_little_that_repeats_a_million_times_stays_little() {
     // A shared string of a megabyte in two thousand cells, a cell in the last column, and a merged area over everything.
     let strings = format!("<sst><si><t>{}</t></si></sst>", "word ".repeat(200_000));
@@ -129,6 +147,12 @@ fn a_little_that_repeats_a_million_times_stays_little() {
 
     let far = "<sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row></sheetData>";
     assert_eq!(refused(&by_hand("", far, &[]), "far.xlsx"), "far.xlsx holds no table.");
+
+    let past = "<table:table-cell table:number-columns-repeated=\"16384\"/><table:table-cell><text:p>x</text:p></table:table-cell>";
+    let tables = format!(
+        "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">{past}</table:table-row></table:table>"
+    );
+    assert_eq!(refused(&ods("", &tables), "past.ods"), "past.ods holds no table.");
 
     let cell = "<table:table-cell table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
     let tables = format!(
