@@ -163,7 +163,7 @@ fn salvage_twice_on_a_day_takes_the_next_name() {
     let names: Vec<String> = (0..3)
         .map(|_| {
             let to = office::salvage::place(&desk.office(), moment);
-            office::salvage::salvage(moment, &desk.office(), &to, "suite").unwrap();
+            office::salvage::salvage(moment, &desk.office(), &to, "suite", &office::passphrase::Keys::none()).unwrap();
             assert!(office::salvage::is_saved_of(&desk.office(), &to));
             to.file_name().unwrap().to_string_lossy().into_owned()
         })

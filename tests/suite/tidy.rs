@@ -297,6 +297,26 @@ fn every_module_says_what_it_is() {
 }
 
 #[test]
+fn every_promise_names_tests_and_decisions_that_are_there() {
+    let promises = std::fs::read_to_string(root().join("docs/promises.md")).unwrap();
+    let mut broken = Vec::new();
+    let named: Vec<&str> = promises.split('`').skip(1).step_by(2).collect();
+    for (room, test) in named.iter().filter_map(|name| name.split_once("::")) {
+        let path = format!("tests/suite/{room}.rs");
+        let text = std::fs::read_to_string(root().join(&path)).unwrap_or_default();
+        if !text.contains(&format!("#[test]\nfn {test}()")) {
+            broken.push(format!("docs/promises.md: there is no test {test} in {path}"));
+        }
+    }
+    let links = promises.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    for link in links.filter(|link| !root().join("docs").join(link).is_file()) {
+        broken.push(format!("docs/promises.md: {link} is not there"));
+    }
+    assert!(named.len() > 20, "docs/promises.md names no tests");
+    none(broken);
+}
+
+#[test]
 fn the_reader_of_statements_knows_prose() {
     for (line, expected) in [
         (r#"let rows = connection.prepare("SELECT id FROM action")?;"#, true),

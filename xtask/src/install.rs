@@ -20,7 +20,7 @@ pub const FOR_THE_WINDOW: [&str; 7] = [
 ];
 
 /// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge papers.
-pub const FOR_TESTS: [&str; 18] = [
+pub const FOR_TESTS: [&str; 19] = [
     "xvfb",
     "openbox",
     "dbus",

@@ -384,7 +384,7 @@ pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Given,
         _ => return refuse("Say what is withheld: some words, or an action; not both."),
     }
     work.change.put(&made)?;
-    work.change.concerns(&paper.identity());
+    work.change.concerns(paper.identity());
     // The history tells that something is withheld, and not what.
     Ok(Given::new(made.id, format!("{name}, {}", made.reason)))
 }
@@ -399,7 +399,7 @@ pub(crate) fn lift_withholding(with: LiftWithholding, work: &mut Work<'_, '_>) -
     let paper = Paper::of(&work.read(), &of)?;
     let name = paper.name(&work.read())?;
     work.change.remove::<Withholding>(made.id)?;
-    work.change.concerns(&paper.identity());
+    work.change.concerns(paper.identity());
     Ok(Given::new(made.id, format!("{name}, {}", made.reason)))
 }
 

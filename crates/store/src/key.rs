@@ -478,7 +478,7 @@ mod tests {
             read_groups(&short)
                 .expect_err("too short")
                 .to_string()
-                .contains("65 letters")
+                .contains("13 groups of five letters; this one has 60 letters")
         );
     }
 }

@@ -100,7 +100,7 @@ pub fn first_id(rows: &[Value], fits: impl Fn(&Value) -> bool) -> Option<String>
         .map(str::to_owned)
 }
 
-/// Every record as `desk dump` writes it.
+/// Every record as `desk dump` writes it; only while no window has the office open.
 pub fn dump(places: &Places, office: &Path) -> Result<String> {
     output(Command::new(&places.desk).arg("dump").arg(office))
 }
@@ -108,11 +108,6 @@ pub fn dump(places: &Places, office: &Path) -> Result<String> {
 /// Runs `desk check`: the file, the rows, the history, the index.
 pub fn check(places: &Places, office: &Path) -> Result<()> {
     output(Command::new(&places.desk).arg("check").arg(office)).map(drop)
-}
-
-/// What `desk dump` says; only while no window has the office open.
-pub fn dump(places: &Places, office: &Path) -> Result<String> {
-    output(Command::new(&places.desk).arg("dump").arg(office))
 }
 
 /// What `desk show` says of a record; only while no window has the office open.

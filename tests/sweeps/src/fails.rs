@@ -45,17 +45,46 @@ pub enum Happening {
     FailsFromThereOn(&'static str),
 }
 
+/// What happens at which call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// The call.
+    pub call: &'static str,
+    /// What happens at it.
+    pub happening: Happening,
+    /// Which of how many parts of its places, from 1: there are thousands of some calls.
+    pub part: (usize, usize),
+}
+
+impl Fault {
+    /// The faults that go through every place of a call, each a shard that takes minutes.
+    pub fn of(call: &'static str, happening: Happening) -> Vec<Self> {
+        let parts = if call == "pwrite64" { 4 } else { 1 };
+        (1..=parts)
+            .map(|part| Self {
+                call,
+                happening,
+                part: (part, parts),
+            })
+            .collect()
+    }
+}
+
 /// Goes through one call in some scenarios.
-pub fn sweep(day: &Day, scenarios: &[Scenario], call: &'static str, happening: Happening, all: bool) -> Result<Found> {
+pub fn sweep(day: &Day, scenarios: &[Scenario], fault: Fault, all: bool) -> Result<Found> {
     let mut found = Found::default();
     for &scenario in scenarios {
-        let of = one(day, scenario, call, happening, all)?;
-        found.add(of);
+        found.add(one(day, scenario, fault, all)?);
     }
     Ok(found)
 }
 
-fn one(day: &Day, scenario: Scenario, call: &'static str, happening: Happening, all: bool) -> Result<Found> {
+fn one(day: &Day, scenario: Scenario, fault: Fault, all: bool) -> Result<Found> {
+    let Fault {
+        call,
+        happening,
+        part: (part, parts),
+    } = fault;
     let counting = folder()?;
     let log = folder()?;
     let stage = Stage::set(day, scenario, counting.path())?;
@@ -64,7 +93,7 @@ fn one(day: &Day, scenario: Scenario, call: &'static str, happening: Happening, 
     let count = day.desk.count(&words, input, call, &log.path().join("log"))?;
     // A whole sweep ends where the call is no longer reached; a sample is spread over those there are.
     let places: Vec<usize> = if all {
-        (1..=count + 50).collect()
+        (part..=count + 50).step_by(parts).collect()
     } else {
         let mut places: Vec<usize> = (1..=SAMPLE).map(|part| (count * part).div_ceil(SAMPLE)).collect();
         places.dedup();
@@ -129,7 +158,7 @@ fn one(day: &Day, scenario: Scenario, call: &'static str, happening: Happening, 
     })?;
     let found = found.into_inner().unwrap_or_default();
     anyhow::ensure!(
-        found.runs >= count.min(places.len()) * 9 / 10,
+        found.runs >= (count / parts).min(places.len()) * 9 / 10,
         "{scenario:?} makes {count} calls of {call}, and only {} were reached",
         found.runs
     );

@@ -3,16 +3,16 @@
 use anyhow::Result;
 
 use crate::day::Day;
-use crate::fails::{self, CALLS, ERRORS, Happening};
+use crate::fails::{self, CALLS, ERRORS, Fault, Happening};
 use crate::{clock, full_disk, image, power, scenario};
 
 /// One way of failing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sweep {
     /// A call while one works, and what happens at it.
-    Call(&'static str, Happening),
+    Call(Fault),
     /// A call while records are backed up, restored, disposed of and closed, and what happens at it.
-    Keeping(&'static str, Happening),
+    Keeping(Fault),
     /// A disk with blocks of so many bytes fills up.
     FullDisk(u32),
     /// The power goes; with or without the program's syncs reaching the disk.
@@ -23,36 +23,42 @@ pub enum Sweep {
 
 /// Every shard, those that find most first.
 pub fn all() -> Vec<Sweep> {
-    let mut shards: Vec<Sweep> = CALLS.map(|call| Sweep::Call(call, Happening::Killed)).to_vec();
-    shards.extend(CALLS.map(|call| Sweep::Keeping(call, Happening::Killed)));
+    let at = |happening| CALLS.into_iter().flat_map(move |call| Fault::of(call, happening));
+    let mut shards: Vec<Sweep> = at(Happening::Killed).map(Sweep::Call).collect();
+    shards.extend(at(Happening::Killed).map(Sweep::Keeping));
     shards.push(Sweep::Clock);
     shards.extend([Sweep::Power(true), Sweep::Power(false)]);
     shards.extend([1024, 2048, 4096].map(Sweep::FullDisk));
     for error in ERRORS {
-        shards.extend(CALLS.map(|call| Sweep::Call(call, Happening::Fails(error))));
+        shards.extend(at(Happening::Fails(error)).map(Sweep::Call));
     }
     for error in ["EIO", "ENOSPC"] {
-        shards.extend(CALLS.map(|call| Sweep::Keeping(call, Happening::Fails(error))));
+        shards.extend(at(Happening::Fails(error)).map(Sweep::Keeping));
         // Where `write` fails for good, nothing is left to say a sentence with.
-        let calls = CALLS.into_iter().filter(|&call| call != "write");
-        shards.extend(calls.map(|call| Sweep::Call(call, Happening::FailsFromThereOn(error))));
+        let calls = at(Happening::FailsFromThereOn(error)).filter(|fault| fault.call != "write");
+        shards.extend(calls.map(Sweep::Call));
     }
     shards
 }
 
-fn named(call: &str, happening: Happening) -> String {
-    match happening {
+fn named(fault: Fault) -> String {
+    let Fault { call, happening, part } = fault;
+    let name = match happening {
         Happening::Killed => format!("kill {call}"),
         Happening::Fails(error) => format!("error {call} {error}"),
         Happening::FailsFromThereOn(error) => format!("error {call} {error} from there on"),
+    };
+    match part {
+        (_, 1) => name,
+        (part, parts) => format!("{name}, part {part} of {parts}"),
     }
 }
 
 impl shards::Shard for Sweep {
     fn name(&self) -> String {
         match self {
-            Self::Call(call, happening) => named(call, *happening),
-            Self::Keeping(call, happening) => format!("{} while keeping", named(call, *happening)),
+            Self::Call(fault) => named(*fault),
+            Self::Keeping(fault) => format!("{} while keeping", named(*fault)),
             Self::FullDisk(block) => format!("full disk {block}"),
             Self::Power(true) => "power".to_owned(),
             Self::Power(false) => "power without syncs loses what was saved".to_owned(),
@@ -62,11 +68,15 @@ impl shards::Shard for Sweep {
 
     fn in_sample(&self) -> bool {
         match self {
-            Self::Call(call, Happening::Killed) => matches!(*call, "pwrite64" | "fsync" | "rename"),
-            Self::Keeping(call, Happening::Killed) => matches!(*call, "pwrite64" | "fsync" | "rename"),
-            Self::Keeping(..) => false,
-            Self::Call(call, Happening::Fails(error)) => matches!((*call, *error), ("pwrite64" | "fsync", "EIO")),
-            Self::Call(_, Happening::FailsFromThereOn(_)) => false,
+            // A sample is spread over all the places by itself.
+            Self::Call(fault) | Self::Keeping(fault) if fault.part.0 > 1 => false,
+            Self::Call(fault) | Self::Keeping(fault) if fault.happening == Happening::Killed => {
+                matches!(fault.call, "pwrite64" | "fsync" | "rename")
+            }
+            Self::Call(fault) => {
+                fault.happening == Happening::Fails("EIO") && matches!(fault.call, "pwrite64" | "fsync")
+            }
+            Self::Keeping(_) => false,
             Self::FullDisk(block) => *block == 4096,
             Self::Power(_) | Self::Clock => true,
         }
@@ -75,7 +85,7 @@ impl shards::Shard for Sweep {
     fn missing(&self) -> Option<String> {
         match self {
             Self::FullDisk(_) | Self::Power(_) => image::missing(),
-            Self::Call(..) | Self::Keeping(..) | Self::Clock => None,
+            Self::Call(_) | Self::Keeping(_) | Self::Clock => None,
         }
     }
 }
@@ -84,8 +94,8 @@ impl Sweep {
     /// Goes through all of it, or a sample.
     pub fn run(&self, day: &Day, all: bool) -> Result<Found> {
         match *self {
-            Self::Call(call, happening) => fails::sweep(day, &scenario::WORK, call, happening, all),
-            Self::Keeping(call, happening) => fails::sweep(day, &scenario::KEEPING, call, happening, all),
+            Self::Call(fault) => fails::sweep(day, &scenario::WORK, fault, all),
+            Self::Keeping(fault) => fails::sweep(day, &scenario::KEEPING, fault, all),
             Self::FullDisk(block) => full_disk::sweep(day, block, all),
             Self::Power(syncs) => power::sweep(day, syncs, all),
             Self::Clock => clock::sweep(day),
