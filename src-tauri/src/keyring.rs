@@ -239,6 +239,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::print_stdout, reason = "what a test passes over is said")]
     fn an_empty_changed_or_locked_keyring_gives_no_key_that_opens_and_a_good_one_does() {
         let folder = std::env::temp_dir().join(format!("oversight-desk-keyring-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
