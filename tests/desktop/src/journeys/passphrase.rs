@@ -1,6 +1,6 @@
 //! A passphrase is set, the window closed and opened again: a wrong passphrase opens nothing, the right one everything; locked
-//! in the middle of a note it comes back to the same words; the recovery key opens it where the passphrase is forgotten. On the
-//! bus of this journey there is no keyring, so asking for one to be used leads to the passphrase.
+//! in the middle of a note it comes back to the same words; the recovery key opens it where the passphrase is forgotten. The bus
+//! of this journey has no keyring that is unlocked, so asking for one to be used leads to the passphrase.
 
 use std::path::Path;
 use std::process::Command;
@@ -22,6 +22,8 @@ pub async fn passphrase(places: &Places) -> Result<()> {
     let meetings = offices::rows(places, &office, "meetings")?;
     let meeting = offices::first_id(&meetings, |row| row["has_note"] == true).context("no meeting has a note")?;
     let note = format!("#/meetings/{meeting}");
+    // A copy that lies open, from before the passphrase: the window's own first one may not be made yet.
+    output(Command::new(&places.desk).arg("backup").arg(&office))?;
     let screen = Screen::start(&folder)?;
 
     let window = with_window(places, &screen, &office, "passphrase-set", async |window| {
