@@ -217,20 +217,20 @@ fn number(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
     Ok(register_number(&references))
 }
 
-/// The actions that are withheld whole, each with its label: those that were asked for, and those of restricted items.
+/// The actions that are withheld whole, each with its reason: those that were asked for, and those of restricted items.
 fn whole(reader: &Reader<'_>, paper: &Paper, withheld: &[Withholding]) -> Result<BTreeMap<ActionId, String>, Error> {
     let mut whole = BTreeMap::new();
     let restricted = paper.restricted(reader)?;
     if !restricted.is_empty() {
         for action in paper.actions(reader)? {
             if restricted.iter().any(|item| action.item == Some(item.id)) {
-                whole.insert(action.id, label(RESTRICTED));
+                whole.insert(action.id, RESTRICTED.to_owned());
             }
         }
     }
     for one in withheld {
         if let Some(action) = one.action {
-            whole.insert(action, label(&one.reason));
+            whole.insert(action, one.reason.clone());
         }
     }
     Ok(whole)
@@ -244,7 +244,8 @@ fn whole(reader: &Reader<'_>, paper: &Paper, withheld: &[Withholding]) -> Result
 pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<Document, Error> {
     let paper = Paper::of(reader, of)?;
     let withheld = paper.withheld(reader)?;
-    let whole = whole(reader, &paper, &withheld)?;
+    let reasons = whole(reader, &paper, &withheld)?;
+    let whole: BTreeMap<ActionId, String> = reasons.iter().map(|(id, reason)| (*id, label(reason))).collect();
     let above = paper.above(reader, &whole)?;
     if !above.is_empty() {
         return refuse(format!(
@@ -308,8 +309,7 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<Document, Err
             ));
         }
     }
-    for label in whole.values() {
-        let reason = label.trim_start_matches("[Withheld: ").trim_end_matches(']');
+    for reason in reasons.values() {
         list.push(of_reason(reason, "An action", 1));
     }
     exemptions::schedule(&mut document, &list);

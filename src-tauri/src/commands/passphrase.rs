@@ -131,14 +131,7 @@ pub(crate) async fn set_passphrase(
             return Err(refused("The two new passphrases are not the same; type both again."));
         }
         written_anew(&desk, present, |office| office.set_passphrase(&fresh))?;
-        let key = desk.ask_here(|office| Ok(office.key().cloned()))?;
-        let not_kept = match (keep, key) {
-            (true, Some(key)) => desk.keyring.keep(desk.path(), &key),
-            _ => {
-                desk.keyring.forget(desk.path());
-                None
-            }
-        };
+        let not_kept = in_keyring(&desk, keep)?;
         view(&desk, not_kept)
     })
     .await
@@ -176,19 +169,24 @@ fn written_anew(
     Ok(())
 }
 
+/// Keeps the office's key in the keyring, or there no longer. Gives why it is not kept, where it should be.
+fn in_keyring(desk: &Desk, keep: bool) -> Result<Option<&'static str>, Failure> {
+    let key = desk.ask_here(|office| Ok(office.key().cloned()))?;
+    Ok(match (keep, key) {
+        (true, Some(key)) => desk.keyring.keep(desk.path(), &key),
+        _ => {
+            desk.keyring.forget(desk.path());
+            None
+        }
+    })
+}
+
 /// Keeps the key in this computer's keyring, or there no longer.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn keep_in_keyring(desk: Held<'_>, keep: bool) -> Result<PassphraseView, Failure> {
     aside(&desk, move |desk| {
-        let key = desk.ask_here(|office| Ok(office.key().cloned()))?;
-        let not_kept = match (keep, key) {
-            (true, Some(key)) => desk.keyring.keep(desk.path(), &key),
-            _ => {
-                desk.keyring.forget(desk.path());
-                None
-            }
-        };
+        let not_kept = in_keyring(&desk, keep)?;
         view(&desk, not_kept)
     })
     .await
