@@ -4,6 +4,7 @@
 //! so that the file itself is the state to copy and what is done meanwhile goes to the log.
 
 use std::fs::File;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -15,13 +16,13 @@ use sha2::{Digest, Sha256};
 use crate::error::Error;
 use crate::header;
 use crate::history::Whole;
-use crate::key::{Key, Keys};
+use crate::key::{Key, Keys, Pages};
 use crate::record::{Kind, hexadecimal};
 use crate::whole::{beside, failed, give_name, on_disk};
 use crate::{MIGRATIONS, Store};
 
 /// The largest office that is restored into memory to be verified; a larger one is verified where it lies.
-const LARGEST_IN_MEMORY: u64 = 256 * 1024 * 1024;
+pub(crate) const LARGEST_IN_MEMORY: u64 = 256 * 1024 * 1024;
 
 /// How many pages the log may hold before it is emptied into the file.
 const LOG_PAGES: i64 = 1000;
@@ -185,55 +186,80 @@ impl Snapshot {
         Ok(crate::history::verify(&still(&self.path, &self.keys)?)?.1)
     }
 
-    /// Writes it to a new file: under another name first, then on disk, then restored and compared with what was
-    /// copied and, where `sound`, checked as a whole; only then is it given its name.
+    /// Writes it to a new file: under another name first, then on disk, then compared with what was copied and, where
+    /// `sound`, checked as a whole; only then is it given its name. A plain copy is restored into memory for that.
     pub fn write(&self, to: &Path, sound: bool) -> Result<(), Error> {
-        let key = self.keys.of(&self.path)?;
-        let unsound = |count: usize, first: String| Error::Unsound {
+        let unsound = |first: String, count: usize| Error::Unsound {
             path: to.to_owned(),
             count,
             first,
         };
-        if key.is_some() && !sound {
-            return self.copy_bytes(to);
+        let check = |copy: &Connection| {
+            let faults = if sound { crate::check::faults(copy)? } else { Vec::new() };
+            match faults.first() {
+                Some(first) => Err(unsound(first.clone(), faults.len())),
+                None => Ok(()),
+            }
+        };
+        let differs = |same: bool| match same {
+            true => Ok(()),
+            false => Err(unsound(
+                "File: the copy does not say what the office says.".to_owned(),
+                1,
+            )),
+        };
+        if self.keys.of(&self.path)?.is_none() {
+            let source = still(&self.path, &self.keys)?;
+            return write_whole(&source, None, to, |copy| {
+                let read = restored(copy, &self.keys)?;
+                check(&read)?;
+                differs(contents(&read)? == contents(&source)?)
+            });
         }
-        let source = still(&self.path, &self.keys)?;
-        let written = write_whole(&source, key, to, |copy| {
-            let read = restored(copy, &self.keys)?;
-            let faults = if sound {
-                crate::check::faults(&read)?
-            } else {
-                Vec::new()
-            };
-            if let Some(first) = faults.first() {
-                return Err(unsound(faults.len(), first.clone()));
+        // Closed, it is copied as it is: neither decrypted nor encrypted anew, and damage goes with it where that is wanted.
+        whole(to, |partial| {
+            copy_bytes(&self.path, partial).map_err(|source| failed(to, source))?;
+            on_disk(partial).map_err(|source| failed(to, source))?;
+            differs(same_bytes(&self.path, partial).map_err(|source| failed(to, source))?)?;
+            match sound {
+                true => check(&still(partial, &self.keys)?).map_err(|error| match error {
+                    Error::Corrupt(what) => unsound(format!("File: {what}."), 1),
+                    error => error,
+                }),
+                false => Ok(()),
             }
-            if contents(&read)? != contents(&source)? {
-                return Err(unsound(
-                    1,
-                    "File: the copy does not say what the office says.".to_owned(),
-                ));
-            }
-            Ok(())
-        });
-        match written {
-            // A damaged page of a closed office cannot be copied by way of its words.
-            Err(Error::Corrupt(what)) if key.is_some() => Err(unsound(1, format!("File: {what}."))),
-            written => written,
+        })
+    }
+}
+
+/// Copies a file of whatever size, a MiB at a time.
+fn copy_bytes(from: &Path, to: &Path) -> std::io::Result<()> {
+    let (mut from, mut to) = (File::open(from)?, File::options().write(true).open(to)?);
+    let mut bytes = vec![0; 1 << 20];
+    loop {
+        match from.read(&mut bytes)? {
+            0 => return Ok(()),
+            read => to.write_all(&bytes[..read])?,
         }
     }
+}
 
-    /// Copies the file as it is, closed and damaged.
-    fn copy_bytes(&self, to: &Path) -> Result<(), Error> {
-        let partial = beside(to, ".part");
-        let copied = std::fs::copy(&self.path, &partial)
-            .and_then(|_| on_disk(&partial))
-            .map_err(|source| failed(to, source))
-            .and_then(|()| give_name(&partial, to));
-        if copied.is_err() {
-            let _ = std::fs::remove_file(&partial);
+/// Whether two files hold the same bytes.
+fn same_bytes(one: &Path, other: &Path) -> std::io::Result<bool> {
+    let (mut one, mut other) = (File::open(one)?, File::open(other)?);
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let (mut bytes, mut others) = (vec![0; 1 << 20], vec![0; 1 << 20]);
+    loop {
+        let read = one.read(&mut bytes)?;
+        if read == 0 {
+            return Ok(true);
         }
-        copied
+        other.read_exact(&mut others[..read])?;
+        if bytes[..read] != others[..read] {
+            return Ok(false);
+        }
     }
 }
 
@@ -292,7 +318,7 @@ pub(crate) fn still(path: &Path, keys: &Keys) -> Result<Connection, Error> {
     let connection = immutable(path)?;
     if let Some(key) = keys.of(path)? {
         key.put_to(&connection)?;
-        Key::spare_decrypting(&connection)?;
+        Key::spare_decrypting(&connection, Pages::OfTheWhole)?;
     }
     for (name, value) in [("mmap_size", "0"), ("trusted_schema", "OFF"), ("cell_size_check", "ON")] {
         connection.pragma_update(None, name, value)?;
@@ -335,6 +361,23 @@ pub(crate) fn write_whole(
     to: &Path,
     verify: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<(), Error> {
+    whole(to, |partial| {
+        let mut copy = Connection::open(partial)?;
+        if let Some(key) = key {
+            key.put_to(&copy)?;
+        }
+        copy.pragma_update(None, "journal_mode", "OFF")?;
+        copy.pragma_update(None, "synchronous", "OFF")?;
+        Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::ZERO, None)?;
+        copy.close().map_err(|(_, error)| error)?;
+        on_disk(partial).map_err(|source| failed(to, source))?;
+        verify(partial)
+    })
+}
+
+/// Makes a new file under another name first, and gives it its own when `fill` has brought it to the disk and verified it;
+/// where that fails, nothing is left.
+fn whole(to: &Path, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
     if to.exists() {
         return Err(Error::Exists(to.to_owned()));
     }
@@ -343,16 +386,7 @@ pub(crate) fn write_whole(
     let _ = std::fs::remove_file(&partial);
     let written = (|| {
         File::create_new(&partial).map_err(|source| failed(to, source))?;
-        let mut copy = Connection::open(&partial)?;
-        if let Some(key) = key {
-            key.put_to(&copy)?;
-        }
-        copy.pragma_update(None, "journal_mode", "OFF")?;
-        copy.pragma_update(None, "synchronous", "OFF")?;
-        Backup::new(source, &mut copy)?.run_to_completion(1000, Duration::ZERO, None)?;
-        copy.close().map_err(|(_, error)| error)?;
-        on_disk(&partial).map_err(|source| failed(to, source))?;
-        verify(&partial)?;
+        fill(&partial)?;
         // There was none of this name; one that might not be there after a power cut is none either.
         give_name(&partial, to).inspect_err(|_| drop(std::fs::remove_file(to)))
     })();

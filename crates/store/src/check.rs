@@ -11,6 +11,7 @@ use crate::derive;
 use crate::dispose::scrub_is_due;
 use crate::error::Error;
 use crate::history;
+use crate::key::{Key, Pages};
 use crate::read::Reader;
 use crate::record::{Kept, Kind, row_to_kept};
 use crate::scan::{Gap, every_row};
@@ -19,7 +20,14 @@ impl Store {
     /// Verifies the file, the links between records, each record's digest, each kept file's hash, the chain of the
     /// history, what is worked out from the records, and the search index. An empty list means that all is right.
     pub fn check(&self) -> Result<Vec<String>, Error> {
-        faults(&self.connection)
+        if self.key.is_none() {
+            return faults(&self.connection);
+        }
+        Key::spare_decrypting(&self.connection, Pages::OfTheWhole)?;
+        let found = faults(&self.connection);
+        Key::spare_decrypting(&self.connection, Pages::OfAScreen)?;
+        self.connection.execute_batch("PRAGMA shrink_memory")?;
+        found
     }
 }
 

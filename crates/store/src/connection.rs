@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::backup;
 use crate::error::Error;
-use crate::key::{Key, Keys};
+use crate::key::{Key, Keys, Pages};
 use crate::migrate::{self, MIGRATIONS};
 use crate::whole::{beside, give_name};
 use crate::{Store, derive, history};
@@ -42,7 +42,7 @@ pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection, Erro
         connection.pragma_update(None, name, value)?;
     }
     if key.is_some() {
-        Key::spare_decrypting(&connection)?;
+        Key::spare_decrypting(&connection, Pages::OfAScreen)?;
     }
     if logged {
         own_log(&connection, path, &key.cloned().into_iter().collect())?;

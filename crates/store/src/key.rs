@@ -43,6 +43,16 @@ impl std::fmt::Debug for Key {
     }
 }
 
+/// How many decrypted pages a connection to a closed office keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pages {
+    /// What the screens go back to: at most 32 MiB.
+    OfAScreen,
+    /// What is gone through several times over, as a check or a backup does: at most as much as a plain backup that is
+    /// restored into memory.
+    OfTheWhole,
+}
+
 /// What a person has that opens an office.
 #[derive(Clone)]
 pub enum Secret {
@@ -159,9 +169,14 @@ impl Key {
         Ok(connection.pragma_update(None, "key", text.as_str())?)
     }
 
-    /// Has a connection keep more pages, since each is decrypted whenever it is fetched from the file: 32 MiB.
-    pub(crate) fn spare_decrypting(connection: &Connection) -> Result<(), Error> {
-        Ok(connection.pragma_update(None, "cache_size", -32_768)?)
+    /// Has a connection keep more pages than SQLite's own 2 MiB, since each is decrypted whenever it is fetched from the file.
+    pub(crate) fn spare_decrypting(connection: &Connection, kept: Pages) -> Result<(), Error> {
+        let kibibytes: i64 = match kept {
+            Pages::OfAScreen => 32 * 1024,
+            Pages::OfTheWhole => (backup::LARGEST_IN_MEMORY / 1024).cast_signed(),
+        };
+        // Negative numbers are kibibytes; positive ones would be pages.
+        Ok(connection.pragma_update(None, "cache_size", -kibibytes)?)
     }
 
     /// The key as SQLCipher takes it: `x'key and salt'`.
