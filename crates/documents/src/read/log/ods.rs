@@ -426,7 +426,7 @@ impl<'a> Reader<'a> {
         }
         for copy in 0..repeated {
             let row = Line {
-                line: row.line + copy,
+                line: row.line.saturating_add(copy),
                 hidden: row.hidden,
                 cells: row.cells.clone(),
                 notes: row.notes.clone(),

@@ -15,6 +15,9 @@ use std::collections::HashMap;
 /// The most merged areas of a sheet that are looked at.
 const MOST_MERGES: usize = 20_000;
 
+/// The last row that a sheet has; a row that says a later one is the next.
+const LAST_ROW: u32 = 1_048_576;
+
 /// Whether a package is an Excel workbook.
 pub(super) fn is_workbook(package: &Package) -> bool {
     package.names().any(|name| name.eq_ignore_ascii_case("xl/workbook.xml"))
@@ -323,7 +326,9 @@ fn sheet_of(part: &str, known: &Known, name: &str, room: &mut Room) -> Result<Gr
         _ if !in_data || !reading => {}
         Happening::Open("row", element) => {
             let said = attribute(element, "r").and_then(|row| row.parse::<u32>().ok());
-            let line = said.filter(|line| *line > last).unwrap_or(last.saturating_add(1));
+            let line = said
+                .filter(|line| (last + 1..=LAST_ROW).contains(line))
+                .unwrap_or(last + 1);
             grid.skip(line - last - 1);
             last = line;
             next = 0;

@@ -168,6 +168,44 @@ fn a_little_that_repeats_a_million_times_stays_little() {
 }
 
 #[test]
+fn rows_that_say_they_are_beyond_the_last_are_the_next_ones() {
+    let row = |said: &str, action: &str| {
+        format!(
+            "<row{said}><c t=\"inlineStr\"><is><t>{action}</t></is></c><c t=\"inlineStr\"><is><t>Force</t></is></c></row>"
+        )
+    };
+    let rows = [
+        row("", "Action").replace("Force", "Lead"),
+        row(" r=\"4294967295\"", "Send it."),
+        row("", "Then bring it."),
+    ];
+    let log = read(
+        &by_hand("", &format!("<sheetData>{}</sheetData>", rows.concat()), &[]),
+        "far.xlsx",
+    );
+    let found: Vec<_> = log.tables[0]
+        .rows
+        .iter()
+        .map(|row| (row.line, row.cells[0].as_str()))
+        .collect();
+    assert_eq!(found, [(2, "Send it."), (3, "Then bring it.")]);
+
+    // As far as a file can count, and two rows more.
+    let empty = "<table:table-row table:number-rows-repeated=\"4294967295\"/>";
+    let cells = |action: &str, lead: &str| {
+        format!(
+            "<table:table-cell><text:p>{action}</text:p></table:table-cell><table:table-cell><text:p>{lead}</text:p></table:table-cell>"
+        )
+    };
+    let tables = format!(
+        "<table:table table:name=\"A\"><table:table-row>{}</table:table-row>{empty}<table:table-row table:number-rows-repeated=\"2\">{}</table:table-row></table:table>",
+        cells("Action", "Lead"),
+        cells("Send it.", "Force")
+    );
+    assert_eq!(read(&ods("", &tables), "far.ods").tables[0].rows.len(), 2);
+}
+
+#[test]
 fn a_list_of_nothing_but_headers_is_not_cut_for_ever() {
     let words = "No,Action,Lead\nRef,Action,Owner\n1,Do it,Force\n".repeat(5_000);
     let log = read(words.as_bytes(), "a.csv");
