@@ -6,6 +6,7 @@ mod launches;
 mod page_process;
 mod passphrase;
 mod past;
+mod public;
 mod register;
 mod typing;
 
@@ -57,6 +58,12 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
         outcome.count(
             "an action is seen as it stood, compared with how it stands, by keyboard",
             &past::past(places).await,
+        );
+    }
+    if wanted("public") {
+        outcome.count(
+            "words and an action are withheld by keyboard, and no copy that is saved holds them",
+            &public::public(places).await,
         );
     }
     if wanted("passphrase") {
