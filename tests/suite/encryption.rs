@@ -228,6 +228,11 @@ fn a_backup_keeps_the_passphrase_it_was_made_under() {
         .path
         .display()
         .to_string();
+    let key = |passphrase| {
+        let office = Office::open_with(&desk.office(), "suite", &keys(&desk, passphrase)).expect("it opens");
+        office.key().cloned().expect("it is closed")
+    };
+    let first = key(FIRST);
     done(under(
         &desk,
         "first",
@@ -242,6 +247,12 @@ fn a_backup_keeps_the_passphrase_it_was_made_under() {
     refused(under(&desk, "first", ["dump", "OFFICE"]), "does not open");
     done(under(&desk, "second", ["check", "OFFICE"]));
     assert_eq!(backups::list(&backups::folder(&desk.office()), "test").len(), 2);
+    // Whoever knows both sees into both, whichever was known first.
+    let second = key(SECOND);
+    for both in [[first.clone(), second.clone()], [second, first]] {
+        let views = backups::views(&desk.office(), &both.into_iter().collect());
+        assert_eq!(views.iter().filter(|view| view.records.is_some()).count(), 2);
+    }
     refused(
         under(&desk, "second", ["restore", old.as_str(), "--to", "OFFICE"]),
         "does not open",
@@ -494,22 +505,37 @@ fn damage_of_a_closed_office_is_said_and_is_in_no_good_backup() {
     );
     done(desk.run_with(&["--passphrase-file", "-", "apply", "OFFICE"], &input));
     let whole = fs::read(desk.office()).unwrap();
-    // The last page that opening the office gets past and the check does not.
-    let keys = keys(&desk, FIRST);
-    let damaged = (2..whole.len() / 4096).rev().find(|page| {
+    let damage = |page: usize| {
         let mut bytes = whole.clone();
         bytes[page * 4096 + 100] ^= 1;
         fs::write(desk.office(), bytes).unwrap();
-        let opened = Office::open_with(&desk.office(), "suite", &keys);
-        opened.is_ok_and(|office| office.check().is_ok_and(|faults| !faults.is_empty()))
-    });
-    assert!(damaged.is_some(), "no page whose damage the check finds");
+    };
+    // Pages that opening the office gets past, whether counting its records meets them or not.
+    let keys = keys(&desk, FIRST);
+    let mut damaged = Vec::new();
+    for page in (2..whole.len() / 4096).step_by(3) {
+        damage(page);
+        let Ok(mut office) = Office::open_with(&desk.office(), "suite", &keys) else {
+            continue;
+        };
+        match office.begin_backup().and_then(|pending| pending.keep(moment())) {
+            Ok(kept) if kept.made => panic!("page {page} is in a good backup"),
+            Ok(kept) => {
+                assert!(!kept.faults.is_empty(), "nothing is said of page {page}");
+                damaged.push(page);
+            }
+            // Where it cannot even be read whether something is to be overwritten, no copy is made, and that is said.
+            Err(error) => assert!(error.to_string().contains("damaged"), "page {page}: {error}"),
+        }
+    }
+    assert!(damaged.len() > 10, "{damaged:?}");
+    damage(damaged[0]);
     let ran = under(&desk, "first", ["backup", "OFFICE"]);
     assert!(!ran.done && ran.messages.contains("is damaged"), "{}", ran.messages);
     let good = backups::newest_good(&desk.office(), &keys).expect("the one made before");
     assert_eq!(good.number, 1);
     let all = backups::list(&backups::folder(&desk.office()), "test");
-    assert_eq!(all.iter().filter(|backup| backup.damaged).count(), 1);
+    assert!(all.iter().any(|backup| backup.damaged));
     done(under(
         &desk,
         "first",

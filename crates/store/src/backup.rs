@@ -108,7 +108,7 @@ impl Store {
     /// something was disposed of and is not overwritten yet, as long as that, for no backup may have it.
     pub fn snapshot(&mut self) -> Result<Snapshot, Error> {
         self.writable()?;
-        self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))?;
+        self.scrub()?;
         self.connection.pragma_update(None, "wal_autocheckpoint", 0)?;
         let emptied = self
             .connection
@@ -132,12 +132,12 @@ impl Store {
     pub fn release(&mut self) -> Result<(), Error> {
         self.copied = false;
         self.connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
-        self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))
+        self.scrub()
     }
 
     /// Writes the open office to a new file although its own is gone or another lies there.
     pub fn rescue(&self, to: &Path) -> Result<(), Error> {
-        self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))?;
+        self.scrub()?;
         // Wherever the file was moved to, its log did not go with it; what is in the log is put into the file.
         let _ = self
             .connection

@@ -347,6 +347,10 @@ impl Store {
         if self.copied || !scrub_is_due(&self.connection)? {
             return Ok(());
         }
+        self.overwrite().map_err(|source| Error::NotScrubbed(Box::new(source)))
+    }
+
+    fn overwrite(&self) -> Result<(), Error> {
         // The index keeps words as separators of its pages after their rows are gone.
         self.connection.execute(search::REBUILD, [])?;
         self.connection.execute_batch("VACUUM")?;

@@ -226,7 +226,7 @@ impl Store {
             Ok::<_, E>(Changed { value, step, changes })
         })?;
         if erases {
-            self.scrub().map_err(|source| Error::NotScrubbed(Box::new(source)))?;
+            self.scrub()?;
         }
         Ok(changed)
     }

@@ -1,4 +1,6 @@
 //! A backup of a large office is being made and read back, and meanwhile somebody types.
+//!
+//! Seen red: with the office held for as long as the backup is made in src-tauri/src/keeping.rs no word is kept.
 
 use std::path::Path;
 

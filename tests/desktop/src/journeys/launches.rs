@@ -1,5 +1,8 @@
 //! Many start the same office at the same time, windows and `desk`: one writes, nobody is told anything but that the office
 //! is open elsewhere, and nothing that was said to be saved is missing.
+//!
+//! Seen red: with the lock given to everybody in crates/store/src/lock.rs a desk says that the database is locked, and several
+//! windows without a message bus have the office open.
 
 use std::fs::File;
 use std::io::Write;

@@ -1,4 +1,6 @@
 //! The public copy of a letter: words and an action are withheld by keyboard, and none of them is in what is saved.
+//!
+//! Seen red: with the letter itself saved as the web page in ui/src/public/PublicCopy.svelte.
 
 use std::path::Path;
 use std::process::Command;
