@@ -279,17 +279,20 @@ impl Reader {
             self.read.passed_over.extend(found.passed_over);
             return;
         }
-        // Date, place and attendance are often laid out as a table of labels and values.
+        // Date, place and attendance are often laid out as a table of labels and values, or of both in one cell.
         let labelled = |row: &Vec<String>| {
-            row.first()
-                .and_then(|cell| label(&format!("{}:", cell.trim().trim_end_matches(':'))).map(|found| found.0))
+            let cell = row.first()?.trim();
+            match label(cell) {
+                Some((label, value)) => Some((label, value.to_owned())),
+                None => label(&format!("{cell}:")).map(|(label, _)| (label, String::new())),
+            }
         };
         if self.read.body.is_empty() && rows.iter().any(|row| labelled(row).is_some()) {
             for row in rows {
                 match labelled(row) {
-                    Some(label) => {
+                    Some((label, value)) => {
                         self.label = Some(label);
-                        self.value(label, &row[1..].join("\n"));
+                        self.value(label, &[&[value], &row[1..]].concat().join("\n"));
                     }
                     None => self.paragraph(&row.join(" "), &row.join(" "), None),
                 }

@@ -183,3 +183,27 @@ fn a_date_with_its_time_is_parted_and_a_second_date_doubted() {
         ("date", "5 November 2031")
     );
 }
+
+#[test]
+fn a_label_and_its_words_may_stand_in_one_cell_of_a_table() {
+    let read = read(
+        "Note of the Performance and Risk Board held on 27 May 2031\n\n\
+         | Place | Room 4, City Hall |\n|---|---|\n| Present: Tobias Wrenfield, Chief Constable | Ada Quill, Analyst |\n\
+         | Apologies: Mina Farrow | |\n\nThe plan was agreed.\n",
+    );
+    assert_eq!(read.place, "Room 4, City Hall");
+    let rows: Vec<_> = read
+        .attendance
+        .iter()
+        .map(|one| (one.name.as_str(), one.capacity))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("Tobias Wrenfield", Capacity::Present),
+            ("Ada Quill", Capacity::Present),
+            ("Mina Farrow", Capacity::Apologies),
+        ]
+    );
+    assert_eq!(read.body, ["The plan was agreed."]);
+}
