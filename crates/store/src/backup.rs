@@ -201,7 +201,7 @@ impl Snapshot {
                 None => Ok(()),
             }
         };
-        let differs = |same: bool| match same {
+        let as_it_was = |same: bool| match same {
             true => Ok(()),
             false => Err(unsound(
                 "File: the copy does not say what the office says.".to_owned(),
@@ -213,14 +213,14 @@ impl Snapshot {
             return write_whole(&source, None, to, |copy| {
                 let read = restored(copy, &self.keys)?;
                 check(&read)?;
-                differs(contents(&read)? == contents(&source)?)
+                as_it_was(contents(&read)? == contents(&source)?)
             });
         }
         // Closed, it is copied as it is: neither decrypted nor encrypted anew, and damage goes with it where that is wanted.
         whole(to, |partial| {
             copy_bytes(&self.path, partial).map_err(|source| failed(to, source))?;
             on_disk(partial).map_err(|source| failed(to, source))?;
-            differs(same_bytes(&self.path, partial).map_err(|source| failed(to, source))?)?;
+            as_it_was(same_bytes(&self.path, partial).map_err(|source| failed(to, source))?)?;
             match sound {
                 true => check(&still(partial, &self.keys)?).map_err(|error| match error {
                     Error::Corrupt(what) => unsound(format!("File: {what}."), 1),
@@ -232,7 +232,8 @@ impl Snapshot {
     }
 }
 
-/// Copies a file of whatever size, a MiB at a time.
+/// Copies a file of whatever size, a MiB at a time. The bytes are read and written, since some file systems would have a copy
+/// share its blocks with the office, and so their damage.
 fn copy_bytes(from: &Path, to: &Path) -> std::io::Result<()> {
     let (mut from, mut to) = (File::open(from)?, File::options().write(true).open(to)?);
     let mut bytes = vec![0; 1 << 20];
