@@ -12,6 +12,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::places::{Places, SELECTION};
 use crate::steps::Steps;
+use crate::window;
 
 /// How often a program is run; the middle of the sorted times is the figure.
 const RUNS: usize = 9;
@@ -19,14 +20,7 @@ const RUNS: usize = 9;
 /// Builds for release, measures, and writes the page.
 pub fn bench(places: &Places) -> Result<()> {
     let mut steps = Steps::begin(places.artefacts().join("bench"))?;
-    let mut build = places.cargo();
-    build.arg("build").args(SELECTION).args(["--release", "--bin", "desk"]);
-    steps.run("build desk for release", &mut build)?;
-    let desk = places
-        .target
-        .join("release")
-        .join("desk")
-        .with_extension(std::env::consts::EXE_EXTENSION);
+    let desk = window::release_desk(places, &mut steps)?;
     let folder = places.artefacts().join("bench-offices");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;

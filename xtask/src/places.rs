@@ -68,6 +68,14 @@ impl Places {
             .with_extension(std::env::consts::EXE_EXTENSION)
     }
 
+    /// A program of the product as people have it, built for release.
+    pub fn released(&self, name: &str) -> PathBuf {
+        self.target
+            .join("release")
+            .join(name)
+            .with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
     /// Where cargo installs the programs that tests use.
     pub fn tools(&self) -> PathBuf {
         self.cache.join("tools")

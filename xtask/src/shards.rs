@@ -32,7 +32,7 @@ pub const SWEEPS: Long = Long {
     name: "sweeps",
     heading: "## Sweeps",
     says: "A run is one in which something goes wrong at one call, at one degree of fullness or at one instant; \
-           an acknowledged line is one that was called saved in it and looked for afterwards.",
+           an acknowledged line is one that was called saved in it and looked for afterwards. The program is `desk` as built for release.",
     columns: &[("runs", "runs"), ("acknowledged lines", "acknowledged")],
     counts: "sweeps",
     programs: &["desk", "sweeps"],
@@ -87,8 +87,9 @@ impl Long {
         } else {
             window::build_programs(places, &mut steps, self.programs)?;
         }
+        self.build_whole(places, &mut steps)?;
         let alone = Alone::find(&mut steps)?;
-        let mut command = self.program(places);
+        let mut command = self.program(places, true);
         command.args(only);
         if self.name != PAYLOADS.name {
             command.arg("--all");
@@ -108,7 +109,10 @@ impl Long {
 
     /// A part of the tests: a sample, or all of it, of which a finished shard is not run again.
     pub fn part(&self, places: &Places, steps: &mut Steps, alone: &Alone, all: bool) -> Result<Tally> {
-        let mut command = self.program(places);
+        if all {
+            self.build_whole(places, steps)?;
+        }
+        let mut command = self.program(places, all);
         if all && self.name != PAYLOADS.name {
             command.arg("--all");
         }
@@ -123,13 +127,27 @@ impl Long {
         Ok(tally::of_line(&output, self.counts))
     }
 
-    fn program(&self, places: &Places) -> Command {
+    /// What the whole needs besides what a sample needs: the sweeps go through each call of the program that people have,
+    /// which is also three times as quick.
+    fn build_whole(&self, places: &Places, steps: &mut Steps) -> Result<()> {
+        if self.name == SWEEPS.name {
+            window::release_desk(places, steps)?;
+        }
+        Ok(())
+    }
+
+    fn program(&self, places: &Places, all: bool) -> Command {
         if self.name == PAYLOADS.name {
             return window::journeys(places, self.name);
         }
         let mut command = Command::new(places.built(self.name));
         if self.name == SWEEPS.name {
-            command.arg("--desk").arg(places.built("desk"));
+            let desk = if all {
+                places.released("desk")
+            } else {
+                places.built("desk")
+            };
+            command.arg("--desk").arg(desk);
         }
         command.arg("--artefacts").arg(places.artefacts());
         command

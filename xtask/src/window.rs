@@ -1,5 +1,6 @@
 //! Builds the page and the window, and starts what drives the window in tests.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
@@ -25,6 +26,17 @@ pub fn build_programs(places: &Places, steps: &mut Steps, programs: &[&str]) -> 
     }
     steps.run(&format!("build {}", programs.join(", ")), &mut command)?;
     Ok(())
+}
+
+/// Builds `desk` as people have it, and says where it is.
+pub fn release_desk(places: &Places, steps: &mut Steps) -> Result<PathBuf> {
+    let mut command = places.cargo();
+    command
+        .arg("build")
+        .args(SELECTION)
+        .args(["--release", "--bin", "desk"]);
+    steps.run("build desk for release", &mut command)?;
+    Ok(places.released("desk"))
 }
 
 /// What the real window in a test needs besides the window.

@@ -13,6 +13,9 @@ use std::collections::HashMap;
 /// Styles that inherit from styles that inherit: no file needs more.
 const DEEPEST_STYLE: usize = 8;
 
+/// How often one row of words is taken. A program that saves the same line twice counts it; a million of them are no log.
+const MOST_ALIKE: u32 = 1000;
+
 /// Reads all sheets, or says what is wrong with the file.
 pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<Found, String> {
     if let Some(manifest) = package.part("META-INF/manifest.xml")? {
@@ -424,7 +427,12 @@ impl<'a> Reader<'a> {
         if row.cells.iter().all(Cell::is_empty) {
             return grid.skip(repeated);
         }
-        for copy in 0..repeated {
+        if repeated > MOST_ALIKE {
+            let what = format!("{} more of the row in line {}", repeated - MOST_ALIKE, row.line);
+            let why = format!("a row is taken at most {MOST_ALIKE} times");
+            grid.passed_over.push(Passed::new(what, why));
+        }
+        for copy in 0..repeated.min(MOST_ALIKE) {
             let row = Line {
                 line: row.line.saturating_add(copy),
                 hidden: row.hidden,

@@ -155,10 +155,12 @@ fn a_little_that_repeats_a_million_times_stays_little() {
     assert_eq!(refused(&ods("", &tables), "past.ods"), "past.ods holds no table.");
 
     let cell = "<table:table-cell table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
-    let tables = format!(
-        "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row></table:table>"
-    );
-    let log = read(&ods("", &tables), "wide.ods");
+    let row = |times: u32| format!("<table:table-row table:number-rows-repeated=\"{times}\">{cell}</table:table-row>");
+    let table = |rows: &str| format!("<table:table table:name=\"A\">{rows}</table:table>");
+    let log = read(&ods("", &table(&row(1_048_576))), "long.ods");
+    assert!(log.tables[0].rows.len() <= 1000);
+    assert!(passed(&log.tables[0].passed_over).contains(&"1047576 more of the row in line 1"));
+    let log = read(&ods("", &table(&row(1000).repeat(20))), "wide.ods");
     assert!(log.tables[0].rows.len() * log.tables[0].headings.len() <= 1_000_000);
     assert!(
         log.passed_over
