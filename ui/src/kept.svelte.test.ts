@@ -121,6 +121,9 @@ test('words that were deleted again are in the table no more; words typed right 
   open.typed.text = '';
   await rest();
   expect(inTable('update:d1')).toBeUndefined();
+  open.typed.text = 'But this';
+  await rest();
+  expect(inTable('update:d1')?.typed, 'the same again').toEqual({ text: 'But this' });
   open.close();
 });
 
@@ -187,6 +190,19 @@ test('the caret comes back into the field it was in, also of a form that is no d
   giveCaretBack(after.form, 'settings:f1');
   expect(document.activeElement).toBe(after.fields[1]);
   expect(after.fields[1]?.selectionStart).toBe(6);
+});
+
+// Red without asking what is in the dialog once more: the keyboard stayed in the dialog's first field.
+test('fields that stand in a dialog take the caret once the dialog is open', () => {
+  table.set('form:attendance-line:m:h1', JSON.stringify({ start: '{"name":""}', typed: { name: 'In' }, caret: { field: 0, at: 2 } }));
+  opensAgain('attendance-line:m:h1');
+  standing('attendance-line:m:h1', { name: '' });
+  const [dialog, row] = [drawn(1), drawn(1)];
+  row.form.remove();
+  giveCaretBack(row.form, 'attendance-line:m:h1');
+  dialog.form.append(row.form);
+  giveCaretBack(dialog.form);
+  expect(document.activeElement).toBe(row.fields[0]);
 });
 
 test('words on the screen that came back before the newest take no keyboard', () => {

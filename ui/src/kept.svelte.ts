@@ -160,9 +160,12 @@ function caretNow(): Caret | null {
  */
 export function giveCaretBack(form: HTMLElement, of = ''): void {
   form.dataset['keeps'] = of;
+  // What stands in a dialog could not take the keyboard before the dialog was open.
+  for (const inside of form.querySelectorAll<HTMLElement>('[data-keeps]')) giveCaretBack(inside, inside.dataset['keeps']);
   if (caretBack?.of !== of) return;
   const field = fieldsOf(form)[caretBack.field];
   field?.focus();
+  if (field && document.activeElement !== field) return;
   // A box that is ticked has no caret.
   if (field && field.selectionStart !== null) field.setSelectionRange(caretBack.at, caretBack.at);
   caretBack = null;
