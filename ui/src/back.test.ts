@@ -1,4 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+// Read here once, so that no test waits for it.
+import './back';
 
 const office = vi.hoisted(() => ({ closed: false, typed: [] as { key: string; text: string; saved: string }[] }));
 vi.mock('./ipc', () => ({
