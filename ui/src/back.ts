@@ -10,15 +10,30 @@ import { clock, dayAndClock } from './words/dates';
 
 const waiting = new Map<string, string>();
 
+/** Which screen a form is on, by the name its key begins with; where the address ends in a stroke, its record comes after it. */
+const SCREEN: Readonly<Record<string, string>> = {
+  'person': '/people/people', 'body': '/people/bodies', 'forum': '/people/forums',
+  'agenda-item': '/meetings/', 'edit-meeting': '/meetings/', 'move-meeting': '/meetings/', 'agree-note': '/meetings/', 'correct-note': '/meetings/',
+  'attendance': '/meetings/', 'attendance-line': '/meetings/', 'action-fields': '/meetings/',
+  'new-letter': '/letters', 'letter-details': '/letters/', 'annex': '/letters/', 'send-letter': '/letters/', 'publish-letter': '/letters/',
+  'withdraw-letter': '/letters/', 'supersede-letter': '/letters/', 'reply-to': '/letters/',
+  'import-log': '/actions', 'settings': '/settings/',
+};
+
 /** "14:02", with its day where it is not today's. */
 function since(saved: string): string {
   const at = new Date(saved);
   return at.toDateString() === new Date().toDateString() ? clock(at) : dayAndClock(saved);
 }
 
-/** Reads what was being typed, and goes to where that was. Nothing here keeps the window from opening. */
+let read = false;
+
+/** Reads what was being typed, and goes to where that was: once, as soon as the office is open. Nothing here keeps the window from opening. */
 export async function bringBack(): Promise<void> {
-  const [all, stands] = await Promise.all([typedWords().catch(() => []), standing().catch(() => null)]);
+  if (read) return;
+  const [all, stands] = await Promise.all([typedWords().catch(() => null), standing().catch(() => null)]);
+  if (!all) return;
+  read = true;
   // What a backup has of typed words is not what is being typed.
   if (stands?.reading != null) return;
   for (const { key, saved } of all) waiting.set(key, saved);
@@ -43,14 +58,22 @@ export function wordsBack(key: string, draft: DraftView | null, written: string)
 }
 
 function comeBackTo(key: string, anywhere: boolean): void {
-  const [kind = '', what = '', id = ''] = key.split(':');
-  if (anywhere && kind === 'note') go(`/meetings/${what}`, true);
-  else if (anywhere && kind === 'letter') go(`/letters/${what}`, true);
-  else if (key.startsWith(`${FORM}new-action:`)) {
-    if (anywhere && id) go(`/meetings/${id}`, true);
+  const [kind = '', what = '', id = '', part = ''] = key.split(':');
+  const there = (address: string): void => { if (anywhere) go(address, true); };
+  if (kind === 'note') there(`/meetings/${what}`);
+  else if (kind === 'letter') there(`/letters/${what}`);
+  if (`${kind}:` !== FORM) return;
+  const screen = SCREEN[what];
+  if (what === 'new-action') {
+    if (id) there(`/meetings/${id}`);
     doing.newAction = { text: '' };
-  } else if (`${kind}:` === FORM && Object.hasOwn(ACTS, what) && id) {
+  } else if (what === 'new-meeting') {
+    doing.newMeeting = { forum: id };
+  } else if (screen !== undefined) {
+    doing.form = { name: what, of: id, part };
+    there(screen.endsWith('/') ? screen + id : screen);
+  } else if (Object.hasOwn(ACTS, what) && id) {
     doing.act = { name: what as ActName, action: id };
-    if (anywhere) go(`/actions/${id}`, true);
+    there(`/actions/${id}`);
   }
 }

@@ -82,7 +82,7 @@ export class Draft {
     if (this.restTimer) clearTimeout(this.restTimer);
     this.restTimer = null;
     await this.sender.settled();
-    if (!this.pending) return this.sender.drop();
+    if (!this.pending) return this.sender.drop(this.text);
     this.sender.stop();
     const text = this.text;
     const before = this.stepped;

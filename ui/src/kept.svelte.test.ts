@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { holdForms, keep, letGo } from './kept.svelte';
+import { follow, giveCaretBack, holdForms, keep, letGo } from './kept.svelte';
 import { SEND_AFTER_MS } from './sender';
 
 const table = new Map<string, string>();
@@ -11,7 +11,7 @@ vi.mock('./ipc', () => ({
 }));
 
 beforeEach(() => { vi.useFakeTimers(); table.clear(); });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => { vi.useRealTimers(); document.body.replaceChildren(); });
 
 /** Opens a form and gives its fields, and how to close it. */
 function form<T extends object>(key: string, start: T): { typed: T; close: () => void } {
@@ -19,6 +19,41 @@ function form<T extends object>(key: string, start: T): { typed: T; close: () =>
   const close = $effect.root(() => { typed = keep(key, start); });
   flushSync();
   return { typed, close };
+}
+
+/** Fields that stand on the screen over a record, which `now` changes. */
+function standing<T extends object>(key: string, record: T): { typed: T; now: (record: T) => void; close: () => void } {
+  let stands = $state.raw(record);
+  let typed = record;
+  const close = $effect.root(() => { typed = follow(key, () => stands); });
+  flushSync();
+  return { typed, now: (next) => { stands = next; flushSync(); }, close };
+}
+
+/** What the draft table has of a form. */
+function inTable(key: string): { start: string; typed: unknown; caret: unknown } | undefined {
+  const text = table.get(`form:${key}`);
+  return text === undefined ? undefined : (JSON.parse(text) as { start: string; typed: unknown; caret: unknown });
+}
+
+/** The window goes, and opens again with what the table has, newest first. */
+function opensAgain(...keys: string[]): string[] {
+  const said: string[] = [];
+  holdForms(keys.map((key) => ({ key: `form:${key}`, text: table.get(`form:${key}`) ?? '' })), (key) => said.push(key));
+  return said;
+}
+
+/** A form in the page: so many text fields, and a box to tick after them. */
+function drawn(fields: number): { form: HTMLElement; fields: HTMLInputElement[] } {
+  const form = document.createElement('div');
+  for (let n = 0; n <= fields; n += 1) {
+    const field = document.createElement('input');
+    field.type = n < fields ? 'text' : 'checkbox';
+    if (n < fields) field.value = 'some words that are long enough';
+    form.append(field);
+  }
+  document.body.append(form);
+  return { form, fields: [...form.querySelectorAll('input')] };
 }
 
 async function rest(): Promise<void> {
@@ -70,4 +105,122 @@ test('a form that was open when the window went begins with its words, says so, 
   again.close();
   await rest();
   expect([...table.keys()]).toEqual([]);
+});
+
+// Red while only words other than those at the opening were sent: what was deleted stayed in the table and came back.
+test('words that were deleted again are in the table no more; words typed right after that are', async () => {
+  const open = form('update:d1', { text: '' });
+  open.typed.text = 'Not this';
+  await rest();
+  expect(inTable('update:d1')?.typed).toEqual({ text: 'Not this' });
+  open.typed.text = '';
+  flushSync();
+  open.typed.text = 'But this';
+  await rest();
+  expect(inTable('update:d1')?.typed).toEqual({ text: 'But this' });
+  open.typed.text = '';
+  await rest();
+  expect(inTable('update:d1')).toBeUndefined();
+  open.typed.text = 'But this';
+  await rest();
+  expect(inTable('update:d1')?.typed, 'the same again').toEqual({ text: 'But this' });
+  open.close();
+});
+
+// Red without sending what a form begins with: it was in the memory of the window alone.
+test('a form that is opened again with what was typed before has it in the table again', async () => {
+  const first = form('update:d2', { text: '' });
+  first.typed.text = 'Half a sent';
+  first.close();
+  await rest();
+  expect(inTable('update:d2')).toBeUndefined();
+  const again = form('update:d2', { text: '' });
+  await rest();
+  expect(inTable('update:d2')?.typed).toEqual({ text: 'Half a sent' });
+  again.close();
+});
+
+test('fields on the screen follow the record, but not over words that are typed and not saved', async () => {
+  const part = standing('settings:e1', { name: 'Office', sign: 'Yours' });
+  part.now({ name: 'Another office', sign: 'Yours' });
+  expect(part.typed, 'an undo shows').toEqual({ name: 'Another office', sign: 'Yours' });
+  part.typed.sign = 'Yours sincer';
+  part.now({ name: 'A third', sign: 'Yours' });
+  expect(part.typed).toEqual({ name: 'A third', sign: 'Yours sincer' });
+  await rest();
+  expect(inTable('settings:e1')).toMatchObject({ start: '{"name":"A third","sign":"Yours"}', typed: { name: 'A third', sign: 'Yours sincer' } });
+  part.close();
+});
+
+// Red where saving counts what was typed on meanwhile as saved, and where what is kept is kept over the record as it was.
+test('what is saved from the screen goes from the table, what is typed on after it does not, and it comes back over the record as it is', async () => {
+  const part = standing('settings:e2', { address: 'Old', sign: 'Yours' });
+  part.typed.address = 'New house  ';
+  await rest();
+  const saved = { ...part.typed };
+  part.typed.sign = 'Yours tr';
+  letGo('settings:e2', saved);
+  part.now({ address: 'New house', sign: 'Yours' });
+  expect(part.typed, 'as the office took it').toEqual({ address: 'New house', sign: 'Yours tr' });
+  await rest();
+  expect(inTable('settings:e2')?.typed).toEqual({ address: 'New house', sign: 'Yours tr' });
+  opensAgain('settings:e2');
+  expect(standing('settings:e2', { address: 'New house', sign: 'Yours' }).typed).toEqual({ address: 'New house', sign: 'Yours tr' });
+  letGo('settings:e2', { sign: 'Yours tr' });
+  await rest();
+  expect(inTable('settings:e2')).toBeUndefined();
+});
+
+test('the caret comes back into the field it was in, also of a form that is no dialog', async () => {
+  const part = standing('settings:f1', { name: '', sign: '' });
+  const before = drawn(2);
+  giveCaretBack(before.form, 'settings:f1');
+  before.fields[1]?.focus();
+  before.fields[1]?.setSelectionRange(6, 6);
+  part.typed.sign = 'Yours';
+  await rest();
+  expect(inTable('settings:f1')?.caret).toEqual({ field: 1, at: 6 });
+  before.form.remove();
+  const said = opensAgain('settings:f1');
+  standing('settings:f1', { name: '', sign: '' });
+  expect(said).toEqual(['form:settings:f1']);
+  const [dialog, after] = [drawn(2), drawn(2)];
+  giveCaretBack(dialog.form);
+  expect(dialog.form.contains(document.activeElement), 'another form takes no caret that is not its own').toBe(false);
+  giveCaretBack(after.form, 'settings:f1');
+  expect(document.activeElement).toBe(after.fields[1]);
+  expect(after.fields[1]?.selectionStart).toBe(6);
+});
+
+// Red without asking what is in the dialog once more: the keyboard stayed in the dialog's first field.
+test('fields that stand in a dialog take the caret once the dialog is open', () => {
+  table.set('form:attendance-line:m:h1', JSON.stringify({ start: '{"name":""}', typed: { name: 'In' }, caret: { field: 0, at: 2 } }));
+  opensAgain('attendance-line:m:h1');
+  standing('attendance-line:m:h1', { name: '' });
+  const [dialog, row] = [drawn(1), drawn(1)];
+  row.form.remove();
+  giveCaretBack(row.form, 'attendance-line:m:h1');
+  dialog.form.append(row.form);
+  giveCaretBack(dialog.form);
+  expect(document.activeElement).toBe(row.fields[0]);
+});
+
+test('words on the screen that came back before the newest take no keyboard', () => {
+  const words = (text: string): string => JSON.stringify({ start: '{"text":""}', typed: { text }, caret: { field: 0, at: 1 } });
+  table.set('form:action-fields:m:g1', words('newest')).set('form:action-fields:m:g2', words('older'));
+  opensAgain('action-fields:m:g1', 'action-fields:m:g2');
+  expect(standing('action-fields:m:g2', { text: '' }).typed.text).toBe('older');
+  const older = drawn(1);
+  giveCaretBack(older.form, 'action-fields:m:g2');
+  expect(older.form.contains(document.activeElement)).toBe(false);
+});
+
+// Red without the look at whether the field has a caret: the dialog did not open.
+test('a form whose box was ticked last comes back with the keyboard on the box', () => {
+  table.set('form:agenda-item:m:', JSON.stringify({ start: '{"restricted":false}', typed: { restricted: true }, caret: { field: 1, at: 0 } }));
+  opensAgain('agenda-item:m:');
+  expect(form('agenda-item:m:', { restricted: false }).typed.restricted).toBe(true);
+  const dialog = drawn(1);
+  giveCaretBack(dialog.form);
+  expect(document.activeElement).toBe(dialog.fields[1]);
 });

@@ -1,6 +1,7 @@
-// What was typed into a form. While the form is open its words are in the draft table, so that a program that dies takes
-// none of them with it. What was typed into a form that was closed without acting is kept for this window, so that
-// opening the form again goes on where it stopped; nothing of that reaches the office.
+// What was typed into a form, or into fields that stand on the screen, and is not in the record yet. While it is open its
+// words are in the draft table, so that a program that dies takes none of them with it. What was typed into a form that was
+// closed without acting is kept for this window, so that opening the form again goes on where it stopped; nothing of that
+// reaches the office.
 import { untrack } from 'svelte';
 import { DOORS, Sender, type Doors } from './sender';
 
@@ -10,24 +11,39 @@ export const FORM = 'form:';
 /** Where the caret was: which field of its form, and how far in. */
 type Caret = { field: number; at: number };
 type Words = { start: string; typed: object; caret: Caret | null };
+type Fields = Record<string, unknown>;
 
-const kept = new Map<string, { start: string; typed: object; back?: Caret | null }>();
-const open = new Map<string, Sender>();
+type Kept = {
+  typed: Fields;
+  /** The record's words, as the form began with them or as they stand now: what was typed over others is not typed over these. */
+  start: string;
+  /** What needs no keeping: what the form began with, or what of it is saved. */
+  settled: Fields;
+  /** Set when the words were in the draft table as the window opened: the caret they had. */
+  back?: Caret | null;
+  /** The fields stand on the screen and follow the record. */
+  follows?: true;
+};
+
+const kept = new Map<string, Kept>();
+const open = new Map<string, () => void>();
 let cameBack: (key: string) => void = () => undefined;
-let caretBack: Caret | null = null;
+let newest = '';
+let caretBack: (Caret & { of: string }) | null = null;
 
 // The foot speaks of texts; a form says by its own button that it has not acted yet.
 const QUIET: Doors = { ...DOORS, nowSaving: () => undefined, nowSaved: () => undefined, notSaved: () => undefined };
 
-/** Takes the words of forms that were open when the window went; `back` is told which form has begun with them. */
+/** Takes the words of forms that were open when the window went, newest first; `back` is told which form has begun with them. */
 export function holdForms(all: readonly { key: string; text: string }[], back: (key: string) => void): void {
   cameBack = back;
+  newest = all[0]?.key ?? '';
   for (const { key, text } of all) {
     if (!key.startsWith(FORM)) continue;
     try {
       const { start, typed, caret } = JSON.parse(text) as Words;
       const words = $state(typed);
-      kept.set(key.slice(FORM.length), { start, typed: words, back: caret });
+      kept.set(key.slice(FORM.length), { start, typed: words as Fields, settled: JSON.parse(start) as Fields, back: caret });
     } catch {
       // Not words of a form: there is no form that they could go into.
     }
@@ -39,45 +55,92 @@ export function holdForms(all: readonly { key: string; text: string }[], back: (
  * has changed since, so that the form would begin otherwise, it begins afresh. Call while a component is being set up.
  */
 export function keep<T extends object>(key: string, start: T): T {
+  return begin(key, start, '').typed as T;
+}
+
+/**
+ * The fields of what stands on the screen and is saved from there, together or each as it is left. They follow the record:
+ * a field in which nothing is typed shows what the record has now. The element around them takes `giveCaretBack` with the key.
+ */
+export function follow<T extends object>(key: string, record: () => T): T {
+  const one = begin(key, untrack(record), key);
+  one.follows = true;
+  $effect.pre(() => {
+    const now = record();
+    untrack(() => { takeOver(one, now as Fields); });
+  });
+  return one.typed as T;
+}
+
+/** It has acted: what was typed is in the record now. What stands on the screen says which fields were `saved`, with what in them. */
+export function letGo(key: string, saved?: object): void {
+  const one = kept.get(key);
+  if (!one) return;
+  if (!one.follows) kept.delete(key);
+  Object.assign(one.settled, copy(saved ?? one.typed));
+  open.get(key)?.();
+}
+
+function begin(key: string, start: object, of: string): Kept {
   const began = JSON.stringify(start);
   const before = kept.get(key);
+  const inTable = before?.back !== undefined;
   if (before?.start !== began) {
     const typed = $state(start);
-    kept.set(key, { start: began, typed });
-    save(key, began, typed, before?.back !== undefined);
-    return typed;
+    const afresh = { start: began, typed: typed as Fields, settled: JSON.parse(began) as Fields };
+    kept.set(key, afresh);
+    save(key, afresh, inTable, false);
+    return afresh;
   }
   if (before.back !== undefined) {
-    caretBack = before.back;
+    // Fields on the screen may come into view while one types elsewhere: only the newest words take the keyboard.
+    if (before.back && (of === '' || newest === FORM + key)) caretBack = { ...before.back, of };
     cameBack(FORM + key);
   }
-  save(key, began, before.typed, before.back !== undefined);
   delete before.back;
-  return before.typed as T;
+  save(key, before, inTable, inTable);
+  return before;
 }
 
 /** Has the words in the draft table for as long as the form is open. */
-function save(key: string, start: string, typed: object, inTable: boolean): void {
+function save(key: string, one: Kept, inTable: boolean, asItWas: boolean): void {
   const sender = new Sender(FORM + key, '', inTable, QUIET);
-  let began = '';
-  open.set(key, sender);
+  const tell = (): void => {
+    const words: Words = { start: one.start, typed: one.typed, caret: caretNow() };
+    if (same(one.typed, one.settled)) void sender.drop('');
+    else sender.typed(JSON.stringify(words), 0);
+  };
+  open.set(key, tell);
+  let sent = asItWas;
   $effect(() => {
-    const words = JSON.stringify(typed);
+    JSON.stringify(one.typed);
     untrack(() => {
-      if (!began) began = words;
-      else if (words !== began || inTable) sender.typed(JSON.stringify({ start, typed, caret: caretNow() } satisfies Words), 0);
+      if (!sent) tell();
+      sent = false;
     });
   });
   $effect(() => () => {
-    if (open.get(key) === sender) open.delete(key);
-    void sender.drop();
+    if (open.get(key) === tell) open.delete(key);
+    void sender.drop('');
   });
 }
 
-/** The form has acted: what was typed is in the record now. */
-export function letGo(key: string): void {
-  kept.delete(key);
-  void open.get(key)?.drop();
+/** The record is another now. Words that are typed and not saved are not written over. */
+function takeOver(one: Kept, now: Fields): void {
+  one.start = JSON.stringify(now);
+  for (const [field, value] of Object.entries(now)) {
+    const untouched = same(one.typed[field], one.settled[field]);
+    if (untouched && !same(one.typed[field], value)) one.typed[field] = copy(value);
+    if (same(one.typed[field], value)) one.settled[field] = copy(value);
+  }
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function fieldsOf(form: Element): (HTMLInputElement | HTMLTextAreaElement)[] {
@@ -86,17 +149,24 @@ function fieldsOf(form: Element): (HTMLInputElement | HTMLTextAreaElement)[] {
 
 function caretNow(): Caret | null {
   const field = document.activeElement;
-  const form = field?.closest('dialog, [role="dialog"]');
+  const form = field?.closest('[data-keeps]');
   if (!form || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return null;
   return { field: fieldsOf(form).indexOf(field), at: field.selectionStart ?? 0 };
 }
 
-/** Puts the caret of a form whose words came back where it was. */
-export function giveCaretBack(form: Element): void {
-  const field = caretBack && fieldsOf(form)[caretBack.field];
-  if (field && caretBack) {
-    field.focus();
-    field.setSelectionRange(caretBack.at, caretBack.at);
-  }
+/**
+ * Puts the caret of a form whose words came back where it was. `form` is the element around its fields, from which the caret
+ * is counted: a dialog, or what stands on the screen with its key.
+ */
+export function giveCaretBack(form: HTMLElement, of = ''): void {
+  form.dataset['keeps'] = of;
+  // What stands in a dialog could not take the keyboard before the dialog was open.
+  for (const inside of form.querySelectorAll<HTMLElement>('[data-keeps]')) giveCaretBack(inside, inside.dataset['keeps']);
+  if (caretBack?.of !== of) return;
+  const field = fieldsOf(form)[caretBack.field];
+  field?.focus();
+  if (field && document.activeElement !== field) return;
+  // A box that is ticked has no caret.
+  if (field && field.selectionStart !== null) field.setSelectionRange(caretBack.at, caretBack.at);
   caretBack = null;
 }

@@ -27,6 +27,8 @@ export class Sender {
   private began = -Infinity;
   private failing = false;
   private readonly underWay = new Set<Promise<void>>();
+  private going: Promise<void> | null = null;
+  private typedOn = false;
   private text: string;
   private caret: number;
   private keptCaret: number;
@@ -53,7 +55,8 @@ export class Sender {
   typed(text: string, caret: number): void {
     this.text = text;
     this.caret = caret;
-    if (this.allKept() || this.timer) return;
+    if (this.going) this.typedOn = true;
+    if (this.going || this.timer || this.allKept()) return;
     const wait = this.began + (this.failing ? RETRY_MS : SEND_AFTER_MS) - Date.now();
     if (wait <= 0) void this.send();
     else this.timer = setTimeout(() => void this.send(), wait);
@@ -65,13 +68,23 @@ export class Sender {
     this.inTable = false;
   }
 
-  /** Nothing is being typed any more: what was sent of it goes from the draft table. */
-  async drop(): Promise<void> {
+  /** What was sent goes from the draft table: nothing is being typed but `text`, which needs no draft. Words that come meanwhile are sent after it. */
+  drop(text: string): Promise<void> {
     this.stop();
+    this.typedOn = false;
+    this.going ??= this.goes(text).finally(() => {
+      this.going = null;
+      if (this.typedOn) void this.send();
+    });
+    return this.going;
+  }
+
+  private async goes(text: string): Promise<void> {
     await this.settled();
     this.stop();
     if (!this.inTable) return;
     this.inTable = false;
+    this.kept = text;
     // One that cannot be dropped now is only an extra copy; it says what the record says.
     await this.doors.drop(this.key).catch(() => undefined);
   }
@@ -90,6 +103,10 @@ export class Sender {
   /** Sends what is typed now, without waiting. */
   async send(): Promise<void> {
     this.stop();
+    if (this.going) {
+      this.typedOn = true;
+      return;
+    }
     if (this.allKept()) return;
     this.began = Date.now();
     this.inTable = true;

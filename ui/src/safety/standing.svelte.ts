@@ -1,4 +1,5 @@
 // How the office's file stands, asked now and then: backups happen without anybody's act, so no change says so.
+import { bringBack } from '../back';
 import { standing as ask, trouble as askTrouble, type Standing, type Trouble } from '../ipc';
 
 const EVERY_MS = 5_000;
@@ -27,7 +28,10 @@ export function nowStands(answer: Standing | null): void {
 /** Asks whether the office is open. */
 export async function lookForTrouble(): Promise<void> {
   try {
-    state.trouble = await askTrouble();
+    const trouble = await askTrouble();
+    // What was being typed is read before the screens are shown, also where a passphrase had to be typed first.
+    if (!trouble) await bringBack();
+    state.trouble = trouble;
     if (!state.trouble) state.wasOpen = true;
   } catch {
     // The desktop side does not answer: every screen says so by itself.
