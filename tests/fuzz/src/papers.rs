@@ -274,9 +274,9 @@ fn without_labels(words: &str) -> String {
 
 /// Every long word of what was read stands somewhere in what came of it.
 fn kept(what: &str, words: &str, came: &impl std::fmt::Debug) -> Result<(), String> {
-    // As written by Debug, in which letters and digits stand as they are.
-    let came = format!("{came:?}");
-    match long_words(words).find(|word| word.is_ascii() && !put_together(word, &came)) {
+    // As written by Debug, in which letters and digits stand as they are, and a heading's word is the name of its field.
+    let came = format!("{came:?}").to_lowercase();
+    match long_words(words).find(|word| word.is_ascii() && !put_together(&word.to_lowercase(), &came)) {
         Some(word) => Err(format!(
             "“{word}” of the file is neither in the {what} nor said to be left out"
         )),
