@@ -89,8 +89,12 @@ pub async fn launches(places: &Places, windows: u32, bus: bool) -> Result<()> {
     if bus {
         // One more launch shows the window that is there.
         let window = screen.xdotool(&["search", "--onlyvisible", "--name", "^Oversight Desk$"])?;
-        screen.xdotool(&["windowminimize", "--sync", &window])?;
-        ensure!(shown(&screen) == 0, "the window is not put away");
+        // A launch from before may only now have its wish heard, and show it again.
+        wait::until("the window to be put away", async || {
+            screen.xdotool(&["windowminimize", "--sync", &window])?;
+            Ok((shown(&screen) == 0).then_some(()))
+        })
+        .await?;
         output(screen.command(std::path::absolute(&places.window)?).arg(&office))?;
         wait::until("the window to be shown again", async || {
             Ok((shown(&screen) == 1).then_some(()))
