@@ -11,8 +11,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::places::{Places, SELECTION};
+use crate::shards::with_section;
 use crate::steps::Steps;
 use crate::window;
+
+/// The heading of what is measured inside.
+const INSIDE: &str = "## Inside";
 
 /// How often a program is run; the middle of the sorted times is the figure.
 const RUNS: usize = 9;
@@ -37,6 +41,19 @@ pub fn bench(places: &Places) -> Result<()> {
     inside(places, &mut steps, &mut page)?;
     page.push_str(&crate::shards::sections(places)?);
     let to = places.root.join("docs/measurements.md");
+    std::fs::write(&to, page).with_context(|| format!("{} cannot be written", to.display()))?;
+    println!("Written: {}", to.display());
+    Ok(())
+}
+
+/// Measures what `cargo bench` measures inside, and puts its section in place of the one before.
+pub fn inside_alone(places: &Places) -> Result<()> {
+    let mut steps = Steps::begin(places.artefacts().join("bench"))?;
+    let mut section = String::new();
+    inside(places, &mut steps, &mut section)?;
+    let to = places.root.join("docs/measurements.md");
+    let page = std::fs::read_to_string(&to).with_context(|| format!("{} cannot be read", to.display()))?;
+    let page = with_section(&page, INSIDE, &format!("{}\n", section.trim_end()));
     std::fs::write(&to, page).with_context(|| format!("{} cannot be written", to.display()))?;
     println!("Written: {}", to.display());
     Ok(())
@@ -268,7 +285,10 @@ fn inside(places: &Places, steps: &mut Steps, page: &mut String) -> Result<()> {
         "cargo bench",
         places.cargo().arg("bench").args(SELECTION).args(["--bench", "*"]),
     )?;
-    page.push_str("## Inside\n\n`cargo bench --bench inside`; criterion's estimates.\n\n| what | lowest | middle | highest |\n|---|---|---|---|\n");
+    writeln!(
+        page,
+        "{INSIDE}\n\n`cargo bench --bench inside`; criterion's estimates.\n\n| what | lowest | middle | highest |\n|---|---|---|---|"
+    )?;
     let mut name = "";
     let mut middles: Vec<(String, f64)> = Vec::new();
     for line in output.lines() {

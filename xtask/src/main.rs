@@ -75,7 +75,11 @@ enum Chore {
     /// Takes pictures of each screen in the real window.
     Pictures,
     /// Measures, and writes docs/measurements.md.
-    Bench,
+    Bench {
+        /// Only what is measured inside; the rest of the page stands.
+        #[arg(long)]
+        inside: bool,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -88,6 +92,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Payloads { only, again } => shards::PAYLOADS.chore(&places, only.as_deref(), again),
         Chore::Bindings { check } => bindings::bindings(&places, check),
         Chore::Pictures => pictures::pictures(&places),
-        Chore::Bench => bench::bench(&places),
+        Chore::Bench { inside: false } => bench::bench(&places),
+        Chore::Bench { inside: true } => bench::inside_alone(&places),
     }
 }

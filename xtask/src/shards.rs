@@ -216,7 +216,8 @@ fn write_figures(places: &Places) -> Result<()> {
     std::fs::write(&to, page).with_context(|| format!("{} cannot be written", to.display()))
 }
 
-fn with_section(page: &str, heading: &str, section: &str) -> String {
+/// A page with a section in place of the one under the same heading.
+pub fn with_section(page: &str, heading: &str, section: &str) -> String {
     let start = page.find(heading).unwrap_or(page.len());
     let end = page[start..].find("\n## ").map_or(page.len(), |next| start + next + 1);
     let mut before = page[..start].trim_end().to_owned();
