@@ -81,15 +81,23 @@ impl Desk {
         Ok((ran, reached))
     }
 
-    /// Whether, after a call on the office failed, nothing was written before it was opened again. The sync of the folder
-    /// that the log is made in is passed over: SQLite does not look at what comes of it.
+    /// Whether, after a sync of what was written to the log failed, nothing was written before the office was opened again.
+    /// Passed over are the sync of the folder that the log is made in, whose end SQLite does not look at, and those with
+    /// which the log is emptied into the file: what was acknowledged is synced in the log already, and stays there.
     pub fn opened_afresh(log: &Path, office: &str) -> Result<bool> {
         let log = std::fs::read_to_string(log).context("strace left no log")?;
-        let opened = format!("{office}\"");
-        Ok(log
-            .lines()
-            .skip_while(|line| !(line.ends_with("(INJECTED)") && line.contains(office)))
-            .skip(1)
+        let (own_log, opened) = (format!("{office}-wal>"), format!("{office}\""));
+        let mut unsynced = false;
+        let mut lines = log.lines().skip_while(|line| {
+            if !line.contains(&own_log) {
+                return true;
+            }
+            let failed = line.ends_with("(INJECTED)") && unsynced;
+            unsynced = line.contains(" pwrite64(") || (unsynced && line.ends_with("(INJECTED)"));
+            !failed
+        });
+        lines.next();
+        Ok(lines
             .take_while(|line| !(line.contains(" openat(") && line.contains(&opened)))
             .all(|line| !line.contains(" pwrite64(")))
     }
