@@ -220,6 +220,54 @@ fn a_held_record_is_not_disposed_of_until_it_is_released() {
     desk.assert_sound();
 }
 
+// Red before: undo took the hold off, and its reason went with the record.
+#[test]
+fn a_hold_ends_by_its_release_alone_and_its_trace_outlives_the_record() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Quernstone to be counted.", "meeting": ids["meeting"]["id"] }),
+        ),
+        line("b", "add_body", json!({ "name": "New Body" })),
+    ]);
+    let id = made["a"]["id"].as_str().unwrap();
+    desk.apply(&[line(
+        "h",
+        "hold_record",
+        json!({ "record": id, "why": "The inquiry asked." }),
+    )]);
+
+    // Undo passes the hold over, and takes back what was done before it.
+    let ran = desk.run(["undo", "OFFICE"]);
+    assert!(ran.done && ran.out.contains("New Body"), "{}{}", ran.out, ran.messages);
+    let ran = desk.run(["undo", "OFFICE"]);
+    assert!(
+        !ran.done
+            && ran
+                .messages
+                .contains("it made a record that is held (The inquiry asked.)"),
+        "{}",
+        ran.messages
+    );
+    assert!(desk.refusal(dispose("d", id)).contains("It is held since"));
+
+    desk.apply(&[line(
+        "r",
+        "release_record",
+        json!({ "record": id, "why": "It reported." }),
+    )]);
+    desk.apply(&[dispose("d", id)]);
+    assert_eq!(found(&desk, &["Quernstone"]), Vec::<String>::new());
+    let told = desk.run(["check", "OFFICE"]).out;
+    assert!(
+        told.contains("held since 2022-07-20: The inquiry asked.; released on 2022-07-20: It reported."),
+        "{told}"
+    );
+    desk.assert_sound();
+}
+
 #[test]
 fn an_action_in_a_letter_goes_only_after_the_letter() {
     let (desk, ids) = talkative();

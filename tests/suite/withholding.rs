@@ -313,3 +313,159 @@ fn withheld_words_go_with_the_letter_that_is_disposed_of() {
     );
     desk.assert_sound();
 }
+
+/// A letter with an action that was agreed under a restricted item of its meeting, one that the note withholds, and words
+/// that the note withholds.
+fn withheld_elsewhere() -> (Desk, Value) {
+    let desk = Desk::new().on("2027-08-02");
+    let ids = desk.apply(&[
+        line("f", "add_forum", json!({ "name": "Performance Board" })),
+        line("m", "plan_meeting", json!({ "forum": "$f", "date": "2027-07-22" })),
+        line("i1", "add_agenda_item", json!({ "meeting": "$m", "title": "Custody" })),
+        line("i2", "add_agenda_item", json!({ "meeting": "$m", "number": "7", "title": "A complaint of a colleague", "restricted": true, "why_restricted": "personal" })),
+        line("a1", "record_action", json!({ "text": "Constabulary to bring the rota.", "meeting": "$m", "item": "$i1" })),
+        line("a2", "record_action", json!({ "text": "Constabulary to move the sergeant.", "meeting": "$m", "item": "$i2" })),
+        line("a3", "record_action", json!({ "text": "Constabulary to call the witness.", "meeting": "$m", "item": "$i1" })),
+        line("n", "write_note", json!({ "meeting": "$m", "markdown": "## 1. Custody\n\nRosa Tilling spoke.\n\n## 7. A complaint of a colleague\n\nHeard.\n" })),
+        line("s", "set_meeting_state", json!({ "meeting": "$m", "state": "held" })),
+        line("l", "draft_letter", json!({ "to": "Chief Constable", "meeting": "$m", "date": "2027-08-02", "subject": "The board of July",
+            "body": "ROSA TILLING spoke of custody.\n\nOf a complaint of a colleague we agreed one thing: Constabulary to move the sergeant." })),
+        line("e", "edit_letter", json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a1", "$a2", "$a3"] }] })),
+        line("w1", "withhold", json!({ "of": "$m", "words": "Rosa Tilling", "reason": "section 40(2)" })),
+        line("w2", "withhold", json!({ "of": "$m", "action": "$a3", "reason": "section 36" })),
+    ]);
+    (desk, ids)
+}
+
+fn text_of(desk: &Desk, ids: &Value, what: &str, of: &str) -> String {
+    std::fs::read_to_string(public(desk, what, &ids[of]["id"], "txt")).unwrap()
+}
+
+// Red before: the letter showed both actions and the words in full.
+#[test]
+fn what_is_withheld_or_restricted_elsewhere_is_left_out_of_every_paper() {
+    let (desk, ids) = withheld_elsewhere();
+    let letter = ids["l"]["id"].as_str().unwrap();
+    let ran = desk.run(["export", "OFFICE", "letter", letter, "--public", "--to", "@letter.txt"]);
+    assert!(ran.done, "{}", ran.messages);
+    let text = std::fs::read_to_string(desk.path("letter.txt")).unwrap();
+    for word in ["TILLING", "sergeant", "witness", "colleague"] {
+        assert!(!text.contains(word), "{word} in\n{text}");
+    }
+    assert!(text.contains("bring the rota") && text.contains("of custody"), "{text}");
+    for said in [
+        "Left out by default (restricted item): action 2027/2, because of item 7 of",
+        "Left out by default (restricted item): “A complaint of a colleague”",
+        "Left out by default (section 36): action 2027/3",
+        "Left out by default (section 40(2)): “Rosa Tilling”",
+    ] {
+        assert!(ran.messages.contains(said), "{said} is not in\n{}", ran.messages);
+    }
+    // The other way round: what the letter withholds is left out of the note.
+    desk.apply(&[line(
+        "w",
+        "withhold",
+        json!({ "of": letter, "action": ids["a1"]["id"], "reason": "section 24" }),
+    )]);
+    assert!(!text_of(&desk, &ids, "note", "m").contains("bring the rota"));
+    desk.assert_sound();
+}
+
+#[test]
+fn what_is_withheld_elsewhere_is_shown_by_a_decision_with_a_reason() {
+    let (desk, ids) = withheld_elsewhere();
+    let letter = &ids["l"]["id"];
+    let shown = desk.apply(&[
+        line(
+            "s1",
+            "show_withheld",
+            json!({ "of": letter, "words": "rosa tilling", "why": "She signed the reply." }),
+        ),
+        line(
+            "s2",
+            "show_withheld",
+            json!({ "of": letter, "action": ids["a2"]["id"], "why": "It was in the papers." }),
+        ),
+    ]);
+    let text = text_of(&desk, &ids, "letter", "l");
+    assert!(
+        text.contains("ROSA TILLING") && text.contains("move the sergeant") && !text.contains("witness"),
+        "{text}"
+    );
+    assert!(
+        !text_of(&desk, &ids, "note", "m").contains("Tilling"),
+        "the note stays as it was decided"
+    );
+    let record = desk.run(["show", "OFFICE", letter.as_str().unwrap()]).out;
+    assert!(record.contains("She signed the reply."), "{record}");
+    desk.apply(&[
+        line("l", "lift_withholding", json!({ "withholding": shown["s1"]["id"] })),
+        line(
+            "w",
+            "withhold",
+            json!({ "of": letter, "action": ids["a2"]["id"], "reason": "section 40" }),
+        ),
+    ]);
+    let text = text_of(&desk, &ids, "letter", "l");
+    assert!(
+        !text.contains("TILLING") && !text.contains("sergeant") && text.contains("section 40"),
+        "{text}"
+    );
+    for (with, said) in [
+        (
+            json!({ "of": letter, "words": "the rota", "why": "no" }),
+            "is not left out of",
+        ),
+        (
+            json!({ "of": letter, "action": ids["a1"]["id"], "why": "no" }),
+            "is not left out of",
+        ),
+        (
+            json!({ "of": letter, "action": ids["a3"]["id"], "why": " " }),
+            "the reason",
+        ),
+        (json!({ "of": letter, "why": "no" }), "some words, or an action"),
+    ] {
+        let answer = desk.refusal(json!({ "do": "show_withheld", "with": with }));
+        assert!(answer.contains(said), "{with}: {answer}");
+    }
+    desk.assert_sound();
+}
+
+// Red with letters compared as they are encoded, and with nothing said of what only looks like them.
+#[test]
+fn a_name_is_withheld_however_it_is_encoded_and_near_ones_are_named() {
+    let (desk, ids) = office(&ONE);
+    let letter = ids["l"]["id"].as_str().unwrap();
+    desk.apply(&[
+        line(
+            "e",
+            "edit_letter",
+            json!({ "letter": letter, "subject": "Rosa Tilling of 14 Elm Street",
+            "body": "Cafe\u{301} OLE\u{301}NSKI and the ZEBRAQUINNs met Zebraquinn at Tilling’s." }),
+        ),
+        line(
+            "w1",
+            "withhold",
+            json!({ "of": letter, "words": "Café Olénski", "reason": "section 40" }),
+        ),
+        line(
+            "w2",
+            "withhold",
+            json!({ "of": letter, "words": "Zebraquinn", "reason": "section 40" }),
+        ),
+    ]);
+    let ran = desk.run(["export", "OFFICE", "letter", letter, "--public", "--to", "@near.txt"]);
+    assert!(ran.done, "{}", ran.messages);
+    let text = std::fs::read_to_string(desk.path("near.txt")).unwrap();
+    assert!(
+        !text.contains("NSKI") && text.contains("ZEBRAQUINNs") && !text.contains("Zebraquinn at"),
+        "{text}"
+    );
+    for said in [
+        "Look at “ZEBRAQUINNs”, which looks like the withheld “Zebraquinn”",
+        "Look at “Tilling”, which looks like the withheld “Rosa Tilling”",
+    ] {
+        assert!(ran.messages.contains(said), "{said} is not in\n{}", ran.messages);
+    }
+}

@@ -54,6 +54,10 @@ fn list(streams: &mut Streams<'_>, goes: &Goes) -> Result<(), Fault> {
     Ok(())
 }
 
+fn one_line(words: &str) -> String {
+    words.replace(['\n', '\t'], " ")
+}
+
 /// Which records were disposed of: when, why, and through which face.
 pub fn told(streams: &mut Streams<'_>, disposals: &[DisposalView]) -> Result<(), Fault> {
     let records: u32 = disposals.iter().map(|disposal| disposal.records).sum();
@@ -78,8 +82,20 @@ pub fn told(streams: &mut Streams<'_>, disposals: &[DisposalView]) -> Result<(),
             disposal.at,
             disposal.kind.replace('_', " "),
             disposal.actor,
-            disposal.why.replace(['\n', '\t'], " ")
+            one_line(&disposal.why)
         )?;
+        for hold in &disposal.holds {
+            let released = match (hold.released, &hold.released_why) {
+                (Some(on), Some(why)) => format!("released on {on}: {}", one_line(why)),
+                _ => "not released".to_owned(),
+            };
+            writeln!(
+                streams.out,
+                "\theld since {}: {}; {released}",
+                hold.on,
+                one_line(&hold.why)
+            )?;
+        }
     }
     Ok(())
 }

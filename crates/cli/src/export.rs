@@ -4,7 +4,7 @@ use office::{Error, Moment, Office};
 use serde_json::json;
 
 use crate::arguments::{Export, Exported};
-use crate::{Ended, Outcome, Streams};
+use crate::{Ended, Fault, Outcome, Streams};
 
 pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &Export, office: &Office) -> Outcome {
     let format = match wanted
@@ -41,10 +41,38 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     };
     let bytes = office.paper(moment, paper, &wanted.reference, format)?;
     office::files::save(&wanted.to, &bytes, wanted.force)?;
+    if wanted.public {
+        to_look_at(streams, office, wanted)?;
+    }
     if as_json {
         writeln!(streams.out, "{}", json!({ "to": wanted.to, "bytes": bytes.len() }))?;
     } else {
         writeln!(streams.out, "{}", wanted.to.display())?;
     }
     Ok(Ended::Done)
+}
+
+/// What a person should know of a public copy before it goes: what was left out because of another paper, and words in it
+/// that look like withheld ones.
+fn to_look_at(streams: &mut Streams<'_>, office: &Office, wanted: &Export) -> Result<(), Fault> {
+    let copy = office.public_copy(&wanted.reference)?;
+    for one in copy.elsewhere {
+        let what = match (one.action, one.words) {
+            (Some((number, _)), _) => format!("action {number}"),
+            (None, words) => format!("“{}”", words.unwrap_or_default()),
+        };
+        writeln!(
+            streams.messages,
+            "Left out by default ({}): {what}, because of {}.",
+            one.reason, one.from
+        )?;
+    }
+    for near in copy.near {
+        writeln!(
+            streams.messages,
+            "Look at “{}”, which looks like the withheld “{}”: {}",
+            near.words, near.like, near.context
+        )?;
+    }
+    Ok(())
 }

@@ -3,6 +3,9 @@
 //! for one word as for a page.
 
 mod find;
+mod near;
+
+pub use near::{MOST_NEAR, Near};
 
 use crate::markdown;
 use crate::model::{Annex, Block, Document, Inline, Letterhead, Table};
@@ -10,8 +13,8 @@ use crate::model::{Annex, Block, Document, Inline, Letterhead, Table};
 /// Words that are withheld, and what stands in their place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
-    /// The words as they read, without markup. Case, line ends and the shape of quotation marks do not count; whole words
-    /// only, so that a name is not taken out of the middle of a longer word.
+    /// The words as they read, without markup. Case, line ends, the shape of quotation marks and how an accent is encoded
+    /// do not count; whole words only, so that a name is not taken out of the middle of a longer word.
     pub words: String,
     /// `[Withheld: section 40]`.
     pub label: String,
@@ -26,6 +29,8 @@ pub struct PublicCopy {
     pub found: Vec<u32>,
     /// Passages that still stand in it across the end of a paragraph, a line or a cell, by their places in the list.
     pub left: Vec<usize>,
+    /// Words left in it that look like withheld ones, for a person to judge.
+    pub near: Vec<Near>,
 }
 
 /// Takes passages out of a paper.
@@ -36,7 +41,8 @@ pub fn withhold(mut document: Document, passages: &[Passage]) -> PublicCopy {
         found: vec![0; passages.len()],
     };
     cut.document(&mut document);
-    let whole = find::sought(&text(&document));
+    let text = text(&document);
+    let whole = find::sought(&text);
     let left = (0..passages.len())
         .filter(|&at| find::stands(&whole, &cut.sought[at]))
         .collect();
@@ -44,7 +50,19 @@ pub fn withhold(mut document: Document, passages: &[Passage]) -> PublicCopy {
         found: cut.found,
         document,
         left,
+        near: near::near(&text, passages),
     }
+}
+
+/// Whether two passages are found in the same places: case, line ends, quotation marks and accents' encoding aside.
+pub fn reads_the_same(one: &str, other: &str) -> bool {
+    let letters = |words: &str| {
+        find::sought(words)
+            .into_iter()
+            .map(|letter| letter.is)
+            .collect::<Vec<char>>()
+    };
+    letters(one) == letters(other)
 }
 
 /// Markdown as it reads: its words without markup, a line feed between two blocks.

@@ -87,6 +87,21 @@ pub struct DisposalView {
     pub records: u32,
     /// Why.
     pub why: String,
+    /// The holds it was under before.
+    pub holds: Vec<PastHold>,
+}
+
+/// A hold that a record was under before it was disposed of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PastHold {
+    /// Since when.
+    pub on: chrono::NaiveDate,
+    /// Why.
+    pub why: String,
+    /// The day it was released.
+    pub released: Option<chrono::NaiveDate>,
+    /// Why it was released.
+    pub released_why: Option<String>,
 }
 
 /// A record's hold.
@@ -124,7 +139,7 @@ fn tie(kind: Kind, field: &str, gone: Option<Kind>) -> Tie {
         | (Discussion | TimingMove, "meeting")
         | (StatusChange, "meeting" | "other")
         | (Reply, "answers" | "replaces") => Tie::Unlink,
-        (Disposal, "record") => Tie::Stays,
+        (Disposal | Hold, "record") => Tie::Stays,
         // A sent letter is what it was, and names by identity alone; but the rows of its annex have an action's words.
         (LetterVersion, _) if gone != Some(Action) => Tie::Stays,
         _ => Tie::Needs,
@@ -200,13 +215,6 @@ impl Plan {
             needed.join("; ")
         ))
     }
-}
-
-fn held(reader: &Reader<'_>, record: &str) -> Result<Option<Hold>, Error> {
-    Ok(reader
-        .all::<Hold>()?
-        .into_iter()
-        .find(|hold| hold.released.is_none() && hold.record.to_string() == record))
 }
 
 /// Refuses where the record, a part of it, or the record it is part of, is held.
@@ -408,7 +416,7 @@ fn live(work: &Work<'_, '_>, of: &Ref) -> Result<(Kind, String, String), Error> 
 
 pub(crate) fn hold_record(with: HoldRecord, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let (_, id, words) = live(work, &with.record)?;
-    if held(&work.read(), &id)?.is_some() {
+    if work.read().hold_on(&id)?.is_some() {
         return refuse("It is held already.");
     }
     let hold = Hold {
@@ -426,7 +434,7 @@ pub(crate) fn hold_record(with: HoldRecord, work: &mut Work<'_, '_>) -> Result<G
 
 pub(crate) fn release_record(with: ReleaseRecord, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let (_, id, words) = live(work, &with.record)?;
-    let Some(mut hold) = held(&work.read(), &id)? else {
+    let Some(mut hold) = work.read().hold_on(&id)? else {
         return refuse("It is not held.");
     };
     hold.released = Some(work.moment.today);
@@ -442,12 +450,11 @@ impl Office {
     /// # Errors
     /// A fault of the office file.
     pub fn disposals(&self) -> Result<Vec<DisposalView>, Error> {
-        Ok(self
-            .store
-            .read()
-            .disposals()?
-            .into_iter()
-            .map(|told| DisposalView {
+        let reader = self.store.read();
+        let mut views = Vec::new();
+        for told in reader.disposals()? {
+            let holds = reader.holds_of(&told.disposal.record.to_string())?;
+            views.push(DisposalView {
                 step: told.step as u32,
                 at: told.at,
                 actor: told.actor,
@@ -455,8 +462,18 @@ impl Office {
                 number: told.disposal.number,
                 records: told.disposal.records,
                 why: told.disposal.why,
-            })
-            .collect())
+                holds: holds
+                    .into_iter()
+                    .map(|hold| PastHold {
+                        on: hold.on,
+                        why: hold.why,
+                        released: hold.released,
+                        released_why: hold.released_why,
+                    })
+                    .collect(),
+            });
+        }
+        Ok(views)
     }
 
     /// The hold on a record, where there is one.
@@ -465,7 +482,7 @@ impl Office {
     /// As [`Office::find`].
     pub fn hold_on(&self, record: &str) -> Result<Option<HoldView>, Error> {
         let (_, id) = self.find(record)?;
-        Ok(held(&self.store.read(), &id)?.map(|hold| HoldView {
+        Ok(self.store.read().hold_on(&id)?.map(|hold| HoldView {
             on: hold.on,
             why: hold.why,
         }))

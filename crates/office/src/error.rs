@@ -67,7 +67,10 @@ impl Error {
                 | store::Error::WrongRecoveryKey(_)
                 | store::Error::RecoveryKeySlip(_)
                 | store::Error::RecoveryKeyLength { .. } => Code::Passphrase,
-                store::Error::NetworkShare(_) | store::Error::Final(_) => Code::Refused,
+                store::Error::NetworkShare(_)
+                | store::Error::Final(_)
+                | store::Error::Held { .. }
+                | store::Error::HoldInStep => Code::Refused,
                 store::Error::NotScrubbed(source) => match **source {
                     store::Error::Full => Code::Full,
                     _ => Code::Fault,

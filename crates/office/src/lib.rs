@@ -22,6 +22,7 @@ pub mod papers;
 pub mod passphrase;
 mod people;
 mod proof;
+pub mod public_copy;
 mod references;
 mod register;
 mod replies;

@@ -23,10 +23,10 @@ use crate::error::{Error, refuse};
 use crate::files::{FileOf, safe_name};
 pub use crate::lists::ListForm;
 use crate::packs;
+use crate::public_copy::public_copy;
 use crate::references;
 use crate::views::action::{marking_of, row as action_row};
 use crate::views::note::{CorrectionView, corrections};
-use crate::withholding::public_copy;
 use crate::work::{Moment, settings};
 
 /// The press; its fonts are read once in a process.
@@ -480,8 +480,8 @@ impl Office {
                 let meeting = self.meeting_named(of)?;
                 note(&reader, &meeting, None)
             }
-            Paper::PublicLetter => public_copy(&reader, of),
-            Paper::PublicNote => public_copy(&reader, &self.meeting_named(of)?.id.to_string()),
+            Paper::PublicLetter => Ok(public_copy(&reader, of)?.document),
+            Paper::PublicNote => Ok(public_copy(&reader, &self.meeting_named(of)?.id.to_string())?.document),
             Paper::Review => packs::review_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Briefing => packs::briefing_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Agenda => packs::agenda_paper(&reader, self.meeting_named(of)?, moment),
@@ -504,7 +504,7 @@ impl Office {
     }
 
     /// A meeting by identity, or as `FORUM on YYYY-MM-DD`; by the forum's name alone where it has one meeting.
-    fn meeting_named(&self, of: &str) -> Result<Meeting, Error> {
+    pub(crate) fn meeting_named(&self, of: &str) -> Result<Meeting, Error> {
         let reader = self.store.read();
         if uuid::Uuid::parse_str(of).is_ok() {
             return match reader.find(of)? {

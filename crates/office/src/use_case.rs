@@ -117,7 +117,7 @@ use_cases! {
     replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
     settings: set_office SetOffice;
     disposal: hold_record HoldRecord, release_record ReleaseRecord, dispose_record DisposeRecord;
-    withholding: withhold Withhold, lift_withholding LiftWithholding;
+    withholding: withhold Withhold, show_withheld ShowWithheld, lift_withholding LiftWithholding;
 }
 
 /// The JSON schema of what every use case gives.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use domain::disposal::Disposal;
+use domain::disposal::{Disposal, Hold};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
@@ -101,6 +101,17 @@ impl Reader<'_> {
             .exists(params![id])?)
     }
 
+    /// The hold on a record that was not released.
+    pub fn hold_on(&self, record: &str) -> Result<Option<Hold>, Error> {
+        let holds = self.holds_of(record)?;
+        Ok(holds.into_iter().find(|hold| hold.released.is_none()))
+    }
+
+    /// Every hold that was put on a record, released or not, also on one that was disposed of, in order.
+    pub fn holds_of(&self, record: &str) -> Result<Vec<Hold>, Error> {
+        self.records("WHERE record = ?1 ORDER BY serial", &[&record])
+    }
+
     /// Whether a number or reference belonged to a record that was disposed of.
     pub fn number_is_gone(&self, number: &str) -> Result<bool, Error> {
         Ok(self
@@ -193,7 +204,6 @@ pub fn makes_part(kind: Kind, field: &str) -> bool {
                 "action"
             )
             | (LetterVersion | Answer | Dismissal | Reference | Withholding, "letter")
-            | (Hold, "record")
     )
 }
 
@@ -230,6 +240,9 @@ pub(crate) fn erase(
                     gone = true;
                 }
             }
+            // A hold stays, with its reason; what its step says of it in one line has words of the record.
+            let held = |image: &str| item[image]["record"].as_str().is_some_and(|id| erased.contains(id));
+            gone = gone || item["kind"] == Kind::Hold.table() && (held("before") || held("after"));
         }
         if gone {
             let summary = format!("{}: disposed of", step.op.replace('_', " "));

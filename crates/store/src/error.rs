@@ -117,6 +117,19 @@ pub enum Error {
     /// A passphrase that is too short.
     #[error("A passphrase has at least {0} letters; four words that do not belong together are a good one.")]
     ShortPassphrase(usize),
+    /// Undoing or doing again would take out a record that is under a hold.
+    #[error(
+        "This cannot be taken back: it made a record that is held ({why}). Release the hold first; nothing was changed."
+    )]
+    Held {
+        /// Why it is held.
+        why: String,
+    },
+    /// A step did other things as well as putting a hold on a record or releasing it.
+    #[error(
+        "This step put a hold on a record or released it, and a hold ends only by its release, with a reason. Nothing was changed."
+    )]
+    HoldInStep,
     /// No passphrase is set.
     #[error("{} is not closed by a passphrase; nothing was changed.", .0.display())]
     NoPassphrase(PathBuf),

@@ -250,6 +250,21 @@ impl Store {
     }
 }
 
+/// Refuses to take a held record out, and to take a hold off or put one on with a step that did more than that: a hold ends
+/// by its release, with a reason.
+fn refuse_held(change: &Change<'_>, steps: &[Touched], forward: bool) -> Result<(), Error> {
+    if steps.iter().any(|touched| touched.kind == Kind::Hold) {
+        return Err(Error::HoldInStep);
+    }
+    let goes = |touched: &&Touched| if forward { &touched.after } else { &touched.before }.is_none();
+    for touched in steps.iter().filter(goes) {
+        if let Some(hold) = change.read().hold_on(&touched.id)? {
+            return Err(Error::Held { why: hold.why });
+        }
+    }
+    Ok(())
+}
+
 /// Takes back the newest step, or does again the last one taken back.
 fn again(
     connection: &mut Connection,
@@ -274,6 +289,7 @@ fn again(
         };
     };
     let mut change = Change::new(transaction);
+    refuse_held(&change, &found.touched, forward)?;
     change.replay(found.touched, forward)?;
     let (step, changes) = change.finish(Step {
         op: if forward { "redo" } else { "undo" },

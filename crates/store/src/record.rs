@@ -102,7 +102,7 @@ kinds! {
     Reply "reply" letter::Reply, json: ["answers", "replaces"], flags: [];
     Answer "answer" letter::Answer, json: [], flags: [];
     Dismissal "dismissal" letter::Dismissal, json: [], flags: [], added: ["action"];
-    Withholding "withholding" withholding::Withholding, json: [], flags: [];
+    Withholding "withholding" withholding::Withholding, json: [], flags: [], added: ["shown_why"];
     Hold "hold" disposal::Hold, json: [], flags: [];
     Disposal "disposal" disposal::Disposal, json: [], flags: [];
     Settings "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];

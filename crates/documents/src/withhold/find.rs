@@ -1,37 +1,70 @@
-//! Finding words however they are typed: in capitals, over a line's end, with straight or curled quotation marks.
+//! Finding words however they are typed: in capitals, with composed or combining accents, over a line's end, with straight
+//! or curled quotation marks.
 
 use std::ops::Range;
 
-/// A letter as it is compared, and where it stands.
+use icu_casemap::CaseMapper;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A letter as it is compared, and the bytes of the text that it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Letter {
-    is: char,
-    at: Range<usize>,
+    pub(super) is: char,
+    pub(super) at: Range<usize>,
 }
 
-/// Words as they are compared: small letters, one space for any space, no marks that are not seen, no space at the ends.
+/// Words as they are compared: decomposed (NFKD) and case-folded as Unicode says, so that composed and combining accents,
+/// ligatures and `ß` are the same as what they stand for; one space for any space, no invisible marks, no space at the ends.
+///
+/// A letter stands for a whole grapheme, so that what is cut never leaves half of one.
 pub(super) fn sought(words: &str) -> Vec<Letter> {
+    let fold = CaseMapper::new();
     let mut letters: Vec<Letter> = Vec::with_capacity(words.len());
-    for (start, letter) in words.char_indices() {
-        let at = start..start + letter.len_utf8();
-        match letter {
-            // Soft hyphens, joiners, marks of direction and of byte order.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
-            letter if letter.is_whitespace() => match letters.last_mut() {
+    for (start, grapheme) in words.grapheme_indices(true) {
+        let at = start..start + grapheme.len();
+        if grapheme.chars().all(char::is_whitespace) {
+            match letters.last_mut() {
                 Some(last) if last.is == ' ' => last.at.end = at.end,
                 None => {}
                 _ => letters.push(Letter { is: ' ', at }),
-            },
-            '‘' | '’' | '‛' | '′' => letters.push(Letter { is: '\'', at }),
-            '“' | '”' | '„' | '″' => letters.push(Letter { is: '"', at }),
-            '‐' | '‑' | '‒' | '–' | '—' | '−' => letters.push(Letter { is: '-', at }),
-            letter => letters.extend(letter.to_lowercase().map(|is| Letter { is, at: at.clone() })),
+            }
+            continue;
         }
+        let visible: String = grapheme.chars().filter(|letter| !invisible(*letter)).collect();
+        let decomposed: String = visible.nfkd().collect();
+        let folded = fold.fold_string(&decomposed);
+        letters.extend(folded.nfkd().map(plain).map(|is| Letter { is, at: at.clone() }));
     }
     if letters.last().is_some_and(|last| last.is == ' ') {
         letters.pop();
     }
     letters
+}
+
+/// Soft hyphens, joiners, marks of direction and of byte order.
+fn invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// Quotation marks and dashes have one shape.
+fn plain(letter: char) -> char {
+    match letter {
+        '‘' | '’' | '‛' | '′' => '\'',
+        '“' | '”' | '„' | '″' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        letter if letter.is_whitespace() => ' ',
+        letter => letter,
+    }
+}
+
+/// Whether a letter goes on with the word before it: a letter, a digit, or an accent of its last letter.
+pub(super) fn goes_on(letter: char) -> bool {
+    letter.is_alphanumeric() || is_combining_mark(letter)
 }
 
 /// Where a passage stands in some words as whole words, from left to right.
@@ -45,9 +78,9 @@ pub(super) fn all(within: &[Letter], passage: &[Letter]) -> Vec<Range<usize>> {
         let same = window.iter().zip(passage).all(|(one, other)| one.is == other.is);
         let before = from.checked_sub(1).map(|at| within[at].is);
         let after = within.get(from + passage.len()).map(|letter| letter.is);
-        let goes_on =
-            |end: char, beyond: Option<char>| end.is_alphanumeric() && beyond.is_some_and(char::is_alphanumeric);
-        if same && !goes_on(first.is, before) && !goes_on(last.is, after) {
+        let begins = !(first.is.is_alphanumeric() && before.is_some_and(goes_on));
+        let ends = !(goes_on(last.is) && after.is_some_and(goes_on));
+        if same && begins && ends {
             found.push(window[0].at.start..window[passage.len() - 1].at.end);
             from += passage.len();
         } else {

@@ -49,11 +49,48 @@ fn withheld_words_go_however_they_stand() {
         ("`Rosa` Tilling", "Rosa", "[Withheld] Tilling"),
         ("nothing here", "Rosa", "nothing here"),
         ("İzmir branch", "branch", "İzmir [Withheld]"),
+        // A Mac writes an accent as a sign of its own; capitals and ligatures are the same letters.
+        ("Cafe\u{301} OLE\u{301}NSKI wrote", "Café Olénski", "[Withheld] wrote"),
+        ("Café OLÉNSKI wrote", "Cafe\u{301} Ole\u{301}nski", "[Withheld] wrote"),
+        ("Frau WEISSMÜLLER wrote", "Weißmüller", "Frau [Withheld] wrote"),
+        ("Σίσυφος wrote", "ΣΊΣΥΦΟΣ", "[Withheld] wrote"),
+        ("the o\u{fb03}ce of Griffin", "office", "the [Withheld] of Griffin"),
+        ("Cafe\u{301} of the Cafe", "Cafe", "Cafe\u{301} of the [Withheld]"),
+        ("Rosa T\u{200d}illing wrote", "Rosa Tilling", "[Withheld] wrote"),
     ] {
         let mut content = paragraph(markdown);
         cut(&mut content, &[passage]);
         assert_eq!(reads(&content), left, "{markdown:?} without {passage:?}");
     }
+}
+
+#[track_caller]
+fn check_near(text: &str, passage: &str, expected: &[&str]) {
+    let passage = Passage {
+        words: passage.to_owned(),
+        label: String::new(),
+    };
+    let found = near::near(text, &[passage]);
+    let words: Vec<&str> = found.iter().map(|near| near.words.as_str()).collect();
+    assert_eq!(words, expected, "{text:?}");
+}
+
+// Red with each of the three ways in which words are alike left out.
+#[test]
+fn words_that_look_like_withheld_ones_are_listed() {
+    check_near("The ZEBRAQUINNs came.", "Zebraquinn", &["ZEBRAQUINNs"]);
+    check_near("Ms Tilling and Rosa's cat", "Rosa Tilling", &["Tilling", "Rosa"]);
+    check_near("Olenski and Olénsky wrote.", "Café Olénski", &["Olenski", "Olénsky"]);
+    check_near("the Tilling-Hart estate", "Rosa Tilling", &["Tilling"]);
+    check_near("Roman tilting", "Rosa Tilling", &["tilting"]);
+    check_near("Street by street, no elms.", "14 Elm Street", &[]);
+    check_near("The rota and the search.", "the search was late", &[]);
+    check_near(
+        "Publish nothing in Ashdown.",
+        "Publish the plan for Ashdown by May.",
+        &["Ashdown"],
+    );
+    check_near("", "Rosa Tilling", &[]);
 }
 
 #[test]

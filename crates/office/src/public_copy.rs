@@ -1,0 +1,479 @@
+//! The public copy of a letter or a note: what is left out of it, by a decision about this paper or because it is withheld
+//! or restricted elsewhere, and the paper without it. Why it is made this way: decision 0023.
+
+use std::collections::BTreeMap;
+
+use documents::compose::exemptions::{self, Exemption};
+use documents::compose::note as note_paper;
+use documents::model::Document;
+use documents::withhold::{self, Passage, reads_the_same};
+use domain::action::{Action, Reference};
+use domain::id::{ActionId, MeetingId};
+use domain::letter::{Letter, Version};
+use domain::marking::Marking;
+use domain::meeting::{AgendaItem, Meeting, Note};
+use domain::withholding::{RESTRICTED, Withholding, exemption, label};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Kind, Owner, Reader};
+
+use crate::arguments::short;
+use crate::error::{Error, refuse};
+use crate::letters;
+use crate::papers;
+use crate::references::register_number;
+use crate::views::action::marking_of;
+use crate::views::record::{find, in_few_words};
+
+/// The paper of which a copy is made.
+pub(crate) enum Paper {
+    Letter(Box<Letter>),
+    Note(Box<Meeting>),
+}
+
+impl Paper {
+    pub(crate) fn of(reader: &Reader<'_>, of: &str) -> Result<Self, Error> {
+        let (kind, id) = find(reader, of)?;
+        match kind {
+            Kind::Letter => Ok(Self::Letter(Box::new(reader.get(&id)?))),
+            Kind::Meeting => Ok(Self::Note(Box::new(reader.get(&id)?))),
+            Kind::Note => Ok(Self::Note(Box::new(reader.get(reader.get::<Note>(&id)?.meeting)?))),
+            _ => refuse("A public copy is made of a letter, or of the note of a meeting."),
+        }
+    }
+
+    /// Decisions about this paper, in the order in which they were made.
+    pub(crate) fn decisions(&self, reader: &Reader<'_>) -> Result<Vec<Withholding>, Error> {
+        Ok(match self {
+            Self::Letter(letter) => reader.of(Owner::Letter, letter.id)?,
+            Self::Note(meeting) => reader.of(Owner::Meeting, meeting.id)?,
+        })
+    }
+
+    /// The paper that a decision is about.
+    pub(crate) fn decided_on(reader: &Reader<'_>, decision: &Withholding) -> Result<Self, Error> {
+        match (decision.letter, decision.meeting) {
+            (Some(letter), _) => Self::of(reader, &letter.to_string()),
+            (None, Some(meeting)) => Self::of(reader, &meeting.to_string()),
+            (None, None) => refuse("A withholding is of no paper; the office file may be damaged."),
+        }
+    }
+
+    pub(crate) fn name(&self, reader: &Reader<'_>) -> Result<String, Error> {
+        match self {
+            Self::Letter(letter) => Ok(letters::title(letter)),
+            Self::Note(meeting) => {
+                let image = reader
+                    .image(Kind::Meeting, &meeting.id.to_string())?
+                    .unwrap_or_default();
+                in_few_words(reader, Kind::Meeting, &image)
+            }
+        }
+    }
+
+    pub(crate) fn identity(&self) -> String {
+        match self {
+            Self::Letter(letter) => letter.id.to_string(),
+            Self::Note(meeting) => meeting.id.to_string(),
+        }
+    }
+
+    /// The actions it shows, in its order.
+    pub(crate) fn actions(&self, reader: &Reader<'_>) -> Result<Vec<Action>, Error> {
+        match self {
+            Self::Letter(letter) => letter.actions().map(|id| Ok(reader.get(id)?)).collect(),
+            Self::Note(meeting) => Ok(reader.of(Owner::Meeting, meeting.id)?),
+        }
+    }
+
+    /// The words of an action as the paper has them: those that were sent, where it was sent.
+    fn words_of(&self, reader: &Reader<'_>, action: &Action) -> Result<Vec<String>, Error> {
+        let mut words = vec![action.text.clone()];
+        if let Self::Letter(letter) = self {
+            let version: Option<Version> = papers::sent_version(reader, letter)?;
+            let rows = version.map(|version| version.rows).unwrap_or_default();
+            words.extend(
+                rows.into_iter()
+                    .filter(|row| row.action == action.id)
+                    .map(|row| row.text),
+            );
+        }
+        Ok(words)
+    }
+
+    /// The paper with a label in place of each action that is withheld whole, and without its restricted items.
+    pub(crate) fn compose(&self, reader: &Reader<'_>, whole: &BTreeMap<ActionId, String>) -> Result<Document, Error> {
+        match self {
+            Self::Letter(letter) => papers::letter_without(reader, letter, whole),
+            Self::Note(meeting) => {
+                let mut values = papers::note_values(reader, meeting, None)?;
+                for section in values
+                    .sections
+                    .iter_mut()
+                    .filter(|section| section.restricted.is_some())
+                {
+                    *section = note_paper::Section {
+                        number: std::mem::take(&mut section.number),
+                        title: label(RESTRICTED),
+                        restricted: None,
+                        body: String::new(),
+                    };
+                }
+                for action in &mut values.actions {
+                    let label = action.id.parse().ok().and_then(|id: ActionId| whole.get(&id));
+                    if let Some(label) = label {
+                        action.text.clone_from(label);
+                        action.timing.clear();
+                        action.lead.clear();
+                    }
+                }
+                Ok(note_paper::compose(&values))
+            }
+        }
+    }
+
+    /// The items that a board kept to itself.
+    pub(crate) fn restricted(&self, reader: &Reader<'_>) -> Result<Vec<AgendaItem>, Error> {
+        let Self::Note(meeting) = self else {
+            return Ok(Vec::new());
+        };
+        let mut agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+        agenda.retain(|item| item.restricted);
+        Ok(agenda)
+    }
+
+    /// Everything in it that is marked above OFFICIAL and shown, in words.
+    fn above(&self, reader: &Reader<'_>, whole: &BTreeMap<ActionId, String>) -> Result<Vec<String>, Error> {
+        let mut above = Vec::new();
+        let own = match self {
+            Self::Letter(letter) => letter.marking,
+            Self::Note(meeting) => meeting.marking,
+        };
+        if own > Marking::Official {
+            above.push(match self {
+                Self::Letter(_) => self.name(reader)?,
+                Self::Note(_) => format!("the note of {}", self.name(reader)?),
+            });
+        }
+        for action in self.actions(reader)? {
+            if !whole.contains_key(&action.id) && marking_of(reader, &action)? > Marking::Official {
+                above.push(format!("action {}", number(reader, &action)?));
+            }
+        }
+        Ok(above)
+    }
+}
+
+/// The number that the register gave an action.
+pub(crate) fn number(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
+    let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
+    Ok(register_number(&references))
+}
+
+/// Something that this paper's copy leaves out because it is withheld from another paper or stands under a restricted item.
+#[derive(Debug, Clone)]
+pub(crate) struct Elsewhere {
+    /// The action, where a whole one is left out.
+    pub action: Option<Action>,
+    /// The words, where no action is.
+    pub words: Option<String>,
+    pub reason: String,
+    /// Where it is withheld or restricted, in words.
+    pub from: String,
+}
+
+impl Elsewhere {
+    /// Whether a decision about the paper is about the same action or words.
+    fn is_decided_by(&self, decision: &Withholding) -> bool {
+        match (&self.action, &self.words) {
+            (Some(action), _) => decision.action == Some(action.id),
+            (None, Some(words)) => decision
+                .words
+                .as_ref()
+                .is_some_and(|other| reads_the_same(other, words)),
+            (None, None) => false,
+        }
+    }
+}
+
+/// A public copy, with what a person should know of it before it goes.
+pub(crate) struct PublicCopy {
+    pub document: Document,
+    /// What was left out though nobody decided so about this paper.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Words left in it that look like withheld ones.
+    pub near: Vec<NearWords>,
+}
+
+/// Words left in a public copy that look like withheld ones, for a person to judge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NearWords {
+    /// As they stand in it.
+    pub words: String,
+    /// The withheld words that they look like.
+    pub like: String,
+    /// Why those are withheld.
+    pub reason: String,
+    /// The first place where they stand, with some words on each side.
+    pub context: String,
+    /// How often they stand in it.
+    pub times: u32,
+}
+
+/// Everything that could be left out of a paper by what was decided or is restricted elsewhere, whether or not it stands
+/// in it, but for what is decided about the paper itself.
+fn elsewhere(reader: &Reader<'_>, paper: &Paper, decisions: &[Withholding]) -> Result<Vec<Elsewhere>, Error> {
+    let mut all = restricted_elsewhere(reader, paper)?;
+    for other in reader.all::<Withholding>()? {
+        if other.shown_why.is_some() || decisions.contains(&other) {
+            continue;
+        }
+        let from = Paper::decided_on(reader, &other)?.name(reader)?;
+        all.push(Elsewhere {
+            action: other.action.map(|action| reader.get(action)).transpose()?,
+            words: other.words,
+            reason: other.reason,
+            from,
+        });
+    }
+    let mut kept: Vec<Elsewhere> = Vec::new();
+    for one in all {
+        let same = |other: &Elsewhere| match (&one.action, &other.action) {
+            (Some(one), Some(other)) => one.id == other.id,
+            (None, None) => one.words == other.words,
+            _ => false,
+        };
+        if !decisions.iter().any(|decision| one.is_decided_by(decision)) && !kept.iter().any(same) {
+            kept.push(one);
+        }
+    }
+    Ok(kept)
+}
+
+/// The restricted items behind a letter, with the actions that were agreed under them: those of its meeting, and of the
+/// meetings that agreed its actions. A note's own restricted items go by themselves.
+fn restricted_elsewhere(reader: &Reader<'_>, paper: &Paper) -> Result<Vec<Elsewhere>, Error> {
+    let actions = paper.actions(reader)?;
+    let mut meetings: Vec<MeetingId> = actions.iter().filter_map(|action| action.meeting).collect();
+    match paper {
+        Paper::Letter(letter) => meetings.extend(letter.meeting),
+        Paper::Note(meeting) => meetings.retain(|other| *other != meeting.id),
+    }
+    meetings.sort();
+    meetings.dedup();
+    let mut found = Vec::new();
+    for meeting in meetings {
+        let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting)?;
+        let items: Vec<&AgendaItem> = agenda.iter().filter(|item| item.restricted).collect();
+        if items.is_empty() {
+            continue;
+        }
+        let agreed: Vec<Action> = reader.of(Owner::Meeting, meeting)?;
+        let name = Paper::of(reader, &meeting.to_string())?.name(reader)?;
+        for item in items {
+            let from = format!("{} of {name}, which is restricted", item_in_words(item));
+            found.extend(
+                agreed
+                    .iter()
+                    .filter(|action| action.item == Some(item.id))
+                    .map(|action| Elsewhere {
+                        action: Some(action.clone()),
+                        words: None,
+                        reason: RESTRICTED.to_owned(),
+                        from: from.clone(),
+                    }),
+            );
+            if !item.title.trim().is_empty() {
+                found.push(Elsewhere {
+                    action: None,
+                    words: Some(item.title.trim().to_owned()),
+                    reason: RESTRICTED.to_owned(),
+                    from,
+                });
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn item_in_words(item: &AgendaItem) -> String {
+    match &item.number {
+        Some(number) => format!("item {number}"),
+        None => "an item".to_owned(),
+    }
+}
+
+/// Words that are taken out of a paper.
+struct Taken {
+    words: String,
+    reason: String,
+    because: Because,
+}
+
+/// Why words are taken out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Because {
+    /// They were asked for, about this paper.
+    Asked,
+    /// They belong to an action that is withheld whole in this paper.
+    OfAction,
+    /// They are withheld or restricted elsewhere: the place in the list of such things.
+    Elsewhere(usize),
+}
+
+/// The public copy of a letter or of a meeting's note.
+///
+/// # Errors
+/// Refused while something above OFFICIAL would be shown, and where withheld words do not stand in it any more, or stand in
+/// it in a way that taking them out would miss.
+pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, Error> {
+    let paper = Paper::of(reader, of)?;
+    let decisions = paper.decisions(reader)?;
+    let withheld: Vec<&Withholding> = decisions.iter().filter(|one| one.shown_why.is_none()).collect();
+    let elsewhere = elsewhere(reader, &paper, &decisions)?;
+    let shown_actions = paper.actions(reader)?;
+    let in_paper = |action: &Action| shown_actions.iter().any(|other| other.id == action.id);
+
+    // The actions of which nothing is shown, each with its reason.
+    let mut reasons: BTreeMap<ActionId, String> = BTreeMap::new();
+    let restricted = paper.restricted(reader)?;
+    for action in &shown_actions {
+        if restricted.iter().any(|item| action.item == Some(item.id)) {
+            reasons.insert(action.id, RESTRICTED.to_owned());
+        }
+    }
+    for one in &elsewhere {
+        if let Some(action) = &one.action
+            && in_paper(action)
+        {
+            reasons.insert(action.id, one.reason.clone());
+        }
+    }
+    for one in &withheld {
+        if let Some(action) = one.action {
+            reasons.insert(action, one.reason.clone());
+        }
+    }
+    let whole: BTreeMap<ActionId, String> = reasons.iter().map(|(id, reason)| (*id, label(reason))).collect();
+    let above = paper.above(reader, &whole)?;
+    if !above.is_empty() {
+        return refuse(format!(
+            "OFFICIAL-SENSITIVE is marked on {}, and a public copy shows none of that. Withhold each action that is, and mark the rest OFFICIAL.",
+            above.join(", ")
+        ));
+    }
+
+    let mut taken: Vec<Taken> = Vec::new();
+    let mut take = |words: String, reason: &str, because| {
+        taken.push(Taken {
+            words,
+            reason: reason.to_owned(),
+            because,
+        });
+    };
+    for one in &withheld {
+        if let Some(words) = &one.words {
+            take(words.clone(), &one.reason, Because::Asked);
+        }
+    }
+    for (at, one) in elsewhere.iter().enumerate() {
+        if let Some(words) = &one.words {
+            take(words.clone(), &one.reason, Because::Elsewhere(at));
+        }
+        // The words of an action may stand in the prose as well, also of a paper in which it has no row.
+        for words in one.action.iter().map(|action| paper.words_of(reader, action)) {
+            words?
+                .into_iter()
+                .for_each(|words| take(words, &one.reason, Because::Elsewhere(at)));
+        }
+    }
+    for action in &shown_actions {
+        if let Some(reason) = reasons.get(&action.id) {
+            for words in paper.words_of(reader, action)? {
+                take(words, reason, Because::OfAction);
+            }
+        }
+    }
+    let passages: Vec<Passage> = taken
+        .iter()
+        .map(|one| Passage {
+            words: one.words.clone(),
+            label: label(&one.reason),
+        })
+        .collect();
+    let copy = withhold::withhold(paper.compose(reader, &whole)?, &passages);
+    if let Some(at) = copy.left.first() {
+        return refuse(format!(
+            "“{}” stands in it across the end of a line or a paragraph, and would not go whole. Withhold the words of each part on their own.",
+            short(&passages[*at].words)
+        ));
+    }
+    let gone = taken
+        .iter()
+        .zip(&copy.found)
+        .find(|(one, times)| one.because == Because::Asked && **times == 0);
+    if let Some((one, _)) = gone {
+        return refuse(format!(
+            "“{}” is withheld, and does not stand in it any more: the words may have changed. Withhold them as they stand now, or lift that.",
+            short(&one.words)
+        ));
+    }
+
+    // Of what is withheld elsewhere, only what would have stood in this paper concerns it.
+    let times_of = |at| {
+        let found = taken.iter().zip(&copy.found);
+        found
+            .filter(|(one, _)| one.because == Because::Elsewhere(at))
+            .map(|(_, times)| times)
+            .sum::<u32>()
+    };
+    let mut list: Vec<Exemption> = Vec::new();
+    let mut add = |reason: &str, what: &str, times| {
+        list.push(Exemption {
+            reason: reason.to_owned(),
+            title: exemption(reason).unwrap_or_default().to_owned(),
+            what: what.to_owned(),
+            times,
+        });
+    };
+    restricted.iter().for_each(|_| add(RESTRICTED, "An item", 1));
+    for (one, times) in taken
+        .iter()
+        .zip(&copy.found)
+        .filter(|(one, _)| one.because == Because::Asked)
+    {
+        add(&one.reason, "Words", *times);
+    }
+    let mut concerns = Vec::new();
+    for (at, one) in elsewhere.into_iter().enumerate() {
+        let times = times_of(at);
+        let row = one.action.as_ref().is_some_and(in_paper);
+        match &one.action {
+            _ if times == 0 && !row => continue,
+            // One with a row is counted with those below.
+            Some(_) if row => {}
+            Some(_) => add(&one.reason, "An action", 1),
+            None => add(&one.reason, "Words", times),
+        }
+        concerns.push(one);
+    }
+    reasons.values().for_each(|reason| add(reason, "An action", 1));
+    let mut document = copy.document;
+    exemptions::schedule(&mut document, &list);
+    document.marking = Marking::Official;
+    Ok(PublicCopy {
+        document,
+        elsewhere: concerns,
+        near: copy
+            .near
+            .into_iter()
+            .map(|near| NearWords {
+                like: taken[near.passage].words.clone(),
+                reason: taken[near.passage].reason.clone(),
+                words: near.words,
+                context: near.context,
+                times: near.times,
+            })
+            .collect(),
+    })
+}
