@@ -345,7 +345,7 @@ CREATE TABLE withholding (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     letter TEXT REFERENCES letter (id), meeting TEXT REFERENCES meeting (id), action TEXT REFERENCES action (id), words TEXT,
     reason TEXT NOT NULL, "on" TEXT NOT NULL
-) STRICT;
+, shown_why TEXT) STRICT;
 
 CREATE INDEX withholding_by_action ON withholding (action) WHERE action IS NOT NULL;
 

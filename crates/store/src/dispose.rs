@@ -214,6 +214,8 @@ pub(crate) type Seals = BTreeMap<u64, String>;
 struct Opened {
     op: String,
     items: Vec<Value>,
+    /// Something was taken out of it before; its summary holds no word of a record since.
+    sealed: bool,
 }
 
 /// Takes the images of erased records out of every step, and everything beside the records that has their words. Gives
@@ -242,7 +244,7 @@ pub(crate) fn erase(
             }
             // A hold stays, with its reason; what its step says of it in one line has words of the record.
             let held = |image: &str| item[image]["record"].as_str().is_some_and(|id| erased.contains(id));
-            gone = gone || item["kind"] == Kind::Hold.table() && (held("before") || held("after"));
+            gone |= !step.sealed && item["kind"] == Kind::Hold.table() && (held("before") || held("after"));
         }
         if gone {
             let summary = format!("{}: disposed of", step.op.replace('_', " "));
@@ -307,7 +309,8 @@ fn with_what_was_taken_out(
                     found.insert(id.to_owned());
                 }
             }
-            steps.insert(row.get(0)?, Opened { op: row.get(1)?, items });
+            let (op, sealed) = (row.get(1)?, row.get(3)?);
+            steps.insert(row.get(0)?, Opened { op, items, sealed });
         }
         all.extend(found.iter().cloned());
         new = found;

@@ -28,11 +28,13 @@ mod scan;
 mod search;
 mod whole;
 
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
+use serde_json::Value;
 
 pub use change::{Change, Touched, new_identity};
 pub use dispose::{Told, makes_part, mentions};
@@ -250,15 +252,31 @@ impl Store {
     }
 }
 
-/// Refuses to take a held record out, and to take a hold off or put one on with a step that did more than that: a hold ends
-/// by its release, with a reason.
+/// Refuses to take a held record out, or a hold off: a hold ends by its release, with a reason. A step that made both the
+/// record and its hold, as saving what could be read of a damaged office does, is taken back as a whole.
 fn refuse_held(change: &Change<'_>, steps: &[Touched], forward: bool) -> Result<(), Error> {
-    if steps.iter().any(|touched| touched.kind == Kind::Hold) {
-        return Err(Error::HoldInStep);
+    let images = |touched: &'_ Touched| match forward {
+        true => (touched.before.clone(), touched.after.clone()),
+        false => (touched.after.clone(), touched.before.clone()),
+    };
+    let goes = |touched: &&Touched| images(touched).1.is_none();
+    let going: BTreeSet<&str> = steps.iter().filter(goes).map(|touched| touched.id.as_str()).collect();
+    for touched in steps.iter().filter(|touched| touched.kind == Kind::Hold) {
+        let (from, to) = images(touched);
+        let with_its_record = from
+            .as_ref()
+            .and_then(|hold| hold.get("record")?.as_str())
+            .is_some_and(|record| going.contains(record));
+        let released = from
+            .as_ref()
+            .is_some_and(|hold| !hold.get("released").is_none_or(Value::is_null));
+        if !with_its_record && !(released && to.is_none()) {
+            return Err(Error::HoldInStep);
+        }
     }
-    let goes = |touched: &&Touched| if forward { &touched.after } else { &touched.before }.is_none();
-    for touched in steps.iter().filter(goes) {
-        if let Some(hold) = change.read().hold_on(&touched.id)? {
+    let hold_goes = |hold: &domain::disposal::Hold| going.contains(hold.id.to_string().as_str());
+    for id in &going {
+        if let Some(hold) = change.read().hold_on(id)?.filter(|hold| !hold_goes(hold)) {
             return Err(Error::Held { why: hold.why });
         }
     }

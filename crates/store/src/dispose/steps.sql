@@ -1,1 +1,1 @@
-SELECT counter, op, contents FROM history ORDER BY counter
+SELECT counter, op, contents, seal IS NOT NULL FROM history ORDER BY counter
