@@ -317,7 +317,7 @@ const PAGE: [&str; 22] = [
     "<![CDATA[",
 ];
 
-const TIMING: [&str; 60] = [
+const TIMING: [&str; 78] = [
     "by ",
     "end of ",
     "the end of ",
@@ -378,6 +378,24 @@ const TIMING: [&str; 60] = [
     "asap",
     "n/a",
     "once the report is published",
+    "this ",
+    "next ",
+    "new ",
+    "financial year",
+    "Quarter 1 – ",
+    "2027/28",
+    "FY",
+    "Easter",
+    "New Year",
+    "1st wk ",
+    "Friday week",
+    "mtg",
+    "asap but by ",
+    "EOP ",
+    "20271027",
+    "T23:30:00Z",
+    " 00:00:00",
+    "not ",
 ];
 
 const LEAD: [&str; 46] = [

@@ -165,6 +165,7 @@ const CUES: &[Cue] = &[
 /// What a forum's name ends with, or a meeting of it is called.
 const HEADS: &[&str] = &[
     "meeting",
+    "mtg",
     "board",
     "bilateral",
     "bilat",
@@ -176,7 +177,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// Heads that are no part of a forum's own name.
-const GENERIC: &[&str] = &["meeting", "bilateral", "bilat", "catch-up"];
+const GENERIC: &[&str] = &["meeting", "mtg", "bilateral", "bilat", "catch-up"];
 
 /// Words that cannot stand in a forum's name: the words are about something else.
 const NOT_A_NAME: &[&str] = &[

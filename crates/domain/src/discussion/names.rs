@@ -20,6 +20,7 @@ const NOT_THE_NAME: &[&str] = &[
     "following",
     "meeting",
     "meetings",
+    "mtg",
     "bilateral",
     "bilaterals",
     "bilat",

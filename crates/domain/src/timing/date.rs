@@ -7,6 +7,7 @@ use super::Inferred;
 use super::calendar::{Part, Stretch, count_from, financial_year_of, weekday_from, whole_year};
 use super::dates::{Dated, What};
 use super::figures::in_reach;
+use super::holidays::Holiday;
 use super::phrases::phrase;
 use super::read::Reader;
 use super::words::{Season, Term, Unit, Word};
@@ -28,17 +29,33 @@ impl Reader<'_, '_> {
                     reader.mark(',');
                 }
             }
-            let Some(mut dated) = reader.core() else {
-                // A weekday alone: the next one on or after the context date.
-                let day = weekday_from(reader.context, weekday?)?;
+            let core = reader.core().or_else(|| {
+                weekday.and_then(|_| reader.attempt(|reader| reader.take("of").then(|| reader.relative())?))
+            });
+            let Some(mut dated) = core else {
+                let weekday = weekday?;
+                let dated = match reader.weeks_later(weekday) {
+                    Some(found) => found,
+                    // A weekday alone: the next one on or after the context date.
+                    None => {
+                        let day = weekday_from(reader.context, weekday)?;
+                        Dated::new(What::Fixed(Stretch::day(day)), None).assume(Inferred::SpanStart)
+                    }
+                };
                 reader.clock();
-                return Some(Dated::new(What::Fixed(Stretch::day(day)), None).assume(Inferred::SpanStart));
+                return Some(dated);
             };
+            if let Some(weekday) = weekday {
+                dated = dated.on_weekday(weekday)?;
+            }
+            if let Some(found) = reader.time_and_zone(dated) {
+                dated = found?;
+            }
             reader.attempt(|reader| {
                 reader.mark(',');
                 reader.clock()
             });
-            dated.weekday = weekday.or_else(|| {
+            dated.weekday = dated.weekday.or_else(|| {
                 reader.attempt(|reader| {
                     let open = reader.mark('(');
                     let weekday = reader.weekday()?;
@@ -59,13 +76,15 @@ impl Reader<'_, '_> {
 
     pub(super) fn core(&mut self) -> Option<Dated> {
         self.week_of_day()
+            .or_else(|| self.named())
             .or_else(|| self.part_of())
+            .or_else(|| self.next_weekday())
             .or_else(|| self.relative())
             .or_else(|| self.quarter())
             .or_else(|| self.financial_year())
             .or_else(|| self.season())
-            .or_else(|| self.named())
             .or_else(|| self.month_first())
+            .or_else(|| self.timestamp())
             .or_else(|| self.figures())
             .or_else(|| self.day_first())
             .or_else(|| {
@@ -81,14 +100,19 @@ impl Reader<'_, '_> {
             "w/c",
             "wc",
             "w/b",
+            "wb",
             "wk/c",
+            "wk/b",
+            "w/comm",
             "week commencing",
+            "week comm",
             "week beginning",
+            "week beg",
             "week starting",
             "week from",
             "week c",
         ];
-        const TO: &[&str] = &["w/e", "we", "week ending"];
+        const TO: &[&str] = &["w/e", "wk/e", "we", "week ending", "week end"];
         const OF: &[&str] = &["week of"];
         self.attempt(|reader| {
             let part = if reader.any(FROM) {
@@ -100,7 +124,8 @@ impl Reader<'_, '_> {
             } else {
                 return None;
             };
-            let dated = reader.date()?;
+            // After these words "09.11" cannot be a time of day.
+            let dated = reader.day_and_month('.').or_else(|| reader.date())?;
             matches!(dated.what, What::Day { .. }).then(|| dated.part(part))
         })
     }
@@ -123,6 +148,12 @@ impl Reader<'_, '_> {
             ("second week", Part::Week(2)),
             ("third week", Part::Week(3)),
             ("fourth week", Part::Week(4)),
+            ("1st half", Part::Half(1)),
+            ("2nd half", Part::Half(2)),
+            ("1st week", Part::Week(1)),
+            ("2nd week", Part::Week(2)),
+            ("3rd week", Part::Week(3)),
+            ("4th week", Part::Week(4)),
             ("last week", Part::LastWeek),
             ("final week", Part::LastWeek),
         ];
@@ -139,11 +170,13 @@ impl Reader<'_, '_> {
     /// "end of October", "mid-2023", "first week of July", "end of the financial year".
     pub(super) fn part_of(&mut self) -> Option<Dated> {
         self.attempt(|reader| {
+            reader.take("the");
+            let early = reader.is("early");
             let part = reader.part()?;
             reader.mark('-');
             reader.any(&["of", "in"]);
             reader.take("the");
-            let whole = reader
+            let mut whole = reader
                 .quarter()
                 .or_else(|| reader.financial_year())
                 .or_else(|| reader.unit_after(0))
@@ -151,8 +184,17 @@ impl Reader<'_, '_> {
                 .or_else(|| reader.season())
                 .or_else(|| reader.month_first())
                 .or_else(|| reader.figures())?;
+            match (whole.what, part) {
+                // "The start of the new year" is the new year itself; other parts of it are not in use.
+                (What::NewYear, Part::Early) if !early => return Some(whole),
+                (What::NewYear, _) => return None,
+                (What::NewFinancialYear, Part::Early) if !early => {}
+                (What::NewFinancialYear, _) => whole.what = What::FinancialYear,
+                _ => {}
+            }
             (whole.part.is_none() && !matches!(whole.what, What::Day { .. })).then(|| whole.part(part))
         })
+        .or_else(|| self.end_in_short())
         .or_else(|| {
             // "year end", "month-end October", "financial year end"
             self.attempt(|reader| {
@@ -161,6 +203,24 @@ impl Reader<'_, '_> {
                 reader.take("end").then(|| whole.part(Part::End))
             })
         })
+    }
+
+    /// "EOM", "EOW": the end of the month or week around the context date.
+    fn end_in_short(&mut self) -> Option<Dated> {
+        let month = self.take("eom");
+        if !month && !self.take("eow") {
+            return None;
+        }
+        let stretch = if month {
+            Stretch::months(self.context.year(), self.context.month(), 1)?
+        } else {
+            Stretch::week(self.context)?
+        };
+        Some(
+            Dated::new(What::Fixed(stretch), None)
+                .assume(Inferred::SpanStart)
+                .part(Part::End),
+        )
     }
 
     /// "today", "this month", "next quarter", "next financial year", "this autumn".
@@ -192,8 +252,22 @@ impl Reader<'_, '_> {
                 // "in the new year", "early in the new year": its first third.
                 let early = reader.any(&["early in the", "early in", "early"]);
                 reader.take("the");
+                if !early && reader.any(&["new financial year", "new fiscal year", "new fy", "new f/y"]) {
+                    let year = financial_year_of(reader.context).checked_add(1)?;
+                    let mut dated = Dated::new(What::NewFinancialYear, Some(year)).assume(Inferred::Year);
+                    // In April to June the new one may be the one that has just begun.
+                    dated.doubtful = (4..=6).contains(&reader.context.month());
+                    return Some(dated);
+                }
                 let year = reader.context.year().checked_add(1)?;
-                (reader.take("new year") || (early && reader.take("next year"))).then(|| {
+                let new = reader.any(&["new year", "new calendar year"]);
+                if new && !early {
+                    let mut dated = Dated::new(What::NewYear, Some(year)).assume(Inferred::Year);
+                    // Said in January to March it is the year that has begun, or one far away.
+                    dated.doubtful = reader.context.month() < 4;
+                    return Some(dated);
+                }
+                (new || early && reader.take("next year")).then(|| {
                     Dated::new(What::Year, Some(year))
                         .part(Part::Early)
                         .assume(Inferred::Year)
@@ -270,15 +344,16 @@ impl Reader<'_, '_> {
     pub(super) fn quarter(&mut self) -> Option<Dated> {
         self.attempt(|reader| {
             let half = reader.any(&["h", "half"]);
-            let what = if half || reader.any(&["q", "qtr", "quarter"]) {
-                let Some(Term::Number {
-                    value,
-                    digits: 1,
-                    ordinal: false,
-                    ..
-                }) = reader.term(0)
-                else {
-                    return None;
+            let what = if half || reader.any(&["q", "quarter"]) {
+                let value = match reader.term(0)? {
+                    Term::Number {
+                        value,
+                        digits: 1,
+                        ordinal: false,
+                        ..
+                    } => value,
+                    Term::Count(value) if !matches!(reader.peek(0)?.text, "a" | "an") => value,
+                    _ => return None,
                 };
                 reader.at += 1;
                 if half {
@@ -287,35 +362,47 @@ impl Reader<'_, '_> {
                     What::Quarter(value)
                 }
             } else {
-                let Some(Term::Nth(value)) = reader.term(0) else {
-                    return None;
-                };
-                reader.at += 1;
-                if !reader.take("quarter") {
-                    return None;
+                let last = reader.any(&["last", "final"]);
+                if !last {
+                    let (Term::Nth(value)
+                    | Term::Number {
+                        value,
+                        digits: 1,
+                        ordinal: true,
+                        ..
+                    }) = reader.term(0)?
+                    else {
+                        return None;
+                    };
+                    reader.at += 1;
+                    if !reader.take("quarter") {
+                        return None;
+                    }
+                    What::Quarter(value)
+                } else {
+                    // "the last quarter" alone is the one before this; of a financial year it is the fourth.
+                    if !reader.take("quarter") {
+                        return None;
+                    }
+                    reader.any(&["of the", "of"]);
+                    let year = reader.financial_years()?;
+                    return Some(Dated::new(What::Quarter(4), Some(year)));
                 }
-                What::Quarter(value)
             };
-            let known = matches!(what, What::Quarter(1..=4) | What::HalfYear(1..=2));
             let year = reader.attempt(|reader| {
-                reader.mark(',');
+                let _mark = reader.mark(',') || reader.mark('-') || reader.mark('/');
                 reader.any(&["of the", "of"]);
-                reader
-                    .financial_year()
-                    .and_then(|dated| dated.year)
-                    .or_else(|| reader.year_after())
+                reader.financial_years().or_else(|| reader.year_after())
             });
+            let known = matches!(what, What::Quarter(1..=4) | What::HalfYear(1..=2));
             known.then(|| Dated::new(what, year))
         })
     }
 
     /// "FY 2022/23", "2022/23 financial year", "23/24".
     pub(super) fn financial_year(&mut self) -> Option<Dated> {
-        const NAMES: &[&str] = &["financial year", "fiscal year", "fy", "f/y"];
         self.attempt(|reader| {
-            reader.any(NAMES);
-            let year = reader.two_years()?;
-            reader.any(NAMES);
+            let year = reader.financial_years()?;
             // "2022/23 Q3"
             let quarter = reader.attempt(|reader| {
                 reader.mark(',');
@@ -332,6 +419,17 @@ impl Reader<'_, '_> {
                 Some(What::Quarter(value))
             });
             Some(Dated::new(quarter.unwrap_or(What::FinancialYear), Some(year)))
+        })
+    }
+
+    /// "FY 2022/23", "2022/23 financial year": the year it begins in.
+    fn financial_years(&mut self) -> Option<i32> {
+        const NAMES: &[&str] = &["financial year", "fiscal year", "fin year", "fy", "f/y"];
+        self.attempt(|reader| {
+            reader.any(NAMES);
+            let year = reader.two_years();
+            reader.any(NAMES);
+            year
         })
     }
 
@@ -398,11 +496,49 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "Easter", "Good Friday", "spring bank holiday": a day with a name of its own.
     pub(super) fn named(&mut self) -> Option<Dated> {
+        const NAMED: &[(&str, Holiday)] = &[
+            ("easter", Holiday::Easter),
+            ("easter sunday", Holiday::EasterSunday),
+            ("easter day", Holiday::EasterSunday),
+            ("easter monday", Holiday::EasterMonday),
+            ("easter mon", Holiday::EasterMonday),
+            ("easter bank holiday monday", Holiday::EasterMonday),
+            ("good friday", Holiday::GoodFriday),
+            ("good fri", Holiday::GoodFriday),
+            ("early may bank holiday", Holiday::EarlyMay),
+            ("may day bank holiday", Holiday::EarlyMay),
+            ("may day holiday", Holiday::EarlyMay),
+            ("first may bank holiday", Holiday::EarlyMay),
+            ("late may bank holiday", Holiday::Spring),
+            ("second may bank holiday", Holiday::Spring),
+            ("spring bank holiday", Holiday::Spring),
+            ("whit bank holiday", Holiday::Spring),
+            ("whitsun bank holiday", Holiday::Spring),
+            ("august bank holiday", Holiday::Summer),
+            ("late august bank holiday", Holiday::Summer),
+            ("summer bank holiday", Holiday::Summer),
+            ("christmas", Holiday::Christmas),
+            ("xmas", Holiday::Christmas),
+            ("christmas eve", Holiday::ChristmasEve),
+            ("xmas eve", Holiday::ChristmasEve),
+            ("christmas day", Holiday::ChristmasDay),
+            ("xmas day", Holiday::ChristmasDay),
+            ("boxing day", Holiday::BoxingDay),
+            ("new year eve", Holiday::NewYearsEve),
+            ("new years eve", Holiday::NewYearsEve),
+            ("new year day", Holiday::NewYearsDay),
+            ("new years day", Holiday::NewYearsDay),
+        ];
         self.attempt(|reader| {
-            reader
-                .any(&["christmas", "xmas"])
-                .then(|| reader.year_word(Dated::new(What::Christmas, None)))
+            let (length, holiday) = NAMED
+                .iter()
+                .map(|(text, holiday)| (phrase(reader.words, reader.at, text), *holiday))
+                .max_by_key(|(length, _)| *length)
+                .filter(|(length, _)| *length > 0)?;
+            reader.at += length;
+            Some(reader.year_word(Dated::new(What::Holiday(holiday), None)))
         })
     }
 }

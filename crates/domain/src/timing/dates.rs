@@ -5,6 +5,7 @@ use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::Inferred;
 use super::calendar::{Part, Stretch, nearest};
+use super::holidays::Holiday;
 use super::words::Season;
 
 /// The assumptions made so far, as a set.
@@ -12,13 +13,14 @@ use super::words::Season;
 pub(super) struct Assumed(u8);
 
 impl Assumed {
-    const ALL: [Inferred; 6] = [
+    const ALL: [Inferred; 7] = [
         Inferred::Year,
         Inferred::Season,
         Inferred::FinancialYear,
         Inferred::Part,
         Inferred::Order,
         Inferred::SpanStart,
+        Inferred::Zone,
     ];
 
     pub fn of(inferred: Inferred) -> Self {
@@ -33,26 +35,34 @@ impl Assumed {
         Self(self.0 & !Self::of(other).0)
     }
 
+    fn has(self, inferred: Inferred) -> bool {
+        self.0 & Self::of(inferred).0 != 0
+    }
+
     /// Each assumption once, in the order of the enum.
     pub fn list(self) -> Vec<Inferred> {
-        Self::ALL
-            .into_iter()
-            .filter(|inferred| self.0 & Self::of(*inferred).0 != 0)
-            .collect()
+        Self::ALL.into_iter().filter(|inferred| self.has(*inferred)).collect()
     }
 }
 
 /// What a date names, its year apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    Day { month: u32, day: u32 },
-    Christmas,
+    Day {
+        month: u32,
+        day: u32,
+    },
+    Holiday(Holiday),
     Month(u32),
     Season(Season),
     Quarter(u32),
     HalfYear(u32),
     FinancialYear,
+    /// "The new financial year": the whole of it, but "by the new financial year" is its first day.
+    NewFinancialYear,
     Year,
+    /// "The new year": its first third, but "by the new year" is its first day.
+    NewYear,
     Fixed(Stretch),
 }
 
@@ -72,7 +82,10 @@ impl Dated {
     pub fn new(what: What, year: Option<i32>) -> Self {
         let assumed = match what {
             What::Season(_) => Assumed::of(Inferred::Season),
-            What::Quarter(_) | What::HalfYear(_) | What::FinancialYear => Assumed::of(Inferred::FinancialYear),
+            What::Quarter(_) | What::HalfYear(_) | What::FinancialYear | What::NewFinancialYear => {
+                Assumed::of(Inferred::FinancialYear)
+            }
+            What::NewYear => Assumed::of(Inferred::Part),
             _ => Assumed::default(),
         };
         Self {
@@ -90,6 +103,33 @@ impl Dated {
         self
     }
 
+    /// What two dates name together where one of them is a bare year: "Quarter 1 - 2023/24", "2023 - October". Nothing
+    /// where neither is one, or the other has a year of its own.
+    pub fn in_year_of(self, other: Self) -> Option<Self> {
+        let bare = |dated: &Self| matches!(dated.what, What::Year | What::FinancialYear) && dated.part.is_none();
+        let (dated, whole) = match (bare(&self), bare(&other)) {
+            (false, true) => (self, other),
+            // "2023/4 July" may be a year of two.
+            (true, false) if !matches!(other.what, What::Day { .. }) => (other, self),
+            _ => return None,
+        };
+        let year = whole.year.filter(|_| dated.year.is_none())?;
+        let year = match (whole.what, dated.what) {
+            (_, What::Fixed(_) | What::NewYear | What::NewFinancialYear) => return None,
+            (What::Year, _) | (_, What::Quarter(_) | What::HalfYear(_) | What::Season(Season::Winter)) => year,
+            // January to March lie in the year after the one a financial year is named by first.
+            (_, What::Month(month) | What::Day { month, .. }) => year + i32::from(month < 4),
+            _ => return None,
+        };
+        let mut found = dated;
+        found.year = Some(year);
+        found.doubtful |= whole.doubtful;
+        if !matches!(dated.what, What::Month(_) | What::Day { .. }) {
+            found.assumed = found.assumed.and(whole.assumed);
+        }
+        Some(found)
+    }
+
     pub fn part(mut self, part: Part) -> Self {
         self.part = Some(part);
         let week = matches!(part, Part::WeekFrom | Part::WeekTo | Part::WeekOf);
@@ -99,11 +139,16 @@ impl Dated {
     /// One calendar day, not a stretch of several.
     fn is_day(&self) -> bool {
         let day = match self.what {
-            What::Day { .. } | What::Christmas => true,
+            What::Day { .. } | What::Holiday(_) => true,
             What::Fixed(stretch) => stretch.first == stretch.last,
             _ => false,
         };
         day && self.part.is_none()
+    }
+
+    /// Words that mean the day a year begins where something bounds them by it.
+    fn begins_only(&self) -> bool {
+        matches!(self.what, What::NewYear | What::NewFinancialYear)
     }
 
     fn placed(&self) -> bool {
@@ -120,13 +165,14 @@ impl Dated {
                 None if month > 12 => return Err(NaiveDate::from_ymd_opt(year, day, month).into_iter().collect()),
                 None => return Err(nearest(year, month, day)),
             },
-            What::Christmas => NaiveDate::from_ymd_opt(year, 12, 25).map(Stretch::day),
+            What::Holiday(holiday) => holiday.in_year(year).map(Stretch::day),
             What::Month(month) => Stretch::months(year, month, 1),
             What::Season(season) => Stretch::season(year, season),
             What::Quarter(quarter) => Stretch::quarter(year, quarter),
             What::HalfYear(half) => Stretch::half(year, half),
-            What::FinancialYear => Stretch::financial_year(year),
+            What::FinancialYear | What::NewFinancialYear => Stretch::financial_year(year),
             What::Year => Stretch::months(year, 1, 12),
+            What::NewYear => Stretch::months(year, 1, 12).and_then(|year| year.part(Part::Early)),
             What::Fixed(stretch) => Some(stretch),
         };
         let stretch = match self.part {
@@ -175,13 +221,43 @@ pub(super) struct Placed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
     Placed(Placed),
-    /// Not in the calendar; the nearest real days.
+    /// Not in the calendar, with the nearest real days; or over before the day it counts from, without any.
     Impossible(Vec<NaiveDate>),
 }
 
 /// Places dates that belong together in the calendar and bounds the timing by them. Nothing where they make no one
-/// stretch (backwards, or apart).
+/// stretch (backwards, or apart). What is counted from the context date cannot be over by then ("before this week").
 pub(super) fn place(dates: &[(Join, Dated)], bound: Bound, context: NaiveDate) -> Option<Outcome> {
+    let mut outcome = placed(dates, bound, context)?;
+    if let Outcome::Placed(placed) = &mut outcome
+        && placed.last.is_some_and(|last| last < context)
+        && (placed.assumed.has(Inferred::SpanStart) || placed.assumed.has(Inferred::Year))
+    {
+        // "October this year" says which October, and may be an old action's.
+        let plain = |(_, dated): &(Join, Dated)| {
+            matches!(
+                dated.what,
+                What::Month(_) | What::Day { .. } | What::Season(_) | What::Holiday(_)
+            )
+        };
+        if placed.assumed.has(Inferred::SpanStart) || !dates.iter().all(plain) {
+            return Some(Outcome::Impossible(Vec::new()));
+        }
+        placed.doubtful = true;
+    }
+    if let (Outcome::Placed(placed), [(_, dated)]) = (&mut outcome, dates)
+        && bound == Bound::By
+        && dated.part == Some(Part::Early)
+        && placed.first.is_some_and(|first| first < context)
+        && (placed.assumed.has(Inferred::SpanStart) || placed.assumed.has(Inferred::Year))
+    {
+        // "By the start of the financial year" in May may mean the next one.
+        placed.doubtful = true;
+    }
+    Some(outcome)
+}
+
+fn placed(dates: &[(Join, Dated)], bound: Bound, context: NaiveDate) -> Option<Outcome> {
     let (_, last) = dates.last()?;
     let base = match dates.iter().position(|(_, dated)| dated.placed()) {
         Some(place) => {
@@ -199,7 +275,7 @@ pub(super) fn place(dates: &[(Join, Dated)], bound: Bound, context: NaiveDate) -
             None => return Some(Outcome::Impossible(nearest_ahead(dates, context))),
         },
     };
-    let (first, until) = match run(dates, base) {
+    let (mut first, mut until) = match run(dates, base) {
         Ok(found) => found,
         Err(Failure::Impossible(nearest)) => return Some(Outcome::Impossible(nearest)),
         Err(Failure::NoOrder) => return None,
@@ -218,7 +294,12 @@ pub(super) fn place(dates: &[(Join, Dated)], bound: Bound, context: NaiveDate) -
         };
         doubtful |= far(first.first, 9) || far(until.last, 24);
     }
-    let one_day = dates.len() == 1 && last.is_day();
+    let mut one_day = dates.len() == 1 && last.is_day();
+    if dates.len() == 1 && last.begins_only() && matches!(bound, Bound::By | Bound::Before | Bound::After) {
+        (first, until) = (Stretch::day(first.first), Stretch::day(first.first));
+        assumed = assumed.without(Inferred::Part);
+        one_day = true;
+    }
     if one_day && last.weekday.is_some_and(|weekday| weekday != first.first.weekday()) {
         doubtful = true;
     }

@@ -118,6 +118,7 @@ fn assumption(inferred: Inferred) -> &'static str {
         Inferred::Part => "part of the period read as days",
         Inferred::Order => "read day first",
         Inferred::SpanStart => "counted from the paper",
+        Inferred::Zone => "the day in London of that instant",
     }
 }
 

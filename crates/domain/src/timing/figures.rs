@@ -86,7 +86,8 @@ impl Reader<'_, '_> {
             reader.mark(',');
             reader.year_after()
         };
-        if let Some(year) = self.attempt(comma) {
+        let of = |reader: &mut Self| reader.take("of").then(|| reader.year_in_full())?;
+        if let Some(year) = self.attempt(of).or_else(|| self.attempt(comma)) {
             dated.year = Some(year);
         } else if self.any(&["this year", "of this year"]) {
             dated.year = Some(here);
@@ -96,6 +97,29 @@ impl Reader<'_, '_> {
             dated = dated.assume(Inferred::Year);
         }
         dated
+    }
+
+    /// Day and month alone with a mark between that would elsewhere make it a time of day: "09.11".
+    pub(super) fn day_and_month(&mut self, mark: char) -> Option<Dated> {
+        self.attempt(|reader| {
+            let weekday = reader.weekday();
+            let day = reader.day_number()?;
+            if !reader.mark(mark) {
+                return None;
+            }
+            let month = reader.day_number()?;
+            // "09.11.26" has a year and is read as any date is; "9.30am" is a time.
+            let more = matches!(reader.term(0), Some(Term::Mark('.' | '/' | ':')))
+                || reader.is("am")
+                || reader.is("pm")
+                || reader.is("hrs");
+            if more || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+                return None;
+            }
+            let mut dated = ordered(day, month, None);
+            dated.weekday = weekday;
+            Some(dated)
+        })
     }
 
     /// A year in full, or in two digits after an apostrophe or a quarter.
@@ -112,7 +136,8 @@ impl Reader<'_, '_> {
         else {
             return None;
         };
-        let clock = matches!(self.term(1), Some(Term::Mark(':' | '.')))
+        // "Q1 - 24 June" and "Q1 - 24/6" are runs.
+        let clock = matches!(self.term(1), Some(Term::Mark(':' | '.' | '/') | Term::Month(_)))
             || self
                 .peek(1)
                 .is_some_and(|word| matches!(word.text, "am" | "pm" | "noon"));
@@ -121,6 +146,12 @@ impl Reader<'_, '_> {
         }
         self.at += 1;
         Some(whole_year(value as i32, self.context.year()))
+    }
+
+    /// "2023" or "'23", which after "of" is a year and nothing else.
+    fn year_in_full(&mut self) -> Option<i32> {
+        let cut = matches!(self.term(0), Some(Term::Number { cut: true, .. }));
+        if cut { self.year_after() } else { self.four_digits() }
     }
 
     pub(super) fn four_digits(&mut self) -> Option<i32> {
@@ -162,7 +193,8 @@ impl Reader<'_, '_> {
     pub(super) fn day_first(&mut self) -> Option<Dated> {
         self.attempt(|reader| {
             let day = reader.day_number()?;
-            let dash = reader.mark('-');
+            let slash = reader.mark('/');
+            let dash = slash || reader.mark('-');
             reader.take("of");
             let Some(Term::Month(month)) = reader.term(0) else {
                 return None;
@@ -170,7 +202,7 @@ impl Reader<'_, '_> {
             reader.at += 1;
             let dated = Dated::new(What::Day { month, day }, None);
             let year = reader.attempt(|reader| {
-                let _ = dash && reader.mark('-');
+                let _ = dash && reader.mark(if slash { '/' } else { '-' });
                 let _ = reader.mark(',');
                 if let Some(year) = reader.four_digits() {
                     return Some(year);
@@ -267,6 +299,7 @@ impl Reader<'_, '_> {
             "cop",
             "cob",
             "eod",
+            "eop",
             "close",
             "close of play",
             "close of business",
@@ -274,6 +307,12 @@ impl Reader<'_, '_> {
             "end of day",
             "end of the day",
             "end of business",
+            "end of working day",
+            "end of the working day",
+            "end of business day",
+            "end of the business day",
+            "start of business",
+            "start of play",
             "first thing",
             "lunchtime",
             "morning",
@@ -314,6 +353,22 @@ impl Reader<'_, '_> {
                 minutes = true;
             }
             let colon = minutes && reader.words[reader.at - 2].term == Term::Mark(':');
+            if colon {
+                // The seconds of a timestamp.
+                reader.attempt(|reader| {
+                    let seconds = reader.mark(':')
+                        && matches!(
+                            reader.term(0),
+                            Some(Term::Number {
+                                value: 0..=59,
+                                digits: 2,
+                                ..
+                            })
+                        );
+                    reader.at += 1;
+                    seconds.then_some(())
+                });
+            }
             if reader.any(&["am", "pm"]) {
                 return (digits <= 2 && (1..=12).contains(&hour)).then_some(());
             }

@@ -29,6 +29,8 @@ const HEADS: &[&str] = &[
     "one to one",
     "1 : 1",
     "1 1",
+    "1 2 1",
+    "one 2 one",
     "121",
 ];
 
@@ -107,7 +109,7 @@ pub(super) fn read(words: &[Word<'_>], written: &str, context: NaiveDate) -> Opt
         return None;
     }
     let mut reader = Reader::new(words, context);
-    let bound = reader.opening();
+    let bound = reader.opening()?;
     let start = reader.at;
     let named = &words[start..];
     if matches!(bound, Bound::From | Bound::After) || named.len() > 16 || status(named).is_some() {

@@ -1,7 +1,7 @@
 //! The reading of a timing: what the office's words are taken to mean, beside the words and never instead of them.
 //!
-//! One room, one step a file: `words` tells words apart; `read` is the grammar of a timing, `date` and `figures` that of
-//! one date, `tables` the phrases around it; `dates` and `calendar` place dates in the calendar; `meetings` and `phrases`
+//! One room, one step a file: `words` tells words apart; `read` is the grammar of a timing, `date`, `figures`, `weekdays`
+//! and `timestamps` that of one date, `tables` the phrases around it; `dates`, `calendar` and `holidays` place dates in the calendar; `meetings` and `phrases`
 //! read what names no day; `describe` puts a reading into words. Nothing here knows what day it is, a status, or a forum;
 //! late is decided where an action's status is known.
 
@@ -10,12 +10,15 @@ mod date;
 mod dates;
 mod describe;
 mod figures;
+mod holidays;
 mod meetings;
 mod phrases;
 mod read;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod timestamps;
+mod weekdays;
 mod words;
 
 use chrono::NaiveDate;
@@ -67,6 +70,8 @@ pub enum Inferred {
     Order,
     /// A span counted from the context date.
     SpanStart,
+    /// The day in London of an instant that was given in another zone's time.
+    Zone,
 }
 
 /// The program's reading of a timing. The words themselves are kept beside it, byte for byte.

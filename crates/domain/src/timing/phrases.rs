@@ -282,6 +282,27 @@ const NO_EVENT: &[&str] = &[
     "reasonable",
 ];
 
+/// Words that only say when: what has nothing beside them to wait for names no event ("before this week").
+const ONLY_WHEN: &[&str] = &[
+    "the",
+    "is",
+    "it",
+    "this",
+    "next",
+    "last",
+    "early",
+    "mid",
+    "late",
+    "start",
+    "beginning",
+    "end",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "noon",
+    "midday",
+];
+
 const URGENT: &[&str] = &["as soon as possible", "as soon as practicable", "asap"];
 
 const NOTHING: &[&str] = &[
@@ -425,7 +446,18 @@ pub(super) fn may_be_dated(words: &[Word<'_>]) -> bool {
     words.iter().any(|word| match word.term {
         Term::Plain => matches!(
             word.text,
-            "today" | "tomorrow" | "q" | "fy" | "f/y" | "christmas" | "xmas"
+            "today"
+                | "tomorrow"
+                | "q"
+                | "fy"
+                | "f/y"
+                | "christmas"
+                | "xmas"
+                | "easter"
+                | "whit"
+                | "whitsun"
+                | "eom"
+                | "eow"
         ),
         Term::Mark(_) => false,
         _ => true,
@@ -451,8 +483,9 @@ pub(super) fn event(words: &[Word<'_>]) -> bool {
     let words = &words[urgent..];
     let opening = opens_event(words);
     let rest = &words[opening..];
-    let says_what = rest
-        .iter()
-        .any(|word| matches!(word.term, Term::Plain) && !matches!(word.text, "the" | "is" | "it"));
+    // A preposition that is said twice waits for nothing either.
+    let says_what = rest.iter().enumerate().any(|(place, word)| {
+        matches!(word.term, Term::Plain) && !ONLY_WHEN.contains(&word.text) && longest(rest, place, EVENT) == 0
+    });
     opening > 0 && says_what && !rest.first().is_some_and(|word| NO_EVENT.contains(&word.text))
 }

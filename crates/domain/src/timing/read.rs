@@ -7,7 +7,7 @@ use super::Inferred;
 use super::calendar::{Stretch, count_from, count_working_days};
 use super::dates::{Bound, Dated, Join, Outcome, What, place};
 use super::phrases::{longest, phrase};
-use super::tables::{BOUNDS, COUNTED_FROM, DOUBTS, LABELS, NOW, TAILS, WAS};
+use super::tables::{BOUNDS, BUT, COUNTED_FROM, DOUBTS, HASTE, LABELS, NOW, TAILS, WAS};
 use super::words::{Term, Unit, Word};
 
 /// Reads a dated timing. Nothing where the words are not one.
@@ -20,8 +20,8 @@ pub(super) fn read(words: &[Word<'_>], context: NaiveDate) -> Option<Outcome> {
 /// Whether the words count a span from something that must happen first: "within 3 months of publication".
 pub(super) fn span_after_event(words: &[Word<'_>], context: NaiveDate) -> bool {
     let mut reader = Reader::new(words, context);
-    reader.opening();
-    reader.span().is_some()
+    reader.opening().is_some()
+        && reader.span().is_some()
         && reader.any(&["of", "from", "after", "following"])
         && reader.words[reader.at..]
             .iter()
@@ -94,6 +94,7 @@ impl<'w, 't> Reader<'w, 't> {
             return self.any(NOW).then(|| self.timing())?;
         }
         self.labels();
+        self.haste();
         let (mut dates, mut bound) = self.bounded()?;
         let mut doubtful = false;
         while !self.done() {
@@ -110,13 +111,19 @@ impl<'w, 't> Reader<'w, 't> {
             } else if self.words.get(start).is_some_and(|word| word.term == Term::Mark('(')) && self.same_again(&dates)
             {
                 // "Q2 2022/23 (July to September)" says the same twice.
+            } else if self.words.get(start).is_some_and(|word| word.term == Term::Mark('('))
+                && let [(_, dated)] = &mut dates[..]
+                && let Some(found) = self.year_beside(*dated)
+            {
+                *dated = found;
             } else if self.any(TAILS) || self.clock().is_some() {
                 // Says nothing about the day.
             } else if self.at == start {
                 return None;
             }
         }
-        if dates.iter().any(|(_, dated)| dated.what == What::Christmas) && bound == Bound::Within {
+        let season_too = |(_, dated): &(Join, Dated)| matches!(dated.what, What::Holiday(day) if day.is_a_season_too());
+        if dates.iter().any(season_too) && bound == Bound::Within {
             // "over Christmas" is not a day.
             return None;
         }
@@ -124,6 +131,30 @@ impl<'w, 't> Reader<'w, 't> {
             dates[0].1.doubtful = true;
         }
         place(&dates, bound, self.context)
+    }
+
+    /// "asap but no later than": what counts is the bound that follows, so there has to be one.
+    fn haste(&mut self) {
+        self.attempt(|reader| {
+            if !reader.any(HASTE) {
+                return None;
+            }
+            reader.separators();
+            reader.any(BUT);
+            reader.separators();
+            let start = reader.at;
+            let (bound, _) = reader.bounds()?;
+            reader.at = start;
+            matches!(bound, Bound::By | Bound::Before).then_some(())
+        });
+    }
+
+    /// The year of a date in brackets after it: "Q1 (2023/24)".
+    fn year_beside(&mut self, dated: Dated) -> Option<Dated> {
+        self.attempt(|reader| {
+            let found = dated.in_year_of(reader.date()?)?;
+            reader.mark(')').then_some(found)
+        })
     }
 
     /// Takes dates that, counted from where `dates` begin, are the same days.
@@ -146,10 +177,12 @@ impl<'w, 't> Reader<'w, 't> {
         }
     }
 
-    /// The words before a date or a meeting that say what is due, and how it is bound.
-    pub(super) fn opening(&mut self) -> Bound {
+    /// The words before a date or a meeting that say what is due, and how it is bound. Nothing where they bound it
+    /// twice.
+    pub(super) fn opening(&mut self) -> Option<Bound> {
         self.labels();
-        self.bounds().0
+        self.haste();
+        self.bounds().map(|(bound, _)| bound)
     }
 
     pub(super) fn separators(&mut self) {
@@ -158,33 +191,44 @@ impl<'w, 't> Reader<'w, 't> {
         }
     }
 
-    /// The bound, and whether the words are unsure. Words of both kinds may follow one another ("due by around").
-    pub(super) fn bounds(&mut self) -> (Bound, bool) {
+    /// The bound, and whether the words are unsure. Words of both kinds may follow one another ("due by around"); two
+    /// bounds that differ ("before after") bound nothing.
+    pub(super) fn bounds(&mut self) -> Option<(Bound, bool)> {
         let (mut bound, mut doubtful) = (Bound::Within, false);
         loop {
             if let Some((text, found)) = BOUNDS.iter().find(|(text, _)| phrase(self.words, self.at, text) > 0) {
                 self.take(text);
-                if *found != Bound::Within {
-                    bound = *found;
-                }
+                bound = match (bound, *found) {
+                    (known, Bound::Within) => known,
+                    (Bound::Within, found) | (Bound::By, found @ Bound::By) => found,
+                    _ => return None,
+                };
             } else if self.any(DOUBTS) {
                 self.separators();
                 doubtful = true;
             } else {
-                return (bound, doubtful);
+                return Some((bound, doubtful));
             }
         }
     }
 
     pub(super) fn bounded(&mut self) -> Option<(Vec<(Join, Dated)>, Bound)> {
         self.attempt(|reader| {
-            let (mut bound, mut doubtful) = reader.bounds();
+            let (mut bound, mut doubtful) = reader.bounds()?;
             if reader.clock().is_some() {
-                reader.mark(',');
-                // "before noon on 29 October" is due on the 29th.
-                let (second, unsure) = reader.bounds();
+                let _mark = reader.mark(',') || reader.mark('-') || reader.mark(':');
+                let (second, unsure) = reader.bounds()?;
                 doubtful |= unsure;
-                bound = if second == Bound::Within { Bound::By } else { second };
+                bound = match (bound, second) {
+                    // "before noon on 29 October" is due on the 29th, "after noon on 29 October" begins on it.
+                    (Bound::From | Bound::After, Bound::Within) => Bound::From,
+                    (_, Bound::Within) => Bound::By,
+                    (Bound::Within | Bound::By, second) => second,
+                    _ => return None,
+                };
+            }
+            if let Some(day) = reader.weeks_on() {
+                return Some((vec![(Join::Open, day)], bound));
             }
             let mut dates = match reader.span() {
                 Some(_) if matches!(bound, Bound::Before | Bound::From) => return None,
@@ -270,15 +314,24 @@ impl<'w, 't> Reader<'w, 't> {
         } else if between {
             dates[1].0 = Join::Open;
         }
-        while let Some(date) = self.attempt(|reader| {
-            let mut join = reader.join()?;
+        while let Some((join, date, mark)) = self.attempt(|reader| {
+            let mark = matches!(reader.term(0), Some(Term::Mark('-' | '/' | ',' | ':')));
+            let mut join = reader.join().or_else(|| reader.mark(':').then_some(Join::Close))?;
             if between {
                 join = Join::Open;
             }
             reader.any(&["in", "by", "on"]);
-            Some((join, reader.date()?))
+            Some((join, reader.date()?, mark))
         }) {
-            dates.push(date);
+            let one = dates.last_mut().filter(|_| mark && !between);
+            if let Some((_, one)) = one
+                && let Some(found) = one.in_year_of(date)
+            {
+                // "Quarter 1 - 2023/24" is a quarter of that year, not a run that ends with it.
+                *one = found;
+            } else {
+                dates.push((join, date));
+            }
         }
         // Between needs two ends.
         (!between || dates.len() == 2).then_some(dates)

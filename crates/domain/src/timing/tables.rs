@@ -144,6 +144,31 @@ pub(super) const BOUNDS: &[(&str, Bound)] = &[
     ("sometime", Bound::Within),
 ];
 
+/// Words that ask for haste before the day that bounds it: "asap but no later than 20 November".
+pub(super) const HASTE: &[&str] = &[
+    "asap",
+    "as soon as possible",
+    "as soon as practicable",
+    "immediately",
+    "urgently",
+    "urgent",
+];
+
+/// What may stand between haste and the day that bounds it.
+pub(super) const BUT: &[&str] = &[
+    "but",
+    "and",
+    "but in any case",
+    "but in any event",
+    "and in any case",
+    "and in any event",
+    "in any case",
+    "in any event",
+    "at the latest",
+    "but certainly",
+    "or",
+];
+
 /// Words that make a timing unsure of itself.
 pub(super) const DOUBTS: &[&str] = &[
     "around",
@@ -181,6 +206,10 @@ pub(super) const TAILS: &[&str] = &[
     "latest",
     "or earlier",
     "or sooner",
+    "or asap",
+    "or as soon as possible",
+    "if not sooner",
+    "if not before",
     "if possible",
     "where possible",
     "inclusive",

@@ -46,7 +46,7 @@ pub(super) enum Term {
     Weekday(Weekday),
     Season(Season),
     Unit(Unit),
-    /// A mark between words: `/ - , . : ; ( ) & ? + '`, with every dash written `-`.
+    /// A mark between words: `/ - , . : ; ( ) & ? + '`, with every dash written `-` and every slash `/`.
     Mark(char),
     /// Anything else.
     Plain,
@@ -55,7 +55,7 @@ pub(super) enum Term {
 /// One word, or mark, of a timing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'t> {
-    /// In small letters, without its possessive.
+    /// In small letters, without its possessive, and in full where it is a usual short form.
     pub text: &'t str,
     pub term: Term,
     /// Where it stands in the timing, in bytes.
@@ -88,7 +88,11 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         } else if letter.is_alphabetic() {
             letters(text, at)
         } else {
-            let mark = if is_dash(letter) { '-' } else { letter };
+            let mark = match letter {
+                _ if is_dash(letter) => '-',
+                _ if is_slash(letter) => '/',
+                _ => letter,
+            };
             (
                 Word {
                     text: &text[at..end],
@@ -113,7 +117,11 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 
 /// Space, seen or unseen.
 pub(super) fn is_space(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{feff}' | '\u{2060}')
+    letter.is_whitespace()
+        || matches!(
+            letter,
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{ad}' | '\u{180e}' | '\u{feff}'
+        )
 }
 
 /// Marks that only dress words: quotation marks, square brackets, Markdown's emphasis, bullets.
@@ -129,7 +137,15 @@ fn is_apostrophe(letter: char) -> bool {
 }
 
 fn is_dash(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    matches!(
+        letter,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+    )
+}
+
+/// A slash of any kind, a backslash included: "30\11\2026".
+fn is_slash(letter: char) -> bool {
+    matches!(letter, '/' | '\\' | '\u{2044}' | '\u{2215}' | '\u{29f8}' | '\u{ff0f}')
 }
 
 fn digit_before(text: &str, at: usize) -> bool {
@@ -208,6 +224,7 @@ fn letters(text: &str, start: usize) -> (Word<'_>, usize) {
         );
     }
     let word = &text[start..end];
+    let in_full = SHORT.iter().find(|(short, _)| *short == word).map(|(_, full)| *full);
     // "November's", "weeks'": the possessive belongs to the word and adds nothing to it.
     let mut letters = text[end..].chars();
     if letters.next().is_some_and(is_apostrophe) {
@@ -219,6 +236,7 @@ fn letters(text: &str, start: usize) -> (Word<'_>, usize) {
             end = mark;
         }
     }
+    let word = in_full.unwrap_or(word);
     (
         Word {
             text: word,
@@ -231,7 +249,7 @@ fn letters(text: &str, start: usize) -> (Word<'_>, usize) {
 }
 
 const SLASHED: &[&str] = &[
-    "w/c", "w/b", "w/e", "wk/c", "c/fwd", "c/f", "b/f", "b/fwd", "n/a", "f/y",
+    "w/c", "w/b", "w/e", "wk/c", "wk/b", "wk/e", "c/fwd", "c/f", "b/f", "b/fwd", "n/a", "f/y",
 ];
 
 const DOTTED: &[(&str, &str)] = &[
@@ -241,12 +259,33 @@ const DOTTED: &[(&str, &str)] = &[
     ("t.b.a", "tba"),
     ("t.b.d", "tbd"),
     ("a.s.a.p", "asap"),
+    ("w.b", "w/b"),
     ("w.c", "w/c"),
     ("w.e", "w/e"),
     ("n.a", "n/a"),
     ("c.o.p", "cop"),
     ("c.o.b", "cob"),
     ("e.o.d", "eod"),
+    ("e.o.p", "eop"),
+];
+
+/// Words that papers shorten, in full, so that no phrase has to be listed twice. Months and weekdays are known by `term`.
+const SHORT: &[(&str, &str)] = &[
+    ("cttee", "committee"),
+    ("ctte", "committee"),
+    ("mtg", "meeting"),
+    ("mtgs", "meetings"),
+    ("mtng", "meeting"),
+    ("wk", "week"),
+    ("wks", "weeks"),
+    ("mth", "month"),
+    ("mths", "months"),
+    ("mnth", "month"),
+    ("mnths", "months"),
+    ("qtr", "quarter"),
+    ("qtrs", "quarters"),
+    ("yr", "year"),
+    ("yrs", "years"),
 ];
 
 /// What a word in small letters is. Months may be misspelt.
@@ -277,11 +316,11 @@ fn term(word: &str) -> Term {
         "winter" => Term::Season(Season::Winter),
         "hour" | "hours" | "hr" | "hrs" => Term::Unit(Unit::Hour),
         "day" | "days" => Term::Unit(Unit::Day),
-        "week" | "weeks" | "wk" | "wks" => Term::Unit(Unit::Week),
+        "week" | "weeks" => Term::Unit(Unit::Week),
         "fortnight" | "fortnights" => Term::Unit(Unit::Fortnight),
-        "month" | "months" | "mth" | "mths" => Term::Unit(Unit::Month),
-        "quarter" | "quarters" | "qtr" => Term::Unit(Unit::Quarter),
-        "year" | "years" | "yr" | "yrs" => Term::Unit(Unit::Year),
+        "month" | "months" => Term::Unit(Unit::Month),
+        "quarter" | "quarters" => Term::Unit(Unit::Quarter),
+        "year" | "years" => Term::Unit(Unit::Year),
         "a" | "an" | "one" => Term::Count(1),
         "two" => Term::Count(2),
         "three" => Term::Count(3),
@@ -411,6 +450,8 @@ mod tests {
         check("w/c 4 july", &["w/c", "4", "july"]);
         check("and/or", &["and", "/", "or"]);
         check("9 a.m. t.b.c", &["9", "am", "tbc"]);
+        check("1st wk, next mtg", &["1st", "week", ",", "next", "meeting"]);
+        check("30\u{2215}11\\2026", &["30", "\u{2215}", "11", "\\", "2026"]);
         check("3\u{2013}10\u{a0}may", &["3", "\u{2013}", "10", "may"]);
     }
 

@@ -178,7 +178,6 @@ fn days() {
     check("Monday", "day 2022-06-27 span_start");
     check("by close on Monday", "day 2022-06-27 span_start");
     check("this Friday", "day 2022-06-24 span_start");
-    check("next Friday", "unread");
     check("Tuesday 10am", "day 2022-06-28 span_start");
     check("4 July 2022 and 6 September 2022", "unread");
     check("12 noon 4 July", "day 2022-07-04 year");
@@ -428,7 +427,6 @@ fn seasons() {
     check("Christmas", "unread");
     check("over Christmas", "unread");
     check("by Christmas 2022", "day 2022-12-25");
-    check("by Easter", "unread");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod dated;
+mod spellings;
 mod undated;
 
 fn day(iso: &str) -> NaiveDate {
@@ -278,6 +279,19 @@ const WORDS: &[&str] = &[
     "10",
     "working days",
     "'22",
+    "Easter",
+    "mtg",
+    "asap but",
+    "fortnight",
+    "quarter",
+    "year",
+    "mid",
+    "1st week",
+    "of",
+    "on",
+    "new",
+    "20261130",
+    "T09:00:00Z",
 ];
 
 fn days() -> impl Strategy<Value = NaiveDate> {
@@ -308,6 +322,7 @@ proptest! {
         if reading.kind != Kind::Day && reading.kind != Kind::Period {
             prop_assert!(reading.first.is_none() && reading.last.is_none());
         }
+        prop_assert!(!(reading.passed(context) && reading.inferred.contains(&Inferred::SpanStart)));
         prop_assert!(reading.inferred.is_sorted_by(|one, next| one < next));
         prop_assert!(!in_words(&reading).is_empty());
     }

@@ -1,0 +1,112 @@
+//! The grammar of weekdays: "next Tuesday", "Friday week", "a week on Friday", "Friday of next week".
+
+use chrono::{Days, NaiveDate, Weekday};
+
+use super::Inferred;
+use super::calendar::{Stretch, weekday_from};
+use super::dates::{Dated, What};
+use super::read::Reader;
+use super::words::{Term, Unit};
+
+impl Reader<'_, '_> {
+    /// "next Tuesday": of next week, and the first one after the context date. Where these differ it is the later, to
+    /// be looked at, for some would say "next" of the first.
+    pub(super) fn next_weekday(&mut self) -> Option<Dated> {
+        self.attempt(|reader| {
+            if !reader.take("next") {
+                return None;
+            }
+            let weekday = reader.weekday()?;
+            reader.in_next_week(weekday)
+        })
+    }
+
+    fn in_next_week(&self, weekday: Weekday) -> Option<Dated> {
+        let first = weekday_from(self.context.succ_opt()?, weekday)?;
+        let next = in_week_of(later(self.context, 7)?, weekday)?;
+        let mut dated = counted(next);
+        dated.doubtful = first != next;
+        Some(dated)
+    }
+
+    /// What follows a weekday and tells which: "Friday week", "Tuesday fortnight", "Friday next".
+    pub(super) fn weeks_later(&mut self, weekday: Weekday) -> Option<Dated> {
+        if self.take("next") {
+            return self.in_next_week(weekday);
+        }
+        let days = if self.take("week") {
+            7
+        } else if self.take("fortnight") {
+            14
+        } else {
+            return None;
+        };
+        self.after(weekday, days)
+    }
+
+    /// "a week on Friday", "a fortnight from Tuesday", "two weeks on Monday", "a week today".
+    pub(super) fn weeks_on(&mut self) -> Option<Dated> {
+        self.attempt(|reader| {
+            let count = reader.count();
+            let Some(Term::Unit(unit)) = reader.term(0) else {
+                return None;
+            };
+            reader.at += 1;
+            let days = match unit {
+                Unit::Week => 7,
+                Unit::Fortnight => 14,
+                _ => return None,
+            } * u64::from(count.unwrap_or(1));
+            let joined = reader.any(&["on", "from"]);
+            let near = [("today", 0), ("tomorrow", 1)];
+            if let Some((_, ahead)) = near.iter().find(|(text, _)| reader.take(text)) {
+                return later(later(reader.context, *ahead)?, days).map(counted);
+            }
+            let weekday = joined.then(|| reader.weekday())??;
+            reader.after(weekday, days)
+        })
+    }
+
+    /// So many days after the coming weekday; doubtful on that weekday itself, which some count from and some do not.
+    fn after(&self, weekday: Weekday, days: u64) -> Option<Dated> {
+        let coming = weekday_from(self.context, weekday)?;
+        let mut dated = counted(later(coming, days)?);
+        dated.doubtful = coming == self.context;
+        Some(dated)
+    }
+}
+
+impl Dated {
+    /// This date with a weekday before it: of a week it is the day, of a day a check. Nothing for a month or longer.
+    pub(super) fn on_weekday(mut self, weekday: Weekday) -> Option<Self> {
+        match self.what {
+            What::Fixed(week) if self.part.is_none() && later(week.first, 6) == Some(week.last) => {
+                let mut day = counted(in_week_of(week.first, weekday)?);
+                day.assumed = self.assumed;
+                Some(day)
+            }
+            What::Day { .. } | What::Holiday(_) => {
+                self.weekday = Some(weekday);
+                Some(self)
+            }
+            What::Fixed(day) if day.first == day.last => {
+                self.weekday = Some(weekday);
+                Some(self)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn counted(day: NaiveDate) -> Dated {
+    Dated::new(What::Fixed(Stretch::day(day)), None).assume(Inferred::SpanStart)
+}
+
+fn later(day: NaiveDate, days: u64) -> Option<NaiveDate> {
+    day.checked_add_days(Days::new(days))
+}
+
+/// That weekday of the week, Monday to Sunday, that a day lies in.
+fn in_week_of(day: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
+    later(Stretch::week(day)?.first, u64::from(weekday.num_days_from_monday()))
+}
