@@ -544,6 +544,18 @@ fn damage_of_a_closed_office_is_said_and_is_in_no_good_backup() {
     done(under(&desk, "first", ["check", "OFFICE"]));
 }
 
+// Red when a passphrase gives another key than it gave the program that made the file.
+#[test]
+fn an_office_that_an_earlier_program_closed_still_opens() {
+    let (desk, _) = office();
+    fs::copy("fixtures/closed.office", desk.office()).unwrap();
+    refused(
+        under(&desk, "second", ["check", "OFFICE"]),
+        "That passphrase does not open",
+    );
+    done(under(&desk, "first", ["check", "OFFICE"]));
+}
+
 // Red when a closed office of an older format is copied aside under no key.
 #[test]
 fn a_closed_office_of_an_older_format_is_brought_forward_with_a_closed_copy_kept() {

@@ -241,3 +241,116 @@ fn words_in_a_list_run_nothing_whatever_they_begin_with() {
         }
     }
 }
+
+// Red when a PDF prints a code for a character and nobody is told, or another format is blamed for it.
+#[test]
+fn characters_that_a_pdf_cannot_show_are_named_where_they_stand() {
+    let (desk, ids) = board();
+    let with = json!({ "text": "Constabulary to visit the 東京 office.", "timing": "July", "lead": "Constabulary", "meeting": ids["meeting"]["id"] });
+    desk.apply(&[
+        line("a", "record_action", with),
+        line("n", "write_note", json!({ "meeting": ids["meeting"]["id"], "markdown": "## Missing children\n\nA word in Tifinagh: ⵜⵉⴼ.\n" })),
+        line("l", "draft_letter", json!({ "to": "Chief Constable", "subject": "Visit", "body": "Thank you for 感謝.", "date": "2022-07-01", "reference": "V-1" })),
+    ]);
+    let said = |what: &str, of: &str, to: &str| {
+        let ran = desk.run(["export", "OFFICE", what, of, "--to", &format!("@{to}"), "--force"]);
+        assert!(ran.done, "{}", ran.messages);
+        ran.messages.trim().to_owned()
+    };
+    let check = |what: &str, of: &str, name: &str, expected: &[&str]| {
+        let messages = said(what, of, &format!("{name}.pdf"));
+        assert_eq!(messages.lines().count(), 1, "{messages}");
+        for words in expected {
+            assert!(messages.contains(words), "“{words}” is not in: {messages}");
+        }
+        for other in ["docx", "html", "md", "txt"] {
+            assert_eq!(said(what, of, &format!("{name}.{other}")), "", "{name}.{other}");
+        }
+    };
+    check(
+        "register",
+        "all",
+        "register",
+        &["“東”, “京” in “…to visit the 東京 office.”", "[U+6771]"],
+    );
+    check(
+        "note",
+        "Performance and Risk Board",
+        "note",
+        &["“ⵜ”", "in Tifinagh", "[U+2D5C]"],
+    );
+    check(
+        "letter",
+        "V-1",
+        "letter",
+        &["“感”, “謝” in “Thank you for 感謝.”", "[U+611F]"],
+    );
+    check("chase", "Constabulary", "chase", &["“東”, “京”"]);
+    assert_eq!(said("calendar", "all", "all.ics"), "");
+    let plain = desk.run([
+        "export", "OFFICE", "register", "all", "--to", "@r.pdf", "--force", "--json",
+    ]);
+    assert!(plain.value()["notice"].as_str().unwrap().contains("U+6771"));
+}
+
+// Red when a list says "by 5 December 2026 5 December 2026", or "read as not read as a date".
+#[test]
+fn a_timing_stands_beside_what_its_reading_adds_and_no_more() {
+    let (desk, _) = board();
+    let action = |name: &str, timing: &str| {
+        line(
+            name,
+            "record_action",
+            json!({ "text": format!("{name}."), "timing": timing, "lead": "Constabulary" }),
+        )
+    };
+    desk.apply(&[
+        action("Plain", "by 5 December 2026"),
+        action("Added", "August 2022"),
+        action("Unread", "soon"),
+        action("Blank", ""),
+        action("Event", "when the Bill is law"),
+        action("Impossible", "31 June 2023"),
+    ]);
+    let text = |what: &str, of: &str, name: &str| String::from_utf8(desk.export(what, of, name)).unwrap();
+    let said = [
+        text("chase", "Constabulary", "chase.txt"),
+        text("register", "all", "register.txt"),
+        desk.run(["list", "OFFICE", "actions"]).out,
+    ];
+    for (paper, [plain, added, unread, blank, event, impossible]) in said.iter().zip([
+        [
+            "Timing: by 5 December 2026\n",
+            "Timing: August 2022; read as 1 to 31 August 2022",
+            "Timing: soon; not read as a date",
+            "Timing: no timing",
+            "Timing: when the Bill is law; waits on an event",
+            "Timing: 31 June 2023; not a day in the calendar; 30 June 2023 or 1 July 2023?",
+        ],
+        [
+            "Timing: by 5 December 2026\n",
+            "Timing: August 2022; read as 1 to 31 August 2022",
+            "Timing: soon; not read as a date",
+            "Timing: no timing",
+            "Timing: when the Bill is law; waits on an event",
+            "Timing: 31 June 2023; not a day in the calendar; 30 June 2023 or 1 July 2023?",
+        ],
+        [
+            "\tby 5 December 2026\t",
+            "\tAugust 2022 (read as 1 to 31 August 2022)\t",
+            "\tsoon (not read as a date)\t",
+            "\tno timing\t",
+            "\twhen the Bill is law (waits on an event)\t",
+            "\t31 June 2023 (not a day in the calendar; 30 June 2023 or 1 July 2023?)\t",
+        ],
+    ]) {
+        for words in [plain, added, unread, blank, event, impossible] {
+            assert!(paper.contains(words), "{words:?} is not in:\n{paper}");
+        }
+        assert!(!paper.contains("read as not"), "{paper}");
+        assert!(!paper.contains("5 December 2026 5 December 2026"), "{paper}");
+    }
+    let html = text("register", "all", "register.html");
+    assert_eq!(html.matches("5 December 2026").count(), 1, "{html}");
+    assert!(!html.contains("read as not"), "{html}");
+}

@@ -284,6 +284,40 @@ fn no_file_names_a_place_on_one_machine() {
     none(broken);
 }
 
+// Red when a sentence says "a action reference".
+#[test]
+fn no_article_stands_before_words_that_vary() {
+    let varies = |line: &str| {
+        [" a {", "\"a {", " a ${", "`a ${"].iter().any(|before| {
+            line.match_indices(before).any(|(at, _)| {
+                line[at + before.len()..].starts_with(|next: char| next == '}' || next.is_ascii_lowercase())
+            })
+        })
+    };
+    let broken = files(&[".rs", ".ts"])
+        .into_iter()
+        .filter(|(path, _)| {
+            path.starts_with("crates/") || path.starts_with("src-tauri/src/") || path.starts_with("ui/src/")
+        })
+        .filter(|(path, _)| !path.contains("/tests") && !path.ends_with(".test.ts") && path != "ui/src/ipc/bindings.ts")
+        .flat_map(|(path, text)| {
+            let found: Vec<String> = text
+                .lines()
+                .enumerate()
+                .filter(|(_, line)| !line.trim_start().starts_with("//") && line.contains(['"', '`']) && varies(line))
+                .map(|(at, _)| {
+                    format!(
+                        "{path}:{}: the article comes from domain::article::with_article",
+                        at + 1
+                    )
+                })
+                .collect();
+            found
+        })
+        .collect();
+    none(broken);
+}
+
 #[test]
 fn every_module_says_what_it_is() {
     let broken = files(&[".rs"])

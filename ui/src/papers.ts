@@ -6,10 +6,11 @@ import { toast } from './shell/toasts.svelte';
 /** Saves a paper where the person chooses, and offers to open it. */
 export async function savePaper(paper: Paper, record: string, format: ExportFormat): Promise<void> {
   try {
-    const path = await exportPaper(paper, record, format);
-    if (path === null) return;
+    const exported = await exportPaper(paper, record, format);
+    if (exported === null) return;
+    const { path, notice } = exported;
     const name = path.split(/[\\/]/).at(-1) ?? path;
-    toast(`Exported ${name}`, { label: 'Open', run: () => void openPaper(path) });
+    toast(notice ? `Exported ${name}. ${notice}` : `Exported ${name}`, { label: 'Open', run: () => void openPaper(path) });
   } catch (error) {
     toast(sentence(error));
   }
@@ -26,7 +27,8 @@ export async function openPaper(path: string): Promise<void> {
 /** Opens the paper in the system's viewer, to print from there. */
 export async function printThis(paper: Paper, record: string): Promise<void> {
   try {
-    await printPaper(paper, record);
+    const notice = await printPaper(paper, record);
+    if (notice) toast(notice);
   } catch (error) {
     toast(sentence(error));
   }

@@ -39,13 +39,20 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Chase => office::papers::Paper::Chase,
         Exported::Agenda => office::papers::Paper::Agenda,
     };
-    let bytes = office.paper(moment, paper, &wanted.reference, format)?;
-    office::files::save(&wanted.to, &bytes, wanted.force)?;
+    let file = office.paper(moment, paper, &wanted.reference, format)?;
+    office::files::save(&wanted.to, &file.bytes, wanted.force)?;
+    if let Some(notice) = &file.notice {
+        writeln!(streams.messages, "{notice}")?;
+    }
     if wanted.public {
         to_look_at(streams, office, wanted)?;
     }
     if as_json {
-        writeln!(streams.out, "{}", json!({ "to": wanted.to, "bytes": bytes.len() }))?;
+        writeln!(
+            streams.out,
+            "{}",
+            json!({ "to": wanted.to, "bytes": file.bytes.len(), "notice": file.notice })
+        )?;
     } else {
         writeln!(streams.out, "{}", wanted.to.display())?;
     }

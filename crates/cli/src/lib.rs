@@ -306,6 +306,9 @@ fn timing(streams: &mut Streams<'_>, as_json: bool, text: &str, written: NaiveDa
                 .collect();
             words.push_str(&format!("\ninferred: {}", inferred.join(", ")));
         }
+        if let Some(names) = &view.names {
+            words.push_str(&format!("\nnames: {names}"));
+        }
         words
     })
 }

@@ -219,12 +219,16 @@ fn line(row: &ActionView) -> String {
     let late = row
         .days_late
         .map(|days| format!(", {days} {} late", if days == 1 { "day" } else { "days" }));
+    let written = row.timing.written.replace(['\n', '\t'], " ");
+    let timing = match (written.trim(), row.timing.beside.as_str()) {
+        ("", beside) => beside.to_owned(),
+        (_, "") => written,
+        (_, beside) => format!("{written} ({beside})"),
+    };
     format!(
-        "{}\t{}\t{} ({})\t{}\t{}{}",
+        "{}\t{}\t{timing}\t{}\t{}{}",
         row.number,
         row.text.replace(['\n', '\t'], " "),
-        row.timing.written.replace(['\n', '\t'], " "),
-        row.timing.words,
         row.lead.written.replace(['\n', '\t'], " "),
         status_in_words(row.status),
         late.unwrap_or_default()

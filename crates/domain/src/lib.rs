@@ -1,6 +1,7 @@
 //! Nouns and rules of an oversight office. No files, no SQL, no clock: "late on day D" takes D.
 
 pub mod action;
+pub mod article;
 pub mod discussion;
 pub mod disposal;
 pub mod forum;
@@ -10,6 +11,7 @@ pub mod letter;
 pub mod marking;
 pub mod meeting;
 pub mod people;
+pub mod printing;
 pub mod register;
 pub mod review;
 pub mod settings;

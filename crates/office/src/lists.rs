@@ -317,7 +317,7 @@ impl Office {
                     chase::Row {
                         number: action.number,
                         text: action.text,
-                        reading: action.timing.words,
+                        reading: action.timing.beside,
                         timing: action.timing.written,
                         asked,
                     },

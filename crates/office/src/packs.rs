@@ -44,16 +44,17 @@ fn last_update(action: &ActionView, today: NaiveDate) -> String {
 }
 
 fn reading(action: &ActionView) -> String {
-    let mut words = action.timing.words.clone();
+    let mut words = vec![action.timing.beside.clone()];
     if let Some(days) = action.days_late {
-        words.push_str(&format!(", {days} {} late", if days == 1 { "day" } else { "days" }));
+        words.push(format!("{days} {} late", if days == 1 { "day" } else { "days" }));
     }
     match action.moves.len() {
         0 => {}
-        1 => words.push_str(", moved once"),
-        many => words.push_str(&format!(", moved {many} times")),
+        1 => words.push("moved once".to_owned()),
+        many => words.push(format!("moved {many} times")),
     }
-    words
+    words.retain(|part| !part.is_empty());
+    words.join(", ")
 }
 
 fn replied(replied: Replied) -> &'static str {

@@ -351,7 +351,7 @@ pub(crate) fn action_list(
         rows.push(actions::ListedAction {
             number: row.number,
             text: row.text,
-            reading: row.timing.words,
+            reading: row.timing.beside,
             timing: row.timing.written,
             lead: row.lead.written,
             discuss_at: row
@@ -377,6 +377,34 @@ pub(crate) fn action_list(
 /// The bytes of a paper in a format.
 pub(crate) fn bytes(document: &Document, format: Format) -> Result<Vec<u8>, Error> {
     documents::write::write(document, format, press()).map_err(|error| Error::Paper(sentence(&error.to_string())))
+}
+
+/// A paper as a file's bytes, and what whoever gets it out should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters that a PDF does not show as they are, and where, as one sentence.
+    pub notice: Option<String>,
+}
+
+impl From<Vec<u8>> for PaperFile {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, notice: None }
+    }
+}
+
+/// A paper in a format, with what a PDF cannot show of it.
+fn file(document: &Document, format: Format) -> Result<PaperFile, Error> {
+    if format != Format::Pdf {
+        return Ok(bytes(document, format)?.into());
+    }
+    let wrong = |error: documents::write::Error| Error::Paper(sentence(&error.to_string()));
+    let pressed = press().press(document).map_err(wrong)?;
+    Ok(PaperFile {
+        bytes: pressed.pdf().map_err(wrong)?,
+        notice: domain::printing::sentence(&pressed.unprintable(document)),
+    })
 }
 
 /// The PDF that is kept when a letter is sent.
@@ -539,12 +567,12 @@ impl Office {
     ///
     /// # Errors
     /// Unknown records; a paper that cannot be set.
-    pub fn paper(&self, moment: Moment, paper: Paper, of: &str, form: Form) -> Result<Vec<u8>, Error> {
+    pub fn paper(&self, moment: Moment, paper: Paper, of: &str, form: Form) -> Result<PaperFile, Error> {
         let format = match (form, paper) {
             (Form::Paper(format), _) => format,
-            (Form::List(list), Paper::Register) => return self.register_list(moment, of, list),
-            (Form::List(list), Paper::Calendar) => return self.calendar_list(moment, of, list),
-            (Form::List(ListForm::Eml), Paper::Chase) => return self.chase_mail(moment, of),
+            (Form::List(list), Paper::Register) => return Ok(self.register_list(moment, of, list)?.into()),
+            (Form::List(list), Paper::Calendar) => return Ok(self.calendar_list(moment, of, list)?.into()),
+            (Form::List(ListForm::Eml), Paper::Chase) => return Ok(self.chase_mail(moment, of)?.into()),
             (Form::List(_), _) => {
                 return refuse(format!(
                     "This paper cannot be written as .{}; end the name with .pdf, .docx, .html, .md, .txt or .json.",
@@ -556,9 +584,9 @@ impl Office {
             && format == Format::Pdf
             && let Some(kept) = self.kept_pdf(of)?
         {
-            return Ok(kept);
+            return Ok(kept.into());
         }
-        bytes(&self.document(moment, paper, of)?, format)
+        file(&self.document(moment, paper, of)?, format)
     }
 
     /// The PDF that was kept when a letter was sent: what went out, byte for byte. `None` for a draft, and where what

@@ -12,6 +12,7 @@ use domain::id::ActionId;
 use domain::letter::check::{self, FindingKind, Level, Row, Sheet};
 use domain::letter::{AnnexContent, Dismissal, Letter};
 use domain::meeting::Meeting;
+use domain::printing::{self, Unprintable};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, Reader};
@@ -109,8 +110,8 @@ pub struct Proof {
     pub requests: Vec<RequestMark>,
     /// The same words for reading aloud and zooming.
     pub html: String,
-    /// Characters that no face has, printed as [U+XXXX].
-    pub unprintable: Vec<String>,
+    /// Characters that no typeface has, and where, as one sentence; none where all of it prints.
+    pub unprintable: Option<String>,
 }
 
 /// The pages that were set last, found by their digests.
@@ -171,6 +172,7 @@ impl Waiting {
         let pressed = papers::press()
             .press(&self.document)
             .map_err(|error| Error::Paper(papers::sentence(&error.to_string())))?;
+        let unprintable = printing::sentence(&pressed.unprintable(&self.document));
         let mut checks = self.checks;
         for (check, sought) in checks.iter_mut().zip(&self.sought) {
             check.place = sought
@@ -190,7 +192,7 @@ impl Waiting {
             quiet: self.quiet,
             requests: self.requests,
             html: documents::write::html::write(&self.document),
-            unprintable: unprintable(&self.document).into_iter().map(String::from).collect(),
+            unprintable,
         })
     }
 }
@@ -251,6 +253,7 @@ fn checks(
     reader: &Reader<'_>,
     letter: &Letter,
     document: &Document,
+    strange: &[Unprintable],
 ) -> Result<(Vec<CheckView>, u32, Vec<RequestMark>), Error> {
     let rows = rows(reader, letter)?;
     let numbers: Vec<String> = (1..=rows.len()).map(|number| number.to_string()).collect();
@@ -282,7 +285,6 @@ fn checks(
         .filter(|dismissal| dismissal.action.is_none())
         .map(|dismissal| dismissal.finding)
         .collect();
-    let strange = unprintable(document);
     let checked = check::check(&Sheet {
         body: &letter.body,
         rows: &sheet_rows,
@@ -298,7 +300,7 @@ fn checks(
         subject: letter.subject.as_deref().unwrap_or_default(),
         sign_off: &letter.sign_off,
         reference: letter.reference.as_deref(),
-        unprintable: &strange,
+        unprintable: strange,
         dismissed: &dismissed,
         matched: &matched,
     });
@@ -349,10 +351,13 @@ impl Office {
             with_edit(&mut letter, edit);
         }
         let document = papers::letter(&reader, &letter)?;
-        let (checks, quiet, requests) = checks(&reader, &letter, &document)?;
+        let strange = unprintable(&document);
+        let (checks, quiet, requests) = checks(&reader, &letter, &document, &strange)?;
         let mut sought = Vec::with_capacity(checks.len());
         for check in &checks {
             sought.push(match (&check.words, &check.action) {
+                // What stands on the page is the code.
+                _ if check.kind == FindingKind::Unprintable => strange.first().map(|one| printing::code(one.sign)),
                 (Some(words), _) => Some(words.clone()),
                 (None, Some(action)) => Some(reader.get::<Action>(action)?.text),
                 (None, None) => None,

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::article::with_article;
 use domain::forum::Forum;
 use domain::id::{BodyId, PersonId};
 use domain::people::{Body, Person, Post};
@@ -85,8 +86,9 @@ impl<'c> Work<'_, 'c> {
     fn not_a(&self, what: &str, id: &str) -> Result<Error, Error> {
         Ok(Error::Unknown(match self.read().kind_of(id)? {
             Some(kind) => format!(
-                "{id} is a record of kind {}, not a {what}.",
-                kind.table().replace('_', " ")
+                "{id} is a record of kind {}, not {}.",
+                kind.table().replace('_', " "),
+                with_article(what)
             ),
             None => format!("There is no {what} with the identity {}.", short(id)),
         }))

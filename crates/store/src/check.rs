@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::action::{Action, natural_key};
+use domain::article::with_article;
 use rusqlite::{Connection, params};
 
 use crate::Store;
@@ -90,7 +91,11 @@ fn check_links(connection: &Connection, faults: &mut Vec<String>) -> Result<(), 
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-        faults.push(format!("A row of {table} refers to a {parent} that is not there."));
+        let (table, parent) = (table.replace('_', " "), parent.replace('_', " "));
+        let parent = with_article(&parent);
+        faults.push(format!(
+            "A row of the table {table} refers to {parent} that is not there."
+        ));
     }
     Ok(())
 }

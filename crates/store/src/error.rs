@@ -163,7 +163,10 @@ pub enum Error {
     #[error("The disk is full. What was saved before is safe; make room, then try again.")]
     Full,
     /// A record does not say what it said when it was written.
-    #[error("The {kind} {id} is damaged: {what}. The rest of the office can be used; `desk check` lists all damage.")]
+    #[error(
+        "The {} {id} is damaged: {what}. The rest of the office can be used; `desk check` lists all damage.",
+        kind.replace('_', " ")
+    )]
     Damaged {
         /// The kind of record.
         kind: &'static str,
@@ -185,7 +188,7 @@ pub enum Error {
     )]
     Corrupt(String),
     /// A record that is not there.
-    #[error("There is no {kind} with the identity {}.", shown(.id))]
+    #[error("There is no {} with the identity {}.", kind.replace('_', " "), shown(.id))]
     Missing {
         /// The kind of record.
         kind: &'static str,
@@ -260,7 +263,7 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(damage(&error.to_string())),
             Some(ErrorCode::SystemIoFailure) => Self::Disk(error),
             // SQLite says so when a cell of a damaged page has another type than its table.
             None if matches!(
@@ -271,11 +274,24 @@ impl From<rusqlite::Error> for Error {
                     | rusqlite::Error::IntegralValueOutOfRange(..)
             ) =>
             {
-                Self::Corrupt(error.to_string())
+                Self::Corrupt("a value in it is of another type than it should be".to_owned())
             }
             _ => Self::Sqlite(error),
         }
     }
+}
+
+/// What SQLite says of a damaged file, in words of the field.
+fn damage(said: &str) -> String {
+    let known = [
+        ("malformed database schema", "its list of tables cannot be read"),
+        ("disk image is malformed", "a page of it does not hold what it should"),
+        ("not a database", "it does not begin as an office file does"),
+    ];
+    known
+        .iter()
+        .find(|(words, _)| said.contains(words))
+        .map_or_else(|| said.to_owned(), |(_, plain)| (*plain).to_owned())
 }
 
 /// What the system said, without the number it has for it.

@@ -5,10 +5,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use pbkdf2::{Algorithm, Params, pbkdf2_hmac_with_params};
 use rusqlite::Connection;
-use sha2::block_api::compress512;
-use sha2::{Digest, Sha256, Sha512};
-use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::backup;
@@ -16,7 +14,10 @@ use crate::error::Error;
 use crate::header;
 
 /// How often the passphrase is hashed; SQLCipher's own number, so that its tools open the file with the passphrase too.
-const ROUNDS: u32 = 256_000;
+const ROUNDS: Params = match Params::new(256_000) {
+    Ok(rounds) => rounds,
+    Err(_) => panic!("fewer rounds than the library allows"),
+};
 
 /// The fewest letters a passphrase may have.
 pub const SHORTEST: usize = 8;
@@ -84,7 +85,7 @@ impl Key {
     /// The key for a passphrase that an office is to be closed with, with a salt of its own.
     ///
     /// # Errors
-    /// A passphrase that is too short, or holds a NUL.
+    /// A passphrase that is too short, or holds a NUL; a system that gives no random bytes.
     pub fn fresh(passphrase: &str) -> Result<Self, Error> {
         if passphrase.chars().count() < SHORTEST {
             return Err(Error::ShortPassphrase(SHORTEST));
@@ -92,12 +93,11 @@ impl Key {
         if passphrase.contains('\0') {
             return Err(Error::Nul);
         }
-        // Two identities of 122 random bits each; a salt has to be new, not secret.
-        let mut hasher = Sha256::new();
-        hasher.update(Uuid::new_v4().as_bytes());
-        hasher.update(Uuid::new_v4().as_bytes());
         let mut salt = [0; 16];
-        salt.copy_from_slice(&hasher.finalize()[..16]);
+        getrandom::fill(&mut salt).map_err(|error| Error::Io {
+            what: "No random bytes could be had for the passphrase".to_owned(),
+            source: std::io::Error::other(error.to_string()),
+        })?;
         Ok(Self::derived(passphrase, salt))
     }
 
@@ -353,66 +353,11 @@ impl FromIterator<Key> for Keys {
     }
 }
 
-/// PBKDF2 with HMAC-SHA-512 (RFC 8018), one block of output, of which the first half is the key. Written over the block
-/// function, because two hundred and fifty thousand rounds through the general one take seconds in a build for development.
-fn derive(password: &[u8], salt: &[u8], rounds: u32) -> Zeroizing<[u8; 32]> {
-    const FIRST: [u64; 8] = [
-        0x6a09_e667_f3bc_c908,
-        0xbb67_ae85_84ca_a73b,
-        0x3c6e_f372_fe94_f82b,
-        0xa54f_f53a_5f1d_36f1,
-        0x510e_527f_ade6_82d1,
-        0x9b05_688c_2b3e_6c1f,
-        0x1f83_d9ab_fb41_bd6b,
-        0x5be0_cd19_137e_2179,
-    ];
-    let mut block = Zeroizing::new([0u8; 128]);
-    if password.len() > block.len() {
-        block[..64].copy_from_slice(&Sha512::digest(password));
-    } else {
-        block[..password.len()].copy_from_slice(password);
-    }
-    let begun = |mask: u8| {
-        let masked = Zeroizing::new(block.map(|byte| byte ^ mask));
-        let mut state = FIRST;
-        compress512(&mut state, &[*masked]);
-        state
-    };
-    let (inner, outer) = (begun(0x36), begun(0x5c));
-    // What follows the first block of 128 bytes: up to 111 bytes, closed as SHA-512 closes a message.
-    let last = |message: &[u8]| {
-        let mut block = [0u8; 128];
-        block[..message.len()].copy_from_slice(message);
-        block[message.len()] = 0x80;
-        block[112..].copy_from_slice(&((128 + message.len() as u128) * 8).to_be_bytes());
-        block
-    };
-    let bytes = |state: &[u64; 8], into: &mut [u8]| {
-        for (word, to) in state.iter().zip(into.chunks_mut(8)) {
-            to.copy_from_slice(&word.to_be_bytes());
-        }
-    };
-    let (mut one, mut two) = (last(&[0; 64]), last(&[0; 64]));
-    let mut message = [salt, &1u32.to_be_bytes()].concat();
-    message.truncate(111);
-    let mut sum = Zeroizing::new([0u64; 8]);
-    for round in 0..rounds {
-        let mut state = inner;
-        if round == 0 {
-            compress512(&mut state, &[last(&message)]);
-        } else {
-            compress512(&mut state, &[one]);
-        }
-        bytes(&state, &mut two[..64]);
-        let mut state = outer;
-        compress512(&mut state, &[two]);
-        for (sum, word) in sum.iter_mut().zip(state) {
-            *sum ^= word;
-        }
-        bytes(&state, &mut one[..64]);
-    }
+/// PBKDF2 with HMAC-SHA-512 (RFC 8018): as SQLCipher 4 derives the key of a file from a passphrase. Asked of the library by
+/// name, not by type, so that the rounds are compiled with it: a build for development does not optimise this crate.
+fn derive(password: &[u8], salt: &[u8], rounds: Params) -> Zeroizing<[u8; 32]> {
     let mut key = Zeroizing::new([0u8; 32]);
-    bytes(&sum, &mut key[..]);
+    pbkdf2_hmac_with_params(password, salt, Algorithm::Pbkdf2Sha512, rounds, &mut key[..]);
     key
 }
 
@@ -424,10 +369,12 @@ mod tests {
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Published vectors of PBKDF2 with HMAC-SHA-512, the first half of each.
+    /// Published vectors of PBKDF2 with HMAC-SHA-512, the first half of each, and one whose passphrase is longer than a block
+    /// of the hash.
     #[test]
     fn a_passphrase_is_hashed_as_published() {
-        let check = |password: &str, salt: &str, rounds: u32, expected: &str| {
+        let rounds = Params::new(4096).expect("enough rounds");
+        let check = |password: &str, salt: &str, expected: &str| {
             assert_eq!(
                 hexadecimal(&derive(password.as_bytes(), salt.as_bytes(), rounds)[..]),
                 expected
@@ -436,27 +383,36 @@ mod tests {
         check(
             "password",
             "salt",
-            1,
-            "867f70cf1ade02cff3752599a3a53dc4af34c7a669815ae5d513554e1c8cf252",
-        );
-        check(
-            "password",
-            "salt",
-            2,
-            "e1d9c16aa681708a45f5c7c4e215ceb66e011a2e9f0040713f18aefdb866d53c",
-        );
-        check(
-            "password",
-            "salt",
-            4096,
             "d197b1b33db0143e018b12f3d1d1479e6cdebdcc97c5c0f87f6902e072f457b5",
         );
         check(
             "passwordPASSWORDpassword",
             "saltSALTsaltSALTsaltSALTsaltSALTsalt",
-            4096,
             "8c0511f4c6e597c6ac6315d8f0362e225f3c501495ba23b868c005174dc4ee71",
         );
+        check(
+            &"a longer passphrase than any block ".repeat(5),
+            "salt",
+            "1130809148693d2270bcc00e00fac17cefa33e37da7a8e33ec3f33d12b7e70fc",
+        );
+    }
+
+    /// The key of an office that was made before this program took the rounds from a library: tests/fixtures/closed.office.
+    #[test]
+    fn a_passphrase_gives_the_key_it_always_gave() {
+        let salt = *b"\x8b\x88\xd6\x35\x82\x2e\x74\xf6\xcd\xb2\xc3\xbe\x5e\x98\x46\x77";
+        assert_eq!(
+            hexadecimal(&Key::derived("quern stone ferry lamp", salt).bytes[..]),
+            "98afc44f27b95e0052b4090cf490067d29029134ef5f92eb8a82725fddfd3bf7"
+        );
+    }
+
+    #[test]
+    fn every_passphrase_has_a_salt_of_its_own() {
+        let salts: Vec<[u8; 16]> = (0..3)
+            .map(|_| Key::fresh("quern stone ferry lamp").expect("a key").salt)
+            .collect();
+        assert!(salts[0] != salts[1] && salts[1] != salts[2] && salts[0] != salts[2] && salts[0] != [0; 16]);
     }
 
     #[test]

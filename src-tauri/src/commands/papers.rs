@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use office::files::save;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::{Done, LetterEdit, Proof, UseCase};
+use serde::Serialize;
+use specta::Type;
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
@@ -56,7 +58,16 @@ fn words_of(form: Form) -> &'static str {
     }
 }
 
-/// Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives the path; nothing where
+/// A paper that was exported.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct ExportedPaper {
+    /// Where it is.
+    path: String,
+    /// What to know of it: characters that a PDF does not show as they are, and where.
+    notice: Option<String>,
+}
+
+/// Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives where it is; nothing where
 /// the dialog was closed.
 #[tauri::command]
 #[specta::specta]
@@ -66,7 +77,7 @@ pub(crate) async fn export_paper(
     paper: Paper,
     record: String,
     format: String,
-) -> Result<Option<String>, Failure> {
+) -> Result<Option<ExportedPaper>, Failure> {
     let format = form_of(&format)?;
     let of = record.clone();
     let name = desk
@@ -86,14 +97,19 @@ pub(crate) async fn export_paper(
     };
     let path = with_ending(path, format);
     let to = path.clone();
-    desk.ask(move |office, moment| {
-        let bytes = office.paper(moment, paper, &record, format)?;
-        // The system's dialog has asked before a file is replaced.
-        save(&to, &bytes, true)
-    })
-    .await?;
+    let notice = desk
+        .ask(move |office, moment| {
+            let file = office.paper(moment, paper, &record, format)?;
+            // The system's dialog has asked before a file is replaced.
+            save(&to, &file.bytes, true)?;
+            Ok(file.notice)
+        })
+        .await?;
     app.state::<Chosen>().keep(&path);
-    Ok(Some(path.display().to_string()))
+    Ok(Some(ExportedPaper {
+        path: path.display().to_string(),
+        notice,
+    }))
 }
 
 fn with_ending(path: PathBuf, format: Form) -> PathBuf {
@@ -119,10 +135,10 @@ pub(crate) async fn paper_text(
     format: String,
 ) -> Result<String, Failure> {
     let format = form_of(&format)?;
-    let bytes = desk
+    let file = desk
         .ask(move |office, moment| office.paper(moment, paper, &record, format))
         .await?;
-    String::from_utf8(bytes).map_err(|_| Failure::fault("This format is not text."))
+    String::from_utf8(file.bytes).map_err(|_| Failure::fault("This format is not text."))
 }
 
 /// Opens an exported paper with the system's own program.
@@ -135,26 +151,30 @@ pub(crate) async fn open_exported(app: AppHandle, chosen: State<'_, Chosen>, pat
         .map_err(|error| Failure::fault(format!("{path} could not be opened: {error}. It is saved there.")))
 }
 
-/// Opens a paper's PDF in the system's viewer, from which it is printed.
+/// Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
+/// not show as they are, and where.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn print_paper(app: AppHandle, desk: Held<'_>, paper: Paper, record: String) -> Result<(), Failure> {
+pub(crate) async fn print_paper(
+    app: AppHandle,
+    desk: Held<'_>,
+    paper: Paper,
+    record: String,
+) -> Result<Option<String>, Failure> {
     let folder = crate::printed::folder(&app)?;
-    let path = desk
+    let (path, notice) = desk
         .ask(move |office, moment| {
             let name = office.paper_name(moment, paper, &record)?;
             let path = folder.join(format!("{name}.pdf"));
-            save(
-                &path,
-                &office.paper(moment, paper, &record, Form::Paper(Format::Pdf))?,
-                true,
-            )?;
-            Ok(path)
+            let file = office.paper(moment, paper, &record, Form::Paper(Format::Pdf))?;
+            save(&path, &file.bytes, true)?;
+            Ok((path, file.notice))
         })
         .await?;
     app.opener()
         .open_path(path.display().to_string(), None::<&str>)
-        .map_err(|error| Failure::fault(format!("No program could open the PDF: {error}. Export it instead.")))
+        .map_err(|error| Failure::fault(format!("No program could open the PDF: {error}. Export it instead.")))?;
+    Ok(notice)
 }
 
 /// Asks for a picture by the system's dialog, and puts it in place of the wordmark.

@@ -82,16 +82,19 @@ export const commands = {
 	/**  A note's pages with what is typed. */
 	proofNote: (meeting: string, markdown: string | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_note", { meeting, markdown })),
 	/**
-	 *  Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives the path; nothing where
+	 *  Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives where it is; nothing where
 	 *  the dialog was closed.
 	 */
-	exportPaper: (paper: Paper, record: string, format: string) => typedError<string | null, Failure>(__TAURI_INVOKE("export_paper", { paper, record, format })),
+	exportPaper: (paper: Paper, record: string, format: string) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_paper", { paper, record, format })),
 	/**  A paper as text, for the clipboard. */
 	paperText: (paper: Paper, record: string, format: string) => typedError<string, Failure>(__TAURI_INVOKE("paper_text", { paper, record, format })),
 	/**  Opens an exported paper with the system's own program. */
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
-	/**  Opens a paper's PDF in the system's viewer, from which it is printed. */
-	printPaper: (paper: Paper, record: string) => typedError<null, Failure>(__TAURI_INVOKE("print_paper", { paper, record })),
+	/**
+	 *  Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
+	 *  not show as they are, and where.
+	 */
+	printPaper: (paper: Paper, record: string) => typedError<string | null, Failure>(__TAURI_INVOKE("print_paper", { paper, record })),
 	/**  Asks for a picture by the system's dialog, and puts it in place of the wordmark. */
 	chooseWordmark: () => typedError<Done | null, Failure>(__TAURI_INVOKE("choose_wordmark")),
 	/**  Asks for a paper or a log by the system's dialog. */
@@ -1129,6 +1132,14 @@ export type EndPost = {
 	to: Day,
 };
 
+/**  A paper that was exported. */
+export type ExportedPaper = {
+	/**  Where it is. */
+	path: string,
+	/**  What to know of it: characters that a PDF does not show as they are, and where. */
+	notice: string | null,
+};
+
 /**  What the page is told when something is refused or fails; the sentence is fit to be shown. */
 export type Failure = {
 	/**  What the page decides by. */
@@ -1432,7 +1443,9 @@ export type Inferred =
 /**  Day before month, the UK order, where the words allow both. */
 "order" | 
 /**  A span counted from the context date. */
-"span_start";
+"span_start" | 
+/**  The day in London of an instant that was given in another zone's time. */
+"zone";
 
 /**  An agenda item. */
 export type ItemView = {
@@ -2204,8 +2217,8 @@ export type Proof = {
 	requests: RequestMark[],
 	/**  The same words for reading aloud and zooming. */
 	html: string,
-	/**  Characters that no face has, printed as [U+XXXX]. */
-	unprintable: string[],
+	/**  Characters that no typeface has, and where, as one sentence; none where all of it prints. */
+	unprintable: string | null,
 };
 
 /**  Something the office does not know yet. */
@@ -2988,8 +3001,13 @@ export type TimingView = {
 	doubtful: boolean,
 	/**  For an impossible date: the nearest real days. */
 	nearest: string[],
-	/**  The reading in words: `to 30 September 2022`. */
+	/**  The reading in words: `1 to 30 September 2022`. */
 	words: string,
+	/**
+	 *  What stands beside the words as written: `read as 1 to 30 September 2022`; empty where the reading says nothing that they
+	 *  do not.
+	 */
+	beside: string,
 	/**  Who put the reading right by hand. */
 	set_by: string | null,
 };

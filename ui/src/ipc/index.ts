@@ -4,7 +4,7 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, Failure, ForumView, Given,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, ExportedPaper, Failure, ForumView, Given,
   HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
   OfficeView, Paper, PassphraseView, PastView, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UpdateRead, UseCase, When,
@@ -171,7 +171,7 @@ export function comparePast(record: string, before: When, after: When): Promise<
 }
 
 /** Opens the system's save dialog; the path saved to, or nothing when it was cancelled. */
-export function exportPaper(paper: Paper, record: string, format: ExportFormat): Promise<string | null> {
+export function exportPaper(paper: Paper, record: string, format: ExportFormat): Promise<ExportedPaper | null> {
   return told(commands.exportPaper(paper, record, format));
 }
 
@@ -183,7 +183,7 @@ export function openExported(path: string): Promise<null> {
   return told(commands.openExported(path));
 }
 
-export function printPaper(paper: Paper, record: string): Promise<null> {
+export function printPaper(paper: Paper, record: string): Promise<string | null> {
   return told(commands.printPaper(paper, record));
 }
 

@@ -3,7 +3,7 @@
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import { readActionLine, type CapturedLine } from '../ipc';
-import { readingWords } from '../words/action';
+import { readAs } from '../words/action';
 import { dayAndMonth, monthAndYear } from '../words/dates';
 import { actionWords } from './capture';
 
@@ -15,7 +15,7 @@ const set = StateEffect.define<Reading | null>();
 
 /** The reading in words: "read as: to 30 September 2022. Lead: Constabulary, read from the action." */
 export function readingSentence(read: CapturedLine): string {
-  const timing = read.timing.kind === 'none' ? 'no timing' : `read as: ${lowerFirst(readingWords(read.timing).words)}`;
+  const timing = read.timing.kind === 'none' ? 'no timing' : readAs(read.timing);
   const lead = read.lead.written.trim() === '' ? 'no lead' : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
   const at = read.discuss_at.map((one) => {
     if (one.several.length > 0) return `“${one.words}” could be ${either(one.several)}: asked once captured`;
@@ -30,12 +30,6 @@ export function readingSentence(read: CapturedLine): string {
 function either(forums: readonly { name: string }[]): string {
   const names = forums.map((one) => one.name);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
-}
-
-function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]+ /.test(words) && !/^(January|February|March|April|May|June|July|August|September|October|November|December)/.test(words)
-    ? words.charAt(0).toLowerCase() + words.slice(1)
-    : words;
 }
 
 class ReadingWidget extends WidgetType {

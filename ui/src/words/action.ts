@@ -124,6 +124,24 @@ export function readingWords(timing: TimingView): Said {
   }
 }
 
+/** What stands beside the words of a timing: nothing where the reading says what they say already. */
+export function besideWords(timing: TimingView): string {
+  return timing.beside === '' && !timing.set_by ? '' : readingWords(timing).words;
+}
+
+function lowerFirst(words: string): string {
+  return /^[A-Z][a-z]+ /.test(words) && !/^(January|February|March|April|May|June|July|August|September|October|November|December)/.test(words)
+    ? words.charAt(0).toLowerCase() + words.slice(1)
+    : words;
+}
+
+/** The reading as a sentence goes on with it: "read as: 1 to 30 September 2022", "not read as a date. Kept as typed". */
+export function readAs(timing: TimingView): string {
+  const { words } = readingWords(timing);
+  const dated = timing.nearest.length === 0 && ['day', 'period', 'meeting'].includes(timing.kind);
+  return dated ? `read as: ${words}` : lowerFirst(words);
+}
+
 /** The lead as written, or that there is none. */
 export function leadWords(written: string): string {
   return written.trim() === '' ? 'no lead' : written;

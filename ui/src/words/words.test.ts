@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { TimingView } from '../ipc';
-import { readingWords, timingState, viewsDiffer } from './action';
+import { besideWords, readAs, readingWords, timingState, viewsDiffer } from './action';
 import { daysBetween, interval, longDay, shortDay, shortInterval, weekdayAndDay } from './dates';
 
 function timing(over: Partial<TimingView>): TimingView {
-  return { written: 'x', kind: 'day', first: null, last: null, inferred: [], names: null, doubtful: false, nearest: [], words: '', set_by: null, ...over };
+  return { written: 'x', kind: 'day', first: null, last: null, inferred: [], names: null, doubtful: false, nearest: [], words: '', beside: '', set_by: null, ...over };
 }
 
 test('days are written as the office writes them', () => {
@@ -34,6 +34,19 @@ test('a reading names every assumption and substitutes nothing', () => {
   expect(readingWords(timing({ kind: 'unread' })).words).toBe('Not read as a date. Kept as typed');
   expect(readingWords(timing({ kind: 'none', written: '' })).words).toBe('No timing. Never late, always listed');
   expect(readingWords(timing({ words: '9 November 2027', set_by: 'Jonah Velloor' })).words).toContain('set by Jonah Velloor');
+});
+
+test('beside the words stands what they do not say, and what is no date is not read as one', () => {
+  const checkBeside = (over: Partial<TimingView>, beside: string, after: string): void => {
+    expect(besideWords(timing(over))).toBe(beside);
+    expect(readAs(timing(over))).toBe(after);
+  };
+  checkBeside({ words: '5 December 2026' }, '', 'read as: 5 December 2026');
+  checkBeside({ words: '5 December 2026', set_by: 'Jonah Velloor' }, '5 December 2026, set by Jonah Velloor', 'read as: 5 December 2026, set by Jonah Velloor');
+  checkBeside({ words: '1 to 31 July 2027', beside: 'read as 1 to 31 July 2027' }, '1 to 31 July 2027', 'read as: 1 to 31 July 2027');
+  checkBeside({ kind: 'unread', beside: 'not read as a date' }, 'Not read as a date. Kept as typed', 'not read as a date. Kept as typed');
+  checkBeside({ kind: 'none', written: '', beside: 'no timing' }, 'No timing. Never late, always listed', 'no timing. Never late, always listed');
+  checkBeside({ kind: 'event', beside: 'waits on an event' }, 'Waits on an event. Never late until dated', 'waits on an event. Never late until dated');
 });
 
 function checkState(over: Partial<Parameters<typeof timingState>[0]>, days: number | null, expected: string | null): void {

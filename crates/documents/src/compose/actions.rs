@@ -123,7 +123,7 @@ fn listed_row(row: &ListedAction) -> Vec<Vec<Block>> {
     let mut timing = words::cell(&row.timing);
     let reading = words::line(&row.reading);
     if !reading.is_empty() {
-        timing.push(beneath(format!("read as {reading}")));
+        timing.push(beneath(reading));
     }
     vec![
         words::cell(&row.number),

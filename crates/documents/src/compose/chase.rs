@@ -35,7 +35,7 @@ pub struct Row {
     pub text: String,
     /// The timing as written.
     pub timing: String,
-    /// What it is read as; may be empty.
+    /// What stands beneath it, such as `read as 1 to 31 July 2027`; may be empty.
     pub reading: String,
     /// What is asked.
     pub asked: String,

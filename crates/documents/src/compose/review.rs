@@ -62,7 +62,7 @@ pub struct Row {
     pub text: String,
     /// The timing as written.
     pub timing: String,
-    /// What it is read as, with how late it is; may be empty.
+    /// What stands beneath it, such as `read as 1 to 31 July 2027, 3 days late`; may be empty.
     pub reading: String,
     /// The lead as written.
     pub lead: String,

@@ -1,6 +1,6 @@
 //! Markdown for pasting: every sign that Markdown would read is escaped, so that the words come back as they were.
 
-use super::plain;
+use super::{in_a_row, plain};
 use crate::model::{Align, Block, Document, Inline, Letterhead, Table};
 
 /// Writes the document as Markdown, in UTF-8 with line feeds.
@@ -197,7 +197,7 @@ fn in_cell(blocks: &[Block]) -> String {
         Block::Quote { blocks } => in_cell(blocks),
         other => one_line(&self::block(other, false)),
     };
-    blocks.iter().map(part).collect::<Vec<_>>().join(" ")
+    in_a_row(blocks.iter().map(part))
 }
 
 fn one_line(words: &str) -> String {

@@ -164,6 +164,21 @@ fn push_plain(content: &[Inline], words: &mut String) {
     }
 }
 
+/// The paragraphs of a cell in one line: what stands beneath the first is told from it by a mark, where none ends it.
+pub(crate) fn in_a_row(parts: impl IntoIterator<Item = String>) -> String {
+    let mut line = String::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            let ended = line
+                .trim_end_matches(['*', '_', ')'])
+                .ends_with(['.', ',', ';', ':', '!', '?', '…']);
+            line.push_str(if ended { " " } else { "; " });
+        }
+        line.push_str(&part);
+    }
+    line
+}
+
 /// Words that every list, calendar and mail can hold: a line ends in `\n`, and what [`is_foreign`] other than
 /// that and the tab is U+FFFD.
 pub(crate) fn legible(words: &str) -> Cow<'_, str> {

@@ -1,6 +1,6 @@
 //! Plain text for pasting anywhere: a line a paragraph, a table row as its first cells and then labelled lines.
 
-use super::{address_beside, plain};
+use super::{address_beside, in_a_row, plain};
 use crate::model::{Block, Document, Inline, Letterhead, Table};
 
 /// Writes the document as text, in UTF-8 with line feeds.
@@ -156,6 +156,15 @@ impl Page<'_> {
         let header: Vec<_> = table.header.iter().map(|cell| plain(cell)).collect();
         for row in &table.rows {
             let cells: Vec<_> = row.iter().map(|cell| self.cell(cell)).collect();
+            let in_lines: Vec<_> = row
+                .iter()
+                .map(|cell| {
+                    in_a_row(
+                        cell.iter()
+                            .map(|block| self.cell(std::slice::from_ref(block)).replace('\n', " ")),
+                    )
+                })
+                .collect();
             // A short first cell is the row's number and stands before the second.
             let numbered = cells.len() > 2 && !cells[0].contains('\n') && cells[0].chars().count() <= 12;
             let opening = if numbered {
@@ -164,8 +173,7 @@ impl Page<'_> {
                 cells.first().cloned().unwrap_or_default()
             };
             let mut lines = vec![opening.trim().to_owned()];
-            for (index, cell) in cells.iter().enumerate().skip(if numbered { 2 } else { 1 }) {
-                let cell = cell.replace('\n', " ");
+            for (index, cell) in in_lines.iter().enumerate().skip(if numbered { 2 } else { 1 }) {
                 let label = header.get(index).map(String::as_str).unwrap_or_default();
                 match (cell.is_empty(), label.is_empty()) {
                     (true, _) => {}

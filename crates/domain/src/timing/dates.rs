@@ -245,6 +245,13 @@ pub(super) fn place(dates: &[(Join, Dated)], bound: Bound, context: NaiveDate) -
         }
         placed.doubtful = true;
     }
+    if let Outcome::Placed(placed) = &mut outcome
+        && placed.assumed.has(Inferred::Year)
+        && placed.last.is_some_and(|last| is_after(last, context, 24))
+    {
+        // A run of many months that goes on from a year that was assumed.
+        placed.doubtful = true;
+    }
     if let (Outcome::Placed(placed), [(_, dated)]) = (&mut outcome, dates)
         && bound == Bound::By
         && dated.part == Some(Part::Early)
@@ -287,12 +294,7 @@ fn placed(dates: &[(Join, Dated)], bound: Bound, context: NaiveDate) -> Option<O
     let mut doubtful = dates.iter().any(|(_, dated)| dated.doubtful);
     if !dates.iter().any(|(_, dated)| dated.placed()) {
         assumed = assumed.and(Assumed::of(Inferred::Year));
-        let far = |day: NaiveDate, months| {
-            context
-                .checked_add_months(Months::new(months))
-                .is_some_and(|far| day > far)
-        };
-        doubtful |= far(first.first, 9) || far(until.last, 24);
+        doubtful |= is_after(first.first, context, 9) || is_after(until.last, context, 24);
     }
     let mut one_day = dates.len() == 1 && last.is_day();
     if dates.len() == 1 && last.begins_only() && matches!(bound, Bound::By | Bound::Before | Bound::After) {
@@ -334,6 +336,13 @@ fn placed(dates: &[(Join, Dated)], bound: Bound, context: NaiveDate) -> Option<O
         Bound::From => placed(false, Some(first.first), None),
         Bound::After => placed(false, until.last.succ_opt(), None),
     }
+}
+
+/// Whether a day lies more than so many months after the context date.
+fn is_after(day: NaiveDate, context: NaiveDate, months: u32) -> bool {
+    context
+        .checked_add_months(Months::new(months))
+        .is_some_and(|far| day > far)
 }
 
 enum Failure {

@@ -39,6 +39,34 @@ pub fn in_few_words(reading: &Reading) -> String {
     }
 }
 
+/// What a paper, a list or a screen shows beside the words as written: "read as 1 to 31 August 2022", "no timing", "not read
+/// as a date". Empty where the reading says nothing that the words do not ("by 5 December 2026").
+pub fn beside(written: &str, reading: &Reading) -> String {
+    let words = in_words(reading);
+    match reading.kind {
+        Kind::Day | Kind::Period if says(written, &words) => String::new(),
+        Kind::Day | Kind::Period => format!("read as {words}"),
+        Kind::Meeting if reading.last.is_some() => format!("read as {words}"),
+        _ => words,
+    }
+}
+
+/// Whether some words hold others, one after another; "5th" is "5", and marks say nothing.
+fn says(written: &str, words: &str) -> bool {
+    let plain = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| {
+                let number = word.trim_end_matches(|letter: char| letter.is_alphabetic());
+                let ordinal = !number.is_empty() && matches!(&word[number.len()..], "st" | "nd" | "rd" | "th");
+                if ordinal { number } else { word }.to_lowercase()
+            })
+            .collect()
+    };
+    let (written, words) = (plain(written), plain(words));
+    !words.is_empty() && written.windows(words.len()).any(|part| part == words)
+}
+
 /// The reading in one plain sentence without a capital or a full stop, fit to follow "read as:".
 /// Assumptions are named at the end: "27 June 2022, year taken from the paper".
 pub fn in_words(reading: &Reading) -> String {
@@ -166,6 +194,40 @@ mod tests {
         check("", "no timing");
         check("soon", "not read as a date");
         check("31 June", "not a day in the calendar; 30 June 2022 or 1 July 2022?");
+    }
+
+    #[test]
+    fn beside_the_words_stands_what_they_do_not_say() {
+        let check = |written: &str, expected: &str| {
+            assert_eq!(
+                beside(written, &read(written, "2022-06-24".parse().unwrap())),
+                expected,
+                "{written:?}"
+            );
+        };
+        check("by 5 December 2026", "");
+        check("Monday 5th December 2022.", "");
+        check("5 December", "read as 5 December 2022, year taken from the paper");
+        check("15 December 2026", "");
+        check("05.12.2026", "read as 5 December 2026, read day first");
+        check("before 5 December 2026", "read as 4 December 2026");
+        check("August 2022", "read as 1 to 31 August 2022");
+        check("from 1 October 2022", "");
+        check("soon", "not read as a date");
+        check(
+            "31 June 2022",
+            "not a day in the calendar; 30 June 2022 or 1 July 2022?",
+        );
+        check("", "no timing");
+        check("ongoing", "standing, does not end by itself");
+        check("when the Bill is law", "waits on an event");
+        check("next board", "at a meeting whose date is not known");
+        let board =
+            read("before the next board", "2022-06-24".parse().unwrap()).at_meeting("2022-10-14".parse().unwrap());
+        assert_eq!(
+            beside("before the next board", &board),
+            "read as 13 October 2022, the day before the meeting"
+        );
     }
 
     #[test]

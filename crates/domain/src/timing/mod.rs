@@ -26,7 +26,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-pub use describe::{date_in_words, in_few_words, in_words, month_in_words};
+pub use describe::{beside, date_in_words, in_few_words, in_words, month_in_words};
 pub use phrases::StatusWord;
 
 use dates::{Outcome, Placed};

@@ -19,7 +19,7 @@ use crate::arguments::{Month, Ref};
 use crate::error::Error;
 use crate::people::{AddBody, AddForum, AddPerson};
 use crate::views::Named;
-use crate::views::action::{ProposedDiscussion, reading};
+use crate::views::action::{ProposedDiscussion, doubt, reading};
 use crate::which::{forum_said, in_doubt, several};
 use crate::work::Moment;
 use crate::{UseCase, leads};
@@ -197,17 +197,7 @@ impl<'r> Gathering<'r> {
         for (action, place) in worded {
             let mut doubts: Vec<String> = action.doubts.iter().map(|doubt| doubt.what.clone()).collect();
             let timing = reading(&action.timing, domain::timing::read(&action.timing, context), None);
-            if timing.kind == domain::timing::Kind::Unread {
-                doubts.push(format!(
-                    "The timing “{}” is not read as a date; it is kept as written.",
-                    action.timing
-                ));
-            } else if timing.doubtful {
-                doubts.push(format!(
-                    "The timing “{}” is read as {}; look at it.",
-                    action.timing, timing.words
-                ));
-            }
+            doubts.extend(doubt(&timing));
             if let (domain::timing::Kind::Meeting, Some(words)) = (timing.kind, &timing.names) {
                 let forums = several(&self.reader, words, here)?;
                 if !forums.is_empty() {

@@ -25,7 +25,7 @@ use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure};
 use crate::error::{Error, refuse};
 use crate::use_case::UseCase;
 use crate::views::Named;
-use crate::views::action::{reading, status_in_words};
+use crate::views::action::{doubt, reading, status_in_words};
 use crate::which::{self, AskedPlace, forum_said};
 
 fn day(words: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -169,10 +169,7 @@ impl Reading<'_, '_> {
         let agreed = day(&row.entry.agreed_on, today);
         let written = &row.entry.timing;
         let read = reading(written, timing::read(written, agreed.unwrap_or(today)), None);
-        if read.kind == Kind::Unread || read.doubtful {
-            row.doubts
-                .push(format!("The timing “{written}” is read as: {}.", read.words));
-        }
+        row.doubts.extend(doubt(&read));
         let before = self.gathering.creates.len();
         let left_out = self.wanted.leave_out.iter().any(|out| out.trim() == row.name);
         if !left_out {

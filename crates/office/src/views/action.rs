@@ -45,8 +45,11 @@ pub struct TimingView {
     pub doubtful: bool,
     /// For an impossible date: the nearest real days.
     pub nearest: Vec<NaiveDate>,
-    /// The reading in words: `to 30 September 2022`.
+    /// The reading in words: `1 to 30 September 2022`.
     pub words: String,
+    /// What stands beside the words as written: `read as 1 to 30 September 2022`; empty where the reading says nothing that they
+    /// do not.
+    pub beside: String,
     /// Who put the reading right by hand.
     pub set_by: Option<String>,
 }
@@ -299,12 +302,26 @@ pub(crate) fn reading(written: &str, reading: Reading, set_by: Option<String>) -
         first: reading.first,
         last: reading.last,
         words: timing::in_words(&reading),
+        beside: timing::beside(written, &reading),
         inferred: reading.inferred,
         names: reading.names,
         doubtful: reading.doubtful,
         nearest: reading.nearest,
         set_by,
     }
+}
+
+/// What an import says of a timing that somebody should look at; nothing where the reading is plain.
+pub(crate) fn doubt(timing: &TimingView) -> Option<String> {
+    let words = timing.words.strip_suffix("; to be looked at").unwrap_or(&timing.words);
+    let written = &timing.written;
+    Some(match timing.kind {
+        Kind::Unread if words.ends_with('?') => format!("The timing “{written}” is kept as written: it is {words}"),
+        Kind::Unread => format!("The timing “{written}” is {words}; it is kept as written."),
+        _ if !timing.doubtful => return None,
+        Kind::Meeting => format!("The timing “{written}” is read as being {words}; look at it."),
+        _ => format!("The timing “{written}” is read as {words}; look at it."),
+    })
 }
 
 /// An action's timing with the days it falls due, which for a meeting depend on the calendar.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::action::{Action, Reference, Update};
+use domain::article::with_article;
 use domain::forum::Forum;
 use domain::letter::{Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
@@ -320,7 +321,7 @@ pub(crate) fn find(reader: &Reader<'_>, reference: &str) -> Result<(Kind, String
         several => {
             let list: Vec<String> = several
                 .iter()
-                .map(|(kind, id, title)| format!("{} {id} ({title})", kind.table()))
+                .map(|(kind, id, title)| format!("{} {id} ({title})", kind.table().replace('_', " ")))
                 .collect();
             Err(Error::Refused(format!(
                 "“{}” is the reference of {} records; name one by its identity: {}.",
@@ -362,7 +363,7 @@ pub(crate) fn in_few_words(reader: &Reader<'_>, kind: Kind, image: &Image) -> Re
     let kind = kind.table().replace('_', " ");
     Ok(match named.filter(|words| !words.is_empty()) {
         Some(words) => format!("the {kind} “{words}”"),
-        None => format!("a {kind}"),
+        None => with_article(&kind),
     })
 }
 

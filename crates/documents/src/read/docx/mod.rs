@@ -9,6 +9,7 @@ mod walk;
 use super::Passed;
 use super::file::{Kind, Source, SourceBlock};
 use super::package::{Carried, Package};
+use domain::article::with_article;
 use std::collections::BTreeSet;
 
 /// Reads a Word document, or says what is wrong with it.
@@ -118,9 +119,10 @@ fn notes(part: &str, kind: &str, known: &parts::Known, walked: &mut walk::Walked
             Some(SourceBlock::Paragraph { markdown, .. }) => {
                 markdown.push_str(&format!("\n\n[^{}]: {words}", reference.mark));
             }
-            _ => walked
-                .passed_over
-                .push(Passed::new(words.clone(), format!("a {kind} to words in a table"))),
+            _ => walked.passed_over.push(Passed::new(
+                words.clone(),
+                format!("{} to words in a table", with_article(kind)),
+            )),
         }
     }
     Ok(())

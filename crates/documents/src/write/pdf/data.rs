@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
+use domain::printing::{Unprintable, code};
 use serde_json::{Value, json};
 
 use super::faces::Faces;
@@ -47,26 +48,101 @@ pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>) 
     })
 }
 
-/// Signs of a document that no bundled face can print, each once, in their order of code.
-pub(super) fn unprintable(document: &Document, faces: &Faces) -> Vec<char> {
+/// Signs of a document that print as their codes, each once, in the order and with the place in which it first stands: those that no bundled
+/// face has, and those of `broken`.
+pub(super) fn unprintable(document: &Document, faces: &Faces, broken: &BTreeSet<String>) -> Vec<Unprintable> {
     // Serialised, a document is all its words; what serialising adds is printable.
     let mut paper = document.clone();
     if let Some(head) = &mut paper.letterhead {
         head.image = None;
     }
-    let mut found = BTreeSet::new();
+    let annexes = std::mem::take(&mut paper.annexes);
+    let mut search = Search {
+        faces,
+        broken,
+        part: "",
+        found: Vec::new(),
+    };
     if let Ok(value) = serde_json::to_value(&paper) {
-        collect(&value, faces, &mut found);
+        search.value(&value);
     }
-    found.into_iter().collect()
+    for annex in &annexes {
+        search.part = &annex.label;
+        if let Ok(value) = serde_json::to_value(annex) {
+            search.value(&value);
+        }
+    }
+    search.found
 }
 
-fn collect(value: &Value, faces: &Faces, found: &mut BTreeSet<char>) {
-    match value {
-        Value::String(words) => found.extend(words.chars().filter(|&sign| !is_space(sign) && !faces.prints(sign))),
-        Value::Array(values) => values.iter().for_each(|value| collect(value, faces, found)),
-        Value::Object(map) => map.values().for_each(|value| collect(value, faces, found)),
-        _ => {}
+/// How many letters are shown on either side of a sign that does not print.
+const AROUND: usize = 16;
+
+struct Search<'a> {
+    faces: &'a Faces,
+    broken: &'a BTreeSet<String>,
+    part: &'a str,
+    found: Vec<Unprintable>,
+}
+
+impl Search<'_> {
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::String(words) => self.words(words),
+            Value::Array(values) => values.iter().for_each(|value| self.value(value)),
+            Value::Object(map) => map.values().for_each(|value| self.value(value)),
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if words.is_ascii() && words.bytes().all(|sign| sign == b' ' || sign.is_ascii_graphic()) {
+            return;
+        }
+        // Signs that follow one another stand in one place.
+        let mut run = (0, usize::MAX);
+        for (at, sign) in words.char_indices() {
+            if !is_space(sign) && !self.faces.prints(sign) {
+                run = if run.1 == at {
+                    (run.0, at + sign.len_utf8())
+                } else {
+                    (at, at + sign.len_utf8())
+                };
+                self.add(sign, words, run.0);
+            }
+        }
+        for broken in self.broken {
+            if let Some(at) = words.find(broken.as_str()) {
+                for sign in broken.chars() {
+                    self.add(sign, words, at);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, sign: char, words: &str, at: usize) {
+        if self.found.iter().any(|one| one.sign == sign) {
+            return;
+        }
+        let from = words[..at]
+            .char_indices()
+            .rev()
+            .nth(AROUND - 1)
+            .map_or(0, |(from, _)| from);
+        let to = words[at..]
+            .char_indices()
+            .nth(AROUND + 1)
+            .map_or(words.len(), |(to, _)| at + to);
+        self.found.push(Unprintable {
+            sign,
+            part: self.part.to_owned(),
+            near: format!(
+                "{}{}{}",
+                if from > 0 { "…" } else { "" },
+                words[from..to].trim(),
+                if to < words.len() { "…" } else { "" }
+            ),
+        });
     }
 }
 
@@ -429,5 +505,5 @@ fn put(text: &mut String, runs: &mut Vec<Value>) {
 }
 
 fn spell(printed: &mut String, sign: char) {
-    printed.push_str(&format!("[U+{:04X}]", sign as u32));
+    printed.push_str(&code(sign));
 }

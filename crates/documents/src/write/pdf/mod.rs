@@ -12,6 +12,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use domain::printing::Unprintable;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -61,7 +62,7 @@ impl Press {
                 missing(&page.frame, &mut broken);
             }
             if broken.len() == before {
-                return Ok(Pressed { paged });
+                return Ok(Pressed { paged, broken });
             }
         }
         Err(Error::Setting {
@@ -74,9 +75,16 @@ impl Press {
 #[derive(Debug, Clone)]
 pub struct Pressed {
     paged: PagedDocument,
+    /// Runs that were spelt out, because the faces lack a glyph for their signs together.
+    broken: BTreeSet<String>,
 }
 
 impl Pressed {
+    /// Signs of the document that was set which print as `[U+XXXX]`, each once.
+    pub fn unprintable(&self, document: &Document) -> Vec<Unprintable> {
+        data::unprintable(document, &FACES, &self.broken)
+    }
+
     /// The file: PDF/UA-1 and PDF/A-2a at once. The same document gives the same bytes.
     ///
     /// # Errors
@@ -180,8 +188,8 @@ fn runs_of<'f>(frame: &'f Frame, origin: Point, runs: &mut Vec<(&'f str, Point)>
 }
 
 /// Signs of a document that no bundled face can print, each once. They print as `[U+XXXX]`.
-pub fn unprintable(document: &Document) -> Vec<char> {
-    data::unprintable(document, &FACES)
+pub fn unprintable(document: &Document) -> Vec<Unprintable> {
+    data::unprintable(document, &FACES, &BTreeSet::new())
 }
 
 /// Where the letterhead's picture stands in the template's world.

@@ -278,7 +278,7 @@ fn signs_no_face_has_are_named() {
             ..Letter::default()
         });
         assert_eq!(
-            unprintable(&document).iter().collect::<String>(),
+            unprintable(&document).iter().map(|one| one.sign).collect::<String>(),
             expected,
             "for {words:?}"
         );
@@ -286,6 +286,15 @@ fn signs_no_face_has_are_named() {
     check("Plain — “quoted” £5 é ✓ 😀 سلام", "");
     check("中 and 中文", "中文");
     check("turned \u{202E}words", "\u{202E}");
+    let document = compose(&letter(vec![row(
+        "The force will visit the 東京 office of the firm before the board meets.",
+    )]));
+    let found: Vec<_> = unprintable(&document)
+        .into_iter()
+        .map(|one| (one.sign, one.part, one.near))
+        .collect();
+    let near = || ("Annex A".to_owned(), "…will visit the 東京 office of the…".to_owned());
+    assert_eq!(found, [('東', near().0, near().1), ('京', near().0, near().1)]);
 }
 
 #[test]

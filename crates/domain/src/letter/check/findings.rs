@@ -1,8 +1,9 @@
 //! What the checks found, put into sentences and keys. Decides no requests and no matches.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::letter::annex_label;
+use crate::printing;
 use crate::timing;
 
 use super::annexes;
@@ -235,23 +236,17 @@ impl<'a> Findings<'a> {
 
     /// Characters no typeface has.
     pub fn unprintable(&mut self) {
-        let mut marks = self.sheet.unprintable.to_vec();
-        marks.sort_unstable();
-        marks.dedup();
-        let codes: Vec<String> = marks.iter().map(|mark| format!("U+{:04X}", u32::from(*mark))).collect();
-        let sentence = match codes.as_slice() {
-            [] => return,
-            [code] => format!("One character is in no typeface of the letter. It will print as [{code}]."),
-            [first, ..] => format!(
-                "{} characters are in no typeface of the letter. They will print as codes such as [{first}].",
-                codes.len()
-            ),
+        let Some(sentence) = printing::sentence(self.sheet.unprintable) else {
+            return;
         };
-        let body = self.sheet.body;
-        let span = body
+        let signs: BTreeSet<char> = self.sheet.unprintable.iter().map(|one| one.sign).collect();
+        let codes: Vec<String> = signs.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
+        let span = self
+            .sheet
+            .body
             .char_indices()
-            .find(|(_, mark)| marks.binary_search(mark).is_ok())
-            .map(|(at, mark)| at..at + mark.len_utf8());
+            .find(|(_, sign)| signs.contains(sign))
+            .map(|(at, sign)| at..at + sign.len_utf8());
         let place = span.as_ref().map_or(Place::End, |span| Place::Body(span.start));
         self.add(place, FindingKind::Unprintable, &codes.join(" "), sentence)
             .span = span;

@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::id::ActionId;
+use crate::printing::Unprintable;
 use crate::timing;
 
 /// A row of the annex of agreed actions, as it would print.
@@ -73,7 +74,7 @@ pub struct Sheet<'a> {
     /// Our reference.
     pub reference: Option<&'a str>,
     /// Characters that no typeface of the paper has.
-    pub unprintable: &'a [char],
+    pub unprintable: &'a [Unprintable],
     /// Keys of findings that somebody said are right as they stand.
     pub dismissed: &'a [String],
     /// Keys of requests without a row, with the action whose row somebody said is theirs.

@@ -67,6 +67,11 @@ fn a_run_that_goes_on_for_years_without_naming_one_is_doubtful() {
         "October - September - August - July",
         "period 2021-10-01..2024-07-31 year ?",
     );
+    check_on(
+        "2022-06-24",
+        "next July - June - May - April",
+        "period 2022-07-01..2025-04-30 year ?",
+    );
 }
 
 #[test]

@@ -294,15 +294,24 @@ fn annexes_are_there_and_spoken_of() {
     assert_eq!(found("Annex B of your reply says so.", 0), Vec::<String>::new());
 }
 
+fn unprintable(sign: char, near: &str) -> crate::printing::Unprintable {
+    crate::printing::Unprintable {
+        sign,
+        part: String::new(),
+        near: near.to_owned(),
+    }
+}
+
 #[test]
 fn characters_without_a_typeface_are_shown() {
     let to = addressee();
     let mut letter = sheet("Thank you 🦄", &[], &to);
-    letter.unprintable = &['🦄'];
+    let unprintable = [unprintable('🦄', "Thank you 🦄")];
+    letter.unprintable = &unprintable;
     let checked = check(&letter);
     assert_eq!(
         of(&checked, Unprintable),
-        ["One character is in no typeface of the letter. It will print as [U+1F984]."]
+        ["One character is in no typeface of the paper and prints as [U+1F984] in a PDF: “🦄” in “Thank you 🦄”."]
     );
     assert_eq!(checked.findings[0].span, Some(10..14));
 }
@@ -412,7 +421,8 @@ proptest! {
         let body = format!("{}{free}{}", parts.concat(), parts.iter().rev().copied().collect::<String>());
         let (rows, to) = (rows(ROWS), addressee());
         let mut letter = sheet(&body, &rows, &to);
-        letter.unprintable = &['é', '🦄'];
+        let unprintable = ['é', '🦄'].map(|sign| unprintable(sign, ""));
+        letter.unprintable = &unprintable;
         let checked = check(&letter);
         let mut last = 0;
         for request in &checked.requests {
