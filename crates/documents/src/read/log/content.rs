@@ -89,6 +89,11 @@ impl Content {
         self.most(self.numbers) && self.distinct * 10 >= self.looked_at * 6
     }
 
+    /// Several cells say the same as others do.
+    pub fn repeated(&self) -> bool {
+        self.looked_at >= 4 && self.distinct * 10 < self.looked_at * 7
+    }
+
     /// Letters of the average cell.
     pub fn length(&self) -> usize {
         self.letters.checked_div(self.looked_at).unwrap_or(0)
