@@ -31,7 +31,7 @@ pub(super) fn read(words: &str, order: Option<DayOrder>, context: NaiveDate) -> 
 pub(super) fn needs_saying(words: &str, order: Option<DayOrder>) -> bool {
     match order {
         Some(DayOrder::Uncertain) => either_way(words),
-        Some(DayOrder::MonthFirst) => day_first(words) != words && either_way(words),
+        Some(DayOrder::MonthFirst) => day_first(words) != words,
         _ => false,
     }
 }

@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 use documents::read::log::{DayOrder, either_way};
-use domain::timing::{Kind, date_in_words};
+use domain::timing::{Inferred, Kind, date_in_words};
 
 use super::days;
 use super::said::{Said, said, same_words};
@@ -310,7 +310,8 @@ fn dated(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
         };
     }
     let read = days::read(words, order, year_before(today));
-    if read.kind == Kind::Period && read.first.is_some_and(|first| first <= today) {
+    let begun = read.first.is_some_and(|first| first <= today);
+    if read.kind == Kind::Period && begun && !read.inferred.contains(&Inferred::Year) {
         return One::doubted(Said::Closed, true, "is no single day; the words are kept");
     }
     One::doubted(
@@ -485,7 +486,8 @@ mod tests {
         };
         let on = |words, order| standing(&[cell(words, order)], today()).on.map(|day| day.to_string());
         assert_eq!(on("04/05/2026", Some(DayOrder::Uncertain)), None);
-        assert_eq!(on("04/13/2026", Some(DayOrder::Uncertain)).as_deref(), Some("2026-04-13"));
+        assert_eq!(on("13/04/2026", Some(DayOrder::Uncertain)).as_deref(), Some("2026-04-13"));
+        assert_eq!(on("04/13/2026", Some(DayOrder::MonthFirst)).as_deref(), Some("2026-04-13"));
         assert_eq!(on("04/05/2026", Some(DayOrder::MonthFirst)).as_deref(), Some("2026-04-05"));
         assert_eq!(on("04/05/2026", None).as_deref(), Some("2026-05-04"));
     }
