@@ -10,7 +10,7 @@ use domain::timing::{self, Inferred, Kind, Reading};
 
 use super::days;
 use super::said::{Said, rag};
-use super::standing::{Cell, Standing, standing, year_before};
+use super::standing::{Cell, Standing, says_nothing, standing, year_before};
 
 /// The columns of a table: their headings, and the order of day and month in their dates.
 #[derive(Debug, Default)]
@@ -99,7 +99,10 @@ pub(super) fn read(entry: &Entry, columns: &Columns, today: NaiveDate) -> Cells 
     }
     doubts.extend(standing.doubts.iter().cloned());
     kept.extend(standing.kept.iter().cloned());
-    let ratings = ratings(&entry.ratings, &mut doubts, &mut kept);
+    let (unset, coloured): (Vec<Headed>, Vec<Headed>) =
+        entry.ratings.iter().cloned().partition(|cell| says_nothing(&cell.words));
+    let ratings = ratings(&coloured, &mut doubts, &mut kept);
+    let unset = unset.iter().map(|cell| format!("{}: {}", cell.heading, cell.words.trim()));
     let kept = kept.into_iter().map(|text| SaidOf {
         text,
         on: None,
@@ -112,7 +115,7 @@ pub(super) fn read(entry: &Entry, columns: &Columns, today: NaiveDate) -> Cells 
         timing,
         ratings,
         updates: kept.chain(notes).chain(updates).collect(),
-        nothing: standing.nothing.clone(),
+        nothing: standing.nothing.iter().cloned().chain(unset).collect(),
         standing,
         doubts,
     }
@@ -137,6 +140,10 @@ fn agreed(
         if read.inferred.contains(&Inferred::Year) {
             let day = timing::date_in_words(day);
             doubts.push(format!("“{words}” names no year; the action was raised on {day}, as it is read."));
+        }
+        if day > today {
+            let day = timing::date_in_words(day);
+            doubts.push(format!("It was raised on {day}, which is still to come."));
         }
         return Some(day);
     }

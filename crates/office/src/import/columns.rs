@@ -157,16 +157,16 @@ pub(super) fn doubts(table: &Table, fields: &[Field], orders: &[Option<ColumnOrd
     let doubt = |at: usize| {
         let found = table.orders(at);
         let (line, first) = found.month_first?;
-        let other = match found.either {
-            Some((line, words)) => format!("“{words}” in row {line} could be read either way"),
-            None => "others of it cannot".to_owned(),
-        };
+        let other = found.either.map(|(line, words)| format!(", and “{words}” in row {line} could be read either way"));
+        let other = other.unwrap_or_default();
         let name = fields[at].name();
         Some(format!(
-            "{}, {} ({}): the order of day and month is not certain. “{first}” in row {line} has the month first, and \
-             {other}; no day is taken from such a date. Say which it is: {name}:month-first or {name}:day-first.",
+            "{}, {} ({}): the order of day and month is not certain. “{first}” in row {line} has the month first{other}; \
+             no day is taken from such dates. Say which of the two stands first in this column \
+             ({}={name}:month-first or {name}:day-first).",
             table.name,
             table.names.get(at).map_or("", String::as_str),
+            table.heading(at),
             table.heading(at),
         ))
     };

@@ -23,7 +23,7 @@ use super::preview::{PassedOver, PreviewAction, RowChange, RowStanding};
 use super::said::{Said, same_words};
 use crate::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
 use crate::arguments::{Day, Month, Ref, short};
-use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure};
+use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, WithdrawAction};
 use crate::error::{Error, refuse};
 use crate::use_case::UseCase;
 use crate::views::Named;
@@ -33,6 +33,14 @@ use crate::which::{self, AskedPlace, forum_said};
 fn day(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     let read = timing::read(words, today);
     (read.kind == Kind::Day).then_some(read.first).flatten()
+}
+
+/// What two updates have in common that say the same; signs alone are the same only as themselves.
+fn key(text: &str) -> String {
+    match same_words(text) {
+        words if words.is_empty() => text.trim().to_owned(),
+        words => words,
+    }
 }
 
 /// The timings of a row in their order, where it was moved.
@@ -578,15 +586,11 @@ impl Reading<'_, '_> {
         let mut before: HashSet<String> = HashSet::new();
         if let Some(action) = present {
             let updates: Vec<Update> = self.gathering.reader.of(Owner::Action, action.id)?;
-            before.extend(updates.iter().map(|update| same_words(&update.text)));
+            before.extend(updates.iter().map(|update| key(&update.text)));
         }
         let said = row.cells.updates.clone();
         for (at, said) in said.into_iter().enumerate() {
-            // Signs alone are the same only as themselves.
-            let mut same = same_words(&said.text);
-            if same.is_empty() {
-                said.text.trim().clone_into(&mut same);
-            }
+            let same = key(&said.text);
             if same.is_empty() || !before.insert(same) {
                 continue;
             }
@@ -652,39 +656,60 @@ impl Reading<'_, '_> {
         let status = row.cells.standing.said;
         if !matches!(now, Status::Open | Status::ClosureProposed | Status::OnHold) {
             let open = matches!(status, Said::Open | Said::OnHold | Said::Proposed);
-            if let (Some(action), Status::Closed) = (present, now) {
-                self.closed_before(action, row)?;
+            if let Some(action) = present.filter(|_| !open) {
+                self.told_before(action, row)?;
             }
-            if open && !row.entry.status.trim().is_empty() {
+            if open {
                 row.doubts.push(format!(
                     "It is “{}” in the file and “{}” here, and stays so.",
-                    row.entry.status.trim(),
+                    row.cells.standing.by,
                     status_in_words(now)
                 ));
             }
             return Ok(());
         }
-        let why = self.why();
+        let by = &row.cells.standing.by;
+        let held = now == Status::OnHold
+            && (present.and_then(|action| action.waiting_for.as_ref()) == Some(by)
+                || same_words(by) == same_words(status_in_words(now)));
         let kept_open = self.wanted.keep_open.iter().any(|open| open.trim() == row.name);
         let struck = row.entry.struck && status != Said::Closed;
         let (to, case) = match status {
             Said::Closed => (Status::Closed, self.closed(of, row)),
             _ if struck && !kept_open => (Status::Closed, self.closed(of, row)),
-            Said::OnHold if now != Status::OnHold => (
+            Said::OnHold if !held => (
                 Status::OnHold,
                 UseCase::HoldAction(HoldAction {
                     action: of.clone(),
-                    waiting_for: row.entry.status.trim().to_owned(),
+                    waiting_for: row.cells.standing.by.clone(),
                 }),
             ),
             Said::Proposed if now != Status::ClosureProposed => (
                 Status::ClosureProposed,
                 UseCase::ProposeClosure(ProposeClosure {
                     action: of.clone(),
-                    why,
+                    why: self.why_said(&row.cells.standing.by, Status::ClosureProposed),
                     by: None,
                 }),
             ),
+            Said::Withdrawn => (
+                Status::Withdrawn,
+                UseCase::WithdrawAction(WithdrawAction {
+                    action: of.clone(),
+                    why: self.why_said(&row.cells.standing.by, Status::Withdrawn),
+                }),
+            ),
+            Said::Superseded => {
+                let doubt = format!("It is “{}” in the file and stays open here.", row.cells.standing.by);
+                row.doubts.push(doubt);
+                return Ok(());
+            }
+            Said::Proposed => {
+                if let Some(action) = present {
+                    self.told_before(action, row)?;
+                }
+                return Ok(());
+            }
             _ => return Ok(()),
         };
         row.changes.push(RowChange::Status {
@@ -696,13 +721,29 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    /// Words of a closure that the register does not have yet, of an action that is closed here already.
-    fn closed_before(&mut self, action: &Action, row: &mut Row) -> Result<(), Error> {
+    /// Why a row stands so: as in the file, with its words where they say more than the register's own do.
+    fn why_said(&self, words: &str, status: Status) -> String {
+        if same_words(words) == same_words(status_in_words(status)) {
+            return self.why();
+        }
+        format!("{}: “{words}”", self.why())
+    }
+
+    /// Words about how an action stands that the register does not have yet, where it stands so already.
+    fn told_before(&mut self, action: &Action, row: &mut Row) -> Result<(), Error> {
+        let standing = &row.cells.standing;
+        let words = match standing.said {
+            Said::Closed => standing.words.join("; "),
+            _ => standing.by.clone(),
+        };
+        let plain = words.is_empty() || same_words(&words) == same_words(status_in_words(action.status));
         let changes: Vec<StatusChange> = self.gathering.reader.of(Owner::Action, action.id)?;
         let mut told = changes.iter().filter_map(|change| change.why.as_deref());
-        let words = row.cells.standing.words.join("; ");
-        if !words.is_empty() && !told.any(|why| why.contains(&words)) {
-            row.doubts.push(format!("It is closed here already; the file says “{words}”."));
+        if !plain && standing.said != Said::Unknown && !told.any(|why| why.contains(&words)) {
+            row.doubts.push(format!(
+                "It is “{}” here already, and stays so; the file says “{words}”.",
+                status_in_words(action.status)
+            ));
         }
         Ok(())
     }

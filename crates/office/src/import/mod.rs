@@ -22,7 +22,7 @@ use specta::Type;
 use gathering::Gathering;
 pub(crate) use gathering::discussions;
 pub use preview::{
-    ColumnOrder, ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
+    ColumnOrder, FieldChoice, ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
     RowStanding,
 };
 pub use update::UpdateRead;

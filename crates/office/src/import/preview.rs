@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use documents::read::Passed;
-use documents::read::log::DayOrder;
+use documents::read::log::{DayOrder, Field};
 use domain::action::{Rag, Status};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -190,6 +190,15 @@ pub struct PreviewColumn {
     pub filled: u32,
 }
 
+/// Something that a column of a log can be read as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct FieldChoice {
+    /// Its name: `timing`.
+    pub field: String,
+    /// More than one column of a table may hold it.
+    pub several: bool,
+}
+
 /// A table of a log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PreviewTable {
@@ -211,7 +220,7 @@ pub struct ImportPreview {
     /// The tables of a log, and how their columns were read.
     pub tables: Vec<PreviewTable>,
     /// What a column can be read as.
-    pub choices: Vec<String>,
+    pub choices: Vec<FieldChoice>,
     /// Its actions.
     pub actions: Vec<PreviewAction>,
     /// What a person should look at, beside what stands with each action.
@@ -268,7 +277,12 @@ impl From<Import> for ImportPreview {
             file: import.file,
             kind: import.kind,
             fields: import.creates.iter().flat_map(|create| fields(&create.case)).collect(),
-            choices: documents::read::log::Field::names().map(str::to_owned).collect(),
+            choices: Field::names()
+                .map(|name| FieldChoice {
+                    field: name.to_owned(),
+                    several: name == Field::Other.name() || Field::named(name).is_some_and(Field::several),
+                })
+                .collect(),
             tables: import.tables,
             actions: import.actions,
             doubts,

@@ -26,6 +26,8 @@ pub(super) struct Cell<'a> {
 pub(super) struct Standing {
     /// What its cells say together; [`Said::Unknown`] where they say nothing that the register has a word for.
     pub said: Said,
+    /// The words of the cell that says so.
+    pub by: String,
     /// The day it was closed.
     pub on: Option<NaiveDate>,
     /// Words of a closure that say more than that it is closed, and when.
@@ -101,6 +103,7 @@ const OF_SOMETHING_ELSE: &[&str] = &[
 pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
     let mut whole = Standing {
         said: Said::Unknown,
+        by: String::new(),
         on: None,
         words: Vec::new(),
         kept: Vec::new(),
@@ -109,7 +112,7 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
     };
     let mut read: Vec<(&Cell<'_>, One)> = Vec::new();
     for cell in cells.iter().filter(|cell| !cell.words.trim().is_empty()) {
-        if NOTHING.contains(&same_words(cell.words).as_str()) {
+        if says_nothing(cell.words) {
             whole.nothing.push(format!("{}: {}", cell.heading, cell.words.trim()));
             continue;
         }
@@ -170,7 +173,25 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
         None if closed => Said::Closed,
         None => otherwise.map_or(Said::Unknown, |(_, one)| one.said),
     };
+    let by = read.iter().find(|(_, one)| one.said == whole.said);
+    whole.by = by.map_or_else(String::new, |(cell, _)| cell.words.trim().to_owned());
+    for (cell, one) in &read {
+        let other = matches!(one.said, Said::OnHold | Said::Proposed | Said::Withdrawn | Said::Superseded);
+        let words = cell.words.trim();
+        if other && words != whole.by {
+            whole.kept.push(format!("{}: {words}", cell.heading));
+            whole.doubts.push(format!(
+                "“{words}” says otherwise than “{}”; it is kept as an update.",
+                whole.by
+            ));
+        }
+    }
     whole
+}
+
+/// Whether words say that there is nothing to say: `N/A`, `not set`.
+pub(super) fn says_nothing(words: &str) -> bool {
+    NOTHING.contains(&same_words(words).as_str())
 }
 
 fn says_something(words: &str) -> bool {
@@ -473,6 +494,7 @@ mod tests {
         check("In progress", "Yes", Said::Open, true);
         check("Closed", "No", Said::Open, true);
         check("On hold", "12/11/26", Said::OnHold, true);
+        check("Withdrawn", "Closure proposed", Said::Withdrawn, true);
         check("In limbo", "12/11/26", Said::Closed, true);
     }
 
