@@ -507,18 +507,30 @@ impl Reading<'_, '_> {
         let differs = |here: &str, there: &str| !there.trim().is_empty() && there.trim() != here.trim();
         let why = self.why();
         let timing = row.entry.timing.clone();
+        let moves: Vec<TimingMove> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let had = |timing: &str| moves.iter().any(|one| one.from.trim() == timing.trim());
+        // Of the timings that the file says it had, those that the register does not know.
+        let before = row.entry.moved_from.iter().filter(|one| !had(one) && one.trim() != action.timing.trim());
+        let before: Vec<String> = before.cloned().collect();
         if differs(&action.timing, &timing) {
-            let moves: Vec<TimingMove> = self.gathering.reader.of(Owner::Action, action.id)?;
-            let earlier = moves.iter().any(|one| one.from.trim() == timing.trim());
             // A file that has a column for the timing it was moved to would say that it was moved back.
-            if earlier && self.columns.has(Field::OriginalTiming) {
+            if had(&timing) && self.columns.has(Field::OriginalTiming) {
                 row.doubts.push(format!(
                     "Its timing was “{timing}” before it was moved here to “{}”, and stays so.",
                     action.timing
                 ));
             } else {
-                self.moves(&of(), &action.timing.clone(), &timing, 0, row);
+                let mut from = action.timing.clone();
+                for (at, to) in before.into_iter().chain([timing]).enumerate() {
+                    self.moves(&of(), &from, &to, at, row);
+                    from = to;
+                }
             }
+        } else if !before.is_empty() {
+            row.doubts.push(format!(
+                "The file says that its timing was “{}” before; its timing history here stays.",
+                before.join("”, “")
+            ));
         } else if action.reading.kind == Kind::Unread || action.reading_set_by.is_some() {
             let today = self.gathering.moment.today;
             let read = days::read(&timing, self.columns.order(Field::Timing), action.context.unwrap_or(today));
@@ -552,6 +564,19 @@ impl Reading<'_, '_> {
     /// What a row of a known action says that an import does not change, where the register says otherwise.
     fn stays(&mut self, action: &Action, row: &mut Row) -> Result<(), Error> {
         let meeting: Option<Meeting> = action.meeting.map(|id| self.gathering.reader.get(id)).transpose()?;
+        let number = row.entry.number.trim();
+        let references: Vec<Reference> = self.gathering.reader.of(Owner::Action, action.id)?;
+        if !number.is_empty() && !references.iter().any(|reference| reference.number.trim() == number) {
+            row.doubts.push(format!("Its number in the file is {number}; the ones it has here stay."));
+        }
+        let here = meeting.as_ref().map(|meeting| meeting.date).or(action.context);
+        if let (Some(agreed), Some(here)) = (row.cells.agreed, here.filter(|here| Some(*here) != row.cells.agreed)) {
+            row.doubts.push(format!(
+                "It was raised on {} in the file and on {} here, which stays.",
+                timing::date_in_words(agreed),
+                timing::date_in_words(here)
+            ));
+        }
         let forum = row.entry.forum.trim().to_owned();
         if !forum.is_empty() {
             let found = self.forum_of(&forum)?;

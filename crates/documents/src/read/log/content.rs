@@ -120,10 +120,12 @@ fn full_date(words: &str) -> bool {
 }
 
 fn colour(small: &str) -> bool {
-    small
+    let mut words = small
         .split(['/', '-', '–', ' '])
         .filter(|word| !word.is_empty())
-        .all(|word| {
+        .peekable();
+    words.peek().is_some()
+        && words.all(|word| {
             matches!(
                 word,
                 "red"
@@ -164,5 +166,6 @@ mod tests {
         assert!(!of(&["MPS", "MOPAC"]).numbers());
         assert!(of(&["Oversight Board", "Finance Board"]).no_dates());
         assert!(!of(&[]).no_dates());
+        assert!(!of(&["-", "–"]).colours());
     }
 }
