@@ -244,7 +244,7 @@ fn a_row_struck_through_is_offered_as_closed_and_a_hidden_one_is_said_to_be_hidd
     assert_eq!(rows(&seen)[1].2, ["status"]);
     assert_eq!(
         seen["rows"][1]["changes"][0],
-        json!({ "what": "status", "to": "closed", "struck": true })
+        json!({ "what": "status", "to": "closed", "struck": true, "on": null })
     );
     assert!(imported(&desk, "-", &["--yes", "--keep-open", "3"], page).done);
     assert_eq!(desk.actions(["--text", "room"])[0]["status"], "open");

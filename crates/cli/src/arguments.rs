@@ -198,7 +198,8 @@ pub struct Import {
     /// The forum of a note.
     #[arg(long)]
     pub forum: Option<String>,
-    /// What a column of a log holds, where it was recognised wrongly, such as Owner=lead.
+    /// What a column of a log holds, where it was recognised wrongly, such as Owner=lead; Due=timing:month-first says which
+    /// of day and month stands first in its dates.
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
     /// A row of a log that is not recorded, by its line, such as 12; 2:12 in the second table.

@@ -3,6 +3,7 @@
 mod backing_up;
 mod fault;
 mod launches;
+mod order;
 mod page_process;
 mod passphrase;
 mod past;
@@ -49,6 +50,12 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
         outcome.count(
             "a messy log is imported once and changes nothing twice",
             &log(places).await,
+        );
+    }
+    if wanted("order") {
+        outcome.count(
+            "a log whose days and months nobody can tell apart is asked about and answered",
+            &order::order(places).await,
         );
     }
     if wanted("review") {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PreviewAction } from '../ipc';
-import { among, changeWords, counts, fieldWords, mapped, recorded, stillRows } from './importing';
+import { among, changeWords, counts, fieldWords, inOrder, mapped, orders, recorded, stillRows } from './importing';
 
 const row = (over: Partial<PreviewAction>): PreviewAction => ({
-  row: '2', line: 2, number: '', text: 'Office to write.', lead: '', discuss_at: [], standing: 'new', known: null, changes: [], doubts: [], hidden: false, struck: false,
+  row: '2', line: 2, number: '', text: 'Office to write.', lead: '', status: '', agreed_on: '', discuss_at: [], standing: 'new', known: null, changes: [], doubts: [], hidden: false, struck: false,
   timing: {} as PreviewAction['timing'], ...over,
 });
 const rows = [row({}), row({ row: '3', standing: 'changed', doubts: ['look'] }), row({ row: '4', standing: 'unchanged' }), row({ row: '5' })];
@@ -23,18 +23,30 @@ test('a row that is no longer read is no longer left out', () => {
 });
 
 test('a field given to another column does not come back when that column is changed again', () => {
-  const check = (map: string[], column: string, field: string, expected: string[]): void => expect(mapped(map, column, field)).toEqual(expected);
+  const choices = [{ field: 'timing', several: false }, { field: 'update', several: true }];
+  const check = (map: string[], column: string, field: string, expected: string[]): void => expect(mapped(map, column, field, choices)).toEqual(expected);
   check([], 'Table 1: column 2', 'timing', ['Table 1: column 2=timing']);
   check(['A=timing'], 'A', 'lead', ['A=lead']);
   check(['A=timing'], 'B', 'timing', ['A=other', 'B=timing']);
   check(['A=other', 'B=timing'], 'B', 'other', ['A=other', 'B=other']);
   check(['x = y: A=timing'], 'x = y: A', 'text', ['x = y: A=text']);
+  check(['A=update'], 'B', 'update', ['A=update', 'B=update']);
+  check(['A=timing:month-first'], 'B', 'timing', ['A=other', 'B=timing']);
+  check(['A=timing'], 'A', 'timing:day-first', ['A=timing:day-first']);
+});
+
+test('the order of day and month is asked for until somebody says it', () => {
+  expect(orders('uncertain').map((one) => one.value)).toEqual(['uncertain', 'day_first', 'month_first']);
+  expect(orders('month_first').map((one) => one.value)).toEqual(['day_first', 'month_first']);
+  expect(inOrder('timing', 'month_first')).toBe('timing:month-first');
+  expect(inOrder('closed-on', 'uncertain')).toBe('closed-on');
 });
 
 test('what a row brings is said in words', () => {
   expect(changeWords({ what: 'timing', from: '', to: 'May 2027' })).toBe('Timing moves from blank to “May 2027”');
-  expect(changeWords({ what: 'status', to: 'closed', struck: true })).toBe('Status: closed');
-  expect(changeWords({ what: 'rating', to: 'amber' })).toBe('RAG: Amber');
+  expect(changeWords({ what: 'status', to: 'closed', struck: true, on: null })).toBe('Status: closed');
+  expect(changeWords({ what: 'status', to: 'closed', struck: false, on: '2026-10-09' })).toBe('Status: closed on 9 October 2026');
+  expect(changeWords({ what: 'rating', to: 'amber', by: 'Force' })).toBe('RAG of Force: Amber');
   expect(fieldWords('other')).toBe('not used');
   expect(fieldWords('colour')).toBe('colour');
 });

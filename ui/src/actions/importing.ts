@@ -1,13 +1,13 @@
 // What the import of a log shows and asks: the words of columns, rows and changes, which rows are left out, and the
 // mapping of columns. What a cell means and which action a row is are read on the Rust side.
-import type { PreviewAction, PreviewColumn, RowChange, RowStanding } from '../ipc';
+import type { ColumnOrder, FieldChoice, PreviewAction, PreviewColumn, RowChange, RowStanding } from '../ipc';
 import { RAG, STATUS } from '../words/action';
-import { count } from '../words/dates';
+import { count, longDay } from '../words/dates';
 
 /** The words of what a column holds. One that is new on the Rust side shows under its own name. */
 const FIELDS: Record<string, string> = {
-  number: 'Number', text: 'Action', timing: 'Timing', lead: 'Lead', status: 'Status', update: 'Update', rag: 'RAG', forum: 'Forum',
-  'agreed-on': 'Day it was agreed', 'closed-on': 'Day it was closed', 'discuss-at': 'For discussion at', notes: 'Notes, as an update', other: 'not used',
+  number: 'Number', text: 'Action', detail: 'More of the action', timing: 'Timing', 'original-timing': 'Timing before it moved', lead: 'Lead', status: 'Status', update: 'Update', rag: 'RAG', forum: 'Forum',
+  'agreed-on': 'Day it was agreed', 'closed-on': 'Closed, or the day it was', 'discuss-at': 'For discussion at', notes: 'Notes, as an update', other: 'not used',
 };
 
 export function fieldWords(field: string): string {
@@ -29,8 +29,8 @@ export function changeWords(change: RowChange): string {
     case 'timing': return `Timing moves from ${said(change.from)} to ${said(change.to)}`;
     case 'lead': return `Lead changes from ${said(change.from)} to ${said(change.to)}`;
     case 'update': return `Update: ${change.text.trim()}`;
-    case 'rating': return `RAG: ${RAG[change.to].words}`;
-    case 'status': return `Status: ${STATUS[change.to].words.toLowerCase()}`;
+    case 'rating': return `RAG of ${change.by}: ${RAG[change.to].words}`;
+    case 'status': return `Status: ${STATUS[change.to].words.toLowerCase()}${change.on ? ` on ${longDay(change.on)}` : ''}`;
   }
 }
 
@@ -67,13 +67,26 @@ export function stillRows(ticked: ReadonlySet<string>, rows: readonly PreviewAct
 }
 
 /**
- * The mapping when a column is to hold this field. A column that was given the field before gives it up, so that
- * changing this one once more does not bring it back.
+ * The mapping when a column is to hold this field, with an order of day and month or without. A column that was given a
+ * field before that only one can hold gives it up, so that changing this one once more does not bring it back.
  */
-export function mapped(map: readonly string[], column: string, field: string): string[] {
+export function mapped(map: readonly string[], column: string, field: string, choices: readonly FieldChoice[]): string[] {
+  const name = (said: string): string => said.split(':')[0] ?? said;
+  const alone = !choices.some((choice) => choice.field === name(field) && choice.several);
   const parted = map.map((pair) => ({ column: pair.slice(0, pair.lastIndexOf('=')), field: pair.slice(pair.lastIndexOf('=') + 1) }));
-  const others = parted.filter((pair) => pair.column !== column).map((pair) => `${pair.column}=${pair.field === field ? 'other' : pair.field}`);
+  const others = parted.filter((pair) => pair.column !== column).map((pair) => `${pair.column}=${alone && name(pair.field) === name(field) ? 'other' : pair.field}`);
   return [...others, `${column}=${field}`];
+}
+
+/** What can be said of the order of day and month in a column; that it is not known only while nobody has said it. */
+export function orders(order: ColumnOrder): { value: ColumnOrder; words: string }[] {
+  const known: { value: ColumnOrder; words: string }[] = [{ value: 'day_first', words: 'Day first: 04/05 is 4 May' }, { value: 'month_first', words: 'Month first: 04/05 is 5 April' }];
+  return order === 'uncertain' ? [{ value: 'uncertain', words: 'Not certain: choose' }, ...known] : known;
+}
+
+/** What a column holds once its order of day and month is said. */
+export function inOrder(field: string, order: ColumnOrder): string {
+  return order === 'uncertain' ? field : `${field}:${order.replace('_', '-')}`;
 }
 
 /** What stands in a column, for the line beneath its choice. */

@@ -679,6 +679,18 @@ export type Column =
 /**  The last update. */
 "update";
 
+/**  Which of day and month stands first in a column's dates of figures. */
+export type ColumnOrder = 
+/**
+ *  Some can only be read with the month first: no day is taken from those that can be read either way, until a person
+ *  says which it is.
+ */
+"uncertain" | 
+/**  The day, as is usual here; all of them could be read either way. */
+"day_first" | 
+/**  The month, as a person said. */
+"month_first";
+
 /**  A field in two states. */
 export type ComparedField = {
 	/**  Its name, as in histories and dumps. */
@@ -1148,6 +1160,14 @@ export type Failure = {
 	message: string,
 };
 
+/**  Something that a column of a log can be read as. */
+export type FieldChoice = {
+	/**  Its name: `timing`. */
+	field: string,
+	/**  More than one column of a table may hold it. */
+	several: boolean,
+};
+
 /**  What a finding is about. */
 export type FindingKind = 
 /**  The text asks for something that no row says. */
@@ -1388,7 +1408,7 @@ export type ImportPreview = {
 	/**  The tables of a log, and how their columns were read. */
 	tables: PreviewTable[],
 	/**  What a column can be read as. */
-	choices: string[],
+	choices: FieldChoice[],
 	/**  Its actions. */
 	actions: PreviewAction[],
 	/**  What a person should look at, beside what stands with each action. */
@@ -1409,7 +1429,10 @@ export type ImportWanted = {
 	forum: string | null,
 	/**  Whether the forums, bodies and people that the office does not know are made too. */
 	accept: boolean,
-	/**  What columns of a log hold where that was recognised wrongly, each as `COLUMN=FIELD`. */
+	/**
+	 *  What columns of a log hold where that was recognised wrongly, each as `COLUMN=FIELD`; of dates of figures also
+	 *  which of day and month stands first, as `COLUMN=FIELD:month-first`.
+	 */
 	map: string[],
 	/**  Rows of a log that are not recorded, by [`PreviewAction::row`]. */
 	leave_out: string[],
@@ -2155,6 +2178,10 @@ export type PreviewAction = {
 	timing: TimingView,
 	/**  Its lead as written. */
 	lead: string,
+	/**  Its status, its ticks and its closing days as written; empty in a letter or a note. */
+	status: string,
+	/**  The day it was agreed or raised, as written; empty in a letter or a note. */
+	agreed_on: string,
 	/**  Where its words say it is to be discussed. */
 	discuss_at: ProposedDiscussion[],
 	/**  Whether the register has it. */
@@ -2179,6 +2206,8 @@ export type PreviewColumn = {
 	heading: string,
 	/**  What it holds: `timing`; `other` where it is not used. */
 	field: string,
+	/**  Which of day and month stands first in its dates; nothing where that is not in question. */
+	order: ColumnOrder | null,
 	/**  The words of its first filled cell, cut short. */
 	sample: string,
 	/**  How many of its cells are filled. */
@@ -2693,13 +2722,17 @@ text: string } |
 /**  It is rated otherwise. */
 { what: "rating"; 
 /**  The rating. */
-to: Rag } | 
+to: Rag; 
+/**  Whose it is. */
+by: string } | 
 /**  It stands otherwise. */
 { what: "status"; 
 /**  How it will stand. */
 to: Status; 
 /**  Only because it is struck through. */
-struck: boolean };
+struck: boolean; 
+/**  The day it was closed, where the file says so. */
+on: string | null };
 
 /**  How a row of a log stands to the register. */
 export type RowStanding = 

@@ -275,6 +275,8 @@ impl<'r> Gathering<'r> {
                 text: action.text.clone(),
                 timing,
                 lead: action.lead.clone(),
+                status: String::new(),
+                agreed_on: String::new(),
                 discuss_at: shown,
                 standing: RowStanding::New,
                 known: None,

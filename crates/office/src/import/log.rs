@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 use documents::read::Passed;
 use documents::read::log::{Entry, Field, Log};
-use domain::action::{Action, Provenance, Rating, Reference, Status, Update};
+use domain::action::{Action, Discussion, Provenance, Rating, Reference, Status, StatusChange, TimingMove, Update};
 use domain::discussion::{Match, find};
 use domain::forum::Forum;
 use domain::id::{ActionId, ForumId};
@@ -15,13 +15,15 @@ use domain::timing::{self, Kind};
 use store::Owner;
 
 use super::ImportWanted;
+use super::cells::{self, Cells, Columns};
 use super::columns;
+use super::days;
 use super::gathering::Gathering;
 use super::preview::{PassedOver, PreviewAction, RowChange, RowStanding};
-use super::said::{Said, rag, said, same_words};
-use crate::actions::{DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
+use super::said::{Said, same_words};
+use crate::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
 use crate::arguments::{Day, Month, Ref, short};
-use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure};
+use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, WithdrawAction};
 use crate::error::{Error, refuse};
 use crate::use_case::UseCase;
 use crate::views::Named;
@@ -33,9 +35,33 @@ fn day(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     (read.kind == Kind::Day).then_some(read.first).flatten()
 }
 
+/// What two updates have in common that say the same; signs alone are the same only as themselves.
+fn key(text: &str) -> String {
+    match same_words(text) {
+        words if words.is_empty() => text.trim().to_owned(),
+        words => words,
+    }
+}
+
+/// The timings of a row in their order, where it was moved.
+fn entry_moves(entry: &Entry) -> Vec<String> {
+    let moved = entry.moved_from.iter().cloned();
+    moved.chain([entry.timing.clone()]).collect()
+}
+
+/// The name of one of several use cases of a row; the first has the plain name.
+fn part(name: &str, at: usize) -> String {
+    match at {
+        0 => name.to_owned(),
+        at => format!("{name}.{at}"),
+    }
+}
+
 /// A row at work: what it is called, and what it brings.
 struct Row {
     entry: Entry,
+    /// What its cells say beside its words.
+    cells: Cells,
     /// Among all rows, counted from 1: use cases are named by it.
     place: usize,
     /// What a person calls it when it is to be left out.
@@ -51,6 +77,8 @@ struct Reading<'g, 'r> {
     /// The forum of rows that name none.
     forum: Option<Forum>,
     wanted: &'g ImportWanted,
+    /// The columns of the table being read.
+    columns: Columns,
     /// The office's actions by their words, in order of creation.
     known: HashMap<String, Vec<ActionId>>,
     /// Those that a row of this file is.
@@ -84,6 +112,7 @@ pub(super) fn gather(
         file,
         forum,
         wanted,
+        columns: Columns::default(),
         known,
         claimed: HashSet::new(),
         said: HashMap::new(),
@@ -98,16 +127,21 @@ pub(super) fn gather(
     for (at, table) in (1..).zip(log.tables) {
         let table = columns::with_header(table, &wanted.map);
         let fields = columns::fields(&table, &wanted.map)?;
-        reading.gathering.tables.push(columns::shown(&table, &fields));
+        let orders = columns::orders(&table, &fields, &wanted.map)?;
+        reading.gathering.tables.push(columns::shown(&table, &fields, &orders));
         let of_table = |doubt: &documents::read::Doubt| format!("{}, {}: {}.", table.name, doubt.place, doubt.what);
         if !fields.contains(&Field::Text) {
             doubts.push(format!(
                 "{}: no column of actions was recognised. Say which column holds their words (COLUMN=text).",
                 table.name
             ));
+            reading.passed.extend(table.left_out("no column of actions was recognised"));
+            reading.passed.extend(table.passed_over);
             continue;
         }
         doubts.extend(table.doubts.iter().map(of_table));
+        doubts.extend(columns::doubts(&table, &fields, &orders));
+        reading.columns = columns::of_table(&table, &fields, &orders);
         for entry in table.entries(&fields) {
             place += 1;
             let name = if only {
@@ -132,7 +166,7 @@ pub(super) fn gather(
 
 fn passed_over(entry: &Entry, why: &str) -> Passed {
     Passed {
-        what: format!("line {}: {} {}", entry.line, entry.number, short(&entry.text)).replace("  ", " "),
+        what: format!("line {}: {}", entry.line, entry.in_one_line()),
         why: why.to_owned(),
     }
 }
@@ -144,10 +178,18 @@ impl Reading<'_, '_> {
             self.passed.push(passed_over(&entry, "it has no words for an action"));
             return Ok(());
         }
-        for (heading, words) in &entry.others {
+        for cell in &entry.others {
             self.gathering.unused.push(PassedOver {
-                what: format!("line {}, {heading}: {words}", entry.line),
+                what: format!("line {}, {}: {}", entry.line, cell.heading, cell.words),
                 why: "the register has no such field".to_owned(),
+            });
+        }
+        let today = self.gathering.moment.today;
+        let cells = cells::read(&entry, &self.columns, today);
+        for cell in &cells.nothing {
+            self.gathering.unused.push(PassedOver {
+                what: format!("line {}, {cell}", entry.line),
+                why: "it says that there is nothing".to_owned(),
             });
         }
         let mut row = Row {
@@ -155,8 +197,10 @@ impl Reading<'_, '_> {
                 .doubts
                 .iter()
                 .map(|doubt| crate::papers::sentence(&doubt.what))
+                .chain(cells.doubts.iter().cloned())
                 .collect(),
             entry,
+            cells,
             place,
             name,
             changes: Vec::new(),
@@ -165,24 +209,23 @@ impl Reading<'_, '_> {
             return Ok(());
         }
         let present = self.known_action(&mut row)?;
-        let today = self.gathering.moment.today;
-        let agreed = day(&row.entry.agreed_on, today);
-        let written = &row.entry.timing;
-        let read = reading(written, timing::read(written, agreed.unwrap_or(today)), None);
+        let agreed = row.cells.agreed;
+        let read = reading(&row.entry.timing, row.cells.timing.clone(), None);
         row.doubts.extend(doubt(&read));
         let before = self.gathering.creates.len();
         let left_out = self.wanted.leave_out.iter().any(|out| out.trim() == row.name);
         if !left_out {
             let of = match &present {
                 Some(action) => {
-                    self.changed(action, &mut row);
+                    self.changed(action, &mut row)?;
+                    self.stays(action, &mut row)?;
                     Ref(action.id.to_string())
                 }
                 None => self.new_action(&mut row, agreed)?,
             };
             self.said_of(&of, present.as_ref(), &mut row)?;
             self.rated(&of, present.as_ref(), &mut row)?;
-            self.stands(&of, present.as_ref(), &mut row);
+            self.stands(&of, present.as_ref(), &mut row)?;
         }
         let standing = match (left_out, &present) {
             (true, _) => RowStanding::LeftOut,
@@ -200,6 +243,13 @@ impl Reading<'_, '_> {
             text: row.entry.text,
             timing: read,
             lead: row.entry.lead,
+            status: std::iter::once(&row.entry.status)
+                .chain(row.entry.closed_on.iter().map(|cell| &cell.words))
+                .map(|words| words.trim())
+                .filter(|words| !words.is_empty())
+                .collect::<Vec<_>>()
+                .join("; "),
+            agreed_on: row.entry.agreed_on,
             discuss_at: Vec::new(),
             standing,
             known: present.map(|action| Named::new(action.id, action.text)),
@@ -377,11 +427,12 @@ impl Reading<'_, '_> {
         let meeting = self.meeting(row, agreed)?;
         let (places, undecided) = self.places(row, agreed.unwrap_or(self.gathering.moment.today))?;
         let entry = &row.entry;
-        Ok(self.gathering.create(
+        let first = entry.moved_from.first().unwrap_or(&entry.timing).clone();
+        let made = self.gathering.create(
             format!("action{}", row.place),
             UseCase::RecordAction(RecordAction {
                 text: entry.text.clone(),
-                timing: Some(entry.timing.clone()),
+                timing: Some(first.clone()),
                 lead: Some(entry.lead.clone()),
                 agreed_on: agreed.filter(|_| meeting.is_none()).map(Day),
                 meeting: meeting.map(|meeting| Ref(meeting.id.to_string())),
@@ -394,7 +445,57 @@ impl Reading<'_, '_> {
                 provenance: Some(Provenance::Imported),
             }),
             Vec::new(),
-        ))
+        );
+        let context = agreed.unwrap_or(self.gathering.moment.today);
+        self.read_in_order(&made, &first, context, 0, row);
+        let moves: Vec<String> = entry_moves(&row.entry);
+        for (at, (from, to)) in (1..).zip(moves.iter().zip(moves.iter().skip(1))) {
+            self.moves(&made, from, to, at, row);
+        }
+        Ok(made)
+    }
+
+    /// Moves a timing, as the file says that it was moved.
+    fn moves(&mut self, of: &Ref, from: &str, to: &str, at: usize, row: &mut Row) {
+        row.changes.push(RowChange::Timing {
+            from: from.to_owned(),
+            to: to.to_owned(),
+        });
+        let why = self.why();
+        self.gathering.create(
+            part(&format!("timing{}", row.place), at),
+            UseCase::MoveTiming(MoveTiming {
+                action: of.clone(),
+                timing: to.to_owned(),
+                why,
+                meeting: None,
+                on: None,
+            }),
+            Vec::new(),
+        );
+        let today = self.gathering.moment.today;
+        self.read_in_order(of, to, today, at, row);
+    }
+
+    /// Puts the reading of a timing right whose order of day and month the register would take otherwise.
+    fn read_in_order(&mut self, of: &Ref, written: &str, context: NaiveDate, at: usize, row: &Row) {
+        let order = self.columns.order(Field::Timing);
+        if !days::needs_saying(written, order) {
+            return;
+        }
+        let read = days::read(written, order, context);
+        let by = self.why();
+        self.gathering.create(
+            part(&format!("reading{}", row.place), at),
+            UseCase::CorrectReading(CorrectReading {
+                action: of.clone(),
+                kind: read.kind,
+                first: read.first.map(Day),
+                last: read.last.map(Day),
+                by: Some(by),
+            }),
+            Vec::new(),
+        );
     }
 
     fn why(&self) -> String {
@@ -402,26 +503,41 @@ impl Reading<'_, '_> {
     }
 
     /// A row the register has: its timing and lead, where the file says otherwise.
-    fn changed(&mut self, action: &Action, row: &mut Row) {
+    fn changed(&mut self, action: &Action, row: &mut Row) -> Result<(), Error> {
         let of = || Ref(action.id.to_string());
         let differs = |here: &str, there: &str| !there.trim().is_empty() && there.trim() != here.trim();
         let why = self.why();
-        if differs(&action.timing, &row.entry.timing) {
-            row.changes.push(RowChange::Timing {
-                from: action.timing.clone(),
-                to: row.entry.timing.clone(),
-            });
-            self.gathering.create(
-                format!("timing{}", row.place),
-                UseCase::MoveTiming(MoveTiming {
-                    action: of(),
-                    timing: row.entry.timing.clone(),
-                    why: why.clone(),
-                    meeting: None,
-                    on: None,
-                }),
-                Vec::new(),
-            );
+        let timing = row.entry.timing.clone();
+        let moves: Vec<TimingMove> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let had = |timing: &str| moves.iter().any(|one| one.from.trim() == timing.trim());
+        // Of the timings that the file says it had, those that the register does not know.
+        let before = row.entry.moved_from.iter().filter(|one| !had(one) && one.trim() != action.timing.trim());
+        let before: Vec<String> = before.cloned().collect();
+        if differs(&action.timing, &timing) {
+            // A file that has a column for the timing it was moved to would say that it was moved back.
+            if had(&timing) && self.columns.has(Field::OriginalTiming) {
+                row.doubts.push(format!(
+                    "Its timing was “{timing}” before it was moved here to “{}”, and stays so.",
+                    action.timing
+                ));
+            } else {
+                let mut from = action.timing.clone();
+                for (at, to) in before.into_iter().chain([timing]).enumerate() {
+                    self.moves(&of(), &from, &to, at, row);
+                    from = to;
+                }
+            }
+        } else if !before.is_empty() {
+            row.doubts.push(format!(
+                "The file says that its timing was “{}” before; its timing history here stays.",
+                before.join("”, “")
+            ));
+        } else if action.reading.kind == Kind::Unread || action.reading_set_by.is_some() {
+            let today = self.gathering.moment.today;
+            let read = days::read(&timing, self.columns.order(Field::Timing), action.context.unwrap_or(today));
+            if (read.kind, read.first) != (action.reading.kind, action.reading.first) && read.kind != Kind::Unread {
+                self.read_in_order(&of(), &timing, action.context.unwrap_or(today), 0, row);
+            }
         }
         if differs(&action.lead, &row.entry.lead) {
             row.changes.push(RowChange::Lead {
@@ -443,36 +559,81 @@ impl Reading<'_, '_> {
                 Vec::new(),
             );
         }
+        Ok(())
     }
 
-    /// What a row says of its action that was not said before. A status the register has no word for is said too.
+    /// What a row of a known action says that an import does not change, where the register says otherwise.
+    fn stays(&mut self, action: &Action, row: &mut Row) -> Result<(), Error> {
+        let meeting: Option<Meeting> = action.meeting.map(|id| self.gathering.reader.get(id)).transpose()?;
+        let number = row.entry.number.trim();
+        let references: Vec<Reference> = self.gathering.reader.of(Owner::Action, action.id)?;
+        if !number.is_empty() && !references.iter().any(|reference| reference.number.trim() == number) {
+            row.doubts.push(format!("Its number in the file is {number}; the ones it has here stay."));
+        }
+        let here = meeting.as_ref().map(|meeting| meeting.date).or(action.context);
+        if let (Some(agreed), Some(here)) = (row.cells.agreed, here.filter(|here| Some(*here) != row.cells.agreed)) {
+            row.doubts.push(format!(
+                "It was raised on {} in the file and on {} here, which stays.",
+                timing::date_in_words(agreed),
+                timing::date_in_words(here)
+            ));
+        }
+        let forum = row.entry.forum.trim().to_owned();
+        if !forum.is_empty() {
+            let found = self.forum_of(&forum)?;
+            let same = matches!((&found, &meeting), (Match::One(one), Some(meeting)) if one.id == meeting.forum);
+            if !same {
+                row.doubts.push(format!("“{forum}” is not the forum it was agreed at here, which stays."));
+            }
+        }
+        let discussed: Vec<Discussion> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let mut missing = Vec::new();
+        for words in row.entry.discuss_at.split(';').map(str::trim).filter(|words| !words.is_empty()) {
+            let named = words.rsplit_once(", ").map_or(words, |(forum, _)| forum);
+            let found = match self.forum_of(words)? {
+                Match::Nothing => self.forum_of(named)?,
+                found => found,
+            };
+            let here = matches!(&found, Match::One(forum) if discussed.iter().any(|place| place.forum == forum.id));
+            if !here {
+                missing.push(words.to_owned());
+            }
+        }
+        row.doubts.extend(
+            missing
+                .iter()
+                .map(|words| format!("It is not for discussion at “{words}” here; add that to the action.")),
+        );
+        Ok(())
+    }
+
+    /// What a row says of its action that was not said before. What no field of the register holds is said too.
     fn said_of(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) -> Result<(), Error> {
         let mut before: HashSet<String> = HashSet::new();
         if let Some(action) = present {
             let updates: Vec<Update> = self.gathering.reader.of(Owner::Action, action.id)?;
-            before.extend(updates.iter().map(|update| same_words(&update.text)));
+            before.extend(updates.iter().map(|update| key(&update.text)));
         }
-        let mut words = vec![row.entry.update.clone(), row.entry.notes.clone()];
-        let status = row.entry.status.trim();
-        let stands = present.is_some_and(|action| same_words(status_in_words(action.status)) == same_words(status));
-        if said(status) == Said::Unknown && !stands {
-            words.push(format!("Status: {status}"));
-            row.doubts.push(format!(
-                "The register has no status “{status}”; it is kept as an update."
-            ));
-        }
-        for (at, text) in words.into_iter().enumerate() {
-            if text.trim().is_empty() || !before.insert(same_words(&text)) {
+        let said = row.cells.updates.clone();
+        for (at, said) in said.into_iter().enumerate() {
+            let same = key(&said.text);
+            if same.is_empty() || !before.insert(same) {
                 continue;
             }
-            row.changes.push(RowChange::Update { text: text.clone() });
+            let source = match said.under {
+                Some(heading) => format!("{}, {heading}", self.file),
+                None => self.file.to_owned(),
+            };
+            row.changes.push(RowChange::Update {
+                text: said.text.clone(),
+            });
             self.gathering.create(
                 format!("update{}.{at}", row.place),
                 UseCase::UpdateAction(UpdateAction {
                     action: of.clone(),
-                    text,
-                    on: None,
-                    source: Some(self.file.to_owned()),
+                    text: said.text,
+                    on: said.on.map(Day),
+                    source: Some(source),
                     file: None,
                 }),
                 Vec::new(),
@@ -482,80 +643,147 @@ impl Reading<'_, '_> {
     }
 
     fn rated(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) -> Result<(), Error> {
-        let Some(rag) = rag(&row.entry.rag) else { return Ok(()) };
-        if let Some(action) = present {
-            let ratings: Vec<Rating> = self.gathering.reader.of(Owner::Action, action.id)?;
-            if ratings.last().is_some_and(|rating| rating.rag == rag) {
-                return Ok(());
+        let before: Vec<Rating> = match present {
+            Some(action) => self.gathering.reader.of(Owner::Action, action.id)?,
+            None => Vec::new(),
+        };
+        let one_rater = row.cells.ratings.len() == 1;
+        for (at, rated) in row.cells.ratings.clone().into_iter().enumerate() {
+            // The only rating of a file is weighed against the newest, whoever gave it.
+            let last = before.iter().rfind(|rating| one_rater || rating.by == rated.by);
+            if last.is_some_and(|rating| rating.rag == rated.rag) {
+                continue;
             }
+            row.changes.push(RowChange::Rating {
+                to: rated.rag,
+                by: rated.by.clone(),
+            });
+            let why = match rated.more {
+                Some(words) => format!("{}: “{words}”", self.why()),
+                None => self.why(),
+            };
+            self.gathering.create(
+                part(&format!("rating{}", row.place), at),
+                UseCase::RateAction(RateAction {
+                    action: of.clone(),
+                    rag: rated.rag,
+                    by: rated.by,
+                    why: Some(why),
+                }),
+                Vec::new(),
+            );
         }
-        row.changes.push(RowChange::Rating { to: rag });
-        let why = self.why();
-        self.gathering.create(
-            format!("rating{}", row.place),
-            UseCase::RateAction(RateAction {
-                action: of.clone(),
-                rag,
-                by: "Office".to_owned(),
-                why: Some(why),
-            }),
-            Vec::new(),
-        );
         Ok(())
     }
 
     /// How a row stands, where the register has a word for it. What is settled here stays settled.
-    fn stands(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) {
+    fn stands(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) -> Result<(), Error> {
         let now = present.map_or(Status::Open, |action| action.status);
-        let status = said(&row.entry.status);
+        let status = row.cells.standing.said;
         if !matches!(now, Status::Open | Status::ClosureProposed | Status::OnHold) {
-            let open = status != Said::Closed && status != Said::Unknown && !row.entry.status.trim().is_empty();
+            let open = matches!(status, Said::Open | Said::OnHold | Said::Proposed);
+            if let Some(action) = present.filter(|_| !open) {
+                self.told_before(action, row)?;
+            }
             if open {
                 row.doubts.push(format!(
                     "It is “{}” in the file and “{}” here, and stays so.",
-                    row.entry.status.trim(),
+                    row.cells.standing.by,
                     status_in_words(now)
                 ));
             }
-            return;
+            return Ok(());
         }
-        let why = self.why();
+        let by = &row.cells.standing.by;
+        let held = now == Status::OnHold
+            && (present.and_then(|action| action.waiting_for.as_ref()) == Some(by)
+                || same_words(by) == same_words(status_in_words(now)));
         let kept_open = self.wanted.keep_open.iter().any(|open| open.trim() == row.name);
         let struck = row.entry.struck && status != Said::Closed;
         let (to, case) = match status {
             Said::Closed => (Status::Closed, self.closed(of, row)),
             _ if struck && !kept_open => (Status::Closed, self.closed(of, row)),
-            Said::OnHold if now != Status::OnHold => (
+            Said::OnHold if !held => (
                 Status::OnHold,
                 UseCase::HoldAction(HoldAction {
                     action: of.clone(),
-                    waiting_for: row.entry.status.trim().to_owned(),
+                    waiting_for: row.cells.standing.by.clone(),
                 }),
             ),
             Said::Proposed if now != Status::ClosureProposed => (
                 Status::ClosureProposed,
                 UseCase::ProposeClosure(ProposeClosure {
                     action: of.clone(),
-                    why,
+                    why: self.why_said(&row.cells.standing.by, Status::ClosureProposed),
                     by: None,
                 }),
             ),
-            _ => return,
+            Said::Withdrawn => (
+                Status::Withdrawn,
+                UseCase::WithdrawAction(WithdrawAction {
+                    action: of.clone(),
+                    why: self.why_said(&row.cells.standing.by, Status::Withdrawn),
+                }),
+            ),
+            Said::Superseded => {
+                let doubt = format!("It is “{}” in the file and stays open here.", row.cells.standing.by);
+                row.doubts.push(doubt);
+                return Ok(());
+            }
+            Said::Proposed => {
+                if let Some(action) = present {
+                    self.told_before(action, row)?;
+                }
+                return Ok(());
+            }
+            _ => return Ok(()),
         };
         row.changes.push(RowChange::Status {
             to,
             struck: struck && to == Status::Closed,
+            on: row.cells.standing.on.filter(|_| to == Status::Closed),
         });
         self.gathering.create(format!("status{}", row.place), case, Vec::new());
+        Ok(())
+    }
+
+    /// Why a row stands so: as in the file, with its words where they say more than the register's own do.
+    fn why_said(&self, words: &str, status: Status) -> String {
+        if same_words(words) == same_words(status_in_words(status)) {
+            return self.why();
+        }
+        format!("{}: “{words}”", self.why())
+    }
+
+    /// Words about how an action stands that the register does not have yet, where it stands so already.
+    fn told_before(&mut self, action: &Action, row: &mut Row) -> Result<(), Error> {
+        let standing = &row.cells.standing;
+        let words = match standing.said {
+            Said::Closed => standing.words.join("; "),
+            _ => standing.by.clone(),
+        };
+        let plain = words.is_empty() || same_words(&words) == same_words(status_in_words(action.status));
+        let changes: Vec<StatusChange> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let mut told = changes.iter().filter_map(|change| change.why.as_deref());
+        if !plain && standing.said != Said::Unknown && !told.any(|why| why.contains(&words)) {
+            row.doubts.push(format!(
+                "It is “{}” here already, and stays so; the file says “{words}”.",
+                status_in_words(action.status)
+            ));
+        }
+        Ok(())
     }
 
     fn closed(&self, of: &Ref, row: &Row) -> UseCase {
         UseCase::DecideClosure(DecideClosure {
             action: of.clone(),
             decision: Decision::Closed,
-            why: Some(self.why()),
+            why: Some(match row.cells.standing.words.join("; ") {
+                words if words.is_empty() => self.why(),
+                words => format!("{}: “{words}”", self.why()),
+            }),
             meeting: None,
-            on: day(&row.entry.closed_on, self.gathering.moment.today).map(Day),
+            on: row.cells.standing.on.map(Day),
             remainder: None,
         })
     }

@@ -1,12 +1,15 @@
 //! What comes in: a paper or a log read into the use cases that would record it, with every doubt. Nothing is written
 //! until a person says so, and then it is one step that can be undone.
 
+mod cells;
 mod columns;
+mod days;
 mod gathering;
 mod log;
 mod papers;
 mod preview;
 mod said;
+mod standing;
 pub(crate) mod update;
 
 use std::path::PathBuf;
@@ -19,7 +22,7 @@ use specta::Type;
 use gathering::Gathering;
 pub(crate) use gathering::discussions;
 pub use preview::{
-    ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
+    ColumnOrder, FieldChoice, ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
     RowStanding,
 };
 pub use update::UpdateRead;
@@ -69,7 +72,8 @@ pub struct ImportWanted {
     pub forum: Option<String>,
     /// Whether the forums, bodies and people that the office does not know are made too.
     pub accept: bool,
-    /// What columns of a log hold where that was recognised wrongly, each as `COLUMN=FIELD`.
+    /// What columns of a log hold where that was recognised wrongly, each as `COLUMN=FIELD`; of dates of figures also
+    /// which of day and month stands first, as `COLUMN=FIELD:month-first`.
     pub map: Vec<String>,
     /// Rows of a log that are not recorded, by [`PreviewAction::row`].
     pub leave_out: Vec<String>,
@@ -153,8 +157,9 @@ impl Import {
                 self.actions
                     .iter()
                     .map(|action| json!({
-                        "row": action.row, "text": action.text, "standing": action.standing,
-                        "changes": action.changes, "doubts": action.doubts,
+                        "row": action.row, "number": action.number, "text": action.text, "timing": action.timing,
+                        "lead": action.lead, "status": action.status, "agreed_on": action.agreed_on,
+                        "standing": action.standing, "changes": action.changes, "doubts": action.doubts,
                     }))
                     .collect::<Vec<Value>>()
             );

@@ -1,6 +1,8 @@
 //! An import as the window shows it before anything is written: values, no sentences but those of doubts.
 
+use chrono::NaiveDate;
 use documents::read::Passed;
+use documents::read::log::{DayOrder, Field};
 use domain::action::{Rag, Status};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -52,6 +54,8 @@ pub enum RowChange {
     Rating {
         /// The rating.
         to: Rag,
+        /// Whose it is.
+        by: String,
     },
     /// It stands otherwise.
     Status {
@@ -59,6 +63,8 @@ pub enum RowChange {
         to: Status,
         /// Only because it is struck through.
         struck: bool,
+        /// The day it was closed, where the file says so.
+        on: Option<NaiveDate>,
     },
 }
 
@@ -78,6 +84,10 @@ pub struct PreviewAction {
     pub timing: TimingView,
     /// Its lead as written.
     pub lead: String,
+    /// Its status, its ticks and its closing days as written; empty in a letter or a note.
+    pub status: String,
+    /// The day it was agreed or raised, as written; empty in a letter or a note.
+    pub agreed_on: String,
     /// Where its words say it is to be discussed.
     pub discuss_at: Vec<ProposedDiscussion>,
     /// Whether the register has it.
@@ -130,6 +140,39 @@ pub struct Proposal {
     pub name: String,
 }
 
+/// Which of day and month stands first in a column's dates of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnOrder {
+    /// Some can only be read with the month first: no day is taken from those that can be read either way, until a person
+    /// says which it is.
+    Uncertain,
+    /// The day, as is usual here; all of them could be read either way.
+    DayFirst,
+    /// The month, as a person said.
+    MonthFirst,
+}
+
+impl ColumnOrder {
+    pub(super) fn of(order: DayOrder) -> Self {
+        match order {
+            DayOrder::DayFirst => Self::DayFirst,
+            DayOrder::MonthFirst => Self::MonthFirst,
+            DayOrder::Uncertain => Self::Uncertain,
+        }
+    }
+}
+
+impl From<ColumnOrder> for DayOrder {
+    fn from(order: ColumnOrder) -> Self {
+        match order {
+            ColumnOrder::DayFirst => Self::DayFirst,
+            ColumnOrder::MonthFirst => Self::MonthFirst,
+            ColumnOrder::Uncertain => Self::Uncertain,
+        }
+    }
+}
+
 /// A column of a log, and what it was read as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PreviewColumn {
@@ -139,10 +182,21 @@ pub struct PreviewColumn {
     pub heading: String,
     /// What it holds: `timing`; `other` where it is not used.
     pub field: String,
+    /// Which of day and month stands first in its dates; nothing where that is not in question.
+    pub order: Option<ColumnOrder>,
     /// The words of its first filled cell, cut short.
     pub sample: String,
     /// How many of its cells are filled.
     pub filled: u32,
+}
+
+/// Something that a column of a log can be read as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct FieldChoice {
+    /// Its name: `timing`.
+    pub field: String,
+    /// More than one column of a table may hold it.
+    pub several: bool,
 }
 
 /// A table of a log.
@@ -166,7 +220,7 @@ pub struct ImportPreview {
     /// The tables of a log, and how their columns were read.
     pub tables: Vec<PreviewTable>,
     /// What a column can be read as.
-    pub choices: Vec<String>,
+    pub choices: Vec<FieldChoice>,
     /// Its actions.
     pub actions: Vec<PreviewAction>,
     /// What a person should look at, beside what stands with each action.
@@ -223,7 +277,12 @@ impl From<Import> for ImportPreview {
             file: import.file,
             kind: import.kind,
             fields: import.creates.iter().flat_map(|create| fields(&create.case)).collect(),
-            choices: documents::read::log::Field::names().map(str::to_owned).collect(),
+            choices: Field::names()
+                .map(|name| FieldChoice {
+                    field: name.to_owned(),
+                    several: name == Field::Other.name() || Field::named(name).is_some_and(Field::several),
+                })
+                .collect(),
             tables: import.tables,
             actions: import.actions,
             doubts,

@@ -89,6 +89,11 @@ impl Content {
         self.most(self.numbers) && self.distinct * 10 >= self.looked_at * 6
     }
 
+    /// Several cells say the same as others do.
+    pub fn repeated(&self) -> bool {
+        self.looked_at >= 4 && self.distinct * 10 < self.looked_at * 7
+    }
+
     /// Letters of the average cell.
     pub fn length(&self) -> usize {
         self.letters.checked_div(self.looked_at).unwrap_or(0)
@@ -115,10 +120,12 @@ fn full_date(words: &str) -> bool {
 }
 
 fn colour(small: &str) -> bool {
-    small
+    let mut words = small
         .split(['/', '-', '–', ' '])
         .filter(|word| !word.is_empty())
-        .all(|word| {
+        .peekable();
+    words.peek().is_some()
+        && words.all(|word| {
             matches!(
                 word,
                 "red"
@@ -159,5 +166,6 @@ mod tests {
         assert!(!of(&["MPS", "MOPAC"]).numbers());
         assert!(of(&["Oversight Board", "Finance Board"]).no_dates());
         assert!(!of(&[]).no_dates());
+        assert!(!of(&["-", "–"]).colours());
     }
 }

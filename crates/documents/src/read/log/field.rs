@@ -3,7 +3,10 @@
 //! Judges headings only. What the cells below say is weighed in `content`; two columns that claim the same field are
 //! settled in `columns`.
 
-use super::headings::{LOG, NEVER, PAPER, WORDS};
+use super::headings::{ABOUT_RATINGS, DONE, LOG, NEVER, PAPER, WEAK_LEADS, WORDS};
+use super::sisters;
+use chrono::NaiveDate;
+use domain::timing::{self, Kind};
 use serde::Serialize;
 
 /// What a column of a log holds.
@@ -14,8 +17,12 @@ pub enum Field {
     Number,
     /// The action's words.
     Text,
+    /// More of the action's words: a description beside a title.
+    Detail,
     /// The timing as written.
     Timing,
+    /// A timing that was moved since, beside the one it was moved to.
+    OriginalTiming,
     /// The lead as written.
     Lead,
     /// Open, closed, on hold and the like.
@@ -28,7 +35,7 @@ pub enum Field {
     Forum,
     /// The day it was agreed or raised.
     AgreedOn,
-    /// The day it was closed.
+    /// The day it was closed, or a tick that says that it was.
     ClosedOn,
     /// Where it is to be discussed.
     DiscussAt,
@@ -42,7 +49,9 @@ pub enum Field {
 const NAMES: &[(Field, &str)] = &[
     (Field::Number, "number"),
     (Field::Text, "text"),
+    (Field::Detail, "detail"),
     (Field::Timing, "timing"),
+    (Field::OriginalTiming, "original-timing"),
     (Field::Lead, "lead"),
     (Field::Status, "status"),
     (Field::Update, "update"),
@@ -77,6 +86,22 @@ impl Field {
             .map_or("other", |(_, name)| name)
     }
 
+    /// Whether more than one column of a log may hold it: ratings by two raters, updates by month, a date and a tick.
+    pub fn several(self) -> bool {
+        matches!(
+            self,
+            Field::Detail | Field::OriginalTiming | Field::Update | Field::Rag | Field::ClosedOn | Field::Notes
+        )
+    }
+
+    /// Whether its cells are read as days, so that the order of day and month matters.
+    pub fn dated(self) -> bool {
+        matches!(
+            self,
+            Field::Timing | Field::OriginalTiming | Field::AgreedOn | Field::ClosedOn
+        )
+    }
+
     /// The field a heading names in any table of actions, a letter's annex as well as a log.
     pub(crate) fn of_paper_heading(heading: &str) -> Option<Field> {
         find(PAPER, &plain(heading))
@@ -93,8 +118,38 @@ impl Field {
         if let Some(field) = find(PAPER, &before).or_else(|| find(LOG, &before)) {
             return Some((field, Sure::Whole));
         }
+        if let Some(sister) = sisters::timing(&plain) {
+            return Some((sister, Sure::Word));
+        }
+        if WEAK_LEADS.contains(&plain.as_str()) || WEAK_LEADS.contains(&before.as_str()) {
+            return Some((Field::Lead, Sure::Word));
+        }
         by_word(&plain).map(|field| (field, Sure::Word))
     }
+}
+
+/// Whether a heading asks if something is done, so that a tick or "yes" beneath it says that it is: `Complete?`,
+/// `Closed (Y/N)`.
+pub fn asks_whether_done(heading: &str) -> bool {
+    let plain = plain(heading);
+    let mut words = plain.split(' ');
+    words.any(|word| DONE.contains(&word))
+}
+
+/// Whose rating a column of ratings holds, as its heading says: `RAG (Force)` is `Force`; empty where it names nobody.
+pub fn rater(heading: &str) -> String {
+    let words = heading.split(|c: char| !(c.is_alphanumeric() || matches!(c, '&' | '\'' | '’')));
+    let named: Vec<&str> = words
+        .filter(|word| !word.is_empty() && !ABOUT_RATINGS.contains(&word.to_lowercase().as_str()))
+        .collect();
+    let named = named.join(" ");
+    let named = named.trim_end_matches("'s").trim_end_matches("’s");
+    // "RAG (June)" says when, not who.
+    let day = matches!(
+        timing::read(named, NaiveDate::default()).kind,
+        Kind::Day | Kind::Period
+    );
+    if day { String::new() } else { named.to_owned() }
 }
 
 /// How surely a heading names a field.
@@ -106,7 +161,7 @@ pub(super) enum Sure {
     Whole,
 }
 
-fn find(list: &[(Field, &[&str])], plain: &str) -> Option<Field> {
+pub(super) fn find(list: &[(Field, &[&str])], plain: &str) -> Option<Field> {
     list.iter()
         .find(|(_, headings)| headings.contains(&plain))
         .map(|(field, _)| *field)
@@ -139,7 +194,7 @@ fn has(words: &[&str], phrase: &str) -> bool {
 }
 
 /// A heading in small letters, its words one space apart, without marks: `Action(s) / Ref. No:` is `action ref no`.
-fn plain(heading: &str) -> String {
+pub(super) fn plain(heading: &str) -> String {
     // Headings are short. What is longer is not one, and need not be copied.
     let small = heading.chars().take(200).collect::<String>().to_lowercase();
     let marks = small.replace("(s)", "").replace(['\'', '’'], "");
@@ -175,11 +230,19 @@ mod tests {
         check("By when?", Some(Field::Timing));
         check("Target date", Some(Field::Timing));
         check("Revised deadline", Some(Field::Timing));
+        check("Revised date", Some(Field::Timing));
+        check("Original deadline", Some(Field::Timing));
+        check("Baseline completion date", Some(Field::Timing));
         check("Deadline (agreed at board)", Some(Field::Timing));
         check("Owner", Some(Field::Lead));
         check("Action Owner (job title)", Some(Field::Lead));
         check("Who", Some(Field::Lead));
         check("Force lead", Some(Field::Lead));
+        check("Agency", Some(Field::Lead));
+        check("SRO", Some(Field::Lead));
+        check("Force", Some(Field::Lead));
+        check("Team(s)", Some(Field::Lead));
+        check("Who is responsible?", Some(Field::Lead));
         check("Status", Some(Field::Status));
         check("Open/Closed", Some(Field::Status));
         check("Progress", Some(Field::Update));
@@ -194,6 +257,10 @@ mod tests {
         check("Meeting date", Some(Field::AgreedOn));
         check("Closed", Some(Field::ClosedOn));
         check("Date action closed", Some(Field::ClosedOn));
+        check("Complete?", Some(Field::ClosedOn));
+        check("Done", Some(Field::ClosedOn));
+        check("Closed (Y/N)", Some(Field::ClosedOn));
+        check("Action completed?", Some(Field::ClosedOn));
         check("For discussion at", Some(Field::DiscussAt));
         check("Next board meeting", Some(Field::DiscussAt));
         check("Comments", Some(Field::Notes));
@@ -205,8 +272,20 @@ mod tests {
         check("Minute ref", None);
         check("Start date", None);
         check("Priority", None);
-        check("Original deadline", None);
+        check("Original RAG", None);
+        check("Closed by", None);
         check("The lead for this board is away until the end of the month", None);
+    }
+
+    #[test]
+    fn a_rating_is_whose_its_heading_says() {
+        let check = |heading: &str, expected: &str| assert_eq!(rater(heading), expected, "{heading}");
+        check("RAG", "");
+        check("RAG status", "");
+        check("RAG (Force)", "Force");
+        check("MOPAC BRAG rating", "MOPAC");
+        check("Lead's RAG", "Lead");
+        check("RAG – June 2027", "");
     }
 
     #[test]

@@ -138,6 +138,11 @@ impl Room {
         true
     }
 
+    /// Counts words outside of every table, `false` when no more may be read.
+    pub fn words(&mut self, bytes: usize) -> bool {
+        self.take(0, 1, bytes)
+    }
+
     /// Counts a cell that a merged area fills, `false` when no more may be filled.
     pub fn touch(&mut self) -> bool {
         self.merged = self.merged.saturating_sub(1);

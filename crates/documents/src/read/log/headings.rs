@@ -143,6 +143,10 @@ pub(super) const LOG: &[(Field, &[&str])] = &[
             "requirement",
             "recommendation",
             "recommendations",
+            "task name",
+            "task title",
+            "action title",
+            "action name",
         ],
     ),
     (
@@ -190,20 +194,15 @@ pub(super) const LOG: &[(Field, &[&str])] = &[
             "officer",
             "who by",
             "by who",
+            "who is responsible",
+            "delegated to",
+            "nominated lead",
+            "action holder",
         ],
     ),
     (
         Field::Status,
-        &[
-            "state",
-            "complete",
-            "completed",
-            "completed y n",
-            "complete y n",
-            "open closed",
-            "open or closed",
-            "action complete",
-        ],
+        &["state", "open closed", "open or closed"],
     ),
     (
         Field::Update,
@@ -286,6 +285,20 @@ pub(super) const LOG: &[(Field, &[&str])] = &[
             "date discharged",
             "discharged",
             "discharged on",
+            "complete",
+            "completed",
+            "action complete",
+            "action closed",
+            "done",
+            "date done",
+            "done on",
+            "actioned",
+            "date actioned",
+            "signed off",
+            "signed off on",
+            "sign off date",
+            "tick when done",
+            "tick when complete",
         ],
     ),
     (
@@ -340,13 +353,97 @@ pub(super) const NEVER: &[&str] = &[
     "risk",
     "cost",
     "email",
+    "job title",
     "created by",
     "modified",
     "raised by",
+    "closed by",
+    "completed by",
+    "signed off by",
+    "evidence",
+    "reason",
     "original",
+    "previous rag",
+    "last rag",
     "moved",
     "moves",
     "days",
+];
+
+/// Headings that may be a lead's where no column says so more plainly.
+pub(super) const WEAK_LEADS: &[&str] = &[
+    "agency",
+    "agencies",
+    "sro",
+    "force",
+    "force area",
+    "team",
+    "teams",
+    "organisation",
+    "organisations",
+    "organization",
+    "department",
+    "directorate",
+    "unit",
+    "command",
+    "partner",
+    "partner agency",
+    "service",
+    "contact",
+    "point of contact",
+    "name",
+];
+
+/// Words of a heading that asks whether something is done.
+pub(super) const DONE: &[&str] = &[
+    "closed",
+    "complete",
+    "completed",
+    "done",
+    "discharged",
+    "actioned",
+    "finished",
+    "delivered",
+];
+
+/// Words of a column of ratings that name no rater.
+pub(super) const ABOUT_RATINGS: &[&str] = &[
+    "rag", "brag", "r", "a", "g", "status", "rating", "ratings", "current", "latest", "overall", "action", "progress",
+    "delivery", "the", "by", "of", "this", "month", "date", "for", "self", "assessed", "assessment",
+];
+
+/// Words that say that a timing was moved since, before the heading of a timing.
+pub(super) const BEFORE_A_MOVE: &[&str] = &["original", "initial", "baseline", "previous", "old", "first"];
+
+/// Words that say that a timing was moved to this one.
+pub(super) const AFTER_A_MOVE: &[&str] = &[
+    "revised", "new", "extended", "current", "latest", "updated", "amended", "rescheduled", "forecast",
+];
+
+/// Headings of an action's short name, which a description goes with.
+pub(super) const TITLES: &[&str] = &[
+    "title",
+    "action title",
+    "task title",
+    "task name",
+    "action name",
+    "subject",
+    "summary",
+    "action summary",
+];
+
+/// Headings of what goes with an action's short name.
+pub(super) const DESCRIPTIONS: &[&str] = &[
+    "description",
+    "detail",
+    "details",
+    "action description",
+    "action details",
+    "details of action",
+    "description of action",
+    "further details",
+    "further detail",
+    "full description",
 ];
 
 /// Words typical of a field, tried in this order; each list must have one word in the heading.
@@ -405,6 +502,7 @@ pub(super) const WORDS: &[(Field, &[&[&str]])] = &[
         ]],
     ),
     (Field::Status, &[&["status"]]),
+    (Field::ClosedOn, &[DONE, &["y", "yes", "action", "actions", "tick", "is"]]),
     (Field::Update, &[&["update", "updates", "progress", "position"]]),
     (Field::Notes, &[&["notes", "comments", "comment", "remarks"]]),
     (Field::Number, &[&["ref", "reference", "number", "id", "no"]]),
@@ -419,6 +517,7 @@ pub(super) const WORDS: &[(Field, &[&[&str]])] = &[
             "task",
             "description",
             "details",
+            "title",
         ]],
     ),
 ];

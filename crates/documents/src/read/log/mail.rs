@@ -37,12 +37,14 @@ pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> R
     let mut all = Found::default();
     let mut text: Option<Cow<str>> = None;
     let mut bodies = 0;
+    let mut page = Vec::new();
     for part in mail.parts.iter().take(MOST_PARTS) {
         let called = part.attachment_name().unwrap_or_default();
         match &part.body {
             PartType::Html(words) if called.is_empty() => {
-                let body = html::read(&told(&mail, part, words), room);
+                let mut body = html::read(&told(&mail, part, words), room);
                 bodies += body.grids.len();
+                page.append(&mut body.paragraphs);
                 add(&mut all, "", body);
             }
             PartType::Text(words) if called.is_empty() => text = text.or_else(|| Some(told(&mail, part, words))),
@@ -50,9 +52,9 @@ pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> R
             _ => attached(&mail, part, &mut all, room, depth),
         }
     }
-    if let Some(text) = text.filter(|_| bodies == 0) {
-        let body = prose::text(&text, "text", room);
-        add(&mut all, "", body);
+    match text.filter(|_| bodies == 0) {
+        Some(text) => add(&mut all, "", prose::text(&text, "text", room)),
+        None => all.paragraphs.append(&mut page),
     }
     Ok(all)
 }
@@ -95,7 +97,12 @@ fn attached(mail: &Message, part: &MessagePart, all: &mut Found, room: &mut Room
         _ => called.to_owned(),
     };
     match found(bytes, &name, room, depth + 1) {
-        Ok(found) if found.grids.is_empty() => all.passed_over.push(Passed::new(name, "it holds no table")),
+        Ok(found) if found.grids.is_empty() => {
+            if found.paragraphs.is_empty() {
+                all.passed_over.push(Passed::new(name, "it holds no table"));
+            }
+            add(all, "", found);
+        }
         Ok(found) => add(all, &format!("{name}: "), found),
         Err(error) => all.passed_over.push(Passed::new(name, error.to_string())),
     }
@@ -106,5 +113,6 @@ fn add(all: &mut Found, before: &str, mut found: Found) {
         grid.name = format!("{before}{}", grid.name);
     }
     all.grids.append(&mut found.grids);
+    all.paragraphs.append(&mut found.paragraphs);
     all.passed_over.append(&mut found.passed_over);
 }

@@ -13,22 +13,28 @@ mod format;
 mod grid;
 mod headings;
 mod html;
+mod items;
 mod mail;
 mod ods;
+mod order;
 mod prose;
+mod sisters;
 mod table;
 #[cfg(test)]
 mod tests;
 mod xlsx;
 
-pub use entry::Entry;
-pub use field::Field;
+pub use entry::{Entry, Headed};
+pub use field::{Field, asks_whether_done, rater};
+pub use order::{DayOrder, Orders, day_first, either_way};
+pub use sisters::day_of_updates;
 pub(super) use mail::{MOST_PARTS, is_mail, told};
 
 use super::file::LARGEST_FILE;
 use super::package::{self, Package};
 use super::{Doubt, Passed, decode};
 use grid::{Grid, MOST_ROWS, Room};
+use items::Paragraph;
 use serde::Serialize;
 
 /// What a file holds that looks like a log.
@@ -57,6 +63,9 @@ pub struct Table {
     pub passed_over: Vec<Passed>,
     /// What to call the columns: `column D`, `column 4`.
     pub names: Vec<String>,
+    /// The columns in the order in which their cells are put under fields.
+    #[serde(skip)]
+    order: Vec<usize>,
     #[serde(skip)]
     since_1904: bool,
 }
@@ -82,6 +91,9 @@ pub struct Row {
     /// Columns whose words are struck through.
     #[serde(skip)]
     struck_cells: Vec<usize>,
+    /// Columns whose cells stretch over others.
+    #[serde(skip)]
+    wide: Vec<usize>,
 }
 
 /// Why nothing was read. Each is one plain sentence that names the file.
@@ -119,6 +131,8 @@ pub enum Error {
 #[derive(Debug, Default)]
 struct Found {
     grids: Vec<Grid>,
+    /// What stands outside of every table.
+    paragraphs: Vec<Paragraph>,
     passed_over: Vec<Passed>,
 }
 
@@ -150,9 +164,10 @@ pub fn log_pasted(text: &str, html: Option<&str>) -> Result<Log, Error> {
     }
     let mut room = Room::new();
     let mut found = html::read(html, &mut room);
-    if found.grids.is_empty() {
+    if found.grids.is_empty() && !(text.trim().is_empty() || is_page(text)) {
         room = Room::new();
-        let spreadsheet = text.lines().any(|line| line.contains('\t')) && !prose::has_pipes(text);
+        let tabs = text.lines().any(|line| line.contains('\t'));
+        let spreadsheet = tabs && !prose::has_pipes(text) && !items::is_tabbed_list(text);
         found = if spreadsheet {
             delimited::read(text, Some(b'\t'), "Table 1", &mut room)
         } else {
@@ -230,7 +245,8 @@ fn words(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Foun
         delimited::read(&decoded.words, tabs, "Table 1", room)
     } else {
         let found = prose::text(&decoded.words, &ending, room);
-        if found.grids.is_empty() && !matches!(ending.as_str(), "md" | "markdown") {
+        let listed = items::any(&found.paragraphs);
+        if found.grids.is_empty() && !listed && !matches!(ending.as_str(), "md" | "markdown") {
             delimited::read(&decoded.words, None, "Table 1", room)
         } else {
             found
@@ -251,6 +267,35 @@ fn is_page(words: &str) -> bool {
     ["<html", "<table", "<!doctype html"]
         .iter()
         .any(|mark| start.contains(mark))
+}
+
+/// Words outside of the tables that a log is read from.
+fn outside(paragraph: Paragraph) -> Passed {
+    let words = paragraph.words.trim().to_owned();
+    Passed::new(words, "it stands outside of the tables")
+}
+
+impl Table {
+    /// The whole of a table that is no log: its name, its headings and its rows, so that none of its words goes unsaid.
+    pub fn left_out(&self, why: &str) -> Vec<Passed> {
+        let rows = self.rows.len();
+        let name = format!("{} ({rows} {})", self.name, if rows == 1 { "row" } else { "rows" });
+        let line = |cells: &[String]| {
+            let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            filled.join(" | ")
+        };
+        let mut left = vec![Passed::new(name, why)];
+        let headings = line(&self.headings);
+        if !headings.is_empty() {
+            left.push(Passed::new(format!("{}: {headings}", self.name), "its headings"));
+        }
+        let rows = self.rows.iter();
+        left.extend(rows.map(|row| {
+            let what = format!("{}, row {}: {}", self.name, row.line, line(&row.cells));
+            Passed::new(what, "a row of it")
+        }));
+        left
+    }
 }
 
 fn way_out(what: &str) -> String {
@@ -284,22 +329,25 @@ fn finish(found: Found, name: &str, room: &Room) -> Result<Log, Error> {
     if !widths.is_empty() {
         others.extend(logs.extract_if(.., |table| !headed(table) && !widths.contains(&table.headings.len())));
     }
+    if logs.is_empty() {
+        logs.extend(items::table(&found.paragraphs));
+    } else {
+        log.passed_over.extend(found.paragraphs.into_iter().map(outside));
+    }
     let wide = |table: &Table| table.headings.len() >= 2 && !table.rows.is_empty();
     if logs.is_empty() {
-        log.tables = others.into_iter().filter(wide).collect();
+        let (wide, narrow) = others.into_iter().partition(wide);
+        (log.tables, others) = (wide, narrow);
         for table in &mut log.tables {
             let what = "no column of actions was recognised; a person must say which column holds what";
             table.doubts.push(Doubt::new(table.name.clone(), what));
         }
     } else {
         log.tables = logs;
-        for mut table in others {
-            log.passed_over.append(&mut table.passed_over);
-            let rows = table.rows.len();
-            let what = format!("{} ({rows} {})", table.name, if rows == 1 { "row" } else { "rows" });
-            log.passed_over
-                .push(Passed::new(what, "no heading says that it has a column of actions"));
-        }
+    }
+    for mut table in others {
+        log.passed_over.append(&mut table.passed_over);
+        log.passed_over.extend(table.left_out("no heading says that it has a column of actions"));
     }
     if log.tables.is_empty() {
         return Err(Error::NoTable { name: name.to_owned() });

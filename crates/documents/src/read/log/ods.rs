@@ -176,6 +176,7 @@ struct Reader<'a> {
     comment: Option<String>,
     next_line: u32,
     reading: bool,
+    since_1904: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -199,6 +200,7 @@ impl<'a> Reader<'a> {
             comment: None,
             next_line: 1,
             reading: true,
+            since_1904: false,
         }
     }
 
@@ -224,6 +226,10 @@ impl<'a> Reader<'a> {
         }
         match name {
             "spreadsheet" => self.spreadsheet = true,
+            "null-date" => {
+                let first = attribute(element, "date-value");
+                self.since_1904 = first.is_some_and(|day| day.starts_with("1904"));
+            }
             "table" => {
                 self.depth += 1;
                 if self.depth == 1 {
@@ -269,6 +275,7 @@ impl<'a> Reader<'a> {
     fn begin(&mut self, element: &BytesStart) {
         let mut grid = Grid::new(attribute(element, "name").unwrap_or_default());
         grid.lettered = true;
+        grid.since_1904 = self.since_1904;
         let style = attribute(element, "style-name").unwrap_or_default();
         grid.hidden = self
             .styles

@@ -1,7 +1,8 @@
-//! Tables of Word documents, of Markdown and of plain text, through the one reading of each.
+//! Tables of Word documents, of Markdown and of plain text, through the one reading of each, and the paragraphs beside them.
 
 use super::Found;
 use super::grid::{Cell, Grid, Line, Room};
+use super::items::{self, Paragraph};
 use crate::read::Passed;
 use crate::read::docx;
 use crate::read::file::{Kind, MOST_PARAGRAPHS, SourceBlock};
@@ -22,13 +23,19 @@ pub(super) fn text(words: &str, ending: &str, room: &mut Room) -> Found {
         Kind::Text
     };
     match plain::read(words, kind) {
-        Some(source) => tables(source.blocks, source.passed_over, room),
+        Some(source) => {
+            let mut found = tables(source.blocks, source.passed_over, room);
+            if found.grids.is_empty() {
+                found.paragraphs = items::lines(words);
+            }
+            found
+        }
         None => Found {
-            grids: Vec::new(),
             passed_over: vec![Passed::new(
                 "the text",
                 format!("it holds more than {MOST_PARAGRAPHS} paragraphs"),
             )],
+            ..Found::default()
         },
     }
 }
@@ -40,12 +47,23 @@ pub(super) fn has_pipes(words: &str) -> bool {
 
 fn tables(blocks: Vec<SourceBlock>, passed_over: Vec<Passed>, room: &mut Room) -> Found {
     let mut found = Found {
-        grids: Vec::new(),
         passed_over,
+        ..Found::default()
     };
-    for block in blocks {
-        let SourceBlock::Table { rows, oddities, traits } = block else {
-            continue;
+    for (line, block) in (1_u32..).zip(blocks) {
+        let (rows, oddities, traits) = match block {
+            SourceBlock::Table { rows, oddities, traits } => (rows, oddities, traits),
+            SourceBlock::Paragraph { text, markdown, .. } => {
+                if !text.trim().is_empty() {
+                    let item = markdown.trim_start().starts_with("- ");
+                    found.paragraphs.push(Paragraph {
+                        line,
+                        item,
+                        words: text,
+                    });
+                }
+                continue;
+            }
         };
         let mut grid = Grid::new(format!("Table {}", found.grids.len() + 1));
         let filled: HashSet<(usize, usize)> = traits.filled.into_iter().collect();

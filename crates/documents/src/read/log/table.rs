@@ -177,9 +177,10 @@ fn table(grid: &Grid, name: String, rows: Vec<Line>, header: Option<usize>) -> T
                 ),
             })
             .collect();
-        let (fields, doubts) = columns::recognise(&columns, header.is_some());
-        table.doubts.extend(doubts);
-        fields
+        let recognised = columns::recognise(&columns, header.is_some());
+        table.doubts.extend(recognised.doubts);
+        table.order = recognised.order;
+        recognised.fields
     };
     hidden(grid, &headings, &rows[start..], &mut table);
     let mut section = String::new();
@@ -191,7 +192,7 @@ fn table(grid: &Grid, name: String, rows: Vec<Line>, header: Option<usize>) -> T
         }
         if let Some(words) = banner(&row, &fields) {
             section = words.chars().take(200).collect();
-            let what = format!("row {}: {}", row.line, words::opening(&section));
+            let what = format!("row {}: {words}", row.line);
             let why = "it stands alone across its row and was taken as a heading of the rows below it";
             table.passed_over.push(Passed::new(what, why));
             continue;
@@ -317,6 +318,7 @@ fn read(row: Line, sheet_hidden: bool, width: usize, section: &str) -> Row {
         hidden: row.hidden || sheet_hidden,
         merged: filled(|cell| cell.filled),
         struck_cells: filled(|cell| !cell.is_empty() && cell.all_struck()),
+        wide: filled(|cell| !cell.is_empty() && cell.wide),
         section: section.to_owned(),
         doubts,
         cells: Vec::new(),

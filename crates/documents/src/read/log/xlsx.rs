@@ -169,7 +169,8 @@ fn workbook_of(words: &str) -> Result<Workbook, String> {
         since_1904: false,
     };
     run(words, |happening| match happening {
-        Happening::Open("workbookPr", element) => workbook.since_1904 = yes(attribute(element, "date1904")),
+        // Newer versions of Excel write a second element of this name, in another namespace, that does not say it.
+        Happening::Open("workbookPr", element) => workbook.since_1904 |= yes(attribute(element, "date1904")),
         Happening::Open("sheet", element) => workbook.sheets.push(Sheet {
             name: attribute(element, "name").unwrap_or_default(),
             relation: attribute(element, "id").unwrap_or_default(),
@@ -263,23 +264,40 @@ impl Rich {
     }
 
     fn take(&mut self) -> Words {
-        let mut words = std::mem::take(self).found;
-        words.words = unescaped(words.words);
-        words
+        let words = std::mem::take(self).found;
+        Words {
+            words: unescaped(words.words),
+            struck: unescaped(words.struck),
+        }
     }
 }
 
-/// Excel writes a control character as `_x000D_`; the ones that are white space are line ends.
+/// Excel writes a character that XML cannot hold by its number: `_x000D_` is the end of a line. Where somebody typed those
+/// letters, their first underscore is written so itself (ECMA-376 part 1, 22.9.2.19).
 fn unescaped(words: String) -> String {
-    if !words.contains("_x00") && !words.contains('\r') {
+    if !words.contains("_x") && !words.contains('\r') {
         return words;
     }
-    words
-        .replace("_x000D_\n", "\n")
-        .replace("_x000D_", "\n")
-        .replace("_x000A_", "\n")
-        .replace("_x0009_", "\t")
-        .replace("\r\n", "\n")
+    let mut plain = String::with_capacity(words.len());
+    let mut rest = words.as_str();
+    while let Some(at) = rest.find("_x") {
+        plain.push_str(&rest[..at]);
+        let character = rest.get(at..at + 7).and_then(escape);
+        plain.push_str(&character.map_or_else(|| "_x".to_owned(), String::from));
+        rest = &rest[at + if character.is_some() { 7 } else { 2 }..];
+    }
+    plain.push_str(rest);
+    plain.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The character of `_x0041_`; nothing for one that is no part of a text.
+fn escape(written: &str) -> Option<char> {
+    let number = written.strip_prefix("_x")?.strip_suffix('_')?;
+    if !number.chars().all(|c| c.is_ascii_hexdigit()) {
+        return None;
+    }
+    let character = u32::from_str_radix(number, 16).ok().and_then(char::from_u32)?;
+    (!character.is_control() || matches!(character, '\r' | '\n' | '\t')).then_some(character)
 }
 
 fn shared_of(words: &str) -> Result<Vec<Words>, String> {
@@ -478,7 +496,7 @@ fn comments(package: &mut Package, sheet: &str, grid: &mut Grid) -> Result<(), S
             _ => {}
         })?;
         for (place, words) in on {
-            let what = format!("a comment on {place} of {}: \"{}\"", grid.name, words.trim());
+            let what = format!("a comment on {place} of {}: \"{}\"", grid.name, unescaped(words).trim());
             grid.passed_over
                 .push(Passed::new(what, "comments are no part of the log"));
         }

@@ -7,6 +7,7 @@ mod tags;
 
 use super::Found;
 use super::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};
+use super::items::Paragraph;
 use crate::read::words::opening;
 use std::collections::BTreeMap;
 use tags::{Piece, Tag};
@@ -25,8 +26,15 @@ pub(super) fn read(words: &str, room: &mut Room) -> Found {
         struck_classes: struck,
         tables: Vec::new(),
         too_deep: 0,
+        outside: Paragraph::default(),
+        in_title: false,
         found: Found::default(),
         room,
+    };
+    // The clipboard of Windows says where the page begins before it does.
+    let words = match words.find('<') {
+        Some(page) if words.trim_start().starts_with("Version:") => &words[page..],
+        _ => words,
     };
     for piece in tags::pieces(words) {
         match piece {
@@ -37,6 +45,7 @@ pub(super) fn read(words: &str, room: &mut Room) -> Found {
     while !reader.tables.is_empty() {
         reader.end_table();
     }
+    reader.end_paragraph();
     reader.found
 }
 
@@ -44,8 +53,20 @@ struct Reader<'a> {
     struck_classes: Vec<String>,
     tables: Vec<Table>,
     too_deep: usize,
+    /// The paragraph being read outside of every table.
+    outside: Paragraph,
+    /// In the name of the page, which is no part of what it shows.
+    in_title: bool,
     found: Found,
     room: &'a mut Room,
+}
+
+/// Elements that begin and end paragraphs.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div" | "li" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote"
+    )
 }
 
 #[derive(Default)]
@@ -96,7 +117,9 @@ impl Reader<'_> {
             return;
         }
         let struck = self.struck(tag);
-        let Some(table) = self.tables.last_mut() else { return };
+        let Some(table) = self.tables.last_mut() else {
+            return self.outside(tag);
+        };
         match (tag.name.as_str(), tag.closing) {
             ("tr", false) => {
                 table.end_row(self.room);
@@ -118,10 +141,7 @@ impl Reader<'_> {
             }
             ("br", _) => table.line(),
             (name, closing) => {
-                if matches!(
-                    name,
-                    "p" | "div" | "li" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote"
-                ) {
+                if is_block(name) {
                     table.block();
                 }
                 if closing {
@@ -136,7 +156,40 @@ impl Reader<'_> {
         }
     }
 
+    /// A tag outside of every table.
+    fn outside(&mut self, tag: &Tag) {
+        match tag.name.as_str() {
+            "title" => self.in_title = !tag.closing,
+            "br" | "hr" => self.end_paragraph(),
+            name if is_block(name) => {
+                self.end_paragraph();
+                self.outside.item = name == "li" && !tag.closing;
+            }
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let item = self.outside.item;
+        let mut done = std::mem::take(&mut self.outside);
+        if done.words.trim().is_empty() {
+            // The first block within an item of a list is that item.
+            self.outside.item = item;
+            return;
+        }
+        done.words = done.words.trim().to_owned();
+        let before = self.found.paragraphs.last().map_or(0, |before| before.line);
+        done.line = before.saturating_add(1);
+        let bytes = done.words.len();
+        if self.room.words(bytes) {
+            self.found.paragraphs.push(done);
+        }
+    }
+
     fn table(&mut self, closing: bool) {
+        if self.tables.is_empty() {
+            self.end_paragraph();
+        }
         if closing {
             match self.too_deep {
                 0 => self.end_table(),
@@ -162,21 +215,31 @@ impl Reader<'_> {
         if self.too_deep > 0 {
             return;
         }
-        let Some(table) = self.tables.last_mut() else { return };
+        if self.tables.is_empty() && self.in_title {
+            return;
+        }
+        let Some(table) = self.tables.last_mut() else {
+            return spaced(&mut self.outside.words, None, words);
+        };
         let struck = table.open.iter().any(|(_, struck)| *struck);
         let Some(cell) = &mut table.cell else { return };
-        for letter in entities::decoded(words).chars() {
-            let letter = if letter.is_whitespace() { ' ' } else { letter };
-            if letter == ' ' && (cell.words.is_empty() || cell.words.ends_with([' ', '\n'])) {
-                continue;
-            }
-            if matches!(letter, '\0' | '\u{feff}' | '\u{ad}') {
-                continue;
-            }
-            cell.words.push(letter);
-            if struck {
-                cell.struck_words.push(letter);
-            }
+        spaced(&mut cell.words, struck.then_some(&mut cell.struck_words), words);
+    }
+}
+
+/// Adds the words of a page, white space as a browser shows it, to those before them, and to those that are struck.
+fn spaced(to: &mut String, mut struck: Option<&mut String>, words: &str) {
+    for letter in entities::decoded(words).chars() {
+        let letter = if letter.is_whitespace() { ' ' } else { letter };
+        if letter == ' ' && (to.is_empty() || to.ends_with([' ', '\n'])) {
+            continue;
+        }
+        if matches!(letter, '\0' | '\u{feff}' | '\u{ad}') {
+            continue;
+        }
+        to.push(letter);
+        if let Some(struck) = &mut struck {
+            struck.push(letter);
         }
     }
 }

@@ -7,7 +7,7 @@ mod open_document;
 mod pages;
 mod sheets;
 
-use super::{Entry, Log, log, log_pasted};
+use super::{Entry, Headed, Log, log, log_pasted};
 use crate::read::tests::zipped;
 
 /// The entries of a file's only table, as recognised.
@@ -33,6 +33,11 @@ fn in_short(entries: &[Entry]) -> Vec<[&str; 4]> {
             ]
         })
         .collect()
+}
+
+/// Heading and words of cells.
+fn in_pairs(cells: &[Headed]) -> Vec<[&str; 2]> {
+    cells.iter().map(|cell| [cell.heading.as_str(), cell.words.as_str()]).collect()
 }
 
 fn doubts(entry: &Entry) -> Vec<&str> {

@@ -1,6 +1,6 @@
 //! What is pasted from Word, Excel and web pages, and mail.
 
-use super::{Log, doubts, entries, in_short, log_pasted, passed, read};
+use super::{Log, doubts, entries, in_pairs, in_short, log_pasted, passed, read};
 
 fn pasted(html: &str) -> Log {
     log_pasted("", Some(html)).unwrap_or_else(|error| panic!("{error}"))
@@ -71,7 +71,7 @@ fn a_page_that_closes_nothing_is_read() {
         in_short(&found),
         [["A1", "Do this", "", "MPS"], ["A2", "Do that", "", ""]]
     );
-    assert_eq!(found[0].others, [("column 4".to_owned(), "and us".to_owned())]);
+    assert_eq!(in_pairs(&found[0].others), [["column 4", "and us"]]);
 }
 
 #[test]

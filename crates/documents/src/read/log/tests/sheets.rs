@@ -1,6 +1,6 @@
 //! Excel and OpenDocument workbooks with what offices do to them.
 
-use super::{doubts, entries, in_short, passed, read, zipped};
+use super::{doubts, entries, in_pairs, in_short, passed, read, zipped};
 use crate::read::log::Field;
 use rust_xlsxwriter::{Format, Formula, Note, Workbook, Worksheet, XlsxError};
 
@@ -76,8 +76,8 @@ fn titles_above_the_header_are_passed_over_and_columns_known_by_their_headings()
         ]
     );
     assert_eq!(
-        (found[0].line, found[0].status.as_str(), found[0].update.as_str()),
-        (5, "Open", "Drafted in May.")
+        (found[0].line, found[0].status.as_str(), in_pairs(&found[0].updates)),
+        (5, "Open", vec![["Latest position", "Drafted in May."]])
     );
     assert_eq!((doubts(&found[0]), table.doubts.len()), (vec![], 0));
 }
@@ -116,8 +116,8 @@ fn numbers_and_days_come_out_as_shown() {
             ["7", "by  31/06/2027 (tbc)"]
         ]
     );
-    assert_eq!(found[0].status, "FALSE");
-    assert_eq!(found[0].others, [("Share done".to_owned(), "85%".to_owned())]);
+    assert_eq!(in_pairs(&found[0].closed_on), [["Complete?", "FALSE"]]);
+    assert_eq!(in_pairs(&found[0].others), [["Share done", "85%"]]);
     assert_eq!(
         doubts(&found[2]),
         ["46687 looks like a spreadsheet's count of days and would be 27 October 2027; it was kept as written"]
@@ -172,7 +172,7 @@ fn what_is_hidden_is_offered_and_said() {
     let shown = log.tables[0].entries(&log.tables[0].fields);
     assert_eq!([shown[0].hidden, shown[1].hidden], [false, true]);
     assert_eq!(doubts(&shown[1]), ["the row is hidden in the file"]);
-    assert_eq!(shown[0].others, [("Private note".to_owned(), "ask again".to_owned())]);
+    assert_eq!(in_pairs(&shown[0].others), [["Private note", "ask again"]]);
     assert_eq!(log.tables[0].doubts[0].place, "column D (Private note)");
     let hidden = log.tables[1].entries(&log.tables[1].fields);
     assert!(hidden[0].hidden);
@@ -336,8 +336,8 @@ fn a_header_may_hold_a_sentence_or_a_quarter() {
         in_short(&found),
         [["1", "Send it.", "", "Force"], ["2", "Read it.", "", "Office"]]
     );
-    assert_eq!(found[0].update, "Sent.");
-    assert_eq!(found[0].others, [("Q1".to_owned(), "yes".to_owned())]);
+    assert_eq!(in_pairs(&found[0].updates), [[explained, "Sent."]]);
+    assert_eq!(in_pairs(&found[0].others), [["Q1", "yes"]]);
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn headings_over_two_rows_are_one() {
 }
 
 #[test]
-fn one_of_two_columns_of_a_kind_is_taken_and_the_other_kept() {
+fn a_deadline_and_the_one_it_was_moved_to_are_both_taken() {
     let bytes = workbook(|sheet| {
         row(
             sheet,
@@ -380,10 +380,10 @@ fn one_of_two_columns_of_a_kind_is_taken_and_the_other_kept() {
         (found[1].agreed_on.as_str(), found[1].forum.as_str()),
         ("4 May 2027", "Oversight Board")
     );
-    assert_eq!(found[1].timing, "July");
-    assert_eq!(found[1].others, [("Revised deadline".to_owned(), "August".to_owned())]);
+    assert_eq!((found[0].timing.as_str(), found[0].moved_from.len()), ("June", 0));
+    assert_eq!((found[1].timing.as_str(), found[1].moved_from.join(", ").as_str()), ("August", "July"));
     let places: Vec<&str> = log.tables[0].doubts.iter().map(|doubt| doubt.place.as_str()).collect();
-    assert_eq!(places, ["column A (Date)", "column E (Revised deadline)"]);
+    assert_eq!(places, ["column A (Date)"]);
 }
 
 #[test]
@@ -426,7 +426,10 @@ fn sheets_that_hold_no_actions_are_listed() {
         log.tables.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(),
         ["Log"]
     );
-    assert_eq!(passed(&log.passed_over), ["Lists (1 row)"]);
+    assert_eq!(
+        passed(&log.passed_over),
+        ["Lists (1 row)", "Lists: Owner | Status", "Lists, row 2: Force | Open"]
+    );
 }
 
 /// A workbook of one sheet written by hand, for what the writer of others does not write.
