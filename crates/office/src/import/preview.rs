@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-use super::{Import, PaperKind};
+use super::{Import, KnownLetter, Direction, PaperKind, PreviewAnswer};
 use crate::UseCase;
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, TimingView};
@@ -175,13 +175,21 @@ pub struct ImportPreview {
     pub passed_over: Vec<PassedOver>,
     /// What the office does not know yet.
     pub proposes: Vec<Proposal>,
+    /// Whether a letter went out or came in; `None` for other papers.
+    pub direction: Option<Direction>,
+    /// The letter of the office that the file is; nothing is recorded then.
+    pub known: Option<KnownLetter>,
+    /// What a letter in says to the actions of the letter it answers.
+    pub answers: Vec<PreviewAnswer>,
 }
 
 /// The words of a paper's own records, field by field.
 fn fields(case: &UseCase) -> Vec<PreviewField> {
     let shown = matches!(
         case,
-        UseCase::DraftLetter(_) | UseCase::PlanMeeting(_) | UseCase::RecordAttendance(_) | UseCase::WriteNote(_)
+        UseCase::DraftLetter(_)
+            | UseCase::ReceiveLetter(_)
+            | UseCase::PlanMeeting(_) | UseCase::RecordAttendance(_) | UseCase::WriteNote(_)
     );
     if !shown {
         return Vec::new();
@@ -229,6 +237,9 @@ impl From<Import> for ImportPreview {
             doubts,
             passed_over: import.passed_over,
             proposes,
+            direction: import.direction,
+            known: import.known,
+            answers: import.answers,
         }
     }
 }
