@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read};
 
 use office::files::LARGEST_FILE;
-use office::import::{ImportWanted, Incoming, Direction, PaperKind};
+use office::import::{Direction, ImportWanted, Incoming, PaperKind};
 use office::{Error, Moment};
 use serde_json::{Map, Value, json};
 

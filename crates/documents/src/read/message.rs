@@ -96,17 +96,56 @@ fn of_mail(mail: &Mail, depth: usize) -> Message {
 fn said(mail: &Mail) -> String {
     let of = |parts: &[u32]| {
         let parts = parts.iter().filter_map(|&at| mail.parts.get(at as usize));
-        let words = parts.filter(|part| part.attachment_name().is_none()).filter_map(|part| match &part.body {
-            PartType::Text(words) => Some(log::told(mail, part, words).into_owned()),
-            PartType::Html(words) => Some(html_to_text(&log::told(mail, part, words))),
-            _ => None,
-        });
+        let words = parts
+            .filter(|part| part.attachment_name().is_none())
+            .filter_map(|part| match &part.body {
+                PartType::Text(words) => Some(log::told(mail, part, words).into_owned()),
+                PartType::Html(words) => Some(html_to_text(&cells_apart(&log::told(mail, part, words)))),
+                _ => None,
+            });
         let words: Vec<String> = words.filter(|words| !words.trim().is_empty()).collect();
         words.join("\n\n")
     };
     let plain = of(&mail.text_body);
-    let said = if plain.trim().is_empty() { of(&mail.html_body) } else { plain };
+    let said = if plain.trim().is_empty() {
+        of(&mail.html_body)
+    } else {
+        plain
+    };
     said.replace("\r\n", "\n").replace('\0', "")
+}
+
+/// A page whose rows are lines, and whose cells stand apart: the words of a table would run into one another.
+fn cells_apart(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut first = true;
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name: String = rest[1..]
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .take(3)
+            .collect();
+        match name.to_ascii_lowercase().as_str() {
+            "tr" => {
+                out.push_str("<br>");
+                first = true;
+            }
+            "td" | "th" => {
+                if !first {
+                    out.push_str(" | ");
+                }
+                first = false;
+            }
+            _ => {}
+        }
+        out.push('<');
+        rest = &rest[1..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// What a part is beside the mail's own words: a message is read, anything else is named.
@@ -121,9 +160,15 @@ fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize
         PartType::Multipart(_) => {}
         PartType::Text(_) | PartType::Html(_) if called.is_empty() => {
             // Its own words, in one form or the other; a text of another kind is no words of the mail.
-            let at = mail.parts.iter().position(|of| std::ptr::eq(of, part)).unwrap_or_default() as u32;
+            let at = mail
+                .parts
+                .iter()
+                .position(|of| std::ptr::eq(of, part))
+                .unwrap_or_default() as u32;
             if !mail.text_body.contains(&at) && !mail.html_body.contains(&at) {
-                message.passed_over.push(Passed::new("a part without a name", ATTACHMENT));
+                message
+                    .passed_over
+                    .push(Passed::new("a part without a name", ATTACHMENT));
             }
         }
         PartType::Message(inner) if depth < DEEPEST => {
@@ -135,7 +180,9 @@ fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize
                 message.passed_over.push(Passed::new(inner.quoted.clone(), why));
             }
             if inner.text.trim().is_empty() {
-                message.passed_over.push(Passed::new(name, "the attached message says nothing"));
+                message
+                    .passed_over
+                    .push(Passed::new(name, "the attached message says nothing"));
                 return;
             }
             if !message.text.is_empty() {
@@ -148,7 +195,9 @@ fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize
             "it is a message inside messages; save it and read it by itself",
         )),
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) if package::is_tnef(bytes) => {
-            message.passed_over.push(Passed::new(named("winmail.dat"), package::TNEF));
+            message
+                .passed_over
+                .push(Passed::new(named("winmail.dat"), package::TNEF));
         }
         _ => message.passed_over.push(Passed::new(named(""), ATTACHMENT)),
     }
@@ -177,7 +226,9 @@ fn one_line(words: &str) -> String {
 /// Whether a subject says that the mail passes another on.
 fn is_forward(subject: &str) -> bool {
     let small = subject.trim_start_matches(['[', ' ']).to_lowercase();
-    ["fw:", "fwd:", "fw :", "fwd :"].iter().any(|mark| small.starts_with(mark))
+    ["fw:", "fwd:", "fw :", "fwd :"]
+        .iter()
+        .any(|mark| small.starts_with(mark))
 }
 
 /// The writer's words with the mail they forward, and what they answer. A mail of nothing but a quotation is all its own.
@@ -257,7 +308,11 @@ fn head_of(lines: &[&str]) -> usize {
     let field = |line: &str| {
         let plain = line.trim().trim_start_matches(['*', '>', ' ']);
         let name = plain.split(':').next().unwrap_or_default();
-        plain.contains(':') && name.len() <= 20 && name.chars().all(|letter| letter.is_alphabetic() || "-* ".contains(letter))
+        plain.contains(':')
+            && name.len() <= 20
+            && name
+                .chars()
+                .all(|letter| letter.is_alphabetic() || "-* ".contains(letter))
     };
     let blank = |line: &&&str| line.trim().trim_start_matches('>').trim().is_empty();
     let mut at = 0;

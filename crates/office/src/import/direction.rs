@@ -79,22 +79,35 @@ fn sides(reader: &Reader<'_>, settings: &Settings) -> Result<(Side, Side), Error
     let posts: Vec<Post> = reader.all()?;
     let bodies: Vec<Body> = reader.all()?;
     let signs = |person: &Person| ours.named(&[person.name.clone()]).is_some();
-    let signing: Vec<_> = people.iter().filter(|person| signs(person)).map(|person| person.id).collect();
+    let signing: Vec<_> = people
+        .iter()
+        .filter(|person| signs(person))
+        .map(|person| person.id)
+        .collect();
     let our_bodies: Vec<_> = bodies
         .iter()
         .filter(|body| {
             let names: Vec<String> = body.names().map(str::to_owned).collect();
             ours.named(&names).is_some()
-                || posts.iter().any(|post| post.body == Some(body.id) && signing.contains(&post.person))
+                || posts
+                    .iter()
+                    .any(|post| post.body == Some(body.id) && signing.contains(&post.person))
         })
         .map(|body| body.id)
         .collect();
     for body in &bodies {
-        let side = if our_bodies.contains(&body.id) { &mut ours } else { &mut theirs };
+        let side = if our_bodies.contains(&body.id) {
+            &mut ours
+        } else {
+            &mut theirs
+        };
         side.add(&body.name);
     }
     for person in &people {
-        let held = posts.iter().filter(|post| post.person == person.id).filter_map(|post| post.body);
+        let held = posts
+            .iter()
+            .filter(|post| post.person == person.id)
+            .filter_map(|post| post.body);
         let held: Vec<_> = held.collect();
         if held.iter().any(|body| our_bodies.contains(body)) {
             ours.add(&person.name);
@@ -134,7 +147,11 @@ pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<Told, Error
     if scheme(yours) || !answered.is_empty() {
         came.push(format!("“{yours}”, which it calls your reference, is one of ours"));
     }
-    let direction = if came.len() > out.len() { Direction::In } else { Direction::Out };
+    let direction = if came.len() > out.len() {
+        Direction::In
+    } else {
+        Direction::Out
+    };
     let taken = match direction {
         Direction::Out => "a letter out",
         Direction::In => "a letter in",

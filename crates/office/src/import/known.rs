@@ -37,7 +37,10 @@ impl KnownLetter {
         } else {
             "reference, day and people are the same; where the file's words differ, nothing is changed"
         };
-        format!("Known: {} is in the office already: {how}. Nothing is recorded.", self.what)
+        format!(
+            "Known: {} is in the office already: {how}. Nothing is recorded.",
+            self.what
+        )
     }
 }
 
@@ -105,13 +108,15 @@ fn sent(reader: &Reader<'_>, read: &LetterRead, doubts: &mut Vec<String>) -> Res
     if reference.is_empty() {
         let Some(date) = read.date else { return Ok(None) };
         let dated: Vec<Letter> = reader.letters_dated(date)?;
-        let found = dated.iter().find(|letter| {
-            letter.reference.is_none() && to_them(letter) && same(&letter.body, &read.body_markdown())
-        });
+        let found = dated
+            .iter()
+            .find(|letter| letter.reference.is_none() && to_them(letter) && same(&letter.body, &read.body_markdown()));
         return Ok(found.map(|letter| of_letter(letter, false)));
     }
     let referenced = reader.letters_with_reference(reference)?;
-    let found = referenced.iter().find(|letter| letter.date == read.date && to_them(letter));
+    let found = referenced
+        .iter()
+        .find(|letter| letter.date == read.date && to_them(letter));
     if let (None, Some(other)) = (found, referenced.first()) {
         doubts.push(format!(
             "Reference: {} has the same reference but another day or addressee; look whether this is that letter.",
@@ -131,11 +136,19 @@ fn received(reader: &Reader<'_>, read: &LetterRead, doubts: &mut Vec<String>) ->
     };
     let found = dated.iter().find(|reply| {
         from_them(reply)
-            && match reply.their_reference.as_deref().map(str::trim).filter(|theirs| !theirs.is_empty()) {
+            && match reply
+                .their_reference
+                .as_deref()
+                .map(str::trim)
+                .filter(|theirs| !theirs.is_empty())
+            {
                 Some(theirs) => same(theirs, reference),
                 None => {
                     reference.is_empty()
-                        && reply.body.as_deref().is_some_and(|body| same(body, &read.whole_markdown()))
+                        && reply
+                            .body
+                            .as_deref()
+                            .is_some_and(|body| same(body, &read.whole_markdown()))
                 }
             }
     });

@@ -14,11 +14,11 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::Owner;
 
+use super::direction::{self, Told};
 use super::gathering::Gathering;
 use super::known::{self, KnownLetter};
 use super::papers::{some, spoken};
 use super::said::{Said, said, same_words};
-use super::direction::{self, Told};
 use crate::UseCase;
 use crate::arguments::{Day, Many, Ref};
 use crate::error::Error;
@@ -74,9 +74,18 @@ pub(super) fn gather(
     }
     for line in std::mem::take(&mut read.letterhead) {
         let why = "a letterhead is part of the paper, and no field of a letter";
-        read.passed_over.push(Passed { what: line, why: why.to_owned() });
+        read.passed_over.push(Passed {
+            what: line,
+            why: why.to_owned(),
+        });
     }
-    if let Some(known) = known::letter(&gathering.reader, direction, &read, &store::sha256(&file.bytes), &mut gathered.doubts)? {
+    if let Some(known) = known::letter(
+        &gathering.reader,
+        direction,
+        &read,
+        &store::sha256(&file.bytes),
+        &mut gathered.doubts,
+    )? {
         gathered.direction = Some(known.direction);
         gathered.doubts = vec![known.sentence()];
         gathered.known = Some(known);
@@ -193,7 +202,9 @@ fn came_in(
     let from = match from.join(", ") {
         nobody if nobody.is_empty() => {
             let sender = gathered_sender(read);
-            gathered.doubts.push(format!("Nobody signed the letter; it is taken as from “{sender}”."));
+            gathered
+                .doubts
+                .push(format!("Nobody signed the letter; it is taken as from “{sender}”."));
             sender
         }
         from => from,
@@ -216,7 +227,10 @@ fn came_in(
     let address = read.addressee.join(", ");
     if !address.is_empty() {
         let why = "whom the letter is to; a letter in is to this office";
-        read.passed_over.push(Passed { what: address, why: why.to_owned() });
+        read.passed_over.push(Passed {
+            what: address,
+            why: why.to_owned(),
+        });
     }
     let letter = gathering.create(
         "letter",
@@ -261,7 +275,13 @@ fn answer(
     let mut rows: Vec<FrozenRow> = Vec::new();
     for of in letters {
         let versions: Vec<Version> = gathering.reader.of(Owner::Letter, of.id)?;
-        rows.extend(versions.into_iter().max_by_key(|version| version.number).into_iter().flat_map(|last| last.rows));
+        rows.extend(
+            versions
+                .into_iter()
+                .max_by_key(|version| version.number)
+                .into_iter()
+                .flat_map(|last| last.rows),
+        );
     }
     let mut answered = Vec::new();
     for (action, place) in read.actions.iter().zip(1..) {
@@ -276,7 +296,9 @@ fn answer(
             continue;
         };
         answered.push(asked.action);
-        let doubts = response.doubt.map(|doubt| vec![format!("Row {}: {doubt}", asked.number)]);
+        let doubts = response
+            .doubt
+            .map(|doubt| vec![format!("Row {}: {doubt}", asked.number)]);
         gathering.create(
             format!("answer{place}"),
             UseCase::AnswerRequest(AnswerRequest {
@@ -332,7 +354,16 @@ struct Response {
 
 /// What a row's other columns answer: the words of a response first, then what further columns say under their headings.
 fn response(action: &ActionRead) -> Option<Response> {
-    const RESPONSES: [&str; 8] = ["response", "reply", "answer", "comment", "update", "position", "progress", "narrative"];
+    const RESPONSES: [&str; 8] = [
+        "response",
+        "reply",
+        "answer",
+        "comment",
+        "update",
+        "position",
+        "progress",
+        "narrative",
+    ];
     const STATES: [&str; 4] = ["status", "state", "complete", "outcome"];
     let heads = |heading: &str, words: &[&str]| {
         let small = heading.to_lowercase();
@@ -373,8 +404,15 @@ fn response(action: &ActionRead) -> Option<Response> {
 fn far(status: &str) -> (Outcome, Option<String>) {
     let words = same_words(status);
     let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| words.starts_with(beginning));
-    if begins(&["notstarted", "notanswered", "notagreed", "notaccepted", "rejected", "declined", "outstanding"])
-        || matches!(words.as_str(), "no" | "not" | "none")
+    if begins(&[
+        "notstarted",
+        "notanswered",
+        "notagreed",
+        "notaccepted",
+        "rejected",
+        "declined",
+        "outstanding",
+    ]) || matches!(words.as_str(), "no" | "not" | "none")
     {
         return (Outcome::Not, None);
     }
@@ -387,7 +425,9 @@ fn far(status: &str) -> (Outcome, Option<String>) {
         Said::Unknown if begins(&["part", "ontrack", "underway", "inhand", "progressing"]) => (Outcome::Partly, None),
         Said::Unknown => (
             Outcome::Partly,
-            Some(format!("“{status}” is no status that is known; it is taken as answered in part")),
+            Some(format!(
+                "“{status}” is no status that is known; it is taken as answered in part"
+            )),
         ),
     }
 }

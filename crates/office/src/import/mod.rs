@@ -19,11 +19,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use specta::Type;
 
+pub use crate::views::letter::Direction;
 use gathering::Gathering;
 pub(crate) use gathering::discussions;
 pub use known::KnownLetter;
 pub use letter::PreviewAnswer;
-pub use crate::views::letter::Direction;
 pub use preview::{
     ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
     RowStanding,

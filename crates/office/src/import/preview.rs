@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-use super::{Import, KnownLetter, Direction, PaperKind, PreviewAnswer};
+use super::{Direction, Import, KnownLetter, PaperKind, PreviewAnswer};
 use crate::UseCase;
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, TimingView};
@@ -189,7 +189,9 @@ fn fields(case: &UseCase) -> Vec<PreviewField> {
         case,
         UseCase::DraftLetter(_)
             | UseCase::ReceiveLetter(_)
-            | UseCase::PlanMeeting(_) | UseCase::RecordAttendance(_) | UseCase::WriteNote(_)
+            | UseCase::PlanMeeting(_)
+            | UseCase::RecordAttendance(_)
+            | UseCase::WriteNote(_)
     );
     if !shown {
         return Vec::new();
@@ -198,7 +200,7 @@ fn fields(case: &UseCase) -> Vec<PreviewField> {
     let fields = with.get("with").and_then(Value::as_object).into_iter().flatten();
     fields
         .filter_map(|(name, value)| match value {
-            Value::String(text) if !text.starts_with('$') => Some(PreviewField {
+            Value::String(text) if !text.starts_with('$') && name != "file" => Some(PreviewField {
                 name: name.replace('_', " "),
                 value: text.clone(),
             }),

@@ -56,7 +56,10 @@ impl Controls {
             empty.prompt.push_str(words);
             return Shown::Nothing;
         }
-        let Some((control, ticked)) = self.open.last_mut().and_then(|last| last.ticked.map(|ticked| (last, ticked)))
+        let Some((control, ticked)) = self
+            .open
+            .last_mut()
+            .and_then(|last| last.ticked.map(|ticked| (last, ticked)))
         else {
             return Shown::Words(words);
         };
@@ -137,7 +140,10 @@ pub fn is_prompt(words: &str) -> bool {
 
 /// Whether the first entry of a drop-down asks for a choice, and is none itself.
 pub fn asks(entry: &str) -> bool {
-    let small = entry.trim().trim_matches(['-', '<', '>', '[', ']', '(', ')', ' ']).to_lowercase();
+    let small = entry
+        .trim()
+        .trim_matches(['-', '<', '>', '[', ']', '(', ')', ' '])
+        .to_lowercase();
     let words: Vec<&str> = small.split_whitespace().collect();
     let first = words.first().copied().unwrap_or_default();
     small.is_empty()

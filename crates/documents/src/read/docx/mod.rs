@@ -84,11 +84,7 @@ fn elsewhere(package: &mut Package, known: &parts::Known) -> Result<Vec<Passed>,
 }
 
 /// Lines of page headers and footers, each once. Adds what was left out of them; a picture there is a letterhead's.
-fn margins(
-    package: &mut Package,
-    known: &parts::Known,
-    passed_over: &mut Vec<Passed>,
-) -> Result<Vec<String>, String> {
+fn margins(package: &mut Package, known: &parts::Known, passed_over: &mut Vec<Passed>) -> Result<Vec<String>, String> {
     let mut seen = BTreeSet::new();
     let mut said = BTreeSet::new();
     let mut lines = Vec::new();

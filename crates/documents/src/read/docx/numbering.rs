@@ -328,11 +328,7 @@ fn in_words(number: u64, ordinal: bool) -> String {
     };
     match (number, number % 10) {
         (0..=19, _) => small(number),
-        (20..=99, 0) => format!(
-            "{}{}",
-            TENS[number as usize / 10],
-            if ordinal { "ieth" } else { "y" }
-        ),
+        (20..=99, 0) => format!("{}{}", TENS[number as usize / 10], if ordinal { "ieth" } else { "y" }),
         (20..=99, ones) => format!("{}y-{}", TENS[number as usize / 10], small(ones)),
         _ if ordinal => format!("{number}{}", ending(number)),
         _ => number.to_string(),
@@ -394,7 +390,9 @@ mod tests {
     /// Counts paragraphs of lists and levels, and gives their labels.
     fn labels(numbering: &Numbering, paragraphs: &[(&str, usize)]) -> Vec<String> {
         let mut counters = Counters::default();
-        let marks = paragraphs.iter().map(|(list, level)| counters.next(numbering, list, *level));
+        let marks = paragraphs
+            .iter()
+            .map(|(list, level)| counters.next(numbering, list, *level));
         marks
             .map(|mark| match mark {
                 Mark::Nothing => String::new(),
@@ -417,7 +415,19 @@ mod tests {
             ) + &list(1, 1, "")),
         );
         assert_eq!(
-            labels(&numbering, &[("1", 0), ("1", 1), ("1", 1), ("1", 2), ("1", 2), ("1", 0), ("1", 1), ("1", 2)]),
+            labels(
+                &numbering,
+                &[
+                    ("1", 0),
+                    ("1", 1),
+                    ("1", 1),
+                    ("1", 2),
+                    ("1", 2),
+                    ("1", 0),
+                    ("1", 1),
+                    ("1", 2)
+                ]
+            ),
             ["1.", "1.1", "1.2", "(a)", "(b)", "2.", "2.1", "(a)"]
         );
     }
@@ -428,7 +438,11 @@ mod tests {
             &(shape(0, &level(0, "<w:start w:val=\"3\"/>"))
                 + &list(1, 0, "")
                 + &list(2, 0, "")
-                + &list(3, 0, "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"7\"/></w:lvlOverride>")),
+                + &list(
+                    3,
+                    0,
+                    "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"7\"/></w:lvlOverride>",
+                )),
         );
         assert_eq!(
             labels(&numbering, &[("1", 0), ("2", 0), ("3", 0), ("3", 0), ("1", 0)]),
@@ -468,12 +482,18 @@ mod tests {
                     + &level(2, "<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"x\"/>")
                     + &level(3, "<w:numFmt w:val=\"none\"/><w:lvlText w:val=\"\"/>")),
             ) + &shape(1, "<w:numStyleLink w:val=\"House\"/>")
-                + &shape(2, &("<w:styleLink w:val=\"House\"/>".to_owned() + &level(0, "<w:lvlText w:val=\"A%1\"/>")))
+                + &shape(
+                    2,
+                    &("<w:styleLink w:val=\"House\"/>".to_owned() + &level(0, "<w:lvlText w:val=\"A%1\"/>")),
+                )
                 + &list(1, 0, "")
                 + &list(2, 1, "")),
         );
         assert_eq!(
-            labels(&numbering, &[("1", 0), ("1", 1), ("1", 2), ("1", 3), ("2", 0), ("9", 0)]),
+            labels(
+                &numbering,
+                &[("1", 0), ("1", 1), ("1", 2), ("1", 3), ("2", 0), ("9", 0)]
+            ),
             ["I", "1.1", "•", "", "A1", "•"]
         );
     }

@@ -350,8 +350,9 @@ impl<'a> Walker<'a> {
         let sign = match Typeface::named(&font) {
             Some(typeface) => typeface.sign(number),
             // Other typefaces have in each place what Unicode has there.
-            None => char::from_u32(number)
-                .filter(|sign| !sign.is_control() && !matches!(sign, '\u{e000}'..='\u{f8ff}')),
+            None => {
+                char::from_u32(number).filter(|sign| !sign.is_control() && !matches!(sign, '\u{e000}'..='\u{f8ff}'))
+            }
         };
         match sign {
             Some(sign) => self.add(sign.encode_utf8(&mut [0; 4])),
@@ -611,7 +612,9 @@ impl<'a> Walker<'a> {
     fn block(&mut self, paragraph: &Paragraph, text: &str, mark: &Mark) -> SourceBlock {
         let style = paragraph.style.clone();
         let heading = style.as_deref().and_then(paragraph::heading);
-        let mut markdown = paragraph::markdown(&paragraph.runs, heading.is_some()).trim().to_owned();
+        let mut markdown = paragraph::markdown(&paragraph.runs, heading.is_some())
+            .trim()
+            .to_owned();
         let mut words = text.to_owned();
         let level = paragraph.list.as_ref().map_or(0, |list| list.1);
         let mut depth = None;

@@ -83,7 +83,10 @@ impl LetterRead {
         let with_tables = |blocks: &[String], in_annex: bool| {
             let mut all = Vec::new();
             for at in 0..=blocks.len() {
-                let here = self.tables.iter().filter(|table| table.in_annex == in_annex && table.before == at);
+                let here = self
+                    .tables
+                    .iter()
+                    .filter(|table| table.in_annex == in_annex && table.before == at);
                 all.extend(here.map(|table| table.markdown.clone()));
                 all.extend(blocks.get(at).cloned());
             }
@@ -363,7 +366,11 @@ fn table(rows: &[Vec<String>], oddities: &[(usize, String)], read: &mut LetterRe
         let in_annex = matches!(place, Place::Annex);
         read.tables.push(TableRead {
             in_annex,
-            before: if in_annex { read.annex_text.len() } else { read.body.len() },
+            before: if in_annex {
+                read.annex_text.len()
+            } else {
+                read.body.len()
+            },
             markdown: actions::as_markdown(rows),
         });
         read.actions.extend(found.actions);
@@ -409,14 +416,15 @@ fn copies(text: &str) -> Option<&str> {
         "c.c",
         "copy to",
         "copies to",
-        "copied to",
         "copy sent to",
         "copies sent to",
         "with copies to",
     ];
     let short = text.len() <= 120 && !text.trim_end().ends_with(['.', '?', '!']);
     words::labelled(text, LABELS, false)
-        .or_else(|| words::labelled(text, &["copy", "copies", "copied"], false))
+        .or_else(|| {
+            words::labelled(text, &["copy", "copies", "copied", "copied to"], false).filter(|_| text.contains(':'))
+        })
         .or_else(|| words::labelled(text, LABELS, true).filter(|rest| short && rest.starts_with(char::is_uppercase)))
 }
 
@@ -461,9 +469,17 @@ fn look_over(read: &mut LetterRead) {
     }
     let unfilled = |words: &&String| words.contains('«') && words.contains('»');
     let fields = [&read.salutation, &read.subject, &read.signatory_name];
-    let field = read.addressee.iter().chain(fields).find(unfilled).map(|words| words::opening(words));
+    let field = read
+        .addressee
+        .iter()
+        .chain(fields)
+        .find(unfilled)
+        .map(|words| words::opening(words));
     if let Some(words) = field {
-        read.doubt("merge", format!("\"{words}\" is a field of a mail merge that was not filled"));
+        read.doubt(
+            "merge",
+            format!("\"{words}\" is a field of a mail merge that was not filled"),
+        );
     }
     let names_annex = read.body.iter().any(|paragraph| paragraph.contains("Annex A"));
     if names_annex && read.actions.is_empty() && read.annex_text.is_empty() {

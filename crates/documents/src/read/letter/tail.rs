@@ -66,7 +66,11 @@ fn someone(line: &str) -> bool {
 
 /// The names of a table that begins with "Copies to".
 fn copied(rows: &[Vec<String>]) -> Option<Vec<String>> {
-    let mut cells = rows.iter().flatten().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let mut cells = rows
+        .iter()
+        .flatten()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
     let first = copies(cells.next()?)?;
     let names = std::iter::once(first).chain(cells).filter(|name| !name.is_empty());
     Some(names.map(str::to_owned).collect())

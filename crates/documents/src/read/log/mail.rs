@@ -91,7 +91,10 @@ fn attached(mail: &Message, part: &MessagePart, all: &mut Found, room: &mut Room
         return all.passed_over.push(Passed::new(called, "pictures are not imported"));
     }
     if let PartType::Message(inner) = &part.body {
-        let name = inner.subject().filter(|subject| !subject.trim().is_empty()).unwrap_or(called);
+        let name = inner
+            .subject()
+            .filter(|subject| !subject.trim().is_empty())
+            .unwrap_or(called);
         if depth >= DEEPEST_MAIL {
             let why = "it is mail inside mail inside mail; save it and import it by itself";
             return all.passed_over.push(Passed::new(name, why));
