@@ -497,7 +497,13 @@ fn whether_a_letter_went_out_or_came_in_is_told_or_asked() {
         "out",
         true,
     );
-    check("1 June 2027", US, US, "out", true);
+    check(
+        "1 June 2027",
+        "Gwendal Osei\nOffice for Policing and Crime",
+        US,
+        "out",
+        true,
+    );
     let doubtful = paper(
         &desk,
         "way.txt",

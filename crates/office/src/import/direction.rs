@@ -124,8 +124,7 @@ pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<Told, Error
     let (ours, theirs) = sides(reader, &settings)?;
     let mut signed = vec![read.signatory_name.clone()];
     signed.extend(read.signatory_titles.clone());
-    let mut to = read.addressee.clone();
-    to.push(read.salutation.clone());
+    let to = &read.addressee;
     let answered = letters_of(reader, &read.their_reference)?;
     let scheme = |reference: &str| by_scheme(&settings.letter_scheme, reference);
     let mut out: Vec<String> = Vec::new();
@@ -135,10 +134,12 @@ pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<Told, Error
     } else if let Some(line) = theirs.named(&signed) {
         came.push(format!("it is signed by “{line}”"));
     }
-    if let Some(line) = ours.named(&to) {
+    if let Some(line) = ours.named(to) {
         came.push(format!("it is to “{line}”"));
-    } else if let Some(line) = theirs.named(&to) {
+    } else if let Some(line) = theirs.named(to) {
         out.push(format!("it is to “{line}”"));
+    } else if greets_us(&settings, &read.salutation) {
+        came.push(format!("it greets “{}”", read.salutation.trim_end_matches(',')));
     }
     let (mine, yours) = (read.our_reference.trim(), read.their_reference.trim());
     if scheme(mine) || !letters_of(reader, mine)?.is_empty() {
@@ -175,6 +176,19 @@ pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<Told, Error
         doubt,
         answered,
     })
+}
+
+/// Whether a salutation is that of a letter to this office: to its post, or to somebody who signs for it.
+fn greets_us(settings: &Settings, salutation: &str) -> bool {
+    let greeted = plain(salutation);
+    let greeted = greeted.strip_prefix("dear ").unwrap_or(&greeted);
+    let first = |name: &str| plain(name).split(' ').next().unwrap_or_default().to_owned();
+    !greeted.is_empty()
+        && (greeted == "deputy mayor"
+            || settings
+                .signatories
+                .iter()
+                .any(|signatory| greeted == first(&signatory.name) || greeted == plain(&signatory.name)))
 }
 
 /// Letters of ours with a reference, however it is spaced and capitalised. Two may stand on one line.
