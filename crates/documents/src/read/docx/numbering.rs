@@ -246,37 +246,50 @@ fn letters(number: u64) -> String {
 
 /// The number that small letters stand for in a list.
 pub fn place_of_letters(label: &str) -> Option<u64> {
-    (1..=26 * MOST_LETTERS).find(|number| letters(*number) == label)
+    let first = label.bytes().next().filter(u8::is_ascii_lowercase)?;
+    let number = (label.len() as u64 - 1) * 26 + u64::from(first - b'a') + 1;
+    (letters(number) == label).then_some(number)
 }
 
 /// The number that small Roman figures stand for.
 pub fn place_of_roman(label: &str) -> Option<u64> {
-    let figures = label.len() <= 12 && label.bytes().all(|letter| b"ivxlc".contains(&letter));
-    (1..200).find(|number| figures && roman(*number) == label)
+    let value = |letter: char| {
+        let known = ROMAN.iter().find(|(_, sign)| sign.chars().eq([letter]));
+        known.map(|(value, _)| *value)
+    };
+    let mut number = 0_u64;
+    let mut last = 0;
+    for letter in label.chars().rev().take(16) {
+        let value = value(letter)?;
+        number = if value < last { number.saturating_sub(value) } else { number + value };
+        last = last.max(value);
+    }
+    (roman(number) == label).then_some(number)
 }
 
+const ROMAN: [(u64, &str); 13] = [
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+];
+
 fn roman(number: u64) -> String {
-    const SIGNS: [(u64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
     if !(1..4000).contains(&number) {
         return number.to_string();
     }
     let mut rest = number;
     let mut written = String::new();
-    for (value, sign) in SIGNS {
+    for (value, sign) in ROMAN {
         while rest >= value {
             written.push_str(sign);
             rest -= value;
@@ -369,6 +382,22 @@ mod tests {
         check(120, "ordinalText", "120th");
         check(5, "none", "");
         check(5, "aFormatOfItsOwn", "5");
+    }
+
+    #[test]
+    fn the_number_behind_a_label_is_found_again() {
+        let check = |label: &str, letters: Option<u64>, roman: Option<u64>| {
+            assert_eq!((place_of_letters(label), place_of_roman(label)), (letters, roman), "{label}");
+        };
+        check("a", Some(1), None);
+        check("i", Some(9), Some(1));
+        check("bb", Some(28), None);
+        check("iv", None, Some(4));
+        check("xcix", None, Some(99));
+        check("iiii", Some(87), None);
+        check("ab", None, None);
+        check("1", None, None);
+        check("", None, None);
     }
 
     fn definitions(inner: &str) -> Numbering {
