@@ -14,6 +14,7 @@ mod found_logs;
 mod history;
 mod import;
 mod import_log;
+mod import_words;
 mod lists;
 mod log_words;
 mod logs;

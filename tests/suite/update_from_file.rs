@@ -124,3 +124,121 @@ fn a_file_that_is_no_mail_or_says_nothing_is_refused_by_name() {
     refused("huge.txt", &vec![b'a'; 21 * 1024 * 1024], "20 MB");
     assert_eq!(desk.actions([])[0]["updates"], json!([]));
 }
+
+/// The file of a fault that was once made, as the fixtures keep it.
+fn found(name: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/found")
+        .join(name);
+    path.display().to_string()
+}
+
+#[test]
+fn what_a_mail_passes_on_is_part_of_its_news() {
+    let (desk, _) = board();
+    let action = action(&desk);
+    let inline = update(
+        &desk,
+        json!({ "action": action, "file": found("23-forwarded-inline.eml") }),
+    );
+    let text = inline["text"].as_str().unwrap();
+    assert!(text.starts_with("Please see below.\n\nBest wishes\nFenella"), "{text}");
+    assert!(text.ends_with("All four sites have the rota. Done."), "{text}");
+    assert!(text.contains("From: Head of Custody"), "{text}");
+    let attached = update(
+        &desk,
+        json!({ "action": action, "file": found("22-forwarded-message.eml") }),
+    );
+    let text = attached["text"].as_str().unwrap();
+    for words in [
+        "See the message attached.",
+        "From: Head of Custody\nDate: 23 November 2026\nSubject: Custody actions",
+        "Two actions:",
+        "9/26 | Constabulary to mend the cell bells | Constabulary | 15 January 2027",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn the_mail_below_a_mark_is_news_answered_or_older() {
+    let (desk, _) = board();
+    let check = |subject: &str, body: &str, text: &str, quoted: &str| {
+        let mail = format!(
+            "From: Odalys <odalys@example.org>\nDate: 1 Oct 2027 09:00:00 +0000\nSubject: {subject}\nContent-Type: text/plain\n\n{body}"
+        );
+        std::fs::write(desk.path("mail.eml"), mail).unwrap();
+        let offered = read(&desk, "mail.eml").unwrap();
+        assert_eq!(
+            (offered.text.as_str(), offered.quoted.as_str()),
+            (text, quoted),
+            "{subject}: {body}"
+        );
+    };
+    let older = "From: Nerys\nSent: 30 September 2027\nTo: Odalys\nSubject: Waits\n\nPlease say.";
+    let marked = format!("-----Original Message-----\n{older}");
+    check("RE: Waits", &format!("Done.\n\n{marked}"), "Done.", &marked);
+    check(
+        "FW: Waits",
+        &format!("See below.\n\n{marked}"),
+        &format!("See below.\n\n{marked}"),
+        "",
+    );
+    check("FW: Waits", &marked, &marked, "");
+    check("Waits", &marked, &marked, "");
+    let forwarded = "---------- Forwarded message ---------\nFrom: Nerys\nDate: 30 September 2027\nSubject: Waits\nTo: Odalys\n\nAll in.";
+    check(
+        "Waits",
+        &format!("Hello.\n\n{forwarded}"),
+        &format!("Hello.\n\n{forwarded}"),
+        "",
+    );
+    // What the forwarded mail itself answers is offered apart.
+    check(
+        "Fwd: Waits",
+        &format!("Hello.\n\n{forwarded}\n\n{older}"),
+        &format!("Hello.\n\n{forwarded}"),
+        older,
+    );
+    check("RE: Waits", "> Where?\nHere.", "Here.", "> Where?");
+    check("Waits", "> Where?", "> Where?", "");
+}
+
+#[test]
+fn what_is_not_taken_of_a_file_is_said_by_the_use_case_too() {
+    let (desk, _) = board();
+    let action = action(&desk);
+    std::fs::write(desk.path("waits.eml"), MAIL).unwrap();
+    let path = desk.path("waits.eml").display().to_string();
+    let done = desk.apply(&[line("u", "update_action", json!({ "action": action, "file": path }))]);
+    let left: Vec<&str> = done["u"]["left_out"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|of| of["what"].as_str().unwrap())
+        .collect();
+    assert_eq!(left[0], "waits.pdf");
+    assert!(left[1].contains("> Where does this stand?"), "{left:?}");
+    let done = desk.apply(&[line(
+        "u",
+        "update_action",
+        json!({ "action": action, "text": "Said.", "file": path }),
+    )]);
+    assert!(done["u"]["left_out"].is_null(), "{done}");
+}
+
+#[test]
+fn a_text_that_a_mail_cuts_in_pieces_is_read_whole() {
+    let (desk, _) = board();
+    let part = |words: &str| format!("--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{words}\r\n");
+    let mail = format!(
+        "From: odalys@example.org\r\nSubject: Waits\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n{}\
+         --b\r\nContent-Type: image/png; name=\"map.png\"\r\nContent-Disposition: inline\r\n\r\nx\r\n{}--b--\r\n",
+        part("Three are done."),
+        part("The fourth is not.")
+    );
+    std::fs::write(desk.path("pieces.eml"), mail).unwrap();
+    let offered = read(&desk, "pieces.eml").unwrap();
+    assert_eq!(offered.text, "Three are done.\n\nThe fourth is not.");
+    assert_eq!(offered.passed_over[0].what, "map.png");
+}

@@ -218,7 +218,12 @@ pub struct Import {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Paper {
+    /// A letter; whether it went out or came in is told from its content.
     Letter,
+    /// A letter of ours.
+    LetterOut,
+    /// A letter that came in, such as a reply.
+    LetterIn,
     Note,
     Actions,
 }

@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read};
 
 use office::files::LARGEST_FILE;
-use office::import::{ImportWanted, Incoming, PaperKind};
+use office::import::{Direction, ImportWanted, Incoming, PaperKind};
 use office::{Error, Moment};
 use serde_json::{Map, Value, json};
 
@@ -26,10 +26,15 @@ fn pasted(input: &mut dyn BufRead) -> Result<String, Fault> {
 pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: Import) -> Outcome {
     let mut office = open(streams, &wanted.office)?;
     let kind = wanted.kind.map(|kind| match kind {
-        Paper::Letter => PaperKind::Letter,
+        Paper::Letter | Paper::LetterOut | Paper::LetterIn => PaperKind::Letter,
         Paper::Note => PaperKind::Note,
         Paper::Actions => PaperKind::Actions,
     });
+    let direction = match wanted.kind {
+        Some(Paper::LetterOut) => Some(Direction::Out),
+        Some(Paper::LetterIn) => Some(Direction::In),
+        _ => None,
+    };
     let what = if wanted.file.as_os_str() == "-" {
         Incoming::Pasted {
             text: pasted(streams.input)?,
@@ -43,6 +48,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         &ImportWanted {
             what,
             kind,
+            direction,
             forum: wanted.forum,
             accept: wanted.accept,
             map: wanted.map,
@@ -61,7 +67,9 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         writeln!(streams.out, "{value}")?;
     } else {
         writeln!(streams.out, "{}", list::page(&value))?;
-        let words = if wanted.yes {
+        let words = if count == 0 {
+            "There is nothing to record.".to_owned()
+        } else if wanted.yes {
             format!("Recorded as one step of {count} parts; `desk undo` takes it back.")
         } else {
             format!("Nothing is written yet. --yes records these {count} parts as one step.")

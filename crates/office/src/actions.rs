@@ -541,13 +541,15 @@ pub(crate) fn correct_reading(with: CorrectReading, work: &mut Work<'_, '_>) -> 
 
 pub(crate) fn update_action(mut with: UpdateAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let action: Action = work.record(&with.action, "action")?;
+    let mut left_out = None;
     if let Some(path) = with.file.filter(|path| !path.trim().is_empty()) {
         let read = update::read(std::path::Path::new(&path))?;
-        if with.text.trim().is_empty() {
-            with.text = read.text;
-        }
         with.on = with.on.or(read.on.map(Day));
-        with.source = with.source.or(Some(read.source));
+        with.source = with.source.or(Some(read.source.clone()));
+        if with.text.trim().is_empty() {
+            with.text.clone_from(&read.text);
+            left_out = read.left_out();
+        }
     }
     let update = Update {
         id: new_identity(),
@@ -557,7 +559,9 @@ pub(crate) fn update_action(mut with: UpdateAction, work: &mut Work<'_, '_>) -> 
         source: optional(with.source, "The source of an update")?,
     };
     work.change.put(&update)?;
-    Ok(Given::new(update.id, short(&update.text)))
+    let mut given = Given::new(update.id, short(&update.text));
+    given.left_out = left_out;
+    Ok(given)
 }
 
 pub(crate) fn rate_action(with: RateAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {

@@ -52,6 +52,7 @@ pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 
 use disposal::Goes;
+use import::PassedOver;
 use passphrase::Keys;
 use touches::Touch;
 use use_case::Given;
@@ -85,6 +86,8 @@ pub struct Done {
     pub touches: Option<Vec<Touch>>,
     /// What a disposal takes with it, and where the words stay.
     pub goes: Option<Goes>,
+    /// What of a file that was read was not taken, and why.
+    pub left_out: Option<Vec<PassedOver>>,
     /// Its counter in the history; 0 in a rehearsal.
     pub step: u32,
     /// Every record that was touched.
@@ -329,6 +332,7 @@ fn done(reader: &Reader<'_>, moment: Moment, changed: Changed<Given>) -> Result<
         remainder: given.remainder,
         touches: given.touches,
         goes: given.goes,
+        left_out: given.left_out,
         step: changed.step as u32,
         changes: touched(changed.changes),
     })

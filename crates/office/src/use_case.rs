@@ -12,6 +12,7 @@ use crate::closure::{self, *};
 use crate::disposal::{self, *};
 use crate::error::Error;
 use crate::follow_up::{self, *};
+use crate::import::PassedOver;
 use crate::letters::{self, *};
 use crate::meetings::{self, *};
 use crate::people::{self, *};
@@ -41,6 +42,8 @@ pub(crate) struct Given {
     pub touches: Option<Vec<Touch>>,
     /// What a disposal takes.
     pub goes: Option<Goes>,
+    /// What of a file was not taken.
+    pub left_out: Option<Vec<PassedOver>>,
 }
 
 impl Given {
@@ -55,6 +58,7 @@ impl Given {
             remainder: None,
             touches: None,
             goes: None,
+            left_out: None,
         }
     }
 

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use domain::action::Action;
 use domain::id::{FileId, ForumId, MeetingId};
+use domain::letter::{Letter, Reply, Version};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::Value;
 
@@ -196,6 +197,49 @@ impl<'c> Reader<'c> {
             .optional()?
             .flatten();
         Ok(text.and_then(|text| text.parse().ok()))
+    }
+
+    /// Letters out with a reference, however it is spaced and capitalised.
+    pub fn letters_with_reference(&self, reference: &str) -> Result<Vec<Letter>, Error> {
+        let plain: String = reference.split_whitespace().collect();
+        self.records(
+            "WHERE upper(replace(reference, ' ', '')) = upper(?1) ORDER BY serial",
+            &[&plain],
+        )
+    }
+
+    /// Letters out with a day on them.
+    pub fn letters_dated(&self, day: NaiveDate) -> Result<Vec<Letter>, Error> {
+        self.records("WHERE date = ?1 ORDER BY serial", &[&day.to_string()])
+    }
+
+    /// Letters in with a day on them.
+    pub fn replies_dated(&self, day: NaiveDate) -> Result<Vec<Reply>, Error> {
+        self.records("WHERE date = ?1 ORDER BY serial", &[&day.to_string()])
+    }
+
+    /// The kept files with a hash, as [`crate::sha256`] writes it.
+    pub fn files_like(&self, sha256: &str) -> Result<Vec<FileId>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM kept_file WHERE sha256 = ?1 ORDER BY rowid")?;
+        let ids = statement.query_map(params![sha256], |row| row.get::<_, String>(0))?;
+        let ids: Vec<String> = ids.collect::<Result<_, _>>()?;
+        Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
+    }
+
+    /// The letter out that was sent as a file.
+    pub fn letter_of_file(&self, file: FileId) -> Result<Option<Letter>, Error> {
+        let versions: Vec<Version> = self.records("WHERE file = ?1 ORDER BY serial", &[&file.to_string()])?;
+        match versions.first() {
+            Some(version) => self.find(version.letter),
+            None => Ok(None),
+        }
+    }
+
+    /// The letters in of which a file is kept.
+    pub fn replies_of_file(&self, file: FileId) -> Result<Vec<Reply>, Error> {
+        self.records("WHERE file = ?1 ORDER BY serial", &[&file.to_string()])
     }
 
     /// A kept file; its bytes are verified against their hash.

@@ -4,6 +4,7 @@ mod backing_up;
 mod fault;
 mod launches;
 mod order;
+mod letter_in;
 mod page_process;
 mod passphrase;
 mod past;
@@ -45,6 +46,12 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
                 println!("passed over: OVERSIGHT_DESK_REFERENCE names no folder of published papers to import from")
             }
         }
+    }
+    if wanted("letter-in") {
+        outcome.count(
+            "a reply is imported as a letter in with its answers, and known the second time",
+            &letter_in::letter_in(places).await,
+        );
     }
     if wanted("log") {
         outcome.count(

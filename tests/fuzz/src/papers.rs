@@ -112,6 +112,9 @@ impl Papers {
                 return Err("an action without words is proposed".to_owned());
             }
         }
+        if matches!(target, Target::Docx | Target::Md) {
+            of_letter(bytes, &name, &read)?;
+        }
         if record {
             self.record(&wanted, &read, &mut seen)?;
         }
@@ -317,6 +320,18 @@ fn paper(bytes: &[u8], name: &str, sources: &Words) -> Result<Seen, String> {
         usize::from(letter.date.is_some()) + usize::from(note.date.is_some()),
     );
     Ok(seen)
+}
+
+/// Of a letter that is not known already, every long word stands in what would be recorded or in what is said of it.
+fn of_letter(bytes: &[u8], name: &str, read: &serde_json::Value) -> Result<(), String> {
+    let new = read["direction"].is_string() && read["known"].is_null();
+    let Some(source) = file::text(bytes, name).ok().filter(|_| new) else {
+        return Ok(());
+    };
+    let words = without_labels(&words_of(&source, true));
+    // The day stands in figures there.
+    let came = format!("{read} {}", letter::letter(&source).date_written);
+    kept("import", &words, &came)
 }
 
 /// The words of a file's paragraphs and tables; what heads the columns of a table is told by where the cells went.

@@ -102,7 +102,7 @@ impl Target {
     }
 }
 
-const WORD: [&str; 44] = [
+const WORD: [&str; 54] = [
     "<w:p>",
     "</w:p>",
     "<w:p><w:r><w:t>Quernstone</w:t></w:r></w:p>",
@@ -143,6 +143,16 @@ const WORD: [&str; 44] = [
     "</w:txbxContent>",
     "<w:sdt><w:sdtContent>",
     "</w:sdtContent></w:sdt>",
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>",
+    "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val=\"1\"/></w14:checkbox></w:sdtPr><w:sdtContent>",
+    "<w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:listEntry w:val=\"Quernstone\"/></w:ddList></w:ffData></w:fldChar>",
+    "<w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox/></w:ffData></w:fldChar>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+    "<w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>",
+    "<w:trPr><w:hidden/></w:trPr>",
+    "<w:tcPr><w:cellDel/></w:tcPr>",
+    "<w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/>",
+    "<w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr>",
     "<!DOCTYPE a [<!ENTITY b \"c\">]>",
     "&b;",
     "&#x202E;",

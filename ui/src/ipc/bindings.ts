@@ -955,6 +955,8 @@ export type Done = {
 	touches: Touch[] | null,
 	/**  What a disposal takes with it, and where the words stay. */
 	goes: Goes | null,
+	/**  What of a file that was read was not taken, and why. */
+	left_out: PassedOver[] | null,
 	/**  Its counter in the history; 0 in a rehearsal. */
 	step: number,
 	/**  Every record that was touched. */
@@ -1417,6 +1419,12 @@ export type ImportPreview = {
 	passed_over: PassedOver[],
 	/**  What the office does not know yet. */
 	proposes: Proposal[],
+	/**  Whether a letter went out or came in; `None` for other papers. */
+	direction: Direction | null,
+	/**  The letter of the office that the file is; nothing is recorded then. */
+	known: KnownLetter | null,
+	/**  What a letter in says to the actions of the letter it answers. */
+	answers: PreviewAnswer[],
 };
 
 /**  What is to be read, and how. */
@@ -1425,6 +1433,8 @@ export type ImportWanted = {
 	what: Incoming,
 	/**  What it is; told from its content where left out. */
 	kind: PaperKind | null,
+	/**  Whether a letter went out or came in; told from its content where left out. */
+	direction?: Direction | null,
 	/**  The forum of a note, or of a log's rows that name none. */
 	forum: string | null,
 	/**  Whether the forums, bodies and people that the office does not know are made too. */
@@ -1514,6 +1524,20 @@ export type Kind =
 "none" | 
 /**  Words the program does not claim to understand. */
 "unread";
+
+/**  A letter that the office has already. */
+export type KnownLetter = {
+	/**  Its identity. */
+	id: string,
+	/**  What it is called, with its day. */
+	what: string,
+	/**  Whether it went out or came in. */
+	direction: Direction,
+	/**  The office keeps the very same file. */
+	same_file: boolean,
+	/**  It has not been sent yet. */
+	draft: boolean,
+};
 
 /**  A lead with what it has before the board. */
 export type LeadCount = {
@@ -2018,7 +2042,7 @@ export type Paper =
 
 /**  What kind of paper a file holds. */
 export type PaperKind = 
-/**  A letter of ours, with or without an annex of actions. */
+/**  A letter, with or without an annex of actions: one of ours, or one that came in. */
 "letter" | 
 /**  A note of meeting. */
 "note" | 
@@ -2196,6 +2220,18 @@ export type PreviewAction = {
 	hidden: boolean,
 	/**  The row is struck through in the file. */
 	struck: boolean,
+};
+
+/**  What a letter in says to one action of the letter it answers. */
+export type PreviewAnswer = {
+	/**  The row's number in the letter that is answered. */
+	number: string,
+	/**  The action's words there. */
+	request: string,
+	/**  How far it is answered. */
+	outcome: Outcome,
+	/**  In what words. */
+	text: string,
 };
 
 /**  A column of a log, and what it was read as. */
@@ -3157,9 +3193,9 @@ export type UpdateRead = {
 	on: string | null,
 	/**  Who sent it and about what, or the file's name. */
 	source: string,
-	/**  The words, without the mails that a mail answers. */
+	/**  The words, those that it forwards included and without the mails that it answers. */
 	text: string,
-	/**  The mails that it answers or forwards. */
+	/**  The mails that it answers. */
 	quoted: string,
 	/**  What was left out. */
 	passed_over: PassedOver[],

@@ -2,7 +2,8 @@
 //!
 //! Reads bytes that were handed over; opens nothing, follows no link, fetches no entity.
 
-use super::{Passed, decode, docx, package, plain};
+use super::{Passed, decode, docx, log, message, package, plain};
+use domain::timing::date_in_words;
 use serde::Serialize;
 
 /// The largest file that is read, in bytes.
@@ -159,6 +160,7 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
             };
             Err(Error::NotWord { name: called, found })
         }
+        package::Told::Perhaps if log::is_mail(bytes, &ending) => mail(bytes, name),
         package::Told::Perhaps => {
             let decoded = decode::text(bytes).map_err(|found| Error::NotRead {
                 name: called.clone(),
@@ -180,4 +182,46 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
             Ok(source)
         }
     }
+}
+
+/// A letter or a note that was sent as a mail: its words below its day and subject, as they would stand on paper.
+fn mail(bytes: &[u8], name: &str) -> Result<Source, Error> {
+    let read = message::mail(bytes, name)?;
+    let mut words = String::new();
+    if let Some(date) = read.date {
+        words.push_str(&format!("Date: {}\n\n", date_in_words(date)));
+    }
+    if !read.subject.is_empty() {
+        words.push_str(&format!("Subject: {}\n\n", read.subject));
+    }
+    words.push_str(&read.text);
+    if words.trim().is_empty() {
+        return Err(Error::Empty { name: name.to_owned() });
+    }
+    let Some(mut source) = plain::read(&words, Kind::Text) else {
+        let found = format!("it holds more than {MOST_PARAGRAPHS} paragraphs");
+        return Err(Error::NotRead {
+            name: name.to_owned(),
+            found,
+        });
+    };
+    if !read.from.is_empty() {
+        source.passed_over.push(Passed::new(
+            format!("From: {}", read.from),
+            "who sent the mail; the paper's own words say whose it is",
+        ));
+    }
+    if !read.quoted.trim().is_empty() {
+        source
+            .passed_over
+            .push(Passed::new(read.quoted, "the mail that this one answers"));
+    }
+    source.passed_over.extend(read.passed_over.into_iter().map(|passed| {
+        let why = match passed.why.as_str() {
+            message::ATTACHMENT => "an attachment; save it and import it by itself".to_owned(),
+            _ => passed.why,
+        };
+        Passed::new(passed.what, why)
+    }));
+    Ok(source)
 }

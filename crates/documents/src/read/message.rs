@@ -1,13 +1,18 @@
-//! What somebody wrote, to be kept as an update: the words of a mail without the mails it answers, or of a document.
+//! What somebody wrote, to be kept as an update: the words of a mail without the mails it answers, or of a document. What
+//! a mail passes on is its news, and belongs to its words: whether it stands below a mark or is attached as a message.
 //!
 //! Names and days are taken from a mail's own head; of other files only their words are known here.
 
 use chrono::NaiveDate;
+use domain::timing::date_in_words;
 use mail_parser::decoders::html::html_to_text;
-use mail_parser::{MessageParser, MimeHeaders, PartType};
+use mail_parser::{Message as Mail, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::file::{self, Error, LARGEST_FILE, SourceBlock};
 use super::{Passed, actions, log, package};
+
+/// A message attached to a message attached to a message is read; no deeper.
+const DEEPEST: usize = 2;
 
 /// What a file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,9 +25,9 @@ pub struct Message {
     pub from: String,
     /// The subject.
     pub subject: String,
-    /// The words.
+    /// The words, those that it forwards included.
     pub text: String,
-    /// The mails it answers or forwards, as they stand below or between the words.
+    /// The mails it answers, as they stand below or between the words.
     pub quoted: String,
     /// What was left out and why: attachments, deleted words.
     pub passed_over: Vec<Passed>,
@@ -49,7 +54,8 @@ pub fn message(bytes: &[u8], name: &str) -> Result<Message, Error> {
     })
 }
 
-fn mail(bytes: &[u8], name: &str) -> Result<Message, Error> {
+/// Reads a mail, or says why it is none.
+pub(super) fn mail(bytes: &[u8], name: &str) -> Result<Message, Error> {
     let none = || Error::NotRead {
         name: name.to_owned(),
         found: "it is no mail that can be taken apart".to_owned(),
@@ -58,6 +64,10 @@ fn mail(bytes: &[u8], name: &str) -> Result<Message, Error> {
     if mail.from().is_none() && mail.subject().is_none() && mail.date().is_none() {
         return Err(none());
     }
+    Ok(of_mail(&mail, 0))
+}
+
+fn of_mail(mail: &Mail, depth: usize) -> Message {
     let mut message = Message {
         mail: true,
         subject: one_line(mail.subject().unwrap_or_default()),
@@ -70,37 +80,162 @@ fn mail(bytes: &[u8], name: &str) -> Result<Message, Error> {
     message.date = mail
         .date()
         .and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
-    let (mut plain, mut page) = (None, None);
+    let said = said(mail);
+    (message.text, message.quoted) = parted(&said, is_forward(&message.subject));
     for part in mail.parts.iter().take(log::MOST_PARTS) {
-        let called = part.attachment_name();
-        match (&part.body, called) {
-            (PartType::Multipart(_), _) => {}
-            (PartType::Text(words), None) => plain = plain.or_else(|| Some(log::told(&mail, part, words).into_owned())),
-            (PartType::Html(words), None) => page = page.or_else(|| Some(html_to_text(&log::told(&mail, part, words)))),
-            (_, called) => message.passed_over.push(Passed::new(
-                one_line(called.unwrap_or("a part without a name")),
-                "an attachment; only the words of the mail are taken",
-            )),
-        }
+        attached(mail, part, &mut message, depth);
     }
-    let said = plain
-        .filter(|words| !words.trim().is_empty())
-        .or(page)
-        .unwrap_or_default();
-    let said = said.replace("\r\n", "\n").replace('\0', "");
-    (message.text, message.quoted) = parted(&said);
-    Ok(message)
+    if mail.parts.len() > log::MOST_PARTS {
+        let what = format!("what stands after the {}th part of the mail", log::MOST_PARTS);
+        message.passed_over.push(Passed::new(what, "a mail has fewer parts"));
+    }
+    message
+}
+
+/// The words of a mail's own parts, one after another: pictures and the like may stand between them.
+fn said(mail: &Mail) -> String {
+    let of = |parts: &[u32]| {
+        let parts = parts.iter().filter_map(|&at| mail.parts.get(at as usize));
+        let words = parts
+            .filter(|part| part.attachment_name().is_none())
+            .filter_map(|part| match &part.body {
+                PartType::Text(words) => Some(log::told(mail, part, words).into_owned()),
+                PartType::Html(words) => Some(html_to_text(&cells_apart(&log::told(mail, part, words)))),
+                _ => None,
+            });
+        let words: Vec<String> = words.filter(|words| !words.trim().is_empty()).collect();
+        words.join("\n\n")
+    };
+    let plain = of(&mail.text_body);
+    let said = if plain.trim().is_empty() {
+        of(&mail.html_body)
+    } else {
+        plain
+    };
+    said.replace("\r\n", "\n").replace('\0', "")
+}
+
+/// A page whose rows are lines, and whose cells stand apart: the words of a table would run into one another.
+fn cells_apart(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut first = true;
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let name: String = rest[1..]
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .take(3)
+            .collect();
+        match name.to_ascii_lowercase().as_str() {
+            "tr" => {
+                out.push_str("<br>");
+                first = true;
+            }
+            "td" | "th" => {
+                if !first {
+                    out.push_str(" | ");
+                }
+                first = false;
+            }
+            _ => {}
+        }
+        out.push('<');
+        rest = &rest[1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What a part is beside the mail's own words: a message is read, anything else is named.
+fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize) {
+    let called = one_line(part.attachment_name().unwrap_or_default());
+    let named = |words: &str| match (called.as_str(), words) {
+        ("", "") => "a part without a name".to_owned(),
+        ("", words) => words.to_owned(),
+        (called, _) => called.to_owned(),
+    };
+    match &part.body {
+        PartType::Multipart(_) => {}
+        PartType::Text(_) | PartType::Html(_) if called.is_empty() => {
+            // Its own words, in one form or the other; a text of another kind is no words of the mail.
+            let at = mail
+                .parts
+                .iter()
+                .position(|of| std::ptr::eq(of, part))
+                .unwrap_or_default() as u32;
+            if !mail.text_body.contains(&at) && !mail.html_body.contains(&at) {
+                message
+                    .passed_over
+                    .push(Passed::new("a part without a name", ATTACHMENT));
+            }
+        }
+        PartType::Message(inner) if depth < DEEPEST => {
+            let mut inner = of_mail(inner, depth + 1);
+            let name = named(&inner.subject);
+            message.passed_over.append(&mut inner.passed_over);
+            if !inner.quoted.is_empty() {
+                let why = format!("the mails that the attached message “{name}” answers");
+                message.passed_over.push(Passed::new(inner.quoted.clone(), why));
+            }
+            if inner.text.trim().is_empty() {
+                message
+                    .passed_over
+                    .push(Passed::new(name, "the attached message says nothing"));
+                return;
+            }
+            if !message.text.is_empty() {
+                message.text.push_str("\n\n");
+            }
+            message.text.push_str(&format!("{}\n\n{}", head(&inner), inner.text));
+        }
+        PartType::Message(_) => message.passed_over.push(Passed::new(
+            named(""),
+            "it is a message inside messages; save it and read it by itself",
+        )),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) if package::is_tnef(bytes) => {
+            message
+                .passed_over
+                .push(Passed::new(named("winmail.dat"), package::TNEF));
+        }
+        _ => message.passed_over.push(Passed::new(named(""), ATTACHMENT)),
+    }
+}
+
+/// Why an attachment is not in an update.
+pub(super) const ATTACHMENT: &str = "an attachment; only the words of the mail are taken";
+
+/// The head of an attached message, as mail programs write it above what they forward.
+fn head(message: &Message) -> String {
+    let mut lines = vec!["Forwarded message".to_owned()];
+    if !message.from.is_empty() {
+        lines.push(format!("From: {}", message.from));
+    }
+    lines.extend(message.date.map(|date| format!("Date: {}", date_in_words(date))));
+    if !message.subject.is_empty() {
+        lines.push(format!("Subject: {}", message.subject));
+    }
+    lines.join("\n")
 }
 
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The writer's own words, and what they quote. A mail of nothing but a quotation is all its own.
-fn parted(said: &str) -> (String, String) {
+/// Whether a subject says that the mail passes another on.
+fn is_forward(subject: &str) -> bool {
+    let small = subject.trim_start_matches(['[', ' ']).to_lowercase();
+    ["fw:", "fwd:", "fw :", "fwd :"]
+        .iter()
+        .any(|mark| small.starts_with(mark))
+}
+
+/// The writer's words with the mail they forward, and what they answer. A mail of nothing but a quotation is all its own.
+fn parted(said: &str, forwards: bool) -> (String, String) {
     let lines: Vec<&str> = said.lines().collect();
     let end = (0..lines.len())
-        .find(|&at| history(&lines[at..]))
+        .find(|&at| history(&lines[at..]).is_some())
         .unwrap_or(lines.len());
     let (mut own, mut quoted) = (Vec::new(), Vec::new());
     let mut at = 0;
@@ -117,29 +252,76 @@ fn parted(said: &str) -> (String, String) {
             at += 1;
         }
     }
-    quoted.extend_from_slice(&lines[end..]);
-    let whole = |lines: Vec<&str>| lines.join("\n").trim().to_owned();
-    match whole(own) {
-        nothing if nothing.is_empty() => (said.trim().to_owned(), String::new()),
-        own => (own, whole(quoted)),
+    let below = &lines[end..];
+    let whole = |lines: &[&str]| lines.join("\n").trim().to_owned();
+    let silent = whole(&own).is_empty();
+    if !below.is_empty() && (forwards || silent || history(below) == Some(Below::Forwarded)) {
+        // What the forwarded mail itself answers is no news.
+        let from = head_of(below);
+        let older = (from..below.len()).find(|&at| history(&below[at..]).is_some());
+        let (news, older) = below.split_at(older.unwrap_or(below.len()));
+        quoted.extend_from_slice(older);
+        let text = [whole(&own), whole(news)].join("\n\n").trim().to_owned();
+        return (text, whole(&quoted));
     }
+    quoted.extend_from_slice(below);
+    if silent {
+        return (said.trim().to_owned(), String::new());
+    }
+    (whole(&own), whole(&quoted))
 }
 
-/// Whether these lines begin an older mail set below: a rule that says so, or the head of a mail.
-fn history(lines: &[&str]) -> bool {
-    let first = lines[0].trim();
-    let inner = first.trim_matches(['-', '_', ' ']).to_lowercase();
-    if first.starts_with("--") && matches!(inner.as_str(), "original message" | "forwarded message") {
-        return true;
+/// What stands below a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// A mail that is passed on.
+    Forwarded,
+    /// A mail that is answered or passed on; the mark is the same for both.
+    Older,
+}
+
+/// Whether these lines begin another mail set below: a rule that says so, or the head of a mail.
+fn history(lines: &[&str]) -> Option<Below> {
+    let first = lines[0].trim().trim_start_matches(['>', ' ']);
+    let ruled = first.starts_with("--") || first.starts_with("__");
+    let small = first.trim_matches(['-', '_', ' ', ':', '*']).to_lowercase();
+    let forwards = ["forwarded message", "forwarded by ", "forwarded mail"];
+    if small == "begin forwarded message" || (ruled && forwards.iter().any(|mark| small.starts_with(mark))) {
+        return Some(Below::Forwarded);
     }
-    let field = |line: &str, names: &[&str]| {
-        let plain = line.trim().trim_start_matches('*').to_lowercase();
+    if ruled && matches!(small.as_str(), "original message" | "original appointment") {
+        return Some(Below::Older);
+    }
+    let named = |line: &str, names: &[&str]| {
+        let plain = line.trim().trim_start_matches(['*', '>', ' ']).to_lowercase();
         names.iter().any(|name| plain.starts_with(name))
     };
     let next = || lines.iter().skip(1).take(5);
-    field(first, &["from:"])
-        && next().any(|line| field(line, &["sent:", "date:"]))
-        && next().any(|line| field(line, &["to:", "subject:"]))
+    let heads = named(first, &["from:"])
+        && next().any(|line| named(line, &["sent:", "date:"]))
+        && next().any(|line| named(line, &["to:", "subject:"]));
+    heads.then_some(Below::Older)
+}
+
+/// How many lines the mark and the head of a mail set below take.
+fn head_of(lines: &[&str]) -> usize {
+    let field = |line: &str| {
+        let plain = line.trim().trim_start_matches(['*', '>', ' ']);
+        let name = plain.split(':').next().unwrap_or_default();
+        plain.contains(':')
+            && name.len() <= 20
+            && name
+                .chars()
+                .all(|letter| letter.is_alphabetic() || "-* ".contains(letter))
+    };
+    let blank = |line: &&&str| line.trim().trim_start_matches('>').trim().is_empty();
+    let mut at = 0;
+    if !field(lines[0]) || lines[0].trim_end().ends_with(':') {
+        at = 1;
+        at += lines[at..].iter().take_while(blank).count();
+    }
+    let fields = lines[at..].iter().take_while(|line| field(line)).count();
+    (at + fields).max(1)
 }
 
 /// How many lines say "On Monday, somebody wrote:" before a quotation; 0 where they do not.

@@ -18,6 +18,15 @@ const RATIO_MATTERS_FROM: u64 = 8 * 1024 * 1024;
 /// What a zip without a directory is.
 pub const DAMAGED: &str = "it is a zip file that is cut short or damaged";
 
+/// What Outlook sends in place of attachments to those who have no Outlook, usually called winmail.dat, with the way out.
+pub const TNEF: &str = "it is Outlook's own wrapping of a message's attachments; open the message in Outlook and save \
+                        what it holds, or ask for it again as plain text or HTML";
+
+/// Whether bytes are Outlook's own wrapping (TNEF, [MS-OXTNEF] 2.1.3.1).
+pub fn is_tnef(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x78\x9F\x3E\x22")
+}
+
 /// What a file is that cannot be read without a password.
 pub const PROTECTED: &str = "it is protected with a password; open it and save it without a password first";
 
@@ -64,6 +73,8 @@ pub fn tell(bytes: &[u8]) -> Told {
         Told::Other("it is a picture")
     } else if starts(b"\x1F\x8B") || starts(b"7z\xBC\xAF") || starts(b"Rar!") {
         Told::Other("it is a compressed file")
+    } else if is_tnef(bytes) {
+        Told::Other(TNEF)
     } else {
         Told::Perhaps
     }

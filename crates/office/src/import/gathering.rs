@@ -130,6 +130,9 @@ impl<'r> Gathering<'r> {
             unused: self.unused,
             tables: self.tables,
             actions: self.actions,
+            direction: None,
+            known: None,
+            answers: Vec::new(),
         }
     }
 

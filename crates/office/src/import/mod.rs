@@ -4,7 +4,10 @@
 mod cells;
 mod columns;
 mod days;
+mod direction;
 mod gathering;
+mod known;
+mod letter;
 mod log;
 mod papers;
 mod preview;
@@ -19,8 +22,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use specta::Type;
 
+pub use crate::views::letter::Direction;
 use gathering::Gathering;
 pub(crate) use gathering::discussions;
+pub use known::KnownLetter;
+pub use letter::PreviewAnswer;
 pub use preview::{
     ColumnOrder, FieldChoice, ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
     RowStanding,
@@ -35,7 +41,7 @@ use crate::{Done, Office, Together, UseCase};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum PaperKind {
-    /// A letter of ours, with or without an annex of actions.
+    /// A letter, with or without an annex of actions: one of ours, or one that came in.
     Letter,
     /// A note of meeting.
     Note,
@@ -68,6 +74,9 @@ pub struct ImportWanted {
     pub what: Incoming,
     /// What it is; told from its content where left out.
     pub kind: Option<PaperKind>,
+    /// Whether a letter went out or came in; told from its content where left out.
+    #[serde(default)]
+    pub direction: Option<Direction>,
     /// The forum of a note, or of a log's rows that name none.
     pub forum: Option<String>,
     /// Whether the forums, bodies and people that the office does not know are made too.
@@ -87,6 +96,7 @@ impl ImportWanted {
         Self {
             what,
             kind: None,
+            direction: None,
             forum: None,
             accept: false,
             map: Vec::new(),
@@ -128,6 +138,12 @@ pub struct Import {
     pub tables: Vec<PreviewTable>,
     /// The actions, in their order.
     pub actions: Vec<PreviewAction>,
+    /// Whether a letter went out or came in; `None` for other papers.
+    pub direction: Option<Direction>,
+    /// The letter of the office that the file is; nothing is made then.
+    pub known: Option<KnownLetter>,
+    /// What a letter in says to the actions of the letter it answers.
+    pub answers: Vec<PreviewAnswer>,
 }
 
 impl Import {
@@ -151,6 +167,12 @@ impl Import {
             "file": self.file, "creates": creates, "proposes": self.proposes, "doubts": self.doubts,
             "passed_over": passed,
         });
+        if let Some(direction) = self.direction {
+            value["direction"] = json!(direction);
+        }
+        if let Some(known) = &self.known {
+            value["known"] = json!({ "id": known.id, "what": known.what, "same_file": known.same_file });
+        }
         if self.kind == PaperKind::Actions {
             value["tables"] = json!(self.tables);
             value["rows"] = json!(
@@ -199,17 +221,23 @@ impl Office {
                 }
                 let source = file::text(&read.bytes, &read.name).map_err(unreadable)?;
                 let kind = wanted.kind.unwrap_or_else(|| papers::told(&source));
-                let (doubts, passed_over) = if kind == PaperKind::Note {
+                if kind == PaperKind::Note {
                     let forum = wanted
                         .forum
                         .as_deref()
                         .map(|forum| self.forum_named(forum))
                         .transpose()?;
-                    papers::gather_note(&mut gathering, &source, &read.name, forum)?
-                } else {
-                    papers::gather_letter(&mut gathering, &source, path)?
-                };
-                Ok(gathering.import(read.name, kind, doubts, passed_over))
+                    let (doubts, passed_over) = papers::gather_note(&mut gathering, &source, &read.name, forum)?;
+                    return Ok(gathering.import(read.name, kind, doubts, passed_over));
+                }
+                let gathered = letter::gather(&mut gathering, &source, &read, path, wanted.direction)?;
+                let import = gathering.import(read.name, kind, gathered.doubts, gathered.passed_over);
+                Ok(Import {
+                    direction: gathered.direction,
+                    known: gathered.known,
+                    answers: gathered.answers,
+                    ..import
+                })
             }
         }
     }
@@ -274,6 +302,7 @@ impl Office {
             remainder: None,
             touches: None,
             goes: None,
+            left_out: None,
             step: self
                 .store
                 .read()

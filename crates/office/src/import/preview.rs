@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-use super::{Import, PaperKind};
+use super::{Direction, Import, KnownLetter, PaperKind, PreviewAnswer};
 use crate::UseCase;
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, TimingView};
@@ -229,13 +229,23 @@ pub struct ImportPreview {
     pub passed_over: Vec<PassedOver>,
     /// What the office does not know yet.
     pub proposes: Vec<Proposal>,
+    /// Whether a letter went out or came in; `None` for other papers.
+    pub direction: Option<Direction>,
+    /// The letter of the office that the file is; nothing is recorded then.
+    pub known: Option<KnownLetter>,
+    /// What a letter in says to the actions of the letter it answers.
+    pub answers: Vec<PreviewAnswer>,
 }
 
 /// The words of a paper's own records, field by field.
 fn fields(case: &UseCase) -> Vec<PreviewField> {
     let shown = matches!(
         case,
-        UseCase::DraftLetter(_) | UseCase::PlanMeeting(_) | UseCase::RecordAttendance(_) | UseCase::WriteNote(_)
+        UseCase::DraftLetter(_)
+            | UseCase::ReceiveLetter(_)
+            | UseCase::PlanMeeting(_)
+            | UseCase::RecordAttendance(_)
+            | UseCase::WriteNote(_)
     );
     if !shown {
         return Vec::new();
@@ -244,7 +254,7 @@ fn fields(case: &UseCase) -> Vec<PreviewField> {
     let fields = with.get("with").and_then(Value::as_object).into_iter().flatten();
     fields
         .filter_map(|(name, value)| match value {
-            Value::String(text) if !text.starts_with('$') => Some(PreviewField {
+            Value::String(text) if !text.starts_with('$') && name != "file" => Some(PreviewField {
                 name: name.replace('_', " "),
                 value: text.clone(),
             }),
@@ -288,6 +298,9 @@ impl From<Import> for ImportPreview {
             doubts,
             passed_over: import.passed_over,
             proposes,
+            direction: import.direction,
+            known: import.known,
+            answers: import.answers,
         }
     }
 }

@@ -24,12 +24,26 @@ pub struct UpdateRead {
     pub on: Option<NaiveDate>,
     /// Who sent it and about what, or the file's name.
     pub source: String,
-    /// The words, without the mails that a mail answers.
+    /// The words, those that it forwards included and without the mails that it answers.
     pub text: String,
-    /// The mails that it answers or forwards.
+    /// The mails that it answers.
     pub quoted: String,
     /// What was left out.
     pub passed_over: Vec<PassedOver>,
+}
+
+impl UpdateRead {
+    /// What is left out where only its words are taken, if anything is.
+    pub(crate) fn left_out(self) -> Option<Vec<PassedOver>> {
+        let mut left_out = self.passed_over;
+        if !self.quoted.trim().is_empty() {
+            left_out.push(PassedOver {
+                what: self.quoted,
+                why: "the mail that it answers; to keep it as well, give the words yourself".to_owned(),
+            });
+        }
+        Some(left_out).filter(|left_out| !left_out.is_empty())
+    }
 }
 
 /// Reads a file as an update.

@@ -2,8 +2,15 @@
 //!
 //! External entities and document type definitions are refused; links are kept as words and never followed.
 
+mod changes;
+mod controls;
+mod fields;
+mod numbering;
 mod paragraph;
 mod parts;
+mod styles;
+mod symbols;
+mod table;
 mod walk;
 
 use super::Passed;
@@ -18,10 +25,10 @@ pub fn read(bytes: &[u8]) -> Result<Source, String> {
     let main = package.part("word/document.xml")?.ok_or("it has no main part")?;
     let mut known = parts::Known::default();
     if let Some(part) = package.part("word/styles.xml")? {
-        known.styles = parts::styles(&part)?;
+        known.styles = styles::read(&part)?;
     }
     if let Some(part) = package.part("word/numbering.xml")? {
-        known.numbering = parts::numbering(&part)?;
+        known.numbering = numbering::read(&part)?;
     }
     if let Some(part) = package.part("word/_rels/document.xml.rels")? {
         known.relations = parts::relations(&part)?;
@@ -38,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, String> {
     }
     walked.passed_over.extend(package.carried(&CARRIED));
     walked.passed_over.extend(elsewhere(&mut package, &known)?);
-    let margins = margins(&mut package, &known)?;
+    let margins = margins(&mut package, &known, &mut walked.passed_over)?;
     Ok(Source {
         kind: Kind::Docx,
         blocks: walked.blocks,
@@ -77,9 +84,10 @@ fn elsewhere(package: &mut Package, known: &parts::Known) -> Result<Vec<Passed>,
     Ok(listed.collect())
 }
 
-/// Lines of page headers and footers, each once.
-fn margins(package: &mut Package, known: &parts::Known) -> Result<Vec<String>, String> {
+/// Lines of page headers and footers, each once. Adds what was left out of them; a picture there is a letterhead's.
+fn margins(package: &mut Package, known: &parts::Known, passed_over: &mut Vec<Passed>) -> Result<Vec<String>, String> {
     let mut seen = BTreeSet::new();
+    let mut said = BTreeSet::new();
     let mut lines = Vec::new();
     for relation in known
         .relations
@@ -93,7 +101,13 @@ fn margins(package: &mut Package, known: &parts::Known) -> Result<Vec<String>, S
             format!("word/{target}")
         };
         let Some(part) = package.part(&name)? else { continue };
-        for block in walk::walk(&part, known)?.blocks {
+        let walked = walk::walk(&part, known)?;
+        for passed in walked.passed_over {
+            if !passed.what.starts_with(parts::PICTURE) && said.insert(passed.what.clone()) {
+                passed_over.push(passed);
+            }
+        }
+        for block in walked.blocks {
             let words = match block {
                 SourceBlock::Paragraph { text, .. } => vec![text],
                 SourceBlock::Table { rows, .. } => rows.into_iter().flatten().collect(),
@@ -110,7 +124,7 @@ fn margins(package: &mut Package, known: &parts::Known) -> Result<Vec<String>, S
 
 /// Appends each note's words, as Markdown definitions, to the paragraph that refers to it.
 fn notes(part: &str, kind: &str, known: &parts::Known, walked: &mut walk::Walked) -> Result<(), String> {
-    let texts = parts::notes(part, kind, known)?;
+    let texts = parts::notes(part, kind, known, &mut walked.passed_over)?;
     for reference in walked.references.iter().filter(|reference| reference.kind == kind) {
         let Some(words) = texts.get(&reference.id) else {
             continue;

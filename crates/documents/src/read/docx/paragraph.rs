@@ -115,7 +115,7 @@ fn escape(words: &str) -> String {
 }
 
 /// Escapes what Markdown would take for a heading, list, quotation or rule at the start of a line.
-fn start(text: &str) -> String {
+pub fn start(text: &str) -> String {
     let lines = text.split('\n').map(|line| {
         let trimmed = line.trim_start_matches(' ');
         let digits = trimmed.chars().take_while(char::is_ascii_digit).count();

@@ -1,7 +1,10 @@
-//! The parts beside the main one: styles, numbering, relations, notes, comments.
+//! The parts beside the main one: relations, notes, comments. Styles and numbering have rooms of their own.
 
+use super::numbering::Numbering;
+use super::styles::Style;
 use super::walk;
-use crate::read::xml::{self, Happening, attribute, identity, on, run};
+use crate::read::file::SourceBlock;
+use crate::read::xml::{self, Happening, attribute, identity, run};
 use crate::read::{Passed, words};
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,14 +16,6 @@ pub struct Known {
     pub relations: BTreeMap<String, Relation>,
 }
 
-/// A style: its name as a person sees it, and what it brings with it.
-#[derive(Default)]
-pub struct Style {
-    pub name: String,
-    pub hidden: bool,
-    pub list: Option<(String, usize)>,
-}
-
 /// Where a relation leads.
 pub struct Relation {
     /// `header`, `footer`, `hyperlink`, `template`, `chunk` or another.
@@ -28,147 +23,6 @@ pub struct Relation {
     pub target: String,
     /// It leads out of the document.
     pub outside: bool,
-}
-
-/// Lists: for a list and a level whether it is numbered, and from which number.
-#[derive(Default)]
-pub struct Numbering {
-    lists: HashMap<String, String>,
-    levels: HashMap<(String, usize), Level>,
-    starts: HashMap<(String, usize), u64>,
-}
-
-#[derive(Clone, Copy)]
-struct Level {
-    numbered: bool,
-    start: u64,
-}
-
-/// How a list counts at a level.
-pub struct Count {
-    /// The shape it is made after; lists of one shape go on counting where the one before stopped.
-    pub shape: String,
-    /// The first number of the shape.
-    pub start: u64,
-    /// The number this list begins with whatever came before.
-    pub restart: Option<u64>,
-}
-
-impl Numbering {
-    /// How a level counts, `None` for bullets.
-    pub fn count(&self, list: &str, level: usize) -> Option<Count> {
-        let shape = self.lists.get(list)?.clone();
-        let found = self
-            .levels
-            .get(&(shape.clone(), level))
-            .filter(|found| found.numbered)?;
-        let restart = self.starts.get(&(list.to_owned(), level)).copied();
-        Some(Count {
-            shape,
-            start: found.start,
-            restart,
-        })
-    }
-}
-
-/// Names of styles by their identity in the file.
-pub fn styles(part: &str) -> Result<HashMap<String, Style>, String> {
-    let mut styles = HashMap::new();
-    let mut current: Option<(String, Style)> = None;
-    run(part, |happening| match happening {
-        Happening::Open("style", element) => {
-            current = identity(element, "styleId").map(|id| (id, Style::default()));
-        }
-        Happening::Open(name, element) => {
-            let Some((_, style)) = &mut current else { return };
-            let value = || identity(element, "val");
-            match name {
-                "name" => style.name = tidy(&value().unwrap_or_default()),
-                "vanish" => style.hidden = on(element),
-                "numId" => {
-                    style.list = Some((
-                        value().unwrap_or_default(),
-                        style.list.as_ref().map_or(0, |list| list.1),
-                    ))
-                }
-                "ilvl" => {
-                    let level = value().and_then(|value| value.parse().ok()).unwrap_or(0_usize).min(8);
-                    style.list = Some((style.list.take().map_or_else(String::new, |list| list.0), level));
-                }
-                _ => {}
-            }
-        }
-        Happening::Close("style") => styles.extend(current.take()),
-        _ => {}
-    })?;
-    Ok(styles)
-}
-
-/// Word writes its own style names in small letters: `heading 1`.
-fn tidy(name: &str) -> String {
-    let mut letters = name.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-/// List definitions.
-pub fn numbering(part: &str) -> Result<Numbering, String> {
-    let mut numbering = Numbering::default();
-    let mut shape = String::new();
-    let mut list = String::new();
-    let mut level = 0_usize;
-    let mut overriding = None;
-    run(part, |happening| match happening {
-        Happening::Open(name, element) => {
-            let value = || identity(element, "val").unwrap_or_default();
-            let number = |name: &str| {
-                attribute(element, name)
-                    .and_then(|value| value.parse::<usize>().ok())
-                    .unwrap_or(0)
-            };
-            match name {
-                "abstractNum" => shape = identity(element, "abstractNumId").unwrap_or_default(),
-                "num" => list = identity(element, "numId").unwrap_or_default(),
-                "abstractNumId" => {
-                    numbering.lists.insert(list.clone(), value());
-                }
-                "lvlOverride" => overriding = Some(number("ilvl")),
-                "startOverride" => {
-                    if let (Some(level), Ok(start)) = (overriding, value().parse()) {
-                        numbering.starts.insert((list.clone(), level), start);
-                    }
-                }
-                "lvl" => {
-                    level = number("ilvl");
-                    numbering.levels.insert(
-                        (shape.clone(), level),
-                        Level {
-                            numbered: true,
-                            start: 1,
-                        },
-                    );
-                }
-                "start" => {
-                    if let (Some(found), Ok(start)) =
-                        (numbering.levels.get_mut(&(shape.clone(), level)), value().parse())
-                    {
-                        found.start = start;
-                    }
-                }
-                "numFmt" => {
-                    if let Some(found) = numbering.levels.get_mut(&(shape.clone(), level)) {
-                        found.numbered = !matches!(value().as_str(), "bullet" | "none");
-                    }
-                }
-                _ => {}
-            }
-        }
-        Happening::Close("lvlOverride") => overriding = None,
-        _ => {}
-    })?;
-    Ok(numbering)
 }
 
 /// Where identities in the main part lead.
@@ -196,8 +50,13 @@ pub fn relations(part: &str) -> Result<BTreeMap<String, Relation>, String> {
     Ok(relations)
 }
 
-/// Footnotes or endnotes by their identity, as Markdown; separators are left out.
-pub fn notes(part: &str, kind: &str, known: &Known) -> Result<HashMap<String, String>, String> {
+/// Footnotes or endnotes by their identity, as Markdown; separators are left out. Adds what was left out of them.
+pub fn notes(
+    part: &str,
+    kind: &str,
+    known: &Known,
+    passed_over: &mut Vec<Passed>,
+) -> Result<HashMap<String, String>, String> {
     let mut notes = HashMap::new();
     // The notes' own text is walked as a small document each, so that tracked changes count there too.
     for (element, inner) in split(part, kind)? {
@@ -208,11 +67,16 @@ pub fn notes(part: &str, kind: &str, known: &Known) -> Result<HashMap<String, St
         let words: Vec<String> = walked
             .blocks
             .into_iter()
-            .filter_map(|block| match block {
-                crate::read::file::SourceBlock::Paragraph { markdown, .. } => Some(markdown.trim().to_owned()),
-                crate::read::file::SourceBlock::Table { .. } => None,
+            .map(|block| match block {
+                SourceBlock::Paragraph { markdown, .. } => markdown.trim().to_owned(),
+                // A note of Markdown holds no table.
+                SourceBlock::Table { rows, .. } => {
+                    let rows: Vec<String> = rows.iter().map(|row| row.join(", ")).collect();
+                    rows.join("; ")
+                }
             })
             .collect();
+        passed_over.extend(walked.passed_over);
         notes.insert(element.0, words.join(" "));
     }
     Ok(notes)
@@ -274,12 +138,15 @@ pub fn comments(part: &str) -> Result<Vec<Passed>, String> {
     Ok(comments)
 }
 
+/// How a picture is named.
+pub const PICTURE: &str = "a picture";
+
 /// A picture's own words, for naming it.
 pub fn picture(alternative: &str) -> Passed {
     let what = if alternative.trim().is_empty() {
-        "a picture without alternative text".to_owned()
+        format!("{PICTURE} without alternative text")
     } else {
-        format!("a picture: \"{}\"", words::opening(alternative))
+        format!("{PICTURE}: \"{}\"", words::opening(alternative))
     };
     Passed::new(what, "pictures are not imported")
 }

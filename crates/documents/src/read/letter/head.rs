@@ -1,6 +1,6 @@
 //! What stands above the salutation: letterhead, references, date, address block.
 
-use super::{LetterRead, Piece, lines};
+use super::{LetterRead, Piece, copies, lines};
 use crate::read::{day, words};
 
 /// Where the head ends when there is no salutation: before the first paragraph that reads as prose.
@@ -141,6 +141,10 @@ fn sorted(line: &str, read: &mut LetterRead) -> bool {
     }
     if let Some(value) = words::labelled(line, &["re", "subject"], false) {
         keep(value, line, "subject", |read| &mut read.subject, read);
+        return true;
+    }
+    if let Some(names) = copies(line).filter(|names| !names.is_empty()) {
+        read.copy(names);
         return true;
     }
     let dated = words::labelled(line, &["date", "dated"], false).unwrap_or(line);

@@ -52,16 +52,65 @@ pub struct LetterRead {
     pub actions: Vec<ActionRead>,
     /// What else follows the signatory, such as numbered answers or an annex in prose: one Markdown block each.
     pub annex_text: Vec<String>,
+    /// The tables whose rows are in `actions`, as Markdown, where they stand.
+    pub tables: Vec<TableRead>,
     /// What a person should look at.
     pub doubts: Vec<Doubt>,
     /// What ended in no field.
     pub passed_over: Vec<Passed>,
 }
 
+/// A table of actions as it stands in a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableRead {
+    /// It stands after the signatory.
+    pub in_annex: bool,
+    /// The block of the body, or of the text after the signatory, that it stands before.
+    pub before: usize,
+    /// The table as Markdown, header row included.
+    pub markdown: String,
+}
+
 impl LetterRead {
     /// The body as one Markdown text.
     pub fn body_markdown(&self) -> String {
         self.body.join("\n\n")
+    }
+
+    /// Everything from the salutation on as one Markdown text, tables of actions included: a letter that is kept as it
+    /// came.
+    pub fn whole_markdown(&self) -> String {
+        let with_tables = |blocks: &[String], in_annex: bool| {
+            let mut all = Vec::new();
+            for at in 0..=blocks.len() {
+                let here = self
+                    .tables
+                    .iter()
+                    .filter(|table| table.in_annex == in_annex && table.before == at);
+                all.extend(here.map(|table| table.markdown.clone()));
+                all.extend(blocks.get(at).cloned());
+            }
+            all
+        };
+        let mut signed = vec![self.signatory_name.clone()];
+        signed.extend(self.signatory_titles.clone());
+        let mut all = vec![self.salutation.clone(), self.subject.clone()];
+        all.extend(with_tables(&self.body, false));
+        all.push(self.sign_off.clone());
+        all.push(signed.join("  \n").trim().to_owned());
+        if !self.copies_to.is_empty() {
+            all.push(format!("Copies to: {}", self.copies_to.join("; ")));
+        }
+        all.push(self.annex_title.replace('\n', "  \n"));
+        all.extend(with_tables(&self.annex_text, true));
+        all.retain(|block| !block.trim().is_empty());
+        all.join("\n\n")
+    }
+
+    /// Takes down who else was sent it.
+    fn copy(&mut self, words: &str) {
+        let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+        self.copies_to.extend(lines.map(str::to_owned));
     }
 
     fn doubt(&mut self, place: &str, what: impl Into<String>) {
@@ -314,6 +363,16 @@ enum Place {
 /// Rows of actions, or a table kept as Markdown where it stands.
 fn table(rows: &[Vec<String>], oddities: &[(usize, String)], read: &mut LetterRead, place: Place) {
     if let Some(found) = actions::from_table(rows, oddities, read.actions.len()) {
+        let in_annex = matches!(place, Place::Annex);
+        read.tables.push(TableRead {
+            in_annex,
+            before: if in_annex {
+                read.annex_text.len()
+            } else {
+                read.body.len()
+            },
+            markdown: actions::as_markdown(rows),
+        });
         read.actions.extend(found.actions);
         read.doubts.extend(found.doubts);
         read.passed_over.extend(found.passed_over);
@@ -347,6 +406,26 @@ fn furniture(text: &str, read: &mut LetterRead) -> bool {
         return false;
     }
     true
+}
+
+/// What follows "cc" or "Copies to", empty where the names stand below. Without a colon only a short line is one.
+fn copies(text: &str) -> Option<&str> {
+    const LABELS: &[&str] = &[
+        "cc",
+        "c.c.",
+        "c.c",
+        "copy to",
+        "copies to",
+        "copy sent to",
+        "copies sent to",
+        "with copies to",
+    ];
+    let short = text.len() <= 120 && !text.trim_end().ends_with(['.', '?', '!']);
+    words::labelled(text, LABELS, false)
+        .or_else(|| {
+            words::labelled(text, &["copy", "copies", "copied", "copied to"], false).filter(|_| text.contains(':'))
+        })
+        .or_else(|| words::labelled(text, LABELS, true).filter(|rest| short && rest.starts_with(char::is_uppercase)))
 }
 
 fn strip_subject(text: &str) -> &str {
@@ -387,6 +466,20 @@ fn look_over(read: &mut LetterRead) {
     if !read.subject.is_empty() {
         let what = format!("\"{}\" was taken as the subject", words::opening(&read.subject));
         read.doubt("subject", what);
+    }
+    let unfilled = |words: &&String| words.contains('«') && words.contains('»');
+    let fields = [&read.salutation, &read.subject, &read.signatory_name];
+    let field = read
+        .addressee
+        .iter()
+        .chain(fields)
+        .find(unfilled)
+        .map(|words| words::opening(words));
+    if let Some(words) = field {
+        read.doubt(
+            "merge",
+            format!("\"{words}\" is a field of a mail merge that was not filled"),
+        );
     }
     let names_annex = read.body.iter().any(|paragraph| paragraph.contains("Annex A"));
     if names_annex && read.actions.is_empty() && read.annex_text.is_empty() {

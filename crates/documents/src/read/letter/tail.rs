@@ -1,6 +1,6 @@
 //! What stands below the sign-off: signatory, copies, annexes.
 
-use super::{LetterRead, Piece, Place, furniture, lines, table};
+use super::{LetterRead, Piece, Place, copies, furniture, lines, table};
 use crate::read::words;
 
 /// A signatory block has no more lines than this; longer is prose.
@@ -14,6 +14,7 @@ pub fn read(pieces: &[Piece], read: &mut LetterRead) {
         .unwrap_or(pieces.len());
     signatory(&pieces[..ends], read);
     let mut title: Vec<String> = Vec::new();
+    let mut copying = false;
     for piece in &pieces[ends..] {
         match *piece {
             Piece::Words { text, markdown, style } => {
@@ -22,12 +23,14 @@ pub fn read(pieces: &[Piece], read: &mut LetterRead) {
                     continue;
                 }
                 if let Some(rest) = copies(line) {
-                    read.copies_to.extend(
-                        rest.lines()
-                            .map(str::trim)
-                            .filter(|line| !line.is_empty())
-                            .map(str::to_owned),
-                    );
+                    read.copy(rest);
+                    copying = true;
+                    continue;
+                }
+                copying &= style.is_none_or(|style| !style.starts_with("Annex") && !style.starts_with("Heading"));
+                copying &= line.lines().all(someone);
+                if copying {
+                    read.copy(line);
                     continue;
                 }
                 let titles = heading(line) || matches!(style, Some("Annex heading" | "Annex title"));
@@ -38,10 +41,39 @@ pub fn read(pieces: &[Piece], read: &mut LetterRead) {
                     read.annex_text.push(markdown.to_owned());
                 }
             }
-            Piece::Table { rows, oddities } => table(rows, oddities, read, Place::Annex),
+            Piece::Table { rows, oddities } => match copied(rows) {
+                Some(names) => names.iter().for_each(|name| read.copy(name)),
+                None => {
+                    copying = false;
+                    table(rows, oddities, read, Place::Annex);
+                }
+            },
         }
     }
     read.annex_title = title.join("\n");
+}
+
+/// A line of a list of those who were sent a copy: a name or a post, no sentence and no heading.
+fn someone(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty()
+        && line.len() <= 120
+        && !line.ends_with(['.', '?', '!', ':', ';'])
+        && !heading(line)
+        && !numbered(line)
+        && (words::post(line) || words::name(line.split([',', '(', '–']).next().unwrap_or_default()))
+}
+
+/// The names of a table that begins with "Copies to".
+fn copied(rows: &[Vec<String>]) -> Option<Vec<String>> {
+    let mut cells = rows
+        .iter()
+        .flatten()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
+    let first = copies(cells.next()?)?;
+    let names = std::iter::once(first).chain(cells).filter(|name| !name.is_empty());
+    Some(names.map(str::to_owned).collect())
 }
 
 fn ends_block(piece: &Piece) -> bool {
@@ -49,9 +81,10 @@ fn ends_block(piece: &Piece) -> bool {
         Piece::Table { .. } => true,
         Piece::Words { text, style, .. } => {
             let text = text.trim();
+            let first = text.lines().next().unwrap_or_default();
             heading(text)
+                || copies(first).is_some()
                 || style.is_some_and(|style| style.starts_with("Annex") || style.starts_with("Heading"))
-                || copies(text).is_some()
                 || text.split_whitespace().count() > 20
                 || numbered(text)
         }
@@ -76,17 +109,19 @@ fn heading(text: &str) -> bool {
         }
 }
 
-fn copies(text: &str) -> Option<&str> {
-    words::labelled(text, &["cc", "c.c.", "copy to", "copies to", "copied to"], false)
-}
-
 /// The name is the last name-like line above the first post; anything above it is a signature read as text.
 fn signatory(pieces: &[Piece], read: &mut LetterRead) {
     let mut block: Vec<String> = Vec::new();
     for piece in pieces {
+        let mut copying = false;
         for part in lines(piece) {
             let line = part.text().trim();
-            if !line.is_empty() && !furniture(line, read) {
+            if let Some(rest) = copies(line) {
+                copying = true;
+                read.copy(rest);
+            } else if copying {
+                read.copy(line);
+            } else if !line.is_empty() && !furniture(line, read) {
                 block.push(line.to_owned());
             }
         }

@@ -1,6 +1,6 @@
 //! Mail saved as a file: the tables of its HTML, else of its text, and of attachments in a format that is read.
 
-use super::{Error, Found, Room, found, html, prose};
+use super::{DEEPEST_MAIL, Error, Found, Room, found, html, prose};
 use crate::read::{Passed, decode};
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
@@ -28,35 +28,42 @@ pub(in crate::read) fn is_mail(bytes: &[u8], ending: &str) -> bool {
 
 /// Reads a mail. `depth` counts the mails it is attached to.
 pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Found, Error> {
-    let Some(mail) = MessageParser::default().parse(bytes) else {
-        return Err(Error::NotRead {
+    match MessageParser::default().parse(bytes) {
+        Some(mail) => Ok(of_mail(&mail, room, depth)),
+        None => Err(Error::NotRead {
             name: name.to_owned(),
             found: "it is no mail that can be taken apart".to_owned(),
-        });
-    };
+        }),
+    }
+}
+
+fn of_mail(mail: &Message, room: &mut Room, depth: usize) -> Found {
     let mut all = Found::default();
-    let mut text: Option<Cow<str>> = None;
+    let mut texts: Vec<Cow<str>> = Vec::new();
     let mut bodies = 0;
     let mut page = Vec::new();
     for part in mail.parts.iter().take(MOST_PARTS) {
         let called = part.attachment_name().unwrap_or_default();
         match &part.body {
             PartType::Html(words) if called.is_empty() => {
-                let mut body = html::read(&told(&mail, part, words), room);
+                let mut body = html::read(&told(mail, part, words), room);
                 bodies += body.grids.len();
                 page.append(&mut body.paragraphs);
                 add(&mut all, "", body);
             }
-            PartType::Text(words) if called.is_empty() => text = text.or_else(|| Some(told(&mail, part, words))),
+            PartType::Text(words) if called.is_empty() => texts.push(told(mail, part, words)),
             PartType::Multipart(_) => {}
-            _ => attached(&mail, part, &mut all, room, depth),
+            _ => attached(mail, part, &mut all, room, depth),
         }
     }
-    match text.filter(|_| bodies == 0) {
-        Some(text) => add(&mut all, "", prose::text(&text, "text", room)),
-        None => all.paragraphs.append(&mut page),
+    if bodies == 0 && !texts.is_empty() {
+        // Pictures and the like may stand between the parts of one text.
+        let body = prose::text(&texts.join("\n\n"), "text", room);
+        add(&mut all, "", body);
+    } else {
+        all.paragraphs.append(&mut page);
     }
-    Ok(all)
+    all
 }
 
 /// The words of a part that does not say its encoding, read as files are; the mail's reader knows UTF-8 only.
@@ -83,29 +90,44 @@ fn undeclared(mail: &Message, part: &MessagePart) -> Option<Vec<u8>> {
 
 fn attached(mail: &Message, part: &MessagePart, all: &mut Found, room: &mut Room, depth: usize) {
     let called = part.attachment_name().unwrap_or("an attachment without a name");
-    let bytes = undeclared(mail, part);
     if matches!(part.body, PartType::InlineBinary(_)) && part.content_type().is_some_and(|kind| kind.ctype() == "image")
     {
         return all.passed_over.push(Passed::new(called, "pictures are not imported"));
     }
-    let (bytes, called) = match &part.body {
-        PartType::Message(inner) => (inner.raw_message.as_ref(), inner.subject().unwrap_or(called)),
-        _ => (bytes.as_deref().unwrap_or(part.contents()), called),
-    };
-    let name = match &part.body {
-        PartType::Message(_) => format!("{called}.eml"),
-        _ => called.to_owned(),
-    };
-    match found(bytes, &name, room, depth + 1) {
-        Ok(found) if found.grids.is_empty() => {
-            if found.paragraphs.is_empty() {
-                all.passed_over.push(Passed::new(name, "it holds no table"));
-            }
-            add(all, "", found);
+    if let PartType::Message(inner) = &part.body {
+        let name = inner
+            .subject()
+            .filter(|subject| !subject.trim().is_empty())
+            .unwrap_or(called);
+        if depth >= DEEPEST_MAIL {
+            let why = "it is mail inside mail inside mail; save it and import it by itself";
+            return all.passed_over.push(Passed::new(name, why));
         }
-        Ok(found) => add(all, &format!("{name}: "), found),
-        Err(error) => all.passed_over.push(Passed::new(name, error.to_string())),
+        let found = of_mail(inner, room, depth + 1);
+        return take(name, found, all);
     }
+    let bytes = undeclared(mail, part);
+    let bytes = bytes.as_deref().unwrap_or(part.contents());
+    match found(bytes, called, room, depth + 1) {
+        Ok(found) => take(called, found, all),
+        Err(error) => all.passed_over.push(Passed::new(called, error.to_string())),
+    }
+}
+
+/// Takes what an attachment holds, and says so where that is no table.
+fn take(name: &str, mut found: Found, all: &mut Found) {
+    if found.grids.is_empty() && !found.paragraphs.is_empty() {
+        // Its paragraphs may be a list of actions.
+        return add(all, "", found);
+    }
+    if found.grids.is_empty() {
+        all.passed_over.append(&mut found.passed_over);
+        return all.passed_over.push(Passed::new(
+            name,
+            "it holds no table; to keep its words, add it as an update to an action",
+        ));
+    }
+    add(all, &format!("{name}: "), found);
 }
 
 fn add(all: &mut Found, before: &str, mut found: Found) {

@@ -310,3 +310,312 @@ fn more_paragraphs_than_a_paper_holds_are_refused() {
         "a.txt cannot be read: it holds more than 500000 paragraphs."
     );
 }
+
+/// The file of a fault that was once made, as the fixtures keep it.
+fn found(name: &str) -> file::Source {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/fixtures/found")
+        .join(name);
+    file::text(&std::fs::read(path).expect(name), name).expect(name)
+}
+
+fn passed(source: &file::Source) -> Vec<&str> {
+    source.passed_over.iter().map(|passed| passed.what.as_str()).collect()
+}
+
+fn oddities(source: &file::Source) -> Vec<(usize, &str)> {
+    let of = |block| match block {
+        &SourceBlock::Table { ref oddities, .. } => oddities.iter().map(|(row, what)| (*row, what.as_str())).collect(),
+        SourceBlock::Paragraph { .. } => Vec::new(),
+    };
+    source.blocks.iter().flat_map(of).collect()
+}
+
+#[test]
+fn controls_that_nobody_filled_are_blank_and_their_prompts_listed() {
+    let source = found("10-content-control-placeholders.docx");
+    let rows = tables(&source)[0];
+    assert_eq!(
+        rows[3],
+        ["3", "Constabulary to brief on drones", "March 2027", "Constabulary"]
+    );
+    assert_eq!(rows[4], ["4", "Nested repeating section", "April 2027", "Council"]);
+    assert_eq!(rows[5], ["5", "Lead never chosen from the list", "", ""]);
+    assert_eq!(
+        passed(&source),
+        [
+            "the prompt \"Click or tap to enter a date.\"",
+            "the prompt \"Choose an item.\""
+        ]
+    );
+}
+
+#[test]
+fn changes_on_changes_joined_paragraphs_and_deleted_cells_are_taken_as_agreed() {
+    let source = found("11-tracked-changes.docx");
+    let rows = tables(&source)[0];
+    let second: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(
+        second,
+        [
+            "Action",
+            "Constabulary to publish the new plan",
+            "Office to add this",
+            "Constabulary to count stops",
+            "Words  stay moved here",
+            "First half of a sentence joined to the second",
+            "A cell was deleted in this row"
+        ]
+    );
+    assert_eq!(rows[6], ["7", "A cell was deleted in this row", "", "Office"]);
+    let passed = passed(&source);
+    assert!(passed.contains(&"deleted words by B: \"all the \""), "{passed:?}");
+    assert!(
+        !passed
+            .iter()
+            .any(|what| what.starts_with("inserted") && what.contains("all the")),
+        "{passed:?}"
+    );
+    assert!(
+        passed.contains(&"deleted words by A: \"Office to drop this\""),
+        "{passed:?}"
+    );
+    assert!(passed.contains(&"a deleted cell: \"August 2027\""), "{passed:?}");
+    assert_eq!(oddities(&source), [(6, "a cell was deleted here: \"August 2027\"")]);
+}
+
+#[test]
+fn cells_that_begin_a_column_later_stand_under_their_own_headings() {
+    let source = found("12-grid-before.docx");
+    let rows = tables(&source)[0];
+    assert_eq!(rows[4], ["2", "Publish the rota", "February 2027", "Constabulary"]);
+    assert_eq!(
+        rows[6],
+        ["", "A row that starts one column later", "March 2027", "Office"]
+    );
+    let gap =
+        "<w:tbl><w:tr><w:trPr><w:gridAfter w:val=\"2\"/></w:trPr>".to_owned() + &cell("", "one") + "</w:tr></w:tbl>";
+    assert_eq!(tables(&word(&gap))[0][0], ["one", "", ""]);
+}
+
+#[test]
+fn automatic_numbers_are_read_as_they_are_shown() {
+    let source = found("13-automatic-numbers.docx");
+    let rows = tables(&source)[0];
+    let numbers: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(numbers, ["No.", "2026/17", "2026/18", "2026/19", "2026/20"]);
+    assert_eq!(
+        rows[4][1],
+        "Constabulary to set out:\n1. numbers\n2. places\n    (a) by ward"
+    );
+}
+
+#[test]
+fn form_fields_are_read_as_chosen() {
+    let source = found("14-form-fields.docx");
+    let last: Vec<[&str; 2]> = tables(&source)[0]
+        .iter()
+        .map(|row| [row[3].as_str(), row[4].as_str()])
+        .collect();
+    assert_eq!(
+        last,
+        [
+            ["Lead", "Complete"],
+            ["Constabulary", "☐"],
+            ["Council", "☒"],
+            ["Office", "☒"],
+            ["Office", "☐"]
+        ]
+    );
+}
+
+#[test]
+fn the_result_of_a_field_in_a_field_is_read_once() {
+    let source = found("16-nested-fields.docx");
+    let paragraphs = paragraphs(&source);
+    assert_eq!(paragraphs[0], "Our ref: OPC-2026-90");
+    assert_eq!(paragraphs[4], "Dear Chief Constable,");
+    assert!(
+        paragraphs[6].contains("please answer by 4 December 2026. See the report."),
+        "{paragraphs:?}"
+    );
+    assert_eq!(passed(&source), [""; 0]);
+}
+
+fn begin(inner: &str) -> String {
+    format!("<w:r><w:fldChar w:fldCharType=\"begin\">{inner}</w:fldChar></w:r>")
+}
+
+const SEPARATE: &str = "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
+const END: &str = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+
+fn form(inner: &str) -> String {
+    format!("{}{SEPARATE}{END}", begin(&format!("<w:ffData>{inner}</w:ffData>")))
+}
+
+fn check_shown(inner: &str, expected: &[&str], listed: &[&str]) {
+    let source = word(&line(inner));
+    assert_eq!(
+        (paragraphs(&source), passed(&source)),
+        (expected.to_vec(), listed.to_vec()),
+        "{inner}"
+    );
+}
+
+#[test]
+fn fields_and_controls_show_what_word_shows() {
+    let list = |state: &str| {
+        form(&format!(
+            "<w:ddList>{state}<w:listEntry w:val=\"Choose a lead\"/><w:listEntry w:val=\"Force\"/></w:ddList>"
+        ))
+    };
+    check_shown(&list(""), &[], &["the prompt \"Choose a lead\""]);
+    check_shown(&list("<w:result w:val=\"1\"/>"), &["Force"], &[]);
+    check_shown(&list("<w:default w:val=\"1\"/>"), &["Force"], &[]);
+    check_shown(&form("<w:checkBox><w:default w:val=\"1\"/></w:checkBox>"), &["☒"], &[]);
+    check_shown(&form("<w:checkBox><w:checked w:val=\"0\"/></w:checkBox>"), &["☐"], &[]);
+    // A text field keeps what was typed as its result; five blanks are nothing.
+    let typed = |words: &str| {
+        format!(
+            "{}{SEPARATE}{}{END}",
+            begin("<w:ffData><w:textInput/></w:ffData>"),
+            run(words)
+        )
+    };
+    check_shown(&typed("Force"), &["Force"], &[]);
+    check_shown(&typed("\u{2002}\u{2002}\u{2002}\u{2002}\u{2002}"), &[], &[]);
+    // Words in a code are shown after all where the field has no end, and said.
+    check_shown(
+        &format!("{}{}{}", run("Shown."), begin(""), run("Lost?")),
+        &["Shown."],
+        &["words in a field's code: \"Lost?\""],
+    );
+    let control = |properties: &str, inner: &str| {
+        format!("<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
+    };
+    check_shown(
+        &control("<w:showingPlcHdr/>", &run("Type here")),
+        &[],
+        &["the prompt \"Type here\""],
+    );
+    check_shown(
+        &control("<w:showingPlcHdr w:val=\"0\"/>", &run("Typed")),
+        &["Typed"],
+        &[],
+    );
+    check_shown(&run("Choose an item."), &[], &["the prompt \"Choose an item.\""]);
+    let ticked = "<w14:checkbox xmlns:w14=\"x\"><w14:checked w14:val=\"1\"/></w14:checkbox>";
+    check_shown(
+        &control(ticked, "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>"),
+        &["☒"],
+        &[],
+    );
+    check_shown(&control(ticked, ""), &["☒"], &[]);
+}
+
+#[test]
+fn signs_breaks_and_joined_paragraphs_are_read_as_shown() {
+    check_shown("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>", &["✓"], &[]);
+    check_shown("<w:r><w:sym w:font=\"MS Gothic\" w:char=\"2612\"/></w:r>", &["☒"], &[]);
+    check_shown(
+        "<w:r><w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr><w:t>\u{f0fe}</w:t></w:r>",
+        &["☑"],
+        &[],
+    );
+    check_shown(
+        "<w:r><w:sym w:font=\"Oddities\" w:char=\"F041\"/></w:r>",
+        &["\u{fffd}"],
+        &["the sign F041 of the typeface Oddities"],
+    );
+    check_shown(
+        "<w:r><w:t>re</w:t><w:softHyphen/><w:t>port</w:t><w:cr/><w:t>two</w:t></w:r>",
+        &["report\ntwo"],
+        &[],
+    );
+    let joined = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>";
+    let source = word(
+        &(line(&(joined.to_owned() + &run("One "))) + &line(&run("two.")) + &line(joined) + &line(&run("Three."))),
+    );
+    assert_eq!(paragraphs(&source), ["One two.", "Three."]);
+    // The last paragraph has none to go on in.
+    assert_eq!(
+        paragraphs(&word(&line(&(joined.to_owned() + &run("Alone."))))),
+        ["Alone."]
+    );
+}
+
+#[test]
+fn styles_number_hide_and_strike_what_is_based_on_them() {
+    let styles = b"<w:styles xmlns:w=\"w\">\
+        <w:style w:styleId=\"Base\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
+        <w:style w:styleId=\"Point\"><w:name w:val=\"point\"/><w:basedOn w:val=\"Base\"/></w:style>\
+        <w:style w:styleId=\"Deep\"><w:basedOn w:val=\"Base\"/></w:style>\
+        <w:style w:styleId=\"Gone\"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+    let numbering = b"<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\">\
+        <w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"%1.\"/></w:lvl>\
+        <w:lvl w:ilvl=\"1\"><w:pStyle w:val=\"Deep\"/><w:lvlText w:val=\"%1.%2\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let styled =
+        |style: &str, words: &str| line(&format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}", run(words)));
+    let unnumbered = line(&format!(
+        "<w:pPr><w:pStyle w:val=\"Point\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr>{}",
+        run("Plain.")
+    ));
+    let body = styled("Point", "First.")
+        + &styled("Deep", "Below.")
+        + &unnumbered
+        + &styled("Point", "Second.")
+        + &styled("Gone", "secret");
+    let parts: [(&str, &[u8]); 2] = [("word/styles.xml", styles), ("word/numbering.xml", numbering)];
+    let source = file::text(&word_with(&body, &parts), "a.docx").expect("read");
+    assert_eq!(paragraphs(&source), ["1. First.", "1.1 Below.", "Plain.", "2. Second."]);
+    assert_eq!(markdown(&source), ["1. First.", "1.1 Below.", "Plain.", "2. Second."]);
+    assert_eq!(passed(&source), ["hidden words: \"secret\""]);
+}
+
+#[test]
+fn a_frame_around_a_paper_is_no_table_and_a_table_in_it_is_one() {
+    let inner = "<w:tbl><w:tr>".to_owned() + &cell("", "1") + &cell("", "Do this") + "</w:tr></w:tbl>";
+    let framed = format!(
+        "<w:tbl><w:tr><w:tc>{}{inner}{}</w:tc></w:tr></w:tbl>",
+        line(&run("Dear Tobias")),
+        line(&run("Yours"))
+    );
+    let source = word(&framed);
+    assert_eq!(paragraphs(&source), ["Dear Tobias", "Yours"]);
+    assert_eq!(tables(&source)[0][0], ["1", "Do this"]);
+}
+
+#[test]
+fn notes_headers_and_hidden_rows_say_what_they_leave_out() {
+    let notes = b"<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>Said</w:t></w:r>\
+        <w:del><w:r><w:delText>unsaid</w:delText></w:r></w:del></w:p>\
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl></w:footnote></w:footnotes>";
+    let header = b"<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>HEAD</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>veiled</w:t></w:r></w:p></w:hdr>";
+    let relations = b"<Relationships><Relationship Id=\"a\" Type=\"x/header\" Target=\"header1.xml\"/></Relationships>";
+    let hidden = "<w:tbl><w:tr>".to_owned()
+        + &cell("", "a")
+        + &cell("", "b")
+        + "</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>"
+        + &cell("", "c")
+        + &cell("", "d")
+        + "</w:tr></w:tbl>";
+    let body = line(&(run("Words") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")) + &hidden;
+    let parts: [(&str, &[u8]); 3] = [
+        ("word/footnotes.xml", notes),
+        ("word/header1.xml", header),
+        ("word/_rels/document.xml.rels", relations),
+    ];
+    let source = file::text(&word_with(&body, &parts), "a.docx").expect("read");
+    assert_eq!(markdown(&source), ["Words[^1]\n\n[^1]: Said cell, "]);
+    assert_eq!(tables(&source)[0].len(), 1);
+    assert_eq!(source.margins, ["HEAD"]);
+    assert_eq!(
+        passed(&source),
+        [
+            "a hidden row: \"c | d\"",
+            "deleted words: \"unsaid\"",
+            "hidden words: \"veiled\""
+        ]
+    );
+}
