@@ -62,8 +62,9 @@ pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meetin
     if let Some(meeting) = meeting {
         for line in reader.of::<Attendance>(Owner::Meeting, meeting.id)? {
             let person = line.person.and_then(|id| people.iter().find(|person| person.id == id));
+            // Those that this meeting's note gives come before the person's own.
             if let Some(person) = person
-                && let Some(initials) = &person.initials
+                && let Some(initials) = line.initials.as_ref().or(person.initials.as_ref())
             {
                 candidates.push(Candidate {
                     key: Who::Person(person.id),

@@ -52,6 +52,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0008_withholding",
         sql: include_str!("../../../migrations/0008_withholding.sql"),
     },
+    Migration {
+        name: "0009_initials_of_attendance",
+        sql: include_str!("../../../migrations/0009_initials_of_attendance.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

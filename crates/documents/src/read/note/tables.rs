@@ -1,0 +1,254 @@
+//! Tables of minutes: labels and values in the head, people and their posts, actions. Any other table is kept as text.
+
+use super::labels::{self, Label};
+use super::people::List;
+use super::{AttendanceRead, person};
+use domain::meeting::Capacity;
+
+/// A column of a table of people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Column {
+    Name,
+    Post,
+    Body,
+    Initials,
+    /// Whether they were there: `Present`, `Apologies`, a tick.
+    There,
+    /// Ticked where somebody was there in this capacity.
+    Ticked(Capacity),
+    Detail,
+}
+
+fn column(heading: &str) -> Option<Column> {
+    let small = heading.trim().trim_end_matches(':').to_lowercase();
+    let is = |names: &[&str]| names.contains(&small.as_str());
+    if is(&["name", "names", "member", "members", "attendee", "attendees", "name of member", "full name", "who", "person", "member name", "participant", "participants"]) {
+        Some(Column::Name)
+    } else if is(&["post", "title", "role", "position", "job title", "rank", "designation", "role/title", "title/role", "job role", "rank/role", "role / organisation", "position held", "capacity"]) {
+        Some(Column::Post)
+    } else if is(&["organisation", "organization", "body", "force", "agency", "representing", "department", "company", "from", "partner", "employer"]) {
+        Some(Column::Body)
+    } else if is(&["initials", "initial", "abbreviation", "abbr", "abbr.", "ref"]) {
+        Some(Column::Initials)
+    } else if is(&["attendance", "attended", "status", "present/apologies", "attendance/apologies", "present / apologies", "attended?", "attending", "in attendance?", "present?", "present y/n", "attended y/n"]) {
+        Some(Column::There)
+    } else if is(&["present"]) {
+        Some(Column::Ticked(Capacity::Present))
+    } else if is(&["apologies", "apology", "apologies received"]) {
+        Some(Column::Ticked(Capacity::Apologies))
+    } else if is(&["in attendance"]) {
+        Some(Column::Ticked(Capacity::InAttendance))
+    } else if is(&["comments", "comment", "notes", "items", "item", "items attended", "detail", "details", "remarks", "method", "how attended"]) {
+        Some(Column::Detail)
+    } else {
+        None
+    }
+}
+
+/// What a table of people gives: their lines, and the rows that were not read.
+pub(super) struct People {
+    pub lines: Vec<AttendanceRead>,
+    pub unread: Vec<String>,
+}
+
+fn ticked(cell: &str) -> bool {
+    let small = cell.trim().to_lowercase();
+    matches!(small.as_str(), "y" | "yes" | "x" | "✓" | "✔" | "☒" | "☑" | "true" | "√" | "p" | "a" | "1") || small.starts_with("yes")
+}
+
+fn unticked(cell: &str) -> bool {
+    let small = cell.trim().to_lowercase();
+    matches!(small.as_str(), "" | "n" | "no" | "☐" | "-" | "–" | "false" | "✗" | "✘" | "0")
+}
+
+/// A cell under "Attendance" or "Status": the capacity that it says, and whether that is all it says.
+fn there(cell: &str) -> Option<(Capacity, bool)> {
+    let small = cell.trim().to_lowercase();
+    let is = |words: &[&str]| words.iter().any(|word| small.starts_with(word));
+    let whole = small.split_whitespace().count() == 1;
+    if small.is_empty() {
+        None
+    } else if is(&["apolog", "absent", "not present", "did not"]) || matches!(small.as_str(), "a" | "n" | "no" | "✗" | "✘" | "x") {
+        Some((Capacity::Apologies, whole && !small.starts_with("absent")))
+    } else if is(&["in attendance"]) {
+        Some((Capacity::InAttendance, true))
+    } else if is(&["chair"]) {
+        Some((Capacity::Chair, whole))
+    } else if is(&["present", "attended", "yes", "virtual", "teams", "online", "via", "in person", "part", "item", "joined", "remote"])
+        || matches!(small.as_str(), "p" | "y" | "✓" | "✔" | "√" | "☒" | "☑")
+    {
+        let plain = is(&["present", "attended", "yes"]) && whole || small.chars().count() == 1;
+        Some((Capacity::Present, plain))
+    } else {
+        None
+    }
+}
+
+/// A table of people, told by its headings: a column of names and one other that such tables have.
+pub(super) fn of_people(rows: &[Vec<String>], list: Option<&List>) -> Option<People> {
+    let header = rows.iter().take(3).position(|row| {
+        let columns: Vec<_> = row.iter().filter_map(|cell| column(cell)).collect();
+        columns.contains(&Column::Name) && columns.len() >= 2
+    });
+    let (columns, start): (Vec<Option<Column>>, usize) = match header {
+        Some(at) => (rows[at].iter().map(|cell| column(cell)).collect(), at + 1),
+        None => (without_headings(rows, list?)?, 0),
+    };
+    let mut list = list.cloned().unwrap_or_else(|| List::of(Capacity::Present));
+    let mut people = People {
+        lines: Vec::new(),
+        unread: Vec::new(),
+    };
+    for row in rows.iter().take(start.saturating_sub(1)) {
+        people.unread.push(joined(row));
+    }
+    for row in rows.iter().skip(start) {
+        let filled: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let Some(first) = filled.first() else { continue };
+        // A row across: "Apologies", or the body of those who follow.
+        let across = filled.iter().all(|cell| cell == first);
+        if across && let Some(found) = labels::labelled(first) {
+            if let Label::People(capacity) = found.label {
+                list = List::of(capacity);
+                continue;
+            }
+        }
+        if across && columns.len() > 1 && person::holds_body(first) && !person::is_name(first) {
+            (*first).clone_into(&mut list.body);
+            continue;
+        }
+        match line(row, &columns, &list) {
+            Some(line) => people.lines.push(line),
+            None => people.unread.push(joined(row)),
+        }
+    }
+    (!people.lines.is_empty()).then_some(people)
+}
+
+fn joined(row: &[String]) -> String {
+    let filled: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    filled.join(" | ")
+}
+
+/// Columns of a table of people below "Present" that has no headings: the name, then the post, then the initials.
+fn without_headings(rows: &[Vec<String>], list: &List) -> Option<Vec<Option<Column>>> {
+    let _ = list;
+    let width = rows.iter().map(Vec::len).max()?;
+    let named = |column: usize| {
+        let cells: Vec<&str> = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        !cells.is_empty() && cells.iter().all(|cell| person::is_name(cell.split(['(', ',']).next().unwrap_or_default().trim()) || person::unnamed(cell))
+    };
+    let name = (0..width).find(|column| named(*column))?;
+    let initials = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).all(|cell| cell.trim().is_empty() || person::initials_like(cell.trim()))
+    };
+    // Names in every column are people side by side, not posts.
+    if (0..width).filter(|column| named(*column)).count() > 1 {
+        return None;
+    }
+    Some(
+        (0..width)
+            .map(|column| match column {
+                column if column == name => Some(Column::Name),
+                column if initials(column) => Some(Column::Initials),
+                _ => Some(Column::Post),
+            })
+            .collect(),
+    )
+}
+
+fn line(row: &[String], columns: &[Option<Column>], list: &List) -> Option<AttendanceRead> {
+    let name = columns.iter().zip(row).find(|(column, _)| **column == Some(Column::Name)).map(|(_, cell)| cell.trim())?;
+    if name.is_empty() {
+        return None;
+    }
+    let mut line = person::entry(name, list.capacity).line;
+    line.written = joined(row);
+    if line.body.is_empty() {
+        list.body.clone_into(&mut line.body);
+    }
+    for (index, cell) in row.iter().enumerate() {
+        let cell = cell.trim();
+        if cell.is_empty() {
+            continue;
+        }
+        let words = cell.replace('\n', ", ");
+        match columns.get(index).copied().flatten() {
+            Some(Column::Name) => {}
+            Some(Column::Post) if words.eq_ignore_ascii_case("chair") => line.capacity = Capacity::Chair,
+            Some(Column::Post) => join(&mut line.title, &words),
+            Some(Column::Body) => line.body = words,
+            Some(Column::Initials) if line.initials.is_empty() => line.initials = words,
+            Some(Column::There) => match there(cell) {
+                Some((capacity, whole)) => {
+                    if capacity != Capacity::Present || line.capacity == Capacity::Apologies {
+                        line.capacity = capacity;
+                    }
+                    if !whole {
+                        join(&mut line.detail, &words);
+                    }
+                }
+                None => join(&mut line.detail, &words),
+            },
+            Some(Column::Ticked(capacity)) if ticked(cell) => {
+                if line.capacity != Capacity::Chair || capacity == Capacity::Apologies {
+                    line.capacity = capacity;
+                }
+            }
+            Some(Column::Ticked(_)) if unticked(cell) => {}
+            Some(Column::Ticked(_) | Column::Initials | Column::Detail) | None => join(&mut line.detail, &words),
+        }
+    }
+    Some(line)
+}
+
+fn join(field: &mut String, words: &str) {
+    if !field.is_empty() {
+        field.push_str(", ");
+    }
+    field.push_str(words);
+}
+
+/// A table whose headings are capacities, with people below each: `Present | Apologies`. The cells of each column.
+pub(super) fn side_by_side(rows: &[Vec<String>]) -> Option<Vec<(Label, Vec<String>)>> {
+    let head = rows.first()?;
+    if rows.len() < 2 || head.len() < 2 {
+        return None;
+    }
+    let labels: Option<Vec<Label>> = head
+        .iter()
+        .map(|cell| labels::labelled(cell).filter(|found| found.value.is_empty() && found.label.people()).map(|found| found.label))
+        .collect();
+    let labels = labels?;
+    // A row of ticks is a table of people.
+    let cells = |column: usize| -> Vec<String> {
+        rows[1..]
+            .iter()
+            .filter_map(|row| row.get(column))
+            .flat_map(|cell| cell.lines())
+            .map(|cell| cell.trim().to_owned())
+            .filter(|cell| !cell.is_empty())
+            .collect()
+    };
+    let extra = rows.iter().any(|row| row.len() > head.len() && row[head.len()..].iter().any(|cell| !cell.trim().is_empty()));
+    (!extra).then(|| labels.into_iter().enumerate().map(|(column, label)| (label, cells(column))).collect())
+}
+
+/// Whether a row of a table of actions says that the action is done.
+pub(super) fn done(words: &str) -> bool {
+    let small = words.trim().to_lowercase();
+    ["closed", "complete", "done", "discharged", "delivered", "finished"]
+        .iter()
+        .any(|word| small.starts_with(word))
+        || matches!(words.trim(), "✓" | "✔" | "☑" | "☒")
+}
+
+/// Words of a cell that are a label, with or without its colon, and what stands behind it in the same cell.
+pub(super) fn label_cell(cell: &str) -> Option<(Label, String, String)> {
+    let cell = cell.trim().trim_matches('*').trim();
+    let (first, rest) = cell.split_once('\n').unwrap_or((cell, ""));
+    let found = labels::labelled(first)?;
+    let value = [found.value, rest].join("\n");
+    Some((found.label, found.aside.to_owned(), value.trim().to_owned()))
+}
+
