@@ -24,8 +24,12 @@ pub(super) fn dated(line: &str) -> Option<Dated<'_>> {
             (from, from + word.len())
         })
         .collect();
-    let parting: &[char] = &[',', ';', '.', ':', '(', ')', '[', ']', '|', '–', '—', '-', '*'];
-    for (index, (start, _)) in words.iter().enumerate() {
+    let parting: &[char] = &[',', ';', '.', ':', '(', ')', '[', ']', '|', '–', '—', '-', '*', ' '];
+    for (index, (start, end)) in words.iter().enumerate() {
+        // "the 3rd of November" is found from its number on; "the Risk Board, 4 November" begins no date.
+        if line[*start..*end].eq_ignore_ascii_case("the") {
+            continue;
+        }
         for (_, end) in words.iter().skip(index).take(DATE_WORDS) {
             let piece = &line[*start..*end];
             let written = piece.trim_matches(parting);

@@ -108,6 +108,8 @@ pub fn note(source: &Source) -> NoteRead {
         at: 0,
         label: None,
         list: List::of(Capacity::Present),
+        waiting: Vec::new(),
+        numbered_list: None,
         in_text: false,
         under: String::new(),
         of_actions: false,
@@ -193,6 +195,10 @@ struct Reader {
     /// The label whose value goes on in the lines that follow.
     label: Option<Label>,
     list: List,
+    /// Words above a list of people, such as the body they came from, until somebody follows.
+    waiting: Vec<String>,
+    /// Whether the people of the list are numbered, once one was read.
+    numbered_list: Option<bool>,
     /// The text has begun: "Present:" is somebody speaking.
     in_text: bool,
     /// The heading under which the text stands.
@@ -273,7 +279,8 @@ impl Reader {
             return true;
         }
         if let Some(found) = head::dated(line).filter(|found| {
-            head::of_this_meeting(found) && line.split_whitespace().count() <= 40 && self.label.is_none()
+            let sentence = line.ends_with('.') && !head::says(line) && day::read(line).is_none();
+            head::of_this_meeting(found) && !sentence && line.split_whitespace().count() <= 40 && self.label.is_none()
         }) {
             if self.read.date.is_none() || head::says(line) {
                 head::set_day(&mut self.read, found.written, found.day);
@@ -321,7 +328,9 @@ impl Reader {
             && (people::goes_on(&next, false) || ahead)
             && !bulleted
         {
+            self.nobody_follows();
             body.clone_into(&mut self.list.body);
+            self.waiting.push(line.to_owned());
             return true;
         }
         let listed = (bulleted || index > 0) && line.split_whitespace().count() <= 24;
@@ -331,18 +340,13 @@ impl Reader {
             && !line.contains([',', '(', '–', ';'])
             && next.ends_with('.')
             && next.split_whitespace().count() > 6;
-        let numbered = body::numbered(line).is_some() && self.read.attendance.iter().any(|one| one.capacity == self.list.capacity);
-        let first_numbered = self
-            .read
-            .attendance
-            .iter()
-            .rev()
-            .find(|one| one.capacity == self.list.capacity)
-            .is_some_and(|one| one.written.starts_with(|c: char| c.is_ascii_digit()));
-        if numbered && !first_numbered && !people::begins_person(people::without_bullet(line)) {
+        // A number begins an item of the minutes, unless the list of people is numbered from its start.
+        let numbered = people::without_bullet(line).len() < line.len() && line.starts_with(|c: char| c.is_ascii_digit());
+        if numbered && self.numbered_list == Some(false) {
             return false;
         }
         if (people::goes_on(line, listed) && !heads) || (ahead && line.split_whitespace().count() <= 20) {
+            self.numbered_list = Some(numbered);
             self.people_line(line, true);
             return true;
         }
@@ -359,11 +363,22 @@ impl Reader {
             .any(|line| labelled(line).is_some_and(|found| found.label.people()))
     }
 
+    /// Words above a list say nothing where nobody follows them.
+    fn nobody_follows(&mut self) {
+        let why = "it stands above a list of people, and nobody follows";
+        let words = std::mem::take(&mut self.waiting);
+        self.read.passed_over.extend(words.into_iter().map(|words| Passed::new(words, why)));
+    }
+
     fn people_line(&mut self, line: &str, alone: bool) {
+        let before = self.read.attendance.len();
         people::line(&mut self.read, &self.list, line, alone);
         // One person chairs, and one takes the note; who stands below them was there.
         if matches!(self.list.capacity, Capacity::Chair | Capacity::NoteTaker) {
             self.list.capacity = Capacity::Present;
+        }
+        if self.read.attendance.len() > before {
+            self.waiting.clear();
         }
     }
 
@@ -373,7 +388,9 @@ impl Reader {
     }
 
     fn begin(&mut self, label: Label, aside: &str) {
+        self.nobody_follows();
         self.label = Some(label);
+        self.numbered_list = None;
         self.list = match label {
             Label::People(capacity) => List::of(capacity),
             Label::Absent => List {
@@ -384,6 +401,7 @@ impl Reader {
         };
         if !aside.is_empty() {
             aside.clone_into(&mut self.list.detail);
+            self.waiting.push(aside.to_owned());
         }
     }
 
@@ -640,7 +658,8 @@ impl Reader {
         }
     }
 
-    fn finish(self) -> NoteRead {
+    fn finish(mut self) -> NoteRead {
+        self.nobody_follows();
         let mut read = self.read;
         let named: Vec<String> = read
             .heading
