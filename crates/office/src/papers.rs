@@ -505,7 +505,7 @@ impl Office {
     }
 
     /// A meeting by identity, or as `FORUM on YYYY-MM-DD`; by the forum's name alone where it has one meeting.
-    fn meeting_named(&self, of: &str) -> Result<Meeting, Error> {
+    pub(crate) fn meeting_named(&self, of: &str) -> Result<Meeting, Error> {
         let reader = self.store.read();
         if uuid::Uuid::parse_str(of).is_ok() {
             return match reader.find(of)? {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-use super::{Import, PaperKind};
+use super::{Import, NotePreview, PaperKind};
 use crate::UseCase;
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, TimingView};
@@ -65,9 +65,11 @@ pub enum RowChange {
 /// An action as an import would record it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PreviewAction {
-    /// What it is called when it is to be left out: `12`, or `2:12` in the second table. Empty in a letter or a note,
-    /// which are taken whole.
+    /// What it is called when it is to be left out: `12`, or `2:12` in the second table; in a note its place among the
+    /// offered actions. Empty in a letter, which is taken whole.
     pub row: String,
+    /// The heading of a note that it stands under; empty elsewhere.
+    pub under: String,
     /// The row's line as the file counts; 0 in a letter or a note.
     pub line: u32,
     /// Its number in the paper.
@@ -175,15 +177,13 @@ pub struct ImportPreview {
     pub passed_over: Vec<PassedOver>,
     /// What the office does not know yet.
     pub proposes: Vec<Proposal>,
+    /// What a note says beside its actions.
+    pub note: Option<NotePreview>,
 }
 
 /// The words of a paper's own records, field by field.
 fn fields(case: &UseCase) -> Vec<PreviewField> {
-    let shown = matches!(
-        case,
-        UseCase::DraftLetter(_) | UseCase::PlanMeeting(_) | UseCase::RecordAttendance(_) | UseCase::WriteNote(_)
-    );
-    if !shown {
+    if !matches!(case, UseCase::DraftLetter(_)) {
         return Vec::new();
     }
     let with = serde_json::to_value(case).unwrap_or_default();
@@ -229,6 +229,7 @@ impl From<Import> for ImportPreview {
             doubts,
             passed_over: import.passed_over,
             proposes,
+            note: import.note,
         }
     }
 }

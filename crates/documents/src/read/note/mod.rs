@@ -85,6 +85,13 @@ impl AttendanceRead {
     pub fn is_named(&self) -> bool {
         person::is_name(&self.name)
     }
+
+    /// Whether words in the minutes mean this entry: its name, its initials, or letters that its name begins with.
+    pub fn goes_by(&self, words: &str) -> bool {
+        let words = words.trim();
+        let own = if self.initials.is_empty() { person::initials_of(words, &self.name) } else { self.initials == words };
+        own || self.name.eq_ignore_ascii_case(words)
+    }
 }
 
 impl NoteRead {
