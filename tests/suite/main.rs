@@ -13,6 +13,7 @@ mod exports;
 mod history;
 mod import;
 mod import_log;
+mod import_note;
 mod lists;
 mod logs;
 mod meeting_to_letter;

@@ -589,8 +589,13 @@ fn attendance(
             Some(other) => {
                 let edit = changed(&other, line, &title, body);
                 match edit {
-                    Some((edit, words)) => {
-                        doubts.push(format!("{name} stands in the meeting's attendance as {words}; the note says otherwise and is followed."));
+                    Some((edit, stood)) => {
+                        if let Some(stood) = stood {
+                            let said = described(line.capacity, [&title, &line.detail]);
+                            doubts.push(format!(
+                                "{name} stands in the meeting's attendance as {stood}; the note says {said}, and is followed."
+                            ));
+                        }
                         gathering.create(format!("attendance{place}"), UseCase::EditAttendance(edit), Vec::new());
                         RowStanding::Changed
                     }
@@ -665,8 +670,14 @@ fn body_of(
     (None, title)
 }
 
-/// What a line of attendance says otherwise in the note, and how it stands now. What the note leaves out stays.
-fn changed(known: &Attendance, line: &AttendanceRead, title: &str, body: Option<Ref>) -> Option<(EditAttendance, String)> {
+/// What a line of attendance says otherwise in the note. What the note leaves out stays. Beside it how the line stands
+/// now, where that is replaced rather than added to.
+fn changed(
+    known: &Attendance,
+    line: &AttendanceRead,
+    title: &str,
+    body: Option<Ref>,
+) -> Option<(EditAttendance, Option<String>)> {
     let differs = |known: &Option<String>, said: &str| {
         let known = known.as_deref().unwrap_or_default();
         (!said.is_empty() && !same_name(known, said)).then(|| said.to_owned())
@@ -682,17 +693,26 @@ fn changed(known: &Attendance, line: &AttendanceRead, title: &str, body: Option<
         detail: differs(&known.detail, &line.detail),
         initials: differs(&known.initials, &line.initials),
     };
-    // Initials that were not there before say nothing otherwise.
-    let silent = edit.capacity.is_none() && edit.title.is_none() && edit.body.is_none() && edit.detail.is_none();
-    if silent && edit.initials.is_none() {
+    let replaced = edit.capacity.is_some() || edit.title.is_some() || edit.body.is_some() || edit.detail.is_some();
+    if !replaced && edit.initials.is_none() {
         return None;
     }
-    let mut words = capacity_in_words(known.capacity).to_owned();
-    for more in [&known.title, &known.detail].into_iter().flatten() {
+    let stands = || {
+        let none = String::new();
+        let title = known.title.as_ref().unwrap_or(&none);
+        described(known.capacity, [title, known.detail.as_ref().unwrap_or(&none)])
+    };
+    Some((edit, replaced.then(stands)))
+}
+
+/// `present, Head of Estates, by video`
+fn described(capacity: Capacity, more: [&String; 2]) -> String {
+    let mut words = capacity_in_words(capacity).to_owned();
+    for more in more.into_iter().filter(|words| !words.is_empty()) {
         words.push_str(", ");
         words.push_str(more);
     }
-    Some((edit, words))
+    words
 }
 
 fn capacity_in_words(capacity: Capacity) -> &'static str {

@@ -101,6 +101,11 @@ impl NoteRead {
     }
 }
 
+/// A line without the label that it begins with: `3 November 2026` of `Date: 3 November 2026`.
+pub fn without_label(line: &str) -> &str {
+    labelled(line).map_or(line, |found| found.value)
+}
+
 /// Reads a note of a meeting. Never fails: what cannot be told is a doubt or is passed over.
 pub fn note(source: &Source) -> NoteRead {
     let lines = all_lines(source);
