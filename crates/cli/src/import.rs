@@ -2,8 +2,8 @@
 
 use std::io::{BufRead, Read};
 
-use office::files::LARGEST_FILE;
 use office::arguments::Day;
+use office::files::LARGEST_FILE;
 use office::import::{ImportWanted, Incoming, NoteQuestion, PaperKind};
 use office::{Error, Moment};
 use serde_json::{Map, Value, json};

@@ -482,7 +482,11 @@ pub(crate) fn edit_attendance(with: EditAttendance, work: &mut Work<'_, '_>) -> 
     }
     edit(&mut line.title, with.title, "A title")?;
     edit(&mut line.detail, with.detail, "The detail of a line of attendance")?;
-    edit(&mut line.initials, with.initials, "The initials of a line of attendance")?;
+    edit(
+        &mut line.initials,
+        with.initials,
+        "The initials of a line of attendance",
+    )?;
     if with.body.is_some() {
         line.body = work.body_id(&with.body)?;
     }

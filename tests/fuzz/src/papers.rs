@@ -100,7 +100,11 @@ impl Papers {
         };
         if read["actions"].is_array() && read["question"].is_null() && matches!(target, Target::Docx | Target::Md) {
             let source = file::text(bytes, &name).map_err(|error| error.to_string())?;
-            kept("import of a note", &without_labels_of_notes(&words_of(&source, true)), &read.to_string())?;
+            kept(
+                "import of a note",
+                &without_labels_of_notes(&words_of(&source, true)),
+                &read.to_string(),
+            )?;
         }
         let mut seen = Seen {
             read: true,
@@ -281,7 +285,9 @@ fn without_labels_of_notes(words: &str) -> String {
     let words = words.lines().map(|line| {
         let bare = line.replace("**", "").replace("__", "");
         // The name of an action's field is told by where its words went.
-        let field = bare.split_once(':').filter(|(name, _)| name.len() < 16 && !name.contains(' '));
+        let field = bare
+            .split_once(':')
+            .filter(|(name, _)| name.len() < 16 && !name.contains(' '));
         match note::without_label(&bare) {
             value if value.len() < bare.len() => value.to_owned(),
             _ => field.map_or(bare.clone(), |(_, value)| value.to_owned()),

@@ -241,7 +241,9 @@ impl Office {
         let told = note::Told {
             date: wanted.date.map(|day| day.0),
             forum: said(&wanted.forum).map(|forum| self.forum_named(&forum)).transpose()?,
-            meeting: said(&wanted.meeting).map(|meeting| self.meeting_named(&meeting)).transpose()?,
+            meeting: said(&wanted.meeting)
+                .map(|meeting| self.meeting_named(&meeting))
+                .transpose()?,
         };
         note::gather(gathering, source, file, told, wanted)
     }

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use documents::read::Passed;
 use documents::read::file::Source;
 use documents::read::note::{self as reader, AttendanceRead, NoteRead};
-use documents::read::Passed;
 use domain::action::Action;
 use domain::discussion::Match;
 use domain::forum::Forum;
@@ -26,7 +26,9 @@ use super::{Import, ImportWanted, PaperKind};
 use crate::UseCase;
 use crate::arguments::{Day, Ref, short};
 use crate::error::{Error, refuse};
-use crate::meetings::{EditAttendance, EditMeeting, PlanMeeting, RecordAttendance, SetMeetingState, WriteNote, in_words};
+use crate::meetings::{
+    EditAttendance, EditMeeting, PlanMeeting, RecordAttendance, SetMeetingState, WriteNote, in_words,
+};
 use crate::views::Named;
 use crate::which::{forum_said, offered};
 use crate::work::same_name;
@@ -155,7 +157,10 @@ pub(super) fn gather(
 
     let context = date.unwrap_or(gathering.moment.today);
     if date.is_some_and(|date| date > gathering.moment.today) && !place.recorded {
-        doubts.push(format!("The day of the meeting, {}, is still to come.", date_in_words(context)));
+        doubts.push(format!(
+            "The day of the meeting, {}, is still to come.",
+            date_in_words(context)
+        ));
     }
     let meeting = meeting(&mut gathering, &read, &forum, &place, context, &mut doubts, &mut passed)?;
     let attendance = attendance(&mut gathering, &read, &meeting, place.meeting.as_ref(), &mut doubts)?;
@@ -200,7 +205,10 @@ pub(super) fn gather(
         forum: forum.name,
         date,
         date_written: read.date_written.clone(),
-        time: read.start.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
+        time: read
+            .start
+            .map(|time| time.format("%H:%M").to_string())
+            .unwrap_or_default(),
         place: read.place.clone(),
         meeting: place.named,
         recorded: place.recorded,
@@ -266,14 +274,24 @@ fn forum(
         && of_meeting != forum
     {
         let forum: Forum = gathering.reader.get(forum)?;
-        return refuse(format!("The meeting is not one of the {}: say the meeting alone.", forum.name));
+        return refuse(format!(
+            "The meeting is not one of the {}: say the meeting alone.",
+            forum.name
+        ));
     }
     if let Some(known) = said.or(told.forum) {
         return Ok(Whose::known(&gathering.reader.get(known)?));
     }
-    let words = if read.forum_words.is_empty() { &read.title } else { &read.forum_words };
+    let words = if read.forum_words.is_empty() {
+        &read.title
+    } else {
+        &read.forum_words
+    };
     let mut several = Vec::new();
-    for words in std::iter::once(words).chain(&read.other_forums).filter(|words| !words.is_empty()) {
+    for words in std::iter::once(words)
+        .chain(&read.other_forums)
+        .filter(|words| !words.is_empty())
+    {
         match forum_said(&gathering.reader, words, None)? {
             Match::One(known) => return Ok(Whose::known(&known)),
             Match::Several(forums) if several.is_empty() => several = forums,
@@ -289,7 +307,9 @@ fn forum(
         // Of several, the one that meets on that day.
         let mut meets = Vec::new();
         for forum in &several {
-            if date.is_some_and(|date| meetings_on(&gathering.reader, forum.id, date).is_ok_and(|found| !found.is_empty())) {
+            if date
+                .is_some_and(|date| meetings_on(&gathering.reader, forum.id, date).is_ok_and(|found| !found.is_empty()))
+            {
                 meets.push(forum);
             }
         }
@@ -301,7 +321,10 @@ fn forum(
             ));
             return Ok(Whose::known(only));
         }
-        doubts.push(format!("“{words}” could be the {}: say which it is.", offered(&several)));
+        doubts.push(format!(
+            "“{words}” could be the {}: say which it is.",
+            offered(&several)
+        ));
         return Ok(unknown(Ref(words.clone())));
     }
     if words.trim().is_empty() {
@@ -422,7 +445,10 @@ impl Placed {
             }
             several => Ok(Self {
                 question: Some(NoteQuestion::Meeting {
-                    meetings: several.iter().map(|meeting| named(reader, meeting)).collect::<Result<_, _>>()?,
+                    meetings: several
+                        .iter()
+                        .map(|meeting| named(reader, meeting))
+                        .collect::<Result<_, _>>()?,
                 }),
                 ..Self::default()
             }),
@@ -501,7 +527,9 @@ fn meeting(
     let mut differs = |what: &str, known: &Option<String>, said: Option<String>| match (known, said) {
         (None, Some(said)) => Some(said),
         (Some(known), Some(said)) if !same_name(known, &said) => {
-            doubts.push(format!("The file says the {what} was {said}; the meeting has {known}, which stays."));
+            doubts.push(format!(
+                "The file says the {what} was {said}; the meeting has {known}, which stays."
+            ));
             passed.push(Passed {
                 what: said,
                 why: format!("another {what} than the meeting has"),
@@ -527,7 +555,21 @@ fn person_of<'p>(people: &'p [Person], name: &str) -> Option<(&'p Person, bool)>
         return Some((person, true));
     }
     const STYLES: &[&str] = &[
-        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "cllr", "councillor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "cllr",
+        "councillor",
     ];
     let plain: Vec<&str> = name
         .split_whitespace()
@@ -579,13 +621,17 @@ fn attendance(
             same_name(&other.name, &name) || person.is_some_and(|(person, _)| other.person == Some(person.id))
         };
         // A person both there and away has two lines; each finds its own first.
-        let away = |other: &&Attendance| (other.capacity == Capacity::Apologies) == (line.capacity == Capacity::Apologies);
+        let away =
+            |other: &&Attendance| (other.capacity == Capacity::Apologies) == (line.capacity == Capacity::Apologies);
         let known = there
             .iter()
             .find(|other| same(other) && away(other))
             .or_else(|| there.iter().find(same))
             .map(|other| other.id);
-        let standing = match known.and_then(|id| there.iter().position(|other| other.id == id)).map(|at| there.remove(at)) {
+        let standing = match known
+            .and_then(|id| there.iter().position(|other| other.id == id))
+            .map(|at| there.remove(at))
+        {
             Some(other) => {
                 let edit = changed(&other, line, &title, body);
                 match edit {
@@ -659,7 +705,10 @@ fn body_of(
     if let Some(made) = gathering.propose("body", &line.body) {
         return (Some(made), line.title.clone());
     }
-    let words = format!("The office knows no body “{}”; it is kept with the posts of those below it.", line.body);
+    let words = format!(
+        "The office knows no body “{}”; it is kept with the posts of those below it.",
+        line.body
+    );
     if !doubts.contains(&words) {
         doubts.push(words);
     }
@@ -743,7 +792,10 @@ fn actions(
     let mut recorded: HashMap<String, &'static str> = HashMap::new();
     if let Some(meeting) = present {
         for action in gathering.reader.of::<Action>(Owner::Meeting, meeting.id)? {
-            recorded.insert(same_words(&action.text), "It is recorded already as an action of this meeting.");
+            recorded.insert(
+                same_words(&action.text),
+                "It is recorded already as an action of this meeting.",
+            );
         }
     }
     for action in gathering.reader.all::<Action>()? {
@@ -770,7 +822,9 @@ fn actions(
         }
     }
     for (index, (row, action)) in rows.into_iter().enumerate() {
-        let Some(shown) = gathering.actions.get_mut(index) else { break };
+        let Some(shown) = gathering.actions.get_mut(index) else {
+            break;
+        };
         shown.row = row.clone();
         shown.under = action.under.clone();
         let name = format!("action{row}");
@@ -805,4 +859,3 @@ fn stands_under(item: &AgendaItem, heading: &str) -> bool {
     let title = heading.trim_start_matches(|c: char| !c.is_alphabetic());
     !words.is_empty() && (words == same_words(&item.heading()) || same_words(title) == same_words(&item.title))
 }
-

@@ -7,32 +7,64 @@ use crate::read::{Doubt, words};
 
 /// Words that head a decision: their lines stay as they are, each a paragraph of its own.
 const DECISIONS: &[&str] = &[
-    "resolved", "agreed", "decision", "decisions", "decided", "noted", "recommended", "recommendation", "outcome", "approved", "conclusion", "risk", "assurance",
+    "resolved",
+    "agreed",
+    "decision",
+    "decisions",
+    "decided",
+    "noted",
+    "recommended",
+    "recommendation",
+    "outcome",
+    "approved",
+    "conclusion",
+    "risk",
+    "assurance",
 ];
 
 /// The number in front of a heading or a paragraph: `4.`, `4.1`, `39/26`, `P&R 104/26`, `(a)`, `R17/26`.
 pub(super) fn numbered(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches(['#', '*', ' ']);
     let mut rest = line;
-    let letters = rest.bytes().take_while(|c| c.is_ascii_uppercase() || *c == b'&').count();
+    let letters = rest
+        .bytes()
+        .take_while(|c| c.is_ascii_uppercase() || *c == b'&')
+        .count();
     if letters > 0 && letters <= 5 {
         rest = rest[letters..].trim_start_matches([' ', '-', '.']);
     }
-    let digits = rest.bytes().take_while(|c| c.is_ascii_digit() || matches!(c, b'.' | b'/' | b'-')).count();
+    let digits = rest
+        .bytes()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, b'.' | b'/' | b'-'))
+        .count();
     let number = rest[..digits].trim_end_matches('-');
     if !number.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     rest = &rest[number.len()..];
-    let suffix = rest.strip_prefix(|c: char| c.is_ascii_lowercase()).filter(|after| !after.starts_with(|c: char| c.is_alphanumeric()));
+    let suffix = rest
+        .strip_prefix(|c: char| c.is_ascii_lowercase())
+        .filter(|after| !after.starts_with(|c: char| c.is_alphanumeric()));
     rest = suffix.unwrap_or(rest);
     let after = rest.strip_prefix([')', ':', '.']).unwrap_or(rest);
     let parted = after.starts_with([' ', '\t', '\u{a0}']);
     // "3 November" and "10.00" are no numbers of items: behind one stands a capital.
     let title = after.trim_start_matches([' ', '\t', '\u{a0}', '–', '—', '-', '*']);
-    let capital = title.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
-    let month = crate::read::day::read(&format!("{} 2026", line.split_whitespace().take(2).collect::<Vec<_>>().join(" "))).is_some();
-    (parted && capital && !month).then(|| (line[..line.len() - after.len()].trim(), title.trim_end_matches(['*', '#', ' '])))
+    let capital = title
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
+    let month = crate::read::day::read(&format!(
+        "{} 2026",
+        line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+    ))
+    .is_some();
+    (parted && capital && !month).then(|| {
+        (
+            line[..line.len() - after.len()].trim(),
+            title.trim_end_matches(['*', '#', ' ']),
+        )
+    })
 }
 
 /// Whether a line is the heading of an item: short, no sentence, and numbered, styled, bold or in capitals.
@@ -50,7 +82,9 @@ pub(super) fn heading(line: &str, style: Option<&str>, bold: bool) -> bool {
     match numbered(text) {
         Some((_, title)) => {
             let sentence = title.ends_with('.') && count > 6;
-            let said = [" to ", " will ", " was ", " were ", " is ", " are ", " had ", " has ", " noted ", " said "];
+            let said = [
+                " to ", " will ", " was ", " were ", " is ", " are ", " had ", " has ", " noted ", " said ",
+            ];
             !sentence && !said.iter().any(|word| title.contains(word))
         }
         None => (bold && !text.ends_with('.')) || capitals,
@@ -61,13 +95,23 @@ pub(super) fn heading(line: &str, style: Option<&str>, bold: bool) -> bool {
 pub(super) fn begins_anew(line: &str) -> bool {
     let text = line.trim_start();
     let bullet = text.starts_with(['-', '•', '*', '·', '▪', '–', '➢', '|', '#', '>']);
-    let lettered = text.strip_prefix('(').and_then(|open| open.split_once(')')).is_some_and(|(inside, _)| inside.len() <= 4)
+    let lettered = text
+        .strip_prefix('(')
+        .and_then(|open| open.split_once(')'))
+        .is_some_and(|(inside, _)| inside.len() <= 4)
         || text.get(1..2).is_some_and(|stop| stop == ")") && text.starts_with(|c: char| c.is_alphanumeric());
-    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let head = text.get(..first.len() + 1).is_some_and(|head| head.ends_with([':', ' ', '\u{2013}']));
+    let first = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let head = text
+        .get(..first.len() + 1)
+        .is_some_and(|head| head.ends_with([':', ' ', '\u{2013}']));
     let decision = DECISIONS.contains(&first.as_str())
         && head
-        && (text[first.len()..].trim_start().starts_with([':', '–', '-', '—']) || words::capitals(&format!("{} X", &text[..first.len()])));
+        && (text[first.len()..].trim_start().starts_with([':', '–', '-', '—'])
+            || words::capitals(&format!("{} X", &text[..first.len()])));
     bullet || lettered || decision || numbered(text).is_some() || labels::labelled(text).is_some()
 }
 
@@ -87,8 +131,11 @@ pub(super) fn blocks(lines: &[&str], kind: Kind, is_heading: impl Fn(&str) -> bo
             let narrow = widest <= 110 && before.chars().count() >= 55 && before.chars().count() + 24 >= widest;
             let listed = bullet(before) && bullet(text);
             let indented = bullet(before) && line.starts_with([' ', '\t']);
-            let anew = begins_anew(text) || super::is_mark(text);
-            listed || indented || (narrow && !anew && !is_heading(before)) || (!anew && !is_heading(before) && text.starts_with(|c: char| c.is_lowercase()))
+            let anew = begins_anew(text) || super::mark::is_marked(text);
+            listed
+                || indented
+                || (narrow && !anew && !is_heading(before))
+                || (!anew && !is_heading(before) && text.starts_with(|c: char| c.is_lowercase()))
         });
         match blocks.last_mut().filter(|_| joins) {
             Some(block) => {

@@ -84,7 +84,9 @@ fn next_start(text: &str, at: usize) -> Option<usize> {
     for (offset, c) in text[at..].char_indices() {
         let here = at + offset;
         let begins = !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ':' | '/' | '£' | '$'));
-        let word = ["noon", "midday", "midnight"].iter().any(|word| small[here..].starts_with(word));
+        let word = ["noon", "midday", "midnight"]
+            .iter()
+            .any(|word| small[here..].starts_with(word));
         if begins && (c.is_ascii_digit() || word) {
             return Some(here);
         }
@@ -99,7 +101,13 @@ fn one(text: &str, from: usize, bare: bool) -> Option<Written> {
     for (word, hour) in [("noon", 12), ("midday", 12), ("midnight", 0)] {
         if small.starts_with(word) {
             let to = from + word.len();
-            return Some(Written { to, hour, minute: 0, half: None, of_24: true });
+            return Some(Written {
+                to,
+                hour,
+                minute: 0,
+                half: None,
+                of_24: true,
+            });
         }
     }
     let digits = small.bytes().take_while(u8::is_ascii_digit).count();
@@ -111,7 +119,9 @@ fn one(text: &str, from: usize, bare: bool) -> Option<Written> {
             let minutes = rest.strip_prefix([':', '.']).filter(|rest| {
                 let two = rest.bytes().take_while(u8::is_ascii_digit).count() == 2;
                 // 10.11.26 is a date.
-                two && (!rest[2..].starts_with(['.', '/', ':']) || matches!(&rest[2..], "." | ":") || rest[2..].starts_with(". "))
+                two && (!rest[2..].starts_with(['.', '/', ':'])
+                    || matches!(&rest[2..], "." | ":")
+                    || rest[2..].starts_with(". "))
             });
             match minutes {
                 Some(after) => {
@@ -169,7 +179,9 @@ mod tests {
 
     fn check(words: &str, start: &str, more: bool) {
         let clock = find(words).unwrap_or_else(|| panic!("{words}: no time"));
-        let read = clock.start.map_or("unclear".to_owned(), |time| time.format("%H:%M").to_string());
+        let read = clock
+            .start
+            .map_or("unclear".to_owned(), |time| time.format("%H:%M").to_string());
         assert_eq!((read.as_str(), clock.more), (start, more), "{words}");
     }
 
@@ -195,7 +207,17 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_none() {
-        for words in ["", "Room 4", "3 November 2026", "03.11.2026", "2026", "£4.00", "25.00", "10.75", "items 3-5"] {
+        for words in [
+            "",
+            "Room 4",
+            "3 November 2026",
+            "03.11.2026",
+            "2026",
+            "£4.00",
+            "25.00",
+            "10.75",
+            "items 3-5",
+        ] {
             assert_eq!(find(words).filter(|clock| clock.start.is_some()), None, "{words}");
         }
     }

@@ -51,13 +51,25 @@ pub(super) fn dated(line: &str) -> Option<Dated<'_>> {
 /// Whether a line of the head that holds a date among other words speaks of this meeting's day.
 pub(super) fn of_this_meeting(found: &Dated<'_>) -> bool {
     let small = format!("{}{}", found.before, found.after).to_lowercase();
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
-    };
+    let words = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect() };
     let all = words(&small);
     let other = [
-        "next", "previous", "last", "approved", "published", "circulated", "issued", "updated", "printed", "deadline",
-        "due", "since", "agreed", "version", "created", "amended",
+        "next",
+        "previous",
+        "last",
+        "approved",
+        "published",
+        "circulated",
+        "issued",
+        "updated",
+        "printed",
+        "deadline",
+        "due",
+        "since",
+        "agreed",
+        "version",
+        "created",
+        "amended",
     ];
     if all.iter().any(|word| other.contains(&word.as_str())) {
         return false;
@@ -71,11 +83,33 @@ pub(super) fn of_this_meeting(found: &Dated<'_>) -> bool {
 pub(super) fn says(line: &str) -> bool {
     let small = line.trim().to_lowercase();
     let openings = [
-        "note", "minute", "record of", "meeting of", "meeting held", "meeting note", "draft note", "draft minute",
-        "draft record", "unconfirmed minute", "confirmed minute", "approved minute", "action note", "decision note",
+        "note",
+        "minute",
+        "record of",
+        "meeting of",
+        "meeting held",
+        "meeting note",
+        "draft note",
+        "draft minute",
+        "draft record",
+        "unconfirmed minute",
+        "confirmed minute",
+        "approved minute",
+        "action note",
+        "decision note",
     ];
-    let endings = ["minutes", "notes", "minutes of meeting", "notes of meeting", "meeting notes", "meeting minutes"];
-    let plain = small.trim_end_matches([')', '.', ':']).trim_end_matches("draft").trim_end_matches(['(', ' ', '-', '–']);
+    let endings = [
+        "minutes",
+        "notes",
+        "minutes of meeting",
+        "notes of meeting",
+        "meeting notes",
+        "meeting minutes",
+    ];
+    let plain = small
+        .trim_end_matches([')', '.', ':'])
+        .trim_end_matches("draft")
+        .trim_end_matches(['(', ' ', '-', '–']);
     let begins = openings.iter().any(|opening| {
         small
             .strip_prefix(opening)
@@ -103,11 +137,44 @@ pub(super) fn forum_words(line: &str) -> &str {
         return line.trim();
     }
     let openings = [
-        "draft", "unconfirmed", "confirmed", "approved", "final", "note of the", "note of a", "note of", "notes of the",
-        "notes of a", "notes of", "notes from the", "minutes of the", "minutes of a", "minutes of", "minutes from the",
-        "minutes", "notes", "note", "record of the", "record of a", "record of", "meeting between the",
-        "meeting between", "meeting of the", "meeting of a", "meeting of", "meeting with the", "meeting with",
-        "meeting held", "meeting notes", "meeting minutes", "meeting", "the", "-", "–", "—", ":",
+        "draft",
+        "unconfirmed",
+        "confirmed",
+        "approved",
+        "final",
+        "note of the",
+        "note of a",
+        "note of",
+        "notes of the",
+        "notes of a",
+        "notes of",
+        "notes from the",
+        "minutes of the",
+        "minutes of a",
+        "minutes of",
+        "minutes from the",
+        "minutes",
+        "notes",
+        "note",
+        "record of the",
+        "record of a",
+        "record of",
+        "meeting between the",
+        "meeting between",
+        "meeting of the",
+        "meeting of a",
+        "meeting of",
+        "meeting with the",
+        "meeting with",
+        "meeting held",
+        "meeting notes",
+        "meeting minutes",
+        "meeting",
+        "the",
+        "-",
+        "–",
+        "—",
+        ":",
     ];
     let mut rest = line.trim();
     while let Some(after) = openings.iter().find_map(|opening| {
@@ -120,14 +187,27 @@ pub(super) fn forum_words(line: &str) -> &str {
     }
     // "The Board held at County Hall on", "Performance and Risk Board – Minutes (draft)".
     let small = rest.to_ascii_lowercase();
-    let cut = [" held ", " took place ", " - minutes", " – minutes", " — minutes", " - notes", " – notes", " meeting minutes", " meeting notes"]
-        .iter()
-        .filter_map(|end| small.find(end))
-        .min();
+    let cut = [
+        " held ",
+        " took place ",
+        " - minutes",
+        " – minutes",
+        " — minutes",
+        " - notes",
+        " – notes",
+        " meeting minutes",
+        " meeting notes",
+    ]
+    .iter()
+    .filter_map(|end| small.find(end))
+    .min();
     rest = cut.map_or(rest, |at| &rest[..at]);
     loop {
         let before = rest;
-        rest = rest.trim().trim_end_matches([',', '-', '–', '—', ':', '(', '|']).trim_end();
+        rest = rest
+            .trim()
+            .trim_end_matches([',', '-', '–', '—', ':', '(', '|'])
+            .trim_end();
         for end in [" held on", " held", " on", " minutes", " notes", " of", " date"] {
             let at = rest.len().saturating_sub(end.len());
             if rest.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(end)) {
@@ -138,15 +218,31 @@ pub(super) fn forum_words(line: &str) -> &str {
             break;
         }
     }
-    let generic = ["held", "on", "meeting", "minutes", "notes", "note", "of", "held on", "date"];
-    if generic.iter().any(|word| rest.eq_ignore_ascii_case(word)) { "" } else { rest }
+    let generic = [
+        "held", "on", "meeting", "minutes", "notes", "note", "of", "held on", "date",
+    ];
+    if generic.iter().any(|word| rest.eq_ignore_ascii_case(word)) {
+        ""
+    } else {
+        rest
+    }
 }
 
 /// Whether words name a body that meets, rather than the organisation above it.
 pub(super) fn names_forum(words: &str) -> bool {
     let kinds = [
-        "board", "committee", "panel", "forum", "group", "bilateral", "meeting", "council", "executive", "conference",
-        "partnership", "team",
+        "board",
+        "committee",
+        "panel",
+        "forum",
+        "group",
+        "bilateral",
+        "meeting",
+        "council",
+        "executive",
+        "conference",
+        "partnership",
+        "team",
     ];
     words
         .split(|c: char| !c.is_alphanumeric())
@@ -212,9 +308,16 @@ pub(super) fn around(read: &mut NoteRead, found: &Dated<'_>) {
 /// The place in front of a date: "held at County Hall on". Other words there belong to the heading.
 fn held_at(read: &mut NoteRead, words: &str) {
     let small = words.to_ascii_lowercase();
-    let held = ["held at ", "held in ", "held via ", "held by ", "took place at ", "took place in "]
-        .iter()
-        .find_map(|opening| small.rfind(opening).map(|at| at + opening.len()));
+    let held = [
+        "held at ",
+        "held in ",
+        "held via ",
+        "held by ",
+        "took place at ",
+        "took place in ",
+    ]
+    .iter()
+    .find_map(|opening| small.rfind(opening).map(|at| at + opening.len()));
     if let Some(at) = held {
         let said = words[at..].trim().trim_matches(PARTING);
         let said = said.strip_suffix(" on").unwrap_or(said);
@@ -264,7 +367,16 @@ fn place(read: &mut NoteRead, words: &str) {
     let small = trimmed.to_ascii_lowercase();
     // What only joins the day and the time says nothing of its own.
     let joining = [
-        "at", "from", "on", "commencing", "commencing at", "starting at", "starting", "beginning at", "and", "time",
+        "at",
+        "from",
+        "on",
+        "commencing",
+        "commencing at",
+        "starting at",
+        "starting",
+        "beginning at",
+        "and",
+        "time",
     ];
     if trimmed.is_empty() || joining.contains(&small.as_str()) {
         return;

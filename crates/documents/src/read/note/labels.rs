@@ -218,7 +218,11 @@ pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
             let (aside, rest) = aside(line.get(name.len()..)?);
             let rest = rest.trim_start_matches([' ', '\u{a0}']);
             if rest.is_empty() {
-                return Some(Labelled { label, aside, value: "" });
+                return Some(Labelled {
+                    label,
+                    aside,
+                    value: "",
+                });
             }
             let value = match rest.strip_prefix([':', '\t']) {
                 Some(value) => Some(value.trim_start_matches([':', '-', '–', ' ', '\t'])),

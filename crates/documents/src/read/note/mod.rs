@@ -7,12 +7,15 @@ mod body;
 mod clock;
 mod head;
 mod labels;
+mod mark;
+mod names;
 mod offered;
+mod parts;
 mod people;
 mod person;
 mod tables;
 
-use super::actions::{self, ActionRead};
+use super::actions::ActionRead;
 use super::file::{Kind, Source, SourceBlock};
 use super::{Doubt, Passed, day, words};
 use chrono::{NaiveDate, NaiveTime};
@@ -83,13 +86,17 @@ pub struct AttendanceRead {
 impl AttendanceRead {
     /// Whether the entry names a person, rather than a post or people without names.
     pub fn is_named(&self) -> bool {
-        person::is_name(&self.name)
+        names::is_name(&self.name)
     }
 
     /// Whether words in the minutes mean this entry: its name, its initials, or letters that its name begins with.
     pub fn goes_by(&self, words: &str) -> bool {
         let words = words.trim();
-        let own = if self.initials.is_empty() { person::initials_of(words, &self.name) } else { self.initials == words };
+        let own = if self.initials.is_empty() {
+            names::initials_of(words, &self.name)
+        } else {
+            self.initials == words
+        };
         own || self.name.eq_ignore_ascii_case(words)
     }
 }
@@ -141,15 +148,13 @@ pub fn note(source: &Source) -> NoteRead {
     reader.finish()
 }
 
-/// Whether a line begins with the mark of an action.
-fn is_mark(line: &str) -> bool {
-    offered::is_marked(line)
-}
-
 /// Marks of Markdown that stand around a label or a name.
 fn bare(line: &str, kind: Kind) -> String {
     if kind == Kind::Markdown {
-        line.replace("**", "").replace("__", "").trim_end_matches('\\').to_owned()
+        line.replace("**", "")
+            .replace("__", "")
+            .trim_end_matches('\\')
+            .to_owned()
     } else {
         line.to_owned()
     }
@@ -312,13 +317,20 @@ impl Reader {
         let before_head_ends = self.at < self.head;
         let styled = style.is_some_and(|style| style == "Title" || style.starts_with("Heading"));
         let first = self.read.heading.is_empty() && self.read.body.is_empty();
-        if head::short(line) && (before_head_ends || (first && (styled || head::says(line)))) && body::numbered(line).is_none() {
+        if head::short(line)
+            && (before_head_ends || (first && (styled || head::says(line))))
+            && body::numbered(line).is_none()
+        {
             self.heading(line);
             return true;
         }
         if before_head_ends {
             // Words between the heading and the attendance are text, and the head goes on below them.
-            self.read.body.push(if index == 0 && !markdown.contains('\n') { markdown.to_owned() } else { line.to_owned() });
+            self.read.body.push(if index == 0 && !markdown.contains('\n') {
+                markdown.to_owned()
+            } else {
+                line.to_owned()
+            });
             return true;
         }
         false
@@ -353,7 +365,8 @@ impl Reader {
             && next.ends_with('.')
             && next.split_whitespace().count() > 6;
         // A number begins an item of the minutes, unless the list of people is numbered from its start.
-        let numbered = people::without_bullet(line).len() < line.len() && line.starts_with(|c: char| c.is_ascii_digit());
+        let numbered =
+            people::without_bullet(line).len() < line.len() && line.starts_with(|c: char| c.is_ascii_digit());
         if numbered && self.numbered_list == Some(false) {
             return false;
         }
@@ -379,7 +392,9 @@ impl Reader {
     fn nobody_follows(&mut self) {
         let why = "it stands above a list of people, and nobody follows";
         let words = std::mem::take(&mut self.waiting);
-        self.read.passed_over.extend(words.into_iter().map(|words| Passed::new(words, why)));
+        self.read
+            .passed_over
+            .extend(words.into_iter().map(|words| Passed::new(words, why)));
     }
 
     fn people_line(&mut self, line: &str, alone: bool) {
@@ -449,7 +464,7 @@ impl Reader {
         let is_heading = |line: &str| {
             let one = lines.len() == 1;
             (by_line || one || self.kind == Kind::Markdown)
-                && !is_mark(line)
+                && !mark::is_marked(line)
                 && body::heading(&bare(line, self.kind), if one { style } else { None }, bold && one)
         };
         match markdown.filter(|_| !by_line) {
@@ -520,7 +535,7 @@ impl Reader {
             self.read.attendance.iter().any(same)
         };
         let head = person::entry(text, capacity).line;
-        if people::goes_on(text, false) && !people::nobody(text) && !known(&head.name) {
+        if people::goes_on(text, false) && !names::nobody(text) && !known(&head.name) {
             people::line(&mut self.read, &List::of(capacity), text, true);
         }
     }
@@ -529,144 +544,22 @@ impl Reader {
     fn met_on(&mut self, text: &str) {
         let Some(found) = head::dated(text) else { return };
         let small = found.before.to_lowercase();
-        let met = ["met on", "was held on", "held on", "took place on", "meeting on", "meeting of", "met at", "convened on"]
-            .iter()
-            .any(|sign| small.trim_end().ends_with(sign) || small.trim_end().ends_with(&format!("{sign} the")));
+        let met = [
+            "met on",
+            "was held on",
+            "held on",
+            "took place on",
+            "meeting on",
+            "meeting of",
+            "met at",
+            "convened on",
+        ]
+        .iter()
+        .any(|sign| small.trim_end().ends_with(sign) || small.trim_end().ends_with(&format!("{sign} the")));
         if met && head::of_this_meeting(&found) {
             let what = format!("\"{}\" was read from the first words of the text", found.written);
             self.read.doubts.push(Doubt::new("date", what));
             head::set_day(&mut self.read, found.written, found.day);
-        }
-    }
-
-    fn table(&mut self, rows: &[Vec<String>], oddities: &[(usize, String)]) {
-        self.at += 1;
-        if !self.in_text && self.head_table(rows) {
-            return;
-        }
-        let found = actions::from_table(rows, oddities, self.read.actions.len());
-        let what = match found {
-            Some(found) if self.of_earlier => {
-                let text = format!(
-                    "a table of {} actions stands under \"{}\" and was kept as text: import it as a log of actions if they are not known yet",
-                    found.actions.len(),
-                    self.under
-                );
-                Some(text)
-            }
-            Some(found) => {
-                self.read.doubts.extend(found.doubts);
-                // The table stays in the text, and with it what the reader passes over.
-                for mut action in found.actions {
-                    self.under.clone_into(&mut action.under);
-                    let done: Vec<String> = action
-                        .others
-                        .iter()
-                        .filter(|(_, words)| tables::done(words))
-                        .map(|(heading, words)| format!("\"{heading}\" says \"{words}\"; it would be recorded as open"))
-                        .collect();
-                    action.doubts.extend(done.into_iter().map(|what| Doubt::new("action", what)));
-                    self.read.actions.push(action);
-                }
-                None
-            }
-            None => Some(format!("a table of {} rows was kept as text", rows.len())),
-        };
-        if let Some(what) = what {
-            self.read.doubts.push(Doubt::new("table", what));
-        }
-        self.in_text |= self.at > self.head;
-        self.read.body.push(actions::as_markdown(rows));
-    }
-
-    /// A table in front of the text: labels and values, people, or people side by side. False where it is another.
-    fn head_table(&mut self, rows: &[Vec<String>]) -> bool {
-        if let Some(columns) = tables::side_by_side(rows) {
-            for (label, cells) in columns {
-                self.begin(label, "");
-                for cell in cells {
-                    self.people_line(&cell, true);
-                }
-            }
-            self.label = None;
-            return true;
-        }
-        let list = self.label.filter(|label| label.people()).map(|_| self.list.clone());
-        if let Some(people) = tables::of_people(rows, list.as_ref()) {
-            self.read.attendance.extend(people.lines);
-            let why = "a row of the table of people that names nobody";
-            self.read
-                .passed_over
-                .extend(people.unread.into_iter().map(|row| Passed::new(row, why)));
-            return true;
-        }
-        let begins_with_label = |row: &Vec<String>| row.first().is_some_and(|cell| tables::label_cell(cell).is_some());
-        if rows.iter().any(begins_with_label) {
-            for row in rows {
-                self.labelled_row(row);
-            }
-            self.label = None;
-            return true;
-        }
-        let filled = || rows.iter().flatten().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-        if list.is_some() && filled().all(|cell| people::begins_person(cell) || people::nobody(cell)) {
-            for cell in filled() {
-                self.people_line(cell, true);
-            }
-            return true;
-        }
-        false
-    }
-
-    /// A row of labels and values, `Date | 3 November 2026 | Time | 10.00`; one that begins blank goes on with the row above.
-    fn labelled_row(&mut self, row: &[String]) {
-        let mut values: Vec<String> = Vec::new();
-        for (index, cell) in row.iter().enumerate() {
-            let cell = cell.trim();
-            if cell.is_empty() {
-                continue;
-            }
-            let may_label = index == 0 || cell.contains(':') || (index.is_multiple_of(2) && index + 1 < row.len());
-            match tables::label_cell(cell).filter(|_| may_label) {
-                Some((label, aside, value)) => {
-                    self.values(std::mem::take(&mut values));
-                    self.begin(label, &aside);
-                    if !value.is_empty() {
-                        values.push(value);
-                    }
-                }
-                None => values.push(cell.to_owned()),
-            }
-        }
-        self.values(values);
-    }
-
-    fn values(&mut self, values: Vec<String>) {
-        let Some(label) = self.label else {
-            for value in values {
-                self.paragraph(&value, &value, None);
-            }
-            return;
-        };
-        if !label.people() {
-            let whole = values.join(", ");
-            self.value(label, &whole);
-            self.label = Some(label);
-            return;
-        }
-        // A post in a cell of its own belongs to the name in front of it.
-        let mut lines: Vec<String> = Vec::new();
-        for value in values {
-            match lines.last_mut() {
-                Some(last) if !people::begins_person(&value) && !last.contains('\n') && !value.contains('\n') => {
-                    last.push_str(", ");
-                    last.push_str(&value);
-                }
-                _ => lines.push(value),
-            }
-        }
-        for line in lines {
-            self.value(label, &line);
         }
     }
 
@@ -680,7 +573,10 @@ impl Reader {
             .filter(|words| !words.is_empty())
             .collect();
         // "Minutes of the Board" names it; of other lines the one that holds a board's word.
-        let best = named.iter().position(|words| head::names_forum(words)).unwrap_or_default();
+        let best = named
+            .iter()
+            .position(|words| head::names_forum(words))
+            .unwrap_or_default();
         for (index, words) in named.into_iter().enumerate() {
             if index == best {
                 read.forum_words = words;

@@ -1,8 +1,8 @@
 //! Lists of people in the head of minutes: where one entry ends and the next begins, the bodies that head them, and
 //! who came instead of whom.
 
-pub(super) use super::person::nobody;
-use super::person::{self, entry, holds_body, initials_like, is_name, unnamed};
+use super::names::{begins_agenda, holds_body, initials_like, initials_of, is_name, nobody, unnamed};
+use super::person::{self, entry};
 use super::{AttendanceRead, NoteRead};
 use crate::read::{Doubt, Passed, words};
 use domain::meeting::Capacity;
@@ -67,7 +67,11 @@ pub(super) fn line(read: &mut NoteRead, list: &List, written: &str, alone: bool)
     for one in entries(text, alone) {
         add(read, &list, one);
         if let (Some(post), Some(last)) = (post.take(), read.attendance.last_mut()) {
-            last.title = if last.title.is_empty() { post } else { format!("{post}, {}", last.title) };
+            last.title = if last.title.is_empty() {
+                post
+            } else {
+                format!("{post}, {}", last.title)
+            };
         }
     }
 }
@@ -78,27 +82,40 @@ pub(super) fn entries(text: &str, alone: bool) -> Vec<&str> {
     if by_semicolon.len() > 1 {
         return by_semicolon.into_iter().flat_map(|part| by_and(part)).collect();
     }
-    let tabs: Vec<&str> = text.split('\t').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let tabs: Vec<&str> = text
+        .split('\t')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     if tabs.len() > 1 && tabs.iter().all(|part| begins_person(part)) {
         return tabs;
     }
     let commas = at_top(text, |c| c == ',');
     if commas.len() > 1 {
         let mut last_parts = by_and(commas[commas.len() - 1]);
-        let begins: Vec<bool> = commas.iter().map(|part| begins_person(part.trim_start_matches("and ").trim())).collect();
+        let begins: Vec<bool> = commas
+            .iter()
+            .map(|part| begins_person(part.trim_start_matches("and ").trim()))
+            .collect();
         let people = begins.iter().filter(|begins| **begins).count();
         let all = people == begins.len();
         // Two capitalised words may be a body as well as a person: on a line of its own it goes with the name.
         if all && (!alone || begins.len() > 2 || commas.iter().all(|part| part.contains('(') || initials_like(part))) {
             let mut parts: Vec<&str> = commas[..commas.len() - 1].to_vec();
             parts.append(&mut last_parts);
-            return parts.into_iter().map(|part| part.trim_start_matches("and ").trim()).collect();
+            return parts
+                .into_iter()
+                .map(|part| part.trim_start_matches("and ").trim())
+                .collect();
         }
         // "A (AB), post, B (BC), post", or name and post by turns.
         let told = |part: &str| has_own_initials(part);
         let by_turns = begins.len() >= 4
             && begins.len().is_multiple_of(2)
-            && begins.iter().enumerate().all(|(index, begins)| *begins == index.is_multiple_of(2))
+            && begins
+                .iter()
+                .enumerate()
+                .all(|(index, begins)| *begins == index.is_multiple_of(2))
             && commas.iter().skip(1).step_by(2).all(|part| words::post(part));
         if begins[0] && (by_turns || commas.iter().filter(|part| told(part)).count() >= 2) {
             let starts: Vec<usize> = commas
@@ -111,7 +128,13 @@ pub(super) fn entries(text: &str, alone: bool) -> Vec<&str> {
             return starts
                 .iter()
                 .zip(ends)
-                .map(|(from, to)| text[*from..to].trim().trim_end_matches(',').trim_start_matches("and ").trim())
+                .map(|(from, to)| {
+                    text[*from..to]
+                        .trim()
+                        .trim_end_matches(',')
+                        .trim_start_matches("and ")
+                        .trim()
+                })
                 .collect();
         }
     }
@@ -157,7 +180,14 @@ fn by_and(text: &str) -> Vec<&str> {
 /// Whether words begin with somebody: a name, initials, a rank and a name, or people without names.
 pub(super) fn begins_person(text: &str) -> bool {
     let head = text.split(['(', '[']).next().unwrap_or_default().trim();
-    let head = head.split(" – ").next().unwrap_or(head).split(" - ").next().unwrap_or(head).trim();
+    let head = head
+        .split(" – ")
+        .next()
+        .unwrap_or(head)
+        .split(" - ")
+        .next()
+        .unwrap_or(head)
+        .trim();
     is_name(head) || initials_like(head) || unnamed(head) || person::rank_and_name(head)
 }
 
@@ -165,7 +195,7 @@ pub(super) fn begins_person(text: &str) -> bool {
 fn has_own_initials(part: &str) -> bool {
     part.split_once('(').is_some_and(|(name, rest)| {
         rest.split_once(')')
-            .is_some_and(|(inside, _)| person::initials_of(inside.trim(), name.trim()))
+            .is_some_and(|(inside, _)| initials_of(inside.trim(), name.trim()))
     })
 }
 
@@ -226,7 +256,7 @@ fn instead(read: &mut NoteRead, deputy: &str, whom: &str, written: &str) {
 /// Whether a line under a list of people still belongs to it.
 pub(super) fn goes_on(line: &str, listed: bool) -> bool {
     let text = without_bullet(line);
-    if person::begins_agenda(text) || text.contains('?') {
+    if begins_agenda(text) || text.contains('?') {
         return false;
     }
     if listed {
@@ -235,11 +265,20 @@ pub(super) fn goes_on(line: &str, listed: bool) -> bool {
     let short = text.split_whitespace().count() <= 16 && !text.ends_with(':');
     let sentence = text.ends_with('.') && text.split_whitespace().count() > 8;
     let head = text.split([',', '(', '[', '\t', ';', ':']).next().unwrap_or_default();
-    let head = head.split(" – ").next().unwrap_or(head).split(" - ").next().unwrap_or(head).trim();
+    let head = head
+        .split(" – ")
+        .next()
+        .unwrap_or(head)
+        .split(" - ")
+        .next()
+        .unwrap_or(head)
+        .trim();
     let person = begins_person(text)
         || is_name(head)
         || person::name_beside_post(head)
-        || (text.contains([',', '–', '(', '\t']) && words::post(head) && words::capitals(head) == words::capitals(text));
+        || (text.contains([',', '–', '(', '\t'])
+            && words::post(head)
+            && words::capitals(head) == words::capitals(text));
     short && !sentence && (person || nobody(text))
 }
 
@@ -248,9 +287,10 @@ pub(super) fn body_heading(line: &str, bold: bool) -> Option<&str> {
     let text = line.trim().trim_matches('*').trim();
     let words = text.trim_end_matches(':').trim();
     let count = words.split_whitespace().count();
-    let plain = (1..=9).contains(&count) && !words.contains([',', ';', '(', '\t']) && !is_name(words) && !unnamed(words);
+    let plain =
+        (1..=9).contains(&count) && !words.contains([',', ';', '(', '\t']) && !is_name(words) && !unnamed(words);
     let heads = text.ends_with(':') || (bold && !words.ends_with('.')) || (holds_body(words) && !words.ends_with('.'));
-    (plain && heads && !person::begins_agenda(words) && !words.chars().any(|c| c.is_ascii_digit())).then_some(words)
+    (plain && heads && !begins_agenda(words) && !words.chars().any(|c| c.is_ascii_digit())).then_some(words)
 }
 
 /// Names in a sentence about apologies: "Apologies were received from A and B (C attending)."
@@ -259,7 +299,15 @@ pub(super) fn in_sentence(read: &mut NoteRead, sentence: &str) -> bool {
     if small.len() != sentence.len() || !small.contains("apolog") {
         return false;
     }
-    let openings = [" received from ", " given by ", " given from ", " sent by ", " from ", " on behalf of ", " by "];
+    let openings = [
+        " received from ",
+        " given by ",
+        " given from ",
+        " sent by ",
+        " from ",
+        " on behalf of ",
+        " by ",
+    ];
     let Some(at) = openings.iter().find_map(|opening| {
         let apologies = small.find("apolog")?;
         let at = small[apologies..].find(opening)? + apologies;
@@ -270,7 +318,10 @@ pub(super) fn in_sentence(read: &mut NoteRead, sentence: &str) -> bool {
     };
     let end = sentence_end(sentence, at);
     let names = entries(sentence[at..end].trim(), false);
-    let people = names.iter().filter(|name| begins_person(name.split(',').next().unwrap_or(name))).count();
+    let people = names
+        .iter()
+        .filter(|name| begins_person(name.split(',').next().unwrap_or(name)))
+        .count();
     if people == 0 || people < names.len() {
         return false;
     }
@@ -292,7 +343,11 @@ fn sentence_end(text: &str, from: usize) -> usize {
     let mut at = from;
     while let Some(stop) = text[at..].find('.').map(|offset| at + offset) {
         let word = text[from..stop].rsplit([' ', '(']).next().unwrap_or_default();
-        let style = word.chars().count() <= 1 || matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Cllr" | "Prof" | "Rev" | "Supt" | "Insp");
+        let style = word.chars().count() <= 1
+            || matches!(
+                word,
+                "Mr" | "Mrs" | "Ms" | "Dr" | "Cllr" | "Prof" | "Rev" | "Supt" | "Insp"
+            );
         let ends = text[stop + 1..].chars().next().is_none_or(char::is_whitespace);
         if ends && !style {
             return stop;

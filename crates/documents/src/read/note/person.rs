@@ -3,6 +3,7 @@
 //! The words stay as written; nothing here knows who works in the office.
 
 use super::AttendanceRead;
+use super::names::{RANKS, holds_body, initials_of, is_name, unnamed};
 use crate::read::words;
 use domain::meeting::Capacity;
 
@@ -16,124 +17,15 @@ pub(super) struct Entry {
     pub doubt: Option<String>,
 }
 
-/// Ranks that stand in front of a name without a comma, in small letters and without stops.
-const RANKS: &[&str] = &[
-    "chief", "constable", "deputy", "assistant", "commissioner", "commander", "superintendent", "supt", "inspector",
-    "insp", "sergeant", "sgt", "detective", "det", "ch", "acting", "temporary", "interim", "temp", "acc", "dcc", "cc",
-    "ac", "dac", "dcs", "dsu", "dci", "di", "ds", "dc", "pc", "ci", "csupt", "c/supt", "ch/supt", "ch/insp", "d/supt",
-    "t/acc", "t/dcc", "t/cc", "t/supt", "t/chief", "a/acc", "a/dcc", "a/cc", "t/ac", "a/ac", "t/dac", "a/dac", "pcc",
-    "dpcc", "pfcc", "dmpc", "aco", "cfo", "ceo", "coo", "a/supt", "t/ch", "a/ch", "t/det",
-];
-
-/// Words of bodies: what holds one is no person's name.
-const BODIES: &[&str] = &[
-    "constabulary", "force", "council", "authority", "association", "trust", "university", "unit", "department",
-    "directorate", "board", "panel", "committee", "partnership", "agency", "commission", "inspectorate", "federation",
-    "union", "group", "limited", "ltd", "plc", "llp", "nhs", "college", "court", "courts", "prison", "probation",
-    "team", "ministry", "government", "city", "county", "borough", "opcc", "mopac", "iopc", "hmicfrs", "staff",
-    "public", "press", "members", "officers", "representatives", "support", "services", "solicitors", "auditors",
-    "audit", "policing", "crime", "finance", "estates", "communications", "performance", "standards", "change",
-    "people", "victims", "justice", "safety",
-];
-
-/// Words of agendas: a line that begins with one is an item and no person.
-const AGENDA: &[&str] = &[
-    "matters", "minutes", "welcome", "introduction", "introductions", "apologies", "declarations", "declaration",
-    "any", "aob", "agenda", "action", "actions", "update", "updates", "report", "reports", "review", "performance",
-    "finance", "financial", "budget", "risk", "risks", "chair's", "chairs", "chair’s", "forward", "next", "date", "dates",
-    "previous", "items", "item", "questions", "urgent", "exclusion", "closing", "opening", "summary", "background",
-    "purpose", "conclusion", "discussion", "decisions", "decision", "notes", "part", "paper", "papers", "money",
-    "strategic", "quarterly", "annual", "resolved", "agreed", "noted", "distribution", "circulation", "copies",
-];
-
-/// Whether words are somebody's name rather than a post or a body.
-pub(super) fn is_name(text: &str) -> bool {
-    let text = text.trim();
-    words::name(text) && !holds_body(text) && !begins_agenda(text)
-}
-
-pub(super) fn holds_body(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric())
-        .any(|word| BODIES.contains(&word.to_lowercase().as_str()))
-}
-
-pub(super) fn begins_agenda(text: &str) -> bool {
-    text.split_whitespace()
-        .next()
-        .is_some_and(|word| AGENDA.contains(&word.trim_matches([',', ':', '.', '/']).to_lowercase().as_str()))
-}
-
-/// `NAH`, `MT`: two to five letters, all capitals but for one that tells two people apart (`PSo`).
-pub(super) fn initials_like(text: &str) -> bool {
-    let letters: Vec<char> = text.trim().chars().filter(|c| *c != '.').collect();
-    (2..=5).contains(&letters.len())
-        && letters.iter().all(|c| c.is_alphabetic())
-        && letters[0].is_uppercase()
-        && letters.iter().filter(|c| c.is_lowercase()).count() <= 1
-}
-
-/// Whether these are the initials of a name: its first letter, then letters of it in their order, each capital
-/// beginning a part of the name.
-pub(super) fn initials_of(initials: &str, name: &str) -> bool {
-    if !initials_like(initials) {
-        return false;
-    }
-    let mut letters = name.chars().scan(true, |begins, c| {
-        let here = (*begins, c);
-        *begins = !c.is_alphanumeric();
-        Some(here)
-    });
-    let mut wanted = initials.chars().filter(|c| c.is_alphabetic());
-    let first = wanted.next();
-    let begins = letters.find(|(begins, c)| *begins && c.is_alphabetic());
-    // A style in front of the name has no letter among the initials: "Dr Ada Quill (AQ)".
-    if !begins.is_some_and(|(_, c)| first.is_some_and(|first| c.to_uppercase().eq(first.to_uppercase()))) {
-        return name
-            .split_once(' ')
-            .is_some_and(|(_, rest)| rest.contains(' ') && initials_of(initials, rest));
-    }
-    wanted.all(|want| {
-        letters.any(|(begins, c)| {
-            if want.is_uppercase() { begins && c.to_uppercase().eq(want.to_uppercase()) } else { c.to_lowercase().eq(want.to_lowercase()) }
-        })
-    })
-}
-
-/// `Two Constabulary staff`, `an official`, `members of the public`: people without names.
-pub(super) fn unnamed(text: &str) -> bool {
-    const PEOPLE: &[&str] = &[
-        "staff", "officer", "officers", "official", "officials", "member", "members", "representative",
-        "representatives", "observer", "observers", "person", "people", "public", "press", "adviser", "advisers",
-        "colleague", "colleagues", "attendee", "attendees", "guest", "guests", "students",
-    ];
-    const COUNTS: &[&str] = &[
-        "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "other",
-        "some", "various", "members", "representatives", "the", "no",
-    ];
-    let all: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    let counted = all
-        .first()
-        .is_some_and(|first| COUNTS.contains(&first.as_str()) || first.chars().all(|c| c.is_ascii_digit()));
-    counted && all.iter().any(|word| PEOPLE.contains(&word.trim_matches([',', '.', ';']))) && all.len() <= 10
-}
-
-/// `None`, `nil`, `no apologies were received`: nobody.
-pub(super) fn nobody(text: &str) -> bool {
-    let small = text.trim().trim_end_matches('.').to_lowercase();
-    matches!(
-        small.as_str(),
-        "none" | "nil" | "n/a" | "na" | "-" | "–" | "—" | "none received" | "nil received" | "none given" | "no apologies"
-            | "no apologies received" | "no apologies were received" | "none noted" | "there were none"
-            | "there were no apologies" | "none recorded" | "not applicable" | "tbc"
-    )
-}
-
 /// What words beside a name say.
 enum Said {
     Chair,
     NoteTaker,
     /// Who came for somebody; whether in their place.
-    For { whom: String, in_place: bool },
+    For {
+        whom: String,
+        in_place: bool,
+    },
     /// Who came instead of somebody who sent apologies.
     Instead(String),
     /// Sent apologies, which stands in a list of those present.
@@ -150,19 +42,45 @@ fn said(text: &str) -> Said {
     let plain = small.trim_end_matches('.');
     if matches!(
         plain,
-        "chair" | "in the chair" | "chairman" | "chairperson" | "chairwoman" | "chairing" | "meeting chair" | "the chair"
-            | "chaired" | "acting chair" | "as chair"
+        "chair"
+            | "in the chair"
+            | "chairman"
+            | "chairperson"
+            | "chairwoman"
+            | "chairing"
+            | "meeting chair"
+            | "the chair"
+            | "chaired"
+            | "acting chair"
+            | "as chair"
     ) {
         return Said::Chair;
     }
-    if ["note taker", "note-taker", "notetaker", "notes", "note", "minutes", "minute taker", "minute-taker", "taking notes", "taking minutes", "minutes taker", "scribe", "secretariat"]
-        .contains(&plain)
+    if [
+        "note taker",
+        "note-taker",
+        "notetaker",
+        "notes",
+        "note",
+        "minutes",
+        "minute taker",
+        "minute-taker",
+        "taking notes",
+        "taking minutes",
+        "minutes taker",
+        "scribe",
+        "secretariat",
+    ]
+    .contains(&plain)
         || small.starts_with("note") && !small.starts_with("noted")
         || small.starts_with("minute")
     {
         return Said::NoteTaker;
     }
-    if matches!(plain, "apologies" | "apology" | "sent apologies" | "apologies received" | "apologies sent") {
+    if matches!(
+        plain,
+        "apologies" | "apology" | "sent apologies" | "apologies received" | "apologies sent"
+    ) {
         return Said::Apologies;
     }
     if let Some(who) = came_instead(text) {
@@ -190,7 +108,10 @@ fn said(text: &str) -> Said {
         if small.starts_with(opening) {
             let whom = text[opening.len()..].trim();
             if in_place || words::name(whom) || words::post(whom) || holds_body(whom) {
-                return Said::For { whom: text.to_owned(), in_place };
+                return Said::For {
+                    whom: text.to_owned(),
+                    in_place,
+                };
             }
         }
     }
@@ -200,12 +121,64 @@ fn said(text: &str) -> Said {
 /// `items 3 to 6`, `joined at 10:40`, `by video`, `part`.
 fn is_detail(small: &str) -> bool {
     const OPENINGS: &[&str] = &[
-        "by", "item", "items", "agenda item", "agenda items", "joined", "joining", "arrived", "left", "leaving", "part",
-        "until", "till", "from", "via", "online", "virtual", "virtually", "remote", "remotely", "dialled", "dialling",
-        "dial-in", "in person", "for item", "for items", "for agenda", "for part", "for minute", "for minutes", "for the",
-        "minute no", "minutes", "on teams", "on zoom", "teams", "ms teams", "microsoft teams", "zoom", "video", "telephone",
-        "phone", "present", "attended", "attending item", "attending items", "attending via", "in attendance for",
-        "not present", "absent", "observing", "observer", "only", "late", "delayed", "apologies", "to item", "up to",
+        "by",
+        "item",
+        "items",
+        "agenda item",
+        "agenda items",
+        "joined",
+        "joining",
+        "arrived",
+        "left",
+        "leaving",
+        "part",
+        "until",
+        "till",
+        "from",
+        "via",
+        "online",
+        "virtual",
+        "virtually",
+        "remote",
+        "remotely",
+        "dialled",
+        "dialling",
+        "dial-in",
+        "in person",
+        "for item",
+        "for items",
+        "for agenda",
+        "for part",
+        "for minute",
+        "for minutes",
+        "for the",
+        "minute no",
+        "minutes",
+        "on teams",
+        "on zoom",
+        "teams",
+        "ms teams",
+        "microsoft teams",
+        "zoom",
+        "video",
+        "telephone",
+        "phone",
+        "present",
+        "attended",
+        "attending item",
+        "attending items",
+        "attending via",
+        "in attendance for",
+        "not present",
+        "absent",
+        "observing",
+        "observer",
+        "only",
+        "late",
+        "delayed",
+        "apologies",
+        "to item",
+        "up to",
     ];
     OPENINGS.iter().any(|opening| {
         small
@@ -221,14 +194,47 @@ fn came_instead(text: &str) -> Option<&str> {
         return None;
     }
     let openings = [
-        "represented by ", "replaced by ", "substituted by ", "deputised by ", "substitute: ", "sub: ", "deputy: ",
-        "substitute ", "sub ", "deputy ", "rep: ", "covered by ", "attended by ", "in their place ",
+        "represented by ",
+        "replaced by ",
+        "substituted by ",
+        "deputised by ",
+        "substitute: ",
+        "sub: ",
+        "deputy: ",
+        "substitute ",
+        "sub ",
+        "deputy ",
+        "rep: ",
+        "covered by ",
+        "attended by ",
+        "in their place ",
     ];
-    let found = openings.iter().find_map(|opening| small.starts_with(opening).then(|| text[opening.len()..].trim()));
+    let found = openings
+        .iter()
+        .find_map(|opening| small.starts_with(opening).then(|| text[opening.len()..].trim()));
     let endings = [
-        " attending", " attended", " attends", " deputising", " deputizing", " deputised", " to attend", " in attendance",
-        " represented", " representing", " substituting", " substituted", " standing in", " stood in", " to deputise",
-        " came", " covering", " present", " as substitute", " as deputy", " in place", " on behalf",
+        " attending",
+        " attended",
+        " attends",
+        " deputising",
+        " deputizing",
+        " deputised",
+        " to attend",
+        " in attendance",
+        " represented",
+        " representing",
+        " substituting",
+        " substituted",
+        " standing in",
+        " stood in",
+        " to deputise",
+        " came",
+        " covering",
+        " present",
+        " as substitute",
+        " as deputy",
+        " in place",
+        " on behalf",
     ];
     let name = found.or_else(|| {
         endings
@@ -259,7 +265,11 @@ fn pieces(text: &str) -> Vec<Piece> {
         let trimmed = part.trim();
         if !trimmed.is_empty() {
             let start = from + (part.len() - part.trim_start().len());
-            found.push(Piece { from: start, to: start + trimmed.len(), bracket });
+            found.push(Piece {
+                from: start,
+                to: start + trimmed.len(),
+                bracket,
+            });
         }
     };
     let mut before = ' ';
@@ -375,9 +385,10 @@ pub(super) fn entry(written: &str, capacity: Capacity) -> Entry {
         .find(|(_, piece)| !piece.bracket && is_name(words_of(piece)))
         // The name stands first, or behind the post.
         .filter(|(index, _)| {
-            *index == start || pieces[start..*index].iter().all(|piece| {
-                !piece.bracket && (words::post(words_of(piece)) || holds_body(words_of(piece)))
-            })
+            *index == start
+                || pieces[start..*index]
+                    .iter()
+                    .all(|piece| !piece.bracket && (words::post(words_of(piece)) || holds_body(words_of(piece))))
         })
         .map(|(index, _)| index);
     let mut titles: Vec<(usize, usize)> = Vec::new();
@@ -440,7 +451,10 @@ pub(super) fn entry(written: &str, capacity: Capacity) -> Entry {
             .filter(|words| is_name(words))
             .collect();
         if let (Some(other), true) = (more.first(), is_name(&line.name)) {
-            doubt = Some(format!("\"{other}\" may be another person; it was read as a part of {}'s post", line.name));
+            doubt = Some(format!(
+                "\"{other}\" may be another person; it was read as a part of {}'s post",
+                line.name
+            ));
         }
     }
     Entry { line, instead, doubt }

@@ -1,8 +1,9 @@
 //! Tables of minutes: labels and values in the head, people and their posts, actions. Any other table is kept as text.
 
 use super::labels::{self, Label};
-use super::people::List;
-use super::{AttendanceRead, person};
+use super::people::{self, List};
+use super::{AttendanceRead, Reader, names, person};
+use crate::read::{Doubt, Passed, actions};
 use domain::meeting::Capacity;
 
 /// A column of a table of people.
@@ -22,15 +23,69 @@ enum Column {
 fn column(heading: &str) -> Option<Column> {
     let small = heading.trim().trim_end_matches(':').to_lowercase();
     let is = |names: &[&str]| names.contains(&small.as_str());
-    if is(&["name", "names", "member", "members", "attendee", "attendees", "name of member", "full name", "who", "person", "member name", "participant", "participants"]) {
+    if is(&[
+        "name",
+        "names",
+        "member",
+        "members",
+        "attendee",
+        "attendees",
+        "name of member",
+        "full name",
+        "who",
+        "person",
+        "member name",
+        "participant",
+        "participants",
+    ]) {
         Some(Column::Name)
-    } else if is(&["post", "title", "role", "position", "job title", "rank", "designation", "role/title", "title/role", "job role", "rank/role", "role / organisation", "position held", "capacity"]) {
+    } else if is(&[
+        "post",
+        "title",
+        "role",
+        "position",
+        "job title",
+        "rank",
+        "designation",
+        "role/title",
+        "title/role",
+        "job role",
+        "rank/role",
+        "role / organisation",
+        "position held",
+        "capacity",
+    ]) {
         Some(Column::Post)
-    } else if is(&["organisation", "organization", "body", "force", "agency", "representing", "department", "company", "from", "partner", "employer"]) {
+    } else if is(&[
+        "organisation",
+        "organization",
+        "body",
+        "force",
+        "agency",
+        "representing",
+        "department",
+        "company",
+        "from",
+        "partner",
+        "employer",
+    ]) {
         Some(Column::Body)
     } else if is(&["initials", "initial", "abbreviation", "abbr", "abbr.", "ref"]) {
         Some(Column::Initials)
-    } else if is(&["attendance", "attended", "status", "present/apologies", "attendance/apologies", "present / apologies", "attended?", "attending", "in attendance?", "present?", "present y/n", "attended y/n"]) {
+    } else if is(&[
+        "attendance",
+        "attended",
+        "status",
+        "present/apologies",
+        "attendance/apologies",
+        "present / apologies",
+        "attended?",
+        "attending",
+        "in attendance?",
+        "present?",
+        "present y/n",
+        "attended y/n",
+    ]) {
         Some(Column::There)
     } else if is(&["present"]) {
         Some(Column::Ticked(Capacity::Present))
@@ -38,7 +93,19 @@ fn column(heading: &str) -> Option<Column> {
         Some(Column::Ticked(Capacity::Apologies))
     } else if is(&["in attendance"]) {
         Some(Column::Ticked(Capacity::InAttendance))
-    } else if is(&["comments", "comment", "notes", "items", "item", "items attended", "detail", "details", "remarks", "method", "how attended"]) {
+    } else if is(&[
+        "comments",
+        "comment",
+        "notes",
+        "items",
+        "item",
+        "items attended",
+        "detail",
+        "details",
+        "remarks",
+        "method",
+        "how attended",
+    ]) {
         Some(Column::Detail)
     } else {
         None
@@ -46,19 +113,25 @@ fn column(heading: &str) -> Option<Column> {
 }
 
 /// What a table of people gives: their lines, and the rows that were not read.
-pub(super) struct People {
-    pub lines: Vec<AttendanceRead>,
-    pub unread: Vec<String>,
+struct People {
+    lines: Vec<AttendanceRead>,
+    unread: Vec<String>,
 }
 
 fn ticked(cell: &str) -> bool {
     let small = cell.trim().to_lowercase();
-    matches!(small.as_str(), "y" | "yes" | "x" | "✓" | "✔" | "☒" | "☑" | "true" | "√" | "p" | "a" | "1") || small.starts_with("yes")
+    matches!(
+        small.as_str(),
+        "y" | "yes" | "x" | "✓" | "✔" | "☒" | "☑" | "true" | "√" | "p" | "a" | "1"
+    ) || small.starts_with("yes")
 }
 
 fn unticked(cell: &str) -> bool {
     let small = cell.trim().to_lowercase();
-    matches!(small.as_str(), "" | "n" | "no" | "☐" | "-" | "–" | "false" | "✗" | "✘" | "0")
+    matches!(
+        small.as_str(),
+        "" | "n" | "no" | "☐" | "-" | "–" | "false" | "✗" | "✘" | "0"
+    )
 }
 
 /// A cell under "Attendance" or "Status": the capacity that it says, and whether that is all it says.
@@ -68,14 +141,28 @@ fn there(cell: &str) -> Option<(Capacity, bool)> {
     let whole = small.split_whitespace().count() == 1;
     if small.is_empty() {
         None
-    } else if is(&["apolog", "absent", "not present", "did not"]) || matches!(small.as_str(), "a" | "n" | "no" | "✗" | "✘" | "x") {
+    } else if is(&["apolog", "absent", "not present", "did not"])
+        || matches!(small.as_str(), "a" | "n" | "no" | "✗" | "✘" | "x")
+    {
         Some((Capacity::Apologies, whole && !small.starts_with("absent")))
     } else if is(&["in attendance"]) {
         Some((Capacity::InAttendance, true))
     } else if is(&["chair"]) {
         Some((Capacity::Chair, whole))
-    } else if is(&["present", "attended", "yes", "virtual", "teams", "online", "via", "in person", "part", "item", "joined", "remote"])
-        || matches!(small.as_str(), "p" | "y" | "✓" | "✔" | "√" | "☒" | "☑")
+    } else if is(&[
+        "present",
+        "attended",
+        "yes",
+        "virtual",
+        "teams",
+        "online",
+        "via",
+        "in person",
+        "part",
+        "item",
+        "joined",
+        "remote",
+    ]) || matches!(small.as_str(), "p" | "y" | "✓" | "✔" | "√" | "☒" | "☑")
     {
         let plain = is(&["present", "attended", "yes"]) && whole || small.chars().count() == 1;
         Some((Capacity::Present, plain))
@@ -85,7 +172,7 @@ fn there(cell: &str) -> Option<(Capacity, bool)> {
 }
 
 /// A table of people, told by its headings: a column of names and one other that such tables have.
-pub(super) fn of_people(rows: &[Vec<String>], list: Option<&List>) -> Option<People> {
+fn of_people(rows: &[Vec<String>], list: Option<&List>) -> Option<People> {
     let header = rows.iter().take(3).position(|row| {
         let columns: Vec<_> = row.iter().filter_map(|cell| column(cell)).collect();
         columns.contains(&Column::Name) && columns.len() >= 2
@@ -103,7 +190,11 @@ pub(super) fn of_people(rows: &[Vec<String>], list: Option<&List>) -> Option<Peo
         people.unread.push(joined(row));
     }
     for row in rows.iter().skip(start) {
-        let filled: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let filled: Vec<&str> = row
+            .iter()
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .collect();
         let Some(first) = filled.first() else { continue };
         // A row across: "Apologies", or the body of those who follow.
         let across = filled.iter().all(|cell| cell == first);
@@ -113,7 +204,7 @@ pub(super) fn of_people(rows: &[Vec<String>], list: Option<&List>) -> Option<Peo
                 continue;
             }
         }
-        if across && columns.len() > 1 && person::holds_body(first) && !person::is_name(first) {
+        if across && columns.len() > 1 && names::holds_body(first) && !names::is_name(first) {
             (*first).clone_into(&mut list.body);
             continue;
         }
@@ -126,7 +217,11 @@ pub(super) fn of_people(rows: &[Vec<String>], list: Option<&List>) -> Option<Peo
 }
 
 fn joined(row: &[String]) -> String {
-    let filled: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    let filled: Vec<&str> = row
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty())
+        .collect();
     filled.join(" | ")
 }
 
@@ -135,12 +230,22 @@ fn without_headings(rows: &[Vec<String>], list: &List) -> Option<Vec<Option<Colu
     let _ = list;
     let width = rows.iter().map(Vec::len).max()?;
     let named = |column: usize| {
-        let cells: Vec<&str> = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        !cells.is_empty() && cells.iter().all(|cell| person::is_name(cell.split(['(', ',']).next().unwrap_or_default().trim()) || person::unnamed(cell))
+        let cells: Vec<&str> = rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        !cells.is_empty()
+            && cells.iter().all(|cell| {
+                names::is_name(cell.split(['(', ',']).next().unwrap_or_default().trim()) || names::unnamed(cell)
+            })
     };
     let name = (0..width).find(|column| named(*column))?;
     let initials = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).all(|cell| cell.trim().is_empty() || person::initials_like(cell.trim()))
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .all(|cell| cell.trim().is_empty() || names::initials_like(cell.trim()))
     };
     // Names in every column are people side by side, not posts.
     if (0..width).filter(|column| named(*column)).count() > 1 {
@@ -158,7 +263,11 @@ fn without_headings(rows: &[Vec<String>], list: &List) -> Option<Vec<Option<Colu
 }
 
 fn line(row: &[String], columns: &[Option<Column>], list: &List) -> Option<AttendanceRead> {
-    let name = columns.iter().zip(row).find(|(column, _)| **column == Some(Column::Name)).map(|(_, cell)| cell.trim())?;
+    let name = columns
+        .iter()
+        .zip(row)
+        .find(|(column, _)| **column == Some(Column::Name))
+        .map(|(_, cell)| cell.trim())?;
     if name.is_empty() {
         return None;
     }
@@ -210,14 +319,18 @@ fn join(field: &mut String, words: &str) {
 }
 
 /// A table whose headings are capacities, with people below each: `Present | Apologies`. The cells of each column.
-pub(super) fn side_by_side(rows: &[Vec<String>]) -> Option<Vec<(Label, Vec<String>)>> {
+fn side_by_side(rows: &[Vec<String>]) -> Option<Vec<(Label, Vec<String>)>> {
     let head = rows.first()?;
     if rows.len() < 2 || head.len() < 2 {
         return None;
     }
     let labels: Option<Vec<Label>> = head
         .iter()
-        .map(|cell| labels::labelled(cell).filter(|found| found.value.is_empty() && found.label.people()).map(|found| found.label))
+        .map(|cell| {
+            labels::labelled(cell)
+                .filter(|found| found.value.is_empty() && found.label.people())
+                .map(|found| found.label)
+        })
         .collect();
     let labels = labels?;
     // A row of ticks is a table of people.
@@ -230,12 +343,20 @@ pub(super) fn side_by_side(rows: &[Vec<String>]) -> Option<Vec<(Label, Vec<Strin
             .filter(|cell| !cell.is_empty())
             .collect()
     };
-    let extra = rows.iter().any(|row| row.len() > head.len() && row[head.len()..].iter().any(|cell| !cell.trim().is_empty()));
-    (!extra).then(|| labels.into_iter().enumerate().map(|(column, label)| (label, cells(column))).collect())
+    let extra = rows
+        .iter()
+        .any(|row| row.len() > head.len() && row[head.len()..].iter().any(|cell| !cell.trim().is_empty()));
+    (!extra).then(|| {
+        labels
+            .into_iter()
+            .enumerate()
+            .map(|(column, label)| (label, cells(column)))
+            .collect()
+    })
 }
 
 /// Whether a row of a table of actions says that the action is done.
-pub(super) fn done(words: &str) -> bool {
+fn done(words: &str) -> bool {
     let small = words.trim().to_lowercase();
     ["closed", "complete", "done", "discharged", "delivered", "finished"]
         .iter()
@@ -244,7 +365,7 @@ pub(super) fn done(words: &str) -> bool {
 }
 
 /// Words of a cell that are a label, with or without its colon, and what stands behind it in the same cell.
-pub(super) fn label_cell(cell: &str) -> Option<(Label, String, String)> {
+fn label_cell(cell: &str) -> Option<(Label, String, String)> {
     let cell = cell.trim().trim_matches('*').trim();
     let (first, rest) = cell.split_once('\n').unwrap_or((cell, ""));
     let found = labels::labelled(first)?;
@@ -252,3 +373,142 @@ pub(super) fn label_cell(cell: &str) -> Option<(Label, String, String)> {
     Some((found.label, found.aside.to_owned(), value.trim().to_owned()))
 }
 
+impl Reader {
+    pub fn table(&mut self, rows: &[Vec<String>], oddities: &[(usize, String)]) {
+        self.at += 1;
+        if !self.in_text && self.head_table(rows) {
+            return;
+        }
+        let found = actions::from_table(rows, oddities, self.read.actions.len());
+        let what = match found {
+            Some(found) if self.of_earlier => {
+                let text = format!(
+                    "a table of {} actions stands under \"{}\" and was kept as text: import it as a log of actions if they are not known yet",
+                    found.actions.len(),
+                    self.under
+                );
+                Some(text)
+            }
+            Some(found) => {
+                self.read.doubts.extend(found.doubts);
+                // The table stays in the text, and with it what the reader passes over.
+                for mut action in found.actions {
+                    self.under.clone_into(&mut action.under);
+                    let done: Vec<String> = action
+                        .others
+                        .iter()
+                        .filter(|(_, words)| done(words))
+                        .map(|(heading, words)| format!("\"{heading}\" says \"{words}\"; it would be recorded as open"))
+                        .collect();
+                    action
+                        .doubts
+                        .extend(done.into_iter().map(|what| Doubt::new("action", what)));
+                    self.read.actions.push(action);
+                }
+                None
+            }
+            None => Some(format!("a table of {} rows was kept as text", rows.len())),
+        };
+        if let Some(what) = what {
+            self.read.doubts.push(Doubt::new("table", what));
+        }
+        self.in_text |= self.at > self.head;
+        self.read.body.push(actions::as_markdown(rows));
+    }
+
+    /// A table in front of the text: labels and values, people, or people side by side. False where it is another.
+    fn head_table(&mut self, rows: &[Vec<String>]) -> bool {
+        if let Some(columns) = side_by_side(rows) {
+            for (label, cells) in columns {
+                self.begin(label, "");
+                for cell in cells {
+                    self.people_line(&cell, true);
+                }
+            }
+            self.label = None;
+            return true;
+        }
+        let list = self.label.filter(|label| label.people()).map(|_| self.list.clone());
+        if let Some(people) = of_people(rows, list.as_ref()) {
+            self.read.attendance.extend(people.lines);
+            let why = "a row of the table of people that names nobody";
+            self.read
+                .passed_over
+                .extend(people.unread.into_iter().map(|row| Passed::new(row, why)));
+            return true;
+        }
+        let begins_with_label = |row: &Vec<String>| row.first().is_some_and(|cell| label_cell(cell).is_some());
+        if rows.iter().any(begins_with_label) {
+            for row in rows {
+                self.labelled_row(row);
+            }
+            self.label = None;
+            return true;
+        }
+        let filled = || {
+            rows.iter()
+                .flatten()
+                .map(|cell| cell.trim())
+                .filter(|cell| !cell.is_empty())
+        };
+        if list.is_some() && filled().all(|cell| people::begins_person(cell) || names::nobody(cell)) {
+            for cell in filled() {
+                self.people_line(cell, true);
+            }
+            return true;
+        }
+        false
+    }
+
+    /// A row of labels and values, `Date | 3 November 2026 | Time | 10.00`; one that begins blank goes on with the row above.
+    fn labelled_row(&mut self, row: &[String]) {
+        let mut values: Vec<String> = Vec::new();
+        for (index, cell) in row.iter().enumerate() {
+            let cell = cell.trim();
+            if cell.is_empty() {
+                continue;
+            }
+            let may_label = index == 0 || cell.contains(':') || (index.is_multiple_of(2) && index + 1 < row.len());
+            match label_cell(cell).filter(|_| may_label) {
+                Some((label, aside, value)) => {
+                    self.values(std::mem::take(&mut values));
+                    self.begin(label, &aside);
+                    if !value.is_empty() {
+                        values.push(value);
+                    }
+                }
+                None => values.push(cell.to_owned()),
+            }
+        }
+        self.values(values);
+    }
+
+    fn values(&mut self, values: Vec<String>) {
+        let Some(label) = self.label else {
+            for value in values {
+                self.paragraph(&value, &value, None);
+            }
+            return;
+        };
+        if !label.people() {
+            let whole = values.join(", ");
+            self.value(label, &whole);
+            self.label = Some(label);
+            return;
+        }
+        // A post in a cell of its own belongs to the name in front of it.
+        let mut lines: Vec<String> = Vec::new();
+        for value in values {
+            match lines.last_mut() {
+                Some(last) if !people::begins_person(&value) && !last.contains('\n') && !value.contains('\n') => {
+                    last.push_str(", ");
+                    last.push_str(&value);
+                }
+                _ => lines.push(value),
+            }
+        }
+        for line in lines {
+            self.value(label, &line);
+        }
+    }
+}
