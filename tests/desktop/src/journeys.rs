@@ -3,6 +3,7 @@
 mod backing_up;
 mod fault;
 mod launches;
+mod minutes;
 mod page_process;
 mod passphrase;
 mod past;
@@ -49,6 +50,12 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
         outcome.count(
             "a messy log is imported once and changes nothing twice",
             &log(places).await,
+        );
+    }
+    if wanted("minutes") {
+        outcome.count(
+            "minutes are imported by keyboard: the day is asked, an action ticked off, and the file known again",
+            &minutes::minutes(places).await,
         );
     }
     if wanted("review") {

@@ -39,8 +39,13 @@ impl Written {
     }
 }
 
+/// So far into words a time is looked for, in bytes.
+const FAR: usize = 400;
+
 /// The first time of day in words, with the end of a span where one follows.
 pub(super) fn find(text: &str) -> Option<Clock> {
+    // What stands far behind a label or a date is no time of the meeting.
+    let text = &text[..text.floor_char_boundary(FAR)];
     let mut at = 0;
     while let Some(from) = next_start(text, at) {
         let told = one(text, from, false);

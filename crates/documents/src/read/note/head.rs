@@ -4,6 +4,9 @@ use super::{NoteRead, clock, labels};
 use crate::read::day::{self, Day};
 use crate::read::{Doubt, Passed};
 
+/// So far into a line a date is looked for, in bytes.
+const FAR: usize = 600;
+
 /// The most words a date is made of: `Tuesday the 3rd of November 2026`.
 const DATE_WORDS: usize = 6;
 
@@ -17,7 +20,9 @@ pub(super) struct Dated<'a> {
 
 /// The first whole date in a line, wherever it stands.
 pub(super) fn dated(line: &str) -> Option<Dated<'_>> {
-    let words: Vec<(usize, usize)> = line
+    // A date stands near the beginning of a line of a head.
+    let near = &line[..line.floor_char_boundary(FAR)];
+    let words: Vec<(usize, usize)> = near
         .split_whitespace()
         .map(|word| {
             let from = word.as_ptr() as usize - line.as_ptr() as usize;
@@ -27,7 +32,10 @@ pub(super) fn dated(line: &str) -> Option<Dated<'_>> {
     let parting: &[char] = &[',', ';', '.', ':', '(', ')', '[', ']', '|', '–', '—', '-', '*', ' '];
     for (index, (start, end)) in words.iter().enumerate() {
         // "the 3rd of November" is found from its number on; "the Risk Board, 4 November" begins no date.
-        if line[*start..*end].eq_ignore_ascii_case("the") {
+        let word = &line[*start..*end];
+        // "14:00 on Tuesday 10 November" has its time in front.
+        let time = clock::find(word).is_some_and(|found| found.from == 0 && found.to == word.len());
+        if word.eq_ignore_ascii_case("the") || time {
             continue;
         }
         for (_, end) in words.iter().skip(index).take(DATE_WORDS) {
@@ -364,6 +372,11 @@ pub(super) fn time_value(read: &mut NoteRead, value: &str) {
 /// Words behind a date that say where.
 fn place(read: &mut NoteRead, words: &str) {
     let trimmed = words.trim_matches(PARTING);
+    // "Date: 4 November 2026 Location: Room 4" has both labels on one line.
+    let trimmed = match labels::labelled(trimmed) {
+        Some(found) if found.label == labels::Label::Place => found.value,
+        _ => trimmed,
+    };
     let small = trimmed.to_ascii_lowercase();
     // What only joins the day and the time says nothing of its own.
     let joining = [

@@ -94,10 +94,29 @@ pub(super) fn number(text: &str) -> (&str, &str) {
             break;
         }
     }
-    let end = rest
-        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.')))
-        .unwrap_or(rest.len());
-    let number = rest[..end].trim_end_matches(['.', '-', '/']);
+    // "JAC 15/26": letters, a space, and a number of a year.
+    let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    let spaced = rest[letters..].strip_prefix(' ').map_or(0, |behind| {
+        let digits = behind.bytes().take_while(|c| c.is_ascii_digit() || *c == b'/').count();
+        let yearly = behind.starts_with(|c: char| c.is_ascii_digit()) && behind[..digits].contains('/');
+        if (1..=5).contains(&letters) && yearly {
+            letters + 1
+        } else {
+            0
+        }
+    });
+    let end = spaced
+        + rest[spaced..]
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.')))
+            .unwrap_or(rest.len() - spaced);
+    let mut number = rest[..end].trim_end_matches(['.', '-', '/']);
+    // "37/26(a)"
+    let letter = rest[number.len()..]
+        .strip_prefix('(')
+        .and_then(|open| open.split_once(')'));
+    if letter.is_some_and(|(inside, _)| inside.len() == 1 && inside.starts_with(|c: char| c.is_ascii_lowercase())) {
+        number = &rest[..number.len() + 3];
+    }
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let letters = number.chars().filter(|c| c.is_ascii_alphabetic()).count();
     if digits == 0 || letters > 5 || number.len() > 20 {

@@ -179,6 +179,12 @@ fn all_lines(source: &Source) -> Vec<String> {
         .collect()
 }
 
+/// A longer line is text: no label, list of people or action of minutes is as long. In bytes.
+const LONGEST_LINE: usize = 8_000;
+
+/// So many people at most are read; further lines stay in the text.
+const MOST_PEOPLE: usize = 2_000;
+
 /// So many lines at most are looked at for the end of the head.
 const LONGEST_HEAD: usize = 30;
 
@@ -278,6 +284,9 @@ impl Reader {
 
     /// Reads a line in front of the text; false where it belongs to the text.
     fn head_line(&mut self, line: &str, markdown: &str, style: Option<&str>, bold: bool, index: usize) -> bool {
+        if line.len() > LONGEST_LINE || self.read.attendance.len() >= MOST_PEOPLE {
+            return false;
+        }
         let bare = bare(line, self.kind);
         let line = bare.trim();
         if line.is_empty() || self.furniture(line) {
@@ -505,7 +514,7 @@ impl Reader {
         }
         let plain: Vec<String> = lines.iter().map(|line| bare(line, self.kind)).collect();
         let plain: Vec<&str> = plain.iter().map(|line| line.trim()).collect();
-        let people = self.read.attendance.clone();
+        let people = std::mem::take(&mut self.read.attendance);
         let scene = offered::Scene {
             people: &people,
             day: self.read.date.unwrap_or_default(),
@@ -514,14 +523,16 @@ impl Reader {
             earlier: self.of_earlier,
         };
         offered::paragraph(&mut self.read, &plain, &self.before, &scene);
+        self.read.attendance = people;
         let whole = plain.join(" ");
-        let told = people::in_sentence(&mut self.read, &whole);
+        let readable = whole.len() <= LONGEST_LINE && self.read.attendance.len() < MOST_PEOPLE;
+        let told = readable && people::in_sentence(&mut self.read, &whole);
         if let (Some(capacity), false) = (self.of_people, told) {
-            for line in &plain {
+            for line in plain.iter().filter(|line| line.len() <= LONGEST_LINE) {
                 self.also_there(line, capacity);
             }
         }
-        if self.read.date.is_none() && self.read.body.len() <= 4 {
+        if self.read.date.is_none() && self.read.body.len() <= 4 && readable {
             self.met_on(&whole);
         }
         self.before = whole;
@@ -529,6 +540,9 @@ impl Reader {
 
     /// Somebody listed under an item such as "1. Present". The words stay in the text as well.
     fn also_there(&mut self, line: &str, capacity: Capacity) {
+        if self.read.attendance.len() >= MOST_PEOPLE {
+            return;
+        }
         let text = people::without_bullet(line);
         let known = |name: &str| {
             let same = |one: &AttendanceRead| one.name == name && one.capacity == capacity;

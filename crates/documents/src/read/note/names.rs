@@ -5,6 +5,11 @@ use crate::read::words;
 
 /// Ranks that stand in front of a name without a comma, in small letters and without stops.
 pub(super) const RANKS: &[&str] = &[
+    "councillor",
+    "councillors",
+    "cllr",
+    "cllrs",
+    "messrs",
     "chief",
     "constable",
     "deputy",
@@ -107,6 +112,7 @@ const BODIES: &[&str] = &[
     "county",
     "borough",
     "opcc",
+    "office",
     "mopac",
     "iopc",
     "hmicfrs",

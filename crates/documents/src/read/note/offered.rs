@@ -75,6 +75,9 @@ pub(super) fn paragraph(read: &mut NoteRead, lines: &[&str], before: &str, scene
     while index < lines.len() {
         let line = lines[index].trim();
         index += 1;
+        if line.len() > super::LONGEST_LINE {
+            continue;
+        }
         let listed = scene.listed.then(|| row_of_list(line)).flatten();
         let Some(mark) = marked(line).or(listed) else {
             let referenced = referenced(line, scene);
@@ -94,6 +97,7 @@ pub(super) fn paragraph(read: &mut NoteRead, lines: &[&str], before: &str, scene
             ));
             continue;
         }
+        let first = index - 1;
         // The words of an action go on over the line, and its fields may stand below it.
         let mut joined = mark.rest.to_owned();
         let mut fields = ActionRead::default();
@@ -109,14 +113,15 @@ pub(super) fn paragraph(read: &mut NoteRead, lines: &[&str], before: &str, scene
             index += 1;
         }
         let joined = joined.trim().to_owned();
-        let own: Vec<&str> = lines[..index].iter().rev().skip(1).map(|line| line.trim()).collect();
         let mark = Marked { rest: &joined, ..mark };
         let mut action = if (lead_like(&joined, scene.people) && lead_of_words(&joined, scene.people).is_none())
             || joined.is_empty()
         {
             // "Action: MT" below the sentence that says what.
-            let sentence = own.iter().copied().find(|line| !line.is_empty()).unwrap_or(before);
+            let above = lines[..first].iter().rev().map(|line| line.trim());
+            let sentence = above.into_iter().find(|line| !line.is_empty()).unwrap_or(before);
             let words = last_sentence(sentence);
+            let words = super::body::numbered(words).map_or(words, |(_, title)| title);
             let mut action = parted(
                 &Marked {
                     rest: words,

@@ -6,6 +6,7 @@ use super::person::{self, entry};
 use super::{AttendanceRead, NoteRead};
 use crate::read::{Doubt, Passed, words};
 use domain::meeting::Capacity;
+use std::collections::HashMap;
 
 /// In what capacity the people of a list were there, and what holds for all of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +45,11 @@ pub(super) fn line(read: &mut NoteRead, list: &List, written: &str, alone: bool)
     if text.is_empty() {
         return;
     }
+    if text.len() > super::LONGEST_LINE || read.attendance.len() >= super::MOST_PEOPLE {
+        read.passed_over
+            .push(Passed::new(text, "more people than a meeting has"));
+        return;
+    }
     if nobody(text) {
         read.passed_over
             .push(Passed::new(text, "it says that there was nobody to be listed"));
@@ -64,6 +70,7 @@ pub(super) fn line(read: &mut NoteRead, list: &List, written: &str, alone: bool)
             text = rest;
         }
     }
+    let first = read.attendance.len();
     for one in entries(text, alone) {
         add(read, &list, one);
         if let (Some(post), Some(last)) = (post.take(), read.attendance.last_mut()) {
@@ -72,6 +79,22 @@ pub(super) fn line(read: &mut NoteRead, list: &List, written: &str, alone: bool)
             } else {
                 format!("{post}, {}", last.title)
             };
+        }
+    }
+    of_each(&mut read.attendance[first..]);
+}
+
+/// "Councillors B Stone, C Vane and D Frost": the word in front is said of each.
+fn of_each(lines: &mut [AttendanceRead]) {
+    let one = match lines.first().map(|line| line.title.as_str()) {
+        Some("Councillors") => "Councillor",
+        Some("Cllrs") => "Cllr",
+        Some("Messrs" | "Messrs.") => "Mr",
+        _ => return,
+    };
+    for line in lines {
+        if line.title.is_empty() || line.title.ends_with('s') || line.title.ends_with("s.") {
+            one.clone_into(&mut line.title);
         }
     }
 }
@@ -92,22 +115,20 @@ pub(super) fn entries(text: &str, alone: bool) -> Vec<&str> {
     }
     let commas = at_top(text, |c| c == ',');
     if commas.len() > 1 {
-        let mut last_parts = by_and(commas[commas.len() - 1]);
-        let begins: Vec<bool> = commas
-            .iter()
-            .map(|part| begins_person(part.trim_start_matches("and ").trim()))
-            .collect();
-        let people = begins.iter().filter(|begins| **begins).count();
-        let all = people == begins.len();
+        let plain = |part: &&str| begins_person(part.trim_start_matches("and ").trim());
+        let (last, before) = commas.split_last().unwrap_or((&text, &[]));
+        // "A, B and C": the last comma stands in front of two.
+        let parts: Vec<&str> = before.iter().copied().chain(by_and(last)).collect();
+        let all = parts.iter().all(plain);
         // Two capitalised words may be a body as well as a person: on a line of its own it goes with the name.
-        if all && (!alone || begins.len() > 2 || commas.iter().all(|part| part.contains('(') || initials_like(part))) {
-            let mut parts: Vec<&str> = commas[..commas.len() - 1].to_vec();
-            parts.append(&mut last_parts);
+        let told = |part: &&str| part.contains('(') || initials_like(part);
+        if all && (!alone || parts.len() > 2 || parts.iter().all(told)) {
             return parts
                 .into_iter()
                 .map(|part| part.trim_start_matches("and ").trim())
                 .collect();
         }
+        let begins: Vec<bool> = commas.iter().map(|part| plain(&part)).collect();
         // "A (AB), post, B (BC), post", or name and post by turns.
         let told = |part: &str| has_own_initials(part);
         let by_turns = begins.len() >= 4
@@ -164,17 +185,17 @@ fn at_top(text: &str, cuts: impl Fn(char) -> bool) -> Vec<&str> {
 
 /// "A and B", where both are people.
 fn by_and(text: &str) -> Vec<&str> {
-    for join in [" and ", " & "] {
-        if let Some((left, right)) = text.split_once(join)
-            && begins_person(left)
-            && begins_person(right)
-            && !left.contains(',')
-        {
-            return [vec![left.trim()], by_and(right.trim())].concat();
-        }
+    let mut parts = Vec::new();
+    let mut rest = text.trim();
+    while let Some((left, right)) = [" and ", " & "].iter().find_map(|join| {
+        let (left, right) = rest.split_once(join)?;
+        (begins_person(left) && begins_person(right) && !left.contains(',')).then_some((left, right))
+    }) {
+        parts.push(left.trim());
+        rest = right.trim();
     }
-    let text = text.trim();
-    vec![text.strip_prefix("and ").unwrap_or(text)]
+    parts.push(rest.strip_prefix("and ").unwrap_or(rest));
+    parts
 }
 
 /// Whether words begin with somebody: a name, initials, a rank and a name, or people without names.
@@ -227,12 +248,12 @@ fn add(read: &mut NoteRead, list: &List, written: &str) {
 }
 
 /// Somebody came instead of another: a line of their own, or the one they have already.
-fn instead(read: &mut NoteRead, deputy: &str, whom: &str, written: &str) {
+fn instead(read: &mut NoteRead, (deputy, initials): &(String, String), whom: &str, written: &str) {
     let detail = format!("for {whom}");
     let known = read
         .attendance
         .iter_mut()
-        .find(|line| line.name == deputy && line.capacity != Capacity::Apologies);
+        .find(|line| line.name == *deputy && line.capacity != Capacity::Apologies);
     match known {
         Some(line) => {
             line.capacity = Capacity::Deputising;
@@ -242,8 +263,8 @@ fn instead(read: &mut NoteRead, deputy: &str, whom: &str, written: &str) {
             line.detail.push_str(&detail);
         }
         None => read.attendance.push(AttendanceRead {
-            name: deputy.to_owned(),
-            initials: String::new(),
+            name: deputy.clone(),
+            initials: initials.clone(),
             title: String::new(),
             body: String::new(),
             capacity: Capacity::Deputising,
@@ -289,8 +310,9 @@ pub(super) fn body_heading(line: &str, bold: bool) -> Option<&str> {
     let count = words.split_whitespace().count();
     let plain =
         (1..=9).contains(&count) && !words.contains([',', ';', '(', '\t']) && !is_name(words) && !unnamed(words);
+    let person = begins_person(words) || words.contains(" – ") || words.contains(" - ");
     let heads = text.ends_with(':') || (bold && !words.ends_with('.')) || (holds_body(words) && !words.ends_with('.'));
-    (plain && heads && !begins_agenda(words) && !words.chars().any(|c| c.is_ascii_digit())).then_some(words)
+    (plain && !person && heads && !begins_agenda(words) && !words.chars().any(|c| c.is_ascii_digit())).then_some(words)
 }
 
 /// Names in a sentence about apologies: "Apologies were received from A and B (C attending)."
@@ -325,6 +347,7 @@ pub(super) fn in_sentence(read: &mut NoteRead, sentence: &str) -> bool {
     if people == 0 || people < names.len() {
         return false;
     }
+    let first = read.attendance.len();
     for name in names {
         let head = entry(name, Capacity::Apologies).line.name;
         let listed = read
@@ -335,6 +358,7 @@ pub(super) fn in_sentence(read: &mut NoteRead, sentence: &str) -> bool {
             add(read, &List::of(Capacity::Apologies), name);
         }
     }
+    of_each(&mut read.attendance[first..]);
     true
 }
 
@@ -359,13 +383,17 @@ fn sentence_end(text: &str, from: usize) -> usize {
 
 /// Says who stands in the attendance both as having been there and as having sent apologies.
 pub(super) fn both(read: &mut NoteRead) {
-    let mut said: Vec<String> = Vec::new();
-    for (index, line) in read.attendance.iter().enumerate() {
-        let away = line.capacity == Capacity::Apologies;
-        let twin = read.attendance[..index].iter().any(|other| {
-            other.name.eq_ignore_ascii_case(&line.name) && (other.capacity == Capacity::Apologies) != away
-        });
-        if twin && !said.contains(&line.name) {
+    let mut seen: HashMap<String, (bool, bool)> = HashMap::new();
+    let mut said = Vec::new();
+    for line in &read.attendance {
+        let (there, away) = seen.entry(line.name.to_lowercase()).or_default();
+        let before = *there && *away;
+        if line.capacity == Capacity::Apologies {
+            *away = true;
+        } else {
+            *there = true;
+        }
+        if *there && *away && !before {
             said.push(line.name.clone());
         }
     }

@@ -11,8 +11,8 @@ use domain::meeting::Capacity;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry {
     pub line: AttendanceRead,
-    /// The name of who came instead of somebody who sent apologies.
-    pub instead: Option<String>,
+    /// The name of who came instead of somebody who sent apologies, and the initials beside it.
+    pub instead: Option<(String, String)>,
     /// Why a person should look at it.
     pub doubt: Option<String>,
 }
@@ -366,7 +366,7 @@ pub(super) fn entry(written: &str, capacity: Capacity) -> Entry {
         detail: String::new(),
         written: written.to_owned(),
     };
-    let mut instead = None;
+    let mut instead: Option<(String, String)> = None;
     let mut doubt = None;
 
     // Initials in front: "NAH – Nerys Adeyemi-Holt".
@@ -420,6 +420,13 @@ pub(super) fn entry(written: &str, capacity: Capacity) -> Entry {
             words.clone_into(&mut line.initials);
             continue;
         }
+        if let Some((_, initials)) = instead
+            .as_mut()
+            .filter(|(name, _)| piece.bracket && initials_of(words, name))
+        {
+            words.clone_into(initials);
+            continue;
+        }
         match said(words) {
             Said::Apologies => line.capacity = Capacity::Apologies,
             // "Chair of the Panel" is a post; only the word alone says who chaired.
@@ -433,7 +440,7 @@ pub(super) fn entry(written: &str, capacity: Capacity) -> Entry {
                 join(&mut line.detail, whom);
             }
             Said::Instead(name) if capacity == Capacity::Apologies => {
-                instead = Some(name);
+                instead = Some((name, String::new()));
             }
             Said::Detail | Said::Instead(_) => join(&mut line.detail, words),
             Said::NoteTaker | Said::Title => titles.push((piece.from, piece.to)),

@@ -179,7 +179,8 @@ fn of_people(rows: &[Vec<String>], list: Option<&List>) -> Option<People> {
     });
     let (columns, start): (Vec<Option<Column>>, usize) = match header {
         Some(at) => (rows[at].iter().map(|cell| column(cell)).collect(), at + 1),
-        None => (without_headings(rows, list?)?, 0),
+        None if list.is_none() => return None,
+        None => (without_headings(rows)?, 0),
     };
     let mut list = list.cloned().unwrap_or_else(|| List::of(Capacity::Present));
     let mut people = People {
@@ -226,8 +227,7 @@ fn joined(row: &[String]) -> String {
 }
 
 /// Columns of a table of people below "Present" that has no headings: the name, then the post, then the initials.
-fn without_headings(rows: &[Vec<String>], list: &List) -> Option<Vec<Option<Column>>> {
-    let _ = list;
+fn without_headings(rows: &[Vec<String>]) -> Option<Vec<Option<Column>>> {
     let width = rows.iter().map(Vec::len).max()?;
     let named = |column: usize| {
         let cells: Vec<&str> = rows
@@ -247,8 +247,14 @@ fn without_headings(rows: &[Vec<String>], list: &List) -> Option<Vec<Option<Colu
             .filter_map(|row| row.get(column))
             .all(|cell| cell.trim().is_empty() || names::initials_like(cell.trim()))
     };
-    // Names in every column are people side by side, not posts.
-    if (0..width).filter(|column| named(*column)).count() > 1 {
+    // Names in every column are people side by side, and names alone are a list.
+    let filled = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .any(|cell| !cell.trim().is_empty())
+    };
+    let beside = (0..width).any(|column| column != name && filled(column));
+    if !beside || (0..width).filter(|column| named(*column)).count() > 1 {
         return None;
     }
     Some(
@@ -373,10 +379,142 @@ fn label_cell(cell: &str) -> Option<(Label, String, String)> {
     Some((found.label, found.aside.to_owned(), value.trim().to_owned()))
 }
 
+/// Lines that tabs indent or part from their numbers, read as a table of text: each is a line of the minutes.
+fn as_lines(rows: &[Vec<String>]) -> Option<Vec<String>> {
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let filled: Vec<&str> = row
+            .iter()
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        match filled.as_slice() {
+            [] => {}
+            [one] => lines.push((*one).to_owned()),
+            [number, words] if is_number(number) => lines.push(format!("{number} {words}")),
+            _ => return None,
+        }
+    }
+    // A list of actions has no sentences such as minutes have.
+    let prose = |line: &String| line.ends_with('.') || line.split_whitespace().count() <= 6;
+    lines.iter().all(prose).then_some(lines)
+}
+
+/// `3.1`, `(a)`, `39/26`: what stands in front of a minute.
+fn is_number(cell: &str) -> bool {
+    let plain = cell.trim_matches(['(', ')', '.', ':']);
+    !plain.is_empty()
+        && plain.len() <= 9
+        && (plain.len() == 1 && plain.starts_with(|c: char| c.is_ascii_lowercase())
+            || plain.contains(|c: char| c.is_ascii_digit())
+                && plain
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-')))
+}
+
+/// The columns of minutes laid out as a table: what was discussed, and who has to do what.
+struct OfMinutes {
+    header: usize,
+    item: Option<usize>,
+    words: usize,
+    action: usize,
+}
+
+fn of_minutes(rows: &[Vec<String>]) -> Option<OfMinutes> {
+    let find = |row: &Vec<String>, names: &[&str]| {
+        row.iter()
+            .position(|cell| names.contains(&cell.trim().trim_end_matches(':').to_lowercase().as_str()))
+    };
+    rows.iter().take(2).enumerate().find_map(|(header, row)| {
+        let words = find(
+            row,
+            &[
+                "discussion",
+                "minute",
+                "minutes",
+                "notes",
+                "key points",
+                "discussion points",
+                "summary of discussion",
+                "discussion and decision",
+                "discussion/decision",
+                "details of discussion",
+                "points discussed",
+                "note",
+                "minute text",
+            ],
+        )?;
+        let action = find(
+            row,
+            &[
+                "action",
+                "actions",
+                "action by",
+                "by whom",
+                "owner",
+                "lead",
+                "who",
+                "action owner",
+                "action/owner",
+                "action required",
+            ],
+        )?;
+        Some(OfMinutes {
+            header,
+            item: find(row, &["item", "agenda item", "subject", "topic", "title", "heading"])
+                .or_else(|| find(row, &["no", "no.", "ref", "item no", "number"])),
+            words,
+            action,
+        })
+    })
+}
+
 impl Reader {
+    /// Reads minutes that are laid out as a table: marks in the words, and the actions beside them.
+    fn minutes(&mut self, rows: &[Vec<String>], columns: OfMinutes) {
+        for row in rows.iter().skip(columns.header + 1) {
+            let cell = |at: usize| row.get(at).map(|cell| cell.trim()).unwrap_or_default();
+            let item = columns.item.map(cell).unwrap_or_default();
+            if !item.is_empty() {
+                self.item(item.lines().next().unwrap_or_default());
+            }
+            let words: Vec<&str> = cell(columns.words).lines().collect();
+            self.passage(&words);
+            let action = cell(columns.action);
+            if !action.is_empty() {
+                let beside: Vec<String> = action.lines().map(|line| format!("Action: {}", line.trim())).collect();
+                let marked: Vec<&str> = action
+                    .lines()
+                    .zip(&beside)
+                    .map(|(line, beside)| {
+                        if super::mark::is_marked(line) {
+                            line
+                        } else {
+                            beside.as_str()
+                        }
+                    })
+                    .collect();
+                self.passage(&marked);
+            }
+        }
+    }
+
     pub fn table(&mut self, rows: &[Vec<String>], oddities: &[(usize, String)]) {
         self.at += 1;
         if !self.in_text && self.head_table(rows) {
+            return;
+        }
+        if let Some(lines) = as_lines(rows) {
+            for line in lines {
+                self.at = self.at.saturating_sub(1);
+                self.paragraph(&line, &line, None);
+            }
+            return;
+        }
+        if let Some(columns) = of_minutes(rows) {
+            self.minutes(rows, columns);
+            self.in_text = true;
+            self.read.body.push(actions::as_markdown(rows));
             return;
         }
         let found = actions::from_table(rows, oddities, self.read.actions.len());
@@ -430,11 +568,27 @@ impl Reader {
         }
         let list = self.label.filter(|label| label.people()).map(|_| self.list.clone());
         if let Some(people) = of_people(rows, list.as_ref()) {
-            self.read.attendance.extend(people.lines);
+            let room = super::MOST_PEOPLE.saturating_sub(self.read.attendance.len());
+            let mut lines = people.lines;
+            let rest = lines.split_off(lines.len().min(room));
+            self.read.attendance.extend(lines);
+            let more = rest
+                .into_iter()
+                .map(|line| Passed::new(line.written, "more people than a meeting has"));
+            self.read.passed_over.extend(more);
             let why = "a row of the table of people that names nobody";
             self.read
                 .passed_over
                 .extend(people.unread.into_iter().map(|row| Passed::new(row, why)));
+            return true;
+        }
+        // Names below a label, each in the last cell of its row.
+        let one_cell = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
+        if list.is_some() && rows.iter().all(one_cell) {
+            let filled: Vec<String> = rows.iter().flatten().map(|cell| cell.trim().to_owned()).collect();
+            for cell in filled.iter().filter(|cell| !cell.is_empty()) {
+                self.people_line(cell, true);
+            }
             return true;
         }
         let begins_with_label = |row: &Vec<String>| row.first().is_some_and(|cell| label_cell(cell).is_some());

@@ -643,6 +643,129 @@ fn what_is_no_new_action_is_not_offered() {
 }
 
 #[test]
+fn minutes_that_tabs_lay_out_are_read() {
+    let read = read(
+        "MINUTES OF THE POLICE AND CRIME PANEL\nheld on Thursday 5th November 2026 at 10.30 am in Committee Room 2, Shire Hall\n\nPRESENT:\tCouncillor A Bramble (Chairman)\n\t\tCouncillors B Stone, C Vane and D Frost\n\t\tMr E Thorne (Independent Member)\n\nIN ATTENDANCE:\tF Grey - Chief Executive\n\t\tG Holt - Monitoring Officer\n\n1.\tAPOLOGIES FOR ABSENCE\n\n\tApologies for absence were received from Councillors H Ivory and J Knox.\n\n3.\tBUDGET\n\n\t3.1\tThe Panel received a report.\n\n\t3.2\tThe Chief Executive undertook to circulate the figures.\n\n\tACTION: Chief Executive\n",
+    );
+    assert_eq!(
+        (read.date.map(|day| day.to_string()).as_deref(), read.place.as_str()),
+        (Some("2026-11-05"), "Committee Room 2, Shire Hall")
+    );
+    assert_eq!(read.forum_words, "POLICE AND CRIME PANEL");
+    assert_eq!(
+        people(&read),
+        [
+            "chair: A Bramble | Councillor",
+            "present: B Stone | Councillor",
+            "present: C Vane | Councillor",
+            "present: D Frost | Councillor",
+            "present: Mr E Thorne | Independent Member",
+            "in attendance: F Grey | Chief Executive",
+            "in attendance: G Holt | Monitoring Officer",
+            "apologies: H Ivory | Councillor",
+            "apologies: J Knox | Councillor",
+        ]
+    );
+    assert_eq!(
+        actions(&read),
+        ["The Chief Executive undertook to circulate the figures. |  | Chief Executive"]
+    );
+}
+
+#[test]
+fn minutes_of_a_committee_are_read() {
+    let read = read(
+        "OFFICE OF THE POLICE AND CRIME COMMISSIONER\n\nJOINT AUDIT COMMITTEE\n\nMinutes of the meeting held at 14:00 on Tuesday 10 November 2026 via MS Teams\n\nMembers Present\nMrs Ada Quill (Chair)\nMr Ben Stone\n\nOfficers Present\nOffice of the Commissioner\nDee Frost – Chief Finance Officer\nEli Thorne – Head of Governance (Minutes)\nConstabulary\nDCC Fay Grey\nCh Supt Gil Holt (item 6 only)\n\nApologies\nNone\n\n36/26  Action log\nJAC 12/26 – complete. JAC 13/26 – ongoing.\n\n37/26  Internal audit progress report\nBS asked about overdue recommendations.\nAction 37/26(a): DF to bring an update to the December meeting.\nACTION JAC 15/26 – ET to circulate the assessment by 30 November.\n",
+    );
+    assert_eq!(read.forum_words, "JOINT AUDIT COMMITTEE");
+    assert_eq!(
+        (
+            read.date.map(|day| day.to_string()).as_deref(),
+            read.start.map(|time| time.to_string()).as_deref(),
+            read.place.as_str()
+        ),
+        (Some("2026-11-10"), Some("14:00:00"), "via MS Teams")
+    );
+    assert_eq!(
+        people(&read),
+        [
+            "chair: Mrs Ada Quill",
+            "present: Mr Ben Stone",
+            "in attendance: Dee Frost | Chief Finance Officer | of Office of the Commissioner",
+            "note-taker: Eli Thorne | Head of Governance | of Office of the Commissioner",
+            "in attendance: Fay Grey | DCC | of Constabulary",
+            "in attendance: Gil Holt | Ch Supt | of Constabulary | ~ item 6 only",
+        ]
+    );
+    assert_eq!(
+        actions(&read),
+        [
+            "37/26(a). DF to bring an update to the December meeting. |  | DF",
+            "JAC 15/26. ET to circulate the assessment by 30 November. | by 30 November | ET",
+        ]
+    );
+}
+
+#[test]
+fn minutes_in_markdown_are_read() {
+    let source = file::text(
+        "# Strategic Performance Board – Notes & Actions\n\n**Date:** Wednesday 4 November 2026 **Time:** 13:00 – 15:00 **Location:** MS Teams\n\n**Chair:** Ines Marchwood\n\n**Attendees:** Ines Marchwood (IM), Lowri Tamsett (LT), Ch Supt Idris Penhallow (IP), Halvard Quist (HQ) – Council\n\n**Apologies:** Tobias Wrenfield (TW) – represented by Maren Thistlewood (MT)\n\n## 2. Vetting\n\nLT set out the backlog.\n\n> **Action 2.1** – LT to circulate the plan by 20/11/26.\n\n| No | Action | Who | When |\n|---|---|---|---|\n| 2 | Share vetting data | IP/HQ | Next meeting |\n"
+            .as_bytes(),
+        "paper.md",
+    )
+    .expect("Markdown is read");
+    let read = note(&source);
+    assert_eq!(read.forum_words, "Strategic Performance Board");
+    assert_eq!(
+        (
+            read.date.map(|day| day.to_string()).as_deref(),
+            read.start.map(|time| time.to_string()).as_deref(),
+            read.place.as_str()
+        ),
+        (Some("2026-11-04"), Some("13:00:00"), "MS Teams")
+    );
+    assert_eq!(
+        people(&read),
+        [
+            "chair: Ines Marchwood",
+            "present: Ines Marchwood (IM)",
+            "present: Lowri Tamsett (LT)",
+            "present: Idris Penhallow (IP) | Ch Supt",
+            "present: Halvard Quist (HQ) | Council",
+            "apologies: Tobias Wrenfield (TW)",
+            "deputising: Maren Thistlewood (MT) | ~ for Tobias Wrenfield",
+        ]
+    );
+    assert_eq!(
+        actions(&read),
+        [
+            "2.1. LT to circulate the plan by 20/11/26. | by 20/11/26 | LT",
+            "2. Share vetting data | Next meeting | IP/HQ"
+        ]
+    );
+}
+
+#[test]
+fn minutes_laid_out_as_a_table_offer_the_actions_beside_them() {
+    let read = read(
+        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood (MT), Chief Constable\n\n| Item | Discussion | Action |\n|---|---|---|\n| 1. Welcome | Everybody was welcomed. | |\n| 2. Money | The figure is high. The force will explain it by 6 November. | MT |\n| 3. Fleet | The paper was late. | MT to send the paper |\n",
+    );
+    assert_eq!(
+        actions(&read),
+        [
+            "The force will explain it by 6 November. | by 6 November | MT",
+            "MT to send the paper |  | MT"
+        ]
+    );
+    assert_eq!(read.actions[0].under, "2. Money");
+    assert!(
+        read.body.iter().any(|block| block.contains("Everybody was welcomed.")),
+        "{:?}",
+        read.body
+    );
+}
+
+#[test]
 fn numbered_minutes_keep_their_numbers_and_are_what_actions_stand_under() {
     let read = read(
         "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood (MT), Chief Constable\n\n39/26 Apologies for absence\n\nThere were none.\n\nP&R 104/26 – Budget\n\n4.1 The board noted the paper.\n\n(a) It was late.\n\nRESOLVED: That it be noted.\n\nACTION: MT to send the paper.\n",
@@ -816,4 +939,46 @@ mod nothing_is_lost {
             }
         }
     }
+}
+
+#[test]
+fn heads_and_lists_beyond_all_measure_are_read_in_time_and_kept() {
+    let many = |one: &str| one.repeat(60_000 / one.len());
+    for line in [
+        "Present: ",
+        "Time: ",
+        "Date: ",
+        "Apologies were received from ",
+        "ACTION: ",
+        "",
+    ] {
+        for one in [
+            "Ada Quill and ",
+            "action. ",
+            "1 ",
+            "3 November ",
+            "(a",
+            "A, ",
+            "Action 1: x. ",
+        ] {
+            let words = format!("Minutes of the Risk Board, 3 November 2026\n\n{line}{}", many(one));
+            let read = read(&words);
+            assert_eq!(read.forum_words, "Risk Board");
+        }
+    }
+    let names = "Ada Quill, Analyst\n".repeat(6_000);
+    assert!(
+        read(&format!("Minutes of the Risk Board\n\nPresent:\n{names}"))
+            .attendance
+            .len()
+            <= 2_001
+    );
+    assert!(
+        read(&format!(
+            "Minutes of the Risk Board\n\n1. Present\n{names}\nACTION: AQ\n"
+        ))
+        .attendance
+        .len()
+            <= 2_001
+    );
 }
