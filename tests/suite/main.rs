@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod import_log;
 mod import_words;
+mod import_note;
 mod lists;
 mod log_words;
 mod logs;

@@ -198,11 +198,18 @@ pub struct Import {
     /// The forum of a note.
     #[arg(long)]
     pub forum: Option<String>,
+    /// The day of the meeting, where a note does not say it or says it wrongly.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<NaiveDate>,
+    /// The meeting that gets the note: its identity, or FORUM on YYYY-MM-DD.
+    #[arg(long, value_name = "REF")]
+    pub meeting: Option<String>,
     /// What a column of a log holds, where it was recognised wrongly, such as Owner=lead; Due=timing:month-first says which
     /// of day and month stands first in its dates.
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
-    /// A row of a log that is not recorded, by its line, such as 12; 2:12 in the second table.
+    /// A row of a log that is not recorded, by its line, such as 12; 2:12 in the second table. Of a note, an offered
+    /// action, by its place among them.
     #[arg(long, value_name = "ROW")]
     pub leave_out: Vec<String>,
     /// A row of a log that stays open though it is struck through.

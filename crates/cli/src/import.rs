@@ -2,8 +2,9 @@
 
 use std::io::{BufRead, Read};
 
+use office::arguments::Day;
 use office::files::LARGEST_FILE;
-use office::import::{Direction, ImportWanted, Incoming, PaperKind};
+use office::import::{Direction, ImportWanted, Incoming, NoteQuestion, PaperKind};
 use office::{Error, Moment};
 use serde_json::{Map, Value, json};
 
@@ -20,6 +21,15 @@ fn pasted(input: &mut dyn BufRead) -> Result<String, Fault> {
             "What was piped in is not text in UTF-8; name the file instead of “-”.".to_owned(),
         )
         .into()),
+    }
+}
+
+/// The arguments that answer a question about a note.
+fn way_out(question: &NoteQuestion) -> &'static str {
+    match question {
+        NoteQuestion::Date => "Give it with --date YYYY-MM-DD, or name the meeting with --meeting.",
+        NoteQuestion::Meeting { .. } => "Name it with --meeting and its identity.",
+        NoteQuestion::OtherNote { .. } => "Name another meeting with --meeting, or another day with --date YYYY-MM-DD.",
     }
 }
 
@@ -54,20 +64,36 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             map: wanted.map,
             leave_out: wanted.leave_out,
             keep_open: wanted.keep_open,
+            date: wanted.date.map(Day),
+            meeting: wanted.meeting,
         },
     )?;
+    let question = import.note.as_ref().and_then(|note| note.question.as_ref());
+    // Without its day a note's timings cannot be read, so there is nothing to look at.
+    if let Some(question) = question.filter(|question| wanted.yes || **question == NoteQuestion::Date) {
+        let words = format!("{} {}", question.sentence(&import.file), way_out(question));
+        return Err(Error::Refused(words).into());
+    }
+    let asked = question.map(|question| format!("{} {}", question.sentence(&import.file), way_out(question)));
     let mut value = import.to_json();
     let count = import.creates.len();
+    let read = import.kind;
+    let about = import.about.clone();
     if wanted.yes {
         let (ids, _) = office.accept_import(moment, import)?;
-        let ids: Map<String, Value> = ids.into_iter().map(|(name, id)| (name, json!(id))).collect();
+        let mut ids: Map<String, Value> = ids.into_iter().map(|(name, id)| (name, json!(id))).collect();
+        if let (Some(about), PaperKind::Note) = (about, read) {
+            ids.insert("meeting".to_owned(), json!(about));
+        }
         value["ids"] = Value::Object(ids);
     }
     if as_json {
         writeln!(streams.out, "{value}")?;
     } else {
         writeln!(streams.out, "{}", list::page(&value))?;
-        let words = if count == 0 {
+        let words = if let Some(asked) = asked {
+            asked
+        } else if count == 0 {
             "There is nothing to record.".to_owned()
         } else if wanted.yes {
             format!("Recorded as one step of {count} parts; `desk undo` takes it back.")

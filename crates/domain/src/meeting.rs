@@ -150,6 +150,9 @@ pub struct Attendance {
     pub body: Option<BodyId>,
     /// `items 3 to 6`, `by video`, `joined at 10:40`, `for Ines Marchwood`.
     pub detail: Option<String>,
+    /// The initials under which this meeting's note speaks of them; the person's own where absent.
+    #[serde(default)]
+    pub initials: Option<String>,
 }
 
 /// The note of a meeting: one Markdown text under the headings of its agenda.

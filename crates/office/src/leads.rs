@@ -33,6 +33,26 @@ impl Who {
 
 /// Everybody a lead may mean on a day, with the initials of a meeting's attendance.
 pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meeting>) -> Result<Known<Who>, Error> {
+    let mut initials = Vec::new();
+    if let Some(meeting) = meeting {
+        for line in reader.of::<Attendance>(Owner::Meeting, meeting.id)? {
+            let Some(person) = line.person else { continue };
+            // Those that this meeting's note gives come before the person's own.
+            let own = || Ok::<_, Error>(reader.get::<Person>(person)?.initials);
+            if let Some(letters) = line.initials.map_or_else(own, |initials| Ok(Some(initials)))? {
+                initials.push((person, letters));
+            }
+        }
+    }
+    known_by(reader, day, initials)
+}
+
+/// Everybody a lead may mean on a day, with people who go by initials in one meeting.
+pub(crate) fn known_by(
+    reader: &Reader<'_>,
+    day: NaiveDate,
+    initials: Vec<(PersonId, String)>,
+) -> Result<Known<Who>, Error> {
     let mut candidates = Vec::new();
     for body in reader.all::<Body>()? {
         candidates.push(Candidate {
@@ -50,8 +70,7 @@ pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meetin
             body: post.body.map(Who::Body),
         });
     }
-    let people: Vec<Person> = reader.all()?;
-    for person in &people {
+    for person in reader.all::<Person>()? {
         candidates.push(Candidate {
             key: Who::Person(person.id),
             kind: CandidateKind::Person,
@@ -59,20 +78,13 @@ pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meetin
             body: None,
         });
     }
-    if let Some(meeting) = meeting {
-        for line in reader.of::<Attendance>(Owner::Meeting, meeting.id)? {
-            let person = line.person.and_then(|id| people.iter().find(|person| person.id == id));
-            if let Some(person) = person
-                && let Some(initials) = &person.initials
-            {
-                candidates.push(Candidate {
-                    key: Who::Person(person.id),
-                    kind: CandidateKind::Initials,
-                    names: vec![initials.clone()],
-                    body: None,
-                });
-            }
-        }
+    for (person, letters) in initials {
+        candidates.push(Candidate {
+            key: Who::Person(person),
+            kind: CandidateKind::Initials,
+            names: vec![letters],
+            body: None,
+        });
     }
     Ok(Known::new(candidates))
 }

@@ -157,6 +157,9 @@ pub struct RecordAttendance {
     /// `items 3 to 6`, `by video`, `for Ines Marchwood`.
     #[serde(default)]
     pub detail: Option<String>,
+    /// The initials under which the note of this one meeting speaks of them.
+    #[serde(default)]
+    pub initials: Option<String>,
 }
 
 /// Changes a line of attendance; what is left out stays, an empty text goes.
@@ -175,6 +178,8 @@ pub struct EditAttendance {
     pub body: Option<Ref>,
     #[serde(default)]
     pub detail: Option<String>,
+    #[serde(default)]
+    pub initials: Option<String>,
 }
 
 /// Takes a line of attendance out.
@@ -261,6 +266,7 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
                 position,
                 title: title.or(line.title),
                 detail: None,
+                initials: None,
                 capacity,
                 ..line
             })?;
@@ -459,6 +465,7 @@ pub(crate) fn record_attendance(with: RecordAttendance, work: &mut Work<'_, '_>)
         title: optional(with.title, "A title")?.or_else(|| post.as_ref().map(|post| post.title.clone())),
         body: work.body_id(&with.body)?.or(post.and_then(|post| post.body)),
         detail: optional(with.detail, "The detail of a line of attendance")?,
+        initials: optional(with.initials, "The initials of a line of attendance")?,
     };
     work.change.put(&line)?;
     Ok(Given::new(line.id, line.name))
@@ -475,6 +482,11 @@ pub(crate) fn edit_attendance(with: EditAttendance, work: &mut Work<'_, '_>) -> 
     }
     edit(&mut line.title, with.title, "A title")?;
     edit(&mut line.detail, with.detail, "The detail of a line of attendance")?;
+    edit(
+        &mut line.initials,
+        with.initials,
+        "The initials of a line of attendance",
+    )?;
     if with.body.is_some() {
         line.body = work.body_id(&with.body)?;
     }

@@ -285,6 +285,7 @@ pub(crate) fn note_values(
                 Capacity::Apologies => note_paper::Capacity::Apologies,
             },
             detail: line.detail.unwrap_or_default(),
+            initials: line.initials.unwrap_or_default(),
         });
     }
     let mut agreed = Vec::new();

@@ -56,6 +56,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0009_shown_though_withheld_elsewhere",
         sql: include_str!("../../../migrations/0009_shown_though_withheld_elsewhere.sql"),
     },
+    Migration {
+        name: "0010_initials_of_attendance",
+        sql: include_str!("../../../migrations/0010_initials_of_attendance.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

@@ -82,7 +82,7 @@ kinds! {
     Meeting "meeting" meeting::Meeting, json: [], flags: [];
     MeetingMove "meeting_move" meeting::MeetingMove, json: [], flags: [];
     AgendaItem "agenda_item" meeting::AgendaItem, json: ["papers"], flags: ["restricted"];
-    Attendance "attendance" meeting::Attendance, json: [], flags: [];
+    Attendance "attendance" meeting::Attendance, json: [], flags: [], added: ["initials"];
     Note "note" meeting::Note, json: [], flags: [];
     Correction "note_correction" meeting::Correction, json: [], flags: ["done"];
     Agreement "note_agreement" meeting::Agreement, json: [], flags: [];

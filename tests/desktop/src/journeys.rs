@@ -5,6 +5,7 @@ mod fault;
 mod launches;
 mod order;
 mod letter_in;
+mod minutes;
 mod page_process;
 mod passphrase;
 mod past;
@@ -63,6 +64,12 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
         outcome.count(
             "a log whose days and months nobody can tell apart is asked about and answered",
             &order::order(places).await,
+        );
+    }
+    if wanted("minutes") {
+        outcome.count(
+            "minutes are imported by keyboard: the day is asked, an action ticked off, and the file known again",
+            &minutes::minutes(places).await,
         );
     }
     if wanted("review") {

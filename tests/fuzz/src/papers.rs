@@ -98,6 +98,14 @@ impl Papers {
             Ok(read) => read.to_json(),
             Err(error) => return refusal(&error, &name).map(|()| Seen::refused(&error.to_string())),
         };
+        if read["actions"].is_array() && read["question"].is_null() && matches!(target, Target::Docx | Target::Md) {
+            let source = file::text(bytes, &name).map_err(|error| error.to_string())?;
+            kept(
+                "import of a note",
+                &without_labels_of_notes(&words_of(&source, true)),
+                &read.to_string(),
+            )?;
+        }
         let mut seen = Seen {
             read: true,
             ..Seen::default()
@@ -275,6 +283,22 @@ fn without_labels(words: &str) -> String {
     words.collect::<Vec<_>>().join("\n")
 }
 
+/// Only the labels of a head name a field in a note; other words before a colon are words of it.
+fn without_labels_of_notes(words: &str) -> String {
+    let words = words.lines().map(|line| {
+        let bare = line.replace("**", "").replace("__", "");
+        // The name of an action's field is told by where its words went.
+        let field = bare
+            .split_once(':')
+            .filter(|(name, _)| name.len() < 16 && !name.contains(' '));
+        match note::without_label(&bare) {
+            value if value.len() < bare.len() => value.to_owned(),
+            _ => field.map_or(bare.clone(), |(_, value)| value.to_owned()),
+        }
+    });
+    words.collect::<Vec<_>>().join("\n")
+}
+
 /// Every long word of what was read stands somewhere in what came of it.
 fn kept(what: &str, words: &str, came: &impl std::fmt::Debug) -> Result<(), String> {
     // As written by Debug, in which letters and digits stand as they are, and a heading's word is the name of its field.
@@ -304,7 +328,7 @@ fn paper(bytes: &[u8], name: &str, sources: &Words) -> Result<Seen, String> {
     let letter = letter::letter(&source);
     kept("letter", &words, &letter)?;
     let note = note::note(&source);
-    kept("note", &words, &note)?;
+    kept("note", &without_labels_of_notes(&words_of(&source, true)), &note)?;
     for passed in letter.passed_over.iter().chain(&note.passed_over) {
         seen.says("passed over", &passed.why);
     }

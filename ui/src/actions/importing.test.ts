@@ -3,7 +3,7 @@ import type { PreviewAction } from '../ipc';
 import { among, changeWords, counts, fieldWords, inOrder, mapped, orders, recorded, stillRows } from './importing';
 
 const row = (over: Partial<PreviewAction>): PreviewAction => ({
-  row: '2', line: 2, number: '', text: 'Office to write.', lead: '', status: '', agreed_on: '', discuss_at: [], standing: 'new', known: null, changes: [], doubts: [], hidden: false, struck: false,
+  row: '2', under: '', line: 2, number: '', text: 'Office to write.', lead: '', status: '', agreed_on: '', discuss_at: [], standing: 'new', known: null, changes: [], doubts: [], hidden: false, struck: false,
   timing: {} as PreviewAction['timing'], ...over,
 });
 const rows = [row({}), row({ row: '3', standing: 'changed', doubts: ['look'] }), row({ row: '4', standing: 'unchanged' }), row({ row: '5' })];

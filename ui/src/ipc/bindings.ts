@@ -1076,6 +1076,7 @@ export type EditAttendance = {
 	title?: string | null,
 	body?: Ref | null,
 	detail?: string | null,
+	initials?: string | null,
 };
 
 /**  Changes an organisation; what is left out stays, an empty text goes. */
@@ -1425,6 +1426,8 @@ export type ImportPreview = {
 	known: KnownLetter | null,
 	/**  What a letter in says to the actions of the letter it answers. */
 	answers: PreviewAnswer[],
+	/**  What a note says beside its actions. */
+	note: NotePreview | null,
 };
 
 /**  What is to be read, and how. */
@@ -1444,10 +1447,14 @@ export type ImportWanted = {
 	 *  which of day and month stands first, as `COLUMN=FIELD:month-first`.
 	 */
 	map: string[],
-	/**  Rows of a log that are not recorded, by [`PreviewAction::row`]. */
+	/**  Rows of a log, or offered actions of a note, that are not recorded, by [`PreviewAction::row`]. */
 	leave_out: string[],
 	/**  Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`]. */
 	keep_open: string[],
+	/**  The day of the meeting, where a note does not say it or says it wrongly. */
+	date: Day | null,
+	/**  The meeting that a note is of, by identity or as `FORUM on YYYY-MM-DD`. */
+	meeting: string | null,
 };
 
 /**  Where what comes in is taken from. */
@@ -1905,6 +1912,63 @@ export type NamedView = {
 	columns: Column[],
 };
 
+/**  A line of attendance as an import would record it. */
+export type NoteAttendance = {
+	/**  The name. */
+	name: string,
+	/**  Initials, which mean this person in this meeting; may be empty. */
+	initials: string,
+	/**  The post as the file gives it; may be empty. */
+	title: string,
+	/**  The body; may be empty. */
+	body: string,
+	/**  In what capacity. */
+	capacity: Capacity,
+	/**  `items 3-5 only`; may be empty. */
+	detail: string,
+	/**  The office knows the person. */
+	known: boolean,
+	/**  How the line stands to the attendance that the meeting has already. */
+	standing: RowStanding,
+};
+
+/**  What an import of a note shows beside its actions. */
+export type NotePreview = {
+	/**  The forum's name, or the words of the heading that no forum of the office goes by. */
+	forum: string,
+	/**  The day, as the file or a person says. */
+	date: string | null,
+	/**  The date's words in the file; may be empty. */
+	date_written: string,
+	/**  `14:00`; may be empty. */
+	time: string,
+	/**  May be empty. */
+	place: string,
+	/**  The meeting of the office that gets the note; a new one is planned where it is left out. */
+	meeting: Named | null,
+	/**  The same note is there already: nothing would change. */
+	recorded: boolean,
+	/**  What a person has to say first. */
+	question: NoteQuestion | null,
+	/**  Who was there. */
+	attendance: NoteAttendance[],
+	/**  The note's Markdown. */
+	text: string,
+};
+
+/**  What a person has to say before a note can be recorded. */
+export type NoteQuestion = 
+/**  On which day the meeting was held: the file does not say. */
+{ ask: "date" } | 
+/**  Which of the forum's meetings on that day it was. */
+{ ask: "meeting"; 
+/**  Those it could be. */
+meetings: Named[] } | 
+/**  What is to be done: the meeting has a note, and it is another one. */
+{ ask: "other_note"; 
+/**  The meeting. */
+meeting: Named };
+
 /**  Where a note stands between being finished and being agreed. */
 export type NoteStanding = {
 	/**  Its meeting took place, and it is still to be agreed. */
@@ -2188,10 +2252,12 @@ export type PostView = {
 /**  An action as an import would record it. */
 export type PreviewAction = {
 	/**
-	 *  What it is called when it is to be left out: `12`, or `2:12` in the second table. Empty in a letter or a note,
-	 *  which are taken whole.
+	 *  What it is called when it is to be left out: `12`, or `2:12` in the second table; in a note its place among the
+	 *  offered actions. Empty in a letter, which is taken whole.
 	 */
 	row: string,
+	/**  The heading of a note that it stands under; empty elsewhere. */
+	under: string,
 	/**  The row's line as the file counts; 0 in a letter or a note. */
 	line: number,
 	/**  Its number in the paper. */
@@ -2508,6 +2574,8 @@ export type RecordAttendance = {
 	body?: Ref | null,
 	/**  `items 3 to 6`, `by video`, `for Ines Marchwood`. */
 	detail?: string | null,
+	/**  The initials under which the note of this one meeting speaks of them. */
+	initials?: string | null,
 };
 
 /**  A record: its identity, a name it goes by where its kind has names, or `$line` for the result of an earlier line. */

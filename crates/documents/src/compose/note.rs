@@ -60,6 +60,8 @@ pub struct Attendant {
     pub capacity: Capacity,
     /// `items 3 to 6`, `by video`, `joined at 10:40`; for a deputy, `for` whom.
     pub detail: String,
+    /// The initials under which the note speaks of them; may be empty.
+    pub initials: String,
 }
 
 /// In which capacity somebody was there; printed in this order.
@@ -227,9 +229,13 @@ fn facts(note: &Note) -> Vec<(String, Vec<Vec<Inline>>)> {
     rows
 }
 
-/// `Tobias Wrenfield, Chief Constable, Calderhaven Constabulary (items 3 to 6)`.
+/// `Tobias Wrenfield (TW), Chief Constable, Calderhaven Constabulary (items 3 to 6)`.
 fn person(attendant: &Attendant) -> Vec<Inline> {
-    let known = [&attendant.name, &attendant.post, &attendant.body].map(|words| words::line(words));
+    let mut known = [&attendant.name, &attendant.post, &attendant.body].map(|words| words::line(words));
+    let initials = words::line(&attendant.initials);
+    if !known[0].is_empty() && !initials.is_empty() {
+        known[0].push_str(&format!(" ({initials})"));
+    }
     let mut words = known
         .into_iter()
         .filter(|part| !part.is_empty())

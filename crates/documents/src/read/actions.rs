@@ -20,6 +20,8 @@ pub struct ActionRead {
     pub lead: String,
     /// Cells of other columns: heading, words. Empty cells are left out.
     pub others: Vec<(String, String)>,
+    /// The heading of the minutes under which it stands; empty elsewhere.
+    pub under: String,
     /// What a person should look at in this row.
     pub doubts: Vec<Doubt>,
 }

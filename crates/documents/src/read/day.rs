@@ -22,10 +22,10 @@ pub fn read(words: &str) -> Option<Day> {
     if words.chars().filter(char::is_ascii_digit).count() < 3 {
         return None;
     }
-    // No year is ever taken from the context, so any context gives the same answer.
+    // Nothing is ever taken from the context, no year and no week, so any context gives the same answer.
     let reading = timing::read(words, NaiveDate::default());
     let date = reading.first.filter(|_| reading.kind == Kind::Day)?;
-    if reading.inferred.contains(&Inferred::Year) {
+    if reading.inferred.iter().any(|inferred| *inferred != Inferred::Order) {
         return None;
     }
     Some(Day {

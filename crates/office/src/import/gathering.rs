@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use documents::read::Passed;
 use documents::read::actions::ActionRead;
+use documents::read::note::AttendanceRead;
 use domain::discussion::{Match, Mention, find};
 use domain::forum::Forum;
-use domain::id::ForumId;
+use domain::id::{ForumId, PersonId};
 use domain::lead::Found;
 use serde_json::{Value, json};
 use store::Reader;
@@ -101,6 +102,15 @@ pub(super) struct Gathering<'r> {
     pub actions: Vec<PreviewAction>,
     pub tables: Vec<PreviewTable>,
     pub unused: Vec<PassedOver>,
+    /// Those of a note's attendance, whose initials its actions go by.
+    attending: Vec<Attending>,
+}
+
+/// Somebody of a note's attendance: initials mean a person in that meeting only.
+struct Attending {
+    line: AttendanceRead,
+    person: Option<PersonId>,
+    initials: Option<String>,
 }
 
 impl<'r> Gathering<'r> {
@@ -115,7 +125,22 @@ impl<'r> Gathering<'r> {
             actions: Vec::new(),
             tables: Vec::new(),
             unused: Vec::new(),
+            attending: Vec::new(),
         }
+    }
+
+    /// Adds somebody of the attendance, whom the leads of its actions may mean by their initials.
+    pub fn attending(&mut self, line: &AttendanceRead, person: Option<PersonId>, initials: Option<String>) {
+        self.attending.push(Attending {
+            line: line.clone(),
+            person,
+            initials,
+        });
+    }
+
+    /// Takes back what was proposed: nothing would be recorded.
+    pub fn nothing_is_proposed(&mut self) {
+        self.proposes.clear();
     }
 
     /// All that was gathered, with what there is to say of the whole.
@@ -133,6 +158,8 @@ impl<'r> Gathering<'r> {
             direction: None,
             known: None,
             answers: Vec::new(),
+            note: None,
+            about: None,
         }
     }
 
@@ -192,7 +219,9 @@ impl<'r> Gathering<'r> {
         meeting: Option<&Ref>,
         here: Option<ForumId>,
     ) -> Result<Vec<Passed>, Error> {
-        let known = leads::known(&self.reader, context, None)?;
+        let initials = self.attending.iter();
+        let initials = initials.filter_map(|one| Some((one.person?, one.initials.clone()?)));
+        let known = leads::known_by(&self.reader, context, initials.collect())?;
         let (worded, wordless): (Vec<_>, Vec<_>) = read
             .iter()
             .zip(1..)
@@ -214,7 +243,8 @@ impl<'r> Gathering<'r> {
                 ));
             }
             for part in known.resolve(&action.lead, &Default::default()) {
-                if !matches!(part.found, Found::One(_) | Found::Each(_)) {
+                let attends = self.attending.iter().any(|one| one.line.goes_by(&part.words));
+                if !attends && !matches!(part.found, Found::One(_) | Found::Each(_)) {
                     self.propose("body", &part.words);
                 }
             }
@@ -273,6 +303,7 @@ impl<'r> Gathering<'r> {
             );
             self.actions.push(PreviewAction {
                 row: String::new(),
+                under: String::new(),
                 line: 0,
                 number: action.number.clone(),
                 text: action.text.clone(),

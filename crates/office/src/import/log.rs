@@ -238,6 +238,7 @@ impl Reading<'_, '_> {
         }
         self.gathering.actions.push(PreviewAction {
             row: row.name,
+            under: String::new(),
             line: row.entry.line,
             number: row.entry.number,
             text: row.entry.text,

@@ -9,6 +9,7 @@ mod gathering;
 mod known;
 mod letter;
 mod log;
+mod note;
 mod papers;
 mod preview;
 mod said;
@@ -27,12 +28,14 @@ use gathering::Gathering;
 pub(crate) use gathering::discussions;
 pub use known::KnownLetter;
 pub use letter::PreviewAnswer;
+pub use note::{NoteAttendance, NotePreview, NoteQuestion};
 pub use preview::{
     ColumnOrder, FieldChoice, ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
     RowStanding,
 };
 pub use update::UpdateRead;
 
+use crate::arguments::Day;
 use crate::error::{Error, refuse};
 use crate::work::Moment;
 use crate::{Done, Office, Together, UseCase};
@@ -84,10 +87,14 @@ pub struct ImportWanted {
     /// What columns of a log hold where that was recognised wrongly, each as `COLUMN=FIELD`; of dates of figures also
     /// which of day and month stands first, as `COLUMN=FIELD:month-first`.
     pub map: Vec<String>,
-    /// Rows of a log that are not recorded, by [`PreviewAction::row`].
+    /// Rows of a log, or offered actions of a note, that are not recorded, by [`PreviewAction::row`].
     pub leave_out: Vec<String>,
     /// Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`].
     pub keep_open: Vec<String>,
+    /// The day of the meeting, where a note does not say it or says it wrongly.
+    pub date: Option<Day>,
+    /// The meeting that a note is of, by identity or as `FORUM on YYYY-MM-DD`.
+    pub meeting: Option<String>,
 }
 
 impl ImportWanted {
@@ -102,6 +109,8 @@ impl ImportWanted {
             map: Vec::new(),
             leave_out: Vec::new(),
             keep_open: Vec::new(),
+            date: None,
+            meeting: None,
         }
     }
 }
@@ -144,6 +153,10 @@ pub struct Import {
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.
     pub answers: Vec<PreviewAnswer>,
+    /// What a note says beside its actions; `None` for other papers.
+    pub note: Option<NotePreview>,
+    /// The record of the office that a paper belongs to, such as the meeting of a note, where there is one already.
+    pub about: Option<String>,
 }
 
 impl Import {
@@ -186,6 +199,20 @@ impl Import {
                     .collect::<Vec<Value>>()
             );
         }
+        if let Some(note) = &self.note {
+            value["meeting"] = json!(note.meeting);
+            value["recorded"] = json!(note.recorded);
+            value["question"] = json!(note.question);
+            value["actions"] = json!(
+                self.actions
+                    .iter()
+                    .map(|action| json!({
+                        "row": action.row, "number": action.number, "text": action.text, "timing": action.timing,
+                        "lead": action.lead, "under": action.under, "standing": action.standing, "doubts": action.doubts,
+                    }))
+                    .collect::<Vec<Value>>()
+            );
+        }
         value
     }
 }
@@ -222,13 +249,7 @@ impl Office {
                 let source = file::text(&read.bytes, &read.name).map_err(unreadable)?;
                 let kind = wanted.kind.unwrap_or_else(|| papers::told(&source));
                 if kind == PaperKind::Note {
-                    let forum = wanted
-                        .forum
-                        .as_deref()
-                        .map(|forum| self.forum_named(forum))
-                        .transpose()?;
-                    let (doubts, passed_over) = papers::gather_note(&mut gathering, &source, &read.name, forum)?;
-                    return Ok(gathering.import(read.name, kind, doubts, passed_over));
+                    return self.import_note(gathering, &source, read.name, wanted);
                 }
                 let gathered = letter::gather(&mut gathering, &source, &read, path, wanted.direction)?;
                 let import = gathering.import(read.name, kind, gathered.doubts, gathered.passed_over);
@@ -240,6 +261,24 @@ impl Office {
                 })
             }
         }
+    }
+
+    fn import_note(
+        &self,
+        gathering: Gathering<'_>,
+        source: &file::Source,
+        file: String,
+        wanted: &ImportWanted,
+    ) -> Result<Import, Error> {
+        let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let told = note::Told {
+            date: wanted.date.map(|day| day.0),
+            forum: said(&wanted.forum).map(|forum| self.forum_named(&forum)).transpose()?,
+            meeting: said(&wanted.meeting)
+                .map(|meeting| self.meeting_named(&meeting))
+                .transpose()?,
+        };
+        note::gather(gathering, source, file, told, wanted)
     }
 
     fn import_log(
@@ -263,6 +302,9 @@ impl Office {
     /// # Errors
     /// If anything is refused, nothing was written.
     pub fn accept_import(&mut self, moment: Moment, import: Import) -> Result<Together, Error> {
+        if let Some(question) = import.note.as_ref().and_then(|note| note.question.as_ref()) {
+            return refuse(question.sentence(&import.file));
+        }
         if import.creates.is_empty() {
             // Nothing new is no step: the next undo takes back what was done before.
             return Ok((Vec::new(), Vec::new()));
@@ -287,11 +329,13 @@ impl Office {
             PaperKind::Note => "meeting",
             PaperKind::Actions => "action1",
         };
+        let about = import.about.clone();
         let (ids, changes) = self.accept_import(moment, import)?;
         let id = ids
             .into_iter()
             .find(|(name, _)| name == main)
             .map(|(_, id)| id)
+            .or(about)
             .unwrap_or_default();
         Ok(Done {
             id,

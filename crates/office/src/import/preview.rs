@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-use super::{Direction, Import, KnownLetter, PaperKind, PreviewAnswer};
+use super::{Direction, Import, KnownLetter, NotePreview, PaperKind, PreviewAnswer};
 use crate::UseCase;
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, TimingView};
@@ -71,9 +71,11 @@ pub enum RowChange {
 /// An action as an import would record it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PreviewAction {
-    /// What it is called when it is to be left out: `12`, or `2:12` in the second table. Empty in a letter or a note,
-    /// which are taken whole.
+    /// What it is called when it is to be left out: `12`, or `2:12` in the second table; in a note its place among the
+    /// offered actions. Empty in a letter, which is taken whole.
     pub row: String,
+    /// The heading of a note that it stands under; empty elsewhere.
+    pub under: String,
     /// The row's line as the file counts; 0 in a letter or a note.
     pub line: u32,
     /// Its number in the paper.
@@ -235,19 +237,13 @@ pub struct ImportPreview {
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.
     pub answers: Vec<PreviewAnswer>,
+    /// What a note says beside its actions.
+    pub note: Option<NotePreview>,
 }
 
 /// The words of a paper's own records, field by field.
 fn fields(case: &UseCase) -> Vec<PreviewField> {
-    let shown = matches!(
-        case,
-        UseCase::DraftLetter(_)
-            | UseCase::ReceiveLetter(_)
-            | UseCase::PlanMeeting(_)
-            | UseCase::RecordAttendance(_)
-            | UseCase::WriteNote(_)
-    );
-    if !shown {
+    if !matches!(case, UseCase::DraftLetter(_) | UseCase::ReceiveLetter(_)) {
         return Vec::new();
     }
     let with = serde_json::to_value(case).unwrap_or_default();
@@ -301,6 +297,7 @@ impl From<Import> for ImportPreview {
             direction: import.direction,
             known: import.known,
             answers: import.answers,
+            note: import.note,
         }
     }
 }

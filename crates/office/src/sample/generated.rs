@@ -266,6 +266,7 @@ fn plan(cases: &mut Vec<(String, UseCase)>, number: u32, date: NaiveDate) {
             title: None,
             body: None,
             detail: None,
+            initials: None,
         }));
     }
     more(UseCase::SetMeetingState(SetMeetingState {

@@ -273,7 +273,7 @@ fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, E
         body_short: body.as_ref().map(|body| body.short_name().to_owned()),
         body: body.map(|body| Named::new(body.id, body.name)),
         detail: line.detail,
-        initials: person.and_then(|person| person.initials),
+        initials: line.initials.or(person.and_then(|person| person.initials)),
     })
 }
 

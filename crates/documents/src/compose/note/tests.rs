@@ -8,6 +8,7 @@ fn there(capacity: Capacity, name: &str, post: &str, detail: &str) -> Attendant 
         body: String::new(),
         capacity,
         detail: detail.into(),
+        initials: String::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 mod files;
 mod hostile;
 mod letters;
+mod minutes;
 mod notes;
 mod reference;
 mod word;
