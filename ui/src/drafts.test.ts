@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Draft, flushNow, REST_MS, takeUnsaved } from './drafts';
 import { SEND_AFTER_MS, type Doors } from './sender';
 
-type Log = { sent: string[]; saved: string[]; carets: number[]; dropped: string[]; written: string[]; said: string[]; fail: boolean; takes: number };
+type Log = { sent: string[]; saved: string[]; carets: number[]; dropped: string[]; held: string[]; written: string[]; said: string[]; fail: boolean; takes: number };
 let log: Log;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  log = { sent: [], saved: [], carets: [], dropped: [], written: [], said: [], fail: false, takes: 0 };
+  log = { sent: [], saved: [], carets: [], dropped: [], held: [], written: [], said: [], fail: false, takes: 0 };
 });
 afterEach(() => { vi.useRealTimers(); });
 
@@ -21,6 +21,7 @@ function begin(written = 'a'): Draft {
       log.carets.push(caret);
       return '2027-11-04T10:42:07Z';
     },
+    hold: (_key, text) => Promise.resolve(log.held.push(text)),
     drop: (key) => Promise.resolve(log.dropped.push(key)),
     nowSaving: () => log.said.push('saving'),
     nowSaved: () => log.said.push('saved'),
