@@ -30,6 +30,8 @@ pub struct Typist {
 #[derive(Debug, Clone)]
 pub struct Word {
     text: String,
+    /// When all its keys had been sent to the display.
+    typed: Instant,
 }
 
 impl Typist {
@@ -50,7 +52,10 @@ impl Typist {
                     .status()
                     .context("xdotool cannot be started")?;
                 ensure!(typed.success(), "xdotool could not type");
-                words.push(Word { text });
+                words.push(Word {
+                    text,
+                    typed: Instant::now(),
+                });
                 counted.store(words.len(), Ordering::Relaxed);
             }
             Ok(words)
@@ -80,35 +85,35 @@ pub fn text_of(words: &[Word]) -> String {
 /// What a kill left.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Missing {
-    /// How long before the kill the page had the oldest word that is missing, less the time for which the machine was
-    /// busy with something else.
-    pub had_for: Duration,
+    /// How long before the kill the oldest word that is missing had been typed, less the time for which the machine was busy
+    /// with something else.
+    pub typed_for: Duration,
     /// That time.
     pub held_up: Duration,
 }
 
-/// Whether what was found is how the typing began, and no word is missing that the page had had for longer than promised
-/// when the program was killed. Keys that had not reached the page are in no program's hands. `arrived` has an instant for
-/// each word that the page was known to have.
-pub fn check(words: &[Word], found: &str, arrived: &[Instant], killed: Instant, waits: &Waits) -> Result<Missing> {
+/// Whether what was found is how the typing began, and no word is missing whose last key had been pressed longer ago than
+/// promised when the program was killed: from the key itself, so that a page that is too busy to take it is seen.
+pub fn check(words: &[Word], found: &str, killed: Instant, waits: &Waits) -> Result<Missing> {
     let all = text_of(words);
     ensure!(all.starts_with(found), "typed “{all}”, found “{found}”");
     let mut end = 0;
-    let first = words.iter().zip(arrived).find(|(word, _)| {
+    let first = words.iter().find(|word| {
         end += word.text.len();
         end > found.len()
     });
-    let Some((word, arrived)) = first else {
+    let Some(word) = first else {
         return Ok(Missing::default());
     };
-    let held_up = waits.between(*arrived, killed).min(FORGIVEN);
-    let had_for = killed.saturating_duration_since(*arrived).saturating_sub(held_up);
+    let since = killed.saturating_duration_since(word.typed);
+    let held_up = waits.between(word.typed, killed).min(FORGIVEN);
+    let typed_for = since.saturating_sub(held_up);
     ensure!(
-        had_for <= PROMISED,
-        "the page had “{}” for {} ms before the kill, besides {} ms for which the machine was busy, and it is missing",
+        typed_for <= PROMISED,
+        "“{}” had been typed {} ms before the kill, besides {} ms for which the machine was busy, and it is missing",
         word.text.trim(),
-        had_for.as_millis(),
+        typed_for.as_millis(),
         held_up.as_millis()
     );
-    Ok(Missing { had_for, held_up })
+    Ok(Missing { typed_for, held_up })
 }

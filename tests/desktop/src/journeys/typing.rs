@@ -82,7 +82,7 @@ impl Into {
     }
 
     /// The record it is typed into, where there is one already.
-    fn record(self, places: &Places, office: &Path) -> Result<String> {
+    pub fn record(self, places: &Places, office: &Path) -> Result<String> {
         match self {
             Into::Note | Into::Settings | Into::Action => Ok(String::new()),
             Into::Letter => offices::first_id(&offices::rows(places, office, "letters")?, |row| {
@@ -208,12 +208,10 @@ pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
             came_back(places, window, into, &saved, &format!("{name}-{kill}")).await
         })
         .await?;
-        window.note_words().await?;
         let watch = window.watch()?;
         let typist = Typist::start(&screen, number, chance.u32(4..60));
         // The moment of a kill is chance; nothing is waited for here.
         tokio::time::sleep(Duration::from_millis(chance.u64(1500..5000))).await;
-        let arrived = window.words_had().await?;
         let killed = window.kill().await?;
         let (words, waits) = (typist.stop()?, watch.stop()?);
         number += words.len();
@@ -221,16 +219,16 @@ pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
         let found = now
             .strip_prefix(&saved)
             .with_context(|| format!("seed {seed}, kill {kill}: “{saved}” is no more in “{now}”"))?;
-        let missing = typist::check(&words, found, &arrived, killed, &waits)
+        let missing = typist::check(&words, found, killed, &waits)
             .with_context(|| format!("seed {seed}, kill {kill}"))?;
         oldest = oldest.max(missing);
         saved = now;
     }
     println!(
-        "  {} words typed, {} kills, oldest missing word {} ms in the page (and {} ms busy with other work), seed {seed}",
+        "  {} words typed, {} kills, oldest missing word typed {} ms before (and {} ms busy with other work), seed {seed}",
         number - 1,
         often.kills,
-        oldest.had_for.as_millis(),
+        oldest.typed_for.as_millis(),
         oldest.held_up.as_millis()
     );
 
