@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Draft, flushNow, REST_MS, takeUnsaved } from './drafts';
-import { SEND_AFTER_MS, type Doors } from './sender';
+import { Draft, flushNow, holdTexts, REST_MS, takeUnsaved } from './drafts';
+import { SEND_AFTER_MS, sendAll, type Doors } from './sender';
 
 type Log = { sent: string[]; saved: string[]; carets: number[]; dropped: string[]; held: string[]; written: string[]; said: string[]; fail: boolean; takes: number };
 let log: Log;
@@ -154,4 +154,52 @@ test('a text that is left while saving fails is gone on with', async () => {
   await draft.close();
   expect(takeUnsaved('note:m1')).toEqual({ text: 'ab', caret: 2 });
   expect(takeUnsaved('note:m1'), 'once').toBeNull();
+});
+
+// Red while the window heard only of the attempts, two seconds apart.
+test('the window holds every key that cannot be saved, until it is saved by whatever way', async () => {
+  const draft = begin();
+  log.fail = true;
+  draft.typed('ab', 2);
+  await vi.advanceTimersByTimeAsync(SEND_AFTER_MS);
+  const attempts = log.sent.length;
+  for (const text of ['abc', 'abcd']) {
+    draft.typed(text, text.length);
+    await vi.advanceTimersByTimeAsync(SEND_AFTER_MS + 1);
+    expect(log.held.at(-1)).toBe(text);
+  }
+  expect(log.sent.length, 'the disk is not tried with each key').toBe(attempts);
+  log.fail = false;
+  await draft.step();
+  expect([log.written, log.dropped], 'it is in the record, and the window need not hold it').toEqual([['abcd'], ['note:m1']]);
+  await draft.close();
+});
+
+// Red without the list of what waits for its moment.
+test('what waits for its moment is sent at once before the window closes or is locked', async () => {
+  const draft = begin();
+  draft.typed('ab', 2);
+  draft.typed('abc', 3);
+  expect(log.sent.at(-1)).toBe('ab');
+  await sendAll();
+  expect(log.saved.at(-1)).toBe('abc');
+  await draft.close();
+});
+
+// Red when the words of a text that another took over are sent again by the first.
+test('words that another took over are not sent by the first any more', async () => {
+  const draft = begin();
+  log.fail = true;
+  draft.typed('ab', 2);
+  await draft.close();
+  takeUnsaved('note:m1');
+  log.fail = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(log.saved).toEqual([]);
+});
+
+test('what the window held for the page before is gone on with, once', () => {
+  holdTexts([{ key: 'note:m2', text: 'words', caret: 5 }]);
+  expect(takeUnsaved('note:m2')).toEqual({ text: 'words', caret: 5 });
+  expect(takeUnsaved('note:m2')).toBeNull();
 });

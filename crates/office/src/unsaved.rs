@@ -258,6 +258,50 @@ pub fn forget(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// What to say about a file of unsaved words where there is no window to put them back.
+pub fn in_words(kept: &KeptWords) -> String {
+    let holds: Vec<String> = kept
+        .holds
+        .iter()
+        .map(|view| match view.words {
+            0 => format!("{}, words taken out or moved", view.title),
+            1 => format!("{}, 1 word", view.title),
+            words => format!("{}, {words} words", view.title),
+        })
+        .collect();
+    match &kept.wrong {
+        Some(wrong) => format!(
+            "A window kept words that it could not save in {}, which cannot be read: {wrong}",
+            kept.path
+        ),
+        None => format!(
+            "A window kept words that it could not save in {}: {}. Open the office in the window to put them back.",
+            kept.path,
+            holds.join("; ")
+        ),
+    }
+}
+
+/// Writes the files of unsaved words of an office anew under its key, after the passphrase was set, changed or removed.
+/// `before` are the keys they may have been written under.
+///
+/// # Errors
+/// The sentence names the file that is as it was before.
+pub fn write_anew(office: &Path, folders: &[PathBuf], before: &Keys, key: Option<&Key>) -> Result<(), Error> {
+    for path in files(office, folders) {
+        // One that cannot be read now could not be read before.
+        let Ok(unsaved) = Unsaved::read(&path, before) else { continue };
+        unsaved.write(&path, key).or_else(|error| {
+            refuse(format!(
+                "It was done for the office, but {} with words that were not saved is as it was before: {error} Put the \
+                 words back, or delete the file.",
+                path.display()
+            ))
+        })?;
+    }
+    Ok(())
+}
+
 /// What is not saved, as a screen names it. Without an office that can be read, records have no names and every word counts.
 pub fn views(office: Option<&Office>, texts: &[TypedText]) -> Vec<UnsavedView> {
     let reader = office.map(|office| office.store.read());

@@ -3,6 +3,7 @@
 
 use office::papers::Format;
 use office::passphrase::{self, Secret};
+use office::unsaved::write_anew;
 use office::{Code, Error, Office};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -167,8 +168,10 @@ fn written_anew(
     {
         let _turn = desk.keeping.turn();
         show_that_known(desk, present)?;
+        let before = desk.keys();
         desk.ask_here(write)?;
         desk.keys_of_office()?;
+        desk.ask_here(|office| write_anew(office.path(), desk.unsaved.folders(), &before, office.key()))?;
         desk.keeping.written_anew();
     }
     look_after(desk, true);

@@ -157,7 +157,7 @@ async fn full(places: &Places, disk: &SmallDisk) -> Result<()> {
         Ok(())
     })
     .await?;
-    window.click("button", "Close and keep them").await?;
+    window.click_last("Close and keep them").await?;
     window.ended().await?;
     let kept = kept_below(&folder);
     ensure!(kept.len() == 1, "in the person's own folder: {kept:?}");
@@ -196,7 +196,7 @@ async fn moved(places: &Places) -> Result<()> {
         window.picture(places, "closing-4-moved").await
     })
     .await?;
-    window.click("button", "Close without them").await?;
+    window.click_last("Close without them").await?;
     window.ended().await?;
     let kept = kept_below(&folder);
     ensure!(kept.is_empty(), "somebody closed without them, and left are {kept:?}");
