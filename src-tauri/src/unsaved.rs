@@ -187,7 +187,10 @@ impl Unsaved {
         let all: Vec<Held> = self.state().held.values().cloned().collect();
         for held in all {
             let typed = &held.typed;
-            if office.save_draft(&typed.key, &typed.text, typed.caret, moment()).is_ok() {
+            if office
+                .save_draft(&typed.key, &typed.text, typed.caret, moment())
+                .is_ok()
+            {
                 self.saved(&typed.key, held.turn);
             }
         }
@@ -235,7 +238,8 @@ impl Unsaved {
         let key = match &encryption {
             Encryption::Unknown => {
                 return Err(
-                    "The office is locked, so that what is not saved cannot be encrypted; it is not written anywhere.".to_owned(),
+                    "The office is locked, so that what is not saved cannot be encrypted; it is not written anywhere."
+                        .to_owned(),
                 );
             }
             Encryption::None => None,
@@ -295,5 +299,87 @@ impl Unsaved {
     pub fn end(&self) {
         self.state().ended = true;
         self.shared.woken.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use office::passphrase::Keys;
+
+    use super::*;
+
+    /// A folder that is taken away with it, and the words of an office in it.
+    struct Place(PathBuf, Unsaved);
+
+    impl Drop for Place {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn place(name: &str) -> Place {
+        let folder = std::env::temp_dir().join(format!("oversight-desk-unsaved-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        let unsaved = Unsaved::new(&folder.join("test.office"), None);
+        Place(folder, unsaved)
+    }
+
+    fn turn(number: u32) -> Turn {
+        Turn { page: 7, number }
+    }
+
+    fn words(unsaved: &Unsaved) -> Vec<String> {
+        unsaved.texts().into_iter().map(|typed| typed.text).collect()
+    }
+
+    // Red when an older sending takes newer words for saved.
+    #[test]
+    fn words_are_held_until_they_or_newer_ones_are_on_the_disk() {
+        let Place(_, unsaved) = &place("held");
+        unsaved.hold("note:a", "ab", 2, turn(2), false);
+        unsaved.hold("note:a", "a", 1, turn(1), false);
+        assert_eq!(words(unsaved), ["ab"], "overtaken on their way");
+        unsaved.saved("note:a", turn(1));
+        assert_eq!(words(unsaved), ["ab"]);
+        unsaved.saved("note:a", turn(3));
+        assert_eq!(words(unsaved), Vec::<String>::new());
+    }
+
+    // Red while the file outlived its words, or a person's decision.
+    #[test]
+    fn the_file_is_there_for_as_long_as_words_are_not_saved_and_nobody_gave_them_up() {
+        let Place(folder, unsaved) = &place("file");
+        unsaved.encrypt(Encryption::None);
+        assert_eq!(unsaved.write(), Ok(None), "nothing is not saved");
+        for given_up in [false, true] {
+            unsaved.hold("note:a", "ab", 2, turn(1), true);
+            let file = unsaved.write().expect("written").expect("a file");
+            assert!(file.starts_with(folder.join("test.office.backups")), "{file:?}");
+            let read = kept::read(&file, &Keys::none()).expect("read");
+            assert_eq!(read, unsaved.texts());
+            if given_up {
+                unsaved.give_up();
+            } else {
+                unsaved.saved("note:a", turn(1));
+            }
+            assert_eq!(unsaved.write(), Ok(None));
+            assert!(!file.exists());
+        }
+    }
+
+    // Red while the file is written before it is known whether it has to be encrypted.
+    #[test]
+    fn nothing_is_written_in_plain_while_the_key_is_not_known() {
+        let Place(folder, unsaved) = &place("key");
+        unsaved.hold("note:a", "Zebrawood", 2, turn(1), true);
+        assert!(unsaved.write().is_err());
+        assert!(!folder.exists());
+        unsaved.encrypt(Encryption::With(Key::fresh("quern stone ferry lamp").expect("a key")));
+        let file = unsaved.write().expect("written").expect("a file");
+        unsaved.encrypt(Encryption::Unknown);
+        unsaved.hold("note:a", "Zebrawood grows", 2, turn(2), true);
+        assert!(unsaved.write().is_err(), "locked");
+        let bytes = std::fs::read(&file).expect("the file from before the lock stays");
+        assert!(!bytes.windows(9).any(|window| window == b"Zebrawood"));
     }
 }

@@ -10,7 +10,7 @@ use office::unsaved::{TypedText, as_text, file_name, files, folders, forget, kee
 use office::{Moment, Office};
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, board};
+use crate::desk::board;
 
 const PASSPHRASE: &str = "quern stone ferry lamp";
 
@@ -70,12 +70,16 @@ fn words_that_were_kept_are_named_counted_and_put_back_as_they_were() {
     );
     assert_eq!(file.parent(), Some(all[0].as_path()), "beside the backups");
     let found = open.kept_words(&all);
-    let said: Vec<(&str, u32)> = found[0].holds.iter().map(|view| (view.title.as_str(), view.words)).collect();
+    let said: Vec<(&str, u32)> = found[0]
+        .holds
+        .iter()
+        .map(|view| (view.title.as_str(), view.words))
+        .collect();
     assert_eq!(
         said,
         [
             ("Form “new action”", 4),
-            ("Note of Performance and Risk Board, 24 June 2022", 4)
+            ("Note of Performance and Risk Board, 24 June 2022", 5)
         ]
     );
     open.put_back(&file, moment()).unwrap();
@@ -145,7 +149,11 @@ fn words_of_a_closed_office_lie_nowhere_in_plain() {
     let mut open = Office::open_with(&office, "suite", &keys).unwrap();
     assert_eq!(open.kept_words(&all)[0].holds[0].words, 1);
     open.set_passphrase("harbour thistle ledger moth").unwrap();
-    assert_eq!(open.kept_words(&all)[0].wrong, None, "it goes along with the passphrase");
+    assert_eq!(
+        open.kept_words(&all)[0].wrong,
+        None,
+        "it goes along with the passphrase"
+    );
     open.remove_passphrase().unwrap();
     assert!(holds(&file, CANARY));
     assert_eq!(files(&office, &all), [file]);
@@ -162,10 +170,20 @@ fn a_folder_that_takes_nothing_is_passed_over_and_where_none_does_it_is_said() {
     let words = [typed(note_of(&ids), "some words")];
     let file = kept(&office, &Keys::none(), &[full.clone(), data.clone()], &words);
     assert_eq!(file.parent(), Some(data.as_path()));
-    let error = keep(&office, None, None, &[full.clone()], "my-unsaved-2022-07-20T120000Z.words", &words)
-        .expect_err("no folder takes it")
-        .to_string();
-    assert!(error.contains(&full.display().to_string()) && error.ends_with(")."), "{error}");
+    let error = keep(
+        &office,
+        None,
+        None,
+        &[full.clone()],
+        "my-unsaved-2022-07-20T120000Z.words",
+        &words,
+    )
+    .expect_err("no folder takes it")
+    .to_string();
+    assert!(
+        error.contains(&full.display().to_string()) && error.ends_with(")."),
+        "{error}"
+    );
 }
 
 // Red when the office moved on and nothing is said, and when a form is written as data.
@@ -174,12 +192,24 @@ fn an_office_that_was_worked_in_since_is_told_and_a_form_reads_as_its_fields() {
     let (desk, ids) = board();
     let office = desk.office();
     let all = folders(&office, None);
-    let form = json!({ "start": "{\"why\":\"\"}", "typed": { "why": "as the chair asked" }, "caret": null }).to_string();
-    let texts = [typed("form:move:x".to_owned(), &form), typed(note_of(&ids), "Two lines\nof a note")];
+    let form =
+        json!({ "start": "{\"why\":\"\"}", "typed": { "why": "as the chair asked" }, "caret": null }).to_string();
+    let texts = [
+        typed("form:move:x".to_owned(), &form),
+        typed(note_of(&ids), "Two lines\nof a note"),
+    ];
     let open = Office::open(&office, "suite").unwrap();
     let step = open.newest().unwrap().0;
     for (then, since) in [(step, false), (step - 1, true)] {
-        keep(&office, None, Some(then), &all, &file_name(&office, moment().now), &texts).unwrap();
+        keep(
+            &office,
+            None,
+            Some(then),
+            &all,
+            &file_name(&office, moment().now),
+            &texts,
+        )
+        .unwrap();
         assert_eq!(open.kept_words(&all)[0].worked_since, since);
     }
     assert_eq!(

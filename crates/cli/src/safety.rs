@@ -5,8 +5,8 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::London;
 use office::backups::{self, Backup};
-use office::unsaved;
 use office::salvage::LostView;
+use office::unsaved;
 use office::{Error, Moment, Office};
 use serde_json::json;
 

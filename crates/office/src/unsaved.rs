@@ -290,7 +290,9 @@ pub fn in_words(kept: &KeptWords) -> String {
 pub fn write_anew(office: &Path, folders: &[PathBuf], before: &Keys, key: Option<&Key>) -> Result<(), Error> {
     for path in files(office, folders) {
         // One that cannot be read now could not be read before.
-        let Ok(unsaved) = Unsaved::read(&path, before) else { continue };
+        let Ok(unsaved) = Unsaved::read(&path, before) else {
+            continue;
+        };
         unsaved.write(&path, key).or_else(|error| {
             refuse(format!(
                 "It was done for the office, but {} with words that were not saved is as it was before: {error} Put the \
@@ -394,9 +396,12 @@ fn saved_words(reader: &Reader<'_>, key: &str) -> Result<Option<String>, Error> 
         ["letter", letter] => Some(reader.get::<Letter>(letter)?.body),
         ["brief", place, part] => {
             let of: Option<AgendaItem> = reader.get(place).ok();
-            let meeting: Meeting = reader.get(of.as_ref().map_or((*place).to_owned(), |item| item.meeting.to_string()))?;
+            let meeting: Meeting =
+                reader.get(of.as_ref().map_or((*place).to_owned(), |item| item.meeting.to_string()))?;
             let all: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
-            let brief = all.into_iter().find(|brief| brief.item == of.as_ref().map(|item| item.id));
+            let brief = all
+                .into_iter()
+                .find(|brief| brief.item == of.as_ref().map(|item| item.id));
             brief.map(|brief| match *part {
                 "lines" => brief.lines,
                 "questions" => brief.questions,
@@ -412,7 +417,9 @@ fn fields(text: &str) -> Option<Vec<(String, String)>> {
     let form: Value = serde_json::from_str(text).ok()?;
     let typed = form.get("typed")?.as_object()?;
     let start: Value = serde_json::from_str(form.get("start")?.as_str()?).ok()?;
-    let changed = typed.iter().filter(|(name, value)| start.get(name.as_str()) != Some(value));
+    let changed = typed
+        .iter()
+        .filter(|(name, value)| start.get(name.as_str()) != Some(value));
     Some(
         changed
             .map(|(name, value)| (name.clone(), in_one(value)))
@@ -441,7 +448,11 @@ fn joined<'v>(all: impl Iterator<Item = &'v Value>) -> String {
 /// How many words a text holds that the saved one does not.
 fn new_words(text: &str, saved: Option<&str>) -> u32 {
     let plain = |text: &str| match fields(text) {
-        Some(fields) => fields.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n"),
+        Some(fields) => fields
+            .into_iter()
+            .map(|(_, words)| words)
+            .collect::<Vec<_>>()
+            .join("\n"),
         None => text.to_owned(),
     };
     let mut known: HashMap<String, u32> = HashMap::new();
@@ -460,7 +471,9 @@ fn new_words(text: &str, saved: Option<&str>) -> u32 {
 }
 
 fn words(text: &str) -> Vec<String> {
-    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric));
     words.map(str::to_owned).collect()
 }
 
@@ -480,7 +493,11 @@ mod tests {
         check("one one", Some("one"), 1);
         check("two one", Some("one two"), 0);
         check("## - *", None, 0);
-        let form = |typed: &str| format!(r#"{{"start":"{{\"why\":\"\",\"on\":\"2027\"}}","typed":{{"why":"{typed}","on":"2027"}},"caret":null}}"#);
+        let form = |typed: &str| {
+            format!(
+                r#"{{"start":"{{\"why\":\"\",\"on\":\"2027\"}}","typed":{{"why":"{typed}","on":"2027"}},"caret":null}}"#
+            )
+        };
         check(&form("as the chair asked"), None, 4);
         check(&form("as the chair asked"), Some(&form("as the chair")), 1);
     }

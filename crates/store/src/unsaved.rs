@@ -89,8 +89,7 @@ impl Unsaved {
             })
             .optional()?;
         let (office, step) = about.ok_or_else(|| Error::Corrupt("it does not say whose words it holds".to_owned()))?;
-        let mut statement =
-            connection.prepare("SELECT key, text, caret, saved FROM draft ORDER BY saved DESC, key")?;
+        let mut statement = connection.prepare("SELECT key, text, caret, saved FROM draft ORDER BY saved DESC, key")?;
         let words = statement.query_map([], |row| {
             let draft = Draft {
                 text: row.get(1)?,

@@ -49,10 +49,7 @@ fn is_locked(desk: &Desk) -> bool {
 fn tried_again(desk: &Desk) -> UnsavedWords {
     let named = desk.ask_here(|office| {
         desk.unsaved.save_in(office);
-        Ok((
-            views(Some(office), &desk.unsaved.texts()),
-            office.key().is_some(),
-        ))
+        Ok((views(Some(office), &desk.unsaved.texts()), office.key().is_some()))
     });
     let locked = is_locked(desk);
     let (words, encrypted) = named.unwrap_or_else(|_| (views(None, &desk.unsaved.texts()), locked));

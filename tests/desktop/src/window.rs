@@ -130,6 +130,25 @@ impl<'s> Window<'s> {
         ]))
     }
 
+    /// Notes from now on when the page has each word: the space after it.
+    pub async fn note_words(&self) -> Result<()> {
+        let script = "window.wordsHad = [];
+            addEventListener('keydown', (event) => { if (event.key === ' ') wordsHad.push(performance.now()); }, true);";
+        self.script(script, vec![]).await.map(drop)
+    }
+
+    /// When the page had each word that it has, at the latest.
+    pub async fn words_had(&self) -> Result<Vec<Instant>> {
+        let ages = self
+            .script("return wordsHad.map((had) => performance.now() - had)", vec![])
+            .await?;
+        let now = Instant::now();
+        let ages = ages.as_array().context("no list of words")?.iter();
+        Ok(ages
+            .filter_map(|age| now.checked_sub(Duration::from_secs_f64(age.as_f64()? / 1000.0)))
+            .collect())
+    }
+
     /// The session, for actions.
     pub fn session(&self) -> &Arc<SessionHandle> {
         self.driver.handle()
@@ -225,10 +244,7 @@ impl<'s> Window<'s> {
     pub async fn terminate(mut self) -> Result<()> {
         let program = self.program()?;
         output(Command::new("kill").args(["-TERM", &program.to_string()]))?;
-        wait::until("the program to end", async || {
-            Ok(self.program().is_err().then_some(()))
-        })
-        .await?;
+        wait::until("the program to end", async || Ok(self.program().is_err().then_some(()))).await?;
         let _ = tokio::time::timeout(Duration::from_secs(10), self.driver.quit()).await;
         Ok(())
     }

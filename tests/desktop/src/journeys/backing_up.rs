@@ -33,10 +33,12 @@ pub async fn backing_up(places: &Places, often: Often) -> Result<()> {
         wait::until("a backup under way", async || Ok(under_way(&backups).then_some(()))).await
     })
     .await?;
+    window.note_words().await?;
     let watch = window.watch()?;
     let typist = Typist::start(&screen, 1, chance.u32(10..40));
     wait::until("some words", async || Ok((typist.words() >= WORDS).then_some(()))).await?;
     let still = under_way(&backups);
+    let arrived = window.words_had().await?;
     let killed = window.kill().await?;
     let (words, waits) = (typist.stop()?, watch.stop()?);
     ensure!(
@@ -44,7 +46,7 @@ pub async fn backing_up(places: &Places, often: Often) -> Result<()> {
         "the backup was finished before {WORDS} words were typed: the office is too small"
     );
     let found = Into::Form.in_file(places, &office)?;
-    let missing = typist::check(&words, &found, killed, &waits).with_context(|| format!("seed {seed}"))?;
+    let missing = typist::check(&words, &found, &arrived, killed, &waits).with_context(|| format!("seed {seed}"))?;
     println!(
         "  oldest missing word typed {} ms before (and {} ms busy with other work), seed {seed}",
         missing.typed_for.as_millis(),

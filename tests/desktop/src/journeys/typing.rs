@@ -208,10 +208,12 @@ pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
             came_back(places, window, into, &saved, &format!("{name}-{kill}")).await
         })
         .await?;
+        window.note_words().await?;
         let watch = window.watch()?;
         let typist = Typist::start(&screen, number, chance.u32(4..60));
         // The moment of a kill is chance; nothing is waited for here.
         tokio::time::sleep(Duration::from_millis(chance.u64(1500..5000))).await;
+        let arrived = window.words_had().await?;
         let killed = window.kill().await?;
         let (words, waits) = (typist.stop()?, watch.stop()?);
         number += words.len();
@@ -219,7 +221,7 @@ pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
         let found = now
             .strip_prefix(&saved)
             .with_context(|| format!("seed {seed}, kill {kill}: “{saved}” is no more in “{now}”"))?;
-        let missing = typist::check(&words, found, killed, &waits)
+        let missing = typist::check(&words, found, &arrived, killed, &waits)
             .with_context(|| format!("seed {seed}, kill {kill}"))?;
         oldest = oldest.max(missing);
         saved = now;

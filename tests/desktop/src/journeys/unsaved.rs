@@ -60,7 +60,11 @@ impl SmallDisk {
         let root = std::env::temp_dir().join(format!("oversight-desk-disk-{}", std::process::id()));
         std::fs::create_dir_all(&root)?;
         let disk = SmallDisk(root);
-        output(Command::new("mount").args(["-t", "tmpfs", "-o", "size=64m", "tmpfs"]).arg(&disk.0))?;
+        output(
+            Command::new("mount")
+                .args(["-t", "tmpfs", "-o", "size=64m", "tmpfs"])
+                .arg(&disk.0),
+        )?;
         Ok(disk)
     }
 
@@ -153,7 +157,10 @@ async fn full(places: &Places, disk: &SmallDisk) -> Result<()> {
         window.choose_in_system_dialog(&elsewhere).await?;
         window.sees("Saved in").await?;
         let text = std::fs::read_to_string(&elsewhere)?;
-        ensure!(text.contains("Note of") && text.contains(&words), "the file says “{text}”");
+        ensure!(
+            text.contains("Note of") && text.contains(&words),
+            "the file says “{text}”"
+        );
         Ok(())
     })
     .await?;
@@ -178,7 +185,10 @@ async fn full(places: &Places, disk: &SmallDisk) -> Result<()> {
     })
     .await?;
     window.close().await?;
-    ensure!(kept_below(&folder).is_empty() && kept_below(&disk.0).is_empty(), "the file is still there");
+    ensure!(
+        kept_below(&folder).is_empty() && kept_below(&disk.0).is_empty(),
+        "the file is still there"
+    );
     let now = Into::Note.in_file(places, &office)?;
     ensure!(now == format!("{SAVED}{UNSAVED}And on. "), "the office has “{now}”");
     offices::check(places, &office)
@@ -191,9 +201,20 @@ async fn moved(places: &Places) -> Result<()> {
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "closing-moved", async |window| {
         type_unsaved(window, || Ok(std::fs::rename(&office, &away)?)).await?;
-        asked(window).await?;
-        window.sees("was moved").await?;
-        window.picture(places, "closing-4-moved").await
+        // A page that is shown again goes on with what the window holds, in each theme.
+        for theme in ["light", "dark", "contrast"] {
+            window.dress(theme).await?;
+            window.listen().await?;
+            Into::Note.shows(window, &format!("{SAVED}{UNSAVED}{AFTER}")).await?;
+            asked(window).await?;
+            window.sees("was moved").await?;
+            window.picture(places, &format!("closing-4-moved-{theme}")).await?;
+            if theme != "contrast" {
+                window.press("Esc").await?;
+                no_dialog(window).await?;
+            }
+        }
+        Ok(())
     })
     .await?;
     window.click_last("Close without them").await?;
@@ -253,7 +274,13 @@ async fn locking(places: &Places) -> Result<()> {
     let action = Into::Form.record(places, &office)?;
     let file = folder.join("passphrase");
     std::fs::write(&file, PASSPHRASE)?;
-    output(Command::new(&places.desk).args(["passphrase", "set"]).arg(&office).arg("--new").arg(&file))?;
+    output(
+        Command::new(&places.desk)
+            .args(["passphrase", "set"])
+            .arg(&office)
+            .arg("--new")
+            .arg(&file),
+    )?;
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "locking", async |window| {
         window.sees("The office is closed").await?;
@@ -266,7 +293,8 @@ async fn locking(places: &Places) -> Result<()> {
         screen.xdotool(&["key", "--delay", "0", "ctrl+l"])?;
         screen.xdotool(&["type", "--delay", "4", PASSPHRASE])?;
         window.sees("The office is closed").await?;
-        let typed = "const field = document.activeElement; return field?.type === 'password' && field.value === arguments[0]";
+        let typed =
+            "const field = document.activeElement; return field?.type === 'password' && field.value === arguments[0]";
         window
             .until("the passphrase in its own field", typed, vec![json!(PASSPHRASE)])
             .await?;
@@ -274,7 +302,9 @@ async fn locking(places: &Places) -> Result<()> {
         screen.xdotool(&["key", "Return"])?;
         Into::Form.shows(window, &format!("w0 of the form. {AFTER}")).await?;
         let focused = "return document.activeElement?.matches('dialog[open] textarea')";
-        window.until("the form to have the keyboard again", focused, vec![]).await?;
+        window
+            .until("the form to have the keyboard again", focused, vec![])
+            .await?;
         let all = window.script("return document.activeElement.value", vec![]).await?;
         let all = all.as_str().context("no words")?;
         ensure!(!all.contains("quern"), "the passphrase is in the form: “{all}”");
@@ -284,9 +314,26 @@ async fn locking(places: &Places) -> Result<()> {
     })
     .await?;
     window.close().await?;
-    let shown = output(Command::new(&places.desk).arg("--passphrase-file").arg(&file).arg("show").arg(&office).arg(&action))?;
-    ensure!(shown.contains("w0 of the form. "), "the update is not in the record: {shown}");
-    output(Command::new(&places.desk).arg("--passphrase-file").arg(&file).arg("check").arg(&office)).map(drop)
+    let shown = output(
+        Command::new(&places.desk)
+            .arg("--passphrase-file")
+            .arg(&file)
+            .arg("show")
+            .arg(&office)
+            .arg(&action),
+    )?;
+    ensure!(
+        shown.contains("w0 of the form. "),
+        "the update is not in the record: {shown}"
+    );
+    output(
+        Command::new(&places.desk)
+            .arg("--passphrase-file")
+            .arg(&file)
+            .arg("check")
+            .arg(&office),
+    )
+    .map(drop)
 }
 
 /// While the window has an office open, no name of its file opens it for another program.
@@ -304,7 +351,11 @@ async fn two_names(places: &Places) -> Result<()> {
         window.type_text(SAVED).await?;
         window.saved().await?;
         for name in [&office, &soft, &hard] {
-            let told = Command::new(&places.desk).arg("list").arg(name).arg("forums").output()?;
+            let told = Command::new(&places.desk)
+                .arg("list")
+                .arg(name)
+                .arg("forums")
+                .output()?;
             let why = String::from_utf8_lossy(&told.stderr).into_owned();
             ensure!(!told.status.success(), "{} was opened a second time", name.display());
             ensure!(why.contains("open in another"), "{}: {why}", name.display());
