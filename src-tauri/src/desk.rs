@@ -14,6 +14,7 @@ use tauri::Manager;
 
 use crate::keeping::Keeping;
 use crate::keyring::Keyring;
+use crate::unsaved::{Encryption, Unsaved};
 
 /// Which face writes the history.
 const ACTOR: &str = "window";
@@ -65,14 +66,18 @@ pub(crate) struct Desk {
     opening: Arc<Mutex<Opening>>,
     pub(crate) keeping: Arc<Keeping>,
     pub(crate) keyring: Keyring,
+    /// Typed words that are not on the disk.
+    pub(crate) unsaved: Unsaved,
 }
 
 impl Desk {
     /// Opens an office file, making it where there is none. One that is open elsewhere is read from its newest good
-    /// backup.
-    pub fn open(path: PathBuf) -> Self {
+    /// backup. `data` is the person's own folder for data.
+    pub fn open(path: PathBuf, data: Option<&Path>) -> Self {
+        let path = std::path::absolute(&path).unwrap_or(path);
         let desk = Self {
-            path: Arc::new(std::path::absolute(&path).unwrap_or(path)),
+            unsaved: Unsaved::new(&path, data),
+            path: Arc::new(path),
             held: Arc::new(Mutex::new(Err(Failure::fault("The office is being opened.")))),
             opening: Arc::default(),
             keeping: Arc::default(),
@@ -115,6 +120,10 @@ impl Desk {
     /// Knows the key of the open office alone, after it was written anew.
     pub fn keys_of_office(&self) -> Result<(), Failure> {
         let key = self.ask_here(|office| Ok(office.key().cloned()))?;
+        self.unsaved.encrypt(match &key {
+            Some(key) => Encryption::With(key.clone()),
+            None => Encryption::None,
+        });
         *self.opening() = Opening {
             keys: key.into_iter().collect(),
             by_recovery: false,
@@ -133,9 +142,15 @@ impl Desk {
                 message: "The office is not closed by a passphrase, so there is nothing to lock it with.".to_owned(),
             });
         }
+        // What is not saved is written while the key is known; where that fails too, it is still held here and in the page.
+        if let Ok(office) = held.as_mut() {
+            self.unsaved.save_in(office);
+        }
+        let _ = self.unsaved.write();
+        self.unsaved.encrypt(Encryption::Unknown);
         *held = Err(Failure {
             code: Code::Passphrase,
-            message: "The office is locked. Everything typed before is saved in it.".to_owned(),
+            message: "The office is locked. What was typed before is kept.".to_owned(),
         });
         *self.opening() = Opening::default();
         Ok(())
@@ -170,6 +185,15 @@ impl Desk {
             },
             other => other.map_err(Failure::from),
         };
+        if let Ok(office) = held
+            && !office.is_to_be_read()
+        {
+            self.unsaved.encrypt(match office.key() {
+                Some(key) => Encryption::With(key.clone()),
+                None => Encryption::None,
+            });
+            self.unsaved.save_in(office);
+        }
         self.keeping.opened(&self.path, held.as_ref());
     }
 
@@ -330,7 +354,7 @@ mod tests {
     fn place(name: &str) -> (Place, Desk) {
         let folder = std::env::temp_dir().join(format!("oversight-desk-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
-        let desk = Desk::open(folder.join("test.office"));
+        let desk = Desk::open(folder.join("test.office"), None);
         (Place(folder), desk)
     }
 

@@ -2,6 +2,7 @@
 //! what may be done with a record, and the page has no power but these commands.
 
 mod chosen;
+mod closing;
 mod commands;
 mod desk;
 mod keeping;
@@ -10,6 +11,7 @@ mod printed;
 mod proof;
 mod revival;
 mod turns;
+mod unsaved;
 
 use std::path::PathBuf;
 
@@ -17,6 +19,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{Manager, Url, WebviewWindowBuilder};
 
 use chosen::Chosen;
+use closing::Closing;
 use desk::Desk;
 use turns::Turns;
 
@@ -32,6 +35,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::write::undo,
             commands::write::redo,
             commands::write::save_draft,
+            commands::write::hold_words,
             commands::write::drop_draft,
             commands::read::office,
             commands::read::typed_words,
@@ -92,6 +96,16 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::passphrase::delete_open_copies,
             commands::passphrase::save_recovery_sheet,
             commands::passphrase::print_recovery_sheet,
+            commands::unsaved::close_window,
+            commands::unsaved::close_and_keep,
+            commands::unsaved::close_without,
+            commands::unsaved::held_words,
+            commands::unsaved::unsaved_text,
+            commands::unsaved::save_unsaved_words,
+            commands::unsaved::kept_words,
+            commands::unsaved::put_back_words,
+            commands::unsaved::save_kept_words,
+            commands::unsaved::forget_words,
         ])
 }
 
@@ -113,30 +127,48 @@ pub fn run(path: Option<PathBuf>) {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .invoke_handler(bridge.invoke_handler())
-        .on_window_event(|window, event| {
-            if let tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) = event {
+        .on_window_event(|window, event| match event {
+            tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) => {
                 let chosen = window.state::<Chosen>();
                 paths.iter().for_each(|path| chosen.keep(path));
             }
+            tauri::WindowEvent::CloseRequested { api, .. } if !window.state::<Closing>().is_leaving() => {
+                api.prevent_close();
+                closing::ask(window.app_handle());
+            }
+            _ => {}
         })
         .register_asynchronous_uri_scheme_protocol("proof", proof::answer)
         .setup(move |app| {
             printed::delete(app.handle());
-            let desk = Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle())));
+            app.manage(Closing::default());
+            let data = app.path().app_data_dir().ok();
+            let desk = Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle())), data.as_deref());
             keeping::start(desk.clone());
+            desk.unsaved.start();
             app.manage(desk);
+            closing::watch_signals(app.handle());
             app.manage(Chosen::default());
             app.manage(Turns::default());
             show(app)
         });
     match app.build(tauri::generate_context!()) {
-        Ok(app) => app.run(|app, event| {
-            if let tauri::RunEvent::Exit = event {
+        Ok(app) => app.run(|app, event| match event {
+            // Some systems end a program by its menu, without closing its window first.
+            tauri::RunEvent::ExitRequested { api, code: None, .. }
+                if !app.state::<Closing>().is_leaving() && !app.webview_windows().is_empty() =>
+            {
+                api.prevent_exit();
+                closing::ask(app);
+            }
+            tauri::RunEvent::Exit => {
                 let desk = app.state::<Desk>();
+                closing::last(desk.inner());
                 keeping::look_after(desk.inner(), true);
                 desk.close();
                 printed::delete(app);
             }
+            _ => {}
         }),
         Err(error) => panic!("the window could not be opened: {error}"),
     }

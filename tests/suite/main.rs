@@ -31,5 +31,6 @@ mod schema;
 mod store_file;
 mod tidy;
 mod typing;
+mod unsaved;
 mod update_from_file;
 mod withholding;

@@ -5,8 +5,10 @@ import './back';
 const office = vi.hoisted(() => ({ closed: false, typed: [] as { key: string; text: string; saved: string }[] }));
 vi.mock('./ipc', () => ({
   typedWords: () => (office.closed ? Promise.reject(new Error('closed')) : Promise.resolve(office.typed)),
+  heldWords: () => Promise.resolve([]),
   standing: () => (office.closed ? Promise.reject(new Error('closed')) : Promise.resolve({ reading: null })),
   saveDraft: () => Promise.resolve(''),
+  holdWords: () => Promise.resolve(null),
   dropDraft: () => Promise.resolve(null),
   sentence: String,
 }));

@@ -1,7 +1,8 @@
 // Words that were being typed when the window went: read once as the page starts, so that they are where they were. The
 // newest say which screen comes first after the program ended; a page that was only shown again is where it was.
 import { ACTS, type ActName } from './actions/acts';
-import { standing, typedWords, type DraftView } from './ipc';
+import { holdTexts } from './drafts';
+import { heldWords, standing, typedWords, type DraftView } from './ipc';
 import { FORM, holdForms } from './kept.svelte';
 import { go } from './route.svelte';
 import { doing } from './shell/doing.svelte';
@@ -31,11 +32,15 @@ let read = false;
 /** Reads what was being typed, and goes to where that was: once, as soon as the office is open. Nothing here keeps the window from opening. */
 export async function bringBack(): Promise<void> {
   if (read) return;
-  const [all, stands] = await Promise.all([typedWords().catch(() => null), standing().catch(() => null)]);
-  if (!all) return;
+  const [saved, held, stands] = await Promise.all([typedWords().catch(() => null), heldWords().catch(() => []), standing().catch(() => null)]);
+  if (!saved) return;
   read = true;
   // What a backup has of typed words is not what is being typed.
   if (stands?.reading != null) return;
+  // What the window could not save is newer than what it saved.
+  holdTexts(held);
+  const newer = new Set(held.map((one) => one.key));
+  const all = [...held.map((one) => ({ ...one, saved: one.typed })), ...saved.filter((one) => !newer.has(one.key))];
   for (const { key, saved } of all) waiting.set(key, saved);
   holdForms(all, sayBack);
   const newest = all[0]?.key;

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Draft, flushNow, REST_MS, takeUnsaved } from './drafts';
-import { SEND_AFTER_MS, type Doors } from './sender';
+import { Draft, flushNow, holdTexts, REST_MS, takeUnsaved } from './drafts';
+import { SEND_AFTER_MS, sendAll, type Doors } from './sender';
 
-type Log = { sent: string[]; saved: string[]; carets: number[]; dropped: string[]; written: string[]; said: string[]; fail: boolean; takes: number };
+type Log = { sent: string[]; saved: string[]; carets: number[]; dropped: string[]; held: string[]; written: string[]; said: string[]; fail: boolean; takes: number };
 let log: Log;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  log = { sent: [], saved: [], carets: [], dropped: [], written: [], said: [], fail: false, takes: 0 };
+  log = { sent: [], saved: [], carets: [], dropped: [], held: [], written: [], said: [], fail: false, takes: 0 };
 });
 afterEach(() => { vi.useRealTimers(); });
 
@@ -21,6 +21,7 @@ function begin(written = 'a'): Draft {
       log.carets.push(caret);
       return '2027-11-04T10:42:07Z';
     },
+    hold: (_key, text) => Promise.resolve(log.held.push(text)),
     drop: (key) => Promise.resolve(log.dropped.push(key)),
     nowSaving: () => log.said.push('saving'),
     nowSaved: () => log.said.push('saved'),
@@ -153,4 +154,55 @@ test('a text that is left while saving fails is gone on with', async () => {
   await draft.close();
   expect(takeUnsaved('note:m1')).toEqual({ text: 'ab', caret: 2 });
   expect(takeUnsaved('note:m1'), 'once').toBeNull();
+});
+
+// Red while the window heard only of the attempts, two seconds apart.
+test('the window holds every key that cannot be saved, until it is saved by whatever way', async () => {
+  const draft = begin();
+  log.fail = true;
+  draft.typed('ab', 2);
+  await vi.advanceTimersByTimeAsync(SEND_AFTER_MS);
+  const attempts = log.sent.length;
+  for (const text of ['abc', 'abcd']) {
+    draft.typed(text, text.length);
+    await vi.advanceTimersByTimeAsync(SEND_AFTER_MS + 1);
+    expect(log.held.at(-1)).toBe(text);
+  }
+  expect(log.sent.length, 'the disk is not tried with each key').toBe(attempts);
+  log.fail = false;
+  await draft.step();
+  expect([log.written, log.dropped], 'it is in the record, and the window need not hold it').toEqual([['abcd'], ['note:m1']]);
+  await draft.close();
+});
+
+// Red without the list of what waits for its moment.
+test('what waits for its moment is sent at once before the window closes or is locked', async () => {
+  const draft = begin();
+  draft.typed('ab', 2);
+  draft.typed('abc', 3);
+  expect(log.sent.at(-1)).toBe('ab');
+  await sendAll();
+  expect(log.saved.at(-1)).toBe('abc');
+  await draft.close();
+});
+
+// Red when an attempt that was under way is made once more: it would come after the newer words.
+test('words that another took over are not sent by the first any more', async () => {
+  const draft = begin();
+  log.fail = true;
+  draft.typed('ab', 2);
+  await draft.close();
+  const attempts = log.sent.length;
+  vi.advanceTimersByTime(2_100);
+  expect(log.sent.length, 'one more is under way').toBe(attempts + 1);
+  takeUnsaved('note:m1');
+  log.fail = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(log.saved).toEqual([]);
+});
+
+test('what the window held for the page before is gone on with, once', () => {
+  holdTexts([{ key: 'note:m2', text: 'words', caret: 5 }]);
+  expect(takeUnsaved('note:m2')).toEqual({ text: 'words', caret: 5 });
+  expect(takeUnsaved('note:m2')).toBeNull();
 });

@@ -1,7 +1,7 @@
 // Typing made safe: what is typed goes to the draft table within 250 ms of the key, and becomes one step of history
 // when the text is left or has rested for 30 s. A save that fails keeps the words here and is tried again.
 import { sentence } from './ipc';
-import { DOORS, Sender, type Doors } from './sender';
+import { DOORS, sendAll, Sender, type Doors } from './sender';
 import { clockSeconds } from './words/dates';
 
 export const REST_MS = 30_000;
@@ -9,12 +9,23 @@ export const REST_MS = 30_000;
 const live = new Set<Draft>();
 // Texts that were left while saving failed: their words are here alone, until their editor is opened again or saving works.
 const unsaved = new Map<string, Draft>();
+// What the window held for a page that ended while saving failed.
+const heldBefore = new Map<string, Words>();
+
+type Words = { text: string; caret: number };
+
+/** Takes what the window held for the page before this one. */
+export function holdTexts(all: readonly (Words & { key: string })[]): void {
+  for (const { key, text, caret } of all) heldBefore.set(key, { text, caret });
+}
 
 /** The words of a text that was left while saving failed, and where its caret was. The caller goes on with them. */
-export function takeUnsaved(key: string): { text: string; caret: number } | null {
+export function takeUnsaved(key: string): Words | null {
+  const before = heldBefore.get(key);
   const draft = unsaved.get(key);
+  heldBefore.delete(key);
   unsaved.delete(key);
-  return draft?.giveUp() ?? null;
+  return draft?.giveUp() ?? before ?? null;
 }
 
 export class Draft {
@@ -110,18 +121,18 @@ export class Draft {
   }
 
   /** Another takes these words over. */
-  giveUp(): { text: string; caret: number } {
-    this.sender.stop();
+  giveUp(): Words {
+    this.sender.end();
     if (this.restTimer) clearTimeout(this.restTimer);
     return { text: this.text, caret: this.caret };
   }
 }
 
-/** Saves everything being typed at once, as steps of history. Answers with the words to show. */
+/** Saves everything being typed at once: texts as steps of history, forms as words being typed. Answers with the words to show. */
 export async function flushNow(): Promise<string> {
-  await Promise.all([...live].map((draft) => draft.step()));
+  await Promise.all([sendAll(), ...[...live].map((draft) => draft.step())]);
   return [...live].some((draft) => draft.pending) ? 'Not saved yet. Your words are safe while this window stays open.' : `Saved ${clockSeconds(new Date())}.`;
 }
 
 // The window may go at any moment; what is typed is sent without waiting. Nothing depends on this.
-window.addEventListener('pagehide', () => { for (const draft of live) void draft.send(); });
+window.addEventListener('pagehide', () => { void sendAll(); });

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Europe::London;
 use office::backups::{self, Backup};
 use office::salvage::LostView;
+use office::unsaved;
 use office::{Error, Moment, Office};
 use serde_json::json;
 
@@ -65,6 +66,9 @@ pub fn check(streams: &mut Streams<'_>, as_json: bool, path: &Path, office: &Off
     }
     if let Some(conflict) = backups::conflict_words(path) {
         writeln!(streams.messages, "{conflict}")?;
+    }
+    for kept in office.kept_words(&unsaved::folders(path, None)) {
+        writeln!(streams.messages, "{}", unsaved::in_words(&kept))?;
     }
     if !sound {
         writeln!(

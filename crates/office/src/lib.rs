@@ -32,6 +32,7 @@ pub mod sample;
 mod sending;
 mod settings;
 pub mod touches;
+pub mod unsaved;
 pub mod use_case;
 pub mod views;
 mod which;

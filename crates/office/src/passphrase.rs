@@ -10,7 +10,7 @@ pub use store::{Key, Keys, SHORTEST, Secret, is_closed};
 
 use crate::error::{Error, refuse};
 use crate::work::{Moment, settings};
-use crate::{Office, backups, files, papers, proof};
+use crate::{Office, backups, files, papers, proof, unsaved};
 
 /// The keys with which an office is opened: none where it is not closed by a passphrase; otherwise the one that a secret
 /// gives.
@@ -138,7 +138,14 @@ impl Office {
     /// # Errors
     /// A passphrase that is too short; no room for the new file. The office is then as it was.
     pub fn set_passphrase(&mut self, passphrase: &str) -> Result<(), Error> {
-        Ok(self.store.close_with(Some(Key::fresh(passphrase)?))?)
+        self.close_with(Some(Key::fresh(passphrase)?))
+    }
+
+    /// Writes the office anew under a key or none, and with it the words that could not be saved and lie beside its backups.
+    fn close_with(&mut self, key: Option<Key>) -> Result<(), Error> {
+        let before: Keys = self.key().cloned().into_iter().collect();
+        self.store.close_with(key)?;
+        unsaved::write_anew(self.path(), &unsaved::folders(self.path(), None), &before, self.key())
     }
 
     /// Writes the office anew without a passphrase.
@@ -149,7 +156,7 @@ impl Office {
         if self.key().is_none() {
             return Err(store::Error::NoPassphrase(self.path().to_owned()).into());
         }
-        Ok(self.store.close_with(None)?)
+        self.close_with(None)
     }
 
     /// Goes on reading after a damaged page was met: of an office that is closed by a passphrase nothing more can be read

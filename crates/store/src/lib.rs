@@ -26,6 +26,7 @@ mod restore;
 mod salvage;
 mod scan;
 mod search;
+mod unsaved;
 mod whole;
 
 use std::collections::BTreeSet;
@@ -54,6 +55,7 @@ pub use record::{Image, Kind, Record};
 pub use restore::restore;
 pub use salvage::{Lost, Salvaged, salvage};
 pub use search::Hit;
+pub use unsaved::Unsaved;
 pub use whole::numbered;
 
 use connection::{connect, remove_unfinished};

@@ -3,6 +3,7 @@
 
 use office::papers::Format;
 use office::passphrase::{self, Secret};
+use office::unsaved::write_anew;
 use office::{Code, Error, Office};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -47,7 +48,7 @@ impl Given {
         matches!(self, Self::RecoveryKey(_))
     }
 
-    fn secret(self) -> Secret {
+    pub(super) fn secret(self) -> Secret {
         match self {
             Self::Passphrase(text) => Secret::passphrase(text),
             Self::RecoveryKey(text) => Secret::recovery(text),
@@ -149,6 +150,15 @@ pub(crate) async fn remove_passphrase(desk: Held<'_>, present: Option<String>) -
     .await
 }
 
+/// Refuses whoever does not know the present passphrase, but for who opened the office with the recovery key.
+fn show_that_known(desk: &Desk, present: Option<String>) -> Result<(), Failure> {
+    if desk.ask_here(|office| Ok(office.key().is_some()))? && !desk.by_recovery() {
+        let secret = Secret::passphrase(present.unwrap_or_default());
+        passphrase::unlock(desk.path(), Some(&secret))?;
+    }
+    Ok(())
+}
+
 /// Writes the office anew, once whoever asks has shown that they know the present passphrase.
 fn written_anew(
     desk: &Desk,
@@ -157,12 +167,11 @@ fn written_anew(
 ) -> Result<(), Failure> {
     {
         let _turn = desk.keeping.turn();
-        if desk.ask_here(|office| Ok(office.key().is_some()))? && !desk.by_recovery() {
-            let secret = Secret::passphrase(present.unwrap_or_default());
-            passphrase::unlock(desk.path(), Some(&secret))?;
-        }
+        show_that_known(desk, present)?;
+        let before = desk.keys();
         desk.ask_here(write)?;
         desk.keys_of_office()?;
+        desk.ask_here(|office| write_anew(office.path(), desk.unsaved.folders(), &before, office.key()))?;
         desk.keeping.written_anew();
     }
     look_after(desk, true);
@@ -204,10 +213,16 @@ pub(crate) async fn delete_open_copies(desk: Held<'_>) -> Result<PassphraseView,
     .await
 }
 
-/// Asks where to by the system's dialog, and writes the recovery sheet there. Nothing where the dialog was closed.
+/// Asks where to by the system's dialog, and writes the recovery sheet there, once whoever asks has shown that they know the
+/// present passphrase. Nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_recovery_sheet(app: AppHandle, desk: Held<'_>) -> Result<Option<String>, Failure> {
+pub(crate) async fn save_recovery_sheet(
+    app: AppHandle,
+    desk: Held<'_>,
+    present: Option<String>,
+) -> Result<Option<String>, Failure> {
+    aside(&desk, move |desk| show_that_known(&desk, present)).await?;
     let name = desk.ask(|office, _| Ok(office.recovery_sheet_name())).await?;
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
@@ -229,10 +244,16 @@ pub(crate) async fn save_recovery_sheet(app: AppHandle, desk: Held<'_>) -> Resul
     Ok(Some(path.display().to_string()))
 }
 
-/// Opens the recovery sheet in the system's viewer, from which it is printed.
+/// Opens the recovery sheet in the system's viewer, from which it is printed, once whoever asks has shown that they know the
+/// present passphrase.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn print_recovery_sheet(app: AppHandle, desk: Held<'_>) -> Result<(), Failure> {
+pub(crate) async fn print_recovery_sheet(
+    app: AppHandle,
+    desk: Held<'_>,
+    present: Option<String>,
+) -> Result<(), Failure> {
+    aside(&desk, move |desk| show_that_known(&desk, present)).await?;
     let folder = printed::folder(&app)?;
     let path = desk
         .ask(move |office, _| {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use office::Code;
 use office::backups::{self, Backup, BackupView, Restored};
-use office::passphrase::{Secret, is_closed};
+use office::passphrase::is_closed;
 use office::salvage::SalvageView;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -12,6 +12,7 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
 use super::Held;
+use super::passphrase::Given;
 use crate::desk::{Desk, Failure, moment};
 use crate::keeping::{Standing, look_after};
 
@@ -154,21 +155,14 @@ fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
 }
 
 /// Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase needs
-/// that one.
+/// that one, or the recovery key of that time.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_backup(
-    desk: Held<'_>,
-    path: String,
-    passphrase: Option<String>,
-) -> Result<Restored, Failure> {
+pub(crate) async fn restore_backup(desk: Held<'_>, path: String, given: Option<Given>) -> Result<Restored, Failure> {
     aside(&desk, move |desk| {
         let path = own(&desk, &path)?;
-        if let Some(passphrase) = passphrase {
-            desk.add_key(office::passphrase::unlock_backup(
-                &path,
-                &Secret::passphrase(passphrase),
-            )?);
+        if let Some(given) = given {
+            desk.add_key(office::passphrase::unlock_backup(&path, &given.secret())?);
         }
         let keys = desk.keys();
         // What was done until now is in a backup of its own before anything is put in its place.

@@ -62,7 +62,8 @@ pub(crate) async fn redo(desk: Held<'_>) -> Result<Option<Undone>, Failure> {
     desk.ask(|office, moment| office.redo(moment)).await
 }
 
-/// Saves typed words; when it answers they are on disk. Gives the instant.
+/// Saves typed words; when it answers they are on disk. Gives the instant. They are held by the window meanwhile, and for as
+/// long as saving fails.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_draft(
@@ -74,13 +75,44 @@ pub(crate) async fn save_draft(
     turn: Turn,
 ) -> Result<String, Failure> {
     let turns = turns.inner().clone();
-    desk.ask(move |office, moment| turns.save(&key, turn, moment, || office.save_draft(&key, &text, caret, moment)))
-        .await
+    let (of, unsaved) = (key.clone(), desk.unsaved.clone());
+    unsaved.hold(&key, &text, caret, turn, false);
+    let saved = desk
+        .ask(move |office, moment| {
+            let saved = turns.save(&key, turn, moment, || office.save_draft(&key, &text, caret, moment));
+            if saved.is_err() {
+                unsaved.at_step(office.newest().ok().map(|newest| newest.0));
+            }
+            saved
+        })
+        .await;
+    match &saved {
+        Ok(_) => desk.unsaved.saved(&of, turn),
+        Err(failure) => desk.unsaved.failed(&of, &failure.message),
+    }
+    saved
+}
+
+/// Holds typed words of a place whose saving failed until it is tried again, so that the window knows each key.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn hold_words(
+    desk: Held<'_>,
+    key: String,
+    text: String,
+    caret: u32,
+    turn: Turn,
+) -> Result<(), Failure> {
+    desk.unsaved.hold(&key, &text, caret, turn, true);
+    Ok(())
 }
 
 /// Drops typed words.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn drop_draft(desk: Held<'_>, key: String) -> Result<(), Failure> {
-    desk.ask(move |office, _| office.drop_draft(&key)).await
+    let (of, unsaved) = (key.clone(), desk.unsaved.clone());
+    desk.ask(move |office, _| office.drop_draft(&key)).await?;
+    unsaved.forget(&of);
+    Ok(())
 }

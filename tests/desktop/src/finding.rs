@@ -31,6 +31,13 @@ impl Window<'_> {
         .await
     }
 
+    /// Waits for a button and clicks it; the window closes by that, so that the driver may not live to answer.
+    pub async fn click_last(&self, name: &str) -> Result<()> {
+        let button = self.find("button", name).await?;
+        let _ = button.click().await;
+        Ok(())
+    }
+
     /// Waits until a script gives `true`.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Result<()> {
         wait::until(what, async || {

@@ -12,6 +12,7 @@ mod past;
 mod public;
 mod register;
 mod typing;
+mod unsaved;
 
 use std::path::Path;
 
@@ -93,6 +94,7 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
             &passphrase::passphrase(places).await,
         );
     }
+    unsaved::all(places, &mut outcome, wanted).await;
     if wanted("register") {
         outcome.count(
             "the register of a hundred thousand actions is walked, filtered, grouped and kept as a view",

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use thirtyfour::{Capabilities, session::handle::SessionHandle};
 
 use crate::Places;
 use crate::held_up::Watch;
-use crate::process::{Program, descendants, kill};
+use crate::process::{Program, descendants, kill, output};
 use crate::screen::Screen;
 use crate::wait;
 
@@ -207,9 +207,19 @@ impl<'s> Window<'s> {
         self.script_with_answer(script, vec![]).await.map(drop)
     }
 
-    /// Closes the window through the window manager, as a person does, and waits until the program has ended.
+    /// Asks for the window to be closed through the window manager, as a person does.
+    pub fn ask_to_close(&self) -> Result<()> {
+        self.screen.xdotool(&["key", "--clearmodifiers", "alt+F4"]).map(drop)
+    }
+
+    /// Closes the window as a person does, and waits until the program has ended.
     pub async fn close(self) -> Result<()> {
-        self.screen.xdotool(&["key", "--clearmodifiers", "alt+F4"])?;
+        self.ask_to_close()?;
+        self.ended().await
+    }
+
+    /// Waits until the program has ended.
+    pub async fn ended(self) -> Result<()> {
         wait::until("the window to close", async || {
             Ok(self.driver.execute("return 1", vec![]).await.is_err().then_some(()))
         })
@@ -228,6 +238,15 @@ impl<'s> Window<'s> {
         let _ = kill(page);
         let _ = tokio::time::timeout(Duration::from_secs(10), self.driver.quit()).await;
         Ok(killed)
+    }
+
+    /// Ends the program as the end of a session does, and waits until it has ended. The session with the driver ends with it.
+    pub async fn terminate(mut self) -> Result<()> {
+        let program = self.program()?;
+        output(Command::new("kill").args(["-TERM", &program.to_string()]))?;
+        wait::until("the program to end", async || Ok(self.program().is_err().then_some(()))).await?;
+        let _ = tokio::time::timeout(Duration::from_secs(10), self.driver.quit()).await;
+        Ok(())
     }
 
     /// Ends the program through the driver.

@@ -19,8 +19,13 @@ export const commands = {
 	undo: () => typedError<Undone | null, Failure>(__TAURI_INVOKE("undo")),
 	/**  Does again the step that was taken back last. */
 	redo: () => typedError<Undone | null, Failure>(__TAURI_INVOKE("redo")),
-	/**  Saves typed words; when it answers they are on disk. Gives the instant. */
+	/**
+	 *  Saves typed words; when it answers they are on disk. Gives the instant. They are held by the window meanwhile, and for as
+	 *  long as saving fails.
+	 */
 	saveDraft: (key: string, text: string, caret: number, turn: Turn) => typedError<string, Failure>(__TAURI_INVOKE("save_draft", { key, text, caret, turn })),
+	/**  Holds typed words of a place whose saving failed until it is tried again, so that the window knows each key. */
+	holdWords: (key: string, text: string, caret: number, turn: Turn) => typedError<null, Failure>(__TAURI_INVOKE("hold_words", { key, text, caret, turn })),
 	/**  Drops typed words. */
 	dropDraft: (key: string) => typedError<null, Failure>(__TAURI_INVOKE("drop_draft", { key })),
 	/**  The office itself. */
@@ -123,9 +128,9 @@ export const commands = {
 	endSecondFolder: () => typedError<Standing, Failure>(__TAURI_INVOKE("end_second_folder")),
 	/**
 	 *  Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase needs
-	 *  that one.
+	 *  that one, or the recovery key of that time.
 	 */
-	restoreBackup: (path: string, passphrase: string | null) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path, passphrase })),
+	restoreBackup: (path: string, given: Given | null) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path, given })),
 	/**  Opens a backup in this window, to be read only. */
 	lookAtBackup: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("look_at_backup", { path })),
 	/**  Saves what can be read of the office into a new one beside it, and lists what could not be saved. */
@@ -146,10 +151,42 @@ export const commands = {
 	keepInKeyring: (keep: boolean) => typedError<PassphraseView, Failure>(__TAURI_INVOKE("keep_in_keyring", { keep })),
 	/**  Deletes the copies that can be read without the passphrase. */
 	deleteOpenCopies: () => typedError<PassphraseView, Failure>(__TAURI_INVOKE("delete_open_copies")),
-	/**  Asks where to by the system's dialog, and writes the recovery sheet there. Nothing where the dialog was closed. */
-	saveRecoverySheet: () => typedError<string | null, Failure>(__TAURI_INVOKE("save_recovery_sheet")),
-	/**  Opens the recovery sheet in the system's viewer, from which it is printed. */
-	printRecoverySheet: () => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet")),
+	/**
+	 *  Asks where to by the system's dialog, and writes the recovery sheet there, once whoever asks has shown that they know the
+	 *  present passphrase. Nothing where the dialog was closed.
+	 */
+	saveRecoverySheet: (present: string | null) => typedError<string | null, Failure>(__TAURI_INVOKE("save_recovery_sheet", { present })),
+	/**
+	 *  Opens the recovery sheet in the system's viewer, from which it is printed, once whoever asks has shown that they know the
+	 *  present passphrase.
+	 */
+	printRecoverySheet: (present: string | null) => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet", { present })),
+	/**  Closes the window, or says what that would lose. */
+	closeWindow: () => typedError<UnsavedWords | null, Failure>(__TAURI_INVOKE("close_window")),
+	/**  Writes what is not saved to a file that is offered at the next start, and closes the window. */
+	closeAndKeep: () => typedError<null, Failure>(__TAURI_INVOKE("close_and_keep")),
+	/**  Closes the window without what is not saved. */
+	closeWithout: () => typedError<null, Failure>(__TAURI_INVOKE("close_without")),
+	/**  The words that the window holds because they could not be saved; nothing of them while the office is locked. */
+	heldWords: () => typedError<HeldText[], Failure>(__TAURI_INVOKE("held_words")),
+	/**  What is not saved as text, for the clipboard. */
+	unsavedText: () => typedError<string, Failure>(__TAURI_INVOKE("unsaved_text")),
+	/**
+	 *  Asks where to by the system's dialog, and writes what is not saved there as text. Gives the path; nothing where the dialog
+	 *  was closed.
+	 */
+	saveUnsavedWords: () => typedError<string | null, Failure>(__TAURI_INVOKE("save_unsaved_words")),
+	/**
+	 *  The words that an earlier window left in a file because they could not be saved. Nothing while another program has the
+	 *  office open, for they may be its own.
+	 */
+	keptWords: () => typedError<KeptWords[], Failure>(__TAURI_INVOKE("kept_words")),
+	/**  Puts the words of a file back to where they were typed. */
+	putBackWords: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("put_back_words", { path })),
+	/**  Asks where to by the system's dialog, and writes the words of a file there as text; the file itself is kept. */
+	saveKeptWords: (path: string) => typedError<string | null, Failure>(__TAURI_INVOKE("save_kept_words", { path })),
+	/**  Deletes a file of words. */
+	forgetWords: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("forget_words", { path })),
 };
 
 /* Types */
@@ -1346,6 +1383,18 @@ export type HeadingTotal = {
 	count: number,
 };
 
+/**  Words held by the window, which a page that is shown again goes on with. */
+export type HeldText = {
+	/**  What they were typed into. */
+	key: string,
+	/**  The words. */
+	text: string,
+	/**  Where the caret stood. */
+	caret: number,
+	/**  When they were typed, RFC 3339 in UTC. */
+	typed: string,
+};
+
 /**  A row of history. */
 export type HistoryRow = {
 	/**  Its place in the order. */
@@ -1511,6 +1560,20 @@ export type ItemView = {
 	to_discuss: number,
 	/**  What the office writes for the Deputy Mayor about it. */
 	brief: BriefView,
+};
+
+/**  A file of unsaved words from an earlier time. */
+export type KeptWords = {
+	/**  Where it is. */
+	path: string,
+	/**  When it was begun, RFC 3339 in UTC. */
+	at: string,
+	/**  What it holds. */
+	holds: UnsavedView[],
+	/**  The office was worked in since, so that putting them back may take the place of newer words. */
+	worked_since: boolean,
+	/**  Why it cannot be read, where it cannot. */
+	wrong: string | null,
 };
 
 /**  What sort of timing the words are. */
@@ -3237,6 +3300,30 @@ export type Undone = {
 	summary: string,
 	/**  Every record that was touched. */
 	changes: TouchedView[],
+};
+
+/**  Words that are not saved, as a screen names them. */
+export type UnsavedView = {
+	/**  What they were typed into, as the page names it. */
+	key: string,
+	/**  What they were typed into, in words: `Note of Performance and Risk Board, 4 November 2027`. */
+	title: string,
+	/**  How many words are in them and not in what is saved; 0 where words were only taken out or changed places. */
+	words: number,
+	/**  When they were typed, RFC 3339 in UTC. */
+	typed: string,
+};
+
+/**  What would be lost if the window were closed now. */
+export type UnsavedWords = {
+	/**  What was typed where, the newest first. */
+	words: UnsavedView[],
+	/**  Why it is not saved. */
+	why: string,
+	/**  The office is closed by a passphrase, so that a file of a person's own choice would be less protected than it is. */
+	encrypted: boolean,
+	/**  It is locked: nothing of the words may be shown. */
+	locked: boolean,
 };
 
 /**  Adds a dated update. */

@@ -4,10 +4,10 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, ExportedPaper, Failure, ForumView, Given,
-  HistoryRow, HoldView, ImportPreview, ImportWanted, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, ElsewhereView, ExportedPaper, Failure, ForumView, Given,
+  HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
   OfficeView, Paper, PassphraseView, PastView, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
-  TouchedView, Trouble, Turn, TypedWords, Undone, UpdateRead, UseCase, When,
+  TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, When,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -127,6 +127,16 @@ export function saveDraft(key: string, text: string, caret: number, turn: Turn):
   return told(commands.saveDraft(key, text, caret, turn));
 }
 
+/** Has the window hold words that could not be saved until that is tried again. */
+export function holdWords(key: string, text: string, caret: number, turn: Turn): Promise<null> {
+  return told(commands.holdWords(key, text, caret, turn));
+}
+
+/** The words that the window holds because they could not be saved. */
+export function heldWords(): Promise<HeldText[]> {
+  return told(commands.heldWords());
+}
+
 /** The words that were being typed when the window went, newest first. */
 export function typedWords(): Promise<TypedWords[]> {
   return told(commands.typedWords());
@@ -220,6 +230,53 @@ export function whenDropped(run: (paths: string[], x: number, y: number) => void
   return () => void heard.then((stop) => stop());
 }
 
+/** Hears that somebody wants to close the window. */
+export function whenClosing(run: () => void): () => void {
+  const heard = listen('closing', run);
+  return () => void heard.then((stop) => stop());
+}
+
+/** Closes the window, or answers what would be lost. */
+export function closeWindow(): Promise<UnsavedWords | null> {
+  return told(commands.closeWindow());
+}
+
+/** Writes what is not saved to a file that is offered at the next start, and closes the window. */
+export function closeAndKeep(): Promise<null> {
+  return told(commands.closeAndKeep());
+}
+
+export function closeWithout(): Promise<null> {
+  return told(commands.closeWithout());
+}
+
+export function unsavedText(): Promise<string> {
+  return told(commands.unsavedText());
+}
+
+/** Opens the system's save dialog; the path saved to, or nothing when it was cancelled. */
+export function saveUnsavedWords(): Promise<string | null> {
+  return told(commands.saveUnsavedWords());
+}
+
+/** The files in which an earlier window left words that could not be saved. */
+export function keptWords(): Promise<KeptWords[]> {
+  return told(commands.keptWords());
+}
+
+export function putBackWords(path: string): Promise<null> {
+  return told(commands.putBackWords(path));
+}
+
+/** Opens the system's save dialog; the path saved to, or nothing when it was cancelled. */
+export function saveKeptWords(path: string): Promise<string | null> {
+  return told(commands.saveKeptWords(path));
+}
+
+export function forgetWords(path: string): Promise<null> {
+  return told(commands.forgetWords(path));
+}
+
 export async function chooseWordmark(): Promise<Done | null> {
   const done = await told<Done | null>(commands.chooseWordmark());
   if (done) cache.drop(done.changes);
@@ -266,9 +323,9 @@ async function anew<T>(done: Promise<T>): Promise<T> {
   }
 }
 
-/** A backup that was made under another passphrase than the present one needs that one. */
-export function restoreBackup(path: string, passphrase: string | null = null): Promise<Restored> {
-  return anew(told(commands.restoreBackup(path, passphrase)));
+/** A backup that was made under another passphrase than the present one needs that one, or its recovery key. */
+export function restoreBackup(path: string, given: Given | null = null): Promise<Restored> {
+  return anew(told(commands.restoreBackup(path, given)));
 }
 
 export function lookAtBackup(path: string): Promise<null> {
@@ -315,10 +372,10 @@ export function deleteOpenCopies(): Promise<PassphraseView> {
 }
 
 /** Opens the system's save dialog; the path saved to, or nothing when it was cancelled. */
-export function saveRecoverySheet(): Promise<string | null> {
-  return told(commands.saveRecoverySheet());
+export function saveRecoverySheet(present: string | null): Promise<string | null> {
+  return told(commands.saveRecoverySheet(present));
 }
 
-export function printRecoverySheet(): Promise<null> {
-  return told(commands.printRecoverySheet());
+export function printRecoverySheet(present: string | null): Promise<null> {
+  return told(commands.printRecoverySheet(present));
 }

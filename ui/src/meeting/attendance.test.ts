@@ -12,6 +12,7 @@ vi.mock('../ipc', () => ({
     return Promise.resolve({ changes: [] });
   },
   saveDraft: () => Promise.resolve(''),
+  holdWords: () => Promise.resolve(null),
   dropDraft: () => Promise.resolve(null),
   sentence: String,
 }));

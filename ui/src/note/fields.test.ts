@@ -12,6 +12,7 @@ vi.mock('../ipc', () => ({
   readTiming: () => Promise.reject(new Error('not asked')),
   read: {},
   saveDraft: () => Promise.resolve(''),
+  holdWords: () => Promise.resolve(null),
   dropDraft: () => Promise.resolve(null),
   sentence: String,
 }));

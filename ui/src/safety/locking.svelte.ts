@@ -1,6 +1,8 @@
 // Locking: an office that is closed by a passphrase is closed again when somebody asks, or when nobody has touched the
 // window for a while. What is typed is saved first; the screens stay as they are behind the lock, so that opening the
 // office leads back to the same place.
+import { flushSync } from 'svelte';
+import { cover, covered, uncover } from '../cover.svelte';
 import { flushNow } from '../drafts';
 import { lockOffice, passphraseView, type PassphraseView } from '../ipc';
 import { look } from '../look.svelte';
@@ -32,13 +34,38 @@ export async function lookAtPassphrase(): Promise<void> {
   }
 }
 
-/** Locks now: what is typed goes to the office first. Answers whether it is locked. */
+let underWay: Promise<unknown> = Promise.resolve();
+
+/** Resolves when locking is done: what is typed meanwhile into the lock waits for it. */
+export async function lockSettled(): Promise<void> {
+  await underWay;
+}
+
+/**
+ * Locks now. The lock covers the window and has the keyboard when this returns, before anything is waited for, so that the
+ * next key is the lock's; what is typed goes to the office then. Answers whether it is locked.
+ */
 export async function lockNow(): Promise<boolean> {
-  if (state.view?.closed !== true || troubles()) return false;
-  await flushNow();
-  await lockOffice();
-  await lookForTrouble();
+  if (state.view?.closed !== true || troubles() || covered()) return false;
+  cover();
+  flushSync();
+  const locks = lock();
+  underWay = locks.catch(() => undefined);
+  try {
+    await locks;
+  } finally {
+    if (troubles()?.code !== 'passphrase') uncover();
+  }
   return troubles()?.code === 'passphrase';
+}
+
+async function lock(): Promise<void> {
+  try {
+    await flushNow();
+    await lockOffice();
+  } finally {
+    await lookForTrouble();
+  }
 }
 
 /** Whether the window has been left alone for long enough. */

@@ -275,7 +275,7 @@ fn record_then(reader: &Reader<'_>, past: &Past, part: bool) -> Result<PastRecor
 }
 
 /// What a record was called, by its own words.
-fn name_of(kind: Kind, image: &Image) -> String {
+pub(crate) fn name_of(kind: Kind, image: &Image) -> String {
     let text = |name: &str| image.get(name).and_then(Value::as_str).unwrap_or_default();
     let name = match kind {
         Kind::AgendaItem if !text("number").is_empty() => format!("{}. {}", text("number"), text("title")),

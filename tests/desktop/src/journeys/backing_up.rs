@@ -48,8 +48,8 @@ pub async fn backing_up(places: &Places, often: Often) -> Result<()> {
     let found = Into::Form.in_file(places, &office)?;
     let missing = typist::check(&words, &found, &arrived, killed, &waits).with_context(|| format!("seed {seed}"))?;
     println!(
-        "  oldest missing word {} ms (and {} ms busy with other work), seed {seed}",
-        missing.had_for.as_millis(),
+        "  oldest missing word typed {} ms before (and {} ms busy with other work), seed {seed}",
+        missing.typed_for.as_millis(),
         missing.held_up.as_millis()
     );
 

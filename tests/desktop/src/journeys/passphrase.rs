@@ -33,8 +33,7 @@ pub async fn passphrase(places: &Places) -> Result<()> {
         window.click("button", "Set a passphrase").await?;
         window.find("dialog", "Set a passphrase").await?;
         window.type_text(PASSPHRASE).await?;
-        // Past the button that shows it, to the second field; and on to the keyring, which is not there.
-        window.press("Tab").await?;
+        // From field to field, past the box that shows them, and on to the keyring, which is not there.
         window.press("Tab").await?;
         window.type_text(PASSPHRASE).await?;
         window.press("Tab").await?;

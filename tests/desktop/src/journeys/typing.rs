@@ -82,7 +82,7 @@ impl Into {
     }
 
     /// The record it is typed into, where there is one already.
-    fn record(self, places: &Places, office: &Path) -> Result<String> {
+    pub fn record(self, places: &Places, office: &Path) -> Result<String> {
         match self {
             Into::Note | Into::Settings | Into::Action => Ok(String::new()),
             Into::Letter => offices::first_id(&offices::rows(places, office, "letters")?, |row| {
@@ -227,10 +227,10 @@ pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
         saved = now;
     }
     println!(
-        "  {} words typed, {} kills, oldest missing word {} ms in the page (and {} ms busy with other work), seed {seed}",
+        "  {} words typed, {} kills, oldest missing word typed {} ms before (and {} ms busy with other work), seed {seed}",
         number - 1,
         often.kills,
-        oldest.had_for.as_millis(),
+        oldest.typed_for.as_millis(),
         oldest.held_up.as_millis()
     );
 
