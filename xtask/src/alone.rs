@@ -41,8 +41,8 @@ const AS_USER: &[&str] = &[
 
 impl Alone {
     /// Finds out what can be done here, and says so where it is nothing.
-    pub fn find(steps: &mut Steps) -> Result<Alone> {
-        install::debian(steps, &["iproute2", "util-linux"], "to test without a network")?;
+    pub fn find(steps: &Steps) -> Result<Alone> {
+        install::debian(steps, &install::FOR_NAMESPACES, "to test without a network")?;
         let mut why = String::new();
         for words in [AS_ROOT, AS_USER] {
             let tried = Command::new(words[0])
