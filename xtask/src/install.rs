@@ -264,7 +264,9 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: Option<&str>) {
         let expected = expected.map(|holder| {
-            format!("Another package manager is at work: {holder}. Waiting until it has finished, for 15 minutes at most.")
+            format!(
+                "Another package manager is at work: {holder}. Waiting until it has finished, for 15 minutes at most."
+            )
         });
         assert_eq!(waits_for(line), expected);
     }

@@ -387,7 +387,10 @@ mod tests {
             ])
             .expect_err("one of them fails")
             .to_string();
-        assert!(failure.starts_with("lint failed after 0 s (exit status: 1)"), "{failure}");
+        assert!(
+            failure.starts_with("lint failed after 0 s (exit status: 1)"),
+            "{failure}"
+        );
         assert_eq!(failure.lines().count(), 1, "{failure}");
         assert_eq!(ended, Some(true), "a step began after the failure");
         let over: Vec<String> = steps.over().into_iter().map(|(name, _)| name).collect();

@@ -149,7 +149,11 @@ fn of_records(read: impl Fn(&str, &str) -> Option<Value>) -> Result<Option<Strin
         }
         for name in names {
             let seconds = |of: &[(String, f64)]| {
-                let found: Vec<f64> = of.iter().filter(|(step, _)| step == name).map(|(_, took)| *took).collect();
+                let found: Vec<f64> = of
+                    .iter()
+                    .filter(|(step, _)| step == name)
+                    .map(|(_, took)| *took)
+                    .collect();
                 match found.is_empty() {
                     true => String::new(),
                     false => format!("{:.1}", found.iter().sum::<f64>()),

@@ -21,9 +21,10 @@ pub fn all(places: &Places) -> Vec<Task<'_>> {
             in_theme(places, theme, outcome).await
         });
     }
-    all.several("the screens under forced colours", async move |outcome: &mut Outcome| {
-        under_forced_colours(places, outcome).await
-    });
+    all.several(
+        "the screens under forced colours",
+        async move |outcome: &mut Outcome| under_forced_colours(places, outcome).await,
+    );
     all.into_list()
 }
 

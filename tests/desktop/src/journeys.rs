@@ -15,8 +15,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::screen::Screen;
-use crate::window::Window;
 use crate::tasks::{Task, Tasks};
+use crate::window::Window;
 use crate::{Often, Places, offices, papers, wait};
 
 /// The journeys whose name holds `only`, each on a display of its own. Those that measure how soon words are kept, or need the
@@ -104,9 +104,10 @@ pub fn all<'p>(places: &'p Places, only: Option<&str>, often: Often) -> Vec<Task
         });
     }
     if wanted("fault") {
-        all.beside("a fault inside leaves a calm screen with the words on it", async move || {
-            fault::fault(places).await
-        });
+        all.beside(
+            "a fault inside leaves a calm screen with the words on it",
+            async move || fault::fault(places).await,
+        );
     }
     if wanted("backup") {
         all.alone(

@@ -27,10 +27,7 @@ pub struct Tasks<'t> {
 impl<'t> Tasks<'t> {
     /// A list of tasks that are counted under this word.
     pub fn of(kind: &'static str) -> Tasks<'t> {
-        Tasks {
-            kind,
-            list: Vec::new(),
-        }
+        Tasks { kind, list: Vec::new() }
     }
 
     /// One that others do not disturb.
@@ -119,10 +116,7 @@ mod tests {
     #[track_caller]
     fn check(tasks: Vec<Task>, beside: usize, expected: &[(&str, u32, u32)]) {
         let sums = run(tasks, beside);
-        let sums: Vec<_> = sums
-            .iter()
-            .map(|(kind, sum)| (*kind, sum.passed, sum.failed))
-            .collect();
+        let sums: Vec<_> = sums.iter().map(|(kind, sum)| (*kind, sum.passed, sum.failed)).collect();
         assert_eq!(sums, expected);
     }
 

@@ -119,7 +119,13 @@ fn extent(target: Target, seconds: Option<u64>) -> inside::Extent {
 }
 
 /// Runs one target in a process of its own, and keeps the input where it failed or the process fell.
-fn gone_through(program: &Path, target: Target, seconds: Option<u64>, artefacts: &Path, failures: &Path) -> Result<Found> {
+fn gone_through(
+    program: &Path,
+    target: Target,
+    seconds: Option<u64>,
+    artefacts: &Path,
+    failures: &Path,
+) -> Result<Found> {
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() {
         tempfile::tempdir_in(memory)?
@@ -134,7 +140,9 @@ fn gone_through(program: &Path, target: Target, seconds: Option<u64>, artefacts:
     std::fs::create_dir(&places.scratch)?;
     let mut command = Command::new("prlimit");
     command.arg(format!("--as={MEMORY}")).arg("--core=0").arg(program);
-    command.args(["--inside", target.ending(), "--artefacts"]).arg(artefacts);
+    command
+        .args(["--inside", target.ending(), "--artefacts"])
+        .arg(artefacts);
     if let Some(seconds) = seconds {
         command.args(["--seconds", &seconds.to_string()]);
     }

@@ -1,6 +1,10 @@
 //! Shards: a long test in parts that are run one after another. What a part found is kept beside the program it was found
 //! with; a part that this program has been through is not run again unless asked. Nothing here knows what is tested.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a test runner reports on the terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test runner reports on the terminal"
+)]
 #![allow(clippy::disallowed_methods, reason = "a runner says how long it took")]
 
 use std::hash::{DefaultHasher, Hasher};

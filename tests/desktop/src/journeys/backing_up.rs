@@ -12,7 +12,6 @@ use crate::screen::Screen;
 use crate::typist::{self, Typist};
 use crate::{Often, Places, offices, wait};
 
-
 /// How many words are typed before the program is killed.
 const WORDS: usize = 12;
 
