@@ -106,26 +106,26 @@ pub fn debian(steps: &Steps, packages: &[&str], why: &str) -> Result<()> {
     apt(steps, "install Debian packages", &words)
 }
 
-/// Runs apt-get, and waits where another package manager is at work. `DPkg::Lock::Timeout` makes apt wait for the locks of
-/// dpkg; it gives up at once on those of its lists and its downloads, so it is started again.
+/// Runs apt-get, and waits where another package manager is at work. `DPkg::Lock::Timeout` has apt wait for the locks of dpkg, but
+/// without a word where nobody sits at a terminal; for those of its lists and its downloads apt does not wait at all. So it
+/// waits for a moment only, and is started again.
 fn apt(steps: &Steps, name: &str, words: &[&str]) -> Result<()> {
+    let words = [&["apt-get", "-o", "DPkg::Lock::Timeout=5"], words].concat();
+    let mut command = as_root(&words)?.context("the right to install packages went away")?;
     let began = Instant::now();
-    let patience = format!("DPkg::Lock::Timeout={}", PATIENCE.as_secs());
-    let words = [&["apt-get", "-o", &patience], words].concat();
-    let said = std::sync::atomic::AtomicBool::new(false);
-    let tell = |line: &str| {
-        let waiting = waits_for(line)?;
-        (!said.swap(true, std::sync::atomic::Ordering::Relaxed)).then_some(waiting)
-    };
-    loop {
-        let mut command = as_root(&words)?.context("the right to install packages went away")?;
-        let ended = steps.attempt(name, &mut command, &tell)?;
-        let locked = !ended.status.success() && ended.output.lines().any(|line| waits_for(line).is_some());
-        if !locked || began.elapsed() > PATIENCE {
-            return steps.conclude(ended).map(drop);
+    let mut said = false;
+    let mut again = |output: &str| {
+        let Some(waiting) = output.lines().find_map(waits_for) else {
+            return false;
+        };
+        if !said {
+            println!("     {waiting}");
+            said = true;
         }
-        std::thread::sleep(Duration::from_secs(3));
-    }
+        std::thread::sleep(Duration::from_secs(2));
+        began.elapsed() < PATIENCE
+    };
+    steps.run_again_while(name, &mut command, &mut again).map(drop)
 }
 
 /// What to say where apt says that another program holds a lock.

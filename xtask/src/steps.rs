@@ -21,6 +21,9 @@ pub type Lane<'l> = Box<dyn FnOnce() -> Result<()> + Send + 'l>;
 /// What of a line is worth saying on the terminal at once; nothing of most lines.
 pub type Tell<'t> = &'t (dyn Fn(&str) -> Option<String> + Sync);
 
+/// Whether what a failed attempt printed is a reason to try once more; may wait before it answers.
+pub type Again<'a> = &'a mut dyn FnMut(&str) -> bool;
+
 /// A chore under way.
 #[derive(Debug)]
 pub struct Steps {
@@ -56,12 +59,10 @@ impl std::fmt::Display for NotBegun {
 impl std::error::Error for NotBegun {}
 
 /// A program that was run to its end.
-#[derive(Debug)]
-pub struct Ended {
+struct Ended {
     /// Both streams, as they came.
-    pub output: String,
-    /// How it ended.
-    pub status: ExitStatus,
+    output: String,
+    status: ExitStatus,
     label: String,
     name: String,
     log: PathBuf,
@@ -119,12 +120,18 @@ impl Steps {
 
     /// The same, saying some of its lines on the terminal as they come.
     pub fn run_telling(&self, name: &str, command: &mut Command, tell: Tell) -> Result<String> {
-        let ended = self.attempt(name, command, tell)?;
+        let ended = self.attempt(name, command, tell, &mut |_| false)?;
+        self.conclude(ended)
+    }
+
+    /// The same, and where it did not end well it is run again for as long as what it printed is said to be a reason to.
+    pub fn run_again_while(&self, name: &str, command: &mut Command, again: Again) -> Result<String> {
+        let ended = self.attempt(name, command, &|_| None, again)?;
         self.conclude(ended)
     }
 
     /// Runs one program to its end, whatever that is. Its step is over once it is [concluded](Self::conclude).
-    pub fn attempt(&self, name: &str, command: &mut Command, tell: Tell) -> Result<Ended> {
+    fn attempt(&self, name: &str, command: &mut Command, tell: Tell, again: Again) -> Result<Ended> {
         let number = {
             let mut state = self.state();
             if state.failed {
@@ -138,7 +145,12 @@ impl Steps {
         let label = format!("[{number:>2}]");
         println!("{label} {name}");
         let began = Instant::now();
-        let followed = follow(command, began, &label, tell);
+        let followed = loop {
+            match follow(command, began, &label, tell) {
+                Ok((output, status)) if !status.success() && again(&output) => {}
+                followed => break followed,
+            }
+        };
         self.state().running.remove(&(number, name.to_owned()));
         let (output, status) = followed.inspect_err(|_| self.state().failed = true)?;
         let log = self
@@ -156,7 +168,7 @@ impl Steps {
     }
 
     /// Closes a step, well or with its failure.
-    pub fn conclude(&self, ended: Ended) -> Result<String> {
+    fn conclude(&self, ended: Ended) -> Result<String> {
         let Ended {
             output,
             status,
@@ -357,6 +369,25 @@ mod tests {
     }
 
     #[test]
+    fn a_step_is_tried_again_while_there_is_a_reason_to_and_is_one_step() {
+        let steps = steps("again");
+        let count = steps.logs.join("count");
+        let script = format!(
+            "echo x >> '{0}'; test $(wc -l < '{0}') -ge 3 || {{ echo locked; exit 100; }}; echo free",
+            count.display()
+        );
+        let output = steps.run_again_while("install", &mut shell(&script), &mut |output| output.contains("locked"));
+        assert_eq!(output.expect("done at last"), "free\n");
+        assert_eq!(steps.over().len(), 1);
+        let failure = steps
+            .run_again_while("update", &mut shell("echo no such package; exit 100"), &mut |output| {
+                output.contains("locked")
+            })
+            .expect_err("no reason to try again");
+        assert!(failure.to_string().starts_with("update failed"), "{failure}");
+    }
+
+    #[test]
     fn a_program_that_is_not_there_is_named() {
         let failure = steps("absent")
             .run("judge", &mut Command::new("no-such-program"))
@@ -404,7 +435,7 @@ mod tests {
         let lane = |name: &'static str| -> Lane<'_> {
             let (steps, both) = (&steps, &both);
             Box::new(move || {
-                let ended = steps.attempt(name, &mut shell("exit 1"), &|_| None)?;
+                let ended = steps.attempt(name, &mut shell("exit 1"), &|_| None, &mut |_| false)?;
                 both.wait();
                 steps.conclude(ended).map(drop)
             })
