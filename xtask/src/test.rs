@@ -15,8 +15,9 @@ use crate::tally::{self, Tally};
 use crate::times::Timed;
 use crate::{bindings, install, window};
 
-/// What chance begins with: generated cases of the tests, and the moments at which journeys kill the window.
-const SEED: &str = "20270601";
+/// What chance begins with: generated cases of the tests, how fast journeys type, and when they kill the window. With this one they
+/// type fast.
+const SEED: &str = "9";
 
 /// How many journeys run beside each other. They wait more than they work.
 const BESIDE: &str = "2";

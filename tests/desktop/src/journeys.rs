@@ -21,8 +21,8 @@ use crate::{Often, Places, offices, papers, wait};
 
 /// The journeys whose name holds `only`, each on a display of its own. Those that measure how soon words are kept, or need the
 /// computer to themselves, run alone.
-pub fn all<'p>(places: &'p Places, only: Option<&str>, often: Often) -> Vec<Task<'p>> {
-    let wanted = |name: &str| only.is_none_or(|only| name.contains(only));
+pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<Task<'p>> {
+    let wanted = move |name: &str| only.is_none_or(|only| name.contains(only));
     let mut all = Tasks::of("journeys");
     if wanted("note") {
         all.beside(
