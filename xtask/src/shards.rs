@@ -88,7 +88,8 @@ impl Long {
             window::build_programs(places, &steps, self.programs)?;
         }
         self.build_whole(places, &steps)?;
-        let alone = Alone::find(&steps)?;
+        install::debian(&steps, &install::FOR_NAMESPACES, "to test without a network")?;
+        let alone = Alone::find();
         let mut command = self.program(places, true);
         command.args(only);
         if self.name != PAYLOADS.name {

@@ -8,7 +8,7 @@ use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -215,6 +215,39 @@ impl Steps {
                 .collect()
         });
         together(ended)
+    }
+}
+
+/// What steps of one lane wait for that another lane does.
+#[derive(Debug, Default)]
+pub struct Gate {
+    open: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Gate {
+    /// Lets through who waits, now and later.
+    pub fn open(&self) {
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.changed.notify_all();
+    }
+
+    /// Waits until it is open.
+    ///
+    /// # Errors
+    /// A step failed meanwhile, so that it may never be.
+    pub fn wait(&self, steps: &Steps) -> Result<()> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        while !*open {
+            if steps.state().failed {
+                return Err(NotBegun.into());
+            }
+            (open, _) = self
+                .changed
+                .wait_timeout(open, Duration::from_millis(100))
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        Ok(())
     }
 }
 
@@ -426,6 +459,40 @@ mod tests {
         assert_eq!(ended, Some(true), "a step began after the failure");
         let over: Vec<String> = steps.over().into_iter().map(|(name, _)| name).collect();
         assert_eq!(over, ["build"]);
+    }
+
+    #[test]
+    fn who_waits_at_a_gate_goes_on_when_it_opens_and_not_at_all_after_a_failure() {
+        let (steps, gate) = (steps("gate"), Gate::default());
+        let through = Mutex::new(Vec::new());
+        let went = |name| through.lock().expect("unlocked").push(name);
+        steps
+            .side_by_side(vec![
+                Box::new(|| {
+                    gate.wait(&steps)?;
+                    went("after");
+                    Ok(())
+                }),
+                Box::new(|| {
+                    went("before");
+                    gate.open();
+                    Ok(())
+                }),
+            ])
+            .expect("both end well");
+        assert_eq!(*through.lock().expect("unlocked"), ["before", "after"]);
+
+        let never = Gate::default();
+        let failure = steps.side_by_side(vec![
+            Box::new(|| never.wait(&steps)),
+            Box::new(|| {
+                steps.run("install", &mut shell("exit 1"))?;
+                never.open();
+                Ok(())
+            }),
+        ]);
+        let failure = failure.expect_err("what opens it failed").to_string();
+        assert!(failure.starts_with("install failed"), "{failure}");
     }
 
     #[test]

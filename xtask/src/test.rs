@@ -4,13 +4,14 @@
 //! inputs are tried as stand there, not as many as a time allows. Chance itself is left to `--all` and to `cargo xtask fuzz`.
 
 use std::process::Command;
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 
 use crate::alone::Alone;
 use crate::places::{Places, SELECTION};
 use crate::shards::{FUZZ, PAYLOADS, SWEEPS};
-use crate::steps::Steps;
+use crate::steps::{Gate, Steps};
 use crate::tally::{self, Tally};
 use crate::times::Timed;
 use crate::{bindings, install, window};
@@ -31,11 +32,16 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
     let steps = &Steps::begin(places.artefacts().join("steps"))?;
 
     steps.run("format", places.cargo().args(["fmt", "--all", "--check"]))?;
-    prepare(places, steps)?;
-    let alone = &Alone::find(steps)?;
     let (mut page, mut rust, mut outside) = (Tally::default(), Tally::default(), Counted::new());
+    let (page_is_built, system_is_there) = (Gate::default(), Gate::default());
+    let found = OnceLock::new();
+    let alone = || found.get().context("what tests run in is not known");
     steps.side_by_side(vec![
         Box::new(|| {
+            install_system(places, steps)?;
+            let alone = found.get_or_init(Alone::find);
+            system_is_there.open();
+            page_is_built.wait(steps)?;
             window::build_everything(places, steps)?;
             steps.side_by_side(vec![
                 Box::new(|| {
@@ -49,13 +55,21 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
             ])
         }),
         Box::new(|| {
-            page = page_checks(places, steps, alone)?;
+            window::build_page(places, steps)?;
+            page_is_built.open();
+            steps.run("page: types", places.npm().args(["run", "check"]))?;
+            steps.run("page: lint", places.npm().args(["run", "lint"]))?;
+            system_is_there.wait(steps)?;
+            page = page_tests(places, steps, alone()?)?;
+            Ok(())
+        }),
+        Box::new(|| {
             licences(places, steps)?;
             install::cargo_program(places, steps, install::TAURI_DRIVER)
         }),
     ])?;
     // Windows need the processors for themselves: what is measured there is how soon words are kept.
-    outside.extend(in_the_window(places, steps, alone, all)?);
+    outside.extend(in_the_window(places, steps, alone()?, all)?);
 
     println!("\nAll done in {} s.", steps.elapsed().as_secs());
     let mut counted = vec![("unit and suite tests", rust), ("page tests", page)];
@@ -71,26 +85,21 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
     timed.keep(steps)
 }
 
-/// Installs what the build and every test need, and builds the page, which the window is compiled around.
-fn prepare(places: &Places, steps: &Steps) -> Result<()> {
-    let debian: Vec<&str> = [
+/// Installs what the build and every test need of the system.
+fn install_system(places: &Places, steps: &Steps) -> Result<()> {
+    let packages: Vec<&str> = [
         &install::FOR_THE_WINDOW[..],
         &install::FOR_TESTS,
         &install::FOR_NAMESPACES,
     ]
     .concat();
-    steps.side_by_side(vec![
-        Box::new(|| {
-            install::debian(steps, &debian, "to build and to test")?;
-            install::python(places, steps)
-        }),
-        Box::new(|| install::crates(places, steps)),
-        Box::new(|| window::build_page(places, steps)),
-    ])
+    install::debian(steps, &packages, "to build and to test")?;
+    install::python(places, steps)
 }
 
-/// Licences, banned crates and sources, of the crates that are there.
+/// Licences, banned crates and sources. The crates have to be there: it is judged without a network.
 fn licences(places: &Places, steps: &Steps) -> Result<()> {
+    install::crates(places, steps)?;
     install::cargo_program(places, steps, install::CARGO_DENY)?;
     let mut command = Command::new(places.tool("cargo-deny"));
     command
@@ -100,9 +109,7 @@ fn licences(places: &Places, steps: &Steps) -> Result<()> {
     Ok(())
 }
 
-fn page_checks(places: &Places, steps: &Steps, alone: &Alone) -> Result<Tally> {
-    steps.run("page: types", places.npm().args(["run", "check"]))?;
-    steps.run("page: lint", places.npm().args(["run", "lint"]))?;
+fn page_tests(places: &Places, steps: &Steps, alone: &Alone) -> Result<Tally> {
     let report = places.artefacts().join("page-tests.json");
     let mut command = places.npm();
     command.args(["test", "--", "--reporter=default", "--reporter=json"]);
