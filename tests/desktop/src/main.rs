@@ -127,16 +127,16 @@ fn main() -> ExitCode {
 fn all(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let places = arguments.places;
     std::fs::create_dir_all(places.artefacts.join("pictures"))?;
-    let tasks = match arguments.what {
+    let tasks = match &arguments.what {
         What::All { often, payloads } => {
             let mut all = accessibility::all(&places);
-            all.extend(journeys::all(&places, None, often));
-            all.extend(hostile::all(&places, payloads));
+            all.extend(journeys::all(&places, None, *often));
+            all.extend(hostile::all(&places, *payloads));
             all
         }
-        What::Journeys { only, often } => journeys::all(&places, only.as_deref(), often),
+        What::Journeys { only, often } => journeys::all(&places, only.as_deref(), *often),
         What::Accessibility => accessibility::all(&places),
-        What::Hostile { payloads } => hostile::all(&places, payloads),
+        What::Hostile { payloads } => hostile::all(&places, *payloads),
         What::Pictures => pictures::all(&places),
         What::Prepare => {
             offices::prepare(&places)?;
@@ -144,7 +144,7 @@ fn all(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         What::Payloads { only, again } => {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            let (passed, failed) = payloads::shards(&places, &runtime, only.as_deref(), again)?;
+            let (passed, failed) = payloads::shards(&places, &runtime, only.as_deref(), *again)?;
             println!("commands: {passed} passed, {failed} failed");
             return Ok(exit(failed == 0 && passed > 0));
         }
