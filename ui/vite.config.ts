@@ -18,5 +18,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
+    // Whether a test passes must not hang on how busy the computer is: the tests run beside the build.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 }));

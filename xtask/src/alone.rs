@@ -3,11 +3,6 @@
 
 use std::process::{Command, Stdio};
 
-use anyhow::Result;
-
-use crate::install;
-use crate::steps::Steps;
-
 /// Set inside, so that a test can try whether it is so.
 const VARIABLE: &str = "OVERSIGHT_DESK_ALONE";
 
@@ -40,9 +35,8 @@ const AS_USER: &[&str] = &[
 ];
 
 impl Alone {
-    /// Finds out what can be done here, and says so where it is nothing.
-    pub fn find(steps: &mut Steps) -> Result<Alone> {
-        install::debian(steps, &["iproute2", "util-linux"], "to test without a network")?;
+    /// Finds out what can be done here, and says so where it is nothing. Needs [`crate::install::FOR_NAMESPACES`].
+    pub fn find() -> Alone {
         let mut why = String::new();
         for words in [AS_ROOT, AS_USER] {
             let tried = Command::new(words[0])
@@ -51,7 +45,7 @@ impl Alone {
                 .stdin(Stdio::null())
                 .output();
             match tried {
-                Ok(output) if output.status.success() => return Ok(Alone { words: Some(words) }),
+                Ok(output) if output.status.success() => return Alone { words: Some(words) },
                 Ok(output) => why = String::from_utf8_lossy(&output.stderr).trim().replace('\n', "; "),
                 Err(error) => why = error.to_string(),
             }
@@ -59,7 +53,7 @@ impl Alone {
         println!(
             "     passed over: the tests run with the network there is; a namespace without one cannot be made here ({why})"
         );
-        Ok(Alone { words: None })
+        Alone { words: None }
     }
 
     /// The same program with the same words, folder and settings, inside.

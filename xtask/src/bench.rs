@@ -4,16 +4,16 @@
 mod offices;
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::places::{Places, SELECTION};
-use crate::shards::with_section;
+use crate::shards::{section_of, with_section};
 use crate::steps::Steps;
-use crate::window;
+use crate::{times, window};
 
 /// The heading of what is measured inside.
 const INSIDE: &str = "## Inside";
@@ -23,8 +23,8 @@ const RUNS: usize = 9;
 
 /// Builds for release, measures, and writes the page.
 pub fn bench(places: &Places) -> Result<()> {
-    let mut steps = Steps::begin(places.artefacts().join("bench"))?;
-    let desk = window::release_desk(places, &mut steps)?;
+    let steps = Steps::begin(places.artefacts().join("bench"))?;
+    let desk = window::release_desk(places, &steps)?;
     let folder = places.artefacts().join("bench-offices");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
@@ -36,27 +36,58 @@ pub fn bench(places: &Places) -> Result<()> {
          the start of the program among them.\n\n",
     );
     writeln!(page, "Machine: {}.\n", machine())?;
+    page.push_str(&commands(places)?);
     whole_programs(&mut page, &desk, &folder)?;
     sizes(&mut page, &desk, &folder)?;
-    inside(places, &mut steps, &mut page)?;
+    inside(places, &steps, &mut page)?;
     page.push_str(&crate::shards::sections(places)?);
-    let to = places.root.join("docs/measurements.md");
+    let to = measurements(places);
     std::fs::write(&to, page).with_context(|| format!("{} cannot be written", to.display()))?;
+    println!("Written: {}", to.display());
+    Ok(())
+}
+
+/// The section on `run` and `test`: from the records that they left here, and else as it stands on the page.
+fn commands(places: &Places) -> Result<String> {
+    let written = times::section(places)?;
+    let kept = || {
+        let page = std::fs::read_to_string(measurements(places)).unwrap_or_default();
+        section_of(&page, times::HEADING).map(str::to_owned)
+    };
+    let section = written.or_else(kept).unwrap_or_default();
+    Ok(match section.is_empty() {
+        true => section,
+        false => format!("{}\n\n", section.trim_end()),
+    })
+}
+
+/// Puts the section on `run` and `test` in place of the one before.
+pub fn commands_alone(places: &Places) -> Result<()> {
+    let section = times::section(places)?
+        .context("Neither `cargo xtask run` nor `cargo xtask test` has left a record here: run one of them first.")?;
+    replace(places, times::HEADING, &section)
+}
+
+fn measurements(places: &Places) -> PathBuf {
+    places.root.join("docs/measurements.md")
+}
+
+/// Writes a section of the page; the rest of the page stands.
+fn replace(places: &Places, heading: &str, section: &str) -> Result<()> {
+    let to = measurements(places);
+    let page = std::fs::read_to_string(&to).with_context(|| format!("{} cannot be read", to.display()))?;
+    std::fs::write(&to, with_section(&page, heading, section))
+        .with_context(|| format!("{} cannot be written", to.display()))?;
     println!("Written: {}", to.display());
     Ok(())
 }
 
 /// Measures what `cargo bench` measures inside, and puts its section in place of the one before.
 pub fn inside_alone(places: &Places) -> Result<()> {
-    let mut steps = Steps::begin(places.artefacts().join("bench"))?;
+    let steps = Steps::begin(places.artefacts().join("bench"))?;
     let mut section = String::new();
-    inside(places, &mut steps, &mut section)?;
-    let to = places.root.join("docs/measurements.md");
-    let page = std::fs::read_to_string(&to).with_context(|| format!("{} cannot be read", to.display()))?;
-    let page = with_section(&page, INSIDE, &format!("{}\n", section.trim_end()));
-    std::fs::write(&to, page).with_context(|| format!("{} cannot be written", to.display()))?;
-    println!("Written: {}", to.display());
-    Ok(())
+    inside(places, &steps, &mut section)?;
+    replace(places, INSIDE, &format!("{}\n", section.trim_end()))
 }
 
 fn whole_programs(page: &mut String, desk: &Path, folder: &Path) -> Result<()> {
@@ -276,7 +307,7 @@ fn figure(time: Duration) -> String {
 }
 
 /// The lines of criterion, where the suite has benchmarks.
-fn inside(places: &Places, steps: &mut Steps, page: &mut String) -> Result<()> {
+fn inside(places: &Places, steps: &Steps, page: &mut String) -> Result<()> {
     if !places.root.join("tests/benches").is_dir() {
         page.push_str("## Inside\n\nNo benchmark of single functions yet.\n");
         return Ok(());

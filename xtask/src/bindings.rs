@@ -6,16 +6,16 @@ use crate::places::{Places, SELECTION};
 use crate::steps::Steps;
 
 /// Set for the test that compares, it makes it write instead.
-const WRITE: &str = "OVERSIGHT_DESK_WRITE_BINDINGS";
+pub const WRITE: &str = "OVERSIGHT_DESK_WRITE_BINDINGS";
 
 /// Writes `ui/src/ipc/bindings.ts`, or only says whether it is up to date.
 pub fn bindings(places: &Places, check: bool) -> Result<()> {
-    let mut steps = Steps::begin(places.artefacts().join("bindings"))?;
-    run(places, &mut steps, !check)
+    let steps = Steps::begin(places.artefacts().join("bindings"))?;
+    run(places, &steps, !check)
 }
 
 /// The same as one step of a longer chore.
-pub fn run(places: &Places, steps: &mut Steps, write: bool) -> Result<()> {
+pub fn run(places: &Places, steps: &Steps, write: bool) -> Result<()> {
     let mut command = places.cargo();
     command.arg("test").args(SELECTION).args(["--lib", "bindings"]);
     if write {

@@ -20,7 +20,10 @@ mod shards;
 mod steps;
 mod tally;
 mod test;
+mod times;
 mod window;
+
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -36,9 +39,9 @@ struct Arguments {
 enum Chore {
     /// Installs what is missing, builds, and opens the window on the sample office.
     Run,
-    /// Installs what tests need and runs everything.
+    /// Installs what tests need and runs everything; the same commit gives the same answer every time.
     Test {
-        /// Also the long parts as a whole: sweeps, fuzzing, malformed payloads.
+        /// Also the long parts as a whole: sweeps, fuzzing, malformed payloads. What is tried at random is other at each run.
         #[arg(long)]
         all: bool,
     },
@@ -77,22 +80,36 @@ enum Chore {
     /// Measures, and writes docs/measurements.md.
     Bench {
         /// Only what is measured inside; the rest of the page stands.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "commands")]
         inside: bool,
+        /// Only how long `run` and `test` took when they were last run here; the rest of the page stands.
+        #[arg(long)]
+        commands: bool,
     },
 }
 
-fn main() -> anyhow::Result<()> {
-    let places = places::Places::find()?;
-    match Arguments::parse().chore {
-        Chore::Run => run::run(&places),
-        Chore::Test { all } => test::test(&places, all),
-        Chore::Sweeps { only, again } => shards::SWEEPS.chore(&places, only.as_deref(), again),
-        Chore::Fuzz { only, again } => shards::FUZZ.chore(&places, only.as_deref(), again),
-        Chore::Payloads { only, again } => shards::PAYLOADS.chore(&places, only.as_deref(), again),
-        Chore::Bindings { check } => bindings::bindings(&places, check),
-        Chore::Pictures => pictures::pictures(&places),
-        Chore::Bench { inside: false } => bench::bench(&places),
-        Chore::Bench { inside: true } => bench::inside_alone(&places),
+fn main() -> ExitCode {
+    match places::Places::find().and_then(|places| chore(&places, Arguments::parse().chore)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The sentence alone: what an error prints by itself has a backtrace behind it where one is asked for.
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore(places: &places::Places, chore: Chore) -> anyhow::Result<()> {
+    match chore {
+        Chore::Run => run::run(places),
+        Chore::Test { all } => test::test(places, all),
+        Chore::Sweeps { only, again } => shards::SWEEPS.chore(places, only.as_deref(), again),
+        Chore::Fuzz { only, again } => shards::FUZZ.chore(places, only.as_deref(), again),
+        Chore::Payloads { only, again } => shards::PAYLOADS.chore(places, only.as_deref(), again),
+        Chore::Bindings { check } => bindings::bindings(places, check),
+        Chore::Pictures => pictures::pictures(places),
+        Chore::Bench { inside: true, .. } => bench::inside_alone(places),
+        Chore::Bench { commands: true, .. } => bench::commands_alone(places),
+        Chore::Bench { .. } => bench::bench(places),
     }
 }

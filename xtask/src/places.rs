@@ -106,6 +106,12 @@ impl Places {
         command
     }
 
+    /// Clippy in the compiler's place: the program beside cargo that `cargo clippy` starts.
+    pub fn clippy(&self) -> PathBuf {
+        let beside = Path::new(&cargo()).with_file_name("clippy-driver");
+        beside.with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
     /// npm in the page's package.
     pub fn npm(&self) -> Command {
         let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });

@@ -8,19 +8,22 @@ use serde_json::Value;
 
 use crate::places::Places;
 use crate::steps::Steps;
+use crate::times::Timed;
 use crate::{install, window};
 
 /// Installs, builds, and opens the window, or does the main job headlessly where there is no display.
 pub fn run(places: &Places) -> Result<()> {
-    let mut steps = Steps::begin(places.artefacts().join("run"))?;
+    let steps = Steps::begin(places.artefacts().join("run"))?;
+    let timed = Timed::begin(places, "run");
     let display = cfg!(not(target_os = "linux"))
         || ["WAYLAND_DISPLAY", "DISPLAY"]
             .iter()
             .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let office = places.out().join("sample.office");
     if display {
-        window::build(places, &mut steps, &["oversight-desk", "desk"])?;
-        make_sample(places, &mut steps, &office)?;
+        window::build(places, &steps, &["oversight-desk", "desk"])?;
+        make_sample(places, &steps, &office)?;
+        timed.keep(&steps)?;
         println!("Opening the window on {}", office.display());
         let status = Command::new(places.built("oversight-desk"))
             .arg(&office)
@@ -32,13 +35,14 @@ pub fn run(places: &Places) -> Result<()> {
         return Ok(());
     }
     println!("No display: neither DISPLAY nor WAYLAND_DISPLAY is set. The main job is done without a window instead.");
-    install::debian(&mut steps, &["build-essential"], "to build the database")?;
-    window::build_programs(places, &mut steps, &["desk"])?;
-    make_sample(places, &mut steps, &office)?;
-    papers(places, &mut steps, &office)
+    install::debian(&steps, &["build-essential"], "to build the database")?;
+    window::build_programs(places, &steps, &["desk"])?;
+    make_sample(places, &steps, &office)?;
+    papers(places, &steps, &office)?;
+    timed.keep(&steps)
 }
 
-fn make_sample(places: &Places, steps: &mut Steps, office: &Path) -> Result<()> {
+fn make_sample(places: &Places, steps: &Steps, office: &Path) -> Result<()> {
     std::fs::create_dir_all(places.out()).with_context(|| format!("{} cannot be made", places.out().display()))?;
     if office.exists() {
         println!(
@@ -56,7 +60,7 @@ fn desk(places: &Places) -> Command {
 }
 
 /// Note of meeting, letter with Annex A and list of actions, for the newest letter that has rows.
-fn papers(places: &Places, steps: &mut Steps, office: &Path) -> Result<()> {
+fn papers(places: &Places, steps: &Steps, office: &Path) -> Result<()> {
     let letters = rows(places, office, "letters")?;
     let letter = newest_letter(&letters).context("the sample office has no letter with an annex of actions")?;
     let meeting = letter["meeting"]["id"]

@@ -79,16 +79,17 @@ const ALL: [Long; 3] = [SWEEPS, FUZZ, PAYLOADS];
 impl Long {
     /// The chore: the whole, or the shards whose name holds a word, and then the figures.
     pub fn chore(&self, places: &Places, only: Option<&str>, again: bool) -> Result<()> {
-        let mut steps = Steps::begin(places.artefacts().join("steps"))?;
-        install::debian(&mut steps, self.needs, "for this")?;
+        let steps = Steps::begin(places.artefacts().join("steps"))?;
+        install::debian(&steps, self.needs, &format!("for {}", self.name))?;
         if self.name == PAYLOADS.name {
-            window::install_driver(places, &mut steps)?;
-            window::build(places, &mut steps, self.programs)?;
+            window::install_driver(places, &steps)?;
+            window::build(places, &steps, self.programs)?;
         } else {
-            window::build_programs(places, &mut steps, self.programs)?;
+            window::build_programs(places, &steps, self.programs)?;
         }
-        self.build_whole(places, &mut steps)?;
-        let alone = Alone::find(&mut steps)?;
+        self.build_whole(places, &steps)?;
+        install::debian(&steps, &install::FOR_NAMESPACES, "to test without a network")?;
+        let alone = Alone::find();
         let mut command = self.program(places, true);
         command.args(only);
         if self.name != PAYLOADS.name {
@@ -108,7 +109,7 @@ impl Long {
     }
 
     /// A part of the tests: a sample, or all of it, of which a finished shard is not run again.
-    pub fn part(&self, places: &Places, steps: &mut Steps, alone: &Alone, all: bool) -> Result<Tally> {
+    pub fn part(&self, places: &Places, steps: &Steps, alone: &Alone, all: bool) -> Result<Tally> {
         if all {
             self.build_whole(places, steps)?;
         }
@@ -129,7 +130,7 @@ impl Long {
 
     /// What the whole needs besides what a sample needs: the sweeps go through each call of the program that people have,
     /// which is also three times as quick.
-    fn build_whole(&self, places: &Places, steps: &mut Steps) -> Result<()> {
+    fn build_whole(&self, places: &Places, steps: &Steps) -> Result<()> {
         if self.name == SWEEPS.name {
             window::release_desk(places, steps)?;
         }
@@ -218,8 +219,7 @@ fn write_figures(places: &Places) -> Result<()> {
 
 /// A page with a section in place of the one under the same heading.
 pub fn with_section(page: &str, heading: &str, section: &str) -> String {
-    let start = page.find(heading).unwrap_or(page.len());
-    let end = page[start..].find("\n## ").map_or(page.len(), |next| start + next + 1);
+    let (start, end) = bounds(page, heading);
     let mut before = page[..start].trim_end().to_owned();
     if !before.is_empty() {
         before.push_str("\n\n");
@@ -227,6 +227,19 @@ pub fn with_section(page: &str, heading: &str, section: &str) -> String {
     let rest = &page[end..];
     let between = if rest.is_empty() { "" } else { "\n" };
     format!("{before}{section}{between}{rest}")
+}
+
+/// The section under a heading, with the heading.
+pub fn section_of<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
+    let (start, end) = bounds(page, heading);
+    (start < end).then(|| &page[start..end])
+}
+
+/// Where a section begins and ends; both are the end of the page where there is none.
+fn bounds(page: &str, heading: &str) -> (usize, usize) {
+    let start = page.find(heading).unwrap_or(page.len());
+    let end = page[start..].find("\n## ").map_or(page.len(), |next| start + next + 1);
+    (start, end)
 }
 
 #[cfg(test)]
@@ -247,5 +260,18 @@ mod tests {
             "# M\n\n## Sweeps\n\nold\n\n## Inside\n\na\n",
             "# M\n\n## Sweeps\n\nnew\n\n## Inside\n\na\n",
         );
+    }
+
+    #[track_caller]
+    fn check_found(page: &str, expected: Option<&str>) {
+        assert_eq!(section_of(page, "## Sweeps"), expected);
+    }
+
+    #[test]
+    fn a_section_is_found_whole() {
+        check_found("# M\n\n## Sweeps\n\na\n\n## Inside\n\nb\n", Some("## Sweeps\n\na\n\n"));
+        check_found("# M\n\n## Sweeps\n\na\n", Some("## Sweeps\n\na\n"));
+        check_found("# M\n\n## Inside\n\nb\n", None);
+        check_found("", None);
     }
 }

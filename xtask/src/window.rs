@@ -1,24 +1,34 @@
-//! Builds the page and the window, and starts what drives the window in tests.
+//! Builds the page and the programs, and starts what drives the window in tests.
 
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::install;
 use crate::places::{Places, SELECTION};
 use crate::steps::Steps;
 
 /// Builds the page and then the window around it, with what both need.
-pub fn build(places: &Places, steps: &mut Steps, programs: &[&str]) -> Result<()> {
+pub fn build(places: &Places, steps: &Steps, programs: &[&str]) -> Result<()> {
     install::debian(steps, &install::FOR_THE_WINDOW, "to build the window")?;
-    install::npm(places, steps)?;
-    steps.run("build the page", places.npm().args(["run", "build"]))?;
+    // The window's own package is compiled around the built page, and nothing else waits for it.
+    steps.side_by_side(vec![
+        Box::new(|| build_page(places, steps)),
+        Box::new(|| build_programs(places, steps, &["desk"])),
+    ])?;
     build_programs(places, steps, programs)
 }
 
+/// Installs the page's packages and builds the page.
+pub fn build_page(places: &Places, steps: &Steps) -> Result<()> {
+    install::npm(places, steps)?;
+    steps.run("build the page", places.npm().args(["run", "build"]))?;
+    Ok(())
+}
+
 /// Builds programs of the workspace.
-pub fn build_programs(places: &Places, steps: &mut Steps, programs: &[&str]) -> Result<()> {
+pub fn build_programs(places: &Places, steps: &Steps, programs: &[&str]) -> Result<()> {
     let mut command = places.cargo();
     command.arg("build").args(SELECTION);
     for program in programs {
@@ -28,8 +38,34 @@ pub fn build_programs(places: &Places, steps: &mut Steps, programs: &[&str]) -> 
     Ok(())
 }
 
+/// Cargo with clippy in the place of the compiler for what is ours, so that one build serves both: `cargo clippy` would compile
+/// every dependency once more, only to check it. Clippy compiles as the compiler does, and a warning ends the build.
+pub fn linting_cargo(places: &Places) -> Result<Command> {
+    let mut command = places.cargo();
+    let clippy = places.clippy();
+    if !clippy.is_file() {
+        bail!(
+            "Clippy is not installed beside cargo ({} is not there). Where rustup installed Rust, `rustup component add clippy` brings it.",
+            clippy.display()
+        );
+    }
+    command
+        .env("RUSTC_WORKSPACE_WRAPPER", clippy)
+        // The words that `cargo clippy -- -D warnings` hands on, in the form in which it does.
+        .env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+    Ok(command)
+}
+
+/// Builds everything there is of the workspace: libraries, programs, tests and benchmarks; clippy looks at it meanwhile.
+pub fn build_everything(places: &Places, steps: &Steps) -> Result<()> {
+    let mut command = linting_cargo(places)?;
+    command.arg("build").args(SELECTION).arg("--all-targets");
+    steps.run("build everything, under clippy", &mut command)?;
+    Ok(())
+}
+
 /// Builds `desk` as people have it, and says where it is.
-pub fn release_desk(places: &Places, steps: &mut Steps) -> Result<PathBuf> {
+pub fn release_desk(places: &Places, steps: &Steps) -> Result<PathBuf> {
     let mut command = places.cargo();
     command
         .arg("build")
@@ -40,10 +76,10 @@ pub fn release_desk(places: &Places, steps: &mut Steps) -> Result<PathBuf> {
 }
 
 /// What the real window in a test needs besides the window.
-pub fn install_driver(places: &Places, steps: &mut Steps) -> Result<()> {
+pub fn install_driver(places: &Places, steps: &Steps) -> Result<()> {
     install::debian(steps, &install::FOR_TESTS, "to test")?;
     install::python(places, steps)?;
-    install::cargo_program(places, steps, "tauri-driver", "^2", "to drive the window")
+    install::cargo_program(places, steps, install::TAURI_DRIVER)
 }
 
 /// The journeys' program in a message bus of its own, so that the window under test meets no other one.

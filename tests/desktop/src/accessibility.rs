@@ -6,33 +6,58 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::screen::Screen;
+use crate::tasks::{Task, Tasks};
 use crate::window::Window;
 use crate::{Outcome, Places, forced_colours, offices, tour};
 
 /// The standards that are asked for; best practices come with them.
 pub const OPTIONS: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }";
 
-/// Checks everything on one open window.
-pub async fn all(places: &Places) -> Result<Outcome> {
-    let folder = offices::folder(places, "accessibility")?;
+/// Every screen in each theme, on a window for each theme, and then under forced colours.
+pub fn all(places: &Places) -> Vec<Task<'_>> {
+    let mut all = Tasks::of("screens");
+    for theme in tour::THEMES {
+        all.several(format!("the screens, {theme}"), async move |outcome: &mut Outcome| {
+            in_theme(places, theme, outcome).await
+        });
+    }
+    all.several(
+        "the screens under forced colours",
+        async move |outcome: &mut Outcome| under_forced_colours(places, outcome).await,
+    );
+    all.into_list()
+}
+
+fn axe(places: &Places) -> Result<String> {
+    std::fs::read_to_string(&places.axe).with_context(|| format!("{} is not installed", places.axe.display()))
+}
+
+async fn in_theme(places: &Places, theme: &str, outcome: &mut Outcome) -> Result<()> {
+    let folder = offices::folder(places, &format!("accessibility-{theme}"))?;
     let office = offices::sample(places, &folder)?;
     let stops = tour::stops(places, &office)?;
-    let axe =
-        std::fs::read_to_string(&places.axe).with_context(|| format!("{} is not installed", places.axe.display()))?;
+    let axe = axe(places)?;
     let screen = Screen::start(&folder)?;
     let window = Window::open(places, &screen, &office).await?;
-    let mut outcome = Outcome::default();
-    for theme in tour::THEMES {
-        window.dress(theme).await?;
-        for stop in &stops {
-            let result = async {
-                window.visit(stop).await?;
-                window.picture(places, &format!("{}-{theme}", stop.name)).await?;
-                run_axe(&window, &axe).await
-            };
-            outcome.count(&format!("{}, {theme}", stop.name), &result.await);
-        }
+    window.dress(theme).await?;
+    for stop in &stops {
+        let result = async {
+            window.visit(stop).await?;
+            window.picture(places, &format!("{}-{theme}", stop.name)).await?;
+            run_axe(&window, &axe).await
+        };
+        outcome.count(&format!("{}, {theme}", stop.name), &result.await);
     }
+    window.end().await
+}
+
+async fn under_forced_colours(places: &Places, outcome: &mut Outcome) -> Result<()> {
+    let folder = offices::folder(places, "accessibility-forced")?;
+    let office = offices::sample(places, &folder)?;
+    let stops = tour::stops(places, &office)?;
+    let axe = axe(places)?;
+    let screen = Screen::start(&folder)?;
+    let window = Window::open(places, &screen, &office).await?;
     window.dress("light").await?;
     let mut pages = Vec::new();
     for stop in &stops {
@@ -43,8 +68,7 @@ pub async fn all(places: &Places) -> Result<Outcome> {
         pages.push((stop.name, page.as_str().unwrap_or_default().to_owned()));
     }
     window.end().await?;
-    forced_colours::all(places, &screen, &folder, &axe, &pages, &mut outcome).await?;
-    Ok(outcome)
+    forced_colours::all(places, &screen, &folder, &axe, &pages, outcome).await
 }
 
 async fn run_axe(window: &Window<'_>, axe: &str) -> Result<()> {

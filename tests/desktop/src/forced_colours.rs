@@ -12,6 +12,7 @@ use thirtyfour::{Capabilities, RequestData, SessionId};
 
 use crate::process::Program;
 use crate::screen::Screen;
+use crate::window::free_port;
 use crate::{Outcome, Places, accessibility, wait};
 
 /// Chromium's own door behind its driver.
@@ -56,7 +57,7 @@ pub async fn all(
     pages: &[(&'static str, String)],
     outcome: &mut Outcome,
 ) -> Result<()> {
-    let port = std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+    let port = free_port()?;
     let _driver = Program::start(
         screen
             .command("chromedriver")

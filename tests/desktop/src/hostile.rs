@@ -8,22 +8,27 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::screen::Screen;
-use crate::{Outcome, Places, journeys, offices, payloads};
+use crate::tasks::{Task, Tasks};
+use crate::{Places, journeys, offices, payloads};
 
-/// Plays the script, then gives every command of the page so many malformed payloads.
-pub async fn all(places: &Places, count: u32) -> Result<Outcome> {
-    let mut outcome = Outcome::default();
-    outcome.count("a script in the page reaches nothing and nobody", &script(places).await);
+/// The script, the way out, and so many malformed payloads for every command of the page.
+pub fn all(places: &Places, count: u32) -> Vec<Task<'_>> {
+    let mut all = Tasks::of("attacks");
+    all.beside("a script in the page reaches nothing and nobody", async move || {
+        script(places).await
+    });
     if std::env::var_os("OVERSIGHT_DESK_ALONE").is_some() {
-        outcome.count("nothing but this computer can be reached from here", &no_way_out());
+        all.beside("nothing but this computer can be reached from here", async || {
+            no_way_out()
+        });
     } else {
         println!("passed over: whether anything else can be reached; these tests run with a network");
     }
-    outcome.count(
-        &format!("{count} malformed payloads for every command are refused"),
-        &payloads::sample(places, count).await,
+    all.beside(
+        format!("{count} malformed payloads for every command are refused"),
+        async move || payloads::sample(places, count).await,
     );
-    Ok(outcome)
+    all.into_list()
 }
 
 /// What all of this runs in has no way out: an address that is nobody's is refused at once, by the system and not by a

@@ -19,31 +19,33 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::screen::Screen;
+use crate::tasks::{Task, Tasks};
 use crate::window::Window;
-use crate::{Often, Outcome, Places, offices, papers, wait};
+use crate::{Often, Places, offices, papers, wait};
 
-/// Runs the journeys whose name holds `only`, one after another, each on a display of its own.
-pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Outcome> {
-    let mut outcome = Outcome::default();
-    let wanted = |name: &str| only.is_none_or(|only| name.contains(only));
+/// The journeys whose name holds `only`, each on a display of its own. Those that measure how soon words are kept, or need the
+/// computer to themselves, run alone.
+pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<Task<'p>> {
+    let wanted = move |name: &str| only.is_none_or(|only| name.contains(only));
+    let mut all = Tasks::of("journeys");
     if wanted("note") {
-        outcome.count(
+        all.beside(
             "a note with three actions, by keyboard alone, is there after a restart",
-            &note(places).await,
+            async move || note(places).await,
         );
     }
     if wanted("letter") {
-        outcome.count(
+        all.beside(
             "a letter is drafted, proofed, checked, and saved as PDF and Word",
-            &letter(places).await,
+            async move || letter(places).await,
         );
     }
     if wanted("import") {
         match std::env::var_os("OVERSIGHT_DESK_REFERENCE") {
-            Some(folder) => {
-                let result = import(places, Path::new(&folder)).await;
-                outcome.count("the published letter is imported with its fifteen rows", &result);
-            }
+            Some(folder) => all.beside(
+                "the published letter is imported with its fifteen rows",
+                async move || import(places, Path::new(&folder)).await,
+            ),
             None => {
                 println!("passed over: OVERSIGHT_DESK_REFERENCE names no folder of published papers to import from")
             }
@@ -56,9 +58,9 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
         );
     }
     if wanted("log") {
-        outcome.count(
+        all.beside(
             "a messy log is imported once and changes nothing twice",
-            &log(places).await,
+            async move || log(places).await,
         );
     }
     if wanted("order") {
@@ -74,79 +76,81 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
         );
     }
     if wanted("review") {
-        outcome.count("a review is run down by keyboard and printed", &review(places).await);
+        all.beside("a review is run down by keyboard and printed", async move || {
+            review(places).await
+        });
     }
     if wanted("past") {
-        outcome.count(
+        all.beside(
             "an action is seen as it stood, compared with how it stands, by keyboard",
-            &past::past(places).await,
+            async move || past::past(places).await,
         );
     }
     if wanted("public") {
-        outcome.count(
+        all.beside(
             "words and an action are withheld by keyboard, and no copy that is saved holds them",
-            &public::public(places).await,
+            async move || public::public(places).await,
         );
     }
     if wanted("passphrase") {
-        outcome.count(
+        all.beside(
             "an office is closed by a passphrase, opened with it and with the recovery key, and locked and opened in its place",
-            &passphrase::passphrase(places).await,
+            async move || passphrase::passphrase(places).await,
         );
     }
     unsaved::all(places, &mut outcome, wanted).await;
     if wanted("register") {
-        outcome.count(
+        all.beside(
             "the register of a hundred thousand actions is walked, filtered, grouped and kept as a view",
-            &register::register(places).await,
+            async move || register::register(places).await,
         );
     }
     if wanted("typing") {
         for into in typing::Into::ALL {
-            outcome.count(
-                &format!(
+            all.alone(
+                format!(
                     "words typed into {} outlive a kill, and the caret is after them",
                     into.words()
                 ),
-                &typing::killed(places, into, often).await,
+                async move || typing::killed(places, into, often).await,
             );
         }
     }
     if wanted("page process") {
-        outcome.count(
+        all.beside(
             "a page whose process is killed comes back by itself with its words",
-            &page_process::comes_back(places).await,
+            async move || page_process::comes_back(places).await,
         );
-        outcome.count(
-            "a page whose process keeps ending is asked about",
-            &page_process::keeps_ending(places).await,
-        );
+        // How often in a minute it ended is counted.
+        all.alone("a page whose process keeps ending is asked about", async move || {
+            page_process::keeps_ending(places).await
+        });
     }
     if wanted("fault") {
-        outcome.count(
+        all.beside(
             "a fault inside leaves a calm screen with the words on it",
-            &fault::fault(places).await,
+            async move || fault::fault(places).await,
         );
     }
     if wanted("backup") {
-        outcome.count(
+        all.alone(
             "words typed while a backup is made are saved as soon as otherwise",
-            &backing_up::backing_up(places, often).await,
+            async move || backing_up::backing_up(places, often).await,
         );
     }
     if wanted("launches") {
         for bus in [true, false] {
-            outcome.count(
-                &format!(
+            all.alone(
+                format!(
                     "{} windows and fifty desks at once {} a message bus: one writer",
                     often.windows,
                     if bus { "with" } else { "without" }
                 ),
-                &launches::launches(places, often.windows, bus).await,
+                async move || launches::launches(places, often.windows, bus).await,
             );
         }
     }
-    Ok(outcome)
+    all.into_list()
 }
 
 const LOG: &str = "Action log, kept by the office;;;;;\n\

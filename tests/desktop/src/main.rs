@@ -18,6 +18,7 @@ mod pictures;
 mod process;
 mod screen;
 mod system_dialog;
+mod tasks;
 mod tour;
 mod typist;
 mod wait;
@@ -39,6 +40,16 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Everything: journeys, accessibility, a hostile page.
+    All {
+        #[command(flatten)]
+        often: Often,
+        /// How many malformed payloads each command is given.
+        #[arg(long, default_value_t = 100)]
+        payloads: u32,
+    },
+    /// Makes the large office that journeys share, where it is not there.
+    Prepare,
     /// The journeys, or those whose name holds a word.
     Journeys {
         /// Part of a journey's name.
@@ -104,33 +115,53 @@ struct Places {
     /// Where pictures and papers are kept.
     #[arg(long, global = true, default_value = "artefacts")]
     artefacts: PathBuf,
+    /// How many run beside each other, of those that others do not disturb.
+    #[arg(long, global = true, default_value_t = 1)]
+    beside: usize,
 }
 
-fn main() -> anyhow::Result<ExitCode> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    shards::ended(all(Arguments::parse()))
+}
+
+fn all(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let places = arguments.places;
     std::fs::create_dir_all(places.artefacts.join("pictures"))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let (kind, outcome) = match arguments.what {
-        What::Journeys { only, often } => (
-            "journeys",
-            runtime.block_on(journeys::all(&places, only.as_deref(), often))?,
-        ),
-        What::Accessibility => ("screens", runtime.block_on(accessibility::all(&places))?),
-        What::Hostile { payloads } => ("attacks", runtime.block_on(hostile::all(&places, payloads))?),
-        What::Payloads { only, again } => {
-            let (passed, failed) = payloads::shards(&places, &runtime, only.as_deref(), again)?;
-            let (passed, failed) = (u32::try_from(passed)?, u32::try_from(failed)?);
-            ("commands", Outcome { passed, failed })
+    let tasks = match &arguments.what {
+        What::All { often, payloads } => {
+            let mut all = accessibility::all(&places);
+            all.extend(journeys::all(&places, None, *often));
+            all.extend(hostile::all(&places, *payloads));
+            all
         }
-        What::Pictures => ("pictures", runtime.block_on(pictures::all(&places))?),
+        What::Journeys { only, often } => journeys::all(&places, only.as_deref(), *often),
+        What::Accessibility => accessibility::all(&places),
+        What::Hostile { payloads } => hostile::all(&places, *payloads),
+        What::Pictures => pictures::all(&places),
+        What::Prepare => {
+            offices::prepare(&places)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        What::Payloads { only, again } => {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            let (passed, failed) = payloads::shards(&places, &runtime, only.as_deref(), *again)?;
+            println!("commands: {passed} passed, {failed} failed");
+            return Ok(exit(failed == 0 && passed > 0));
+        }
     };
-    println!("{kind}: {} passed, {} failed", outcome.passed, outcome.failed);
-    Ok(if outcome.failed == 0 && outcome.passed > 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    let outcomes = tasks::run(tasks, places.beside);
+    for (kind, outcome) in &outcomes {
+        println!("{kind}: {} passed, {} failed", outcome.passed, outcome.failed);
+    }
+    let well = |outcome: &Outcome| outcome.failed == 0 && outcome.passed > 0;
+    Ok(exit(!outcomes.is_empty() && outcomes.values().all(well)))
+}
+
+fn exit(well: bool) -> ExitCode {
+    match well {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
 }
 
 /// How many of a kind went well.

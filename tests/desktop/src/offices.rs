@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -26,32 +27,43 @@ pub fn sample(places: &Places, folder: &Path) -> Result<PathBuf> {
     Ok(office)
 }
 
-/// A copy of an office with so many generated actions. Making one takes minutes, so it is made once beside the built
+/// How many actions the large office has that journeys share.
+pub const LARGE: u32 = 100_000;
+
+/// Makes the large office where it is not there; gives where it is. That takes a minute, so it is made once beside the built
 /// programs and goes with them.
-pub fn generated(places: &Places, folder: &Path, actions: u32) -> Result<PathBuf> {
+pub fn prepare(places: &Places) -> Result<PathBuf> {
+    // Two journeys may want it at once.
+    static MAKING: Mutex<()> = Mutex::new(());
+    let _making = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
     let built = std::path::absolute(&places.desk)?;
     let kept = built
         .parent()
         .context("desk lies in no folder")?
         .join("journey-offices");
-    let template = kept.join(format!("{actions}.office"));
+    let template = kept.join(format!("{LARGE}.office"));
     if !(template.is_file() && opens(places, &template)) {
         if kept.exists() {
             std::fs::remove_dir_all(&kept)?;
         }
         std::fs::create_dir_all(&kept)?;
         let making = kept.join("making.office");
-        println!("making an office of {actions} actions, once, in {}", kept.display());
+        println!("making an office of {LARGE} actions, once, in {}", kept.display());
         output(Command::new(&built).arg("sample").arg(&making).args([
             "--actions",
-            &actions.to_string(),
+            &LARGE.to_string(),
             "--late",
-            &(actions / 3).to_string(),
+            &(LARGE / 3).to_string(),
         ]))?;
         std::fs::rename(&making, &template)?;
     }
+    Ok(template)
+}
+
+/// A copy of the large office.
+pub fn large(places: &Places, folder: &Path) -> Result<PathBuf> {
     let office = folder.join("large.office");
-    std::fs::copy(&template, &office)?;
+    std::fs::copy(prepare(places)?, &office)?;
     Ok(office)
 }
 

@@ -3,17 +3,25 @@
 use anyhow::Result;
 
 use crate::screen::Screen;
+use crate::tasks::{Task, Tasks};
 use crate::window::Window;
 use crate::{Outcome, Places, offices, tour};
 
 /// Takes them into artefacts/pictures.
-pub async fn all(places: &Places) -> Result<Outcome> {
+pub fn all(places: &Places) -> Vec<Task<'_>> {
+    let mut all = Tasks::of("pictures");
+    all.several("the pictures", async move |outcome: &mut Outcome| {
+        take(places, outcome).await
+    });
+    all.into_list()
+}
+
+async fn take(places: &Places, outcome: &mut Outcome) -> Result<()> {
     let folder = offices::folder(places, "tour")?;
     let office = offices::sample(places, &folder)?;
     let stops = tour::stops(places, &office)?;
     let screen = Screen::start(&folder)?;
     let window = Window::open(places, &screen, &office).await?;
-    let mut outcome = Outcome::default();
     for theme in tour::THEMES {
         window.dress(theme).await?;
         for stop in &stops {
@@ -24,6 +32,5 @@ pub async fn all(places: &Places) -> Result<Outcome> {
             outcome.count(&format!("{}, {theme}", stop.name), &result.await);
         }
     }
-    window.end().await?;
-    Ok(outcome)
+    window.end().await
 }

@@ -1,15 +1,21 @@
 //! A display without a screen: Xvfb, with a window manager that fills it with the window, and a home of its own.
 
-use std::io::{BufRead, BufReader};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 
 use crate::process::{Program, output};
 
 /// The size in which windows are tested and pictures taken.
 const SIZE: &str = "1440x900x24";
+
+/// Displays get numbers from here on, so many; those below are left to people and other programs.
+const FIRST_DISPLAY: u32 = 100;
+const DISPLAYS: u32 = 400;
 
 /// The program under test fills the display without a frame; the system's dialogs keep theirs.
 const WINDOW_MANAGER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -34,24 +40,43 @@ pub struct Screen {
     errors: PathBuf,
 }
 
+/// Starts a display and waits until it answers. Its number is chosen here: left to choose for itself, Xvfb looks only at what is
+/// taken in its own network namespace, and takes away the socket of a display outside, such as the one that somebody sits at.
+fn display() -> Result<(Program, String)> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    for _ in 0..DISPLAYS {
+        let number = FIRST_DISPLAY + NEXT.fetch_add(1, Ordering::Relaxed) % DISPLAYS;
+        let lock = PathBuf::from(format!("/tmp/.X{number}-lock"));
+        let socket = PathBuf::from(format!("/tmp/.X11-unix/X{number}"));
+        if lock.exists() || socket.exists() {
+            continue;
+        }
+        let mut xvfb = Program::start(
+            Command::new("Xvfb")
+                .arg(format!(":{number}"))
+                .args(["-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"])
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+        )?;
+        // Where another one took the number meanwhile, the lock is the other's, and this one ends.
+        while xvfb.child().try_wait()?.is_none() {
+            let holder = std::fs::read_to_string(&lock).unwrap_or_default();
+            if holder.trim() == xvfb.id().to_string() && UnixStream::connect(&socket).is_ok() {
+                return Ok((xvfb, format!(":{number}")));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+    bail!("no display could be started: each number from {FIRST_DISPLAY} on is taken, or Xvfb does not run here")
+}
+
 impl Screen {
-    /// Starts a display on a free number, with its own home in `folder`.
+    /// Starts a display on a number that nobody has, with its own home in `folder`.
     pub fn start(folder: &Path) -> Result<Screen> {
         let home = folder.join("home");
         std::fs::create_dir_all(&home)?;
-        let mut xvfb = Program::start(
-            Command::new("Xvfb")
-                .args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"])
-                .stdin(Stdio::null())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null()),
-        )?;
-        let stdout = xvfb.child().stdout.take().context("Xvfb has no output")?;
-        let mut number = String::new();
-        BufReader::new(stdout).read_line(&mut number)?;
-        anyhow::ensure!(!number.trim().is_empty(), "Xvfb found no free display");
-        let display = format!(":{}", number.trim());
-
+        let (xvfb, display) = display()?;
         let settings = folder.join("openbox.xml");
         std::fs::write(&settings, WINDOW_MANAGER)?;
         let window_manager = Program::start(

@@ -4,10 +4,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-const LONGEST: Duration = Duration::from_secs(40);
+/// Many times what a slow computer needs: whether a journey passes must not hang on how busy the computer is.
+const LONGEST: Duration = Duration::from_secs(120);
 const BETWEEN: Duration = Duration::from_millis(40);
 
-/// Asks until there is an answer; after 40 s it is an error that says what was waited for.
+/// Asks until there is an answer; after two minutes it is an error that says what was waited for.
 pub async fn until<T>(what: &str, ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
     patiently(what, LONGEST, ask).await
 }

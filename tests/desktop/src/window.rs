@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -16,6 +17,10 @@ use crate::held_up::Watch;
 use crate::process::{Program, descendants, kill, output};
 use crate::screen::Screen;
 use crate::wait;
+
+/// Ports for drivers are taken from here on, so many.
+const FIRST_PORT: u16 = 20_000;
+const PORTS: u16 = 10_000;
 
 /// An open window.
 pub struct Window<'s> {
@@ -255,6 +260,17 @@ impl<'s> Window<'s> {
     }
 }
 
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+/// A port that nobody listens on, each time another one: of those that the system does not give out by itself, so that nothing
+/// takes it before it is listened on.
+pub fn free_port() -> Result<u16> {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    // Two of these programs may run side by side.
+    let from = u16::try_from(std::process::id() % 100)? * 100;
+    for _ in 0..PORTS {
+        let port = FIRST_PORT + (from + NEXT.fetch_add(1, Ordering::Relaxed)) % PORTS;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    anyhow::bail!("no port from {FIRST_PORT} on is free")
 }

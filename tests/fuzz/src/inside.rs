@@ -32,6 +32,15 @@ const SHRINKING: Duration = Duration::from_secs(3);
 const LONGEST_KEPT: usize = 48 * 1024;
 const MOST_KEPT: usize = 300;
 
+/// How far a target is gone through after its corpus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The first so many inputs of a sequence that is always the same. What was found before plays no part, and nothing is kept.
+    Sample(u64),
+    /// What is made up at random in so many seconds, beginning also with what was found before.
+    Seconds(u64),
+}
+
 /// Where things are.
 #[derive(Debug, Clone)]
 pub struct Places {
@@ -114,8 +123,8 @@ struct Run {
     start: Instant,
 }
 
-/// Goes through a target's corpus and then so long through what can be made of it.
-pub fn run(target: Target, places: Places, seconds: u64) -> Result<()> {
+/// Goes through a target's corpus and then so far through what can be made of it.
+pub fn run(target: Target, places: Places, extent: Extent) -> Result<()> {
     let run = Run {
         target,
         places,
@@ -126,7 +135,7 @@ pub fn run(target: Target, places: Places, seconds: u64) -> Result<()> {
     run.watch();
     let stack = std::thread::Builder::new().name("reading".to_owned()).stack_size(STACK);
     std::thread::scope(|scope| {
-        let reading = stack.spawn_scoped(scope, || run.go(seconds)).context("no thread")?;
+        let reading = stack.spawn_scoped(scope, || run.go(extent)).context("no thread")?;
         reading
             .join()
             .unwrap_or_else(|_| anyhow::bail!("the run itself failed"))
@@ -160,19 +169,29 @@ impl Run {
         });
     }
 
-    fn go(&self, seconds: u64) -> Result<()> {
+    fn go(&self, extent: Extent) -> Result<()> {
         if !matches!(self.target, Target::Timing | Target::Lead) {
             self.state().papers = Some(Papers::new(self.places.input(self.target))?);
         }
         let kept = corpus(self.target, &self.places.corpus)?;
         anyhow::ensure!(!kept.is_empty(), "there is nothing in {}", self.places.corpus.display());
-        let found = files(&self.places.found.join(self.target.ending()))?;
+        let found = match extent {
+            Extent::Sample(_) => Vec::new(),
+            Extent::Seconds(_) => files(&self.places.found.join(self.target.ending()))?,
+        };
         self.state().seeds = kept.clone();
         for bytes in kept.iter().chain(found.iter().map(|(_, bytes)| bytes)) {
             if self.one(bytes, false).is_err() {
                 return self.tell();
             }
         }
+        let seconds = match extent {
+            Extent::Sample(inputs) => {
+                self.sequence(inputs);
+                return self.tell();
+            }
+            Extent::Seconds(seconds) => seconds,
+        };
         let mut state = self.state();
         state.kept = found.len();
         state.seeds.extend(found.into_iter().map(|(_, bytes)| bytes));
@@ -181,6 +200,17 @@ impl Run {
         // What bolero says of a failure is in the error stream; what failed is in the state.
         let _ = catch_unwind(|| run.made_up(seconds));
         self.tell()
+    }
+
+    /// The first plans of the sequence, until one of them fails; made of the corpus alone.
+    fn sequence(&self, inputs: u64) {
+        let seeds = self.state().seeds.clone();
+        for plan in (1..=inputs).filter_map(Plan::numbered) {
+            let file = mutate::file(self.target, &plan, &seeds);
+            if file.is_some_and(|bytes| self.one(&bytes, false).is_err()) {
+                return;
+            }
+        }
     }
 
     /// Plans, until the time is over or one of them fails.
@@ -299,4 +329,56 @@ fn processor() -> Duration {
         .filter_map(|ticks| ticks.parse::<u64>().ok())
         .sum();
     Duration::from_millis(ticks * 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a sample of the readings of leads tells, with a corpus of these words and these found before.
+    fn told(corpus: &str, found: &str) -> Value {
+        let folder = tempfile::tempdir().expect("a folder");
+        let places = Places {
+            corpus: folder.path().join("corpus"),
+            found: folder.path().join("found"),
+            scratch: folder.path().join("scratch"),
+        };
+        for (folder, words) in [(&places.corpus, corpus), (&places.found, found)] {
+            std::fs::create_dir_all(folder.join("lead")).expect("a folder");
+            std::fs::write(folder.join("lead/words.lead"), words).expect("written");
+        }
+        std::fs::create_dir(&places.scratch).expect("a folder");
+        run(Target::Lead, places.clone(), Extent::Sample(40)).expect("gone through");
+        let kept = files(&places.found.join("lead")).expect("the folder");
+        assert_eq!(kept.len(), 1, "a sample keeps nothing");
+        let mut told: Value =
+            serde_json::from_str(&std::fs::read_to_string(places.told()).expect("told")).expect("JSON");
+        // How long it took is nobody's promise.
+        told["slowest"] = json!(0);
+        told
+    }
+
+    #[test]
+    fn a_sample_is_the_same_at_every_run_whatever_was_found_before() {
+        let first = told("Constabulary and the Office\nCC", "TW");
+        assert!(first["inputs"].as_u64() > Some(30), "{first}");
+        assert_eq!(
+            first,
+            told("Constabulary and the Office\nCC", "TW\nHO to write\nNerys Adeyemi-Holt")
+        );
+    }
+
+    #[test]
+    fn the_sequence_of_plans_is_this_one() {
+        let plans = (1..=4).filter_map(Plan::numbered);
+        assert_eq!(
+            plans.map(|plan| (plan.seed, plan.steps.len())).collect::<Vec<_>>(),
+            [
+                (3_067_199_153, 4),
+                (1_090_017_934, 1),
+                (4_013_469_410, 1),
+                (2_034_715_179, 3)
+            ]
+        );
+    }
 }

@@ -1,8 +1,9 @@
 //! Fuzzing: every reader of what somebody else wrote, given files that were sound before something was done to them. None
 //! may make a reader fall, hang, use up the memory, make up a word or lose one without saying so.
 //!
-//! What is done is made up by bolero; what shows something new is kept and gone on from. Each target is a shard, in a process
-//! of its own. The corpus holds the seeds and what once failed, and is gone through first every time.
+//! Each target is a shard, in a process of its own. The corpus holds the seeds and what once failed, and is gone through first
+//! every time. What follows is in a sample a sequence that is always the same, so that a sample gives the same answer at every
+//! run; in the whole it is made up at random by bolero, and what shows something new is kept and gone on from.
 #![allow(clippy::print_stdout, reason = "a test runner reports on the terminal")]
 #![allow(clippy::disallowed_methods, reason = "a runner says how long it took")]
 
@@ -29,9 +30,8 @@ use target::Target;
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
 
-/// How long a target is gone through, in seconds: as a whole, and in a sample.
+/// How long a target is gone through as a whole, in seconds.
 const WHOLE: u64 = 300;
-const SAMPLE: u64 = 3;
 
 /// How much memory a reader may have, in bytes: what the largest file needs and no more.
 const MEMORY: u64 = 1536 * 1024 * 1024;
@@ -41,7 +41,7 @@ const MEMORY: u64 = 1536 * 1024 * 1024;
 struct Arguments {
     /// Only the targets whose name holds a word, such as `docx` or `timing`.
     only: Option<String>,
-    /// Five minutes for each, not a few seconds.
+    /// Five minutes for each at random, not a sample that is always the same.
     #[arg(long)]
     all: bool,
     /// Also the targets that this program has been through.
@@ -50,7 +50,7 @@ struct Arguments {
     /// Names the targets and how they ended, and runs nothing.
     #[arg(long)]
     list: bool,
-    /// So many seconds for each; nothing is said to be finished then.
+    /// So many seconds for each at random; nothing is said to be finished then.
     #[arg(long)]
     seconds: Option<u64>,
     /// Where the findings are kept, in a folder `fuzz`.
@@ -64,8 +64,11 @@ struct Arguments {
     scratch: Option<PathBuf>,
 }
 
-fn main() -> Result<ExitCode> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    shards::ended(all(Arguments::parse()))
+}
+
+fn all(arguments: Arguments) -> Result<ExitCode> {
     let found = std::path::absolute(arguments.artefacts.join("fuzz").join("found"))?;
     if let (Some(name), Some(scratch)) = (&arguments.inside, &arguments.scratch) {
         let target = Target::named(name).context("there is no such target")?;
@@ -74,7 +77,7 @@ fn main() -> Result<ExitCode> {
             found,
             scratch: scratch.clone(),
         };
-        inside::run(target, places, arguments.seconds.unwrap_or(SAMPLE))?;
+        inside::run(target, places, extent(target, arguments.seconds))?;
         return Ok(ExitCode::SUCCESS);
     }
     let program = std::env::current_exe()?;
@@ -94,7 +97,7 @@ fn main() -> Result<ExitCode> {
         all: arguments.all && arguments.seconds.is_none(),
         again: arguments.again,
     };
-    let seconds = arguments.seconds.unwrap_or(if arguments.all { WHOLE } else { SAMPLE });
+    let seconds = arguments.seconds.or(arguments.all.then_some(WHOLE));
     let failures = std::path::absolute(arguments.artefacts.join("fuzz").join("failed"))?;
     let (passed, failed) = shards::run(&wanted, &kept, extent, |target| {
         gone_through(&program, *target, seconds, &arguments.artefacts, &failures)
@@ -107,8 +110,22 @@ fn main() -> Result<ExitCode> {
     })
 }
 
+/// So many seconds at random, or the target's sample.
+fn extent(target: Target, seconds: Option<u64>) -> inside::Extent {
+    match seconds {
+        Some(seconds) => inside::Extent::Seconds(seconds),
+        None => inside::Extent::Sample(target.sample()),
+    }
+}
+
 /// Runs one target in a process of its own, and keeps the input where it failed or the process fell.
-fn gone_through(program: &Path, target: Target, seconds: u64, artefacts: &Path, failures: &Path) -> Result<Found> {
+fn gone_through(
+    program: &Path,
+    target: Target,
+    seconds: Option<u64>,
+    artefacts: &Path,
+    failures: &Path,
+) -> Result<Found> {
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() {
         tempfile::tempdir_in(memory)?
@@ -124,14 +141,11 @@ fn gone_through(program: &Path, target: Target, seconds: u64, artefacts: &Path, 
     let mut command = Command::new("prlimit");
     command.arg(format!("--as={MEMORY}")).arg("--core=0").arg(program);
     command
-        .args([
-            "--inside",
-            target.ending(),
-            "--seconds",
-            &seconds.to_string(),
-            "--artefacts",
-        ])
+        .args(["--inside", target.ending(), "--artefacts"])
         .arg(artefacts);
+    if let Some(seconds) = seconds {
+        command.args(["--seconds", &seconds.to_string()]);
+    }
     command.arg("--scratch").arg(&places.scratch);
     // Bolero's own settings by the environment would come before ours.
     for name in [

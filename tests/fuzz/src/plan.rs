@@ -1,7 +1,11 @@
 //! What is done to a file that is sound: a choice of seed and some changes, made by bolero and made small by it again when
 //! they find something. A place is a share of what there is, so that a change means something in any file.
 
+use bolero::generator::bolero_generator::driver::{ByteSliceDriver, Options};
 use bolero::{TypeGenerator, produce};
+
+/// How many bytes of chance a plan is made of at most.
+const CHANCE: usize = 256;
 
 /// A file to begin with, and what is done to it.
 #[derive(Debug, Clone, TypeGenerator)]
@@ -11,6 +15,15 @@ pub struct Plan {
     /// The changes, one after another.
     #[generator(produce::<Vec<Step>>().with().len(1usize..5))]
     pub steps: Vec<Step>,
+}
+
+impl Plan {
+    /// The plan that a number stands for: for the same number the same, at every run.
+    pub fn numbered(number: u64) -> Option<Plan> {
+        let mut bytes = [0; CHANCE];
+        fastrand::Rng::with_seed(number).fill(&mut bytes);
+        Plan::generate(&mut ByteSliceDriver::new(&bytes, &Options::default()))
+    }
 }
 
 /// One change. What it does not need of its numbers it does not look at.

@@ -65,6 +65,19 @@ impl Target {
         ALL.into_iter().find(|target| target.ending() == name)
     }
 
+    /// How many inputs a sample has: what a slow computer goes through in three or four seconds. A number and not a time, so that
+    /// a sample is the same at every run.
+    pub fn sample(self) -> u64 {
+        match self {
+            Self::Csv | Self::Md | Self::Xlsx => 200,
+            Self::Docx => 300,
+            Self::Eml | Self::Ods => 400,
+            Self::Page => 600,
+            Self::Lead => 800,
+            Self::Timing => 30_000,
+        }
+    }
+
     /// Whether its files are zips of parts.
     pub fn is_archive(self) -> bool {
         matches!(self, Self::Docx | Self::Xlsx | Self::Ods)

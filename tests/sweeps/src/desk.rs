@@ -3,7 +3,9 @@
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
@@ -137,22 +139,19 @@ impl Desk {
             self.then(&mut command, &[]);
             command
         };
-        let mut child = command
-            .arg("apply")
-            .arg(office)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .context("desk cannot be started")?;
-        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            bail!("desk has no streams");
-        };
-        Ok(Session {
-            child,
-            input: Some(input),
-            output: BufReader::new(output),
-        })
+        command.arg("apply").arg(office);
+        Session::start(command, None)
+    }
+
+    /// The same, and it stops at every so-manyth call, until it is let go on.
+    pub fn apply_stopping(&self, office: &Path, call: &str, every: usize, log: &Path) -> Result<Session> {
+        let mut command = Command::new("strace");
+        command.args(["-f", "-qqq", "-s", "0", "-e", &format!("trace={call}"), "-o"]);
+        command.arg(log);
+        command.args(["-e", &format!("inject={call}:signal=STOP:when={every}+{every}")]);
+        self.then(&mut command, &[]);
+        command.arg("apply").arg(office);
+        Session::start(command, Some(log.to_owned()))
     }
 }
 
@@ -211,10 +210,49 @@ impl Ran {
 pub struct Session {
     child: Child,
     input: Option<ChildStdin>,
-    output: BufReader<ChildStdout>,
+    output: Receiver<String>,
+    /// Where `strace` writes that it stopped, and how many of the stops were let go on.
+    stops: Option<(PathBuf, usize)>,
+}
+
+/// What came after a line was given.
+#[derive(Debug)]
+pub enum Came {
+    /// Its result.
+    Answer(Value),
+    /// The program stopped in the middle of it, in the process of this number.
+    Stop(u32),
 }
 
 impl Session {
+    fn start(mut command: Command, log: Option<PathBuf>) -> Result<Session> {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .context("desk cannot be started")?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            bail!("desk has no streams");
+        };
+        let (sender, lines) = channel();
+        std::thread::spawn(move || {
+            let mut output = BufReader::new(output);
+            let mut line = String::new();
+            while output.read_line(&mut line).is_ok_and(|count| count > 0) {
+                if sender.send(std::mem::take(&mut line)).is_err() {
+                    break;
+                }
+            }
+        });
+        Ok(Session {
+            child,
+            input: Some(input),
+            output: lines,
+            stops: log.map(|log| (log, 0)),
+        })
+    }
+
     /// Gives it a line without waiting for what comes of it.
     pub fn give(&mut self, line: &str) -> Result<()> {
         let input = self.input.as_mut().context("the session is over")?;
@@ -224,9 +262,41 @@ impl Session {
 
     /// Waits for the result of a line.
     pub fn answer(&mut self) -> Result<Value> {
-        let mut line = String::new();
-        self.output.read_line(&mut line)?;
+        let line = self.output.recv().context("it ended without a result")?;
         serde_json::from_str(&line).with_context(|| format!("not a result: {line}"))
+    }
+
+    /// Waits for the result of a line, or for a stop in the middle of it.
+    pub fn came(&mut self) -> Result<Came> {
+        loop {
+            if let Some(process) = self.stopped() {
+                return Ok(Came::Stop(process));
+            }
+            match self.output.recv_timeout(Duration::from_millis(5)) {
+                Ok(line) => {
+                    let answer = serde_json::from_str(&line).with_context(|| format!("not a result: {line}"))?;
+                    return Ok(Came::Answer(answer));
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => bail!("it ended without a result"),
+            }
+        }
+    }
+
+    /// The process that stopped and was not let go on yet.
+    fn stopped(&self) -> Option<u32> {
+        let (log, over) = self.stops.as_ref()?;
+        let log = std::fs::read_to_string(log).ok()?;
+        let mut stops = log.lines().filter(|line| line.ends_with("stopped by SIGSTOP ---"));
+        stops.nth(*over)?.split_whitespace().next()?.parse().ok()
+    }
+
+    /// Lets a process go on that stopped.
+    pub fn go_on(&mut self, process: u32) -> Result<()> {
+        if let Some((_, over)) = &mut self.stops {
+            *over += 1;
+        }
+        signal("CONT", process)
     }
 
     /// Gives a line and waits for what comes of it.
@@ -236,25 +306,40 @@ impl Session {
     }
 
     /// Sends a signal such as `STOP` to this program and no other.
-    pub fn signal(&self, signal: &str) -> Result<()> {
-        let sent = Command::new("kill")
-            .args([&format!("-{signal}"), &self.child.id().to_string()])
-            .status()?;
-        ensure!(sent.success(), "no signal could be sent");
-        Ok(())
+    pub fn signal(&self, name: &str) -> Result<()> {
+        signal(name, self.child.id())
     }
 
     /// Says that no line follows, and waits for the end.
     pub fn end(mut self) -> Result<ExitStatus> {
         drop(self.input.take());
-        Ok(self.child.wait()?)
+        loop {
+            if let Some(process) = self.stopped() {
+                self.go_on(process)?;
+            }
+            if let Some(status) = self.child.try_wait()? {
+                return Ok(status);
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
+}
+
+fn signal(name: &str, process: u32) -> Result<()> {
+    let sent = Command::new("kill")
+        .args([&format!("-{name}"), &process.to_string()])
+        .status()?;
+    ensure!(sent.success(), "no signal could be sent");
+    Ok(())
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
         drop(self.input.take());
         if !matches!(self.child.try_wait(), Ok(Some(_))) {
+            if let Some(process) = self.stopped() {
+                let _ = signal("KILL", process);
+            }
             let _ = self.signal("CONT");
             let _ = self.child.kill();
             let _ = self.child.wait();

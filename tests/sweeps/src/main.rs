@@ -45,8 +45,11 @@ struct Arguments {
     artefacts: PathBuf,
 }
 
-fn main() -> anyhow::Result<ExitCode> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    shards::ended(all(Arguments::parse()))
+}
+
+fn all(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let desk = std::path::absolute(&arguments.desk)?;
     let kept = shards::Kept::open(&arguments.artefacts.join("sweeps"), &[&desk])?;
     let wanted: Vec<sweep::Sweep> = sweep::all()

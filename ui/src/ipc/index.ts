@@ -4,7 +4,7 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, ElsewhereView, ExportedPaper, Failure, ForumView, Given,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, ExportedPaper, Failure, ForumView, Given,
   HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
   OfficeView, Paper, PassphraseView, PastView, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, When,

@@ -12,14 +12,12 @@ use crate::screen::Screen;
 use crate::typist::{self, Typist};
 use crate::{Often, Places, offices, wait};
 
-const ACTIONS: u32 = 100_000;
-
 /// How many words are typed before the program is killed.
 const WORDS: usize = 12;
 
 pub async fn backing_up(places: &Places, often: Often) -> Result<()> {
     let folder = offices::folder(places, "journey-backing-up")?;
-    let office = offices::generated(places, &folder, ACTIONS)?;
+    let office = offices::large(places, &folder)?;
     let one = offices::list(places, &office, &["actions", "--status", "open", "--limit", "1"])?;
     let record = offices::first_id(&one, |_| true).context("no open action")?;
     let screen = Screen::start(&folder)?;

@@ -8,13 +8,13 @@ use super::with_window;
 use crate::screen::Screen;
 use crate::{Places, offices};
 
-const ACTIONS: u32 = 100_000;
+const ACTIONS: u32 = offices::LARGE;
 const VIEW: &str = "Late custody, by lead";
 const WORD: &str = "custody";
 
 pub async fn register(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-register")?;
-    let office = offices::generated(places, &folder, ACTIONS)?;
+    let office = offices::large(places, &folder)?;
     let asked = |words: &[&str]| offices::list(places, &office, words);
     let first = asked(&["actions", "--sort", "number", "--limit", "1"])?;
     let last_number = first.first().context("no action")?["number"]
