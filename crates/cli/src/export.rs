@@ -40,7 +40,7 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Agenda => office::papers::Paper::Agenda,
     };
     let bytes = office.paper(moment, paper, &wanted.reference, format)?;
-    office::files::save(&wanted.to, &bytes, wanted.force)?;
+    office.save(&wanted.to, &bytes, wanted.force)?;
     if as_json {
         writeln!(streams.out, "{}", json!({ "to": wanted.to, "bytes": bytes.len() }))?;
     } else {

@@ -33,6 +33,7 @@ mod settings;
 pub mod touches;
 pub mod use_case;
 pub mod views;
+pub mod ways_out;
 mod which;
 pub mod withholding;
 mod work;

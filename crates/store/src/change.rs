@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::action::Action;
 use domain::id::FileId;
 use rusqlite::types::Value as Cell;
-use rusqlite::{Transaction, params, params_from_iter};
+use rusqlite::{OptionalExtension, Transaction, params, params_from_iter};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -24,6 +24,8 @@ pub struct Touched {
     /// Its identity.
     pub id: String,
     pub(crate) serial: i64,
+    /// The number of its row's version after the change; nothing in steps that were written before it was kept.
+    pub(crate) version: Option<i64>,
     pub(crate) before: Option<Image>,
     pub(crate) after: Option<Image>,
 }
@@ -152,11 +154,25 @@ impl<'c> Change<'c> {
                     kind,
                     id,
                     serial,
+                    version: None,
                     before,
                     after,
                 });
             }
         }
+    }
+
+    /// Notes the version of each touched record's row as it stands now.
+    pub(crate) fn note_versions(&self, touched: &mut [Touched]) -> Result<(), Error> {
+        for one in touched.iter_mut().filter(|one| one.after.is_some()) {
+            let sql = format!("SELECT version FROM {} WHERE id = ?1", one.kind.table());
+            one.version = self
+                .transaction
+                .prepare_cached(&sql)?
+                .query_row(params![one.id], |row| row.get(0))
+                .optional()?;
+        }
+        Ok(())
     }
 
     fn next_serial(&self, kind: Kind) -> Result<i64, Error> {
@@ -225,6 +241,9 @@ impl<'c> Change<'c> {
         self.derive()?;
         // A record that was made and removed again within the change was never there for anybody.
         self.touched.retain(|touched| touched.before != touched.after);
+        let mut touched = std::mem::take(&mut self.touched);
+        self.note_versions(&mut touched)?;
+        self.touched = touched;
         let seals = if self.erased.is_empty() {
             None
         } else {

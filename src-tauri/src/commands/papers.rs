@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use office::files::save;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::{Done, LetterEdit, Proof, UseCase};
 use tauri::{AppHandle, Manager, State};
@@ -89,7 +88,7 @@ pub(crate) async fn export_paper(
     desk.ask(move |office, moment| {
         let bytes = office.paper(moment, paper, &record, format)?;
         // The system's dialog has asked before a file is replaced.
-        save(&to, &bytes, true)
+        office.save(&to, &bytes, true)
     })
     .await?;
     app.state::<Chosen>().keep(&path);
@@ -144,7 +143,7 @@ pub(crate) async fn print_paper(app: AppHandle, desk: Held<'_>, paper: Paper, re
         .ask(move |office, moment| {
             let name = office.paper_name(moment, paper, &record)?;
             let path = folder.join(format!("{name}.pdf"));
-            save(
+            office.save(
                 &path,
                 &office.paper(moment, paper, &record, Form::Paper(Format::Pdf))?,
                 true,
