@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use office::passphrase::{self, Keys};
 use office::{Code, Error, Moment, Office, backups};
@@ -301,7 +301,8 @@ pub(crate) fn own_office(app: &tauri::AppHandle) -> PathBuf {
 /// Now, and the office's calendar day. `OVERSIGHT_DESK_TODAY` fixes the day, for pictures and journeys.
 pub(crate) fn moment() -> Moment {
     #[allow(clippy::disallowed_methods, reason = "this face is where the clock is read")]
-    let now = Utc::now().with_timezone(&London);
+    // By way of the system's own type: a clock that stands before 1970 is no reason to fail.
+    let now = DateTime::<Utc>::from(std::time::SystemTime::now()).with_timezone(&London);
     let fixed: Option<NaiveDate> = std::env::var("OVERSIGHT_DESK_TODAY")
         .ok()
         .and_then(|day| day.parse().ok());

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use clap::Parser;
-pub use office::fault::say_only_where;
+pub use office::fault::{outlive_the_limit_of_file_sizes, say_only_where};
 use office::passphrase::Secret;
 use office::views::past::end_of;
 use office::{Error, Moment, Office, UseCase};

@@ -1,13 +1,15 @@
 //! Changes: the only way a record is written. Each runs in one transaction and leaves one row of history.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::action::Action;
 use domain::id::FileId;
 use rusqlite::types::Value as Cell;
 use rusqlite::{OptionalExtension, Transaction, params, params_from_iter};
 use serde_json::Value;
-use uuid::Uuid;
+use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::derive;
 use crate::dispose::{self, Seals};
@@ -331,7 +333,33 @@ impl<'c> Change<'c> {
     }
 }
 
+/// Counts on within a millisecond, so that identities made one after the other are in that order.
+static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
 /// A new identity, in the order of creation as far as the clock is right.
 pub fn new_identity<I: From<Uuid>>() -> I {
-    I::from(Uuid::now_v7())
+    #[allow(clippy::disallowed_methods, reason = "an identity begins with its instant; nothing is decided by it")]
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    I::from(identity_at(now.ok()))
+}
+
+/// An identity of an instant after 1970. One of a clock that stands before that is of the first instant.
+fn identity_at(now: Option<Duration>) -> Uuid {
+    let since = now.unwrap_or_default();
+    Uuid::new_v7(Timestamp::from_unix(&ORDER, since.as_secs(), since.subsec_nanos()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Red with the identity that the library makes of the present instant: it ends the program before 1970.
+    #[test]
+    fn a_clock_before_1970_gives_identities_in_their_order() {
+        let ids: Vec<Uuid> = (0..1000).map(|_| identity_at(None)).collect();
+        assert!(ids.is_sorted(), "in the order in which they were made");
+        assert!(ids.windows(2).all(|two| two[0] != two[1]));
+        let later = identity_at(Some(Duration::from_secs(1_790_000_000)));
+        assert!(later > ids[999] && later.get_version_num() == 7);
+    }
 }

@@ -141,11 +141,17 @@ fn plain(verdict: &str) -> &'static str {
 fn check_links(connection: &Connection, faults: &mut Vec<String>) -> Result<(), Error> {
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+        *counts.entry((row.get(0)?, row.get(2)?)).or_default() += 1;
+    }
+    for ((table, parent), count) in counts {
         let words = |table: &str| Kind::named(table).map_or_else(|| table.replace('_', " "), |kind| kind.in_words().to_owned());
         let (of, to) = (words(&table), words(&parent));
-        faults.push(format!("One record of the kind {of} refers to another, of the kind {to}, that is not there."));
+        faults.push(match count {
+            1 => format!("A record of the kind {of} refers to one of the kind {to} that is not there."),
+            count => format!("{count} records of the kind {of} refer to some of the kind {to} that are not there."),
+        });
     }
     Ok(())
 }

@@ -224,8 +224,16 @@ fn differing(connection: &Connection, row: &Row<'_>) -> Result<Option<String>, E
 /// A record as people would say which one is meant: its kind, what it belongs to, and its first words.
 pub(super) fn in_words(connection: &Connection, kind: Kind, image: &Image) -> Result<String, Error> {
     let mut words = kind.in_words().to_owned();
+    let own = title(connection, kind, image)?;
+    if !own.is_empty() {
+        words.push(' ');
+        words.push_str(&own);
+    }
     if let Some(day) = image.get("on").and_then(Value::as_str).and_then(|day| day.parse().ok()) {
         words.push_str(&format!(" of {}", date_in_words(day)));
+    }
+    if stands_alone(kind) {
+        return Ok(words);
     }
     for (field, owners) in [
         ("action", &[Kind::Action][..]),
@@ -240,16 +248,17 @@ pub(super) fn in_words(connection: &Connection, kind: Kind, image: &Image) -> Re
         }
         if let Some((owner, image)) = found {
             let title = title(connection, owner, &image)?;
-            words.push_str(&format!(" of the {} {title}", owner.in_words()));
+            words.push_str(&format!(", which belongs to the {} {title},", owner.in_words()));
             break;
         }
     }
-    let own = title(connection, kind, image)?;
-    if !own.is_empty() {
-        words.push(' ');
-        words.push_str(&own);
-    }
     Ok(words)
+}
+
+/// Whether a record is known by itself and not by what it belongs to.
+fn stands_alone(kind: Kind) -> bool {
+    use Kind::*;
+    matches!(kind, Body | Person | Forum | Meeting | Letter | Reply | Action | RegisterView | Disposal | Settings)
 }
 
 /// A record's fields as its row says, else as the history does.
@@ -286,6 +295,7 @@ fn title(connection: &Connection, kind: Kind, image: &Image) -> Result<String, E
                 false => format!("{} on {day}", quoted(forum)),
             }
         }
+        Kind::LetterVersion => image.get("number").map_or_else(String::new, |number| format!("{number}")),
         kind => match derive::searched(kind, image) {
             Some((title, _)) if !title.trim().is_empty() => quoted(&title),
             Some((_, words)) => quoted(&words),
@@ -296,11 +306,13 @@ fn title(connection: &Connection, kind: Kind, image: &Image) -> Result<String, E
 
 /// Every word of a record but for identities and the day that is told before them.
 fn all_words(image: &Image) -> String {
-    let words: Vec<&str> = image
+    let words: Vec<String> = image
         .iter()
         .filter(|(name, _)| *name != "on")
         .filter_map(|(_, value)| value.as_str())
         .filter(|text| !text.trim().is_empty() && Uuid::parse_str(text).is_err())
+        // A choice of several is one word to the program.
+        .map(|text| if text.contains(' ') { text.to_owned() } else { text.replace('_', " ") })
         .collect();
     words.join(", ")
 }
