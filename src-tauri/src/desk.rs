@@ -63,6 +63,8 @@ pub(crate) struct Desk {
     path: Arc<PathBuf>,
     held: Arc<Mutex<Result<Office, Failure>>>,
     opening: Arc<Mutex<Opening>>,
+    /// What SQLite or the system said where the office could not be opened, for support.
+    detail: Arc<Mutex<Option<String>>>,
     pub(crate) keeping: Arc<Keeping>,
     pub(crate) keyring: Keyring,
 }
@@ -72,9 +74,11 @@ impl Desk {
     /// backup.
     pub fn open(path: PathBuf) -> Self {
         let desk = Self {
-            path: Arc::new(std::path::absolute(&path).unwrap_or(path)),
+            // Whatever links lead to it: its lock, its log and its backups are found by the file's own path.
+            path: Arc::new(office::real_path(&path)),
             held: Arc::new(Mutex::new(Err(Failure::fault("The office is being opened.")))),
             opening: Arc::default(),
+            detail: Arc::default(),
             keeping: Arc::default(),
             keyring: Keyring::default(),
         };
@@ -159,18 +163,28 @@ impl Desk {
         // Whatever was open is closed first, or it would stand in its own way.
         *held = Err(Failure::fault("The office is being opened."));
         let opened = if self.path.exists() {
-            Office::open_with(&self.path, ACTOR, &self.keys())
+            Office::open_or_read(&self.path, ACTOR, &self.keys())
         } else {
             make(&self.path)
         };
+        let mut shut_out = None;
+        *self.detail.lock().unwrap_or_else(PoisonError::into_inner) = opened.as_ref().err().and_then(Error::detail);
         *held = match opened {
             Err(error) if error.code() == Code::Locked => match backups::newest_good(&self.path, &self.keys()) {
-                Some(backup) => Office::look_with(&backup.path, ACTOR, &self.keys()).map_err(Failure::from),
+                Some(backup) => {
+                    shut_out = Some(error.to_string());
+                    Office::look_with(&backup.path, ACTOR, &self.keys()).map_err(Failure::from)
+                }
                 None => Err(error.into()),
             },
             other => other.map_err(Failure::from),
         };
-        self.keeping.opened(&self.path, held.as_ref());
+        self.keeping.opened(&self.path, held.as_ref(), shut_out);
+    }
+
+    /// What SQLite or the system said where the office could not be opened, for support.
+    pub fn detail(&self) -> Option<String> {
+        self.detail.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Closes the office, so that its log is emptied into it; nothing can be asked after that.
@@ -183,7 +197,7 @@ impl Desk {
         let looked = Office::look_with(backup, ACTOR, &self.keys())?;
         let mut held = self.held();
         *held = Ok(looked);
-        self.keeping.opened(&self.path, held.as_ref());
+        self.keeping.opened(&self.path, held.as_ref(), None);
         Ok(())
     }
 

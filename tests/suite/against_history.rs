@@ -153,7 +153,6 @@ fn what_another_tool_planted_beside_the_tables_is_named() {
     check(&desk, "CREATE VIEW seen AS SELECT * FROM action", &is_no_part("view", "seen"));
     check(&desk, "CREATE INDEX quick ON action (text)", &is_no_part("index", "quick"));
     check(&desk, "CREATE TABLE mine (words TEXT)", &is_no_part("table", "mine"));
-    check(&desk, "CREATE VIRTUAL TABLE mine USING fts5 (words)", &is_no_part("table", "mine"));
     check(&desk, "DROP INDEX action_by_item", "the index “action");
     check(
         &desk,

@@ -47,7 +47,7 @@ use store::{Act, Changed, Reader, Store, Touched};
 
 pub use error::{Code, Error};
 pub use proof::{LetterEdit, Proof};
-pub use store::{Whole, synced_by};
+pub use store::{Whole, real_path, synced_by};
 pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 

@@ -20,8 +20,8 @@ use crate::history::Whole;
 use crate::key::{Key, Keys, Pages};
 use crate::record::{Kind, hexadecimal};
 use crate::connection::own_log;
-use crate::lock::{ReadLock, reading};
-use crate::place::{by_its_name, has_log, is_taken, on_network_share, real};
+use crate::lock::{ReadLock, by_one_name, reading};
+use crate::place::{has_log, is_taken, on_network_share, real};
 use crate::whole::{beside, failed, give_name, on_disk};
 use crate::{MIGRATIONS, Opened, Store, derive, migrate};
 
@@ -171,7 +171,7 @@ impl Store {
     pub fn read_only(path: &Path, keys: &Keys) -> Result<Self, Error> {
         let path = &real(path)?;
         let format = header::office(path, keys)?;
-        by_its_name(path)?;
+        by_one_name(path)?;
         if on_network_share(path) {
             return Err(Error::NetworkShare(path.to_owned()));
         }

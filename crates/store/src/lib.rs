@@ -163,7 +163,7 @@ impl Store {
     pub fn open(path: &Path, face: &str, keys: &Keys) -> Result<Self, Error> {
         let path = &place::real(path)?;
         header::office(path, keys)?;
-        place::by_its_name(path)?;
+        lock::by_one_name(path)?;
         let lock = OfficeLock::take(path, face)?;
         // Who closed it while the lock was waited for may have left another file under this name.
         header::office(path, keys)?;

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use crate::error::{Error, of_writing};
-use crate::place::{Place, holder_of};
+use crate::place::{Place, by_its_name, holder_of};
 
 /// How long a lock is waited for, in milliseconds: whoever had it may be closing just now, or have started a program that
 /// holds our file for an instant.
@@ -152,6 +152,12 @@ impl ReadLock {
             Ok(()) | Err(TryLockError::Error(_)) => Ok(Self { _office: Arc::new(file) }),
         }
     }
+}
+
+/// Refuses to open a file by another of its names than the one beside which its log lies; where a program has it open, that
+/// is what is said.
+pub(crate) fn by_one_name(office: &Path) -> Result<(), Error> {
+    by_its_name(office).or_else(|named| ReadLock::take(office).and(Err(named)))
 }
 
 fn wait_for(file: &File) -> Result<(), TryLockError> {

@@ -20,9 +20,9 @@ use crate::error::Error;
 use crate::header;
 use crate::history::{States, Step, Written};
 use crate::key::{Key, Keys};
-use crate::lock::{OfficeLock, path_beside};
+use crate::lock::{OfficeLock, by_one_name, path_beside};
 use crate::past::wholes_of;
-use crate::place::{by_its_name, is_file, is_taken, real};
+use crate::place::{is_file, is_taken, real};
 use crate::record::{Image, Kind};
 use crate::whole::{beside, give_name};
 use crate::{Act, Store, backup, derive};
@@ -75,7 +75,7 @@ pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>, key
     if std::fs::metadata(damaged).is_ok_and(|data| data.len() == 0) {
         return Err(Error::NoBytes(damaged.to_owned()));
     }
-    by_its_name(damaged)?;
+    by_one_name(damaged)?;
     let _lock = match OfficeLock::take(damaged, act.actor) {
         Ok(lock) => Some(lock),
         Err(error @ Error::Locked { .. }) => return Err(error),

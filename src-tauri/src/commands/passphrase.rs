@@ -47,7 +47,7 @@ impl Given {
         matches!(self, Self::RecoveryKey(_))
     }
 
-    fn secret(self) -> Secret {
+    pub(super) fn secret(self) -> Secret {
         match self {
             Self::Passphrase(text) => Secret::passphrase(text),
             Self::RecoveryKey(text) => Secret::recovery(text),

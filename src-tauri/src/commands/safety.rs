@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use office::Code;
 use office::backups::{self, Backup, BackupView, Restored};
-use office::passphrase::{Secret, is_closed};
 use office::salvage::SalvageView;
+use office::ways_out::ways_out;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
 use super::Held;
+use super::passphrase::Given;
 use crate::desk::{Desk, Failure, moment};
 use crate::keeping::{Standing, look_after};
 
@@ -26,8 +27,12 @@ pub(crate) struct Trouble {
     pub path: String,
     /// The newest backup that still is sound.
     pub backup: Option<BackupView>,
+    /// That backup can be put in the office's place.
+    pub can_restore: bool,
     /// What can be read of it can be saved into a new office.
     pub can_salvage: bool,
+    /// What SQLite or the system itself said, for support.
+    pub detail: Option<String>,
 }
 
 pub(super) async fn aside<T: Send + 'static>(
@@ -53,27 +58,15 @@ pub(crate) async fn standing(desk: Held<'_>) -> Result<Standing, Failure> {
 pub(crate) async fn trouble(desk: Held<'_>) -> Result<Option<Trouble>, Failure> {
     aside(&desk, |desk| {
         let Some(failure) = desk.trouble() else { return Ok(None) };
-        // A closed office has nothing wrong with it, and its backups are not looked through. But where the newest of them is
-        // not closed, the office may never have been, and its beginning be damaged.
-        let open = |path: &Path| is_closed(path).is_ok_and(|closed| !closed);
-        let good = match failure.code {
-            Code::Passphrase if !backups::newest(desk.path()).is_some_and(|newest| open(&newest.path)) => None,
-            _ => backups::newest_good(desk.path(), &desk.keys()),
-        };
-        let view = good.and_then(|good| {
-            let name = good.path.display().to_string();
-            backups::views(desk.path(), &desk.keys())
-                .into_iter()
-                .find(|view| view.path == name)
-        });
-        let damaged = failure.code == Code::Damaged;
-        let has_bytes = std::fs::metadata(desk.path()).is_ok_and(|data| data.len() > 0);
+        let ways = ways_out(desk.path(), &desk.keys(), failure.code);
         Ok(Some(Trouble {
             code: failure.code,
             message: failure.message,
             path: desk.path().display().to_string(),
-            backup: view,
-            can_salvage: has_bytes && (damaged || failure.code == Code::Refused),
+            backup: ways.backup,
+            can_restore: ways.restore,
+            can_salvage: ways.salvage,
+            detail: desk.detail(),
         }))
     })
     .await
@@ -154,21 +147,18 @@ fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
 }
 
 /// Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase needs
-/// that one.
+/// that one, or its recovery key.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn restore_backup(
     desk: Held<'_>,
     path: String,
-    passphrase: Option<String>,
+    given: Option<Given>,
 ) -> Result<Restored, Failure> {
     aside(&desk, move |desk| {
         let path = own(&desk, &path)?;
-        if let Some(passphrase) = passphrase {
-            desk.add_key(office::passphrase::unlock_backup(
-                &path,
-                &Secret::passphrase(passphrase),
-            )?);
+        if let Some(given) = given {
+            desk.add_key(office::passphrase::unlock_backup(&path, &given.secret())?);
         }
         let keys = desk.keys();
         // What was done until now is in a backup of its own before anything is put in its place.

@@ -267,8 +267,8 @@ async function anew<T>(done: Promise<T>): Promise<T> {
 }
 
 /** A backup that was made under another passphrase than the present one needs that one. */
-export function restoreBackup(path: string, passphrase: string | null = null): Promise<Restored> {
-  return anew(told(commands.restoreBackup(path, passphrase)));
+export function restoreBackup(path: string, given: Given | null = null): Promise<Restored> {
+  return anew(told(commands.restoreBackup(path, given)));
 }
 
 export function lookAtBackup(path: string): Promise<null> {

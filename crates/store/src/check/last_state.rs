@@ -55,7 +55,7 @@ pub(super) struct Row<'r> {
 /// The last state of every record that the history names.
 #[derive(Debug, Default)]
 pub(super) struct LastStates {
-    of: HashMap<(Kind, Uuid), Last>,
+    of: HashMap<Kind, HashMap<Uuid, Last>>,
     /// Steps that do not say what they said when they were written.
     unread: Vec<u64>,
     /// Records that such a step may have changed last; nothing is said about them.
@@ -85,7 +85,7 @@ impl LastStates {
                 version: one.version,
                 seen: false,
             };
-            self.of.insert((one.kind, id), last);
+            self.of.entry(one.kind).or_default().insert(id, last);
         }
         Ok(())
     }
@@ -108,10 +108,14 @@ impl LastStates {
         Ok(())
     }
 
+    fn last(&mut self, kind: Kind, id: &Uuid) -> Option<&mut Last> {
+        self.of.get_mut(&kind)?.get_mut(id)
+    }
+
     /// That a row was there whose words are damaged: it is not missing.
     pub fn is_there(&mut self, kind: Kind, id: &str) {
         if let Ok(id) = Uuid::parse_str(id)
-            && let Some(last) = self.of.get_mut(&(kind, id))
+            && let Some(last) = self.last(kind, &id)
         {
             last.seen = true;
         }
@@ -126,7 +130,7 @@ impl LastStates {
             self.is_there(row.kind, row.id);
             return Ok(None);
         }
-        let Some(last) = self.of.get_mut(&(row.kind, id)) else {
+        let Some(last) = self.last(row.kind, &id) else {
             return self.put_in(connection, row, "no step of the history made it");
         };
         last.seen = true;
@@ -174,11 +178,10 @@ impl LastStates {
     pub fn missing(&self, connection: &Connection, kind: Kind, faults: &mut Vec<String>) -> Result<(), Error> {
         let mut missing: Vec<(&Uuid, &Last)> = self
             .of
-            .iter()
-            .filter(|((of, id), last)| {
-                *of == kind && !last.seen && matches!(last.said, Said::Stands(_)) && !self.unknown.contains(id)
-            })
-            .map(|((_, id), last)| (id, last))
+            .get(&kind)
+            .into_iter()
+            .flatten()
+            .filter(|(id, last)| !last.seen && matches!(last.said, Said::Stands(_)) && !self.unknown.contains(id))
             .collect();
         missing.sort_by_key(|(_, last)| (last.step, last.serial));
         for (id, last) in missing.iter().take(NAMED) {
