@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use office::passphrase::{self, Keys};
 use office::{Code, Error, Moment, Office, backups};
@@ -64,6 +64,8 @@ pub(crate) struct Desk {
     path: Arc<PathBuf>,
     held: Arc<Mutex<Result<Office, Failure>>>,
     opening: Arc<Mutex<Opening>>,
+    /// What SQLite or the system said where the office could not be opened, for support.
+    detail: Arc<Mutex<Option<String>>>,
     pub(crate) keeping: Arc<Keeping>,
     pub(crate) keyring: Keyring,
     /// Typed words that are not on the disk.
@@ -74,12 +76,14 @@ impl Desk {
     /// Opens an office file, making it where there is none. One that is open elsewhere is read from its newest good
     /// backup. `data` is the person's own folder for data.
     pub fn open(path: PathBuf, data: Option<&Path>) -> Self {
-        let path = std::path::absolute(&path).unwrap_or(path);
+        // Whatever links lead to it: its lock, its log and its backups are found by the file's own path.
+        let path = office::real_path(&std::path::absolute(&path).unwrap_or(path));
         let desk = Self {
             unsaved: Unsaved::new(&path, data),
             path: Arc::new(path),
             held: Arc::new(Mutex::new(Err(Failure::fault("The office is being opened.")))),
             opening: Arc::default(),
+            detail: Arc::default(),
             keeping: Arc::default(),
             keyring: Keyring::default(),
         };
@@ -174,13 +178,18 @@ impl Desk {
         // Whatever was open is closed first, or it would stand in its own way.
         *held = Err(Failure::fault("The office is being opened."));
         let opened = if self.path.exists() {
-            Office::open_with(&self.path, ACTOR, &self.keys())
+            Office::open_or_read(&self.path, ACTOR, &self.keys())
         } else {
             make(&self.path)
         };
+        let mut shut_out = None;
+        *self.detail.lock().unwrap_or_else(PoisonError::into_inner) = opened.as_ref().err().and_then(Error::detail);
         *held = match opened {
             Err(error) if error.code() == Code::Locked => match backups::newest_good(&self.path, &self.keys()) {
-                Some(backup) => Office::look_with(&backup.path, ACTOR, &self.keys()).map_err(Failure::from),
+                Some(backup) => {
+                    shut_out = Some(error.to_string());
+                    Office::look_with(&backup.path, ACTOR, &self.keys()).map_err(Failure::from)
+                }
                 None => Err(error.into()),
             },
             other => other.map_err(Failure::from),
@@ -194,7 +203,12 @@ impl Desk {
             });
             self.unsaved.save_in(office);
         }
-        self.keeping.opened(&self.path, held.as_ref());
+        self.keeping.opened(&self.path, held.as_ref(), shut_out);
+    }
+
+    /// What SQLite or the system said where the office could not be opened, for support.
+    pub fn detail(&self) -> Option<String> {
+        self.detail.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Closes the office, so that its log is emptied into it; nothing can be asked after that.
@@ -207,7 +221,7 @@ impl Desk {
         let looked = Office::look_with(backup, ACTOR, &self.keys())?;
         let mut held = self.held();
         *held = Ok(looked);
-        self.keeping.opened(&self.path, held.as_ref());
+        self.keeping.opened(&self.path, held.as_ref(), None);
         Ok(())
     }
 
@@ -325,7 +339,8 @@ pub(crate) fn own_office(app: &tauri::AppHandle) -> PathBuf {
 /// Now, and the office's calendar day. `OVERSIGHT_DESK_TODAY` fixes the day, for pictures and journeys.
 pub(crate) fn moment() -> Moment {
     #[allow(clippy::disallowed_methods, reason = "this face is where the clock is read")]
-    let now = Utc::now().with_timezone(&London);
+    // By way of the system's own type: a clock that stands before 1970 is no reason to fail.
+    let now = DateTime::<Utc>::from(std::time::SystemTime::now()).with_timezone(&London);
     let fixed: Option<NaiveDate> = std::env::var("OVERSIGHT_DESK_TODAY")
         .ok()
         .and_then(|day| day.parse().ok());

@@ -1,7 +1,7 @@
 //! Looking after the office while it is open: backups in the background, at opening and at closing, and what there is to
 //! say about them. Nothing here holds the office for longer than a look or the emptying of its log.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -52,6 +52,12 @@ pub(crate) struct Standing {
     pub gone: Option<String>,
     /// When the backup was made that is looked at instead of the office, RFC 3339 in UTC.
     pub reading: Option<String>,
+    /// Why nothing can be changed, in a sentence: what is shown is a backup, or an office that may not be written.
+    pub only_read: Option<String>,
+    /// A backup can be put in the office's place.
+    pub can_restore: bool,
+    /// The second folder lies on the same disk as the office.
+    pub second_on_same_disk: Option<String>,
     /// The folder is copied to other computers by another program.
     pub synced: Option<String>,
     /// Such a program put a copy beside the office, because two computers wrote at once.
@@ -62,12 +68,21 @@ pub(crate) struct Standing {
 #[derive(Debug, Default)]
 struct Memory {
     standing: Standing,
+    /// The newest good backup, which another program may delete.
+    last_good: Option<PathBuf>,
     /// What the office's newest was when it was last backed up.
     covered: Option<(u64, Option<String>, u64)>,
     last: Option<(Instant, Duration)>,
     rescued: bool,
     /// A backup was put in the office's place here, so that it does not go on from the one before.
     restored: bool,
+}
+
+impl Memory {
+    /// Whether the newest good backup was deleted since it was made.
+    fn last_good_is_gone(&self) -> bool {
+        self.last_good.as_ref().is_some_and(|path| !path.exists())
+    }
 }
 
 /// How the office stands, and one turn at a time for those who change that.
@@ -89,22 +104,32 @@ impl Keeping {
 
     /// How the office stands.
     pub fn standing(&self) -> Standing {
+        let mut memory = self.memory();
+        if memory.last_good_is_gone() {
+            memory.standing.last_good = None;
+            memory.standing.changed_since = true;
+        }
         Standing {
             now: moment().now.to_rfc3339(),
-            ..self.memory().standing.clone()
+            ..memory.standing.clone()
         }
     }
 
-    /// The office was opened, or was not.
-    pub fn opened(&self, path: &Path, office: Result<&Office, &Failure>) {
+    /// The office was opened, or was not; `shut_out` says why a backup is shown in its place.
+    pub fn opened(&self, path: &Path, office: Result<&Office, &Failure>, shut_out: Option<String>) {
+        let only_read = office.ok().and_then(Office::why_to_be_read);
         let reading = office
             .ok()
-            .filter(|office| office.is_to_be_read())
+            .filter(|office| office.is_to_be_read() && office.path() != path)
             .map(|office| Backup::named(office.path()).map_or_else(String::new, |backup| backup.at.to_rfc3339()));
+        let newest = backups::newest(path);
         *self.memory() = Memory {
             standing: Standing {
+                can_restore: shut_out.is_none() && (only_read.is_none() || reading.is_some()),
                 reading,
-                last_good: backups::newest(path).map(|backup| backup.at.to_rfc3339()),
+                only_read: shut_out.or(only_read),
+                second_on_same_disk: backups::same_disk_words(path),
+                last_good: newest.as_ref().map(|backup| backup.at.to_rfc3339()),
                 changed_since: true,
                 folder: backups::folder(path).display().to_string(),
                 second: backups::second_folder(path).map(|folder| folder.display().to_string()),
@@ -112,6 +137,7 @@ impl Keeping {
                 conflict: backups::conflict_words(path),
                 ..Standing::default()
             },
+            last_good: newest.map(|backup| backup.path),
             ..Memory::default()
         };
     }
@@ -138,6 +164,7 @@ impl Keeping {
         let mut memory = self.memory();
         memory.standing.second = backups::second_folder(path).map(|folder| folder.display().to_string());
         memory.standing.second_failing = None;
+        memory.standing.second_on_same_disk = backups::same_disk_words(path);
         memory.last = None;
     }
 }
@@ -176,11 +203,12 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
         memory.standing.conflict = conflict;
         memory.standing.gone = None;
         memory.rescued = false;
-        let covered = memory.covered.as_ref() == Some(&newest);
+        let covered = memory.covered.as_ref() == Some(&newest) && !memory.last_good_is_gone();
         memory.standing.changed_since = !covered;
         let due = memory
             .last
-            .is_none_or(|(at, took)| at.elapsed() >= AT_MOST.max(took * SHARE));
+            .is_none_or(|(at, took)| at.elapsed() >= AT_MOST.max(took * SHARE))
+            || memory.last_good_is_gone();
         if !due && (!now || covered) {
             return;
         }
@@ -211,6 +239,9 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
     let mut memory = desk.keeping.memory();
     memory.last = Some((begun, begun.elapsed()));
     let meant = kept.is_ok() && std::mem::take(&mut memory.restored);
+    if let Ok(kept) = &kept {
+        memory.last_good.clone_from(&kept.path);
+    }
     let standing = &mut memory.standing;
     match kept {
         Ok(kept) => {

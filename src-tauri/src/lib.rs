@@ -115,6 +115,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
 /// Where the system cannot open a window at all.
 pub fn run(path: Option<PathBuf>) {
     office::fault::say_only_where();
+    office::fault::outlive_the_limit_of_file_sizes();
     let bridge = bridge();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {

@@ -243,13 +243,18 @@ fn an_office_that_lost_its_newest_work_is_announced() {
     );
 }
 
-// Red when the copy is not made.
+// Red when the copy is not made, when a folder that is not there is made, and when its disk is not looked at.
 #[test]
 fn a_second_folder_has_the_same_bytes_and_its_loss_is_said() {
     let (desk, _) = board();
     let second = desk.path("second disk");
     let ran = desk.run(["backup", "OFFICE", "--second", "@second disk"]);
-    assert!(ran.done && ran.messages.is_empty(), "{}", ran.messages);
+    assert!(!ran.done && !second.exists(), "a folder that is not there is not made");
+    assert!(ran.messages.contains("There is no folder"), "{}", ran.messages);
+    assert_eq!(backups::second_folder(&desk.office()), None);
+    fs::create_dir(&second).unwrap();
+    let ran = desk.run(["backup", "OFFICE", "--second", "@second disk"]);
+    assert!(ran.done && ran.messages.contains("on the same disk as the office"), "{}", ran.messages);
     let copies = kept_in(&second.join("test.office.backups"));
     let here = kept_in(&backups::folder(&desk.office()));
     assert_eq!(copies.len(), 1);

@@ -1,6 +1,7 @@
 //! The features of the office, told as a user would: through `desk`, on a real file, with the real Typst.
 
 mod actions;
+mod against_history;
 mod backups;
 mod bad_input;
 mod damage;

@@ -18,6 +18,9 @@ pub struct Arguments {
     /// Reads the newest good backup instead of the office, which may be open elsewhere; for commands that only read.
     #[arg(long, global = true)]
     pub from_backup: bool,
+    /// Where something is refused or damaged, also says what the system or SQLite itself said of it, for support.
+    #[arg(long, global = true)]
+    pub details: bool,
     /// The file whose first line is the passphrase of an office that is closed by one; `-` reads it from the input.
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "recovery_key_file")]
     pub passphrase_file: Option<PathBuf>,
@@ -118,7 +121,8 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
-    /// Verifies the file, the records, the history and the search index, and says how old the last backup is.
+    /// Verifies the file, the records against the history, the history and the search index, and says how old the last backup
+    /// is; of an office that cannot be opened, what each way out would lose.
     Check { office: PathBuf },
     /// Makes a verified backup beside the office; nothing where nothing changed since the last.
     Backup {

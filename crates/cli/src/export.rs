@@ -40,7 +40,7 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Agenda => office::papers::Paper::Agenda,
     };
     let file = office.paper(moment, paper, &wanted.reference, format)?;
-    office::files::save(&wanted.to, &file.bytes, wanted.force)?;
+    office.save(&wanted.to, &file.bytes, wanted.force)?;
     if let Some(notice) = &file.notice {
         writeln!(streams.messages, "{notice}")?;
     }

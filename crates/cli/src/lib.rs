@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use clap::Parser;
-pub use office::fault::say_only_where;
+pub use office::fault::{outlive_the_limit_of_file_sizes, say_only_where};
 use office::passphrase::Secret;
 use office::views::past::end_of;
 use office::{Error, Moment, Office, UseCase};
@@ -102,11 +102,15 @@ pub fn run(
         messages,
         secret,
     };
+    let details = arguments.details;
     match command(arguments, &mut streams) {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::Refused) | Err(Fault::Closed) => ExitCode::from(1),
         Err(Fault::Office(error)) => {
             let _ = writeln!(streams.messages, "{error}");
+            if details && let Some(detail) = error.detail() {
+                let _ = writeln!(streams.messages, "For support: {detail}");
+            }
             ExitCode::from(1)
         }
     }
@@ -121,7 +125,8 @@ fn moment(today: Option<NaiveDate>) -> Moment {
         },
         None => {
             #[allow(clippy::disallowed_methods, reason = "this face is where the clock is read")]
-            let now = Utc::now();
+            // By way of the system's own type: a clock that stands before 1970 is no reason to fail.
+            let now = DateTime::<Utc>::from(std::time::SystemTime::now());
             Moment {
                 now,
                 today: now.with_timezone(&London).date_naive(),
@@ -148,10 +153,16 @@ const ACTOR: &str = "desk";
 fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     let moment = moment(arguments.today);
     let as_json = arguments.json;
-    let from_backup = arguments.from_backup;
-    let read = |streams: &Streams<'_>, office: &Path| match from_backup {
-        true => passphrase::open_backup(streams, office),
-        false => open(streams, office),
+    let (from_backup, details) = (arguments.from_backup, arguments.details);
+    let read = |streams: &mut Streams<'_>, office: &Path| -> Result<Office, Fault> {
+        if from_backup {
+            return Ok(passphrase::open_backup(streams, office)?);
+        }
+        let office = Office::open_or_read(office, ACTOR, &streams.keys(office)?)?;
+        if let Some(why) = office.why_to_be_read() {
+            writeln!(streams.messages, "{why}")?;
+        }
+        Ok(office)
     };
     match arguments.command {
         Command::Init { office } => {
@@ -247,8 +258,14 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             yes,
         } => dispose::dispose(streams, moment, as_json, &office, reference, why, yes),
         Command::Check { office } => {
-            let opened = read(streams, &office)?;
-            safety::check(streams, as_json, &office, &opened)
+            match read(streams, &office) {
+                Ok(opened) => safety::check(streams, as_json, details, &office, &opened),
+                Err(Fault::Office(error)) => {
+                    safety::ways_out(streams, &office, &error)?;
+                    Err(error.into())
+                }
+                Err(closed) => Err(closed),
+            }
         }
         Command::Backup { office, to, second } => {
             safety::backup(streams, moment, as_json, &office, to.as_deref(), second.as_deref())

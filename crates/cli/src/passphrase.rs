@@ -151,7 +151,7 @@ pub fn passphrase(streams: &mut Streams<'_>, moment: Moment, as_json: bool, want
                 .into());
             };
             let bytes = opened.recovery_sheet(moment, format)?;
-            office::files::save(&to, &bytes, force)?;
+            opened.save(&to, &bytes, force)?;
             said(streams, as_json, json!({ "to": to, "bytes": bytes.len() }), || {
                 format!("{}: print it, keep the paper safe, and delete the file.", to.display())
             })

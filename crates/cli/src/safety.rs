@@ -7,7 +7,7 @@ use chrono_tz::Europe::London;
 use office::backups::{self, Backup};
 use office::salvage::LostView;
 use office::unsaved;
-use office::{Error, Moment, Office};
+use office::{Error, Moment, Office, ways_out};
 use serde_json::json;
 
 use crate::{ACTOR, Ended, Outcome, Streams, dispose, open, said};
@@ -17,7 +17,41 @@ fn at(instant: DateTime<Utc>) -> String {
     instant.with_timezone(&London).format("%-d %B %Y, %H:%M").to_string()
 }
 
-pub fn check(streams: &mut Streams<'_>, as_json: bool, path: &Path, office: &Office) -> Outcome {
+/// Says which ways out there are where an office cannot be opened, and what each would lose.
+pub fn ways_out(streams: &mut Streams<'_>, office: &Path, error: &Error) -> std::io::Result<()> {
+    // Without a key that opens it, nothing more can be said.
+    let Ok(keys) = streams.keys(office) else { return Ok(()) };
+    let ways = ways_out::ways_out(office, &keys, error.code());
+    if let Some(backup) = &ways.backup {
+        let of = Backup::named(Path::new(&backup.path)).map_or_else(|| backup.at.clone(), |named| at(named.at));
+        let step = backup.step.unwrap_or_default();
+        if ways.restore {
+            writeln!(
+                streams.out,
+                "desk restore {} --to {}\n  The office goes back to {of}, step {step}. What was done after that is lost from it; the \
+                 present file stays beside it.",
+                backup.path,
+                office.display()
+            )?;
+        }
+        writeln!(
+            streams.out,
+            "desk list {} actions --from-backup\n  Reads that backup and changes nothing; what was done after {of} is not in it.",
+            office.display()
+        )?;
+    }
+    if ways.salvage {
+        writeln!(
+            streams.out,
+            "desk salvage {} --to NEW\n  Saves everything that can be read into a new office. What neither the file, nor its history, nor \
+             the newest good backup says any more is lost, and listed; the file itself is not changed.",
+            office.display()
+        )?;
+    }
+    Ok(())
+}
+
+pub fn check(streams: &mut Streams<'_>, as_json: bool, details: bool, path: &Path, office: &Office) -> Outcome {
     let faults = office.check()?;
     let sound = faults.is_empty();
     let keys = streams.keys(path)?;
@@ -47,6 +81,11 @@ pub fn check(streams: &mut Streams<'_>, as_json: bool, path: &Path, office: &Off
     }
     for fault in &faults {
         writeln!(streams.out, "{fault}")?;
+    }
+    if details && !sound {
+        for detail in office.check_details()? {
+            writeln!(streams.out, "For support: {detail}")?;
+        }
     }
     match (&backup, behind) {
         (Some(backup), Some(true)) => writeln!(
@@ -90,7 +129,12 @@ pub fn backup(
     let mut office = open(streams, path)?;
     match second {
         Some(none) if none == Path::new("none") => backups::choose_second_folder(path, None)?,
-        Some(folder) => backups::choose_second_folder(path, Some(folder))?,
+        Some(folder) => {
+            backups::choose_second_folder(path, Some(folder))?;
+            if let Some(words) = backups::same_disk_words(path) {
+                writeln!(streams.messages, "{words}")?;
+            }
+        }
         None => {}
     }
     let pending = office.begin_backup()?;

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::Whole;
+use store::{SECOND_FOLDER, Store, Whole};
 use store::backup::{Mark, Snapshot};
 use store::{Keys, is_closed};
 
 use crate::error::{Error, refuse};
 use crate::work::Moment;
-use crate::{Office, files};
+use crate::{Office, files, proof};
 
 /// How many of the newest backups are kept whatever the clock says about their age.
 const ALWAYS: usize = 12;
@@ -25,9 +25,6 @@ const DAMAGED: usize = 2;
 
 /// How names write an instant.
 const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
-
-/// The file in the folder of backups that names the second folder.
-const SECOND: &str = "second-folder";
 
 /// A backup, by its name: whose it is, its number in the order in which they were made, and when, as far as the clock was
 /// right.
@@ -120,15 +117,20 @@ pub struct Restored {
     pub aside: Option<String>,
 }
 
-/// The folder of an office's backups, beside it.
+/// The folder of an office's backups, beside the file itself, whatever links lead to it.
 pub fn folder(office: &Path) -> PathBuf {
-    let mut name = office.as_os_str().to_owned();
+    let mut name = store::real_path(office).into_os_string();
     name.push(".backups");
     PathBuf::from(name)
 }
 
+/// The name of the office's file without its ending.
 fn stem(office: &Path) -> String {
-    office.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    stem_of(&store::real_path(office))
+}
+
+fn stem_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 impl Backup {
@@ -253,7 +255,7 @@ pub fn no_longer_needed(backups: &[Backup], now: DateTime<Utc>) -> Vec<&Backup> 
 
 /// The second folder for copies of the backups, where one was chosen.
 pub fn second_folder(office: &Path) -> Option<PathBuf> {
-    let text = std::fs::read_to_string(folder(office).join(SECOND)).ok()?;
+    let text = std::fs::read_to_string(folder(office).join(SECOND_FOLDER)).ok()?;
     let text = text.trim_end_matches(['\n', '\r']);
     (!text.is_empty()).then(|| PathBuf::from(text))
 }
@@ -265,28 +267,56 @@ pub fn second_folder(office: &Path) -> Option<PathBuf> {
 pub fn choose_second_folder(office: &Path, chosen: Option<&Path>) -> Result<(), Error> {
     let folder = folder(office);
     let Some(chosen) = chosen else {
-        return match std::fs::remove_file(folder.join(SECOND)) {
+        return match std::fs::remove_file(folder.join(SECOND_FOLDER)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => refuse(format!(
                 "The second folder for backups is still in use: {} cannot be removed ({}).",
-                folder.join(SECOND).display(),
+                folder.join(SECOND_FOLDER).display(),
                 store::in_words(&error)
             )),
             _ => Ok(()),
         };
     };
     let chosen = std::path::absolute(chosen).unwrap_or_else(|_| chosen.to_owned());
-    if chosen == folder {
+    if chosen == folder || store::is_same_file(&chosen, &folder) {
         return refuse(format!(
             "{} is where the backups are already; choose a folder on another disk.",
             chosen.display()
         ));
     }
-    make(&chosen)?;
+    // A folder that is not there is usually a disk that is not plugged in; making it would fill the wrong disk.
+    if !chosen.is_dir() {
+        return refuse(format!(
+            "There is no folder {}, so the backups are copied nowhere new. Plug in the disk it is on, or make the folder, then \
+             choose it again.",
+            chosen.display()
+        ));
+    }
     make(&folder)?;
-    files::save(&folder.join(SECOND), chosen.to_string_lossy().as_bytes(), true)
+    files::write(&folder.join(SECOND_FOLDER), chosen.to_string_lossy().as_bytes(), true)
+}
+
+/// What to say where the second folder lies on the disk of the office: the loss of that disk takes both; nothing where it lies
+/// on another, or there is none.
+pub fn same_disk_words(office: &Path) -> Option<String> {
+    let second = second_folder(office)?;
+    store::on_same_disk(&second, &store::real_path(office)).then(|| {
+        format!(
+            "The second folder {} lies on the same disk as the office, so that the loss of that disk takes both. Choose a folder on \
+             another disk.",
+            second.display()
+        )
+    })
 }
 
 fn make(folder: &Path) -> Result<(), Error> {
+    if let (Err(_), Ok(to)) = (std::fs::metadata(folder), std::fs::read_link(folder)) {
+        return refuse(format!(
+            "There is no backup: {} is a link to {}, where nothing is. Bring back what it leads to, or choose another folder for \
+             backups.",
+            folder.display(),
+            to.display()
+        ));
+    }
     std::fs::create_dir_all(folder).or_else(|error| {
         refuse(format!(
             "There is no backup: the folder {} cannot be made ({}). Your work is saved in the office as before; make \
@@ -322,7 +352,7 @@ pub fn synced_words(office: &Path, program: &str) -> String {
 /// What to say where a syncing program put a copy of an office beside it, because two computers wrote at once; nothing
 /// where there is none.
 pub fn conflict_words(office: &Path) -> Option<String> {
-    let copies = store::conflicting_copies(office);
+    let copies = store::conflicting_copies(&store::real_path(office));
     let (first, more) = copies.split_first()?;
     let more = match more.len() {
         0 => String::new(),
@@ -346,9 +376,47 @@ impl Office {
         Self::look_with(path, actor, &Keys::none())
     }
 
+    /// Opens an office that may not be written, because it, its folder or its disk is read-only, to be read. Not a byte is
+    /// changed.
+    ///
+    /// # Errors
+    /// Refused where there is none, another program has it open, it is damaged or made by a newer program, or none of the keys
+    /// opens it.
+    pub fn read_only(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
+        Ok(Self {
+            store: Store::read_only(path, keys)?,
+            actor,
+            proofs: proof::Pages::default(),
+        })
+    }
+
+    /// Opens an office to be changed, or where it may not be written, to be read.
+    ///
+    /// # Errors
+    /// As [`Office::open_with`], but for what may not be written.
+    pub fn open_or_read(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
+        match Self::open_with(path, actor, keys) {
+            Err(Error::Store(store::Error::ReadOnly(_))) => Self::read_only(path, actor, keys),
+            opened => opened,
+        }
+    }
+
     /// Whether the office can only be read.
     pub fn is_to_be_read(&self) -> bool {
         self.store.is_to_be_read()
+    }
+
+    /// Why the office can only be read, in a sentence; nothing where it can be changed.
+    pub fn why_to_be_read(&self) -> Option<String> {
+        self.store.why_to_be_read().map(|why| why.to_string())
+    }
+
+    /// What SQLite itself says of a file that is not right, for whoever looks into it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all.
+    pub fn check_details(&self) -> Result<Vec<String>, Error> {
+        Ok(self.store.check_details()?)
     }
 
     /// What the office holds now.
@@ -534,7 +602,7 @@ impl Pending {
         }
         let mut for_good = before.path.clone();
         if !before.kept {
-            for_good.set_file_name(format!("{}-kept.office", stem(&before.path)));
+            for_good.set_file_name(format!("{}-kept.office", stem_of(&before.path)));
             if std::fs::rename(&before.path, &for_good).is_err() {
                 for_good.clone_from(&before.path);
             }
@@ -621,11 +689,7 @@ pub fn restore(
     actor: &'static str,
     keys: &Keys,
 ) -> Result<Restored, Error> {
-    let same = |left: &Path, right: &Path| match (left.canonicalize(), right.canonicalize()) {
-        (Ok(left), Ok(right)) => left == right,
-        _ => false,
-    };
-    if same(backup, office) {
+    if store::is_same_file(backup, office) {
         return refuse(format!(
             "{} is the office itself; name one of its backups.",
             office.display()
@@ -651,7 +715,7 @@ pub fn restore(
                 .unwrap_or_default();
             let good = beside
                 .into_iter()
-                .filter(|other| !other.damaged && !same(&other.path, backup))
+                .filter(|other| !other.damaged && !store::is_same_file(&other.path, backup))
                 .find(|other| store::backup::verify(&other.path, keys).is_ok());
             refuse(match good {
                 Some(good) => format!(

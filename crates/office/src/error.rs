@@ -30,6 +30,8 @@ pub enum Code {
     Unknown,
     /// Open elsewhere.
     Locked,
+    /// The name leads to something else than the one file that holds the office.
+    Name,
     /// Damaged.
     Damaged,
     /// Made by a newer program.
@@ -47,6 +49,14 @@ pub enum Code {
 }
 
 impl Error {
+    /// What SQLite or the system said, for whoever looks into it; never the sentence that is shown.
+    pub fn detail(&self) -> Option<String> {
+        match self {
+            Self::Store(error) => error.detail(),
+            _ => None,
+        }
+    }
+
     /// The code a face decides by.
     pub fn code(&self) -> Code {
         match self {
@@ -56,7 +66,8 @@ impl Error {
             Self::Store(error) => match error {
                 store::Error::Absent(_)
                 | store::Error::ForeignLog(_)
-                | store::Error::Busy(_)
+                | store::Error::Protected { .. }
+                | store::Error::OlderToBeRead(_)
                 | store::Error::Exists(_)
                 | store::Error::NotAnOffice(_)
                 | store::Error::ShortPassphrase(_)
@@ -72,11 +83,15 @@ impl Error {
                 | store::Error::Held { .. }
                 | store::Error::HoldInStep => Code::Refused,
                 store::Error::NotScrubbed(source) => match **source {
-                    store::Error::Full => Code::Full,
+                    store::Error::Full | store::Error::SizeLimit { .. } => Code::Full,
                     _ => Code::Fault,
                 },
+                store::Error::LeadsNowhere { .. }
+                | store::Error::NotAFile { .. }
+                | store::Error::OtherName { .. }
+                | store::Error::NamesElsewhere(_) => Code::Name,
                 store::Error::Missing { .. } => Code::Unknown,
-                store::Error::Locked { .. } => Code::Locked,
+                store::Error::Locked { .. } | store::Error::Busy { .. } => Code::Locked,
                 store::Error::Newer { .. } => Code::Newer,
                 store::Error::ReadOnly(_) | store::Error::ToBeRead(_) => Code::ReadOnly,
                 store::Error::Damaged { .. }
@@ -86,7 +101,7 @@ impl Error {
                 | store::Error::CutShort { .. }
                 | store::Error::Unsound { .. } => Code::Damaged,
                 store::Error::Gone { .. } => Code::Gone,
-                store::Error::Full => Code::Full,
+                store::Error::Full | store::Error::SizeLimit { .. } => Code::Full,
                 store::Error::Disk(_) | store::Error::Io { .. } | store::Error::Data(_) | store::Error::Sqlite(_) => {
                     Code::Fault
                 }

@@ -1,5 +1,6 @@
 //! What is said when the program itself fails: the place in its source, and no word of a record. The message of such a
-//! failure may quote what was being worked on, and what is written to an error stream ends in a system's log.
+//! failure may quote what was being worked on, and what is written to an error stream ends in a system's log. And what would
+//! end the program without a word.
 
 use std::io::Write;
 
@@ -16,4 +17,16 @@ pub fn say_only_where() {
             "Something failed inside{place}. Nothing of this step was saved; what was saved before is safe."
         );
     }));
+}
+
+/// From here on, a file that may not grow further fails to be written, as on a full disk, instead of ending the program
+/// (`SIGXFSZ`). Where the system does not let that be arranged, everything stays as it was.
+pub fn outlive_the_limit_of_file_sizes() {
+    #[cfg(unix)]
+    {
+        use std::sync::Arc;
+        use std::sync::atomic::AtomicBool;
+        // Whatever is done with the signal, the write that caused it then fails with a sentence of its own.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
+    }
 }

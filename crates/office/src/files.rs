@@ -4,6 +4,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use crate::Office;
 use crate::error::{Error, refuse};
 
 /// The largest file that is read or kept, in bytes.
@@ -79,10 +80,27 @@ fn media(bytes: &[u8]) -> &'static str {
     }
 }
 
+impl Office {
+    /// Writes a file whole or not at all, as [`save`] does, and never over this office or what belongs to it.
+    ///
+    /// # Errors
+    /// Refused where the file is there and may not be replaced, or is an office, a log, a lock or a backup of one.
+    pub fn save(&self, path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+        store::not_over(path, Some(self.path()))?;
+        write(path, bytes, replace)
+    }
+}
+
 /// Writes a file whole or not at all: a temporary file beside it, on disk, then renamed. A file that is there stays
-/// unless it may be replaced.
+/// unless it may be replaced; an office, and what belongs to one, stays in any case.
 pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
-    if !replace && path.exists() {
+    store::not_over(path, None)?;
+    write(path, bytes, replace)
+}
+
+/// Writes a file of the program's own, whatever lies there.
+pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    if !replace && is_taken(path) {
         return refuse(format!(
             "{} is there already; nothing was written. Use another name.",
             path.display()
@@ -142,6 +160,11 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
             store::in_words(&error)
         )),
     }
+}
+
+/// Whether anything lies under a name, a link that leads nowhere included.
+fn is_taken(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
 }
 
 /// A name in the folder that is the same but for capital letters.

@@ -35,6 +35,7 @@ pub mod touches;
 pub mod unsaved;
 pub mod use_case;
 pub mod views;
+pub mod ways_out;
 mod which;
 pub mod withholding;
 mod work;
@@ -48,7 +49,7 @@ use store::{Act, Changed, Reader, Store, Touched};
 
 pub use error::{Code, Error};
 pub use proof::{LetterEdit, Proof};
-pub use store::{Whole, synced_by};
+pub use store::{Whole, real_path, synced_by};
 pub use use_case::UseCase;
 pub use work::{Earlier, LONGEST_TEXT, Moment};
 

@@ -46,6 +46,7 @@ pub fn unlock_backup(backup: &Path, secret: &Secret) -> Result<Key, Error> {
 /// Copies of an office that the program made while it was not closed by a passphrase, and that everybody can read who gets at
 /// them: backups here and in the second folder, files kept aside when a backup was restored, copies of an older format.
 pub fn left_open(office: &Path) -> Vec<PathBuf> {
+    let office = &store::real_path(office);
     let stem = office.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = office.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let aside = format!("{stem} before restoring ");

@@ -45,7 +45,7 @@ pub struct SalvageView {
 
 fn view(lost: &Lost) -> LostView {
     LostView {
-        kind: lost.kind.replace('_', " "),
+        kind: store::Kind::named(lost.kind).map_or_else(|| lost.kind.replace('_', " "), |kind| kind.in_words().to_owned()),
         id: lost.id.clone(),
         label: short(&lost.words),
         what: lost.what.clone(),
@@ -82,6 +82,7 @@ pub fn salvage(
     actor: &'static str,
     keys: &Keys,
 ) -> Result<SalvageView, Error> {
+    let damaged = &store::real_path(damaged);
     let of = damaged.file_stem().unwrap_or_default().to_string_lossy();
     let like_it: Vec<_> = backups::list(&backups::folder(damaged), &of)
         .into_iter()

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use sha2::{Digest, Sha256};
@@ -18,8 +19,11 @@ use crate::header;
 use crate::history::Whole;
 use crate::key::{Key, Keys, Pages};
 use crate::record::{Kind, hexadecimal};
+use crate::connection::own_log;
+use crate::lock::{ReadLock, by_one_name, reading};
+use crate::place::{has_log, is_taken, on_network_share, real};
 use crate::whole::{beside, failed, give_name, on_disk};
-use crate::{MIGRATIONS, Store};
+use crate::{MIGRATIONS, Opened, Store, derive, migrate};
 
 /// The largest office that is restored into memory to be verified; a larger one is verified where it lies.
 pub(crate) const LARGEST_IN_MEMORY: u64 = 256 * 1024 * 1024;
@@ -123,7 +127,11 @@ impl Store {
             }
             other => {
                 self.release()?;
-                Err(other.map_or_else(Error::from, |_| Error::Busy(self.path.clone())))
+                let busy = Error::Busy {
+                    path: None,
+                    holder: None,
+                };
+                Err(other.map_or_else(Error::from, |_| busy).about(&self.path))
             }
         }
     }
@@ -149,8 +157,49 @@ impl Store {
 
     /// Opens an office file, usually a backup, to be read: nothing can be changed, and the file is not touched.
     pub fn look(path: &Path, keys: &Keys) -> Result<Self, Error> {
-        header::office(path, keys)?;
-        let connection = restored(path, keys)?;
+        let format = header::office(path, keys)?;
+        let connection = in_memory(still(path, keys)?, path, keys)?.0;
+        Self::to_be_read(path, keys, format, connection, Opened::AsBackup)
+    }
+
+    /// Opens an office that may not be written, because it, its folder or its disk is read-only, to be read. Not a byte is
+    /// changed, and nothing is made beside it. Where a log lies beside it, what is in the log is read too.
+    ///
+    /// # Errors
+    /// Refused where another program has it open, where it lies on a network share, or where it is of an older format and
+    /// cannot be brought to the present one in memory, because it is closed by a passphrase or too large.
+    pub fn read_only(path: &Path, keys: &Keys) -> Result<Self, Error> {
+        let path = &real(path)?;
+        let format = header::office(path, keys)?;
+        by_one_name(path)?;
+        if on_network_share(path) {
+            return Err(Error::NetworkShare(path.to_owned()));
+        }
+        let lock = ReadLock::take(path)?;
+        let file = match has_log(path) {
+            true => with_log(path, keys)?,
+            false => still(path, keys)?,
+        };
+        let (connection, copied) = in_memory(file, path, keys)?;
+        let lock = (!copied).then_some(lock);
+        Self::to_be_read(path, keys, format, connection, Opened::ReadOnly(lock))
+    }
+
+    fn to_be_read(
+        path: &Path,
+        keys: &Keys,
+        format: u32,
+        mut connection: Connection,
+        opened: Opened,
+    ) -> Result<Self, Error> {
+        if format < MIGRATIONS.len() as u32 {
+            // What is in memory may be brought to the present format; what is read where it lies may not.
+            if connection.path().is_some_and(|path| !path.is_empty()) {
+                return Err(Error::OlderToBeRead(path.to_owned()));
+            }
+            migrate::migrate(&mut connection, format, MIGRATIONS)?;
+            derive::fill(&mut connection)?;
+        }
         connection.pragma_update(None, "query_only", "ON")?;
         connection.set_prepared_statement_cache_capacity(256);
         Ok(Self {
@@ -159,7 +208,7 @@ impl Store {
             key: keys.of(path)?.cloned(),
             path: path.to_owned(),
             place: None,
-            lock: None,
+            opened,
             copied: false,
         })
     }
@@ -183,7 +232,7 @@ impl Snapshot {
 
     /// How far its history is whole from the first step on.
     pub fn history_whole(&self) -> Result<Whole, Error> {
-        Ok(crate::history::verify(&still(&self.path, &self.keys)?)?.1)
+        Ok(crate::history::verify(&still(&self.path, &self.keys)?, |_, _| Ok(()))?.1)
     }
 
     /// Writes it to a new file: under another name first, then on disk, then compared with what was copied and, where
@@ -235,7 +284,7 @@ impl Snapshot {
 /// Copies a file of whatever size, a MiB at a time. The bytes are read and written, since some file systems would have a copy
 /// share its blocks with the office, and so their damage.
 fn copy_bytes(from: &Path, to: &Path) -> std::io::Result<()> {
-    let (mut from, mut to) = (File::open(from)?, File::options().write(true).open(to)?);
+    let (mut from, mut to) = (reading(from)?, File::options().write(true).open(to)?);
     let mut bytes = vec![0; 1 << 20];
     loop {
         match from.read(&mut bytes)? {
@@ -247,10 +296,10 @@ fn copy_bytes(from: &Path, to: &Path) -> std::io::Result<()> {
 
 /// Whether two files hold the same bytes.
 fn same_bytes(one: &Path, other: &Path) -> std::io::Result<bool> {
-    let (mut one, mut other) = (File::open(one)?, File::open(other)?);
-    if one.metadata()?.len() != other.metadata()?.len() {
+    if std::fs::metadata(one)?.len() != std::fs::metadata(other)?.len() {
         return Ok(false);
     }
+    let (mut one, mut other) = (reading(one)?, File::open(other)?);
     let (mut bytes, mut others) = (vec![0; 1 << 20], vec![0; 1 << 20]);
     loop {
         let read = one.read(&mut bytes)?;
@@ -329,6 +378,35 @@ pub(crate) fn still(path: &Path, keys: &Keys) -> Result<Connection, Error> {
 
 /// A connection to a file that nobody writes to, before anything is read through it.
 pub(crate) fn immutable(path: &Path) -> Result<Connection, Error> {
+    to_read(path, "immutable=1")
+}
+
+/// Opens a file that may not be written together with the log beside it. The log's index is kept in memory, and no lock is
+/// taken, since a file that may not be written cannot be locked as SQLite does it.
+fn with_log(path: &Path, keys: &Keys) -> Result<Connection, Error> {
+    if cfg!(not(unix)) {
+        return Err(Error::ReadOnly(path.to_owned()));
+    }
+    let connection = to_read(path, "mode=ro&vfs=unix-none")?;
+    if let Some(key) = keys.of(path)? {
+        key.put_to(&connection)?;
+        Key::spare_decrypting(&connection, Pages::OfTheWhole)?;
+    }
+    for (name, value) in [
+        ("locking_mode", "EXCLUSIVE"),
+        ("mmap_size", "0"),
+        ("trusted_schema", "OFF"),
+        ("cell_size_check", "ON"),
+    ] {
+        connection.pragma_update(None, name, value)?;
+    }
+    own_log(&connection, path, keys)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    Ok(connection)
+}
+
+/// A connection to a file by the parameters of SQLite's addresses.
+fn to_read(path: &Path, parameters: &str) -> Result<Connection, Error> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut uri = "file:".to_owned();
     for byte in whole.to_string_lossy().replace('\\', "/").bytes() {
@@ -338,7 +416,8 @@ pub(crate) fn immutable(path: &Path) -> Result<Connection, Error> {
             byte => uri.push_str(&format!("%{byte:02x}")),
         }
     }
-    uri.push_str("?immutable=1");
+    uri.push('?');
+    uri.push_str(parameters);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Ok(Connection::open_with_flags(uri, flags)?)
 }
@@ -346,13 +425,18 @@ pub(crate) fn immutable(path: &Path) -> Result<Connection, Error> {
 /// Restores a file into memory, as far as it is not too large for that. One that is closed by a passphrase stays closed
 /// there: it is read where it lies.
 fn restored(path: &Path, keys: &Keys) -> Result<Connection, Error> {
-    let file = still(path, keys)?;
+    Ok(in_memory(still(path, keys)?, path, keys)?.0)
+}
+
+/// A copy in memory of what an open file holds, or the file itself where it is closed by a passphrase or too large; and
+/// whether it is the copy.
+fn in_memory(file: Connection, path: &Path, keys: &Keys) -> Result<(Connection, bool), Error> {
     if keys.of(path)?.is_some() || std::fs::metadata(path).is_ok_and(|data| data.len() > LARGEST_IN_MEMORY) {
-        return Ok(file);
+        return Ok((file, false));
     }
     let mut memory = Connection::open_in_memory()?;
     Backup::new(&file, &mut memory)?.run_to_completion(1000, Duration::ZERO, None)?;
-    Ok(memory)
+    Ok((memory, true))
 }
 
 /// Copies an office to a new file: whole, on disk and verified, or not at all. `key` is the office's own, and the copy's.
@@ -379,7 +463,7 @@ pub(crate) fn write_whole(
 /// Makes a new file under another name first, and gives it its own when `fill` has brought it to the disk and verified it;
 /// where that fails, nothing is left.
 fn whole(to: &Path, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
-    if to.exists() {
+    if is_taken(to) {
         return Err(Error::Exists(to.to_owned()));
     }
     let partial = beside(to, ".part");

@@ -1,13 +1,15 @@
 //! Changes: the only way a record is written. Each runs in one transaction and leaves one row of history.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use domain::action::Action;
 use domain::id::FileId;
 use rusqlite::types::Value as Cell;
-use rusqlite::{Transaction, params, params_from_iter};
+use rusqlite::{OptionalExtension, Transaction, params, params_from_iter};
 use serde_json::Value;
-use uuid::Uuid;
+use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::derive;
 use crate::dispose::{self, Seals};
@@ -24,6 +26,8 @@ pub struct Touched {
     /// Its identity.
     pub id: String,
     pub(crate) serial: i64,
+    /// The number of its row's version after the change; nothing in steps that were written before it was kept.
+    pub(crate) version: Option<i64>,
     pub(crate) before: Option<Image>,
     pub(crate) after: Option<Image>,
 }
@@ -152,11 +156,25 @@ impl<'c> Change<'c> {
                     kind,
                     id,
                     serial,
+                    version: None,
                     before,
                     after,
                 });
             }
         }
+    }
+
+    /// Notes the version of each touched record's row as it stands now.
+    pub(crate) fn note_versions(&self, touched: &mut [Touched]) -> Result<(), Error> {
+        for one in touched.iter_mut().filter(|one| one.after.is_some()) {
+            let sql = format!("SELECT version FROM {} WHERE id = ?1", one.kind.table());
+            one.version = self
+                .transaction
+                .prepare_cached(&sql)?
+                .query_row(params![one.id], |row| row.get(0))
+                .optional()?;
+        }
+        Ok(())
     }
 
     fn next_serial(&self, kind: Kind) -> Result<i64, Error> {
@@ -225,6 +243,9 @@ impl<'c> Change<'c> {
         self.derive()?;
         // A record that was made and removed again within the change was never there for anybody.
         self.touched.retain(|touched| touched.before != touched.after);
+        let mut touched = std::mem::take(&mut self.touched);
+        self.note_versions(&mut touched)?;
+        self.touched = touched;
         let seals = if self.erased.is_empty() {
             None
         } else {
@@ -312,7 +333,33 @@ impl<'c> Change<'c> {
     }
 }
 
+/// Counts on within a millisecond, so that identities made one after the other are in that order.
+static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
 /// A new identity, in the order of creation as far as the clock is right.
 pub fn new_identity<I: From<Uuid>>() -> I {
-    I::from(Uuid::now_v7())
+    #[allow(clippy::disallowed_methods, reason = "an identity begins with its instant; nothing is decided by it")]
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    I::from(identity_at(now.ok()))
+}
+
+/// An identity of an instant after 1970. One of a clock that stands before that is of the first instant.
+fn identity_at(now: Option<Duration>) -> Uuid {
+    let since = now.unwrap_or_default();
+    Uuid::new_v7(Timestamp::from_unix(&ORDER, since.as_secs(), since.subsec_nanos()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Red with the identity that the library makes of the present instant: it ends the program before 1970.
+    #[test]
+    fn a_clock_before_1970_gives_identities_in_their_order() {
+        let ids: Vec<Uuid> = (0..1000).map(|_| identity_at(None)).collect();
+        assert!(ids.is_sorted(), "in the order in which they were made");
+        assert!(ids.windows(2).all(|two| two[0] != two[1]));
+        let later = identity_at(Some(Duration::from_secs(1_790_000_000)));
+        assert!(later > ids[999] && later.get_version_num() == 7);
+    }
 }

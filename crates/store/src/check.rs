@@ -1,10 +1,12 @@
 //! The check of an office file: everything that can be verified, and a plain sentence for each thing that is not right.
 //! Damage ends no part of it: what can still be read is still checked.
 
-use std::collections::BTreeSet;
+mod last_state;
+mod schema;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::action::{Action, natural_key};
-use domain::article::with_article;
 use rusqlite::{Connection, params};
 
 use crate::Store;
@@ -17,9 +19,21 @@ use crate::read::Reader;
 use crate::record::{Kept, Kind, row_to_kept};
 use crate::scan::{Gap, every_row};
 
+use last_state::{LastStates, Row};
+
 impl Store {
-    /// Verifies the file, the links between records, each record's digest, each kept file's hash, the chain of the
-    /// history, what is worked out from the records, and the search index. An empty list means that all is right.
+    /// What SQLite itself says of a file that is not right, for whoever looks into it; never shown as it is.
+    pub fn check_details(&self) -> Result<Vec<String>, Error> {
+        let mut details = Vec::new();
+        match verdicts(&self.connection, |verdict| details.push(verdict)) {
+            Err(Error::Corrupt(what)) => details.push(what),
+            other => other?,
+        }
+        Ok(details)
+    }
+
+    /// Verifies the file and its list of tables, the links between records, each record's digest and that it is as the
+    /// history left it, that none is missing, each kept file's hash, the chain of the history, what is worked out from the records, and the search index. An empty list means that all is right.
     pub fn check(&self) -> Result<Vec<String>, Error> {
         if self.key.is_none() {
             return faults(&self.connection);
@@ -35,19 +49,33 @@ impl Store {
 pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut faults = Vec::new();
     as_far_as_it_goes(&mut faults, "the file", |faults| check_pages(connection, faults))?;
+    as_far_as_it_goes(&mut faults, "the list of tables", |faults| schema::check(connection, faults))?;
     as_far_as_it_goes(&mut faults, "the links between records", |faults| {
         check_links(connection, faults)
     })?;
-    for &kind in Kind::ALL {
-        as_far_as_it_goes(&mut faults, kind.table(), |faults| {
-            check_records(connection, kind, faults)
-        })?;
-    }
-    as_far_as_it_goes(&mut faults, "kept files", |faults| check_files(connection, faults))?;
-    as_far_as_it_goes(&mut faults, "history", |faults| {
-        faults.extend(history::verify(connection)?.0);
+    // Read first, since the records are compared with it; said after them.
+    let mut last = LastStates::default();
+    let mut of_history = Vec::new();
+    let mut whole = true;
+    as_far_as_it_goes(&mut of_history, "the history", |faults| {
+        whole = false;
+        let found = history::verify(connection, |step, touched| last.take(step, touched))?.0;
+        faults.extend(found);
+        last.leave_out_unread(connection)?;
+        whole = true;
         Ok(())
     })?;
+    let mut indexed = 0;
+    for &kind in Kind::ALL {
+        as_far_as_it_goes(&mut faults, kind.in_words(), |faults| {
+            check_records(connection, kind, whole.then_some(&mut last), &mut indexed, faults)
+        })?;
+    }
+    if faults.is_empty() {
+        as_far_as_it_goes(&mut faults, "the search index", |faults| check_index(connection, indexed, faults))?;
+    }
+    as_far_as_it_goes(&mut faults, "kept files", |faults| check_files(connection, faults))?;
+    faults.extend(of_history);
     as_far_as_it_goes(&mut faults, "what was disposed of", |faults| {
         if scrub_is_due(connection)? {
             faults.push(
@@ -68,34 +96,62 @@ fn as_far_as_it_goes(
     check: impl FnOnce(&mut Vec<String>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     match check(faults) {
-        Err(Error::Corrupt(what)) => faults.push(format!("File: {part} could not be checked to the end ({what}).")),
+        Err(Error::Corrupt(_)) => faults.push(format!("File: {part} could not be checked to the end; a page is damaged.")),
         other => other?,
     }
     Ok(())
 }
 
 fn check_pages(connection: &Connection, faults: &mut Vec<String>) -> Result<(), Error> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let read = verdicts(connection, |verdict| *counts.entry(plain(&verdict)).or_default() += 1);
+    for (sentence, count) in counts {
+        faults.push(match count {
+            1 => format!("File: {sentence}."),
+            count => format!("File: {sentence} ({count} places)."),
+        });
+    }
+    read
+}
+
+/// What SQLite says of a file that is not right, one verdict after the other.
+fn verdicts(connection: &Connection, mut each: impl FnMut(String)) -> Result<(), Error> {
     let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let verdict: String = row.get(0)?;
         if verdict != "ok" {
-            faults.push(format!("File: {verdict}."));
+            each(verdict);
         }
     }
     Ok(())
 }
 
+/// A verdict of SQLite in plain words.
+fn plain(verdict: &str) -> &'static str {
+    if verdict.contains("index") || verdict.contains("non-unique entry") {
+        "an index does not agree with its table, so that some of it may not be found"
+    } else if verdict.contains(" value in ") {
+        "a table holds a value of another kind than it may"
+    } else {
+        "a page of it is damaged"
+    }
+}
+
 fn check_links(connection: &Connection, faults: &mut Vec<String>) -> Result<(), Error> {
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-        let (table, parent) = (table.replace('_', " "), parent.replace('_', " "));
-        let parent = with_article(&parent);
-        faults.push(format!(
-            "A row of the table {table} refers to {parent} that is not there."
-        ));
+        *counts.entry((row.get(0)?, row.get(2)?)).or_default() += 1;
+    }
+    for ((table, parent), count) in counts {
+        let words = |table: &str| Kind::named(table).map_or_else(|| table.replace('_', " "), |kind| kind.in_words().to_owned());
+        let (of, to) = (words(&table), words(&parent));
+        faults.push(match count {
+            1 => format!("A record of the kind {of} refers to one of the kind {to} that is not there."),
+            count => format!("{count} records of the kind {of} refer to some of the kind {to} that are not there."),
+        });
     }
     Ok(())
 }
@@ -107,16 +163,45 @@ pub(crate) fn say_gaps(table: &str, gaps: &[Gap], faults: &mut Vec<String>) {
             Some(to) => format!("rows {} to {}", gap.from, to - 1),
             None => format!("rows from {} on", gap.from),
         };
+        let table = Kind::named(table).map_or_else(|| table.replace('_', " "), |kind| kind.in_words().to_owned());
         faults.push(format!(
-            "File: {what} of {table} could not be read; the page is damaged."
+            "File: {what} of the kind {table} could not be read; the page is damaged."
         ));
     }
 }
 
-fn check_records(connection: &Connection, kind: Kind, faults: &mut Vec<String>) -> Result<(), Error> {
+fn check_records(
+    connection: &Connection,
+    kind: Kind,
+    mut last: Option<&mut LastStates>,
+    indexed: &mut u64,
+    faults: &mut Vec<String>,
+) -> Result<(), Error> {
     let gaps = every_row(connection, kind.table(), "serial", |names, row| {
-        match row_to_kept(kind, names, row).and_then(|kept| check_derived(connection, kind, kept, faults)) {
+        let checked = row_to_kept(kind, names, row).and_then(|kept| {
+            if let Some(last) = &mut last {
+                let (version, digest): (i64, String) = (row.get("version")?, row.get("digest")?);
+                let compared = last.compare(
+                    connection,
+                    &Row {
+                        kind,
+                        id: kept.image["id"].as_str().unwrap_or_default(),
+                        serial: kept.serial,
+                        version,
+                        digest: &digest,
+                        image: &kept.image,
+                    },
+                )?;
+                faults.extend(compared);
+            }
+            *indexed += u64::from(check_derived(connection, kind, kept, faults)?);
+            Ok(())
+        });
+        match checked {
             Err(Error::Damaged { id, what, .. }) => {
+                if let Some(last) = &mut last {
+                    last.is_there(kind, &id);
+                }
                 faults.push(damaged(connection, kind, &id, &what)?);
                 Ok(())
             }
@@ -128,12 +213,27 @@ fn check_records(connection: &Connection, kind: Kind, faults: &mut Vec<String>) 
         }
     })?;
     say_gaps(kind.table(), &gaps, faults);
+    match last {
+        Some(last) => last.missing(connection, kind, faults),
+        None => Ok(()),
+    }
+}
+
+/// Whether the search index holds nothing but the words of records that stand, of which `indexed` are in it.
+fn check_index(connection: &Connection, indexed: u64, faults: &mut Vec<String>) -> Result<(), Error> {
+    let entries: u64 = connection.query_row("SELECT count(*) FROM search_entry", [], |row| row.get(0))?;
+    if entries > indexed {
+        faults.push(format!(
+            "Search: the index holds the words of {} records that are not there.",
+            entries - indexed
+        ));
+    }
     Ok(())
 }
 
 /// What there is to say about a damaged record, by its words where the history has them.
 fn damaged(connection: &Connection, kind: Kind, id: &str, what: &str) -> Result<String, Error> {
-    let name = kind.table().replace('_', " ");
+    let name = kind.in_words();
     Ok(match history::image_at(connection, kind, id, u64::MAX)? {
         Some((_, Some(image))) => {
             let title = derive::searched(kind, &image)
@@ -150,24 +250,25 @@ fn damaged(connection: &Connection, kind: Kind, id: &str, what: &str) -> Result<
     })
 }
 
-/// Whether what is worked out from a record is what it gives.
-fn check_derived(connection: &Connection, kind: Kind, kept: Kept, faults: &mut Vec<String>) -> Result<(), Error> {
+/// Whether what is worked out from a record is what it gives. Gives whether the search index has it.
+fn check_derived(connection: &Connection, kind: Kind, kept: Kept, faults: &mut Vec<String>) -> Result<bool, Error> {
     let id = kept.image["id"].as_str().unwrap_or_default().to_owned();
     let indexed: Option<(String, String)> = connection
         .prepare_cached(include_str!("check/indexed_words.sql"))?
         .query_map(params![id], |row| Ok((row.get(0)?, row.get(1)?)))?
         .next()
         .transpose()?;
+    let in_index = indexed.is_some();
     if indexed != derive::searched(kind, &kept.image) {
         faults.push(format!(
             "Search: the index does not hold the words of the {} {id}.",
-            kind.table()
+            kind.in_words()
         ));
     }
     if kind == Kind::Action {
         check_action(connection, serde_json::from_value(kept.image.into())?, faults)?;
     }
-    Ok(())
+    Ok(in_index)
 }
 
 fn check_action(connection: &Connection, action: Action, faults: &mut Vec<String>) -> Result<(), Error> {

@@ -12,14 +12,26 @@ use crate::backup;
 use crate::error::Error;
 use crate::key::{Key, Keys, Pages};
 use crate::migrate::{self, MIGRATIONS};
+use crate::place::{has_log, is_taken};
 use crate::whole::{beside, give_name};
 use crate::{Store, derive, history};
 
+/// How long another program that uses the file is waited for.
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
+
 /// Opens a file that is there, empty or an office, and brings it to the present format.
 pub(crate) fn connect(path: &Path, key: Option<&Key>) -> Result<Connection, Error> {
+    connect_to(path, key).map_err(|error| error.about(path))
+}
+
+fn connect_to(path: &Path, key: Option<&Key>) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let logged = std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    let logged = has_log(path);
     let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(LONGEST_WAIT)?;
+    // Nothing of this program needs one, and one that another program planted does nothing here.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     if let Some(key) = key {
         key.put_to(&connection)?;
     }
@@ -120,7 +132,7 @@ fn set_copy_aside(connection: &Connection, path: &Path, key: Option<&Key>, found
                 1 => beside(path, &format!(".format-{found}.copy")),
                 _ => beside(path, &format!(".format-{found}.{number}.copy")),
             })
-            .find(|name| !name.exists())
+            .find(|name| !is_taken(name))
             .unwrap_or_default();
         give_name(&unfinished, &name)
     })();

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::place::{Place, holder_of};
+
 /// A refusal or a fault of the store. The sentence is fit to be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -11,20 +13,77 @@ pub enum Error {
     /// A file stands where a new one was to be made.
     #[error("{} is there already; nothing was changed. Choose another name.", .0.display())]
     Exists(PathBuf),
+    /// The name is a symbolic link to something that is not there.
+    #[error(
+        "{} is a link to {}, where nothing is; nothing was made or changed. Bring back what it leads to, or use another name.",
+        path.display(), to.display()
+    )]
+    LeadsNowhere {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads, as it says.
+        to: PathBuf,
+    },
+    /// It is no file.
+    #[error("{} is not an office file: it is {what}. Nothing was read or changed.", path.display())]
+    NotAFile {
+        /// Which.
+        path: PathBuf,
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// What was saved last lies beside another name of the file (a hard link).
+    #[error(
+        "{} is another name of {}, and what was saved last lies beside that one. Nothing was changed; open {} instead.",
+        path.display(), first.display(), first.display()
+    )]
+    OtherName {
+        /// The name that was given.
+        path: PathBuf,
+        /// The name to open it by.
+        first: PathBuf,
+    },
+    /// The file has another name (a hard link) in a folder that is not known.
+    #[error(
+        "{} has another name in some other folder (a hard link), and what was saved last may lie beside that one. Nothing was \
+         changed; open it by that name, or copy it to a new file and open the copy.", .0.display()
+    )]
+    NamesElsewhere(PathBuf),
     /// Another program has it open.
     #[error(
-        "{} is open in another window or program{}. Close it there, then try again.",
-        path.display(), holder.as_ref().map(|holder| format!(" ({holder})")).unwrap_or_default()
+        "{} is open in another window or program{}{}. Close it there, then try again.",
+        path.display(), in_brackets(holder.as_deref()),
+        opened_as.as_ref().map(|other| format!(", by its other name {}", other.display())).unwrap_or_default()
     )]
     Locked {
         /// Which file.
         path: PathBuf,
         /// Which program has it, as it called itself.
         holder: Option<String>,
+        /// The other name by which that program opened it.
+        opened_as: Option<PathBuf>,
     },
-    /// Something reads it just now.
-    #[error("{} is being read by another program; nothing was changed. Try again in a moment.", .0.display())]
-    Busy(PathBuf),
+    /// Another program, which may be no office at all, uses it just now.
+    #[error(
+        "{} is in use by another program{}, so nothing can be read or saved now; nothing was changed. Close it there, or wait \
+         until it is done, then try again.",
+        path.as_ref().map_or_else(|| "The office file".to_owned(), |path| path.display().to_string()),
+        in_brackets(holder.as_deref())
+    )]
+    Busy {
+        /// Which file, where that is known.
+        path: Option<PathBuf>,
+        /// Which program has it, where that is known.
+        holder: Option<String>,
+    },
+    /// What was to be written over is the office, or belongs to it.
+    #[error("{} is {what}; nothing was written. Use another name.", path.display())]
+    Protected {
+        /// What was to be written over.
+        path: PathBuf,
+        /// What it is.
+        what: String,
+    },
     /// It is open to be read only, as a backup is.
     #[error("{} is open to be read only; nothing was changed. Make the change in the office itself.", .0.display())]
     ToBeRead(PathBuf),
@@ -82,8 +141,8 @@ pub enum Error {
     NotAnOffice(PathBuf),
     /// It is closed by a passphrase that was not given.
     #[error(
-        "{} is closed by a passphrase, or is not an office file; nothing was changed. Open it with its passphrase; `desk` reads \
-         it from the file named by --passphrase-file.", .0.display()
+        "{} is closed by a passphrase, or is not an office file; nothing was changed. Open it with its passphrase or its \
+         recovery key; `desk` reads them from the file named by --passphrase-file or --recovery-key-file.", .0.display()
     )]
     PassphraseNeeded(PathBuf),
     /// That passphrase does not open it.
@@ -153,12 +212,30 @@ pub enum Error {
          the file to a folder of your own and open it there.", .0.display()
     )]
     ReadOnly(PathBuf),
+    /// It is of an older format, and may not be brought to the present one where it lies.
+    #[error(
+        "{} is of an older format, and has to be brought to the present one to be read. Nothing was changed; copy it to a folder \
+         of your own and open the copy.", .0.display()
+    )]
+    OlderToBeRead(PathBuf),
     /// It lies on a network share, where two computers could write at once.
     #[error(
         "{} is on a network share, where two computers could write at once. Nothing was changed; move it to this \
          computer's own disk and open it there.", .0.display()
     )]
     NetworkShare(PathBuf),
+    /// The system lets no file of this account grow as far.
+    #[error(
+        "The file may not grow: this account may write no file larger than {} on this computer. What was saved before is safe; \
+         ask whoever looks after the computer to raise that limit, then try again.",
+        limit.map_or_else(|| "it is".to_owned(), in_bytes)
+    )]
+    SizeLimit {
+        /// The limit in bytes, where that is known.
+        limit: Option<u64>,
+        /// What SQLite said, where it was SQLite that wrote.
+        source: Option<rusqlite::Error>,
+    },
     /// The disk is full.
     #[error("The disk is full. What was saved before is safe; make room, then try again.")]
     Full,
@@ -183,8 +260,8 @@ pub enum Error {
     Past(u64),
     /// The file itself is damaged.
     #[error(
-        "The office file is damaged ({0}). Nothing was deleted: restore the newest backup, or save what can still be \
-             read into a new file."
+        "The office file is damaged. Nothing was deleted: restore the newest backup, or save what can still be read into a new \
+         file."
     )]
     Corrupt(String),
     /// A record that is not there.
@@ -211,9 +288,7 @@ pub enum Error {
     #[error("The text holds a NUL character, which cannot be kept. Take it out, then try again.")]
     Nul,
     /// The disk failed in a writing or reading of the office file.
-    #[error(
-        "The disk failed ({0}). What was saved before is safe; look whether the last change is there before doing it again."
-    )]
+    #[error("The disk failed. What was saved before is safe; look whether the last change is there before doing it again.")]
     Disk(#[source] rusqlite::Error),
     /// The disk or the folder failed.
     #[error("{what}: {}.", in_words(source))]
@@ -224,11 +299,64 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A record that could not be written or read as data.
-    #[error("A record could not be read as data: {0}.")]
+    #[error(
+        "A record does not have the form in which this program writes it, and was not read. `desk check` names it; a backup from \
+         before has it whole."
+    )]
     Data(#[from] serde_json::Error),
     /// Anything else SQLite said.
-    #[error("The office file could not be used: {0}.")]
+    #[error(
+        "The office file could not be used, and nothing of this was saved; what was saved before is safe. Try again; where it \
+         stays so, `desk check` says what is wrong with the file."
+    )]
     Sqlite(rusqlite::Error),
+}
+
+impl Error {
+    /// What SQLite or the system said, for whoever looks into it; never the sentence that is shown.
+    pub fn detail(&self) -> Option<String> {
+        match self {
+            Self::Corrupt(what) => Some(what.clone()),
+            Self::Disk(source) | Self::Sqlite(source) => Some(source.to_string()),
+            Self::SizeLimit { source, .. } => source.as_ref().map(ToString::to_string),
+            Self::Data(source) => Some(source.to_string()),
+            Self::Io { source, .. } => Some(source.to_string()),
+            Self::NotScrubbed(source) => source.detail(),
+            _ => None,
+        }
+    }
+
+    /// The same error, naming the office file it is about and who is in the way.
+    pub(crate) fn about(self, office: &Path) -> Self {
+        use rusqlite::ErrorCode;
+        match self {
+            Self::Busy { path: None, .. } => Self::Busy {
+                path: Some(office.to_owned()),
+                holder: Place::of(office).and_then(holder_of).map(|holder| holder.words),
+            },
+            Self::Sqlite(error)
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
+                ) =>
+            {
+                Self::ReadOnly(office.to_owned())
+            }
+            other => other,
+        }
+    }
+}
+
+fn in_brackets(holder: Option<&str>) -> String {
+    holder.map(|holder| format!(" ({holder})")).unwrap_or_default()
+}
+
+/// A number of bytes as people say it.
+fn in_bytes(bytes: u64) -> String {
+    match bytes {
+        ..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
+        _ => format!("{} MB", bytes / 1_048_576),
+    }
 }
 
 /// Groups of a recovery key by their numbers.
@@ -263,8 +391,18 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(damage(&error.to_string())),
-            Some(ErrorCode::SystemIoFailure) => Self::Disk(error),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy {
+                path: None,
+                holder: None,
+            },
+            Some(ErrorCode::SystemIoFailure) => match largest_file() {
+                Some(limit) if is_of_writing(&error) => Self::SizeLimit {
+                    limit: Some(limit),
+                    source: Some(error),
+                },
+                _ => Self::Disk(error),
+            },
             // SQLite says so when a cell of a damaged page has another type than its table.
             None if matches!(
                 error,
@@ -281,17 +419,30 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
-/// What SQLite says of a damaged file, in words of the field.
-fn damage(said: &str) -> String {
-    let known = [
-        ("malformed database schema", "its list of tables cannot be read"),
-        ("disk image is malformed", "a page of it does not hold what it should"),
-        ("not a database", "it does not begin as an office file does"),
-    ];
-    known
-        .iter()
-        .find(|(words, _)| said.contains(words))
-        .map_or_else(|| said.to_owned(), |(_, plain)| (*plain).to_owned())
+/// How large a file may grow that this process writes, in bytes, where the system limits that.
+fn largest_file() -> Option<u64> {
+    let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max file size"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+fn is_of_writing(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
+    error
+        .sqlite_error()
+        .is_some_and(|error| matches!(error.extended_code, SQLITE_IOERR_WRITE | SQLITE_IOERR_TRUNCATE))
+}
+
+/// What to say where a file could not be written: a full disk and a limit by name.
+pub(crate) fn of_writing(what: impl FnOnce() -> String, source: std::io::Error) -> Error {
+    match source.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::Full,
+        std::io::ErrorKind::FileTooLarge => Error::SizeLimit {
+            limit: largest_file(),
+            source: None,
+        },
+        _ => Error::Io { what: what(), source },
+    }
 }
 
 /// What the system said, without the number it has for it.

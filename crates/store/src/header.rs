@@ -1,14 +1,15 @@
 //! What the first bytes of a file say, read without opening it as a database, and refused by name where it is no
 //! office that this program can open.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use crate::backup::immutable;
 use crate::error::Error;
 use crate::key::Keys;
+use crate::lock::reading;
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
+use crate::place::{has_log, is_file};
 
 /// What the first bytes of a file say.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,8 +57,9 @@ fn is_without_order(bytes: &[u8]) -> bool {
 }
 
 fn first_bytes(path: &Path, count: usize) -> Result<Vec<u8>, Error> {
+    is_file(path)?;
     let mut bytes = Vec::with_capacity(count);
-    File::open(path)
+    reading(path)
         .and_then(|file| file.take(count as u64).read_to_end(&mut bytes))
         .map_err(|source| Error::Io {
             what: format!("{} could not be read", path.display()),
@@ -72,6 +74,11 @@ fn first_bytes(path: &Path, count: usize) -> Result<Vec<u8>, Error> {
 /// Where it cannot be read.
 pub fn is_closed(path: &Path) -> Result<bool, Error> {
     Ok(format(path)? == Header::Closed)
+}
+
+/// Whether a file is an office that everybody can read who gets at it, as far as its first bytes tell.
+pub(crate) fn is_open_office(path: &Path) -> bool {
+    matches!(format(path), Ok(Header::Office(_)))
 }
 
 /// Whether a file begins as one does that is not closed by a passphrase.
@@ -144,8 +151,7 @@ fn whole(path: &Path) -> Result<(), Error> {
     };
     let needs = page * u64::from(word(&bytes, 28));
     let has = std::fs::metadata(path).map(|data| data.len()).unwrap_or_default();
-    let logged = std::fs::metadata(crate::whole::beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
-    if has < needs && !logged {
+    if has < needs && !has_log(path) {
         return Err(Error::CutShort {
             path: path.to_owned(),
             has,

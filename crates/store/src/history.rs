@@ -108,7 +108,7 @@ pub(crate) fn write(
         .iter()
         .map(|touched| {
             json!({
-                "kind": touched.kind.table(), "id": touched.id, "serial": touched.serial,
+                "kind": touched.kind.table(), "id": touched.id, "serial": touched.serial, "version": touched.version,
                 "before": touched.before, "after": touched.after,
             })
         })
@@ -213,6 +213,7 @@ fn touched_of(contents: &str) -> Result<Vec<Touched>, Error> {
                 kind,
                 id: item["id"].as_str().unwrap_or_default().to_owned(),
                 serial: item["serial"].as_i64().unwrap_or_default(),
+                version: item["version"].as_i64(),
                 before: image(item["before"].take()),
                 after: image(item["after"].take()),
             })
@@ -485,8 +486,12 @@ pub struct Whole {
     pub broken: Option<String>,
 }
 
-/// Walks the chain and names every row that does not follow from the one before it; says how far it is whole.
-pub(crate) fn verify(connection: &Connection) -> Result<(Vec<String>, Whole), Error> {
+/// Walks the chain and names every row that does not follow from the one before it; says how far it is whole. Each step is
+/// given to `each` with what it touched, or with nothing where it does not say what it said when it was written.
+pub(crate) fn verify(
+    connection: &Connection,
+    mut each: impl FnMut(u64, Option<Vec<Touched>>) -> Result<(), Error>,
+) -> Result<(Vec<String>, Whole), Error> {
     let mut whole = Whole::default();
     let mut previous = String::new();
     let mut expected = 1u64;
@@ -501,7 +506,8 @@ pub(crate) fn verify(connection: &Connection) -> Result<(Vec<String>, Whole), Er
         if counter != expected {
             faults.push(format!("History: step {expected} is missing."));
         }
-        if !step.says_what_it_said() {
+        let says_what_it_said = step.says_what_it_said();
+        if !says_what_it_said {
             faults.push(format!("History: the contents of step {counter} ({op}) were changed."));
         }
         named.extend(seals_in(&step.contents));
@@ -514,7 +520,8 @@ pub(crate) fn verify(connection: &Connection) -> Result<(Vec<String>, Whole), Er
             ));
         }
         states.take(&step);
-        for touched in step.touched().unwrap_or_default() {
+        let touched = step.touched();
+        for touched in touched.as_ref().map_or(&[][..], Vec::as_slice) {
             let listed = connection
                 .prepare_cached("SELECT 1 FROM history_record WHERE record = ?1 AND counter = ?2")?
                 .exists(params![touched.id, counter])?;
@@ -524,6 +531,7 @@ pub(crate) fn verify(connection: &Connection) -> Result<(Vec<String>, Whole), Er
                 ));
             }
         }
+        each(counter, touched.ok().filter(|_| says_what_it_said))?;
         if faults.is_empty() {
             (whole.step, whole.at) = (counter, Some(step.at));
         }

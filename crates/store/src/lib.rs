@@ -20,6 +20,7 @@ mod migrate;
 mod passphrase;
 mod past;
 mod place;
+mod protect;
 mod read;
 mod record;
 mod restore;
@@ -49,7 +50,8 @@ pub use key::{Key, Keys, SHORTEST, Secret};
 pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
 pub use past::Past;
-pub use place::{conflicting_copies, synced_by};
+pub use place::{conflicting_copies, is_same_file, on_same_disk, real_path, synced_by};
+pub use protect::{SECOND_FOLDER, not_over};
 pub use read::{KeptFile, Owner, Reader};
 pub use record::{Image, Kind, Record};
 pub use restore::restore;
@@ -60,8 +62,9 @@ pub use whole::numbered;
 
 use connection::{connect, remove_unfinished};
 use history::Step;
-use lock::OfficeLock;
-use place::{Place, on_network_share};
+use error::of_writing;
+use lock::{OfficeLock, ReadLock};
+use place::{Place, is_taken, on_network_share};
 use whole::{beside, give_name};
 
 /// An open office file. There is one in a process, and one process on a file.
@@ -73,11 +76,22 @@ pub struct Store {
     key: Option<Key>,
     /// What was opened; nothing for an office that is only looked at.
     place: Option<Place>,
-    lock: Option<OfficeLock>,
+    opened: Opened,
     /// A backup copies the file, which must not be written anew until it is released.
     copied: bool,
     /// The disk failed, and the file could not be opened again since.
     thrown_away: bool,
+}
+
+/// How an office file was opened.
+#[derive(Debug)]
+enum Opened {
+    /// By the one program that may change it.
+    ToBeChanged(OfficeLock),
+    /// As a backup, to be read.
+    AsBackup,
+    /// To be read, because it may not be written. While it is read where it lies, nobody writes it.
+    ReadOnly(#[allow(dead_code, reason = "held, never asked")] Option<ReadLock>),
 }
 
 /// What was done, and when, and through which face; becomes a row of history.
@@ -107,12 +121,13 @@ impl Store {
     /// dying on the way leaves no half office that would be refused for ever.
     /// With a key it is closed by a passphrase from its first byte.
     pub fn create(path: &Path, face: &str, key: Option<&Key>) -> Result<Self, Error> {
-        if path.exists() {
+        let path = &place::real(path)?;
+        if is_taken(path) {
             return Err(Error::Exists(path.to_owned()));
         }
-        let lock = OfficeLock::take(path, face)?;
+        let mut lock = OfficeLock::take_name(path, face)?;
         // Who made it while the lock was waited for has it now.
-        if path.exists() {
+        if is_taken(path) {
             return Err(Error::Exists(path.to_owned()));
         }
         let unfinished = beside(path, ".unfinished");
@@ -125,11 +140,7 @@ impl Store {
                 std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
                     Error::ReadOnly(path.to_owned())
                 }
-                std::io::ErrorKind::StorageFull => Error::Full,
-                _ => Error::Io {
-                    what: format!("{} could not be made", path.display()),
-                    source,
-                },
+                _ => of_writing(|| format!("{} could not be made", path.display()), source),
             })
             .and_then(|_| match on_network_share(&unfinished) {
                 true => Err(Error::NetworkShare(path.to_owned())),
@@ -143,16 +154,23 @@ impl Store {
             remove_unfinished(&unfinished);
             return Err(error);
         }
+        lock.hold(path, true)?;
         Self::begin(path, lock, key)
     }
 
-    /// Opens an office file for a face, bringing an older one to the present format after setting a copy of it aside.
+    /// Opens an office file for a face, bringing an older one to the present format after setting a copy of it aside. Whatever
+    /// links lead to it, it is opened by its real path.
+    ///
+    /// # Errors
+    /// Refused where there is none, another program has it, it may not be written ([`Store::read_only`] reads it then), or
+    /// it is not an office this program can open with these keys.
     pub fn open(path: &Path, face: &str, keys: &Keys) -> Result<Self, Error> {
+        let path = &place::real(path)?;
         header::office(path, keys)?;
-        if OpenOptions::new().read(true).write(true).open(path).is_err() {
-            return Err(Error::ReadOnly(path.to_owned()));
-        }
+        lock::by_one_name(path)?;
         let lock = OfficeLock::take(path, face)?;
+        // Who closed it while the lock was waited for may have left another file under this name.
+        header::office(path, keys)?;
         // What a program left that died while the passphrase was set, changed or removed.
         remove_unfinished(&passphrase::unfinished(path));
         Self::begin(path, lock, keys.of(path)?)
@@ -167,7 +185,7 @@ impl Store {
             path: path.to_owned(),
             key: key.cloned(),
             place: Place::of(path),
-            lock: Some(lock),
+            opened: Opened::ToBeChanged(lock),
             thrown_away: false,
             copied: false,
         };
@@ -179,10 +197,19 @@ impl Store {
 
     /// Refuses where nothing may be written: an office that is only looked at, or one whose file is gone.
     pub(crate) fn writable(&self) -> Result<(), Error> {
-        if self.lock.is_none() {
-            return Err(Error::ToBeRead(self.path.clone()));
+        match self.why_to_be_read() {
+            Some(why) => Err(why),
+            None => self.still_there(),
         }
-        self.still_there()
+    }
+
+    /// Why the office can only be read, where it can only be read.
+    pub fn why_to_be_read(&self) -> Option<Error> {
+        match self.opened {
+            Opened::ToBeChanged(_) => None,
+            Opened::AsBackup => Some(Error::ToBeRead(self.path.clone())),
+            Opened::ReadOnly(_) => Some(Error::ReadOnly(self.path.clone())),
+        }
     }
 
     /// Refuses where the file was moved, deleted or replaced since it was opened.
@@ -192,7 +219,7 @@ impl Store {
 
     /// Whether the office can only be read.
     pub fn is_to_be_read(&self) -> bool {
-        self.lock.is_none()
+        !matches!(self.opened, Opened::ToBeChanged(_))
     }
 
     /// Where the file is.

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
-use crate::Store;
+use crate::{Opened, Store};
 use crate::backup::{contents, still};
 use crate::connection::{connect, remove_unfinished};
-use crate::error::Error;
+use crate::error::{Error, of_writing};
 use crate::key::{Key, Keys, silence};
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
 use crate::place::Place;
@@ -64,6 +64,10 @@ impl Store {
         }
         // Where it cannot be opened now, the next writing tries again.
         self.thrown_away = true;
+        if let Opened::ToBeChanged(lock) = &mut self.opened {
+            // Another file has this name now.
+            lock.hold(&self.path, true)?;
+        }
         self.connection = connect(&self.path, self.key.as_ref())?;
         self.thrown_away = false;
         self.place = Place::of(&self.path);
@@ -73,7 +77,7 @@ impl Store {
     /// Opens the file again after a damaged page was met: SQLCipher reads nothing more through a connection that met one.
     /// An office that is not closed reads on by itself.
     pub fn read_on_after_damage(&mut self) {
-        if self.key.is_none() || self.lock.is_none() {
+        if self.key.is_none() || self.is_to_be_read() {
             return;
         }
         if let Ok(memory) = Connection::open_in_memory() {
@@ -88,13 +92,7 @@ impl Store {
 
     /// Writes everything the office holds to a new file under a key, and compares.
     fn write_under(&mut self, fresh: &Path, key: Option<&Key>) -> Result<(), Error> {
-        let failed = |source| match source {
-            source if std::io::Error::kind(&source) == std::io::ErrorKind::StorageFull => Error::Full,
-            source => Error::Io {
-                what: format!("{} could not be written", fresh.display()),
-                source,
-            },
-        };
+        let failed = |source| of_writing(|| format!("{} could not be written", fresh.display()), source);
         std::fs::File::create_new(fresh).map_err(failed)?;
         silence(&self.connection)?;
         let as_sql = key.map(Key::as_sql);

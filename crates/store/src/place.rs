@@ -1,5 +1,5 @@
-//! Where an office file lies: on a share, in a folder that another program copies about, and whether it still lies
-//! where it was opened.
+//! Where an office file lies: by which of its names it is opened, who else has it open, whether it lies on a share or in a
+//! folder that another program copies about, and whether it still lies where it was opened.
 
 use std::path::{Path, PathBuf};
 
@@ -33,7 +33,13 @@ impl Place {
 
     /// Where the open file lies now, as far as the system says.
     fn found(self) -> Option<PathBuf> {
-        std::fs::read_dir("/proc/self/fd").ok()?.flatten().find_map(|open| {
+        self.opened_by("self")
+    }
+
+    /// Under which name a process has the file open, where the system tells.
+    fn opened_by(self, process: &str) -> Option<PathBuf> {
+        let opened = std::fs::read_dir(format!("/proc/{process}/fd")).ok()?;
+        opened.flatten().find_map(|open| {
             let now = std::fs::read_link(open.path()).ok()?;
             (Self::of(&now) == Some(self)).then_some(now)
         })
@@ -50,6 +56,180 @@ impl Place {
             replaced: path.exists(),
         })
     }
+}
+
+/// The program that has a lock on a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Holder {
+    /// `sqlite3, process 4711`.
+    pub words: String,
+    /// The name under which it has the file open.
+    pub opened_as: Option<PathBuf>,
+}
+
+/// Another program that has a lock on a file, as far as the system tells.
+pub(crate) fn holder_of(place: Place) -> Option<Holder> {
+    let own = std::process::id();
+    let locks = std::fs::read_to_string("/proc/locks").ok()?;
+    locks.lines().find_map(|line| {
+        let process = locked_by(line, place.number)?;
+        if process == own {
+            return None;
+        }
+        // Files of two disks may have the same number.
+        let opened_as = place.opened_by(&process.to_string())?;
+        let name = std::fs::read_to_string(format!("/proc/{process}/comm")).unwrap_or_default();
+        Some(Holder {
+            words: match name.trim() {
+                "" => format!("process {process}"),
+                name => format!("{name}, process {process}"),
+            },
+            opened_as: Some(opened_as),
+        })
+    })
+}
+
+/// The process that has the lock of a line of `/proc/locks`, where it is on a file of this number:
+/// `1: FLOCK  ADVISORY  WRITE 4711 08:01:1234 0 EOF`; one that waits for it has `->` behind the colon.
+fn locked_by(line: &str, number: u64) -> Option<u32> {
+    let mut words = line.split_whitespace().skip_while(|word| !matches!(*word, "POSIX" | "FLOCK" | "OFDLCK"));
+    let (process, file) = (words.nth(3)?, words.next()?);
+    let of = file.rsplit(':').next()?.parse::<u64>().ok()?;
+    (of == number && !line.contains("->")).then(|| process.parse().ok()).flatten()
+}
+
+/// Whether anything lies under a name, a symbolic link that leads nowhere included.
+pub(crate) fn is_taken(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// The file that a name leads to, in its real folder: by this path its log, its lock and its backups are found, whatever
+/// symbolic links lead there. Where nothing lies under the name, the same of its folder.
+///
+/// # Errors
+/// Refused where the name is a symbolic link that leads nowhere.
+pub(crate) fn real(path: &Path) -> Result<PathBuf, Error> {
+    if let Ok(real) = path.canonicalize() {
+        return Ok(real);
+    }
+    if is_taken(path)
+        && let Ok(to) = std::fs::read_link(path)
+    {
+        return Err(Error::LeadsNowhere {
+            path: path.to_owned(),
+            to,
+        });
+    }
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    Ok(match (whole.parent().map(Path::canonicalize), whole.file_name()) {
+        (Some(Ok(folder)), Some(name)) => folder.join(name),
+        _ => whole,
+    })
+}
+
+/// As [`real`]; a link that leads nowhere stands for itself.
+pub fn real_path(path: &Path) -> PathBuf {
+    real(path).unwrap_or_else(|_| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+/// Whether two names lead to one file: they are the same path, or the system says so.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (Place::of(one), Place::of(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.exists() && other.exists() && real_path(one) == real_path(other),
+    }
+}
+
+/// Whether two paths lie on one disk, as far as the system tells.
+pub fn on_same_disk(one: &Path, other: &Path) -> bool {
+    match (Place::of(one), Place::of(other)) {
+        (Some(one), Some(other)) => one.device == other.device,
+        _ => false,
+    }
+}
+
+/// Refuses what is no file: a folder, or a pipe or device whose reading might never end.
+pub(crate) fn is_file(path: &Path) -> Result<(), Error> {
+    let Ok(data) = std::fs::metadata(path) else { return Ok(()) };
+    if data.is_file() {
+        return Ok(());
+    }
+    Err(Error::NotAFile {
+        path: path.to_owned(),
+        what: what_lies_there(&data),
+    })
+}
+
+fn what_lies_there(data: &std::fs::Metadata) -> &'static str {
+    if data.is_dir() {
+        return "a folder";
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let kind = data.file_type();
+        if kind.is_fifo() {
+            return "a pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+    }
+    "a device"
+}
+
+/// Refuses to open a file by one of several names (hard links) where what was saved last may lie beside another: the
+/// write-ahead log of SQLite goes by the name.
+pub(crate) fn by_its_name(path: &Path) -> Result<(), Error> {
+    let names = count_of_names(path);
+    if names < 2 || has_log(path) {
+        return Ok(());
+    }
+    let others = other_names(path);
+    if let Some(first) = others.iter().find(|other| has_log(other)) {
+        return Err(Error::OtherName {
+            path: path.to_owned(),
+            first: first.clone(),
+        });
+    }
+    if others.len() as u64 + 1 < names {
+        return Err(Error::NamesElsewhere(path.to_owned()));
+    }
+    Ok(())
+}
+
+/// Whether a write-ahead log with something in it lies beside a file.
+pub(crate) fn has_log(path: &Path) -> bool {
+    std::fs::metadata(crate::whole::beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
+}
+
+fn count_of_names(path: &Path) -> u64 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        std::fs::metadata(path).map_or(1, |data| data.nlink())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        1
+    }
+}
+
+/// The other names of a file in its folder.
+fn other_names(path: &Path) -> Vec<PathBuf> {
+    let (Some(place), Some(folder)) = (Place::of(path), path.parent()) else {
+        return Vec::new();
+    };
+    std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|other| other != path && Place::of(other) == Some(place))
+        // A symbolic link is no name of its own.
+        .filter(|other| std::fs::symlink_metadata(other).is_ok_and(|data| data.is_file()))
+        .collect()
 }
 
 /// Whether a file lies on a share: by its name where names say so, else by the mount table; `false` where the system has

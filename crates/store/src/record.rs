@@ -18,7 +18,7 @@ use crate::error::Error;
 pub type Image = Map<String, Value>;
 
 macro_rules! kinds {
-    ($($kind:ident $table:literal $type:ty, json: [$($json:literal),*], flags: [$($flag:literal),*]
+    ($($kind:ident $table:literal $words:literal $type:ty, json: [$($json:literal),*], flags: [$($flag:literal),*]
         $(, added: [$($added:literal),*])?;)+) => {
         /// The kinds of records, in an order in which none refers to a later one (but for successors).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,6 +36,11 @@ macro_rules! kinds {
             /// The table's name, which is also the kind's name in histories and dumps.
             pub fn table(self) -> &'static str {
                 match self { $(Kind::$kind => $table),+ }
+            }
+
+            /// The kind as people say it.
+            pub fn in_words(self) -> &'static str {
+                match self { $(Kind::$kind => $words),+ }
             }
 
             /// The kind of a name.
@@ -75,37 +80,37 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Body "body" people::Body, json: ["other_names", "address"], flags: [];
-    Person "person" people::Person, json: ["address"], flags: [];
-    Post "post" people::Post, json: [], flags: [];
-    Forum "forum" forum::Forum, json: ["other_names"], flags: [];
-    Meeting "meeting" meeting::Meeting, json: [], flags: [];
-    MeetingMove "meeting_move" meeting::MeetingMove, json: [], flags: [];
-    AgendaItem "agenda_item" meeting::AgendaItem, json: ["papers"], flags: ["restricted"];
-    Attendance "attendance" meeting::Attendance, json: [], flags: [], added: ["initials"];
-    Note "note" meeting::Note, json: [], flags: [];
-    Correction "note_correction" meeting::Correction, json: [], flags: ["done"];
-    Agreement "note_agreement" meeting::Agreement, json: [], flags: [];
-    Letter "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"];
-    Action "action" action::Action, json: ["reading", "leads"], flags: [];
-    Reference "action_reference" action::Reference, json: [], flags: [];
-    Discussion "discussion" action::Discussion, json: [], flags: [];
-    Undecided "undecided" action::Undecided, json: [], flags: [];
-    Update "action_update" action::Update, json: [], flags: [];
-    TimingMove "timing_move" action::TimingMove, json: ["from_reading", "to_reading"], flags: [], added: ["meeting"];
-    Rating "rating" action::Rating, json: [], flags: [];
-    StatusChange "status_change" action::StatusChange, json: [], flags: [];
-    Proposal "proposal" review::Proposal, json: [], flags: [];
-    RegisterView "register_view" register::View, json: ["asked", "columns"], flags: ["descending"];
-    Brief "brief" review::Brief, json: [], flags: [];
-    LetterVersion "letter_version" letter::Version, json: ["content", "rows"], flags: [];
-    Reply "reply" letter::Reply, json: ["answers", "replaces"], flags: [];
-    Answer "answer" letter::Answer, json: [], flags: [];
-    Dismissal "dismissal" letter::Dismissal, json: [], flags: [], added: ["action"];
-    Withholding "withholding" withholding::Withholding, json: [], flags: [], added: ["shown_why"];
-    Hold "hold" disposal::Hold, json: [], flags: [];
-    Disposal "disposal" disposal::Disposal, json: [], flags: [];
-    Settings "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];
+    Body "body" "body" people::Body, json: ["other_names", "address"], flags: [];
+    Person "person" "person" people::Person, json: ["address"], flags: [];
+    Post "post" "post" people::Post, json: [], flags: [];
+    Forum "forum" "forum" forum::Forum, json: ["other_names"], flags: [];
+    Meeting "meeting" "meeting" meeting::Meeting, json: [], flags: [];
+    MeetingMove "meeting_move" "move of a meeting" meeting::MeetingMove, json: [], flags: [];
+    AgendaItem "agenda_item" "agenda item" meeting::AgendaItem, json: ["papers"], flags: ["restricted"];
+    Attendance "attendance" "attendance" meeting::Attendance, json: [], flags: [], added: ["initials"];
+    Note "note" "note" meeting::Note, json: [], flags: [];
+    Correction "note_correction" "correction of a note" meeting::Correction, json: [], flags: ["done"];
+    Agreement "note_agreement" "agreement of a note" meeting::Agreement, json: [], flags: [];
+    Letter "letter" "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"];
+    Action "action" "action" action::Action, json: ["reading", "leads"], flags: [];
+    Reference "action_reference" "reference" action::Reference, json: [], flags: [];
+    Discussion "discussion" "place of discussion" action::Discussion, json: [], flags: [];
+    Undecided "undecided" "undecided place of discussion" action::Undecided, json: [], flags: [];
+    Update "action_update" "update" action::Update, json: [], flags: [];
+    TimingMove "timing_move" "move of a timing" action::TimingMove, json: ["from_reading", "to_reading"], flags: [], added: ["meeting"];
+    Rating "rating" "rating" action::Rating, json: [], flags: [];
+    StatusChange "status_change" "change of status" action::StatusChange, json: [], flags: [];
+    Proposal "proposal" "proposal to the chair" review::Proposal, json: [], flags: [];
+    RegisterView "register_view" "view of the register" register::View, json: ["asked", "columns"], flags: ["descending"];
+    Brief "brief" "briefing" review::Brief, json: [], flags: [];
+    LetterVersion "letter_version" "version of a letter" letter::Version, json: ["content", "rows"], flags: [];
+    Reply "reply" "letter in" letter::Reply, json: ["answers", "replaces"], flags: [];
+    Answer "answer" "answer" letter::Answer, json: [], flags: [];
+    Dismissal "dismissal" "dismissed finding" letter::Dismissal, json: [], flags: [], added: ["action"];
+    Withholding "withholding" "withholding" withholding::Withholding, json: [], flags: [], added: ["shown_why"];
+    Hold "hold" "hold" disposal::Hold, json: [], flags: [];
+    Disposal "disposal" "disposal" disposal::Disposal, json: [], flags: [];
+    Settings "settings" "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];
 }
 
 /// A noun that is kept as a row.

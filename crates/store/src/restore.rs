@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::header;
 use crate::key::Keys;
 use crate::lock::OfficeLock;
+use crate::place::{is_file, is_same_file, real};
 use crate::whole::{beside, failed, folder_on_disk, give_name, numbered};
 
 /// Puts a backup in the place of an office. The file that was there, whatever its state, is kept beside it under its name
@@ -25,8 +26,19 @@ pub fn restore(
     face: &str,
     keys: &Keys,
 ) -> Result<(Mark, Option<PathBuf>), Error> {
+    let to = &real(to)?;
+    if is_same_file(from, to) {
+        return Err(Error::Protected {
+            path: from.to_owned(),
+            what: format!("{} itself, and no backup of it", to.display()),
+        });
+    }
+    is_file(to)?;
     let mark = backup::verify(from, keys)?;
-    let lock = OfficeLock::take(to, face)?;
+    let mut lock = OfficeLock::take_name(to, face)?;
+    if to.exists() {
+        lock.hold(to, false)?;
+    }
     let fresh = beside(to, ".restored");
     let _ = std::fs::remove_file(&fresh);
     backup::write_whole(&backup::still(from, keys)?, keys.of(from)?, &fresh, |copy| {

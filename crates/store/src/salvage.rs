@@ -20,8 +20,9 @@ use crate::error::Error;
 use crate::header;
 use crate::history::{States, Step, Written};
 use crate::key::{Key, Keys};
-use crate::lock::{OfficeLock, path_beside};
+use crate::lock::{OfficeLock, by_one_name, path_beside};
 use crate::past::wholes_of;
+use crate::place::{is_file, is_taken, real};
 use crate::record::{Image, Kind};
 use crate::whole::{beside, give_name};
 use crate::{Act, Store, backup, derive};
@@ -63,15 +64,18 @@ pub struct Salvaged {
 /// Refused where the new file is there already, the damaged one is open or closed by a passphrase that is not known, or
 /// nothing in it is an office's.
 pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>, keys: &Keys) -> Result<Salvaged, Error> {
+    let (damaged, to) = (&real(damaged)?, &real(to)?);
     if !damaged.exists() {
         return Err(Error::Absent(damaged.to_owned()));
     }
-    if to.exists() {
+    is_file(damaged)?;
+    if is_taken(to) {
         return Err(Error::Exists(to.to_owned()));
     }
     if std::fs::metadata(damaged).is_ok_and(|data| data.len() == 0) {
         return Err(Error::NoBytes(damaged.to_owned()));
     }
+    by_one_name(damaged)?;
     let _lock = match OfficeLock::take(damaged, act.actor) {
         Ok(lock) => Some(lock),
         Err(error @ Error::Locked { .. }) => return Err(error),
@@ -190,13 +194,27 @@ impl History {
     }
 }
 
-/// The last that the history says of each record: at which step, in which place, and its fields unless it was removed.
-fn last_images<'w>(steps: impl Iterator<Item = &'w Written>) -> BTreeMap<Which, (u64, i64, Option<Image>)> {
+/// The last that the history says of a record.
+struct Left {
+    step: u64,
+    serial: i64,
+    version: Option<i64>,
+    /// Its fields, unless it was taken out.
+    image: Option<Image>,
+}
+
+/// The last that the history says of each record.
+fn last_images<'w>(steps: impl Iterator<Item = &'w Written>) -> BTreeMap<Which, Left> {
     let mut last = BTreeMap::new();
     for step in steps {
         for touched in step.touched().unwrap_or_default() {
-            let image = touched.after.and_then(|image| touched.kind.normal(image).ok());
-            last.insert((touched.kind, touched.id), (step.counter, touched.serial, image));
+            let left = Left {
+                step: step.counter,
+                serial: touched.serial,
+                version: touched.version,
+                image: touched.after.and_then(|image| touched.kind.normal(image).ok()),
+            };
+            last.insert((touched.kind, touched.id), left);
         }
     }
     last
@@ -239,8 +257,9 @@ fn fill(store: &mut Store, sources: &[Option<&Source>], mut history: History, ac
     let transaction = connection.transaction()?;
     let change = Change::new(transaction);
     copy_files(sources, &change, &mut salvaged)?;
-    put_records(&change, &found)?;
+    put_records(&change, &mut found)?;
     mend_links(&change, &mut found, &mut salvaged)?;
+    put_versions(&change, &before)?;
     // Once every record stands, what is worked out from them.
     for ((kind, id), (_, image)) in &found.rows {
         if *kind == Kind::Action {
@@ -256,15 +275,18 @@ fn fill(store: &mut Store, sources: &[Option<&Source>], mut history: History, ac
     let everything: BTreeSet<&Which> = before.keys().chain(found.rows.keys()).collect();
     let mut touched = Vec::new();
     for which in everything {
-        let was = before.get(which).and_then(|(_, _, image)| image.clone());
+        let left = before.get(which);
+        let was = left.and_then(|left| left.image.clone());
         let is = found.rows.get(which);
-        if was.as_ref() != is.map(|(_, image)| image) {
+        let elsewhere = left.zip(is).is_some_and(|(left, (serial, _))| left.serial != *serial);
+        if elsewhere || was.as_ref() != is.map(|(_, image)| image) {
             // That it is gone is told, not what it was.
             let was = was.filter(|_| !disposed.contains(&which.1));
             touched.push(Touched {
                 kind: which.0,
                 id: which.1.clone(),
-                serial: is.map_or_else(|| before[which].1, |(serial, _)| *serial),
+                serial: is.map_or_else(|| before[which].serial, |(serial, _)| *serial),
+                version: None,
                 before: was,
                 after: is.map(|(_, image)| image.clone()),
             });
@@ -283,6 +305,7 @@ fn fill(store: &mut Store, sources: &[Option<&Source>], mut history: History, ac
         redoes: None,
     };
     let seals = Some(&seals).filter(|seals| !seals.is_empty());
+    change.note_versions(&mut touched)?;
     crate::history::write(&change.transaction, &step, &touched, &BTreeSet::new(), seals)?;
     change.transaction.commit()?;
     Ok(salvaged)
@@ -299,7 +322,7 @@ fn merge(history: &mut History, disposed: &BTreeSet<String>, salvaged: &mut Salv
         .chain(history.before.keys());
     let all: BTreeSet<Which> = known.cloned().collect();
     for which in all {
-        if history.found.rows.contains_key(&which) || disposed.contains(&which.1) {
+        if disposed.contains(&which.1) {
             continue;
         }
         let note = |words: String, what: &str| Lost {
@@ -308,8 +331,37 @@ fn merge(history: &mut History, disposed: &BTreeSet<String>, salvaged: &mut Salv
             words,
             what: what.to_owned(),
         };
+        if let Some((serial, stands)) = history.found.rows.get(&which) {
+            let Some(left) = last.get(&which) else { continue };
+            if history.may_have_changed(&which.1, left.step) {
+                continue;
+            }
+            // A row can say what another program wrote under a digest that fits; the history is a chain.
+            match &left.image {
+                Some(image) if image != stands => {
+                    let what = "another program changed its row; saved as the history has it";
+                    salvaged.mended.push(note(words_of(which.0, image), what));
+                    let row = (left.serial, image.clone());
+                    history.found.rows.insert(which, row);
+                }
+                Some(_) if *serial != left.serial => {
+                    let row = (left.serial, stands.clone());
+                    history.found.rows.insert(which, row);
+                }
+                _ => {}
+            }
+            continue;
+        }
         let row = match (last.get(&which), history.before.get(&which)) {
-            (Some((step, serial, Some(image))), _) => {
+            (
+                Some(Left {
+                    step,
+                    serial,
+                    image: Some(image),
+                    ..
+                }),
+                _,
+            ) => {
                 let words = words_of(which.0, image);
                 if history.may_have_changed(&which.1, *step) {
                     let what = format!("saved as it stood at step {step}; a later change to it may be missing");
@@ -317,11 +369,11 @@ fn merge(history: &mut History, disposed: &BTreeSet<String>, salvaged: &mut Salv
                 } else {
                     salvaged
                         .mended
-                        .push(note(words, "its row was damaged; saved whole from the history"));
+                        .push(note(words, "its row was damaged or missing; saved whole from the history"));
                 }
                 Some((*serial, image.clone()))
             }
-            (Some((_, _, None)), _) => None,
+            (Some(Left { image: None, .. }), _) => None,
             (None, Some((serial, image))) => {
                 let words = words_of(which.0, image);
                 salvaged
@@ -342,14 +394,15 @@ fn merge(history: &mut History, disposed: &BTreeSet<String>, salvaged: &mut Salv
     }
 }
 
-fn put_records(change: &Change<'_>, found: &Found) -> Result<(), Error> {
+/// Writes every record in its place; one whose place is not known or taken comes after all of its kind.
+fn put_records(change: &Change<'_>, found: &mut Found) -> Result<(), Error> {
     let mut taken: BTreeSet<(Kind, i64)> = BTreeSet::new();
-    let mut without: Vec<&Which> = Vec::new();
+    let mut without: Vec<Which> = Vec::new();
     for (which, (serial, image)) in &found.rows {
         if *serial > 0 && taken.insert((which.0, *serial)) {
             change.write(which.0, &which.1, *serial, image)?;
         } else {
-            without.push(which);
+            without.push(which.clone());
         }
     }
     for which in without {
@@ -358,7 +411,24 @@ fn put_records(change: &Change<'_>, found: &Found) -> Result<(), Error> {
             .next_back()
             .map_or(1, |(_, serial)| serial + 1);
         taken.insert((which.0, serial));
-        change.write(which.0, &which.1, serial, &found.rows[which].1)?;
+        if let Some(row) = found.rows.get_mut(&which) {
+            row.0 = serial;
+            change.write(which.0, &which.1, serial, &row.1)?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives each row the number of its version that the history knows.
+fn put_versions(change: &Change<'_>, before: &BTreeMap<Which, Left>) -> Result<(), Error> {
+    for ((kind, id), left) in before {
+        if let Some(version) = left.version {
+            let sql = format!("UPDATE {} SET version = ?2 WHERE id = ?1", kind.table());
+            change
+                .transaction
+                .prepare_cached(&sql)?
+                .execute(params![id, version])?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,8 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use crate::error::Error;
+use crate::error::{Error, of_writing};
+use crate::place::is_taken;
 
 /// A path with something added to its name.
 pub(crate) fn beside(path: &Path, more: &str) -> PathBuf {
@@ -36,13 +37,7 @@ pub(crate) fn give_name(unfinished: &Path, path: &Path) -> Result<(), Error> {
 
 /// What to say where a file could not be written.
 pub(crate) fn failed(path: &Path, source: std::io::Error) -> Error {
-    match source.kind() {
-        std::io::ErrorKind::StorageFull => Error::Full,
-        _ => Error::Io {
-            what: format!("{} could not be written", path.display()),
-            source,
-        },
-    }
+    of_writing(|| format!("{} could not be written", path.display()), source)
 }
 
 /// A path under which nothing lies yet: the one given, or the first of `name (2).office`, `name (3).office` and so on.
@@ -57,6 +52,6 @@ pub fn numbered(path: &Path) -> PathBuf {
     };
     std::iter::once(path.to_owned())
         .chain((2..).map(named))
-        .find(|path| !path.exists())
+        .find(|path| !is_taken(path))
         .unwrap_or_else(|| path.to_owned())
 }

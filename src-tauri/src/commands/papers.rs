@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use office::files::save;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::{Done, LetterEdit, Proof, UseCase};
 use serde::Serialize;
@@ -101,7 +100,7 @@ pub(crate) async fn export_paper(
         .ask(move |office, moment| {
             let file = office.paper(moment, paper, &record, format)?;
             // The system's dialog has asked before a file is replaced.
-            save(&to, &file.bytes, true)?;
+            office.save(&to, &file.bytes, true)?;
             Ok(file.notice)
         })
         .await?;
@@ -167,7 +166,7 @@ pub(crate) async fn print_paper(
             let name = office.paper_name(moment, paper, &record)?;
             let path = folder.join(format!("{name}.pdf"));
             let file = office.paper(moment, paper, &record, Form::Paper(Format::Pdf))?;
-            save(&path, &file.bytes, true)?;
+            office.save(&path, &file.bytes, true)?;
             Ok((path, file.notice))
         })
         .await?;

@@ -238,7 +238,7 @@ pub(crate) async fn save_recovery_sheet(
     };
     let path = path.with_extension("pdf");
     let to = path.clone();
-    desk.ask(move |office, moment| office::files::save(&to, &office.recovery_sheet(moment, Format::Pdf)?, true))
+    desk.ask(move |office, moment| office.save(&to, &office.recovery_sheet(moment, Format::Pdf)?, true))
         .await?;
     app.state::<Chosen>().keep(&path);
     Ok(Some(path.display().to_string()))
@@ -258,7 +258,7 @@ pub(crate) async fn print_recovery_sheet(
     let path = desk
         .ask(move |office, _| {
             let path = folder.join(format!("{}.pdf", office.recovery_sheet_name()));
-            office::files::save(&path, &office.recovery_sheet(moment(), Format::Pdf)?, true)?;
+            office.save(&path, &office.recovery_sheet(moment(), Format::Pdf)?, true)?;
             Ok(path)
         })
         .await?;

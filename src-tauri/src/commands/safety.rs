@@ -6,6 +6,7 @@ use office::Code;
 use office::backups::{self, Backup, BackupView, Restored};
 use office::passphrase::is_closed;
 use office::salvage::SalvageView;
+use office::ways_out::ways_out;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
@@ -27,8 +28,12 @@ pub(crate) struct Trouble {
     pub path: String,
     /// The newest backup that still is sound.
     pub backup: Option<BackupView>,
+    /// That backup can be put in the office's place.
+    pub can_restore: bool,
     /// What can be read of it can be saved into a new office.
     pub can_salvage: bool,
+    /// What SQLite or the system itself said, for support.
+    pub detail: Option<String>,
 }
 
 pub(super) async fn aside<T: Send + 'static>(
@@ -54,27 +59,15 @@ pub(crate) async fn standing(desk: Held<'_>) -> Result<Standing, Failure> {
 pub(crate) async fn trouble(desk: Held<'_>) -> Result<Option<Trouble>, Failure> {
     aside(&desk, |desk| {
         let Some(failure) = desk.trouble() else { return Ok(None) };
-        // A closed office has nothing wrong with it, and its backups are not looked through. But where the newest of them is
-        // not closed, the office may never have been, and its beginning be damaged.
-        let open = |path: &Path| is_closed(path).is_ok_and(|closed| !closed);
-        let good = match failure.code {
-            Code::Passphrase if !backups::newest(desk.path()).is_some_and(|newest| open(&newest.path)) => None,
-            _ => backups::newest_good(desk.path(), &desk.keys()),
-        };
-        let view = good.and_then(|good| {
-            let name = good.path.display().to_string();
-            backups::views(desk.path(), &desk.keys())
-                .into_iter()
-                .find(|view| view.path == name)
-        });
-        let damaged = failure.code == Code::Damaged;
-        let has_bytes = std::fs::metadata(desk.path()).is_ok_and(|data| data.len() > 0);
+        let ways = ways_out(desk.path(), &desk.keys(), failure.code);
         Ok(Some(Trouble {
             code: failure.code,
             message: failure.message,
             path: desk.path().display().to_string(),
-            backup: view,
-            can_salvage: has_bytes && (damaged || failure.code == Code::Refused),
+            backup: ways.backup,
+            can_restore: ways.restore,
+            can_salvage: ways.salvage,
+            detail: desk.detail(),
         }))
     })
     .await

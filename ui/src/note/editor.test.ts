@@ -11,7 +11,7 @@ function open(text: string, answer: Captured | null): Made {
   const asked: Made['asked'] = [];
   const taken: string[] = [];
   const editor = noteEditor(document.body, text, text.length, {
-    meeting: 'm1', actions: new NoteActions('m1'), speakers: () => [], changed: () => undefined, caret: () => undefined, moved: () => undefined, counted: () => undefined, left: () => undefined,
+    meeting: 'm1', onlyRead: false, actions: new NoteActions('m1'), speakers: () => [], changed: () => undefined, caret: () => undefined, moved: () => undefined, counted: () => undefined, left: () => undefined,
     said: () => undefined, minutes: [],
     capture: (words, heading) => { asked.push({ words, heading }); return Promise.resolve(answer); },
     uncapture: (captured) => { taken.push(captured.id); return Promise.resolve(true); },

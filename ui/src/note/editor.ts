@@ -21,6 +21,8 @@ type Capture = { captured: Captured; typed: string };
 
 export type NoteDoors = {
   meeting: string;
+  /** Nothing can be changed: the words are shown and can be copied. */
+  onlyRead: boolean;
   actions: NoteActions;
   speakers: () => readonly Speaker[];
   changed: (text: string, caret: number) => void;
@@ -98,6 +100,7 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
       selection: { anchor: Math.min(caret, text.length) },
       extensions: [
         minutes.extension,
+        ...(doors.onlyRead ? [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' })] : []),
         history(),
         drawSelection(),
         highlightSpecialChars(),

@@ -22,6 +22,7 @@ export function inFoot(standing: Standing | null): { mark: 'ok' | 'warn' | 'err'
   if (!standing) return null;
   const last = standing.last_good ? `last good backup ${ago(standing.last_good, standing.now)}` : 'no backup yet';
   if (standing.reading !== null) return { mark: 'open', words: 'Reading a backup' };
+  if (standing.only_read !== null) return { mark: 'open', words: 'To be read only' };
   if (standing.gone) return { mark: 'err', words: 'The office’s file is gone' };
   if (standing.history_broken) return { mark: 'err', words: `The history is broken; ${last}` };
   if (standing.faults.length > 0) return { mark: 'err', words: `Damage found; ${last}` };

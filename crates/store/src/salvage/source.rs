@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::backup::has;
-use crate::error::Error;
+use crate::error::{Error, of_writing};
 use crate::history::Written;
 use crate::key::{Key, Keys};
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
@@ -285,11 +285,5 @@ fn borrow_tables(from: &Path, copy: &Path, page: u64) -> std::io::Result<()> {
 }
 
 pub(super) fn failed(path: &Path, source: std::io::Error) -> Error {
-    match source.kind() {
-        std::io::ErrorKind::StorageFull => Error::Full,
-        _ => Error::Io {
-            what: format!("{} could not be copied", path.display()),
-            source,
-        },
-    }
+    of_writing(|| format!("{} could not be copied", path.display()), source)
 }
