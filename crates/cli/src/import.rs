@@ -48,10 +48,13 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             map: wanted.map,
             leave_out: wanted.leave_out,
             keep_open: wanted.keep_open,
+            same: wanted.same,
+            new: wanted.new,
         },
     )?;
     let mut value = import.to_json();
     let count = import.creates.len();
+    let open: Vec<String> = import.questions().into_iter().map(str::to_owned).collect();
     if wanted.yes {
         let (ids, _) = office.accept_import(moment, import)?;
         let ids: Map<String, Value> = ids.into_iter().map(|(name, id)| (name, json!(id))).collect();
@@ -67,6 +70,18 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             format!("Nothing is written yet. --yes records these {count} parts as one step.")
         };
         writeln!(streams.messages, "{words}")?;
+    }
+    match open.as_slice() {
+        [] => {}
+        [row] => writeln!(
+            streams.messages,
+            "Row {row} may be a known action: say --same {row}=REF or --new {row}."
+        )?,
+        rows => writeln!(
+            streams.messages,
+            "Rows {} may be known actions: say --same ROW=REF or --new ROW of each.",
+            rows.join(", ")
+        )?,
     }
     Ok(Ended::Done)
 }

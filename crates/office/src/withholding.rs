@@ -273,19 +273,24 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<Document, Err
         }
     }
     let copy = withhold::withhold(paper.compose(reader, &whole)?, &passages);
-    if let Some(at) = copy.left.first() {
+    // After them, so that a place where both stand counts once.
+    let emphasised: Vec<Passage> = passages[..asked].iter().map(as_markup).collect();
+    let again = withhold::withhold(copy.document, &emphasised);
+    let found: Vec<u32> = copy.found.iter().zip(&again.found).map(|(one, other)| one + other).collect();
+    let left = copy.left.first().map(|at| &passages[*at]);
+    if let Some(passage) = left.or(again.left.first().map(|at| &emphasised[*at])) {
         return refuse(format!(
             "“{}” stands in it across the end of a line or a paragraph, and would not go whole. Withhold the words of each part on their own.",
-            short(&passages[*at].words)
+            short(&passage.words)
         ));
     }
-    if let Some(at) = copy.found[..asked].iter().position(|found| *found == 0) {
+    if let Some(at) = found.iter().position(|found| *found == 0) {
         return refuse(format!(
             "“{}” is withheld, and does not stand in it any more: the words may have changed. Withhold them as they stand now, or lift that.",
             short(&passages[at].words)
         ));
     }
-    let mut document = copy.document;
+    let mut document = again.document;
     let of_reason = |reason: &str, what: &str, times| Exemption {
         reason: reason.to_owned(),
         title: exemption(reason).unwrap_or_default().to_owned(),
@@ -299,7 +304,7 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<Document, Err
             .iter()
             .map(|_| of_reason(RESTRICTED, "An item", 1)),
     );
-    let mut found = copy.found.iter();
+    let mut found = found.iter();
     for one in &withheld {
         if one.words.is_some() {
             list.push(of_reason(
@@ -315,6 +320,34 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<Document, Err
     exemptions::schedule(&mut document, &list);
     document.marking = Marking::Official;
     Ok(document)
+}
+
+/// Words to be withheld from a paper, as they stand in it: as they were typed where they stand so, because an annex shows a
+/// star, a backslash or a number at the beginning of a line as it is; else without their markup, because a body is
+/// written in Markdown and shows none of it.
+fn as_it_stands(document: &Document, typed: String) -> String {
+    let plain = typed.trim().replace("\r\n", " ").replace(['\r', '\n'], " ");
+    let passage = Passage {
+        words: plain.clone(),
+        label: String::new(),
+    };
+    match withhold::withhold(document.clone(), &[passage]).found.first() {
+        Some(0) | None => as_it_reads(&typed),
+        Some(_) => plain,
+    }
+}
+
+/// A passage without its markup, where that leaves every letter and figure: `*Ivory House*` is shown with its stars in an
+/// annex and emphasised in a body, and is withheld from both.
+fn as_markup(passage: &Passage) -> Passage {
+    let letters = |words: &str| words.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+    let reads = as_it_reads(&passage.words);
+    let same = letters(&reads) == letters(&passage.words) && !letters(&reads).is_empty() && reads != passage.words;
+    Passage {
+        // Words that stand nowhere.
+        words: if same { reads } else { String::new() },
+        label: passage.label.clone(),
+    }
 }
 
 pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Given, Error> {
@@ -344,7 +377,8 @@ pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Given,
     }
     match (with.words, with.action) {
         (Some(words), None) => {
-            let words = as_it_reads(&required(words, "Withholding: the words")?);
+            let typed = required(words, "Withholding: the words")?;
+            let words = as_it_stands(&paper.compose(&reader, &BTreeMap::new())?, typed);
             if words.contains('\n') {
                 return refuse(
                     "These words go over the end of a paragraph; withhold those of one paragraph at a time.",

@@ -52,6 +52,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0008_withholding",
         sql: include_str!("../../../migrations/0008_withholding.sql"),
     },
+    Migration {
+        name: "0009_who_agreed_and_when",
+        sql: include_str!("../../../migrations/0009_who_agreed_and_when.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

@@ -87,7 +87,7 @@ kinds! {
     Correction "note_correction" meeting::Correction, json: [], flags: ["done"];
     Agreement "note_agreement" meeting::Agreement, json: [], flags: [];
     Letter "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"];
-    Action "action" action::Action, json: ["reading", "leads"], flags: [];
+    Action "action" action::Action, json: ["reading", "leads"], flags: [], added: ["agreed_on", "agreed_by"];
     Reference "action_reference" action::Reference, json: [], flags: [];
     Discussion "discussion" action::Discussion, json: [], flags: [];
     Undecided "undecided" action::Undecided, json: [], flags: [];

@@ -6,27 +6,47 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 use documents::read::Passed;
 use documents::read::log::{Entry, Field, Log};
-use domain::action::{Action, Provenance, Rating, Reference, Status, Update};
-use domain::discussion::{Match, find};
+use domain::action::{Action, Provenance, Rating, Status, Update};
+use domain::discussion::{Match, find as find_discussions};
 use domain::forum::Forum;
 use domain::id::{ActionId, ForumId};
 use domain::meeting::Meeting;
 use domain::timing::{self, Kind};
-use store::Owner;
+use store::{Kind as RecordKind, Owner};
 
 use super::ImportWanted;
 use super::columns;
 use super::gathering::Gathering;
-use super::preview::{PassedOver, PreviewAction, RowChange, RowStanding};
-use super::said::{Said, rag, said, same_words};
-use crate::actions::{DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
+use super::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told};
+use super::own::{self, OwnColumns, certain_day};
+use super::preview::{PassedOver, PreviewAction, RowChange, RowQuestion, RowStanding};
+use super::said::{Said, rag, said, same_words, successor};
+use crate::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
 use crate::arguments::{Day, Month, Ref, short};
-use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure};
+use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, SupersedeAction, WithdrawAction};
 use crate::error::{Error, refuse};
 use crate::use_case::UseCase;
 use crate::views::Named;
 use crate::views::action::{reading, status_in_words};
+use crate::views::record::find;
 use crate::which::{self, AskedPlace, forum_said};
+
+/// The month of a day or of a month in words.
+fn month_of(words: &str, context: NaiveDate) -> Option<Month> {
+    let read = timing::read(words, context);
+    let first = read.first.filter(|_| matches!(read.kind, Kind::Day | Kind::Period))?;
+    let month = first.with_day(1)?;
+    (read.last?.with_day(1)? == month).then_some(Month(month))
+}
+
+/// Whether a heading inside a table is the name of a forum by its noun.
+fn is_a_forum(heading: &str) -> bool {
+    const NOUNS: [&str; 9] = [
+        "board", "committee", "panel", "forum", "group", "bilateral", "council", "meeting", "working party",
+    ];
+    let words = heading.to_lowercase();
+    NOUNS.iter().any(|noun| words.contains(noun))
+}
 
 fn day(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     let read = timing::read(words, today);
@@ -40,8 +60,20 @@ struct Row {
     place: usize,
     /// What a person calls it when it is to be left out.
     name: String,
+    /// What else our own register says of it, where the file is one.
+    own: Option<OwnColumns>,
     changes: Vec<RowChange>,
     doubts: Vec<String>,
+}
+
+/// A row whose action another took the place of, until every row is recorded.
+struct Superseded {
+    of: Ref,
+    row: String,
+    place: usize,
+    /// The words of its status.
+    written: String,
+    why: String,
 }
 
 /// A log being read.
@@ -51,22 +83,48 @@ struct Reading<'g, 'r> {
     /// The forum of rows that name none.
     forum: Option<Forum>,
     wanted: &'g ImportWanted,
-    /// The office's actions by their words, in order of creation.
-    known: HashMap<String, Vec<ActionId>>,
-    /// Those that a row of this file is.
-    claimed: HashSet<ActionId>,
-    /// The numbers and lines of this file's rows, by the same words.
-    said: HashMap<String, Vec<(String, u32)>>,
+    /// This file's rows, by the same words.
+    said: HashMap<String, Vec<Earlier>>,
+    /// What the rows of each number became.
+    numbered: HashMap<String, Vec<Ref>>,
+    superseded: Vec<Superseded>,
     forums: HashMap<String, Match<Forum>>,
     meetings: HashMap<ForumId, Vec<Meeting>>,
     rows: HashSet<String>,
     passed: Vec<Passed>,
 }
 
+/// An earlier row of the same words.
+struct Earlier {
+    number: String,
+    by: AgreedBy,
+    day: Option<NaiveDate>,
+    line: u32,
+    cells: Vec<(&'static str, String)>,
+}
+
+/// The cells of a row that a repeated one can have otherwise.
+fn cells(entry: &Entry) -> Vec<(&'static str, String)> {
+    [
+        ("timing", &entry.timing),
+        ("lead", &entry.lead),
+        ("status", &entry.status),
+        ("update", &entry.update),
+        ("RAG", &entry.rag),
+        ("closed on", &entry.closed_on),
+        ("for discussion at", &entry.discuss_at),
+        ("notes", &entry.notes),
+    ]
+    .into_iter()
+    .filter(|(_, words)| !words.trim().is_empty())
+    .map(|(name, words)| (name, words.clone()))
+    .collect()
+}
+
 /// Gathers every row of a log. Gives doubts about the whole, and what was passed over.
 ///
 /// # Errors
-/// A log without a table; a mapping that names no field; a row to be left out that is none.
+/// A log without a table; a mapping that names no field; a row to be left out or told that is none.
 pub(super) fn gather(
     gathering: &mut Gathering<'_>,
     log: Log,
@@ -74,25 +132,23 @@ pub(super) fn gather(
     forum: Option<ForumId>,
     wanted: &ImportWanted,
 ) -> Result<(Vec<String>, Vec<Passed>), Error> {
-    let mut known: HashMap<String, Vec<ActionId>> = HashMap::new();
-    for action in gathering.reader.all::<Action>()? {
-        known.entry(same_words(&action.text)).or_default().push(action.id);
-    }
     let forum = forum.map(|forum| gathering.reader.get(forum)).transpose()?;
     let mut reading = Reading {
         gathering,
         file,
         forum,
         wanted,
-        known,
-        claimed: HashSet::new(),
         said: HashMap::new(),
+        numbered: HashMap::new(),
+        superseded: Vec::new(),
         forums: HashMap::new(),
         meetings: HashMap::new(),
         rows: HashSet::new(),
         passed: log.passed_over,
     };
     let mut doubts = Vec::new();
+    let mut rows = Vec::new();
+    let moment = reading.gathering.moment;
     let mut place = 0;
     let only = log.tables.len() == 1;
     for (at, table) in (1..).zip(log.tables) {
@@ -107,20 +163,35 @@ pub(super) fn gather(
             ));
             continue;
         }
-        doubts.extend(table.doubts.iter().map(of_table));
-        for entry in table.entries(&fields) {
+        let ours = own::is_own(&table);
+        let explained = |doubt: &&documents::read::Doubt| !ours || !own::is_column(&doubt.place);
+        doubts.extend(table.doubts.iter().filter(explained).map(of_table));
+        for mut entry in table.entries(&fields) {
             place += 1;
             let name = if only {
                 entry.line.to_string()
             } else {
                 format!("{at}:{}", entry.line)
             };
-            reading.row(entry, place, name)?;
+            let columns = ours.then(|| OwnColumns::taken_from(&mut entry, moment.today));
+            rows.extend(reading.begun(entry, columns, place, name)?);
         }
         reading.passed.extend(table.passed_over);
     }
-    for row in wanted.leave_out.iter().chain(&wanted.keep_open) {
-        if !reading.rows.contains(row.trim()) {
+    let answers = answers(&reading.gathering.reader, wanted)?;
+    let said: Vec<RowSaid> = rows
+        .iter()
+        .map(|row| reading.said_by(row, &answers))
+        .collect::<Result<_, _>>()?;
+    let mut register = Register::new(reading.gathering.reader)?;
+    let told = register.tell(file, &said)?;
+    for (row, told) in rows.into_iter().zip(told) {
+        reading.row(row, told, &register)?;
+    }
+    reading.supersede()?;
+    let named = answers.keys().copied();
+    for row in wanted.leave_out.iter().chain(&wanted.keep_open).map(|row| row.trim()).chain(named) {
+        if !reading.rows.contains(row) {
             return refuse(format!(
                 "There is no row “{}” in {file}; a row is named by its line, such as 12, or 2:12 in the second table.",
                 short(row)
@@ -128,6 +199,31 @@ pub(super) fn gather(
         }
     }
     Ok((doubts, reading.passed))
+}
+
+/// What a person said about rows: `ROW=REF` for a known action, `ROW` for a new one.
+///
+/// # Errors
+/// What is no such pair, names no action, or says both of a row.
+fn answers<'w>(reader: &store::Reader<'_>, wanted: &'w ImportWanted) -> Result<HashMap<&'w str, Answer>, Error> {
+    let mut answers = HashMap::new();
+    for pair in &wanted.same {
+        let Some((row, of)) = pair.split_once('=') else {
+            return refuse(format!("“{}” is not ROW=REF, such as 12=2027/3.", short(pair)));
+        };
+        let (kind, id) = find(reader, of.trim())?;
+        let id = id.parse::<ActionId>().ok().filter(|_| kind == RecordKind::Action);
+        let Some(id) = id else {
+            return refuse(format!("“{}” is no action; a row can only be the same as an action.", short(of)));
+        };
+        answers.insert(row.trim(), Answer::Same(id));
+    }
+    for row in &wanted.new {
+        if answers.insert(row.trim(), Answer::New).is_some_and(|other| other != Answer::New) {
+            return refuse(format!("Row {} cannot be the same as a known action and new.", short(row)));
+        }
+    }
+    Ok(answers)
 }
 
 fn passed_over(entry: &Entry, why: &str) -> Passed {
@@ -138,11 +234,18 @@ fn passed_over(entry: &Entry, why: &str) -> Passed {
 }
 
 impl Reading<'_, '_> {
-    fn row(&mut self, entry: Entry, place: usize, name: String) -> Result<(), Error> {
+    /// A row that can be recorded; what cannot be is passed over.
+    fn begun(
+        &mut self,
+        entry: Entry,
+        own: Option<OwnColumns>,
+        place: usize,
+        name: String,
+    ) -> Result<Option<Row>, Error> {
         self.rows.insert(name.clone());
         if entry.text.trim().is_empty() {
             self.passed.push(passed_over(&entry, "it has no words for an action"));
-            return Ok(());
+            return Ok(None);
         }
         for (heading, words) in &entry.others {
             self.gathering.unused.push(PassedOver {
@@ -159,12 +262,64 @@ impl Reading<'_, '_> {
             entry,
             place,
             name,
+            own,
             changes: Vec::new(),
         };
-        if self.repeated(&mut row) {
-            return Ok(());
+        Ok(if self.repeated(&mut row)? { None } else { Some(row) })
+    }
+
+    /// What a row says of itself, by which it is told from others.
+    fn said_by(&mut self, row: &Row, answers: &HashMap<&str, Answer>) -> Result<RowSaid, Error> {
+        let status = said(&row.entry.status).status().unwrap_or(Status::Open);
+        Ok(RowSaid {
+            name: row.name.clone(),
+            number: row.entry.number.clone(),
+            text: row.entry.text.clone(),
+            by: self.agreed_by(&row.entry)?,
+            day: self.raised(&row.entry),
+            ended: status.has_ended() || !row.entry.closed_on.trim().is_empty() || row.entry.struck,
+            answer: answers.get(row.name.as_str()).copied(),
+        })
+    }
+
+    /// The day a row was raised, where it says the year itself.
+    fn raised(&self, entry: &Entry) -> Option<NaiveDate> {
+        certain_day(&entry.agreed_on, self.gathering.moment.today)
+    }
+
+    /// What a row names as the forum that agreed it: its own cell, the heading it stands under, or what a person said of
+    /// the whole.
+    fn forum_named(&mut self, entry: &Entry) -> Result<Option<String>, Error> {
+        if !entry.forum.trim().is_empty() {
+            return Ok(Some(entry.forum.trim().to_owned()));
         }
-        let present = self.known_action(&mut row)?;
+        let section = entry.section.trim();
+        // A heading inside a table may as well be `Open actions`.
+        if !section.is_empty() && (self.forum_of(section)? != Match::Nothing || is_a_forum(section)) {
+            return Ok(Some(section.to_owned()));
+        }
+        Ok(self.forum.as_ref().map(|forum| forum.name.clone()))
+    }
+
+    fn agreed_by(&mut self, entry: &Entry) -> Result<AgreedBy, Error> {
+        Ok(match self.forum_named(entry)? {
+            Some(words) => AgreedBy::named(&words, &self.forum_of(&words)?),
+            None => AgreedBy::Unsaid,
+        })
+    }
+
+    fn row(&mut self, mut row: Row, told: Told, register: &Register<'_>) -> Result<(), Error> {
+        row.doubts.extend(told.doubts);
+        let present: Option<Action> = match told.identity {
+            Identity::Known(id) => Some(self.gathering.reader.get(id)?),
+            Identity::New => None,
+        };
+        if let Some(action) = &present
+            && same_words(&action.text) != same_words(&row.entry.text)
+        {
+            row.doubts
+                .push(format!("Its words in the register stay: “{}”.", short(&action.text)));
+        }
         let today = self.gathering.moment.today;
         let agreed = day(&row.entry.agreed_on, today);
         let written = &row.entry.timing;
@@ -175,7 +330,7 @@ impl Reading<'_, '_> {
         }
         let before = self.gathering.creates.len();
         let left_out = self.wanted.leave_out.iter().any(|out| out.trim() == row.name);
-        if !left_out {
+        if !left_out && !told.waits {
             let of = match &present {
                 Some(action) => {
                     self.changed(action, &mut row);
@@ -185,18 +340,30 @@ impl Reading<'_, '_> {
             };
             self.said_of(&of, present.as_ref(), &mut row)?;
             self.rated(&of, present.as_ref(), &mut row)?;
+            self.own_columns(&of, present.as_ref(), &mut row, agreed)?;
             self.stands(&of, present.as_ref(), &mut row);
+            let number = row.entry.number.trim().to_lowercase();
+            self.numbered.entry(number).or_default().push(of);
         }
         let standing = match (left_out, &present) {
             (true, _) => RowStanding::LeftOut,
+            (_, None) if told.waits => RowStanding::Waits,
             (_, None) => RowStanding::New,
-            (_, Some(_)) if self.gathering.creates.len() > before => RowStanding::Changed,
+            (_, Some(_)) if self.gathering.creates.len() > before || !row.changes.is_empty() => RowStanding::Changed,
             (_, Some(_)) => RowStanding::Unchanged,
         };
         if let Some(first) = self.gathering.creates.get_mut(before) {
             first.doubts.clone_from(&row.doubts);
         }
+        let asks = match told.candidates.as_slice() {
+            [] => None,
+            candidates => Some(RowQuestion {
+                candidates: candidates.iter().filter_map(|id| register.shown(*id)).collect(),
+                open: told.open,
+            }),
+        };
         self.gathering.actions.push(PreviewAction {
+            asks,
             row: row.name,
             line: row.entry.line,
             number: row.entry.number,
@@ -214,63 +381,42 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    /// Whether an earlier row of this file says the same. Under another number it is an action of its own.
-    fn repeated(&mut self, row: &mut Row) -> bool {
-        let number = row.entry.number.trim().to_owned();
+    /// Whether an earlier row of this file says the same. Under another number, of another forum or raised on another day it
+    /// is an action of its own.
+    fn repeated(&mut self, row: &mut Row) -> Result<bool, Error> {
+        let this = Earlier {
+            number: row.entry.number.trim().to_owned(),
+            by: self.agreed_by(&row.entry)?,
+            day: self.raised(&row.entry),
+            line: row.entry.line,
+            cells: cells(&row.entry),
+        };
         let earlier = self.said.entry(same_words(&row.entry.text)).or_default();
-        let same = |other: &&(String, u32)| other.0.is_empty() || number.is_empty() || other.0 == number;
-        if let Some((_, line)) = earlier.iter().find(same) {
-            let why = format!("it says the same as line {line} of this file");
-            self.passed.push(passed_over(&row.entry, &why));
-            return true;
-        }
-        if let Some((other, line)) = earlier.last() {
-            row.doubts
-                .push(format!("It says the same as number {other} in line {line}."));
-        }
-        earlier.push((number, row.entry.line));
-        false
-    }
-
-    /// The known action of a row: by its words, the one with its number first; by its number where the words are nearly
-    /// the same.
-    fn known_action(&mut self, row: &mut Row) -> Result<Option<Action>, Error> {
-        let number = row.entry.number.trim();
-        let words = same_words(&row.entry.text);
-        let candidates = self.known.get(&words).map_or(&[][..], Vec::as_slice);
-        let mut found = None;
-        if !number.is_empty() && candidates.len() > 1 {
-            for id in candidates {
-                let references: Vec<Reference> = self.gathering.reader.of(Owner::Action, *id)?;
-                if references.iter().any(|reference| reference.number.trim() == number) {
-                    found = Some(*id);
-                    break;
-                }
+        let apart = |other: &Earlier| {
+            let numbers = !other.number.is_empty() && !this.number.is_empty() && other.number != this.number;
+            let days = other.day.is_some() && this.day.is_some() && other.day != this.day;
+            let forums = other.by != AgreedBy::Unsaid && this.by != AgreedBy::Unsaid && other.by != this.by;
+            (numbers, days || forums)
+        };
+        if let Some(other) = earlier.iter().find(|other| apart(other) == (false, false)) {
+            let mut passed = passed_over(
+                &row.entry,
+                &format!("it says the same as line {} of this file", other.line),
+            );
+            for (name, words) in this.cells.iter().filter(|cell| !other.cells.contains(cell)) {
+                passed.what.push_str(&format!("; {name}: {words}"));
             }
+            self.passed.push(passed);
+            return Ok(true);
         }
-        let found = found.or_else(|| candidates.iter().copied().find(|id| !self.claimed.contains(id)));
-        if let Some(id) = found {
-            self.claimed.insert(id);
-            return Ok(Some(self.gathering.reader.get(id)?));
-        }
-        if number.is_empty() || !candidates.is_empty() {
-            return Ok(None);
-        }
-        let mut other = None;
-        for action in self.gathering.reader.referenced(number)? {
-            if strsim::normalized_levenshtein(&same_words(&action.text), &words) >= 0.8 {
-                row.doubts
-                    .push(format!("Its words in the register stay: “{}”.", short(&action.text)));
-                self.claimed.insert(action.id);
-                return Ok(Some(action));
-            }
-            other = Some(format!(
-                "The number {number} is another action’s here: “{}”.",
-                short(&action.text)
+        if let Some(other) = earlier.iter().rev().find(|other| apart(other) == (true, false)) {
+            row.doubts.push(format!(
+                "It says the same as number {} in line {}.",
+                other.number, other.line
             ));
         }
-        row.doubts.extend(other);
-        Ok(None)
+        earlier.push(this);
+        Ok(false)
     }
 
     fn forum_of(&mut self, words: &str) -> Result<Match<Forum>, Error> {
@@ -284,26 +430,25 @@ impl Reading<'_, '_> {
 
     /// The meeting of a row's forum on the day it was agreed.
     fn meeting(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<Option<Meeting>, Error> {
-        let named = match row.entry.forum.trim() {
-            "" => row.entry.section.trim(),
-            forum => forum,
+        let Some(named) = self.forum_named(&row.entry)? else {
+            return Ok(None);
         };
-        let forum = match named {
-            "" => self.forum.clone(),
-            named => match self.forum_of(named)? {
-                Match::One(forum) => Some(forum),
-                Match::Several(forums) => {
-                    row.doubts.push(format!(
-                        "“{named}” could be the {}; the action is kept without a meeting.",
-                        which::offered(&forums)
-                    ));
-                    return Ok(None);
-                }
-                Match::Nothing => {
-                    row.doubts.push(format!("The office knows no forum “{named}”."));
-                    None
-                }
-            },
+        let forum = match self.forum_of(&named)? {
+            Match::One(forum) => Some(forum),
+            Match::Several(forums) => {
+                row.doubts.push(format!(
+                    "“{named}” could be the {}; the action is kept without a meeting.",
+                    which::offered(&forums)
+                ));
+                return Ok(None);
+            }
+            Match::Nothing => {
+                self.gathering.propose("forum", &named);
+                row.doubts.push(format!(
+                    "The office knows no forum “{named}”; these words are kept as who agreed it."
+                ));
+                None
+            }
         };
         let Some(forum) = forum else { return Ok(None) };
         if !self.meetings.contains_key(&forum.id) {
@@ -313,10 +458,17 @@ impl Reading<'_, '_> {
         let mut meetings = self.meetings.get(&forum.id).into_iter().flatten();
         let meeting = meetings.find(|meeting| Some(meeting.date) == agreed).cloned();
         if meeting.is_none() {
-            row.doubts.push(format!(
-                "No meeting of the {} on that day is known; the action is kept without one.",
-                forum.name
-            ));
+            row.doubts.push(match agreed {
+                Some(day) => format!(
+                    "No meeting of the {} on {} is known; the action is kept without one.",
+                    forum.name,
+                    timing::date_in_words(day)
+                ),
+                None => format!(
+                    "The day on which the {} agreed it is not said; the action is kept without a meeting.",
+                    forum.name
+                ),
+            });
         }
         Ok(meeting)
     }
@@ -326,19 +478,23 @@ impl Reading<'_, '_> {
     fn places(&mut self, row: &mut Row, context: NaiveDate) -> Result<(Vec<DiscussAt>, Vec<AskedPlace>), Error> {
         let mut places = Vec::new();
         let mut undecided = Vec::new();
-        let mut at = |forum: Forum, month: Option<Month>| {
+        let mut at = |forum: Ref, month: Option<Month>| {
             places.push(DiscussAt {
-                forum: Ref(forum.id.to_string()),
+                forum,
                 month,
                 meeting: None,
             });
         };
+        let known = |forum: Forum| Ref(forum.id.to_string());
+        if row.entry.discuss_at.trim().is_empty() && row.own.is_some() {
+            return Ok((places, undecided));
+        }
         if row.entry.discuss_at.trim().is_empty() {
-            for mention in find(&row.entry.text, context) {
+            for mention in find_discussions(&row.entry.text, context) {
                 if let (false, Some(words)) = (mention.doubt, &mention.forum)
                     && let Match::One(forum) = self.forum_of(words)?
                 {
-                    at(forum, mention.month.map(Month));
+                    at(known(forum), mention.month.map(Month));
                 }
             }
             return Ok((places, undecided));
@@ -350,16 +506,27 @@ impl Reading<'_, '_> {
             .map(str::trim)
             .filter(|words| !words.is_empty())
         {
-            // The register writes the day of the meeting behind the forum.
+            // The register writes the day or the month of the meeting behind the forum.
             let dated = words
                 .rsplit_once(", ")
-                .and_then(|(forum, on)| Some((forum, day(on, context)?)));
+                .and_then(|(forum, on)| Some((forum, month_of(on, context)?)));
             let (found, words, month) = match (self.forum_of(words)?, dated) {
-                (Match::Nothing, Some((forum, on))) => (self.forum_of(forum)?, forum, on.with_day(1).map(Month)),
+                (Match::Nothing, Some((forum, month))) => (self.forum_of(forum)?, forum, Some(month)),
                 (found, _) => (found, words, None),
             };
             match found {
-                Match::One(forum) => at(forum, month),
+                Match::One(forum) => {
+                    if let (Some(_), Some(month)) = (&row.own, month)
+                        && self.gathering.reader.meeting_after(forum.id, None, Some(month.0))?.is_none()
+                    {
+                        row.doubts.push(format!(
+                            "No meeting of the {} in {} is known; it is for discussion there in that month.",
+                            forum.name,
+                            month.0.format("%B %Y")
+                        ));
+                    }
+                    at(known(forum), month);
+                }
                 Match::Several(forums) => {
                     row.doubts.push(which::in_doubt(words, &forums));
                     undecided.push(AskedPlace {
@@ -367,9 +534,17 @@ impl Reading<'_, '_> {
                         month,
                     });
                 }
-                Match::Nothing => row
-                    .doubts
-                    .push(format!("“For discussion at {words}” names no forum the office knows.")),
+                Match::Nothing => {
+                    // A sentence is not a forum's name.
+                    let name = words.split_whitespace().count() <= 8;
+                    let made = if name { self.gathering.propose("forum", words) } else { None };
+                    match made {
+                        Some(forum) => at(forum, month),
+                        None => row
+                            .doubts
+                            .push(format!("“For discussion at {words}” names no forum the office knows.")),
+                    }
+                }
             }
         }
         Ok((places, undecided))
@@ -378,6 +553,7 @@ impl Reading<'_, '_> {
     /// A row the register does not have.
     fn new_action(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<Ref, Error> {
         let meeting = self.meeting(row, agreed)?;
+        let agreed_by = self.forum_named(&row.entry)?;
         let (places, undecided) = self.places(row, agreed.unwrap_or(self.gathering.moment.today))?;
         let entry = &row.entry;
         Ok(self.gathering.create(
@@ -387,6 +563,7 @@ impl Reading<'_, '_> {
                 timing: Some(entry.timing.clone()),
                 lead: Some(entry.lead.clone()),
                 agreed_on: agreed.filter(|_| meeting.is_none()).map(Day),
+                agreed_by: agreed_by.filter(|_| meeting.is_none()),
                 meeting: meeting.map(|meeting| Ref(meeting.id.to_string())),
                 item: None,
                 letter: None,
@@ -507,16 +684,99 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
+    /// What our own register says besides: how the timing of a new action was read, and when one was last updated.
+    fn own_columns(
+        &mut self,
+        of: &Ref,
+        present: Option<&Action>,
+        row: &mut Row,
+        agreed: Option<NaiveDate>,
+    ) -> Result<(), Error> {
+        let Some(own) = row.own.clone() else { return Ok(()) };
+        if present.is_none() {
+            self.reading_kept(of, &own, row, agreed)?;
+        }
+        let Some((cell, on)) = own.updated else { return Ok(()) };
+        let before: Vec<Update> = match present {
+            Some(action) => self.gathering.reader.of(Owner::Action, action.id)?,
+            None => Vec::new(),
+        };
+        if before.iter().all(|update| update.on < on) {
+            // The file has the day and not the words.
+            let text = format!("Last update: {cell}");
+            row.changes.push(RowChange::Update { text: text.clone() });
+            self.gathering.create(
+                format!("updated{}", row.place),
+                UseCase::UpdateAction(UpdateAction {
+                    action: of.clone(),
+                    text,
+                    on: Some(Day(on)),
+                    source: Some(self.file.to_owned()),
+                    file: None,
+                }),
+                Vec::new(),
+            );
+        }
+        Ok(())
+    }
+
+    /// Keeps the days that our own register read from a timing where they would be others here: it may have counted from
+    /// another day, from a meeting that is not known here, or been put right by hand.
+    fn reading_kept(
+        &mut self,
+        of: &Ref,
+        own: &OwnColumns,
+        row: &mut Row,
+        agreed: Option<NaiveDate>,
+    ) -> Result<(), Error> {
+        let written = row.entry.timing.clone();
+        let mut read = timing::read(&written, agreed.unwrap_or(self.gathering.moment.today));
+        if read.kind == Kind::Meeting {
+            // Which meeting that is, is settled once it is recorded.
+            (read.first, read.last) = (None, None);
+        }
+        if (read.first, read.last) == (own.first, own.last) {
+            return Ok(());
+        }
+        let Some(last) = own.last.or(own.first) else {
+            if let Some(day) = read.last {
+                row.doubts.push(format!(
+                    "“{written}” is read here as to {}; the file reads no day from it.",
+                    timing::date_in_words(day)
+                ));
+            }
+            return Ok(());
+        };
+        let first = own.first.unwrap_or(last);
+        row.doubts.push(format!(
+            "The days of “{written}” are kept as the file has them, {} to {}.",
+            timing::date_in_words(first),
+            timing::date_in_words(last)
+        ));
+        self.gathering.create(
+            format!("reading{}", row.place),
+            UseCase::CorrectReading(CorrectReading {
+                action: of.clone(),
+                kind: if first == last { Kind::Day } else { Kind::Period },
+                first: Some(Day(first)),
+                last: Some(Day(last)),
+                by: Some(self.file.to_owned()),
+            }),
+            Vec::new(),
+        );
+        Ok(())
+    }
+
     /// How a row stands, where the register has a word for it. What is settled here stays settled.
     fn stands(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) {
         let now = present.map_or(Status::Open, |action| action.status);
         let status = said(&row.entry.status);
-        if !matches!(now, Status::Open | Status::ClosureProposed | Status::OnHold) {
-            let open = status != Said::Closed && status != Said::Unknown && !row.entry.status.trim().is_empty();
-            if open {
+        let written = row.entry.status.trim().to_owned();
+        if now.has_ended() {
+            let says = status.status().filter(|_| !written.is_empty());
+            if says.is_some_and(|says| says != now) {
                 row.doubts.push(format!(
-                    "It is “{}” in the file and “{}” here, and stays so.",
-                    row.entry.status.trim(),
+                    "It is “{written}” in the file and “{}” here, and stays so.",
                     status_in_words(now)
                 ));
             }
@@ -524,10 +784,37 @@ impl Reading<'_, '_> {
         }
         let why = self.why();
         let kept_open = self.wanted.keep_open.iter().any(|open| open.trim() == row.name);
-        let struck = row.entry.struck && status != Said::Closed;
+        let ends = status.status().is_some_and(Status::has_ended);
+        let struck = row.entry.struck && !ends;
+        // Words beyond the bare status say more of why.
+        let bare = status
+            .status()
+            .is_some_and(|status| same_words(status_in_words(status)) == same_words(&written));
+        let why_so = if bare { why.clone() } else { format!("{why}: “{written}”") };
         let (to, case) = match status {
             Said::Closed => (Status::Closed, self.closed(of, row)),
             _ if struck && !kept_open => (Status::Closed, self.closed(of, row)),
+            Said::Withdrawn => (
+                Status::Withdrawn,
+                UseCase::WithdrawAction(WithdrawAction {
+                    action: of.clone(),
+                    why: why_so,
+                }),
+            ),
+            Said::Superseded => {
+                row.changes.push(RowChange::Status {
+                    to: Status::Superseded,
+                    struck: false,
+                });
+                self.superseded.push(Superseded {
+                    of: of.clone(),
+                    row: row.name.clone(),
+                    place: row.place,
+                    written,
+                    why: why_so,
+                });
+                return;
+            }
             Said::OnHold if now != Status::OnHold => (
                 Status::OnHold,
                 UseCase::HoldAction(HoldAction {
@@ -550,6 +837,61 @@ impl Reading<'_, '_> {
             struck: struck && to == Status::Closed,
         });
         self.gathering.create(format!("status{}", row.place), case, Vec::new());
+    }
+
+    /// Ends the actions that others took the place of. The one that did may stand further down in the file.
+    fn supersede(&mut self) -> Result<(), Error> {
+        for one in std::mem::take(&mut self.superseded) {
+            let number = successor(&one.written);
+            let by = match number {
+                Some(number) => self.of_number(number, &one.of)?,
+                None => None,
+            };
+            if by.is_none() {
+                let doubt = match number {
+                    Some(number) => format!(
+                        "“{}”: no one action of the number {number} is known; it is kept as superseded, with these words.",
+                        one.written
+                    ),
+                    None => format!(
+                        "“{}” does not say which action replaces it; it is kept as superseded, with these words.",
+                        one.written
+                    ),
+                };
+                let shown = self.gathering.actions.iter_mut().find(|action| action.row == one.row);
+                shown.into_iter().for_each(|action| action.doubts.push(doubt.clone()));
+                self.supersede_by(one, None, vec![doubt]);
+            } else {
+                self.supersede_by(one, by, Vec::new());
+            }
+        }
+        Ok(())
+    }
+
+    fn supersede_by(&mut self, one: Superseded, by: Option<Ref>, doubts: Vec<String>) {
+        self.gathering.create(
+            format!("status{}", one.place),
+            UseCase::SupersedeAction(SupersedeAction {
+                action: one.of,
+                by,
+                why: Some(one.why),
+            }),
+            doubts,
+        );
+    }
+
+    /// The one action of a number, but for one: of this file, else of the register.
+    fn of_number(&self, number: &str, but: &Ref) -> Result<Option<Ref>, Error> {
+        let rows = self.numbered.get(&number.to_lowercase());
+        let rows: Vec<&Ref> = rows.into_iter().flatten().filter(|other| *other != but).collect();
+        if let [only] = rows.as_slice() {
+            return Ok(Some((*only).clone()));
+        }
+        let known = self.gathering.reader.referenced(number)?;
+        Ok(match known.as_slice() {
+            [only] if rows.is_empty() && only.id.to_string() != but.0 => Some(Ref(only.id.to_string())),
+            _ => None,
+        })
     }
 
     fn closed(&self, of: &Ref, row: &Row) -> UseCase {

@@ -3,7 +3,9 @@
 
 mod columns;
 mod gathering;
+mod identity;
 mod log;
+mod own;
 mod papers;
 mod preview;
 mod said;
@@ -19,8 +21,8 @@ use specta::Type;
 use gathering::Gathering;
 pub(crate) use gathering::discussions;
 pub use preview::{
-    ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
-    RowStanding,
+    ImportPreview, KnownAction, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
+    RowQuestion, RowStanding,
 };
 pub use update::UpdateRead;
 
@@ -75,6 +77,10 @@ pub struct ImportWanted {
     pub leave_out: Vec<String>,
     /// Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`].
     pub keep_open: Vec<String>,
+    /// Rows of a log that are a known action, each as `ROW=REF`.
+    pub same: Vec<String>,
+    /// Rows of a log that are new although they could be a known action, by [`PreviewAction::row`].
+    pub new: Vec<String>,
 }
 
 impl ImportWanted {
@@ -88,6 +94,8 @@ impl ImportWanted {
             map: Vec::new(),
             leave_out: Vec::new(),
             keep_open: Vec::new(),
+            same: Vec::new(),
+            new: Vec::new(),
         }
     }
 }
@@ -127,6 +135,12 @@ pub struct Import {
 }
 
 impl Import {
+    /// The rows of a log of which nobody has said whether they are new or a known action.
+    pub fn questions(&self) -> Vec<&str> {
+        let open = self.actions.iter().filter(|action| action.asks.as_ref().is_some_and(|asks| asks.open));
+        open.map(|action| action.row.as_str()).collect()
+    }
+
     /// The contract's form: what it creates, proposes, and passes over; of a log also its columns and rows.
     pub fn to_json(&self) -> Value {
         let creates: Vec<Value> = self
@@ -153,8 +167,8 @@ impl Import {
                 self.actions
                     .iter()
                     .map(|action| json!({
-                        "row": action.row, "text": action.text, "standing": action.standing,
-                        "changes": action.changes, "doubts": action.doubts,
+                        "row": action.row, "text": action.text, "standing": action.standing, "known": action.known,
+                        "asks": action.asks, "changes": action.changes, "doubts": action.doubts,
                     }))
                     .collect::<Vec<Value>>()
             );

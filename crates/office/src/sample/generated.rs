@@ -293,6 +293,7 @@ fn record(
         undecided: None,
         register_number: None,
         agreed_on: None,
+        agreed_by: None,
         provenance: None,
     }
 }

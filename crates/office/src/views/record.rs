@@ -31,6 +31,8 @@ pub struct HistoryRow {
     pub op: String,
     /// What was done.
     pub summary: String,
+    /// What was typed with it: why, who said so, what it waits for, where words came from.
+    pub said: Vec<String>,
     /// Whether it stands taken back.
     pub undone: bool,
 }
@@ -54,6 +56,7 @@ pub(crate) fn history_of(
                 _ => row.summary,
             },
             op: row.op,
+            said: row.said,
             undone: row.undone,
         })
         .collect())
