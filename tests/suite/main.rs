@@ -11,6 +11,7 @@ mod encryption;
 mod every_day;
 mod exports;
 mod history;
+mod identity;
 mod import;
 mod import_log;
 mod lists;

@@ -31,6 +31,14 @@ use crate::views::action::{reading, status_in_words};
 use crate::views::record::find;
 use crate::which::{self, AskedPlace, forum_said};
 
+/// Why a place of discussion has no day any more.
+fn no_meeting(forum: &str, month: Month) -> String {
+    format!(
+        "No meeting of the {forum} in {month} is known; it is for discussion there in that month.",
+        month = month.0.format("%B %Y")
+    )
+}
+
 /// The month of a day or of a month in words.
 fn month_of(words: &str, context: NaiveDate) -> Option<Month> {
     let read = timing::read(words, context);
@@ -443,10 +451,11 @@ impl Reading<'_, '_> {
                 return Ok(None);
             }
             Match::Nothing => {
-                self.gathering.propose("forum", &named);
-                row.doubts.push(format!(
-                    "The office knows no forum “{named}”; these words are kept as who agreed it."
-                ));
+                if self.gathering.propose("forum", &named).is_none() {
+                    row.doubts.push(format!(
+                        "The office knows no forum “{named}”; these words are kept as who agreed it."
+                    ));
+                }
                 None
             }
         };
@@ -519,11 +528,7 @@ impl Reading<'_, '_> {
                     if let (Some(_), Some(month)) = (&row.own, month)
                         && self.gathering.reader.meeting_after(forum.id, None, Some(month.0))?.is_none()
                     {
-                        row.doubts.push(format!(
-                            "No meeting of the {} in {} is known; it is for discussion there in that month.",
-                            forum.name,
-                            month.0.format("%B %Y")
-                        ));
+                        row.doubts.push(no_meeting(&forum.name, month));
                     }
                     at(known(forum), month);
                 }
@@ -539,7 +544,10 @@ impl Reading<'_, '_> {
                     let name = words.split_whitespace().count() <= 8;
                     let made = if name { self.gathering.propose("forum", words) } else { None };
                     match made {
-                        Some(forum) => at(forum, month),
+                        Some(forum) => {
+                            row.doubts.extend(month.map(|month| no_meeting(words, month)));
+                            at(forum, month);
+                        }
                         None => row
                             .doubts
                             .push(format!("“For discussion at {words}” names no forum the office knows.")),
