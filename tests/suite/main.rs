@@ -27,6 +27,7 @@ mod review;
 mod schema;
 mod store_file;
 mod tidy;
+mod typed_words;
 mod typing;
 mod update_from_file;
 mod withholding;

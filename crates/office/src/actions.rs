@@ -246,6 +246,13 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         Some(id) if meeting.is_none() => Some(work.read().get(id)?),
         _ => None,
     };
+    let agreed_by = optional(with.agreed_by, "Who agreed it")?;
+    if let (Some(words), Some(_)) = (&agreed_by, &meeting) {
+        return refuse(format!(
+            "The meeting says who agreed the action; leave out the meeting, or “{}”.",
+            short(words)
+        ));
+    }
     let context = meeting
         .as_ref()
         .or(of_letter.as_ref())
@@ -281,8 +288,8 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         waiting_for: None,
         condition: None,
         successor: None,
-        agreed_on: with.agreed_on.map(|day| day.0).filter(|_| meeting.is_none() && letter.is_none()),
-        agreed_by: optional(with.agreed_by, "Who agreed it")?.filter(|_| meeting.is_none()),
+        agreed_on: with.agreed_on.map(|day| day.0),
+        agreed_by,
     };
     work.change.put(&action)?;
     for place in &places {
@@ -322,6 +329,15 @@ fn refer(
     let number = optional(number, "A number")?;
     let given = optional(register, "A number in the register")?;
     let alone = meeting.is_none() && letter.is_none();
+    if let (Some(register), Some(number), true) = (&given, &number, alone)
+        && register != number
+    {
+        return refuse(format!(
+            "The number “{}” needs the meeting or the letter in whose paper it stands; the register’s own is “{}”.",
+            short(number),
+            short(register)
+        ));
+    }
     let day = action.context.unwrap_or(work.moment.today);
     let register = match (&given, &number, alone) {
         (Some(register), _, _) => register.clone(),

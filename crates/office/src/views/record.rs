@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::action::{Action, Reference, Update};
 use domain::forum::Forum;
-use domain::letter::{Letter, Reply};
+use domain::letter::{Answer, Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -198,6 +198,9 @@ impl Office {
             "record": record,
             "history": data(serde_json::to_value(history_of(&reader, Some(&id), None, 1000)?))?,
         });
+        if kind == Kind::Reply {
+            shown["answered"] = data(serde_json::to_value(reader.of::<Answer>(Owner::Letter, &id)?))?;
+        }
         if matches!(kind, Kind::Meeting | Kind::Letter) {
             shown["withheld"] = data(serde_json::to_value(withheld_from(&reader, &id)?))?;
         }
