@@ -146,14 +146,42 @@ fn a_line_that_says_something_else_than_it_seems_to_is_refused_and_named() {
         assert!(said.ends_with('.') && !said.contains('\n'), "{said}");
         assert_eq!(desk.dump(), before, "{said}");
     };
-    check(b"{\"do\":\"add_body\",\"with\":{\"name\":\"Caf\xe9\"}}", "Line 2 is not text in UTF-8");
-    check(&"{\"do\":\"add_body\"}".encode_utf16().flat_map(u16::to_le_bytes).chain([0xff]).collect::<Vec<u8>>(), "Line 2");
-    check(br#"{"do":"add_body","with":["Taken by position"]}"#, "Line 2, add_body: “with” is a list");
-    check(br#"{"do":"add_body","with":"Name"}"#, "Line 2, add_body: “with” is text");
-    check(br#"["a","add_body",{"name":"By position"}]"#, "Line 2 is not a use case as JSON: it is a list");
-    check(br#"{"id":"a","id":"b","do":"add_body","with":{"name":"Two"}}"#, "“id” is given twice");
-    check(br#"{"do":"add_body","with":{"name":"One","name":"Other"}}"#, "“name” is given twice");
-    check(br#"{"do":"add_body","with":{"name":"One"},"why":"x"}"#, "“why” is none of its fields");
+    check(
+        b"{\"do\":\"add_body\",\"with\":{\"name\":\"Caf\xe9\"}}",
+        "Line 2 is not text in UTF-8",
+    );
+    check(
+        &"{\"do\":\"add_body\"}"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .chain([0xff])
+            .collect::<Vec<u8>>(),
+        "Line 2",
+    );
+    check(
+        br#"{"do":"add_body","with":["Taken by position"]}"#,
+        "Line 2, add_body: “with” is a list",
+    );
+    check(
+        br#"{"do":"add_body","with":"Name"}"#,
+        "Line 2, add_body: “with” is text",
+    );
+    check(
+        br#"["a","add_body",{"name":"By position"}]"#,
+        "Line 2 is not a use case as JSON: it is a list",
+    );
+    check(
+        br#"{"id":"a","id":"b","do":"add_body","with":{"name":"Two"}}"#,
+        "“id” is given twice",
+    );
+    check(
+        br#"{"do":"add_body","with":{"name":"One","name":"Other"}}"#,
+        "“name” is given twice",
+    );
+    check(
+        br#"{"do":"add_body","with":{"name":"One"},"why":"x"}"#,
+        "“why” is none of its fields",
+    );
     check(br#"{"do":7,"with":{"name":"One"}}"#, "“do” is a number");
     check(
         br#"{"do":"record_action","with":{"text":"Count.","discuss_at":[["Performance and Risk Board"]]}}"#,
@@ -171,7 +199,12 @@ fn a_line_that_says_something_else_than_it_seems_to_is_refused_and_named() {
         br#"{"do":"draft_letter","with":{"to":"A","body":"B","annexes":[{"title":"A","title":"B"}]}}"#,
         "“title” is given twice",
     );
-    let long = [b"{\"do\":\"add_body\",\"with\":{\"name\":\"", "x".repeat(33 << 20).as_bytes(), b"\"}}"].concat();
+    let long = [
+        b"{\"do\":\"add_body\",\"with\":{\"name\":\"",
+        "x".repeat(33 << 20).as_bytes(),
+        b"\"}}",
+    ]
+    .concat();
     check(&long, "Line 2 is longer than 32 MB");
 }
 

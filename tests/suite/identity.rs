@@ -46,7 +46,11 @@ fn numbers_that_begin_again_and_words_agreed_again_are_new_actions() {
         let desk = empty();
         assert_eq!(standings(&import(&desk, &file("a"), &["--yes"])), ["new", "new"]);
         let before = desk.actions([]);
-        assert_eq!(standings(&import(&desk, &file(later), &["--yes"])), ["new", "new"], "{later}");
+        assert_eq!(
+            standings(&import(&desk, &file(later), &["--yes"])),
+            ["new", "new"],
+            "{later}"
+        );
         let actions = desk.actions([]);
         assert_eq!(actions.len(), 4, "{later}");
         for known in &before {
@@ -82,7 +86,11 @@ fn check_in(name: &str, first: &str, done: &str, second: &str, expected: &str) {
     std::fs::write(desk.path(name), format!("{FIRST}{second}\n")).unwrap();
     let action = desk.actions([])[0]["id"].clone();
     if !done.is_empty() {
-        desk.apply(&[line("x", done, json!({ "action": action, "why": "Done", "decision": "closed" }))]);
+        desk.apply(&[line(
+            "x",
+            done,
+            json!({ "action": action, "why": "Done", "decision": "closed" }),
+        )]);
     }
     let known = desk.actions([]).remove(0);
     let seen = import(&desk, &file, &["--yes"]);
@@ -107,29 +115,80 @@ fn number_words_forum_and_day_together_say_which_action_a_row_is() {
     check(KNOWN, "", KNOWN, "unchanged");
     check(KNOWN, "", "2,Give an update on vetting,,,,,", "unchanged");
     check(KNOWN, "", ",GIVE AN UPDATE ON VETTING.,,,,,", "unchanged");
-    check(KNOWN, "", "2,Give an update on vetting,Office,June 2027,On hold,Vetting Board,03/11/2026", "changed");
+    check(
+        KNOWN,
+        "",
+        "2,Give an update on vetting,Office,June 2027,On hold,Vetting Board,03/11/2026",
+        "changed",
+    );
     check("2,Give an update on vetting,,,,,", "", KNOWN, "changed");
     // Another day, another forum, other words.
-    check(KNOWN, "", "2,Give an update on vetting,,,,Vetting Board,10/11/2026", "new");
-    check(KNOWN, "", "2,Give an update on vetting,,,,Vetting Board,03/11/2027", "new");
-    check(KNOWN, "", "2,Give an update on vetting,,,,Custody Board,03/11/2026", "new");
+    check(
+        KNOWN,
+        "",
+        "2,Give an update on vetting,,,,Vetting Board,10/11/2026",
+        "new",
+    );
+    check(
+        KNOWN,
+        "",
+        "2,Give an update on vetting,,,,Vetting Board,03/11/2027",
+        "new",
+    );
+    check(
+        KNOWN,
+        "",
+        "2,Give an update on vetting,,,,Custody Board,03/11/2026",
+        "new",
+    );
     check(KNOWN, "", "2,Give an update on custody visits,,,,,", "new");
-    check(KNOWN, "", "2,Give an update on betting,,,,Vetting Board,10/11/2026", "new");
+    check(
+        KNOWN,
+        "",
+        "2,Give an update on betting,,,,Vetting Board,10/11/2026",
+        "new",
+    );
     check(KNOWN, "", "7,Count the waits,,,,,", "new");
     // What was recorded without a day before the row was raised is not what was raised.
-    check("2,Give an update on vetting,,,,,", "", "2,Give an update on vetting,,,,,30/11/2026", "new");
+    check(
+        "2,Give an update on vetting,,,,,",
+        "",
+        "2,Give an update on vetting,,,,,30/11/2026",
+        "new",
+    );
     // What may be either is asked, and recorded as new until somebody says.
     check(KNOWN, "", "5,Give an update on vetting,,,,,", "new?");
     check(KNOWN, "", "2,Give an update on betting,,,,,", "new?");
-    check(KNOWN, "", "2,Give an update on betting,,,,Vetting Board,03/11/2026", "new?");
+    check(
+        KNOWN,
+        "",
+        "2,Give an update on betting,,,,Vetting Board,03/11/2026",
+        "new?",
+    );
     // One that has ended swallows nothing that is open.
     check(KNOWN, "decide_closure", "2,Give an update on vetting,,,,,", "new?");
     check(KNOWN, "decide_closure", ",Give an update on vetting,,,Open,,", "new?");
-    check(KNOWN, "decide_closure", "2,Give an update on vetting,,,,Vetting Board,10/11/2026", "new");
-    check(KNOWN, "decide_closure", "2,Give an update on vetting,,,Closed,,", "unchanged");
+    check(
+        KNOWN,
+        "decide_closure",
+        "2,Give an update on vetting,,,,Vetting Board,10/11/2026",
+        "new",
+    );
+    check(
+        KNOWN,
+        "decide_closure",
+        "2,Give an update on vetting,,,Closed,,",
+        "unchanged",
+    );
     check(KNOWN, "decide_closure", KNOWN, "unchanged");
     // But the file that brought it is read again, and brings it once.
-    check_in("first.csv", KNOWN, "decide_closure", "2,Give an update on vetting,,,,,", "waits?");
+    check_in(
+        "first.csv",
+        KNOWN,
+        "decide_closure",
+        "2,Give an update on vetting,,,,,",
+        "waits?",
+    );
     check_in("first.csv", KNOWN, "", "3,Give an update on vetting,,,,,", "waits?");
 }
 
@@ -152,19 +211,34 @@ fn a_question_shows_both_and_is_answered_for_its_row() {
     let known = &seen["rows"][0]["asks"]["candidates"][0];
     assert_eq!(
         (&known["number"], &known["text"], &known["agreed_on"], &known["status"]),
-        (&json!("2"), &json!("Give an update on vetting"), &json!("2026-11-03"), &json!("open"))
+        (
+            &json!("2"),
+            &json!("Give an update on vetting"),
+            &json!("2026-11-03"),
+            &json!("open")
+        )
     );
     let doubts = seen["rows"][0]["doubts"].to_string();
-    assert!(doubts.contains("the same as 2, raised on 3 November 2026, or new"), "{doubts}");
+    assert!(
+        doubts.contains("the same as 2, raised on 3 November 2026, or new"),
+        "{doubts}"
+    );
     let asked = desk.run(["import", "OFFICE", "@two.csv"]);
     assert!(asked.messages.contains("--same 2=REF or --new 2"), "{}", asked.messages);
 
-    assert_eq!(standings(&import(&desk, "@two.csv", &["--same", "2=2"])), ["changed", "new"]);
+    assert_eq!(
+        standings(&import(&desk, "@two.csv", &["--same", "2=2"])),
+        ["changed", "new"]
+    );
     assert_eq!(standings(&import(&desk, "@two.csv", &["--new", "2"])), ["new", "new"]);
     // A person may say it of any row.
     let said = import(&desk, "@two.csv", &["--new", "2", "--same", "3=2"]);
     assert_eq!(standings(&said), ["new", "unchanged"]);
-    assert!(said["rows"][1]["doubts"].to_string().contains("Its words in the register stay"));
+    assert!(
+        said["rows"][1]["doubts"]
+            .to_string()
+            .contains("Its words in the register stay")
+    );
 
     for (more, wrong) in [
         (["--same", "2"], "not ROW=REF"),
@@ -193,18 +267,37 @@ fn two_boards_in_one_file_are_two() {
     let rows = "Ref,Action,Board,Lead\n1,Give an update on vetting,Custody Board,A\n1,Give an update on vetting,Vetting Board,B\n";
     std::fs::write(desk.path("both.csv"), rows).unwrap();
     // The same row once more is passed over, with what it says otherwise.
-    std::fs::write(desk.path("thrice.csv"), format!("{rows}1,Give an update on vetting,Vetting Board,C\n")).unwrap();
+    std::fs::write(
+        desk.path("thrice.csv"),
+        format!("{rows}1,Give an update on vetting,Vetting Board,C\n"),
+    )
+    .unwrap();
     assert_eq!(standings(&import(&desk, "@both.csv", &["--yes"])), ["new", "new"]);
-    let boards: Vec<Value> = desk.actions([]).iter().map(|action| action["agreed_by"].clone()).collect();
+    let boards: Vec<Value> = desk
+        .actions([])
+        .iter()
+        .map(|action| action["agreed_by"].clone())
+        .collect();
     assert_eq!(boards, ["Custody Board", "Vetting Board"], "kept as the log names them");
     let seen = import(&desk, "@thrice.csv", &[]);
     assert_eq!(standings(&seen), ["unchanged", "unchanged"]);
     let passed = seen["passed_over"].to_string();
-    assert!(passed.contains("lead: C") && passed.contains("the same as line 3"), "{passed}");
+    assert!(
+        passed.contains("lead: C") && passed.contains("the same as line 3"),
+        "{passed}"
+    );
     // One of them alone is that one.
-    std::fs::write(desk.path("one.csv"), "Ref,Action,Board,Lead\n1,Give an update on vetting,Vetting Board,D\n").unwrap();
+    std::fs::write(
+        desk.path("one.csv"),
+        "Ref,Action,Board,Lead\n1,Give an update on vetting,Vetting Board,D\n",
+    )
+    .unwrap();
     assert_eq!(standings(&import(&desk, "@one.csv", &["--yes"])), ["changed"]);
-    let leads: Vec<Value> = desk.actions([]).iter().map(|action| action["lead"]["written"].clone()).collect();
+    let leads: Vec<Value> = desk
+        .actions([])
+        .iter()
+        .map(|action| action["lead"]["written"].clone())
+        .collect();
     assert_eq!(leads, ["A", "D"]);
 }
 
@@ -214,7 +307,10 @@ fn an_action_taken_back_or_replaced_comes_back_as_what_it_is() {
     let desk = empty();
     import(&desk, &format!("{FOUND}32-own-csv-withdrawn.csv"), &["--yes"]);
     let action = desk.actions([]).remove(0);
-    assert_eq!((&action["status"], &action["late"]), (&json!("withdrawn"), &json!(false)));
+    assert_eq!(
+        (&action["status"], &action["late"]),
+        (&json!("withdrawn"), &json!(false))
+    );
 
     let desk = empty();
     std::fs::write(
@@ -226,14 +322,37 @@ fn an_action_taken_back_or_replaced_comes_back_as_what_it_is() {
     .unwrap();
     let seen = import(&desk, "@log.csv", &["--yes"]);
     let doubts = |row: usize| seen["rows"][row]["doubts"].to_string();
-    assert!(doubts(1).contains("does not say which action replaces it"), "{}", doubts(1));
+    assert!(
+        doubts(1).contains("does not say which action replaces it"),
+        "{}",
+        doubts(1)
+    );
     assert!(doubts(4).contains("number E99"), "{}", doubts(4));
     let actions = desk.actions([]);
-    let statuses: Vec<&str> = actions.iter().map(|action| action["status"].as_str().unwrap()).collect();
-    assert_eq!(statuses, ["superseded", "superseded", "open", "withdrawn", "superseded", "withdrawn"]);
+    let statuses: Vec<&str> = actions
+        .iter()
+        .map(|action| action["status"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        statuses,
+        [
+            "superseded",
+            "superseded",
+            "open",
+            "withdrawn",
+            "superseded",
+            "withdrawn"
+        ]
+    );
     assert_eq!(actions[0]["successor"], actions[2]["id"]);
-    let shown = |at: usize| desk.run(["show", "OFFICE", actions[at]["id"].as_str().unwrap(), "--json"]).out;
-    assert!(shown(3).contains("panel disbanded") && shown(4).contains("Merged with E99"), "the words are kept");
+    let shown = |at: usize| {
+        desk.run(["show", "OFFICE", actions[at]["id"].as_str().unwrap(), "--json"])
+            .out
+    };
+    assert!(
+        shown(3).contains("panel disbanded") && shown(4).contains("Merged with E99"),
+        "the words are kept"
+    );
     let dump = desk.dump();
     assert_eq!(import(&desk, "@log.csv", &["--yes"])["creates"], json!([]));
     assert_eq!(desk.dump(), dump);
@@ -263,10 +382,22 @@ fn the_whole_register_of_the_sample_office_comes_back_as_it_went() {
         .map(|(id, _)| id)
         .collect();
     sample.apply(&[
-        line("w", "withdraw_action", json!({ "action": open[0], "why": "Said twice" })),
+        line(
+            "w",
+            "withdraw_action",
+            json!({ "action": open[0], "why": "Said twice" }),
+        ),
         line("s", "supersede_action", json!({ "action": open[1], "by": open[2] })),
-        line("h", "hold_action", json!({ "action": open[3], "waiting_for": "the panel" })),
-        line("r", "correct_reading", json!({ "action": open[4], "kind": "day", "first": "2027-02-03", "last": "2027-02-03" })),
+        line(
+            "h",
+            "hold_action",
+            json!({ "action": open[3], "waiting_for": "the panel" }),
+        ),
+        line(
+            "r",
+            "correct_reading",
+            json!({ "action": open[4], "kind": "day", "first": "2027-02-03", "last": "2027-02-03" }),
+        ),
     ]);
     let went = rows(&sample, "went.csv");
     sample.export("register", "all", "went.xlsx");
@@ -292,14 +423,21 @@ fn the_whole_register_of_the_sample_office_comes_back_as_it_went() {
                 words.join(" ")
             };
             assert_eq!(months(went), months(came), "{list}, row {number}");
-            assert!(doubts.contains("No meeting of the"), "{list}, row {number}: {doubts}\n{went}\n{came}");
+            assert!(
+                doubts.contains("No meeting of the"),
+                "{list}, row {number}: {doubts}\n{went}\n{came}"
+            );
         }
         let explained = ["unused", "no such field", "Read as", "Last update"];
         let passed = seen["passed_over"].to_string() + &seen["doubts"].to_string();
         assert!(!explained.iter().any(|words| passed.contains(words)), "{passed}");
         // And once more, nothing.
         let dump = desk.dump();
-        assert_eq!(import(&desk, file.to_str().unwrap(), &["--accept", "--yes"])["creates"], json!([]), "{list}");
+        assert_eq!(
+            import(&desk, file.to_str().unwrap(), &["--accept", "--yes"])["creates"],
+            json!([]),
+            "{list}"
+        );
         assert_eq!(desk.dump(), dump);
         desk.assert_sound();
     }

@@ -48,13 +48,29 @@ fn office() -> (Desk, Value) {
 /// What has to be done first, the arguments that a use case needs besides words, and the record that it is about.
 fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
     let none = Vec::new;
-    let held = || vec![line("x", "set_meeting_state", json!({ "meeting": "$meeting", "state": "held" }))];
+    let held = || {
+        vec![line(
+            "x",
+            "set_meeting_state",
+            json!({ "meeting": "$meeting", "state": "held" }),
+        )]
+    };
     let noted = || {
         let mut lines = held();
-        lines.push(line("y", "set_meeting_state", json!({ "meeting": "$meeting", "state": "noted" })));
+        lines.push(line(
+            "y",
+            "set_meeting_state",
+            json!({ "meeting": "$meeting", "state": "noted" }),
+        ));
         lines
     };
-    let sent = || vec![line("x", "send_letter", json!({ "letter": "$letter", "on": "2026-11-10" }))];
+    let sent = || {
+        vec![line(
+            "x",
+            "send_letter",
+            json!({ "letter": "$letter", "on": "2026-11-10" }),
+        )]
+    };
     match case {
         "add_body" | "add_person" | "save_register_view" => (none(), json!({}), ""),
         "add_forum" => (none(), json!({}), ""),
@@ -70,18 +86,34 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         "add_agenda_item" => (none(), json!({ "meeting": "$meeting", "restricted": true }), "meeting"),
         "edit_agenda_item" => (none(), json!({ "item": "$item", "restricted": true }), "meeting"),
         "remove_agenda_item" => (
-            vec![line("x", "add_agenda_item", json!({ "meeting": "$meeting", "title": "Any other" }))],
+            vec![line(
+                "x",
+                "add_agenda_item",
+                json!({ "meeting": "$meeting", "title": "Any other" }),
+            )],
             json!({ "item": "$x" }),
             "meeting",
         ),
-        "record_attendance" => (none(), json!({ "meeting": "$meeting", "capacity": "present" }), "meeting"),
+        "record_attendance" => (
+            none(),
+            json!({ "meeting": "$meeting", "capacity": "present" }),
+            "meeting",
+        ),
         "edit_attendance" => (none(), json!({ "attendance": "$attendance" }), "meeting"),
         "remove_attendance" => (none(), json!({ "attendance": "$attendance" }), "meeting"),
         "write_note" => (none(), json!({ "meeting": "$meeting" }), "meeting"),
-        "correct_note" => (noted(), json!({ "meeting": "$meeting", "before": "the figures" }), "meeting"),
+        "correct_note" => (
+            noted(),
+            json!({ "meeting": "$meeting", "before": "the figures" }),
+            "meeting",
+        ),
         "withdraw_correction" => {
             let mut lines = noted();
-            lines.push(line("c", "correct_note", json!({ "meeting": "$meeting", "before": "figures", "after": "numbers" })));
+            lines.push(line(
+                "c",
+                "correct_note",
+                json!({ "meeting": "$meeting", "before": "figures", "after": "numbers" }),
+            ));
             (lines, json!({ "correction": "$c" }), "meeting")
         }
         "agree_note" => (held(), json!({ "meeting": "$meeting" }), "meeting"),
@@ -91,23 +123,43 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         "move_timing" | "update_action" | "hold_action" | "propose_closure" | "withdraw_action" => {
             (none(), json!({ "action": "$action" }), "action")
         }
-        "correct_reading" => (none(), json!({ "action": "$action", "kind": "day", "last": "2027-06-03" }), "action"),
+        "correct_reading" => (
+            none(),
+            json!({ "action": "$action", "kind": "day", "last": "2027-06-03" }),
+            "action",
+        ),
         "rate_action" => (none(), json!({ "action": "$action", "rag": "red" }), "action"),
         "resume_action" => (
-            vec![line("x", "hold_action", json!({ "action": "$action", "waiting_for": "them" }))],
+            vec![line(
+                "x",
+                "hold_action",
+                json!({ "action": "$action", "waiting_for": "them" }),
+            )],
             json!({ "action": "$action" }),
             "action",
         ),
         "decide_closure" => (none(), json!({ "action": "$action", "decision": "closed" }), "action"),
         "supersede_action" => (none(), json!({ "action": "$action", "by": "$second" }), "action"),
         "reopen_action" => (
-            vec![line("x", "withdraw_action", json!({ "action": "$action", "why": "Twice" }))],
+            vec![line(
+                "x",
+                "withdraw_action",
+                json!({ "action": "$action", "why": "Twice" }),
+            )],
             json!({ "action": "$action" }),
             "action",
         ),
-        "put_to_chair" => (none(), json!({ "meeting": "$next", "action": "$action", "put": "carry_forward" }), "action"),
+        "put_to_chair" => (
+            none(),
+            json!({ "meeting": "$next", "action": "$action", "put": "carry_forward" }),
+            "action",
+        ),
         "withdraw_proposal" => (
-            vec![line("x", "put_to_chair", json!({ "meeting": "$next", "action": "$action", "put": "close" }))],
+            vec![line(
+                "x",
+                "put_to_chair",
+                json!({ "meeting": "$next", "action": "$action", "put": "close" }),
+            )],
             json!({ "meeting": "$next", "action": "$action" }),
             "action",
         ),
@@ -124,18 +176,34 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         "publish_letter" => (sent(), json!({ "letter": "$letter", "on": "2026-11-12" }), "letter"),
         "draft_follow_up" => (none(), json!({ "meeting": "$meeting" }), "meeting"),
         "receive_letter" => (none(), json!({ "received": "2026-11-21" }), ""),
-        "answer_request" => (none(), json!({ "letter": "$reply", "action": "$action", "outcome": "partly" }), "reply"),
+        "answer_request" => (
+            none(),
+            json!({ "letter": "$reply", "action": "$action", "outcome": "partly" }),
+            "reply",
+        ),
         "set_office" => (none(), json!({}), ""),
         "hold_record" => (none(), json!({ "record": "$action" }), "action"),
         "release_record" => (
-            vec![line("x", "hold_record", json!({ "record": "$action", "why": "An inquiry" }))],
+            vec![line(
+                "x",
+                "hold_record",
+                json!({ "record": "$action", "why": "An inquiry" }),
+            )],
             json!({ "record": "$action" }),
             "action",
         ),
         "dispose_record" => (none(), json!({ "record": "$second" }), "disposals"),
-        "withhold" => (none(), json!({ "of": "$letter", "action": "$action", "reason": "section 40" }), "letter"),
+        "withhold" => (
+            none(),
+            json!({ "of": "$letter", "action": "$action", "reason": "section 40" }),
+            "letter",
+        ),
         "lift_withholding" => (
-            vec![line("x", "withhold", json!({ "of": "$letter", "words": "We met", "reason": "section 40" }))],
+            vec![line(
+                "x",
+                "withhold",
+                json!({ "of": "$letter", "words": "We met", "reason": "section 40" }),
+            )],
             json!({ "withholding": "$x" }),
             "letter",
         ),
@@ -155,7 +223,8 @@ fn words_of(schema: &Value) -> Vec<(String, bool)> {
         .into_iter()
         .filter(|(name, _)| !NO_WORDS.contains(&name.as_str()))
         .filter_map(|(name, schema)| {
-            let plain = schema.get("format").is_none() && schema.get("pattern").is_none() && schema.get("enum").is_none();
+            let plain =
+                schema.get("format").is_none() && schema.get("pattern").is_none() && schema.get("enum").is_none();
             let texts = is(&schema, "array") && is(&schema["items"], "string");
             (plain && (is(&schema, "string") || texts)).then_some((name, texts))
         })
@@ -239,14 +308,25 @@ fn a_reason_for_changing_only_where_an_action_is_discussed_is_kept() {
         let mut with = with;
         with["action"] = json!(action);
         with["why"] = json!("The chair asked for it");
-        let before = desk.run(["show", "OFFICE", action, "--json"]).value()["steps"].as_array().unwrap().len();
+        let before = desk.run(["show", "OFFICE", action, "--json"]).value()["steps"]
+            .as_array()
+            .unwrap()
+            .len();
         desk.apply(&[line("e", "edit_action", with.clone())]);
         let shown = desk.run(["show", "OFFICE", action, "--json"]).value();
         let steps = shown["steps"].as_array().unwrap();
         assert_eq!(steps.len(), before + 1, "{with}");
         assert_eq!(steps[0]["why"], "The chair asked for it", "{with}");
-        assert!(desk.run(["history", "OFFICE", action]).out.contains("The chair asked for it"), "{with}");
-        assert!(desk.run(["history", "OFFICE"]).out.contains("The chair asked for it"), "{with}");
+        assert!(
+            desk.run(["history", "OFFICE", action])
+                .out
+                .contains("The chair asked for it"),
+            "{with}"
+        );
+        assert!(
+            desk.run(["history", "OFFICE"]).out.contains("The chair asked for it"),
+            "{with}"
+        );
     };
     check(json!({ "discuss_at": [{ "forum": "Custody Board" }] }));
     check(json!({ "discuss_at": [] }));

@@ -321,14 +321,29 @@ fn words_with_signs_of_markup_are_withheld_as_they_stand() {
         let desk = Desk::new().on("2027-08-02");
         let ids = desk.apply(&[
             line("a", "record_action", json!({ "text": row, "lead": "Constabulary" })),
-            line("l", "draft_letter", json!({ "to": "Chief Constable", "body": "The *count* went well. Vetting waits." })),
-            line("e", "edit_letter", json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a"] }] })),
-            line("w", "withhold", json!({ "of": "$l", "words": words, "reason": "section 40" })),
+            line(
+                "l",
+                "draft_letter",
+                json!({ "to": "Chief Constable", "body": "The *count* went well. Vetting waits." }),
+            ),
+            line(
+                "e",
+                "edit_letter",
+                json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a"] }] }),
+            ),
+            line(
+                "w",
+                "withhold",
+                json!({ "of": "$l", "words": words, "reason": "section 40" }),
+            ),
         ]);
         let text = std::fs::read_to_string(public(&desk, "letter", &ids["l"]["id"], "txt")).unwrap();
         assert!(!text.contains("vory"), "{words} in {row}: {text}");
         assert!(text.contains("Withheld: section 40"), "{words} in {row}: {text}");
-        assert!(text.contains("count went well. Vetting waits."), "{words} in {row}: {text}");
+        assert!(
+            text.contains("count went well. Vetting waits."),
+            "{words} in {row}: {text}"
+        );
     };
     check("Name *Ivory House* to the board.", "*Ivory House*");
     check("Name *Ivory House* to the board.", "Name *Ivory House* to the board.");
@@ -340,7 +355,10 @@ fn words_with_signs_of_markup_are_withheld_as_they_stand() {
     check("Open `Ivory` first.", "`Ivory` first");
     check(r"Move S:\Ivory\list to the office.", r"S:\Ivory\list");
     check(r"Keep \*Ivory\* as it is.", r"\*Ivory\*");
-    check("See [Ivory](https://ivory.example/list) for it.", "[Ivory](https://ivory.example/list)");
+    check(
+        "See [Ivory](https://ivory.example/list) for it.",
+        "[Ivory](https://ivory.example/list)",
+    );
     check("Ask <Ivory> & sons.", "<Ivory> & sons");
     check("Ask Ivory &amp; sons.", "Ivory &amp; sons");
     check("2. Ivory: vetting.", "2. Ivory");
@@ -363,6 +381,12 @@ fn words_with_signs_of_markup_are_withheld_as_they_stand() {
     ]);
     let text = std::fs::read_to_string(public(&desk, "letter", &ids["l"]["id"], "txt")).unwrap();
     assert!(!text.contains("Ivory") && !text.contains("others"), "{text}");
-    assert!(text.contains("We saw [Withheld: section 40]. Vetting of [Withheld: section 36] waits."), "{text}");
-    assert!(text.contains("[Withheld: section 31] of [Withheld: section 40]"), "{text}");
+    assert!(
+        text.contains("We saw [Withheld: section 40]. Vetting of [Withheld: section 36] waits."),
+        "{text}"
+    );
+    assert!(
+        text.contains("[Withheld: section 31] of [Withheld: section 40]"),
+        "{text}"
+    );
 }

@@ -124,7 +124,9 @@ fn parse(text: &str, number: u64) -> Result<(Value, Result<UseCase, Error>), Str
         Value::Object(line) => line,
         other => {
             let what = json::named(&other);
-            return Err(not_one(format!("it is {what}, and not an object such as {{\"do\": …, \"with\": …}}")));
+            return Err(not_one(format!(
+                "it is {what}, and not an object such as {{\"do\": …, \"with\": …}}"
+            )));
         }
     };
     let id = line.remove("id").unwrap_or(Value::Null);

@@ -161,11 +161,7 @@ impl<'de> Deserializer<'de> for ByName<'de> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Self::Error> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -178,7 +174,9 @@ impl<'de> Deserializer<'de> for ByName<'de> {
         if self.0.is_object() {
             return self.deserialize_any(visitor);
         }
-        let such_as = names.first().map_or_else(String::new, |name| format!(" such as {{\"{name}\": …}}"));
+        let such_as = names
+            .first()
+            .map_or_else(String::new, |name| format!(" such as {{\"{name}\": …}}"));
         Err(de::Error::custom(format!(
             "{} stands where an object with named fields belongs,{such_as}",
             named(self.0)
@@ -244,15 +242,27 @@ mod tests {
     fn fields_are_given_by_name_and_once() {
         check(r#"{"name":"a"}"#, None);
         check(r#"{"name":"a","inner":null,"which":"plain"}"#, None);
-        check(r#"{"name":"a","inner":[{"count":1},{"count":2}],"which":{"worded":{"count":3}}}"#, None);
-        check(r#"["a"]"#, Some("a list stands where an object with named fields belongs"));
+        check(
+            r#"{"name":"a","inner":[{"count":1},{"count":2}],"which":{"worded":{"count":3}}}"#,
+            None,
+        );
+        check(
+            r#"["a"]"#,
+            Some("a list stands where an object with named fields belongs"),
+        );
         check(r#"{"name":"a","inner":[[1]]}"#, Some("inner[0]: a list stands where"));
         check(r#"{"name":"a","inner":[1]}"#, Some("inner[0]: a number stands where"));
         check(r#"{"name":"a","which":{"worded":[3]}}"#, Some("a list stands where"));
         check(r#"{"name":"a","name":"b"}"#, Some("“name” is given twice, at column"));
-        check(r#"{"name":"a","inner":[{"count":1,"count":1}]}"#, Some("“count” is given twice"));
+        check(
+            r#"{"name":"a","inner":[{"count":1,"count":1}]}"#,
+            Some("“count” is given twice"),
+        );
         check(r#"{"name":1}"#, Some("name: invalid type"));
-        check(r#"{"name":"a","inner":[{"count":-1}]}"#, Some("inner[0].count: invalid value"));
+        check(
+            r#"{"name":"a","inner":[{"count":-1}]}"#,
+            Some("inner[0].count: invalid value"),
+        );
         check(r#"{"name":"a"} x"#, Some("trailing characters, at column 14"));
     }
 }

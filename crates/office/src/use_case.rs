@@ -144,7 +144,9 @@ impl<'de> Deserialize<'de> for UseCase {
         let asked = Value::deserialize(deserializer)?;
         match (asked.get("do").and_then(Value::as_str), asked.get("with")) {
             (Some(name), Some(with)) => Self::read(name, with).map_err(D::Error::custom),
-            _ => Err(D::Error::custom("A use case has its name under “do” and its arguments under “with”.")),
+            _ => Err(D::Error::custom(
+                "A use case has its name under “do” and its arguments under “with”.",
+            )),
         }
     }
 }

@@ -276,7 +276,12 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<Document, Err
     // After them, so that a place where both stand counts once.
     let emphasised: Vec<Passage> = passages[..asked].iter().map(as_markup).collect();
     let again = withhold::withhold(copy.document, &emphasised);
-    let found: Vec<u32> = copy.found.iter().zip(&again.found).map(|(one, other)| one + other).collect();
+    let found: Vec<u32> = copy
+        .found
+        .iter()
+        .zip(&again.found)
+        .map(|(one, other)| one + other)
+        .collect();
     let left = copy.left.first().map(|at| &passages[*at]);
     if let Some(passage) = left.or(again.left.first().map(|at| &emphasised[*at])) {
         return refuse(format!(

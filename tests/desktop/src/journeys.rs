@@ -178,7 +178,7 @@ async fn log(places: &Places) -> Result<()> {
         window.picture(places, "log-4-asks").await?;
         window.click("radio", "The same as 202").await?;
         window.sees("known and unchanged").await?;
-        window.press("ArrowUp").await?;
+        window.press("↑").await?;
         window.sees("1 new").await?;
         window.click("button", "Record 1 row").await?;
         window

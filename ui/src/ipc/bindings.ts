@@ -211,6 +211,10 @@ export type ActionView = {
 	provenance: Provenance,
 	/**  The meeting that agreed it. */
 	meeting: AgreedAt | null,
+	/**  The forum that agreed it: that meeting's, else as a log names it. */
+	agreed_by: string | null,
+	/**  The day it was agreed: that meeting's, else as a log says. */
+	agreed_on: string | null,
 	/**  The item under which it was agreed. */
 	item: string | null,
 	/**  `Action 3` in its meeting's note. */
@@ -1324,6 +1328,8 @@ export type HistoryRow = {
 	op: string,
 	/**  What was done. */
 	summary: string,
+	/**  What was typed with it: why, who said so, what it waits for, where words came from. */
+	said: string[],
 	/**  Whether it stands taken back. */
 	undone: boolean,
 };
@@ -1404,6 +1410,10 @@ export type ImportWanted = {
 	leave_out: string[],
 	/**  Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`]. */
 	keep_open: string[],
+	/**  Rows of a log that are a known action, each as `ROW=REF`. */
+	same: string[],
+	/**  Rows of a log that are new although they could be a known action, by [`PreviewAction::row`]. */
+	new: string[],
 };
 
 /**  Where what comes in is taken from. */
@@ -1478,6 +1488,26 @@ export type Kind =
 "none" | 
 /**  Words the program does not claim to understand. */
 "unread";
+
+/**  An action of the register that a row may be. */
+export type KnownAction = {
+	/**  Identity. */
+	id: string,
+	/**  Its number in the register. */
+	number: string,
+	/**  Its words. */
+	text: string,
+	/**  Its timing as written. */
+	timing: string,
+	/**  Its lead as written. */
+	lead: string,
+	/**  The forum that agreed it. */
+	agreed_by: string | null,
+	/**  The day it was agreed. */
+	agreed_on: string | null,
+	/**  Where it stands. */
+	status: Status,
+};
 
 /**  A lead with what it has before the board. */
 export type LeadCount = {
@@ -2148,6 +2178,8 @@ export type PreviewAction = {
 	standing: RowStanding,
 	/**  The action of the register that it is, with its words. */
 	known: Named | null,
+	/**  Which action it is, where a person may say so. */
+	asks: RowQuestion | null,
 	/**  What it brings. */
 	changes: RowChange[],
 	/**  What a person should look at. */
@@ -2412,6 +2444,8 @@ export type RecordAction = {
 	register_number?: string | null,
 	/**  The day it was agreed, where neither a meeting nor a letter says so: years and spans count from it. */
 	agreed_on?: Day | null,
+	/**  The forum that agreed it as a log names it, where no meeting is given; kept byte for byte. */
+	agreed_by?: string | null,
 	/**  Where it came from, when that is not plain from meeting and letter. */
 	provenance?: Provenance | null,
 };
@@ -2688,6 +2722,14 @@ to: Status;
 /**  Only because it is struck through. */
 struck: boolean };
 
+/**  The question which action a row is. */
+export type RowQuestion = {
+	/**  Those of the register that it may be; it may be none of them. */
+	candidates: KnownAction[],
+	/**  Nobody has said which, and what the row says does not settle it. */
+	open: boolean,
+};
+
 /**  How a row of a log stands to the register. */
 export type RowStanding = 
 /**  The register does not have it. */
@@ -2697,7 +2739,9 @@ export type RowStanding =
 /**  The register has it as it stands here. */
 "unchanged" | 
 /**  A person leaves it out. */
-"left_out";
+"left_out" | 
+/**  It may be one the register has, and nothing is recorded of it until a person says. */
+"waits";
 
 /**  What was saved of a damaged office. */
 export type SalvageView = {
@@ -2925,7 +2969,7 @@ export type Step =
 "superseded" | 
 /**  Opened again. */
 "reopened" | 
-/**  Words or lead put right. */
+/**  Words, timing, lead or places of discussion put right. */
 "corrected";
 
 /**  A change of an action's status, in its history. */
@@ -2950,12 +2994,12 @@ export type SubmitLetter = {
 	letter: Ref,
 };
 
-/**  Replaces an action by another. */
+/**  Ends an action that was replaced: by another, or by what a paper names that is no action here. */
 export type SupersedeAction = {
 	/**  Which action. */
 	action: Ref,
-	/**  The action that replaces it. */
-	by: Ref,
+	/**  The action that replaces it; where it is none that is known here, `why` says what replaces it. */
+	by?: Ref | null,
 	/**  Why. */
 	why?: string | null,
 };

@@ -149,7 +149,11 @@ impl Known {
         let mut days: Vec<NaiveDate> = action.agreed_on.into_iter().collect();
         let mut by = AgreedBy::Unsaid;
         let mut named = action.agreed_by.clone();
-        for meeting in action.meeting.into_iter().chain(letter.as_ref().and_then(|letter| letter.meeting)) {
+        for meeting in action
+            .meeting
+            .into_iter()
+            .chain(letter.as_ref().and_then(|letter| letter.meeting))
+        {
             let meeting: Meeting = reader.get(meeting)?;
             days.push(meeting.date);
             by = AgreedBy::Forum(meeting.forum);
@@ -399,7 +403,10 @@ impl<'r> Register<'r> {
                         "The number {number} is another action’s here: “{}”.",
                         short(&one.action.text)
                     )),
-                    many => Some(format!("The number {number} is that of {} other actions here.", many.len())),
+                    many => Some(format!(
+                        "The number {number} is that of {} other actions here.",
+                        many.len()
+                    )),
                 });
             } else {
                 told.open = true;
@@ -418,7 +425,8 @@ impl<'r> Register<'r> {
             }
         }
         // A person may know better than the file.
-        told.candidates.extend(elsewhere.iter().map(|(known, _)| known.action.id));
+        told.candidates
+            .extend(elsewhere.iter().map(|(known, _)| known.action.id));
         if let Some(id) = own.filter(|id| !told.candidates.contains(id)) {
             told.candidates.push(id);
         }

@@ -50,7 +50,15 @@ fn month_of(words: &str, context: NaiveDate) -> Option<Month> {
 /// Whether a heading inside a table is the name of a forum by its noun.
 fn is_a_forum(heading: &str) -> bool {
     const NOUNS: [&str; 9] = [
-        "board", "committee", "panel", "forum", "group", "bilateral", "council", "meeting", "working party",
+        "board",
+        "committee",
+        "panel",
+        "forum",
+        "group",
+        "bilateral",
+        "council",
+        "meeting",
+        "working party",
     ];
     let words = heading.to_lowercase();
     NOUNS.iter().any(|noun| words.contains(noun))
@@ -198,7 +206,13 @@ pub(super) fn gather(
     }
     reading.supersede()?;
     let named = answers.keys().copied();
-    for row in wanted.leave_out.iter().chain(&wanted.keep_open).map(|row| row.trim()).chain(named) {
+    for row in wanted
+        .leave_out
+        .iter()
+        .chain(&wanted.keep_open)
+        .map(|row| row.trim())
+        .chain(named)
+    {
         if !reading.rows.contains(row) {
             return refuse(format!(
                 "There is no row “{}” in {file}; a row is named by its line, such as 12, or 2:12 in the second table.",
@@ -222,13 +236,22 @@ fn answers<'w>(reader: &store::Reader<'_>, wanted: &'w ImportWanted) -> Result<H
         let (kind, id) = find(reader, of.trim())?;
         let id = id.parse::<ActionId>().ok().filter(|_| kind == RecordKind::Action);
         let Some(id) = id else {
-            return refuse(format!("“{}” is no action; a row can only be the same as an action.", short(of)));
+            return refuse(format!(
+                "“{}” is no action; a row can only be the same as an action.",
+                short(of)
+            ));
         };
         answers.insert(row.trim(), Answer::Same(id));
     }
     for row in &wanted.new {
-        if answers.insert(row.trim(), Answer::New).is_some_and(|other| other != Answer::New) {
-            return refuse(format!("Row {} cannot be the same as a known action and new.", short(row)));
+        if answers
+            .insert(row.trim(), Answer::New)
+            .is_some_and(|other| other != Answer::New)
+        {
+            return refuse(format!(
+                "Row {} cannot be the same as a known action and new.",
+                short(row)
+            ));
         }
     }
     Ok(answers)
@@ -526,7 +549,11 @@ impl Reading<'_, '_> {
             match found {
                 Match::One(forum) => {
                     if let (Some(_), Some(month)) = (&row.own, month)
-                        && self.gathering.reader.meeting_after(forum.id, None, Some(month.0))?.is_none()
+                        && self
+                            .gathering
+                            .reader
+                            .meeting_after(forum.id, None, Some(month.0))?
+                            .is_none()
                     {
                         row.doubts.push(no_meeting(&forum.name, month));
                     }
@@ -542,7 +569,11 @@ impl Reading<'_, '_> {
                 Match::Nothing => {
                     // A sentence is not a forum's name.
                     let name = words.split_whitespace().count() <= 8;
-                    let made = if name { self.gathering.propose("forum", words) } else { None };
+                    let made = if name {
+                        self.gathering.propose("forum", words)
+                    } else {
+                        None
+                    };
                     match made {
                         Some(forum) => {
                             row.doubts.extend(month.map(|month| no_meeting(words, month)));
@@ -798,7 +829,11 @@ impl Reading<'_, '_> {
         let bare = status
             .status()
             .is_some_and(|status| same_words(status_in_words(status)) == same_words(&written));
-        let why_so = if bare { why.clone() } else { format!("{why}: “{written}”") };
+        let why_so = if bare {
+            why.clone()
+        } else {
+            format!("{why}: “{written}”")
+        };
         let (to, case) = match status {
             Said::Closed => (Status::Closed, self.closed(of, row)),
             _ if struck && !kept_open => (Status::Closed, self.closed(of, row)),

@@ -21,8 +21,8 @@ use specta::Type;
 use gathering::Gathering;
 pub(crate) use gathering::discussions;
 pub use preview::{
-    ImportPreview, KnownAction, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
-    RowQuestion, RowStanding,
+    ImportPreview, KnownAction, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal,
+    RowChange, RowQuestion, RowStanding,
 };
 pub use update::UpdateRead;
 
@@ -137,7 +137,10 @@ pub struct Import {
 impl Import {
     /// The rows of a log of which nobody has said whether they are new or a known action.
     pub fn questions(&self) -> Vec<&str> {
-        let open = self.actions.iter().filter(|action| action.asks.as_ref().is_some_and(|asks| asks.open));
+        let open = self
+            .actions
+            .iter()
+            .filter(|action| action.asks.as_ref().is_some_and(|asks| asks.open));
         open.map(|action| action.row.as_str()).collect()
     }
 

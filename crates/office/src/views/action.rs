@@ -487,7 +487,10 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
         discuss_at,
         provenance: action.provenance,
         marking,
-        agreed_by: meeting.as_ref().map(|(_, forum)| forum.name.clone()).or(action.agreed_by),
+        agreed_by: meeting
+            .as_ref()
+            .map(|(_, forum)| forum.name.clone())
+            .or(action.agreed_by),
         agreed_on: meeting.as_ref().map(|(meeting, _)| meeting.date).or(action.agreed_on),
         meeting: meeting.map(|(meeting, forum)| AgreedAt {
             id: meeting.id.to_string(),
