@@ -251,6 +251,8 @@ fn a_question_shows_both_and_is_answered_for_its_row() {
     }
     let said = refused(&desk, "@two.csv", &["--same", "2=2", "--new", "2"]);
     assert!(said.contains("cannot be the same as a known action and new"), "{said}");
+    let said = refused(&desk, "@two.csv", &["--same", "2=2", "--same", "2=1"]);
+    assert!(said.contains("“1”"), "{said}");
     let said = refused(&desk, "@two.csv", &["--same", "2=2", "--same", "3=2"]);
     assert!(said.contains("Rows 2 and 3 cannot both be the same action"), "{said}");
 

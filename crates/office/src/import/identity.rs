@@ -13,14 +13,16 @@ use domain::id::{ActionId, ForumId};
 use domain::letter::Letter;
 use domain::meeting::Meeting;
 use domain::timing::date_in_words;
-use store::{Owner, Reader};
+use store::{Kind, Owner, Reader};
 
+use super::ImportWanted;
 use super::preview::KnownAction;
 use super::said::same_words;
 use crate::arguments::short;
 use crate::error::{Error, refuse};
 use crate::references::register_number;
 use crate::views::action::status_in_words;
+use crate::views::record::find;
 use crate::which::forum_said;
 
 /// From how much likeness on two texts may be the same words, put right: of 1, by the share of letters that stay.
@@ -431,5 +433,43 @@ impl<'r> Register<'r> {
             told.candidates.push(id);
         }
         told
+    }
+}
+
+/// What a person said about rows: `ROW=REF` for a known action, `ROW` for a new one.
+///
+/// # Errors
+/// What is no such pair, names no action, or says both of a row.
+pub(super) fn answers<'w>(reader: &Reader<'_>, wanted: &'w ImportWanted) -> Result<HashMap<&'w str, Answer>, Error> {
+    let mut answers = HashMap::new();
+    for pair in &wanted.same {
+        let Some((row, of)) = pair.split_once('=') else {
+            return refuse(format!("“{}” is not ROW=REF, such as 12=2027/3.", short(pair)));
+        };
+        let (kind, id) = find(reader, of.trim())?;
+        let id = id.parse::<ActionId>().ok().filter(|_| kind == Kind::Action);
+        let Some(id) = id else {
+            return refuse(format!(
+                "“{}” is no action; a row can only be the same as an action.",
+                short(of)
+            ));
+        };
+        said_once(&mut answers, row, Answer::Same(id))?;
+    }
+    for row in &wanted.new {
+        said_once(&mut answers, row, Answer::New)?;
+    }
+    Ok(answers)
+}
+
+fn said_once<'w>(answers: &mut HashMap<&'w str, Answer>, row: &'w str, answer: Answer) -> Result<(), Error> {
+    match answers.insert(row.trim(), answer) {
+        Some(other) if other != answer => refuse(match (other, answer) {
+            (Answer::Same(_), Answer::Same(_)) => {
+                format!("Row {} cannot be the same as two known actions.", short(row))
+            }
+            _ => format!("Row {} cannot be the same as a known action and new.", short(row)),
+        }),
+        _ => Ok(()),
     }
 }

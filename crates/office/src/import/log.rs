@@ -1,35 +1,40 @@
 //! The office's own action logs: each row told apart as new, known and changed, or known and unchanged, and offered as
 //! the use cases that would record it. The same file twice changes nothing the second time.
 
+mod own_columns;
+mod repeated;
+mod superseded;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use documents::read::Passed;
 use documents::read::log::{Entry, Field, Log};
 use domain::action::{Action, Provenance, Rating, Status, Update};
-use domain::discussion::{Match, find as find_discussions};
+use domain::discussion::{Match, find};
 use domain::forum::Forum;
-use domain::id::{ActionId, ForumId};
+use domain::id::ForumId;
 use domain::meeting::Meeting;
 use domain::timing::{self, Kind};
-use store::{Kind as RecordKind, Owner};
+use store::Owner;
 
 use super::ImportWanted;
 use super::columns;
 use super::gathering::Gathering;
-use super::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told};
+use super::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answers};
 use super::own::{self, OwnColumns, certain_day};
 use super::preview::{PassedOver, PreviewAction, RowChange, RowQuestion, RowStanding};
 use super::said::{Said, rag, said, same_words, successor};
-use crate::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
+use crate::actions::{DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
 use crate::arguments::{Day, Month, Ref, short};
-use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, SupersedeAction, WithdrawAction};
+use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, WithdrawAction};
 use crate::error::{Error, refuse};
 use crate::use_case::UseCase;
 use crate::views::Named;
 use crate::views::action::{reading, status_in_words};
-use crate::views::record::find;
 use crate::which::{self, AskedPlace, forum_said};
+use repeated::Earlier;
+use superseded::Superseded;
 
 /// Why a place of discussion has no day any more.
 fn no_meeting(forum: &str, month: Month) -> String {
@@ -82,16 +87,6 @@ struct Row {
     doubts: Vec<String>,
 }
 
-/// A row whose action another took the place of, until every row is recorded.
-struct Superseded {
-    of: Ref,
-    row: String,
-    place: usize,
-    /// The words of its status.
-    written: String,
-    why: String,
-}
-
 /// A log being read.
 struct Reading<'g, 'r> {
     gathering: &'g mut Gathering<'r>,
@@ -108,33 +103,6 @@ struct Reading<'g, 'r> {
     meetings: HashMap<ForumId, Vec<Meeting>>,
     rows: HashSet<String>,
     passed: Vec<Passed>,
-}
-
-/// An earlier row of the same words.
-struct Earlier {
-    number: String,
-    by: AgreedBy,
-    day: Option<NaiveDate>,
-    line: u32,
-    cells: Vec<(&'static str, String)>,
-}
-
-/// The cells of a row that a repeated one can have otherwise.
-fn cells(entry: &Entry) -> Vec<(&'static str, String)> {
-    [
-        ("timing", &entry.timing),
-        ("lead", &entry.lead),
-        ("status", &entry.status),
-        ("update", &entry.update),
-        ("RAG", &entry.rag),
-        ("closed on", &entry.closed_on),
-        ("for discussion at", &entry.discuss_at),
-        ("notes", &entry.notes),
-    ]
-    .into_iter()
-    .filter(|(_, words)| !words.trim().is_empty())
-    .map(|(name, words)| (name, words.clone()))
-    .collect()
 }
 
 /// Gathers every row of a log. Gives doubts about the whole, and what was passed over.
@@ -221,40 +189,6 @@ pub(super) fn gather(
         }
     }
     Ok((doubts, reading.passed))
-}
-
-/// What a person said about rows: `ROW=REF` for a known action, `ROW` for a new one.
-///
-/// # Errors
-/// What is no such pair, names no action, or says both of a row.
-fn answers<'w>(reader: &store::Reader<'_>, wanted: &'w ImportWanted) -> Result<HashMap<&'w str, Answer>, Error> {
-    let mut answers = HashMap::new();
-    for pair in &wanted.same {
-        let Some((row, of)) = pair.split_once('=') else {
-            return refuse(format!("“{}” is not ROW=REF, such as 12=2027/3.", short(pair)));
-        };
-        let (kind, id) = find(reader, of.trim())?;
-        let id = id.parse::<ActionId>().ok().filter(|_| kind == RecordKind::Action);
-        let Some(id) = id else {
-            return refuse(format!(
-                "“{}” is no action; a row can only be the same as an action.",
-                short(of)
-            ));
-        };
-        answers.insert(row.trim(), Answer::Same(id));
-    }
-    for row in &wanted.new {
-        if answers
-            .insert(row.trim(), Answer::New)
-            .is_some_and(|other| other != Answer::New)
-        {
-            return refuse(format!(
-                "Row {} cannot be the same as a known action and new.",
-                short(row)
-            ));
-        }
-    }
-    Ok(answers)
 }
 
 fn passed_over(entry: &Entry, why: &str) -> Passed {
@@ -412,44 +346,6 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    /// Whether an earlier row of this file says the same. Under another number, of another forum or raised on another day it
-    /// is an action of its own.
-    fn repeated(&mut self, row: &mut Row) -> Result<bool, Error> {
-        let this = Earlier {
-            number: row.entry.number.trim().to_owned(),
-            by: self.agreed_by(&row.entry)?,
-            day: self.raised(&row.entry),
-            line: row.entry.line,
-            cells: cells(&row.entry),
-        };
-        let earlier = self.said.entry(same_words(&row.entry.text)).or_default();
-        let apart = |other: &Earlier| {
-            let numbers = !other.number.is_empty() && !this.number.is_empty() && other.number != this.number;
-            let days = other.day.is_some() && this.day.is_some() && other.day != this.day;
-            let forums = other.by != AgreedBy::Unsaid && this.by != AgreedBy::Unsaid && other.by != this.by;
-            (numbers, days || forums)
-        };
-        if let Some(other) = earlier.iter().find(|other| apart(other) == (false, false)) {
-            let mut passed = passed_over(
-                &row.entry,
-                &format!("it says the same as line {} of this file", other.line),
-            );
-            for (name, words) in this.cells.iter().filter(|cell| !other.cells.contains(cell)) {
-                passed.what.push_str(&format!("; {name}: {words}"));
-            }
-            self.passed.push(passed);
-            return Ok(true);
-        }
-        if let Some(other) = earlier.iter().rev().find(|other| apart(other) == (true, false)) {
-            row.doubts.push(format!(
-                "It says the same as number {} in line {}.",
-                other.number, other.line
-            ));
-        }
-        earlier.push(this);
-        Ok(false)
-    }
-
     fn forum_of(&mut self, words: &str) -> Result<Match<Forum>, Error> {
         if let Some(known) = self.forums.get(words) {
             return Ok(known.clone());
@@ -522,7 +418,7 @@ impl Reading<'_, '_> {
             return Ok((places, undecided));
         }
         if row.entry.discuss_at.trim().is_empty() {
-            for mention in find_discussions(&row.entry.text, context) {
+            for mention in find(&row.entry.text, context) {
                 if let (false, Some(words)) = (mention.doubt, &mention.forum)
                     && let Match::One(forum) = self.forum_of(words)?
                 {
@@ -723,89 +619,6 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    /// What our own register says besides: how the timing of a new action was read, and when one was last updated.
-    fn own_columns(
-        &mut self,
-        of: &Ref,
-        present: Option<&Action>,
-        row: &mut Row,
-        agreed: Option<NaiveDate>,
-    ) -> Result<(), Error> {
-        let Some(own) = row.own.clone() else { return Ok(()) };
-        if present.is_none() {
-            self.reading_kept(of, &own, row, agreed)?;
-        }
-        let Some((cell, on)) = own.updated else { return Ok(()) };
-        let before: Vec<Update> = match present {
-            Some(action) => self.gathering.reader.of(Owner::Action, action.id)?,
-            None => Vec::new(),
-        };
-        if before.iter().all(|update| update.on < on) {
-            // The file has the day and not the words.
-            let text = format!("Last update: {cell}");
-            row.changes.push(RowChange::Update { text: text.clone() });
-            self.gathering.create(
-                format!("updated{}", row.place),
-                UseCase::UpdateAction(UpdateAction {
-                    action: of.clone(),
-                    text,
-                    on: Some(Day(on)),
-                    source: Some(self.file.to_owned()),
-                    file: None,
-                }),
-                Vec::new(),
-            );
-        }
-        Ok(())
-    }
-
-    /// Keeps the days that our own register read from a timing where they would be others here: it may have counted from
-    /// another day, from a meeting that is not known here, or been put right by hand.
-    fn reading_kept(
-        &mut self,
-        of: &Ref,
-        own: &OwnColumns,
-        row: &mut Row,
-        agreed: Option<NaiveDate>,
-    ) -> Result<(), Error> {
-        let written = row.entry.timing.clone();
-        let mut read = timing::read(&written, agreed.unwrap_or(self.gathering.moment.today));
-        if read.kind == Kind::Meeting {
-            // Which meeting that is, is settled once it is recorded.
-            (read.first, read.last) = (None, None);
-        }
-        if (read.first, read.last) == (own.first, own.last) {
-            return Ok(());
-        }
-        let Some(last) = own.last.or(own.first) else {
-            if let Some(day) = read.last {
-                row.doubts.push(format!(
-                    "“{written}” is read here as to {}; the file reads no day from it.",
-                    timing::date_in_words(day)
-                ));
-            }
-            return Ok(());
-        };
-        let first = own.first.unwrap_or(last);
-        row.doubts.push(format!(
-            "The days of “{written}” are kept as the file has them, {} to {}.",
-            timing::date_in_words(first),
-            timing::date_in_words(last)
-        ));
-        self.gathering.create(
-            format!("reading{}", row.place),
-            UseCase::CorrectReading(CorrectReading {
-                action: of.clone(),
-                kind: if first == last { Kind::Day } else { Kind::Period },
-                first: Some(Day(first)),
-                last: Some(Day(last)),
-                by: Some(self.file.to_owned()),
-            }),
-            Vec::new(),
-        );
-        Ok(())
-    }
-
     /// How a row stands, where the register has a word for it. What is settled here stays settled.
     fn stands(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) {
         let now = present.map_or(Status::Open, |action| action.status);
@@ -880,61 +693,6 @@ impl Reading<'_, '_> {
             struck: struck && to == Status::Closed,
         });
         self.gathering.create(format!("status{}", row.place), case, Vec::new());
-    }
-
-    /// Ends the actions that others took the place of. The one that did may stand further down in the file.
-    fn supersede(&mut self) -> Result<(), Error> {
-        for one in std::mem::take(&mut self.superseded) {
-            let number = successor(&one.written);
-            let by = match number {
-                Some(number) => self.of_number(number, &one.of)?,
-                None => None,
-            };
-            if by.is_none() {
-                let doubt = match number {
-                    Some(number) => format!(
-                        "“{}”: no one action of the number {number} is known; it is kept as superseded, with these words.",
-                        one.written
-                    ),
-                    None => format!(
-                        "“{}” does not say which action replaces it; it is kept as superseded, with these words.",
-                        one.written
-                    ),
-                };
-                let shown = self.gathering.actions.iter_mut().find(|action| action.row == one.row);
-                shown.into_iter().for_each(|action| action.doubts.push(doubt.clone()));
-                self.supersede_by(one, None, vec![doubt]);
-            } else {
-                self.supersede_by(one, by, Vec::new());
-            }
-        }
-        Ok(())
-    }
-
-    fn supersede_by(&mut self, one: Superseded, by: Option<Ref>, doubts: Vec<String>) {
-        self.gathering.create(
-            format!("status{}", one.place),
-            UseCase::SupersedeAction(SupersedeAction {
-                action: one.of,
-                by,
-                why: Some(one.why),
-            }),
-            doubts,
-        );
-    }
-
-    /// The one action of a number, but for one: of this file, else of the register.
-    fn of_number(&self, number: &str, but: &Ref) -> Result<Option<Ref>, Error> {
-        let rows = self.numbered.get(&number.to_lowercase());
-        let rows: Vec<&Ref> = rows.into_iter().flatten().filter(|other| *other != but).collect();
-        if let [only] = rows.as_slice() {
-            return Ok(Some((*only).clone()));
-        }
-        let known = self.gathering.reader.referenced(number)?;
-        Ok(match known.as_slice() {
-            [only] if rows.is_empty() && only.id.to_string() != but.0 => Some(Ref(only.id.to_string())),
-            _ => None,
-        })
     }
 
     fn closed(&self, of: &Ref, row: &Row) -> UseCase {
