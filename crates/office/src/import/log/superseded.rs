@@ -1,7 +1,7 @@
 //! Rows whose action another took the place of. They are ended after every row is recorded, because the one that did may stand
 //! further down in the file.
 
-use super::{Reading, Ref, UseCase, successor};
+use super::{Error, Reading, Ref, UseCase, successor};
 use crate::closure::SupersedeAction;
 
 /// A row whose action another took the place of, until every row is recorded.
