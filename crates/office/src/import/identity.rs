@@ -28,6 +28,9 @@ use crate::which::forum_said;
 /// From how much likeness on two texts may be the same words, put right: of 1, by the share of letters that stay.
 const ALIKE: f64 = 0.8;
 
+/// The longest words that are compared for likeness, in bytes.
+const LONGEST_ALIKE: usize = 4000;
+
 /// Who agreed an action, as far as a row or a record says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum AgreedBy {
@@ -226,9 +229,8 @@ impl Known {
         let later = self.days.is_empty() && row.day > self.recorded && self.recorded.is_some();
         let other = day == Beside::Other || by == Beside::Other || later;
         if words != self.words {
-            let alike = || strsim::normalized_levenshtein(words, &self.words) >= ALIKE;
             return match number {
-                Beside::Same if !other && alike() => Verdict::Perhaps,
+                Beside::Same if !other && alike(words, &self.words) => Verdict::Perhaps,
                 Beside::Same if !other => Verdict::OtherWords,
                 _ => Verdict::Another,
             };
@@ -247,6 +249,12 @@ impl Known {
         let worth = |beside, worth| if beside == Beside::Same { worth } else { 0 };
         Verdict::Same(worth(number, 8) + worth(day, 4) + worth(by, 2) + agree)
     }
+}
+
+/// Whether two texts may be the same words, put right.
+fn alike(one: &str, other: &str) -> bool {
+    // Comparing costs the product of the lengths; texts of pages are only ever the same or not.
+    one.len().max(other.len()) <= LONGEST_ALIKE && strsim::normalized_levenshtein(one, other) >= ALIKE
 }
 
 /// A number for comparing: its spaces and capitals do not count.
