@@ -5,7 +5,7 @@ CREATE TABLE action (
     meeting TEXT REFERENCES meeting (id), item TEXT REFERENCES agenda_item (id), letter TEXT REFERENCES letter (id),
     status TEXT NOT NULL, waiting_for TEXT, condition TEXT,
     successor TEXT REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED
-) STRICT;
+, agreed_on TEXT, agreed_by TEXT) STRICT;
 
 CREATE INDEX action_by_item ON action (item) WHERE item IS NOT NULL;
 

@@ -129,6 +129,85 @@ fn a_line_that_is_no_json_is_answered_and_the_next_one_done() {
     assert_eq!(ran.lines().len(), 1);
 }
 
+// Red when bytes are read with replacement characters, when a list is taken for the fields of a struct in their order, and
+// when the last of two fields of one name is taken.
+#[test]
+fn a_line_that_says_something_else_than_it_seems_to_is_refused_and_named() {
+    let (desk, _) = board();
+    let before = desk.dump();
+    let check = |line: &[u8], wrong: &str| {
+        let input = [b"\n", line, b"\n{\"do\":\"no_such_thing\"}\n"].concat();
+        let ran = desk.run_bytes(&["apply", "OFFICE"], &input);
+        assert!(!ran.done);
+        let lines = ran.lines();
+        assert_eq!(lines.len(), 2, "each line is answered once: {}", ran.out);
+        let said = lines[0]["error"]["message"].as_str().unwrap();
+        assert!(said.contains(wrong), "{said}");
+        assert!(said.ends_with('.') && !said.contains('\n'), "{said}");
+        assert_eq!(desk.dump(), before, "{said}");
+    };
+    check(
+        b"{\"do\":\"add_body\",\"with\":{\"name\":\"Caf\xe9\"}}",
+        "Line 2 is not text in UTF-8",
+    );
+    check(
+        &"{\"do\":\"add_body\"}"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .chain([0xff])
+            .collect::<Vec<u8>>(),
+        "Line 2",
+    );
+    check(
+        br#"{"do":"add_body","with":["Taken by position"]}"#,
+        "Line 2, add_body: “with” is a list",
+    );
+    check(
+        br#"{"do":"add_body","with":"Name"}"#,
+        "Line 2, add_body: “with” is text",
+    );
+    check(
+        br#"["a","add_body",{"name":"By position"}]"#,
+        "Line 2 is not a use case as JSON: it is a list",
+    );
+    check(
+        br#"{"id":"a","id":"b","do":"add_body","with":{"name":"Two"}}"#,
+        "“id” is given twice",
+    );
+    check(
+        br#"{"do":"add_body","with":{"name":"One","name":"Other"}}"#,
+        "“name” is given twice",
+    );
+    check(
+        br#"{"do":"add_body","with":{"name":"One"},"why":"x"}"#,
+        "“why” is none of its fields",
+    );
+    check(br#"{"do":7,"with":{"name":"One"}}"#, "“do” is a number");
+    check(
+        br#"{"do":"record_action","with":{"text":"Count.","discuss_at":[["Performance and Risk Board"]]}}"#,
+        "record_action: discuss_at[0]: a list stands where an object with named fields belongs",
+    );
+    check(
+        br#"{"do":"decide_closure","with":{"action":"$a","decision":"remainder","remainder":["The rest"]}}"#,
+        "decide_closure: remainder: a list stands",
+    );
+    check(
+        br#"{"do":"draft_letter","with":{"to":"A","body":"B","annexes":[["Annex A",null]]}}"#,
+        "draft_letter: annexes[0]: a list stands",
+    );
+    check(
+        br#"{"do":"draft_letter","with":{"to":"A","body":"B","annexes":[{"title":"A","title":"B"}]}}"#,
+        "“title” is given twice",
+    );
+    let long = [
+        b"{\"do\":\"add_body\",\"with\":{\"name\":\"",
+        "x".repeat(33 << 20).as_bytes(),
+        b"\"}}",
+    ]
+    .concat();
+    check(&long, "Line 2 is longer than 32 MB");
+}
+
 #[test]
 fn text_that_looks_like_a_reference_stays_text() {
     let (desk, _) = board();

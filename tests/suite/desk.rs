@@ -76,6 +76,11 @@ impl Desk {
 
     /// Runs `desk` with an input.
     pub fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
+        self.run_bytes(arguments, input.as_bytes())
+    }
+
+    /// Runs `desk` with an input that need not be text.
+    pub fn run_bytes(&self, arguments: &[&str], mut input: &[u8]) -> Ran {
         let mut all: Vec<OsString> = vec!["desk".into(), "--today".into(), (&self.today).into()];
         all.extend(arguments.iter().map(|argument| match *argument {
             "OFFICE" => self.office().into_os_string(),
@@ -85,7 +90,7 @@ impl Desk {
             },
         }));
         let (mut out, mut messages) = (Vec::new(), Vec::new());
-        let code = cli::run(all, &mut input.as_bytes(), &mut out, &mut messages);
+        let code = cli::run(all, &mut input, &mut out, &mut messages);
         Ran {
             done: format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS),
             out: String::from_utf8(out).expect("text"),

@@ -468,4 +468,79 @@ fn a_name_is_withheld_however_it_is_encoded_and_near_ones_are_named() {
     ] {
         assert!(ran.messages.contains(said), "{said} is not in\n{}", ran.messages);
     }
+// Red while what was typed was read as Markdown before it was sought: an annex shows its signs as they are.
+#[test]
+fn words_with_signs_of_markup_are_withheld_as_they_stand() {
+    let check = |row: &str, words: &str| {
+        let desk = Desk::new().on("2027-08-02");
+        let ids = desk.apply(&[
+            line("a", "record_action", json!({ "text": row, "lead": "Constabulary" })),
+            line(
+                "l",
+                "draft_letter",
+                json!({ "to": "Chief Constable", "body": "The *count* went well. Vetting waits." }),
+            ),
+            line(
+                "e",
+                "edit_letter",
+                json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a"] }] }),
+            ),
+            line(
+                "w",
+                "withhold",
+                json!({ "of": "$l", "words": words, "reason": "section 40" }),
+            ),
+        ]);
+        let text = std::fs::read_to_string(public(&desk, "letter", &ids["l"]["id"], "txt")).unwrap();
+        assert!(!text.contains("vory"), "{words} in {row}: {text}");
+        assert!(text.contains("Withheld: section 40"), "{words} in {row}: {text}");
+        assert!(
+            text.contains("count went well. Vetting waits."),
+            "{words} in {row}: {text}"
+        );
+    };
+    check("Name *Ivory House* to the board.", "*Ivory House*");
+    check("Name *Ivory House* to the board.", "Name *Ivory House* to the board.");
+    check("Name *Ivory House* to the board.", "Ivory House");
+    check("Name * Ivory House to the board.", "* Ivory House");
+    check("Name **Ivory House to the board.", "**Ivory House");
+    check("Send ivory_house_list to them.", "ivory_house_list");
+    check("Send _Ivory House_ to them.", "_Ivory House_");
+    check("Open `Ivory` first.", "`Ivory` first");
+    check(r"Move S:\Ivory\list to the office.", r"S:\Ivory\list");
+    check(r"Keep \*Ivory\* as it is.", r"\*Ivory\*");
+    check(
+        "See [Ivory](https://ivory.example/list) for it.",
+        "[Ivory](https://ivory.example/list)",
+    );
+    check("Ask <Ivory> & sons.", "<Ivory> & sons");
+    check("Ask Ivory &amp; sons.", "Ivory &amp; sons");
+    check("2. Ivory: vetting.", "2. Ivory");
+    check("- Ivory list", "- Ivory list");
+    check("# Ivory list", "# Ivory list");
+    check("> Ivory list", "> Ivory list");
+    check("~~Ivory~~ list", "~~Ivory~~");
+    check("Two lines of Ivory\nHouse.", "Ivory\nHouse");
+
+    // In a body, which is Markdown, the words go as they read however they were typed; and where a number begins the words,
+    // the words alone stay.
+    let desk = Desk::new().on("2027-08-02");
+    let ids = desk.apply(&[
+        line("a", "record_action", json!({ "text": "2. Vetting of *Ivory House*", "lead": "Constabulary" })),
+        line("l", "draft_letter", json!({ "to": "Chief Constable", "body": "We saw **Ivory House**. Vetting of [others](https://example.org) waits." })),
+        line("e", "edit_letter", json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a"] }] })),
+        line("w", "withhold", json!({ "of": "$l", "words": "*Ivory House*", "reason": "section 40" })),
+        line("x", "withhold", json!({ "of": "$l", "words": "2. Vetting", "reason": "section 31" })),
+        line("y", "withhold", json!({ "of": "$l", "words": "[others](https://example.org)", "reason": "section 36" })),
+    ]);
+    let text = std::fs::read_to_string(public(&desk, "letter", &ids["l"]["id"], "txt")).unwrap();
+    assert!(!text.contains("Ivory") && !text.contains("others"), "{text}");
+    assert!(
+        text.contains("We saw [Withheld: section 40]. Vetting of [Withheld: section 36] waits."),
+        "{text}"
+    );
+    assert!(
+        text.contains("[Withheld: section 31] of [Withheld: section 40]"),
+        "{text}"
+    );
 }

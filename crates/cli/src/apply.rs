@@ -4,25 +4,13 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use office::{Done, Earlier, Error, Moment, UseCase};
-use serde::Deserialize;
+use office::{Done, Earlier, Error, Moment, UseCase, json};
 use serde_json::{Value, json};
 
 use crate::{Ended, Outcome, Streams, open};
 
 /// The longest line that is read, in bytes.
 const LONGEST_LINE: u64 = 32 * 1024 * 1024;
-
-/// A line: a name for its result, a use case's name, its arguments.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    #[serde(default)]
-    id: Option<Value>,
-    r#do: String,
-    #[serde(default)]
-    with: Option<Value>,
-}
 
 pub fn apply(
     streams: &mut Streams<'_>,
@@ -68,23 +56,41 @@ fn lines(
     let mut earlier = Earlier::new();
     let mut refused = false;
     let mut bytes = Vec::new();
-    loop {
+    for number in 1_u64.. {
         bytes.clear();
+        let unreadable =
+            |error: std::io::Error| Error::Refused(format!("The lines cannot be read: {}.", office::in_words(&error)));
         let read = input
             .take(LONGEST_LINE)
             .read_until(b'\n', &mut bytes)
-            .map_err(|error| Error::Refused(format!("The lines cannot be read: {}.", office::in_words(&error))))?;
+            .map_err(unreadable)?;
         if read == 0 {
             break;
         }
-        let text = String::from_utf8_lossy(&bytes);
-        let text = text.trim_start_matches('\u{feff}').trim();
-        if text.is_empty() {
-            continue;
+        let cut = read as u64 == LONGEST_LINE && !bytes.ends_with(b"\n");
+        if cut {
+            input.skip_until(b'\n').map_err(unreadable)?;
         }
-        let (id, result) = match parse(text) {
+        let parsed = match std::str::from_utf8(&bytes) {
+            _ if cut => Err(format!(
+                "Line {number} is longer than {} MB; nothing of it was done.",
+                LONGEST_LINE / (1024 * 1024)
+            )),
+            Ok(text) => {
+                let text = text.trim_start_matches('\u{feff}').trim();
+                if text.is_empty() {
+                    continue;
+                }
+                parse(text, number)
+            }
+            Err(error) => Err(format!(
+                "Line {number} is not text in UTF-8, from its byte {}; save the lines as UTF-8.",
+                error.valid_up_to() + 1
+            )),
+        };
+        let (id, result) = match parsed {
             Ok((id, case)) => (id, case.and_then(|case| perform(case, &earlier))),
-            Err(error) => (Value::Null, Err(error)),
+            Err(sentence) => (Value::Null, Err(Error::Refused(sentence))),
         };
         let answer = match result {
             Ok(done) => {
@@ -112,30 +118,37 @@ fn lines(
 }
 
 /// The line's name and its use case; a line that is not even a line has no name.
-fn parse(text: &str) -> Result<(Value, Result<UseCase, Error>), Error> {
-    let line: Line = serde_json::from_str(text)
-        .map_err(|error| Error::Refused(format!("The line is not a use case as JSON: {error}.")))?;
-    let id = line.id.unwrap_or(Value::Null);
-    if !UseCase::NAMES.contains(&line.r#do.as_str()) {
-        return Ok((
-            id,
-            Err(Error::Refused(format!(
-                "There is no use case “{}”; `desk commands` lists them.",
-                line.r#do
-            ))),
-        ));
+fn parse(text: &str, number: u64) -> Result<(Value, Result<UseCase, Error>), String> {
+    let not_one = |what: String| format!("Line {number} is not a use case as JSON: {what}.");
+    let mut line = match json::value(text).map_err(not_one)? {
+        Value::Object(line) => line,
+        other => {
+            let what = json::named(&other);
+            return Err(not_one(format!(
+                "it is {what}, and not an object such as {{\"do\": …, \"with\": …}}"
+            )));
+        }
+    };
+    let id = line.remove("id").unwrap_or(Value::Null);
+    let name = match line.remove("do") {
+        Some(Value::String(name)) => name,
+        Some(other) => return Err(not_one(format!("“do” is {}, and not a name", json::named(&other)))),
+        None => return Err(not_one("it has no “do”".to_owned())),
+    };
+    let with = match line.remove("with") {
+        None | Some(Value::Null) => json!({}),
+        Some(with) => with,
+    };
+    if let Some(other) = line.keys().next() {
+        return Err(not_one(format!("“{other}” is none of its fields: id, do, with")));
     }
-    let whole = json!({ "do": line.r#do, "with": line.with.unwrap_or_else(|| json!({})) });
-    let case = serde_path_to_error::deserialize::<_, UseCase>(&whole).map_err(|error| {
-        let place = error.path().to_string();
-        let place = place.strip_prefix("with.").unwrap_or(&place).to_owned();
-        let inner = error.into_inner().to_string();
-        let sentence = if place.is_empty() || place == "with" || place == "." || place == "?" {
-            format!("{}: {inner}.", line.r#do)
-        } else {
-            format!("{}: {place}: {inner}.", line.r#do)
-        };
-        Error::Refused(sentence)
-    });
+    let case = if with.is_object() {
+        UseCase::read(&name, &with)
+    } else {
+        let what = json::named(&with);
+        Err(Error::Refused(format!(
+            "Line {number}, {name}: “with” is {what}; give each argument by its name, such as {{\"action\": …}}."
+        )))
+    };
     Ok((id, case))
 }

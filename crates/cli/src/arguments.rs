@@ -219,6 +219,12 @@ pub struct Import {
     /// A row of a log that stays open though it is struck through.
     #[arg(long, value_name = "ROW")]
     pub keep_open: Vec<String>,
+    /// A row of a log that is a known action, such as 12=2027/3.
+    #[arg(long, value_name = "ROW=REF")]
+    pub same: Vec<String>,
+    /// A row of a log that is new, although it could be a known action.
+    #[arg(long, value_name = "ROW")]
+    pub new: Vec<String>,
     /// Records it.
     #[arg(long)]
     pub yes: bool,

@@ -66,6 +66,8 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             keep_open: wanted.keep_open,
             date: wanted.date.map(Day),
             meeting: wanted.meeting,
+            same: wanted.same,
+            new: wanted.new,
         },
     )?;
     let question = import.note.as_ref().and_then(|note| note.question.as_ref());
@@ -79,6 +81,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     let count = import.creates.len();
     let read = import.kind;
     let about = import.about.clone();
+    let open: Vec<String> = import.questions().into_iter().map(str::to_owned).collect();
     if wanted.yes {
         let (ids, _) = office.accept_import(moment, import)?;
         let mut ids: Map<String, Value> = ids.into_iter().map(|(name, id)| (name, json!(id))).collect();
@@ -101,6 +104,18 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             format!("Nothing is written yet. --yes records these {count} parts as one step.")
         };
         writeln!(streams.messages, "{words}")?;
+    }
+    match open.as_slice() {
+        [] => {}
+        [row] => writeln!(
+            streams.messages,
+            "Row {row} may be a known action: say --same {row}=REF or --new {row}."
+        )?,
+        rows => writeln!(
+            streams.messages,
+            "Rows {} may be known actions: say --same ROW=REF or --new ROW of each.",
+            rows.join(", ")
+        )?,
     }
     Ok(Ended::Done)
 }

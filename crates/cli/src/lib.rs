@@ -246,7 +246,8 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
                     writeln!(streams.out, "{}", json!(row))?;
                 } else {
                     let mark = if row.undone { " (taken back)" } else { "" };
-                    writeln!(streams.out, "{}\t{}\t{}{mark}", row.counter, row.at, row.summary)?;
+                    let said: String = row.said.iter().map(|words| format!(" - {}", one_line(words))).collect();
+                    writeln!(streams.out, "{}\t{}\t{}{said}{mark}", row.counter, row.at, row.summary)?;
                 }
             }
             Ok(Ended::Done)
@@ -345,6 +346,11 @@ fn search(streams: &mut Streams<'_>, as_json: bool, office: &Office, words: &str
         }
     }
     Ok(Ended::Done)
+}
+
+/// Words as they stand in a line of a list.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn again(

@@ -29,8 +29,6 @@ pub struct PublicCopy {
     pub found: Vec<u32>,
     /// Passages that still stand in it across the end of a paragraph, a line or a cell, by their places in the list.
     pub left: Vec<usize>,
-    /// Words left in it that look like withheld ones, for a person to judge.
-    pub near: Vec<Near>,
 }
 
 /// Takes passages out of a paper.
@@ -41,8 +39,7 @@ pub fn withhold(mut document: Document, passages: &[Passage]) -> PublicCopy {
         found: vec![0; passages.len()],
     };
     cut.document(&mut document);
-    let text = text(&document);
-    let whole = find::sought(&text);
+    let whole = find::sought(&text(&document));
     let left = (0..passages.len())
         .filter(|&at| find::stands(&whole, &cut.sought[at]))
         .collect();
@@ -50,8 +47,13 @@ pub fn withhold(mut document: Document, passages: &[Passage]) -> PublicCopy {
         found: cut.found,
         document,
         left,
-        near: near::near(&text, passages),
     }
+}
+
+/// Words of a paper that look like words of passages and are not the same, at most [`MOST_NEAR`], for a person to judge.
+/// `document` is what is left after the passages were taken out.
+pub fn look_alike(document: &Document, passages: &[Passage]) -> Vec<Near> {
+    near::near(&text(document), passages)
 }
 
 /// Whether two passages are found in the same places: case, line ends, quotation marks and accents' encoding aside.

@@ -125,6 +125,12 @@ pub struct Action {
     pub condition: Option<String>,
     /// Superseded, or closed with a remainder: the action that goes on.
     pub successor: Option<ActionId>,
+    /// The day it was agreed, where a log says so and the office knows no meeting of that day.
+    #[serde(default)]
+    pub agreed_on: Option<NaiveDate>,
+    /// The forum that agreed it, letter by letter as a log names it, where the office knows no such meeting.
+    #[serde(default)]
+    pub agreed_by: Option<String>,
 }
 
 impl Action {
@@ -269,7 +275,7 @@ pub enum Step {
     Superseded,
     /// Opened again.
     Reopened,
-    /// Words or lead put right.
+    /// Words, timing, lead or places of discussion put right.
     Corrected,
 }
 

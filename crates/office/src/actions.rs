@@ -63,6 +63,9 @@ pub struct RecordAction {
     /// The day it was agreed, where neither a meeting nor a letter says so: years and spans count from it.
     #[serde(default)]
     pub agreed_on: Option<Day>,
+    /// The forum that agreed it as a log names it, where no meeting is given; kept byte for byte.
+    #[serde(default)]
+    pub agreed_by: Option<String>,
     /// Where it came from, when that is not plain from meeting and letter.
     #[serde(default)]
     pub provenance: Option<Provenance>,
@@ -243,6 +246,13 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         Some(id) if meeting.is_none() => Some(work.read().get(id)?),
         _ => None,
     };
+    let agreed_by = optional(with.agreed_by, "Who agreed it")?;
+    if let (Some(words), Some(_)) = (&agreed_by, &meeting) {
+        return refuse(format!(
+            "The meeting says who agreed the action; leave out the meeting, or “{}”.",
+            short(words)
+        ));
+    }
     let context = meeting
         .as_ref()
         .or(of_letter.as_ref())
@@ -278,6 +288,8 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         waiting_for: None,
         condition: None,
         successor: None,
+        agreed_on: with.agreed_on.map(|day| day.0),
+        agreed_by,
     };
     work.change.put(&action)?;
     for place in &places {
@@ -317,6 +329,15 @@ fn refer(
     let number = optional(number, "A number")?;
     let given = optional(register, "A number in the register")?;
     let alone = meeting.is_none() && letter.is_none();
+    if let (Some(register), Some(number), true) = (&given, &number, alone)
+        && register != number
+    {
+        return refuse(format!(
+            "The number “{}” needs the meeting or the letter in whose paper it stands; the register’s own is “{}”.",
+            short(number),
+            short(register)
+        ));
+    }
     let day = action.context.unwrap_or(work.moment.today);
     let register = match (&given, &number, alone) {
         (Some(register), _, _) => register.clone(),
@@ -436,16 +457,15 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<G
     if let Some(places) = with.undecided {
         which::leave(work, &action, places)?;
     }
-    let why = optional(with.why, "The reason")?;
-    let words = |action: &Action| (action.text.clone(), action.timing.clone(), action.lead.clone());
-    if why.is_some() && words(&action) != words(&before) {
+    // Whatever was put right, and where everything stood right already: a reason that somebody typed is kept.
+    if let Some(why) = optional(with.why, "The reason")? {
         work.change.put(&StatusChange {
             id: new_identity(),
             action: action.id,
             on: work.moment.today,
             step: Step::Corrected,
             by: None,
-            why,
+            why: Some(why),
             meeting: None,
             other: None,
         })?;

@@ -108,14 +108,15 @@ pub struct WithdrawAction {
     pub why: String,
 }
 
-/// Replaces an action by another.
+/// Ends an action that was replaced: by another, or by what a paper names that is no action here.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SupersedeAction {
     /// Which action.
     pub action: Ref,
-    /// The action that replaces it.
-    pub by: Ref,
+    /// The action that replaces it; where it is none that is known here, `why` says what replaces it.
+    #[serde(default)]
+    pub by: Option<Ref>,
     /// Why.
     #[serde(default)]
     pub why: Option<String>,
@@ -257,6 +258,7 @@ pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Re
                     undecided: None,
                     register_number: None,
                     agreed_on: None,
+                    agreed_by: None,
                     provenance: None,
                 },
                 work,
@@ -289,14 +291,20 @@ pub(crate) fn withdraw_action(with: WithdrawAction, work: &mut Work<'_, '_>) -> 
 pub(crate) fn supersede_action(with: SupersedeAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     still_open(&action)?;
-    let by: Action = work.record(&with.by, "action")?;
-    if by.id == action.id {
-        return refuse("An action cannot replace itself.");
+    let by: Option<Action> = work.optional_record(with.by, "action")?;
+    let why = optional(with.why, "The reason")?;
+    match &by {
+        Some(by) if by.id == action.id => return refuse("An action cannot replace itself."),
+        None if why.is_none() => {
+            return refuse("Superseding an action needs the action that replaces it, or words that say what does.");
+        }
+        _ => {}
     }
+    let by = by.map(|by| by.id);
     action.status = Status::Superseded;
-    action.successor = Some(by.id);
-    let mut step = change(work, action.id, Step::Superseded, optional(with.why, "The reason")?);
-    step.other = Some(by.id);
+    action.successor = by;
+    let mut step = change(work, action.id, Step::Superseded, why);
+    step.other = by;
     finish(work, action, step)
 }
 

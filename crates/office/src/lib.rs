@@ -13,6 +13,7 @@ pub mod fault;
 pub mod files;
 mod follow_up;
 pub mod import;
+pub mod json;
 mod leads;
 mod letters;
 mod lists;

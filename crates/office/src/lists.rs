@@ -64,7 +64,7 @@ fn columns() -> Vec<Column> {
         column(
             "For discussion at",
             Kind::Name,
-            "The forum, with the day where it is known.",
+            "The forum, with the day or the month where it is known.",
         ),
         column("Status", Kind::Short, "Set by people; late is never a status."),
         column(
@@ -78,13 +78,19 @@ fn columns() -> Vec<Column> {
     ]
 }
 
+/// The headings of the register's list, in their order.
+pub(crate) fn register_headings() -> impl Iterator<Item = String> {
+    columns().into_iter().map(|column| column.heading)
+}
+
 fn cells(action: ActionView) -> Vec<Cell> {
     let places: Vec<String> = action
         .discuss_at
         .into_iter()
-        .map(|place| match place.meeting_date {
-            Some(day) => format!("{}, {}", place.forum.name, date_in_words(day)),
-            None => place.forum.name,
+        .map(|place| match (place.meeting_date, place.month) {
+            (Some(day), _) => format!("{}, {}", place.forum.name, date_in_words(day)),
+            (None, Some(month)) => format!("{}, {}", place.forum.name, month.format("%B %Y")),
+            (None, None) => place.forum.name,
         })
         .collect();
     vec![
@@ -99,7 +105,7 @@ fn cells(action: ActionView) -> Vec<Cell> {
         Cell::YesNo(action.late),
         rag(action.rag).into(),
         action.last_update.into(),
-        action.meeting.map(|meeting| meeting.forum).unwrap_or_default().into(),
+        action.agreed_by.unwrap_or_default().into(),
     ]
 }
 

@@ -3,16 +3,20 @@
 
 use domain::id::ActionId;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use specta::Type;
 
 use crate::actions::{self, *};
 use crate::agreement::{self, *};
+use crate::arguments::short;
 use crate::closure::{self, *};
 use crate::disposal::{self, *};
-use crate::error::Error;
+use crate::error::{Error, refuse};
 use crate::follow_up::{self, *};
 use crate::import::PassedOver;
+use crate::json;
 use crate::letters::{self, *};
 use crate::meetings::{self, *};
 use crate::people::{self, *};
@@ -71,7 +75,7 @@ impl Given {
 macro_rules! use_cases {
     ($($room:ident: $($name:ident $case:ident),+;)+) => {
         /// One thing a person does.
-        #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+        #[derive(Debug, Clone, Serialize, JsonSchema, Type)]
         #[serde(tag = "do", content = "with", rename_all = "snake_case")]
         #[allow(missing_docs, reason = "each case's arguments say what it does")]
         pub enum UseCase {
@@ -85,6 +89,21 @@ macro_rules! use_cases {
             /// Its name.
             pub fn name(&self) -> &'static str {
                 match self { $($(Self::$case(_) => stringify!($name),)+)+ }
+            }
+
+            /// Reads the arguments of a name; each is given by its own name.
+            ///
+            /// # Errors
+            /// One sentence that names the use case and the argument.
+            pub fn read(name: &str, with: &Value) -> Result<Self, Error> {
+                let read = match name {
+                    $($(stringify!($name) => json::arguments(with).map(Self::$case),)+)+
+                    _ => {
+                        let name = short(name);
+                        return refuse(format!("There is no use case “{name}”; `desk commands` lists them."));
+                    }
+                };
+                read.map_err(|wrong| Error::Refused(format!("{name}: {wrong}.")))
             }
 
             /// The JSON schema of the arguments of a name.
@@ -122,6 +141,18 @@ use_cases! {
     settings: set_office SetOffice;
     disposal: hold_record HoldRecord, release_record ReleaseRecord, dispose_record DisposeRecord;
     withholding: withhold Withhold, show_withheld ShowWithheld, lift_withholding LiftWithholding;
+}
+
+impl<'de> Deserialize<'de> for UseCase {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let asked = Value::deserialize(deserializer)?;
+        match (asked.get("do").and_then(Value::as_str), asked.get("with")) {
+            (Some(name), Some(with)) => Self::read(name, with).map_err(D::Error::custom),
+            _ => Err(D::Error::custom(
+                "A use case has its name under “do” and its arguments under “with”.",
+            )),
+        }
+    }
 }
 
 /// The JSON schema of what every use case gives.

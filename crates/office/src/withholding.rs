@@ -128,7 +128,8 @@ pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Given,
     let mut made = decision(&paper, reason, work.moment.today);
     match (with.words, with.action) {
         (Some(words), None) => {
-            let words = as_it_reads(&required(words, "Withholding: the words")?);
+            let typed = required(words, "Withholding: the words")?;
+            let words = as_it_stands(&paper.compose(&reader, &BTreeMap::new())?, typed);
             if words.contains('\n') {
                 return refuse(
                     "These words go over the end of a paragraph; withhold those of one paragraph at a time.",

@@ -3,6 +3,8 @@
 //! A row's hash covers the row before it and a salted digest of its contents, so that contents can one day be erased
 //! without breaking the chain.
 
+mod typed;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -47,6 +49,8 @@ pub struct HistoryRow {
     pub op: String,
     /// What was done.
     pub summary: String,
+    /// What was typed with it, each once: why, who said so, what it waits for, where words came from.
+    pub said: Vec<String>,
     /// The step it takes back.
     pub undoes: Option<u64>,
     /// The step it does again.
@@ -271,7 +275,9 @@ impl Reader<'_> {
             None => include_str!("history/list.sql"),
         })?;
         let read = |row: &rusqlite::Row<'_>| {
+            let contents: String = row.get(8)?;
             Ok(HistoryRow {
+                said: typed::with_step(&contents, record),
                 counter: row.get(0)?,
                 at: row.get(1)?,
                 actor: row.get(2)?,
@@ -294,6 +300,15 @@ impl Reader<'_> {
                 .collect::<Result<_, _>>()?,
         };
         Ok(rows)
+    }
+
+    /// When a record was first written, RFC 3339 in UTC, and what that step was in words.
+    pub fn first_step_of(&self, record: &str) -> Result<Option<(String, String)>, Error> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("history/first_of_record.sql"))?
+            .query_row(params![record], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
     }
 
     /// What undo would take back and redo do again, in words.

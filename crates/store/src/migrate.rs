@@ -60,6 +60,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0010_initials_of_attendance",
         sql: include_str!("../../../migrations/0010_initials_of_attendance.sql"),
     },
+    Migration {
+        name: "0011_who_agreed_and_when",
+        sql: include_str!("../../../migrations/0011_who_agreed_and_when.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

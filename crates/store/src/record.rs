@@ -92,7 +92,7 @@ kinds! {
     Correction "note_correction" "correction of a note" meeting::Correction, json: [], flags: ["done"];
     Agreement "note_agreement" "agreement of a note" meeting::Agreement, json: [], flags: [];
     Letter "letter" "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"];
-    Action "action" "action" action::Action, json: ["reading", "leads"], flags: [];
+    Action "action" "action" action::Action, json: ["reading", "leads"], flags: [], added: ["agreed_on", "agreed_by"];
     Reference "action_reference" "reference" action::Reference, json: [], flags: [];
     Discussion "discussion" "place of discussion" action::Discussion, json: [], flags: [];
     Undecided "undecided" "undecided place of discussion" action::Undecided, json: [], flags: [];

@@ -159,13 +159,18 @@ const LOG: &str = "Action log, kept by the office;;;;;\n\
     202;Constabulary to brief the panel on horses.;Constabulary;27 July 2027;Complete;\n\
     203;Office to name who keeps the list.;;asap;Paused;\n";
 
-/// A messy log: shown first, recorded as one step, and nothing new the second time.
+const AGAIN: &str = "Ref;Agreed action;Owner;Deadline;Status\n\
+    202;Constabulary to brief the panel on horses.;Constabulary;March 2028;Open\n";
+
+/// A messy log: shown first, recorded as one step, nothing new the second time, and asked about where it is not certain.
 async fn log(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-log")?;
     let office = offices::sample(places, &folder)?;
     let before = offices::rows(places, &office, "actions")?.len();
     let file = folder.join("action log.csv");
     std::fs::write(&file, LOG)?;
+    let next = folder.join("next log.csv");
+    std::fs::write(&next, AGAIN)?;
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "log", async |window| {
         for new in [3, 0] {
@@ -192,14 +197,31 @@ async fn log(places: &Places) -> Result<()> {
                 )
                 .await?;
         }
-        Ok(())
+        // The next log raises an action again that has ended: its row asks, and is answered with the keys.
+        window.click("button", "Another log").await?;
+        window.click("button", "Choose a file").await?;
+        window.choose_in_system_dialog(&next).await?;
+        window.sees("It may be the same as 202").await?;
+        window.picture(places, "log-4-asks").await?;
+        window.click("radio", "The same as 202").await?;
+        window.sees("known and unchanged").await?;
+        window.press("↑").await?;
+        window.sees("1 new").await?;
+        window.click("button", "Record 1 row").await?;
+        window
+            .until(
+                "the dialog to close",
+                "return document.querySelector('dialog[open]') === null",
+                vec![],
+            )
+            .await
     })
     .await?;
     window.close().await?;
     let actions = offices::rows(places, &office, "actions")?;
     ensure!(
-        actions.len() == before + 3,
-        "{} actions, not {before} and three",
+        actions.len() == before + 4,
+        "{} actions, not {before} and four",
         actions.len()
     );
     offices::check(places, &office)

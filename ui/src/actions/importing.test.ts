@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PreviewAction } from '../ipc';
-import { among, changeWords, counts, fieldWords, inOrder, mapped, orders, recorded, stillRows } from './importing';
+import { among, answered, changeWords, chosen, counts, fieldWords, inOrder, knownWords, mapped, NEW, orders, recorded, stillAnswered, stillRows } from './importing';
 
 const row = (over: Partial<PreviewAction>): PreviewAction => ({
-  row: '2', under: '', line: 2, number: '', text: 'Office to write.', lead: '', status: '', agreed_on: '', discuss_at: [], standing: 'new', known: null, changes: [], doubts: [], hidden: false, struck: false,
+  row: '2', under: '', line: 2, number: '', text: 'Office to write.', lead: '', status: '', agreed_on: '', discuss_at: [], standing: 'new', known: null, asks: null, changes: [], doubts: [], hidden: false, struck: false,
   timing: {} as PreviewAction['timing'], ...over,
 });
 const rows = [row({}), row({ row: '3', standing: 'changed', doubts: ['look'] }), row({ row: '4', standing: 'unchanged' }), row({ row: '5' })];
@@ -49,4 +49,20 @@ test('what a row brings is said in words', () => {
   expect(changeWords({ what: 'rating', to: 'amber', by: 'Force' })).toBe('RAG of Force: Amber');
   expect(fieldWords('other')).toBe('not used');
   expect(fieldWords('colour')).toBe('colour');
+});
+
+const known = { id: 'k', number: '2025/3', text: 'Give an update.', timing: 'May 2026', lead: '', agreed_by: 'Vetting Board', agreed_on: '2025-11-03', status: 'closed' } as const;
+
+test('a row that may be a known action asks, stands at no choice until it is answered, and the answer goes to the reading', () => {
+  const asks = row({ row: '7', asks: { candidates: [known], open: true } });
+  const waits = row({ row: '8', standing: 'waits', asks: { candidates: [known], open: true } });
+  expect(counts([asks, waits], new Set()).map((one) => `${one.n} ${one.words}`)).toEqual(['1 new', '2 to say, new or known']);
+  expect(recorded([asks, waits], new Set())).toBe(1);
+  expect(chosen(asks, new Map())).toBe('');
+  expect(chosen(asks, new Map([['7', 'k']]))).toBe('k');
+  expect(chosen(row({ asks: { candidates: [known], open: false } }), new Map())).toBe(NEW);
+  expect(chosen(row({ known: { id: 'k', name: 'x' }, asks: { candidates: [known], open: false } }), new Map())).toBe('k');
+  expect(answered(new Map([['7', 'k'], ['8', NEW]]))).toEqual({ same: ['7=k'], new: ['8'] });
+  expect([...stillAnswered(new Map([['7', 'k'], ['9', NEW]]), [asks])]).toEqual([['7', 'k']]);
+  expect(knownWords(known)).toBe('2025/3 “Give an update.” (closed, raised on 3 November 2025, Vetting Board, timing “May 2026”)');
 });

@@ -1,6 +1,6 @@
 // What the import of a log shows and asks: the words of columns, rows and changes, which rows are left out, and the
 // mapping of columns. What a cell means and which action a row is are read on the Rust side.
-import type { ColumnOrder, FieldChoice, PreviewAction, PreviewColumn, RowChange, RowStanding } from '../ipc';
+import type { ColumnOrder, FieldChoice, KnownAction, PreviewAction, PreviewColumn, RowChange, RowStanding } from '../ipc';
 import { RAG, STATUS } from '../words/action';
 import { count, longDay } from '../words/dates';
 
@@ -19,22 +19,45 @@ export const STANDING: Record<RowStanding, { mark: string; words: string }> = {
   changed: { mark: 'part', words: 'Changed' },
   unchanged: { mark: 'ok', words: 'Known, unchanged' },
   left_out: { mark: 'withdrawn', words: 'Left out' },
+  waits: { mark: 'unread', words: 'Not recorded until you say' },
 };
 
-const said = (words: string): string => (words.trim() ? `“${words.trim()}”` : 'blank');
+/** What a person said about rows: the identity of the action that one is, or `NEW`. */
+export type Answers = ReadonlyMap<string, string>;
+export const NEW = 'new';
+
+/** Answers as the reading takes them. */
+export function answered(answers: Answers): { same: string[]; new: string[] } {
+  const all = [...answers];
+  return { same: all.filter(([, of]) => of !== NEW).map(([row, of]) => `${row}=${of}`), new: all.filter(([, of]) => of === NEW).map(([row]) => row) };
+}
+
+/** Which of its choices a row stands at: what was answered, else what the row itself settles; nothing while it is open. */
+export function chosen(row: PreviewAction, answers: Answers): string {
+  return answers.get(row.row) ?? (row.asks?.open ? '' : (row.known?.id ?? NEW));
+}
+
+/** An action that a row may be, so that a person can tell: number and words, then what tells it apart. */
+export function knownWords(known: KnownAction): string {
+  const agreed = known.agreed_on ? `raised on ${longDay(known.agreed_on)}` : '';
+  const apart = [STATUS[known.status].words.toLowerCase(), agreed, known.agreed_by ?? '', known.timing.trim() ? `timing “${known.timing.trim()}”` : '', known.lead.trim()];
+  return `${known.number || 'an action'} “${known.text.trim()}” (${apart.filter(Boolean).join(', ')})`;
+}
+
+const quoted = (words: string): string => (words.trim() ? `“${words.trim()}”` : 'blank');
 
 /** What a row brings, in words. */
 export function changeWords(change: RowChange): string {
   switch (change.what) {
-    case 'timing': return `Timing moves from ${said(change.from)} to ${said(change.to)}`;
-    case 'lead': return `Lead changes from ${said(change.from)} to ${said(change.to)}`;
+    case 'timing': return `Timing moves from ${quoted(change.from)} to ${quoted(change.to)}`;
+    case 'lead': return `Lead changes from ${quoted(change.from)} to ${quoted(change.to)}`;
     case 'update': return `Update: ${change.text.trim()}`;
     case 'rating': return `RAG of ${change.by}: ${RAG[change.to].words}`;
     case 'status': return `Status: ${STATUS[change.to].words.toLowerCase()}${change.on ? ` on ${longDay(change.on)}` : ''}`;
   }
 }
 
-export type Which = 'all' | 'new' | 'changed' | 'unchanged' | 'doubts' | 'left_out';
+export type Which = 'all' | 'new' | 'changed' | 'unchanged' | 'asks' | 'doubts' | 'left_out';
 
 /** How a row stands with what was ticked here. */
 export function standing(row: PreviewAction, leftOut: ReadonlySet<string>): RowStanding {
@@ -43,6 +66,7 @@ export function standing(row: PreviewAction, leftOut: ReadonlySet<string>): RowS
 
 export function among(row: PreviewAction, which: Which, leftOut: ReadonlySet<string>): boolean {
   if (which === 'all') return true;
+  if (which === 'asks') return row.asks?.open === true;
   return which === 'doubts' ? row.doubts.length > 0 : standing(row, leftOut) === which;
 }
 
@@ -51,7 +75,7 @@ export function counts(rows: readonly PreviewAction[], leftOut: ReadonlySet<stri
   const kinds: { which: Which; words: string; mark: string }[] = [
     { which: 'new', words: 'new', mark: STANDING.new.mark }, { which: 'changed', words: 'changed', mark: STANDING.changed.mark },
     { which: 'unchanged', words: 'known and unchanged', mark: STANDING.unchanged.mark }, { which: 'left_out', words: 'left out', mark: STANDING.left_out.mark },
-    { which: 'doubts', words: 'with a doubt', mark: 'warn' },
+    { which: 'asks', words: 'to say, new or known', mark: 'unread' }, { which: 'doubts', words: 'with a doubt', mark: 'warn' },
   ];
   return kinds.map((kind) => ({ ...kind, n: rows.filter((row) => among(row, kind.which, leftOut)).length })).filter((kind) => kind.n > 0);
 }
@@ -59,6 +83,10 @@ export function counts(rows: readonly PreviewAction[], leftOut: ReadonlySet<stri
 /** How many rows would be recorded. */
 export function recorded(rows: readonly PreviewAction[], leftOut: ReadonlySet<string>): number {
   return rows.filter((row) => ['new', 'changed'].includes(standing(row, leftOut))).length;
+}
+
+export function stillAnswered(answers: Answers, rows: readonly PreviewAction[]): Answers {
+  return new Map([...answers].filter(([row]) => rows.some((one) => one.row === row)));
 }
 
 /** Rows ticked that are still there: a column read otherwise joins and parts rows. */

@@ -251,6 +251,10 @@ export type ActionView = {
 	provenance: Provenance,
 	/**  The meeting that agreed it. */
 	meeting: AgreedAt | null,
+	/**  The forum that agreed it: that meeting's, else as a log names it. */
+	agreed_by: string | null,
+	/**  The day it was agreed: that meeting's, else as a log says. */
+	agreed_on: string | null,
 	/**  The item under which it was agreed. */
 	item: string | null,
 	/**  `Action 3` in its meeting's note. */
@@ -1407,6 +1411,8 @@ export type HistoryRow = {
 	op: string,
 	/**  What was done. */
 	summary: string,
+	/**  What was typed with it: why, who said so, what it waits for, where words came from. */
+	said: string[],
 	/**  Whether it stands taken back. */
 	undone: boolean,
 };
@@ -1504,6 +1510,10 @@ export type ImportWanted = {
 	date: Day | null,
 	/**  The meeting that a note is of, by identity or as `FORUM on YYYY-MM-DD`. */
 	meeting: string | null,
+	/**  Rows of a log that are a known action, each as `ROW=REF`. */
+	same: string[],
+	/**  Rows of a log that are new although they could be a known action, by [`PreviewAction::row`]. */
+	new: string[],
 };
 
 /**  Where what comes in is taken from. */
@@ -1607,6 +1617,26 @@ export type KnownLetter = {
 	same_file: boolean,
 	/**  It has not been sent yet. */
 	draft: boolean,
+};
+
+/**  An action of the register that a row may be. */
+export type KnownAction = {
+	/**  Identity. */
+	id: string,
+	/**  Its number in the register. */
+	number: string,
+	/**  Its words. */
+	text: string,
+	/**  Its timing as written. */
+	timing: string,
+	/**  Its lead as written. */
+	lead: string,
+	/**  The forum that agreed it. */
+	agreed_by: string | null,
+	/**  The day it was agreed. */
+	agreed_on: string | null,
+	/**  Where it stands. */
+	status: Status,
 };
 
 /**  A lead with what it has before the board. */
@@ -2341,6 +2371,8 @@ export type PreviewAction = {
 	standing: RowStanding,
 	/**  The action of the register that it is, with its words. */
 	known: Named | null,
+	/**  Which action it is, where a person may say so. */
+	asks: RowQuestion | null,
 	/**  What it brings. */
 	changes: RowChange[],
 	/**  What a person should look at. */
@@ -2619,6 +2651,8 @@ export type RecordAction = {
 	register_number?: string | null,
 	/**  The day it was agreed, where neither a meeting nor a letter says so: years and spans count from it. */
 	agreed_on?: Day | null,
+	/**  The forum that agreed it as a log names it, where no meeting is given; kept byte for byte. */
+	agreed_by?: string | null,
 	/**  Where it came from, when that is not plain from meeting and letter. */
 	provenance?: Provenance | null,
 };
@@ -2901,6 +2935,14 @@ struck: boolean;
 /**  The day it was closed, where the file says so. */
 on: string | null };
 
+/**  The question which action a row is. */
+export type RowQuestion = {
+	/**  Those of the register that it may be; it may be none of them. */
+	candidates: KnownAction[],
+	/**  Nobody has said which, and what the row says does not settle it. */
+	open: boolean,
+};
+
 /**  How a row of a log stands to the register. */
 export type RowStanding = 
 /**  The register does not have it. */
@@ -2910,7 +2952,9 @@ export type RowStanding =
 /**  The register has it as it stands here. */
 "unchanged" | 
 /**  A person leaves it out. */
-"left_out";
+"left_out" | 
+/**  It may be one the register has, and nothing is recorded of it until a person says. */
+"waits";
 
 /**  What was saved of a damaged office. */
 export type SalvageView = {
@@ -3138,7 +3182,7 @@ export type Step =
 "superseded" | 
 /**  Opened again. */
 "reopened" | 
-/**  Words or lead put right. */
+/**  Words, timing, lead or places of discussion put right. */
 "corrected";
 
 /**  A change of an action's status, in its history. */
@@ -3163,12 +3207,12 @@ export type SubmitLetter = {
 	letter: Ref,
 };
 
-/**  Replaces an action by another. */
+/**  Ends an action that was replaced: by another, or by what a paper names that is no action here. */
 export type SupersedeAction = {
 	/**  Which action. */
 	action: Ref,
-	/**  The action that replaces it. */
-	by: Ref,
+	/**  The action that replaces it; where it is none that is known here, `why` says what replaces it. */
+	by?: Ref | null,
 	/**  Why. */
 	why?: string | null,
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryRow, Piece, When } from '../ipc';
 import { fieldName, fieldSays, inOrder, keyOf, pointName, recordName, shortened, stateName, stateOf } from './past';
 
-const step = (counter: number, at: string): HistoryRow => ({ counter, at, actor: 'window', op: 'x', summary: `step ${counter}`, undone: false });
+const step = (counter: number, at: string): HistoryRow => ({ counter, at, actor: 'window', op: 'x', summary: `step ${counter}`, said: [], undone: false });
 const STEPS = [step(9, '2026-11-10T09:00:00Z'), step(4, '2026-11-02T09:00:00Z'), step(3, '2026-11-20T09:00:00Z')];
 
 // Red when the kind is not asked first: a letter's body would be a body.

@@ -11,6 +11,7 @@ use domain::timing::{self, Inferred, Kind, Reading};
 use super::days;
 use super::said::{Said, rag};
 use super::standing::{Cell, Standing, says_nothing, standing, year_before};
+use crate::views::action::{doubt, reading};
 
 /// The columns of a table: their headings, and the order of day and month in their dates.
 #[derive(Debug, Default)]
@@ -86,9 +87,8 @@ pub(super) fn read(entry: &Entry, columns: &Columns, today: NaiveDate) -> Cells 
             "The order of day and month in “{}” is not certain; no day is taken.",
             entry.timing
         ));
-    } else if timing.kind == Kind::Unread || timing.doubtful {
-        let words = timing::in_words(&timing);
-        doubts.push(format!("The timing “{}” is read as: {words}.", entry.timing));
+    } else {
+        doubts.extend(doubt(&reading(&entry.timing, timing.clone(), None)));
     }
     let standing = stands(entry, columns, today);
     if timing.kind == Kind::Status && !matches!(standing.said, Said::Closed | Said::Withdrawn | Said::Superseded) {

@@ -1,7 +1,12 @@
 //! The office's own action logs: each row told apart as new, known and changed, or known and unchanged, and offered as
 //! the use cases that would record it. The same file twice changes nothing the second time.
 
+mod own_columns;
+mod repeated;
+mod superseded;
+
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
 use documents::read::Passed;
@@ -9,7 +14,7 @@ use documents::read::log::{Entry, Field, Log};
 use domain::action::{Action, Discussion, Provenance, Rating, Reference, Status, StatusChange, TimingMove, Update};
 use domain::discussion::{Match, find};
 use domain::forum::Forum;
-use domain::id::{ActionId, ForumId};
+use domain::id::ForumId;
 use domain::meeting::Meeting;
 use domain::timing::{self, Kind};
 use store::Owner;
@@ -19,16 +24,53 @@ use super::cells::{self, Cells, Columns};
 use super::columns;
 use super::days;
 use super::gathering::Gathering;
-use super::preview::{PassedOver, PreviewAction, RowChange, RowStanding};
-use super::said::{Said, same_words};
+use super::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answers};
+use super::own::{self, OwnColumns, certain_day};
+use super::preview::{PassedOver, PreviewAction, RowChange, RowQuestion, RowStanding};
+use super::said::{Said, same_words, successor};
 use crate::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
 use crate::arguments::{Day, Month, Ref, short};
 use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, WithdrawAction};
 use crate::error::{Error, refuse};
 use crate::use_case::UseCase;
 use crate::views::Named;
-use crate::views::action::{doubt, reading, status_in_words};
+use crate::views::action::{reading, status_in_words};
 use crate::which::{self, AskedPlace, forum_said};
+use repeated::Earlier;
+use superseded::Superseded;
+
+/// Why a place of discussion has no day any more.
+fn no_meeting(forum: &str, month: Month) -> String {
+    format!(
+        "No meeting of the {forum} in {month} is known; it is for discussion there in that month.",
+        month = month.0.format("%B %Y")
+    )
+}
+
+/// The month of a day or of a month in words.
+fn month_of(words: &str, context: NaiveDate) -> Option<Month> {
+    let read = timing::read(words, context);
+    let first = read.first.filter(|_| matches!(read.kind, Kind::Day | Kind::Period))?;
+    let month = first.with_day(1)?;
+    (read.last?.with_day(1)? == month).then_some(Month(month))
+}
+
+/// Whether a heading inside a table is the name of a forum by its noun.
+fn is_a_forum(heading: &str) -> bool {
+    const NOUNS: [&str; 9] = [
+        "board",
+        "committee",
+        "panel",
+        "forum",
+        "group",
+        "bilateral",
+        "council",
+        "meeting",
+        "working party",
+    ];
+    let words = heading.to_lowercase();
+    NOUNS.iter().any(|noun| words.contains(noun))
+}
 
 fn day(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     let read = timing::read(words, today);
@@ -62,10 +104,14 @@ struct Row {
     entry: Entry,
     /// What its cells say beside its words.
     cells: Cells,
+    /// The columns of its table.
+    columns: Rc<Columns>,
     /// Among all rows, counted from 1: use cases are named by it.
     place: usize,
     /// What a person calls it when it is to be left out.
     name: String,
+    /// What else our own register says of it, where the file is one.
+    own: Option<OwnColumns>,
     changes: Vec<RowChange>,
     doubts: Vec<String>,
 }
@@ -77,14 +123,13 @@ struct Reading<'g, 'r> {
     /// The forum of rows that name none.
     forum: Option<Forum>,
     wanted: &'g ImportWanted,
-    /// The columns of the table being read.
-    columns: Columns,
-    /// The office's actions by their words, in order of creation.
-    known: HashMap<String, Vec<ActionId>>,
-    /// Those that a row of this file is.
-    claimed: HashSet<ActionId>,
-    /// The numbers and lines of this file's rows, by the same words.
-    said: HashMap<String, Vec<(String, u32)>>,
+    /// The columns of the table that the row at work stands in.
+    columns: Rc<Columns>,
+    /// This file's rows, by the same words.
+    said: HashMap<String, Vec<Earlier>>,
+    /// What the rows of each number became.
+    numbered: HashMap<String, Vec<Ref>>,
+    superseded: Vec<Superseded>,
     forums: HashMap<String, Match<Forum>>,
     meetings: HashMap<ForumId, Vec<Meeting>>,
     rows: HashSet<String>,
@@ -94,7 +139,7 @@ struct Reading<'g, 'r> {
 /// Gathers every row of a log. Gives doubts about the whole, and what was passed over.
 ///
 /// # Errors
-/// A log without a table; a mapping that names no field; a row to be left out that is none.
+/// A log without a table; a mapping that names no field; a row to be left out or told that is none.
 pub(super) fn gather(
     gathering: &mut Gathering<'_>,
     log: Log,
@@ -102,26 +147,24 @@ pub(super) fn gather(
     forum: Option<ForumId>,
     wanted: &ImportWanted,
 ) -> Result<(Vec<String>, Vec<Passed>), Error> {
-    let mut known: HashMap<String, Vec<ActionId>> = HashMap::new();
-    for action in gathering.reader.all::<Action>()? {
-        known.entry(same_words(&action.text)).or_default().push(action.id);
-    }
     let forum = forum.map(|forum| gathering.reader.get(forum)).transpose()?;
     let mut reading = Reading {
         gathering,
         file,
         forum,
         wanted,
-        columns: Columns::default(),
-        known,
-        claimed: HashSet::new(),
+        columns: Rc::default(),
         said: HashMap::new(),
+        numbered: HashMap::new(),
+        superseded: Vec::new(),
         forums: HashMap::new(),
         meetings: HashMap::new(),
         rows: HashSet::new(),
         passed: log.passed_over,
     };
     let mut doubts = Vec::new();
+    let mut rows = Vec::new();
+    let moment = reading.gathering.moment;
     let mut place = 0;
     let only = log.tables.len() == 1;
     for (at, table) in (1..).zip(log.tables) {
@@ -139,22 +182,43 @@ pub(super) fn gather(
             reading.passed.extend(table.passed_over);
             continue;
         }
-        doubts.extend(table.doubts.iter().map(of_table));
+        let ours = own::is_own(&table);
+        let explained = |doubt: &&documents::read::Doubt| !ours || !own::is_column(&doubt.place);
+        doubts.extend(table.doubts.iter().filter(explained).map(of_table));
         doubts.extend(columns::doubts(&table, &fields, &orders));
-        reading.columns = columns::of_table(&table, &fields, &orders);
-        for entry in table.entries(&fields) {
+        reading.columns = Rc::new(columns::of_table(&table, &fields, &orders));
+        for mut entry in table.entries(&fields) {
             place += 1;
             let name = if only {
                 entry.line.to_string()
             } else {
                 format!("{at}:{}", entry.line)
             };
-            reading.row(entry, place, name)?;
+            let columns = ours.then(|| OwnColumns::taken_from(&mut entry, moment.today));
+            rows.extend(reading.begun(entry, columns, place, name)?);
         }
         reading.passed.extend(table.passed_over);
     }
-    for row in wanted.leave_out.iter().chain(&wanted.keep_open) {
-        if !reading.rows.contains(row.trim()) {
+    let answers = answers(&reading.gathering.reader, wanted)?;
+    let said: Vec<RowSaid> = rows
+        .iter()
+        .map(|row| reading.said_by(row, &answers))
+        .collect::<Result<_, _>>()?;
+    let mut register = Register::new(reading.gathering.reader)?;
+    let told = register.tell(file, &said)?;
+    for (row, told) in rows.into_iter().zip(told) {
+        reading.row(row, told, &register)?;
+    }
+    reading.supersede()?;
+    let named = answers.keys().copied();
+    for row in wanted
+        .leave_out
+        .iter()
+        .chain(&wanted.keep_open)
+        .map(|row| row.trim())
+        .chain(named)
+    {
+        if !reading.rows.contains(row) {
             return refuse(format!(
                 "There is no row “{}” in {file}; a row is named by its line, such as 12, or 2:12 in the second table.",
                 short(row)
@@ -172,11 +236,18 @@ fn passed_over(entry: &Entry, why: &str) -> Passed {
 }
 
 impl Reading<'_, '_> {
-    fn row(&mut self, entry: Entry, place: usize, name: String) -> Result<(), Error> {
+    /// A row that can be recorded; what cannot be is passed over.
+    fn begun(
+        &mut self,
+        entry: Entry,
+        own: Option<OwnColumns>,
+        place: usize,
+        name: String,
+    ) -> Result<Option<Row>, Error> {
         self.rows.insert(name.clone());
         if entry.text.trim().is_empty() {
             self.passed.push(passed_over(&entry, "it has no words for an action"));
-            return Ok(());
+            return Ok(None);
         }
         for cell in &entry.others {
             self.gathering.unused.push(PassedOver {
@@ -201,20 +272,73 @@ impl Reading<'_, '_> {
                 .collect(),
             entry,
             cells,
+            columns: Rc::clone(&self.columns),
             place,
             name,
+            own,
             changes: Vec::new(),
         };
-        if self.repeated(&mut row) {
-            return Ok(());
+        Ok(if self.repeated(&mut row)? { None } else { Some(row) })
+    }
+
+    /// What a row says of itself, by which it is told from others.
+    fn said_by(&mut self, row: &Row, answers: &HashMap<&str, Answer>) -> Result<RowSaid, Error> {
+        let status = row.cells.standing.said.status().unwrap_or(Status::Open);
+        Ok(RowSaid {
+            name: row.name.clone(),
+            number: row.entry.number.clone(),
+            text: row.entry.text.clone(),
+            by: self.agreed_by(&row.entry)?,
+            day: self.raised(&row.entry),
+            ended: status.has_ended() || row.entry.struck,
+            answer: answers.get(row.name.as_str()).copied(),
+        })
+    }
+
+    /// The day a row was raised, where it says the year itself.
+    fn raised(&self, entry: &Entry) -> Option<NaiveDate> {
+        certain_day(&entry.agreed_on, self.gathering.moment.today)
+    }
+
+    /// What a row names as the forum that agreed it: its own cell, the heading it stands under, or what a person said of
+    /// the whole.
+    fn forum_named(&mut self, entry: &Entry) -> Result<Option<String>, Error> {
+        if !entry.forum.trim().is_empty() {
+            return Ok(Some(entry.forum.trim().to_owned()));
         }
-        let present = self.known_action(&mut row)?;
+        let section = entry.section.trim();
+        // A heading inside a table may as well be `Open actions`.
+        if !section.is_empty() && (self.forum_of(section)? != Match::Nothing || is_a_forum(section)) {
+            return Ok(Some(section.to_owned()));
+        }
+        Ok(self.forum.as_ref().map(|forum| forum.name.clone()))
+    }
+
+    fn agreed_by(&mut self, entry: &Entry) -> Result<AgreedBy, Error> {
+        Ok(match self.forum_named(entry)? {
+            Some(words) => AgreedBy::named(&words, &self.forum_of(&words)?),
+            None => AgreedBy::Unsaid,
+        })
+    }
+
+    fn row(&mut self, mut row: Row, told: Told, register: &Register<'_>) -> Result<(), Error> {
+        self.columns = Rc::clone(&row.columns);
+        row.doubts.extend(told.doubts);
+        let present: Option<Action> = match told.identity {
+            Identity::Known(id) => Some(self.gathering.reader.get(id)?),
+            Identity::New => None,
+        };
+        if let Some(action) = &present
+            && same_words(&action.text) != same_words(&row.entry.text)
+        {
+            row.doubts
+                .push(format!("Its words in the register stay: “{}”.", short(&action.text)));
+        }
         let agreed = row.cells.agreed;
         let read = reading(&row.entry.timing, row.cells.timing.clone(), None);
-        row.doubts.extend(doubt(&read));
         let before = self.gathering.creates.len();
         let left_out = self.wanted.leave_out.iter().any(|out| out.trim() == row.name);
-        if !left_out {
+        if !left_out && !told.waits {
             let of = match &present {
                 Some(action) => {
                     self.changed(action, &mut row)?;
@@ -225,18 +349,30 @@ impl Reading<'_, '_> {
             };
             self.said_of(&of, present.as_ref(), &mut row)?;
             self.rated(&of, present.as_ref(), &mut row)?;
+            self.own_columns(&of, present.as_ref(), &mut row, agreed)?;
             self.stands(&of, present.as_ref(), &mut row)?;
+            let number = row.entry.number.trim().to_lowercase();
+            self.numbered.entry(number).or_default().push(of);
         }
         let standing = match (left_out, &present) {
             (true, _) => RowStanding::LeftOut,
+            (_, None) if told.waits => RowStanding::Waits,
             (_, None) => RowStanding::New,
-            (_, Some(_)) if self.gathering.creates.len() > before => RowStanding::Changed,
+            (_, Some(_)) if self.gathering.creates.len() > before || !row.changes.is_empty() => RowStanding::Changed,
             (_, Some(_)) => RowStanding::Unchanged,
         };
         if let Some(first) = self.gathering.creates.get_mut(before) {
             first.doubts.clone_from(&row.doubts);
         }
+        let asks = match told.candidates.as_slice() {
+            [] => None,
+            candidates => Some(RowQuestion {
+                candidates: candidates.iter().filter_map(|id| register.shown(*id)).collect(),
+                open: told.open,
+            }),
+        };
         self.gathering.actions.push(PreviewAction {
+            asks,
             row: row.name,
             under: String::new(),
             line: row.entry.line,
@@ -262,65 +398,6 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    /// Whether an earlier row of this file says the same. Under another number it is an action of its own.
-    fn repeated(&mut self, row: &mut Row) -> bool {
-        let number = row.entry.number.trim().to_owned();
-        let earlier = self.said.entry(same_words(&row.entry.text)).or_default();
-        let same = |other: &&(String, u32)| other.0.is_empty() || number.is_empty() || other.0 == number;
-        if let Some((_, line)) = earlier.iter().find(same) {
-            let why = format!("it says the same as line {line} of this file");
-            self.passed.push(passed_over(&row.entry, &why));
-            return true;
-        }
-        if let Some((other, line)) = earlier.last() {
-            row.doubts
-                .push(format!("It says the same as number {other} in line {line}."));
-        }
-        earlier.push((number, row.entry.line));
-        false
-    }
-
-    /// The known action of a row: by its words, the one with its number first; by its number where the words are nearly
-    /// the same.
-    fn known_action(&mut self, row: &mut Row) -> Result<Option<Action>, Error> {
-        let number = row.entry.number.trim();
-        let words = same_words(&row.entry.text);
-        let candidates = self.known.get(&words).map_or(&[][..], Vec::as_slice);
-        let mut found = None;
-        if !number.is_empty() && candidates.len() > 1 {
-            for id in candidates {
-                let references: Vec<Reference> = self.gathering.reader.of(Owner::Action, *id)?;
-                if references.iter().any(|reference| reference.number.trim() == number) {
-                    found = Some(*id);
-                    break;
-                }
-            }
-        }
-        let found = found.or_else(|| candidates.iter().copied().find(|id| !self.claimed.contains(id)));
-        if let Some(id) = found {
-            self.claimed.insert(id);
-            return Ok(Some(self.gathering.reader.get(id)?));
-        }
-        if number.is_empty() || !candidates.is_empty() {
-            return Ok(None);
-        }
-        let mut other = None;
-        for action in self.gathering.reader.referenced(number)? {
-            if strsim::normalized_levenshtein(&same_words(&action.text), &words) >= 0.8 {
-                row.doubts
-                    .push(format!("Its words in the register stay: “{}”.", short(&action.text)));
-                self.claimed.insert(action.id);
-                return Ok(Some(action));
-            }
-            other = Some(format!(
-                "The number {number} is another action’s here: “{}”.",
-                short(&action.text)
-            ));
-        }
-        row.doubts.extend(other);
-        Ok(None)
-    }
-
     fn forum_of(&mut self, words: &str) -> Result<Match<Forum>, Error> {
         if let Some(known) = self.forums.get(words) {
             return Ok(known.clone());
@@ -332,26 +409,26 @@ impl Reading<'_, '_> {
 
     /// The meeting of a row's forum on the day it was agreed.
     fn meeting(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<Option<Meeting>, Error> {
-        let named = match row.entry.forum.trim() {
-            "" => row.entry.section.trim(),
-            forum => forum,
+        let Some(named) = self.forum_named(&row.entry)? else {
+            return Ok(None);
         };
-        let forum = match named {
-            "" => self.forum.clone(),
-            named => match self.forum_of(named)? {
-                Match::One(forum) => Some(forum),
-                Match::Several(forums) => {
+        let forum = match self.forum_of(&named)? {
+            Match::One(forum) => Some(forum),
+            Match::Several(forums) => {
+                row.doubts.push(format!(
+                    "“{named}” could be the {}; the action is kept without a meeting.",
+                    which::offered(&forums)
+                ));
+                return Ok(None);
+            }
+            Match::Nothing => {
+                if self.gathering.propose("forum", &named).is_none() {
                     row.doubts.push(format!(
-                        "“{named}” could be the {}; the action is kept without a meeting.",
-                        which::offered(&forums)
+                        "The office knows no forum “{named}”; these words are kept as who agreed it."
                     ));
-                    return Ok(None);
                 }
-                Match::Nothing => {
-                    row.doubts.push(format!("The office knows no forum “{named}”."));
-                    None
-                }
-            },
+                None
+            }
         };
         let Some(forum) = forum else { return Ok(None) };
         if !self.meetings.contains_key(&forum.id) {
@@ -361,10 +438,17 @@ impl Reading<'_, '_> {
         let mut meetings = self.meetings.get(&forum.id).into_iter().flatten();
         let meeting = meetings.find(|meeting| Some(meeting.date) == agreed).cloned();
         if meeting.is_none() {
-            row.doubts.push(format!(
-                "No meeting of the {} on that day is known; the action is kept without one.",
-                forum.name
-            ));
+            row.doubts.push(match agreed {
+                Some(day) => format!(
+                    "No meeting of the {} on {} is known; the action is kept without one.",
+                    forum.name,
+                    timing::date_in_words(day)
+                ),
+                None => format!(
+                    "The day on which the {} agreed it is not said; the action is kept without a meeting.",
+                    forum.name
+                ),
+            });
         }
         Ok(meeting)
     }
@@ -374,19 +458,23 @@ impl Reading<'_, '_> {
     fn places(&mut self, row: &mut Row, context: NaiveDate) -> Result<(Vec<DiscussAt>, Vec<AskedPlace>), Error> {
         let mut places = Vec::new();
         let mut undecided = Vec::new();
-        let mut at = |forum: Forum, month: Option<Month>| {
+        let mut at = |forum: Ref, month: Option<Month>| {
             places.push(DiscussAt {
-                forum: Ref(forum.id.to_string()),
+                forum,
                 month,
                 meeting: None,
             });
         };
+        let known = |forum: Forum| Ref(forum.id.to_string());
+        if row.entry.discuss_at.trim().is_empty() && row.own.is_some() {
+            return Ok((places, undecided));
+        }
         if row.entry.discuss_at.trim().is_empty() {
             for mention in find(&row.entry.text, context) {
                 if let (false, Some(words)) = (mention.doubt, &mention.forum)
                     && let Match::One(forum) = self.forum_of(words)?
                 {
-                    at(forum, mention.month.map(Month));
+                    at(known(forum), mention.month.map(Month));
                 }
             }
             return Ok((places, undecided));
@@ -398,16 +486,27 @@ impl Reading<'_, '_> {
             .map(str::trim)
             .filter(|words| !words.is_empty())
         {
-            // The register writes the day of the meeting behind the forum.
+            // The register writes the day or the month of the meeting behind the forum.
             let dated = words
                 .rsplit_once(", ")
-                .and_then(|(forum, on)| Some((forum, day(on, context)?)));
+                .and_then(|(forum, on)| Some((forum, month_of(on, context)?)));
             let (found, words, month) = match (self.forum_of(words)?, dated) {
-                (Match::Nothing, Some((forum, on))) => (self.forum_of(forum)?, forum, on.with_day(1).map(Month)),
+                (Match::Nothing, Some((forum, month))) => (self.forum_of(forum)?, forum, Some(month)),
                 (found, _) => (found, words, None),
             };
             match found {
-                Match::One(forum) => at(forum, month),
+                Match::One(forum) => {
+                    if let (Some(_), Some(month)) = (&row.own, month)
+                        && self
+                            .gathering
+                            .reader
+                            .meeting_after(forum.id, None, Some(month.0))?
+                            .is_none()
+                    {
+                        row.doubts.push(no_meeting(&forum.name, month));
+                    }
+                    at(known(forum), month);
+                }
                 Match::Several(forums) => {
                     row.doubts.push(which::in_doubt(words, &forums));
                     undecided.push(AskedPlace {
@@ -415,9 +514,24 @@ impl Reading<'_, '_> {
                         month,
                     });
                 }
-                Match::Nothing => row
-                    .doubts
-                    .push(format!("“For discussion at {words}” names no forum the office knows.")),
+                Match::Nothing => {
+                    // A sentence is not a forum's name.
+                    let name = words.split_whitespace().count() <= 8;
+                    let made = if name {
+                        self.gathering.propose("forum", words)
+                    } else {
+                        None
+                    };
+                    match made {
+                        Some(forum) => {
+                            row.doubts.extend(month.map(|month| no_meeting(words, month)));
+                            at(forum, month);
+                        }
+                        None => row
+                            .doubts
+                            .push(format!("“For discussion at {words}” names no forum the office knows.")),
+                    }
+                }
             }
         }
         Ok((places, undecided))
@@ -426,6 +540,7 @@ impl Reading<'_, '_> {
     /// A row the register does not have.
     fn new_action(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<Ref, Error> {
         let meeting = self.meeting(row, agreed)?;
+        let agreed_by = self.forum_named(&row.entry)?;
         let (places, undecided) = self.places(row, agreed.unwrap_or(self.gathering.moment.today))?;
         let entry = &row.entry;
         let first = entry.moved_from.first().unwrap_or(&entry.timing).clone();
@@ -436,6 +551,7 @@ impl Reading<'_, '_> {
                 timing: Some(first.clone()),
                 lead: Some(entry.lead.clone()),
                 agreed_on: agreed.filter(|_| meeting.is_none()).map(Day),
+                agreed_by: agreed_by.filter(|_| meeting.is_none()),
                 meeting: meeting.map(|meeting| Ref(meeting.id.to_string())),
                 item: None,
                 letter: None,
@@ -571,7 +687,7 @@ impl Reading<'_, '_> {
         if !number.is_empty() && !references.iter().any(|reference| reference.number.trim() == number) {
             row.doubts.push(format!("Its number in the file is {number}; the ones it has here stay."));
         }
-        let here = meeting.as_ref().map(|meeting| meeting.date).or(action.context);
+        let here = meeting.as_ref().map(|meeting| meeting.date).or(action.agreed_on).or(action.context);
         if let (Some(agreed), Some(here)) = (row.cells.agreed, here.filter(|here| Some(*here) != row.cells.agreed)) {
             row.doubts.push(format!(
                 "It was raised on {} in the file and on {} here, which stays.",
@@ -582,8 +698,9 @@ impl Reading<'_, '_> {
         let forum = row.entry.forum.trim().to_owned();
         if !forum.is_empty() {
             let found = self.forum_of(&forum)?;
-            let same = matches!((&found, &meeting), (Match::One(one), Some(meeting)) if one.id == meeting.forum);
-            if !same {
+            let agreed_there = matches!((&found, &meeting), (Match::One(one), Some(meeting)) if one.id == meeting.forum);
+            let named_so = action.agreed_by.as_ref().is_some_and(|by| same_words(by) == same_words(&forum));
+            if !agreed_there && !named_so {
                 row.doubts.push(format!("“{forum}” is not the forum it was agreed at here, which stays."));
             }
         }
@@ -681,12 +798,12 @@ impl Reading<'_, '_> {
     fn stands(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) -> Result<(), Error> {
         let now = present.map_or(Status::Open, |action| action.status);
         let status = row.cells.standing.said;
-        if !matches!(now, Status::Open | Status::ClosureProposed | Status::OnHold) {
-            let open = matches!(status, Said::Open | Said::OnHold | Said::Proposed);
-            if let Some(action) = present.filter(|_| !open) {
+        if now.has_ended() {
+            let otherwise = status.status().is_some_and(|says| says != now) && !row.cells.standing.by.trim().is_empty();
+            if let Some(action) = present.filter(|_| !otherwise) {
                 self.told_before(action, row)?;
             }
-            if open {
+            if otherwise {
                 row.doubts.push(format!(
                     "It is “{}” in the file and “{}” here, and stays so.",
                     row.cells.standing.by,
@@ -700,7 +817,8 @@ impl Reading<'_, '_> {
             && (present.and_then(|action| action.waiting_for.as_ref()) == Some(by)
                 || same_words(by) == same_words(status_in_words(now)));
         let kept_open = self.wanted.keep_open.iter().any(|open| open.trim() == row.name);
-        let struck = row.entry.struck && status != Said::Closed;
+        let ends = status.status().is_some_and(Status::has_ended);
+        let struck = row.entry.struck && !ends;
         let (to, case) = match status {
             Said::Closed => (Status::Closed, self.closed(of, row)),
             _ if struck && !kept_open => (Status::Closed, self.closed(of, row)),
@@ -727,8 +845,18 @@ impl Reading<'_, '_> {
                 }),
             ),
             Said::Superseded => {
-                let doubt = format!("It is “{}” in the file and stays open here.", row.cells.standing.by);
-                row.doubts.push(doubt);
+                row.changes.push(RowChange::Status {
+                    to: Status::Superseded,
+                    struck: false,
+                    on: None,
+                });
+                self.superseded.push(Superseded {
+                    of: of.clone(),
+                    row: row.name.clone(),
+                    place: row.place,
+                    written: row.cells.standing.by.clone(),
+                    why: self.why_said(&row.cells.standing.by, Status::Superseded),
+                });
                 return Ok(());
             }
             Said::Proposed => {

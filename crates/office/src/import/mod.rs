@@ -6,10 +6,12 @@ mod columns;
 mod days;
 mod direction;
 mod gathering;
+mod identity;
 mod known;
 mod letter;
 mod log;
 mod note;
+mod own;
 mod papers;
 mod preview;
 mod said;
@@ -30,8 +32,8 @@ pub use known::KnownLetter;
 pub use letter::PreviewAnswer;
 pub use note::{NoteAttendance, NotePreview, NoteQuestion};
 pub use preview::{
-    ColumnOrder, FieldChoice, ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
-    RowStanding,
+    ColumnOrder, FieldChoice, ImportPreview, KnownAction, PassedOver, PreviewAction, PreviewColumn, PreviewField,
+    PreviewTable, Proposal, RowChange, RowQuestion, RowStanding,
 };
 pub use update::UpdateRead;
 
@@ -95,6 +97,10 @@ pub struct ImportWanted {
     pub date: Option<Day>,
     /// The meeting that a note is of, by identity or as `FORUM on YYYY-MM-DD`.
     pub meeting: Option<String>,
+    /// Rows of a log that are a known action, each as `ROW=REF`.
+    pub same: Vec<String>,
+    /// Rows of a log that are new although they could be a known action, by [`PreviewAction::row`].
+    pub new: Vec<String>,
 }
 
 impl ImportWanted {
@@ -111,6 +117,8 @@ impl ImportWanted {
             keep_open: Vec::new(),
             date: None,
             meeting: None,
+            same: Vec::new(),
+            new: Vec::new(),
         }
     }
 }
@@ -160,6 +168,15 @@ pub struct Import {
 }
 
 impl Import {
+    /// The rows of a log of which nobody has said whether they are new or a known action.
+    pub fn questions(&self) -> Vec<&str> {
+        let open = self
+            .actions
+            .iter()
+            .filter(|action| action.asks.as_ref().is_some_and(|asks| asks.open));
+        open.map(|action| action.row.as_str()).collect()
+    }
+
     /// The contract's form: what it creates, proposes, and passes over; of a log also its columns and rows.
     pub fn to_json(&self) -> Value {
         let creates: Vec<Value> = self
@@ -194,21 +211,8 @@ impl Import {
                     .map(|action| json!({
                         "row": action.row, "number": action.number, "text": action.text, "timing": action.timing,
                         "lead": action.lead, "status": action.status, "agreed_on": action.agreed_on,
-                        "standing": action.standing, "changes": action.changes, "doubts": action.doubts,
-                    }))
-                    .collect::<Vec<Value>>()
-            );
-        }
-        if let Some(note) = &self.note {
-            value["meeting"] = json!(note.meeting);
-            value["recorded"] = json!(note.recorded);
-            value["question"] = json!(note.question);
-            value["actions"] = json!(
-                self.actions
-                    .iter()
-                    .map(|action| json!({
-                        "row": action.row, "number": action.number, "text": action.text, "timing": action.timing,
-                        "lead": action.lead, "under": action.under, "standing": action.standing, "doubts": action.doubts,
+                        "standing": action.standing, "known": action.known, "asks": action.asks,
+                        "changes": action.changes, "doubts": action.doubts,
                     }))
                     .collect::<Vec<Value>>()
             );

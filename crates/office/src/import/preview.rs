@@ -25,6 +25,38 @@ pub enum RowStanding {
     Unchanged,
     /// A person leaves it out.
     LeftOut,
+    /// It may be one the register has, and nothing is recorded of it until a person says.
+    Waits,
+}
+
+/// An action of the register that a row may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct KnownAction {
+    /// Identity.
+    pub id: String,
+    /// Its number in the register.
+    pub number: String,
+    /// Its words.
+    pub text: String,
+    /// Its timing as written.
+    pub timing: String,
+    /// Its lead as written.
+    pub lead: String,
+    /// The forum that agreed it.
+    pub agreed_by: Option<String>,
+    /// The day it was agreed.
+    pub agreed_on: Option<NaiveDate>,
+    /// Where it stands.
+    pub status: Status,
+}
+
+/// The question which action a row is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RowQuestion {
+    /// Those of the register that it may be; it may be none of them.
+    pub candidates: Vec<KnownAction>,
+    /// Nobody has said which, and what the row says does not settle it.
+    pub open: bool,
 }
 
 /// What a row of a log brings, beside the words of a new action.
@@ -96,6 +128,8 @@ pub struct PreviewAction {
     pub standing: RowStanding,
     /// The action of the register that it is, with its words.
     pub known: Option<Named>,
+    /// Which action it is, where a person may say so.
+    pub asks: Option<RowQuestion>,
     /// What it brings.
     pub changes: Vec<RowChange>,
     /// What a person should look at.

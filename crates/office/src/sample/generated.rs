@@ -294,6 +294,7 @@ fn record(
         undecided: None,
         register_number: None,
         agreed_on: None,
+        agreed_by: None,
         provenance: None,
     }
 }

@@ -189,6 +189,10 @@ pub struct ActionView {
     pub provenance: Provenance,
     /// The meeting that agreed it.
     pub meeting: Option<AgreedAt>,
+    /// The forum that agreed it: that meeting's, else as a log names it.
+    pub agreed_by: Option<String>,
+    /// The day it was agreed: that meeting's, else as a log says.
+    pub agreed_on: Option<NaiveDate>,
     /// The item under which it was agreed.
     pub item: Option<String>,
     /// `Action 3` in its meeting's note.
@@ -500,6 +504,11 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
         discuss_at,
         provenance: action.provenance,
         marking,
+        agreed_by: meeting
+            .as_ref()
+            .map(|(_, forum)| forum.name.clone())
+            .or(action.agreed_by),
+        agreed_on: meeting.as_ref().map(|(meeting, _)| meeting.date).or(action.agreed_on),
         meeting: meeting.map(|(meeting, forum)| AgreedAt {
             id: meeting.id.to_string(),
             forum: forum.short_name().to_owned(),

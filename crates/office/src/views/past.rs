@@ -179,9 +179,12 @@ fn form(kind: Kind, field: &str, value: &Value) -> Form {
             Form::Choice
         }
         (Kind::TimingMove | Kind::Reply, "from", _) | (Kind::TimingMove | Kind::Letter, "to", _) => Form::Words,
-        (_, "on" | "date" | "from" | "to" | "month" | "received" | "sent_on" | "published_on" | "released", _) => {
-            Form::Day
-        }
+        (
+            _,
+            "on" | "agreed_on" | "date" | "from" | "to" | "month" | "received" | "sent_on" | "published_on"
+            | "released",
+            _,
+        ) => Form::Day,
         (_, _, value) if named(value) => Form::Names,
         _ => Form::Words,
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use domain::action::{Action, Reference, Update};
 use domain::article::with_article;
 use domain::forum::Forum;
-use domain::letter::{Letter, Reply};
+use domain::letter::{Answer, Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -32,6 +32,8 @@ pub struct HistoryRow {
     pub op: String,
     /// What was done.
     pub summary: String,
+    /// What was typed with it: why, who said so, what it waits for, where words came from.
+    pub said: Vec<String>,
     /// Whether it stands taken back.
     pub undone: bool,
 }
@@ -55,6 +57,7 @@ pub(crate) fn history_of(
                 _ => row.summary,
             },
             op: row.op,
+            said: row.said,
             undone: row.undone,
         })
         .collect())
@@ -196,6 +199,9 @@ impl Office {
             "record": record,
             "history": data(serde_json::to_value(history_of(&reader, Some(&id), None, 1000)?))?,
         });
+        if kind == Kind::Reply {
+            shown["answered"] = data(serde_json::to_value(reader.of::<Answer>(Owner::Letter, &id)?))?;
+        }
         if matches!(kind, Kind::Meeting | Kind::Letter) {
             shown["withheld"] = data(serde_json::to_value(withheld_from(&reader, &id)?))?;
         }

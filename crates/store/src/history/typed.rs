@@ -1,0 +1,66 @@
+//! What was typed with a step besides a record's own words: why, who said so, what it waits for, where words came from.
+//! Read out of the images that the step keeps, so that it goes with them when a record is disposed of.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::dispose::makes_part;
+use crate::record::{Image, Kind};
+
+/// Fields that say why, by whom and on what ground. What is withheld is not among them: the history says that something
+/// is, and not what.
+const FIELDS: [&str; 9] = [
+    "why",
+    "released_why",
+    "why_restricted",
+    "waiting_for",
+    "condition",
+    "by",
+    "reading_set_by",
+    "source",
+    "note",
+];
+
+#[derive(Deserialize)]
+struct Changed {
+    kind: String,
+    id: String,
+    before: Option<Image>,
+    after: Option<Image>,
+}
+
+fn is_of(kind: Kind, image: &Image, record: &str) -> bool {
+    image
+        .iter()
+        .any(|(field, value)| makes_part(kind, field) && value.as_str() == Some(record))
+}
+
+/// The words, each once, in the order of the records that the step changed; of one record and its parts where one is
+/// named. None where the step does not say what it changed: the check of the file names such a step.
+pub(super) fn with_step(contents: &str, record: Option<&str>) -> Vec<String> {
+    let changed: Vec<Value> = serde_json::from_str(contents).unwrap_or_default();
+    let mut words: Vec<String> = Vec::new();
+    for one in changed {
+        let Ok(one) = serde_json::from_value::<Changed>(one) else {
+            continue;
+        };
+        let (Some(kind), Some(after)) = (Kind::named(&one.kind), &one.after) else {
+            continue;
+        };
+        if record.is_some_and(|record| one.id != record && !is_of(kind, after, record)) {
+            continue;
+        }
+        let fields = FIELDS.into_iter().chain((kind == Kind::Proposal).then_some("words"));
+        for field in fields {
+            let said = |image: &Image| image.get(field).and_then(Value::as_str).map(str::to_owned);
+            let (was, is) = (one.before.as_ref().and_then(said), said(after));
+            if let Some(is) = is.filter(|is| !is.trim().is_empty())
+                && was.as_ref() != Some(&is)
+                && !words.contains(&is)
+            {
+                words.push(is);
+            }
+        }
+    }
+    words
+}
