@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use documents::compose::exemptions::{self, Exemption};
 use documents::compose::note as note_paper;
 use documents::model::Document;
-use documents::withhold::{self, Passage, reads_the_same};
+use documents::withhold::{self, Passage, as_it_reads, reads_the_same};
 use domain::action::{Action, Reference};
 use domain::id::{ActionId, MeetingId};
 use domain::letter::{Letter, Version};
@@ -303,6 +303,43 @@ fn item_in_words(item: &AgendaItem) -> String {
     }
 }
 
+/// Words to be withheld from a paper, as they stand in it: as they were typed where they stand so, because an annex shows a
+/// star, a backslash or a number at the beginning of a line as it is; else without their markup, because a body is
+/// written in Markdown and shows none of it.
+pub(crate) fn as_it_stands(document: &Document, typed: String) -> String {
+    let plain = typed.trim().replace("\r\n", " ").replace(['\r', '\n'], " ");
+    let passage = Passage {
+        words: plain.clone(),
+        label: String::new(),
+    };
+    match withhold::withhold(document.clone(), &[passage]).found.first() {
+        Some(0) | None => as_it_reads(&typed),
+        Some(_) => plain,
+    }
+}
+
+/// A passage without its markup, where that leaves every letter and figure: `*Ivory House*` is shown with its stars in an
+/// annex and emphasised in a body, and is withheld from both.
+fn as_markup(passage: &Passage) -> Passage {
+    let letters = |words: &str| words.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+    let reads = as_it_reads(&passage.words);
+    if letters(&reads) != letters(&passage.words) || letters(&reads).is_empty() || reads == passage.words {
+        return nowhere();
+    }
+    Passage {
+        words: reads,
+        label: passage.label.clone(),
+    }
+}
+
+/// A passage that stands nowhere.
+fn nowhere() -> Passage {
+    Passage {
+        words: String::new(),
+        label: String::new(),
+    }
+}
+
 /// Words that are taken out of a paper.
 struct Taken {
     words: String,
@@ -402,15 +439,32 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, E
         })
         .collect();
     let copy = withhold::withhold(paper.compose(reader, &whole)?, &passages);
-    if let Some(at) = copy.left.first() {
+    // After them, so that a place where both stand counts once.
+    let without_markup: Vec<Passage> = taken
+        .iter()
+        .zip(&passages)
+        .map(|(one, passage)| match one.because {
+            Because::Asked => as_markup(passage),
+            Because::OfAction | Because::Elsewhere(_) => nowhere(),
+        })
+        .collect();
+    let again = withhold::withhold(copy.document, &without_markup);
+    let found: Vec<u32> = copy
+        .found
+        .iter()
+        .zip(&again.found)
+        .map(|(one, other)| one + other)
+        .collect();
+    let left = copy.left.first().map(|at| &passages[*at]);
+    if let Some(passage) = left.or(again.left.first().map(|at| &without_markup[*at])) {
         return refuse(format!(
             "“{}” stands in it across the end of a line or a paragraph, and would not go whole. Withhold the words of each part on their own.",
-            short(&passages[*at].words)
+            short(&passage.words)
         ));
     }
     let gone = taken
         .iter()
-        .zip(&copy.found)
+        .zip(&found)
         .find(|(one, times)| one.because == Because::Asked && **times == 0);
     if let Some((one, _)) = gone {
         return refuse(format!(
@@ -421,9 +475,8 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, E
 
     // Of what is withheld elsewhere, only what would have stood in this paper concerns it.
     let times_of = |at| {
-        let found = taken.iter().zip(&copy.found);
-        found
-            .filter(|(one, _)| one.because == Because::Elsewhere(at))
+        let all = taken.iter().zip(&found);
+        all.filter(|(one, _)| one.because == Because::Elsewhere(at))
             .map(|(_, times)| times)
             .sum::<u32>()
     };
@@ -439,7 +492,7 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, E
     restricted.iter().for_each(|_| add(RESTRICTED, "An item", 1));
     for (one, times) in taken
         .iter()
-        .zip(&copy.found)
+        .zip(&found)
         .filter(|(one, _)| one.because == Because::Asked)
     {
         add(&one.reason, "Words", *times);
@@ -458,14 +511,14 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, E
         concerns.push(one);
     }
     reasons.values().for_each(|reason| add(reason, "An action", 1));
-    let mut document = copy.document;
+    let mut document = again.document;
+    let near = withhold::look_alike(&document, &passages);
     exemptions::schedule(&mut document, &list);
     document.marking = Marking::Official;
     Ok(PublicCopy {
         document,
         elsewhere: concerns,
-        near: copy
-            .near
+        near: near
             .into_iter()
             .map(|near| NearWords {
                 like: taken[near.passage].words.clone(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use documents::withhold::{self, Passage, as_it_reads, reads_the_same};
+use documents::withhold::{self, Passage, reads_the_same};
 use domain::action::Action;
 use domain::meeting::AgendaItem;
 use domain::withholding::{Withholding, exemption, label, reason};
@@ -17,7 +17,7 @@ use crate::Office;
 use crate::arguments::{Ref, short};
 use crate::error::{Error, refuse};
 use crate::papers;
-use crate::public_copy::{Elsewhere, NearWords, Paper, number, public_copy};
+use crate::public_copy::{Elsewhere, NearWords, Paper, as_it_stands, number, public_copy};
 use crate::use_case::Given;
 use crate::work::{Work, required};
 

@@ -61,8 +61,8 @@ pub use unsaved::Unsaved;
 pub use whole::numbered;
 
 use connection::{connect, remove_unfinished};
-use history::Step;
 use error::of_writing;
+use history::Step;
 use lock::{OfficeLock, ReadLock};
 use place::{Place, is_taken, on_network_share};
 use whole::{beside, give_name};

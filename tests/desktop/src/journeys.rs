@@ -3,9 +3,9 @@
 mod backing_up;
 mod fault;
 mod launches;
-mod order;
 mod letter_in;
 mod minutes;
+mod order;
 mod page_process;
 mod passphrase;
 mod past;
@@ -52,9 +52,9 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         }
     }
     if wanted("letter-in") {
-        outcome.count(
+        all.beside(
             "a reply is imported as a letter in with its answers, and known the second time",
-            &letter_in::letter_in(places).await,
+            async move || letter_in::letter_in(places).await,
         );
     }
     if wanted("log") {
@@ -64,15 +64,15 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         );
     }
     if wanted("order") {
-        outcome.count(
+        all.beside(
             "a log whose days and months nobody can tell apart is asked about and answered",
-            &order::order(places).await,
+            async move || order::order(places).await,
         );
     }
     if wanted("minutes") {
-        outcome.count(
+        all.beside(
             "minutes are imported by keyboard: the day is asked, an action ticked off, and the file known again",
-            &minutes::minutes(places).await,
+            async move || minutes::minutes(places).await,
         );
     }
     if wanted("review") {
@@ -98,7 +98,7 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
             async move || passphrase::passphrase(places).await,
         );
     }
-    unsaved::all(places, &mut outcome, wanted).await;
+    unsaved::add(places, &mut all, wanted);
     if wanted("register") {
         all.beside(
             "the register of a hundred thousand actions is walked, filtered, grouped and kept as a view",

@@ -421,6 +421,7 @@ fn far(status: &str) -> (Outcome, Option<String>) {
     }
     match said(status) {
         Said::Closed => (Outcome::Answered, None),
+        Said::Withdrawn | Said::Superseded => (Outcome::Not, None),
         Said::Open | Said::OnHold | Said::Proposed => (Outcome::Partly, None),
         Said::Unknown if begins(&["part", "ontrack", "underway", "inhand", "progressing"]) => (Outcome::Partly, None),
         Said::Unknown => (

@@ -47,12 +47,17 @@ impl OwnColumns {
     pub fn taken_from(entry: &mut Entry, today: NaiveDate) -> Self {
         let mut own = Self::default();
         // A column of days is not taken for words of updates, unless it is nearly blank.
-        if let Some(day) = certain_day(&entry.update, today) {
-            own.updated = Some((std::mem::take(&mut entry.update), day));
-        }
-        entry.others.retain(|(heading, words)| {
+        entry.updates.retain(|cell| match certain_day(&cell.words, today) {
+            Some(day) => {
+                own.updated = Some((cell.words.clone(), day));
+                false
+            }
+            None => true,
+        });
+        entry.others.retain(|cell| {
+            let words = &cell.words;
             let day = certain_day(words, today);
-            match (heading.trim(), day) {
+            match (cell.heading.trim(), day) {
                 (FIRST, Some(_)) => own.first = day,
                 (LAST, Some(_)) => own.last = day,
                 (UPDATE, Some(day)) => own.updated = Some((words.clone(), day)),

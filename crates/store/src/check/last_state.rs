@@ -244,7 +244,9 @@ pub(super) fn in_words(connection: &Connection, kind: Kind, image: &Image) -> Re
         ("meeting", &[Kind::Meeting]),
         ("person", &[Kind::Person]),
     ] {
-        let Some(id) = image.get(field).and_then(Value::as_str) else { continue };
+        let Some(id) = image.get(field).and_then(Value::as_str) else {
+            continue;
+        };
         let mut found = None;
         for owner in owners {
             found = found.or(record(connection, *owner, id)?.map(|image| (*owner, image)));
@@ -261,7 +263,10 @@ pub(super) fn in_words(connection: &Connection, kind: Kind, image: &Image) -> Re
 /// Whether a record is known by itself and not by what it belongs to.
 fn stands_alone(kind: Kind) -> bool {
     use Kind::*;
-    matches!(kind, Body | Person | Forum | Meeting | Letter | Reply | Action | RegisterView | Disposal | Settings)
+    matches!(
+        kind,
+        Body | Person | Forum | Meeting | Letter | Reply | Action | RegisterView | Disposal | Settings
+    )
 }
 
 /// A record's fields as its row says, else as the history does.
@@ -291,14 +296,21 @@ fn title(connection: &Connection, kind: Kind, image: &Image) -> Result<String, E
         }
         Kind::Meeting => {
             let forum = record(connection, Kind::Forum, text("forum"))?;
-            let forum = forum.as_ref().and_then(|forum| forum["name"].as_str()).unwrap_or_default();
-            let day = text("date").parse().map_or_else(|_| text("date").to_owned(), date_in_words);
+            let forum = forum
+                .as_ref()
+                .and_then(|forum| forum["name"].as_str())
+                .unwrap_or_default();
+            let day = text("date")
+                .parse()
+                .map_or_else(|_| text("date").to_owned(), date_in_words);
             match forum.is_empty() {
                 true => format!("on {day}"),
                 false => format!("{} on {day}", quoted(forum)),
             }
         }
-        Kind::LetterVersion => image.get("number").map_or_else(String::new, |number| format!("{number}")),
+        Kind::LetterVersion => image
+            .get("number")
+            .map_or_else(String::new, |number| format!("{number}")),
         kind => match derive::searched(kind, image) {
             Some((title, _)) if !title.trim().is_empty() => quoted(&title),
             Some((_, words)) => quoted(&words),
@@ -315,7 +327,13 @@ fn all_words(image: &Image) -> String {
         .filter_map(|(_, value)| value.as_str())
         .filter(|text| !text.trim().is_empty() && Uuid::parse_str(text).is_err())
         // A choice of several is one word to the program.
-        .map(|text| if text.contains(' ') { text.to_owned() } else { text.replace('_', " ") })
+        .map(|text| {
+            if text.contains(' ') {
+                text.to_owned()
+            } else {
+                text.replace('_', " ")
+            }
+        })
         .collect();
     words.join(", ")
 }

@@ -12,42 +12,43 @@ use super::typing::{AFTER, Into};
 use super::with_window;
 use crate::process::output;
 use crate::screen::Screen;
+use crate::tasks::Tasks;
 use crate::window::Window;
-use crate::{Outcome, Places, offices, wait};
+use crate::{Places, offices, wait};
 
-/// Runs those that are wanted.
-pub async fn all(places: &Places, outcome: &mut Outcome, wanted: impl Fn(&str) -> bool) {
+/// Adds those that are wanted.
+pub fn add<'p>(places: &'p Places, all: &mut Tasks<'p>, wanted: impl Fn(&str) -> bool) {
     if wanted("closing full") {
         match SmallDisk::make() {
-            Ok(disk) => outcome.count(
+            Ok(disk) => all.beside(
                 "closing on a full disk names the words, saves them elsewhere, and keeps them for the next start",
-                &full(places, &disk).await,
+                async move || full(places, &disk).await,
             ),
             Err(why) => println!("passed over: a small disk cannot be mounted here to be filled ({why:#})"),
         }
     }
     if wanted("closing moved") {
-        outcome.count(
+        all.beside(
             "closing while the office's file is moved asks, and closes without the words when told so",
-            &moved(places).await,
+            async move || moved(places).await,
         );
     }
     if wanted("closing signal") {
-        outcome.count(
+        all.beside(
             "the end of a session leaves unsaved words in a file, which is offered and forgotten when told so",
-            &signal(places).await,
+            async move || signal(places).await,
         );
     }
     if wanted("locking") {
-        outcome.count(
+        all.beside(
             "the lock comes over an open form, and the next key is the lock's",
-            &locking(places).await,
+            async move || locking(places).await,
         );
     }
     if wanted("two names") {
-        outcome.count(
+        all.beside(
             "an office that is open is open under each of its names",
-            &two_names(places).await,
+            async move || two_names(places).await,
         );
     }
 }

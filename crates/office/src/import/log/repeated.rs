@@ -27,7 +27,12 @@ fn cells(entry: &Entry) -> Vec<(String, String)> {
     single
         .into_iter()
         .map(|(name, words)| (name.to_owned(), words.clone()))
-        .chain(headed.into_iter().flatten().map(|cell| (cell.heading.clone(), cell.words.clone())))
+        .chain(
+            headed
+                .into_iter()
+                .flatten()
+                .map(|cell| (cell.heading.clone(), cell.words.clone())),
+        )
         .filter(|(_, words)| !words.trim().is_empty())
         .collect()
 }
