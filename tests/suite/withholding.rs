@@ -468,6 +468,8 @@ fn a_name_is_withheld_however_it_is_encoded_and_near_ones_are_named() {
     ] {
         assert!(ran.messages.contains(said), "{said} is not in\n{}", ran.messages);
     }
+}
+
 // Red while what was typed was read as Markdown before it was sought: an annex shows its signs as they are.
 #[test]
 fn words_with_signs_of_markup_are_withheld_as_they_stand() {

@@ -124,15 +124,22 @@ impl Search<'_> {
         if self.found.iter().any(|one| one.sign == sign) {
             return;
         }
-        let from = words[..at]
+        let mut from = words[..at]
             .char_indices()
             .rev()
             .nth(AROUND - 1)
             .map_or(0, |(from, _)| from);
-        let to = words[at..]
+        let mut to = words[at..]
             .char_indices()
             .nth(AROUND + 1)
             .map_or(words.len(), |(to, _)| at + to);
+        // Whole words, where there are any.
+        if from > 0 {
+            from += words[from..at].find(' ').unwrap_or(0);
+        }
+        if to < words.len() {
+            to = words[at..to].rfind(' ').map_or(to, |space| at + space);
+        }
         self.found.push(Unprintable {
             sign,
             part: self.part.to_owned(),
