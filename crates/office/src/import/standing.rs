@@ -280,7 +280,7 @@ fn uncertain(cell: &Cell<'_>) -> Option<One> {
         One::doubted(
             Said::Unknown,
             true,
-            "names a day whose order of day and month is not certain; it stays open, and the words are kept",
+            "names a day whose order of day and month is not certain; the words are kept, and it closes nothing",
         )
     })
 }
@@ -294,7 +294,7 @@ fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
         return One::doubted(
             Said::Unknown,
             true,
-            "does not say plainly that it is closed; it stays open, and the words are kept",
+            "does not say plainly that it is closed; the words are kept, and it closes nothing",
         );
     }
     let behind = words.split_once(|sign: char| !sign.is_alphanumeric()).map_or("", |(_, rest)| rest);
@@ -308,7 +308,7 @@ fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
         None if planned && days::read(behind, order, today).last.is_some_and(|last| last > today) => One::doubted(
             Said::Unknown,
             true,
-            "says when it is to be closed; it stays open, and the words are kept",
+            "says when it is to be closed; the words are kept, and it closes nothing",
         ),
         None => One {
             more: true,
@@ -338,7 +338,7 @@ fn dated(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
     One::doubted(
         Said::Unknown,
         true,
-        "does not say that it is closed, nor when; it stays open, and the words are kept",
+        "does not say that it is closed, nor when; the words are kept, and it closes nothing",
     )
 }
 
@@ -346,7 +346,7 @@ fn to_come(on: NaiveDate) -> One {
     One::doubted(
         Said::Unknown,
         true,
-        format!("is {}, which is still to come; it stays open, and the words are kept", date_in_words(on)),
+        format!("is {}, which is still to come; the words are kept, and it closes nothing", date_in_words(on)),
     )
 }
 
