@@ -11,8 +11,16 @@ const TODAY: &str = "2026-11-29";
 fn office() -> Desk {
     let desk = Desk::new().on(TODAY);
     desk.apply(&[
-        line("c", "add_body", json!({ "name": "Calderhaven Constabulary", "short": "Constabulary" })),
-        line("o", "add_body", json!({ "name": "Office for Policing and Crime", "short": "Office" })),
+        line(
+            "c",
+            "add_body",
+            json!({ "name": "Calderhaven Constabulary", "short": "Constabulary" }),
+        ),
+        line(
+            "o",
+            "add_body",
+            json!({ "name": "Office for Policing and Crime", "short": "Office" }),
+        ),
     ]);
     desk
 }
@@ -60,10 +68,19 @@ fn doubts(said: &Value, row: usize) -> String {
 /// When, and with what words, an action was closed.
 fn closing(desk: &Desk, words: &str) -> (String, String) {
     let shown = action(desk, words);
-    let show = desk.run_with(&["show", "OFFICE", shown["id"].as_str().expect("an identity"), "--json"], "").value();
+    let show = desk
+        .run_with(
+            &["show", "OFFICE", shown["id"].as_str().expect("an identity"), "--json"],
+            "",
+        )
+        .value();
     let changes = show["steps"].as_array().cloned().unwrap_or_default();
     let closed = changes.iter().find(|change| change["step"] == "closed");
-    let word = |key: &str| closed.map_or(String::new(), |closed| closed[key].as_str().unwrap_or_default().to_owned());
+    let word = |key: &str| {
+        closed.map_or(String::new(), |closed| {
+            closed[key].as_str().unwrap_or_default().to_owned()
+        })
+    };
     (word("on"), word("why"))
 }
 
@@ -96,7 +113,10 @@ fn each_of_the_ways_to_say_done_ends_somewhere() {
     let check = |number: usize, status: &str, doubted: bool| {
         let words = format!("Do the thing number {number}");
         let all = desk.actions([]);
-        let found = all.iter().find(|action| action["text"] == words.as_str()).expect(&words);
+        let found = all
+            .iter()
+            .find(|action| action["text"] == words.as_str())
+            .expect(&words);
         assert_eq!(found["status"], status, "{}", said["rows"][number - 1]);
         let doubts = said["rows"][number - 1]["doubts"].as_array().expect("doubts");
         assert_eq!(!doubts.is_empty(), doubted, "{number}: {doubts:?}");
@@ -155,7 +175,10 @@ fn days_of_a_workbook_that_counts_from_1904_are_the_days_it_shows() {
 fn an_escaped_character_is_what_it_stands_for_and_a_typed_one_stays() {
     let (desk, _) = imported("08-x000D.xlsx", &[]);
     assert_eq!(action(&desk, "typed")["text"], "Name the file _x000D_ as typed");
-    assert_eq!(action(&desk, "staff")["text"], "Publish the list of:\n- officers\n- staff");
+    assert_eq!(
+        action(&desk, "staff")["text"],
+        "Publish the list of:\n- officers\n- staff"
+    );
     let updates = action(&desk, "staff")["updates"].clone();
     assert_eq!(
         (&updates[0]["text"], &updates[0]["on"], &updates[1]["text"]),
@@ -172,10 +195,20 @@ fn an_escaped_character_is_what_it_stands_for_and_a_typed_one_stays() {
 fn a_lead_or_a_timing_that_is_struck_through_is_not_live() {
     let (desk, said) = imported("09-struck-cells.xlsx", &["--keep-open", "4"]);
     let lead = action(&desk, "\"Lead struck\"");
-    assert_eq!((&lead["lead"]["written"], &lead["timing"]["written"]), (&json!(""), &json!("May 2027")));
-    assert!(doubts(&said, 0).contains("“Council” under Owner is struck through"), "{}", said["rows"][0]);
+    assert_eq!(
+        (&lead["lead"]["written"], &lead["timing"]["written"]),
+        (&json!(""), &json!("May 2027"))
+    );
+    assert!(
+        doubts(&said, 0).contains("“Council” under Owner is struck through"),
+        "{}",
+        said["rows"][0]
+    );
     let due = action(&desk, "\"Due struck\"");
-    assert_eq!((&due["lead"]["written"], &due["timing"]["written"]), (&json!("Constabulary"), &json!("")));
+    assert_eq!(
+        (&due["lead"]["written"], &due["timing"]["written"]),
+        (&json!("Constabulary"), &json!(""))
+    );
     assert!(doubts(&said, 1).contains("March 2027"), "{}", said["rows"][1]);
     assert_eq!(action(&desk, "\"Text struck\"")["status"], "open");
 }
@@ -188,9 +221,19 @@ fn a_cell_over_the_number_and_the_action_holds_both() {
     let said = ran.value();
     let rows = said["rows"].as_array().expect("rows");
     assert_eq!(rows.len(), 3, "{said}");
-    assert_eq!((&rows[2]["text"], &rows[2]["number"]), (&json!("Council to open the hall"), &json!("3")));
-    assert_eq!((&rows[2]["lead"], &rows[2]["timing"]["written"]), (&json!("Council"), &json!("30.01.27")));
-    assert!(doubts(&said, 2).contains("stretches over the column of actions"), "{}", rows[2]);
+    assert_eq!(
+        (&rows[2]["text"], &rows[2]["number"]),
+        (&json!("Council to open the hall"), &json!("3"))
+    );
+    assert_eq!(
+        (&rows[2]["lead"], &rows[2]["timing"]["written"]),
+        (&json!("Council"), &json!("30.01.27"))
+    );
+    assert!(
+        doubts(&said, 2).contains("stretches over the column of actions"),
+        "{}",
+        rows[2]
+    );
     assert_eq!(rows[0]["text"], "Constabulary to publish\nthe plan\nthe map");
 }
 
@@ -198,7 +241,10 @@ fn a_cell_over_the_number_and_the_action_holds_both() {
 fn a_revised_timing_is_the_timing_and_the_original_is_what_it_was_moved_from() {
     let (desk, said) = imported("36-revised-due-date.csv", &[]);
     let first = action(&desk, "data");
-    assert_eq!((&first["timing"]["last"], &first["moves"]), (&json!("2026-09-30"), &json!([])));
+    assert_eq!(
+        (&first["timing"]["last"], &first["moves"]),
+        (&json!("2026-09-30"), &json!([]))
+    );
     let second = action(&desk, "list");
     assert_eq!(second["timing"]["last"], "2027-01-29");
     assert_eq!(second["moves"][0]["from"], "30/09/2026", "{second}");
@@ -220,7 +266,11 @@ fn a_discussion_in_sentences_is_no_place_of_discussion() {
     let lines: Vec<&Value> = rows.iter().map(|row| &row["row"]).collect();
     assert_eq!(lines, ["2", "4"]);
     assert!(!said.to_string().contains("For discussion at"), "{said}");
-    assert!(said["passed_over"].to_string().contains("Vetting was noted and nothing was asked of anybody at all"));
+    assert!(
+        said["passed_over"]
+            .to_string()
+            .contains("Vetting was noted and nothing was asked of anybody at all")
+    );
     let updates = action(&desk, "rota")["updates"].to_string();
     assert!(updates.contains("Custody was discussed at length"), "{updates}");
     assert_eq!(action(&desk, "buildings")["timing"]["last"], "2027-02-28");
@@ -258,9 +308,17 @@ fn no_day_is_taken_from_a_column_whose_order_nobody_can_tell() {
     check(&desk, "data", Value::Null);
     check(&desk, "list", Value::Null);
     check(&desk, "map", json!("2027-06-05"));
-    assert_eq!(action(&desk, "data")["timing"]["written"], "04/05/2027", "the words are kept");
+    assert_eq!(
+        action(&desk, "data")["timing"]["written"],
+        "04/05/2027",
+        "the words are kept"
+    );
     assert_eq!(said["tables"][0]["columns"][3]["order"], "uncertain");
-    assert_eq!(closing(&desk, "map").0, "2026-05-04", "closing days have an order of their own");
+    assert_eq!(
+        closing(&desk, "map").0,
+        "2026-05-04",
+        "closing days have an order of their own"
+    );
 
     let month = ["--map", "Due=timing:month-first"];
     // Said afterwards, it puts the readings right.
@@ -298,15 +356,28 @@ fn two_raters_ratings_both_stay_and_updates_come_newest_last() {
     );
     let (desk, said) = imported_from(&file, &[]);
     let data = action(&desk, "data");
-    let texts: Vec<&Value> = data["updates"].as_array().expect("updates").iter().map(|update| &update["text"]).collect();
+    let texts: Vec<&Value> = data["updates"]
+        .as_array()
+        .expect("updates")
+        .iter()
+        .map(|update| &update["text"])
+        .collect();
     assert_eq!(texts, ["Half is done.", "Begun."], "the newest first");
-    assert_eq!((&data["updates"][0]["on"], &data["rag"]), (&json!("2026-10-31"), &json!("red")));
+    assert_eq!(
+        (&data["updates"][0]["on"], &data["rag"]),
+        (&json!("2026-10-31"), &json!("red"))
+    );
     assert_eq!(data["lead"]["written"], "Office");
     let changes = said["rows"][0]["changes"].to_string();
     for rater in ["\"by\":\"Force\"", "\"by\":\"Office\""] {
         assert!(changes.contains(rater), "{changes}");
     }
-    assert_eq!(action(&desk, "list")["lead"]["written"], "Constabulary", "{}", said["rows"][1]);
+    assert_eq!(
+        action(&desk, "list")["lead"]["written"],
+        "Constabulary",
+        "{}",
+        said["rows"][1]
+    );
     assert!(doubts(&said, 1).contains("Amber/Green"));
     assert!(said["passed_over"].to_string().contains("Agency: Constabulary"));
 }
@@ -319,7 +390,12 @@ fn items_of_a_message_and_of_a_chat_are_rows() {
     let rows = said["rows"].as_array().expect("rows");
     let short: Vec<String> = rows
         .iter()
-        .map(|row| format!("{} {} | {} | {}", row["number"], row["text"], row["lead"], row["timing"]["written"]))
+        .map(|row| {
+            format!(
+                "{} {} | {} | {}",
+                row["number"], row["text"], row["lead"], row["timing"]["written"]
+            )
+        })
         .collect();
     assert_eq!(
         short,

@@ -16,31 +16,151 @@ const LOGS: usize = 150;
 
 /// Headings that are known, in the words of several offices, and some that are not.
 const HEADINGS: &[&str] = &[
-    "Ref", "No.", "ID", "Action", "Action", "Agreed action", "Title", "Description", "Recommendation", "Due", "Due date",
-    "Original due date", "Revised due date", "By when", "Date", "Completion date", "Owner", "Lead", "Agency", "SRO",
-    "Force", "Team", "Who", "Responsible", "Status", "Complete?", "Closed", "Date closed", "Closed (Y/N)", "Done",
-    "Update", "Update – October 2026", "Previous update", "Latest update", "Progress", "RAG", "RAG (Force)",
-    "Office RAG", "Board", "Forum", "Meeting", "Date raised", "Date agreed", "Raised", "Discussion",
-    "For discussion at", "Next meeting", "Notes", "Comments", "Zone", "Priority", "Start date", "Minute ref", "Budget",
+    "Ref",
+    "No.",
+    "ID",
+    "Action",
+    "Action",
+    "Agreed action",
+    "Title",
+    "Description",
+    "Recommendation",
+    "Due",
+    "Due date",
+    "Original due date",
+    "Revised due date",
+    "By when",
+    "Date",
+    "Completion date",
+    "Owner",
+    "Lead",
+    "Agency",
+    "SRO",
+    "Force",
+    "Team",
+    "Who",
+    "Responsible",
+    "Status",
+    "Complete?",
+    "Closed",
+    "Date closed",
+    "Closed (Y/N)",
+    "Done",
+    "Update",
+    "Update – October 2026",
+    "Previous update",
+    "Latest update",
+    "Progress",
+    "RAG",
+    "RAG (Force)",
+    "Office RAG",
+    "Board",
+    "Forum",
+    "Meeting",
+    "Date raised",
+    "Date agreed",
+    "Raised",
+    "Discussion",
+    "For discussion at",
+    "Next meeting",
+    "Notes",
+    "Comments",
+    "Zone",
+    "Priority",
+    "Start date",
+    "Minute ref",
+    "Budget",
     "",
 ];
 
 /// Cells of all sorts; `#` stands for a word that no other cell has.
 const CELLS: &[&str] = &[
-    "", "", "", "", "#", "# to # the #", "#, # and #; #", "The # was talked about at length, and # was asked for by #.",
-    "30/09/2026", "04/05/2027", "04/13/2027", "12/11/26 (by #)", "2026-10-09", "27 June 2027", "end of January 2027",
-    "Nov-25", "# board", "October 2026", "30/11/2026 00:00:00", "46000", "Open", "Closed", "Closed 12/11/26",
-    "Closed # 3 November 2026", "Complete – see # 12/11", "Complete but # is missing", "In progress – #", "Not started",
-    "Overdue", "On hold", "On hold until #", "Withdrawn", "Withdrawn (#)", "Closure proposed", "Closure proposed by #",
-    "C/F to #", "✓", "☐", "✗ #", "✓ 12/11/26 #", "x", "Yes", "No", "Yes – #", "No, #", "TRUE", "100%", "0.5", "N/A", "-",
-    "Red", "Amber", "Amber/Green", "Green – #", "R", "1", "A12", "17/2026", "#\n#", "12/11/26: #\n26/11/26: #",
-    "26/11/26: #\n12/11/26: #", "Total", "Total #", "# #",
+    "",
+    "",
+    "",
+    "",
+    "#",
+    "# to # the #",
+    "#, # and #; #",
+    "The # was talked about at length, and # was asked for by #.",
+    "30/09/2026",
+    "04/05/2027",
+    "04/13/2027",
+    "12/11/26 (by #)",
+    "2026-10-09",
+    "27 June 2027",
+    "end of January 2027",
+    "Nov-25",
+    "# board",
+    "October 2026",
+    "30/11/2026 00:00:00",
+    "46000",
+    "Open",
+    "Closed",
+    "Closed 12/11/26",
+    "Closed # 3 November 2026",
+    "Complete – see # 12/11",
+    "Complete but # is missing",
+    "In progress – #",
+    "Not started",
+    "Overdue",
+    "On hold",
+    "On hold until #",
+    "Withdrawn",
+    "Withdrawn (#)",
+    "Closure proposed",
+    "Closure proposed by #",
+    "C/F to #",
+    "✓",
+    "☐",
+    "✗ #",
+    "✓ 12/11/26 #",
+    "x",
+    "Yes",
+    "No",
+    "Yes – #",
+    "No, #",
+    "TRUE",
+    "100%",
+    "0.5",
+    "N/A",
+    "-",
+    "Red",
+    "Amber",
+    "Amber/Green",
+    "Green – #",
+    "R",
+    "1",
+    "A12",
+    "17/2026",
+    "#\n#",
+    "12/11/26: #\n26/11/26: #",
+    "26/11/26: #\n12/11/26: #",
+    "Total",
+    "Total #",
+    "# #",
 ];
 
 /// Words of a cell that a field says in words of its own.
 const SAID_BY_A_FIELD: &[&str] = &[
-    "open", "closed", "complete", "done", "yes", "no", "true", "x", "100", "withdrawn", "hold", "on", "red", "amber",
-    "green", "r", "proposed", "closure",
+    "open",
+    "closed",
+    "complete",
+    "done",
+    "yes",
+    "no",
+    "true",
+    "x",
+    "100",
+    "withdrawn",
+    "hold",
+    "on",
+    "red",
+    "amber",
+    "green",
+    "r",
+    "proposed",
+    "closure",
 ];
 
 /// A log: headings and rows of cells.
@@ -90,8 +210,18 @@ fn log() -> impl Strategy<Value = Log> {
 
 fn csv(log: &Log) -> Vec<u8> {
     let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
-    let mut lines = vec![log.headings.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",")];
-    lines.extend(log.rows.iter().map(|row| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",")));
+    let mut lines = vec![
+        log.headings
+            .iter()
+            .map(|cell| quoted(cell))
+            .collect::<Vec<_>>()
+            .join(","),
+    ];
+    lines.extend(
+        log.rows
+            .iter()
+            .map(|row| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",")),
+    );
     lines.join("\r\n").into_bytes()
 }
 
@@ -175,7 +305,9 @@ fn lost(cell: &str, said: &str) -> Option<String> {
     if said_as_day(cell, said) {
         return None;
     }
-    let words = cell.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = cell
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     words
         .filter(|word| !word.is_empty() && *word != "00:00:00")
         .find(|word| {
@@ -218,7 +350,10 @@ fn every_word_of_a_log_is_recorded_doubted_or_said_to_be_passed_over() {
             let said = said(&ran.value()) + known;
             for cell in log.rows.iter().flatten() {
                 if let Some(word) = lost(cell, &said) {
-                    panic!("“{word}” of “{cell}” went unsaid in log {number}: {log:#?}\n{}", ran.out);
+                    panic!(
+                        "“{word}” of “{cell}” went unsaid in log {number}: {log:#?}\n{}",
+                        ran.out
+                    );
                 }
             }
             true
@@ -231,7 +366,12 @@ fn every_word_of_a_log_is_recorded_doubted_or_said_to_be_passed_over() {
         let ran = import(&made, &["--yes"]);
         assert!(ran.done, "log {number}: {}\n{made:#?}", ran.messages);
         let again = import(&made, &[]).value();
-        assert_eq!(again["creates"], json!([]), "log {number}: {made:#?}\n{}", again["rows"]);
+        assert_eq!(
+            again["creates"],
+            json!([]),
+            "log {number}: {made:#?}\n{}",
+            again["rows"]
+        );
         // The same actions in the next month's log say something else.
         later.rows.truncate(made.rows.len());
         for (row, before) in later.rows.iter_mut().zip(&made.rows) {

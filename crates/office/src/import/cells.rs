@@ -88,6 +88,7 @@ pub(super) fn read(entry: &Entry, columns: &Columns, today: NaiveDate) -> Cells 
         ));
     } else if timing.kind == Kind::Unread || timing.doubtful {
         let words = timing::in_words(&timing);
+        let words = words.trim_end_matches('?');
         doubts.push(format!("The timing “{}” is read as: {words}.", entry.timing));
     }
     let standing = stands(entry, columns, today);
@@ -99,17 +100,28 @@ pub(super) fn read(entry: &Entry, columns: &Columns, today: NaiveDate) -> Cells 
     }
     doubts.extend(standing.doubts.iter().cloned());
     kept.extend(standing.kept.iter().cloned());
-    let (unset, coloured): (Vec<Headed>, Vec<Headed>) =
-        entry.ratings.iter().cloned().partition(|cell| says_nothing(&cell.words));
+    let (unset, coloured): (Vec<Headed>, Vec<Headed>) = entry
+        .ratings
+        .iter()
+        .cloned()
+        .partition(|cell| says_nothing(&cell.words));
     let ratings = ratings(&coloured, &mut doubts, &mut kept);
-    let unset = unset.iter().map(|cell| format!("{}: {}", cell.heading, cell.words.trim()));
+    let unset = unset
+        .iter()
+        .map(|cell| format!("{}: {}", cell.heading, cell.words.trim()));
     let kept = kept.into_iter().map(|text| SaidOf {
         text,
         on: None,
         under: None,
     });
-    let notes = entry.notes.iter().flat_map(|cell| said_of(cell, entry.notes.len() > 1, today));
-    let updates = entry.updates.iter().flat_map(|cell| said_of(cell, entry.updates.len() > 1, today));
+    let notes = entry
+        .notes
+        .iter()
+        .flat_map(|cell| said_of(cell, entry.notes.len() > 1, today));
+    let updates = entry
+        .updates
+        .iter()
+        .flat_map(|cell| said_of(cell, entry.updates.len() > 1, today));
     Cells {
         agreed,
         timing,
@@ -139,7 +151,9 @@ fn agreed(
     if let (Kind::Day, Some(day)) = (read.kind, read.first) {
         if read.inferred.contains(&Inferred::Year) {
             let day = timing::date_in_words(day);
-            doubts.push(format!("“{words}” names no year; the action was raised on {day}, as it is read."));
+            doubts.push(format!(
+                "“{words}” names no year; the action was raised on {day}, as it is read."
+            ));
         }
         if day > today {
             let day = timing::date_in_words(day);
@@ -154,7 +168,9 @@ fn agreed(
     doubts.push(if order == Some(DayOrder::Uncertain) && either_way(words) {
         format!("The order of day and month in “{words}” under {heading} is not certain; it is kept in words.")
     } else {
-        format!("“{words}” under {heading} is not read as a day; it is kept in words, and the timing counts from today.")
+        format!(
+            "“{words}” under {heading} is not read as a day; it is kept in words, and the timing counts from today."
+        )
     });
     kept.push(format!("{heading}: {words}"));
     None
@@ -197,7 +213,9 @@ fn ratings(cells: &[Headed], doubts: &mut Vec<String>, kept: &mut Vec<String>) -
             Some((rag, more)) if !ratings.iter().any(|one| one.by == by) => ratings.push(Rated { rag, by, more }),
             _ if !words.chars().any(char::is_alphanumeric) => {}
             _ => {
-                doubts.push(format!("The register has no rating “{words}”; it is kept as an update."));
+                doubts.push(format!(
+                    "The register has no rating “{words}”; it is kept as an update."
+                ));
                 kept.push(format!("{}: {words}", cell.heading));
             }
         }
@@ -242,7 +260,10 @@ fn said_of(cell: &Headed, several: bool, today: NaiveDate) -> Vec<SaidOf> {
 
 /// The day a line of updates begins with, where its year stands there and it is past: `12/11/26: draft seen`.
 fn day_of_line(line: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let line = line.trim_start().trim_start_matches(['[', '(', '*', '•', '-']).trim_start();
+    let line = line
+        .trim_start()
+        .trim_start_matches(['[', '(', '*', '•', '-'])
+        .trim_start();
     if !line.starts_with(|sign: char| sign.is_ascii_digit()) {
         return None;
     }
@@ -282,10 +303,14 @@ mod tests {
     fn updates_of_a_cell_stand_in_the_order_of_their_days() {
         let check = |heading: &str, words: &str, expected: &[(Option<&str>, &str)]| {
             let found = said_of(&headed(heading, words), false, today());
-            let found: Vec<(Option<String>, String)> =
-                found.into_iter().map(|said| (said.on.map(|on| on.to_string()), said.text)).collect();
-            let expected: Vec<(Option<String>, String)> =
-                expected.iter().map(|(on, text)| (on.map(str::to_owned), (*text).to_owned())).collect();
+            let found: Vec<(Option<String>, String)> = found
+                .into_iter()
+                .map(|said| (said.on.map(|on| on.to_string()), said.text))
+                .collect();
+            let expected: Vec<(Option<String>, String)> = expected
+                .iter()
+                .map(|(on, text)| (on.map(str::to_owned), (*text).to_owned()))
+                .collect();
             assert_eq!(found, expected, "{words}");
         };
         let older_last = [
@@ -295,8 +320,16 @@ mod tests {
         check("Update", "12/11/26: draft seen\n26/11/26: with the Chief", &older_last);
         check("Update", "26/11/26: with the Chief\n12/11/26: draft seen", &older_last);
         check("Update", "Two months are out.", &[(None, "Two months are out.")]);
-        check("Update", "12/11/26 draft seen\nby all", &[(Some("2026-11-12"), "12/11/26 draft seen\nby all")]);
-        check("Update", "12/11: draft\n13/11: seen", &[(None, "12/11: draft\n13/11: seen")]);
+        check(
+            "Update",
+            "12/11/26 draft seen\nby all",
+            &[(Some("2026-11-12"), "12/11/26 draft seen\nby all")],
+        );
+        check(
+            "Update",
+            "12/11: draft\n13/11: seen",
+            &[(None, "12/11: draft\n13/11: seen")],
+        );
         check("Update – October 2026", "Seen.", &[(Some("2026-10-31"), "Seen.")]);
         check("Update", "20 officers left", &[(None, "20 officers left")]);
     }

@@ -45,7 +45,12 @@ fn said(pair: &str) -> Result<Said<'_>, Error> {
         None => None,
         Some(order) => match DayOrder::NAMES.iter().find(|(name, _)| *name == order) {
             Some((_, found)) if field.dated() => Some(*found),
-            Some(_) => return refuse(format!("A column of {} holds no dates that have an order.", field.name())),
+            Some(_) => {
+                return refuse(format!(
+                    "A column of {} holds no dates that have an order.",
+                    field.name()
+                ));
+            }
             None => {
                 return refuse(format!(
                     "“{}” is no order of day and month; it is day-first or month-first, as in Due=timing:month-first.",
@@ -138,7 +143,11 @@ pub(super) fn of_table(table: &Table, fields: &[Field], orders: &[Option<ColumnO
     for (at, field) in fields.iter().enumerate() {
         headings.entry(*field).or_insert_with(|| table.heading(at));
         // The timing and what it was moved from are one sort of date, and so are all closing days.
-        let field = if *field == Field::OriginalTiming { Field::Timing } else { *field };
+        let field = if *field == Field::OriginalTiming {
+            Field::Timing
+        } else {
+            *field
+        };
         let Some(order) = orders.get(at).copied().flatten().filter(|_| field.dated()) else {
             continue;
         };
@@ -157,7 +166,9 @@ pub(super) fn doubts(table: &Table, fields: &[Field], orders: &[Option<ColumnOrd
     let doubt = |at: usize| {
         let found = table.orders(at);
         let (line, first) = found.month_first?;
-        let other = found.either.map(|(line, words)| format!(", and “{words}” in row {line} could be read either way"));
+        let other = found
+            .either
+            .map(|(line, words)| format!(", and “{words}” in row {line} could be read either way"));
         let other = other.unwrap_or_default();
         let name = fields[at].name();
         Some(format!(

@@ -135,7 +135,9 @@ pub(super) fn gather(
                 "{}: no column of actions was recognised. Say which column holds their words (COLUMN=text).",
                 table.name
             ));
-            reading.passed.extend(table.left_out("no column of actions was recognised"));
+            reading
+                .passed
+                .extend(table.left_out("no column of actions was recognised"));
             reading.passed.extend(table.passed_over);
             continue;
         }
@@ -510,7 +512,11 @@ impl Reading<'_, '_> {
         let moves: Vec<TimingMove> = self.gathering.reader.of(Owner::Action, action.id)?;
         let had = |timing: &str| moves.iter().any(|one| one.from.trim() == timing.trim());
         // Of the timings that the file says it had, those that the register does not know.
-        let before = row.entry.moved_from.iter().filter(|one| !had(one) && one.trim() != action.timing.trim());
+        let before = row
+            .entry
+            .moved_from
+            .iter()
+            .filter(|one| !had(one) && one.trim() != action.timing.trim());
         let before: Vec<String> = before.cloned().collect();
         if differs(&action.timing, &timing) {
             // A file that has a column for the timing it was moved to would say that it was moved back.
@@ -533,7 +539,11 @@ impl Reading<'_, '_> {
             ));
         } else if action.reading.kind == Kind::Unread || action.reading_set_by.is_some() {
             let today = self.gathering.moment.today;
-            let read = days::read(&timing, self.columns.order(Field::Timing), action.context.unwrap_or(today));
+            let read = days::read(
+                &timing,
+                self.columns.order(Field::Timing),
+                action.context.unwrap_or(today),
+            );
             if (read.kind, read.first) != (action.reading.kind, action.reading.first) && read.kind != Kind::Unread {
                 self.read_in_order(&of(), &timing, action.context.unwrap_or(today), 0, row);
             }
@@ -567,7 +577,9 @@ impl Reading<'_, '_> {
         let number = row.entry.number.trim();
         let references: Vec<Reference> = self.gathering.reader.of(Owner::Action, action.id)?;
         if !number.is_empty() && !references.iter().any(|reference| reference.number.trim() == number) {
-            row.doubts.push(format!("Its number in the file is {number}; the ones it has here stay."));
+            row.doubts.push(format!(
+                "Its number in the file is {number}; the ones it has here stay."
+            ));
         }
         let here = meeting.as_ref().map(|meeting| meeting.date).or(action.context);
         if let (Some(agreed), Some(here)) = (row.cells.agreed, here.filter(|here| Some(*here) != row.cells.agreed)) {
@@ -582,12 +594,20 @@ impl Reading<'_, '_> {
             let found = self.forum_of(&forum)?;
             let same = matches!((&found, &meeting), (Match::One(one), Some(meeting)) if one.id == meeting.forum);
             if !same {
-                row.doubts.push(format!("“{forum}” is not the forum it was agreed at here, which stays."));
+                row.doubts.push(format!(
+                    "“{forum}” is not the forum it was agreed at here, which stays."
+                ));
             }
         }
         let discussed: Vec<Discussion> = self.gathering.reader.of(Owner::Action, action.id)?;
         let mut missing = Vec::new();
-        for words in row.entry.discuss_at.split(';').map(str::trim).filter(|words| !words.is_empty()) {
+        for words in row
+            .entry
+            .discuss_at
+            .split(';')
+            .map(str::trim)
+            .filter(|words| !words.is_empty())
+        {
             let named = words.rsplit_once(", ").map_or(words, |(forum, _)| forum);
             let found = match self.forum_of(words)? {
                 Match::Nothing => self.forum_of(named)?,

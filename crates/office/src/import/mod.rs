@@ -22,8 +22,8 @@ use specta::Type;
 use gathering::Gathering;
 pub(crate) use gathering::discussions;
 pub use preview::{
-    ColumnOrder, FieldChoice, ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange,
-    RowStanding,
+    ColumnOrder, FieldChoice, ImportPreview, PassedOver, PreviewAction, PreviewColumn, PreviewField, PreviewTable,
+    Proposal, RowChange, RowStanding,
 };
 pub use update::UpdateRead;
 

@@ -47,8 +47,23 @@ pub(super) fn successor(status: &str) -> Option<&str> {
         .min()
         .filter(|_| words.len() == status.len())?;
     let mut rest = status.get(found..)?.trim();
-    for name in ["the ", "action ", "actions ", "number ", "no. ", "no ", "ref. ", "ref ", "reference ", "item ", "#"] {
-        if rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
+    for name in [
+        "the ",
+        "action ",
+        "actions ",
+        "number ",
+        "no. ",
+        "no ",
+        "ref. ",
+        "ref ",
+        "reference ",
+        "item ",
+        "#",
+    ] {
+        if rest
+            .get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+        {
             rest = rest[name.len()..].trim_start();
         }
     }

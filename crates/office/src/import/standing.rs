@@ -73,30 +73,114 @@ const TICKS: [char; 7] = ['✓', '✔', '☑', '☒', '✅', '🗸', '🗹'];
 const NO_TICKS: [char; 9] = ['☐', '□', '▢', '○', '✗', '✘', '✖', '×', '❌'];
 
 /// Answers to "Done?", beside the words of a status.
-const YES: &[&str] = &["yes", "y", "true", "1", "100", "100percent", "tick", "ticked", "checked", "t"];
+const YES: &[&str] = &[
+    "yes",
+    "y",
+    "true",
+    "1",
+    "100",
+    "100percent",
+    "tick",
+    "ticked",
+    "checked",
+    "t",
+];
 const NO: &[&str] = &["no", "n", "false", "0", "0percent", "notyet", "f", "unchecked"];
 /// Words that say no more than the register's own "open" does.
 const OPEN: &[&str] = &[
-    "open", "live", "active", "current", "outstanding", "ongoing", "notclosed", "notcomplete", "notcompleted", "notdone",
-    "incomplete", "stillopen", "remainsopen", "no", "n", "o",
+    "open",
+    "live",
+    "active",
+    "current",
+    "outstanding",
+    "ongoing",
+    "notclosed",
+    "notcomplete",
+    "notcompleted",
+    "notdone",
+    "incomplete",
+    "stillopen",
+    "remainsopen",
+    "no",
+    "n",
+    "o",
 ];
 /// Words that say no more than the register's own "closed" does.
 const CLOSED: &[&str] = &[
-    "closed", "close", "complete", "completed", "done", "discharged", "delivered", "finished", "yes", "y", "c", "100",
-    "actioned", "actioncomplete", "actioncompleted", "actionclosed", "nowcomplete", "nowclosed", "fullycomplete",
-    "signedoff", "resolved", "achieved", "implemented",
+    "closed",
+    "close",
+    "complete",
+    "completed",
+    "done",
+    "discharged",
+    "delivered",
+    "finished",
+    "yes",
+    "y",
+    "c",
+    "100",
+    "actioned",
+    "actioncomplete",
+    "actioncompleted",
+    "actionclosed",
+    "nowcomplete",
+    "nowclosed",
+    "fullycomplete",
+    "signedoff",
+    "resolved",
+    "achieved",
+    "implemented",
 ];
 /// Words that say that there is nothing to say.
 const NOTHING: &[&str] = &["na", "none", "nil", "notapplicable", "notset", "blank"];
 /// Words behind "complete" that take it back.
 const BUT: &[&str] = &[
-    "but", "except", "excepting", "subject", "pending", "awaiting", "apart", "save", "bar", "once", "when", "if", "until",
-    "unless", "partly", "part", "tbc", "not", "nearly", "almost", "pending:", "due", "expected", "planned", "awaits",
+    "but",
+    "except",
+    "excepting",
+    "subject",
+    "pending",
+    "awaiting",
+    "apart",
+    "save",
+    "bar",
+    "once",
+    "when",
+    "if",
+    "until",
+    "unless",
+    "partly",
+    "part",
+    "tbc",
+    "not",
+    "nearly",
+    "almost",
+    "pending:",
+    "due",
+    "expected",
+    "planned",
+    "awaits",
 ];
 /// A day behind one of these is not the day of the closure.
 const OF_SOMETHING_ELSE: &[&str] = &[
-    "see", "update", "updates", "email", "e-mail", "letter", "since", "from", "due", "review", "reported", "raised",
-    "agreed", "note", "minutes", "started", "begun", "previously",
+    "see",
+    "update",
+    "updates",
+    "email",
+    "e-mail",
+    "letter",
+    "since",
+    "from",
+    "due",
+    "review",
+    "reported",
+    "raised",
+    "agreed",
+    "note",
+    "minutes",
+    "started",
+    "begun",
+    "previously",
 ];
 
 /// Reads the cells of a row that say how it stands.
@@ -130,7 +214,11 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
     for (cell, one) in &read {
         let words = cell.words.trim();
         let said = format!("{}: {words}", cell.heading);
-        whole.doubts.extend(one.doubt.iter().map(|doubt| format!("“{words}” under {} {doubt}.", cell.heading)));
+        whole.doubts.extend(
+            one.doubt
+                .iter()
+                .map(|doubt| format!("“{words}” under {} {doubt}.", cell.heading)),
+        );
         match one.said {
             Said::Unknown => {
                 whole.kept.push(said);
@@ -176,7 +264,10 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
     let by = read.iter().find(|(_, one)| one.said == whole.said);
     whole.by = by.map_or_else(String::new, |(cell, _)| cell.words.trim().to_owned());
     for (cell, one) in &read {
-        let other = matches!(one.said, Said::OnHold | Said::Proposed | Said::Withdrawn | Said::Superseded);
+        let other = matches!(
+            one.said,
+            Said::OnHold | Said::Proposed | Said::Withdrawn | Said::Superseded
+        );
         let words = cell.words.trim();
         if other && words != whole.by {
             whole.kept.push(format!("{}: {words}", cell.heading));
@@ -203,10 +294,16 @@ fn says_something(words: &str) -> bool {
 fn one(cell: &Cell<'_>, today: NaiveDate) -> One {
     let words = cell.words.trim();
     let same = same_words(words);
-    let ticked = words.chars().find(|sign| TICKS.contains(sign) || NO_TICKS.contains(sign));
+    let ticked = words
+        .chars()
+        .find(|sign| TICKS.contains(sign) || NO_TICKS.contains(sign));
     if let Some(sign) = ticked {
         let rest = words.replace(sign, " ");
-        let said = if TICKS.contains(&sign) { Said::Closed } else { Said::Open };
+        let said = if TICKS.contains(&sign) {
+            Said::Closed
+        } else {
+            Said::Open
+        };
         if same.is_empty() {
             return match sign {
                 '☒' => One::doubted(said, false, "was taken as a ticked box"),
@@ -223,7 +320,11 @@ fn one(cell: &Cell<'_>, today: NaiveDate) -> One {
             today,
         );
         // A tick before a day or a word that says the same.
-        let said = if behind.said == Said::Unknown { said } else { behind.said };
+        let said = if behind.said == Said::Unknown {
+            said
+        } else {
+            behind.said
+        };
         return One {
             said,
             doubt: behind.doubt.filter(|_| behind.said != Said::Unknown),
@@ -250,7 +351,9 @@ fn one(cell: &Cell<'_>, today: NaiveDate) -> One {
     if let Some(uncertain) = uncertain(cell) {
         return uncertain;
     }
-    let first = words.split(|sign: char| !sign.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = words
+        .split(|sign: char| !sign.is_alphanumeric())
+        .find(|word| !word.is_empty());
     let first = first.unwrap_or_default().to_lowercase();
     let answered = cell.asks.then(|| match first.as_str() {
         "yes" | "y" => Said::Closed,
@@ -288,7 +391,9 @@ fn uncertain(cell: &Cell<'_>) -> Option<One> {
 /// "Closed …": the day in it, and what takes it back.
 fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
     let small = words.to_lowercase();
-    let mut all = small.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut all = small
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let planned = small.contains(" by ") || small.contains("to be ");
     if small.contains('?') || all.any(|word| BUT.contains(&word)) {
         return One::doubted(
@@ -297,7 +402,9 @@ fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
             "does not say plainly that it is closed; the words are kept, and it closes nothing",
         );
     }
-    let behind = words.split_once(|sign: char| !sign.is_alphanumeric()).map_or("", |(_, rest)| rest);
+    let behind = words
+        .split_once(|sign: char| !sign.is_alphanumeric())
+        .map_or("", |(_, rest)| rest);
     match day_within(behind, order, today) {
         Some(on) if on > today => to_come(on),
         Some(on) => One {
@@ -346,7 +453,10 @@ fn to_come(on: NaiveDate) -> One {
     One::doubted(
         Said::Unknown,
         true,
-        format!("is {}, which is still to come; the words are kept, and it closes nothing", date_in_words(on)),
+        format!(
+            "is {}, which is still to come; the words are kept, and it closes nothing",
+            date_in_words(on)
+        ),
     )
 }
 
@@ -367,7 +477,8 @@ fn day_at_start(words: &str, order: Option<DayOrder>, today: NaiveDate) -> Optio
     ends.into_iter().rev().find_map(|end| {
         let words = words[..end].trim_end_matches(|sign: char| !sign.is_alphanumeric());
         let read = days::read(words, order, year_before(today));
-        read.first.filter(|_| read.kind == Kind::Day && words.chars().any(|sign| sign.is_ascii_digit()))
+        read.first
+            .filter(|_| read.kind == Kind::Day && words.chars().any(|sign| sign.is_ascii_digit()))
     })
 }
 
@@ -375,11 +486,17 @@ fn day_at_start(words: &str, order: Option<DayOrder>, today: NaiveDate) -> Optio
 fn day_within(words: &str, order: Option<DayOrder>, today: NaiveDate) -> Option<NaiveDate> {
     let mut start = true;
     for (at, sign) in words.char_indices() {
-        let begins = std::mem::replace(&mut start, sign.is_whitespace() || matches!(sign, '(' | '-' | '–' | ':'));
+        let begins = std::mem::replace(
+            &mut start,
+            sign.is_whitespace() || matches!(sign, '(' | '-' | '–' | ':'),
+        );
         if !begins || !sign.is_alphanumeric() {
             continue;
         }
-        let word: String = words[at..].chars().take_while(|sign| sign.is_alphanumeric() || *sign == '-').collect();
+        let word: String = words[at..]
+            .chars()
+            .take_while(|sign| sign.is_alphanumeric() || *sign == '-')
+            .collect();
         if OF_SOMETHING_ELSE.contains(&word.to_lowercase().as_str()) {
             return None;
         }
@@ -416,13 +533,37 @@ mod tests {
             assert_eq!((found.said, day.as_deref()), (expected, on), "{words}");
             assert_eq!(!found.doubts.is_empty(), doubted, "{words}: {:?}", found.doubts);
         };
-        for words in ["Y", "Yes", "✓", "✔", "☑", "TRUE", "1", "100%", "100 %", "Done", "DISCHARGED", "completed"] {
+        for words in [
+            "Y",
+            "Yes",
+            "✓",
+            "✔",
+            "☑",
+            "TRUE",
+            "1",
+            "100%",
+            "100 %",
+            "Done",
+            "DISCHARGED",
+            "completed",
+        ] {
             check(words, Said::Closed, None, false);
         }
         for words in ["x", "X", "☒"] {
             check(words, Said::Closed, None, true);
         }
-        for words in ["N", "No", "☐", "FALSE", "0", "ongoing", "On track", "Not started", "In progress", "Open"] {
+        for words in [
+            "N",
+            "No",
+            "☐",
+            "FALSE",
+            "0",
+            "ongoing",
+            "On track",
+            "Not started",
+            "In progress",
+            "Open",
+        ] {
             check(words, Said::Open, None, false);
         }
         check("✗", Said::Open, None, true);
@@ -435,7 +576,12 @@ mod tests {
         check("12 November", Said::Closed, Some("2026-11-12"), false);
         check("Yes – 12 November 2026", Said::Closed, Some("2026-11-12"), false);
         check("✓ 12/11/26", Said::Closed, Some("2026-11-12"), false);
-        check("Closed at the Board on 3 November 2026 by the DMPC", Said::Closed, Some("2026-11-03"), false);
+        check(
+            "Closed at the Board on 3 November 2026 by the DMPC",
+            Said::Closed,
+            Some("2026-11-03"),
+            false,
+        );
         check("Complete – see update 12/11", Said::Closed, None, false);
         check("November 2026", Said::Closed, None, true);
         check("January 2027", Said::Unknown, None, true);
@@ -485,7 +631,11 @@ mod tests {
                 order: None,
             };
             let found = standing(&[cell("Status", status, false), cell("Closed", closed, true)], today());
-            assert_eq!((found.said, !found.doubts.is_empty()), (expected, doubted), "{status}, {closed}");
+            assert_eq!(
+                (found.said, !found.doubts.is_empty()),
+                (expected, doubted),
+                "{status}, {closed}"
+            );
         };
         check("Closed", "12/11/26", Said::Closed, false);
         check("", "12/11/26", Said::Closed, false);
@@ -508,9 +658,18 @@ mod tests {
         };
         let on = |words, order| standing(&[cell(words, order)], today()).on.map(|day| day.to_string());
         assert_eq!(on("04/05/2026", Some(DayOrder::Uncertain)), None);
-        assert_eq!(on("13/04/2026", Some(DayOrder::Uncertain)).as_deref(), Some("2026-04-13"));
-        assert_eq!(on("04/13/2026", Some(DayOrder::MonthFirst)).as_deref(), Some("2026-04-13"));
-        assert_eq!(on("04/05/2026", Some(DayOrder::MonthFirst)).as_deref(), Some("2026-04-05"));
+        assert_eq!(
+            on("13/04/2026", Some(DayOrder::Uncertain)).as_deref(),
+            Some("2026-04-13")
+        );
+        assert_eq!(
+            on("04/13/2026", Some(DayOrder::MonthFirst)).as_deref(),
+            Some("2026-04-13")
+        );
+        assert_eq!(
+            on("04/05/2026", Some(DayOrder::MonthFirst)).as_deref(),
+            Some("2026-04-05")
+        );
         assert_eq!(on("04/05/2026", None).as_deref(), Some("2026-05-04"));
     }
 }

@@ -32,8 +32,12 @@ pub async fn order(places: &Places) -> Result<()> {
         window.click("button", "Import a log").await?;
         window.click("button", "Choose a file").await?;
         window.choose_in_system_dialog(&file).await?;
-        window.counts("rows of the log", "dialog[open] table tbody tr", 3).await?;
-        window.sees("The order of day and month in “04/05/2027” is not certain; no day is taken.").await?;
+        window
+            .counts("rows of the log", "dialog[open] table tbody tr", 3)
+            .await?;
+        window
+            .sees("The order of day and month in “04/05/2027” is not certain; no day is taken.")
+            .await?;
         window.sees("Status: closed on 12 November 2026").await?;
         window.picture(places, "order-1-asked").await?;
         window
@@ -58,11 +62,21 @@ pub async fn order(places: &Places) -> Result<()> {
     window.close().await?;
     let actions = offices::rows(places, &office, "actions")?;
     let of = |words: &str| {
-        let found = actions.iter().find(|action| action["text"].as_str().is_some_and(|text| text.contains(words)));
+        let found = actions
+            .iter()
+            .find(|action| action["text"].as_str().is_some_and(|text| text.contains(words)));
         found.cloned().unwrap_or_default()
     };
-    ensure!(of("horses")["timing"]["last"] == "2027-04-05", "{}", of("horses")["timing"]);
-    ensure!(of("at night")["timing"]["last"] == "2027-04-13", "{}", of("at night"));
+    ensure!(
+        of("horses")["timing"]["last"] == "2027-04-05",
+        "{}",
+        of("horses")["timing"]
+    );
+    ensure!(
+        of("calls at night")["timing"]["last"] == "2027-04-13",
+        "{}",
+        of("calls at night")
+    );
     ensure!(of("keeps the list")["status"] == "closed", "{}", of("keeps the list"));
     offices::check(places, &office)
 }

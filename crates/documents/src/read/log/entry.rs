@@ -104,16 +104,13 @@ impl Entry {
             &self.agreed_on,
             &self.discuss_at,
         ];
-        let several = [
-            &self.updates,
-            &self.ratings,
-            &self.closed_on,
-            &self.notes,
-            &self.others,
-        ];
+        let several = [&self.updates, &self.ratings, &self.closed_on, &self.notes, &self.others];
         let cells = one.into_iter().chain(&self.moved_from);
         let cells = cells.chain(several.into_iter().flatten().map(|cell| &cell.words));
-        let filled: Vec<&str> = cells.map(|words| words.trim()).filter(|words| !words.is_empty()).collect();
+        let filled: Vec<&str> = cells
+            .map(|words| words.trim())
+            .filter(|words| !words.is_empty())
+            .collect();
         filled.join(" | ")
     }
 }
@@ -157,7 +154,11 @@ impl Table {
     /// The columns in the order in which their cells are put under fields.
     fn order(&self, fields: &[Field]) -> impl Iterator<Item = usize> {
         let known = self.order.len() == fields.len();
-        let order = if known { self.order.clone() } else { (0..fields.len()).collect() };
+        let order = if known {
+            self.order.clone()
+        } else {
+            (0..fields.len()).collect()
+        };
         order.into_iter()
     }
 

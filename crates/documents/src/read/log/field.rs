@@ -145,10 +145,7 @@ pub fn rater(heading: &str) -> String {
     let named = named.join(" ");
     let named = named.trim_end_matches("'s").trim_end_matches("’s");
     // "RAG (June)" says when, not who.
-    let day = matches!(
-        timing::read(named, NaiveDate::default()).kind,
-        Kind::Day | Kind::Period
-    );
+    let day = matches!(timing::read(named, NaiveDate::default()).kind, Kind::Day | Kind::Period);
     if day { String::new() } else { named.to_owned() }
 }
 

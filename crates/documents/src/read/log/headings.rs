@@ -200,10 +200,7 @@ pub(super) const LOG: &[(Field, &[&str])] = &[
             "action holder",
         ],
     ),
-    (
-        Field::Status,
-        &["state", "open closed", "open or closed"],
-    ),
+    (Field::Status, &["state", "open closed", "open or closed"]),
     (
         Field::Update,
         &[
@@ -408,8 +405,30 @@ pub(super) const DONE: &[&str] = &[
 
 /// Words of a column of ratings that name no rater.
 pub(super) const ABOUT_RATINGS: &[&str] = &[
-    "rag", "brag", "r", "a", "g", "status", "rating", "ratings", "current", "latest", "overall", "action", "progress",
-    "delivery", "the", "by", "of", "this", "month", "date", "for", "self", "assessed", "assessment",
+    "rag",
+    "brag",
+    "r",
+    "a",
+    "g",
+    "status",
+    "rating",
+    "ratings",
+    "current",
+    "latest",
+    "overall",
+    "action",
+    "progress",
+    "delivery",
+    "the",
+    "by",
+    "of",
+    "this",
+    "month",
+    "date",
+    "for",
+    "self",
+    "assessed",
+    "assessment",
 ];
 
 /// Words that say that a timing was moved since, before the heading of a timing.
@@ -417,7 +436,15 @@ pub(super) const BEFORE_A_MOVE: &[&str] = &["original", "initial", "baseline", "
 
 /// Words that say that a timing was moved to this one.
 pub(super) const AFTER_A_MOVE: &[&str] = &[
-    "revised", "new", "extended", "current", "latest", "updated", "amended", "rescheduled", "forecast",
+    "revised",
+    "new",
+    "extended",
+    "current",
+    "latest",
+    "updated",
+    "amended",
+    "rescheduled",
+    "forecast",
 ];
 
 /// Headings of an action's short name, which a description goes with.
@@ -502,7 +529,10 @@ pub(super) const WORDS: &[(Field, &[&[&str]])] = &[
         ]],
     ),
     (Field::Status, &[&["status"]]),
-    (Field::ClosedOn, &[DONE, &["y", "yes", "action", "actions", "tick", "is"]]),
+    (
+        Field::ClosedOn,
+        &[DONE, &["y", "yes", "action", "actions", "tick", "is"]],
+    ),
     (Field::Update, &[&["update", "updates", "progress", "position"]]),
     (Field::Notes, &[&["notes", "comments", "comment", "remarks"]]),
     (Field::Number, &[&["ref", "reference", "number", "id", "no"]]),

@@ -34,8 +34,8 @@ pub(super) fn lines(words: &str) -> Vec<Paragraph> {
 
 /// Signs that begin an item; "o" is Word's second level as plain text.
 const BULLETS: &[char] = &[
-    '•', '◦', '▪', '▫', '●', '○', '■', '□', '‣', '⁃', '–', '—', '-', '*', '+', '·', '§', 'Ø', '➢', '►', '→', '\u{f0b7}',
-    '\u{f0a7}', '\u{f0d8}', '\u{f0fc}',
+    '•', '◦', '▪', '▫', '●', '○', '■', '□', '‣', '⁃', '–', '—', '-', '*', '+', '·', '§', 'Ø', '➢', '►', '→',
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}',
 ];
 /// Boxes and ticks that begin an item and say whether it is done.
 const BOXES: &[char] = &['☐', '☑', '☒', '✓', '✔', '✅', '✗', '✘'];
@@ -141,14 +141,18 @@ pub(super) fn table(paragraphs: &[Paragraph]) -> Option<Table> {
         }
     }
     if items.is_empty() && !speakers.is_empty() {
-        (items, loose) = loose.into_iter().partition(|line| line.said.is_some() && asks(&line.words));
+        (items, loose) = loose
+            .into_iter()
+            .partition(|line| line.said.is_some() && asks(&line.words));
     }
     if items.is_empty() {
         return None;
     }
     let used: Vec<usize> = items.iter().filter_map(|item| item.said).collect();
     let unused = speakers.iter().enumerate().filter(|(at, _)| !used.contains(at));
-    let mut passed: Vec<(u32, String)> = unused.map(|(_, speaker)| (speaker.line, speaker.head.clone())).collect();
+    let mut passed: Vec<(u32, String)> = unused
+        .map(|(_, speaker)| (speaker.line, speaker.head.clone()))
+        .collect();
     passed.extend(loose.into_iter().map(|line| (line.line, line.words)));
     passed.sort();
     Some(of_items(items, &speakers, passed))
@@ -358,7 +362,10 @@ fn led(words: &str) -> Option<(&str, &str)> {
         return Some((who.trim_end_matches([':', ',']), what.trim_start()));
     }
     let marks = [": ", " – ", " — ", " - ", " | "];
-    let at = marks.iter().filter_map(|mark| Some((words.find(mark)?, mark.len()))).min()?;
+    let at = marks
+        .iter()
+        .filter_map(|mark| Some((words.find(mark)?, mark.len())))
+        .min()?;
     let (who, what) = (&words[..at.0], words[at.0 + at.1..].trim_start());
     (is_lead(who) && who.split_whitespace().count() <= 4 && !what.is_empty()).then_some((who, what))
 }
@@ -367,7 +374,15 @@ fn led(words: &str) -> Option<(&str, &str)> {
 fn ending(words: &str) -> Option<&str> {
     let bare = words.trim_end_matches(['.', ';', '!']).trim_end();
     const BEGIN: [&str; 9] = [
-        "by", "before", "due", "until", "within", "w/c", "asap", "no later than", "at the next",
+        "by",
+        "before",
+        "due",
+        "until",
+        "within",
+        "w/c",
+        "asap",
+        "no later than",
+        "at the next",
     ];
     let small = bare.to_ascii_lowercase();
     let starts = small.char_indices().filter(|(at, _)| {
@@ -378,9 +393,14 @@ fn ending(words: &str) -> Option<&str> {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
         })
     });
-    starts
-        .map(|(at, _)| &bare[at..])
-        .find(|words| is_timing(words.strip_prefix("due: ").or(words.strip_prefix("due ")).unwrap_or(words)))
+    starts.map(|(at, _)| &bare[at..]).find(|words| {
+        is_timing(
+            words
+                .strip_prefix("due: ")
+                .or(words.strip_prefix("due "))
+                .unwrap_or(words),
+        )
+    })
 }
 
 /// A lead and a timing said in brackets or behind a dash.
@@ -393,10 +413,18 @@ struct Said {
 /// Reads `Office, by 30 January`, `Lead: Office; due: May`, `Office by May`; nothing where part of it is neither.
 fn said(words: &str) -> Option<Said> {
     let mut said = Said::default();
-    for piece in words.split([',', ';', '|']).map(str::trim).filter(|piece| !piece.is_empty()) {
-        let labelled = piece.split_once(':').map(|(label, value)| (label.to_lowercase(), value.trim()));
+    for piece in words
+        .split([',', ';', '|'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+    {
+        let labelled = piece
+            .split_once(':')
+            .map(|(label, value)| (label.to_lowercase(), value.trim()));
         match labelled.as_ref().map(|(label, value)| (label.trim(), *value)) {
-            Some(("lead" | "owner" | "who" | "action" | "by whom" | "assigned to", value)) => add(&mut said.lead, value),
+            Some(("lead" | "owner" | "who" | "action" | "by whom" | "assigned to", value)) => {
+                add(&mut said.lead, value)
+            }
             Some(("due" | "when" | "by" | "by when" | "deadline" | "timing" | "date" | "target", value)) => {
                 add(&mut said.timing, value);
             }
@@ -437,7 +465,9 @@ fn is_timing(words: &str) -> bool {
 
 /// A few words that begin with a capital and hold no figure, as names of people, posts and bodies do.
 fn is_lead(words: &str) -> bool {
-    const NONE: &[&str] = &["see", "note", "notes", "nb", "action", "actions", "update", "decision", "re", "please", "thanks"];
+    const NONE: &[&str] = &[
+        "see", "note", "notes", "nb", "action", "actions", "update", "decision", "re", "please", "thanks",
+    ];
     let words = words.trim().trim_start_matches('@');
     let first = words.split([' ', ':']).next().unwrap_or_default().to_lowercase();
     words.starts_with(|c: char| c.is_uppercase())
@@ -454,7 +484,10 @@ fn chat(line: &str) -> Option<(Speaker, &str)> {
     let mut end = line.len();
     let mut said = "";
     // The head ends at the colon behind a name, or with the line.
-    let behind = line.match_indices(": ").map(|(colon, _)| colon).chain(line.ends_with(':').then(|| line.len() - 1));
+    let behind = line
+        .match_indices(": ")
+        .map(|(colon, _)| colon)
+        .chain(line.ends_with(':').then(|| line.len() - 1));
     if let Some(colon) = behind.filter(|colon| *colon < at || *colon >= at + length).min() {
         end = colon;
         said = line[colon + 1..].trim();
@@ -476,7 +509,10 @@ fn chat(line: &str) -> Option<(Speaker, &str)> {
     }
     let named = (1..=4).contains(&who.len())
         && who.iter().all(|word| word.starts_with(|c: char| c.is_uppercase()))
-        && who.concat().chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
+        && who
+            .concat()
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
     let day = day.join(" ");
     let dated = day.is_empty() || is_day(&day);
     (named && dated).then(|| {
@@ -496,7 +532,12 @@ fn is_day(words: &str) -> bool {
 /// A time of day near the beginning of a line, with seconds and am or pm: where it stands, and how long it is.
 fn time(line: &str) -> Option<(usize, usize)> {
     let bytes = line.as_bytes();
-    let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        bytes[from.min(bytes.len())..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
     let at = (0..bytes.len().min(BROKEN)).find(|&at| {
         let alone = at == 0 || !bytes[at - 1].is_ascii_alphanumeric() && bytes[at - 1] != b':';
         let hours = digits(at);
@@ -507,7 +548,10 @@ fn time(line: &str) -> Option<(usize, usize)> {
         end += 3;
     }
     let rest = line[end..].trim_start_matches([' ', '\u{202f}', '\u{a0}']);
-    if let Some(half) = rest.get(..2).filter(|half| matches!(half.to_lowercase().as_str(), "am" | "pm")) {
+    if let Some(half) = rest
+        .get(..2)
+        .filter(|half| matches!(half.to_lowercase().as_str(), "am" | "pm"))
+    {
         end = line.len() - rest.len() + half.len();
     }
     Some((at, end - at))
@@ -528,37 +572,76 @@ mod tests {
         };
         let fields = [Field::Number, Field::Text, Field::Lead, Field::Timing, Field::ClosedOn];
         let rows = table.rows.iter();
-        rows.map(|row| fields.iter().map(|field| cell(row, *field)).collect()).collect()
+        rows.map(|row| fields.iter().map(|field| cell(row, *field)).collect())
+            .collect()
     }
 
     #[test]
     fn an_item_is_its_words_its_lead_and_its_timing() {
         let check = |words: &str, expected: [&str; 5]| assert_eq!(rows(words), [expected.to_vec()], "{words}");
-        check("- Publish the rota (Constabulary)", ["", "Publish the rota", "Constabulary", "", ""]);
+        check(
+            "- Publish the rota (Constabulary)",
+            ["", "Publish the rota", "Constabulary", "", ""],
+        );
         check(
             "• Publish the rota (Constabulary, 30 January 2027).",
             ["", "Publish the rota", "Constabulary", "30 January 2027", ""],
         );
-        check("1. Count checks – Office – end of Feb", ["1", "Count checks", "Office", "end of Feb", ""]);
-        check("2) Office – count checks – May 2027", ["2", "count checks", "Office", "May 2027", ""]);
+        check(
+            "1. Count checks – Office – end of Feb",
+            ["1", "Count checks", "Office", "end of Feb", ""],
+        );
+        check(
+            "2) Office – count checks – May 2027",
+            ["2", "count checks", "Office", "May 2027", ""],
+        );
         check("(a) Office: count checks", ["a", "count checks", "Office", "", ""]);
         check(
             "* Count the checks by rank by 30 January 2027.",
-            ["", "Count the checks by rank by 30 January 2027.", "", "by 30 January 2027", ""],
+            [
+                "",
+                "Count the checks by rank by 30 January 2027.",
+                "",
+                "by 30 January 2027",
+                "",
+            ],
         );
-        check("– Send it [Head of Finance] (due May 2027)", ["", "Send it", "Head of Finance", "due May 2027", ""]);
-        check("Action 3: Send it | Jo Bell | asap", ["3", "Send it", "Jo Bell", "asap", ""]);
-        check("ACTION – Send it (Jo Bell by 3 May 2027)", ["", "Send it", "Jo Bell", "by 3 May 2027", ""]);
+        check(
+            "– Send it [Head of Finance] (due May 2027)",
+            ["", "Send it", "Head of Finance", "due May 2027", ""],
+        );
+        check(
+            "Action 3: Send it | Jo Bell | asap",
+            ["3", "Send it", "Jo Bell", "asap", ""],
+        );
+        check(
+            "ACTION – Send it (Jo Bell by 3 May 2027)",
+            ["", "Send it", "Jo Bell", "by 3 May 2027", ""],
+        );
         check("- [x] Send it", ["", "Send it", "", "", "✓"]);
-        check("☐ Send it (Lead: Office; due: May)", ["", "Send it", "Office", "May", "☐"]);
+        check(
+            "☐ Send it (Lead: Office; due: May)",
+            ["", "Send it", "Office", "May", "☐"],
+        );
         check("o\tSend it to the Board", ["", "Send it to the Board", "", "", ""]);
-        check("·   Send it (see the annex)", ["", "Send it (see the annex)", "", "", ""]);
+        check(
+            "·   Send it (see the annex)",
+            ["", "Send it (see the annex)", "", "", ""],
+        );
         check("17/2026. Send it", ["17/2026", "Send it", "", "", ""]);
     }
 
     #[test]
     fn what_is_no_item_is_none() {
-        for words in ["", "A sentence that somebody copied.", "-5 degrees", "12:30 - lunch", "3.5 per cent", "--", "*"] {
+        for words in [
+            "",
+            "A sentence that somebody copied.",
+            "-5 degrees",
+            "12:30 - lunch",
+            "3.5 per cent",
+            "--",
+            "*",
+        ] {
             assert_eq!(rows(words), Vec::<Vec<String>>::new(), "{words}");
         }
     }
@@ -569,11 +652,22 @@ mod tests {
         let table = table(&lines(words)).expect("a list");
         assert_eq!(
             rows(words)[0][1..3],
-            ["Constabulary to publish the plan with all of its annexes and\nthe map", "Constabulary"]
+            [
+                "Constabulary to publish the plan with all of its annexes and\nthe map",
+                "Constabulary"
+            ]
         );
         assert_eq!(rows(words)[1][1..4], ["Office to reply", "", "w/c 1 Feb 2027"]);
         let passed: Vec<&str> = table.passed_over.iter().map(|passed| passed.what.as_str()).collect();
-        assert_eq!(passed, ["line 1: Dear all,", "line 3: Actions from today:", "line 8: Thanks", "line 9: Jo"]);
+        assert_eq!(
+            passed,
+            [
+                "line 1: Dear all,",
+                "line 3: Actions from today:",
+                "line 8: Thanks",
+                "line 9: Jo"
+            ]
+        );
         assert!(is_tabbed_list(words));
         assert!(!is_tabbed_list("1\tSend it\tOffice"));
     }
@@ -582,15 +676,34 @@ mod tests {
     fn lines_of_a_chat_are_said_by_somebody_on_a_day() {
         let check = |line: &str, who: &str, day: &str, said: &str| {
             let (speaker, rest) = chat(line).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!((speaker.head.contains(who), speaker.day.as_str(), rest), (true, day, said), "{line}");
+            assert_eq!(
+                (speaker.head.contains(who), speaker.day.as_str(), rest),
+                (true, day, said),
+                "{line}"
+            );
         };
-        check("[12/11/2026, 09:14:33] Jo Bell: Send it", "Jo Bell", "12/11/2026", "Send it");
-        check("12/11/2026, 09:14 - Jo Bell: Send it: now", "Jo Bell", "12/11/2026", "Send it: now");
+        check(
+            "[12/11/2026, 09:14:33] Jo Bell: Send it",
+            "Jo Bell",
+            "12/11/2026",
+            "Send it",
+        );
+        check(
+            "12/11/2026, 09:14 - Jo Bell: Send it: now",
+            "Jo Bell",
+            "12/11/2026",
+            "Send it: now",
+        );
         check("[09:14] Jo Bell", "Jo Bell", "", "");
         check("Jo Bell  9:14 AM", "Jo Bell", "", "");
         check("Jo Bell, 12/11/2026 09:14", "Jo Bell", "12/11/2026", "");
         check("09:14 Jo: - Send it (Office)", "Jo", "", "- Send it (Office)");
-        for line in ["Meet at 09:30", "09:30 to 10:15", "The bus leaves at 09:14 from here: be there", "Item 3: at 10:00"] {
+        for line in [
+            "Meet at 09:30",
+            "09:30 to 10:15",
+            "The bus leaves at 09:14 from here: be there",
+            "Item 3: at 10:00",
+        ] {
             assert_eq!(chat(line), None, "{line}");
         }
         let words = "[12/11/2026, 09:14] Jo Bell: Morning all\n[12/11/2026, 09:15] Jo Bell: Office to send the map by Friday\n[12/11/2026, 09:16] Al Reed: - Publish the rota (Constabulary)";

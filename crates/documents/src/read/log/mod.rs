@@ -26,9 +26,9 @@ mod xlsx;
 
 pub use entry::{Entry, Headed};
 pub use field::{Field, asks_whether_done, rater};
+pub(super) use mail::{MOST_PARTS, is_mail, told};
 pub use order::{DayOrder, Orders, day_first, either_way};
 pub use sisters::day_of_updates;
-pub(super) use mail::{MOST_PARTS, is_mail, told};
 
 use super::file::LARGEST_FILE;
 use super::package::{self, Package};
@@ -281,7 +281,11 @@ impl Table {
         let rows = self.rows.len();
         let name = format!("{} ({rows} {})", self.name, if rows == 1 { "row" } else { "rows" });
         let line = |cells: &[String]| {
-            let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            let filled: Vec<&str> = cells
+                .iter()
+                .map(|cell| cell.trim())
+                .filter(|cell| !cell.is_empty())
+                .collect();
             filled.join(" | ")
         };
         let mut left = vec![Passed::new(name, why)];
@@ -347,7 +351,8 @@ fn finish(found: Found, name: &str, room: &Room) -> Result<Log, Error> {
     }
     for mut table in others {
         log.passed_over.append(&mut table.passed_over);
-        log.passed_over.extend(table.left_out("no heading says that it has a column of actions"));
+        log.passed_over
+            .extend(table.left_out("no heading says that it has a column of actions"));
     }
     if log.tables.is_empty() {
         return Err(Error::NoTable { name: name.to_owned() });

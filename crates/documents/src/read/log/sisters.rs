@@ -96,7 +96,11 @@ pub(super) fn by_age(headings: &[&str]) -> Vec<usize> {
         places.sort_by_key(|&at| {
             let plain = field::plain(headings[at]);
             let word = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
-            let number: u32 = plain.split(' ').filter_map(|word| word.parse().ok()).next().unwrap_or(0);
+            let number: u32 = plain
+                .split(' ')
+                .filter_map(|word| word.parse().ok())
+                .next()
+                .unwrap_or(0);
             let latest = word(AFTER_A_MOVE);
             let before = word(&["previous", "old", "last", "earlier", "original", "initial", "first"]);
             // "Latest update 12" is the latest whatever its number.
@@ -109,8 +113,21 @@ pub(super) fn by_age(headings: &[&str]) -> Vec<usize> {
 /// The last day a heading of updates names, and whether its year stands in it.
 fn day(heading: &str) -> Option<(NaiveDate, bool)> {
     const ABOUT: &[&str] = &[
-        "update", "updates", "progress", "position", "latest", "as", "at", "on", "status", "the", "commentary", "for",
-        "meeting", "board", "of",
+        "update",
+        "updates",
+        "progress",
+        "position",
+        "latest",
+        "as",
+        "at",
+        "on",
+        "status",
+        "the",
+        "commentary",
+        "for",
+        "meeting",
+        "board",
+        "of",
     ];
     let words = heading.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '–' | ':' | ','));
     let kept: Vec<&str> = words
@@ -133,7 +150,9 @@ pub fn day_of_updates(heading: &str, today: NaiveDate) -> Option<NaiveDate> {
     if !whole {
         return None;
     }
-    let running = day.with_day(1).is_some_and(|first| first <= today && today < first + Months::new(1));
+    let running = day
+        .with_day(1)
+        .is_some_and(|first| first <= today && today < first + Months::new(1));
     if running {
         return Some(day.min(today));
     }
@@ -151,7 +170,10 @@ mod tests {
         check(&["Update 2", "Update 1"], &[1, 0]);
         check(&["Latest update", "Previous update"], &[1, 0]);
         check(&["Previous update", "Update"], &[0, 1]);
-        check(&["Update July 2027", "Update – May 2027", "Update (June 2027)"], &[1, 2, 0]);
+        check(
+            &["Update July 2027", "Update – May 2027", "Update (June 2027)"],
+            &[1, 2, 0],
+        );
         check(&["Dec update", "Nov update", "Oct update"], &[2, 1, 0]);
         check(&["Nov update", "Dec update", "Jan update"], &[0, 1, 2]);
         check(&["Progress", "Commentary"], &[0, 1]);

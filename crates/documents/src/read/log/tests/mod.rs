@@ -37,7 +37,10 @@ fn in_short(entries: &[Entry]) -> Vec<[&str; 4]> {
 
 /// Heading and words of cells.
 fn in_pairs(cells: &[Headed]) -> Vec<[&str; 2]> {
-    cells.iter().map(|cell| [cell.heading.as_str(), cell.words.as_str()]).collect()
+    cells
+        .iter()
+        .map(|cell| [cell.heading.as_str(), cell.words.as_str()])
+        .collect()
 }
 
 fn doubts(entry: &Entry) -> Vec<&str> {

@@ -381,7 +381,10 @@ fn a_deadline_and_the_one_it_was_moved_to_are_both_taken() {
         ("4 May 2027", "Oversight Board")
     );
     assert_eq!((found[0].timing.as_str(), found[0].moved_from.len()), ("June", 0));
-    assert_eq!((found[1].timing.as_str(), found[1].moved_from.join(", ").as_str()), ("August", "July"));
+    assert_eq!(
+        (found[1].timing.as_str(), found[1].moved_from.join(", ").as_str()),
+        ("August", "July")
+    );
     let places: Vec<&str> = log.tables[0].doubts.iter().map(|doubt| doubt.place.as_str()).collect();
     assert_eq!(places, ["column A (Date)"]);
 }
