@@ -20,7 +20,7 @@ use super::columns;
 use super::days;
 use super::gathering::Gathering;
 use super::preview::{PassedOver, PreviewAction, RowChange, RowStanding};
-use super::said::{Said, same_words};
+use super::said::{Said, same_words, successor};
 use crate::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RateAction, RecordAction, UpdateAction};
 use crate::arguments::{Day, Month, Ref, short};
 use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, WithdrawAction};
@@ -700,7 +700,7 @@ impl Reading<'_, '_> {
         let now = present.map_or(Status::Open, |action| action.status);
         let status = row.cells.standing.said;
         if !matches!(now, Status::Open | Status::ClosureProposed | Status::OnHold) {
-            let open = matches!(status, Said::Open | Said::OnHold | Said::Proposed);
+            let open = status.status().is_some_and(|says| !says.has_ended());
             if let Some(action) = present.filter(|_| !open) {
                 self.told_before(action, row)?;
             }
@@ -745,8 +745,12 @@ impl Reading<'_, '_> {
                 }),
             ),
             Said::Superseded => {
-                let doubt = format!("It is “{}” in the file and stays open here.", row.cells.standing.by);
-                row.doubts.push(doubt);
+                let by = successor(&row.cells.standing.by).map(|number| format!("; number {number} replaces it"));
+                row.doubts.push(format!(
+                    "It is “{}” in the file and stays open here{}.",
+                    row.cells.standing.by,
+                    by.unwrap_or_default()
+                ));
                 return Ok(());
             }
             Said::Proposed => {

@@ -355,7 +355,7 @@ fn one(cell: &Cell<'_>, today: NaiveDate) -> One {
         .split(|sign: char| !sign.is_alphanumeric())
         .find(|word| !word.is_empty());
     let first = first.unwrap_or_default().to_lowercase();
-    let answered = cell.asks.then(|| match first.as_str() {
+    let answered = cell.asks.then_some(match first.as_str() {
         "yes" | "y" => Said::Closed,
         "no" | "n" => Said::Open,
         _ => Said::Unknown,
