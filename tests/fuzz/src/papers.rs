@@ -106,6 +106,12 @@ impl Papers {
                 &read.to_string(),
             )?;
         }
+        if matches!(
+            target,
+            Target::Csv | Target::Xlsx | Target::Ods | Target::Eml | Target::Page
+        ) {
+            said(target, bytes, &name, &read)?;
+        }
         let mut seen = Seen {
             read: true,
             ..Seen::default()
@@ -394,6 +400,21 @@ fn of_log(target: Target, bytes: &[u8], name: &str, sources: &Words) -> Result<S
         return Err("it is read otherwise the second time".to_owned());
     }
     rows(target, &log, sources)
+}
+
+/// Every long word of a log's cells, under columns that are known as well, stands in what an import says of it.
+fn said(target: Target, bytes: &[u8], name: &str, import: &serde_json::Value) -> Result<(), String> {
+    let log = match target {
+        Target::Page => log::log_pasted("", Some(&String::from_utf8_lossy(bytes))),
+        _ => log::log(bytes, name),
+    };
+    let Ok(log) = log else { return Ok(()) };
+    let rows = log.tables.iter().flat_map(|table| &table.rows);
+    let cells: String = rows.flat_map(|row| &row.cells).flat_map(|cell| [cell, "\n"]).collect();
+    if cells.len() < 100_000 {
+        kept("import", &cells, &import.to_string())?;
+    }
+    Ok(())
 }
 
 fn rows(target: Target, log: &Log, sources: &Words) -> Result<Seen, String> {

@@ -922,6 +922,13 @@ impl Reading<'_, '_> {
         let plain = words.is_empty() || same_words(&words) == same_words(status_in_words(action.status));
         let changes: Vec<StatusChange> = self.gathering.reader.of(Owner::Action, action.id)?;
         let mut told = changes.iter().filter_map(|change| change.why.as_deref());
+        let closed = standing.on.filter(|on| !changes.iter().any(|change| change.on == *on));
+        if let Some(on) = closed {
+            row.doubts.push(format!(
+                "It was closed on {} in the file; the day it has here stays.",
+                timing::date_in_words(on)
+            ));
+        }
         if !plain && standing.said != Said::Unknown && !told.any(|why| why.contains(&words)) {
             row.doubts.push(format!(
                 "It is “{}” here already, and stays so; the file says “{words}”.",

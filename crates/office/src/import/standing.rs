@@ -355,7 +355,7 @@ fn one(cell: &Cell<'_>, today: NaiveDate) -> One {
         .split(|sign: char| !sign.is_alphanumeric())
         .find(|word| !word.is_empty());
     let first = first.unwrap_or_default().to_lowercase();
-    let answered = cell.asks.then(|| match first.as_str() {
+    let answered = cell.asks.then_some(match first.as_str() {
         "yes" | "y" => Said::Closed,
         "no" | "n" => Said::Open,
         _ => Said::Unknown,
@@ -383,7 +383,7 @@ fn uncertain(cell: &Cell<'_>) -> Option<One> {
         One::doubted(
             Said::Unknown,
             true,
-            "names a day whose order of day and month is not certain; it stays open, and the words are kept",
+            "names a day whose order of day and month is not certain; the words are kept, and it closes nothing",
         )
     })
 }
@@ -399,7 +399,7 @@ fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
         return One::doubted(
             Said::Unknown,
             true,
-            "does not say plainly that it is closed; it stays open, and the words are kept",
+            "does not say plainly that it is closed; the words are kept, and it closes nothing",
         );
     }
     let behind = words
@@ -415,7 +415,7 @@ fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
         None if planned && days::read(behind, order, today).last.is_some_and(|last| last > today) => One::doubted(
             Said::Unknown,
             true,
-            "says when it is to be closed; it stays open, and the words are kept",
+            "says when it is to be closed; the words are kept, and it closes nothing",
         ),
         None => One {
             more: true,
@@ -445,7 +445,7 @@ fn dated(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
     One::doubted(
         Said::Unknown,
         true,
-        "does not say that it is closed, nor when; it stays open, and the words are kept",
+        "does not say that it is closed, nor when; the words are kept, and it closes nothing",
     )
 }
 
@@ -454,7 +454,7 @@ fn to_come(on: NaiveDate) -> One {
         Said::Unknown,
         true,
         format!(
-            "is {}, which is still to come; it stays open, and the words are kept",
+            "is {}, which is still to come; the words are kept, and it closes nothing",
             date_in_words(on)
         ),
     )

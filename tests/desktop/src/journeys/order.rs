@@ -72,7 +72,11 @@ pub async fn order(places: &Places) -> Result<()> {
         "{}",
         of("horses")["timing"]
     );
-    ensure!(of("at night")["timing"]["last"] == "2027-04-13", "{}", of("at night"));
+    ensure!(
+        of("calls at night")["timing"]["last"] == "2027-04-13",
+        "{}",
+        of("calls at night")
+    );
     ensure!(of("keeps the list")["status"] == "closed", "{}", of("keeps the list"));
     offices::check(places, &office)
 }
