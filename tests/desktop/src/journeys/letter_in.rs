@@ -22,7 +22,12 @@ pub async fn letter_in(places: &Places) -> Result<()> {
         let references = action["references"].as_array();
         references.is_some_and(|all| all.iter().any(|one| one["letter"] == sent["id"]))
     };
-    let asked: Vec<&str> = actions.iter().filter(shown).filter_map(|action| action["text"].as_str()).take(2).collect();
+    let asked: Vec<&str> = actions
+        .iter()
+        .filter(shown)
+        .filter_map(|action| action["text"].as_str())
+        .take(2)
+        .collect();
     let [first, second] = asked.as_slice() else {
         anyhow::bail!("the sample's sent letter has fewer than two rows");
     };
@@ -55,13 +60,19 @@ pub async fn letter_in(places: &Places) -> Result<()> {
                 .await
         };
         preview().await?;
-        window.counts("answers in the file", "dialog[open] table tbody tr", 2).await?;
+        window
+            .counts("answers in the file", "dialog[open] table tbody tr", 2)
+            .await?;
         says("a letter in").await?;
         says("There is no boat.").await?;
         window.picture(places, "letter-in-1-preview").await?;
         window.click("button", "Record the letter in").await?;
         window
-            .until("the letter to open", "return /^#\\/letters\\/.+/.test(location.hash)", vec![])
+            .until(
+                "the letter to open",
+                "return /^#\\/letters\\/.+/.test(location.hash)",
+                vec![],
+            )
             .await?;
         window.find("heading", "Letter from Tobias Wrenfield").await?;
         window.picture(places, "letter-in-2-letter").await?;
@@ -70,12 +81,20 @@ pub async fn letter_in(places: &Places) -> Result<()> {
         window.picture(places, "letter-in-3-known").await?;
         window.click("button", "Open the letter").await?;
         window
-            .until("the letter to open again", "return /^#\\/letters\\/.+/.test(location.hash)", vec![])
+            .until(
+                "the letter to open again",
+                "return /^#\\/letters\\/.+/.test(location.hash)",
+                vec![],
+            )
             .await
     })
     .await?;
     window.close().await?;
     let after = offices::rows(places, &office, "letters")?;
-    ensure!(after.len() == letters.len() + 1, "the reply is recorded {} times", after.len() - letters.len());
+    ensure!(
+        after.len() == letters.len() + 1,
+        "the reply is recorded {} times",
+        after.len() - letters.len()
+    );
     offices::check(places, &office)
 }

@@ -261,7 +261,11 @@ pub fn place_of_roman(label: &str) -> Option<u64> {
     let mut last = 0;
     for letter in label.chars().rev().take(16) {
         let value = value(letter)?;
-        number = if value < last { number.saturating_sub(value) } else { number + value };
+        number = if value < last {
+            number.saturating_sub(value)
+        } else {
+            number + value
+        };
         last = last.max(value);
     }
     (roman(number) == label).then_some(number)
@@ -387,7 +391,11 @@ mod tests {
     #[test]
     fn the_number_behind_a_label_is_found_again() {
         let check = |label: &str, letters: Option<u64>, roman: Option<u64>| {
-            assert_eq!((place_of_letters(label), place_of_roman(label)), (letters, roman), "{label}");
+            assert_eq!(
+                (place_of_letters(label), place_of_roman(label)),
+                (letters, roman),
+                "{label}"
+            );
         };
         check("a", Some(1), None);
         check("i", Some(9), Some(1));
