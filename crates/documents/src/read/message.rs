@@ -100,7 +100,7 @@ fn said(mail: &Mail) -> String {
             .filter(|part| part.attachment_name().is_none())
             .filter_map(|part| match &part.body {
                 PartType::Text(words) => Some(log::told(mail, part, words).into_owned()),
-                PartType::Html(words) => Some(html_to_text(&cells_apart(&log::told(mail, part, words)))),
+                PartType::Html(words) => Some(page_words(&log::told(mail, part, words))),
                 _ => None,
             });
         let words: Vec<String> = words.filter(|words| !words.trim().is_empty()).collect();
@@ -115,7 +115,17 @@ fn said(mail: &Mail) -> String {
     said.replace("\r\n", "\n").replace('\0', "")
 }
 
-/// A page whose rows are lines, and whose cells stand apart: the words of a table would run into one another.
+/// Stands between cells while a page becomes words; it is for private use, and no program writes it into a page.
+const BETWEEN: &str = "\u{e000}";
+
+/// The words of a page: rows of tables are lines, and bars stand between their cells, which would run into one another.
+fn page_words(page: &str) -> String {
+    let words = html_to_text(&cells_apart(page));
+    let cells: Vec<&str> = words.split(BETWEEN).map(|cell| cell.trim_matches(' ')).collect();
+    cells.join(" | ")
+}
+
+/// A page with a mark between the cells of its tables, and its rows on lines of their own.
 fn cells_apart(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     let mut first = true;
@@ -135,7 +145,7 @@ fn cells_apart(page: &str) -> String {
             }
             "td" | "th" => {
                 if !first {
-                    out.push_str(" | ");
+                    out.push_str(BETWEEN);
                 }
                 first = false;
             }

@@ -78,7 +78,7 @@ fn sides(reader: &Reader<'_>, settings: &Settings) -> Result<(Side, Side), Error
     let people: Vec<Person> = reader.all()?;
     let posts: Vec<Post> = reader.all()?;
     let bodies: Vec<Body> = reader.all()?;
-    let signs = |person: &Person| ours.named(&[person.name.clone()]).is_some();
+    let signs = |person: &Person| ours.named(std::slice::from_ref(&person.name)).is_some();
     let signing: Vec<_> = people
         .iter()
         .filter(|person| signs(person))

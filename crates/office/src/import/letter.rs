@@ -62,6 +62,11 @@ pub(super) fn gather(
     let mut read = letter_reader::letter(source);
     let told = direction::told(&gathering.reader, &read)?;
     let direction = said.unwrap_or(told.direction);
+    if direction == Direction::In {
+        // Its table is no annex of ours, and needs no heading.
+        read.doubts
+            .retain(|doubt| !doubt.what.starts_with("the table of actions has no heading"));
+    }
     let mut gathered = Gathered {
         doubts: spoken(&read.doubts),
         direction: Some(direction),

@@ -1,6 +1,4 @@
 //! A reply that came as a file: told from a letter of ours, recorded with its answers, and known the second time.
-//!
-//! Seen red: with the same letter recorded twice, in crates/office/src/import/known.rs.
 
 use anyhow::{Context, Result, ensure};
 

@@ -52,7 +52,7 @@ pub struct LetterRead {
     pub actions: Vec<ActionRead>,
     /// What else follows the signatory, such as numbered answers or an annex in prose: one Markdown block each.
     pub annex_text: Vec<String>,
-    /// The tables whose rows are in `actions`, as Markdown, where they stand.
+    /// The tables whose rows are in `actions`, where they stand.
     pub tables: Vec<TableRead>,
     /// What a person should look at.
     pub doubts: Vec<Doubt>,
@@ -67,8 +67,8 @@ pub struct TableRead {
     pub in_annex: bool,
     /// The block of the body, or of the text after the signatory, that it stands before.
     pub before: usize,
-    /// The table as Markdown, header row included.
-    pub markdown: String,
+    /// Its rows, a line each, header row included; bars stand between the cells.
+    pub text: String,
 }
 
 impl LetterRead {
@@ -87,7 +87,7 @@ impl LetterRead {
                     .tables
                     .iter()
                     .filter(|table| table.in_annex == in_annex && table.before == at);
-                all.extend(here.map(|table| table.markdown.clone()));
+                all.extend(here.map(|table| table.text.clone()));
                 all.extend(blocks.get(at).cloned());
             }
             all
@@ -371,7 +371,7 @@ fn table(rows: &[Vec<String>], oddities: &[(usize, String)], read: &mut LetterRe
             } else {
                 read.body.len()
             },
-            markdown: actions::as_markdown(rows),
+            text: as_lines(rows),
         });
         read.actions.extend(found.actions);
         read.doubts.extend(found.doubts);
@@ -387,6 +387,15 @@ fn table(rows: &[Vec<String>], oddities: &[(usize, String)], read: &mut LetterRe
         Place::Body => read.body.push(markdown),
         Place::Annex => read.annex_text.push(markdown),
     }
+}
+
+/// A table as a person reads it where it is not laid out as one.
+fn as_lines(rows: &[Vec<String>]) -> String {
+    let lines = rows.iter().map(|row| {
+        let cells: Vec<String> = row.iter().map(|cell| cell.replace('\n', " ")).collect();
+        cells.join(" | ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Markings, page numbers and the letterhead repeated on later pages.
