@@ -89,7 +89,7 @@ CREATE TABLE attendance (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     meeting TEXT NOT NULL REFERENCES meeting (id), position INTEGER NOT NULL, name TEXT NOT NULL,
     person TEXT REFERENCES person (id), capacity TEXT NOT NULL, title TEXT, body TEXT REFERENCES body (id), detail TEXT
-) STRICT;
+, initials TEXT) STRICT;
 
 CREATE INDEX attendance_by_body ON attendance (body) WHERE body IS NOT NULL;
 

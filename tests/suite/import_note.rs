@@ -386,7 +386,7 @@ fn attendance_that_stands_there_is_added_to_and_what_it_said_otherwise_is_told()
     let dump = desk.dump();
     let lines = dump
         .lines()
-        .filter(|line| line.contains("\"attendance\"") || line.contains("\"kind\":\"attendance\""))
+        .filter(|line| line.contains("\"record\":\"attendance-"))
         .count();
     assert_eq!(lines, 7, "six of the note and one more:\n{dump}");
 }
