@@ -254,7 +254,11 @@ fn a_second_folder_has_the_same_bytes_and_its_loss_is_said() {
     assert_eq!(backups::second_folder(&desk.office()), None);
     fs::create_dir(&second).unwrap();
     let ran = desk.run(["backup", "OFFICE", "--second", "@second disk"]);
-    assert!(ran.done && ran.messages.contains("on the same disk as the office"), "{}", ran.messages);
+    assert!(
+        ran.done && ran.messages.contains("on the same disk as the office"),
+        "{}",
+        ran.messages
+    );
     let copies = kept_in(&second.join("test.office.backups"));
     let here = kept_in(&backups::folder(&desk.office()));
     assert_eq!(copies.len(), 1);

@@ -257,16 +257,14 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             why,
             yes,
         } => dispose::dispose(streams, moment, as_json, &office, reference, why, yes),
-        Command::Check { office } => {
-            match read(streams, &office) {
-                Ok(opened) => safety::check(streams, as_json, details, &office, &opened),
-                Err(Fault::Office(error)) => {
-                    safety::ways_out(streams, &office, &error)?;
-                    Err(error.into())
-                }
-                Err(closed) => Err(closed),
+        Command::Check { office } => match read(streams, &office) {
+            Ok(opened) => safety::check(streams, as_json, details, &office, &opened),
+            Err(Fault::Office(error)) => {
+                safety::ways_out(streams, &office, &error)?;
+                Err(error.into())
             }
-        }
+            Err(closed) => Err(closed),
+        },
         Command::Backup { office, to, second } => {
             safety::backup(streams, moment, as_json, &office, to.as_deref(), second.as_deref())
         }

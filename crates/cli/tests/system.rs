@@ -107,14 +107,24 @@ fn one_program_has_an_office_whatever_name_the_others_use() {
     std::fs::hard_link(&office, &hard).expect("a name");
     std::fs::hard_link(&office, &far).expect("a name");
     for name in [&office, &soft, &hard, &far] {
-        for words in [&["list", text(name), "bodies"][..], &["undo", text(name)], &["check", text(name)]] {
+        for words in [
+            &["list", text(name), "bodies"][..],
+            &["undo", text(name)],
+            &["check", text(name)],
+        ] {
             let (done, out, messages) = desk(words);
             assert!(!done, "{words:?}: {out}");
-            assert!(messages.contains("is open in another window or program (desk, process"), "{messages}");
+            assert!(
+                messages.contains("is open in another window or program (desk, process"),
+                "{messages}"
+            );
         }
     }
     let (_, _, messages) = desk(&["list", text(&far), "bodies"]);
-    assert!(messages.contains(&format!("by its other name {}", office.display())), "{messages}");
+    assert!(
+        messages.contains(&format!("by its other name {}", office.display())),
+        "{messages}"
+    );
     open.add("The second");
     open.end();
     std::fs::remove_file(&hard).expect("removed");
@@ -138,15 +148,24 @@ fn what_a_killed_program_saved_is_found_by_a_link_and_asked_for_by_its_own_name_
     std::os::unix::fs::symlink(&office, &soft).expect("a link");
     std::fs::hard_link(&office, &hard).expect("a name");
     let (done, _, messages) = desk(&["list", text(&hard), "bodies"]);
-    assert!(!done && messages.contains(&format!("open {} instead", office.display())), "{messages}");
+    assert!(
+        !done && messages.contains(&format!("open {} instead", office.display())),
+        "{messages}"
+    );
     assert_eq!(messages.lines().count(), 1);
     std::fs::create_dir(&far).expect("a folder");
     let far = far.join("far.office");
     std::fs::rename(&hard, &far).expect("moved");
     let (done, _, messages) = desk(&["list", text(&far), "bodies"]);
-    assert!(!done && messages.contains("has another name in some other folder"), "{messages}");
+    assert!(
+        !done && messages.contains("has another name in some other folder"),
+        "{messages}"
+    );
     assert!(bodies(&soft).contains("The first"));
-    assert!(!folder.path().join("soft.office.lock").exists(), "the lock goes by the file");
+    assert!(
+        !folder.path().join("soft.office.lock").exists(),
+        "the lock goes by the file"
+    );
 }
 
 /// A medium that may not be written, of the system's memory.
@@ -191,7 +210,11 @@ fn read_and_change(office: &Path, elsewhere: &Path, run: &dyn Fn(&[&str]) -> (bo
     ] {
         let (done, out, messages) = run(words);
         assert!(done && !out.is_empty(), "{words:?}: {messages}");
-        assert_eq!(messages.lines().count(), 1, "one sentence says why nothing can be changed: {messages}");
+        assert_eq!(
+            messages.lines().count(),
+            1,
+            "one sentence says why nothing can be changed: {messages}"
+        );
         assert!(messages.contains("cannot be written to"), "{messages}");
     }
     let (sound, out, messages) = run(&["check", path]);
@@ -203,7 +226,10 @@ fn read_and_change(office: &Path, elsewhere: &Path, run: &dyn Fn(&[&str]) -> (bo
         &["passphrase", "set", path, "--new", "/dev/null"],
     ] {
         let (done, _, messages) = run(words);
-        assert!(!done && messages.contains("cannot be written to"), "{words:?}: {messages}");
+        assert!(
+            !done && messages.contains("cannot be written to"),
+            "{words:?}: {messages}"
+        );
         assert_eq!(messages.lines().count(), 1, "{messages}");
     }
 }
@@ -212,7 +238,9 @@ fn read_and_change(office: &Path, elsewhere: &Path, run: &dyn Fn(&[&str]) -> (bo
 #[test]
 fn an_office_on_a_medium_that_may_not_be_written_is_read_with_its_log() {
     let folder = folder();
-    let Some(medium) = Medium::make(&folder.path().join("medium")) else { return };
+    let Some(medium) = Medium::make(&folder.path().join("medium")) else {
+        return;
+    };
     let office = sample(&medium.at);
     let killed = medium.at.join("killed.office");
     std::fs::copy(&office, &killed).expect("copied");
@@ -258,7 +286,10 @@ fn a_person_who_may_only_read_an_office_reads_it_and_is_told_why_nothing_can_be_
     // Whoever may write has it open: then it is not read in the middle of being written.
     let open = Open::begin(&office);
     let (done, _, messages) = as_nobody(&["list", text(&office), "bodies"]);
-    assert!(!done && messages.contains("is open in another window or program"), "{messages}");
+    assert!(
+        !done && messages.contains("is open in another window or program"),
+        "{messages}"
+    );
     open.end();
 }
 
@@ -270,7 +301,12 @@ fn a_limit_of_file_sizes_is_said_and_what_was_saved_is_safe() {
     let size = std::fs::metadata(&office).expect("its size").len();
     // Each line is longer than what is left, so that it reaches the limit in the log or in the file.
     let lines: String = (0..20)
-        .map(|number| format!("{{\"do\":\"add_body\",\"with\":{{\"name\":\"{number} {}\"}}}}\n", "x".repeat(100_000)))
+        .map(|number| {
+            format!(
+                "{{\"do\":\"add_body\",\"with\":{{\"name\":\"{number} {}\"}}}}\n",
+                "x".repeat(100_000)
+            )
+        })
         .collect();
     let mut child = Command::new("bash")
         .args(["-c", "ulimit -f \"$0\"; exec \"$@\""])
@@ -285,7 +321,12 @@ fn a_limit_of_file_sizes_is_said_and_what_was_saved_is_safe() {
     let output = child.wait_with_output().expect("it ends");
     feeding.join().expect("fed");
     let out = String::from_utf8(output.stdout).expect("text");
-    assert_eq!(output.status.code(), Some(1), "it was not ended by the signal: {:?}", output.status);
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "it was not ended by the signal: {:?}",
+        output.status
+    );
     let saved = out.lines().filter(|line| line.contains("\"ok\"")).count();
     let refused = out.lines().filter(|line| line.contains("\"code\":\"full\"")).count();
     assert_eq!(saved + refused, 20, "{}", out.lines().last().unwrap_or_default());

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{SECOND_FOLDER, Store, Whole};
 use store::backup::{Mark, Snapshot};
 use store::{Keys, is_closed};
+use store::{SECOND_FOLDER, Store, Whole};
 
 use crate::error::{Error, refuse};
 use crate::work::Moment;

@@ -45,7 +45,8 @@ pub struct SalvageView {
 
 fn view(lost: &Lost) -> LostView {
     LostView {
-        kind: store::Kind::named(lost.kind).map_or_else(|| lost.kind.replace('_', " "), |kind| kind.in_words().to_owned()),
+        kind: store::Kind::named(lost.kind)
+            .map_or_else(|| lost.kind.replace('_', " "), |kind| kind.in_words().to_owned()),
         id: lost.id.clone(),
         label: short(&lost.words),
         what: lost.what.clone(),

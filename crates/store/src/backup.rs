@@ -14,14 +14,14 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use sha2::{Digest, Sha256};
 
+use crate::connection::own_log;
 use crate::error::Error;
 use crate::header;
 use crate::history::Whole;
 use crate::key::{Key, Keys, Pages};
-use crate::record::{Kind, hexadecimal};
-use crate::connection::own_log;
 use crate::lock::{ReadLock, by_one_name, reading};
 use crate::place::{has_log, is_taken, on_network_share, real};
+use crate::record::{Kind, hexadecimal};
 use crate::whole::{beside, failed, give_name, on_disk};
 use crate::{MIGRATIONS, Opened, Store, derive, migrate};
 

@@ -338,7 +338,10 @@ static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
 
 /// A new identity, in the order of creation as far as the clock is right.
 pub fn new_identity<I: From<Uuid>>() -> I {
-    #[allow(clippy::disallowed_methods, reason = "an identity begins with its instant; nothing is decided by it")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "an identity begins with its instant; nothing is decided by it"
+    )]
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     I::from(identity_at(now.ok()))
 }

@@ -49,7 +49,9 @@ impl Store {
 pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut faults = Vec::new();
     as_far_as_it_goes(&mut faults, "the file", |faults| check_pages(connection, faults))?;
-    as_far_as_it_goes(&mut faults, "the list of tables", |faults| schema::check(connection, faults))?;
+    as_far_as_it_goes(&mut faults, "the list of tables", |faults| {
+        schema::check(connection, faults)
+    })?;
     as_far_as_it_goes(&mut faults, "the links between records", |faults| {
         check_links(connection, faults)
     })?;
@@ -72,7 +74,9 @@ pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
         })?;
     }
     if faults.is_empty() {
-        as_far_as_it_goes(&mut faults, "the search index", |faults| check_index(connection, indexed, faults))?;
+        as_far_as_it_goes(&mut faults, "the search index", |faults| {
+            check_index(connection, indexed, faults)
+        })?;
     }
     as_far_as_it_goes(&mut faults, "kept files", |faults| check_files(connection, faults))?;
     faults.extend(of_history);
@@ -96,7 +100,9 @@ fn as_far_as_it_goes(
     check: impl FnOnce(&mut Vec<String>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     match check(faults) {
-        Err(Error::Corrupt(_)) => faults.push(format!("File: {part} could not be checked to the end; a page is damaged.")),
+        Err(Error::Corrupt(_)) => faults.push(format!(
+            "File: {part} could not be checked to the end; a page is damaged."
+        )),
         other => other?,
     }
     Ok(())
@@ -146,7 +152,8 @@ fn check_links(connection: &Connection, faults: &mut Vec<String>) -> Result<(), 
         *counts.entry((row.get(0)?, row.get(2)?)).or_default() += 1;
     }
     for ((table, parent), count) in counts {
-        let words = |table: &str| Kind::named(table).map_or_else(|| table.replace('_', " "), |kind| kind.in_words().to_owned());
+        let words =
+            |table: &str| Kind::named(table).map_or_else(|| table.replace('_', " "), |kind| kind.in_words().to_owned());
         let (of, to) = (words(&table), words(&parent));
         faults.push(match count {
             1 => format!("A record of the kind {of} refers to one of the kind {to} that is not there."),

@@ -272,7 +272,9 @@ pub enum Error {
     #[error("The text holds a NUL character, which cannot be kept. Take it out, then try again.")]
     Nul,
     /// The disk failed in a writing or reading of the office file.
-    #[error("The disk failed. What was saved before is safe; look whether the last change is there before doing it again.")]
+    #[error(
+        "The disk failed. What was saved before is safe; look whether the last change is there before doing it again."
+    )]
     Disk(#[source] rusqlite::Error),
     /// The disk or the folder failed.
     #[error("{what}: {}.", in_words(source))]

@@ -57,8 +57,8 @@ pub use search::Hit;
 pub use whole::numbered;
 
 use connection::{connect, remove_unfinished};
-use history::Step;
 use error::of_writing;
+use history::Step;
 use lock::{OfficeLock, ReadLock};
 use place::{Place, is_taken, on_network_share};
 use whole::{beside, give_name};

@@ -149,7 +149,9 @@ impl ReadLock {
         match file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => Err(locked(office, place)),
             // A medium that knows no locks is written by nobody.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(Self { _office: Arc::new(file) }),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Self {
+                _office: Arc::new(file),
+            }),
         }
     }
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
-use crate::{Opened, Store};
 use crate::backup::{contents, still};
 use crate::connection::{connect, remove_unfinished};
 use crate::error::{Error, of_writing};
@@ -13,6 +12,7 @@ use crate::key::{Key, Keys, silence};
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
 use crate::place::Place;
 use crate::whole::{beside, folder_on_disk, on_disk};
+use crate::{Opened, Store};
 
 /// Where the new file is written.
 pub(crate) fn unfinished(office: &Path) -> PathBuf {

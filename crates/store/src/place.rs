@@ -92,10 +92,14 @@ pub(crate) fn holder_of(place: Place) -> Option<Holder> {
 /// The process that has the lock of a line of `/proc/locks`, where it is on a file of this number:
 /// `1: FLOCK  ADVISORY  WRITE 4711 08:01:1234 0 EOF`; one that waits for it has `->` behind the colon.
 fn locked_by(line: &str, number: u64) -> Option<u32> {
-    let mut words = line.split_whitespace().skip_while(|word| !matches!(*word, "POSIX" | "FLOCK" | "OFDLCK"));
+    let mut words = line
+        .split_whitespace()
+        .skip_while(|word| !matches!(*word, "POSIX" | "FLOCK" | "OFDLCK"));
     let (process, file) = (words.nth(3)?, words.next()?);
     let of = file.rsplit(':').next()?.parse::<u64>().ok()?;
-    (of == number && !line.contains("->")).then(|| process.parse().ok()).flatten()
+    (of == number && !line.contains("->"))
+        .then(|| process.parse().ok())
+        .flatten()
 }
 
 /// Whether anything lies under a name, a symbolic link that leads nowhere included.
@@ -150,7 +154,9 @@ pub fn on_same_disk(one: &Path, other: &Path) -> bool {
 
 /// Refuses what is no file: a folder, or a pipe or device whose reading might never end.
 pub(crate) fn is_file(path: &Path) -> Result<(), Error> {
-    let Ok(data) = std::fs::metadata(path) else { return Ok(()) };
+    let Ok(data) = std::fs::metadata(path) else {
+        return Ok(());
+    };
     if data.is_file() {
         return Ok(());
     }

@@ -53,8 +53,15 @@ pub fn not_over(to: &Path, office: Option<&Path>) -> Result<(), Error> {
     if is_office_beside_its_own(&target) {
         return refused("an office that is closed by a passphrase".to_owned());
     }
-    for (ending, what) in [("-wal", "the log of an office"), ("-shm", "the log of an office"), (".lock", "the lock of an office")] {
-        let office = target.to_str().and_then(|name| name.strip_suffix(ending)).map(Path::new);
+    for (ending, what) in [
+        ("-wal", "the log of an office"),
+        ("-shm", "the log of an office"),
+        (".lock", "the lock of an office"),
+    ] {
+        let office = target
+            .to_str()
+            .and_then(|name| name.strip_suffix(ending))
+            .map(Path::new);
         if office.is_some_and(|office| header::is_open_office(office) || is_office_beside_its_own(office)) {
             return refused(what.to_owned());
         }
@@ -64,13 +71,17 @@ pub fn not_over(to: &Path, office: Option<&Path>) -> Result<(), Error> {
 
 /// Whether a file lies in a folder of backups and is one, or says where copies of them go.
 fn is_backup(path: &Path) -> bool {
-    let name = |path: Option<&Path>| path.and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+    let name = |path: Option<&Path>| {
+        path.and_then(Path::file_name)
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
     let file = name(Some(path));
     name(path.parent()).ends_with(".backups") && (file.ends_with(".office") || file == SECOND_FOLDER)
 }
 
 /// Whether a file without any order in its bytes is an office: its lock or its backups lie beside it.
 fn is_office_beside_its_own(path: &Path) -> bool {
-    header::is_closed(path).unwrap_or_default()
-        && (is_taken(&path_beside(path)) || is_taken(&beside(path, ".backups")))
+    header::is_closed(path).unwrap_or_default() && (is_taken(&path_beside(path)) || is_taken(&beside(path, ".backups")))
 }

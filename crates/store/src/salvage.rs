@@ -367,9 +367,10 @@ fn merge(history: &mut History, disposed: &BTreeSet<String>, salvaged: &mut Salv
                     let what = format!("saved as it stood at step {step}; a later change to it may be missing");
                     salvaged.lost.push(note(words, &what));
                 } else {
-                    salvaged
-                        .mended
-                        .push(note(words, "its row was damaged or missing; saved whole from the history"));
+                    salvaged.mended.push(note(
+                        words,
+                        "its row was damaged or missing; saved whole from the history",
+                    ));
                 }
                 Some((*serial, image.clone()))
             }
@@ -424,10 +425,7 @@ fn put_versions(change: &Change<'_>, before: &BTreeMap<Which, Left>) -> Result<(
     for ((kind, id), left) in before {
         if let Some(version) = left.version {
             let sql = format!("UPDATE {} SET version = ?2 WHERE id = ?1", kind.table());
-            change
-                .transaction
-                .prepare_cached(&sql)?
-                .execute(params![id, version])?;
+            change.transaction.prepare_cached(&sql)?.execute(params![id, version])?;
         }
     }
     Ok(())

@@ -150,11 +150,7 @@ fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
 /// that one, or its recovery key.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_backup(
-    desk: Held<'_>,
-    path: String,
-    given: Option<Given>,
-) -> Result<Restored, Failure> {
+pub(crate) async fn restore_backup(desk: Held<'_>, path: String, given: Option<Given>) -> Result<Restored, Failure> {
     aside(&desk, move |desk| {
         let path = own(&desk, &path)?;
         if let Some(given) = given {

@@ -3,6 +3,7 @@
 mod backing_up;
 mod fault;
 mod launches;
+mod names;
 mod page_process;
 mod passphrase;
 mod past;
@@ -109,6 +110,18 @@ pub async fn all(places: &Places, only: Option<&str>, often: Often) -> Result<Ou
         outcome.count(
             "words typed while a backup is made are saved as soon as otherwise",
             &backing_up::backing_up(places, often).await,
+        );
+    }
+    if wanted("names") {
+        outcome.count(
+            "a file is written by one program, whatever name the others come by",
+            &names::names(places).await,
+        );
+    }
+    if wanted("read only") {
+        outcome.count(
+            "an office that may not be written is read, and what would change it is off",
+            &names::read_only(places).await,
         );
     }
     if wanted("launches") {

@@ -120,9 +120,9 @@ export const commands = {
 	endSecondFolder: () => typedError<Standing, Failure>(__TAURI_INVOKE("end_second_folder")),
 	/**
 	 *  Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase needs
-	 *  that one.
+	 *  that one, or its recovery key.
 	 */
-	restoreBackup: (path: string, passphrase: string | null) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path, passphrase })),
+	restoreBackup: (path: string, given: Given | null) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path, given })),
 	/**  Opens a backup in this window, to be read only. */
 	lookAtBackup: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("look_at_backup", { path })),
 	/**  Saves what can be read of the office into a new one beside it, and lists what could not be saved. */
@@ -646,6 +646,8 @@ export type Code =
 "unknown" | 
 /**  Open elsewhere. */
 "locked" | 
+/**  The name leads to something else than the one file that holds the office. */
+"name" | 
 /**  Damaged. */
 "damaged" | 
 /**  Made by a newer program. */
@@ -2872,6 +2874,12 @@ export type Standing = {
 	gone: string | null,
 	/**  When the backup was made that is looked at instead of the office, RFC 3339 in UTC. */
 	reading: string | null,
+	/**  Why nothing can be changed, in a sentence: what is shown is a backup, or an office that may not be written. */
+	only_read: string | null,
+	/**  A backup can be put in the office's place. */
+	can_restore: boolean,
+	/**  The second folder lies on the same disk as the office. */
+	second_on_same_disk: string | null,
 	/**  The folder is copied to other computers by another program. */
 	synced: string | null,
 	/**  Such a program put a copy beside the office, because two computers wrote at once. */
@@ -3045,8 +3053,12 @@ export type Trouble = {
 	path: string,
 	/**  The newest backup that still is sound. */
 	backup: BackupView | null,
+	/**  That backup can be put in the office's place. */
+	can_restore: boolean,
 	/**  What can be read of it can be saved into a new office. */
 	can_salvage: boolean,
+	/**  What SQLite or the system itself said, for support. */
+	detail: string | null,
 };
 
 /**  Which sending it is. */

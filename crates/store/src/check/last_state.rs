@@ -13,7 +13,7 @@ use crate::derive;
 use crate::error::Error;
 use crate::history::image_at;
 use crate::read::Reader;
-use crate::record::{Image, Kind, cells, digest};
+use crate::record::{Image, Kind, digest_of_image, hexadecimal};
 
 /// How many records of a kind that are missing, or should not be there, are named one by one.
 const NAMED: usize = 20;
@@ -25,7 +25,7 @@ const LONGEST_WORDS: usize = 60;
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     /// It stands, with this digest of its fields.
-    Stands(String),
+    Stands([u8; 16]),
     /// It was taken out.
     TakenOut,
     /// It was disposed of, or its words were erased with what was.
@@ -74,7 +74,7 @@ impl LastStates {
         for one in touched {
             let Ok(id) = Uuid::parse_str(&one.id) else { continue };
             let said = match (&one.before, &one.after) {
-                (_, Some(image)) => Said::Stands(digest(one.kind, &one.id, &cells(image)?)),
+                (_, Some(image)) => Said::Stands(digest_of_image(one.kind, &one.id, image)?),
                 (Some(_), None) => Said::TakenOut,
                 (None, None) => Said::Erased,
             };
@@ -146,7 +146,7 @@ impl LastStates {
                 let why = format!("it was disposed of in step {step}");
                 return self.put_in(connection, row, &why);
             }
-            Said::Stands(digest) if digest != row.digest => differing(connection, row)?,
+            Said::Stands(digest) if hexadecimal(digest) != row.digest => differing(connection, row)?,
             Said::Stands(_) if last.serial != row.serial => Some("its place in the order".to_owned()),
             Said::Stands(_) if last.version.is_some_and(|version| version != row.version) => {
                 Some("the number of its version".to_owned())
@@ -244,7 +244,9 @@ pub(super) fn in_words(connection: &Connection, kind: Kind, image: &Image) -> Re
         ("meeting", &[Kind::Meeting]),
         ("person", &[Kind::Person]),
     ] {
-        let Some(id) = image.get(field).and_then(Value::as_str) else { continue };
+        let Some(id) = image.get(field).and_then(Value::as_str) else {
+            continue;
+        };
         let mut found = None;
         for owner in owners {
             found = found.or(record(connection, *owner, id)?.map(|image| (*owner, image)));
@@ -261,7 +263,10 @@ pub(super) fn in_words(connection: &Connection, kind: Kind, image: &Image) -> Re
 /// Whether a record is known by itself and not by what it belongs to.
 fn stands_alone(kind: Kind) -> bool {
     use Kind::*;
-    matches!(kind, Body | Person | Forum | Meeting | Letter | Reply | Action | RegisterView | Disposal | Settings)
+    matches!(
+        kind,
+        Body | Person | Forum | Meeting | Letter | Reply | Action | RegisterView | Disposal | Settings
+    )
 }
 
 /// A record's fields as its row says, else as the history does.
@@ -291,14 +296,21 @@ fn title(connection: &Connection, kind: Kind, image: &Image) -> Result<String, E
         }
         Kind::Meeting => {
             let forum = record(connection, Kind::Forum, text("forum"))?;
-            let forum = forum.as_ref().and_then(|forum| forum["name"].as_str()).unwrap_or_default();
-            let day = text("date").parse().map_or_else(|_| text("date").to_owned(), date_in_words);
+            let forum = forum
+                .as_ref()
+                .and_then(|forum| forum["name"].as_str())
+                .unwrap_or_default();
+            let day = text("date")
+                .parse()
+                .map_or_else(|_| text("date").to_owned(), date_in_words);
             match forum.is_empty() {
                 true => format!("on {day}"),
                 false => format!("{} on {day}", quoted(forum)),
             }
         }
-        Kind::LetterVersion => image.get("number").map_or_else(String::new, |number| format!("{number}")),
+        Kind::LetterVersion => image
+            .get("number")
+            .map_or_else(String::new, |number| format!("{number}")),
         kind => match derive::searched(kind, image) {
             Some((title, _)) if !title.trim().is_empty() => quoted(&title),
             Some((_, words)) => quoted(&words),
@@ -315,7 +327,13 @@ fn all_words(image: &Image) -> String {
         .filter_map(|(_, value)| value.as_str())
         .filter(|text| !text.trim().is_empty() && Uuid::parse_str(text).is_err())
         // A choice of several is one word to the program.
-        .map(|text| if text.contains(' ') { text.to_owned() } else { text.replace('_', " ") })
+        .map(|text| {
+            if text.contains(' ') {
+                text.to_owned()
+            } else {
+                text.replace('_', " ")
+            }
+        })
         .collect();
     words.join(", ")
 }

@@ -33,7 +33,9 @@ pub(super) fn check(connection: &Connection, faults: &mut Vec<String>) -> Result
         }
     }
     for (kind, name) in made.keys().filter(|key| !found.contains_key(*key)) {
-        faults.push(format!("File: the {kind} “{name}” is missing; another program took it out."));
+        faults.push(format!(
+            "File: the {kind} “{name}” is missing; another program took it out."
+        ));
     }
     Ok(())
 }
