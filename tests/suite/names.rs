@@ -6,6 +6,7 @@ use std::os::unix::fs::symlink;
 use office::backups;
 
 use crate::desk::{Desk, board, line};
+use crate::encryption::recovery_key_on;
 
 #[track_caller]
 fn refused(desk: &Desk, words: &[&str], expected: &str) {
@@ -109,10 +110,11 @@ fn no_office_and_nothing_of_one_is_written_over_by_whatever_name() {
         }
         assert_eq!(fs::read(&of).expect("its bytes"), before);
     }
+    symlink("/dev/null", desk.path("null.csv")).expect("a link");
     refused(
         &desk,
-        &["export", "OFFICE", "register", "all", "--to", "/dev/null", "--force"],
-        "ends with",
+        &["export", "OFFICE", "register", "all", "--to", "@null.csv", "--force"],
+        "is a device and no file",
     );
     desk.assert_sound();
 }
@@ -240,16 +242,7 @@ fn a_backup_under_a_forgotten_passphrase_is_restored_by_its_recovery_key() {
     ];
     assert!(desk.run(sheet).done);
     let sheet = fs::read_to_string(desk.path("sheet.txt")).expect("the sheet");
-    let groups: Vec<&str> = sheet
-        .split_whitespace()
-        .filter(|word| {
-            word.len() == 5
-                && word
-                    .chars()
-                    .all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit())
-        })
-        .collect();
-    fs::write(desk.path("key"), groups[groups.len() - 13..].join("\n")).expect("the key");
+    fs::write(desk.path("key"), recovery_key_on(&sheet)).expect("the key");
     let backup = backups::newest(&desk.office()).expect("a backup").path;
     let backup = backup.to_str().expect("text");
     refused(
