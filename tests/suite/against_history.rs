@@ -37,8 +37,11 @@ fn said(desk: &Desk, sql: &str) -> String {
 fn check(desk: &Desk, sql: &str, expected: &str) {
     let said = said(desk, sql);
     assert!(said.contains(expected), "“{expected}” is not in:\n{said}");
-    for raw in ["sqlite", "malformed", "_", "serial"] {
-        assert!(!said.contains(raw), "“{raw}” is in:\n{said}");
+    // What is told of the list of tables has the names of tables in it.
+    for line in said.lines().filter(|line| !line.starts_with("File:")) {
+        for raw in ["sqlite", "malformed", "_", "serial"] {
+            assert!(!line.contains(raw), "“{raw}” is in: {line}");
+        }
     }
 }
 

@@ -100,7 +100,11 @@ fn recovery_key(desk: &Desk, file: &str) -> String {
         file,
         ["passphrase", "recovery-sheet", "OFFICE", "--to", to.as_str(), "--force"],
     ));
-    let text = fs::read_to_string(to).unwrap();
+    recovery_key_on(&fs::read_to_string(to).unwrap())
+}
+
+/// The recovery key on a sheet in plain text.
+pub fn recovery_key_on(text: &str) -> String {
     let letters: String = text
         .lines()
         .filter_map(|line| {

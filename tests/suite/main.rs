@@ -24,6 +24,7 @@ mod logs;
 mod meeting_to_letter;
 mod meetings;
 mod metadata;
+mod names;
 mod opening;
 mod papers;
 mod past;

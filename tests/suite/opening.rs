@@ -175,6 +175,27 @@ fn fifty_openers_at_once_lose_nothing_and_are_told_who_has_it() {
     desk.assert_sound();
 }
 
+// Red when SQLite's own words reach the person.
+#[test]
+fn another_program_that_holds_the_file_is_said_in_a_plain_sentence() {
+    let (desk, _) = board();
+    let other = rusqlite::Connection::open(desk.office()).unwrap();
+    other
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO scrub DEFAULT VALUES")
+        .unwrap();
+    for words in [&["list", "OFFICE", "bodies"][..], &["undo", "OFFICE"]] {
+        let ran = desk.run_with(words, "");
+        assert!(!ran.done, "{}", ran.out);
+        assert_eq!(ran.messages.lines().count(), 1, "{}", ran.messages);
+        for expected in ["is in use by another program", "Close it there, or wait"] {
+            assert!(ran.messages.contains(expected), "{}", ran.messages);
+        }
+        assert!(!ran.messages.contains("database"), "{}", ran.messages);
+    }
+    drop(other);
+    desk.assert_sound();
+}
+
 /// What `desk check` says of an office in a folder, which may lie in another.
 fn checked_in(desk: &Desk, folder: &str) -> String {
     fs::create_dir_all(desk.path(folder)).unwrap();

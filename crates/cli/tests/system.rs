@@ -336,28 +336,6 @@ fn a_limit_of_file_sizes_is_said_and_what_was_saved_is_safe() {
     assert_eq!(names.lines().filter(|line| line.contains("xxxxx")).count(), saved);
 }
 
-// Red when SQLite's own words reach the person.
-#[test]
-fn another_program_that_holds_the_file_is_named_and_waited_for_no_longer_than_a_moment() {
-    let folder = folder();
-    let office = sample(folder.path());
-    let other = rusqlite::Connection::open(&office).expect("another program");
-    other
-        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO scrub DEFAULT VALUES;")
-        .expect("it holds the file");
-    for words in [&["list", text(&office), "bodies"][..], &["undo", text(&office)]] {
-        let (done, _, messages) = desk(words);
-        assert!(!done);
-        assert_eq!(messages.lines().count(), 1, "{messages}");
-        assert!(messages.contains("is in use by another program"), "{messages}");
-        let own = format!("process {})", std::process::id());
-        assert!(messages.contains(&own), "{messages}");
-        assert!(!messages.contains("database"), "{messages}");
-    }
-    drop(other);
-    done(&["check", text(&office)]);
-}
-
 // Red when a descriptor of the open file is closed somewhere: all locks of the process on it go with it.
 #[test]
 fn no_other_program_gets_at_an_open_office_whatever_was_read_of_it_meanwhile() {

@@ -160,10 +160,39 @@ pub(crate) fn cells(image: &Image) -> Result<Vec<(&str, Cell)>, Error> {
 
 /// SHA-256 over identity and cells, the first half in hexadecimal: enough to notice damage, which is all it is for.
 pub(crate) fn digest(kind: Kind, id: &str, cells: &[(&str, Cell)]) -> String {
-    let mut order: Vec<&(&str, Cell)> = cells
+    let cells = cells.iter().map(|(name, cell)| (*name, ValueRef::from(cell))).collect();
+    hexadecimal(&digest_of_cells(kind, id, cells))
+}
+
+/// The digest of a record's fields as an image has them, without a copy of its words.
+pub(crate) fn digest_of_image(kind: Kind, id: &str, image: &Image) -> Result<[u8; 16], Error> {
+    let lists: Vec<Option<String>> = image
+        .values()
+        .map(|value| match value {
+            Value::Array(_) | Value::Object(_) => serde_json::to_string(value).map(Some),
+            _ => Ok(None),
+        })
+        .collect::<Result<_, _>>()?;
+    let cells = image
         .iter()
-        .filter(|(name, cell)| *cell != Cell::Null || !kind.added_columns().contains(name))
+        .zip(&lists)
+        .filter(|((name, _), _)| name.as_str() != "id")
+        .map(|((name, value), list)| {
+            let cell = match (value, list) {
+                (_, Some(list)) => ValueRef::Text(list.as_bytes()),
+                (Value::String(text), _) => ValueRef::Text(text.as_bytes()),
+                (Value::Bool(flag), _) => ValueRef::Integer(i64::from(*flag)),
+                (Value::Number(number), _) => ValueRef::Integer(number.as_i64().unwrap_or_default()),
+                _ => ValueRef::Null,
+            };
+            (name.as_str(), cell)
+        })
         .collect();
+    Ok(digest_of_cells(kind, id, cells))
+}
+
+fn digest_of_cells(kind: Kind, id: &str, mut order: Vec<(&str, ValueRef<'_>)>) -> [u8; 16] {
+    order.retain(|(name, cell)| *cell != ValueRef::Null || !kind.added_columns().contains(name));
     order.sort_by_key(|(name, _)| *name);
     let mut hasher = Sha256::new();
     hasher.update(id.as_bytes());
@@ -172,14 +201,15 @@ pub(crate) fn digest(kind: Kind, id: &str, cells: &[(&str, Cell)]) -> String {
         hasher.update(name.as_bytes());
         hasher.update([1]);
         match cell {
-            Cell::Null => hasher.update([2]),
-            Cell::Integer(number) => hasher.update(number.to_le_bytes()),
-            Cell::Real(number) => hasher.update(number.to_le_bytes()),
-            Cell::Text(text) => hasher.update(text.as_bytes()),
-            Cell::Blob(bytes) => hasher.update(bytes),
+            ValueRef::Null => hasher.update([2]),
+            ValueRef::Integer(number) => hasher.update(number.to_le_bytes()),
+            ValueRef::Real(number) => hasher.update(number.to_le_bytes()),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => hasher.update(bytes),
         }
     }
-    hexadecimal(&hasher.finalize()[..16])
+    let mut first = [0; 16];
+    first.copy_from_slice(&hasher.finalize()[..16]);
+    first
 }
 
 /// Bytes in hexadecimal.

@@ -5,6 +5,7 @@ mod fault;
 mod launches;
 mod letter_in;
 mod minutes;
+mod names;
 mod order;
 mod page_process;
 mod passphrase;
@@ -136,6 +137,18 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.alone(
             "words typed while a backup is made are saved as soon as otherwise",
             async move || backing_up::backing_up(places, often).await,
+        );
+    }
+    if wanted("names") {
+        all.beside(
+            "a file is written by one program, whatever name the others come by",
+            async move || names::names(places).await,
+        );
+    }
+    if wanted("read only") {
+        all.beside(
+            "an office that may not be written is read, and what would change it is off",
+            async move || names::read_only(places).await,
         );
     }
     if wanted("launches") {

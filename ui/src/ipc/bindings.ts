@@ -690,6 +690,8 @@ export type Code =
 "unknown" | 
 /**  Open elsewhere. */
 "locked" | 
+/**  The name leads to something else than the one file that holds the office. */
+"name" | 
 /**  Damaged. */
 "damaged" | 
 /**  Made by a newer program. */
@@ -3129,6 +3131,12 @@ export type Standing = {
 	gone: string | null,
 	/**  When the backup was made that is looked at instead of the office, RFC 3339 in UTC. */
 	reading: string | null,
+	/**  Why nothing can be changed, in a sentence: what is shown is a backup, or an office that may not be written. */
+	only_read: string | null,
+	/**  A backup can be put in the office's place. */
+	can_restore: boolean,
+	/**  The second folder lies on the same disk as the office. */
+	second_on_same_disk: string | null,
 	/**  The folder is copied to other computers by another program. */
 	synced: string | null,
 	/**  Such a program put a copy beside the office, because two computers wrote at once. */
@@ -3307,8 +3315,12 @@ export type Trouble = {
 	path: string,
 	/**  The newest backup that still is sound. */
 	backup: BackupView | null,
+	/**  That backup can be put in the office's place. */
+	can_restore: boolean,
 	/**  What can be read of it can be saved into a new office. */
 	can_salvage: boolean,
+	/**  What SQLite or the system itself said, for support. */
+	detail: string | null,
 };
 
 /**  Which sending it is. */

@@ -6,7 +6,7 @@ const NOW = '2026-11-22T12:00:00Z';
 
 const SOUND: Standing = {
   now: NOW, last_good: '2026-11-22T11:56:00Z', changed_since: false, failing: null, alarm: null, second: null, second_failing: null,
-  folder: '/x.backups', history_to: '2026-11-22T11:55:00Z', history_step: 12, history_broken: null, faults: [], gone: null, reading: null, synced: null,
+  folder: '/x.backups', history_to: '2026-11-22T11:55:00Z', history_step: 12, history_broken: null, faults: [], gone: null, reading: null, only_read: null, can_restore: true, second_on_same_disk: null, synced: null,
   conflict: null,
 };
 
@@ -47,5 +47,7 @@ describe('the foot', () => {
     expect(inFoot({ ...SOUND, failing: 'No room.', last_good: null })?.words).toBe('No new backup; no backup yet');
   });
 
+  it('says that an office that may not be written can only be read', () =>
+    expect(inFoot({ ...SOUND, only_read: 'It cannot be written to.' })).toEqual({ mark: 'open', words: 'To be read only' }));
   it('says that a backup is being read, also one without a date', () => expect(inFoot({ ...SOUND, reading: '' })?.words).toBe('Reading a backup'));
 });

@@ -13,7 +13,7 @@ use crate::derive;
 use crate::error::Error;
 use crate::history::image_at;
 use crate::read::Reader;
-use crate::record::{Image, Kind, cells, digest};
+use crate::record::{Image, Kind, digest_of_image, hexadecimal};
 
 /// How many records of a kind that are missing, or should not be there, are named one by one.
 const NAMED: usize = 20;
@@ -25,7 +25,7 @@ const LONGEST_WORDS: usize = 60;
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Said {
     /// It stands, with this digest of its fields.
-    Stands(String),
+    Stands([u8; 16]),
     /// It was taken out.
     TakenOut,
     /// It was disposed of, or its words were erased with what was.
@@ -74,7 +74,7 @@ impl LastStates {
         for one in touched {
             let Ok(id) = Uuid::parse_str(&one.id) else { continue };
             let said = match (&one.before, &one.after) {
-                (_, Some(image)) => Said::Stands(digest(one.kind, &one.id, &cells(image)?)),
+                (_, Some(image)) => Said::Stands(digest_of_image(one.kind, &one.id, image)?),
                 (Some(_), None) => Said::TakenOut,
                 (None, None) => Said::Erased,
             };
@@ -146,7 +146,7 @@ impl LastStates {
                 let why = format!("it was disposed of in step {step}");
                 return self.put_in(connection, row, &why);
             }
-            Said::Stands(digest) if digest != row.digest => differing(connection, row)?,
+            Said::Stands(digest) if hexadecimal(digest) != row.digest => differing(connection, row)?,
             Said::Stands(_) if last.serial != row.serial => Some("its place in the order".to_owned()),
             Said::Stands(_) if last.version.is_some_and(|version| version != row.version) => {
                 Some("the number of its version".to_owned())
