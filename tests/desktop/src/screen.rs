@@ -1,12 +1,13 @@
-//! A display without a screen: Xvfb, with a window manager that fills it with the window, and a home of its own.
+//! A display without a screen: Xvfb, with a window manager that fills it with the window, and a message bus and a home of its own.
 
+use std::io::{BufRead, BufReader};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::process::{Program, output};
 
@@ -34,6 +35,8 @@ const WINDOW_MANAGER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 #[derive(Debug)]
 pub struct Screen {
     _window_manager: Program,
+    _bus: Program,
+    bus: String,
     xvfb: Program,
     display: String,
     home: PathBuf,
@@ -71,12 +74,30 @@ fn display() -> Result<(Program, String)> {
     bail!("no display could be started: each number from {FIRST_DISPLAY} on is taken, or Xvfb does not run here")
 }
 
+/// Starts a message bus, and gives its address. A window that meets another one on its bus hands its office over to it and ends.
+fn message_bus(home: &Path) -> Result<(Program, String)> {
+    let mut bus = Program::start(
+        Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+            .env("HOME", home)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null()),
+    )?;
+    let stdout = bus.child().stdout.take().context("the message bus has no output")?;
+    let mut address = String::new();
+    BufReader::new(stdout).read_line(&mut address)?;
+    ensure!(!address.trim().is_empty(), "the message bus did not start");
+    Ok((bus, address.trim().to_owned()))
+}
+
 impl Screen {
     /// Starts a display on a number that nobody has, with its own home in `folder`.
     pub fn start(folder: &Path) -> Result<Screen> {
         let home = folder.join("home");
         std::fs::create_dir_all(&home)?;
         let (xvfb, display) = display()?;
+        let (bus_program, bus) = message_bus(&home)?;
         let settings = folder.join("openbox.xml");
         std::fs::write(&settings, WINDOW_MANAGER)?;
         let window_manager = Program::start(
@@ -91,6 +112,8 @@ impl Screen {
         )?;
         Ok(Screen {
             _window_manager: window_manager,
+            _bus: bus_program,
+            bus,
             xvfb,
             display,
             home,
@@ -103,6 +126,7 @@ impl Screen {
         let mut command = Command::new(program);
         command
             .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
             .env_remove("WAYLAND_DISPLAY")
             .env("GDK_BACKEND", "x11")
             .env("HOME", &self.home)
