@@ -1182,6 +1182,20 @@ export type EditPerson = {
 	address?: Many<string> | null,
 };
 
+/**  Something that is left out of a public copy though nobody decided so about this paper. */
+export type ElsewhereView = {
+	/**  The words. */
+	words: string | null,
+	/**  Instead of words: an action, by its number in the register and its words. */
+	action: [string, string] | null,
+	/**  That action's identity. */
+	action_id: string | null,
+	/**  `section 40`, or `restricted item`. */
+	reason: string,
+	/**  Where it is withheld or restricted, in words. */
+	from: string,
+};
+
 /**  Says when a post ends. */
 export type EndPost = {
 	/**  Which post. */
@@ -1607,20 +1621,6 @@ export type Kind =
 /**  Words the program does not claim to understand. */
 "unread";
 
-/**  A letter that the office has already. */
-export type KnownLetter = {
-	/**  Its identity. */
-	id: string,
-	/**  What it is called, with its day. */
-	what: string,
-	/**  Whether it went out or came in. */
-	direction: Direction,
-	/**  The office keeps the very same file. */
-	same_file: boolean,
-	/**  It has not been sent yet. */
-	draft: boolean,
-};
-
 /**  An action of the register that a row may be. */
 export type KnownAction = {
 	/**  Identity. */
@@ -1639,6 +1639,20 @@ export type KnownAction = {
 	agreed_on: string | null,
 	/**  Where it stands. */
 	status: Status,
+};
+
+/**  A letter that the office has already. */
+export type KnownLetter = {
+	/**  Its identity. */
+	id: string,
+	/**  What it is called, with its day. */
+	what: string,
+	/**  Whether it went out or came in. */
+	direction: Direction,
+	/**  The office keeps the very same file. */
+	same_file: boolean,
+	/**  It has not been sent yet. */
+	draft: boolean,
 };
 
 /**  A lead with what it has before the board. */
@@ -1804,9 +1818,12 @@ export type Level =
 /**  Must be put right before the letter is sent. */
 "must";
 
-/**  Puts back into the public copy what was withheld from it. */
+/**
+ *  Takes back a decision about a public copy: what was withheld from it is shown again, and what was shown though it is
+ *  withheld elsewhere is left out again.
+ */
 export type LiftWithholding = {
-	/**  What was withheld, by the identity that `withhold` gave. */
+	/**  The decision, by the identity that `withhold` or `show_withheld` gave. */
 	withholding: Ref,
 };
 
@@ -2005,6 +2022,20 @@ export type NamedView = {
 	group_by: GroupBy | null,
 	/**  The columns beside number and words. */
 	columns: Column[],
+};
+
+/**  Words left in a public copy that look like withheld ones, for a person to judge. */
+export type NearWords = {
+	/**  As they stand in it. */
+	words: string,
+	/**  The withheld words that they look like. */
+	like: string,
+	/**  Why those are withheld. */
+	reason: string,
+	/**  The first place where they stand, with some words on each side. */
+	context: string,
+	/**  How often they stand in it. */
+	times: number,
 };
 
 /**  A line of attendance as an import would record it. */
@@ -2508,10 +2539,14 @@ export type Provenance =
 
 /**  What would be made public of a paper. */
 export type PublicCopyView = {
-	/**  What is withheld from it, in the order it was withheld. */
+	/**  What was decided about it, in order: what is withheld, and what is shown though it is withheld elsewhere. */
 	withheld: WithheldView[],
 	/**  The headings of restricted items, which are withheld without being asked for. */
 	restricted: string[],
+	/**  What is left out because it is withheld from another paper or stands under a restricted item of another paper. */
+	elsewhere: ElsewhereView[],
+	/**  Words left in it that look like withheld ones, for a person to judge. */
+	near: NearWords[],
 	/**  The copy as text; nothing where it cannot be made. */
 	text: string | null,
 	/**  Why it cannot be made, and the way out. */
@@ -3069,6 +3104,21 @@ export type SettingsView = {
 	gather_actions: boolean,
 };
 
+/**
+ *  Shows words, or a whole action, in the public copy of this paper though they are withheld from another paper or stand
+ *  under a restricted item.
+ */
+export type ShowWithheld = {
+	/**  In which paper: a letter by identity or reference, or the meeting whose note it is. */
+	of: Ref,
+	/**  The words as they are withheld elsewhere. */
+	words: string | null,
+	/**  Instead of words: an action. */
+	action: Ref | null,
+	/**  Why it may be public here. */
+	why: string,
+};
+
 /**  Somebody who signs letters. */
 export type Signatory = {
 	/**  The name, as printed. */
@@ -3420,7 +3470,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -3502,6 +3552,8 @@ export type WithheldView = {
 	exemption: string | null,
 	/**  Since when. */
 	on: string,
+	/**  Why it is shown here though it is withheld elsewhere; nothing where it is withheld. */
+	shown_why: string | null,
 };
 
 /**  Leaves words, or a whole action, out of the public copy of a letter or of a meeting's note. */
