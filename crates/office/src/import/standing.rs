@@ -331,6 +331,9 @@ fn one(cell: &Cell<'_>, today: NaiveDate) -> One {
             ..behind
         };
     }
+    if words.contains('?') {
+        return unsure();
+    }
     if cell.asks {
         if same == "x" {
             return One::doubted(Said::Closed, false, "was taken as a tick");
@@ -388,6 +391,15 @@ fn uncertain(cell: &Cell<'_>) -> Option<One> {
     })
 }
 
+/// Words that do not say plainly how it stands.
+fn unsure() -> One {
+    One::doubted(
+        Said::Unknown,
+        true,
+        "does not say plainly that it is closed; the words are kept, and it closes nothing",
+    )
+}
+
 /// "Closed …": the day in it, and what takes it back.
 fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
     let small = words.to_lowercase();
@@ -395,12 +407,8 @@ fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let planned = small.contains(" by ") || small.contains("to be ");
-    if small.contains('?') || all.any(|word| BUT.contains(&word)) {
-        return One::doubted(
-            Said::Unknown,
-            true,
-            "does not say plainly that it is closed; the words are kept, and it closes nothing",
-        );
+    if all.any(|word| BUT.contains(&word)) {
+        return unsure();
     }
     let behind = words
         .split_once(|sign: char| !sign.is_alphanumeric())
