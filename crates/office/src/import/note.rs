@@ -195,8 +195,13 @@ pub(super) fn gather(
         // What stands there needs no look: nothing would be recorded.
         doubts.retain(|doubt| doubt.starts_with("This note"));
         gathering.nothing_is_proposed();
-        for action in &mut gathering.actions {
-            action.standing = RowStanding::Unchanged;
+        // What was left out then is left out now.
+        for action in gathering
+            .actions
+            .iter_mut()
+            .filter(|action| action.standing == RowStanding::New)
+        {
+            action.standing = RowStanding::LeftOut;
         }
     }
     let mut import = gathering.import(file, PaperKind::Note, doubts, passed);

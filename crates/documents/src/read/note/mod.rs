@@ -306,16 +306,16 @@ impl Reader {
         }
         if let Some(found) = head::dated(line).filter(|found| {
             let sentence = line.ends_with('.') && !head::says(line) && day::read(line).is_none();
-            head::of_this_meeting(found) && !sentence && line.split_whitespace().count() <= 40 && self.label.is_none()
+            let short = !sentence && line.split_whitespace().count() <= 40;
+            let first = self.read.date.is_none() || head::says(line);
+            head::of_this_meeting(found) && short && first && self.label.is_none()
         }) {
-            if self.read.date.is_none() || head::says(line) {
-                head::set_day(&mut self.read, found.written, found.day);
-                head::around(&mut self.read, &found);
-                if day::read(line).is_none() {
-                    self.heading(line);
-                }
-                return true;
+            head::set_day(&mut self.read, found.written, found.day);
+            head::around(&mut self.read, &found);
+            if day::read(line).is_none() {
+                self.heading(line);
             }
+            return true;
         }
         if self.label.is_some_and(Label::people) {
             if self.person(line, markdown, bold, index) {

@@ -128,7 +128,7 @@ pub(super) fn entries(text: &str, alone: bool) -> Vec<&str> {
                 .map(|part| part.trim_start_matches("and ").trim())
                 .collect();
         }
-        let begins: Vec<bool> = commas.iter().map(|part| plain(&part)).collect();
+        let begins: Vec<bool> = commas.iter().map(plain).collect();
         // "A (AB), post, B (BC), post", or name and post by turns.
         let told = |part: &str| has_own_initials(part);
         let by_turns = begins.len() >= 4

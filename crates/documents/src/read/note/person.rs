@@ -475,7 +475,7 @@ fn title(text: &str, pieces: &[Piece], titles: &[(usize, usize)], line: &mut Att
     let unbroken = pieces
         .iter()
         .filter(|piece| piece.from >= first.0 && piece.to <= last.1)
-        .all(|piece| titles.iter().any(|title| *title == (piece.from, piece.to)) && !piece.bracket)
+        .all(|piece| titles.contains(&(piece.from, piece.to)) && !piece.bracket)
         && first.0 <= last.0;
     if unbroken {
         text[first.0..last.1].clone_into(&mut line.title);

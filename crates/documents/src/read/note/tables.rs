@@ -199,11 +199,12 @@ fn of_people(rows: &[Vec<String>], list: Option<&List>) -> Option<People> {
         let Some(first) = filled.first() else { continue };
         // A row across: "Apologies", or the body of those who follow.
         let across = filled.iter().all(|cell| cell == first);
-        if across && let Some(found) = labels::labelled(first) {
-            if let Label::People(capacity) = found.label {
-                list = List::of(capacity);
-                continue;
-            }
+        if across
+            && let Some(found) = labels::labelled(first)
+            && let Label::People(capacity) = found.label
+        {
+            list = List::of(capacity);
+            continue;
         }
         if across && columns.len() > 1 && names::holds_body(first) && !names::is_name(first) {
             (*first).clone_into(&mut list.body);

@@ -2,6 +2,7 @@ mod files;
 mod hostile;
 mod letters;
 mod minutes;
+mod minutes_kept;
 mod notes;
 mod reference;
 mod word;
