@@ -163,7 +163,7 @@ fn a_record_that_another_tool_put_in_is_named() {
     let columns: Vec<String> = {
         let file = rusqlite::Connection::open(desk.office()).expect("the file");
         let table = file.prepare("SELECT * FROM forum").expect("forums");
-        table.column_names().into_iter().map(str::to_owned).collect()
+        table.column_names().map(str::to_owned).collect()
     };
     let rest = columns[4..]
         .iter()

@@ -23,12 +23,14 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("text")
 }
 
-/// What `desk` said and how it ended.
-fn desk(words: &[&str]) -> (bool, String, String) {
+/// Whether it was done, what it gave and its messages.
+type Said = (bool, String, String);
+
+fn desk(words: &[&str]) -> Said {
     ran(Command::new(DESK).args(["--today", "2026-11-29"]).args(words))
 }
 
-fn ran(command: &mut Command) -> (bool, String, String) {
+fn ran(command: &mut Command) -> Said {
     let Output { status, stdout, stderr } = command.stdin(Stdio::null()).output().expect("it runs");
     let lines = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     (status.success(), lines(stdout), lines(stderr))
@@ -197,7 +199,7 @@ impl Drop for Medium {
 }
 
 /// What reads an office, and what changes one.
-fn read_and_change(office: &Path, elsewhere: &Path, run: &dyn Fn(&[&str]) -> (bool, String, String)) {
+fn read_and_change(office: &Path, elsewhere: &Path, run: &dyn Fn(&[&str]) -> Said) {
     let path = text(office);
     let paper = elsewhere.join("register.csv");
     for words in [
