@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use office::Code;
 use office::backups::{self, Backup, BackupView, Restored};
-use office::passphrase::is_closed;
 use office::salvage::SalvageView;
 use office::ways_out::ways_out;
 use serde::{Deserialize, Serialize};

@@ -72,11 +72,6 @@ fn is_a_forum(heading: &str) -> bool {
     NOUNS.iter().any(|noun| words.contains(noun))
 }
 
-fn day(words: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let read = timing::read(words, today);
-    (read.kind == Kind::Day).then_some(read.first).flatten()
-}
-
 /// What two updates have in common that say the same; signs alone are the same only as themselves.
 fn key(text: &str) -> String {
     match same_words(text) {
