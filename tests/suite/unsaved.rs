@@ -174,7 +174,7 @@ fn a_folder_that_takes_nothing_is_passed_over_and_where_none_does_it_is_said() {
         &office,
         None,
         None,
-        &[full.clone()],
+        std::slice::from_ref(&full),
         "my-unsaved-2022-07-20T120000Z.words",
         &words,
     )

@@ -299,7 +299,7 @@ fn refuse_held(change: &Change<'_>, steps: &[Touched], forward: bool) -> Result<
         let released = from
             .as_ref()
             .is_some_and(|hold| !hold.get("released").is_none_or(Value::is_null));
-        if !with_its_record && !(released && to.is_none()) {
+        if !(with_its_record || released && to.is_none()) {
             return Err(Error::HoldInStep);
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use domain::action::{Action, Rating, Status, StatusChange, Update};
+use domain::timing;
 use store::Owner;
 
 use super::{Day, Error, Reading, Ref, Row, RowChange, Said, Superseded, UpdateAction, UseCase, key, part, same_words};
