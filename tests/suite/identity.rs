@@ -431,7 +431,14 @@ fn the_whole_register_of_the_sample_office_comes_back_as_it_went() {
             );
         }
         let explained = ["unused", "no such field", "Read as", "Last update"];
-        let passed = seen["passed_over"].to_string() + &seen["doubts"].to_string();
+        // The sheet about the list is no part of the register.
+        let of_rows = |passed: &&Value| {
+            !passed["what"]
+                .as_str()
+                .is_some_and(|what| what.starts_with("About this list"))
+        };
+        let passed_over: Vec<&Value> = seen["passed_over"].as_array().unwrap().iter().filter(of_rows).collect();
+        let passed = json!(passed_over).to_string() + &seen["doubts"].to_string();
         assert!(!explained.iter().any(|words| passed.contains(words)), "{passed}");
         // And once more, nothing.
         let dump = desk.dump();

@@ -198,6 +198,15 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             json!({ "of": "$letter", "action": "$action", "reason": "section 40" }),
             "letter",
         ),
+        "show_withheld" => (
+            vec![line(
+                "x",
+                "withhold",
+                json!({ "of": "$meeting", "action": "$action", "reason": "section 40" }),
+            )],
+            json!({ "of": "$letter", "action": "$action" }),
+            "letter",
+        ),
         "lift_withholding" => (
             vec![line(
                 "x",
@@ -244,7 +253,7 @@ fn what_is_typed_with_a_use_case_is_found_again() {
             .into_iter()
             .filter(|(name, _)| with.get(name).is_none())
             // Words are withheld or an action is, not both.
-            .filter(|(name, _)| case != "withhold" || name != "words")
+            .filter(|(name, _)| !matches!(case, "withhold" | "show_withheld") || name != "words")
             .collect();
         if words.is_empty() {
             continue;

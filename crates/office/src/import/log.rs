@@ -351,6 +351,12 @@ impl Reading<'_, '_> {
             let number = row.entry.number.trim().to_lowercase();
             self.numbered.entry(number).or_default().push(of);
         }
+        if told.waits && !left_out {
+            self.passed.push(passed_over(
+                &row.entry,
+                "it waits until somebody says which action it is; nothing of it is recorded",
+            ));
+        }
         let standing = match (left_out, &present) {
             (true, _) => RowStanding::LeftOut,
             (_, None) if told.waits => RowStanding::Waits,

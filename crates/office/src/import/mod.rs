@@ -217,6 +217,20 @@ impl Import {
                     .collect::<Vec<Value>>()
             );
         }
+        if let Some(note) = &self.note {
+            value["meeting"] = json!(note.meeting);
+            value["recorded"] = json!(note.recorded);
+            value["question"] = json!(note.question);
+            value["actions"] = json!(
+                self.actions
+                    .iter()
+                    .map(|action| json!({
+                        "row": action.row, "number": action.number, "text": action.text, "timing": action.timing,
+                        "lead": action.lead, "under": action.under, "standing": action.standing, "doubts": action.doubts,
+                    }))
+                    .collect::<Vec<Value>>()
+            );
+        }
         value
     }
 }

@@ -9,9 +9,10 @@ use crate::record::{Image, Kind};
 
 /// Fields that say why, by whom and on what ground. What is withheld is not among them: the history says that something
 /// is, and not what.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "why",
     "released_why",
+    "shown_why",
     "why_restricted",
     "waiting_for",
     "condition",
@@ -29,10 +30,13 @@ struct Changed {
     after: Option<Image>,
 }
 
+/// Whether what is said of one record is said of another too: of what it is a part of, and of what a hold is on, which
+/// outlives the record and is no part of it.
 fn is_of(kind: Kind, image: &Image, record: &str) -> bool {
-    image
-        .iter()
-        .any(|(field, value)| makes_part(kind, field) && value.as_str() == Some(record))
+    image.iter().any(|(field, value)| {
+        let about = makes_part(kind, field) || kind == Kind::Hold && field == "record";
+        about && value.as_str() == Some(record)
+    })
 }
 
 /// The words, each once, in the order of the records that the step changed; of one record and its parts where one is

@@ -154,6 +154,8 @@ impl Sorting<'_> {
                 Field::Text if content.numbers() && self.claimed(Field::Text) > 1 => {
                     (Field::Number, "its cells hold numbers")
                 }
+                // Our own register names a forum and a day below "For discussion at", sometimes several.
+                Field::DiscussAt if sure == Sure::Whole && content.length() <= 2 * SENTENCES => continue,
                 Field::DiscussAt | Field::Forum if content.length() > SENTENCES => {
                     (Field::Notes, "the cells hold sentences, not a forum")
                 }
