@@ -283,12 +283,20 @@ impl Session {
         }
     }
 
-    /// The process that stopped and was not let go on yet.
+    /// The process that stopped and was not let go on yet. Every thread says that it stopped; the one that was given the
+    /// signal, in its write, is the process's own.
     fn stopped(&self) -> Option<u32> {
         let (log, over) = self.stops.as_ref()?;
         let log = std::fs::read_to_string(log).ok()?;
-        let mut stops = log.lines().filter(|line| line.ends_with("stopped by SIGSTOP ---"));
-        stops.nth(*over)?.split_whitespace().next()?.parse().ok()
+        let mut given = None;
+        let mut stops = log.lines().filter_map(|line| {
+            let thread = line.split_whitespace().next()?;
+            if line.contains("--- SIGSTOP {") {
+                given = Some(thread);
+            }
+            (line.ends_with("stopped by SIGSTOP ---") && given == Some(thread)).then_some(thread)
+        });
+        stops.nth(*over)?.parse().ok()
     }
 
     /// Lets a process go on that stopped.
