@@ -103,7 +103,7 @@ impl Papers {
             kept(
                 "import of a note",
                 &without_labels_of_notes(&words_of(&source, true)),
-                &read.to_string(),
+                &with_days_in_words(&read.to_string()),
             )?;
         }
         if matches!(
@@ -303,6 +303,17 @@ fn without_labels_of_notes(words: &str) -> String {
         }
     });
     words.collect::<Vec<_>>().join("\n")
+}
+
+/// What came of a paper, with each of its days in words too: a day is read out of words and given in figures.
+fn with_days_in_words(came: &str) -> String {
+    let figures = came
+        .as_bytes()
+        .windows(10)
+        .filter_map(|day| std::str::from_utf8(day).ok());
+    let days = figures.filter_map(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+    let words: Vec<String> = days.map(domain::timing::date_in_words).collect();
+    format!("{came} {}", words.join(" "))
 }
 
 /// Every long word of what was read stands somewhere in what came of it.
