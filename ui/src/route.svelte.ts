@@ -40,6 +40,7 @@ export function readPlace(hash: string): Place {
 const state = $state<{ place: Place; hash: string }>({ place: readPlace(location.hash), hash: location.hash });
 
 window.addEventListener('hashchange', () => {
+  if (location.hash === state.hash) return;
   state.hash = location.hash;
   state.place = readPlace(location.hash);
 });
@@ -51,13 +52,11 @@ export function place(): Place {
 /** Goes to an address, such as `/letters/ID`; `replace` leaves no step to come back to. */
 export function go(address: string, replace = false): void {
   const hash = `#${address}`;
-  if (replace) {
-    history.replaceState(null, '', hash);
-    state.hash = hash;
-    state.place = readPlace(hash);
-  } else {
-    location.hash = hash;
-  }
+  if (replace) history.replaceState(null, '', hash);
+  else location.hash = hash;
+  // At once, without waiting for the event: the next key belongs to the screen that is gone to.
+  state.hash = hash;
+  state.place = readPlace(hash);
 }
 
 /** The address of a record, for a link. */
