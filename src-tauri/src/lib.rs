@@ -206,7 +206,7 @@ mod tests {
     /// The bindings in ui/src/ipc are those of this program. `OVERSIGHT_DESK_WRITE_BINDINGS=1` writes them instead.
     #[test]
     fn bindings() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/ipc/bindings.ts");
+        let path = concat!(env!("OVERSIGHT_DESK_CHECKOUT"), "/ui/src/ipc/bindings.ts");
         let language = specta_typescript::Typescript::default()
             .header("// Generated from src-tauri by `cargo xtask bindings`; not to be edited.\n");
         let write = std::env::var_os("OVERSIGHT_DESK_WRITE_BINDINGS").is_some();

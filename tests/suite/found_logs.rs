@@ -26,7 +26,7 @@ fn office() -> Desk {
 }
 
 fn file(name: &str) -> String {
-    format!("{}/fixtures/found/{name}", env!("CARGO_MANIFEST_DIR"))
+    format!("{}/tests/fixtures/found/{name}", env!("OVERSIGHT_DESK_CHECKOUT"))
 }
 
 /// What importing a file shows.

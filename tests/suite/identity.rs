@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, line};
 
-const FOUND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/found/");
+const FOUND: &str = concat!(env!("OVERSIGHT_DESK_CHECKOUT"), "/tests/fixtures/found/");
 
 fn import(desk: &Desk, file: &str, more: &[&str]) -> Value {
     let mut arguments = vec!["import", "OFFICE", file, "--as", "actions", "--json"];

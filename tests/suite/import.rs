@@ -227,8 +227,8 @@ fn a_file_that_is_not_what_its_name_says_is_refused_by_name() {
 
 /// The file of a fault that was once made, as the fixtures keep it.
 fn found(name: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures/found")
+    let path = PathBuf::from(env!("OVERSIGHT_DESK_CHECKOUT"))
+        .join("tests/fixtures/found")
         .join(name);
     path.display().to_string()
 }

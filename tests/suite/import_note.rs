@@ -32,7 +32,7 @@ fn office() -> Desk {
 }
 
 fn fixture(name: &str) -> String {
-    format!("{}/fixtures/found/{name}", env!("CARGO_MANIFEST_DIR"))
+    format!("{}/tests/fixtures/found/{name}", env!("OVERSIGHT_DESK_CHECKOUT"))
 }
 
 fn import(desk: &Desk, file: &str, more: &[&str]) -> Value {

@@ -38,7 +38,7 @@ fn a_fault_in_the_program_says_where_and_no_word_of_the_record() {
 /// Nothing of ours writes to a log: what is said is an answer, to the one who asked.
 #[test]
 fn no_room_but_the_faces_writes_to_a_stream() {
-    let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let top = std::path::Path::new(env!("OVERSIGHT_DESK_CHECKOUT"));
     let mut folders = vec![top.join("crates"), top.join("src-tauri/src")];
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {

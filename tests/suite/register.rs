@@ -602,7 +602,7 @@ fn a_post_means_whoever_holds_it_and_two_bodies_posts_are_told_apart() {
 #[test]
 fn an_office_of_an_older_format_has_its_register_in_order_at_once() {
     let desk = Desk::without_office();
-    let old = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/format-1.office");
+    let old = concat!(env!("OVERSIGHT_DESK_CHECKOUT"), "/tests/fixtures/format-1.office");
     std::fs::copy(old, desk.office()).expect("the fixture");
     let rows = desk.actions([]);
     assert!(rows.len() > 5);

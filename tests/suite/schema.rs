@@ -15,7 +15,7 @@ fn the_schema_is_the_golden_one() {
         .map(Result::unwrap)
         .collect();
     let schema = parts.join(";\n\n") + ";\n";
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/schema.sql");
+    let path = concat!(env!("OVERSIGHT_DESK_CHECKOUT"), "/tests/golden/schema.sql");
     if std::env::var_os("OVERSIGHT_DESK_WRITE_GOLDEN").is_some() {
         std::fs::write(path, &schema).unwrap();
     }

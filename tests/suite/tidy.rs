@@ -64,10 +64,7 @@ const PASSED_OVER: [&str; 8] = [
 const LONGEST: usize = 900;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the suite lies in the checkout")
-        .to_owned()
+    Path::new(env!("OVERSIGHT_DESK_CHECKOUT")).components().collect()
 }
 
 /// Every file of ours with one of these endings, with its path from the top.

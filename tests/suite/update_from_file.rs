@@ -127,8 +127,8 @@ fn a_file_that_is_no_mail_or_says_nothing_is_refused_by_name() {
 
 /// The file of a fault that was once made, as the fixtures keep it.
 fn found(name: &str) -> String {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures/found")
+    let path = std::path::Path::new(env!("OVERSIGHT_DESK_CHECKOUT"))
+        .join("tests/fixtures/found")
         .join(name);
     path.display().to_string()
 }

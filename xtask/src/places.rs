@@ -23,10 +23,7 @@ pub const SELECTION: [&str; 3] = ["--workspace", "--features", "oversight-desk/c
 impl Places {
     /// Finds the folders.
     pub fn find() -> Result<Places> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask lies in the checkout")?
-            .to_owned();
+        let root: PathBuf = Path::new(env!("OVERSIGHT_DESK_CHECKOUT")).components().collect();
         let output = Command::new(cargo())
             .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
             .current_dir(&root)

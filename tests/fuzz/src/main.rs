@@ -28,7 +28,7 @@ use shards::{Extent, Found, Shard};
 use inside::Places;
 use target::Target;
 
-const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+const CORPUS: &str = concat!(env!("OVERSIGHT_DESK_CHECKOUT"), "/tests/fuzz/corpus");
 
 /// How long a target is gone through as a whole, in seconds.
 const WHOLE: u64 = 300;

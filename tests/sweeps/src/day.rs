@@ -17,7 +17,7 @@ pub const LINES: &str = include_str!("day.jsonl");
 pub const WHY: &str = "Kept in error.";
 
 /// An office that is older than this program's format.
-pub const OLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/format-1.office");
+pub const OLDER: &str = concat!(env!("OVERSIGHT_DESK_CHECKOUT"), "/tests/fixtures/format-1.office");
 
 /// The day on a program, with the office it begins on and the one it ends on.
 #[derive(Debug)]

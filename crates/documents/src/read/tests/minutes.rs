@@ -10,7 +10,7 @@ fn read(words: &str) -> NoteRead {
 }
 
 fn found(name: &str) -> NoteRead {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/found/").to_owned() + name;
+    let path = concat!(env!("OVERSIGHT_DESK_CHECKOUT"), "/tests/fixtures/found/").to_owned() + name;
     let bytes = std::fs::read(path).expect("a fixture");
     note(&file::text(&bytes, name).expect("a fixture is read"))
 }

@@ -313,8 +313,8 @@ fn more_paragraphs_than_a_paper_holds_are_refused() {
 
 /// The file of a fault that was once made, as the fixtures keep it.
 fn found(name: &str) -> file::Source {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests/fixtures/found")
+    let path = std::path::Path::new(env!("OVERSIGHT_DESK_CHECKOUT"))
+        .join("tests/fixtures/found")
         .join(name);
     file::text(&std::fs::read(path).expect(name), name).expect(name)
 }
