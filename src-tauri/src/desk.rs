@@ -284,9 +284,9 @@ impl Desk {
     }
 
     /// A page of the proof, which needs no lock for longer than a look.
-    pub fn page(&self, digest: &str) -> Option<String> {
+    pub fn page(&self, digest: &str, width: u32) -> Option<Vec<u8>> {
         let pages = self.held().as_ref().ok()?.pages();
-        pages.svg(digest)
+        pages.picture(digest, width)
     }
 }
 

@@ -65,6 +65,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::public_copy,
             commands::read::history,
             commands::papers::proof_letter,
+            commands::papers::proof_letter_text,
             commands::papers::proof_note,
             commands::papers::export_paper,
             commands::papers::paper_text,

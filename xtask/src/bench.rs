@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measures whole programs from outside and what `cargo bench` measures inside, and writes
 //! docs/measurements.md. Figures are never typed by hand, and no test depends on one.
 
+mod keys;
 mod offices;
 
 use std::fmt::Write;
@@ -39,6 +40,7 @@ pub fn bench(places: &Places) -> Result<()> {
     page.push_str(&commands(places)?);
     whole_programs(&mut page, &desk, &folder)?;
     sizes(&mut page, &desk, &folder)?;
+    page.push_str(&keys::section(places, &steps)?);
     inside(places, &steps, &mut page)?;
     page.push_str(&crate::shards::sections(places)?);
     let to = measurements(places);
@@ -88,6 +90,13 @@ pub fn inside_alone(places: &Places) -> Result<()> {
     let mut section = String::new();
     inside(places, &steps, &mut section)?;
     replace(places, INSIDE, &format!("{}\n", section.trim_end()))
+}
+
+/// Measures how long keys take in the real window, and puts the section in place of the one before.
+pub fn keys_alone(places: &Places) -> Result<()> {
+    let steps = Steps::begin(places.artefacts().join("bench"))?;
+    let section = keys::section(places, &steps)?;
+    replace(places, keys::HEADING, &format!("{}\n", section.trim_end()))
 }
 
 fn whole_programs(page: &mut String, desk: &Path, folder: &Path) -> Result<()> {

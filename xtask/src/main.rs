@@ -80,8 +80,11 @@ enum Chore {
     /// Measures, and writes docs/measurements.md.
     Bench {
         /// Only what is measured inside; the rest of the page stands.
-        #[arg(long, conflicts_with = "commands")]
+        #[arg(long, conflicts_with_all = ["commands", "keys"])]
         inside: bool,
+        /// Only how long a key takes until its letter is on the screen; the rest of the page stands.
+        #[arg(long, conflicts_with = "commands")]
+        keys: bool,
         /// Only how long `run` and `test` took when they were last run here; the rest of the page stands.
         #[arg(long)]
         commands: bool,
@@ -109,6 +112,7 @@ fn chore(places: &places::Places, chore: Chore) -> anyhow::Result<()> {
         Chore::Bindings { check } => bindings::bindings(places, check),
         Chore::Pictures => pictures::pictures(places),
         Chore::Bench { inside: true, .. } => bench::inside_alone(places),
+        Chore::Bench { keys: true, .. } => bench::keys_alone(places),
         Chore::Bench { commands: true, .. } => bench::commands_alone(places),
         Chore::Bench { .. } => bench::bench(places),
     }

@@ -40,7 +40,7 @@ pub struct LetterEdit {
 pub struct PageView {
     /// Changes when the page does.
     pub digest: String,
-    /// Where the page is fetched, as SVG.
+    /// Where the page is fetched, as a PNG picture; `?width=` says how many pixels wide.
     pub url: String,
 }
 
@@ -108,8 +108,6 @@ pub struct Proof {
     pub quiet: u32,
     /// Requests in the prose.
     pub requests: Vec<RequestMark>,
-    /// The same words for reading aloud and zooming.
-    pub html: String,
     /// Characters that no typeface has, and where, as one sentence; none where all of it prints.
     pub unprintable: Option<String>,
 }
@@ -122,10 +120,10 @@ pub struct Pages(Arc<Mutex<HashMap<String, PageOf>>>);
 type PageOf = (Arc<Pressed>, usize);
 
 impl Pages {
-    /// A page as SVG; `None` where it was replaced meanwhile.
-    pub fn svg(&self, digest: &str) -> Option<String> {
+    /// A page as a PNG picture so many pixels wide; `None` where it was replaced meanwhile, or for a width of no sense.
+    pub fn picture(&self, digest: &str, width: u32) -> Option<Vec<u8>> {
         let (pressed, index) = self.0.lock().ok()?.get(digest).cloned()?;
-        pressed.page_svg(index)
+        pressed.page_picture(index, width)
     }
 
     /// Keeps a paper's pages for the window's next questions. Pages of the paper before stay until this one's stand, so
@@ -164,6 +162,11 @@ pub struct Waiting {
 const MARGIN: u32 = 560;
 
 impl Waiting {
+    /// The same words as a web page, for reading aloud and zooming.
+    pub fn as_text(&self) -> String {
+        documents::write::html::write(&self.document)
+    }
+
     /// Sets the pages.
     ///
     /// # Errors
@@ -191,7 +194,6 @@ impl Waiting {
             checks,
             quiet: self.quiet,
             requests: self.requests,
-            html: documents::write::html::write(&self.document),
             unprintable,
         })
     }

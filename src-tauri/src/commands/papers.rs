@@ -22,6 +22,18 @@ pub(crate) async fn proof_letter(desk: Held<'_>, letter: String, edit: Option<Le
     press(move || waiting.press()).await
 }
 
+/// A letter's words with what is typed, as a web page.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn proof_letter_text(
+    desk: Held<'_>,
+    letter: String,
+    edit: Option<LetterEdit>,
+) -> Result<String, Failure> {
+    desk.ask(move |office, _| office.proof_letter(&letter, edit).map(|waiting| waiting.as_text()))
+        .await
+}
+
 /// A note's pages with what is typed.
 #[tauri::command]
 #[specta::specta]

@@ -12,7 +12,7 @@ mod passphrase;
 mod past;
 mod public;
 mod register;
-mod typing;
+pub mod typing;
 mod unsaved;
 
 use std::path::Path;

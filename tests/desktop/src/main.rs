@@ -11,10 +11,12 @@ mod held_up;
 mod hostile;
 mod journeys;
 mod keys;
+mod keys_to_pixels;
 mod offices;
 mod papers;
 mod payloads;
 mod pictures;
+mod pixels;
 mod process;
 mod screen;
 mod system_dialog;
@@ -75,6 +77,11 @@ enum What {
     },
     /// A picture of each screen.
     Pictures,
+    /// How long a key takes until its letter is on the screen; a line of JSON for each figure, in milliseconds.
+    Keys {
+        /// Part of where it is typed.
+        only: Option<String>,
+    },
 }
 
 /// How often what is tried at random or all at once is tried.
@@ -138,6 +145,11 @@ fn all(arguments: Arguments) -> anyhow::Result<ExitCode> {
         What::Accessibility => accessibility::all(&places),
         What::Hostile { payloads } => hostile::all(&places, *payloads),
         What::Pictures => pictures::all(&places),
+        What::Keys { only } => {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(keys_to_pixels::measure(&places, only.as_deref()))?;
+            return Ok(ExitCode::SUCCESS);
+        }
         What::Prepare => {
             offices::prepare(&places)?;
             return Ok(ExitCode::SUCCESS);

@@ -84,6 +84,8 @@ export const commands = {
 	history: (record: string | null, before: number | null, limit: number) => typedError<HistoryRow[], Failure>(__TAURI_INVOKE("history", { record, before, limit })),
 	/**  A letter's pages with what is typed, and what is to be looked at. */
 	proofLetter: (letter: string, edit: LetterEdit | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_letter", { letter, edit })),
+	/**  A letter's words with what is typed, as a web page. */
+	proofLetterText: (letter: string, edit: LetterEdit | null) => typedError<string, Failure>(__TAURI_INVOKE("proof_letter_text", { letter, edit })),
 	/**  A note's pages with what is typed. */
 	proofNote: (meeting: string, markdown: string | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_note", { meeting, markdown })),
 	/**
@@ -2203,7 +2205,7 @@ export type Outcome =
 export type PageView = {
 	/**  Changes when the page does. */
 	digest: string,
-	/**  Where the page is fetched, as SVG. */
+	/**  Where the page is fetched, as a PNG picture; `?width=` says how many pixels wide. */
 	url: string,
 };
 
@@ -2474,8 +2476,6 @@ export type Proof = {
 	quiet: number,
 	/**  Requests in the prose. */
 	requests: RequestMark[],
-	/**  The same words for reading aloud and zooming. */
-	html: string,
 	/**  Characters that no typeface has, and where, as one sentence; none where all of it prints. */
 	unprintable: string | null,
 };

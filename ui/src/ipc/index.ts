@@ -162,6 +162,10 @@ export function proofLetter(letter: string, edit: LetterEdit | null): Promise<Pr
   return told(commands.proofLetter(letter, edit));
 }
 
+export function proofLetterText(letter: string, edit: LetterEdit | null): Promise<string> {
+  return told(commands.proofLetterText(letter, edit));
+}
+
 export function proofNote(meeting: string, markdown: string | null): Promise<Proof> {
   return told(commands.proofNote(meeting, markdown));
 }

@@ -3,7 +3,7 @@
 import { autocompletion, completionStatus, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, Transaction, type Extension } from '@codemirror/state';
-import { Decoration, EditorView, keymap, MatchDecorator, ViewPlugin, drawSelection, highlightSpecialChars, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import { Decoration, EditorView, keymap, MatchDecorator, ViewPlugin, highlightSpecialChars, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import type { Speaker } from '../ipc';
 import { actionBlocks } from './blocks';
 import type { NoteActions } from './actions.svelte';
@@ -102,7 +102,6 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
         minutes.extension,
         ...(doors.onlyRead ? [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' })] : []),
         history(),
-        drawSelection(),
         highlightSpecialChars(),
         markdownLook(),
         offices.of(boldOffices(doors.speakers())),

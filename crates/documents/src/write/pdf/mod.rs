@@ -5,6 +5,7 @@
 
 mod data;
 mod faces;
+mod picture;
 mod world;
 
 #[cfg(test)]
@@ -19,7 +20,6 @@ use typst::foundations::Smart;
 use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_svg::SvgOptions;
 
 use super::Error;
 use crate::model::Document;
@@ -110,12 +110,10 @@ impl Pressed {
         self.paged.pages().len()
     }
 
-    /// A page as an SVG picture for the proof, `None` past the last. Pages count from 0.
-    pub fn page_svg(&self, index: usize) -> Option<String> {
-        self.paged
-            .pages()
-            .get(index)
-            .map(|page| typst_svg::svg(page, &SvgOptions::default()))
+    /// A page as a PNG picture for the proof, so many pixels wide; `None` past the last, and where the width is not from
+    /// 1 to [`picture::WIDEST`]. Pages count from 0.
+    pub fn page_picture(&self, index: usize, width: u32) -> Option<Vec<u8>> {
+        picture::of(self.paged.pages().get(index)?, width)
     }
 
     /// A number that stays the same while a page looks the same, so that only changed pages are drawn again; `None`

@@ -310,8 +310,24 @@ fn only_changed_pages_get_a_new_digest() {
     assert_ne!(before.page_digest(0), after.page_digest(0));
     assert_eq!(before.page_digest(1), after.page_digest(1));
     assert_eq!(before.page_digest(2), None);
-    assert_eq!(before.page_svg(1), after.page_svg(1));
-    assert!(after.page_svg(0).is_some_and(|svg| svg.starts_with("<svg")) && after.page_svg(2).is_none());
+    assert_eq!(before.page_picture(1, 200), after.page_picture(1, 200));
+    assert_ne!(before.page_picture(0, 200), after.page_picture(0, 200));
+}
+
+#[test]
+fn a_page_is_a_picture_as_wide_as_it_is_shown() {
+    let pressed = Press::new().press(&compose(&letter(rows(3)))).expect("pages");
+    let size = |width| {
+        let picture = pressed.page_picture(0, width)?;
+        let reader = png::Decoder::new(std::io::Cursor::new(picture))
+            .read_info()
+            .expect("a PNG");
+        Some((reader.info().width, reader.info().height))
+    };
+    assert_eq!(size(595), Some((595, 842)));
+    assert_eq!(size(1190), Some((1190, 1684)));
+    assert_eq!((size(0), size(5_000)), (None, None));
+    assert_eq!(pressed.page_picture(2, 595), None);
 }
 
 #[test]
