@@ -86,8 +86,8 @@ export function press(event: KeyboardEvent): boolean {
   const chord = chordOf(event, onMac());
   if (!chord) return false;
   if (WEB_VIEW.has(chord)) event.preventDefault();
-  // A dialog has the keyboard to itself.
-  if (event.target instanceof Element && event.target.closest('dialog[open]')) return false;
+  // A dialog has the keyboard to itself, also where what had it in the dialog has just gone.
+  if (document.querySelector('dialog[open]')) return false;
   const typing = takesTyping(event.target);
   const plain = !chord.startsWith('Ctrl+') && !/^(Shift\+)?F\d+$/.test(chord);
   for (const layer of layersInForce()) {

@@ -28,10 +28,15 @@ test('single letters are words in a field, nothing in a dialog, and can be switc
   render(Layers, { done: (what: string) => done.push(what) });
   expect(await key(screen.getByLabelText('Field'), 'j')).toEqual([]);
   expect(await key(screen.getByLabelText('Field'), 'e', { ctrlKey: true })).toEqual(['everywhere Ctrl E']);
-  expect(await key(screen.getByText('In a dialog'), 'j')).toEqual([]);
   setSingleKeys(false);
   expect(await key(document.body, 'j')).toEqual([]);
   expect(await key(document.body, 'e', { ctrlKey: true })).toEqual(['everywhere Ctrl E']);
+});
+
+test('an open dialog has the keyboard to itself, also where nothing in it has the focus', async () => {
+  render(Layers, { done: (what: string) => done.push(what), dialog: true });
+  expect(await key(screen.getByText('In a dialog'), 'j')).toEqual([]);
+  expect(await key(document.body, 'j')).toEqual([]);
 });
 
 test('a binding that is withdrawn no longer answers', async () => {
