@@ -187,10 +187,77 @@ fn a_letter_of_ours_comes_back_from_markdown_without_its_marks() {
     let letter = &seen["creates"][0]["with"];
     assert_eq!(letter["reference"], "DMPC-2022-0001");
     let to = letter["to"].as_str().unwrap();
-    assert!(to.ends_with("Tobias Wrenfield\nChief Constable"), "{to}");
+    assert_eq!(to, "Tobias Wrenfield\nChief Constable");
     assert_eq!(
         letter["signatory"],
         "Nerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime"
+    );
+}
+
+// Red while the letterhead of our own paper stood in the addressee, and a page was read with its tags.
+#[test]
+fn our_own_letter_comes_back_in_every_format_and_its_letterhead_is_nobodys_address() {
+    let house = || {
+        let (desk, ids) = board();
+        desk.apply(&[line(
+            "s",
+            "set_office",
+            json!({ "wordmark": "Calderhaven", "office": "Office for Policing and Crime", "address": ["City Hall", "1 Exchange Square", "Calderhaven CH1 1AA"] }),
+        )]);
+        (desk, ids)
+    };
+    let (desk, _) = house();
+    let made = desk.apply(&[
+        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield\nChief Constable\n2 Bridge Street", "body": "Thank you for the figures.", "date": "2022-07-20", "signatory": "Nerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime" })),
+        line("a", "record_action", json!({ "text": "Constabulary to send the figures.", "timing": "August 2022", "lead": "Constabulary", "letter": "$l" })),
+    ]);
+    for name in ["letter.md", "letter.txt", "letter.html", "letter.docx"] {
+        desk.export("letter", made["l"]["id"].as_str().unwrap(), name);
+        let seen = import(&house().0, desk.path(name).to_str().unwrap(), &[]);
+        let letter = &seen["creates"][0]["with"];
+        assert_eq!(
+            letter["to"], "Tobias Wrenfield\nChief Constable\n2 Bridge Street",
+            "{name}: {seen}"
+        );
+        assert_eq!(letter["reference"], "DMPC-2022-0001", "{name}");
+        assert_eq!(letter["body"], "Thank you for the figures.", "{name}");
+        assert!(
+            passed(&seen).iter().any(|(what, _)| what.contains("1 Exchange Square")),
+            "{name}: {seen}"
+        );
+    }
+}
+
+// Red before a day of receipt could be given: it was today, whatever the paper or the person said.
+#[test]
+fn a_letter_in_is_received_on_the_day_that_is_given_or_stamped_on_it_else_today() {
+    let desk = Desk::new().on("2026-12-10");
+    let stamped = "Received: 4 December 2026\n\nDate: 2 December 2026";
+    let check = |head: &str, more: &[&str], expected: &str| {
+        let file = paper(&desk, "in.txt", head, US, "Thank you for your letter.", THEM);
+        let seen = import(&desk, &file, &[&["--as", "letter-in"], more].concat());
+        assert_eq!(
+            seen["creates"][0]["with"]["received"], expected,
+            "{head} {more:?}: {seen}"
+        );
+        seen
+    };
+    let told = check("Date: 2 December 2026", &[], "2026-12-10");
+    assert!(doubts(&told).contains("today was taken"), "{told}");
+    let given = check("Date: 2 December 2026", &["--received", "2026-12-03"], "2026-12-03");
+    assert!(!doubts(&given).contains("today was taken"), "{given}");
+    check(stamped, &[], "2026-12-04");
+    let other = check(stamped, &["--received", "2026-12-05"], "2026-12-05");
+    assert!(
+        passed(&other)
+            .iter()
+            .any(|(what, _)| *what == "Received: 4 December 2026"),
+        "{other}"
+    );
+    let early = check("Date: 2 December 2026", &["--received", "2026-12-01"], "2026-12-01");
+    assert!(
+        doubts(&early).contains("1 December 2026 is before the day that the letter bears"),
+        "{early}"
     );
 }
 

@@ -424,3 +424,50 @@ fn minutes_are_told_from_letters_by_what_they_say() {
     let ran = desk.run_with(&["import", "OFFICE", &file, "--json"], "");
     assert!(ran.value()["creates"].to_string().contains("write_note"), "{}", ran.out);
 }
+
+// Red while "State" was no label: "Draft" was somebody who was present, and what the note leaves out was in its text.
+#[test]
+fn our_own_note_comes_back_in_every_format_without_its_state_among_the_people() {
+    let there = office();
+    let made = there.apply(&[
+        line("m", "plan_meeting", json!({ "forum": "Performance and Risk Board", "date": "2026-11-03", "time": "14:00", "place": "Committee Room 2" })),
+        line("a", "record_attendance", json!({ "meeting": "$m", "name": "Gwendal Osei", "title": "Analyst", "capacity": "apologies" })),
+        line("b", "record_attendance", json!({ "meeting": "$m", "name": "Maren Thistlewood", "title": "Chief of Staff", "capacity": "chair" })),
+        line("n", "write_note", json!({ "meeting": "$m", "markdown": "The waits of *October* were heard.", "does_not_cover": "The private word before it." })),
+    ]);
+    for name in ["note.md", "note.txt", "note.html", "note.docx"] {
+        there.export("note", made["m"]["id"].as_str().unwrap(), name);
+        let here = office();
+        let seen = import(&here, there.path(name).to_str().unwrap(), &["--yes"]);
+        let of = |case: &str| -> Vec<&Value> {
+            let creates = seen["creates"].as_array().unwrap().iter();
+            creates
+                .filter(|one| one["do"] == case)
+                .map(|one| &one["with"])
+                .collect()
+        };
+        let names: Vec<&str> = of("record_attendance")
+            .iter()
+            .filter_map(|one| one["name"].as_str())
+            .collect();
+        assert_eq!(names, ["Maren Thistlewood", "Gwendal Osei"], "{name}: {seen}");
+        let note = of("write_note")[0];
+        assert_eq!(note["does_not_cover"], "The private word before it.", "{name}: {seen}");
+        assert!(
+            note["markdown"].as_str().unwrap().contains("The waits of"),
+            "{name}: {seen}"
+        );
+        assert!(
+            !note["markdown"].as_str().unwrap().contains("private word"),
+            "{name}: {seen}"
+        );
+        let meeting = of("plan_meeting")[0];
+        assert_eq!(
+            (&meeting["time"], &meeting["place"]),
+            (&json!("14:00"), &json!("Committee Room 2")),
+            "{name}"
+        );
+        let passed = seen["passed_over"].to_string();
+        assert!(passed.contains("it comes in as a draft"), "{name}: {passed}");
+    }
+}

@@ -49,6 +49,35 @@ fn holds(file: &Path, words: &str) -> bool {
     bytes.windows(words.len()).any(|window| window == words.as_bytes())
 }
 
+// Red while disposal did not look for such files.
+#[test]
+fn disposal_names_the_files_of_unsaved_words() {
+    let (desk, ids) = board();
+    let item = ids["item"]["id"].as_str().unwrap();
+    let without = desk.run(["dispose", "OFFICE", item, "--why", "Kept in error."]);
+    assert!(without.done && !without.messages.contains(".words"), "{without:?}");
+    let text = typed(note_of(&ids), CANARY);
+    let file = kept(
+        &desk.office(),
+        &Keys::default(),
+        &folders(&desk.office(), None),
+        &[text],
+    );
+    for more in [&[][..], &["--yes"]] {
+        let ran = desk.run_with(
+            &[&["dispose", "OFFICE", item, "--why", "Kept in error."], more].concat(),
+            "",
+        );
+        assert!(ran.done, "{ran:?}");
+        let name = file.file_name().unwrap().to_str().unwrap();
+        assert!(
+            ran.messages.contains(name) && ran.messages.contains("may hold words of this record"),
+            "{ran:?}"
+        );
+    }
+    assert!(holds(&file, CANARY));
+}
+
 // Red without the file, and without its deletion once the words are in the office.
 #[test]
 fn words_that_were_kept_are_named_counted_and_put_back_as_they_were() {

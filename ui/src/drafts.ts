@@ -1,6 +1,7 @@
 // Typing made safe: what is typed goes to the draft table within 250 ms of the key, and becomes one step of history
 // when the text is left or has rested for 30 s. A save that fails keeps the words here and is tried again.
 import { sentence } from './ipc';
+import { whyNotKept } from './kept.svelte';
 import { DOORS, sendAll, Sender, type Doors } from './sender';
 import { clockSeconds } from './words/dates';
 
@@ -131,7 +132,7 @@ export class Draft {
 /** Saves everything being typed at once: texts as steps of history, forms as words being typed. Answers with the words to show. */
 export async function flushNow(): Promise<string> {
   await Promise.all([sendAll(), ...[...live].map((draft) => draft.step())]);
-  return [...live].some((draft) => draft.pending) ? 'Not saved yet. Your words are safe while this window stays open.' : `Saved ${clockSeconds(new Date())}.`;
+  return [...live].some((draft) => draft.pending) || whyNotKept() ? 'Not saved yet. Your words are safe while this window stays open.' : `Saved ${clockSeconds(new Date())}.`;
 }
 
 // The window may go at any moment; what is typed is sent without waiting. Nothing depends on this.

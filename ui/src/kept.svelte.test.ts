@@ -1,17 +1,19 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { follow, giveCaretBack, holdForms, keep, letGo } from './kept.svelte';
+import { flushNow } from './drafts';
+import { follow, giveCaretBack, holdForms, keep, letGo, whyNotKept } from './kept.svelte';
 import { SEND_AFTER_MS } from './sender';
 
 const table = new Map<string, string>();
+let full = '';
 vi.mock('./ipc', () => ({
-  saveDraft: (key: string, text: string) => { table.set(key, text); return Promise.resolve('2027-11-04T10:42:07Z'); },
+  saveDraft: (key: string, text: string) => { if (full) return Promise.reject(new Error(full)); table.set(key, text); return Promise.resolve('2027-11-04T10:42:07Z'); },
   holdWords: () => Promise.resolve(null),
   dropDraft: (key: string) => Promise.resolve(table.delete(key)),
-  sentence: String,
+  sentence: (error: Error) => error.message,
 }));
 
-beforeEach(() => { vi.useFakeTimers(); table.clear(); });
+beforeEach(() => { vi.useFakeTimers(); table.clear(); full = ''; });
 afterEach(() => { vi.useRealTimers(); document.body.replaceChildren(); });
 
 /** Opens a form and gives its fields, and how to close it. */
@@ -224,4 +226,36 @@ test('a form whose box was ticked last comes back with the keyboard on the box',
   const dialog = drawn(1);
   giveCaretBack(dialog.form);
   expect(document.activeElement).toBe(dialog.fields[1]);
+});
+
+test('a form whose words cannot be saved says so until they are saved, and closing it ends that', async () => {
+  const { typed, close } = form('update:full', { text: '' });
+  const { typed: other, close: closeOther } = standing('person:full', { name: 'Ines' });
+  expect(whyNotKept()).toBe('');
+  full = 'The disk is full.';
+  other.name = 'Ines M';
+  flushSync();
+  await rest();
+  expect([whyNotKept(true), whyNotKept()], 'fields on the screen are no dialog').toEqual(['', 'The disk is full.']);
+  typed.text = 'All four sites have it';
+  flushSync();
+  await rest();
+  expect(whyNotKept(true)).toBe('The disk is full.');
+  const said = flushNow();
+  await rest();
+  expect(await said).toBe('Not saved yet. Your words are safe while this window stays open.');
+  full = '';
+  typed.text = 'All four sites have it now';
+  flushSync();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect([whyNotKept(), inTable('update:full')?.typed]).toEqual(['', { text: 'All four sites have it now' }]);
+  full = 'The disk is full.';
+  typed.text = 'And more';
+  flushSync();
+  await rest();
+  expect(whyNotKept(true)).toBe('The disk is full.');
+  close();
+  await rest();
+  expect(whyNotKept()).toBe('');
+  closeOther();
 });

@@ -3,6 +3,7 @@
 // closed without acting is kept for this window, so that opening the form again goes on where it stopped; nothing of that
 // reaches the office.
 import { untrack } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { DOORS, Sender, type Doors } from './sender';
 
 /** What the key of a form's words begins with, in the draft table. */
@@ -31,8 +32,21 @@ let cameBack: (key: string) => void = () => undefined;
 let newest = '';
 let caretBack: (Caret & { of: string }) | null = null;
 
-// The foot speaks of texts; a form says by its own button that it has not acted yet.
-const QUIET: Doors = { ...DOORS, nowSaving: () => undefined, nowSaved: () => undefined, notSaved: () => undefined };
+// Forms whose words could not be saved, and why.
+const failing = new SvelteMap<string, { why: string; follows: boolean }>();
+
+/** Why what is typed into a form or into fields on the screen is not saved; nothing where it is. `forms` alone are asked about in a dialog. */
+export function whyNotKept(forms = false): string {
+  return [...failing.values()].find((one) => !forms || !one.follows)?.why ?? '';
+}
+
+// The foot speaks of texts; a form says by its own button that it has not acted yet, and by a notice when its words cannot be saved.
+function doorsOf(key: string, follows: boolean): Doors {
+  return {
+    ...DOORS, nowSaving: () => undefined, nowSaved: () => { failing.delete(key); },
+    notSaved: (why) => { if (open.has(key)) failing.set(key, { why, follows }); },
+  };
+}
 
 /** Takes the words of forms that were open when the window went, newest first; `back` is told which form has begun with them. */
 export function holdForms(all: readonly { key: string; text: string }[], back: (key: string) => void): void {
@@ -89,7 +103,7 @@ function begin(key: string, start: object, of: string): Kept {
     const typed = $state(start);
     const afresh = { start: began, typed: typed as Fields, settled: JSON.parse(began) as Fields };
     kept.set(key, afresh);
-    save(key, afresh, inTable, false);
+    save(key, afresh, inTable, false, of !== '');
     return afresh;
   }
   if (before.back !== undefined) {
@@ -98,16 +112,19 @@ function begin(key: string, start: object, of: string): Kept {
     cameBack(FORM + key);
   }
   delete before.back;
-  save(key, before, inTable, inTable);
+  save(key, before, inTable, inTable, of !== '');
   return before;
 }
 
 /** Has the words in the draft table for as long as the form is open. */
-function save(key: string, one: Kept, inTable: boolean, asItWas: boolean): void {
-  const sender = new Sender(FORM + key, '', inTable, QUIET);
+function save(key: string, one: Kept, inTable: boolean, asItWas: boolean, follows: boolean): void {
+  const sender = new Sender(FORM + key, '', inTable, doorsOf(key, follows));
   const tell = (): void => {
     const words: Words = { start: one.start, typed: one.typed, caret: caretNow() };
-    if (same(one.typed, one.settled)) void sender.drop('');
+    if (same(one.typed, one.settled)) {
+      failing.delete(key);
+      void sender.drop('');
+    }
     else sender.typed(JSON.stringify(words), 0);
   };
   open.set(key, tell);
@@ -120,7 +137,10 @@ function save(key: string, one: Kept, inTable: boolean, asItWas: boolean): void 
     });
   });
   $effect(() => () => {
-    if (open.get(key) === tell) open.delete(key);
+    if (open.get(key) === tell) {
+      open.delete(key);
+      failing.delete(key);
+    }
     void sender.drop('');
   });
 }

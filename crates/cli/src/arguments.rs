@@ -205,6 +205,9 @@ pub struct Import {
     /// The day of the meeting, where a note does not say it or says it wrongly.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<NaiveDate>,
+    /// The day a letter in was received; the day that the file says, else today, where left out.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub received: Option<NaiveDate>,
     /// The meeting that gets the note: its identity, or FORUM on YYYY-MM-DD.
     #[arg(long, value_name = "REF")]
     pub meeting: Option<String>,

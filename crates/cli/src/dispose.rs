@@ -4,7 +4,7 @@ use std::path::Path;
 
 use office::arguments::Ref;
 use office::disposal::{DisposalView, DisposeRecord, Goes};
-use office::{Earlier, Moment, UseCase};
+use office::{Earlier, Moment, UseCase, unsaved};
 use serde_json::json;
 
 use crate::{Ended, Fault, Outcome, Streams, open};
@@ -13,12 +13,12 @@ pub fn dispose(
     streams: &mut Streams<'_>,
     moment: Moment,
     as_json: bool,
-    office: &Path,
+    path: &Path,
     reference: String,
     why: String,
     yes: bool,
 ) -> Outcome {
-    let mut office = open(streams, office)?;
+    let mut office = open(streams, path)?;
     let case = UseCase::DisposeRecord(DisposeRecord {
         record: Ref(reference),
         why,
@@ -41,6 +41,13 @@ pub fn dispose(
         "Nothing was changed. Add --yes to dispose of it; that cannot be undone, nor can what was done before it."
     };
     writeln!(streams.out, "{words}")?;
+    for file in unsaved::files(path, &unsaved::folders(path, None)) {
+        writeln!(
+            streams.messages,
+            "{} keeps words that could not be saved, and may hold words of this record; nothing in it was changed. The window puts them back or forgets them.",
+            file.display()
+        )?;
+    }
     Ok(Ended::Done)
 }
 

@@ -59,6 +59,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             what,
             kind,
             direction,
+            received: wanted.received.map(Day),
             forum: wanted.forum,
             accept: wanted.accept,
             map: wanted.map,

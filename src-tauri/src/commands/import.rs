@@ -41,7 +41,7 @@ fn named(chosen: &Chosen, wanted: &ImportWanted) -> Result<(), Failure> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn choose_import(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
-    let endings = ["docx", "txt", "md", "xlsx", "ods", "csv", "tsv", "eml"];
+    let endings = ["docx", "txt", "md", "html", "htm", "xlsx", "ods", "csv", "tsv", "eml"];
     Ok(chosen(&app, "Import a paper", "Papers and action logs", &endings).await)
 }
 

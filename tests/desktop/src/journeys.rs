@@ -92,6 +92,10 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
             "words and an action are withheld by keyboard, and no copy that is saved holds them",
             async move || public::public(places).await,
         );
+        all.beside(
+            "what is left out by default is shown for a reason, and what looks withheld is left out too, by keyboard",
+            async move || public::judged(places).await,
+        );
     }
     if wanted("passphrase") {
         all.beside(

@@ -1,12 +1,14 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { tick, type ComponentProps } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
-import type { ActionView, RegisterGroup } from '../ipc';
+import type { ActionView, RegisterGroup, Standing } from '../ipc';
+import { nowStands } from '../safety/standing.svelte';
+import { toasts } from '../shell/toasts.svelte';
 import { COLUMNS } from './filter';
 import { Lines } from './lines';
 import Table from './Table.svelte';
 
-afterEach(cleanup);
+afterEach(() => { cleanup(); nowStands({ only_read: null } as Standing); });
 
 function action(number: string): ActionView {
   return {
@@ -93,6 +95,20 @@ test('arrows along a row reach a cell, which Enter changes in its place, and Esc
   await key('F2');
   await fireEvent.click(screen.getByRole('button', { name: 'Propose closure…' }));
   expect(said.at(-1)).toBe('propose 2027/2');
+});
+
+test('where the office can only be read no cell takes typing: Enter and a double click show the action, F2 says why', async () => {
+  nowStands({ only_read: 'The file cannot be written to.' } as Standing);
+  const { said } = shown('id-2027/2');
+  for (let n = 0; n < 4; n += 1) await key('ArrowRight');
+  const cell = document.activeElement as HTMLElement;
+  expect([cell.getAttribute('data-cell'), cell.getAttribute('aria-readonly')]).toEqual(['status', 'true']);
+  await key('Enter');
+  await fireEvent.dblClick(cell);
+  await key('F2');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(said).toEqual(['open id-2027/2', 'open id-2027/2']);
+  expect(toasts.map((one) => one.words)).toEqual(['Nothing can be changed. The file cannot be written to.']);
 });
 
 test('the last row is reached before its page is here', async () => {

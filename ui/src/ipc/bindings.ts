@@ -1495,6 +1495,8 @@ export type ImportPreview = {
 	proposes: Proposal[],
 	/**  Whether a letter went out or came in; `None` for other papers. */
 	direction: Direction | null,
+	/**  The day a letter in was received, as a person or the file says, else today. */
+	received: string | null,
 	/**  The letter of the office that the file is; nothing is recorded then. */
 	known: KnownLetter | null,
 	/**  What a letter in says to the actions of the letter it answers. */
@@ -1511,6 +1513,8 @@ export type ImportWanted = {
 	kind: PaperKind | null,
 	/**  Whether a letter went out or came in; told from its content where left out. */
 	direction?: Direction | null,
+	/**  The day a letter in was received; the day that the file says, else today, where left out. */
+	received?: Day | null,
 	/**  The forum of a note, or of a log's rows that name none. */
 	forum: string | null,
 	/**  Whether the forums, bodies and people that the office does not know are made too. */

@@ -2,6 +2,7 @@
 // the window finds the topmost that answers. The foot and the list of shortcuts read the same bindings, so what is
 // shown is what works. Single letters work only when no field has the keyboard, and can be switched off (WCAG 2.1.4).
 import { untrack } from 'svelte';
+import { onlyRead, saysOnlyRead } from '../safety/reading.svelte';
 import { chordOf, isSingleKey, onMac } from './chord';
 
 export type Binding = {
@@ -14,6 +15,8 @@ export type Binding = {
   shows?: string[];
   /** Shown in the foot while this layer is on top. */
   foot?: boolean;
+  /** It changes the office: while that can only be read it says so and does nothing. */
+  changes?: boolean;
   /** Also answers while a field has the keyboard; chords with Ctrl and function keys do so anyway. */
   inFields?: boolean;
 };
@@ -52,7 +55,7 @@ export function footKeys(most = 6): Binding[] {
   for (const layer of layersInForce()) {
     for (const binding of layer.bindings) {
       const first = firstKey(binding);
-      if (!binding.foot || seen.has(first) || (!state.singleKeys && isSingleKey(first))) continue;
+      if (!binding.foot || (binding.changes && onlyRead()) || seen.has(first) || (!state.singleKeys && isSingleKey(first))) continue;
       seen.add(first);
       found.push(binding);
     }
@@ -83,8 +86,8 @@ export function press(event: KeyboardEvent): boolean {
   const chord = chordOf(event, onMac());
   if (!chord) return false;
   if (WEB_VIEW.has(chord)) event.preventDefault();
-  // A dialog has the keyboard to itself.
-  if (event.target instanceof Element && event.target.closest('dialog[open]')) return false;
+  // A dialog has the keyboard to itself, also where what had it in the dialog has just gone.
+  if (document.querySelector('dialog[open]')) return false;
   const typing = takesTyping(event.target);
   const plain = !chord.startsWith('Ctrl+') && !/^(Shift\+)?F\d+$/.test(chord);
   for (const layer of layersInForce()) {
@@ -95,7 +98,8 @@ export function press(event: KeyboardEvent): boolean {
       if (isSingleKey(chord) && !state.singleKeys) continue;
       // A button, link or box that has the keyboard keeps Enter and Space for itself.
       if ((chord === 'Enter' || chord === 'Space') && !binding.inFields && isPressable(event.target)) continue;
-      if (binding.run() === false) continue;
+      if (binding.changes && onlyRead()) saysOnlyRead();
+      else if (binding.run() === false) continue;
       event.preventDefault();
       event.stopPropagation();
       return true;

@@ -1,12 +1,15 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
-import { press, setSingleKeys } from './keyboard.svelte';
+import { nowStands } from '../safety/standing.svelte';
+import { toasts } from '../shell/toasts.svelte';
+import { footKeys, press, setSingleKeys } from './keyboard.svelte';
+import type { Standing } from '../ipc';
 import Layers from './Layers.fixture.svelte';
 
 const done: string[] = [];
 window.addEventListener('keydown', press);
-afterEach(() => { cleanup(); done.length = 0; setSingleKeys(true); });
+afterEach(() => { cleanup(); done.length = 0; setSingleKeys(true); nowStands({ only_read: null } as Standing); });
 
 async function key(on: Element, name: string, held: KeyboardEventInit = {}): Promise<string[]> {
   done.length = 0;
@@ -25,14 +28,31 @@ test('single letters are words in a field, nothing in a dialog, and can be switc
   render(Layers, { done: (what: string) => done.push(what) });
   expect(await key(screen.getByLabelText('Field'), 'j')).toEqual([]);
   expect(await key(screen.getByLabelText('Field'), 'e', { ctrlKey: true })).toEqual(['everywhere Ctrl E']);
-  expect(await key(screen.getByText('In a dialog'), 'j')).toEqual([]);
   setSingleKeys(false);
   expect(await key(document.body, 'j')).toEqual([]);
   expect(await key(document.body, 'e', { ctrlKey: true })).toEqual(['everywhere Ctrl E']);
+});
+
+test('an open dialog has the keyboard to itself, also where nothing in it has the focus', async () => {
+  render(Layers, { done: (what: string) => done.push(what), dialog: true });
+  expect(await key(screen.getByText('In a dialog'), 'j')).toEqual([]);
+  expect(await key(document.body, 'j')).toEqual([]);
 });
 
 test('a binding that is withdrawn no longer answers', async () => {
   render(Layers, { done: (what: string) => done.push(what) });
   expect(await key(document.body, 'x')).toEqual(['X']);
   expect(await key(document.body, 'x')).toEqual([]);
+});
+
+test('a key that would change an office that can only be read says why, and is not offered', async () => {
+  render(Layers, { done: (what: string) => done.push(what) });
+  await tick();
+  expect(footKeys().map((one) => one.does)).toEqual(['new']);
+  expect(await key(document.body, 'a')).toEqual(['new']);
+  nowStands({ only_read: 'The folder cannot be written to.' } as Standing);
+  expect(await key(document.body, 'a')).toEqual([]);
+  expect(toasts.map((one) => one.words)).toEqual(['Nothing can be changed. The folder cannot be written to.']);
+  expect(footKeys()).toEqual([]);
+  expect(await key(document.body, 'j'), 'what only moves works').toEqual(['screen J']);
 });

@@ -3,7 +3,12 @@
 
 import { untrack } from 'svelte';
 
-export type PaletteAct = { words: string; icon?: string; chord?: string; run: (typed: string) => void; with?: (typed: string) => string };
+export type PaletteAct = {
+  words: string; icon?: string; chord?: string;
+  /** It changes the office, and is off while that can only be read. */
+  changes?: boolean;
+  run: (typed: string) => void; with?: (typed: string) => string;
+};
 
 class Palette {
   open = $state(false);

@@ -2,7 +2,7 @@
 //!
 //! Reads bytes that were handed over; opens nothing, follows no link, fetches no entity.
 
-use super::{Passed, decode, docx, log, message, package, plain};
+use super::{Passed, decode, docx, log, message, package, page, plain};
 use domain::timing::date_in_words;
 use serde::Serialize;
 
@@ -22,6 +22,8 @@ pub enum Kind {
     Text,
     /// Markdown; tables stand between pipes.
     Markdown,
+    /// A web page.
+    Page,
 }
 
 /// A file as paragraphs and tables, in their order.
@@ -174,7 +176,12 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
             } else {
                 Kind::Text
             };
-            let Some(mut source) = plain::read(&decoded.words, kind) else {
+            let read = if page::is_page(&decoded.words) {
+                page::read(&decoded.words)
+            } else {
+                plain::read(&decoded.words, kind)
+            };
+            let Some(mut source) = read else {
                 let found = format!("it holds more than {MOST_PARAGRAPHS} paragraphs");
                 return Err(Error::NotRead { name: called, found });
             };

@@ -14,6 +14,7 @@ pub mod log;
 pub mod message;
 pub mod note;
 mod package;
+mod page;
 mod plain;
 mod words;
 mod xml;

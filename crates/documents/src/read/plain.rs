@@ -175,7 +175,12 @@ fn paragraph(lines: &[Line], kind: Kind, blocks: &mut Vec<SourceBlock>, passed_o
     let markdown = without_underline(whole.trim(), passed_over);
     let hashes = markdown.chars().take_while(|&c| c == '#').count();
     if (1..=6).contains(&hashes) && lines.len() == 1 && markdown[hashes..].starts_with(' ') {
-        let text = markdown[hashes..].trim().trim_end_matches('#').trim().to_owned();
+        let text = markdown[hashes..].trim().trim_end_matches('#').trim();
+        let text = if kind == Kind::Markdown {
+            unescaped(text)
+        } else {
+            text.to_owned()
+        };
         blocks.push(SourceBlock::Paragraph {
             text,
             markdown,
@@ -184,8 +189,7 @@ fn paragraph(lines: &[Line], kind: Kind, blocks: &mut Vec<SourceBlock>, passed_o
         return;
     }
     let text = match kind {
-        // A backslash that ends a line of Markdown is a mark: the line ends there in print too.
-        Kind::Markdown => markdown.replace("\\\n", "\n"),
+        Kind::Markdown => unescaped(&markdown),
         _ => markdown.clone(),
     };
     blocks.push(SourceBlock::Paragraph {
@@ -193,6 +197,27 @@ fn paragraph(lines: &[Line], kind: Kind, blocks: &mut Vec<SourceBlock>, passed_o
         markdown,
         style: None,
     });
+}
+
+/// The words of Markdown: a backslash that ends a line is a mark, for the line ends there in print too, and so is one in
+/// front of a sign that would be markup.
+pub(super) fn unescaped(markdown: &str) -> String {
+    let mut words = String::with_capacity(markdown.len());
+    let mut signs = markdown.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let escapes = sign == '\\'
+            && signs
+                .peek()
+                .is_some_and(|next| *next == '\n' || next.is_ascii_punctuation());
+        match signs.peek() {
+            Some(&next) if escapes => {
+                words.push(next);
+                signs.next();
+            }
+            _ => words.push(sign),
+        }
+    }
+    words
 }
 
 /// Leaves out `<u>` and `</u>` where they come in pairs; the words between them stay.

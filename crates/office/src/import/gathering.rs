@@ -156,6 +156,7 @@ impl<'r> Gathering<'r> {
             tables: self.tables,
             actions: self.actions,
             direction: None,
+            received: None,
             known: None,
             answers: Vec::new(),
             note: None,

@@ -3,17 +3,20 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use documents::read::actions::ActionRead;
 use documents::read::file::Source;
 use documents::read::letter as letter_reader;
 use documents::read::letter::LetterRead;
 use documents::read::{Doubt, Passed};
 use domain::letter::{FrozenRow, Letter, Outcome, Version};
+use domain::settings::Settings;
 use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::Owner;
 
+use super::ImportWanted;
 use super::direction::{self, Told};
 use super::gathering::Gathering;
 use super::known::{self, KnownLetter};
@@ -27,6 +30,7 @@ use crate::letters::{AnnexOf, DraftLetter};
 use crate::replies::{AnswerRequest, ReceiveLetter};
 use crate::sending::SendLetter;
 use crate::views::letter::Direction;
+use crate::work::settings;
 
 /// What a letter in says to one action of the letter it answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -47,6 +51,7 @@ pub(super) struct Gathered {
     pub doubts: Vec<String>,
     pub passed_over: Vec<Passed>,
     pub direction: Option<Direction>,
+    pub received: Option<NaiveDate>,
     pub known: Option<KnownLetter>,
     pub answers: Vec<PreviewAnswer>,
 }
@@ -57,9 +62,11 @@ pub(super) fn gather(
     source: &Source,
     file: &FileOf,
     path: &Path,
-    said: Option<Direction>,
+    wanted: &ImportWanted,
 ) -> Result<Gathered, Error> {
-    let mut read = letter_reader::letter(source);
+    let said = wanted.direction;
+    let own = letterhead(&settings(&gathering.reader)?);
+    let mut read = letter_reader::letter_of(source, &own);
     let told = direction::told(&gathering.reader, &read)?;
     let direction = said.unwrap_or(told.direction);
     if direction == Direction::In {
@@ -98,11 +105,31 @@ pub(super) fn gather(
         return Ok(gathered);
     }
     match direction {
-        Direction::Out => out(gathering, &mut read, path, &mut gathered)?,
-        Direction::In => came_in(gathering, &mut read, &told, path, &mut gathered)?,
+        Direction::Out => {
+            if let Some((_, line)) = read.received.take() {
+                read.passed_over.push(Passed {
+                    what: line,
+                    why: "it says when a letter was received, and this one went out".to_owned(),
+                });
+            }
+            out(gathering, &mut read, path, &mut gathered)?;
+        }
+        Direction::In => came_in(gathering, &mut read, &told, path, wanted.received, &mut gathered)?,
     }
     gathered.passed_over = read.passed_over;
     Ok(gathered)
+}
+
+/// The lines of the office's own letterhead.
+fn letterhead(settings: &Settings) -> Vec<String> {
+    let mut own = vec![
+        settings.wordmark.clone(),
+        settings.wordmark_alternative.clone(),
+        settings.office.clone(),
+    ];
+    own.extend(settings.address.iter().cloned());
+    own.retain(|line| !line.trim().is_empty());
+    own
 }
 
 fn out(
@@ -199,6 +226,7 @@ fn came_in(
     read: &mut LetterRead,
     told: &Told,
     path: &Path,
+    received: Option<Day>,
     gathered: &mut Gathered,
 ) -> Result<(), Error> {
     let mut from = vec![read.signatory_name.clone()];
@@ -215,13 +243,29 @@ fn came_in(
         from => from,
     };
     let today = gathering.moment.today;
-    gathered.doubts.push(match read.date.filter(|date| *date > today) {
-        Some(date) => format!(
-            "Received: the file does not say when the letter came; today was taken, although it is dated {}.",
+    let stamped = read.received.take();
+    let on = received
+        .map(|day| day.0)
+        .or(stamped.as_ref().map(|(day, _)| *day))
+        .unwrap_or(today);
+    if let Some((day, line)) = stamped.filter(|(day, _)| *day != on) {
+        read.passed_over.push(Passed {
+            what: line,
+            why: format!("it says {}; another day was given", date_in_words(day)),
+        });
+    } else if on == today && received.is_none() {
+        gathered
+            .doubts
+            .push("Received: the file does not say when the letter came; today was taken.".to_owned());
+    }
+    if let Some(date) = read.date.filter(|date| *date > on) {
+        gathered.doubts.push(format!(
+            "Received: {} is before the day that the letter bears, {}.",
+            date_in_words(on),
             date_in_words(date)
-        ),
-        None => "Received: the file does not say when the letter came; today was taken.".to_owned(),
-    });
+        ));
+    }
+    gathered.received = Some(on);
     let answers: Vec<Ref> = told.answered.iter().map(|letter| Ref(letter.id.to_string())).collect();
     if answers.is_empty() {
         gathered.doubts.push(match read.their_reference.trim() {
@@ -242,7 +286,7 @@ fn came_in(
         UseCase::ReceiveLetter(ReceiveLetter {
             from,
             date: read.date.map(Day),
-            received: Day(today),
+            received: Day(on),
             answers: Some(answers).filter(|answers| !answers.is_empty()).map(Many),
             their_reference: some(read.our_reference.clone()),
             body: Some(read.whole_markdown()),

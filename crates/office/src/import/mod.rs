@@ -41,6 +41,7 @@ use crate::arguments::Day;
 use crate::error::{Error, refuse};
 use crate::work::Moment;
 use crate::{Done, Office, Together, UseCase};
+use chrono::NaiveDate;
 
 /// What kind of paper a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -82,6 +83,9 @@ pub struct ImportWanted {
     /// Whether a letter went out or came in; told from its content where left out.
     #[serde(default)]
     pub direction: Option<Direction>,
+    /// The day a letter in was received; the day that the file says, else today, where left out.
+    #[serde(default)]
+    pub received: Option<Day>,
     /// The forum of a note, or of a log's rows that name none.
     pub forum: Option<String>,
     /// Whether the forums, bodies and people that the office does not know are made too.
@@ -110,6 +114,7 @@ impl ImportWanted {
             what,
             kind: None,
             direction: None,
+            received: None,
             forum: None,
             accept: false,
             map: Vec::new(),
@@ -157,6 +162,8 @@ pub struct Import {
     pub actions: Vec<PreviewAction>,
     /// Whether a letter went out or came in; `None` for other papers.
     pub direction: Option<Direction>,
+    /// The day a letter in was received.
+    pub received: Option<NaiveDate>,
     /// The letter of the office that the file is; nothing is made then.
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.
@@ -269,10 +276,11 @@ impl Office {
                 if kind == PaperKind::Note {
                     return self.import_note(gathering, &source, read.name, wanted);
                 }
-                let gathered = letter::gather(&mut gathering, &source, &read, path, wanted.direction)?;
+                let gathered = letter::gather(&mut gathering, &source, &read, path, wanted)?;
                 let import = gathering.import(read.name, kind, gathered.doubts, gathered.passed_over);
                 Ok(Import {
                     direction: gathered.direction,
+                    received: gathered.received,
                     known: gathered.known,
                     answers: gathered.answers,
                     ..import

@@ -150,6 +150,12 @@ pub(super) fn gather(
         what: line.clone(),
         why: "the heading; the forum and the day were read from it".to_owned(),
     }));
+    if !read.state.is_empty() {
+        passed.push(Passed {
+            what: read.state.clone(),
+            why: "the state of the note; it comes in as a draft, and is agreed at a meeting".to_owned(),
+        });
+    }
     let date = day(&read, &told, &mut doubts)?;
     let forum = forum(&mut gathering, &read, &told, date, &mut doubts)?;
     let text = read.body.join("\n\n");
@@ -170,7 +176,8 @@ pub(super) fn gather(
             meeting: meeting.clone(),
             markdown: text.clone(),
             item: None,
-            does_not_cover: None,
+            // Words of the text are in the text already.
+            does_not_cover: read.does_not_cover.clone().filter(|words| !read.body.contains(words)),
         }),
         Vec::new(),
     );

@@ -267,6 +267,8 @@ pub struct ImportPreview {
     pub proposes: Vec<Proposal>,
     /// Whether a letter went out or came in; `None` for other papers.
     pub direction: Option<Direction>,
+    /// The day a letter in was received, as a person or the file says, else today.
+    pub received: Option<NaiveDate>,
     /// The letter of the office that the file is; nothing is recorded then.
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.
@@ -329,6 +331,7 @@ impl From<Import> for ImportPreview {
             passed_over: import.passed_over,
             proposes,
             direction: import.direction,
+            received: import.received,
             known: import.known,
             answers: import.answers,
             note: import.note,

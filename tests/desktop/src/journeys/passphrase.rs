@@ -16,6 +16,8 @@ use crate::window::Window;
 use crate::{Places, offices};
 
 const PASSPHRASE: &str = "quern stone ferry lamp";
+/// The passphrase after that one.
+const NEXT: &str = "another fence post harvest";
 const WORDS: &str = "The chair asked for the Zebrawood figures.";
 
 pub async fn passphrase(places: &Places) -> Result<()> {
@@ -121,14 +123,46 @@ pub async fn passphrase(places: &Places) -> Result<()> {
     .await?;
     window.close().await?;
     let file = folder.join("passphrase");
-    output(
-        Command::new(&places.desk)
-            .arg("--passphrase-file")
-            .arg(file)
-            .arg("check")
-            .arg(&office),
-    )
-    .map(drop)
+    let desk = |words: &[&str]| {
+        let mut command = Command::new(&places.desk);
+        command.arg("--passphrase-file").arg(&file).args(words).arg(&office);
+        command
+    };
+    output(&mut desk(&["check"]))?;
+
+    // A backup under a passphrase that nobody knows any more: the refusal names the recovery key, and that restores it.
+    output(&mut desk(&["backup"]))?;
+    let next = folder.join("next");
+    std::fs::write(&next, NEXT)?;
+    output(desk(&["passphrase", "change"]).arg("--new").arg(&next))?;
+    let window = with_window(places, &screen, &office, "passphrase-restore", async |window| {
+        window.sees("The office is closed").await?;
+        window.type_text(NEXT).await?;
+        window.press("Enter").await?;
+        window.go("#/settings/records").await?;
+        window.sees("under another passphrase").await?;
+        let restore = "const row = [...document.querySelectorAll('tr')].find((one) => one.innerText.includes('under another passphrase'));
+             const button = row?.querySelector('button'); button?.focus(); return button !== null && document.activeElement === button";
+        window.until("the backup to be reached", restore, vec![]).await?;
+        window.press("Enter").await?;
+        window.find("textbox", "Passphrase of this backup").await?;
+        window.type_text("not this one").await?;
+        window.press("Enter").await?;
+        window.sees("recovery key").await?;
+        window.picture(places, "passphrase-6-restore-refused").await?;
+        window.click("button", "Use its recovery key").await?;
+        window.find("textbox", "Recovery key of this backup").await?;
+        window.type_text(&key).await?;
+        window.picture(places, "passphrase-7-restore-by-key").await?;
+        window.press("Ctrl+Enter").await?;
+        window.sees("Restored: ").await?;
+        window.go(&note).await?;
+        window.sees(WORDS).await
+    })
+    .await?;
+    window.close().await?;
+    // The office is closed by the passphrase of the backup again.
+    output(&mut desk(&["check"])).map(drop)
 }
 
 /// Opens the office from the screen that asks.

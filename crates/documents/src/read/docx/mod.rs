@@ -6,7 +6,7 @@ mod changes;
 mod controls;
 mod fields;
 mod numbering;
-mod paragraph;
+pub(in crate::read) mod paragraph;
 mod parts;
 mod styles;
 mod symbols;

@@ -83,7 +83,7 @@ fn safe(address: &str) -> bool {
 }
 
 /// Escapes what Markdown would take for markup inside a line.
-fn escape(words: &str) -> String {
+pub(in crate::read) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let letters: Vec<char> = words.chars().collect();
     for (at, &letter) in letters.iter().enumerate() {

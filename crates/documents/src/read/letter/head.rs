@@ -1,6 +1,6 @@
 //! What stands above the salutation: letterhead, references, date, address block.
 
-use super::{LetterRead, Piece, copies, lines};
+use super::{LetterRead, Piece, copies, furniture, lines};
 use crate::read::{day, words};
 
 /// Where the head ends when there is no salutation: before the first paragraph that reads as prose.
@@ -23,9 +23,18 @@ struct Candidate {
 }
 
 /// Sorts the head's lines into fields. The signatory must have been read before.
-pub fn read(pieces: &[Piece], read: &mut LetterRead) {
+pub fn read(pieces: &[Piece], own: &[String], read: &mut LetterRead) {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut run = 0;
+    let own_paper = on_own_paper(pieces, own);
+    for piece in &pieces[..own_paper] {
+        for part in lines(piece) {
+            if !furniture(part.text(), read) {
+                read.letterhead.push(part.text().trim().to_owned());
+            }
+        }
+    }
+    let pieces = &pieces[own_paper..];
     for (line, style) in all_lines(pieces) {
         let line = line.as_str();
         if line.is_empty() {
@@ -55,6 +64,18 @@ pub fn read(pieces: &[Piece], read: &mut LetterRead) {
         run += 1;
     }
     addressee(candidates, read);
+}
+
+/// How many paragraphs are our own letterhead: the first, markings apart, whose lines are all lines of it.
+fn on_own_paper(pieces: &[Piece], own: &[String]) -> usize {
+    let is_marking = |piece: &Piece| words::marking(piece.text()).is_some();
+    let at = pieces.iter().take_while(|piece| is_marking(piece)).count();
+    let known = |line: &str| line.trim().is_empty() || own.iter().any(|own| own.trim() == line.trim());
+    let ours = |piece: &Piece| !piece.text().trim().is_empty() && piece.text().lines().all(known);
+    match pieces.get(at) {
+        Some(piece) if ours(piece) => at + 1,
+        _ => 0,
+    }
 }
 
 fn all_lines(pieces: &[Piece]) -> Vec<(String, Option<String>)> {
@@ -145,6 +166,13 @@ fn sorted(line: &str, read: &mut LetterRead) -> bool {
     }
     if let Some(names) = copies(line).filter(|names| !names.is_empty()) {
         read.copy(names);
+        return true;
+    }
+    let stamp = ["received", "received on", "date received", "date of receipt"];
+    if let Some(day) = words::labelled(line, &stamp, true).and_then(day::read)
+        && read.received.is_none()
+    {
+        read.received = Some((day.date, line.to_owned()));
         return true;
     }
     let dated = words::labelled(line, &["date", "dated"], false).unwrap_or(line);

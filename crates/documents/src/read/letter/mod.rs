@@ -24,6 +24,8 @@ pub struct LetterRead {
     pub date: Option<NaiveDate>,
     /// The date's words.
     pub date_written: String,
+    /// The day of a stamp or line above the salutation that says when it was received, and that line.
+    pub received: Option<(NaiveDate, String)>,
     /// The name in the address block, where it stands on a line of its own.
     pub addressee_name: String,
     /// The whole address block, a line each; the name first.
@@ -151,6 +153,11 @@ impl Piece<'_> {
 
 /// Reads a letter. Never fails: what cannot be told is a doubt or is passed over.
 pub fn letter(source: &Source) -> LetterRead {
+    letter_of(source, &[])
+}
+
+/// Reads a letter that may be on our own paper: `own` are the lines of our letterhead, which are nobody's address.
+pub fn letter_of(source: &Source, own: &[String]) -> LetterRead {
     let mut read = LetterRead {
         passed_over: source.passed_over.clone(),
         ..LetterRead::default()
@@ -195,7 +202,7 @@ pub fn letter(source: &Source) -> LetterRead {
             (at, at)
         }
     };
-    head::read(&pieces[..head], &mut read);
+    head::read(&pieces[..head], own, &mut read);
     text(&pieces[start..ends], &mut read);
     look_over(&mut read);
     read

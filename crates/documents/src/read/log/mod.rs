@@ -12,7 +12,7 @@ mod field;
 mod format;
 mod grid;
 mod headings;
-mod html;
+pub(in crate::read) mod html;
 mod items;
 mod mail;
 mod ods;

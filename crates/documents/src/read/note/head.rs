@@ -126,6 +126,13 @@ pub(super) fn says(line: &str) -> bool {
     begins || endings.iter().any(|ending| plain.ends_with(&format!(" {ending}")))
 }
 
+/// Whether a heading says that the paper is an agenda.
+pub(super) fn is_agenda(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("agenda"))
+}
+
 /// Whether a line can stand in a heading: one line, short, and no sentence.
 pub(super) fn short(line: &str) -> bool {
     let line = line.trim();
@@ -167,6 +174,11 @@ pub(super) fn forum_words(line: &str) -> &str {
         "record of the",
         "record of a",
         "record of",
+        "agenda of the",
+        "agenda for the",
+        "agenda of",
+        "agenda for",
+        "agenda",
         "meeting between the",
         "meeting between",
         "meeting of the",

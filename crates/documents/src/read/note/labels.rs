@@ -10,6 +10,10 @@ pub(super) enum Label {
     Date,
     Time,
     Place,
+    /// Whether the note is a draft or agreed.
+    State,
+    /// What the note leaves out.
+    NotCovered,
     /// People in this capacity.
     People(Capacity),
     /// People who neither came nor sent apologies.
@@ -81,6 +85,30 @@ const LABELS: &[(Label, &[&str])] = &[
             "held in",
             "held via",
             "where",
+        ],
+    ),
+    (
+        Label::State,
+        &[
+            "state",
+            "status",
+            "state of note",
+            "state of the note",
+            "status of note",
+            "status of the note",
+            "status of minutes",
+            "status of the minutes",
+            "note status",
+            "minutes status",
+        ],
+    ),
+    (
+        Label::NotCovered,
+        &[
+            "not covered",
+            "does not cover",
+            "not covered by this note",
+            "this note does not cover",
         ],
     ),
     (

@@ -17,7 +17,7 @@ mod tables;
 
 use super::actions::ActionRead;
 use super::file::{Kind, Source, SourceBlock};
-use super::{Doubt, Passed, day, words};
+use super::{Doubt, Passed, day, plain, words};
 use chrono::{NaiveDate, NaiveTime};
 use domain::marking::Marking;
 use domain::meeting::Capacity;
@@ -50,8 +50,10 @@ pub struct NoteRead {
     pub place: String,
     /// Who was there or sent apologies, in the file's order.
     pub attendance: Vec<AttendanceRead>,
-    /// The paragraph that says what has no note; it stands in `body` as well.
+    /// What has no note. Words of the text stand in `body` as well; those of a label in the head stand here alone.
     pub does_not_cover: Option<String>,
+    /// `Draft`, `Agreed on 3 February 2028`; may be empty.
+    pub state: String,
     /// The text: one Markdown block each.
     pub body: Vec<String>,
     /// The highest marking that stands on it.
@@ -151,10 +153,7 @@ pub fn note(source: &Source) -> NoteRead {
 /// Marks of Markdown that stand around a label or a name.
 fn bare(line: &str, kind: Kind) -> String {
     if kind == Kind::Markdown {
-        line.replace("**", "")
-            .replace("__", "")
-            .trim_end_matches('\\')
-            .to_owned()
+        plain::unescaped(line.replace("**", "").replace("__", "").trim_end_matches('\\'))
     } else {
         line.to_owned()
     }
@@ -244,13 +243,15 @@ impl Reader {
         }
         let bold = self.kind == Kind::Docx && markdown.trim().starts_with("**") && markdown.trim().ends_with("**");
         let lines: Vec<&str> = text.lines().collect();
+        let marked: Vec<&str> = markdown.trim().lines().collect();
+        let own_lines = self.kind == Kind::Markdown && marked.len() == lines.len();
         let first = self.at;
         for (index, line) in lines.iter().enumerate() {
             self.at = first + index;
             if self.in_text || !self.head_line(line, markdown, style, bold, index) {
                 self.in_text = true;
                 self.label = None;
-                let rest = &lines[index..];
+                let rest = if own_lines { &marked[index..] } else { &lines[index..] };
                 // Lines that the head took are gone from the paragraph, and with them the rest's own Markdown.
                 let own = (index == 0).then_some(markdown);
                 self.text(rest, own, style, bold);
@@ -450,6 +451,14 @@ impl Reader {
             Label::Date => head::date_value(&mut self.read, value),
             Label::Time => head::time_value(&mut self.read, value),
             Label::Place => head::join(&mut self.read.place, value),
+            Label::State => head::join(&mut self.read.state, value),
+            Label::NotCovered => {
+                let words = self.read.does_not_cover.get_or_insert_default();
+                if !words.is_empty() {
+                    words.push('\n');
+                }
+                words.push_str(value);
+            }
             Label::People(_) | Label::Absent => {
                 let several = value.lines().count() > 1;
                 for line in value.lines() {
@@ -457,7 +466,7 @@ impl Reader {
                 }
             }
         }
-        if matches!(label, Label::Date | Label::Time | Label::Place) {
+        if !label.people() {
             self.label = None;
         }
     }
@@ -598,9 +607,13 @@ impl Reader {
                 read.other_forums.push(words);
             }
         }
-        read.does_not_cover = body::does_not_cover(&read);
+        read.does_not_cover = read.does_not_cover.take().or_else(|| body::does_not_cover(&read));
         people::both(&mut read);
         body::page_joins(&mut read);
+        if let Some(line) = read.heading.iter().find(|line| head::is_agenda(line)) {
+            let what = format!("\"{line}\" heads an agenda: what is to be discussed, not what was said");
+            read.doubts.push(Doubt::new("title", what));
+        }
         let mut missing = |empty: bool, place: &str, what: &str| {
             if empty {
                 read.doubts.push(Doubt::new(place, what));

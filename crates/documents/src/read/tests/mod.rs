@@ -4,6 +4,7 @@ mod letters;
 mod minutes;
 mod minutes_kept;
 mod notes;
+mod own;
 mod reference;
 mod word;
 

@@ -62,7 +62,7 @@ const NAMED: &[(&str, char)] = &[
 ];
 
 /// Words with their references replaced.
-pub(super) fn decoded(words: &str) -> Cow<'_, str> {
+pub(in crate::read) fn decoded(words: &str) -> Cow<'_, str> {
     if !words.contains('&') {
         return Cow::Borrowed(words);
     }

@@ -2,8 +2,8 @@
 //!
 //! Tolerant of what is never closed, as browsers are. Scripts, styles and comments are dropped; nothing is fetched.
 
-mod entities;
-mod tags;
+pub(in crate::read) mod entities;
+pub(in crate::read) mod tags;
 
 use super::Found;
 use super::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};

@@ -1,7 +1,7 @@
 //! HTML cut into tags and words. Never fails: what is not closed ends with the text.
 
 /// A piece of a page.
-pub(super) enum Piece<'a> {
+pub(in crate::read) enum Piece<'a> {
     /// Words as they stand, entities and all.
     Words(&'a str),
     /// A tag.
@@ -10,7 +10,7 @@ pub(super) enum Piece<'a> {
 
 /// A tag; names are in small letters.
 #[derive(Default)]
-pub(super) struct Tag {
+pub(in crate::read) struct Tag {
     pub name: String,
     pub closing: bool,
     pub empty: bool,
@@ -45,13 +45,13 @@ impl Tag {
 const DROPPED: &[&str] = &["script", "style", "xml", "title", "template"];
 
 /// Cuts a page into pieces.
-pub(super) fn pieces(page: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(in crate::read) fn pieces(page: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut cutter = Cutter::new(page);
     std::iter::from_fn(move || cutter.next())
 }
 
 /// The classes whose style strikes words through: Excel writes its looks that way.
-pub(super) fn struck_classes(page: &str) -> Vec<String> {
+pub(in crate::read) fn struck_classes(page: &str) -> Vec<String> {
     let mut classes = Vec::new();
     let small = page.to_ascii_lowercase();
     let mut at = 0;
