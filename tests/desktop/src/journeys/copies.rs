@@ -117,7 +117,10 @@ pub async fn copies(places: &Places) -> Result<()> {
         window.counts("actions in the note", ".cm-action", 1).await?;
         window.press("Ctrl+Home").await?;
         window.press("End").await?;
-        window.press("Shift+↓").await?;
+        // The empty line, and the action as one.
+        for _ in 0..3 {
+            window.press("Shift+→").await?;
+        }
         window.picture(places, "copies-3-marked").await?;
         window.press("Ctrl+X").await?;
         window.counts("actions in the note", ".cm-action", 0).await?;
