@@ -42,6 +42,13 @@ impl Failure {
         Self::fault("Something failed inside; start the window again. What was saved is safe.")
     }
 
+    pub(crate) fn refused(message: impl Into<String>) -> Self {
+        Self {
+            code: Code::Refused,
+            message: message.into(),
+        }
+    }
+
     pub(crate) fn fault(message: impl Into<String>) -> Self {
         Self {
             code: Code::Fault,

@@ -7,6 +7,7 @@ mod commands;
 mod desk;
 mod keeping;
 mod keyring;
+mod opening;
 mod printed;
 mod proof;
 mod revival;
@@ -54,6 +55,9 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::leads,
             commands::read::read_timing,
             commands::read::read_action_line,
+            commands::read::read_date,
+            commands::read::read_time,
+            commands::read::people_called,
             commands::read::people,
             commands::read::letters,
             commands::read::letter,
@@ -69,6 +73,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::papers::proof_note,
             commands::papers::export_paper,
             commands::papers::paper_text,
+            commands::papers::copied_rows,
             commands::papers::open_exported,
             commands::papers::print_paper,
             commands::papers::choose_wordmark,
@@ -126,7 +131,6 @@ pub fn run(path: Option<PathBuf>) {
             }
         }))
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .invoke_handler(bridge.invoke_handler())
         .on_window_event(|window, event| match event {
@@ -182,6 +186,8 @@ fn show(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
         let shown = WebviewWindowBuilder::from_config(app, window)?
             .on_navigation(is_own_page)
             .on_new_window(|_, _| NewWindowResponse::Deny)
+            // A copy is made once the office has answered, which is later than the key that asked for it.
+            .enable_clipboard_access()
             .build()?;
         revival::watch(&shown)?;
     }

@@ -671,3 +671,34 @@ fn a_letter_whose_fields_were_worked_out_by_word_reads_as_it_is_shown() {
         "an unfilled field of a mail merge is asked about: {seen}"
     );
 }
+
+#[test]
+fn a_letter_that_was_sent_is_recorded_as_sent_where_letters_must_be_cleared() {
+    let (desk, _) = board();
+    desk.apply(&[line("s", "set_office", json!({ "clearance_required": true }))]);
+    let words = "Tobias Wrenfield\nChief Constable\nCalderhaven Constabulary\n\n4 March 2021\n\nOur reference: DMPC-2021-0007\n\nDear Tobias\n\nThank you for joining the board. You undertook to send the rota.\n\nYours sincerely\n\nOttoline Marchbanks\nDeputy Mayor for Policing and Crime\n";
+    std::fs::write(desk.path("old.txt"), words).unwrap();
+    let ran = desk.run(["import", "OFFICE", "@old.txt", "--as", "letter-out", "--yes", "--json"]);
+    assert!(ran.done, "{}{}", ran.out, ran.messages);
+    let letters = desk.run(["list", "OFFICE", "letters", "--json"]).lines();
+    assert_eq!(
+        (&letters[0]["state"], &letters[0]["date"]),
+        (&json!("sent"), &json!("2021-03-04")),
+        "{letters:#?}"
+    );
+    // One that is written here has to be cleared still.
+    let refused = desk.try_apply(&[
+        line(
+            "l",
+            "draft_letter",
+            json!({ "to": "Tobias Wrenfield", "body": "We met." }),
+        ),
+        line("s", "send_letter", json!({ "letter": "$l", "on": "2022-07-20" })),
+    ]);
+    assert!(
+        refused.out.contains("has to be cleared before it is sent"),
+        "{}",
+        refused.out
+    );
+    desk.assert_sound();
+}

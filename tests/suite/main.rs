@@ -28,6 +28,7 @@ mod names;
 mod opening;
 mod papers;
 mod past;
+mod people;
 mod register;
 mod review;
 mod schema;

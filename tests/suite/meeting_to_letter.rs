@@ -261,3 +261,77 @@ fn a_request_in_other_words_is_matched_to_its_row() {
         "the row it was matched to is gone"
     );
 }
+
+#[test]
+fn a_commitment_is_told_in_the_voice_of_who_made_it() {
+    #[track_caller]
+    fn check(action: &str, told: &str) {
+        let (desk, ids) = board();
+        let made = desk.apply(&[
+            line("s", "set_office", json!({ "signatories": [{ "name": "Ottoline Marchbanks", "post": "Deputy Mayor for Policing and Crime" }] })),
+            line("h", "add_body", json!({ "name": "NHS North", "short": "NHS" })),
+            line("a", "record_action", json!({ "text": action, "meeting": ids["meeting"]["id"], "item": ids["item"]["id"] })),
+            line("l", "draft_follow_up", json!({ "meeting": ids["meeting"]["id"], "date": "2022-07-20" })),
+        ]);
+        let letter = desk.export("letter", made["l"]["id"].as_str().unwrap(), "letter.txt");
+        let text = String::from_utf8(letter).unwrap();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(told), "{told} is missing in:\n{text}");
+    }
+    check("DMPC to discuss", "I will discuss.");
+    check("The DMPC to discuss", "I will discuss.");
+    check(
+        "Deputy Mayor for Policing and Crime to brief the panel.",
+        "I will brief the panel.",
+    );
+    check("Ottoline Marchbanks to brief the panel.", "I will brief the panel.");
+    check("Office to brief the panel.", "My office will brief the panel.");
+    check("Constabulary to brief the panel.", "You undertook to brief the panel.");
+    check(
+        "Chief Constable to brief the panel.",
+        "You undertook to brief the panel.",
+    );
+    check(
+        "DMPC and Chief Constable to meet the panel.",
+        "We agreed to meet the panel.",
+    );
+    check("NHS to brief the panel.", "We agreed that NHS would brief the panel.");
+    check(
+        "The NHS and Constabulary to meet the panel.",
+        "We agreed that the NHS and Constabulary would meet the panel.",
+    );
+    check(
+        "A paper on nurses.",
+        "We agreed that this would be done: A paper on nurses.",
+    );
+}
+
+#[test]
+fn a_letter_greets_once() {
+    #[track_caller]
+    fn check(salutation: &str, greeting: &str) {
+        let (desk, ids) = board();
+        let made = desk.apply(&[
+            line(
+                "p",
+                "edit_person",
+                json!({ "person": ids["chief"]["id"], "salutation": salutation }),
+            ),
+            line(
+                "l",
+                "draft_letter",
+                json!({ "to": "Tobias Wrenfield", "body": "We met." }),
+            ),
+        ]);
+        let letter = desk.export("letter", made["l"]["id"].as_str().unwrap(), "letter.txt");
+        let text = String::from_utf8(letter).unwrap();
+        assert!(
+            text.lines().any(|line| line.trim() == greeting),
+            "{greeting} is missing in:\n{text}"
+        );
+    }
+    check("Tobias", "Dear Tobias");
+    check("Dear Tobias", "Dear Tobias");
+    check("Dear Chief Constable,", "Dear Chief Constable");
+    check("", "Dear Tobias");
+}

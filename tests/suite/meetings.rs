@@ -717,3 +717,81 @@ fn agreeing_and_correcting_are_refused_in_one_sentence_that_names_the_way_out() 
         "The note of Performance and Risk Board, 24 June 2022 was agreed already; undo that, or list a further correction.",
     );
 }
+
+/// The identity of the item under which an action was agreed; blank for none.
+fn item_of(desk: &Desk, action: &Value) -> String {
+    let id = action["id"].as_str().expect("an id");
+    let rows = desk.actions([]);
+    let row = rows.iter().find(|row| row["id"] == id).expect("the action");
+    row["item"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn where_an_action_stands_in_the_note_is_where_it_was_agreed() {
+    let (desk, ids) = board();
+    let meeting = &ids["meeting"]["id"];
+    let made = desk.apply(&[
+        line(
+            "second",
+            "add_agenda_item",
+            json!({ "meeting": meeting, "title": "Vetting" }),
+        ),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Constabulary to send the rota.", "meeting": meeting, "item": ids["item"]["id"] }),
+        ),
+        line(
+            "b",
+            "record_action",
+            json!({ "text": "Constabulary to send the waits.", "meeting": meeting, "item": ids["item"]["id"] }),
+        ),
+    ]);
+    let reference = |name: &str| format!("[Action](action:{})", made[name]["id"].as_str().unwrap());
+    let (a, b) = (reference("a"), reference("b"));
+    let written = |text: String| {
+        desk.apply(&[line("n", "write_note", json!({ "meeting": meeting, "markdown": text }))]);
+        desk.assert_sound();
+        (item_of(&desk, &made["a"]), item_of(&desk, &made["b"]))
+    };
+    let first = ids["item"]["id"].as_str().unwrap().to_owned();
+    let second = made["second"]["id"].as_str().unwrap().to_owned();
+    let text = |one: &str, two: &str| format!("## 1. Missing children\n\n{one}\n\n## 2. Vetting\n\n{two}\n");
+    assert_eq!(
+        written(text(&format!("{a}\n\n{b}"), "")),
+        (first.clone(), first.clone())
+    );
+    // Cut and not pasted yet: it stays where it was.
+    assert_eq!(written(text(&a, "")), (first.clone(), first.clone()));
+    assert_eq!(written(text(&a, &b)), (first.clone(), second.clone()));
+    // The letter follows: each under its item, the rows in the order of the note.
+    assert_eq!(written(text(&b, &a)), (second.clone(), first.clone()));
+    let letter = desk.apply(&[line("l", "draft_follow_up", json!({ "meeting": meeting }))]);
+    let text_of = |id: &Value| String::from_utf8(desk.export("letter", id.as_str().unwrap(), "letter.txt")).unwrap();
+    let drafted = text_of(&letter["l"]["id"]);
+    let at = |words: &str| {
+        drafted
+            .find(words)
+            .unwrap_or_else(|| panic!("{words} is missing in:\n{drafted}"))
+    };
+    assert!(
+        at("Missing children.") < at("send the waits") && at("send the waits") < at("Vetting."),
+        "{drafted}"
+    );
+    assert!(
+        drafted.rfind("send the waits") < drafted.rfind("send the rota"),
+        "{drafted}"
+    );
+    // One step takes the moving back with the words.
+    assert!(desk.run(["undo", "OFFICE"]).done && desk.run(["undo", "OFFICE"]).done);
+    assert_eq!(
+        (item_of(&desk, &made["a"]), item_of(&desk, &made["b"])),
+        (first.clone(), second)
+    );
+    // Above every item it is nobody's; a text that has no such headings says nothing.
+    assert_eq!(
+        written(format!("{a}\n\n## 1. Missing children\n\n{b}\n")),
+        (String::new(), first.clone())
+    );
+    assert_eq!(written(format!("Words.\n\n{b}\n")), (String::new(), first));
+}

@@ -589,7 +589,7 @@ fn a_post_means_whoever_holds_it_and_two_bodies_posts_are_told_apart() {
 
     desk.apply(&[
         line("o1", "add_person", json!({ "name": "Alun Reed" })),
-        line("o2", "add_person", json!({ "name": "Alun Reed" })),
+        line("o2", "add_person", json!({ "name": "Alun Reed", "another": true })),
     ]);
     let ran = desk.run(["list", "OFFICE", "actions", "--lead", "Alun Reed"]);
     assert!(

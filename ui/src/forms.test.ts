@@ -12,6 +12,7 @@ const EXCEPT: Record<string, string> = {
   'parts/Field.svelte': 'a part',
   'parts/PassphraseField.svelte': 'a passphrase, which is written nowhere',
   'parts/Pick.svelte': 'a part',
+  'parts/TimeField.svelte': 'a part',
   'parts/TimingField.svelte': 'a part',
   'past/History.svelte': 'a day to look back at; nothing is changed there',
   'review/Choose.svelte': 'a part: its words are those of the form around it',

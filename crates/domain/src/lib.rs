@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod article;
+pub mod calendar_date;
 pub mod discussion;
 pub mod disposal;
 pub mod forum;
@@ -15,5 +16,6 @@ pub mod printing;
 pub mod register;
 pub mod review;
 pub mod settings;
+pub mod time_of_day;
 pub mod timing;
 pub mod withholding;

@@ -168,6 +168,48 @@ pub struct Note {
     pub does_not_cover: Option<String>,
 }
 
+/// Where a note's text refers to an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionReference {
+    /// Which action.
+    pub action: ActionId,
+    /// The heading of an agenda item under which it stands; none above the first.
+    pub heading: Option<String>,
+}
+
+/// The paragraphs of a note's text that stand for actions, in order, with the headings they stand under. Of an action that
+/// is referred to twice only the first counts. Code is not looked into.
+pub fn action_references(text: &str) -> Vec<ActionReference> {
+    let mut found: Vec<ActionReference> = Vec::new();
+    let mut heading = None;
+    let mut code = false;
+    for line in text.lines() {
+        code ^= line.trim_start().starts_with("```");
+        if code {
+            continue;
+        }
+        if let Some(words) = line.strip_prefix("## ") {
+            heading = Some(words.trim().trim_end_matches('#').trim_end().to_owned());
+        }
+        let reference = line
+            .trim()
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once("](action:"));
+        let Some(id) = reference.and_then(|(_, rest)| rest.strip_suffix(')')) else {
+            continue;
+        };
+        if let Ok(action) = id.parse::<ActionId>()
+            && !found.iter().any(|one| one.action == action)
+        {
+            found.push(ActionReference {
+                action,
+                heading: heading.clone(),
+            });
+        }
+    }
+    found
+}
+
 /// A correction of a finished note: what it says and what it is to say. It is listed until the note is agreed, and put
 /// into the note's words then; what stood there stays here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

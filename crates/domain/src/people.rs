@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar_date::PartialDate;
 use crate::id::{BodyId, PersonId, PostId};
 
 /// An organisation. It can lead an action; it has no account here.
@@ -64,6 +65,25 @@ impl Person {
     }
 }
 
+impl Person {
+    /// How a letter to them begins: `Dear Tobias`. What was typed as their salutation may have the greeting already; with
+    /// none it is the first word of the name.
+    pub fn greeting(&self) -> String {
+        let first = || self.name.split_whitespace().next().unwrap_or(&self.name);
+        let called = self.salutation.as_deref().unwrap_or_else(first).trim();
+        let called = called.trim_end_matches(',').trim_end();
+        let low = called.to_lowercase();
+        let greets = ["dear ", "my dear ", "my lord", "to whom "]
+            .iter()
+            .any(|words| low.starts_with(words));
+        if greets {
+            called.to_owned()
+        } else {
+            format!("Dear {called}")
+        }
+    }
+}
+
 /// A post held by a person, from a day to a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Post {
@@ -75,15 +95,45 @@ pub struct Post {
     pub title: String,
     /// The body it belongs to.
     pub body: Option<BodyId>,
-    /// The first day, inclusive; open when absent.
-    pub from: Option<NaiveDate>,
-    /// The last day, inclusive; open when absent.
-    pub to: Option<NaiveDate>,
+    /// The first day, month or year, inclusive; open when absent.
+    pub from: Option<PartialDate>,
+    /// The last day, month or year, inclusive; open when absent.
+    pub to: Option<PartialDate>,
 }
 
 impl Post {
     /// Whether the post was held on a day: a letter keeps the title the person had on its day.
     pub fn held_on(&self, day: NaiveDate) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+        self.from.is_none_or(|from| from.first() <= day) && self.to.is_none_or(|to| day <= to.last())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_greets_once_whatever_was_typed_as_the_salutation() {
+        #[track_caller]
+        fn check(salutation: Option<&str>, expected: &str) {
+            let person = Person {
+                id: PersonId(uuid::Uuid::nil()),
+                name: "Tobias Wrenfield".to_owned(),
+                style: None,
+                honours: None,
+                initials: None,
+                salutation: salutation.map(str::to_owned),
+                address: Vec::new(),
+            };
+            assert_eq!(person.greeting(), expected);
+        }
+        check(None, "Dear Tobias");
+        check(Some("Tobias"), "Dear Tobias");
+        check(Some("Commissioner"), "Dear Commissioner");
+        check(Some("Dear Tobias"), "Dear Tobias");
+        check(Some("dear Tobias,"), "dear Tobias");
+        check(Some(" Dear Chief Constable, "), "Dear Chief Constable");
+        check(Some("My dear Tobias"), "My dear Tobias");
+        check(Some("Dearden"), "Dear Dearden");
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use domain::calendar_date::PartialDate;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -77,6 +78,24 @@ pub fn day(text: &str) -> Result<NaiveDate, String> {
     }
     text.parse()
         .map_err(|_| format!("“{text}” is not a day in the calendar"))
+}
+
+/// A day, or only the month or the year it is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(transparent)]
+pub struct DateInPart(#[specta(type = String)] pub PartialDate);
+
+impl JsonSchema for DateInPart {
+    fn schema_name() -> Cow<'static, str> {
+        "DateInPart".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A day, a month or a year: YYYY-MM-DD, YYYY-MM, YYYY, or in words with the year, such as Jan 2020."
+        })
+    }
 }
 
 /// A month, `YYYY-MM`; kept as its first day.

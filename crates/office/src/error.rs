@@ -12,6 +12,9 @@ pub enum Error {
     /// A name or identity that the office does not know.
     #[error("{0}")]
     Unknown(String),
+    /// A person is to be added whose name is known; asked again with `another` it is done.
+    #[error("{0}")]
+    KnownName(String),
     /// The office file.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -28,6 +31,8 @@ pub enum Code {
     Refused,
     /// Names something unknown.
     Unknown,
+    /// Somebody of this name is known: whether that person is meant has to be said.
+    KnownName,
     /// Open elsewhere.
     Locked,
     /// The name leads to something else than the one file that holds the office.
@@ -62,6 +67,7 @@ impl Error {
         match self {
             Self::Refused(_) => Code::Refused,
             Self::Unknown(_) => Code::Unknown,
+            Self::KnownName(_) => Code::KnownName,
             Self::Paper(_) => Code::Fault,
             Self::Store(error) => match error {
                 store::Error::Absent(_)

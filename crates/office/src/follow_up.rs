@@ -1,11 +1,13 @@
 //! The follow-up letter in one step from its meeting: reference, addressee, salutation, opening, a paragraph for each
 //! item, and the annex of the actions that were agreed. What it cannot know stands as a placeholder, which a check finds.
 
-use domain::action::{Action, Lead};
+use std::collections::HashMap;
+
+use domain::action::Action;
 use domain::forum::Forum;
-use domain::id::BodyId;
-use domain::meeting::{AgendaItem, Meeting};
-use domain::people::{Body, Person};
+use domain::id::ActionId;
+use domain::meeting::{AgendaItem, Meeting, Note, action_references};
+use domain::people::Person;
 use domain::timing::date_in_words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,8 +16,9 @@ use store::Owner;
 
 use crate::arguments::{Day, Ref};
 use crate::error::Error;
-use crate::letters::{AnnexOf, DraftLetter, address_block, draft_letter, salutation_for};
+use crate::letters::{AnnexOf, DraftLetter, address_block, draft_letter};
 use crate::use_case::Given;
+use crate::voices::Voices;
 use crate::work::{Work, posts_on};
 
 /// Drafts the follow-up letter of a meeting.
@@ -50,7 +53,7 @@ pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> R
             .iter()
             .map(|of| work.record(of, "action"))
             .collect::<Result<_, _>>()?,
-        None => agreed,
+        None => in_order(work, &meeting, &agenda, agreed)?,
     };
     let items: Vec<AgendaItem> = match with.items {
         Some(chosen) => chosen
@@ -68,7 +71,8 @@ pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> R
             .find_map(|post| post.body),
         None => forum.body,
     };
-    let body = body(work, &forum, &meeting, &items, &actions, theirs)?;
+    let voices = Voices::of_letter(work, person.as_ref(), theirs, date.0)?;
+    let body = body(work, &forum, &meeting, &items, &actions, &voices)?;
     let rows: Vec<Ref> = actions.iter().map(|action| Ref(action.id.to_string())).collect();
     let annexes = if rows.is_empty() {
         Vec::new()
@@ -89,7 +93,7 @@ pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> R
             body,
             meeting: Some(Ref(meeting.id.to_string())),
             date: Some(date),
-            salutation: person.as_ref().map(|person| salutation_for(Some(person))),
+            salutation: person.as_ref().map(Person::greeting),
             marking: Some(meeting.marking),
             annexes: Some(annexes),
             ..DraftLetter::default()
@@ -98,13 +102,37 @@ pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> R
     )
 }
 
+/// The actions of a meeting as its note has them: by item of the agenda, and within one as they stand in the text. Those of
+/// no item come last.
+fn in_order(
+    work: &Work<'_, '_>,
+    meeting: &Meeting,
+    agenda: &[AgendaItem],
+    mut actions: Vec<Action>,
+) -> Result<Vec<Action>, Error> {
+    let notes: Vec<Note> = work.read().of(Owner::Meeting, meeting.id)?;
+    let text = notes.first().map_or("", |note| note.markdown.as_str());
+    let placed: HashMap<ActionId, usize> = action_references(text)
+        .into_iter()
+        .enumerate()
+        .map(|(at, reference)| (reference.action, at))
+        .collect();
+    let last = usize::MAX;
+    actions.sort_by_key(|action| {
+        let item = agenda.iter().position(|item| Some(item.id) == action.item);
+        let at = placed.get(&action.id).copied();
+        (item.unwrap_or(last), at.unwrap_or(last))
+    });
+    Ok(actions)
+}
+
 fn body(
     work: &Work<'_, '_>,
     forum: &Forum,
     meeting: &Meeting,
     items: &[AgendaItem],
     actions: &[Action],
-    theirs: Option<BodyId>,
+    voices: &Voices,
 ) -> Result<String, Error> {
     let day = date_in_words(meeting.date);
     let mut paragraphs = vec![match actions.len() {
@@ -118,7 +146,6 @@ fn body(
             forum.name
         ),
     }];
-    let bodies: Vec<Body> = work.read().all()?;
     for item in items {
         let mut paragraph = format!("**{}.**", item.title.trim_end_matches(['.', '?', '!']));
         let its: Vec<&Action> = actions.iter().filter(|action| action.item == Some(item.id)).collect();
@@ -127,7 +154,7 @@ fn body(
         }
         for action in its {
             paragraph.push(' ');
-            paragraph.push_str(&commitment(action, &bodies, theirs));
+            paragraph.push_str(&voices.commitment(action));
         }
         paragraphs.push(paragraph);
     }
@@ -135,45 +162,4 @@ fn body(
         paragraphs.push(format!("We next meet on {}.", date_in_words(next)));
     }
     Ok(paragraphs.join("\n\n"))
-}
-
-/// An action as the letter says it to its reader: `Constabulary to send the figures` becomes `You undertook to send the
-/// figures`. Words of another shape are quoted as they were agreed.
-fn commitment(action: &Action, bodies: &[Body], theirs: Option<BodyId>) -> String {
-    let text = action.text.trim().trim_end_matches('.');
-    let first_sentence = text.split_once(". ").map_or(text, |(first, _)| first);
-    let leads: Vec<BodyId> = action
-        .leads
-        .iter()
-        .filter_map(|lead| match lead {
-            Lead::Body(id) => Some(*id),
-            _ => None,
-        })
-        .collect();
-    let names = |id: &BodyId| bodies.iter().find(|body| body.id == *id);
-    if let [only] = leads.as_slice()
-        && let Some(body) = names(only)
-    {
-        for name in body.names() {
-            for opening in [name.to_owned(), format!("The {name}"), format!("the {name}")] {
-                let done = first_sentence.strip_prefix(opening.as_str()).and_then(|rest| {
-                    rest.strip_prefix(" to ")
-                        .or_else(|| rest.strip_prefix(" undertook to "))
-                });
-                if let Some(done) = done {
-                    return if Some(*only) == theirs {
-                        format!("You undertook to {done}.")
-                    } else {
-                        format!("My office will {done}.")
-                    };
-                }
-            }
-        }
-    }
-    if leads.len() > 1
-        && let Some((_, done)) = first_sentence.split_once(" to ")
-    {
-        return format!("We agreed to {done}.");
-    }
-    format!("We agreed that this would be done: {first_sentence}.")
 }

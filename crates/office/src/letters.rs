@@ -9,13 +9,13 @@ use domain::people::{Body, Person};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, new_identity};
+use store::{Owner, Reader, new_identity};
 
 use crate::arguments::{Day, Many, Ref, lines, short};
 use crate::error::{Error, refuse};
 use crate::references;
 use crate::use_case::Given;
-use crate::work::{LONGEST_TEXT, Work, bounded, edit, optional, posts_on, required};
+use crate::work::{LONGEST_TEXT, Work, bounded, edit, optional, posts_on, required, same_name};
 
 /// Drafts a letter.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, Type)]
@@ -155,6 +155,23 @@ pub(crate) fn address_block(work: &Work<'_, '_>, person: &Person) -> Result<Vec<
     Ok(block)
 }
 
+/// The addressee's body as annexes name it: that of the post they hold on the letter's day, else one that the block names.
+pub(crate) fn addressee_body(reader: &Reader<'_>, letter: &Letter) -> Result<Option<String>, Error> {
+    let bodies: Vec<Body> = reader.all()?;
+    let by_post = match (letter.addressee, letter.date) {
+        (Some(person), Some(day)) => posts_on(reader, person, day)?.into_iter().find_map(|post| post.body),
+        _ => None,
+    };
+    let body = bodies.iter().find(|body| match by_post {
+        Some(id) => body.id == id,
+        None => letter
+            .to
+            .iter()
+            .any(|line| body.names().any(|name| same_name(name, line))),
+    });
+    Ok(body.map(|body| body.short_name().to_owned()))
+}
+
 /// A block of lines, or the block of the person it names.
 fn addressee(work: &Work<'_, '_>, to: &str) -> Result<Addressee, Error> {
     let person = match work.person_of_line(to)? {
@@ -177,20 +194,6 @@ fn addressee(work: &Work<'_, '_>, to: &str) -> Result<Addressee, Error> {
             };
             Ok(Addressee { lines, person })
         }
-    }
-}
-
-/// What a salutation says to a person.
-pub(crate) fn salutation_for(person: Option<&Person>) -> String {
-    match person {
-        Some(person) => {
-            let called = person
-                .salutation
-                .clone()
-                .unwrap_or_else(|| person.name.split_whitespace().next().unwrap_or(&person.name).to_owned());
-            format!("Dear {called}")
-        }
-        None => String::new(),
     }
 }
 
@@ -286,7 +289,7 @@ pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result
         their_reference: optional(with.their_reference, "Their reference")?,
         salutation: match with.salutation {
             Some(salutation) => bounded(salutation, "A salutation", LONGEST_TEXT)?,
-            None => salutation_for(to.person.as_ref()),
+            None => to.person.as_ref().map(Person::greeting).unwrap_or_default(),
         },
         to: to.lines,
         addressee: to.person.map(|person| person.id),

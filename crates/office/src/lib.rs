@@ -36,6 +36,7 @@ pub mod touches;
 pub mod unsaved;
 pub mod use_case;
 pub mod views;
+mod voices;
 pub mod ways_out;
 mod which;
 pub mod withholding;
@@ -48,7 +49,10 @@ use specta::Type;
 pub use store::in_words;
 use store::{Act, Changed, Reader, Store, Touched};
 
+pub use domain::calendar_date::Wanted;
 pub use error::{Code, Error};
+pub use lists::CopiedRows;
+pub use meetings::read_time;
 pub use proof::{LetterEdit, Proof};
 pub use store::{Whole, real_path, synced_by};
 pub use use_case::UseCase;

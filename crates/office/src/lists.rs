@@ -7,13 +7,17 @@ use documents::compose::chase;
 use documents::model::Document;
 use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
 use documents::write::mail::{Address, Draft, eml, read_eml};
-use documents::write::sheet::{Cell, Column, Kind, Sheet, csv, rows_in_csv, rows_in_xlsx, xlsx};
-use domain::action::Rag;
+use documents::write::sheet::{
+    Cell, Column, Kind, Sheet, csv, html_table, rows_in_csv, rows_in_xlsx, tab_separated, xlsx,
+};
+use domain::action::{Action, Rag};
 use domain::forum::Forum;
 use domain::marking::Marking;
 use domain::meeting::{Meeting, MeetingState};
 use domain::review::Heading;
 use domain::timing::date_in_words;
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
 use crate::Office;
@@ -21,7 +25,7 @@ use crate::arguments::short;
 use crate::error::{Error, refuse};
 use crate::meetings::in_words;
 use crate::papers::house;
-use crate::views::action::{ActionView, rows, status_in_words};
+use crate::views::action::{ActionView, row, rows, status_in_words};
 use crate::work::{Moment, settings};
 
 /// A form that a list can take for another program.
@@ -263,7 +267,42 @@ fn asked(heading: Heading, action: &ActionView) -> Option<String> {
     })
 }
 
+/// Rows of the register for the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CopiedRows {
+    /// Tab-separated text, its headings in the first line.
+    pub text: String,
+    /// An HTML table of the same.
+    pub html: String,
+}
+
 impl Office {
+    /// Actions in the order given, in the columns of the register's spreadsheet, for the clipboard.
+    ///
+    /// # Errors
+    /// Unknown where there is no such action.
+    pub fn copied_rows(&self, moment: Moment, actions: &[String]) -> Result<CopiedRows, Error> {
+        let reader = self.store.read();
+        let mut rows = Vec::with_capacity(actions.len());
+        for id in actions {
+            let action: Action = reader.get(id.as_str())?;
+            rows.push(cells(row(&reader, reader.listed(action)?, moment)?));
+        }
+        let sheet = Sheet {
+            title: "Actions".to_owned(),
+            subject: String::new(),
+            date: moment.today,
+            marking: Marking::default(),
+            notes: Vec::new(),
+            columns: columns(),
+            rows,
+        };
+        Ok(CopiedRows {
+            text: tab_separated(&sheet).map_err(fault)?,
+            html: html_table(&sheet).map_err(fault)?,
+        })
+    }
+
     fn forum_or_all(&self, of: &str) -> Result<Option<Forum>, Error> {
         if of == "all" {
             return Ok(None);

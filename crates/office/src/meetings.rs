@@ -1,8 +1,11 @@
 //! Use cases about meetings: planning and moving them, their agenda, who was there, and the note.
 
+use domain::action::Action;
 use domain::forum::Forum;
 use domain::marking::Marking;
-use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingMove, MeetingState, Note, with_section};
+use domain::meeting::{
+    AgendaItem, Attendance, Capacity, Meeting, MeetingMove, MeetingState, Note, action_references, with_section,
+};
 use domain::timing::date_in_words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,7 +13,7 @@ use specta::Type;
 use store::{Owner, new_identity};
 
 use crate::agreement;
-use crate::arguments::{Day, Many, Ref, short};
+use crate::arguments::{Day, Many, Ref};
 use crate::error::{Error, refuse};
 use crate::touches::{self, Before};
 use crate::use_case::Given;
@@ -219,12 +222,17 @@ fn time(text: Option<String>) -> Result<Option<String>, Error> {
     let Some(text) = optional(text, "A time")? else {
         return Ok(None);
     };
-    match chrono::NaiveTime::parse_from_str(&text, "%H:%M") {
-        Ok(time) => Ok(Some(time.format("%H:%M").to_string())),
-        Err(_) => refuse(format!(
-            "“{}” is not a time of day; write it as HH:MM, such as 14:30.",
-            short(&text)
-        )),
+    read_time(&text).map(Some)
+}
+
+/// A time of day as it was typed, as `HH:MM`.
+///
+/// # Errors
+/// Refused where the words are no time of day, or one of two.
+pub fn read_time(text: &str) -> Result<String, Error> {
+    match domain::time_of_day::read(text) {
+        Ok(time) => Ok(time.format("%H:%M").to_string()),
+        Err(sentence) => refuse(sentence),
     }
 }
 
@@ -500,6 +508,45 @@ pub(crate) fn remove_attendance(with: RemoveAttendance, work: &mut Work<'_, '_>)
     Ok(Given::new(line.id, line.name))
 }
 
+/// Where an action stands in the text is where it was agreed: one that was moved under another item's heading belongs to
+/// that item, one that was moved out from under the items' headings to none. An action that the text does not refer to
+/// stays as it is.
+fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &str) -> Result<(), Error> {
+    let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
+    let headed: Vec<(&AgendaItem, String)> = agenda
+        .iter()
+        .map(|item| (item, item.heading()))
+        .filter(|(_, heading)| {
+            let line = format!("## {heading}");
+            text.lines().any(|written| written.trim_end() == line)
+        })
+        .collect();
+    for reference in action_references(text) {
+        let Some(mut action) = work.read().find::<Action>(reference.action)? else {
+            continue;
+        };
+        if action.meeting != Some(meeting.id) {
+            continue;
+        }
+        let under = reference.heading.as_deref();
+        let item = headed.iter().find(|(_, heading)| Some(heading.as_str()) == under);
+        // A text that does not have the item's heading says nothing about what was agreed under it.
+        let left = action
+            .item
+            .is_some_and(|was| headed.iter().any(|(item, _)| item.id == was));
+        let now = match item {
+            Some((item, _)) => Some(item.id),
+            None if left => None,
+            None => continue,
+        };
+        if action.item != now {
+            action.item = now;
+            work.change.put(&action)?;
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn write_note(with: WriteNote, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let written = bounded(with.markdown, "The note", LONGEST_TEXT)?;
@@ -530,6 +577,7 @@ pub(crate) fn write_note(with: WriteNote, work: &mut Work<'_, '_>) -> Result<Giv
         "What the note does not record",
     )?;
     work.change.put(&note)?;
+    place_actions(work, &meeting, &note.markdown)?;
     work.change.drop_draft(&format!("note:{}", meeting.id))?;
     Ok(Given::new(note.id, format!("Note of {}", named(work, &meeting)?)))
 }

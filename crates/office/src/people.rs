@@ -5,9 +5,9 @@ use domain::people::{Body, Person, Post};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::new_identity;
+use store::{Reader, new_identity};
 
-use crate::arguments::{Day, Many, Ref};
+use crate::arguments::{DateInPart, Many, Ref, short};
 use crate::error::{Error, refuse};
 use crate::use_case::Given;
 use crate::work::{Work, edit, optional, required, same_name};
@@ -66,6 +66,9 @@ pub struct AddPerson {
     /// Where letters to them go, a line each.
     #[serde(default)]
     pub address: Option<Many<String>>,
+    /// Somebody else, though a person of this name is known.
+    #[serde(default)]
+    pub another: bool,
 }
 
 /// Changes a person; what is left out stays, an empty text goes.
@@ -99,12 +102,12 @@ pub struct HoldPost {
     /// The body the post belongs to.
     #[serde(default)]
     pub body: Option<Ref>,
-    /// The first day.
+    /// The first day, or the month or year it began in.
     #[serde(default)]
-    pub from: Option<Day>,
-    /// The last day.
+    pub from: Option<DateInPart>,
+    /// The last day, or the month or year it ended in.
     #[serde(default)]
-    pub to: Option<Day>,
+    pub to: Option<DateInPart>,
 }
 
 /// Says when a post ends.
@@ -113,8 +116,8 @@ pub struct HoldPost {
 pub struct EndPost {
     /// Which post.
     pub post: Ref,
-    /// The last day.
-    pub to: Day,
+    /// The last day, or the month or year it ended in.
+    pub to: DateInPart,
 }
 
 /// Adds a forum.
@@ -223,10 +226,24 @@ pub(crate) fn edit_body(with: EditBody, work: &mut Work<'_, '_>) -> Result<Given
     Ok(Given::new(body.id, body.name))
 }
 
+/// Everybody of a name, with or without style and honours.
+pub(crate) fn people_called(reader: &Reader<'_>, name: &str) -> Result<Vec<Person>, Error> {
+    let mut people: Vec<Person> = reader.all()?;
+    people.retain(|person| same_name(&person.name, name) || same_name(&person.full_name(), name));
+    Ok(people)
+}
+
 pub(crate) fn add_person(with: AddPerson, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let name = required(with.name, "A person's name")?;
+    if !with.another && !people_called(&work.read(), &name)?.is_empty() {
+        return Err(Error::KnownName(format!(
+            "A person called “{}” is known already. Say whether that person is meant, or somebody else of the same name.",
+            short(&name)
+        )));
+    }
     let person = Person {
         id: new_identity(),
-        name: required(with.name, "A person's name")?,
+        name,
         style: optional(with.style, "What stands before a name")?,
         honours: optional(with.honours, "Honours")?,
         initials: optional(with.initials, "Initials")?,
@@ -257,9 +274,13 @@ pub(crate) fn hold_post(with: HoldPost, work: &mut Work<'_, '_>) -> Result<Given
     let person = work.person(&with.person)?;
     let (from, to) = (with.from.map(|day| day.0), with.to.map(|day| day.0));
     if let (Some(from), Some(to)) = (from, to)
-        && to < from
+        && to.last() < from.first()
     {
-        return refuse(format!("A post cannot end ({to}) before it begins ({from})."));
+        return refuse(format!(
+            "A post cannot end ({}) before it begins ({}).",
+            to.in_words(),
+            from.in_words()
+        ));
     }
     let post = Post {
         id: new_identity(),
@@ -275,7 +296,7 @@ pub(crate) fn hold_post(with: HoldPost, work: &mut Work<'_, '_>) -> Result<Given
 
 pub(crate) fn end_post(with: EndPost, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let mut post: Post = work.record(&with.post, "post")?;
-    if post.from.is_some_and(|from| with.to.0 < from) {
+    if post.from.is_some_and(|from| with.to.0.last() < from.first()) {
         return refuse(format!("The post “{}” cannot end before it begins.", post.title));
     }
     post.to = Some(with.to.0);

@@ -9,7 +9,7 @@ use documents::model::Document;
 use documents::write::pdf::{Pressed, unprintable};
 use domain::action::Action;
 use domain::id::ActionId;
-use domain::letter::check::{self, FindingKind, Level, Row, Sheet};
+use domain::letter::check::{self, FindingKind, Level, Row, RowDraft, Sheet};
 use domain::letter::{AnnexContent, Dismissal, Letter};
 use domain::meeting::Meeting;
 use domain::printing::{self, Unprintable};
@@ -19,6 +19,7 @@ use store::{Owner, Reader};
 
 use crate::arguments::{day, lines};
 use crate::error::Error;
+use crate::letters::addressee_body;
 use crate::{Office, leads, papers};
 
 /// What is typed into a letter and not saved yet; what is left out stands as saved.
@@ -67,6 +68,8 @@ pub struct CheckView {
     pub row: Option<u32>,
     /// What could be put in its place.
     pub suggestion: Option<String>,
+    /// For a request without a row: the row that could be added.
+    pub row_draft: Option<RowDraft>,
     /// Where it stands on the proof.
     pub place: Option<PlaceView>,
 }
@@ -287,6 +290,7 @@ fn checks(
         .filter(|dismissal| dismissal.action.is_none())
         .map(|dismissal| dismissal.finding)
         .collect();
+    let addressee_body = addressee_body(reader, letter)?;
     let checked = check::check(&Sheet {
         body: &letter.body,
         rows: &sheet_rows,
@@ -298,6 +302,7 @@ fn checks(
         date: letter.date,
         meeting_date,
         addressee: &letter.to,
+        addressee_body: addressee_body.as_deref(),
         salutation: &letter.salutation,
         subject: letter.subject.as_deref().unwrap_or_default(),
         sign_off: &letter.sign_off,
@@ -321,6 +326,7 @@ fn checks(
             action: finding.action.map(|id| id.to_string()),
             row: finding.row.map(|row| row as u32 + 1),
             suggestion: finding.suggestion,
+            row_draft: finding.row_draft,
             place: None,
         })
         .collect();

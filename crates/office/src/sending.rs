@@ -48,6 +48,9 @@ pub struct SendLetter {
     /// The path of the file that was sent, such as a scan with the signature, to be kept in place of our own PDF.
     #[serde(default)]
     pub file: Option<String>,
+    /// It went before it was recorded here, as a letter that is imported did: nobody has to clear it any more.
+    #[serde(default)]
+    pub already_sent: bool,
 }
 
 /// Withdraws a letter.
@@ -109,14 +112,20 @@ pub(crate) fn send_letter(with: SendLetter, work: &mut Work<'_, '_>) -> Result<G
         Some(path) => Some(files::read_file(std::path::Path::new(&path))?),
         None => None,
     };
-    send(&with.letter, with.on, file, work)
+    send(&with.letter, with.on, file, with.already_sent, work)
 }
 
-/// Sends a letter, keeping the given bytes or else our own PDF.
-pub(crate) fn send(of: &Ref, on: Day, file: Option<FileOf>, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+/// Sends a letter, keeping the given bytes or else our own PDF. One that was `already_sent` needs no clearance.
+pub(crate) fn send(
+    of: &Ref,
+    on: Day,
+    file: Option<FileOf>,
+    already_sent: bool,
+    work: &mut Work<'_, '_>,
+) -> Result<Given, Error> {
     let mut letter: Letter = work.record(of, "letter")?;
     match letter.state {
-        LetterState::Draft | LetterState::ForClearance if work.settings()?.clearance_required => {
+        LetterState::Draft | LetterState::ForClearance if !already_sent && work.settings()?.clearance_required => {
             return refuse(format!("{} has to be cleared before it is sent.", title(&letter)));
         }
         state if state.is_draft() => {}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::article::with_article;
+use domain::calendar_date::PartialDate;
 use domain::forum::Forum;
 use domain::id::{BodyId, PersonId};
 use domain::people::{Body, Person, Post};
@@ -15,6 +16,7 @@ use uuid::Uuid;
 
 use crate::arguments::{Ref, short};
 use crate::error::{Error, refuse};
+use crate::people::people_called;
 
 /// The moment at which something is asked: given by the face, never looked up by the core.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,12 +139,7 @@ impl<'c> Work<'_, 'c> {
 
     /// The person a text names exactly, when the office knows exactly one such.
     pub fn known_person(&self, text: &str) -> Result<Option<Person>, Error> {
-        let found: Vec<Person> = self
-            .read()
-            .all::<Person>()?
-            .into_iter()
-            .filter(|person| same_name(&person.name, text) || same_name(&person.full_name(), text))
-            .collect();
+        let found = people_called(&self.read(), text)?;
         Ok(match <[Person; 1]>::try_from(found) {
             Ok([person]) => Some(person),
             Err(_) => None,
@@ -178,7 +175,7 @@ pub(crate) fn settings(reader: &Reader<'_>) -> Result<Settings, Error> {
 pub(crate) fn posts_on(reader: &Reader<'_>, person: PersonId, day: NaiveDate) -> Result<Vec<Post>, Error> {
     let mut posts: Vec<Post> = reader.of(Owner::Person, person)?;
     posts.retain(|post| post.held_on(day));
-    posts.sort_by_key(|post| std::cmp::Reverse(post.from));
+    posts.sort_by_key(|post| std::cmp::Reverse(post.from.map(PartialDate::first)));
     Ok(posts)
 }
 

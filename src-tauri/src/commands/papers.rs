@@ -3,16 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use office::papers::{Form, Format, ListForm, Paper};
-use office::{Done, LetterEdit, Proof, UseCase};
+use office::{CopiedRows, Done, LetterEdit, Proof, UseCase};
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
-use tauri_plugin_opener::OpenerExt;
 
 use super::Held;
 use crate::chosen::Chosen;
 use crate::desk::Failure;
+use crate::opening;
 
 /// A letter's pages with what is typed, and what is to be looked at.
 #[tauri::command]
@@ -152,18 +152,28 @@ pub(crate) async fn paper_text(
     String::from_utf8(file.bytes).map_err(|_| Failure::fault("This format is not text."))
 }
 
+/// Actions as rows of a table, for the clipboard.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn copied_rows(desk: Held<'_>, actions: Vec<String>) -> Result<CopiedRows, Failure> {
+    desk.ask(move |office, moment| office.copied_rows(moment, &actions))
+        .await
+}
+
 /// Opens an exported paper with the system's own program.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_exported(app: AppHandle, chosen: State<'_, Chosen>, path: String) -> Result<(), Failure> {
+pub(crate) async fn open_exported(chosen: State<'_, Chosen>, path: String) -> Result<(), Failure> {
     chosen.check(Path::new(&path))?;
-    app.opener()
-        .open_path(path.clone(), None::<&str>)
-        .map_err(|error| Failure::fault(format!("{path} could not be opened: {error}. It is saved there.")))
+    opening::open(Path::new(&path)).await.map_err(|_| {
+        Failure::refused(format!(
+            "No program on this computer opens {path}. It is saved there and can be sent or copied elsewhere."
+        ))
+    })
 }
 
 /// Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
-/// not show as they are, and where.
+/// not show as they are, and where; and that no printer is set up. Refused where no program opens it.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn print_paper(
@@ -182,10 +192,17 @@ pub(crate) async fn print_paper(
             Ok((path, file.notice))
         })
         .await?;
-    app.opener()
-        .open_path(path.display().to_string(), None::<&str>)
-        .map_err(|error| Failure::fault(format!("No program could open the PDF: {error}. Export it instead.")))?;
-    Ok(notice)
+    opening::open(&path).await.map_err(|_| {
+        Failure::refused(
+            "Nothing was printed: no program on this computer opens a PDF. Save it as a PDF, and print it from a computer that has a printer.",
+        )
+    })?;
+    let printers = tokio::task::spawn_blocking(opening::has_printer).await.unwrap_or(true);
+    let without = (!printers).then(|| {
+        "No printer is set up on this computer. The PDF is open: save it, and print it from a computer that has one.".to_owned()
+    });
+    let notices: Vec<String> = without.into_iter().chain(notice).collect();
+    Ok((!notices.is_empty()).then(|| notices.join(" ")))
 }
 
 /// Asks for a picture by the system's dialog, and puts it in place of the wordmark.

@@ -4,12 +4,11 @@
 use office::papers::Format;
 use office::passphrase::{self, Secret};
 use office::unsaved::write_anew;
-use office::{Code, Error, Office};
+use office::{Error, Office};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
-use tauri_plugin_opener::OpenerExt;
 
 use super::Held;
 use super::safety::aside;
@@ -129,7 +128,9 @@ pub(crate) async fn set_passphrase(
 ) -> Result<PassphraseView, Failure> {
     aside(&desk, move |desk| {
         if fresh != again {
-            return Err(refused("The two new passphrases are not the same; type both again."));
+            return Err(Failure::refused(
+                "The two new passphrases are not the same; type both again.",
+            ));
         }
         written_anew(&desk, present, |office| office.set_passphrase(&fresh))?;
         let not_kept = in_keyring(&desk, keep)?;
@@ -262,14 +263,7 @@ pub(crate) async fn print_recovery_sheet(
             Ok(path)
         })
         .await?;
-    app.opener()
-        .open_path(path.display().to_string(), None::<&str>)
-        .map_err(|error| Failure::fault(format!("No program could open the PDF: {error}. Save it instead.")))
-}
-
-fn refused(message: &str) -> Failure {
-    Failure {
-        code: Code::Refused,
-        message: message.to_owned(),
-    }
+    crate::opening::open(&path).await.map_err(|_| {
+        Failure::refused("Nothing was printed: no program on this computer opens a PDF. Save the sheet instead.")
+    })
 }

@@ -1,6 +1,7 @@
 //! Commands that only read.
 
 use chrono::NaiveDate;
+use office::Wanted;
 use office::disposal::HoldView;
 use office::views::TypedWords;
 use office::views::action::{ActionDetail, ActionView, CapturedLine, TimingView};
@@ -8,7 +9,7 @@ use office::views::desk::DeskView;
 use office::views::letter::{LetterRow, LetterView};
 use office::views::meeting::{MeetingRow, MeetingView};
 use office::views::past::{ComparedView, PastView, When};
-use office::views::people::{ForumView, OfficeView, PeopleView};
+use office::views::people::{DateRead, ForumView, OfficeView, PeopleView, PersonView};
 use office::views::record::{HistoryRow, SearchHit};
 use office::views::register::{ActionPage, ActionsWanted, LeadLine, NamedView, RegisterView};
 use office::views::reply::ReplyView;
@@ -163,6 +164,29 @@ pub(crate) async fn read_timing(
 #[specta::specta]
 pub(crate) async fn read_action_line(desk: Held<'_>, line: String, meeting: String) -> Result<CapturedLine, Failure> {
     desk.ask(move |office, _| office.read_action_line(&line, &meeting))
+        .await
+}
+
+/// Reads a date as it is typed into a form.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_date(desk: Held<'_>, text: String, wanted: Wanted) -> Result<DateRead, Failure> {
+    desk.ask(move |office, moment| Ok(office.read_date(moment, &text, wanted)))
+        .await
+}
+
+/// Reads a time of day as it is typed; a refusal says what is wrong with it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_time(desk: Held<'_>, text: String) -> Result<String, Failure> {
+    desk.ask(move |_, _| office::read_time(&text)).await
+}
+
+/// Everybody of a name.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn people_called(desk: Held<'_>, name: String) -> Result<Vec<PersonView>, Failure> {
+    desk.ask(move |office, moment| office.people_called(moment, &name))
         .await
 }
 

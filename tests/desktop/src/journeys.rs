@@ -1,6 +1,7 @@
 //! The journeys: what an office does, from the first key to the file on disk.
 
 mod backing_up;
+mod copies;
 mod fault;
 mod launches;
 mod letter_in;
@@ -11,6 +12,7 @@ mod page_process;
 mod passphrase;
 mod past;
 mod public;
+mod refused;
 mod register;
 pub mod typing;
 mod unsaved;
@@ -95,6 +97,18 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "what is left out by default is shown for a reason, and what looks withheld is left out too, by keyboard",
             async move || public::judged(places).await,
+        );
+    }
+    if wanted("refused") {
+        all.beside(
+            "a person, a meeting and an old letter are recorded though each was begun with a slip, in one step or not at all",
+            async move || refused::refused(places).await,
+        );
+    }
+    if wanted("copies") {
+        all.beside(
+            "a letter and ticked rows reach the clipboard, printing says what it lacks, and an action moves in its note",
+            async move || copies::copies(places).await,
         );
     }
     if wanted("passphrase") {

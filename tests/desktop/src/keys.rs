@@ -64,6 +64,7 @@ fn key(name: &str, shift: bool) -> Option<char> {
         "Tab" => Key::Tab,
         "Space" => Key::Space,
         "Backspace" => Key::Backspace,
+        "Delete" => Key::Delete,
         "End" => Key::End,
         "Home" => Key::Home,
         "↓" => Key::Down,

@@ -62,6 +62,12 @@ export const commands = {
 	readTiming: (text: string, meeting: string | null, date: string | null) => typedError<TimingView, Failure>(__TAURI_INVOKE("read_timing", { text, meeting, date })),
 	/**  Reads a line typed as an action. */
 	readActionLine: (line: string, meeting: string) => typedError<CapturedLine, Failure>(__TAURI_INVOKE("read_action_line", { line, meeting })),
+	/**  Reads a date as it is typed into a form. */
+	readDate: (text: string, wanted: Wanted) => typedError<DateRead, Failure>(__TAURI_INVOKE("read_date", { text, wanted })),
+	/**  Reads a time of day as it is typed; a refusal says what is wrong with it. */
+	readTime: (text: string) => typedError<string, Failure>(__TAURI_INVOKE("read_time", { text })),
+	/**  Everybody of a name. */
+	peopleCalled: (name: string) => typedError<PersonView[], Failure>(__TAURI_INVOKE("people_called", { name })),
 	/**  Bodies and people. */
 	people: () => typedError<PeopleView, Failure>(__TAURI_INVOKE("people")),
 	/**  Letters out and in. */
@@ -95,11 +101,13 @@ export const commands = {
 	exportPaper: (paper: Paper, record: string, format: string) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_paper", { paper, record, format })),
 	/**  A paper as text, for the clipboard. */
 	paperText: (paper: Paper, record: string, format: string) => typedError<string, Failure>(__TAURI_INVOKE("paper_text", { paper, record, format })),
+	/**  Actions as rows of a table, for the clipboard. */
+	copiedRows: (actions: string[]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_rows", { actions })),
 	/**  Opens an exported paper with the system's own program. */
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
 	/**
 	 *  Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
-	 *  not show as they are, and where.
+	 *  not show as they are, and where; and that no printer is set up. Refused where no program opens it.
 	 */
 	printPaper: (paper: Paper, record: string) => typedError<string | null, Failure>(__TAURI_INVOKE("print_paper", { paper, record })),
 	/**  Asks for a picture by the system's dialog, and puts it in place of the wordmark. */
@@ -373,6 +381,8 @@ export type AddPerson = {
 	salutation?: string | null,
 	/**  Where letters to them go, a line each. */
 	address?: Many<string> | null,
+	/**  Somebody else, though a person of this name is known. */
+	another?: boolean,
 };
 
 /**  How long an action has been open. */
@@ -651,6 +661,8 @@ export type CheckView = {
 	row: number | null,
 	/**  What could be put in its place. */
 	suggestion: string | null,
+	/**  For a request without a row: the row that could be added. */
+	row_draft: RowDraft | null,
 	/**  Where it stands on the proof. */
 	place: PlaceView | null,
 };
@@ -690,6 +702,8 @@ export type Code =
 "refused" | 
 /**  Names something unknown. */
 "unknown" | 
+/**  Somebody of this name is known: whether that person is meant has to be said. */
+"known_name" | 
 /**  Open elsewhere. */
 "locked" | 
 /**  The name leads to something else than the one file that holds the office. */
@@ -784,6 +798,14 @@ export type Comparison = {
 	pieces: Piece[],
 };
 
+/**  Rows of the register for the clipboard. */
+export type CopiedRows = {
+	/**  Tab-separated text, its headings in the first line. */
+	text: string,
+	/**  An HTML table of the same. */
+	html: string,
+};
+
 /**
  *  Lists a correction of a finished note. It is put into the note's words when the note is agreed; where it was agreed
  *  already, at once.
@@ -835,6 +857,19 @@ export type CorrectionView = {
 	at: MeetingDay | null,
 	/**  It was put into the note. */
 	done: boolean,
+};
+
+/**  A day, or only the month or the year it is in. */
+export type DateInPart = string;
+
+/**  A date that was typed into a form. */
+export type DateRead = {
+	/**  The date, when the words name one. */
+	date: DateInPart | null,
+	/**  What is wrong with the words and what is needed; empty when nothing is. */
+	wrong: string,
+	/**  For a day that is in no calendar: the days next to it. */
+	nearest: string[],
 };
 
 /**  A calendar day, `YYYY-MM-DD`. */
@@ -1202,8 +1237,8 @@ export type ElsewhereView = {
 export type EndPost = {
 	/**  Which post. */
 	post: Ref,
-	/**  The last day. */
-	to: Day,
+	/**  The last day, or the month or year it ended in. */
+	to: DateInPart,
 };
 
 /**  A paper that was exported. */
@@ -1451,10 +1486,10 @@ export type HoldPost = {
 	title: string,
 	/**  The body the post belongs to. */
 	body?: Ref | null,
-	/**  The first day. */
-	from?: Day | null,
-	/**  The last day. */
-	to?: Day | null,
+	/**  The first day, or the month or year it began in. */
+	from?: DateInPart | null,
+	/**  The last day, or the month or year it ended in. */
+	to?: DateInPart | null,
 };
 
 /**  Puts a hold on a record: until it is released, it cannot be disposed of. */
@@ -2321,6 +2356,8 @@ export type PersonView = {
 	initials: string | null,
 	/**  What a salutation calls them. */
 	salutation: string | null,
+	/**  How a letter to them begins. */
+	greeting: string,
 	/**  Where letters to them go. */
 	address: string[],
 	/**  Their posts. */
@@ -2373,10 +2410,10 @@ export type PostView = {
 	title: string,
 	/**  The body it belongs to. */
 	body: Named | null,
-	/**  The first day. */
-	from: string | null,
-	/**  The last day. */
-	to: string | null,
+	/**  The first day, month or year. */
+	from: DateInPart | null,
+	/**  The last day, month or year. */
+	to: DateInPart | null,
 	/**  Held today. */
 	current: boolean,
 };
@@ -2976,6 +3013,16 @@ struck: boolean;
 /**  The day it was closed, where the file says so. */
 on: string | null };
 
+/**  A row of Annex A drafted from a request, offered and never put in. */
+export type RowDraft = {
+	/**  What is to be done, with who is to do it: `MPS to provide the rota`. */
+	text: string,
+	/**  By when, as the request says it; blank where it does not. */
+	timing: string,
+	/**  Who leads; blank where nobody knows the addressee's body. */
+	lead: string,
+};
+
 /**  The question which action a row is. */
 export type RowQuestion = {
 	/**  Those of the register that it may be; it may be none of them. */
@@ -3051,6 +3098,8 @@ export type SendLetter = {
 	on: Day,
 	/**  The path of the file that was sent, such as a scan with the signature, to be kept in place of our own PDF. */
 	file?: string | null,
+	/**  It went before it was recorded here, as a letter that is imported did: nobody has to clear it any more. */
+	already_sent?: boolean,
 };
 
 /**  Says where a meeting stands. */
@@ -3502,6 +3551,15 @@ export type WaitingForum = {
 	/**  How many open actions are for discussion at it. */
 	waiting: number,
 };
+
+/**  What a form asks for. */
+export type Wanted = 
+/**  A day. Where no year was typed, the nearest such day, past or to come. */
+"day" | 
+/**  A day of a timing. Where no year was typed, the next such day. */
+"day_ahead" | 
+/**  A day, a month or a year; the nearest where no year was typed. */
+"partial";
 
 /**  Which state of a record. */
 export type When = 

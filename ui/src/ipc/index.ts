@@ -4,10 +4,10 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, DeskView, Done, ExportedPaper, Failure, ForumView, Given,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, ExportedPaper, Failure, ForumView, Given,
   HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
-  OfficeView, Paper, PassphraseView, PastView, PeopleView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
-  TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, When,
+  OfficeView, Paper, PassphraseView, PastView, PeopleView, PersonView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
+  TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -146,6 +146,20 @@ export function dropDraft(key: string): Promise<null> {
   return told(commands.dropDraft(key));
 }
 
+export function readDate(text: string, wanted: Wanted): Promise<DateRead> {
+  return told(commands.readDate(text, wanted));
+}
+
+/** A time of day as typed, as HH:MM; a refusal says what is wrong with it. */
+export function readTime(text: string): Promise<string> {
+  return told(commands.readTime(text));
+}
+
+/** Everybody of a name. */
+export function peopleCalled(name: string): Promise<PersonView[]> {
+  return told(commands.peopleCalled(name));
+}
+
 export function readTiming(text: string, meeting: string | null, date: string | null = null): Promise<TimingView> {
   return told(commands.readTiming(text, meeting, date));
 }
@@ -191,6 +205,11 @@ export function exportPaper(paper: Paper, record: string, format: ExportFormat):
 
 export function paperText(paper: Paper, record: string, format: TextFormat): Promise<string> {
   return told(commands.paperText(paper, record, format));
+}
+
+/** Actions as rows of a table, as text and as HTML. */
+export function copiedRows(actions: string[]): Promise<CopiedRows> {
+  return told(commands.copiedRows(actions));
 }
 
 export function openExported(path: string): Promise<null> {

@@ -6,6 +6,7 @@ import { mount, unmount } from 'svelte';
 import ActionBlock from './ActionBlock.svelte';
 import { referenceIn } from './capture';
 import type { NoteActions } from './actions.svelte';
+import { headingOf } from './headings';
 
 class ActionWidget extends WidgetType {
   constructor(
@@ -48,13 +49,19 @@ class ActionWidget extends WidgetType {
 
 const mounted = new WeakMap<HTMLElement, Record<string, unknown>>();
 
-/** Puts the caret into the text after the block, on a line of its own. */
+/** Puts the caret into the text after the block: to the end of the words below it, or into an empty line above what is no text. */
 function leave(view: EditorView, place: HTMLElement): void {
-  const line = view.state.doc.lineAt(view.posAtDOM(place));
   const { doc } = view.state;
+  const line = doc.lineAt(view.posAtDOM(place));
   let below = line.number < doc.lines ? doc.line(line.number + 1) : line;
   if (below.length === 0 && below.number < doc.lines) below = doc.line(below.number + 1);
-  view.dispatch({ selection: { anchor: below.to }, scrollIntoView: true });
+  const gap = below.from - line.to;
+  // A heading or another action: one would type into it. At the end of the text there may be no line yet.
+  const joins = below.number === line.number || headingOf(below.text) !== null || referenceIn(below.text) !== null;
+  if (joins && !view.state.readOnly) {
+    const insert = '\n'.repeat(below.number === line.number ? 2 : 4);
+    view.dispatch({ changes: { from: line.to, to: below.number === line.number ? line.to : line.to + gap, insert }, selection: { anchor: line.to + 2 }, scrollIntoView: true, userEvent: 'input' });
+  } else view.dispatch({ selection: { anchor: below.to }, scrollIntoView: true });
   view.focus();
 }
 

@@ -5,18 +5,19 @@ import { noteEditor, type Captured } from './editor';
 
 const ID = '0190c1a2-0000-7000-8000-000000000041';
 
-type Made = ReturnType<typeof noteEditor> & { asked: { words: string; heading: string | null }[]; taken: string[] };
+type Made = ReturnType<typeof noteEditor> & { asked: { words: string; heading: string | null }[]; taken: string[]; placed: number[] };
 
 function open(text: string, answer: Captured | null): Made {
   const asked: Made['asked'] = [];
   const taken: string[] = [];
+  const placed: number[] = [];
   const editor = noteEditor(document.body, text, text.length, {
-    meeting: 'm1', onlyRead: false, actions: new NoteActions('m1'), speakers: () => [], changed: () => undefined, caret: () => undefined, moved: () => undefined, counted: () => undefined, left: () => undefined,
+    meeting: 'm1', onlyRead: false, actions: new NoteActions('m1'), speakers: () => [], changed: () => undefined, caret: () => undefined, moved: () => undefined, counted: () => undefined, left: () => undefined, placed: () => { placed.push(1); },
     said: () => undefined, minutes: [],
     capture: (words, heading) => { asked.push({ words, heading }); return Promise.resolve(answer); },
     uncapture: (captured) => { taken.push(captured.id); return Promise.resolve(true); },
   });
-  return Object.assign(editor, { asked, taken });
+  return Object.assign(editor, { asked, taken, placed });
 }
 
 async function key(editor: Made, name: string, held: KeyboardEventInit = {}): Promise<boolean> {
@@ -79,5 +80,38 @@ test('undo after typing on undoes the typing, and never brings the captured word
   expect(text(editor)).not.toContain('Send the plan');
   expect(text(editor)).toContain(ID);
   expect(editor.taken).toEqual([]);
+  editor.destroy();
+});
+
+async function checkCaret(before: string, after: string): Promise<void> {
+  const at = before.indexOf('^');
+  const editor = open(before.replace('^', ''), { id: ID, keep: '', step: 1 });
+  editor.view.dispatch({ selection: { anchor: at } });
+  await key(editor, 'Enter');
+  const caret = editor.view.state.selection.main.head;
+  const now = text(editor);
+  expect(`${now.slice(0, caret)}^${now.slice(caret)}`, before).toBe(after.replace('REF', `[Action](action:${ID})`));
+  editor.destroy();
+}
+
+test('after a capture one types on in an empty line, and never in a heading or in other words', async () => {
+  await checkCaret('## 1. A\n\n! Send it^', '## 1. A\n\nREF\n\n^');
+  await checkCaret('## 1. A\n\n! Send it^\n\n## 2. B\n', '## 1. A\n\nREF\n\n^\n\n## 2. B\n');
+  await checkCaret('## 1. A\n! Send it^\n## 2. B\n', '## 1. A\n\nREF\n\n^\n\n## 2. B\n');
+  await checkCaret('! Send it^\n\n\n## 2. B', 'REF\n\n^\n\n## 2. B');
+  await checkCaret('! Send it^\n\n\n\n\n## 2. B', 'REF\n\n^\n\n\n## 2. B');
+  await checkCaret('! Send it^\n\nWords below.', 'REF\n\n^\n\nWords below.');
+  await checkCaret('! Send it^\nWords below.', 'REF\n\n^\n\nWords below.');
+  await checkCaret('! Send it^\n  \n\t\n    code', 'REF\n\n^\n\n    code');
+  await checkCaret('! Send it^\n\n\n', 'REF\n\n^\n');
+});
+
+test('a reference that is pasted or moved is told, typing and capturing are not', async () => {
+  const editor = open('! Send it', { id: ID, keep: '', step: 1 });
+  await key(editor, 'Enter');
+  editor.view.dispatch({ changes: { from: text(editor).length, insert: 'More.' }, userEvent: 'input.type' });
+  expect(editor.placed).toEqual([]);
+  editor.view.dispatch({ changes: { from: text(editor).length, insert: `\n\n[Action](action:${ID})\n` }, userEvent: 'input.paste' });
+  expect(editor.placed).toEqual([1]);
   editor.destroy();
 });

@@ -31,6 +31,8 @@ export type NoteDoors = {
   /** Told shortly after typing rests, so that counting a long note never holds up a key. */
   counted: (words: number) => void;
   left: () => void;
+  /** An action's reference was put in by pasting or moving: where it stands now is where it was agreed. */
+  placed: () => void;
   /** Records the words after the marker as an action; the line is replaced when it has been recorded. */
   capture: (words: string, heading: string | null) => Promise<Captured | null>;
   /** Takes the capture out of the record again, if nothing else was done since. Answers whether it did. */
@@ -133,6 +135,7 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
           if (update.docChanged && !update.transactions.some((one) => one.isUserEvent('input.capture'))) last = null;
           if (update.docChanged) countSoon();
           if (update.docChanged) doors.changed(update.state.doc.toString(), update.state.selection.main.head);
+          if (update.docChanged && movesReference(update)) doors.placed();
           if (update.docChanged || update.selectionSet) {
             doors.caret(update.state.selection.main.head);
             const now = headingAt(update.state, update.state.selection.main.head);
@@ -181,12 +184,12 @@ function captureLine(view: EditorView, doors: NoteDoors, captured: (one: Capture
     const reference = referenceTo(done.id);
     const before = now.number > 1 && view.state.doc.line(now.number - 1).text.trim() !== '' ? '\n' : '';
     const after = done.keep ? `\n\n${done.keep}\n\n` : '\n\n';
-    const rest = view.state.doc.sliceString(now.to, now.to + 2);
-    const room = rest.startsWith('\n\n') ? 2 : rest.startsWith('\n') && view.state.doc.lines === now.number + 1 && rest.length === 1 ? 1 : 0;
-    const insert = before + reference + after;
+    const typedOn = before + reference + after;
+    // One types on in an empty line: what stands below, a heading or words, is kept off by another.
+    const { taken, below } = roomBelow(view.state, now.to);
     view.dispatch({
-      changes: { from: now.from, to: now.to + room, insert },
-      selection: { anchor: now.from + insert.length },
+      changes: { from: now.from, to: now.to + taken, insert: typedOn + (below ? '\n\n' : '') },
+      selection: { anchor: now.from + typedOn.length },
       // The action is in the record: the editor's own undo must not bring its words back as a second one.
       annotations: Transaction.addToHistory.of(false),
       userEvent: 'input.capture',
@@ -195,6 +198,15 @@ function captureLine(view: EditorView, doors: NoteDoors, captured: (one: Capture
     captured({ captured: done, typed });
   });
   return true;
+}
+
+/** How many line ends after a place make room for an empty line of its own there, and whether words stand below them. */
+export function roomBelow(state: EditorState, at: number): { taken: number; below: boolean } {
+  const gap = /^(?:[ \t]*(?:\n|$))*/.exec(state.doc.sliceString(at, at + 400))?.[0] ?? '';
+  const below = at + gap.length < state.doc.length;
+  // Empty lines beyond those that are needed stay.
+  const ends = gap.split('\n').slice(0, below ? 4 : 2);
+  return { taken: Math.min(gap.length, ends.reduce((sum, line) => sum + line.length + 1, 0)), below };
 }
 
 function findLine(state: EditorState, text: string, near: number): ReturnType<EditorState['doc']['lineAt']> | null {
@@ -259,6 +271,16 @@ const markedParts = decorated(
     },
   }),
 );
+
+/** Whether a change brings in a reference to an action other than by capturing it. */
+function movesReference(update: ViewUpdate): boolean {
+  if (update.transactions.some((one) => one.isUserEvent('input.capture') || one.isUserEvent('undo.capture'))) return false;
+  let found = false;
+  update.changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => {
+    if (!found && inserted.length >= 40 && inserted.length < 100_000) found = inserted.toString().includes('](action:');
+  });
+  return found;
+}
 
 function countWords(state: EditorState): number {
   let words = 0;

@@ -1,23 +1,34 @@
-// Days typed in words: read on the Rust side like any timing, kept as an ISO day. A form waits for readings that are
-// still out before it acts.
-import { readTiming } from '../ipc';
+// Dates and times typed in words: read on the Rust side, kept as an ISO date and as HH:MM. A form waits for readings that
+// are still out before it acts.
+import { readDate, readTime, Refusal, type DateRead, type Wanted } from '../ipc';
 
 const out = new Set<Promise<unknown>>();
 
-/** Resolves when no reading of a day is out any more. */
+/** Resolves when no reading of a date is out any more. */
 export async function daysRead(): Promise<void> {
   while (out.size > 0) await Promise.allSettled([...out]);
 }
 
-/** The ISO day that the words name, or nothing when they name none. `near` is the day from which a missing year counts. */
-export async function readDay(words: string, near: string | null): Promise<string | null> {
-  const typed = words.trim();
-  if (typed === '') return '';
-  const question = readTiming(typed, null, near).then((reading) => (reading.kind === 'day' && reading.first !== null ? reading.first : null));
+async function waitedFor<T>(question: Promise<T>): Promise<T> {
   out.add(question);
   try {
     return await question;
   } finally {
     out.delete(question);
   }
+}
+
+const NONE: DateRead = { date: '', wrong: '', nearest: [] };
+
+/** The date that the words name, or what is wrong with them; blank words are a blank date. */
+export function readDay(words: string, wanted: Wanted): Promise<DateRead> {
+  const typed = words.trim();
+  return typed === '' ? Promise.resolve(NONE) : waitedFor(readDate(typed, wanted));
+}
+
+/** The time that the words name, or what is wrong with them. */
+export function readClock(words: string): Promise<{ time: string; wrong: string }> {
+  const typed = words.trim();
+  if (typed === '') return Promise.resolve({ time: '', wrong: '' });
+  return waitedFor(readTime(typed).then((time) => ({ time, wrong: '' }), (error: unknown) => ({ time: typed, wrong: error instanceof Refusal ? error.message : '' })));
 }

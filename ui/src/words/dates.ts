@@ -20,6 +20,16 @@ export function longDay(iso: string): string {
   return at ? `${at.day} ${MONTHS[at.month - 1]} ${at.year}` : iso;
 }
 
+/** A date of which perhaps only the month or the year is known: "4 November 2027", "November 2027", "2027". */
+export function longDate(iso: string): string {
+  return iso.length > 7 ? longDay(iso) : monthAndYear(iso);
+}
+
+/** The same with the weekday of a day. */
+export function dateInFull(iso: string): string {
+  return iso.length > 7 ? weekdayAndDay(iso) : monthAndYear(iso);
+}
+
 /** "4 November", for places where the year is plain. */
 export function dayAndMonth(iso: string): string {
   const at = parts(iso);

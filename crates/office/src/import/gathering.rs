@@ -18,7 +18,7 @@ use super::{Create, Import, PaperKind};
 use crate::actions::{DiscussAt, RecordAction};
 use crate::arguments::{Month, Ref};
 use crate::error::Error;
-use crate::people::{AddBody, AddForum, AddPerson};
+use crate::people::{AddBody, AddForum, AddPerson, people_called};
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, doubt, reading};
 use crate::which::{forum_said, in_doubt, several};
@@ -344,11 +344,7 @@ fn without_words(row: &ActionRead, place: usize) -> Passed {
 impl Gathering<'_> {
     /// Proposes a person whom the office does not know.
     pub fn propose_person(&mut self, name: &str) -> Result<(), Error> {
-        let people: Vec<domain::people::Person> = self.reader.all()?;
-        let known = people.iter().any(|person| {
-            crate::work::same_name(&person.name, name) || crate::work::same_name(&person.full_name(), name)
-        });
-        if !known {
+        if people_called(&self.reader, name)?.is_empty() {
             self.propose("person", name);
         }
         Ok(())

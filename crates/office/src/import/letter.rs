@@ -199,6 +199,7 @@ fn out(
                     letter,
                     on: Day(date),
                     file: Some(path.display().to_string()),
+                    already_sent: true,
                 }),
                 Vec::new(),
             );

@@ -624,7 +624,7 @@ fn attendance(
             _ => line.name.clone(),
         };
         if person.is_none() && line.is_named() {
-            gathering.propose("person", &line.name);
+            gathering.propose_person(&line.name)?;
         }
         let initials = some(line.initials.clone()).or_else(|| person.and_then(|(person, _)| person.initials.clone()));
         gathering.attending(line, person.map(|(person, _)| person.id), initials);

@@ -1,6 +1,7 @@
 //! Forums, bodies and people as lists show them; the office itself.
 
 use chrono::NaiveDate;
+use domain::calendar_date::{self, Wanted};
 use domain::forum::Forum;
 use domain::meeting::{Meeting, MeetingState};
 use domain::people::{Body, Person, Post};
@@ -11,7 +12,9 @@ use store::{Kind, Owner};
 
 use super::Named;
 use crate::Office;
+use crate::arguments::DateInPart;
 use crate::error::Error;
+use crate::people::people_called;
 use crate::work::{Moment, settings};
 
 /// A meeting's identity and day.
@@ -76,10 +79,10 @@ pub struct PostView {
     pub title: String,
     /// The body it belongs to.
     pub body: Option<Named>,
-    /// The first day.
-    pub from: Option<NaiveDate>,
-    /// The last day.
-    pub to: Option<NaiveDate>,
+    /// The first day, month or year.
+    pub from: Option<DateInPart>,
+    /// The last day, month or year.
+    pub to: Option<DateInPart>,
     /// Held today.
     pub current: bool,
 }
@@ -101,10 +104,23 @@ pub struct PersonView {
     pub initials: Option<String>,
     /// What a salutation calls them.
     pub salutation: Option<String>,
+    /// How a letter to them begins.
+    pub greeting: String,
     /// Where letters to them go.
     pub address: Vec<String>,
     /// Their posts.
     pub posts: Vec<PostView>,
+}
+
+/// A date that was typed into a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DateRead {
+    /// The date, when the words name one.
+    pub date: Option<DateInPart>,
+    /// What is wrong with the words and what is needed; empty when nothing is.
+    pub wrong: String,
+    /// For a day that is in no calendar: the days next to it.
+    pub nearest: Vec<NaiveDate>,
 }
 
 /// Bodies and people.
@@ -253,6 +269,32 @@ impl Office {
         Ok(views)
     }
 
+    /// Everybody of a name, with or without style and honours.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn people_called(&self, moment: Moment, name: &str) -> Result<Vec<PersonView>, Error> {
+        let meant = people_called(&self.store.read(), name)?;
+        let mut people = self.people(moment)?.people;
+        people.retain(|person| meant.iter().any(|one| one.id.to_string() == person.id));
+        Ok(people)
+    }
+
+    /// Reads a date as it is typed into a form.
+    pub fn read_date(&self, moment: Moment, text: &str, wanted: Wanted) -> DateRead {
+        match calendar_date::read(text, moment.today, wanted) {
+            Ok(date) => DateRead {
+                date: Some(DateInPart(date)),
+                ..DateRead::default()
+            },
+            Err(no) => DateRead {
+                date: None,
+                wrong: no.sentence,
+                nearest: no.nearest,
+            },
+        }
+    }
+
     /// Bodies and people, in order of creation.
     ///
     /// # Errors
@@ -274,6 +316,7 @@ impl Office {
             .map(|person| PersonView {
                 id: person.id.to_string(),
                 full_name: person.full_name(),
+                greeting: person.greeting(),
                 posts: posts
                     .iter()
                     .filter(|post| post.person == person.id)
@@ -281,8 +324,8 @@ impl Office {
                         id: post.id.to_string(),
                         title: post.title.clone(),
                         body: named(post.body),
-                        from: post.from,
-                        to: post.to,
+                        from: post.from.map(DateInPart),
+                        to: post.to.map(DateInPart),
                         current: post.held_on(moment.today),
                     })
                     .collect(),

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use domain::action::Status;
+use domain::calendar_date::PartialDate;
 use domain::forum::Forum;
 use domain::id::{ForumId, MeetingId};
 use domain::people::{Body, Person, Post};
@@ -236,7 +237,7 @@ impl From<NamedView> for ActionsWanted {
 
 /// The identities by which the office itself leads: the body that bears its name or whose posts its signatories hold,
 /// the posts of that body, and the people who hold them.
-fn ours(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<String>, Error> {
+pub(crate) fn ours(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<String>, Error> {
     let settings = settings(reader)?;
     let (people, posts): (Vec<Person>, Vec<Post>) = (reader.all()?, reader.all()?);
     let signs = |post: &Post| {
@@ -290,7 +291,13 @@ fn successions(posts: Vec<Post>) -> Vec<Vec<Post>> {
         }
     }
     for posts in &mut all {
-        posts.sort_by_key(|post| (post.from, post.to.is_none(), post.to));
+        posts.sort_by_key(|post| {
+            (
+                post.from.map(PartialDate::first),
+                post.to.is_none(),
+                post.to.map(PartialDate::last),
+            )
+        });
     }
     all
 }

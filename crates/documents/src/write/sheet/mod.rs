@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use domain::marking::Marking;
 use std::collections::HashSet;
 
-pub use separated::{csv, rows_in_csv, unguarded};
+pub use separated::{csv, html_table, rows_in_csv, tab_separated, unguarded};
 pub use workbook::{Shortened, Written, rows_in_xlsx, xlsx};
 
 /// A list to be written.

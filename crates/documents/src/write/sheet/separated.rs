@@ -1,5 +1,5 @@
-//! A [`Sheet`] as comma-separated text: UTF-8 with the mark that makes Excel read it as such, lines that end in CR LF,
-//! quoted as RFC 4180 says, days as `2027-10-27`, yes and no in words. The first line is the headings and nothing else.
+//! A [`Sheet`] as comma-separated text, and as text and a table for the clipboard. Comma-separated text is UTF-8 with the
+//! mark that makes Excel read it as such, lines that end in CR LF, quoted as RFC 4180 says, days as `2027-10-27`, yes and no in words. The first line is the headings and nothing else.
 //!
 //! A spreadsheet that opens such a file guesses what is a formula. So words that could run (they begin, after any white
 //! space, with `=`, `+`, `-` or `@`, or they begin with a tab or a line end) get an apostrophe before them, and so do
@@ -17,10 +17,61 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// # Errors
 /// [`Error::Sheet`] for a list whose rows do not fit its columns.
 pub fn csv(sheet: &Sheet) -> Result<Vec<u8>, Error> {
+    separated(sheet, b',', BYTE_ORDER_MARK.as_bytes().to_vec())
+}
+
+/// Writes a list as tab-separated text, as programs take it from the clipboard into cells: one line a row, its headings
+/// first, line ends and tabs within a cell as spaces.
+///
+/// # Errors
+/// As [`csv`].
+pub fn tab_separated(sheet: &Sheet) -> Result<String, Error> {
+    let mut flat = sheet.clone();
+    for cell in flat.rows.iter_mut().flatten() {
+        if let Cell::Text(words) = cell {
+            *words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+    let bytes = separated(&flat, b'\t', Vec::new())?;
+    String::from_utf8(bytes).map_err(failed)
+}
+
+/// Writes a list as an HTML table, as programs take it from the clipboard.
+///
+/// # Errors
+/// As [`csv`].
+pub fn html_table(sheet: &Sheet) -> Result<String, Error> {
+    sheet.check()?;
+    let mut html = String::from("<table><thead><tr>");
+    for column in &sheet.columns {
+        html.push_str(&format!("<th>{}</th>", escaped(&guarded(&column.heading))));
+    }
+    html.push_str("</tr></thead><tbody>");
+    for row in &sheet.rows {
+        html.push_str("<tr>");
+        for cell in row {
+            html.push_str(&format!("<td>{}</td>", escaped(&words(cell))));
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str("</tbody></table>");
+    Ok(html)
+}
+
+fn escaped(words: &str) -> String {
+    words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('\n', "<br>")
+}
+
+fn separated(sheet: &Sheet, by: u8, begun: Vec<u8>) -> Result<Vec<u8>, Error> {
     sheet.check()?;
     let mut writer = ::csv::WriterBuilder::new()
+        .delimiter(by)
         .terminator(::csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+        .from_writer(begun);
     writer
         .write_record(sheet.columns.iter().map(|column| guarded(&column.heading).into_owned()))
         .map_err(failed)?;

@@ -432,3 +432,30 @@ proptest! {
         prop_assert_eq!(rows_in_csv(&bytes).expect("counted"), 1);
     }
 }
+
+#[test]
+fn rows_for_the_clipboard_stay_one_line_each_and_no_cell_runs() {
+    let list = sheet(
+        &[("Action", Kind::Words), ("Due", Kind::Date), ("Late", Kind::YesNo)],
+        vec![
+            vec![
+                "Send\tthe rota,\n\"in full\"".into(),
+                Cell::Date(day(2027, 10, 27)),
+                Cell::YesNo(true),
+            ],
+            vec!["=HYPERLINK(\"x\")".into(), Cell::Empty, Cell::YesNo(false)],
+            vec!["A < B & C".into(), Cell::Empty, Cell::Empty],
+        ],
+    );
+    assert_eq!(
+        tab_separated(&list).unwrap(),
+        "Action\tDue\tLate\r\n\"Send the rota, \"\"in full\"\"\"\t2027-10-27\tyes\r\n\"'=HYPERLINK(\"\"x\"\")\"\t\tno\r\nA < B & C\t\t\r\n"
+    );
+    assert_eq!(
+        html_table(&list).unwrap(),
+        "<table><thead><tr><th>Action</th><th>Due</th><th>Late</th></tr></thead><tbody>\
+         <tr><td>Send\tthe rota,<br>\"in full\"</td><td>2027-10-27</td><td>yes</td></tr>\
+         <tr><td>'=HYPERLINK(\"x\")</td><td></td><td>no</td></tr>\
+         <tr><td>A &lt; B &amp; C</td><td></td><td></td></tr></tbody></table>"
+    );
+}

@@ -58,6 +58,7 @@ impl<'a> Findings<'a> {
                 action: None,
                 row: None,
                 suggestion: None,
+                row_draft: None,
             },
         ));
         let last = self.found.len() - 1;
@@ -85,9 +86,10 @@ impl<'a> Findings<'a> {
         let sentence = format!("One request in the letter {lacks}: {named}{stop}");
         let words = &body[clause.span.clone()];
         let place = Place::Body(clause.span.start);
+        let (who, context) = (self.sheet.addressee_body, self.sheet.date.or(self.sheet.meeting_date));
         let finding = self.add(place, FindingKind::RequestWithoutRow, words, sentence);
         finding.span = Some(clause.span.clone());
-        finding.suggestion = objects::drafted(prose, body, clause);
+        finding.row_draft = objects::drafted(prose, body, clause, who, context);
     }
 
     /// Addressee, date and reference.

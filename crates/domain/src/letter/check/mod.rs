@@ -65,6 +65,8 @@ pub struct Sheet<'a> {
     pub meeting_date: Option<NaiveDate>,
     /// The addressee block, a line each.
     pub addressee: &'a [String],
+    /// The addressee's body as annexes name it: `MPS`.
+    pub addressee_body: Option<&'a str>,
     /// `Dear Tobias`.
     pub salutation: &'a str,
     /// The subject line; blank when it has none.
@@ -200,8 +202,21 @@ pub struct Finding {
     pub action: Option<ActionId>,
     /// The row it is about, counted from 0.
     pub row: Option<usize>,
-    /// What could stand there: the words of a row to add, the lead to set. Offered, never put in.
+    /// What could stand there: the lead to set. Offered, never put in.
     pub suggestion: Option<String>,
+    /// For a request without a row: the row that could be added.
+    pub row_draft: Option<RowDraft>,
+}
+
+/// A row of Annex A drafted from a request, offered and never put in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+pub struct RowDraft {
+    /// What is to be done, with who is to do it: `MPS to provide the rota`.
+    pub text: String,
+    /// By when, as the request says it; blank where it does not.
+    pub timing: String,
+    /// Who leads; blank where nobody knows the addressee's body.
+    pub lead: String,
 }
 
 /// A request or commitment in the body.
@@ -238,7 +253,9 @@ pub fn check(sheet: &Sheet<'_>) -> Checked {
     let mut requests = Vec::new();
     let mut found = findings::Findings::new(sheet);
     for clause in &asked {
-        let row = matching::row_of(&rows, &compared, &prose, clause).or_else(|| sheet.matched_row(&clause.span));
+        let row = matching::quoted_by(&rows, &prose, clause, &mentioned)
+            .or_else(|| matching::row_of(&rows, &compared, &prose, clause))
+            .or_else(|| sheet.matched_row(&clause.span));
         if let Some(row) = row {
             mentioned[row] = true;
         } else if clause.strength == phrases::Strength::Soft {

@@ -1,10 +1,14 @@
 //! What a clause asks for: whether it is a thing or a courtesy, and what to call it.
 
+use chrono::NaiveDate;
+
+use super::RowDraft;
 use super::openings::passing;
 use super::phrases::{DEEDS, PAPERS, PEOPLE, Strength, Then, listed};
 use super::prose::Prose;
 use super::requests::Found;
 use super::words::{self, Before, Word};
+use crate::timing::{self, Kind};
 
 /// How sure a clause is by what it asks for; nothing for a courtesy. `colon`: what is asked for stands in a list
 /// after it.
@@ -295,23 +299,110 @@ pub(super) fn named(prose: &Prose, body: &str, found: &Found) -> String {
     )
 }
 
-/// The words of a request without "if you could", as a first draft of a row.
-pub(super) fn drafted(prose: &Prose, body: &str, found: &Found) -> Option<String> {
-    let words = &prose.words[found.object.min(found.words.end)..found.words.end];
-    let skip = words
-        .iter()
-        .take_while(|word| {
-            matches!(
-                word.low.as_str(),
-                "if" | "that" | "you" | "could" | "would" | "can" | "will" | "please" | "also"
-            )
-        })
-        .count();
-    let (first, last) = (words.get(skip)?, words.last()?);
-    let text = quiet(&body[first.span.start..last.span.end]);
-    let mut marks = text.chars();
-    let head = marks.next()?;
-    Some(head.to_uppercase().chain(marks).collect())
+/// A request as a first draft of a row: who is to do it, what, and by when. `who` is the addressee's body as annexes
+/// name it; without one the words of the letter alone. `context` is the day from which a timing without a year counts.
+pub(super) fn drafted(
+    prose: &Prose,
+    body: &str,
+    found: &Found,
+    who: Option<&str>,
+    context: Option<NaiveDate>,
+) -> Option<RowDraft> {
+    let all = &prose.words[found.object.min(found.words.end)..found.words.end];
+    let low = |at: usize| all.get(at).map_or("", |word| word.low.as_str());
+    let mut skip = 0;
+    while matches!(
+        low(skip),
+        "if" | "that" | "you" | "could" | "would" | "can" | "will" | "please" | "also"
+    ) || (low(skip) == "your"
+        && listed(PEOPLE, low(skip + 1))
+        && matches!(low(skip + 2), "could" | "would" | "will" | "should"))
+        || (skip > 0 && low(skip - 1) == "your" && listed(PEOPLE, low(skip)))
+    {
+        skip += 1;
+    }
+    // "… to be assured that the backlog falls": a fact, which is to be confirmed.
+    let fact = low(0) == "that" && skip == 1;
+    let words = all.get(skip..).filter(|words| !words.is_empty())?;
+    let (first, last) = (words.first()?, words.last()?);
+    let until = timing_from(words, body, context).unwrap_or(words.len());
+    let timing = match words.get(until) {
+        Some(from) => quiet(&body[from.span.start..last.span.end]),
+        None => String::new(),
+    };
+    let end = words[..until].last()?.span.end;
+    let text = quiet(&body[first.span.start..end]);
+    let Some(who) = who else {
+        let mut marks = text.chars();
+        let head = marks.next()?;
+        return Some(RowDraft {
+            text: head.to_uppercase().chain(marks).collect(),
+            timing,
+            lead: String::new(),
+        });
+    };
+    let before = found
+        .object
+        .checked_sub(1)
+        .map_or("", |at| prose.words[at].low.as_str());
+    let (deed, rest) = text.split_once(' ').unwrap_or((&text, ""));
+    let done = if listed(DEEDS, &first.low) {
+        handed_over(deed, rest)
+    } else {
+        let thing = match (deed, rest) {
+            ("your", rest) if !rest.is_empty() => format!("its {rest}"),
+            _ => text.clone(),
+        };
+        match first.low.as_str() {
+            _ if fact => format!("confirm that {thing}"),
+            "whether" | "how" | "what" | "why" | "when" | "which" | "who" | "where" => format!("explain {thing}"),
+            _ if matches!(before, "discuss" | "discussing" | "explore" | "exploring") => format!("discuss {thing}"),
+            _ => format!("provide {thing}"),
+        }
+    };
+    Some(RowDraft {
+        text: format!("{who} to {done}"),
+        timing,
+        lead: who.to_owned(),
+    })
+}
+
+/// A deed without the writer, to whom it is done: "send me the rota" as an annex says it, "send the rota".
+fn handed_over(deed: &str, rest: &str) -> String {
+    let words: Vec<&str> = rest.split(' ').collect();
+    let (deed, rest) = match (deed, words.as_slice()) {
+        ("let", ["me" | "us", "have", rest @ ..]) => ("provide", rest),
+        ("let", ["me" | "us", "know", rest @ ..]) => ("confirm", rest),
+        (_, ["me" | "us", "with", rest @ ..] | ["me" | "us", rest @ ..]) if !rest.is_empty() => (deed, rest),
+        (_, rest) => (deed, rest),
+    };
+    let rest = match rest {
+        ["your", rest @ ..] if !rest.is_empty() => format!("its {}", rest.join(" ")),
+        rest => rest.join(" "),
+    };
+    format!("{deed} {rest}").trim_end().to_owned()
+}
+
+/// The word from which the end of a request is its timing: "by the end of November", "at the next meeting". A day that is
+/// past tells of what is asked for.
+fn timing_from(words: &[Word], body: &str, context: Option<NaiveDate>) -> Option<usize> {
+    let context = context?;
+    let end = words.last()?.span.end;
+    let from = words.len().saturating_sub(12).max(1);
+    (from..words.len()).find(|at| {
+        let opens = matches!(
+            words[*at].low.as_str(),
+            "by" | "before" | "in" | "at" | "on" | "within" | "no" | "not" | "until" | "during" | "ahead" | "next"
+        );
+        opens && {
+            let reading = timing::read(&quiet(&body[words[*at].span.start..end]), context);
+            match reading.kind {
+                Kind::Day | Kind::Period => reading.last.is_some_and(|last| last >= context),
+                Kind::Meeting => true,
+                _ => false,
+            }
+        }
+    })
 }
 
 /// Words without marks of emphasis and line breaks.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::objects::judge;
 use super::openings::{agreement, clause_end, is_joint, is_past, joined, opens, passing, relative};
-use super::phrases::{PEOPLE, PHRASES, Stands, Strength, Then, listed};
+use super::phrases::{DEEDS, PEOPLE, PHRASES, Stands, Strength, THINGS_TOO, Then, listed};
 use super::prose::{Block, Prose, Sentence};
 use super::words::{Before, Word};
 
@@ -188,7 +188,7 @@ fn clauses(prose: &Prose, body: &str, index: usize, found: &mut Vec<Found>) {
             continue;
         };
         let object = hit.object;
-        let end = clause_end(words, object);
+        let mut end = end_of_request(words, object);
         let colon = end == words.len() && body[sentence.span.clone()].ends_with(':');
         let judged = if object == words.len() && !colon {
             None
@@ -204,9 +204,144 @@ fn clauses(prose: &Prose, body: &str, index: usize, found: &mut Vec<Found>) {
             "and" | "but" | "so" | "while" | "although" => opening + 1,
             _ => opening,
         };
-        add(from, object, end, strength);
+        let mut piece = (from, object);
+        for part in deeds(words, object, end) {
+            if words[part.mark].before == Before::Semicolon {
+                end = end_of_request(words, part.deed);
+            }
+            add(piece.0, piece.1, part.mark, strength);
+            piece = (part.deed, part.deed);
+        }
+        add(piece.0, piece.1, end, strength);
         (at, opening) = (end, end);
     }
+}
+
+/// The word after the clause whose object begins at `from`, no farther than where another request begins.
+fn end_of_request(words: &[Word], from: usize) -> usize {
+    let end = clause_end(words, from);
+    (from + 1..end).find(|at| asks_anew(words, *at)).unwrap_or(end)
+}
+
+/// Whether a request of its own begins at a word inside another: "send the rota and please share the costs".
+fn asks_anew(words: &[Word], at: usize) -> bool {
+    let opens = words[at].before != Before::Space || matches!(words[at - 1].low.as_str(), "and" | "but" | "also");
+    opens
+        && !(words[at].low == "please" && at >= 1 && words[at - 1].low == "you")
+        && phrase(words, at, at).is_some_and(|hit| {
+            hit.strength == Strength::Firm
+                && matches!(hit.stands, Stands::Anywhere | Stands::Opening)
+                && judge(
+                    &words[hit.object..clause_end(words, hit.object)],
+                    hit.then,
+                    hit.strength,
+                    false,
+                ) == Some(Strength::Firm)
+        })
+}
+
+/// A part of a list of deeds: where it begins, with "and" and "to", and its verb.
+struct Part {
+    mark: usize,
+    deed: usize,
+}
+
+/// The further parts of a request that lists what is to be done, each by its verb: "send the rota, publish the costs and
+/// brief the panel". What was asked goes on after semicolons too.
+fn deeds(words: &[Word], object: usize, end: usize) -> Vec<Part> {
+    let asked = words[object..end]
+        .iter()
+        .position(|word| {
+            !passing(word)
+                && !matches!(
+                    word.low.as_str(),
+                    "if" | "that" | "you" | "could" | "would" | "can" | "will" | "to"
+                )
+        })
+        .map(|skipped| object + skipped);
+    let Some(first) = asked.filter(|first| listed(DEEDS, &words[*first].low)) else {
+        return Vec::new();
+    };
+    let mut parts = Vec::new();
+    let mut from = first;
+    let mut end = end;
+    let mut at = first + 1;
+    loop {
+        if at >= end {
+            // A semicolon ended the clause; a deed after it belongs to the same list.
+            if words.get(at).is_none_or(|word| word.before != Before::Semicolon) {
+                return parts;
+            }
+            end = end_of_request(words, at);
+        }
+        if let Some(deed) = begins_deed(words, at).filter(|deed| *deed < end && at >= from + 2) {
+            parts.push(Part { mark: at, deed });
+            from = deed;
+            at = deed + 1;
+        } else if at + 1 > end || words[at].before == Before::Semicolon {
+            return parts;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// The verb of a deed that begins at a word as a part of a list: after a comma or a semicolon, "and", "to".
+fn begins_deed(words: &[Word], at: usize) -> Option<usize> {
+    let low = |at: usize| words.get(at).map_or("", |word| word.low.as_str());
+    let mut deed = at;
+    let joined = matches!(low(deed), "and" | "then");
+    while matches!(low(deed), "and" | "then" | "also") {
+        deed += 1;
+    }
+    if !joined && !matches!(words[at].before, Before::Comma | Before::Semicolon) {
+        return None;
+    }
+    let to = low(deed) == "to";
+    deed += usize::from(to);
+    // After a semicolon "to" begins a deed whatever its verb.
+    let apart = to && words[at].before == Before::Semicolon && !acts_on(low(deed));
+    let verb =
+        (apart || listed(DEEDS, low(deed))) && words[at + 1..=deed].iter().all(|word| word.before == Before::Space);
+    // A word that may as well be a thing is a deed only where something is done to something.
+    let sure = to || !listed(THINGS_TOO, low(deed)) || acts_on(low(deed + 1));
+    (verb && sure && words.get(deed + 1).is_some_and(|word| word.before == Before::Space)).then_some(deed)
+}
+
+/// Whether a word begins what a deed is done to.
+fn acts_on(low: &str) -> bool {
+    matches!(
+        low,
+        "the"
+            | "a"
+            | "an"
+            | "your"
+            | "our"
+            | "my"
+            | "their"
+            | "its"
+            | "this"
+            | "these"
+            | "those"
+            | "each"
+            | "every"
+            | "any"
+            | "all"
+            | "both"
+            | "how"
+            | "what"
+            | "whether"
+            | "which"
+            | "me"
+            | "us"
+            | "them"
+            | "it"
+            | "on"
+            | "to"
+            | "back"
+            | "with"
+            | "out"
+    )
 }
 
 /// A phrase found.

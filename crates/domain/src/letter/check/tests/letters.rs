@@ -67,7 +67,7 @@ fn requests_are_tied_to_their_rows() {
         "I would also be grateful for a list of the care homes from which children go missing most."
     );
     assert_eq!(
-        finding.suggestion.as_deref(),
+        finding.row_draft.as_ref().map(|row| row.text.as_str()),
         Some("A list of the care homes from which children go missing most")
     );
     assert_eq!(checked.quiet, 13);

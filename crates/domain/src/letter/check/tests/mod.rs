@@ -3,6 +3,7 @@
 mod asked;
 mod letters;
 mod reference;
+mod sentences;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -43,6 +44,7 @@ pub(super) fn sheet<'a>(body: &'a str, rows: &'a [Row<'a>], addressee: &'a [Stri
         date: day(2027, 11, 9),
         meeting_date: day(2027, 11, 4),
         addressee,
+        addressee_body: None,
         salutation: "Dear Tobias",
         subject: "",
         sign_off: "Yours sincerely",
