@@ -86,7 +86,8 @@ impl Fingers {
             self.connection
                 .xtest_fake_input(kind, code, x11rb::CURRENT_TIME, self.root, 0, 0, 0)?;
         }
-        self.connection.flush()?;
+        // Answered once both are pressed: what a connection has not read when it ends is never done.
+        self.connection.get_input_focus()?.reply()?;
         Ok(pressed)
     }
 }
