@@ -325,7 +325,7 @@ fn a_page_is_a_picture_as_wide_as_it_is_shown() {
         Some((reader.info().width, reader.info().height))
     };
     assert_eq!(size(595), Some((595, 842)));
-    assert_eq!(size(1190), Some((1190, 1684)));
+    assert_eq!(size(1190), Some((1190, 1683)));
     assert_eq!((size(0), size(5_000)), (None, None));
     assert_eq!(pressed.page_picture(2, 595), None);
 }
