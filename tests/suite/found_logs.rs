@@ -416,3 +416,23 @@ fn items_of_a_message_and_of_a_chat_are_rows() {
     let passed = said["passed_over"].to_string();
     assert!(passed.contains("Morning all") && passed.contains("Jo Bell"), "{passed}");
 }
+
+// Red while a status that goes on in sentences was an update, and a row above the header belonged to nothing.
+#[test]
+fn a_status_that_goes_on_in_sentences_closes_and_rows_across_name_the_day_of_their_meeting() {
+    let (desk, said) = imported("27-summary-of-actions.docx", &[]);
+    let check = |words: &str, status: &str, raised: &str| {
+        let action = action(&desk, words);
+        let found = (action["status"].as_str(), action["agreed_on"].as_str());
+        assert_eq!(found, (Some(status), Some(raised)), "{action:#}");
+    };
+    check("body-worn video", "closed", "2026-10-14");
+    check("fraud review", "open", "2026-10-14");
+    check("party Group Leads", "closed", "2026-10-14");
+    check("pursuit policy", "open", "2026-09-09");
+    assert!(
+        !said["doubts"].to_string().contains("knows no forum"),
+        "{}",
+        said["doubts"]
+    );
+}

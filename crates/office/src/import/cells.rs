@@ -9,6 +9,7 @@ use domain::action::Rag;
 use domain::timing::{self, Inferred, Kind, Reading};
 
 use super::days;
+use super::heading::Heading;
 use super::said::{Said, rag};
 use super::standing::{Cell, Standing, says_nothing, standing, year_before};
 use crate::views::action::{doubt, reading};
@@ -142,7 +143,7 @@ fn agreed(
 ) -> Option<NaiveDate> {
     let words = entry.agreed_on.trim();
     if words.is_empty() {
-        return None;
+        return Heading::of(&entry.section, today).day.filter(|day| *day <= today);
     }
     let order = columns.order(Field::AgreedOn);
     // What was agreed lies in the past: a day without a year is the last one.

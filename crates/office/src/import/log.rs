@@ -25,6 +25,7 @@ use super::cells::{self, Cells, Columns};
 use super::columns;
 use super::days;
 use super::gathering::Gathering;
+use super::heading::Heading;
 use super::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answers};
 use super::own::{self, OwnColumns, certain_day};
 use super::preview::{PassedOver, PreviewAction, RowChange, RowQuestion, RowStanding};
@@ -294,7 +295,11 @@ impl Reading<'_, '_> {
 
     /// The day a row was raised, where it says the year itself.
     fn raised(&self, entry: &Entry) -> Option<NaiveDate> {
-        certain_day(&entry.agreed_on, self.gathering.moment.today)
+        let today = self.gathering.moment.today;
+        match entry.agreed_on.trim() {
+            "" => Heading::of(&entry.section, today).day.filter(|day| *day <= today),
+            words => certain_day(words, today),
+        }
     }
 
     /// What a row names as the forum that agreed it: its own cell, the heading it stands under, or what a person said of
@@ -303,10 +308,10 @@ impl Reading<'_, '_> {
         if !entry.forum.trim().is_empty() {
             return Ok(Some(entry.forum.trim().to_owned()));
         }
-        let section = entry.section.trim();
+        let section = Heading::of(&entry.section, self.gathering.moment.today).name;
         // A heading inside a table may as well be `Open actions`.
-        if !section.is_empty() && (self.forum_of(section)? != Match::Nothing || is_a_forum(section)) {
-            return Ok(Some(section.to_owned()));
+        if !section.is_empty() && (self.forum_of(&section)? != Match::Nothing || is_a_forum(&section)) {
+            return Ok(Some(section));
         }
         Ok(self.forum.as_ref().map(|forum| forum.name.clone()))
     }

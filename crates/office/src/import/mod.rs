@@ -6,6 +6,7 @@ mod columns;
 mod days;
 mod direction;
 mod gathering;
+mod heading;
 mod identity;
 mod known;
 mod letter;

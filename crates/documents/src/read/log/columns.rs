@@ -148,7 +148,9 @@ impl Sorting<'_> {
                 Field::ClosedOn if content.length() > SENTENCES => (Field::Update, "the cells hold sentences"),
                 Field::Status if content.dates() => (Field::ClosedOn, "most cells read as dates"),
                 Field::Status if content.colours() => (Field::Rag, "most cells hold a colour"),
-                Field::Status if content.length() > SENTENCES => (Field::Update, "the cells hold sentences"),
+                Field::Status if content.length() > SENTENCES && !content.begin_with_statuses() => {
+                    (Field::Update, "the cells hold sentences")
+                }
                 Field::Update if content.statuses() => (Field::Status, "most cells hold a status"),
                 Field::Number if content.length() > 25 => (Field::Text, "the cells hold sentences"),
                 Field::Text if content.numbers() && self.claimed(Field::Text) > 1 => {

@@ -18,6 +18,7 @@ pub(super) struct Content {
     looked_at: usize,
     dates: usize,
     statuses: usize,
+    begin_with_statuses: usize,
     colours: usize,
     answers: usize,
     numbers: usize,
@@ -43,6 +44,7 @@ impl Content {
             let colour = colour(&small);
             content.colours += usize::from(colour);
             content.answers += usize::from(matches!(small.as_str(), "yes" | "no" | "y" | "n" | "true" | "false"));
+            content.begin_with_statuses += usize::from(begins_with_status(words));
             if words.len() <= 60 {
                 // No share depends on which year a date without one is put in.
                 let reading = timing::read(words, NaiveDate::default());
@@ -79,6 +81,11 @@ impl Content {
         self.most(self.statuses + self.answers)
     }
 
+    /// Most cells begin with a status word that stands by itself: `Completed. The meeting took place in May.`
+    pub fn begin_with_statuses(&self) -> bool {
+        self.most(self.begin_with_statuses)
+    }
+
     /// Most cells are red, amber, green and the like.
     pub fn colours(&self) -> bool {
         self.most(self.colours)
@@ -98,6 +105,12 @@ impl Content {
     pub fn length(&self) -> usize {
         self.letters.checked_div(self.looked_at).unwrap_or(0)
     }
+}
+
+fn begins_with_status(words: &str) -> bool {
+    let first = words.split(['.', ':', ';', '–', '\n']).next().unwrap_or_default();
+    let first = first.split(" - ").next().unwrap_or_default().trim();
+    first.len() <= 30 && timing::read(first, NaiveDate::default()).kind == Kind::Status
 }
 
 /// `4`, `4.`, `17/2022`, `A12`, `OB-2027-14`: short, one word, with a figure in it.

@@ -113,6 +113,21 @@ fn next_header(rows: &[Line], header: Option<usize>) -> Option<usize> {
     })
 }
 
+/// The words right above the header row that head the first rows, as later rows of the table head those below them: without
+/// such rows they are the table's title.
+fn heading_above(rows: &[Line], header: usize) -> Option<String> {
+    let across = |row: &Line| {
+        alone(row)
+            .filter(|(_, cell)| cell.wide)
+            .map(|(_, cell)| cell.words.trim().to_owned())
+    };
+    let words = across(rows.get(header.checked_sub(1)?)?)?;
+    rows.iter()
+        .skip(header + 1)
+        .any(|row| across(row).is_some())
+        .then(|| words.chars().take(200).collect())
+}
+
 fn same_headings(row: &Line, header: &Line) -> bool {
     let plain = |line: &Line| -> Vec<String> {
         let cells = line.cells.iter().map(|cell| heading(&cell.words).to_lowercase());
@@ -153,6 +168,7 @@ fn table(grid: &Grid, name: String, rows: Vec<Line>, header: Option<usize>) -> T
         table.doubts.push(Doubt::new("header row", what));
     }
     let above = header.unwrap_or(start);
+    let heads = header.and_then(|_| heading_above(&rows, above));
     for row in rows.iter().take(above) {
         let why = "it stands above the table's header row";
         let why = if header.is_some() {
@@ -183,7 +199,7 @@ fn table(grid: &Grid, name: String, rows: Vec<Line>, header: Option<usize>) -> T
         recognised.fields
     };
     hidden(grid, &headings, &rows[start..], &mut table);
-    let mut section = String::new();
+    let mut section = heads.unwrap_or_default();
     let header_row: Vec<String> = header.map_or_else(Vec::new, |at| plain(&rows[at]));
     for row in rows.into_iter().skip(start) {
         if let Some(why) = no_action(&row, &header_row) {
