@@ -48,7 +48,7 @@ fn table(said: &str) -> Result<String> {
         "{HEADING}\n\nKeys are pressed through the display, and the display's pixels are watched from outside; drawing is by software, \
          without a graphics card. Milliseconds from a key to its letter, and from the last key to the proof as it then stays. \
          The same command with `--window target/debug/oversight-desk` measures a debug build.\n\n\
-         | where | how it is typed | middle | worst | last letter | proof |\n|---|---|---|---|---|---|\n"
+         | where | how it is typed | middle | nine of ten within | last letter | proof |\n|---|---|---|---|---|---|\n"
     );
     for line in said.lines().filter(|line| line.starts_with('{')) {
         let figure: Value = serde_json::from_str(line)?;
@@ -65,7 +65,7 @@ fn table(said: &str) -> Result<String> {
             words("place"),
             words("manner"),
             time("median"),
-            time("worst"),
+            time("nine of ten"),
             time("last letter"),
             time("proof")
         )?;
