@@ -47,7 +47,7 @@ fn table(said: &str) -> Result<String> {
     let mut section = format!(
         "{HEADING}\n\nKeys are pressed through the display, and the display's pixels are watched from outside; drawing is by software, \
          without a graphics card. Milliseconds from a key to its letter, and from the last key to the proof as it then stays. \
-         The same command with `--window target/debug/oversight-desk` measures a debug build.\n\n\
+         `target/debug/desktop keys` measures a debug build.\n\n\
          | where | how it is typed | middle | nine of ten within | last letter | proof |\n|---|---|---|---|---|---|\n"
     );
     for line in said.lines().filter(|line| line.starts_with('{')) {
