@@ -11,6 +11,7 @@ mod disposal;
 mod encryption;
 mod every_day;
 mod exports;
+mod first_start;
 mod found_logs;
 mod history;
 mod identity;

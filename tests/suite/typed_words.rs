@@ -77,6 +77,11 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         "edit_body" => (none(), json!({ "body": "$body" }), "body"),
         "edit_person" => (none(), json!({ "person": "$person" }), "person"),
         "hold_post" => (none(), json!({ "person": "$person" }), ""),
+        "edit_post" => (
+            none(),
+            json!({ "post": "$post", "from": "2020", "to": "2026-11-30" }),
+            "post",
+        ),
         "end_post" => (none(), json!({ "post": "$post", "to": "2026-11-30" }), "post"),
         "edit_forum" => (none(), json!({ "forum": "$forum" }), "forum"),
         "plan_meeting" => (none(), json!({ "forum": "$forum", "date": "2027-02-02" }), ""),

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 const EXCEPT: Record<string, string> = {
   'actions/DueBy.svelte': 'a filter',
   'meeting/BriefField.svelte': 'a draft (drafts.ts)',
+  'first/FirstStart.svelte': 'kept: each field by its name',
   'letter/ImportDialog.svelte': 'said of a file that is chosen anew; nothing of it is recorded yet',
   'meeting/ImportNote.svelte': 'said of a file that is chosen anew; nothing of it is recorded yet',
   'parts/DayField.svelte': 'a part',
@@ -15,6 +16,9 @@ const EXCEPT: Record<string, string> = {
   'parts/Pick.svelte': 'a part',
   'parts/TimeField.svelte': 'a part',
   'parts/TimingField.svelte': 'a part',
+  'people/ForumChoice.svelte': 'a part: its words are those of the form around it',
+  'people/KnownField.svelte': 'a part',
+  'people/PostLine.svelte': 'a part: its words are those of the form around it',
   'past/History.svelte': 'a day to look back at; nothing is changed there',
   'review/Choose.svelte': 'a part: its words are those of the form around it',
   'safety/Unlock.svelte': 'a recovery key, which is written nowhere',

@@ -9,11 +9,22 @@ export function saveState(): Readonly<typeof state> {
   return state;
 }
 
+/** How long nothing may be on its way before "Saved" is said: while one types on, the foot is not drawn anew with each key. */
+const CALM_MS = 300;
+let calm: ReturnType<typeof setTimeout> | undefined;
+
 export function nowSaving(): void {
+  clearTimeout(calm);
   if (state.now !== 'unsaved') state.now = 'saving';
 }
 
 export function nowSaved(at: Date): void {
+  clearTimeout(calm);
+  if (state.now === 'saving') calm = setTimeout(() => saved(at), CALM_MS);
+  else saved(at);
+}
+
+function saved(at: Date): void {
   state.now = 'saved';
   state.at = at;
   state.since = null;
@@ -22,6 +33,7 @@ export function nowSaved(at: Date): void {
 
 /** Saving failed: the words are kept in memory and tried again; `why` is the sentence for the notice. */
 export function notSaved(why: string, at: Date): void {
+  clearTimeout(calm);
   if (state.now !== 'unsaved') state.since = at;
   state.now = 'unsaved';
   state.why = why;

@@ -31,14 +31,53 @@ pub struct Arguments {
     pub command: Command,
 }
 
+/// What a new office begins with, as one would type it at the first start.
+#[derive(Debug, Default, Args)]
+pub struct FirstLinesWanted {
+    /// Our own office.
+    #[arg(long, default_value = "")]
+    pub name: String,
+    /// The large words of its letterhead.
+    #[arg(long, default_value = "")]
+    pub wordmark: String,
+    /// The body it oversees.
+    #[arg(long, default_value = "")]
+    pub body: String,
+    /// That body in short, as a lead.
+    #[arg(long, default_value = "")]
+    pub body_short: String,
+    /// The first board.
+    #[arg(long, default_value = "")]
+    pub board: String,
+    /// Who chairs it: a name and an office.
+    #[arg(long, default_value = "")]
+    pub chair: String,
+    /// Whom its letters go to: a name and an office.
+    #[arg(long, default_value = "")]
+    pub letters_to: String,
+    /// Who signs them; the chair unless said.
+    #[arg(long, default_value = "")]
+    pub signed_by: String,
+    /// When it meets next: "first Thursday in February at 10".
+    #[arg(long, default_value = "")]
+    pub next_date: String,
+    /// How letters' references are made: DMPC-{year}-{number:4}.
+    #[arg(long, default_value = "")]
+    pub letter_scheme: String,
+}
+
 fn day(text: &str) -> Result<NaiveDate, String> {
     office::arguments::day(text)
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Makes an empty office file.
-    Init { office: PathBuf },
+    /// Makes an office file: an empty one, or with what the lines say, each of which may be left for later.
+    Init {
+        office: PathBuf,
+        #[command(flatten)]
+        lines: FirstLinesWanted,
+    },
     /// Makes the sample office: invented people and bodies, real shapes.
     Sample {
         office: PathBuf,

@@ -19,6 +19,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use clap::Parser;
 pub use office::fault::{outlive_the_limit_of_file_sizes, say_only_where};
+use office::first_start::{self, FirstLines, LineState};
 use office::passphrase::Secret;
 use office::views::past::end_of;
 use office::{Error, Moment, Office, UseCase};
@@ -150,6 +151,23 @@ fn at(day: NaiveDate, hour: u32) -> DateTime<Utc> {
 
 const ACTOR: &str = "desk";
 
+impl From<arguments::FirstLinesWanted> for FirstLines {
+    fn from(wanted: arguments::FirstLinesWanted) -> Self {
+        Self {
+            office: wanted.name,
+            wordmark: wanted.wordmark,
+            body: wanted.body,
+            body_short: wanted.body_short,
+            board: wanted.board,
+            chair: wanted.chair,
+            letters_to: wanted.letters_to,
+            signed_by: wanted.signed_by,
+            next_date: wanted.next_date,
+            letter_scheme: wanted.letter_scheme,
+        }
+    }
+}
+
 fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
     let moment = moment(arguments.today);
     let as_json = arguments.json;
@@ -165,12 +183,7 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
         Ok(office)
     };
     match arguments.command {
-        Command::Init { office } => {
-            Office::create(&office, ACTOR)?;
-            said(streams, as_json, json!({ "office": office }), || {
-                format!("Made {}.", office.display())
-            })
-        }
+        Command::Init { office, lines } => init(streams, moment, as_json, &office, lines),
         Command::Sample {
             office,
             actions,
@@ -292,6 +305,36 @@ fn said(streams: &mut Streams<'_>, as_json: bool, value: Value, words: impl FnOn
         writeln!(streams.out, "{}", words())?;
     }
     Ok(Ended::Done)
+}
+
+/// Makes an office, with what the lines say as its first step. Where a line is not understood nothing is made.
+fn init(
+    streams: &mut Streams<'_>,
+    moment: Moment,
+    as_json: bool,
+    path: &Path,
+    wanted: arguments::FirstLinesWanted,
+) -> Outcome {
+    let start = first_start::read(&wanted.into(), moment.today);
+    if let Some(line) = start.lines.iter().find(|line| line.state == LineState::Unread) {
+        return Err(Error::Refused(format!("{} No office was made.", line.words)).into());
+    }
+    let mut office = Office::create(path, ACTOR)?;
+    if !start.cases.is_empty() {
+        let cases = start.cases.iter().cloned();
+        let cases = cases.enumerate().map(|(at, case)| (at.to_string(), case)).collect();
+        office.perform_together(moment, "batch", first_start::ABOUT.to_owned(), cases)?;
+    }
+    let typed = || start.lines.iter().filter(|line| line.state != LineState::Blank);
+    let lines: Vec<Value> = typed()
+        .map(|line| json!({ "line": line.line, "read": line.words }))
+        .collect();
+    said(streams, as_json, json!({ "office": path, "lines": lines }), || {
+        let read = typed().map(|line| format!("\n  {}", line.words));
+        std::iter::once(format!("Made {}.", path.display()))
+            .chain(read)
+            .collect()
+    })
 }
 
 fn commands(streams: &mut Streams<'_>, as_json: bool) -> Outcome {

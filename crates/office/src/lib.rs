@@ -11,6 +11,7 @@ pub mod disposal;
 mod error;
 pub mod fault;
 pub mod files;
+pub mod first_start;
 mod follow_up;
 pub mod import;
 pub mod json;

@@ -45,6 +45,9 @@ pub struct PlanMeeting {
     /// A meeting whose attendance is taken over, each person with the post they hold on the new day.
     #[serde(default)]
     pub attendance_from: Option<Ref>,
+    /// Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without papers.
+    #[serde(default)]
+    pub agenda: Option<Many<Ref>>,
 }
 
 /// Changes a meeting; what is left out stays, an empty text goes. The day moves by `move_meeting`.
@@ -279,6 +282,17 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
                 ..line
             })?;
         }
+    }
+    for (of, position) in with.agenda.into_iter().flat_map(|many| many.0).zip(1..) {
+        let earlier: AgendaItem = work.record(&of, "agenda item")?;
+        work.change.put(&AgendaItem {
+            id: new_identity(),
+            meeting: meeting.id,
+            position,
+            number: Some(position.to_string()),
+            papers: Vec::new(),
+            ..earlier
+        })?;
     }
     Ok(Given::new(meeting.id, in_words(&forum, &meeting)))
 }

@@ -1,5 +1,6 @@
 //! Use cases about bodies, people, posts and forums.
 
+use domain::calendar_date::PartialDate;
 use domain::forum::Forum;
 use domain::people::{Body, Person, Post};
 use schemars::JsonSchema;
@@ -108,6 +109,26 @@ pub struct HoldPost {
     /// The last day, or the month or year it ended in.
     #[serde(default)]
     pub to: Option<DateInPart>,
+}
+
+/// Corrects a post; what is left out stays, an empty text goes.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct EditPost {
+    /// Which post.
+    pub post: Ref,
+    /// The rank or title.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The body the post belongs to.
+    #[serde(default)]
+    pub body: Option<Ref>,
+    /// The first day, or the month or year it began in; empty where it is not known.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// The last day, or the month or year it ended in; empty where it is held still.
+    #[serde(default)]
+    pub to: Option<String>,
 }
 
 /// Says when a post ends.
@@ -270,18 +291,22 @@ pub(crate) fn edit_person(with: EditPerson, work: &mut Work<'_, '_>) -> Result<G
     Ok(Given::new(person.id, person.name))
 }
 
-pub(crate) fn hold_post(with: HoldPost, work: &mut Work<'_, '_>) -> Result<Given, Error> {
-    let person = work.person(&with.person)?;
-    let (from, to) = (with.from.map(|day| day.0), with.to.map(|day| day.0));
-    if let (Some(from), Some(to)) = (from, to)
-        && to.last() < from.first()
-    {
-        return refuse(format!(
+/// A post ends after it began.
+fn in_order(from: Option<PartialDate>, to: Option<PartialDate>) -> Result<(), Error> {
+    match (from, to) {
+        (Some(from), Some(to)) if to.last() < from.first() => refuse(format!(
             "A post cannot end ({}) before it begins ({}).",
             to.in_words(),
             from.in_words()
-        ));
+        )),
+        _ => Ok(()),
     }
+}
+
+pub(crate) fn hold_post(with: HoldPost, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let person = work.person(&with.person)?;
+    let (from, to) = (with.from.map(|day| day.0), with.to.map(|day| day.0));
+    in_order(from, to)?;
     let post = Post {
         id: new_identity(),
         person: person.id,
@@ -291,6 +316,27 @@ pub(crate) fn hold_post(with: HoldPost, work: &mut Work<'_, '_>) -> Result<Given
         to,
     };
     work.change.put(&post)?;
+    Ok(Given::new(post.id, format!("{}, {}", person.name, post.title)))
+}
+
+pub(crate) fn edit_post(with: EditPost, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut post: Post = work.record(&with.post, "post")?;
+    if let Some(title) = with.title {
+        post.title = required(title, "A post's title")?;
+    }
+    if with.body.is_some() {
+        post.body = work.body_id(&with.body)?;
+    }
+    for (date, text) in [(&mut post.from, with.from), (&mut post.to, with.to)] {
+        match text.as_deref().map(str::trim) {
+            None => {}
+            Some("") => *date = None,
+            Some(text) => *date = Some(text.parse().map_err(Error::Refused)?),
+        }
+    }
+    in_order(post.from, post.to)?;
+    work.change.put(&post)?;
+    let person: Person = work.read().get(post.person)?;
     Ok(Given::new(post.id, format!("{}, {}", person.name, post.title)))
 }
 

@@ -165,6 +165,18 @@ pub struct Waiting {
 const MARGIN: u32 = 560;
 
 impl Waiting {
+    /// A letter that nothing is checked in.
+    pub(crate) fn plain(reader: &Reader<'_>, letter: &Letter, pages: Pages) -> Result<Self, Error> {
+        Ok(Self {
+            document: papers::letter(reader, letter)?,
+            checks: Vec::new(),
+            sought: Vec::new(),
+            quiet: 0,
+            requests: Vec::new(),
+            pages,
+        })
+    }
+
     /// The same words as a web page, for reading aloud and zooming.
     pub fn as_text(&self) -> String {
         documents::write::html::write(&self.document)

@@ -13,7 +13,7 @@ use crate::use_case::Given;
 use crate::work::{LONGEST_FIELD, Work, bounded, required};
 
 /// Changes the office's settings; what is left out stays.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, Type)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SetOffice {
     /// The office's name.

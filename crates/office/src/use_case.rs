@@ -120,7 +120,7 @@ macro_rules! use_cases {
 
 use_cases! {
     people: add_body AddBody, edit_body EditBody, add_person AddPerson, edit_person EditPerson, hold_post HoldPost,
-        end_post EndPost, add_forum AddForum, edit_forum EditForum;
+        edit_post EditPost, end_post EndPost, add_forum AddForum, edit_forum EditForum;
     meetings: plan_meeting PlanMeeting, edit_meeting EditMeeting, move_meeting MoveMeeting,
         set_meeting_state SetMeetingState, add_agenda_item AddAgendaItem, edit_agenda_item EditAgendaItem,
         remove_agenda_item RemoveAgendaItem, record_attendance RecordAttendance, edit_attendance EditAttendance,

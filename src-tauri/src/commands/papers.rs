@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 
 use super::Held;
-use crate::chosen::Chosen;
+use crate::chosen::{Chosen, without_files};
 use crate::desk::Failure;
 use crate::opening;
 
@@ -20,6 +20,20 @@ use crate::opening;
 pub(crate) async fn proof_letter(desk: Held<'_>, letter: String, edit: Option<LetterEdit>) -> Result<Proof, Failure> {
     let waiting = desk.ask(move |office, _| office.proof_letter(&letter, edit)).await?;
     press(move || waiting.press()).await
+}
+
+/// How the first letter of a new office would begin; nothing where no meeting is planned that it could follow up.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn proof_first_letter(desk: Held<'_>, cases: Vec<UseCase>) -> Result<Option<Proof>, Failure> {
+    cases.iter().try_for_each(without_files)?;
+    match desk
+        .ask(move |office, moment| office.first_letter(moment, cases))
+        .await?
+    {
+        Some(waiting) => press(move || waiting.press()).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// A letter's words with what is typed, as a web page.

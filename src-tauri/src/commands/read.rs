@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use office::Wanted;
 use office::disposal::HoldView;
+use office::first_start::{FirstLines, FirstStart};
 use office::views::TypedWords;
 use office::views::action::{ActionDetail, ActionView, CapturedLine, TimingView};
 use office::views::desk::DeskView;
@@ -172,6 +173,14 @@ pub(crate) async fn read_action_line(desk: Held<'_>, line: String, meeting: Stri
 #[specta::specta]
 pub(crate) async fn read_date(desk: Held<'_>, text: String, wanted: Wanted) -> Result<DateRead, Failure> {
     desk.ask(move |office, moment| Ok(office.read_date(moment, &text, wanted)))
+        .await
+}
+
+/// Reads what is typed at the first start into what would be made of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn first_start(desk: Held<'_>, lines: FirstLines) -> Result<FirstStart, Failure> {
+    desk.ask(move |_, moment| Ok(office::first_start::read(&lines, moment.today)))
         .await
 }
 

@@ -3,6 +3,7 @@
 mod backing_up;
 mod copies;
 mod fault;
+mod first;
 mod launches;
 mod letter_in;
 mod minutes;
@@ -35,6 +36,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a note with three actions, by keyboard alone, is there after a restart",
             async move || note(places).await,
+        );
+    }
+    if wanted("first") {
+        all.beside(
+            "an office is set up from nothing by keyboard, and its first note and letter are written",
+            async move || first::first(places).await,
         );
     }
     if wanted("letter") {

@@ -27,6 +27,13 @@ pub fn sample(places: &Places, folder: &Path) -> Result<PathBuf> {
     Ok(office)
 }
 
+/// Makes an office in which nothing stands yet.
+pub fn empty(places: &Places, folder: &Path) -> Result<PathBuf> {
+    let office = folder.join("new.office");
+    output(Command::new(&places.desk).arg("init").arg(&office))?;
+    Ok(office)
+}
+
 /// How many actions the large office has that journeys share.
 pub const LARGE: u32 = 100_000;
 

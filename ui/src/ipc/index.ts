@@ -4,7 +4,7 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, ExportedPaper, Failure, ForumView, Given,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, ExportedPaper, Failure, FirstLines, FirstStart, ForumView, Given,
   HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
   OfficeView, Paper, PassphraseView, PastView, PeopleView, PersonView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
@@ -148,6 +148,16 @@ export function dropDraft(key: string): Promise<null> {
 
 export function readDate(text: string, wanted: Wanted): Promise<DateRead> {
   return told(commands.readDate(text, wanted));
+}
+
+/** What is typed at the first start, read into what would be made of it. */
+export function firstStart(lines: FirstLines): Promise<FirstStart> {
+  return told(commands.firstStart(lines));
+}
+
+/** How the first letter of a new office would begin; nothing where no meeting is planned. */
+export function proofFirstLetter(cases: UseCase[]): Promise<Proof | null> {
+  return told(commands.proofFirstLetter(cases));
 }
 
 /** A time of day as typed, as HH:MM; a refusal says what is wrong with it. */

@@ -9,8 +9,12 @@ export class NoteActions {
   /** The action in focus, in the note or in the rail. */
   current = $state<string | null>(null);
   readonly captured = new Map<string, string>();
+  private readonly said: { why?: string };
 
-  constructor(readonly meeting: string) {}
+  /** `meeting` is empty where there is none; `why` is the reason that the history keeps with a change. */
+  constructor(readonly meeting: string, why = '') {
+    this.said = why ? { why } : {};
+  }
 
   set(actions: readonly ActionView[]): void {
     const next = new Map(actions.map((action) => [action.id, action]));
@@ -33,15 +37,20 @@ export class NoteActions {
   }
 
   async changeText(id: string, text: string): Promise<void> {
-    await perform({ do: 'edit_action', with: { action: id, text } });
+    await perform({ do: 'edit_action', with: { action: id, text, ...this.said } });
   }
 
   async changeLead(id: string, lead: string): Promise<void> {
-    await perform({ do: 'edit_action', with: { action: id, lead } });
+    await perform({ do: 'edit_action', with: { action: id, lead, ...this.said } });
   }
 
   async changeTiming(id: string, timing: string): Promise<void> {
-    await perform({ do: 'edit_action', with: { action: id, timing } });
+    await perform({ do: 'edit_action', with: { action: id, timing, ...this.said } });
+  }
+
+  /** Adds a forum of this name. */
+  async addForum(name: string): Promise<void> {
+    await perform({ do: 'add_forum', with: { name: name.trim() } });
   }
 
   /** Reads the words as forums, and links the action to them. Answers with words that name no forum known here. */

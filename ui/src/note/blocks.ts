@@ -31,15 +31,19 @@ class ActionWidget extends WidgetType {
         id: this.id,
         actions: this.actions,
         onleave: () => leave(view, place),
-        onresize: () => view.requestMeasure(),
       },
     });
-    mounted.set(place, component);
+    // The editor keeps the heights of what it shows, and asks for them anew only when it is told.
+    const size = new ResizeObserver(() => view.requestMeasure());
+    size.observe(place);
+    mounted.set(place, () => {
+      size.disconnect();
+      void unmount(component);
+    });
     return place;
   }
   override destroy(place: HTMLElement): void {
-    const component = mounted.get(place);
-    if (component) void unmount(component);
+    mounted.get(place)?.();
     mounted.delete(place);
   }
   override ignoreEvent(): boolean {
@@ -47,7 +51,8 @@ class ActionWidget extends WidgetType {
   }
 }
 
-const mounted = new WeakMap<HTMLElement, Record<string, unknown>>();
+/** What ends the component in a block. */
+const mounted = new WeakMap<HTMLElement, () => void>();
 
 /** Puts the caret into the text after the block: to the end of the words below it, or into an empty line above what is no text. */
 function leave(view: EditorView, place: HTMLElement): void {

@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-const shown = (): ReturnType<typeof render> => render(ActionFields, { action, actions: new NoteActions('m1'), onresize: () => undefined });
+const shown = (): ReturnType<typeof render> => render(ActionFields, { action, actions: new NoteActions('m1') });
 const field = (name: string): HTMLInputElement => screen.getByLabelText(name);
 async function typed(name: string, words: string): Promise<void> {
   await fireEvent.input(field(name), { target: { value: words } });

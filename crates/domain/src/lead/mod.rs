@@ -10,6 +10,11 @@ use std::ops::Range;
 
 use words::{Sort, Word, words};
 
+/// The rank or office that a short form stands for: `CC` is `Chief Constable`. Nothing where it stands for none.
+pub fn post_in_full(short: &str) -> Option<String> {
+    words::in_full(short)
+}
+
 /// What a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CandidateKind {

@@ -232,3 +232,14 @@ fn a_huge_lead_is_taken() {
     assert_eq!(known.resolve(&"Nobody/".repeat(100_000), &scene()).len(), 100_000);
     assert!(known.lead_in_text(&"x".repeat(10_000_000)).is_empty());
 }
+
+#[test]
+fn a_short_post_is_written_in_full() {
+    assert_eq!(post_in_full("CC").as_deref(), Some("Chief Constable"));
+    assert_eq!(
+        post_in_full("dmpc").as_deref(),
+        Some("Deputy Mayor for Policing and Crime")
+    );
+    assert_eq!(post_in_full("Chief Constable"), None);
+    assert_eq!(post_in_full("Sir"), None);
+}

@@ -107,6 +107,20 @@ const FILLERS: &[&str] = &["of", "for", "the"];
 
 const ANDS: &[&str] = &["and", "&", "+", "plus", ",", "with"];
 
+/// The rank or office that short words stand for, in full: "Chief Constable" for "CC". Nothing where they stand for none.
+pub(super) fn in_full(short: &str) -> Option<String> {
+    let short = spelling(short.trim());
+    let (full, _) = IN_FULL.iter().find(|(_, one)| *one == short)?;
+    let words: Vec<String> = full
+        .iter()
+        .map(|word| match *word {
+            "and" | "for" | "of" => (*word).to_owned(),
+            word => word[..1].to_uppercase() + &word[1..],
+        })
+        .collect();
+    Some(words.join(" "))
+}
+
 /// Tells the words of a lead, or of a name, apart.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut plain = split(text);

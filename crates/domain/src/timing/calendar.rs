@@ -29,6 +29,10 @@ pub(super) enum Part {
     Half(u32),
     /// Seven days of a month, the first beginning on its first day.
     Week(u32),
+    /// The first to fourth of a weekday in a month: "first Thursday in February".
+    NthWeekday(u32, Weekday),
+    /// The last of a weekday in a month.
+    LastWeekday(Weekday),
     /// The last seven days of a month.
     LastWeek,
     /// The week that begins on a day.
@@ -107,6 +111,15 @@ impl Stretch {
             (Part::Late | Part::End, 1) => (at(21)?, last),
             (Part::Half(1), 1) => (first, at(15)?),
             (Part::Half(2), 1) => (at(16)?, last),
+            (Part::NthWeekday(nth @ 1..=4, weekday), 1) => {
+                let day = NaiveDate::from_weekday_of_month_opt(first.year(), first.month(), weekday, nth as u8)?;
+                (day, day)
+            }
+            (Part::LastWeekday(weekday), 1) => {
+                let back = last.weekday().days_since(weekday);
+                let day = last.checked_sub_days(Days::new(u64::from(back)))?;
+                (day, day)
+            }
             (Part::Week(week @ 1..=4), 1) => (at(7 * week - 6)?, at(7 * week)?),
             (Part::LastWeek, 1) => (last.checked_sub_days(Days::new(6))?, last),
             (Part::Early, 3 | 6 | 12) => return self.share(0, months / 3),

@@ -165,6 +165,34 @@ impl Reader<'_, '_> {
             reader.take(text);
             Some(*part)
         })
+        .or_else(|| self.weekday_of_month())
+    }
+
+    /// "first Thursday", "2nd Tuesday", "last Friday" of a month, which has to be named after it.
+    fn weekday_of_month(&mut self) -> Option<Part> {
+        self.attempt(|reader| {
+            reader.take("the");
+            let nth = match reader.term(0)? {
+                Term::Nth(nth)
+                | Term::Number {
+                    value: nth,
+                    digits: 1,
+                    ordinal: true,
+                    ..
+                } => Some(nth),
+                _ if reader.is("last") || reader.is("final") => None,
+                _ => return None,
+            };
+            reader.at += 1;
+            let weekday = reader.weekday()?;
+            if !reader.is("of") && !reader.is("in") {
+                return None;
+            }
+            Some(match nth {
+                Some(nth) => Part::NthWeekday(nth, weekday),
+                None => Part::LastWeekday(weekday),
+            })
+        })
     }
 
     /// "end of October", "mid-2023", "first week of July", "end of the financial year".

@@ -132,12 +132,18 @@ impl Dated {
 
     pub fn part(mut self, part: Part) -> Self {
         self.part = Some(part);
-        let week = matches!(part, Part::WeekFrom | Part::WeekTo | Part::WeekOf);
-        if week { self } else { self.assume(Inferred::Part) }
+        let certain = matches!(
+            part,
+            Part::WeekFrom | Part::WeekTo | Part::WeekOf | Part::NthWeekday(..) | Part::LastWeekday(_)
+        );
+        if certain { self } else { self.assume(Inferred::Part) }
     }
 
     /// One calendar day, not a stretch of several.
     fn is_day(&self) -> bool {
+        if matches!(self.part, Some(Part::NthWeekday(..) | Part::LastWeekday(_))) {
+            return true;
+        }
         let day = match self.what {
             What::Day { .. } | What::Holiday(_) => true,
             What::Fixed(stretch) => stretch.first == stretch.last,

@@ -524,6 +524,7 @@ fn meeting(
                 chair: None,
                 marking: read.marking,
                 attendance_from: None,
+                agenda: None,
             }),
             Vec::new(),
         ));

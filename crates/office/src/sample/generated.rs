@@ -224,6 +224,7 @@ fn planned(forum: &str, date: NaiveDate) -> PlanMeeting {
         chair: None,
         marking: None,
         attendance_from: None,
+        agenda: None,
     }
 }
 

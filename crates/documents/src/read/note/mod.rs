@@ -85,6 +85,11 @@ pub struct AttendanceRead {
     pub written: String,
 }
 
+/// Reads one person as people write them with a post: `Nerys Adeyemi-Holt, Deputy Mayor`, `CC Tobias Wrenfield`.
+pub fn person(text: &str) -> AttendanceRead {
+    person::entry(text, Capacity::Present).line
+}
+
 impl AttendanceRead {
     /// Whether the entry names a person, rather than a post or people without names.
     pub fn is_named(&self) -> bool {

@@ -3,6 +3,20 @@
 use super::check;
 
 #[test]
+fn weekdays_of_a_month() {
+    check("first Thursday in February", "day 2023-02-02 year");
+    check("the first Thursday of February 2023", "day 2023-02-02");
+    check("by the 2nd Tuesday in July", "day 2022-07-12 year");
+    check("third Monday of October 2022", "day 2022-10-17");
+    check("last Friday in September", "day 2022-09-30 year");
+    check("last Friday of next month", "day 2022-07-29 span_start");
+    check("first Thursday in Feb at 10:00", "day 2023-02-02 year");
+    check("first Friday in June", "day 2023-06-02 year ?");
+    check("fifth Thursday in February 2023", "unread");
+    check("last Thursday", "unread");
+}
+
+#[test]
 fn months() {
     check("October 2022", "period 2022-10-01..2022-10-31");
     check("August 2022", "period 2022-08-01..2022-08-31");
