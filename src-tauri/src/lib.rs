@@ -5,6 +5,7 @@ mod chosen;
 mod closing;
 mod commands;
 mod desk;
+mod drawing;
 mod keeping;
 mod keyring;
 mod opening;
@@ -191,6 +192,7 @@ fn show(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
             // A copy is made once the office has answered, which is later than the key that asked for it.
             .enable_clipboard_access()
             .build()?;
+        drawing::by_the_processor(&shown)?;
         revival::watch(&shown)?;
     }
     Ok(())

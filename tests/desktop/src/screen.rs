@@ -136,9 +136,7 @@ impl Screen {
             .env("LANG", "C.UTF-8")
             .env("TZ", "Europe/London")
             .env("NO_AT_BRIDGE", "1")
-            .env("GTK_THEME", "Adwaita")
-            // The accelerated path needs a graphics card.
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+            .env("GTK_THEME", "Adwaita");
         command
     }
 
