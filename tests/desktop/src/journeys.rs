@@ -442,7 +442,18 @@ async fn note(places: &Places) -> Result<()> {
         window.counts("captured actions", ".cm-action", ACTIONS.len()).await?;
         window.sees(PARAGRAPH).await?;
         window.sees("Nothing else was agreed.").await?;
-        window.picture(places, "note-3-after-restart").await
+        window.picture(places, "note-3-after-restart").await?;
+        // Red while only a page that tells of its drawing was drawn.
+        window.click("button", "Papers").await?;
+        window.click("menuitem", "See the note as it prints").await?;
+        window
+            .until(
+                "a page of its proof",
+                "return document.querySelector('dialog[open] img[data-digest]') !== null",
+                vec![],
+            )
+            .await?;
+        window.picture(places, "note-4-proof").await
     })
     .await?;
     window.close().await
