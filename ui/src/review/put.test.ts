@@ -64,6 +64,6 @@ test('keeping open and carrying forward refuse a closure that was proposed', () 
 });
 
 test('before its day the board’s date is said, from its day on nothing', () => {
-  expect(beforeTheDay(meeting)).toBe('The board is on 4 November; decisions are recorded as at that day.');
+  expect(beforeTheDay(meeting)).toBe('The board is on 4 November 2027; decisions are recorded as at that day.');
   expect(beforeTheDay({ ...meeting, days: 0 })).toBe('');
 });

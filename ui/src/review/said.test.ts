@@ -27,5 +27,5 @@ test('the age of what was said is in whole days', () => {
   expect(age('2027-10-18', '2027-10-27')).toBe('9 days ago');
   expect(age('2027-10-26', '2027-10-27')).toBe('1 day ago');
   expect(age('2027-10-27', '2027-10-27')).toBe('today');
-  expect(age('2027-11-04', '2027-10-27'), 'recorded ahead of the board').toBe('dated 4 November');
+  expect(age('2027-11-04', '2027-10-27'), 'recorded ahead of the board').toBe('dated 4 November 2027');
 });

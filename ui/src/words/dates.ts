@@ -30,25 +30,28 @@ export function dateInFull(iso: string): string {
   return iso.length > 7 ? weekdayAndDay(iso) : monthAndYear(iso);
 }
 
-/** "4 November", for places where the year is plain. */
-export function dayAndMonth(iso: string): string {
+function thisYear(): number {
+  return new Date().getFullYear();
+}
+
+/** "4 November"; a day of another year than `year` bears it: "4 November 2027". */
+export function dayAndMonth(iso: string, year = thisYear()): string {
   const at = parts(iso);
-  return at ? `${at.day} ${MONTHS[at.month - 1]}` : iso;
+  return at ? `${at.day} ${MONTHS[at.month - 1]}${year === at.year ? '' : ` ${at.year}`}` : iso;
 }
 
 /** "4 Nov", for tables; with the year when it is not `year`. */
-export function shortDay(iso: string, year?: number): string {
+export function shortDay(iso: string, year = thisYear()): string {
   const at = parts(iso);
-  if (!at) return iso;
-  return `${at.day} ${SHORT[at.month - 1]}${year !== undefined && year !== at.year ? ` ${at.year}` : ''}`;
+  return at ? `${at.day} ${SHORT[at.month - 1]}${year === at.year ? '' : ` ${at.year}`}` : iso;
 }
 
-/** "Thursday 4 November 2027". */
-export function weekdayAndDay(iso: string, withYear = true): string {
+/** "Thursday 4 November 2027"; without `always` only a day of another year bears it. */
+export function weekdayAndDay(iso: string, always = true): string {
   const at = parts(iso);
   if (!at) return iso;
   const weekday = WEEKDAYS[new Date(Date.UTC(at.year, at.month - 1, at.day)).getUTCDay()];
-  return `${weekday} ${at.day} ${MONTHS[at.month - 1]}${withYear ? ` ${at.year}` : ''}`;
+  return `${weekday} ${at.day} ${MONTHS[at.month - 1]}${always || at.year !== thisYear() ? ` ${at.year}` : ''}`;
 }
 
 /** "October 2027" from YYYY-MM. */
@@ -78,7 +81,7 @@ export function interval(first: string | null, last: string | null): string {
   const [a, b] = [parts(first), parts(last)];
   if (!a || !b) return `${first} to ${last}`;
   if (a.year !== b.year) return `${longDay(first)} to ${longDay(last)}`;
-  if (a.month !== b.month) return `${dayAndMonth(first)} to ${longDay(last)}`;
+  if (a.month !== b.month) return `${dayAndMonth(first, a.year)} to ${longDay(last)}`;
   return `${a.day} to ${longDay(last)}`;
 }
 
@@ -86,7 +89,7 @@ export function interval(first: string | null, last: string | null): string {
 export function shortInterval(first: string, last: string, year?: number): string {
   const [a, b] = [parts(first), parts(last)];
   if (a && b && a.year === b.year && a.month === b.month) return `${a.day} to ${shortDay(last, year)}`;
-  if (a && b && a.year === b.year) return `${shortDay(first)} to ${shortDay(last, year)}`;
+  if (a && b && a.year === b.year) return `${shortDay(first, a.year)} to ${shortDay(last, year)}`;
   return `${shortDay(first, year)} to ${shortDay(last, year)}`;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TimingView } from '../ipc';
 import { besideWords, readAs, readingWords, timingState, viewsDiffer } from './action';
-import { daysBetween, interval, longDay, shortDay, shortInterval, weekdayAndDay } from './dates';
+import { dayAndMonth, daysBetween, interval, longDay, shortDay, shortInterval, weekdayAndDay } from './dates';
 
 function timing(over: Partial<TimingView>): TimingView {
   return { written: 'x', kind: 'day', first: null, last: null, inferred: [], names: null, doubtful: false, nearest: [], words: '', beside: '', set_by: null, ...over };
@@ -9,7 +9,11 @@ function timing(over: Partial<TimingView>): TimingView {
 
 test('days are written as the office writes them', () => {
   expect(longDay('2027-11-04')).toBe('4 November 2027');
-  expect(shortDay('2027-09-30')).toBe('30 Sept');
+  expect(shortDay('2027-09-30', 2027)).toBe('30 Sept');
+  // Red while a day of another year could not be told from one of this year.
+  expect(shortDay('2001-09-30')).toBe('30 Sept 2001');
+  expect(dayAndMonth('2001-09-30')).toBe('30 September 2001');
+  expect(weekdayAndDay('2001-09-30', false)).toBe('Sunday 30 September 2001');
   expect(shortDay('2028-02-29', 2027)).toBe('29 Feb 2028');
   expect(weekdayAndDay('2027-11-04')).toBe('Thursday 4 November 2027');
   expect(longDay('as it came')).toBe('as it came');
