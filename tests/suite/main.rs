@@ -4,6 +4,7 @@ mod actions;
 mod against_history;
 mod backups;
 mod bad_input;
+mod chairs_papers;
 mod damage;
 mod decisions;
 mod desk;

@@ -45,6 +45,7 @@ fn exports() -> Vec<(&'static str, &'static str, &'static str)> {
         ("agenda", "NEXT"),
         ("briefing", "NEXT"),
         ("review", "NEXT"),
+        ("pack", "NEXT"),
         ("register", "Performance and Risk Board"),
         ("chase", "Constabulary"),
     ] {
@@ -294,6 +295,7 @@ fn one_sensitive_action_among_many_marks_every_page() {
         ("letter", id("l")),
         ("review", id("next")),
         ("briefing", id("next")),
+        ("pack", id("next")),
         ("agenda", id("next")),
         ("register", "Oversight Board".to_owned()),
         ("register", "all".to_owned()),

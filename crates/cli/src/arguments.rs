@@ -324,6 +324,8 @@ pub enum Exported {
     Review,
     Briefing,
     Agenda,
+    /// Briefing, review and agenda as one paper.
+    Pack,
     Calendar,
     /// A message to a lead about exactly their actions.
     Chase,
@@ -333,8 +335,8 @@ pub enum Exported {
 pub struct Export {
     pub office: PathBuf,
     pub what: Exported,
-    /// A letter by identity or reference; a meeting by identity, or FORUM on YYYY-MM-DD, for note, agenda, briefing and
-    /// review; a forum or `all` for register and calendar; a lead for chase.
+    /// A letter by identity or reference; a meeting by identity, or FORUM on YYYY-MM-DD, for note, agenda, briefing,
+    /// review and pack; a forum or `all` for register and calendar; a lead for chase.
     pub reference: String,
     /// Where to; the format follows the ending: .pdf .docx .html .md .txt .json; the register also .xlsx .csv, the
     /// calendar .ics, chase also .eml

@@ -38,6 +38,7 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Calendar => office::papers::Paper::Calendar,
         Exported::Chase => office::papers::Paper::Chase,
         Exported::Agenda => office::papers::Paper::Agenda,
+        Exported::Pack => office::papers::Paper::Pack,
     };
     let file = office.paper(moment, paper, &wanted.reference, format)?;
     office.save(&wanted.to, &file.bytes, wanted.force)?;

@@ -3,6 +3,7 @@
 //! sentences of refusals.
 
 mod actions;
+mod addressees;
 mod agreement;
 pub mod arguments;
 pub mod backups;

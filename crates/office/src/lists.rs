@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime, Weekday};
 use documents::compose::chase;
 use documents::model::Document;
 use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
-use documents::write::mail::{Address, Draft, eml, read_eml};
+use documents::write::mail::{Address, Body, Draft, eml, read_eml};
 use documents::write::sheet::{
     Cell, Column, Kind, Sheet, csv, html_table, rows_in_csv, rows_in_xlsx, tab_separated, xlsx,
 };
@@ -21,10 +21,11 @@ use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
 use crate::Office;
+use crate::addressees::of_lead;
 use crate::arguments::short;
 use crate::error::{Error, refuse};
 use crate::meetings::in_words;
-use crate::papers::house;
+use crate::papers::{house, press};
 use crate::views::action::{ActionView, row, rows, status_in_words};
 use crate::work::{Moment, settings};
 
@@ -344,6 +345,7 @@ impl Office {
         let reader = self.store.read();
         let meant = self.lead_named(lead)?;
         let lead = meant.name.as_str();
+        let greeting = of_lead(&reader, &meant.who, moment.today)?.greeting();
         let filter = ActionFilter {
             lead: Some(meant.who),
             live: true,
@@ -382,6 +384,7 @@ impl Office {
         Ok(chase::compose(&chase::Chase {
             house: house(&reader, &settings(&reader)?)?,
             lead: lead.to_owned(),
+            greeting,
             board,
             by: Some(answer_by(day, moment.today)),
             as_at: Some(moment.today),
@@ -401,7 +404,7 @@ impl Office {
             copies: Vec::new(),
             subject: document.title.clone(),
             marking: document.marking,
-            body: (&document).into(),
+            body: Body::of(&document, press()).map_err(fault)?,
             date: None,
         };
         let written = eml(&draft);

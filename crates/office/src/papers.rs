@@ -448,6 +448,8 @@ pub enum Paper {
     Briefing,
     /// A meeting's agenda with the actions that come up at it.
     Agenda,
+    /// Briefing, run-down and agenda as one.
+    Pack,
     /// Meetings and last days, for a calendar program.
     Calendar,
     /// A message to a lead about exactly their actions.
@@ -514,6 +516,7 @@ impl Office {
             Paper::Review => packs::review_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Briefing => packs::briefing_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Agenda => packs::agenda_paper(&reader, self.meeting_named(of)?, moment),
+            Paper::Pack => packs::pack_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Chase => self.chase(moment, of),
             Paper::Calendar => refuse("The calendar is written as .ics."),
             Paper::Register => {

@@ -166,8 +166,12 @@ const MARGIN: u32 = 560;
 
 impl Waiting {
     /// The same words as a web page, for reading aloud and zooming.
-    pub fn as_text(&self) -> String {
-        documents::write::html::write(&self.document)
+    ///
+    /// # Errors
+    /// Where the page cannot be written.
+    pub fn as_text(&self) -> Result<String, Error> {
+        documents::write::html::write(&self.document, papers::press())
+            .map_err(|error| Error::Paper(papers::sentence(&error.to_string())))
     }
 
     /// Sets the pages.

@@ -30,7 +30,7 @@ pub(crate) async fn proof_letter_text(
     letter: String,
     edit: Option<LetterEdit>,
 ) -> Result<String, Failure> {
-    desk.ask(move |office, _| office.proof_letter(&letter, edit).map(|waiting| waiting.as_text()))
+    desk.ask(move |office, _| office.proof_letter(&letter, edit)?.as_text())
         .await
 }
 

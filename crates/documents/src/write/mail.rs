@@ -3,6 +3,7 @@
 //! This program sends nothing. The file bears no sender, no identity and no host: the mail program puts those in.
 //! Nothing that was typed can become a header of its own.
 
+use super::pdf::Press;
 use super::{Error, html, legible, one_line, text};
 use crate::model::Document;
 use chrono::{DateTime, Utc};
@@ -52,13 +53,16 @@ pub struct Body {
     pub html: Option<String>,
 }
 
-impl From<&Document> for Body {
+impl Body {
     /// A paper as words and as a page; both say its marking at the top and the bottom.
-    fn from(document: &Document) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// [`Error::Setting`] where a chart cannot be drawn.
+    pub fn of(document: &Document, press: &Press) -> Result<Self, Error> {
+        Ok(Self {
             text: text::write(document),
-            html: Some(html::write(document)),
-        }
+            html: Some(html::write(document, press)?),
+        })
     }
 }
 

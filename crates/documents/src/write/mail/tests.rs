@@ -41,7 +41,7 @@ fn letter(body: &str) -> Document {
 
 fn paper(body: &str) -> Draft {
     Draft {
-        body: Body::from(&letter(body)),
+        body: Body::of(&letter(body), &Press::new()).expect("a body"),
         ..draft("")
     }
 }
