@@ -93,7 +93,16 @@ fn what_is_empty_is_left_out_of_the_briefing_and_the_agenda() {
     )]);
     for what in ["briefing", "agenda", "pack"] {
         let said = text(&desk, what, id(&made["next"]));
-        for empty in ["No purpose", "Purpose", "Nobody", "None", "No item", "Items", "Replies", "due or come back"] {
+        for empty in [
+            "No purpose",
+            "Purpose",
+            "Nobody",
+            "None",
+            "No item",
+            "Items",
+            "Replies",
+            "due or come back",
+        ] {
             assert!(!said.contains(empty), "{what} says “{empty}”: {said}");
         }
         assert!(said.contains("20 September 2022"), "{what}: {said}");
@@ -112,7 +121,10 @@ fn check_columns(desk: &Desk, what: &str, of: &str, heading: &str) {
     assert!(!starts.is_empty(), "{what} has no table of actions");
     for at in starts {
         let row = &words[at..];
-        let next = row.iter().find(|word| word.says == "Timing").expect("a column after it");
+        let next = row
+            .iter()
+            .find(|word| word.says == "Timing")
+            .expect("a column after it");
         let page = lying(desk, &name)[row[0].page - 1];
         let measure = if page { 249.0 } else { 162.0 } * 72.0 / 25.4;
         let wide = next.left - row[1].left;
@@ -124,7 +136,10 @@ fn check_columns(desk: &Desk, what: &str, of: &str, heading: &str) {
         found.unwrap_or_else(|| panic!("{what} does not say {says}")).high
     };
     for says in ["searches.", "Constabulary", heading] {
-        assert!((size(says) - size("Lead")).abs() < 0.1, "{what}: {says} is of another size");
+        assert!(
+            (size(says) - size("Lead")).abs() < 0.1,
+            "{what}: {says} is of another size"
+        );
     }
 }
 
@@ -147,7 +162,7 @@ fn the_action_has_half_of_the_page_and_the_words_one_size() {
     check_columns(&desk, "review", &next, "counted");
     check_columns(&desk, "briefing", &next, "Timing");
     check_columns(&desk, "agenda", &next, "Timing");
-    check_columns(&desk, "register", ids["forum"]["id"].as_str().expect("a forum"), "actions");
+    check_columns(&desk, "register", ids["forum"]["id"].as_str().expect("a forum"), "as");
     assert!(lying(&desk, "review.pdf").iter().all(|lies| *lies));
     assert!(lying(&desk, "register.pdf").iter().all(|lies| *lies));
     assert!(lying(&desk, "agenda.pdf").iter().all(|lies| !lies));
@@ -171,7 +186,13 @@ fn the_review_shows_its_figures_as_charts_with_their_tables() {
     let tree = poppler(&desk, "pdfinfo", &["-struct"], "review.pdf", &[]);
     assert_eq!(tree.matches("Figure").count(), 2, "{tree}");
     let said = pdf_text(&desk, "review.pdf");
-    for words in ["board, 20 September", "1 late", "June 2022", "December 2022", "No timing, no last day"] {
+    for words in [
+        "board, 20 September",
+        "1 late",
+        "June 2022",
+        "December 2022",
+        "No timing, no last day",
+    ] {
         assert!(said.contains(words), "“{words}” is not in {said}");
     }
     let word = desk.export("review", next, "review.docx");
@@ -188,10 +209,16 @@ fn the_review_shows_its_figures_as_charts_with_their_tables() {
         assert!(picture.starts_with(b"\x89PNG"), "chart {number}");
     }
     let page = String::from_utf8(desk.export("review", next, "review.html")).expect("text");
-    assert!(page.contains(&format!("alt=\"{dated}")) && page.contains(&format!("alt=\"{aged}")), "{page}");
+    assert!(
+        page.contains(&format!("alt=\"{dated}")) && page.contains(&format!("alt=\"{aged}")),
+        "{page}"
+    );
     // Where there is no picture, the table says it.
     let plain = text(&desk, "review", next);
-    assert!(plain.contains("When the timing ends") && plain.contains("June 2022"), "{plain}");
+    assert!(
+        plain.contains("When the timing ends") && plain.contains("June 2022"),
+        "{plain}"
+    );
     assert!(plain.contains("Oldest: "), "{plain}");
 }
 
@@ -225,11 +252,19 @@ fn the_pack_is_one_paper_with_an_outline() {
         at += found.unwrap_or_else(|| panic!("“{title}” does not follow in {outline}"));
     }
     let said = pdf_text(&desk, "pack.pdf");
-    assert_eq!(said.matches("Constabulary to count the searches.").count(), 1, "each action stands once");
+    assert_eq!(
+        said.matches("Constabulary to count the searches.").count(),
+        1,
+        "each action stands once"
+    );
     assert!(said.contains("The June return."), "its footnote is bound with it");
     let word = part(desk.export("pack", next, "pack.docx"), "word/document.xml");
     assert!(word.contains("Waits doubled in May."), "{word}");
-    assert_eq!(word.matches("<w:titlePg/>").count(), 1, "the head stands on the first page alone");
+    assert_eq!(
+        word.matches("<w:titlePg/>").count(),
+        1,
+        "the head stands on the first page alone"
+    );
 }
 
 #[test]
@@ -260,22 +295,44 @@ fn no_line_parts_a_date_or_a_number_from_its_unit() {
         let short = line.contains('x') && line.ends_with("7 December");
         assert!(!parted && !short && line.trim() != "7", "{line}");
     }
-    assert_eq!(lines.matches("30 September").count(), 1, "also in a narrow column: {lines}");
+    assert_eq!(
+        lines.matches("30 September").count(),
+        1,
+        "also in a narrow column: {lines}"
+    );
     let word = part(desk.export("letter", letter, "letter.docx"), "word/document.xml");
-    assert_eq!(word.matches("7\u{a0}December\u{a0}2026 within 28\u{a0}days.").count(), 60);
-    assert!(word.contains("30\u{a0}September 2026"), "as much as the column holds: {word}");
+    assert_eq!(
+        word.matches("7\u{a0}December\u{a0}2026 within 28\u{a0}days.").count(),
+        60
+    );
+    assert!(
+        word.contains("30\u{a0}September 2026"),
+        "as much as the column holds: {word}"
+    );
     let page = String::from_utf8(desk.export("letter", letter, "letter.html")).expect("text");
-    assert_eq!(page.matches("7\u{a0}December\u{a0}2026 within 28\u{a0}days.").count(), 60);
+    assert_eq!(
+        page.matches("7\u{a0}December\u{a0}2026 within 28\u{a0}days.").count(),
+        60
+    );
     // Whoever takes plain words breaks the lines, and finds what was typed.
     for ending in ["txt", "md"] {
         let words = String::from_utf8(desk.export("letter", letter, &format!("letter.{ending}"))).expect("text");
-        assert_eq!(words.matches("by 7 December 2026 within 28 days.").count(), 60, "{ending}");
+        assert_eq!(
+            words.matches("by 7 December 2026 within 28 days.").count(),
+            60,
+            "{ending}"
+        );
     }
 }
 
 #[test]
 fn a_message_to_a_lead_greets_closes_and_says_once_by_when() {
     let (desk, _, _) = between_boards();
+    desk.apply(&[line(
+        "q",
+        "record_action",
+        json!({ "text": "Constabulary to say how long the queue was in zone 4.", "lead": "Constabulary" }),
+    )]);
     assert_standards(&desk.export("chase", "Constabulary", "chase.pdf"));
     for said in [
         pdf_text(&desk, "chase.pdf"),

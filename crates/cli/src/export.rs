@@ -37,6 +37,7 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Briefing => office::papers::Paper::Briefing,
         Exported::Calendar => office::papers::Paper::Calendar,
         Exported::Chase => office::papers::Paper::Chase,
+        Exported::Clearance => office::papers::Paper::Clearance,
         Exported::Agenda => office::papers::Paper::Agenda,
         Exported::Pack => office::papers::Paper::Pack,
     };

@@ -173,7 +173,7 @@ pub struct Chart {
 
 /// How the bars of a chart stand.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "bars", rename_all = "snake_case")]
+#[serde(tag = "stand", rename_all = "snake_case")]
 pub enum Bars {
     /// Upright, time running from left to right.
     Upright {

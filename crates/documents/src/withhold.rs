@@ -173,11 +173,7 @@ trait Through {
             Block::Chart(Chart { alternative, bars }) => {
                 self.line(alternative);
                 let (bars, apart) = match bars {
-                    Bars::Upright {
-                        dated,
-                        apart,
-                        marked,
-                    } => {
+                    Bars::Upright { dated, apart, marked } => {
                         marked.iter_mut().for_each(|marked| self.line(&mut marked.words));
                         (dated, apart.as_mut_slice())
                     }

@@ -212,9 +212,10 @@ fn facts(reader: &Reader<'_>, meeting: &Meeting, marking: Marking, moment: Momen
     })
 }
 
-fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Error> {
+/// Who will be there, and whether those are the ones of the last meeting.
+fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bool), Error> {
     let mut lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
-    let mut expected = "";
+    let mut of_the_last = false;
     if lines.is_empty() {
         // Nobody is put down yet: those of the last meeting are the ones to expect, and are said to be.
         let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
@@ -223,7 +224,7 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Err
         if let Some(last) = earlier.pop() {
             lines = reader.of(Owner::Meeting, last.id)?;
             lines.retain(|line| line.capacity != Capacity::Apologies);
-            expected = " (at the last meeting)";
+            of_the_last = true;
         }
     }
     let mut said = Vec::new();
@@ -240,9 +241,9 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Err
             Capacity::Deputising => ", deputising",
             Capacity::Present | Capacity::InAttendance => "",
         };
-        said.push(format!("{}{capacity}{expected}", parts.join(", ")));
+        said.push(format!("{}{capacity}", parts.join(", ")));
     }
-    Ok(said)
+    Ok((said, of_the_last))
 }
 
 /// The briefing for the Deputy Mayor.
@@ -325,11 +326,13 @@ fn briefing_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Re
             }
         }
     }
+    let (attendance, attendance_of_the_last) = attendance(reader, meeting)?;
     Ok(briefing::Briefing {
         meeting: facts(reader, meeting, view.marking, moment)?,
         as_at: Some(moment.today),
         purpose: brief(None).map(|brief| brief.background.clone()).unwrap_or_default(),
-        attendance: attendance(reader, meeting)?,
+        attendance,
+        attendance_of_the_last,
         since: since(view.since.as_ref()),
         items: agenda
             .iter()

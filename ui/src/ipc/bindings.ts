@@ -105,6 +105,18 @@ export const commands = {
 	copiedRows: (actions: string[]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_rows", { actions })),
 	/**  Opens an exported paper with the system's own program. */
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
+	/**  A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
+	letterMail: (letter: string, errand: Errand, clearer: string | null) => typedError<LetterMail, Failure>(__TAURI_INVOKE("letter_mail", { letter, errand, clearer })),
+	/**
+	 *  Opens a mail with a letter as a draft in the system's mail program, from which a person sends it. Gives what to know of
+	 *  it, such as for whom no address is known. Refused where no program opens it.
+	 */
+	openLetterMail: (letter: string, errand: Errand, mail: MailWords) => typedError<string | null, Failure>(__TAURI_INVOKE("open_letter_mail", { letter, errand, mail })),
+	/**
+	 *  Asks where to by the system's dialog, and saves a mail with a letter as a draft there. Nothing where the dialog was
+	 *  closed.
+	 */
+	saveLetterMail: (letter: string, errand: Errand, mail: MailWords) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("save_letter_mail", { letter, errand, mail })),
 	/**
 	 *  Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
 	 *  not show as they are, and where; and that no printer is set up. Refused where no program opens it.
@@ -381,6 +393,8 @@ export type AddPerson = {
 	salutation?: string | null,
 	/**  Where letters to them go, a line each. */
 	address?: Many<string> | null,
+	/**  Where mail to them goes, such as name@example.org. */
+	email?: string | null,
 	/**  Somebody else, though a person of this name is known. */
 	another?: boolean,
 };
@@ -512,6 +526,14 @@ export type AskedPlace = {
 	words: string,
 	/**  The month, when known. */
 	month?: Month | null,
+};
+
+/**  A file that a mail holds. */
+export type AttachedView = {
+	/**  Its name. */
+	name: string,
+	/**  How large it is, in bytes. */
+	bytes: number,
 };
 
 /**  A line of attendance. */
@@ -671,8 +693,10 @@ export type CheckView = {
 export type ClearLetter = {
 	/**  Which letter. */
 	letter: Ref,
-	/**  Who cleared it. */
+	/**  Who cleared it; whoever was asked to, where this is left out. */
 	by?: string | null,
+	/**  The day it was cleared; today where this is left out. */
+	on?: Day | null,
 };
 
 /**  Closes several actions with one reason, as one step. */
@@ -1037,6 +1061,8 @@ export type Done = {
 	goes: Goes | null,
 	/**  What of a file that was read was not taken, and why. */
 	left_out: PassedOver[] | null,
+	/**  What to know of it, as a sentence: a letter that went on another day than it is dated. */
+	notice: string | null,
 	/**  Its counter in the history; 0 in a rehearsal. */
 	step: number,
 	/**  Every record that was touched. */
@@ -1217,6 +1243,7 @@ export type EditPerson = {
 	style?: string | null,
 	salutation?: string | null,
 	address?: Many<string> | null,
+	email?: string | null,
 };
 
 /**  Something that is left out of a public copy though nobody decided so about this paper. */
@@ -1240,6 +1267,13 @@ export type EndPost = {
 	/**  The last day, or the month or year it ended in. */
 	to: DateInPart,
 };
+
+/**  What a mail with a letter is for. */
+export type Errand = 
+/**  To be cleared: with PDF and Word. */
+"clearance" | 
+/**  To its addressee: with the PDF. */
+"sending";
 
 /**  A paper that was exported. */
 export type ExportedPaper = {
@@ -1754,6 +1788,16 @@ export type LetterEdit = {
 	to?: string | null,
 };
 
+/**  A mail with a letter, as it is proposed. */
+export type LetterMail = {
+	/**  Its words. */
+	mail: MailWords,
+	/**  Those of its readers for whom no address is known. */
+	without_address: string[],
+	/**  The files it holds, by name and size. */
+	attached: AttachedView[],
+};
+
 /**  A letter as a row. */
 export type LetterRow = {
 	/**  Identity. */
@@ -1766,6 +1810,8 @@ export type LetterRow = {
 	title: string,
 	/**  The day on it. */
 	date: string | null,
+	/**  The day it went. */
+	sent_on: string | null,
 	/**  Where it stands; `received` for a letter in. */
 	state: string,
 	/**  The meeting it follows up. */
@@ -1803,9 +1849,9 @@ export type LetterState =
 export type LetterStep = {
 	/**  The state it reached. */
 	state: string,
-	/**  The day, as the history tells it. */
+	/**  The day that was said, else that of the history. */
 	on: string | null,
-	/**  Who, where that was said. */
+	/**  Who cleared it, or was asked to, where that was said. */
 	by: string | null,
 };
 
@@ -1831,9 +1877,14 @@ export type LetterView = {
 	paper_marking: Marking,
 	state: LetterState,
 	version: number,
+	/**  Who is asked to clear it. */
+	clearer: string | null,
+	cleared_by: string | null,
+	cleared_on: string | null,
 	sent_on: string | null,
+	sent_by: SentBy | null,
 	published_on: string | null,
-	/**  Who cleared it, or why it was withdrawn or replaced. */
+	/**  Why it was withdrawn or replaced. */
 	why: string | null,
 	agreements_in_body: boolean,
 	annexes: AnnexView[],
@@ -1878,6 +1929,18 @@ export type LostView = {
 	label: string,
 	/**  What happened to it. */
 	what: string,
+};
+
+/**  The words of a mail, as they are proposed or as somebody changed them. */
+export type MailWords = {
+	/**  To whom: names with addresses, between semicolons. */
+	to: string,
+	/**  Copies to, in the same way. */
+	copies: string,
+	/**  One line, without the marking. */
+	subject: string,
+	/**  What it says. */
+	words: string,
 };
 
 /**  One or many, as people write it; always many to the program. */
@@ -2262,10 +2325,14 @@ export type Paper =
 "briefing" | 
 /**  A meeting's agenda with the actions that come up at it. */
 "agenda" | 
+/**  Briefing, run-down and agenda as one. */
+"pack" | 
 /**  Meetings and last days, for a calendar program. */
 "calendar" | 
 /**  A message to a lead about exactly their actions. */
 "chase" | 
+/**  The mail draft by which a letter is put to whoever clears it. */
+"clearance" | 
 /**  The public copy of a letter. */
 "public_letter" | 
 /**  The public copy of a meeting's note. */
@@ -2360,6 +2427,8 @@ export type PersonView = {
 	greeting: string,
 	/**  Where letters to them go. */
 	address: string[],
+	/**  Where mail to them goes. */
+	email: string | null,
 	/**  Their posts. */
 	posts: PostView[],
 };
@@ -3096,11 +3165,22 @@ export type SendLetter = {
 	letter: Ref,
 	/**  The day it was sent. */
 	on: Day,
+	/**  How it went. */
+	by?: SentBy | null,
 	/**  The path of the file that was sent, such as a scan with the signature, to be kept in place of our own PDF. */
 	file?: string | null,
 	/**  It went before it was recorded here, as a letter that is imported did: nobody has to clear it any more. */
 	already_sent?: boolean,
 };
+
+/**  How a letter went. */
+export type SentBy = 
+/**  By post. */
+"post" | 
+/**  By e-mail. */
+"email" | 
+/**  By hand. */
+"hand";
 
 /**  Says where a meeting stands. */
 export type SetMeetingState = {
@@ -3312,10 +3392,12 @@ export type StepView = {
 	other: string | null,
 };
 
-/**  Names a letter. */
+/**  Puts a letter to whoever clears it. */
 export type SubmitLetter = {
 	/**  Which letter. */
 	letter: Ref,
+	/**  Who is asked to clear it: a person or an office. */
+	to?: string | null,
 };
 
 /**  Ends an action that was replaced: by another, or by what a paper names that is no action here. */

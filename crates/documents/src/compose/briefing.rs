@@ -21,6 +21,8 @@ pub struct Briefing {
     pub purpose: String,
     /// Who will be there, `Tobias Wrenfield, Chief Constable`; a line each.
     pub attendance: Vec<String>,
+    /// They are those of the last meeting: nobody is put down for this one yet.
+    pub attendance_of_the_last: bool,
     /// What changed since the last meeting, a sentence; may be empty.
     pub since: String,
     /// In their order.
@@ -61,7 +63,12 @@ pub fn compose(briefing: &Briefing) -> Document {
         heading(&mut body, 2, "Purpose");
         body.extend(read(&briefing.purpose, 2));
     }
-    listed(&mut body, "Attendance", &briefing.attendance);
+    let attendance = if briefing.attendance_of_the_last {
+        "Attendance at the last meeting"
+    } else {
+        "Attendance"
+    };
+    listed(&mut body, attendance, &briefing.attendance);
     if !briefing.since.trim().is_empty() {
         heading(&mut body, 2, "What changed since last time");
         words::paragraph(&mut body, &briefing.since);

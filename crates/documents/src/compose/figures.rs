@@ -75,9 +75,13 @@ pub(super) fn timings(
         .iter()
         .filter(|month| month.count > 0)
         .map(|month| vec![words::cell(&month.words()), number(month.late), number(month.count)]);
-    let bare = without_day
-        .iter()
-        .map(|(words, count)| vec![words::cell(&format!("{words}, no last day")), Vec::new(), number(*count)]);
+    let bare = without_day.iter().map(|(words, count)| {
+        vec![
+            words::cell(&format!("{words}, no last day")),
+            Vec::new(),
+            number(*count),
+        ]
+    });
     let mut table = table(
         "Actions by the month in which their timing ends, and those without a last day",
         &[("Timing ends", Some(100.0)), ("Late", Some(24.0)), ("All", Some(24.0))],
@@ -222,7 +226,10 @@ mod tests {
         let check = |words: &str, expected: &[&str]| assert_eq!(lines(words), expected, "{words}");
         check("No timing", &["No timing"]);
         check("Not read as a date", &["Not read", "as a date"]);
-        check("Waits on an event or a meeting", &["Waits on", "an event", "or a", "meeting"]);
+        check(
+            "Waits on an event or a meeting",
+            &["Waits on", "an event", "or a", "meeting"],
+        );
         check("", &[]);
     }
 
@@ -235,7 +242,11 @@ mod tests {
             count,
             late,
         };
-        let months = [month("2027-11-01", 2, 1), month("2027-12-01", 0, 0), month("2028-01-01", 1, 0)];
+        let months = [
+            month("2027-11-01", 2, 1),
+            month("2027-12-01", 0, 0),
+            month("2028-01-01", 1, 0),
+        ];
         let labels: Vec<Vec<String>> = bars(&months).into_iter().map(|bar| bar.lines).collect();
         assert_eq!(labels, [vec!["Nov", "2027"], vec!["Dec"], vec!["Jan", "2028"]]);
         let board = marked(&months, day("2027-12-16")).expect("its month is there");

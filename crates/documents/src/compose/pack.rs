@@ -39,11 +39,7 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
         heading(&mut document.body, 2, "In this pack");
         document.body.push(Block::List {
             start: Some(1),
-            items: document
-                .annexes
-                .iter()
-                .map(|annex| words::cell(&annex.label))
-                .collect(),
+            items: document.annexes.iter().map(|annex| words::cell(&annex.label)).collect(),
         });
     }
     headings::settle(&mut document);
@@ -128,6 +124,9 @@ mod tests {
         assert_eq!(pack.annexes.len(), 2, "the agenda holds nothing and is left out");
         let text = crate::write::text::write(&pack);
         assert!(text.contains("A point.[1]") && text.contains("A point.[2]"), "{text}");
-        assert!(text.contains("1. Briefing for the Performance and Risk Board"), "{text}");
+        assert!(
+            text.contains("1. Briefing for the Performance and Risk Board"),
+            "{text}"
+        );
     }
 }

@@ -230,7 +230,7 @@ pub(super) fn run_down(group: &Group, page: Page) -> Table {
     } else {
         let [timing, lead] = match page {
             Page::Portrait => page.beside(number, [31.2, 29.4]),
-            Page::Landscape => page.beside(number, [42.0, 38.0]),
+            Page::Landscape => page.beside(number, [47.0, 38.0]),
         };
         columns.push(("Timing", Some(timing)));
         columns.push(("Lead", Some(lead)));

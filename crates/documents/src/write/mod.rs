@@ -12,7 +12,7 @@ pub mod markdown;
 pub mod pdf;
 pub mod sheet;
 pub mod text;
-mod together;
+pub(crate) mod together;
 
 use crate::model::{Document, Inline};
 use pdf::Press;

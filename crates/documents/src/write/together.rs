@@ -37,8 +37,8 @@ const MONTHS: [&str; 23] = [
 /// What a number counts or measures. `per` begins `per cent`.
 const UNITS: [&str; 33] = [
     "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "second",
-    "seconds", "am", "pm", "a.m", "p.m", "per", "%", "mm", "cm", "m", "km", "miles", "mph", "kg", "kB", "MB", "GB", "thousand",
-    "million", "billion",
+    "seconds", "am", "pm", "a.m", "p.m", "per", "%", "mm", "cm", "m", "km", "miles", "mph", "kg", "kB", "MB", "GB",
+    "thousand", "million", "billion",
 ];
 
 /// How firmly a space holds. Where a line is too short for all of it, the loose ones give way first.
@@ -69,6 +69,22 @@ pub(crate) fn together<'w>(words: &'w str, fits: &dyn Fn(&str) -> bool) -> Cow<'
     Cow::Owned(held)
 }
 
+/// Turns the spaces that [`together`] holds back into plain ones, so that a paper of ours comes back as it went. Others that
+/// do not break stay.
+pub(crate) fn apart(words: &mut String) {
+    if !words.contains(HELD) {
+        return;
+    }
+    let plain = words.replace(HELD, " ");
+    for (at, _) in holds(&plain) {
+        // Letter for letter the same words, but for the length of their spaces.
+        let letter = plain[..at].chars().count();
+        if let Some((at, HELD)) = words.char_indices().nth(letter) {
+            words.replace_range(at..at + HELD.len_utf8(), " ");
+        }
+    }
+}
+
 /// Every space that holds, by where it stands.
 fn holds(words: &str) -> Vec<(usize, Hold)> {
     let mut holds = Vec::new();
@@ -96,7 +112,11 @@ fn keep(words: &str, holds: &[(usize, Hold)], fits: &dyn Fn(&str) -> bool, kept:
             kept.extend(stretch.iter().map(|(at, _)| at));
             continue;
         }
-        let firm: Vec<_> = stretch.iter().copied().filter(|(_, hold)| *hold == Hold::Firm).collect();
+        let firm: Vec<_> = stretch
+            .iter()
+            .copied()
+            .filter(|(_, hold)| *hold == Hold::Firm)
+            .collect();
         if firm.len() < stretch.len() {
             keep(words, &firm, fits, kept);
         }
@@ -163,7 +183,11 @@ mod tests {
     #[test]
     fn a_number_stays_with_its_unit() {
         check(99, "within 28 days, at 2.30 pm", "within 28_days, at 2.30_pm");
-        check(99, "about £1.5 million and 40 per cent", "about £1.5_million and 40_per_cent");
+        check(
+            99,
+            "about £1.5 million and 40 per cent",
+            "about £1.5_million and 40_per_cent",
+        );
     }
 
     #[test]
@@ -180,6 +204,22 @@ mod tests {
         ] {
             check(99, plain, plain);
         }
+    }
+
+    #[test]
+    fn what_was_held_comes_apart_and_nothing_else() {
+        let check = |words: &str, expected: &str| {
+            let mut words = words.replace('_', "\u{a0}");
+            apart(&mut words);
+            assert_eq!(words.replace(HELD, "_"), expected);
+        };
+        check(
+            "é by 7_December_2026 within 28_days",
+            "é by 7 December 2026 within 28 days",
+        );
+        check("Mr_Wrenfield, 7_December", "Mr_Wrenfield, 7 December");
+        check("_7 December_", "_7 December_");
+        check("plain", "plain");
     }
 
     #[test]

@@ -17,10 +17,16 @@ fn each(document: &Document) -> Vec<(&'static str, Source)> {
     let files = [
         ("paper.md", markdown::write(document).into_bytes()),
         ("paper.txt", text::write(document).into_bytes()),
-        ("paper.html", html::write(document, &Press::new())
+        (
+            "paper.html",
+            html::write(document, &Press::new())
                 .expect("a page is written")
-                .into_bytes()),
-        ("paper.docx", docx::write(document, &Press::new()).expect("a Word file is written")),
+                .into_bytes(),
+        ),
+        (
+            "paper.docx",
+            docx::write(document, &Press::new()).expect("a Word file is written"),
+        ),
     ];
     files
         .into_iter()

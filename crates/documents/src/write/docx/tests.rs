@@ -1,8 +1,8 @@
-use crate::write::Error;
-use crate::write::pdf::Press;
 use crate::model::{Align, Annex, Block, Column, Document, Image, Inline, Letterhead, Style, Table};
 use crate::read::file;
 use crate::read::letter::letter;
+use crate::write::Error;
+use crate::write::pdf::Press;
 use chrono::NaiveDate;
 use domain::marking::Marking;
 use std::io::{Cursor, Read};
@@ -496,7 +496,7 @@ fn a_note_has_a_title_and_facts_without_a_table() {
     );
     assert!(!main.contains("<w:tbl>"), "{main}");
     assert!(
-        main.contains("Timing: August 2031") && !main.contains("Lead:"),
+        main.contains("Timing: August\u{a0}2031") && !main.contains("Lead:"),
         "{main}"
     );
     let read = crate::read::note::note(&file::text(&bytes, "note.docx").expect("read"));

@@ -402,11 +402,7 @@ impl Data<'_> {
                 .collect()
         };
         let drawn = match &chart.bars {
-            Bars::Upright {
-                dated,
-                apart,
-                marked,
-            } => json!({
+            Bars::Upright { dated, apart, marked } => json!({
                 "upright": true,
                 "dated": bars(dated),
                 "apart": bars(apart),
