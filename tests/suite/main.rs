@@ -33,6 +33,7 @@ mod people;
 mod register;
 mod review;
 mod schema;
+mod sending;
 mod store_file;
 mod tidy;
 mod typed_words;

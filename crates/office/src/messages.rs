@@ -134,6 +134,8 @@ impl Office {
     ) -> Result<(MailWords, Vec<String>), Error> {
         let office = settings(&self.store.read())?.office;
         let told = told(letter);
+        // A reference stands between commas.
+        let comma = if letter.reference.is_some() { "," } else { "" };
         let close = format!("With thanks\n\n{office}").trim_end().to_owned();
         let (mut to, mut copies) = (Vec::new(), Vec::new());
         let (subject, words) = match errand {
@@ -145,7 +147,7 @@ impl Office {
                 (
                     format!("For clearance: letter to {whom}{told}"),
                     format!(
-                        "{}\n\nThe letter to {whom}{told}, is put to you for clearance. It is attached as PDF and as Word.\n\n{close}",
+                        "{}\n\nThe letter to {whom}{told}{comma} is put to you for clearance. It is attached as PDF and as Word.\n\n{close}",
                         who.greeting(clearer)
                     ),
                 )
@@ -161,7 +163,7 @@ impl Office {
                 } else {
                     letter.salutation.trim().trim_end_matches(',').to_owned()
                 };
-                let from = letter.signatory.get(1).or(letter.signatory.first());
+                let from = letter.signatory.get(1);
                 let from = from.map(|post| format!(" from the {post}")).unwrap_or_default();
                 let rows = match letter.actions().count() {
                     0 => "",
@@ -171,7 +173,7 @@ impl Office {
                 };
                 (
                     format!("Letter{told}"),
-                    format!("{greeting}\n\nThe letter{told},{from} is attached.{rows}\n\n{close}"),
+                    format!("{greeting}\n\nThe letter{told}{comma}{from} is attached.{rows}\n\n{close}"),
                 )
             }
         };

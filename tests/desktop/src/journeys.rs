@@ -14,6 +14,7 @@ mod past;
 mod public;
 mod refused;
 mod register;
+mod sending;
 pub mod typing;
 mod unsaved;
 
@@ -103,6 +104,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a person, a meeting and an old letter are recorded though each was begun with a slip, in one step or not at all",
             async move || refused::refused(places).await,
+        );
+    }
+    if wanted("sending") {
+        all.beside(
+            "a letter is put to whoever clears it, cleared, mailed as a draft and said to have gone",
+            async move || sending::sending(places).await,
         );
     }
     if wanted("copies") {
