@@ -164,7 +164,25 @@ pub async fn sending(places: &Places) -> Result<()> {
         window.press("Ctrl+Enter").await?;
         closed(window).await?;
         window.sees("by e-mail").await?;
-        window.picture(places, "sending-6-sent").await
+        window.picture(places, "sending-6-sent").await?;
+
+        // The message to a lead is shown as it will read.
+        window.go("#/actions").await?;
+        window.click("button", "Export").await?;
+        window.click("menuitem", "Ask a lead").await?;
+        window.find("dialog", "Ask a lead").await?;
+        says(window, "Choose a lead to read the message.").await?;
+        window.type_text("Constab").await?;
+        window.click("radio", "Constabulary").await?;
+        window
+            .until(
+                "the message as it will read",
+                "const said = document.querySelector('dialog[open] [role=region]')?.innerText ?? '';
+                return said.includes('Dear colleagues') && said.includes('With thanks')",
+                vec![],
+            )
+            .await?;
+        window.picture(places, "sending-7-ask-a-lead").await
     })
     .await?;
     window.close().await?;
@@ -190,7 +208,12 @@ pub async fn sending(places: &Places) -> Result<()> {
         "what was attached is not what is kept"
     );
     papers::check_pdf(&kept, &["Thank you for the figures on custody."])?;
-    let shown: Value = serde_json::from_str(&offices::show(places, &office, &id)?)?;
+    let shown: Value = serde_json::from_str(&output(
+        Command::new(&places.desk)
+            .args(["--json", "show"])
+            .arg(&office)
+            .arg(&id),
+    )?)?;
     let letter = &shown["record"];
     for (field, expected) in [
         ("state", "sent"),
