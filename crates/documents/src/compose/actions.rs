@@ -94,7 +94,7 @@ fn listed(rows: &[ListedAction], title: &str) -> Table {
         align: Align::Left,
     };
     let number = number_width(rows.iter().map(|row| row.number.as_str()), 2.1);
-    let [timing, lead, status] = Page::Landscape.beside(number, [36.0, 34.0, 34.0]);
+    let [timing, lead, status] = Page::Landscape.beside(number, [42.0, 31.0, 31.0]);
     Table {
         summary: format!(
             "{title}: number, action and where it is for discussion, timing and its reading, lead, status"

@@ -223,7 +223,7 @@ pub(super) fn run_down(group: &Group, page: Page) -> Table {
     let number = number_width(group.rows.iter().map(|row| row.number.as_str()), 2.1);
     let mut columns = vec![("No.", Some(number)), ("Action and last update", None)];
     if put {
-        let [timing, lead, proposal] = page.beside(number, [36.0, 32.0, 36.0]);
+        let [timing, lead, proposal] = page.beside(number, [38.0, 30.0, 36.0]);
         columns.push(("Timing", Some(timing)));
         columns.push(("Lead", Some(lead)));
         columns.push(("Put to the chair", Some(proposal)));

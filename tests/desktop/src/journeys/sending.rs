@@ -112,6 +112,7 @@ pub async fn sending(places: &Places) -> Result<()> {
     let id = made["ok"]["id"].as_str().context("the letter")?.to_owned();
     let screen = Screen::start(&folder)?;
     let opened = mail_program(&folder.join("home"), &folder)?;
+    let cache = folder.join("home/cache/uk.oversightdesk.desktop");
     let window = with_window(places, &screen, &office, "sending", async |window| {
         window.go(&format!("#/letters/{id}")).await?;
         window.click("button", "Send for clearance").await?;
@@ -121,6 +122,14 @@ pub async fn sending(places: &Places) -> Result<()> {
         holds(window, "Gwendal Osei <gwendal.osei@calderhaven.example>").await?;
         says(window, ".docx").await?;
         window.picture(places, "sending-1-clearance").await?;
+        // Where the draft cannot be laid down, that is said where the button is, and what was typed stays.
+        std::fs::create_dir_all(&cache)?;
+        std::fs::write(cache.join("printed"), "in the way")?;
+        act(window, "Open the mail draft").await?;
+        says(window, "printed cannot be made").await?;
+        holds(window, "Gwendal Osei").await?;
+        window.picture(places, "sending-1-in-the-way").await?;
+        std::fs::remove_file(cache.join("printed"))?;
         act(window, "Open the mail draft").await?;
         let draft = next_draft(&opened, 0).await?;
         let files = papers::read_draft(
