@@ -222,6 +222,44 @@ fn the_review_shows_its_figures_as_charts_with_their_tables() {
     assert!(plain.contains("Oldest: "), "{plain}");
 }
 
+/// Charts and turned pages keep a Word file valid for a program that had no part in making it, where there is that program.
+#[test]
+fn the_word_files_with_charts_and_turned_pages_are_valid() {
+    let (desk, ids, made) = between_boards();
+    let forum = ids["forum"]["id"].as_str().expect("a forum");
+    for (what, of) in [
+        ("review", id(&made["next"])),
+        ("briefing", id(&made["next"])),
+        ("pack", id(&made["next"])),
+        ("register", forum),
+        ("chase", "Constabulary"),
+    ] {
+        let name = format!("{what}.docx");
+        let word = desk.export(what, of, &name);
+        // Every picture that is named is there.
+        let relations = part(word.clone(), "word/_rels/document.xml.rels");
+        let main = part(word, "word/document.xml");
+        assert_eq!(
+            relations.matches("media/chart").count(),
+            main.matches("<w:drawing>").count(),
+            "{what}"
+        );
+        let Some(python) = std::env::var_os("OVERSIGHT_DESK_PYTHON") else {
+            continue;
+        };
+        let audit = Command::new(&python)
+            .args(["-m", "openxml_audit", "--quiet"])
+            .arg(desk.path(&name))
+            .output()
+            .expect("Python");
+        assert!(
+            audit.status.success(),
+            "{what}: {}",
+            String::from_utf8_lossy(&audit.stdout)
+        );
+    }
+}
+
 #[test]
 fn the_pack_is_one_paper_with_an_outline() {
     let (desk, _, made) = between_boards();
