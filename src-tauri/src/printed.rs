@@ -1,4 +1,4 @@
-//! Papers on their way to a printer: the system's viewer needs a file. They lie in a folder that only this person can
+//! Papers on their way to a printer, and drafts on their way to a mail program: those need a file. They lie in a folder that only this person can
 //! read, and are deleted when the window opens and closes and when anything was disposed of.
 
 use std::path::{Path, PathBuf};

@@ -185,7 +185,7 @@ CREATE TABLE letter (
     state TEXT NOT NULL, edition INTEGER NOT NULL, sent_on TEXT, published_on TEXT,
     superseded_by TEXT REFERENCES letter (id) DEFERRABLE INITIALLY DEFERRED, why TEXT,
     agreements_in_body INTEGER NOT NULL, annexes TEXT NOT NULL
-) STRICT;
+, clearer TEXT, cleared_by TEXT, cleared_on TEXT, sent_by TEXT) STRICT;
 
 CREATE INDEX letter_by_addressee ON letter (addressee) WHERE addressee IS NOT NULL;
 
@@ -251,7 +251,7 @@ CREATE INDEX note_correction_by_meeting ON note_correction (meeting);
 CREATE TABLE person (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     name TEXT NOT NULL, style TEXT, honours TEXT, initials TEXT, salutation TEXT, address TEXT NOT NULL
-) STRICT;
+, email TEXT) STRICT;
 
 CREATE TABLE post (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

@@ -22,7 +22,7 @@ fn text(desk: &Desk, what: &str, meeting: &Value) -> String {
 }
 
 /// The board of 24 June and the next one of 20 September 2022, with actions of every kind agreed at the first.
-fn between_boards() -> (Desk, Value, Value) {
+pub fn between_boards() -> (Desk, Value, Value) {
     let (desk, ids) = board();
     let meeting = ids["meeting"]["id"].clone();
     let record = |name: &str, words: &str, timing: &str| {

@@ -72,10 +72,15 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         )]
     };
     match case {
-        "add_body" | "add_person" | "save_register_view" => (none(), json!({}), ""),
+        "add_body" | "save_register_view" => (none(), json!({}), ""),
+        "add_person" => (none(), json!({ "email": "t.wrenfield@example.org" }), ""),
         "add_forum" => (none(), json!({}), ""),
         "edit_body" => (none(), json!({ "body": "$body" }), "body"),
-        "edit_person" => (none(), json!({ "person": "$person" }), "person"),
+        "edit_person" => (
+            none(),
+            json!({ "person": "$person", "email": "t.wrenfield@example.org" }),
+            "person",
+        ),
         "hold_post" => (none(), json!({ "person": "$person" }), ""),
         "edit_post" => (
             none(),

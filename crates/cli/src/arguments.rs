@@ -363,20 +363,24 @@ pub enum Exported {
     Review,
     Briefing,
     Agenda,
+    /// Briefing, review and agenda as one paper.
+    Pack,
     Calendar,
     /// A message to a lead about exactly their actions.
     Chase,
+    /// A mail draft that puts a letter to whoever clears it, with PDF and Word attached.
+    Clearance,
 }
 
 #[derive(Debug, Args)]
 pub struct Export {
     pub office: PathBuf,
     pub what: Exported,
-    /// A letter by identity or reference; a meeting by identity, or FORUM on YYYY-MM-DD, for note, agenda, briefing and
-    /// review; a forum or `all` for register and calendar; a lead for chase.
+    /// A letter by identity or reference, also for clearance; a meeting by identity, or FORUM on YYYY-MM-DD, for note, agenda, briefing,
+    /// review and pack; a forum or `all` for register and calendar; a lead for chase.
     pub reference: String,
     /// Where to; the format follows the ending: .pdf .docx .html .md .txt .json; the register also .xlsx .csv, the
-    /// calendar .ics, chase also .eml
+    /// calendar .ics, chase also .eml; a letter as .eml is a mail draft to its addressee with the PDF attached, clearance is .eml
     #[arg(long)]
     pub to: PathBuf,
     /// Replaces a file that is there.

@@ -37,7 +37,9 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Briefing => office::papers::Paper::Briefing,
         Exported::Calendar => office::papers::Paper::Calendar,
         Exported::Chase => office::papers::Paper::Chase,
+        Exported::Clearance => office::papers::Paper::Clearance,
         Exported::Agenda => office::papers::Paper::Agenda,
+        Exported::Pack => office::papers::Paper::Pack,
     };
     let file = office.paper(moment, paper, &wanted.reference, format)?;
     office.save(&wanted.to, &file.bytes, wanted.force)?;

@@ -24,6 +24,8 @@ pub struct Document {
     pub style: Style,
     /// A letter has one; a note has none.
     pub letterhead: Option<Letterhead>,
+    /// The pages of its body lie on their long side, for wide tables.
+    pub landscape: bool,
     /// Everything before the annexes.
     pub body: Vec<Block>,
     /// Each starts on a new page.
@@ -72,6 +74,8 @@ pub struct Annex {
     pub label: String,
     /// `Actions agreed at the Performance and Risk Board, 4 November 2027`; may be empty.
     pub title: String,
+    /// Its pages lie on their long side, for wide tables.
+    pub landscape: bool,
     /// What it holds.
     pub blocks: Vec<Block>,
 }
@@ -117,6 +121,9 @@ pub enum Block {
     },
     /// A table with a header row that repeats on every page.
     Table(Table),
+    /// A picture of figures. The table that a composer puts after it says the same in words, so that a format without
+    /// pictures leaves it out.
+    Chart(Chart),
     /// Label and value pairs, such as a note's date, place and attendance.
     Facts {
         /// Label, then what stands beside it, a paragraph each.
@@ -153,6 +160,55 @@ pub struct Table {
     pub header: Vec<Vec<Inline>>,
     /// Body rows; each has one cell per column, a cell is paragraphs or lists.
     pub rows: Vec<Vec<Vec<Block>>>,
+}
+
+/// Figures as bars from zero.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    /// All that it shows as sentences, for those who do not see it. Never empty.
+    pub alternative: String,
+    /// What is drawn.
+    pub bars: Bars,
+}
+
+/// How the bars of a chart stand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "stand", rename_all = "snake_case")]
+pub enum Bars {
+    /// Upright, time running from left to right.
+    Upright {
+        /// One for each equal part of the time.
+        dated: Vec<Bar>,
+        /// What has no day: to the right, after a gap, and hollow.
+        apart: Vec<Bar>,
+        /// A day that is marked.
+        marked: Option<Marked>,
+    },
+    /// Lying, one under the other.
+    Lying {
+        /// From top to bottom.
+        bars: Vec<Bar>,
+    },
+}
+
+/// A bar with its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    /// What it stands for, a line each.
+    pub lines: Vec<String>,
+    /// How long it is.
+    pub count: u32,
+    /// How much of that is late, and hatched.
+    pub late: u32,
+}
+
+/// A day that is marked among upright bars.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Marked {
+    /// Where: 0 is the left edge of the first bar's place, 1 that of the second's.
+    pub at: f64,
+    /// Its words, such as `board, 4 November`.
+    pub words: String,
 }
 
 /// How wide a column is.

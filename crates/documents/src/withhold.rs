@@ -8,7 +8,7 @@ mod near;
 pub use near::{MOST_NEAR, Near};
 
 use crate::markdown;
-use crate::model::{Annex, Block, Document, Inline, Letterhead, Table};
+use crate::model::{Annex, Bars, Block, Chart, Document, Inline, Letterhead, Table};
 
 /// Words that are withheld, and what stands in their place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,7 @@ trait Through {
             marking: _,
             style: _,
             letterhead,
+            landscape: _,
             body,
             annexes,
             footnotes,
@@ -125,7 +126,13 @@ trait Through {
             }
         }
         body.iter_mut().for_each(|block| self.block(block));
-        for Annex { label, title, blocks } in annexes {
+        for Annex {
+            label,
+            title,
+            landscape: _,
+            blocks,
+        } in annexes
+        {
             self.line(label);
             self.line(title);
             blocks.iter_mut().for_each(|block| self.block(block));
@@ -162,6 +169,19 @@ trait Through {
                 self.line(summary);
                 header.iter_mut().for_each(|cell| self.run(cell));
                 rows.iter_mut().flatten().flatten().for_each(|block| self.block(block));
+            }
+            Block::Chart(Chart { alternative, bars }) => {
+                self.line(alternative);
+                let (bars, apart) = match bars {
+                    Bars::Upright { dated, apart, marked } => {
+                        marked.iter_mut().for_each(|marked| self.line(&mut marked.words));
+                        (dated, apart.as_mut_slice())
+                    }
+                    Bars::Lying { bars } => (bars, &mut [][..]),
+                };
+                for bar in bars.iter_mut().chain(apart) {
+                    bar.lines.iter_mut().for_each(|line| self.line(line));
+                }
             }
             Block::Facts { rows } => {
                 for (label, paragraphs) in rows {

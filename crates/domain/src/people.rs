@@ -52,6 +52,24 @@ pub struct Person {
     pub salutation: Option<String>,
     /// Where letters to them go, a line each; their body's address where empty.
     pub address: Vec<String>,
+    /// Where mail to them goes.
+    #[serde(default)]
+    pub email: Option<String>,
+}
+
+/// Whether mail can go to an address: one `@` with something plain before and after it, and no sign that would begin
+/// anything else in a header.
+pub fn is_mail_address(address: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part.len() <= 254
+            && part
+                .bytes()
+                .all(|sign| sign.is_ascii_graphic() && !b"()<>[]:;@\\,\"".contains(&sign))
+    };
+    address
+        .split_once('@')
+        .is_some_and(|(name, place)| plain(name) && plain(place))
 }
 
 impl Person {
@@ -124,6 +142,7 @@ mod tests {
                 initials: None,
                 salutation: salutation.map(str::to_owned),
                 address: Vec::new(),
+                email: None,
             };
             assert_eq!(person.greeting(), expected);
         }

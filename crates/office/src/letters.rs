@@ -308,6 +308,10 @@ pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result
         why: None,
         agreements_in_body: with.agreements_in_body.unwrap_or(false),
         annexes: annexes(work, with.annexes.unwrap_or_default())?,
+        clearer: None,
+        cleared_by: None,
+        cleared_on: None,
+        sent_by: None,
     };
     work.change.put(&letter)?;
     Ok(given(&letter))
@@ -339,6 +343,7 @@ pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<G
             letter.state = LetterState::Draft;
             letter.edition += 1;
             letter.sent_on = None;
+            letter.sent_by = None;
             letter.published_on = None;
         }
         LetterState::Superseded | LetterState::Withdrawn => {
@@ -348,6 +353,8 @@ pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<G
             ));
         }
     }
+    letter.cleared_by = None;
+    letter.cleared_on = None;
     if let Some(to) = with.to {
         let to = addressee(work, &to)?;
         letter.to = to.lines;

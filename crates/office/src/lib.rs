@@ -3,6 +3,7 @@
 //! sentences of refusals.
 
 mod actions;
+mod addressees;
 mod agreement;
 pub mod arguments;
 pub mod backups;
@@ -19,6 +20,7 @@ mod leads;
 mod letters;
 mod lists;
 mod meetings;
+mod messages;
 mod packs;
 pub mod papers;
 pub mod passphrase;
@@ -54,6 +56,7 @@ pub use domain::calendar_date::Wanted;
 pub use error::{Code, Error};
 pub use lists::CopiedRows;
 pub use meetings::read_time;
+pub use messages::{AttachedView, Errand, LetterMail, MailWords};
 pub use proof::{LetterEdit, Proof};
 pub use store::{Whole, real_path, synced_by};
 pub use use_case::UseCase;
@@ -96,6 +99,8 @@ pub struct Done {
     pub goes: Option<Goes>,
     /// What of a file that was read was not taken, and why.
     pub left_out: Option<Vec<PassedOver>>,
+    /// What to know of it, as a sentence: a letter that went on another day than it is dated.
+    pub notice: Option<String>,
     /// Its counter in the history; 0 in a rehearsal.
     pub step: u32,
     /// Every record that was touched.
@@ -341,6 +346,7 @@ fn done(reader: &Reader<'_>, moment: Moment, changed: Changed<Given>) -> Result<
         touches: given.touches,
         goes: given.goes,
         left_out: given.left_out,
+        notice: given.notice,
         step: changed.step as u32,
         changes: touched(changed.changes),
     })

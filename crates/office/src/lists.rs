@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime, Weekday};
 use documents::compose::chase;
 use documents::model::Document;
 use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
-use documents::write::mail::{Address, Draft, eml, read_eml};
+use documents::write::mail::{Body, Draft, eml, read_eml};
 use documents::write::sheet::{
     Cell, Column, Kind, Sheet, csv, html_table, rows_in_csv, rows_in_xlsx, tab_separated, xlsx,
 };
@@ -21,10 +21,11 @@ use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
 use crate::Office;
+use crate::addressees::{lacking, of_lead};
 use crate::arguments::short;
 use crate::error::{Error, refuse};
 use crate::meetings::in_words;
-use crate::papers::house;
+use crate::papers::{PaperFile, house, press};
 use crate::views::action::{ActionView, row, rows, status_in_words};
 use crate::work::{Moment, settings};
 
@@ -344,6 +345,7 @@ impl Office {
         let reader = self.store.read();
         let meant = self.lead_named(lead)?;
         let lead = meant.name.as_str();
+        let greeting = of_lead(&reader, &meant.who, moment.today)?.greeting(lead);
         let filter = ActionFilter {
             lead: Some(meant.who),
             live: true,
@@ -382,6 +384,7 @@ impl Office {
         Ok(chase::compose(&chase::Chase {
             house: house(&reader, &settings(&reader)?)?,
             lead: lead.to_owned(),
+            greeting,
             board,
             by: Some(answer_by(day, moment.today)),
             as_at: Some(moment.today),
@@ -390,18 +393,18 @@ impl Office {
         }))
     }
 
-    /// The message to a lead, as a draft for the office's own mail program: addresses are kept there.
-    pub(crate) fn chase_mail(&self, moment: Moment, lead: &str) -> Result<Vec<u8>, Error> {
+    /// The message to a lead, as a draft for the office's own mail program.
+    pub(crate) fn chase_mail(&self, moment: Moment, lead: &str) -> Result<PaperFile, Error> {
         let document = self.chase(moment, lead)?;
+        let meant = self.lead_named(lead)?;
+        let to = of_lead(&self.store.read(), &meant.who, moment.today)?.address(&meant.name);
         let draft = Draft {
-            to: vec![Address {
-                name: lead.to_owned(),
-                address: String::new(),
-            }],
+            to: vec![to],
             copies: Vec::new(),
             subject: document.title.clone(),
             marking: document.marking,
-            body: (&document).into(),
+            body: Body::of(&document, press()).map_err(fault)?,
+            attachments: Vec::new(),
             date: None,
         };
         let written = eml(&draft);
@@ -409,7 +412,10 @@ impl Office {
         if !read.unsent || !read.subject.contains(&document.title) {
             return refuse("The message was not written: its words could not be read back.");
         }
-        Ok(written.bytes)
+        Ok(PaperFile {
+            bytes: written.bytes,
+            notice: lacking(&written.without_address),
+        })
     }
 }
 

@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 use documents::compose::facts::{MeetingFacts, NoteToAgree};
+use documents::compose::figures::Month;
 use documents::compose::review::{Decided, Group, Lead, Row};
-use documents::compose::{agenda, briefing, review};
+use documents::compose::{agenda, briefing, pack, review};
 use documents::model::Document;
 use domain::forum::Forum;
 use domain::letter::{Letter, LetterState};
@@ -155,6 +156,28 @@ pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
                 })
             })
             .collect(),
+        months: view
+            .months
+            .iter()
+            .map(|month| Month {
+                month: month.month,
+                and_before: month.and_before,
+                and_after: month.and_after,
+                count: month.count,
+                late: month.late,
+            })
+            .collect(),
+        without_day: view
+            .without_day
+            .iter()
+            .map(|count| (count.words.clone(), count.count))
+            .collect(),
+        ages: view.ages.iter().map(|age| (age.words.clone(), age.count)).collect(),
+        oldest: view
+            .oldest
+            .as_ref()
+            .map(|oldest| format!("Oldest: {}, agreed {}.", oldest.number, date_in_words(oldest.agreed)))
+            .unwrap_or_default(),
         leads: view
             .leads
             .iter()
@@ -189,9 +212,10 @@ fn facts(reader: &Reader<'_>, meeting: &Meeting, marking: Marking, moment: Momen
     })
 }
 
-fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Error> {
+/// Who will be there, and whether those are the ones of the last meeting.
+fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bool), Error> {
     let mut lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
-    let mut expected = "";
+    let mut of_the_last = false;
     if lines.is_empty() {
         // Nobody is put down yet: those of the last meeting are the ones to expect, and are said to be.
         let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
@@ -200,7 +224,7 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Err
         if let Some(last) = earlier.pop() {
             lines = reader.of(Owner::Meeting, last.id)?;
             lines.retain(|line| line.capacity != Capacity::Apologies);
-            expected = " (at the last meeting)";
+            of_the_last = true;
         }
     }
     let mut said = Vec::new();
@@ -217,13 +241,39 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<String>, Err
             Capacity::Deputising => ", deputising",
             Capacity::Present | Capacity::InAttendance => "",
         };
-        said.push(format!("{}{capacity}{expected}", parts.join(", ")));
+        said.push(format!("{}{capacity}", parts.join(", ")));
     }
-    Ok(said)
+    Ok((said, of_the_last))
 }
 
 /// The briefing for the Deputy Mayor.
 pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
+    Ok(briefing::compose(&briefing_values(reader, &meeting, moment)?))
+}
+
+/// The papers for the chair as one: the briefing, the run-down and the agenda. The actions stand in the run-down alone.
+pub(crate) fn pack_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
+    let briefing = briefing::Briefing {
+        actions: Vec::new(),
+        ..briefing_values(reader, &meeting, moment)?
+    };
+    let agenda = agenda::Agenda {
+        actions: Group::default(),
+        ..agenda_values(reader, &meeting, moment)?
+    };
+    let facts = MeetingFacts {
+        notes: Vec::new(),
+        ..briefing.meeting.clone()
+    };
+    let papers = vec![
+        briefing::compose(&briefing),
+        review_paper(reader, meeting, moment)?,
+        agenda::compose(&agenda),
+    ];
+    Ok(pack::compose(&facts, Some(moment.today), papers))
+}
+
+fn briefing_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<briefing::Briefing, Error> {
     let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
     let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
     let brief = |item| briefs.iter().find(|brief| brief.item == item);
@@ -276,11 +326,13 @@ pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Mome
             }
         }
     }
-    Ok(briefing::compose(&briefing::Briefing {
-        meeting: facts(reader, &meeting, view.marking, moment)?,
+    let (attendance, attendance_of_the_last) = attendance(reader, meeting)?;
+    Ok(briefing::Briefing {
+        meeting: facts(reader, meeting, view.marking, moment)?,
         as_at: Some(moment.today),
         purpose: brief(None).map(|brief| brief.background.clone()).unwrap_or_default(),
-        attendance: attendance(reader, &meeting)?,
+        attendance,
+        attendance_of_the_last,
         since: since(view.since.as_ref()),
         items: agenda
             .iter()
@@ -299,11 +351,15 @@ pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Mome
             .collect(),
         actions: comes,
         replies,
-    }))
+    })
 }
 
 /// The agenda of a meeting, with the actions that come up at it.
 pub(crate) fn agenda_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
+    Ok(agenda::compose(&agenda_values(reader, &meeting, moment)?))
+}
+
+fn agenda_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<agenda::Agenda, Error> {
     let items: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
     let (view, actions) = gather(reader, meeting.clone(), moment)?;
     let rows = actions
@@ -321,8 +377,8 @@ pub(crate) fn agenda_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
             row
         })
         .collect();
-    Ok(agenda::compose(&agenda::Agenda {
-        meeting: facts(reader, &meeting, view.marking, moment)?,
+    Ok(agenda::Agenda {
+        meeting: facts(reader, meeting, view.marking, moment)?,
         items: items
             .into_iter()
             .map(|item| agenda::Item {
@@ -336,5 +392,5 @@ pub(crate) fn agenda_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
             heading: "Actions".to_owned(),
             rows,
         },
-    }))
+    })
 }

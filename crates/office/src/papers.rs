@@ -22,6 +22,7 @@ use crate::Office;
 use crate::error::{Error, refuse};
 use crate::files::{FileOf, safe_name};
 pub use crate::lists::ListForm;
+use crate::messages::Errand;
 use crate::packs;
 use crate::public_copy::public_copy;
 use crate::references;
@@ -448,10 +449,14 @@ pub enum Paper {
     Briefing,
     /// A meeting's agenda with the actions that come up at it.
     Agenda,
+    /// Briefing, run-down and agenda as one.
+    Pack,
     /// Meetings and last days, for a calendar program.
     Calendar,
     /// A message to a lead about exactly their actions.
     Chase,
+    /// The mail draft by which a letter is put to whoever clears it.
+    Clearance,
     /// The public copy of a letter.
     PublicLetter,
     /// The public copy of a meeting's note.
@@ -514,8 +519,10 @@ impl Office {
             Paper::Review => packs::review_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Briefing => packs::briefing_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Agenda => packs::agenda_paper(&reader, self.meeting_named(of)?, moment),
+            Paper::Pack => packs::pack_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Chase => self.chase(moment, of),
             Paper::Calendar => refuse("The calendar is written as .ics."),
+            Paper::Clearance => refuse("The message for clearance is written as .eml."),
             Paper::Register => {
                 let mut filter = ActionFilter {
                     open: Some(true),
@@ -573,7 +580,13 @@ impl Office {
             (Form::Paper(format), _) => format,
             (Form::List(list), Paper::Register) => return Ok(self.register_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Calendar) => return Ok(self.calendar_list(moment, of, list)?.into()),
-            (Form::List(ListForm::Eml), Paper::Chase) => return Ok(self.chase_mail(moment, of)?.into()),
+            (Form::List(ListForm::Eml), Paper::Chase) => return self.chase_mail(moment, of),
+            (Form::List(ListForm::Eml), Paper::Letter) => {
+                return self.letter_mail_file(moment, of, Errand::Sending, None);
+            }
+            (Form::List(ListForm::Eml), Paper::Clearance) => {
+                return self.letter_mail_file(moment, of, Errand::Clearance, None);
+            }
             (Form::List(_), _) => {
                 return refuse(format!(
                     "This paper cannot be written as .{}; end the name with .pdf, .docx, .html, .md, .txt or .json.",

@@ -2,7 +2,7 @@
 
 use domain::calendar_date::PartialDate;
 use domain::forum::Forum;
-use domain::people::{Body, Person, Post};
+use domain::people::{Body, Person, Post, is_mail_address};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -67,6 +67,9 @@ pub struct AddPerson {
     /// Where letters to them go, a line each.
     #[serde(default)]
     pub address: Option<Many<String>>,
+    /// Where mail to them goes, such as name@example.org.
+    #[serde(default)]
+    pub email: Option<String>,
     /// Somebody else, though a person of this name is known.
     #[serde(default)]
     pub another: bool,
@@ -90,6 +93,8 @@ pub struct EditPerson {
     pub salutation: Option<String>,
     #[serde(default)]
     pub address: Option<Many<String>>,
+    #[serde(default)]
+    pub email: Option<String>,
 }
 
 /// Says that a person holds a post.
@@ -247,6 +252,20 @@ pub(crate) fn edit_body(with: EditBody, work: &mut Work<'_, '_>) -> Result<Given
     Ok(Given::new(body.id, body.name))
 }
 
+/// An address that mail can go to.
+fn mail_address(address: Option<String>) -> Result<Option<String>, Error> {
+    let Some(address) = address.map(|address| address.trim().to_owned()) else {
+        return Ok(None);
+    };
+    if !is_mail_address(&address) {
+        return refuse(format!(
+            "“{}” is not an e-mail address; it needs a name, an @ and a place, as in name@example.org.",
+            short(&address)
+        ));
+    }
+    Ok(Some(address))
+}
+
 /// Everybody of a name, with or without style and honours.
 pub(crate) fn people_called(reader: &Reader<'_>, name: &str) -> Result<Vec<Person>, Error> {
     let mut people: Vec<Person> = reader.all()?;
@@ -270,6 +289,7 @@ pub(crate) fn add_person(with: AddPerson, work: &mut Work<'_, '_>) -> Result<Giv
         initials: optional(with.initials, "Initials")?,
         salutation: optional(with.salutation, "A salutation")?,
         address: many(with.address),
+        email: mail_address(optional(with.email, "An e-mail address")?)?,
     };
     work.change.put(&person)?;
     Ok(Given::new(person.id, person.name))
@@ -287,6 +307,8 @@ pub(crate) fn edit_person(with: EditPerson, work: &mut Work<'_, '_>) -> Result<G
     if let Some(address) = with.address {
         person.address = many(Some(address));
     }
+    edit(&mut person.email, with.email, "An e-mail address")?;
+    person.email = mail_address(person.email)?;
     work.change.put(&person)?;
     Ok(Given::new(person.id, person.name))
 }

@@ -178,8 +178,12 @@ impl Waiting {
     }
 
     /// The same words as a web page, for reading aloud and zooming.
-    pub fn as_text(&self) -> String {
-        documents::write::html::write(&self.document)
+    ///
+    /// # Errors
+    /// Where the page cannot be written.
+    pub fn as_text(&self) -> Result<String, Error> {
+        documents::write::html::write(&self.document, papers::press())
+            .map_err(|error| Error::Paper(papers::sentence(&error.to_string())))
     }
 
     /// Sets the pages.

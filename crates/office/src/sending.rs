@@ -2,7 +2,8 @@
 //! sent, its bytes are kept and never change.
 
 use domain::action::{Action, Reference};
-use domain::letter::{AnnexContent, FrozenRow, Letter, LetterState, Version};
+use domain::letter::{AnnexContent, FrozenRow, Letter, LetterState, SentBy, Version};
+use domain::settings::Settings;
 use domain::timing::date_in_words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,12 +19,15 @@ use crate::references;
 use crate::use_case::Given;
 use crate::work::{Work, optional, required};
 
-/// Names a letter.
+/// Puts a letter to whoever clears it.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SubmitLetter {
     /// Which letter.
     pub letter: Ref,
+    /// Who is asked to clear it: a person or an office.
+    #[serde(default)]
+    pub to: Option<String>,
 }
 
 /// Clears a letter for signature.
@@ -32,9 +36,12 @@ pub struct SubmitLetter {
 pub struct ClearLetter {
     /// Which letter.
     pub letter: Ref,
-    /// Who cleared it.
+    /// Who cleared it; whoever was asked to, where this is left out.
     #[serde(default)]
     pub by: Option<String>,
+    /// The day it was cleared; today where this is left out.
+    #[serde(default)]
+    pub on: Option<Day>,
 }
 
 /// Signs and sends a letter: its numbers are frozen and its bytes kept with their hash.
@@ -45,6 +52,9 @@ pub struct SendLetter {
     pub letter: Ref,
     /// The day it was sent.
     pub on: Day,
+    /// How it went.
+    #[serde(default)]
+    pub by: Option<SentBy>,
     /// The path of the file that was sent, such as a scan with the signature, to be kept in place of our own PDF.
     #[serde(default)]
     pub file: Option<String>,
@@ -91,6 +101,9 @@ pub(crate) fn submit_letter(with: SubmitLetter, work: &mut Work<'_, '_>) -> Resu
     if letter.state != LetterState::Draft {
         return refuse(format!("{} is not a draft.", title(&letter)));
     }
+    if let Some(to) = optional(with.to, "Who clears it")? {
+        letter.clearer = Some(to);
+    }
     letter.state = LetterState::ForClearance;
     work.change.put(&letter)?;
     Ok(given(&letter))
@@ -102,7 +115,8 @@ pub(crate) fn clear_letter(with: ClearLetter, work: &mut Work<'_, '_>) -> Result
         return refuse(format!("{} is not waiting for clearance.", title(&letter)));
     }
     letter.state = LetterState::Cleared;
-    letter.why = optional(with.by, "Who cleared it")?.map(|by| format!("Cleared by {by}"));
+    letter.cleared_by = optional(with.by, "Who cleared it")?.or_else(|| letter.clearer.clone());
+    letter.cleared_on = Some(with.on.map_or(work.moment.today, |day| day.0));
     work.change.put(&letter)?;
     Ok(given(&letter))
 }
@@ -112,36 +126,54 @@ pub(crate) fn send_letter(with: SendLetter, work: &mut Work<'_, '_>) -> Result<G
         Some(path) => Some(files::read_file(std::path::Path::new(&path))?),
         None => None,
     };
-    send(&with.letter, with.on, file, with.already_sent, work)
+    send(
+        &with.letter,
+        Went {
+            on: with.on,
+            by: with.by,
+            already: with.already_sent,
+        },
+        file,
+        work,
+    )
 }
 
-/// Sends a letter, keeping the given bytes or else our own PDF. One that was `already_sent` needs no clearance.
-pub(crate) fn send(
-    of: &Ref,
-    on: Day,
-    file: Option<FileOf>,
-    already_sent: bool,
-    work: &mut Work<'_, '_>,
-) -> Result<Given, Error> {
-    let mut letter: Letter = work.record(of, "letter")?;
-    match letter.state {
-        LetterState::Draft | LetterState::ForClearance if !already_sent && work.settings()?.clearance_required => {
-            return refuse(format!("{} has to be cleared before it is sent.", title(&letter)));
-        }
-        state if state.is_draft() => {}
-        _ => {
-            return refuse(format!(
-                "{} is sent already; edit it to begin a new version.",
-                title(&letter)
-            ));
-        }
+/// When and how a letter went.
+pub(crate) struct Went {
+    pub on: Day,
+    pub by: Option<SentBy>,
+    /// Before it was recorded here: nobody has to clear it any more.
+    pub already: bool,
+}
+
+/// Refuses a letter that is written to nobody, or has to be cleared first.
+pub(crate) fn may_go(letter: &Letter, settings: &Settings) -> Result<(), Error> {
+    if matches!(letter.state, LetterState::Draft | LetterState::ForClearance) && settings.clearance_required {
+        return refuse(format!("{} has to be cleared before it is sent.", title(letter)));
     }
     if letter.to.is_empty() {
         return refuse("The letter has no addressee; say whom it is to before sending it.");
     }
-    letter.date.get_or_insert(on.0);
+    Ok(())
+}
+
+/// Records that a letter went, keeping the given bytes or else our own PDF.
+pub(crate) fn send(of: &Ref, went: Went, file: Option<FileOf>, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(of, "letter")?;
+    if !letter.state.is_draft() {
+        return refuse(format!(
+            "{} is sent already; edit it to begin a new version.",
+            title(&letter)
+        ));
+    }
+    let mut settings = work.settings()?;
+    settings.clearance_required &= !went.already;
+    may_go(&letter, &settings)?;
+    let on = went.on;
+    let dated = *letter.date.get_or_insert(on.0);
     letter.state = LetterState::Sent;
     letter.sent_on = Some(on.0);
+    letter.sent_by = went.by;
     work.change.put(&letter)?;
 
     let mut rows = Vec::new();
@@ -195,6 +227,13 @@ pub(crate) fn send(
     })?;
     let mut given = given(&letter);
     given.sha256 = Some(sha256);
+    given.notice = (dated != on.0 && !went.already).then(|| {
+        format!(
+            "The letter is dated {} and went on {}.",
+            date_in_words(dated),
+            date_in_words(on.0)
+        )
+    });
     Ok(given)
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct Given {
     pub goes: Option<Goes>,
     /// What of a file was not taken.
     pub left_out: Option<Vec<PassedOver>>,
+    /// What to know of it.
+    pub notice: Option<String>,
 }
 
 impl Given {
@@ -63,6 +65,7 @@ impl Given {
             touches: None,
             goes: None,
             left_out: None,
+            notice: None,
         }
     }
 
@@ -179,6 +182,7 @@ pub fn result_schema() -> serde_json::Value {
                 "type": "object",
                 "description": "What a disposal takes: records (kind, count); also_in, where its words stand as well and stay.",
             },
+            "notice": text("What to know of it, such as a letter that went on another day than it is dated."),
             "step": { "type": "integer", "description": "Its counter in the history; 0 in a dry run." },
             "changes": {
                 "type": "array",

@@ -132,7 +132,7 @@ pub(crate) fn searched(kind: Kind, image: &Image) -> Option<(String, String)> {
     };
     let (title, words): (&str, &[&str]) = match kind {
         Kind::Body => ("name", &["short", "other_names", "address"]),
-        Kind::Person => ("name", &["honours", "initials"]),
+        Kind::Person => ("name", &["honours", "initials", "email"]),
         Kind::Forum => ("name", &["short", "other_names"]),
         Kind::Meeting => ("title", &["place"]),
         Kind::AgendaItem => ("title", &["number", "papers"]),

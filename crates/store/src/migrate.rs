@@ -64,6 +64,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0011_who_agreed_and_when",
         sql: include_str!("../../../migrations/0011_who_agreed_and_when.sql"),
     },
+    Migration {
+        name: "0012_clearance_and_sending",
+        sql: include_str!("../../../migrations/0012_clearance_and_sending.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

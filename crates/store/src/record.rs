@@ -81,7 +81,7 @@ macro_rules! kinds {
 
 kinds! {
     Body "body" "body" people::Body, json: ["other_names", "address"], flags: [];
-    Person "person" "person" people::Person, json: ["address"], flags: [];
+    Person "person" "person" people::Person, json: ["address"], flags: [], added: ["email"];
     Post "post" "post" people::Post, json: [], flags: [];
     Forum "forum" "forum" forum::Forum, json: ["other_names"], flags: [];
     Meeting "meeting" "meeting" meeting::Meeting, json: [], flags: [];
@@ -91,7 +91,8 @@ kinds! {
     Note "note" "note" meeting::Note, json: [], flags: [];
     Correction "note_correction" "correction of a note" meeting::Correction, json: [], flags: ["done"];
     Agreement "note_agreement" "agreement of a note" meeting::Agreement, json: [], flags: [];
-    Letter "letter" "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"];
+    Letter "letter" "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"],
+        added: ["clearer", "cleared_by", "cleared_on", "sent_by"];
     Action "action" "action" action::Action, json: ["reading", "leads"], flags: [], added: ["agreed_on", "agreed_by"];
     Reference "action_reference" "reference" action::Reference, json: [], flags: [];
     Discussion "discussion" "place of discussion" action::Discussion, json: [], flags: [];

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use office::papers::{Form, Format, ListForm, Paper};
-use office::{CopiedRows, Done, LetterEdit, Proof, UseCase};
+use office::{CopiedRows, Done, Errand, LetterEdit, LetterMail, MailWords, Proof, UseCase};
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Manager, State};
@@ -44,7 +44,7 @@ pub(crate) async fn proof_letter_text(
     letter: String,
     edit: Option<LetterEdit>,
 ) -> Result<String, Failure> {
-    desk.ask(move |office, _| office.proof_letter(&letter, edit).map(|waiting| waiting.as_text()))
+    desk.ask(move |office, _| office.proof_letter(&letter, edit)?.as_text())
         .await
 }
 
@@ -108,19 +108,9 @@ pub(crate) async fn export_paper(
     let name = desk
         .ask(move |office, moment| office.paper_name(moment, paper, &of))
         .await?;
-    let (sender, receiver) = tokio::sync::oneshot::channel();
-    app.dialog()
-        .file()
-        .set_title("Save the paper")
-        .set_file_name(format!("{name}.{}", format.extension()))
-        .add_filter(words_of(format), &[format.extension()])
-        .save_file(move |chosen| {
-            let _ = sender.send(chosen);
-        });
-    let Some(path) = receiver.await.ok().flatten().and_then(|chosen| chosen.into_path().ok()) else {
+    let Some(path) = ask_where(&app, &name, format).await else {
         return Ok(None);
     };
-    let path = with_ending(path, format);
     let to = path.clone();
     let notice = desk
         .ask(move |office, moment| {
@@ -135,6 +125,21 @@ pub(crate) async fn export_paper(
         path: path.display().to_string(),
         notice,
     }))
+}
+
+/// Asks by the system's dialog where a file goes; nothing where the dialog was closed.
+async fn ask_where(app: &AppHandle, name: &str, form: Form) -> Option<PathBuf> {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save the paper")
+        .set_file_name(format!("{name}.{}", form.extension()))
+        .add_filter(words_of(form), &[form.extension()])
+        .save_file(move |chosen| {
+            let _ = sender.send(chosen);
+        });
+    let path = receiver.await.ok().flatten()?.into_path().ok()?;
+    Some(with_ending(path, form))
 }
 
 fn with_ending(path: PathBuf, format: Form) -> PathBuf {
@@ -217,6 +222,81 @@ pub(crate) async fn print_paper(
     });
     let notices: Vec<String> = without.into_iter().chain(notice).collect();
     Ok((!notices.is_empty()).then(|| notices.join(" ")))
+}
+
+/// A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn letter_mail(
+    desk: Held<'_>,
+    letter: String,
+    errand: Errand,
+    clearer: Option<String>,
+) -> Result<LetterMail, Failure> {
+    desk.ask(move |office, moment| office.letter_mail(moment, &letter, errand, clearer.as_deref()))
+        .await
+}
+
+/// Opens a mail with a letter as a draft in the system's mail program, from which a person sends it. Gives what to know of
+/// it, such as for whom no address is known. Refused where no program opens it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_letter_mail(
+    app: AppHandle,
+    desk: Held<'_>,
+    letter: String,
+    errand: Errand,
+    mail: MailWords,
+) -> Result<Option<String>, Failure> {
+    let folder = crate::printed::folder(&app)?;
+    let (path, notice) = desk
+        .ask(move |office, moment| {
+            let name = office.paper_name(moment, Paper::Letter, &letter)?;
+            let path = folder.join(format!("{name}.eml"));
+            let file = office.letter_mail_file(moment, &letter, errand, Some(mail))?;
+            office.save(&path, &file.bytes, true)?;
+            Ok((path, file.notice))
+        })
+        .await?;
+    opening::open(&path).await.map_err(|_| {
+        Failure::refused("No draft was opened: no program on this computer opens a mail. Save it as .eml, and open it where your mail is.")
+    })?;
+    Ok(notice)
+}
+
+/// Asks where to by the system's dialog, and saves a mail with a letter as a draft there. Nothing where the dialog was
+/// closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_letter_mail(
+    app: AppHandle,
+    desk: Held<'_>,
+    letter: String,
+    errand: Errand,
+    mail: MailWords,
+) -> Result<Option<ExportedPaper>, Failure> {
+    let form = Form::List(ListForm::Eml);
+    let of = letter.clone();
+    let name = desk
+        .ask(move |office, moment| office.paper_name(moment, Paper::Letter, &of))
+        .await?;
+    let Some(path) = ask_where(&app, &name, form).await else {
+        return Ok(None);
+    };
+    let to = path.clone();
+    let notice = desk
+        .ask(move |office, moment| {
+            let file = office.letter_mail_file(moment, &letter, errand, Some(mail))?;
+            // The system's dialog has asked before a file is replaced.
+            office.save(&to, &file.bytes, true)?;
+            Ok(file.notice)
+        })
+        .await?;
+    app.state::<Chosen>().keep(&path);
+    Ok(Some(ExportedPaper {
+        path: path.display().to_string(),
+        notice,
+    }))
 }
 
 /// Asks for a picture by the system's dialog, and puts it in place of the wordmark.

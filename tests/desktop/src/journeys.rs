@@ -15,6 +15,7 @@ mod past;
 mod public;
 mod refused;
 mod register;
+mod sending;
 pub mod typing;
 mod unsaved;
 
@@ -110,6 +111,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a person, a meeting and an old letter are recorded though each was begun with a slip, in one step or not at all",
             async move || refused::refused(places).await,
+        );
+    }
+    if wanted("sending") {
+        all.beside(
+            "a letter is put to whoever clears it, cleared, mailed as a draft and said to have gone",
+            async move || sending::sending(places).await,
         );
     }
     if wanted("copies") {
@@ -272,6 +279,7 @@ async fn review(places: &Places) -> Result<()> {
     let office = offices::sample(places, &folder)?;
     let screen = Screen::start(&folder)?;
     let pdf = folder.join("review.pdf");
+    let pack = folder.join("pack.pdf");
     let gone_through = |count: usize| format!("{count} of ");
 
     let window = with_window(places, &screen, &office, "review", async |window| {
@@ -303,12 +311,20 @@ async fn review(places: &Places) -> Result<()> {
         window.click("menuitem", "Review table, PDF").await?;
         window.choose_in_system_dialog(&pdf).await?;
         wait::until("the PDF", async || Ok(pdf.is_file().then_some(()))).await?;
-        window.picture(places, "review-2-printed").await
+        window.picture(places, "review-2-printed").await?;
+        window.click("button", "Pack for the chair").await?;
+        window.click("menuitem", "All in one, PDF").await?;
+        window.choose_in_system_dialog(&pack).await?;
+        wait::until("the pack", async || Ok(pack.is_file().then_some(()))).await
     })
     .await?;
     window.close().await?;
     // Cells of a table stand beside each other in the text, so single words are looked for.
     papers::check_pdf(&pdf, &["2030", "winter", "Close"])?;
+    papers::check_pdf(
+        &pack,
+        &["In this pack", "Briefing for", "Actions before", "Agenda of", "2030"],
+    )?;
     offices::check(places, &office)
 }
 

@@ -86,3 +86,48 @@ pub fn check_docx(places: &Places, file: &Path, rows: usize, words: &[&str]) -> 
     std::fs::remove_dir_all(folder.join("profile"))?;
     Ok(())
 }
+
+const READ_WITH_PYTHON_EMAIL: &str = "
+import email, email.policy, os, sys
+with open(sys.argv[1], 'rb') as file:
+    mail = email.message_from_binary_file(file, policy=email.policy.default)
+print(mail['X-Unsent'], mail['To'], mail['Subject'], sep='|')
+for part in mail.iter_attachments():
+    print(part.get_filename(), part.get_content_type(), sep='|')
+    with open(os.path.join(sys.argv[2], part.get_filename()), 'wb') as file:
+        file.write(part.get_content())
+";
+
+/// A mail draft, read by Python: it opens unsent, goes to an address and has a subject; its files are laid into a folder and
+/// given by name and type.
+pub fn read_draft(
+    places: &Places,
+    file: &Path,
+    to: &str,
+    subject: &str,
+    folder: &Path,
+) -> Result<Vec<(String, String)>> {
+    let read = output(
+        Command::new(&places.python)
+            .args(["-c", READ_WITH_PYTHON_EMAIL])
+            .arg(file)
+            .arg(folder),
+    )?;
+    let mut lines = read.lines().map(|line| line.split('|').collect::<Vec<_>>());
+    let head = lines.next().unwrap_or_default();
+    ensure!(
+        head.first() == Some(&"1"),
+        "the mail does not open as a draft: {head:?}"
+    );
+    ensure!(
+        head.get(1).is_some_and(|found| found.contains(to)),
+        "the mail goes to {head:?}"
+    );
+    ensure!(
+        head.get(2).is_some_and(|found| found.contains(subject)),
+        "the mail is about {head:?}"
+    );
+    Ok(lines
+        .filter_map(|parts| Some((parts.first()?.to_string(), parts.get(1)?.to_string())))
+        .collect())
+}

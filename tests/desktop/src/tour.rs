@@ -62,6 +62,12 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
         stop("letters", "#/letters".into(), "main [data-pane] a"),
         stop("letter-draft", format!("#/letters/{draft}"), "img[data-digest]"),
         stop("letter-sent", format!("#/letters/{sent}"), "img[data-digest]"),
+        over(
+            "letter-onward",
+            format!("#/letters/{draft}"),
+            "Ctrl+Enter",
+            "dialog[open]",
+        ),
         stop("letter-in", format!("#/letters/{reply}"), "main h1"),
         stop("actions", "#/actions".into(), "main [role=row], main table tbody tr"),
         stop("action", format!("#/actions/{action}"), "main h1"),

@@ -64,8 +64,6 @@ export const commands = {
 	readActionLine: (line: string, meeting: string) => typedError<CapturedLine, Failure>(__TAURI_INVOKE("read_action_line", { line, meeting })),
 	/**  Reads a date as it is typed into a form. */
 	readDate: (text: string, wanted: Wanted) => typedError<DateRead, Failure>(__TAURI_INVOKE("read_date", { text, wanted })),
-	/**  Reads what is typed at the first start into what would be made of it. */
-	firstStart: (lines: FirstLines) => typedError<FirstStart, Failure>(__TAURI_INVOKE("first_start", { lines })),
 	/**  Reads a time of day as it is typed; a refusal says what is wrong with it. */
 	readTime: (text: string) => typedError<string, Failure>(__TAURI_INVOKE("read_time", { text })),
 	/**  Everybody of a name. */
@@ -92,8 +90,6 @@ export const commands = {
 	history: (record: string | null, before: number | null, limit: number) => typedError<HistoryRow[], Failure>(__TAURI_INVOKE("history", { record, before, limit })),
 	/**  A letter's pages with what is typed, and what is to be looked at. */
 	proofLetter: (letter: string, edit: LetterEdit | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_letter", { letter, edit })),
-	/**  How the first letter of a new office would begin; nothing where no meeting is planned that it could follow up. */
-	proofFirstLetter: (cases: UseCase[]) => typedError<Proof | null, Failure>(__TAURI_INVOKE("proof_first_letter", { cases })),
 	/**  A letter's words with what is typed, as a web page. */
 	proofLetterText: (letter: string, edit: LetterEdit | null) => typedError<string, Failure>(__TAURI_INVOKE("proof_letter_text", { letter, edit })),
 	/**  A note's pages with what is typed. */
@@ -109,6 +105,18 @@ export const commands = {
 	copiedRows: (actions: string[]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_rows", { actions })),
 	/**  Opens an exported paper with the system's own program. */
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
+	/**  A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
+	letterMail: (letter: string, errand: Errand, clearer: string | null) => typedError<LetterMail, Failure>(__TAURI_INVOKE("letter_mail", { letter, errand, clearer })),
+	/**
+	 *  Opens a mail with a letter as a draft in the system's mail program, from which a person sends it. Gives what to know of
+	 *  it, such as for whom no address is known. Refused where no program opens it.
+	 */
+	openLetterMail: (letter: string, errand: Errand, mail: MailWords) => typedError<string | null, Failure>(__TAURI_INVOKE("open_letter_mail", { letter, errand, mail })),
+	/**
+	 *  Asks where to by the system's dialog, and saves a mail with a letter as a draft there. Nothing where the dialog was
+	 *  closed.
+	 */
+	saveLetterMail: (letter: string, errand: Errand, mail: MailWords) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("save_letter_mail", { letter, errand, mail })),
 	/**
 	 *  Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
 	 *  not show as they are, and where; and that no printer is set up. Refused where no program opens it.
@@ -385,6 +393,8 @@ export type AddPerson = {
 	salutation?: string | null,
 	/**  Where letters to them go, a line each. */
 	address?: Many<string> | null,
+	/**  Where mail to them goes, such as name@example.org. */
+	email?: string | null,
 	/**  Somebody else, though a person of this name is known. */
 	another?: boolean,
 };
@@ -516,6 +526,14 @@ export type AskedPlace = {
 	words: string,
 	/**  The month, when known. */
 	month?: Month | null,
+};
+
+/**  A file that a mail holds. */
+export type AttachedView = {
+	/**  Its name. */
+	name: string,
+	/**  How large it is, in bytes. */
+	bytes: number,
 };
 
 /**  A line of attendance. */
@@ -675,8 +693,10 @@ export type CheckView = {
 export type ClearLetter = {
 	/**  Which letter. */
 	letter: Ref,
-	/**  Who cleared it. */
+	/**  Who cleared it; whoever was asked to, where this is left out. */
 	by?: string | null,
+	/**  The day it was cleared; today where this is left out. */
+	on?: Day | null,
 };
 
 /**  Closes several actions with one reason, as one step. */
@@ -1041,6 +1061,8 @@ export type Done = {
 	goes: Goes | null,
 	/**  What of a file that was read was not taken, and why. */
 	left_out: PassedOver[] | null,
+	/**  What to know of it, as a sentence: a letter that went on another day than it is dated. */
+	notice: string | null,
 	/**  Its counter in the history; 0 in a rehearsal. */
 	step: number,
 	/**  Every record that was touched. */
@@ -1221,20 +1243,7 @@ export type EditPerson = {
 	style?: string | null,
 	salutation?: string | null,
 	address?: Many<string> | null,
-};
-
-/**  Corrects a post; what is left out stays, an empty text goes. */
-export type EditPost = {
-	/**  Which post. */
-	post: Ref,
-	/**  The rank or title. */
-	title?: string | null,
-	/**  The body the post belongs to. */
-	body?: Ref | null,
-	/**  The first day, or the month or year it began in; empty where it is not known. */
-	from?: string | null,
-	/**  The last day, or the month or year it ended in; empty where it is held still. */
-	to?: string | null,
+	email?: string | null,
 };
 
 /**  Something that is left out of a public copy though nobody decided so about this paper. */
@@ -1258,6 +1267,13 @@ export type EndPost = {
 	/**  The last day, or the month or year it ended in. */
 	to: DateInPart,
 };
+
+/**  What a mail with a letter is for. */
+export type Errand = 
+/**  To be cleared: with PDF and Word. */
+"clearance" | 
+/**  To its addressee: with the PDF. */
+"sending";
 
 /**  A paper that was exported. */
 export type ExportedPaper = {
@@ -1313,43 +1329,6 @@ export type FindingKind =
 "unread_timing" | 
 /**  Characters that will not print as written. */
 "unprintable";
-
-/**  One of the lines. */
-export type FirstLine = "office" | "body" | "board" | "chair" | "letters_to" | "signed_by" | "next_date" | "letter_scheme";
-
-/**  What is typed at the first start. A line that is left blank is left for later. */
-export type FirstLines = {
-	/**  Our own office. */
-	office?: string,
-	/**  The large words of its letterhead. */
-	wordmark?: string,
-	/**  The body it oversees. */
-	body?: string,
-	/**  That body in a narrow column, and as a lead. */
-	body_short?: string,
-	/**  The first board. */
-	board?: string,
-	/**  Who chairs it: a name and an office. */
-	chair?: string,
-	/**  Whom its letters go to: a name and an office. */
-	letters_to?: string,
-	/**  Who signs them; the chair where blank. */
-	signed_by?: string,
-	/**  When the board meets next, and at what time. */
-	next_date?: string,
-	/**  How letters' references are made; as for every new office where blank. */
-	letter_scheme?: string,
-};
-
-/**  The lines as they are read, and what would be made of them. */
-export type FirstStart = {
-	/**  Each line, in order. */
-	lines: LineReading[],
-	/**  What will exist afterwards. */
-	makes: Makes[],
-	/**  What makes it, as one step; empty where every line is blank or one is not understood. */
-	cases: UseCase[],
-};
 
 /**  How a field's words are meant. */
 export type Form = 
@@ -1809,6 +1788,16 @@ export type LetterEdit = {
 	to?: string | null,
 };
 
+/**  A mail with a letter, as it is proposed. */
+export type LetterMail = {
+	/**  Its words. */
+	mail: MailWords,
+	/**  Those of its readers for whom no address is known. */
+	without_address: string[],
+	/**  The files it holds, by name and size. */
+	attached: AttachedView[],
+};
+
 /**  A letter as a row. */
 export type LetterRow = {
 	/**  Identity. */
@@ -1821,6 +1810,8 @@ export type LetterRow = {
 	title: string,
 	/**  The day on it. */
 	date: string | null,
+	/**  The day it went. */
+	sent_on: string | null,
 	/**  Where it stands; `received` for a letter in. */
 	state: string,
 	/**  The meeting it follows up. */
@@ -1858,9 +1849,9 @@ export type LetterState =
 export type LetterStep = {
 	/**  The state it reached. */
 	state: string,
-	/**  The day, as the history tells it. */
+	/**  The day that was said, else that of the history. */
 	on: string | null,
-	/**  Who, where that was said. */
+	/**  Who cleared it, or was asked to, where that was said. */
 	by: string | null,
 };
 
@@ -1886,9 +1877,14 @@ export type LetterView = {
 	paper_marking: Marking,
 	state: LetterState,
 	version: number,
+	/**  Who is asked to clear it. */
+	clearer: string | null,
+	cleared_by: string | null,
+	cleared_on: string | null,
 	sent_on: string | null,
+	sent_by: SentBy | null,
 	published_on: string | null,
-	/**  Who cleared it, or why it was withdrawn or replaced. */
+	/**  Why it was withdrawn or replaced. */
 	why: string | null,
 	agreements_in_body: boolean,
 	annexes: AnnexView[],
@@ -1923,27 +1919,6 @@ export type LiftWithholding = {
 	withholding: Ref,
 };
 
-/**  What a line was read as. */
-export type LineReading = {
-	/**  Which line. */
-	line: FirstLine,
-	/**  How it was understood. */
-	state: LineState,
-	/**  What it is read as, with each assumption; or what is wrong and what is needed. One or two sentences. */
-	words: string,
-};
-
-/**  How a line was understood. */
-export type LineState = 
-/**  Nothing stands in it. */
-"blank" | 
-/**  Understood. */
-"read" | 
-/**  Understood, and worth a look. */
-"doubt" | 
-/**  Not understood: nothing can be made of it as it stands. */
-"unread";
-
 /**  A record that could not be saved whole. */
 export type LostView = {
 	/**  Its kind, as people say it. */
@@ -1956,14 +1931,16 @@ export type LostView = {
 	what: string,
 };
 
-/**  Records of one sort that will exist afterwards. */
-export type Makes = {
-	/**  How many. */
-	count: number,
-	/**  `Bodies`. */
-	what: string,
-	/**  Which. */
-	which: string,
+/**  The words of a mail, as they are proposed or as somebody changed them. */
+export type MailWords = {
+	/**  To whom: names with addresses, between semicolons. */
+	to: string,
+	/**  Copies to, in the same way. */
+	copies: string,
+	/**  One line, without the marking. */
+	subject: string,
+	/**  What it says. */
+	words: string,
 };
 
 /**  One or many, as people write it; always many to the program. */
@@ -2348,10 +2325,14 @@ export type Paper =
 "briefing" | 
 /**  A meeting's agenda with the actions that come up at it. */
 "agenda" | 
+/**  Briefing, run-down and agenda as one. */
+"pack" | 
 /**  Meetings and last days, for a calendar program. */
 "calendar" | 
 /**  A message to a lead about exactly their actions. */
 "chase" | 
+/**  The mail draft by which a letter is put to whoever clears it. */
+"clearance" | 
 /**  The public copy of a letter. */
 "public_letter" | 
 /**  The public copy of a meeting's note. */
@@ -2446,6 +2427,8 @@ export type PersonView = {
 	greeting: string,
 	/**  Where letters to them go. */
 	address: string[],
+	/**  Where mail to them goes. */
+	email: string | null,
 	/**  Their posts. */
 	posts: PostView[],
 };
@@ -2486,8 +2469,6 @@ export type PlanMeeting = {
 	marking?: Marking | null,
 	/**  A meeting whose attendance is taken over, each person with the post they hold on the new day. */
 	attendance_from?: Ref | null,
-	/**  Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without papers. */
-	agenda?: Many<Ref> | null,
 };
 
 /**  A post. */
@@ -3184,11 +3165,22 @@ export type SendLetter = {
 	letter: Ref,
 	/**  The day it was sent. */
 	on: Day,
+	/**  How it went. */
+	by?: SentBy | null,
 	/**  The path of the file that was sent, such as a scan with the signature, to be kept in place of our own PDF. */
 	file?: string | null,
 	/**  It went before it was recorded here, as a letter that is imported did: nobody has to clear it any more. */
 	already_sent?: boolean,
 };
+
+/**  How a letter went. */
+export type SentBy = 
+/**  By post. */
+"post" | 
+/**  By e-mail. */
+"email" | 
+/**  By hand. */
+"hand";
 
 /**  Says where a meeting stands. */
 export type SetMeetingState = {
@@ -3400,10 +3392,12 @@ export type StepView = {
 	other: string | null,
 };
 
-/**  Names a letter. */
+/**  Puts a letter to whoever clears it. */
 export type SubmitLetter = {
 	/**  Which letter. */
 	letter: Ref,
+	/**  Who is asked to clear it: a person or an office. */
+	to?: string | null,
 };
 
 /**  Ends an action that was replaced: by another, or by what a paper names that is no action here. */
@@ -3611,7 +3605,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {

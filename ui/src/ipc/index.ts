@@ -4,8 +4,9 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, ExportedPaper, Failure, FirstLines, FirstStart, ForumView, Given,
-  HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand, ExportedPaper,
+  Failure, FirstLines, FirstStart, ForumView, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords, LeadLine, LetterEdit, LetterMail, LetterRow,
+  LetterView, MailWords, MeetingRow, MeetingView, NamedView, PublicCopyView,
   OfficeView, Paper, PassphraseView, PastView, PeopleView, PersonView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
@@ -224,6 +225,21 @@ export function copiedRows(actions: string[]): Promise<CopiedRows> {
 
 export function openExported(path: string): Promise<null> {
   return told(commands.openExported(path));
+}
+
+/** A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
+export function letterMail(letter: string, errand: Errand, clearer: string | null): Promise<LetterMail> {
+  return told(commands.letterMail(letter, errand, clearer));
+}
+
+/** Opens a mail with a letter as a draft in the system's mail program; what to know of it, if anything. */
+export function openLetterMail(letter: string, errand: Errand, mail: MailWords): Promise<string | null> {
+  return told(commands.openLetterMail(letter, errand, mail));
+}
+
+/** Opens the system's save dialog for such a draft; the path saved to, or nothing when it was cancelled. */
+export function saveLetterMail(letter: string, errand: Errand, mail: MailWords): Promise<ExportedPaper | null> {
+  return told(commands.saveLetterMail(letter, errand, mail));
 }
 
 export function printPaper(paper: Paper, record: string): Promise<string | null> {

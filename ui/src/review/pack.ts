@@ -4,12 +4,13 @@ import { savePaper } from '../papers';
 import type { Act } from '../parts/Menu.svelte';
 
 const PAPERS: readonly { paper: Paper; words: string }[] = [
+  { paper: 'pack', words: 'All in one' },
   { paper: 'briefing', words: 'Briefing' },
   { paper: 'review', words: 'Review table' },
   { paper: 'agenda', words: 'Agenda' },
 ];
 
-/** Every paper of the pack, as PDF or as Word, for the meeting. */
+/** The whole pack and each of its papers, as PDF or as Word, for the meeting. */
 export function packActs(meeting: string): Act[] {
   return PAPERS.flatMap(({ paper, words }) => [
     { label: `${words}, PDF…`, run: () => void savePaper(paper, meeting, 'pdf') },

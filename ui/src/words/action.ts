@@ -1,6 +1,6 @@
 // The words and marks of an action's three things: timing, status, RAG. Whether an action is late, and what its
 // timing was read as, is decided on the Rust side; this only says it.
-import type { ActionView, Capacity, LetterView, MeetingState, Outcome, Rag, Status, StepView, TimingView } from '../ipc';
+import type { ActionView, Capacity, LetterView, MeetingState, Outcome, Rag, Status, StepView, TimingView, SentBy } from '../ipc';
 import { count, interval } from './dates';
 
 export type Said = { mark: string; words: string; tone: '' | 'red' | 'amber' | 'green' | 'plum' | 'grey' };
@@ -65,6 +65,8 @@ export const LETTER_STATE: Record<LetterView['state'], string> = {
   superseded: 'Superseded',
   withdrawn: 'Withdrawn',
 };
+
+export const SENT_BY: Record<SentBy, string> = { post: 'by post', email: 'by e-mail', hand: 'by hand' };
 
 export const OUTCOME: Record<Outcome, string> = { answered: 'Answered', partly: 'Partly', not: 'Not answered' };
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::marking::Marking;
 
 use super::letter::ActionRow;
+use super::review::Page;
 use super::{House, headings, paper, words};
 use crate::model::{Align, Block, Column, Document, Inline, Table};
 
@@ -47,7 +48,7 @@ const TIMING: f32 = 33.0;
 const LEAD: f32 = 33.0;
 
 /// A column of numbers holds three signs; references such as `17/2022` widen it by what their signs need.
-fn number_width<'a>(numbers: impl Iterator<Item = &'a str>, per_sign: f32) -> f32 {
+pub(super) fn number_width<'a>(numbers: impl Iterator<Item = &'a str>, per_sign: f32) -> f32 {
     let longest = numbers
         .map(|number| number.trim().chars().count())
         .max()
@@ -65,6 +66,7 @@ pub fn compose(list: &ActionList) -> Document {
     };
     let mut document = paper(&list.house, title.clone(), list.marking);
     document.date = list.as_at;
+    document.landscape = true;
     document.body.push(Block::Heading {
         level: 1,
         content: vec![Inline::text(title.as_str())],
@@ -91,16 +93,18 @@ fn listed(rows: &[ListedAction], title: &str) -> Table {
         width,
         align: Align::Left,
     };
+    let number = number_width(rows.iter().map(|row| row.number.as_str()), 2.1);
+    let [timing, lead, status] = Page::Landscape.beside(number, [42.0, 31.0, 31.0]);
     Table {
         summary: format!(
             "{title}: number, action and where it is for discussion, timing and its reading, lead, status"
         ),
         columns: vec![
-            column(Some(number_width(rows.iter().map(|row| row.number.as_str()), 1.9))),
+            column(Some(number)),
             column(None),
-            column(Some(32.0)),
-            column(Some(28.0)),
-            column(Some(23.0)),
+            column(Some(timing)),
+            column(Some(lead)),
+            column(Some(status)),
         ],
         header: ["No.", "Action", "Timing", "Lead", "Status"]
             .map(|head| vec![Inline::text(head)])

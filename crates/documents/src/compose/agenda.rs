@@ -1,7 +1,7 @@
 //! The agenda of a meeting: its items with their papers, and the actions that come up at it.
 
 use super::facts::MeetingFacts;
-use super::review::{Group, heading, run_down};
+use super::review::{Group, Page, heading, run_down};
 use super::{headings, words};
 use crate::model::{Block, Document};
 
@@ -33,11 +33,10 @@ pub struct Item {
 pub fn compose(agenda: &Agenda) -> Document {
     let mut document = agenda.meeting.open("Agenda of");
     let body = &mut document.body;
-    heading(body, 2, "Items");
-    agenda.meeting.notes_to_agree(body);
-    if agenda.items.is_empty() {
-        words::paragraph(body, "No item is on the agenda yet.");
+    if !agenda.items.is_empty() || !agenda.meeting.notes.is_empty() {
+        heading(body, 2, "Items");
     }
+    agenda.meeting.notes_to_agree(body);
     for item in &agenda.items {
         heading(
             body,
@@ -54,7 +53,7 @@ pub fn compose(agenda: &Agenda) -> Document {
     }
     if !agenda.actions.rows.is_empty() {
         heading(body, 2, &agenda.actions.heading);
-        body.push(Block::Table(run_down(&agenda.actions)));
+        body.push(Block::Table(run_down(&agenda.actions, Page::Portrait)));
     }
     headings::settle(&mut document);
     document

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 
 use super::agenda::item_title;
 use super::facts::MeetingFacts;
-use super::review::{Group, heading, run_down};
+use super::review::{Group, Page, heading, run_down};
 use super::{headings, words};
 use crate::markdown;
-use crate::model::{Block, Document, Inline};
+use crate::model::{Annex, Block, Document, Inline};
 
 /// A briefing.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,6 +21,8 @@ pub struct Briefing {
     pub purpose: String,
     /// Who will be there, `Tobias Wrenfield, Chief Constable`; a line each.
     pub attendance: Vec<String>,
+    /// They are those of the last meeting: nobody is put down for this one yet.
+    pub attendance_of_the_last: bool,
     /// What changed since the last meeting, a sentence; may be empty.
     pub since: String,
     /// In their order.
@@ -50,30 +52,31 @@ pub struct Item {
     pub questions: String,
 }
 
-/// Composes the briefing.
+/// Composes the briefing. What is empty has no heading; the actions stand on pages that lie on their long side.
 pub fn compose(briefing: &Briefing) -> Document {
     let mut document = briefing.meeting.open("Briefing for");
     document.date = briefing.as_at;
     let mut footnotes = Vec::new();
     let mut read = |text: &str, below: u8| markdown::read(text, &mut footnotes, below, &mut |_| None);
     let mut body = std::mem::take(&mut document.body);
-    heading(&mut body, 2, "Purpose");
-    if briefing.purpose.trim().is_empty() {
-        words::paragraph(&mut body, "No purpose has been written.");
-    } else {
+    if !briefing.purpose.trim().is_empty() {
+        heading(&mut body, 2, "Purpose");
         body.extend(read(&briefing.purpose, 2));
     }
-    heading(&mut body, 2, "Attendance");
-    list_or(&mut body, &briefing.attendance, "Nobody has been put down yet.");
+    let attendance = if briefing.attendance_of_the_last {
+        "Attendance at the last meeting"
+    } else {
+        "Attendance"
+    };
+    listed(&mut body, attendance, &briefing.attendance);
     if !briefing.since.trim().is_empty() {
         heading(&mut body, 2, "What changed since last time");
         words::paragraph(&mut body, &briefing.since);
     }
-    heading(&mut body, 2, "Items");
-    briefing.meeting.notes_to_agree(&mut body);
-    if briefing.items.is_empty() {
-        words::paragraph(&mut body, "No item is on the agenda yet.");
+    if !briefing.items.is_empty() || !briefing.meeting.notes.is_empty() {
+        heading(&mut body, 2, "Items");
     }
+    briefing.meeting.notes_to_agree(&mut body);
     for item in &briefing.items {
         heading(
             &mut body,
@@ -95,34 +98,41 @@ pub fn compose(briefing: &Briefing) -> Document {
             }
         }
     }
-    heading(&mut body, 2, "Actions that are due or come back");
-    let moment = briefing
-        .as_at
-        .map(|day| format!("As at {}.", words::day(day)))
-        .unwrap_or_default();
-    if briefing.actions.iter().all(|group| group.rows.is_empty()) {
-        words::paragraph(&mut body, format!("None. {moment}").trim());
-    } else {
-        words::paragraph(&mut body, &moment);
-    }
-    for group in briefing.actions.iter().filter(|group| !group.rows.is_empty()) {
-        heading(&mut body, 3, &format!("{} ({})", group.heading, group.rows.len()));
-        body.push(Block::Table(run_down(group)));
-    }
-    heading(&mut body, 2, "Replies awaited");
-    list_or(&mut body, &briefing.replies, "None.");
+    listed(&mut body, "Replies awaited", &briefing.replies);
     document.body = body;
     document.footnotes = footnotes;
+    document.annexes.extend(actions(briefing));
     headings::settle(&mut document);
     document
 }
 
-fn list_or(body: &mut Vec<Block>, lines: &[String], none: &str) {
+/// The actions that are due or come back; none where there is none.
+fn actions(briefing: &Briefing) -> Option<Annex> {
+    let mut blocks = Vec::new();
+    for group in briefing.actions.iter().filter(|group| !group.rows.is_empty()) {
+        heading(&mut blocks, 2, &format!("{} ({})", group.heading, group.rows.len()));
+        blocks.push(Block::Table(run_down(group, Page::Landscape)));
+    }
+    if blocks.is_empty() {
+        return None;
+    }
+    Some(Annex {
+        label: "Actions that are due or come back".to_owned(),
+        title: briefing
+            .as_at
+            .map(|day| format!("As at {}", words::day(day)))
+            .unwrap_or_default(),
+        landscape: true,
+        blocks,
+    })
+}
+
+fn listed(body: &mut Vec<Block>, title: &str, lines: &[String]) {
     let lines = words::lines(lines);
     if lines.is_empty() {
-        words::paragraph(body, none);
         return;
     }
+    heading(body, 2, title);
     body.push(Block::List {
         start: None,
         items: lines

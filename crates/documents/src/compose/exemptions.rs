@@ -32,6 +32,7 @@ pub fn schedule(document: &mut Document, exemptions: &[Exemption]) {
     document.annexes.push(Annex {
         label: "Withheld from this copy".to_owned(),
         title: String::new(),
+        landscape: false,
         blocks: vec![
             Block::Paragraph {
                 content: vec![Inline::text(

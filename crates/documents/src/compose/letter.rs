@@ -198,6 +198,7 @@ fn annexes(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<model::Anne
         annexes.push(model::Annex {
             label: format!("Annex {}", words::letter(annexes.len())),
             title,
+            landscape: false,
             blocks,
         });
     }

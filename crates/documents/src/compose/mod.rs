@@ -9,9 +9,11 @@ pub mod chase;
 pub mod corrections;
 pub mod exemptions;
 pub mod facts;
+pub mod figures;
 mod headings;
 pub mod letter;
 pub mod note;
+pub mod pack;
 pub mod recovery;
 pub mod review;
 mod words;
@@ -82,6 +84,7 @@ fn paper(house: &House, title: String, marking: domain::marking::Marking) -> Doc
         marking,
         style: house.style(),
         letterhead: None,
+        landscape: false,
         body: Vec::new(),
         annexes: Vec::new(),
         footnotes: Vec::new(),

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
+use super::actions::number_width;
+use super::figures::{self, Month, figures_at_right};
 use super::{House, headings, paper, words};
 use crate::model::{Align, Block, Column, Document, Inline, Table};
 
@@ -25,6 +27,14 @@ pub struct Review {
     pub since: String,
     /// Actions under their headings, in the order to be gone through.
     pub groups: Vec<Group>,
+    /// By the month in which their timing ends, equal months from the first to the last.
+    pub months: Vec<Month>,
+    /// Those without a last day, under their headings.
+    pub without_day: Vec<(String, u32)>,
+    /// By how long ago they were agreed.
+    pub ages: Vec<(String, u32)>,
+    /// Which has been open longest, a sentence; may be empty.
+    pub oldest: String,
     /// Leads with their counts.
     pub leads: Vec<Lead>,
     /// What this meeting decided; empty before it.
@@ -94,6 +104,7 @@ pub fn compose(review: &Review) -> Document {
     };
     let mut document = paper(&review.house, title.clone(), review.marking);
     document.date = review.as_at;
+    document.landscape = true;
     let body = &mut document.body;
     heading(body, 1, &title);
     let total: u32 = review.counts.iter().map(|(_, count)| count).sum();
@@ -101,27 +112,32 @@ pub fn compose(review: &Review) -> Document {
         .as_at
         .map(|day| format!(" as at {}", words::day(day)))
         .unwrap_or_default();
-    words::paragraph(body, &format!("{}{moment}, each counted once.", actions(total)));
+    let once = if total > 1 { ", each counted once" } else { "" };
+    words::paragraph(body, &format!("{}{moment}{once}.", actions(total)));
     words::paragraph(body, &review.since);
     if !review.counts.is_empty() {
         let rows = review
             .counts
             .iter()
             .map(|(heading, count)| vec![words::cell(heading), words::cell(&count.to_string())]);
-        body.push(Block::Table(table(
+        let mut counts = table(
             "How many actions stand under each heading",
-            &[("Heading", None), ("Actions", Some(25.0))],
+            &[("Heading", Some(100.0)), ("Actions", Some(24.0))],
             rows.collect(),
-        )));
+        );
+        figures_at_right(&mut counts.columns[1..]);
+        body.push(Block::Table(counts));
     }
     for group in review.groups.iter().filter(|group| !group.rows.is_empty()) {
         heading(body, 2, &group.heading);
-        body.push(Block::Table(run_down(group)));
+        body.push(Block::Table(run_down(group, Page::Landscape)));
     }
     if !review.decided.is_empty() {
         heading(body, 2, "Decided at this meeting");
         body.push(Block::Table(decided(&review.decided)));
     }
+    figures::timings(body, &review.months, &review.without_day, review.date);
+    figures::ages(body, &review.ages, &review.oldest);
     if !review.leads.is_empty() {
         heading(body, 2, "By lead");
         body.push(Block::Table(by_lead(&review.leads)));
@@ -174,20 +190,50 @@ pub(super) fn beneath(blocks: &mut Vec<Block>, words: &str) {
     }
 }
 
-/// A table of actions with their last update, and what is put to the chair where anything is.
-pub(super) fn run_down(group: &Group) -> Table {
-    let put = group
-        .rows
-        .iter()
-        .any(|row| !row.proposal.is_empty() || !row.note.is_empty());
-    let mut columns = vec![
-        ("No.", Some(21.0)),
-        ("Action and last update", None),
-        ("Timing", Some(35.0)),
-        ("Lead", Some(33.0)),
-    ];
+/// Which way the page of a table lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Page {
+    Portrait,
+    Landscape,
+}
+
+impl Page {
+    /// The width of its text, in millimetres.
+    pub(super) fn measure(self) -> f32 {
+        match self {
+            Self::Portrait => 162.0,
+            Self::Landscape => 249.0,
+        }
+    }
+
+    /// The widths of the columns beside the number and the action, as asked for, or narrower: the action has at least half
+    /// of the page, whatever the number needs.
+    pub(super) fn beside<const COLUMNS: usize>(self, number: f32, asked: [f32; COLUMNS]) -> [f32; COLUMNS] {
+        let room = self.measure() / 2.0 - number;
+        let scale = (room / asked.iter().sum::<f32>()).min(1.0);
+        asked.map(|width| width * scale)
+    }
+}
+
+/// A table of actions with their last update. What is put to the chair has a column of its own on a page that is wide
+/// enough, and else stands beneath the words.
+pub(super) fn run_down(group: &Group, page: Page) -> Table {
+    let is_put = |row: &Row| !row.proposal.is_empty() || !row.note.is_empty();
+    let put = page == Page::Landscape && group.rows.iter().any(is_put);
+    let number = number_width(group.rows.iter().map(|row| row.number.as_str()), 2.1);
+    let mut columns = vec![("No.", Some(number)), ("Action and last update", None)];
     if put {
-        columns.push(("Put to the chair", Some(34.0)));
+        let [timing, lead, proposal] = page.beside(number, [38.0, 30.0, 36.0]);
+        columns.push(("Timing", Some(timing)));
+        columns.push(("Lead", Some(lead)));
+        columns.push(("Put to the chair", Some(proposal)));
+    } else {
+        let [timing, lead] = match page {
+            Page::Portrait => page.beside(number, [31.2, 29.4]),
+            Page::Landscape => page.beside(number, [47.0, 38.0]),
+        };
+        columns.push(("Timing", Some(timing)));
+        columns.push(("Lead", Some(lead)));
     }
     let rows = group.rows.iter().map(|row| {
         let mut action = words::cell(&row.text);
@@ -195,10 +241,18 @@ pub(super) fn run_down(group: &Group) -> Table {
         beneath(&mut action, &row.reply);
         let mut timing = words::cell(&row.timing);
         beneath(&mut timing, &row.reading);
+        let mut proposal = words::cell(&row.proposal);
+        beneath(&mut proposal, &row.note);
+        if !put && is_put(row) {
+            action.push(Block::Paragraph {
+                content: vec![Inline::Strong {
+                    content: vec![Inline::text("Put to the chair:")],
+                }],
+            });
+            action.append(&mut proposal);
+        }
         let mut cells = vec![words::cell(&row.number), action, timing, words::cell(&row.lead)];
         if put {
-            let mut proposal = words::cell(&row.proposal);
-            beneath(&mut proposal, &row.note);
             cells.push(proposal);
         }
         cells
@@ -213,9 +267,11 @@ fn decided(decided: &[Decided]) -> Table {
         beneath(&mut says, &one.why);
         vec![words::cell(&one.number), words::cell(&one.text), says]
     });
+    let number = number_width(decided.iter().map(|one| one.number.as_str()), 2.1);
+    let [decision] = Page::Landscape.beside(number, [100.0]);
     table(
         "What this meeting decided: number, action and decision",
-        &[("No.", Some(21.0)), ("Action", None), ("Decision", Some(70.0))],
+        &[("No.", Some(number)), ("Action", None), ("Decision", Some(decision))],
         rows.collect(),
     )
 }
@@ -231,15 +287,17 @@ fn by_lead(leads: &[Lead]) -> Table {
         cells.extend(lead.counts.iter().map(|count| words::cell(&count.to_string())));
         cells
     });
-    table(
+    let mut table = table(
         "Each lead with its actions in all, late, closure proposed and due before the board",
         &[
-            ("Lead", None),
-            ("Actions", Some(20.0)),
-            ("Late", Some(18.0)),
-            ("Closure proposed", Some(24.0)),
+            ("Lead", Some(100.0)),
+            ("Actions", Some(24.0)),
+            ("Late", Some(24.0)),
+            ("Closure proposed", Some(28.0)),
             ("Due before", Some(24.0)),
         ],
         rows.collect(),
-    )
+    );
+    figures_at_right(&mut table.columns[1..]);
+    table
 }

@@ -17,6 +17,7 @@ fn shown(markdown: &str) -> String {
             accent: String::new(),
         },
         letterhead: None,
+        landscape: false,
         body,
         annexes: Vec::new(),
         footnotes,

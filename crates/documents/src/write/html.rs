@@ -4,24 +4,32 @@
 
 use crate::model::{Align, Annex, Block, Document, Inline, Letterhead, Table};
 
-use super::address_beside;
+use super::pdf::{Drawn, Press};
+use super::together::together;
+use super::{Error, address_beside};
 
 const STYLE: &str = include_str!("../../templates/paper.css");
 
 /// Writes the document as a page.
-pub fn write(document: &Document) -> String {
+///
+/// # Errors
+/// [`Error::Setting`] where a chart cannot be drawn.
+pub fn write(document: &Document, press: &Press) -> Result<String, Error> {
     let mut page = Page {
         html: String::new(),
         document,
+        charts: press.charts(document)?.into_iter(),
         marks: Vec::new(),
     };
     page.document();
-    page.html
+    Ok(page.html)
 }
 
 struct Page<'a> {
     html: String,
     document: &'a Document,
+    /// The drawings of charts that are still to come.
+    charts: std::vec::IntoIter<Drawn>,
     /// Footnotes in the order their marks were met; a mark's first place is what the note leads back to.
     marks: Vec<usize>,
 }
@@ -43,10 +51,10 @@ impl Page<'_> {
         let style = style(document);
         self.put(&style);
         self.put("</style>\n</head>\n");
-        self.put(if document.letterhead.is_some() {
-            "<body class=\"letter\">\n"
-        } else {
-            "<body class=\"note\">\n"
+        self.put(match (document.letterhead.is_some(), document.landscape) {
+            (true, _) => "<body class=\"letter\">\n",
+            (false, true) => "<body class=\"note landscape\">\n",
+            (false, false) => "<body class=\"note\">\n",
         });
         self.element("p", "marking", document.marking.words());
         self.put("<main>\n");
@@ -84,6 +92,11 @@ impl Page<'_> {
         }
     }
 
+    /// Words on the page, with dates and numbers that do not break.
+    fn printed(&mut self, words: &str) {
+        self.words(&together(words, &|_| true));
+    }
+
     fn spell(&mut self, sign: char) {
         self.html.push_str(&format!("[U+{:04X}]", sign as u32));
     }
@@ -93,7 +106,7 @@ impl Page<'_> {
             return;
         }
         self.open(name, class);
-        self.words(words);
+        self.printed(words);
         self.close(name);
     }
 
@@ -114,7 +127,7 @@ impl Page<'_> {
             if index > 0 {
                 self.put("<br>");
             }
-            self.words(line);
+            self.printed(line);
         }
     }
 
@@ -149,13 +162,14 @@ impl Page<'_> {
     }
 
     fn annex(&mut self, index: usize, annex: &Annex) {
+        let class = if annex.landscape { "annex landscape" } else { "annex" };
         self.put(&format!(
-            "<section class=\"annex\" aria-labelledby=\"annex-{index}\">\n<h1 id=\"annex-{index}\">"
+            "<section class=\"{class}\" aria-labelledby=\"annex-{index}\">\n<h1 id=\"annex-{index}\">"
         ));
-        self.words(&annex.label);
+        self.printed(&annex.label);
         if !annex.title.is_empty() {
             self.put(" <span>");
-            self.words(&annex.title);
+            self.printed(&annex.title);
             self.put("</span>");
         }
         self.put("</h1>\n");
@@ -215,6 +229,7 @@ impl Page<'_> {
             }
             Block::List { start, items } => self.list(*start, items),
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(&chart.alternative),
             Block::Facts { rows } => {
                 self.put("<dl>\n");
                 for (label, paragraphs) in rows {
@@ -291,7 +306,7 @@ impl Page<'_> {
             for (name, value) in [("Timing", timing), ("Lead", lead)] {
                 if !value.is_empty() {
                     self.put(&format!("<span><strong>{name}:</strong> "));
-                    self.words(value);
+                    self.printed(value);
                     self.put("</span> ");
                 }
             }
@@ -342,10 +357,20 @@ impl Page<'_> {
         self.put("</tbody>\n</table>\n");
     }
 
+    fn chart(&mut self, alternative: &str) {
+        let Some(drawn) = self.charts.next() else { return };
+        self.put("<p class=\"chart\"><img src=\"data:image/png;base64,");
+        let picture = base64(&drawn.picture);
+        self.put(&picture);
+        self.put(&format!("\" width=\"{:.0}\" alt=\"", drawn.width / 0.75));
+        self.words(alternative);
+        self.put("\"></p>\n");
+    }
+
     fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Text { text } | Inline::Code { text } => self.words(text),
+                Inline::Text { text } | Inline::Code { text } => self.printed(text),
                 Inline::Strong { content } => self.marked("strong", content),
                 Inline::Emphasis { content } => self.marked("em", content),
                 Inline::Strike { content } => self.marked("s", content),

@@ -3,10 +3,12 @@
 //! This program sends nothing. The file bears no sender, no identity and no host: the mail program puts those in.
 //! Nothing that was typed can become a header of its own.
 
+use super::pdf::Press;
 use super::{Error, html, legible, one_line, text};
 use crate::model::Document;
 use chrono::{DateTime, Utc};
 use domain::marking::Marking;
+use domain::people::is_mail_address;
 use mail_builder::headers::address::Address as Mailbox;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
@@ -30,8 +32,21 @@ pub struct Draft {
     pub body: Body,
     /// The highest marking of anything in it.
     pub marking: Marking,
+    /// The files it holds.
+    pub attachments: Vec<Attachment>,
     /// The instant it bears; without one the mail program puts in its own.
     pub date: Option<DateTime<Utc>>,
+}
+
+/// A file in a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, with its ending.
+    pub name: String,
+    /// Its media type.
+    pub media: &'static str,
+    /// What it is.
+    pub bytes: Vec<u8>,
 }
 
 /// Somebody a mail goes to.
@@ -52,13 +67,16 @@ pub struct Body {
     pub html: Option<String>,
 }
 
-impl From<&Document> for Body {
+impl Body {
     /// A paper as words and as a page; both say its marking at the top and the bottom.
-    fn from(document: &Document) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// [`Error::Setting`] where a chart cannot be drawn.
+    pub fn of(document: &Document, press: &Press) -> Result<Self, Error> {
+        Ok(Self {
             text: text::write(document),
-            html: Some(html::write(document)),
-        }
+            html: Some(html::write(document, press)?),
+        })
     }
 }
 
@@ -82,6 +100,17 @@ pub struct ReadBack {
     pub addresses: Vec<String>,
     /// Whether it opens as a draft.
     pub unsent: bool,
+    /// The files it holds.
+    pub attachments: Vec<ReadAttachment>,
+}
+
+/// A file in a mail that is read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadAttachment {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub bytes: Vec<u8>,
 }
 
 impl Draft {
@@ -104,7 +133,7 @@ pub fn eml(draft: &Draft) -> Written {
     let mut without_address = Vec::new();
     header(&mut bytes, "X-Unsent", Raw::new("1"));
     for (name, people) in [("To", &draft.to), ("Cc", &draft.copies)] {
-        let (usable, other): (Vec<_>, Vec<_>) = people.iter().partition(|person| is_address(&person.address));
+        let (usable, other): (Vec<_>, Vec<_>) = people.iter().partition(|person| is_mail_address(&person.address));
         without_address.extend(other.into_iter().cloned());
         if !usable.is_empty() {
             header(
@@ -119,7 +148,7 @@ pub fn eml(draft: &Draft) -> Written {
         header(&mut bytes, "Date", Date::new(date.timestamp()));
     }
     header(&mut bytes, "MIME-Version", Raw::new("1.0"));
-    body(&draft.body).write_part(&mut bytes);
+    whole(body(&draft.body), draft).write_part(&mut bytes);
     Written { bytes, without_address }
 }
 
@@ -150,6 +179,13 @@ pub fn read_eml(bytes: &[u8]) -> Result<ReadBack, Error> {
             .map(str::to_owned)
             .collect(),
         unsent: mail.header_raw("X-Unsent").is_some_and(|value| value.trim() == "1"),
+        attachments: mail
+            .attachments()
+            .map(|part| ReadAttachment {
+                name: part.attachment_name().unwrap_or_default().to_owned(),
+                bytes: part.contents().to_vec(),
+            })
+            .collect(),
     })
 }
 
@@ -170,18 +206,27 @@ fn mailbox(person: &Address) -> Mailbox<'static> {
     Mailbox::new_address((!name.is_empty()).then_some(name), person.address.clone())
 }
 
-/// One plain address: what stands before and after a single `@`, with no sign that would begin anything else.
-fn is_address(address: &str) -> bool {
-    let plain = |part: &str| {
-        !part.is_empty()
-            && part.len() <= 254
-            && part
-                .bytes()
-                .all(|sign| sign.is_ascii_graphic() && !b"()<>[]:;@\\,\"".contains(&sign))
-    };
-    address
-        .split_once('@')
-        .is_some_and(|(name, place)| plain(name) && plain(place))
+/// The words, with the files after them where there are any.
+fn whole(words: MimePart<'static>, draft: &Draft) -> MimePart<'static> {
+    if draft.attachments.is_empty() {
+        return words;
+    }
+    let mut digest = Sha256::new().chain_update("mixed").chain_update(&draft.body.text);
+    let mut parts = vec![words];
+    for file in &draft.attachments {
+        digest = digest.chain_update(&file.name).chain_update(&file.bytes);
+        parts.push(MimePart::new(file.media, file.bytes.clone()).attachment(header_words(&file.name)));
+    }
+    let boundary = boundary(&digest.finalize());
+    MimePart::new(
+        ContentType::new("multipart/mixed").attribute("boundary", boundary),
+        parts,
+    )
+}
+
+/// What parts the pieces of a mail must stand in none; a digest of them cannot, and it is the same each time.
+fn boundary(digest: &[u8]) -> String {
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn body(body: &Body) -> MimePart<'static> {
@@ -190,9 +235,7 @@ fn body(body: &Body) -> MimePart<'static> {
         return MimePart::new("text/plain", text).language("en-GB");
     };
     let html = legible(html).into_owned();
-    // What parts the two must stand in neither; a digest of both cannot, and it is the same each time.
-    let digest = Sha256::new().chain_update(&text).chain_update(&html).finalize();
-    let boundary: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let boundary = boundary(&Sha256::new().chain_update(&text).chain_update(&html).finalize());
     MimePart::new(
         ContentType::new("multipart/alternative").attribute("boundary", boundary),
         vec![

@@ -88,6 +88,8 @@ fn block(block: &Block, turned: bool) -> String {
         }
         Block::List { start, items } => list(*start, items, turned),
         Block::Table(table) => self::table(table),
+        // The table after it says the same.
+        Block::Chart(_) => String::new(),
         Block::Facts { rows } => {
             let fact = |(label, paragraphs): &(String, Vec<Vec<Inline>>)| {
                 let words = broken(paragraphs.iter().map(|paragraph| words(paragraph, false)));

@@ -12,6 +12,7 @@ pub mod markdown;
 pub mod pdf;
 pub mod sheet;
 pub mod text;
+pub(crate) mod together;
 
 use crate::model::{Document, Inline};
 use pdf::Press;
@@ -108,15 +109,15 @@ impl Format {
     }
 }
 
-/// Writes a paper in a format. The press is used for PDF alone.
+/// Writes a paper in a format. The press sets a PDF, and draws the charts of the formats that show pictures.
 ///
 /// # Errors
 /// [`Error`], when the format cannot hold the document.
 pub fn write(document: &Document, format: Format, press: &Press) -> Result<Vec<u8>, Error> {
     match format {
         Format::Pdf => press.press(document)?.pdf(),
-        Format::Docx => docx::write(document),
-        Format::Html => Ok(html::write(document).into_bytes()),
+        Format::Docx => docx::write(document, press),
+        Format::Html => Ok(html::write(document, press)?.into_bytes()),
         Format::Markdown => Ok(markdown::write(document).into_bytes()),
         Format::Text => Ok(text::write(document).into_bytes()),
         Format::Json => {

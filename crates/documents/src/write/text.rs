@@ -102,6 +102,8 @@ impl Page<'_> {
                 }
             }
             Block::Table(table) => self.table(lead, table),
+            // The table after it says the same.
+            Block::Chart(_) => {}
             Block::Facts { rows } => {
                 let fact = |(label, paragraphs): &(String, Vec<Vec<Inline>>)| {
                     let words: Vec<_> = paragraphs.iter().map(|paragraph| self.words(paragraph)).collect();

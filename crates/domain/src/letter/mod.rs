@@ -37,6 +37,18 @@ impl LetterState {
     }
 }
 
+/// How a letter went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SentBy {
+    /// By post.
+    Post,
+    /// By e-mail.
+    Email,
+    /// By hand.
+    Hand,
+}
+
 /// A letter out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Letter {
@@ -84,6 +96,18 @@ pub struct Letter {
     pub agreements_in_body: bool,
     /// Its annexes in order; the first is Annex A.
     pub annexes: Vec<Annex>,
+    /// Who is asked to clear it: a person or an office, as written.
+    #[serde(default)]
+    pub clearer: Option<String>,
+    /// Who cleared it, as written.
+    #[serde(default)]
+    pub cleared_by: Option<String>,
+    /// The day it was cleared.
+    #[serde(default)]
+    pub cleared_on: Option<NaiveDate>,
+    /// How it went.
+    #[serde(default)]
+    pub sent_by: Option<SentBy>,
 }
 
 /// An annex.

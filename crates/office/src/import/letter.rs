@@ -198,6 +198,7 @@ fn out(
                 UseCase::SendLetter(SendLetter {
                     letter,
                     on: Day(date),
+                    by: None,
                     file: Some(path.display().to_string()),
                     already_sent: true,
                 }),

@@ -373,6 +373,7 @@ impl Office {
             remainder: None,
             touches: None,
             goes: None,
+            notice: None,
             left_out: None,
             step: self
                 .store

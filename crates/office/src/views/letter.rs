@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::action::Reference;
 use domain::forum::Forum;
 use domain::id::ActionId;
-use domain::letter::{Annex, AnnexContent, Answer, Letter, LetterState, Outcome, Reply, Version, annex_label};
+use domain::letter::{Annex, AnnexContent, Answer, Letter, LetterState, Outcome, Reply, SentBy, Version, annex_label};
 use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::people::Person;
@@ -44,6 +44,8 @@ pub struct LetterRow {
     pub title: String,
     /// The day on it.
     pub date: Option<NaiveDate>,
+    /// The day it went.
+    pub sent_on: Option<NaiveDate>,
     /// Where it stands; `received` for a letter in.
     pub state: String,
     /// The meeting it follows up.
@@ -112,9 +114,14 @@ pub struct LetterView {
     pub paper_marking: Marking,
     pub state: LetterState,
     pub version: u32,
+    /// Who is asked to clear it.
+    pub clearer: Option<String>,
+    pub cleared_by: Option<String>,
+    pub cleared_on: Option<NaiveDate>,
     pub sent_on: Option<NaiveDate>,
+    pub sent_by: Option<SentBy>,
     pub published_on: Option<NaiveDate>,
-    /// Who cleared it, or why it was withdrawn or replaced.
+    /// Why it was withdrawn or replaced.
     pub why: Option<String>,
     pub agreements_in_body: bool,
     pub annexes: Vec<AnnexView>,
@@ -138,9 +145,9 @@ pub struct LetterView {
 pub struct LetterStep {
     /// The state it reached.
     pub state: String,
-    /// The day, as the history tells it.
+    /// The day that was said, else that of the history.
     pub on: Option<NaiveDate>,
-    /// Who, where that was said.
+    /// Who cleared it, or was asked to, where that was said.
     pub by: Option<String>,
 }
 
@@ -193,6 +200,7 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
         reference: letter.reference.clone(),
         title: format!("Letter to {}", whom(letter)),
         date: letter.date,
+        sent_on: letter.sent_on,
         state: state_word(letter.state).to_owned(),
         forum: meeting.as_ref().map(|(_, forum)| forum.short_name().to_owned()),
         meeting: meeting
@@ -231,6 +239,12 @@ pub(crate) fn letters_showing(reader: &Reader<'_>, action: ActionId) -> Result<V
     Ok(found)
 }
 
+/// Who cleared a letter. Those cleared before this was a field of its own say it where the reason stands.
+fn cleared_by(letter: &Letter) -> Option<String> {
+    let before = || letter.why.as_deref()?.strip_prefix("Cleared by ").map(str::to_owned);
+    letter.cleared_by.clone().or_else(before)
+}
+
 /// The steps that stand in the history; those taken back are left out.
 fn steps(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<LetterStep>, Error> {
     let mut steps = Vec::new();
@@ -250,10 +264,20 @@ fn steps(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<LetterStep>, Error>
             _ => continue,
         };
         if !row.undone {
+            let told = match state {
+                "cleared" => letter.cleared_on,
+                "sent" => letter.sent_on,
+                "published" => letter.published_on,
+                _ => None,
+            };
             steps.push(LetterStep {
                 state: state.to_owned(),
-                on: row.at.get(..10).and_then(|day| day.parse().ok()),
-                by: (state == "cleared").then(|| letter.why.clone()).flatten(),
+                on: told.or(row.at.get(..10).and_then(|day| day.parse().ok())),
+                by: match state {
+                    "for_clearance" => letter.clearer.clone(),
+                    "cleared" => cleared_by(letter),
+                    _ => None,
+                },
             });
         }
     }
@@ -380,7 +404,11 @@ impl Office {
             marking: letter.marking,
             state: letter.state,
             version: letter.edition,
+            clearer: letter.clearer,
+            cleared_by: letter.cleared_by,
+            cleared_on: letter.cleared_on,
             sent_on: letter.sent_on,
+            sent_by: letter.sent_by,
             published_on: letter.published_on,
             why: letter.why,
             superseded_by: match letter.superseded_by {

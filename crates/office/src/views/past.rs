@@ -175,14 +175,16 @@ fn is_hidden(kind: Kind, field: &str, part: bool) -> bool {
 fn form(kind: Kind, field: &str, value: &Value) -> Form {
     match (kind, field, value) {
         (_, _, Value::Bool(_)) => Form::Flag,
-        (_, "status" | "state" | "step" | "rag" | "provenance" | "capacity" | "outcome" | "put" | "marking", _) => {
-            Form::Choice
-        }
+        (
+            _,
+            "status" | "state" | "step" | "rag" | "provenance" | "capacity" | "outcome" | "put" | "marking" | "sent_by",
+            _,
+        ) => Form::Choice,
         (Kind::TimingMove | Kind::Reply, "from", _) | (Kind::TimingMove | Kind::Letter, "to", _) => Form::Words,
         (
             _,
-            "on" | "agreed_on" | "date" | "from" | "to" | "month" | "received" | "sent_on" | "published_on"
-            | "released",
+            "on" | "agreed_on" | "date" | "from" | "to" | "month" | "received" | "sent_on" | "cleared_on"
+            | "published_on" | "released",
             _,
         ) => Form::Day,
         (_, _, value) if named(value) => Form::Names,

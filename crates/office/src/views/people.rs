@@ -108,6 +108,8 @@ pub struct PersonView {
     pub greeting: String,
     /// Where letters to them go.
     pub address: Vec<String>,
+    /// Where mail to them goes.
+    pub email: Option<String>,
     /// Their posts.
     pub posts: Vec<PostView>,
 }
@@ -334,6 +336,7 @@ impl Office {
                 honours: person.honours,
                 initials: person.initials,
                 salutation: person.salutation,
+                email: person.email,
                 address: person.address,
             })
             .collect();

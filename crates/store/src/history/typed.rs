@@ -9,7 +9,7 @@ use crate::record::{Image, Kind};
 
 /// Fields that say why, by whom and on what ground. What is withheld is not among them: the history says that something
 /// is, and not what.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 12] = [
     "why",
     "released_why",
     "shown_why",
@@ -17,6 +17,8 @@ const FIELDS: [&str; 10] = [
     "waiting_for",
     "condition",
     "by",
+    "clearer",
+    "cleared_by",
     "reading_set_by",
     "source",
     "note",

@@ -16,6 +16,7 @@ mod walk;
 use super::Passed;
 use super::file::{Kind, Source, SourceBlock};
 use super::package::{Carried, Package};
+use crate::write::together::apart;
 use domain::article::with_article;
 use std::collections::BTreeSet;
 
@@ -46,12 +47,27 @@ pub fn read(bytes: &[u8]) -> Result<Source, String> {
     walked.passed_over.extend(package.carried(&CARRIED));
     walked.passed_over.extend(elsewhere(&mut package, &known)?);
     let margins = margins(&mut package, &known, &mut walked.passed_over)?;
+    walked.blocks.iter_mut().for_each(plain_dates);
     Ok(Source {
         kind: Kind::Docx,
         blocks: walked.blocks,
         margins,
         passed_over: walked.passed_over,
     })
+}
+
+/// A date reads the same whichever spaces hold it together, as those of our own papers do.
+fn plain_dates(block: &mut SourceBlock) {
+    match block {
+        SourceBlock::Paragraph { text, markdown, .. } => {
+            apart(text);
+            apart(markdown);
+        }
+        SourceBlock::Table { rows, traits, .. } => {
+            rows.iter_mut().flatten().for_each(apart);
+            traits.struck.iter_mut().for_each(|(_, _, words)| apart(words));
+        }
+    }
 }
 
 /// What else a document may hold; none of it is opened. Pictures are listed where they stand.

@@ -7,6 +7,7 @@ use crate::model::Document;
 use crate::read::file::{self, Source};
 use crate::read::letter::{LetterRead, letter_of};
 use crate::read::note::{NoteRead, note};
+use crate::write::pdf::Press;
 use crate::write::{docx, html, markdown, text};
 use chrono::NaiveDate;
 use domain::meeting::Capacity;
@@ -16,8 +17,16 @@ fn each(document: &Document) -> Vec<(&'static str, Source)> {
     let files = [
         ("paper.md", markdown::write(document).into_bytes()),
         ("paper.txt", text::write(document).into_bytes()),
-        ("paper.html", html::write(document).into_bytes()),
-        ("paper.docx", docx::write(document).expect("a Word file is written")),
+        (
+            "paper.html",
+            html::write(document, &Press::new())
+                .expect("a page is written")
+                .into_bytes(),
+        ),
+        (
+            "paper.docx",
+            docx::write(document, &Press::new()).expect("a Word file is written"),
+        ),
     ];
     files
         .into_iter()

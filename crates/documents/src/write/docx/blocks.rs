@@ -1,11 +1,19 @@
 //! Blocks as paragraphs and tables that name the template's styles.
 
+use super::image::Drawing;
 use super::inline::{self, Look, Runs};
+use super::template;
 use super::xml::Xml;
 use crate::model::{Annex, Block, Document, Inline};
+use crate::write::pdf::Drawn;
 
-/// A4 less two margins of 24 mm, in twentieths of a point.
+/// A4 less two margins of 24 mm, in twentieths of a point; and on its long side.
 const TEXT_WIDTH: u32 = 9184;
+const TEXT_WIDTH_LANDSCAPE: u32 = 14116;
+/// English Metric Units in a point.
+const UNITS_A_POINT: f64 = 12_700.0;
+/// The identity of the first chart's drawing; the letterhead's comes before it.
+const FIRST_CHART: usize = 2;
 /// One list level's indent, as in the template's numbering.
 const INDENT: u32 = 425;
 /// The room below a paragraph, as in the template's defaults.
@@ -20,6 +28,9 @@ pub struct Body {
     pub lists: Vec<OrderedList>,
     pub footnotes: String,
     pub footnote_links: Vec<String>,
+    pub charts: Vec<Drawn>,
+    /// The page settings of the section at the end.
+    pub last_section: String,
 }
 
 /// An ordered list: its own instance, so that it restarts by itself.
@@ -31,15 +42,19 @@ pub struct OrderedList {
 /// The template's own list of bullets is instance 1; ordered lists follow.
 pub const FIRST_LIST: usize = 2;
 
-/// Writes the paper's blocks, annexes and footnotes.
-pub fn write(document: &Document) -> Body {
+/// Writes the paper's blocks, annexes and footnotes. `charts` are the drawings of its charts, in their order.
+pub fn write(document: &Document, charts: Vec<Drawn>) -> Body {
     let mut writer = Writer {
         xml: Xml::default(),
         runs: Runs::new(document.footnotes.len()),
         lists: Vec::new(),
+        landscape: document.landscape,
+        first_section: true,
+        charts: &charts,
+        drawn: 0,
         place: Place {
             style: None,
-            width: TEXT_WIDTH,
+            width: text_width(document.landscape),
             level: 0,
             in_table: false,
             closes_list: true,
@@ -63,6 +78,7 @@ pub fn write(document: &Document) -> Body {
     for annex in &document.annexes {
         writer.annex(annex);
     }
+    let last_section = writer.section();
     let mut footnotes = Xml::default();
     let mut runs = Runs::new(0);
     for (index, content) in document.footnotes.iter().enumerate() {
@@ -82,7 +98,13 @@ pub fn write(document: &Document) -> Body {
         lists: writer.lists,
         footnotes: footnotes.finish(),
         footnote_links: runs.links,
+        charts,
+        last_section,
     }
+}
+
+fn text_width(landscape: bool) -> u32 {
+    if landscape { TEXT_WIDTH_LANDSCAPE } else { TEXT_WIDTH }
 }
 
 /// Where a block stands.
@@ -109,14 +131,20 @@ pub struct Paragraph<'a> {
     pub align: Option<&'a str>,
 }
 
-pub struct Writer {
+pub struct Writer<'a> {
     pub xml: Xml,
     runs: Runs,
     lists: Vec<OrderedList>,
+    /// The page at hand lies on its long side.
+    pub landscape: bool,
+    first_section: bool,
+    charts: &'a [Drawn],
+    /// How many of the charts stand already.
+    drawn: usize,
     pub place: Place,
 }
 
-impl Writer {
+impl Writer<'_> {
     pub fn blocks(&mut self, blocks: &[Block]) {
         for (index, block) in blocks.iter().enumerate() {
             self.block(block, blocks.get(index + 1));
@@ -159,6 +187,7 @@ impl Writer {
             Block::SignOff { words, signatory } => self.sign_off(words, signatory),
             Block::List { start, items } => self.list(*start, items),
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(&chart.alternative),
             Block::Facts { rows } => self.facts(rows),
             Block::Action {
                 label,
@@ -178,7 +207,47 @@ impl Writer {
         }
     }
 
+    /// The page settings of the section that ends here.
+    fn section(&self) -> String {
+        template::section(self.landscape, self.first_section)
+    }
+
+    /// Turns the page: what comes is a section of its own.
+    fn turn(&mut self) {
+        let section = self.section();
+        self.xml.raw("<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/>");
+        self.xml.raw(&section);
+        self.xml.raw("</w:pPr></w:p>");
+        self.landscape = !self.landscape;
+        self.first_section = false;
+        self.place.width = text_width(self.landscape);
+    }
+
+    fn chart(&mut self, alternative: &str) {
+        let Some(drawn) = self.charts.get(self.drawn) else {
+            return;
+        };
+        let name = format!("Chart {}", self.drawn + 1);
+        let relation = template::chart_relation(self.drawn);
+        let units = |points: f64| (points * UNITS_A_POINT).round() as u64;
+        let drawing = Drawing {
+            relation: &relation,
+            number: FIRST_CHART + self.drawn,
+            name: &name,
+            alternative,
+            size: (units(drawn.width), units(drawn.height)),
+            extension: "",
+        };
+        self.drawn += 1;
+        self.xml.raw("<w:p><w:pPr><w:keepNext/></w:pPr><w:r>");
+        self.xml.raw(&drawing.xml());
+        self.xml.raw("</w:r></w:p>");
+    }
+
     fn annex(&mut self, annex: &Annex) {
+        if annex.landscape != self.landscape {
+            self.turn();
+        }
         let title = annex.title.trim();
         self.plain("AnnexHeading", &[Inline::text(annex.label.as_str())]);
         if !title.is_empty() {
@@ -200,6 +269,7 @@ impl Writer {
     pub fn paragraph(&mut self, paragraph: Paragraph, content: &[Inline]) {
         self.xml.open("w:p", &[]);
         properties(&mut self.xml, &paragraph, inline::starts_rightward(content));
+        self.runs.room = f64::from(self.place.width) / 20.0;
         self.runs.inlines(&mut self.xml, content, Look::default());
         self.xml.close("w:p");
     }

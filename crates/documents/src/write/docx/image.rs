@@ -1,4 +1,48 @@
-//! A picture's size, read from its own bytes; nothing is decoded.
+//! A picture as a drawing in a paragraph, and its size, read from its own bytes; nothing is decoded.
+
+use super::xml::attribute;
+
+/// A picture that stands in a line of words.
+pub struct Drawing<'a> {
+    /// The relation to its bytes.
+    pub relation: &'a str,
+    /// Unlike that of any other drawing in the part.
+    pub number: usize,
+    pub name: &'a str,
+    pub alternative: &'a str,
+    /// Across and down, in English Metric Units (12,700 a point).
+    pub size: (u64, u64),
+    /// What stands in the picture's reference besides, ready as XML.
+    pub extension: &'a str,
+}
+
+impl Drawing<'_> {
+    pub fn xml(&self) -> String {
+        format!(
+            concat!(
+                "<w:drawing>",
+                "<wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"",
+                " distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{across}\" cy=\"{down}\"/>",
+                "<wp:docPr id=\"{number}\" name=\"{name}\" descr=\"{alternative}\"/>",
+                "<a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">",
+                "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">",
+                "<pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">",
+                "<pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"{name}\" descr=\"{alternative}\"/><pic:cNvPicPr/></pic:nvPicPr>",
+                "<pic:blipFill><a:blip r:embed=\"{relation}\">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>",
+                "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{across}\" cy=\"{down}\"/></a:xfrm>",
+                "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>",
+                "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+            ),
+            across = self.size.0,
+            down = self.size.1,
+            number = self.number,
+            name = attribute(self.name),
+            alternative = attribute(self.alternative),
+            relation = self.relation,
+            extension = self.extension,
+        )
+    }
+}
 
 /// Width and height in pixels, or `None` when the bytes are not what `media` says.
 pub fn size(bytes: &[u8], media: &str) -> Option<(f64, f64)> {

@@ -2,6 +2,8 @@
 
 use super::xml::Xml;
 use crate::model::Inline;
+use crate::write::pdf::width;
+use crate::write::together::together;
 use std::collections::BTreeSet;
 
 /// How the words at hand look.
@@ -20,7 +22,12 @@ pub struct Runs {
     /// Footnotes that have their mark already; Word allows one mark a note.
     marked: BTreeSet<usize>,
     footnotes: usize,
+    /// How long a line is, in points: what does not fit is not held together, or Word parts it anywhere.
+    pub room: f64,
 }
+
+/// The size that words are set in, with what a heavier or another typeface needs besides.
+const SIZE: f64 = 12.0 * 1.04;
 
 /// The first identity of a link; the template's own relations come before it.
 pub const FIRST_LINK: usize = 101;
@@ -30,6 +37,7 @@ impl Runs {
     pub fn new(footnotes: usize) -> Self {
         Self {
             footnotes,
+            room: f64::INFINITY,
             ..Self::default()
         }
     }
@@ -37,7 +45,10 @@ impl Runs {
     pub fn inlines(&mut self, xml: &mut Xml, content: &[Inline], look: Look) {
         for inline in content {
             match inline {
-                Inline::Text { text } | Inline::Code { text } => run(xml, text, look),
+                Inline::Text { text } | Inline::Code { text } => {
+                    let room = self.room;
+                    run(xml, &together(text, &|stretch| width(stretch) * SIZE <= room), look);
+                }
                 Inline::Strong { content } => self.inlines(xml, content, Look { strong: true, ..look }),
                 Inline::Emphasis { content } => self.inlines(xml, content, Look { emphasis: true, ..look }),
                 Inline::Strike { content } => self.inlines(xml, content, Look { strike: true, ..look }),

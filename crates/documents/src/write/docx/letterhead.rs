@@ -1,8 +1,9 @@
 //! The letterhead, which stands in the first page's header: wordmark or picture at the left, address at the right.
 
+use super::Error;
+use super::image::{self, Drawing};
 use super::inline::{self, Look};
-use super::xml::{Xml, attribute};
-use super::{Error, image};
+use super::xml::Xml;
 use crate::model::{Document, Image, Letterhead};
 
 /// A picture is at most this high and wide, in English Metric Units (36,000 a millimetre).
@@ -128,27 +129,16 @@ fn picture(xml: &mut Xml, image: &Image, pictures: &mut Vec<Picture>) -> Result<
         )
         .to_owned();
     }
-    let alternative = attribute(&image.alternative);
-    xml.raw("<w:p><w:pPr><w:pStyle w:val=\"LetterheadOffice\"/></w:pPr><w:r><w:drawing>");
-    xml.raw(&format!(
-        concat!(
-            "<wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"",
-            " distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{across}\" cy=\"{down}\"/>",
-            "<wp:docPr id=\"1\" name=\"Letterhead\" descr=\"{alternative}\"/>",
-            "<a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">",
-            "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">",
-            "<pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">",
-            "<pic:nvPicPr><pic:cNvPr id=\"1\" name=\"Letterhead\" descr=\"{alternative}\"/><pic:cNvPicPr/></pic:nvPicPr>",
-            "<pic:blipFill><a:blip r:embed=\"rId1\">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>",
-            "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{across}\" cy=\"{down}\"/></a:xfrm>",
-            "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>",
-            "</pic:pic></a:graphicData></a:graphic></wp:inline>"
-        ),
-        across = across,
-        down = down,
-        alternative = alternative,
-        extension = extension,
-    ));
-    xml.raw("</w:drawing></w:r></w:p>");
+    let drawing = Drawing {
+        relation: "rId1",
+        number: 1,
+        name: "Letterhead",
+        alternative: &image.alternative,
+        size: (across, down),
+        extension: &extension,
+    };
+    xml.raw("<w:p><w:pPr><w:pStyle w:val=\"LetterheadOffice\"/></w:pPr><w:r>");
+    xml.raw(&drawing.xml());
+    xml.raw("</w:r></w:p>");
     Ok(())
 }

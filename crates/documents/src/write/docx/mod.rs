@@ -16,6 +16,7 @@ mod xml;
 mod tests;
 
 use super::Error;
+use super::pdf::Press;
 use crate::model::Document;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -23,22 +24,27 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// Writes a paper as a Word file.
 ///
-/// The same document gives the same bytes. Characters that XML cannot hold are written as U+FFFD.
+/// The same document gives the same bytes. Characters that XML cannot hold are written as U+FFFD. The press draws charts.
 ///
 /// # Errors
-/// [`Error::Package`] for a letterhead picture that is not what it says, or a file past the limits of the format.
-pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
-    let body = blocks::write(document);
+/// [`Error::Package`] for a letterhead picture that is not what it says, or a file past the limits of the format;
+/// [`Error::Setting`] for a chart that cannot be drawn.
+pub fn write(document: &Document, press: &Press) -> Result<Vec<u8>, Error> {
+    let body = blocks::write(document, press.charts(document)?);
     let head = letterhead::write(document)?;
     let mut package = Package::new();
     package.part("[Content_Types].xml", template::CONTENT_TYPES)?;
     package.part("_rels/.rels", template::RELATIONS)?;
     package.part("docProps/core.xml", &template::core(document))?;
-    package.part("word/document.xml", &template::main(&body.xml))?;
+    package.part("word/document.xml", &template::main(&body.xml, &body.last_section))?;
+    let relations = template::relations(template::MAIN_RELATIONS, &body.links);
     package.part(
         "word/_rels/document.xml.rels",
-        &template::relations(template::MAIN_RELATIONS, &body.links),
+        &template::charts(&relations, body.charts.len()),
     )?;
+    for (index, chart) in body.charts.iter().enumerate() {
+        package.bytes(&format!("word/{}", template::chart_target(index)), &chart.picture)?;
+    }
     package.part("word/styles.xml", &template::styled(template::STYLES, document))?;
     package.part("word/numbering.xml", &template::numbering(&body.lists))?;
     package.part("word/settings.xml", &template::styled(template::SETTINGS, document))?;

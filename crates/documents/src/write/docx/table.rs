@@ -6,7 +6,7 @@ use crate::model::{Align, Block, Table};
 
 const TWIPS_A_MILLIMETRE: f32 = 56.692_9;
 
-impl Writer {
+impl Writer<'_> {
     pub fn table(&mut self, table: &Table) {
         let widest = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         let count = table.columns.len().max(table.header.len()).max(widest);
@@ -52,7 +52,7 @@ impl Writer {
         }
         for row in &table.rows {
             self.xml.open("w:tr", &[]);
-            if fits_a_page(row, &widths) {
+            if fits_a_page(row, &widths, self.landscape) {
                 self.xml.raw("<w:trPr><w:cantSplit/></w:trPr>");
             }
             for (index, width) in widths.iter().enumerate() {
@@ -148,11 +148,13 @@ fn widths(table: &Table, count: usize, available: u32) -> Vec<u32> {
 }
 
 /// Whether a row fits a page, reckoned generously: such a row never splits, a taller one goes on overleaf.
-fn fits_a_page(row: &[Vec<Block>], widths: &[u32]) -> bool {
+fn fits_a_page(row: &[Vec<Block>], widths: &[u32], landscape: bool) -> bool {
+    // A page holds some 46 lines of 15 points, and 30 on its long side.
+    let a_page = if landscape { 24 } else { 38 };
     row.iter().zip(widths).all(|(cell, width)| {
-        // A character of 12 points is about 112 twentieths wide on average; a page holds some 46 lines of 15 points.
+        // A character of 12 points is about 112 twentieths wide on average.
         let a_line = (width.saturating_sub(226) / 125).max(1) as usize;
-        lines(cell, a_line) <= 38
+        lines(cell, a_line) <= a_page
     })
 }
 

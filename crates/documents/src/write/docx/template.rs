@@ -38,6 +38,11 @@ const ACCENT: &str = "1F4E79";
 const LANGUAGE: &str = "w:val=\"en-GB\"";
 /// The template's marking, in headers and footers.
 const MARKING: &str = "<w:t>OFFICIAL</w:t>";
+/// A page of the template's, and the same on its long side.
+const PORTRAIT: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>";
+const LANDSCAPE: &str = "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>";
+/// The template's first page has a header of its own.
+const FIRST_PAGE: &str = "<w:titlePg/>";
 /// Where the letterhead goes.
 const LETTERHEAD: &str = "<!-- the letterhead stands here -->";
 
@@ -68,9 +73,28 @@ pub fn first_header(document: &Document, letterhead: &str) -> String {
     marked(FIRST_HEADER, document).replace(LETTERHEAD, letterhead)
 }
 
-/// The main part with the body in front of the template's page settings.
-pub fn main(body: &str) -> String {
-    before(MAIN, "<w:sectPr>", body)
+/// The main part with the body in place, and its last section's page settings.
+pub fn main(body: &str, last_section: &str) -> String {
+    MAIN.replace(&settings(), &[body, last_section].concat())
+}
+
+/// The page settings of a section, which stand at its end.
+pub fn section(landscape: bool, first: bool) -> String {
+    let mut settings = settings();
+    if landscape {
+        settings = settings.replace(PORTRAIT, LANDSCAPE);
+    }
+    if !first {
+        settings = settings.replace(FIRST_PAGE, "");
+    }
+    settings
+}
+
+/// The template's page settings.
+fn settings() -> String {
+    const END: &str = "</w:sectPr>";
+    let section = MAIN.find("<w:sectPr>").zip(MAIN.find(END));
+    section.map_or_else(String::new, |(from, to)| MAIN[from..to + END.len()].to_owned())
 }
 
 /// Title, issuer, language, and the paper's own date as the only stamp.
@@ -111,6 +135,26 @@ pub fn relations(part: &str, links: &[String]) -> String {
                 ("TargetMode", "External"),
             ],
         );
+    }
+    before(part, "</Relationships>", &xml.finish())
+}
+
+/// The relation of the body to a chart, and where its picture lies below `word/`.
+pub fn chart_relation(index: usize) -> String {
+    format!("rIdChart{}", index + 1)
+}
+
+pub fn chart_target(index: usize) -> String {
+    format!("media/chart{}.png", index + 1)
+}
+
+/// Relations with those to the charts' pictures added.
+pub fn charts(part: &str, count: usize) -> String {
+    let mut xml = Xml::default();
+    for index in 0..count {
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+        let (id, target) = (chart_relation(index), chart_target(index));
+        xml.empty("Relationship", &[("Id", &id), ("Type", kind), ("Target", &target)]);
     }
     before(part, "</Relationships>", &xml.finish())
 }
@@ -173,6 +217,8 @@ mod tests {
             (FIRST_HEADER, LETTERHEAD),
             (FOOTER, MARKING),
             (MAIN, "<w:sectPr>"),
+            (MAIN, PORTRAIT),
+            (MAIN, FIRST_PAGE),
             (CORE, "</cp:coreProperties>"),
             (NUMBERING, "</w:numbering>"),
             (FOOTNOTES, "</w:footnotes>"),

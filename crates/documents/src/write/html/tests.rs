@@ -2,8 +2,12 @@ use super::*;
 use crate::compose::letter::{ActionRow, Annex, Content, Letter, compose};
 use crate::compose::{House, note};
 
+fn written(document: &Document) -> String {
+    write(document, &Press::new()).expect("a page")
+}
+
 fn page(body: &str) -> String {
-    write(&compose(&Letter {
+    written(&compose(&Letter {
         body: body.into(),
         ..Letter::default()
     }))
@@ -26,7 +30,7 @@ fn settings_cannot_leave_the_style_sheet() {
         accent: "red; }".into(),
         ..House::default()
     };
-    let html = write(&compose(&Letter {
+    let html = written(&compose(&Letter {
         house,
         ..Letter::default()
     }));
@@ -46,7 +50,7 @@ fn a_table_has_a_caption_and_scoped_heads() {
         title: "Agreed".into(),
         content: Content::Actions(vec![row]),
     };
-    let html = write(&compose(&Letter {
+    let html = written(&compose(&Letter {
         annexes: vec![annex],
         ..Letter::default()
     }));
@@ -69,7 +73,7 @@ fn a_note_lists_who_was_there() {
         name: "Tobias Wrenfield".into(),
         ..note::Attendant::default()
     };
-    let html = write(&note::compose(&note::Note {
+    let html = written(&note::compose(&note::Note {
         attendance: vec![attendant],
         ..note::Note::default()
     }));

@@ -19,6 +19,7 @@ fn draft(words: &str) -> Draft {
             html: None,
         },
         marking: Marking::Official,
+        attachments: Vec::new(),
         date: None,
     }
 }
@@ -41,7 +42,7 @@ fn letter(body: &str) -> Document {
 
 fn paper(body: &str) -> Draft {
     Draft {
-        body: Body::from(&letter(body)),
+        body: Body::of(&letter(body), &Press::new()).expect("a body"),
         ..draft("")
     }
 }
@@ -280,5 +281,49 @@ proptest! {
         prop_assert_eq!(read.text, legible(&words));
         prop_assert_eq!(read.subject, header_words(&words));
         prop_assert_eq!(read.addresses, ["odalys.ferncombe@example.org"]);
+    }
+}
+
+#[test]
+fn files_come_back_byte_for_byte_under_their_names() {
+    let files = [
+        (
+            "OFFICIAL DMPC-2027-0118.pdf",
+            "application/pdf",
+            b"%PDF-1.7 \x00\xff\r\n--x--\r\n".to_vec(),
+        ),
+        (
+            "Letter to Bürgermeister “Ö”.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            vec![7; 90_000],
+        ),
+        ("empty.pdf", "application/pdf", Vec::new()),
+    ];
+    for body in [draft("Words.\n--x\n").body, paper("Words.").body] {
+        let mail = Draft {
+            body: body.clone(),
+            attachments: files
+                .iter()
+                .map(|(name, media, bytes)| Attachment {
+                    name: (*name).to_owned(),
+                    media,
+                    bytes: bytes.clone(),
+                })
+                .collect(),
+            ..draft("")
+        };
+        let bytes = eml(&mail).bytes;
+        let read = read_eml(&bytes).expect("read");
+        assert_eq!(read.text, body.text);
+        let found: Vec<(&str, &[u8])> = read
+            .attachments
+            .iter()
+            .map(|file| (file.name.as_str(), file.bytes.as_slice()))
+            .collect();
+        let put: Vec<(&str, &[u8])> = files.iter().map(|(name, _, bytes)| (*name, bytes.as_slice())).collect();
+        assert_eq!(found, put);
+        assert_eq!(bytes, eml(&mail).bytes, "the same draft gives the same bytes");
+        // Cut off anywhere, it is not taken for whole.
+        assert!(read_eml(&bytes[..bytes.len() - 3]).is_err());
     }
 }

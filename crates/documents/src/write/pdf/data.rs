@@ -7,11 +7,16 @@ use chrono::{Datelike, NaiveDate};
 use domain::printing::{Unprintable, code};
 use serde_json::{Value, json};
 
+use super::Paper;
 use super::faces::Faces;
-use crate::model::{Align, Annex, Block, Document, Inline, Letterhead, Table};
+use crate::model::{Align, Annex, Bar, Bars, Block, Chart, Document, Inline, Letterhead, Table};
+use crate::write::together::{HELD, together};
 
-/// The width of the text on A4 with margins of 24 mm, in millimetres.
+/// The width and height of the text on A4 with margins of 24 mm, in millimetres.
 const MEASURE: f64 = 162.0;
+const HEIGHT: f64 = 249.0;
+/// The room that the header row of a table and the words above it may take of a page, in millimetres.
+const ABOVE_A_ROW: f64 = 23.0;
 /// Points in a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
 /// Left and right of a cell's words together, in points; as in the template.
@@ -21,11 +26,12 @@ const LONG_ROW: f64 = 300.0;
 
 /// Turns a document into the template's data. `broken` lists runs that were set with a missing glyph although each
 /// of their signs is in some face; they are spelt out too.
-pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>) -> Value {
+pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>, paper: Paper) -> Value {
     let mut data = Data {
         faces,
         broken,
         document,
+        landscape: document.landscape,
         seen: BTreeSet::new(),
         in_note: false,
     };
@@ -43,7 +49,9 @@ pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>) 
         "fonts": faces.for_typeface(&document.style.typeface),
         "accent": colour(&document.style.accent),
         "letterhead": document.letterhead.as_ref().map(|head| data.letterhead(head)),
-        "body": data.blocks(&document.body, MEASURE * POINTS),
+        "cut": paper == Paper::Cut,
+        "landscape": document.landscape,
+        "body": data.page_of(&document.body, document.landscape),
         "annexes": document.annexes.iter().map(|annex| data.annex(annex)).collect::<Vec<_>>(),
     })
 }
@@ -177,6 +185,8 @@ struct Data<'a> {
     faces: &'a Faces,
     broken: &'a BTreeSet<String>,
     document: &'a Document,
+    /// The page at hand lies on its long side.
+    landscape: bool,
     /// Footnotes whose first mark is set.
     seen: BTreeSet<usize>,
     /// Inside a footnote, where no further mark is set.
@@ -231,12 +241,16 @@ impl Data<'_> {
         json!({
             "label": self.run(&annex.label, room, 14.0),
             "title": self.run(&annex.title, room, 12.0),
-            "blocks": self.blocks(&annex.blocks, room),
+            "landscape": annex.landscape,
+            "blocks": self.page_of(&annex.blocks, annex.landscape),
         })
     }
 
-    fn blocks(&mut self, blocks: &[Block], room: f64) -> Value {
-        self.blocks_at(blocks, room, 12.0)
+    /// Blocks over the whole width of a page.
+    fn page_of(&mut self, blocks: &[Block], landscape: bool) -> Value {
+        self.landscape = landscape;
+        let measure = if landscape { HEIGHT } else { MEASURE };
+        self.blocks_at(blocks, measure * POINTS, 12.0)
     }
 
     fn blocks_at(&mut self, blocks: &[Block], room: f64, size: f64) -> Value {
@@ -287,6 +301,7 @@ impl Data<'_> {
                 "items": items.iter().map(|item| self.blocks_at(item, room - 24.0, size)).collect::<Vec<_>>(),
             }),
             Block::Table(table) => self.table(table, room),
+            Block::Chart(chart) => self.chart(chart, room),
             Block::Facts { rows } => {
                 let room = room - 34.0 * POINTS;
                 let rows: Vec<_> = rows
@@ -324,7 +339,10 @@ impl Data<'_> {
             .into_iter()
             .chain(table.rows.iter().map(Vec::len));
         let count = wide.max().unwrap_or(0).max(1);
-        let size = if count > 4 { 10.0 } else { 12.0 };
+        // A wide table that somebody typed is set smaller; one of ours says how wide its columns are.
+        let typed = table.columns.iter().all(|column| column.width.is_none());
+        let size = if count > 4 && typed { 10.0 } else { 12.0 };
+        let height = if self.landscape { MEASURE } else { HEIGHT };
         let fixed: f64 = table
             .columns
             .iter()
@@ -369,8 +387,30 @@ impl Data<'_> {
             })
             .collect();
         json!({
-            "kind": "table", "summary": self.plain(&table.summary), "columns": columns, "header": header, "rows": rows,
+            "kind": "table", "summary": self.plain(&table.summary), "size": size, "highest": height - ABOVE_A_ROW,
+            "columns": columns, "header": header, "rows": rows,
         })
+    }
+
+    fn chart(&self, chart: &Chart, room: f64) -> Value {
+        let bars = |bars: &[Bar]| -> Vec<Value> {
+            bars.iter()
+                .map(|bar| {
+                    let lines: Vec<String> = bar.lines.iter().map(|line| self.plain(line)).collect();
+                    json!({ "lines": lines, "count": bar.count, "late": bar.late })
+                })
+                .collect()
+        };
+        let drawn = match &chart.bars {
+            Bars::Upright { dated, apart, marked } => json!({
+                "upright": true,
+                "dated": bars(dated),
+                "apart": bars(apart),
+                "marked": marked.as_ref().map(|marked| json!({ "at": marked.at, "words": self.plain(&marked.words) })),
+            }),
+            Bars::Lying { bars: lying } => json!({ "upright": false, "bars": bars(lying) }),
+        };
+        json!({ "kind": "chart", "alternative": self.plain(&chart.alternative), "width": room, "bars": drawn })
     }
 
     /// A generous guess at how high blocks stand in a column, in points.
@@ -470,8 +510,17 @@ impl Data<'_> {
     /// Words as text, with places to break inside a word that is wider than its column.
     fn push_run(&self, words: &str, room: f64, size: f64, runs: &mut Vec<Value>) {
         let words = self.plain(words);
+        let words = together(&words, &|stretch| self.faces.width(stretch) * size <= room);
         let mut text = String::new();
         for word in words.split_inclusive(' ') {
+            if word.contains(HELD) && self.faces.width(word.trim_end()) * size <= room {
+                // Kept together by a box, so that whoever copies or searches finds the spaces that were typed.
+                put(&mut text, runs);
+                let held = word.trim_end_matches(' ');
+                runs.push(json!({ "kind": "held", "text": held.replace(HELD, " ") }));
+                text.push_str(&word[held.len()..]);
+                continue;
+            }
             if word.len() < 4 || self.faces.width(word.trim_end()) * size <= room {
                 text.push_str(word);
                 continue;

@@ -22,7 +22,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::Error;
-use crate::model::Document;
+use crate::model::{Block, Document};
 use faces::{FACES, Faces};
 use world::Sheet;
 
@@ -47,12 +47,50 @@ impl Press {
     /// # Errors
     /// [`Error::Setting`] when it cannot be set, such as for a letterhead picture that is not one.
     pub fn press(&self, document: &Document) -> Result<Pressed, Error> {
+        self.set(document, Paper::Whole)
+    }
+
+    /// The charts of a document as pictures, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] where one cannot be drawn.
+    pub fn charts(&self, document: &Document) -> Result<Vec<Drawn>, Error> {
+        let annexes = document.annexes.iter().map(|annex| (annex.landscape, &annex.blocks));
+        let mut drawn = Vec::new();
+        for (landscape, blocks) in [(document.landscape, &document.body)].into_iter().chain(annexes) {
+            for block in blocks.iter().filter(|block| matches!(block, Block::Chart(_))) {
+                let alone = Document {
+                    title: document.title.clone(),
+                    language: document.language.clone(),
+                    date: document.date,
+                    issuer: document.issuer.clone(),
+                    marking: document.marking,
+                    style: document.style.clone(),
+                    letterhead: None,
+                    landscape,
+                    body: vec![block.clone()],
+                    annexes: Vec::new(),
+                    footnotes: Vec::new(),
+                };
+                let pressed = self.set(&alone, Paper::Cut)?;
+                let page = pressed.paged.pages().first();
+                drawn.extend(page.and_then(|page| {
+                    let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
+                    let picture = picture::of(page, (width * DOTS_A_POINT).round() as u32)?;
+                    Some(Drawn { picture, width, height })
+                }));
+            }
+        }
+        Ok(drawn)
+    }
+
+    fn set(&self, document: &Document, paper: Paper) -> Result<Pressed, Error> {
         let faces: &Faces = &FACES;
         let image = document.letterhead.as_ref().and_then(|head| head.image.as_ref());
         let mut broken = BTreeSet::new();
         // A run whose signs are all known can still lack a glyph for a pair of them; it is spelt out and set again.
         for _ in 0..4 {
-            let data = data::of(document, faces, &broken);
+            let data = data::of(document, faces, &broken, paper);
             let sheet = Sheet::new(&self.world, faces, &data, image, document.date)?;
             let set = typst::compile::<PagedDocument>(&sheet).output;
             comemo::evict(REMEMBERED);
@@ -69,6 +107,34 @@ impl Press {
             detail: "some signs could not be printed".to_owned(),
         })
     }
+}
+
+/// What the words are set on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Paper {
+    /// Pages with margins, a marking and a number.
+    Whole,
+    /// One page that is cut to what stands on it.
+    Cut,
+}
+
+/// The pixels of a picture of a chart, in a point: 216 an inch.
+const DOTS_A_POINT: f64 = 3.0;
+
+/// A chart as a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// A PNG.
+    pub picture: Vec<u8>,
+    /// In points.
+    pub width: f64,
+    /// In points.
+    pub height: f64,
+}
+
+/// How wide words are on one line in the bundled face, in points at a size of 1 point.
+pub(crate) fn width(words: &str) -> f64 {
+    FACES.width(words)
 }
 
 /// A document set as pages.
