@@ -65,6 +65,15 @@ export const CATALOGUE: KeyPlace[] = [
     ],
   },
   {
+    place: 'The text of a note or a letter',
+    keys: [
+      { chord: 'Ctrl+B', also: 'Ctrl+I', does: 'bold, italic: what is selected, or the word; again takes it off' },
+      { chord: 'Ctrl+F', does: 'find and replace' },
+      { chord: 'F3', also: 'Shift+F3', does: 'the next, the last that was found' },
+      { chord: 'Ctrl+V', also: 'Ctrl+Shift+V', does: 'paste with headings, lists and tables; paste the plain text' },
+    ],
+  },
+  {
     place: 'Letter',
     keys: [
       { chord: 'F8', does: 'next check' },
