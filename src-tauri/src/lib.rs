@@ -74,6 +74,8 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::papers::export_paper,
             commands::papers::paper_text,
             commands::papers::copied_rows,
+            commands::papers::copied_table,
+            commands::papers::export_rows,
             commands::papers::open_exported,
             commands::papers::print_paper,
             commands::papers::choose_wordmark,

@@ -4,9 +4,9 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, ExportedPaper, Failure, ForumView, Given,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Column, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, ExportedPaper, ExportedRows, Failure, Found, ForumView, Given,
   HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords, LeadLine, LetterEdit, LetterRow, LetterView, MeetingRow, MeetingView, NamedView, PublicCopyView,
-  OfficeView, Paper, PassphraseView, PastView, PeopleView, PersonView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
+  OfficeView, Paper, PassphraseView, PastView, PeopleView, PersonView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
 import { Cache } from './cache';
@@ -168,7 +168,7 @@ export function readActionLine(line: string, meeting: string): Promise<CapturedL
   return told(commands.readActionLine(line, meeting));
 }
 
-export function search(words: string, limit: number): Promise<SearchHit[]> {
+export function search(words: string, limit: number): Promise<Found> {
   return told(commands.search(words, limit));
 }
 
@@ -207,9 +207,19 @@ export function paperText(paper: Paper, record: string, format: TextFormat): Pro
   return told(commands.paperText(paper, record, format));
 }
 
-/** Actions as rows of a table, as text and as HTML. */
-export function copiedRows(actions: string[]): Promise<CopiedRows> {
-  return told(commands.copiedRows(actions));
+/** Actions as rows of a table with these columns, as text and as HTML. */
+export function copiedRows(actions: string[], columns: Column[]): Promise<CopiedRows> {
+  return told(commands.copiedRows(actions, columns));
+}
+
+/** A table of words that stand on the screen, as text and as HTML that no spreadsheet runs. */
+export function copiedTable(headings: string[], rows: string[][]): Promise<CopiedRows> {
+  return told(commands.copiedTable(headings, rows));
+}
+
+/** Opens the system's save dialog and writes the rows that a question finds; nothing when it was cancelled. */
+export function exportRows(wanted: ActionsWanted, format: ExportFormat): Promise<ExportedRows | null> {
+  return told(commands.exportRows(wanted, format));
 }
 
 export function openExported(path: string): Promise<null> {
