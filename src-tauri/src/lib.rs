@@ -11,6 +11,7 @@ mod opening;
 mod printed;
 mod proof;
 mod revival;
+mod spelling;
 mod turns;
 mod unsaved;
 
@@ -104,6 +105,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::passphrase::delete_open_copies,
             commands::passphrase::save_recovery_sheet,
             commands::passphrase::print_recovery_sheet,
+            commands::spelling::check_spelling,
             commands::unsaved::close_window,
             commands::unsaved::close_and_keep,
             commands::unsaved::close_without,
@@ -192,6 +194,7 @@ fn show(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
             .enable_clipboard_access()
             .build()?;
         revival::watch(&shown)?;
+        spelling::keep_menu_to_text(&shown)?;
     }
     Ok(())
 }

@@ -175,6 +175,8 @@ export const commands = {
 	 *  present passphrase.
 	 */
 	printRecoverySheet: (present: string | null) => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet", { present })),
+	/**  Checks spelling in this window from now on, or no longer. Says whether the computer has a British dictionary. */
+	checkSpelling: (on: boolean) => typedError<boolean, Failure>(__TAURI_INVOKE("check_spelling", { on })),
 	/**  Closes the window, or says what that would lose. */
 	closeWindow: () => typedError<UnsavedWords | null, Failure>(__TAURI_INVOKE("close_window")),
 	/**  Writes what is not saved to a file that is offered at the next start, and closes the window. */

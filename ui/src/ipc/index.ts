@@ -263,6 +263,17 @@ export function whenDropped(run: (paths: string[], x: number, y: number) => void
   return () => void heard.then((stop) => stop());
 }
 
+/** Hears that files are held over the window, and that they are no longer. */
+export function whenDragged(run: (over: boolean) => void): () => void {
+  const heard = [listen('tauri://drag-enter', () => run(true)), listen('tauri://drag-leave', () => run(false))];
+  return () => { for (const one of heard) void one.then((stop) => stop()); };
+}
+
+/** Has the web view check spelling, or not. Answers whether the computer has a British dictionary. */
+export function checkSpelling(on: boolean): Promise<boolean> {
+  return told(commands.checkSpelling(on));
+}
+
 /** Hears that somebody wants to close the window. */
 export function whenClosing(run: () => void): () => void {
   const heard = listen('closing', run);

@@ -98,15 +98,19 @@ function panel(view: EditorView): Panel {
 }
 
 const found = Decoration.mark({ class: 'cm-found' });
+const inHand = Decoration.mark({ class: 'cm-found cm-in-hand' });
 
 const marks = ViewPlugin.fromClass(
   class {
     marks: DecorationSet = Decoration.none;
     update(update: ViewUpdate): void {
       const now = update.state.field(field);
-      if (now === update.startState.field(field) && (!now.open || !(update.docChanged || update.viewportChanged))) return;
+      if (now === update.startState.field(field) && (!now.open || !(update.docChanged || update.viewportChanged || update.selectionSet))) return;
       const drawn: Range<Decoration>[] = [];
-      if (now.open) for (const { from, to } of update.view.visibleRanges) for (const place of placesIn(update.state.doc, now.wanted, from, to)) drawn.push(found.range(place.from, place.to));
+      const { main } = update.state.selection;
+      if (now.open) for (const { from, to } of update.view.visibleRanges) for (const place of placesIn(update.state.doc, now.wanted, from, to)) {
+        drawn.push((place.from === main.from && place.to === main.to ? inHand : found).range(place.from, place.to));
+      }
       this.marks = Decoration.set(drawn, true);
     }
   },
@@ -138,6 +142,7 @@ const look = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--raised)', color: 'inherit' },
   '.cm-panels-top': { borderBottom: '1px solid var(--edge)' },
   '.cm-found': { backgroundColor: 'var(--amber-soft)', outline: '1px solid var(--amber-fill)', borderRadius: '2px' },
+  '.cm-found.cm-in-hand': { backgroundColor: 'var(--accent-soft)', outline: '2px solid var(--accent)' },
 });
 
 /** Ctrl+F, and F3 for the next. */

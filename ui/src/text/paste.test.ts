@@ -35,6 +35,11 @@ test('lists of Word are paragraphs with a mark of their own', () => check(WORD(`
 <p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>5.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>fifth</p>
 `), '- Horses\n  - feed **and** straw\n- Vans\n\nThen:\n\n4. fourth\n   - a) with a letter\n5. fifth'));
 
+test('lists of Word from which a web view has taken the styles', () => check(`
+<p class="MsoListParagraphCxSpFirst" style="margin: 0cm 0cm 0cm 36pt"><span style="font-family: Symbol">·<span style="font-size: 7pt">&nbsp;&nbsp;&nbsp; </span></span>bays <b>and</b> greys</p>
+<p class="MsoListParagraph" style="margin: 0cm"><span>2)<span style="font-size: 7pt">&nbsp; </span></span>second</p>
+<p class="MsoListParagraph">No list at all.</p>`, '- bays **and** greys\n2. second\n\nNo list at all.'));
+
 test('a message of Outlook: links as their words, lines kept, comments and hidden words left behind', () => check(WORD(`
 <div class=WordSection1><p class=MsoNormal>Dear Deputy Mayor,<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoNormal>The plan is <a href="https://intranet.example/plan">on our page</a><span style='mso-special-character:comment'><a class=msocomanchor id="_anchor_1" href="#_msocom_1">[A1]</a></span>.<span style='display:none;mso-hide:all'>Not for you.</span><o:p></o:p></p>

@@ -97,6 +97,7 @@ class Reader {
     }
     const word = /mso-list:\s*l\d+\s+level(\d+)/i.exec(css);
     if (word && name !== 'SPAN') { this.wordItem(node, now, Number(word[1]) - 1); return; }
+    if (!list && this.bareItem(node, now)) return;
     if (BLOCKS.has(name)) {
       // The first paragraph of an item is the item.
       if (!(this.as && this.runs.every((run) => run.text.trim() === ''))) this.end();
@@ -122,6 +123,27 @@ class Reader {
     const counted = this.counted;
     this.end();
     this.counted = counted;
+  }
+
+  /**
+   * The same where a web view has taken Word's own styles away: its class is left, and its bullet or number as words. Answers
+   * whether it was one.
+   */
+  private bareItem(node: Element, style: Style): boolean {
+    if (!/^MsoList(Paragraph|Bullet|Number)/i.test(node.getAttribute('class') ?? '')) return false;
+    const shown = /^\s*(?:[·•§o▪Øü–-]|(\(?\d+[.)])|(\(?[a-z]{1,5}[.)]))\s+/i.exec(node.textContent);
+    if (!shown) return false;
+    this.end();
+    this.children(node, style, null);
+    let left = shown[0].length;
+    for (const run of this.runs) {
+      const taken = Math.min(left, run.text.length);
+      run.text = run.text.slice(taken);
+      left -= taken;
+    }
+    this.begin((text) => ({ kind: 'item', level: 0, marker: shown[1] ? `${shown[1].replace(/\D/g, '')}.` : '-', text: shown[2] ? `${shown[2]} ${text}` : text }));
+    this.end();
+    return true;
   }
 
   private begin(as: (text: string) => Block): void {
