@@ -12,6 +12,7 @@ mod opening;
 mod printed;
 mod proof;
 mod revival;
+mod spelling;
 mod turns;
 mod unsaved;
 
@@ -77,6 +78,8 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::papers::export_paper,
             commands::papers::paper_text,
             commands::papers::copied_rows,
+            commands::papers::copied_table,
+            commands::papers::export_rows,
             commands::papers::open_exported,
             commands::papers::letter_mail,
             commands::papers::open_letter_mail,
@@ -108,6 +111,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::passphrase::delete_open_copies,
             commands::passphrase::save_recovery_sheet,
             commands::passphrase::print_recovery_sheet,
+            commands::spelling::check_spelling,
             commands::unsaved::close_window,
             commands::unsaved::close_and_keep,
             commands::unsaved::close_without,
@@ -197,6 +201,7 @@ fn show(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
             .build()?;
         drawing::by_the_processor(&shown)?;
         revival::watch(&shown)?;
+        spelling::keep_menu_to_text(&shown)?;
     }
     Ok(())
 }

@@ -65,3 +65,48 @@ fn search_finds_words_wherever_they_stand_and_takes_any_text() {
     desk.run(["undo", "OFFICE"]);
     assert_eq!(found("interviews").len(), 1, "undo takes it out of the index");
 }
+
+#[test]
+fn a_word_that_stands_nowhere_is_taken_as_the_nearest_that_does() {
+    let (desk, ids) = board();
+    desk.apply(&[
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Constabulary to show how missing children are met." }),
+        ),
+        line(
+            "b",
+            "record_action",
+            json!({ "text": "Constabulary to count chicken sheds.", "meeting": ids["meeting"]["id"] }),
+        ),
+        line(
+            "c",
+            "record_action",
+            json!({ "text": "Office to thank the children’s panel." }),
+        ),
+    ]);
+    let check = |typed: &str, rows: usize, said: &str| {
+        let ran = desk.run(["search", "OFFICE", typed, "--json"]);
+        assert!(ran.done, "{}", ran.messages);
+        assert_eq!(ran.lines().len(), rows, "{typed}: {} {}", ran.out, ran.messages);
+        match said {
+            "" => assert!(!ran.messages.contains("Found with"), "{typed}: {}", ran.messages),
+            said => assert!(
+                ran.messages.contains(&format!("Found with “{said}”")),
+                "{typed}: {}",
+                ran.messages
+            ),
+        }
+    };
+    check("childen", 3, "children");
+    check("mising childen", 2, "missing children");
+    check("hcildren", 3, "children");
+    // While it is being typed, too.
+    check("childe", 3, "children");
+    check("children", 3, "");
+    check("chldn", 0, "");
+    check("xyz", 0, "");
+    check("cat", 0, "");
+    check(&"e".repeat(5000), 0, "");
+}

@@ -449,7 +449,7 @@ fn the_register_goes_to_a_spreadsheet_with_every_row_and_no_formula() {
     assert_eq!(
         lines.next(),
         Some(
-            "Reference,Action,Timing,Read as first,Read as last,Lead,For discussion at,Status,Late,RAG,Last update,Forum"
+            "Reference,Action,Timing,Read as first,Read as last,Lead,For discussion at,Status,Late,RAG,Last update,Forum,Last update says"
         )
     );
     assert_eq!(csv.matches("Performance and Risk Board").count(), 9);
@@ -588,4 +588,91 @@ fn the_registers_filter_by_heading_finds_what_the_review_shows() {
         shown.sort();
         assert_eq!(found, shown, "{heading:?}");
     }
+}
+
+#[test]
+fn the_register_goes_out_as_it_is_asked_for_with_what_was_said_last() {
+    let (desk, _, made) = between_boards();
+    desk.apply(&[
+        line(
+            "u",
+            "update_action",
+            json!({ "action": made["late"]["id"], "text": "Half of them are counted,\nthe rest by May.", "on": "2022-07-01" }),
+        ),
+        line(
+            "v",
+            "update_action",
+            json!({ "action": made["late"]["id"], "text": "Nobody was asked yet.", "on": "2022-06-20" }),
+        ),
+    ]);
+    let desk = desk.on("2022-07-20");
+    let to = desk.path("late.csv").display().to_string();
+    let export = |what: &str, more: &[&str]| {
+        let mut all = vec!["export", "OFFICE", what, "all", "--to", &to, "--force"];
+        all.extend(more);
+        desk.run_with(&all, "")
+    };
+    let ran = export("register", &["--late"]);
+    assert!(ran.done && ran.messages.contains("1 of 9 actions."), "{}", ran.messages);
+    let csv = std::fs::read_to_string(&to).unwrap();
+    assert!(
+        csv.contains("Constabulary to count the searches.") && !csv.contains("publish the waits"),
+        "{csv}"
+    );
+    assert!(csv.contains("\"Half of them are counted,\nthe rest by May.\""), "{csv}");
+    assert!(!csv.contains("Nobody was asked yet"), "only the last update: {csv}");
+
+    // In the order that is asked for, and of a forum's view.
+    assert!(
+        export(
+            "register",
+            &["--lead", "Constabulary", "--sort", "number", "--descending"]
+        )
+        .done
+    );
+    let csv = std::fs::read_to_string(&to).unwrap();
+    let place = |words: &str| csv.find(words).unwrap_or_else(|| panic!("no {words} in {csv}"));
+    assert!(place("to brief the Office") < place("to count the searches"));
+    assert!(
+        export("register", &["--view", "Late"])
+            .messages
+            .contains("1 of 9 actions.")
+    );
+
+    // As a paper it says which and how many of how many.
+    let text = desk.path("late.txt").display().to_string();
+    let ran = desk.run_with(
+        &[
+            "export",
+            "OFFICE",
+            "register",
+            "Performance and Risk Board",
+            "--to",
+            &text,
+            "--late",
+        ],
+        "",
+    );
+    assert!(ran.done, "{}", ran.messages);
+    let text = std::fs::read_to_string(text).unwrap();
+    for words in [
+        "Actions of the Performance and Risk Board, late",
+        "1 of 9 actions as at 20 July 2022",
+        "Last update, 1 July 2022: Half of them are counted, the rest by May.",
+    ] {
+        assert!(text.contains(words), "no “{words}” in {text}");
+    }
+
+    let refused = export("calendar", &["--late"]);
+    assert!(
+        !refused.done && refused.messages.contains("Only the register"),
+        "{}",
+        refused.messages
+    );
+    let refused = export("register", &["--lead", "Nobody at all"]);
+    assert!(
+        !refused.done && refused.messages.contains("Nobody at all"),
+        "{}",
+        refused.messages
+    );
 }

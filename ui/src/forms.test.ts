@@ -28,6 +28,7 @@ const EXCEPT: Record<string, string> = {
   'screens/Actions.svelte': 'finds in the list',
   'screens/People.svelte': 'finds in the list',
   'shell/Palette.svelte': 'finds',
+  'text/FindPanel.svelte': 'finds in a text; what it puts there is the text’s',
 };
 
 const TEXT_FIELD = /<(?:(?:Field|TimingField|DayField|PassphraseField|Pick|input)\b[\s\S]*?\/>|textarea\b[\s\S]*?<\/textarea>)/g;

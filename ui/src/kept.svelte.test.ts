@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { flushNow } from './drafts';
-import { follow, giveCaretBack, holdForms, keep, letGo, whyNotKept } from './kept.svelte';
+import { follow, giveCaretBack, holdForms, keep, letGo, takeReturned, whyNotKept } from './kept.svelte';
 import { SEND_AFTER_MS } from './sender';
 
 const table = new Map<string, string>();
@@ -258,4 +258,31 @@ test('a form whose words cannot be saved says so until they are saved, and closi
   await rest();
   expect(whyNotKept()).toBe('');
   closeOther();
+});
+
+test('a form that begins with words typed before says so once, and gives its fields back', () => {
+  const first = form('said', { text: '', lead: 'Office' });
+  expect(takeReturned(), 'nothing was typed before').toBeNull();
+  first.typed.text = 'Half a sentence';
+  first.close();
+  const second = form('said', { text: '', lead: 'Office' });
+  const returned = takeReturned();
+  expect(takeReturned(), 'it is told once').toBeNull();
+  expect(second.typed.text).toBe('Half a sentence');
+  returned?.clear();
+  expect(second.typed).toEqual({ text: '', lead: 'Office' });
+  second.close();
+  const third = form('said', { text: '', lead: 'Office' });
+  expect(takeReturned(), 'what was cleared does not come back').toBeNull();
+  third.close();
+});
+
+test('words that no dialog showed are told to no later one', async () => {
+  const first = form('alone', { text: '' });
+  first.typed.text = 'Words';
+  first.close();
+  const again = form('alone', { text: '' });
+  await Promise.resolve();
+  expect(takeReturned()).toBeNull();
+  again.close();
 });

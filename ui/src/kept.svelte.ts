@@ -31,6 +31,20 @@ const open = new Map<string, () => void>();
 let cameBack: (key: string) => void = () => undefined;
 let newest = '';
 let caretBack: (Caret & { of: string }) | null = null;
+let returned: Returned | null = null;
+
+/** A form began with words that were typed into it before. */
+export type Returned = {
+  /** Gives the form the fields it would have begun with. */
+  clear: () => void;
+};
+
+/** The words that the form now being set up began with, if they were typed before: told once, to the dialog that shows it. */
+export function takeReturned(): Returned | null {
+  const one = returned;
+  returned = null;
+  return one;
+}
 
 // Forms whose words could not be saved, and why.
 const failing = new SvelteMap<string, { why: string; follows: boolean }>();
@@ -69,7 +83,14 @@ export function holdForms(all: readonly { key: string; text: string }[], back: (
  * has changed since, so that the form would begin otherwise, it begins afresh. Call while a component is being set up.
  */
 export function keep<T extends object>(key: string, start: T): T {
-  return begin(key, start, '').typed as T;
+  const one = begin(key, start, '');
+  if (!same(one.typed, JSON.parse(one.start))) {
+    const told = { clear: () => { Object.assign(one.typed, JSON.parse(one.start)); } };
+    returned = told;
+    // A form is shown in the same turn as it is set up; what shows no dialog tells nobody later.
+    queueMicrotask(() => { if (returned === told) returned = null; });
+  }
+  return one.typed as T;
 }
 
 /**

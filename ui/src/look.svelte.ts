@@ -7,15 +7,17 @@ export const TEXT_SIZES = [90, 100, 115, 130, 150] as const;
 
 const KEY = 'oversight-desk.look';
 
-type Look = { theme: Theme | null; textSize: number; singleKeys: boolean; panes: Record<string, number>; lockAfter: number };
+type Look = { theme: Theme | null; textSize: number; singleKeys: boolean; metLetters: boolean; spelling: boolean; panes: Record<string, number>; lockAfter: number };
 
 function stored(): Look {
-  const look: Look = { theme: null, textSize: 100, singleKeys: true, panes: {}, lockAfter: 15 };
+  const look: Look = { theme: null, textSize: 100, singleKeys: true, metLetters: false, spelling: true, panes: {}, lockAfter: 15 };
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Look>;
     if (kept.theme && ['light', 'dark', 'contrast'].includes(kept.theme)) look.theme = kept.theme;
     if (TEXT_SIZES.some((size) => size === kept.textSize)) look.textSize = kept.textSize ?? 100;
     if (typeof kept.singleKeys === 'boolean') look.singleKeys = kept.singleKeys;
+    if (typeof kept.metLetters === 'boolean') look.metLetters = kept.metLetters;
+    if (typeof kept.spelling === 'boolean') look.spelling = kept.spelling;
     if (typeof kept.lockAfter === 'number' && kept.lockAfter >= 0) look.lockAfter = kept.lockAfter;
     if (kept.panes && typeof kept.panes === 'object') look.panes = kept.panes;
   } catch {

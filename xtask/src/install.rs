@@ -12,8 +12,8 @@ use crate::steps::{Steps, has_program};
 /// How long another package manager is waited for.
 const PATIENCE: Duration = Duration::from_secs(15 * 60);
 
-/// What building the window needs from Debian.
-pub const FOR_THE_WINDOW: [&str; 7] = [
+/// What building the window needs from Debian, and the dictionary by which it checks spelling.
+pub const FOR_THE_WINDOW: [&str; 8] = [
     "build-essential",
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
@@ -21,6 +21,7 @@ pub const FOR_THE_WINDOW: [&str; 7] = [
     "libayatana-appindicator3-dev",
     "libxdo-dev",
     "libssl-dev",
+    "hunspell-en-gb",
 ];
 
 /// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge papers.

@@ -308,6 +308,25 @@ pub struct List {
     /// Of this forum.
     #[arg(long)]
     pub forum: Option<String>,
+    #[command(flatten)]
+    pub which: Which,
+    /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.
+    #[arg(long, value_name = "BY")]
+    pub group: Option<String>,
+    /// At most so many.
+    #[arg(long)]
+    pub limit: Option<u32>,
+    /// Those after the key at which the page before ended.
+    #[arg(long)]
+    pub after: Option<String>,
+    /// Only the counts.
+    #[arg(long)]
+    pub count: bool,
+}
+
+// Which actions, and in what order. (A public comment here would become the help of the command that has these arguments.)
+#[derive(Debug, Default, PartialEq, Args)]
+pub struct Which {
     /// Led by this body, post or person.
     #[arg(long)]
     pub lead: Option<String>,
@@ -341,18 +360,6 @@ pub struct List {
     /// The other way round.
     #[arg(long, requires = "sort")]
     pub descending: bool,
-    /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.
-    #[arg(long, value_name = "BY")]
-    pub group: Option<String>,
-    /// At most so many.
-    #[arg(long)]
-    pub limit: Option<u32>,
-    /// Those after the key at which the page before ended.
-    #[arg(long)]
-    pub after: Option<String>,
-    /// Only the counts.
-    #[arg(long)]
-    pub count: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -389,4 +396,7 @@ pub struct Export {
     /// The public copy of a letter or a note: without what is withheld from it
     #[arg(long)]
     pub public: bool,
+    // Without any, every action in a list and the open ones in a paper.
+    #[command(flatten)]
+    pub which: Which,
 }

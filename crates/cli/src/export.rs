@@ -3,7 +3,8 @@
 use office::{Error, Moment, Office};
 use serde_json::json;
 
-use crate::arguments::{Export, Exported};
+use crate::arguments::{Export, Exported, Which};
+use crate::list::asked;
 use crate::{Ended, Fault, Outcome, Streams};
 
 pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &Export, office: &Office) -> Outcome {
@@ -41,7 +42,19 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Agenda => office::papers::Paper::Agenda,
         Exported::Pack => office::papers::Paper::Pack,
     };
-    let file = office.paper(moment, paper, &wanted.reference, format)?;
+    let file = if wanted.which == Which::default() {
+        office.paper(moment, paper, &wanted.reference, format)?
+    } else if wanted.what == Exported::Register {
+        let forum = Some(wanted.reference.as_str()).filter(|of| *of != "all");
+        let shown = office.rows_file(moment, &asked(office, forum, &wanted.which)?, format)?;
+        writeln!(streams.messages, "{} of {} actions.", shown.rows, shown.of)?;
+        shown.file
+    } else {
+        return Err(Error::Refused(
+            "Only the register is exported in part: leave out what says which actions.".to_owned(),
+        )
+        .into());
+    };
     office.save(&wanted.to, &file.bytes, wanted.force)?;
     if let Some(notice) = &file.notice {
         writeln!(streams.messages, "{notice}")?;

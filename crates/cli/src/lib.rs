@@ -373,7 +373,11 @@ fn timing(streams: &mut Streams<'_>, as_json: bool, text: &str, written: NaiveDa
 }
 
 fn search(streams: &mut Streams<'_>, as_json: bool, office: &Office, words: &str, best: bool, limit: u32) -> Outcome {
-    for hit in office.search(words, best, limit)? {
+    let found = office.search(words, best, limit)?;
+    if let Some(instead) = &found.instead {
+        writeln!(streams.messages, "Nothing holds “{words}”. Found with “{instead}”.")?;
+    }
+    for hit in found.hits {
         if as_json {
             writeln!(streams.out, "{}", json!(hit))?;
         } else {

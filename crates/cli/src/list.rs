@@ -7,7 +7,7 @@ use office::{Error, Moment, Office};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::arguments::{List, Listed};
+use crate::arguments::{List, Listed, Which};
 use crate::{Ended, Outcome, Streams};
 
 /// Dates as text says them.
@@ -129,16 +129,49 @@ fn actions(
     wanted: &List,
     office: &office::Office,
 ) -> Outcome {
+    let mut filter = asked(office, wanted.forum.as_deref(), &wanted.which)?;
+    if let Some(by) = word(
+        &wanted.group,
+        "a grouping",
+        "forum, discuss_at, lead, status, month or rag",
+    )? {
+        filter.group_by = Some(by);
+    }
+    if wanted.group.is_some() {
+        return groups(streams, as_json, &office.register(moment, &filter)?.groups);
+    }
+    if wanted.count {
+        let (total, late) = office.count_actions(moment, &filter)?;
+        return counts(streams, as_json, total, late, moment);
+    }
+    let page = office.actions(moment, &filter, wanted.after.as_deref(), wanted.limit)?;
+    for row in &page.rows {
+        writeln!(
+            streams.out,
+            "{}",
+            if as_json { json!(row).to_string() } else { line(row) }
+        )?;
+    }
+    if let Some(next) = page.next {
+        writeln!(streams.messages, "More: --after {next}")?;
+    }
+    Ok(Ended::Done)
+}
+
+/// What is asked of the register, with the names of a forum and a view.
+pub(crate) fn asked(office: &Office, forum: Option<&str>, wanted: &Which) -> Result<ActionsWanted, Error> {
     let mut filter = match &wanted.view {
         Some(name) => office.register_view(name)?.into(),
         None => ActionsWanted::default(),
     };
+    if let Some(forum) = forum {
+        filter.forum = Some(forum.to_owned());
+    }
     let say = |field: &mut Option<String>, said: &Option<String>| {
         if said.is_some() {
             field.clone_from(said);
         }
     };
-    say(&mut filter.forum, &wanted.forum);
     say(&mut filter.discuss_at, &wanted.discuss_at);
     say(&mut filter.lead, &wanted.lead);
     say(&mut filter.text, &wanted.text);
@@ -159,35 +192,10 @@ fn actions(
     )? {
         (filter.order_by, filter.descending) = (Some(order), Some(wanted.descending));
     }
-    if let Some(by) = word(
-        &wanted.group,
-        "a grouping",
-        "forum, discuss_at, lead, status, month or rag",
-    )? {
-        filter.group_by = Some(by);
-    }
     filter.late = Some(wanted.late || filter.late == Some(true));
     filter.undated = Some(wanted.undated || filter.undated == Some(true));
     filter.due_by = wanted.due_by.or(filter.due_by);
-    if wanted.group.is_some() {
-        return groups(streams, as_json, &office.register(moment, &filter)?.groups);
-    }
-    if wanted.count {
-        let (total, late) = office.count_actions(moment, &filter)?;
-        return counts(streams, as_json, total, late, moment);
-    }
-    let page = office.actions(moment, &filter, wanted.after.as_deref(), wanted.limit)?;
-    for row in &page.rows {
-        writeln!(
-            streams.out,
-            "{}",
-            if as_json { json!(row).to_string() } else { line(row) }
-        )?;
-    }
-    if let Some(next) = page.next {
-        writeln!(streams.messages, "More: --after {next}")?;
-    }
-    Ok(Ended::Done)
+    Ok(filter)
 }
 
 /// A word of a fixed list, as it stands in JSON; hyphens do for underscores.

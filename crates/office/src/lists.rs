@@ -14,6 +14,7 @@ use domain::action::{Action, Rag};
 use domain::forum::Forum;
 use domain::marking::Marking;
 use domain::meeting::{Meeting, MeetingState};
+use domain::register::Column as RegisterColumn;
 use domain::review::Heading;
 use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
@@ -80,7 +81,45 @@ fn columns() -> Vec<Column> {
         column("RAG", Kind::Short, "The newest rating."),
         column("Last update", Kind::Date, "The day of the last update."),
         column("Forum", Kind::Name, "The forum that agreed it."),
+        column("Last update says", Kind::Words, "The words of the last update."),
     ]
+}
+
+/// The columns of a screen's row, by those of the register that it shows: the number and the words always, the forum that
+/// agreed it never. In the order of [`columns`].
+const ON_A_ROW: [Option<Shown>; 13] = [
+    Some(Shown::Always),
+    Some(Shown::Always),
+    Some(Shown::Where(RegisterColumn::Timing)),
+    Some(Shown::Where(RegisterColumn::Timing)),
+    Some(Shown::Where(RegisterColumn::Timing)),
+    Some(Shown::Where(RegisterColumn::Lead)),
+    Some(Shown::Where(RegisterColumn::DiscussAt)),
+    Some(Shown::Where(RegisterColumn::Status)),
+    Some(Shown::Where(RegisterColumn::Status)),
+    Some(Shown::Where(RegisterColumn::Rag)),
+    Some(Shown::Where(RegisterColumn::Update)),
+    None,
+    None,
+];
+
+#[derive(Debug, Clone, Copy)]
+enum Shown {
+    Always,
+    Where(RegisterColumn),
+}
+
+/// Of one value for each column of the register those that a screen with these columns shows.
+fn as_shown<T>(all: Vec<T>, shown: &[RegisterColumn]) -> Vec<T> {
+    all.into_iter()
+        .zip(ON_A_ROW)
+        .filter(|(_, of)| match of {
+            Some(Shown::Always) => true,
+            Some(Shown::Where(column)) => shown.contains(column),
+            None => false,
+        })
+        .map(|(value, _)| value)
+        .collect()
 }
 
 /// The headings of the register's list, in their order.
@@ -111,6 +150,13 @@ fn cells(action: ActionView) -> Vec<Cell> {
         rag(action.rag).into(),
         action.last_update.into(),
         action.agreed_by.unwrap_or_default().into(),
+        action
+            .updates
+            .into_iter()
+            .next()
+            .map(|update| update.text)
+            .unwrap_or_default()
+            .into(),
     ]
 }
 
@@ -134,28 +180,42 @@ fn register(reader: &Reader<'_>, forum: Option<Forum>, moment: Moment) -> Result
         ..ActionFilter::default()
     };
     let actions = rows(reader, &filter, None, moment)?;
-    let late = actions.iter().filter(|action| action.late).count();
-    let open = actions.iter().filter(|action| action.status.counts_as_open()).count();
-    let office = settings(reader)?.office;
     let title = forum.map_or_else(
         || "Actions".to_owned(),
         |forum| format!("Actions of the {}", forum.name),
     );
+    sheet_of(reader, title, actions, None, moment)
+}
+
+/// Actions as a sheet; `of` says how many the register has, where these are only some of them.
+pub(crate) fn sheet_of(
+    reader: &Reader<'_>,
+    title: String,
+    actions: Vec<ActionView>,
+    of: Option<usize>,
+    moment: Moment,
+) -> Result<Sheet, Error> {
+    let late = actions.iter().filter(|action| action.late).count();
+    let open = actions.iter().filter(|action| action.status.counts_as_open()).count();
+    let office = settings(reader)?.office;
+    let counted = match of {
+        Some(of) => format!("{} of {of}", actions.len()),
+        None => actions.len().to_string(),
+    };
     let mut notes = vec![
         ("As at".to_owned(), date_in_words(moment.today)),
-        ("Actions".to_owned(), actions.len().to_string()),
+        ("Actions".to_owned(), counted.clone()),
         ("Open".to_owned(), open.to_string()),
         ("Late".to_owned(), late.to_string()),
     ];
     if !office.trim().is_empty() {
         notes.insert(0, ("Office".to_owned(), office));
     }
+    if of.is_some() {
+        notes.push(("Which".to_owned(), title.clone()));
+    }
     Ok(Sheet {
-        subject: format!(
-            "{} actions as at {}, {late} late",
-            actions.len(),
-            date_in_words(moment.today)
-        ),
+        subject: format!("{counted} actions as at {}, {late} late", date_in_words(moment.today)),
         title,
         date: moment.today,
         marking: Marking::highest(actions.iter().map(|action| action.marking)),
@@ -278,30 +338,24 @@ pub struct CopiedRows {
 }
 
 impl Office {
-    /// Actions in the order given, in the columns of the register's spreadsheet, for the clipboard.
+    /// Actions in the order given, for the clipboard: of the columns of the register's spreadsheet those whose words the
+    /// screen shows, so that nothing goes out that was not looked at.
     ///
     /// # Errors
     /// Unknown where there is no such action.
-    pub fn copied_rows(&self, moment: Moment, actions: &[String]) -> Result<CopiedRows, Error> {
+    pub fn copied_rows(
+        &self,
+        moment: Moment,
+        actions: &[String],
+        shown: &[RegisterColumn],
+    ) -> Result<CopiedRows, Error> {
         let reader = self.store.read();
         let mut rows = Vec::with_capacity(actions.len());
         for id in actions {
             let action: Action = reader.get(id.as_str())?;
-            rows.push(cells(row(&reader, reader.listed(action)?, moment)?));
+            rows.push(as_shown(cells(row(&reader, reader.listed(action)?, moment)?), shown));
         }
-        let sheet = Sheet {
-            title: "Actions".to_owned(),
-            subject: String::new(),
-            date: moment.today,
-            marking: Marking::default(),
-            notes: Vec::new(),
-            columns: columns(),
-            rows,
-        };
-        Ok(CopiedRows {
-            text: tab_separated(&sheet).map_err(fault)?,
-            html: html_table(&sheet).map_err(fault)?,
-        })
+        copied(as_shown(columns(), shown), rows, moment)
     }
 
     fn forum_or_all(&self, of: &str) -> Result<Option<Forum>, Error> {
@@ -313,20 +367,7 @@ impl Office {
 
     /// The register of a forum, or of `all`, for another program.
     pub(crate) fn register_list(&self, moment: Moment, of: &str, form: ListForm) -> Result<Vec<u8>, Error> {
-        let sheet = register(&self.store.read(), self.forum_or_all(of)?, moment)?;
-        match form {
-            ListForm::Xlsx => {
-                let written = xlsx(&sheet).map_err(fault)?.bytes;
-                as_counted(rows_in_xlsx(&written).map_err(fault)?, sheet.rows.len())?;
-                Ok(written)
-            }
-            ListForm::Csv => {
-                let written = csv(&sheet).map_err(fault)?;
-                as_counted(rows_in_csv(&written).map_err(fault)?, sheet.rows.len())?;
-                Ok(written)
-            }
-            ListForm::Ics | ListForm::Eml => refuse("The register is written as .xlsx, .csv or a paper."),
-        }
+        written(&register(&self.store.read(), self.forum_or_all(of)?, moment)?, form)
     }
 
     /// The calendar of a forum, or of `all`.
@@ -419,9 +460,81 @@ impl Office {
     }
 }
 
+/// The register's sheet as a file, read back.
+pub(crate) fn written(sheet: &Sheet, form: ListForm) -> Result<Vec<u8>, Error> {
+    match form {
+        ListForm::Xlsx => {
+            let written = xlsx(sheet).map_err(fault)?.bytes;
+            as_counted(rows_in_xlsx(&written).map_err(fault)?, sheet.rows.len())?;
+            Ok(written)
+        }
+        ListForm::Csv => {
+            let written = csv(sheet).map_err(fault)?;
+            as_counted(rows_in_csv(&written).map_err(fault)?, sheet.rows.len())?;
+            Ok(written)
+        }
+        ListForm::Ics | ListForm::Eml => refuse("The register is written as .xlsx, .csv or a paper."),
+    }
+}
+
+fn copied(columns: Vec<Column>, rows: Vec<Vec<Cell>>, moment: Moment) -> Result<CopiedRows, Error> {
+    let sheet = Sheet {
+        title: "Table".to_owned(),
+        subject: String::new(),
+        date: moment.today,
+        marking: Marking::default(),
+        notes: Vec::new(),
+        columns,
+        rows,
+    };
+    Ok(CopiedRows {
+        text: tab_separated(&sheet).map_err(fault)?,
+        html: html_table(&sheet).map_err(fault)?,
+    })
+}
+
+/// A table of words as a screen shows it, for the clipboard: one cell of each row for each heading. Rows without words are
+/// left out.
+///
+/// # Errors
+/// Refused where headings or rows make no table.
+pub fn copied_table(moment: Moment, headings: Vec<String>, rows: Vec<Vec<String>>) -> Result<CopiedRows, Error> {
+    let columns = headings
+        .into_iter()
+        .map(|heading| Column {
+            heading,
+            kind: Kind::Words,
+            description: String::new(),
+        })
+        .collect();
+    let rows = rows
+        .into_iter()
+        .filter(|row| row.iter().any(|words| !words.is_empty()))
+        .map(|row| row.into_iter().map(Cell::from).collect())
+        .collect();
+    copied(columns, rows, moment)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_screen_leaves_out_is_not_copied() {
+        let headings = |shown: &[RegisterColumn]| -> Vec<String> {
+            as_shown(columns(), shown)
+                .into_iter()
+                .map(|column| column.heading)
+                .collect()
+        };
+        assert_eq!(columns().len(), ON_A_ROW.len());
+        assert_eq!(headings(&[]), ["Reference", "Action"]);
+        assert_eq!(
+            headings(&[RegisterColumn::Lead, RegisterColumn::Status]),
+            ["Reference", "Action", "Lead", "Status", "Late"]
+        );
+        assert_eq!(headings(&RegisterColumn::ALL).len(), 11);
+    }
 
     #[test]
     fn an_answer_is_wanted_on_a_working_day_before_the_board() {

@@ -26,7 +26,7 @@ use crate::messages::Errand;
 use crate::packs;
 use crate::public_copy::public_copy;
 use crate::references;
-use crate::views::action::{marking_of, row as action_row};
+use crate::views::action::{ActionView, marking_of, rows};
 use crate::views::note::{CorrectionView, corrections};
 use crate::work::{Moment, settings};
 
@@ -333,19 +333,19 @@ pub(crate) fn note_values(
     })
 }
 
-/// The register's open actions, or a forum's, as a paper.
+/// Actions of the register as a paper; `of` says how many the register has, where these are only some of them.
 pub(crate) fn action_list(
     reader: &Reader<'_>,
-    filter: &store::ActionFilter,
+    listed: Vec<ActionView>,
+    of: Option<usize>,
     title: String,
     moment: Moment,
 ) -> Result<Document, Error> {
     let settings = settings(reader)?;
     let mut rows = Vec::new();
     let mut markings = Vec::new();
-    for listed in reader.actions(filter, None, 0, None)? {
-        markings.push(marking_of(reader, &listed.action)?);
-        let row = action_row(reader, listed, moment)?;
+    for row in listed {
+        markings.push(row.marking);
         let mut status = crate::views::action::status_in_words(row.status).to_owned();
         if let Some(days) = row.days_late {
             status.push_str(&format!(", {days} {} late", if days == 1 { "day" } else { "days" }));
@@ -365,6 +365,7 @@ pub(crate) fn action_list(
                 })
                 .collect(),
             status,
+            update: row.updates.into_iter().next().map(|update| (update.on, update.text)),
         });
     }
     Ok(compose::actions::compose(&actions::ActionList {
@@ -372,6 +373,7 @@ pub(crate) fn action_list(
         title,
         as_at: Some(moment.today),
         marking: Marking::highest(markings),
+        of,
         rows,
     }))
 }
@@ -397,7 +399,7 @@ impl From<Vec<u8>> for PaperFile {
 }
 
 /// A paper in a format, with what a PDF cannot show of it.
-fn file(document: &Document, format: Format) -> Result<PaperFile, Error> {
+pub(crate) fn file(document: &Document, format: Format) -> Result<PaperFile, Error> {
     if format != Format::Pdf {
         return Ok(bytes(document, format)?.into());
     }
@@ -534,7 +536,7 @@ impl Office {
                     filter.forum = Some(forum.id);
                     title = format!("Open actions of the {}", forum.name);
                 }
-                action_list(&reader, &filter, title, moment)
+                action_list(&reader, rows(&reader, &filter, None, moment)?, None, title, moment)
             }
         }
     }

@@ -50,6 +50,28 @@ impl Reader<'_> {
         }
         Ok(hits)
     }
+
+    /// The words of the index that begin so, as it has them: small letters without accents; with in how many records each
+    /// stands. Nothing for an empty beginning.
+    pub fn indexed_words(&self, beginning: &str) -> Result<Vec<(String, u64)>, Error> {
+        if beginning.is_empty() {
+            return Ok(Vec::new());
+        }
+        // Beyond every word that begins so, in the order of their bytes.
+        let end = format!("{beginning}{}", char::MAX);
+        self.connection.execute_batch(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed_word USING fts5vocab (main, search_words, row)",
+        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT term, doc FROM temp.indexed_word WHERE term >= ?1 AND term < ?2")?;
+        let rows = statement.query_map(params![beginning, end], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut words = Vec::new();
+        for row in rows {
+            words.push(row?);
+        }
+        Ok(words)
+    }
 }
 
 /// What was typed as a query of the index: each word quoted, the last a beginning. At most 32 words count.

@@ -5,6 +5,7 @@ pub(crate) mod papers;
 pub(crate) mod passphrase;
 pub(crate) mod read;
 pub(crate) mod safety;
+pub(crate) mod spelling;
 pub(crate) mod unsaved;
 pub(crate) mod write;
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use office::papers::{Form, Format, ListForm, Paper};
+use office::views::register::{ActionsWanted, Column};
 use office::{CopiedRows, Done, Errand, LetterEdit, LetterMail, MailWords, Proof, UseCase};
 use serde::Serialize;
 use specta::Type;
@@ -171,12 +172,69 @@ pub(crate) async fn paper_text(
     String::from_utf8(file.bytes).map_err(|_| Failure::fault("This format is not text."))
 }
 
-/// Actions as rows of a table, for the clipboard.
+/// Actions as rows of a table with the columns that are shown, for the clipboard.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn copied_rows(desk: Held<'_>, actions: Vec<String>) -> Result<CopiedRows, Failure> {
-    desk.ask(move |office, moment| office.copied_rows(moment, &actions))
+pub(crate) async fn copied_rows(
+    desk: Held<'_>,
+    actions: Vec<String>,
+    columns: Vec<Column>,
+) -> Result<CopiedRows, Failure> {
+    desk.ask(move |office, moment| office.copied_rows(moment, &actions, &columns))
         .await
+}
+
+/// A table of what a screen shows, for the clipboard.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn copied_table(
+    desk: Held<'_>,
+    headings: Vec<String>,
+    rows: Vec<Vec<String>>,
+) -> Result<CopiedRows, Failure> {
+    desk.ask(move |_, moment| office::copied_table(moment, headings, rows))
+        .await
+}
+
+/// The rows of the register that were exported.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct ExportedRows {
+    /// The file, and what to know of it.
+    paper: ExportedPaper,
+    /// How many rows are in it.
+    rows: u32,
+    /// How many the register has.
+    of: u32,
+}
+
+/// Asks where to, and writes the rows of the register that a question finds there. Nothing where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_rows(
+    app: AppHandle,
+    desk: Held<'_>,
+    wanted: ActionsWanted,
+    format: String,
+) -> Result<Option<ExportedRows>, Failure> {
+    let format = form_of(&format)?;
+    let shown = desk
+        .ask(move |office, moment| office.rows_file(moment, &wanted, format))
+        .await?;
+    let Some(path) = ask_where(&app, &shown.name, format).await else {
+        return Ok(None);
+    };
+    let (to, bytes) = (path.clone(), shown.file.bytes);
+    // The system's dialog has asked before a file is replaced.
+    desk.ask(move |office, _| office.save(&to, &bytes, true)).await?;
+    app.state::<Chosen>().keep(&path);
+    Ok(Some(ExportedRows {
+        paper: ExportedPaper {
+            path: path.display().to_string(),
+            notice: shown.file.notice,
+        },
+        rows: shown.rows,
+        of: shown.of,
+    }))
 }
 
 /// Opens an exported paper with the system's own program.

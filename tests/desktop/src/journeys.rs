@@ -4,6 +4,7 @@ mod backing_up;
 mod copies;
 mod fault;
 mod first;
+mod habits;
 mod launches;
 mod letter_in;
 mod minutes;
@@ -123,6 +124,16 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a letter and ticked rows reach the clipboard, printing says what it lacks, and an action moves in its note",
             async move || copies::copies(places).await,
+        );
+    }
+    if wanted("habits") {
+        all.beside(
+            "a text takes the keys and the paste of a text program, and finds and replaces",
+            async move || habits::text(places).await,
+        );
+        all.beside(
+            "rows are copied and saved as they are shown, and a mistyped word finds what was meant",
+            async move || habits::rows(places).await,
         );
     }
     if wanted("passphrase") {

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a test runner reports on the terminal")]
 
 mod accessibility;
+mod clipboard;
 mod finding;
 mod forced_colours;
 mod held_up;

@@ -158,15 +158,25 @@ test('when the row in hand has gone, one goes on from where it stood', async () 
   expect(said).toEqual(['select id-2027/1']);
 });
 
-test('a press on the words shows the action whole, one on a cell that can be changed only takes it in hand, two change it', async () => {
+test('a press on the words shows the action whole, one on a cell that can be changed only takes it in hand, two open it, F2 changes the cell', async () => {
   const { said } = shown(null);
   const cell = (name: string): HTMLElement => document.querySelectorAll<HTMLElement>(`[data-cell="${name}"]`)[1] as HTMLElement;
   await fireEvent.click(cell('text'));
   await fireEvent.click(cell('lead'));
   expect(said).toEqual(['select id-2027/2', 'show id-2027/2', 'select id-2027/2']);
   await fireEvent.dblClick(cell('lead'));
+  expect(said.slice(3)).toEqual(['open id-2027/2']);
+  await key('F2');
   expect(screen.getByRole('dialog', { name: 'Lead of 2027/2' })).toBeTruthy();
-  expect(said).toHaveLength(3);
+});
+
+test('the second press of a double click opens the row of the first, though lines have moved under the pointer', async () => {
+  const { said } = shown(null);
+  const words = (n: number): HTMLElement => document.querySelectorAll<HTMLElement>('[data-cell="text"]')[n] as HTMLElement;
+  await fireEvent.click(words(0), { detail: 1 });
+  await fireEvent.click(words(1), { detail: 2 });
+  await fireEvent.dblClick(words(1), { detail: 2 });
+  expect(said).toEqual(['select id-2027/3', 'show id-2027/3', 'open id-2027/3']);
 });
 
 test('moving goes on from whatever cell has the keyboard, and another question begins at its first row', async () => {

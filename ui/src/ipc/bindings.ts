@@ -81,7 +81,7 @@ export const commands = {
 	/**  What changed between two states of a record. */
 	comparePast: (record: string, before: When, after: When) => typedError<ComparedView, Failure>(__TAURI_INVOKE("compare_past", { record, before, after })),
 	/**  Finds records that hold every word. */
-	search: (words: string, limit: number) => typedError<SearchHit[], Failure>(__TAURI_INVOKE("search", { words, limit })),
+	search: (words: string, limit: number) => typedError<Found, Failure>(__TAURI_INVOKE("search", { words, limit })),
 	/**  The hold on a record, where there is one. */
 	holdOn: (record: string) => typedError<HoldView | null, Failure>(__TAURI_INVOKE("hold_on", { record })),
 	/**  What is withheld from a letter or a meeting's note, and the public copy as text. */
@@ -101,8 +101,12 @@ export const commands = {
 	exportPaper: (paper: Paper, record: string, format: string) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_paper", { paper, record, format })),
 	/**  A paper as text, for the clipboard. */
 	paperText: (paper: Paper, record: string, format: string) => typedError<string, Failure>(__TAURI_INVOKE("paper_text", { paper, record, format })),
-	/**  Actions as rows of a table, for the clipboard. */
-	copiedRows: (actions: string[]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_rows", { actions })),
+	/**  Actions as rows of a table with the columns that are shown, for the clipboard. */
+	copiedRows: (actions: string[], columns: Column[]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_rows", { actions, columns })),
+	/**  A table of what a screen shows, for the clipboard. */
+	copiedTable: (headings: string[], rows: string[][]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_table", { headings, rows })),
+	/**  Asks where to, and writes the rows of the register that a question finds there. Nothing where the dialog was closed. */
+	exportRows: (wanted: ActionsWanted, format: string) => typedError<ExportedRows | null, Failure>(__TAURI_INVOKE("export_rows", { wanted, format })),
 	/**  Opens an exported paper with the system's own program. */
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
 	/**  A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
@@ -183,6 +187,8 @@ export const commands = {
 	 *  present passphrase.
 	 */
 	printRecoverySheet: (present: string | null) => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet", { present })),
+	/**  Checks spelling in this window from now on, or no longer. Says whether the computer has a British dictionary. */
+	checkSpelling: (on: boolean) => typedError<boolean, Failure>(__TAURI_INVOKE("check_spelling", { on })),
 	/**  Closes the window, or says what that would lose. */
 	closeWindow: () => typedError<UnsavedWords | null, Failure>(__TAURI_INVOKE("close_window")),
 	/**  Writes what is not saved to a file that is offered at the next start, and closes the window. */
@@ -1283,6 +1289,16 @@ export type ExportedPaper = {
 	notice: string | null,
 };
 
+/**  The rows of the register that were exported. */
+export type ExportedRows = {
+	/**  The file, and what to know of it. */
+	paper: ExportedPaper,
+	/**  How many rows are in it. */
+	rows: number,
+	/**  How many the register has. */
+	of: number,
+};
+
 /**  What the page is told when something is refused or fails; the sentence is fit to be shown. */
 export type Failure = {
 	/**  What the page decides by. */
@@ -1392,6 +1408,14 @@ export type ForumView = {
 	last: MeetingDay | null,
 	/**  Open actions agreed at it or for discussion at it. */
 	open_actions: number,
+};
+
+/**  What a search found. */
+export type Found = {
+	/**  The records. */
+	hits: SearchHit[],
+	/**  The words that were looked for in place of those typed, which stand nowhere. */
+	instead: string | null,
 };
 
 /**  What a person gives to open an office. */

@@ -4,10 +4,10 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand, ExportedPaper,
-  Failure, FirstLines, FirstStart, ForumView, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords, LeadLine, LetterEdit, LetterMail, LetterRow,
-  LetterView, MailWords, MeetingRow, MeetingView, NamedView, PublicCopyView,
-  OfficeView, Paper, PassphraseView, PastView, PeopleView, PersonView, Proof, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
+  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Column, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand,
+  ExportedPaper, ExportedRows, Failure, FirstLines, FirstStart, ForumView, Found, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords,
+  LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
+  PersonView, Proof, PublicCopyView, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
 import { Cache } from './cache';
@@ -179,7 +179,7 @@ export function readActionLine(line: string, meeting: string): Promise<CapturedL
   return told(commands.readActionLine(line, meeting));
 }
 
-export function search(words: string, limit: number): Promise<SearchHit[]> {
+export function search(words: string, limit: number): Promise<Found> {
   return told(commands.search(words, limit));
 }
 
@@ -218,9 +218,19 @@ export function paperText(paper: Paper, record: string, format: TextFormat): Pro
   return told(commands.paperText(paper, record, format));
 }
 
-/** Actions as rows of a table, as text and as HTML. */
-export function copiedRows(actions: string[]): Promise<CopiedRows> {
-  return told(commands.copiedRows(actions));
+/** Actions as rows of a table with these columns, as text and as HTML. */
+export function copiedRows(actions: string[], columns: Column[]): Promise<CopiedRows> {
+  return told(commands.copiedRows(actions, columns));
+}
+
+/** A table of words that stand on the screen, as text and as HTML that no spreadsheet runs. */
+export function copiedTable(headings: string[], rows: string[][]): Promise<CopiedRows> {
+  return told(commands.copiedTable(headings, rows));
+}
+
+/** Opens the system's save dialog and writes the rows that a question finds; nothing when it was cancelled. */
+export function exportRows(wanted: ActionsWanted, format: ExportFormat): Promise<ExportedRows | null> {
+  return told(commands.exportRows(wanted, format));
 }
 
 export function openExported(path: string): Promise<null> {
@@ -277,6 +287,17 @@ export function whenDropped(run: (paths: string[], x: number, y: number) => void
     run(payload.paths, payload.position.x / devicePixelRatio, payload.position.y / devicePixelRatio);
   });
   return () => void heard.then((stop) => stop());
+}
+
+/** Hears that files are held over the window, and that they are no longer. */
+export function whenDragged(run: (over: boolean) => void): () => void {
+  const heard = [listen('tauri://drag-enter', () => run(true)), listen('tauri://drag-leave', () => run(false))];
+  return () => { for (const one of heard) void one.then((stop) => stop()); };
+}
+
+/** Has the web view check spelling, or not. Answers whether the computer has a British dictionary. */
+export function checkSpelling(on: boolean): Promise<boolean> {
+  return told(commands.checkSpelling(on));
 }
 
 /** Hears that somebody wants to close the window. */

@@ -1,6 +1,6 @@
 // Keeping a record, or letting it go for good: the acts as a menu offers them, and what a disposal takes, in words.
 import type { Going, HoldView } from '../ipc';
-import type { Act } from '../parts/Menu.svelte';
+import type { Act } from '../parts/MenuList.svelte';
 import { count } from '../words/dates';
 
 export type KeepingAct = 'hold' | 'release' | 'dispose';

@@ -15,6 +15,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+S', does: 'save at once and say so' },
       { chord: 'Ctrl+H', does: 'history of what is open: how it stood, and what changed' },
       { chord: 'Ctrl+L', does: 'lock, where the office has a passphrase' },
+      { chord: 'Shift+F10', also: 'Menu', does: 'what can be done with what has the keyboard' },
       { chord: '?', also: 'Ctrl+/', does: 'all keys' },
     ],
   },
@@ -26,7 +27,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Enter', does: 'open' },
       { chord: 'Space', does: 'select, in the register' },
       { chord: 'Shift+J', also: 'Shift+K', does: 'select as one moves' },
-      { chord: 'Ctrl+C', does: 'copy the selected actions as a table, in the register' },
+      { chord: 'Ctrl+C', does: 'copy as a table: the selected actions of the register, an annex, the actions of a note, the review' },
       { chord: 'F2', does: 'edit the cell, in the register; Enter too, Tab goes to the next one' },
       { chord: 'V', does: 'views of the register' },
       { chord: 'F', does: 'filter' },
@@ -62,6 +63,15 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+Shift+W', does: 'public copy' },
       { chord: 'Ctrl+Shift+B', does: 'briefing; there Ctrl ↓ and ↑ go from item to item' },
       { chord: 'Ctrl+.', does: 'correct a reading' },
+    ],
+  },
+  {
+    place: 'The text of a note or a letter',
+    keys: [
+      { chord: 'Ctrl+B', also: 'Ctrl+I', does: 'bold, italic: what is selected, or the word; again takes it off' },
+      { chord: 'Ctrl+F', does: 'find and replace' },
+      { chord: 'F3', also: 'Shift+F3', does: 'the next, the last that was found' },
+      { chord: 'Ctrl+V', also: 'Ctrl+Shift+V', does: 'paste with headings, lists and tables; paste the plain text' },
     ],
   },
   {

@@ -71,6 +71,27 @@ export function setSingleKeys(on: boolean): void {
   state.singleKeys = on;
 }
 
+/** As long as a dialog may take until it has the keyboard, and as long as a hand goes on typing into one that has closed. */
+const TURNING_MS = 300;
+let turned = -Infinity;
+
+/** A dialog opens or closes: for a moment what is typed is not meant for the screen beneath it, and no letter acts there. */
+export function dialogTurned(): void {
+  turned = performance.now();
+}
+
+/** A letter that acts. J and K only move, and may be pressed as fast as a hand can. */
+function isActingLetter(chord: string): boolean {
+  return isSingleKey(chord) && /\p{L}$/u.test(chord) && !/[JK]$/.test(chord);
+}
+
+let meets: ((binding: Binding, chord: string) => void) | null = null;
+
+/** Told when a letter has acted for the first time that anybody here met one. */
+export function whenLetterMet(told: ((binding: Binding, chord: string) => void) | null): void {
+  meets = told;
+}
+
 /** True when what has the keyboard takes typing, so that single letters are words, not acts. */
 export function takesTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -96,10 +117,14 @@ export function press(event: KeyboardEvent): boolean {
       if (!keys.includes(chord)) continue;
       if (plain && typing && !binding.inFields) continue;
       if (isSingleKey(chord) && !state.singleKeys) continue;
+      const acts = isActingLetter(chord);
+      if (acts && performance.now() - turned < TURNING_MS) continue;
       // A button, link or box that has the keyboard keeps Enter and Space for itself.
       if ((chord === 'Enter' || chord === 'Space') && !binding.inFields && isPressable(event.target)) continue;
       if (binding.changes && onlyRead()) saysOnlyRead();
       else if (binding.run() === false) continue;
+      // What it opens may come a moment later, when more is typed already.
+      else if (acts) { dialogTurned(); meets?.(binding, chord); }
       event.preventDefault();
       event.stopPropagation();
       return true;

@@ -1,15 +1,18 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nowStands } from '../safety/standing.svelte';
 import { toasts } from '../shell/toasts.svelte';
-import { footKeys, press, setSingleKeys } from './keyboard.svelte';
+import { dialogTurned, footKeys, press, setSingleKeys, whenLetterMet } from './keyboard.svelte';
 import type { Standing } from '../ipc';
 import Layers from './Layers.fixture.svelte';
 
 const done: string[] = [];
 window.addEventListener('keydown', press);
-afterEach(() => { cleanup(); done.length = 0; setSingleKeys(true); nowStands({ only_read: null } as Standing); });
+// Each test comes long after the one before it, so that no letter of that one is still on its way.
+let clock = 0;
+beforeEach(() => { clock += 10_000; vi.spyOn(performance, 'now').mockImplementation(() => clock); });
+afterEach(() => { vi.restoreAllMocks(); cleanup(); done.length = 0; setSingleKeys(true); nowStands({ only_read: null } as Standing); });
 
 async function key(on: Element, name: string, held: KeyboardEventInit = {}): Promise<string[]> {
   done.length = 0;
@@ -51,8 +54,32 @@ test('a key that would change an office that can only be read says why, and is n
   expect(footKeys().map((one) => one.does)).toEqual(['new']);
   expect(await key(document.body, 'a')).toEqual(['new']);
   nowStands({ only_read: 'The folder cannot be written to.' } as Standing);
+  clock += 1000;
   expect(await key(document.body, 'a')).toEqual([]);
   expect(toasts.map((one) => one.words)).toEqual(['Nothing can be changed. The folder cannot be written to.']);
   expect(footKeys()).toEqual([]);
   expect(await key(document.body, 'j'), 'what only moves works').toEqual(['screen J']);
+});
+
+test('while a dialog opens or closes no letter acts on the screen beneath, and moving goes on', async () => {
+  render(Layers, { done: (what: string) => done.push(what) });
+  dialogTurned();
+  clock += 100;
+  expect(await key(document.body, 'n'), 'typed into a dialog that is not there yet').toEqual([]);
+  expect(await key(document.body, 'j')).toEqual(['screen J']);
+  expect(await key(document.body, 'e', { ctrlKey: true })).toEqual(['everywhere Ctrl E']);
+  clock += 1000;
+  expect(await key(document.body, 'n')).toEqual(['screen N']);
+  clock += 50;
+  expect(await key(document.body, 'n'), 'what the first one opens may still be on its way').toEqual([]);
+});
+
+test('the first letter that acts is told, and what it does', async () => {
+  const met: string[] = [];
+  whenLetterMet((binding, chord) => met.push(`${chord}: ${binding.does}`));
+  render(Layers, { done: (what: string) => done.push(what) });
+  await key(document.body, 'j');
+  await key(document.body, 'n');
+  expect(met).toEqual(['N: another']);
+  whenLetterMet(null);
 });

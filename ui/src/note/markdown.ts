@@ -1,4 +1,5 @@
-// How Markdown looks while it is written, in notes and in letters: the marks stay visible, thin and grey.
+// How Markdown looks while it is written, in notes and in letters, and the keys of a text: its marks are hidden until the caret
+// is in them, and then thin and grey.
 import { completionStatus } from '@codemirror/autocomplete';
 import { insertNewline } from '@codemirror/commands';
 import { deleteMarkupBackward, insertNewlineContinueMarkupCommand, markdown, markdownLanguage } from '@codemirror/lang-markdown';
@@ -7,6 +8,12 @@ import { Prec, RangeSetBuilder, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import type { SyntaxNode } from '@lezer/common';
 import { tags } from '@lezer/highlight';
+import { bold, italic } from '../text/emphasis';
+import { findInText } from '../text/find';
+import { hiddenMarks } from '../text/hidden';
+import { knownNames } from '../text/names';
+import { pastesFormatted } from '../text/pasting';
+import { undoEnds } from '../text/undone';
 
 const style = HighlightStyle.define([
   { tag: tags.processingInstruction, class: 'md-mark' },
@@ -35,6 +42,7 @@ const look = EditorView.theme({
   '.md-em': { fontStyle: 'italic' },
   '.md-struck': { textDecoration: 'line-through' },
   '.md-link': { color: 'var(--accent)' },
+  '.md-bullet': { color: 'var(--text-2)' },
   '.md-mark': { color: 'var(--text-3)', fontWeight: '300 !important' },
   '.cm-line.cm-head': { paddingTop: '0.5rem' },
   '.cm-line.cm-gap': { lineHeight: 'var(--gap, 0.75rem)', height: 'var(--gap, 0.75rem)', fontSize: '0.5rem', paddingBottom: '0' },
@@ -84,6 +92,8 @@ function continueList(view: EditorView): boolean {
 const keys = [
   { key: 'Enter', run: (view: EditorView): boolean => newParagraph(view) || continueList(view), shift: insertNewline },
   { key: 'Backspace', run: deleteMarkupBackward },
+  { key: 'Mod-b', run: bold },
+  { key: 'Mod-i', run: italic },
 ];
 
 /** Enter begins a new paragraph, as in any letter; lists, tables and quotations go on line by line. Shift Enter is one line. */
@@ -108,11 +118,11 @@ function newParagraph(view: EditorView): boolean {
   return true;
 }
 
-/** Markdown as it is written here: with tables and footnote-like links, no HTML, marks visible. */
+/** Markdown as it is written here: with tables and footnote-like links, no HTML. */
 export function markdownLook(): Extension {
   return [
     // The page's policy takes no style without the nonce that the program gave to the page.
     EditorView.cspNonce.of(document.querySelector('style')?.nonce ?? ''),
-    markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, Prec.high(keymap.of(keys)),
+    markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, hiddenMarks, knownNames, findInText(), pastesFormatted(), undoEnds, Prec.high(keymap.of(keys)),
   ];
 }

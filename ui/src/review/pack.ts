@@ -1,7 +1,7 @@
 // The papers for the chair before a board, and their menu. What goes into each is made on the Rust side.
 import type { Paper } from '../ipc';
 import { savePaper } from '../papers';
-import type { Act } from '../parts/Menu.svelte';
+import type { Act } from '../parts/MenuList.svelte';
 
 const PAPERS: readonly { paper: Paper; words: string }[] = [
   { paper: 'pack', words: 'All in one' },

@@ -1,12 +1,15 @@
-// The palette's acts: every screen lays its own on top while it is in view. Records come first and are searched for
-// on the Rust side; acts are matched here by their words.
+// The palette's acts: every screen lays its own on top while it is in view, and every menu all of its acts. Records are
+// searched for on the Rust side; acts are matched here by their words.
 
 import { untrack } from 'svelte';
+import { beginsNearly } from './near';
 
 export type PaletteAct = {
   words: string; icon?: string; chord?: string;
   /** It changes the office, and is off while that can only be read. */
   changes?: boolean;
+  /** It stands in a menu: left out where the same key or the same words are offered by the screen itself. */
+  listed?: boolean;
   run: (typed: string) => void; with?: (typed: string) => string;
 };
 
@@ -44,11 +47,36 @@ export function useActs(make: () => PaletteAct[]): void {
   });
 }
 
-/** The acts whose words hold every typed word, in any order. */
-export function matching(acts: PaletteAct[], typed: string): PaletteAct[] {
-  const words = typed.toLocaleLowerCase('en-GB').split(/\s+/).filter(Boolean);
-  return acts.filter((act) => {
-    const said = act.words.toLocaleLowerCase('en-GB');
-    return words.every((word) => said.includes(word));
+const plain = (words: string): string => words.toLocaleLowerCase('en-GB').replace(/…/g, '').trim();
+
+/** Each act once: of a menu's acts those that the screen does not offer by the same key or the same words. */
+export function once(acts: readonly PaletteAct[]): PaletteAct[] {
+  const own = acts.filter((act) => !act.listed);
+  const chords = new Set(own.flatMap((act) => (act.chord ? [act.chord] : [])));
+  const seen = new Set(own.map((act) => plain(act.words)));
+  const others = acts.filter((act) => {
+    if (!act.listed || (act.chord && chords.has(act.chord)) || seen.has(plain(act.words))) return false;
+    seen.add(plain(act.words));
+    return true;
   });
+  return [...own, ...others];
+}
+
+/** The acts whose words hold every typed word, in any order; those in which a word is mistyped come after the others. */
+export function matching(acts: readonly PaletteAct[], typed: string): PaletteAct[] {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const exact: PaletteAct[] = [];
+  const near: PaletteAct[] = [];
+  for (const act of acts) {
+    const said = plain(act.words);
+    if (words.every((word) => said.includes(word))) exact.push(act);
+    else if (words.every((word) => said.includes(word) || said.split(/[^\p{L}\p{N}]+/u).some((one) => beginsNearly(word, one)))) near.push(act);
+  }
+  return [...exact, ...near];
+}
+
+/** Whether a title holds every typed word, so that the record itself is meant and not words somewhere in it. */
+export function inTitle(title: string, typed: string): boolean {
+  const said = plain(title);
+  return plain(typed).split(/\s+/).filter(Boolean).every((word) => said.includes(word));
 }

@@ -19,6 +19,8 @@ pub struct ActionList {
     pub as_at: Option<NaiveDate>,
     /// Printed on every page.
     pub marking: Marking,
+    /// How many actions the register has, where these are only some of them.
+    pub of: Option<usize>,
     /// In the order to be printed.
     pub rows: Vec<ListedAction>,
 }
@@ -40,6 +42,8 @@ pub struct ListedAction {
     pub discuss_at: Vec<String>,
     /// `Open`, `Closed`; with `late` after it where it is.
     pub status: String,
+    /// The day and the words of its last update.
+    pub update: Option<(NaiveDate, String)>,
 }
 
 /// The widths of No., Timing and Lead in Annex A, in millimetres; the action takes the rest.
@@ -72,6 +76,9 @@ pub fn compose(list: &ActionList) -> Document {
         content: vec![Inline::text(title.as_str())],
     });
     let count = match list.rows.len() {
+        some if list.of.is_some_and(|of| of != some) => {
+            format!("{some} of {} actions", list.of.unwrap_or_default())
+        }
         0 => "No action".to_owned(),
         1 => "1 action".to_owned(),
         many => format!("{many} actions"),
@@ -123,6 +130,13 @@ fn listed_row(row: &ListedAction) -> Vec<Vec<Block>> {
     let forums = words::lines(&row.discuss_at);
     if !forums.is_empty() {
         action.push(beneath(format!("For discussion at: {}", forums.join("; "))));
+    }
+    if let Some((on, said)) = &row.update {
+        action.push(beneath(format!(
+            "Last update, {}: {}",
+            words::day(*on),
+            words::line(said)
+        )));
     }
     let mut timing = words::cell(&row.timing);
     let reading = words::line(&row.reading);

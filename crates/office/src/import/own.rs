@@ -11,6 +11,7 @@ const FIRST: &str = "Read as first";
 const LAST: &str = "Read as last";
 const LATE: &str = "Late";
 const UPDATE: &str = "Last update";
+const SAID: &str = "Last update says";
 
 /// What a row of our own register says in columns that no other log has.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,16 +22,20 @@ pub(super) struct OwnColumns {
     pub last: Option<NaiveDate>,
     /// The cell that holds the day of the last update, with that day.
     pub updated: Option<(String, NaiveDate)>,
+    /// The words of the last update.
+    pub said: Option<String>,
 }
 
-/// Whether a table has every heading of the register.
+/// Whether a table has every heading of the register; files from before have no words of updates.
 pub(super) fn is_own(table: &Table) -> bool {
-    register_headings().all(|heading| table.headings.iter().any(|other| other.trim() == heading))
+    register_headings()
+        .filter(|heading| heading != SAID)
+        .all(|heading| table.headings.iter().any(|other| other.trim() == heading))
 }
 
 /// Whether a doubt about a column is about one that is read here.
 pub(super) fn is_column(place: &str) -> bool {
-    [FIRST, LAST, LATE, UPDATE]
+    [FIRST, LAST, LATE, UPDATE, SAID]
         .iter()
         .any(|heading| place.ends_with(&format!("({heading})")))
 }
@@ -48,6 +53,10 @@ impl OwnColumns {
         let mut own = Self::default();
         // A column of days is not taken for words of updates, unless it is nearly blank.
         entry.updates.retain(|cell| match certain_day(&cell.words, today) {
+            _ if cell.heading.trim() == SAID => {
+                own.said = Some(cell.words.clone());
+                false
+            }
             Some(day) => {
                 own.updated = Some((cell.words.clone(), day));
                 false
@@ -62,6 +71,7 @@ impl OwnColumns {
                 (LAST, Some(_)) => own.last = day,
                 (UPDATE, Some(day)) => own.updated = Some((words.clone(), day)),
                 (LATE, None) => {}
+                (SAID, _) => own.said = Some(words.clone()),
                 _ => return true,
             }
             false

@@ -80,12 +80,89 @@ pub struct SearchHit {
     pub detail: String,
 }
 
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Found {
+    /// The records.
+    pub hits: Vec<SearchHit>,
+    /// The words that were looked for in place of those typed, which stand nowhere.
+    pub instead: Option<String>,
+}
+
+/// From so many letters on a word may have a slip in it, and from so many two; longer than this nobody types a word.
+const ONE_SLIP: usize = 4;
+const TWO_SLIPS: usize = 8;
+const LONGEST: usize = 40;
+
+/// The word of the index that was most likely meant by one that stands nowhere: the nearest, then the one that most records
+/// have. While the last word is being typed, it may be the beginning of one.
+fn meant(reader: &Reader<'_>, typed: &str, unfinished: bool) -> Result<Option<String>, Error> {
+    let typed = typed.to_lowercase();
+    let letters = typed.chars().count();
+    if !(ONE_SLIP..=LONGEST).contains(&letters) {
+        return Ok(None);
+    }
+    let slips = 1 + usize::from(letters >= TWO_SLIPS);
+    let mut best: Option<(usize, std::cmp::Reverse<u64>, String)> = None;
+    // The first letter is seldom wrong, but may have changed places with the second.
+    for first in typed.chars().take(2) {
+        for (word, records) in reader.indexed_words(&first.to_string())? {
+            let begun = word.chars().take(letters).collect::<String>();
+            let mut apart = strsim::damerau_levenshtein(&typed, &word);
+            if unfinished {
+                apart = apart.min(strsim::damerau_levenshtein(&typed, &begun));
+            }
+            let found = (apart, std::cmp::Reverse(records), word);
+            if apart <= slips && best.as_ref().is_none_or(|best| found < *best) {
+                best = Some(found);
+            }
+        }
+    }
+    Ok(best.map(|(.., word)| word))
+}
+
 impl Office {
-    /// Finds records that hold every word typed; newest first, or the best match first.
+    /// Finds records that hold every word typed; newest first, or the best match first. Where there is none, words that stand
+    /// nowhere are taken as the nearest that do.
     ///
     /// # Errors
     /// A fault of the office file.
-    pub fn search(&self, words: &str, best: bool, limit: u32) -> Result<Vec<SearchHit>, Error> {
+    pub fn search(&self, words: &str, best: bool, limit: u32) -> Result<Found, Error> {
+        let hits = self.holding(words, best, limit)?;
+        if !hits.is_empty() {
+            return Ok(Found { hits, instead: None });
+        }
+        let reader = self.store.read();
+        let typed: Vec<&str> = words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(32)
+            .collect();
+        let mut instead = Vec::new();
+        for (at, word) in typed.iter().enumerate() {
+            let unfinished = at + 1 == typed.len();
+            let known = reader.indexed_words(&word.to_lowercase())?;
+            let stands = match unfinished {
+                true => !known.is_empty(),
+                false => known.iter().any(|(known, _)| *known == word.to_lowercase()),
+            };
+            let near = if stands {
+                None
+            } else {
+                meant(&reader, word, unfinished)?
+            };
+            instead.push(near.unwrap_or_else(|| (*word).to_owned()));
+        }
+        let instead = instead.join(" ");
+        let hits = match instead == typed.join(" ") {
+            true => Vec::new(),
+            false => self.holding(&instead, best, limit)?,
+        };
+        let instead = (!hits.is_empty()).then_some(instead);
+        Ok(Found { hits, instead })
+    }
+
+    fn holding(&self, words: &str, best: bool, limit: u32) -> Result<Vec<SearchHit>, Error> {
         let reader = self.store.read();
         let mut hits = Vec::new();
         for hit in reader.search(words, best, limit)? {

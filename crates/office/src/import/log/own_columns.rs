@@ -27,8 +27,11 @@ impl Reading<'_, '_> {
             None => Vec::new(),
         };
         if before.iter().all(|update| update.on < on) {
-            // The file has the day and not the words.
-            let text = format!("Last update: {cell}");
+            // A file from before has the day and not the words.
+            let text = match own.said {
+                Some(said) if !said.trim().is_empty() => said,
+                _ => format!("Last update: {cell}"),
+            };
             row.changes.push(RowChange::Update { text: text.clone() });
             self.gathering.create(
                 format!("updated{}", row.place),

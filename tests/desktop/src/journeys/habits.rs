@@ -1,0 +1,298 @@
+//! What whoever comes from a text program, a spreadsheet or a mail program does without thinking: keys of a text, pasting and
+//! copying, saving what is shown, and finding with a slip of the hand.
+
+use super::with_window;
+use crate::clipboard::{self, HTML, Offer, TEXT};
+use crate::screen::Screen;
+use crate::window::Window;
+use crate::{Places, offices, wait};
+use anyhow::{Context, Result, ensure};
+
+/// As Word puts a heading, words in bold, a list of its own kind and a table on the clipboard.
+const FROM_WORD: &str = r#"<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40"><head><style><!-- p.MsoNormal {margin:0cm} --></style></head><body lang=EN-GB><!--StartFragment-->
+<h3>Figures<o:p></o:p></h3>
+<p class=MsoNormal>The force <b>counted</b> its horses.<o:p></o:p></p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>bays<o:p></o:p></p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>greys<o:p></o:p></p>
+<table class=MsoTableGrid><tr><td><p class=MsoNormal><b>Ward</b></p></td><td><p class=MsoNormal><b>Horses</b></p></td></tr><tr><td><p class=MsoNormal>North</p></td><td><p class=MsoNormal>4</p></td></tr></table>
+<!--EndFragment--></body></html>"#;
+
+const AS_MARKDOWN: &str = "### Figures\n\nThe force **counted** its horses.\n\n- bays\n- greys\n\n| Ward | Horses |\n| --- | --- |\n| North | 4 |";
+
+/// Presses a chord and waits until the text in the editor is this from some place on.
+async fn ends_with(window: &Window<'_>, words: &str) -> Result<()> {
+    // What the editor holds, marks that it hides and all, is on the clipboard after everything is marked and copied.
+    wait::until(&format!("the text to end with {words:?}"), async || {
+        window.press("Ctrl+A").await?;
+        window.press("Ctrl+C").await?;
+        let copied = clipboard::read(window.screen.display(), TEXT)?.unwrap_or_default();
+        Ok(copied.replace('\r', "").trim_end().ends_with(words).then_some(()))
+    })
+    .await?;
+    window.press("Ctrl+End").await
+}
+
+/// Presses the right button of the pointer in the middle of an element, from outside the window.
+async fn right_click(window: &Window<'_>, script: &str) -> Result<()> {
+    let place = window
+        .script(
+            &format!("const box = ({script}).getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2].map(Math.round)"),
+            vec![],
+        )
+        .await?;
+    let at = |n: usize| {
+        place[n]
+            .as_i64()
+            .map(|at| at.to_string())
+            .context("an element in the window")
+    };
+    let screen = window.screen;
+    screen.xdotool(&["mousemove", &at(0)?, &at(1)?, "click", "3"]).map(drop)
+}
+
+/// Bold, italic, lists, finding, undoing and pasting in a note.
+pub async fn text(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-habits-text")?;
+    let office = offices::sample(places, &folder)?;
+    let screen = Screen::start(&folder)?;
+    let display = screen.display().to_owned();
+    let mut meeting = String::new();
+    let window = with_window(places, &screen, &office, "habits-text", async |window| {
+        window.press("N").await?;
+        window.find("dialog", "New note").await?;
+        window
+            .until(
+                "a forum",
+                "return document.querySelector('dialog[open] select')?.value !== ''",
+                vec![],
+            )
+            .await?;
+        window.press("Ctrl+Enter").await?;
+        window
+            .until(
+                "the meeting to be set up",
+                "return location.hash.startsWith('#/meetings/')",
+                vec![],
+            )
+            .await?;
+        window.find("textbox", "Note of meeting").await?;
+        meeting = window
+            .address()
+            .await?
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+
+        // A word that is bold, a list that goes on and ends.
+        window.press("Ctrl+End").await?;
+        window.type_text("The plan").await?;
+        window.press("Ctrl+B").await?;
+        window.type_text("s").await?;
+        ends_with(window, "The **plans**").await?;
+        window.type_text(" stand.\n- one\ntwo\n\nThen it ended.").await?;
+        ends_with(window, "The **plans** stand.\n\n- one\n- two\n\nThen it ended.").await?;
+        window.sees("The plans stand.").await?;
+        window.picture(places, "habits-1-marks-hidden").await?;
+
+        // Undo stops at what was typed here, and says so.
+        window.type_text(" Not this.").await?;
+        window.press("Ctrl+Z").await?;
+        ends_with(window, "Then it ended.").await?;
+
+        // What is pasted from Word is Markdown; plain, on request.
+        window.type_text("\n").await?;
+        {
+            let _word = Offer::new(&display, "Figures\nThe force counted its horses.", FROM_WORD)?;
+            window.press("Ctrl+V").await?;
+            window.sees("The force counted its horses.").await?;
+        }
+        ends_with(window, AS_MARKDOWN).await?;
+        window.picture(places, "habits-2-pasted").await?;
+        window.type_text("\n\n").await?;
+        {
+            let _word = Offer::new(&display, "plain words of it", "<p><b>plain</b> words of it</p>")?;
+            window.press("Ctrl+Shift+V").await?;
+            window.sees("plain words of it").await?;
+        }
+        ends_with(window, "plain words of it").await?;
+
+        // A slip is marked by the web view, a name of the office is not; the web view's own menu has what was meant.
+        window.type_text("\n\nWe recieve Adeyemi and Wrenfield gladly. ").await?;
+        window.picture(places, "habits-2b-spelling").await?;
+        let slip = "(() => { const line = [...document.querySelectorAll('.cm-line')].find((one) => one.textContent.includes('recieve'));
+            const node = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode(); const range = document.createRange(); const at = node.data.indexOf('recieve');
+            range.setStart(node, at); range.setEnd(node, at + 7); return range; })()";
+        right_click(window, slip).await?;
+        // The first that the menu offers is what was meant.
+        wait::until("the word to be put right", async || {
+            window.screen.xdotool(&["key", "--clearmodifiers", "Down", "Return"])?;
+            let right = "return document.querySelector('.cm-content').textContent.includes('receive Adeyemi')";
+            Ok((window.script(right, vec![]).await? == serde_json::Value::Bool(true)).then_some(()))
+        })
+        .await?;
+        window.picture(places, "habits-2c-put-right").await?;
+        window.press("Ctrl+End").await?;
+
+        // Find as one types, and replace all as one step.
+        window.press("Ctrl+F").await?;
+        window.find("textbox", "Find").await?;
+        window.type_text("horses").await?;
+        window.sees("1 of 2").await?;
+        window.picture(places, "habits-3-find").await?;
+        window.press("Tab").await?;
+        window.click("textbox", "Replace with").await?;
+        window.type_text("ponies").await?;
+        window.click("button", "Replace all").await?;
+        window.sees("2 places replaced").await?;
+        window.press("Esc").await?;
+        window.sees("The force counted its ponies.").await?;
+        window.press("Ctrl+S").await?;
+        window.saved().await?;
+        window.picture(places, "habits-4-replaced").await
+    })
+    .await?;
+    window.close().await?;
+    let record = offices::show(places, &office, &meeting)?;
+    ensure!(record.contains("counted** its ponies."), "the note is {record}");
+    offices::check(places, &office)
+}
+
+/// Rows copied and saved as they are shown, and something found though its word is mistyped.
+pub async fn rows(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-habits-rows")?;
+    let office = offices::sample(places, &folder)?;
+    let late = offices::list(places, &office, &["actions", "--late"])?;
+    let all = offices::rows(places, &office, "actions")?.len();
+    let letters = offices::rows(places, &office, "letters")?;
+    let letter = offices::first_id(&letters, |row| row["state"] == "sent").context("a sent letter")?;
+    let screen = Screen::start(&folder)?;
+    let display = screen.display().to_owned();
+    let csv = folder.join("late.csv");
+    let window = with_window(places, &screen, &office, "habits-rows", async |window| {
+        window.go("#/actions?heading=late").await?;
+        window.find("grid", "Actions").await?;
+        window.counts("late rows", "tbody tr[data-id]", late.len()).await?;
+        // The first tick moves no row.
+        let top = "return document.querySelector('tbody tr[data-id]').getBoundingClientRect().top";
+        let before = window.script(top, vec![]).await?;
+        window.press("Space").await?;
+        window.sees("1 selected").await?;
+        let after = window.script(top, vec![]).await?;
+        ensure!(before == after, "the first tick moved the rows from {before} to {after}");
+        window.picture(places, "habits-5-ticked").await?;
+        window.press("Ctrl+C").await?;
+        window.sees("1 action copied as a table").await?;
+        let html = clipboard::read(&display, HTML)?.context("no table on the clipboard")?;
+        let text = clipboard::read(&display, TEXT)?.context("no text on the clipboard")?;
+        ensure!(
+            html.contains("<th>Reference</th>") && html.matches("<tr>").count() == 2,
+            "the table is {html:?}"
+        );
+        let lines: Vec<&str> = text.trim_end().lines().collect();
+        ensure!(
+            lines.len() == 2 && lines.iter().all(|line| line.split('\t').count() == 11),
+            "the copied row is {text:?}"
+        );
+        ensure!(!text.contains("Forum"), "what no row shows was copied: {text:?}");
+
+        // The menu of a row, by the pointer and by the keys.
+        let row = "document.querySelectorAll('tbody tr[data-id]')[1].querySelector('[data-cell=text]')";
+        right_click(window, row).await?;
+        window.find("menuitem", "Put on hold").await?;
+        window.picture(places, "habits-5b-menu").await?;
+        window.press("Esc").await?;
+        window
+            .until(
+                "the row to have the keyboard",
+                &format!("return document.querySelector('[role=menu]') === null && document.activeElement === {row}"),
+                vec![],
+            )
+            .await?;
+        window.screen.xdotool(&["key", "--clearmodifiers", "shift+F10"])?;
+        window.find("menuitem", "Put on hold").await?;
+        window.press("Esc").await?;
+
+        window.press("Esc").await?;
+        window.click("button", "Export").await?;
+        window.sees(&format!("the rows shown: {} of {all}", late.len())).await?;
+        window.picture(places, "habits-6-export").await?;
+        window.click("menuitem", "CSV").await?;
+        window.choose_in_system_dialog(&csv).await?;
+        window
+            .sees(&format!("Exported late.csv, {} of {all} rows", late.len()))
+            .await?;
+
+        // An annex is a table too.
+        window.go(&format!("#/letters/{letter}")).await?;
+        window.click("button", "Export").await?;
+        window.click("menuitem", "Copy Annex A as a table").await?;
+        window.sees("copied as a table").await?;
+        let annex = clipboard::read(&display, TEXT)?.context("no text on the clipboard")?;
+        ensure!(annex.starts_with("No.\tAction\tTiming\tLead\r\n1\t"), "the annex is {annex:?}");
+        window.click("button", "Export").await?;
+        window.click("menuitem", "Copy with formatting").await?;
+        window.sees("Copied with formatting").await?;
+        let html = clipboard::read(&display, HTML)?.context("no formatted letter on the clipboard")?;
+        ensure!(html.contains("<table") && html.contains("Dear "), "the letter is {html:?}");
+
+        // A slip of the hand finds what was meant.
+        window.press("Ctrl+K").await?;
+        window.find("combobox", "Find or do anything").await?;
+        window.type_text("childen").await?;
+        window.sees("Found with “children”").await?;
+        window.picture(places, "habits-7-found").await?;
+        window.press("Ctrl+A").await?;
+        window.type_text("wihtdraw").await?;
+        window.sees("This letter: Withdraw").await?;
+        window.picture(places, "habits-8-acts").await?;
+        window.press("Esc").await?;
+
+        // A form that was left says that its words are back, and clears them.
+        window.go("#/actions").await?;
+        for again in [false, true] {
+            window.click("button", "New action").await?;
+            window.find("dialog", "New action").await?;
+            if again {
+                window.sees("What you typed here before is back").await?;
+                window.picture(places, "habits-9-form-back").await?;
+                window.click("button", "Clear").await?;
+                window
+                    .until(
+                        "the form to be empty",
+                        "return document.querySelector('dialog[open] textarea').value === '' && document.activeElement === document.querySelector('dialog[open] textarea')",
+                        vec![],
+                    )
+                    .await?;
+            } else {
+                window.type_text("Half a thought").await?;
+            }
+            window.click("button", "Cancel").await?;
+            window
+                .until("the dialog to close", "return document.querySelector('dialog[open]') === null", vec![])
+                .await?;
+        }
+        Ok(())
+    })
+    .await?;
+    window.close().await?;
+    let saved = std::fs::read_to_string(&csv)?;
+    let found = late
+        .iter()
+        .filter(|row| saved.contains(row["number"].as_str().unwrap_or("?")))
+        .count();
+    ensure!(
+        found == late.len() && saved.matches("yes").count() >= late.len(),
+        "{found} of {} late actions are in {saved}",
+        late.len()
+    );
+    ensure!(
+        saved
+            .lines()
+            .next()
+            .is_some_and(|head| head.contains("Last update says")),
+        "the headings are {:?}",
+        saved.lines().next()
+    );
+    offices::check(places, &office)
+}

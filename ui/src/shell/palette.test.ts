@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { beginsNearly, nearly } from './near';
+import { inTitle, matching, once, type PaletteAct } from './palette.svelte';
+
+const act = (words: string, more: Partial<PaletteAct> = {}): PaletteAct => ({ words, run: () => undefined, ...more });
+const said = (acts: PaletteAct[]): string[] => acts.map((one) => one.words);
+
+test('one slip in a word is forgiven, two are not, and short words are taken as they are', () => {
+  const check = (typed: string, word: string, expected: boolean): void => { expect(nearly(typed, word), `${typed} ${word}`).toBe(expected); };
+  check('childen', 'children', true);
+  check('chilldren', 'children', true);
+  check('chidlren', 'children', true);
+  check('childrem', 'children', true);
+  check('chldrem', 'children', false);
+  check('cat', 'cut', false);
+  check('export', 'export', true);
+  expect(beginsNearly('exprot', 'exporting')).toBe(true);
+  expect(beginsNearly('exp', 'import')).toBe(false);
+});
+
+test('acts are found by their words in any order, mistyped ones after the others', () => {
+  const acts = [act('Export this letter: PDF…'), act('Export the register: Excel…'), act('Expert views')];
+  expect(said(matching(acts, 'pdf export'))).toEqual(['Export this letter: PDF…']);
+  expect(said(matching(acts, 'exprot excel'))).toEqual(['Export the register: Excel…']);
+  expect(said(matching(acts, 'expert'))).toEqual(['Expert views', 'Export this letter: PDF…', 'Export the register: Excel…']);
+  expect(matching(acts, '')).toHaveLength(3);
+});
+
+test('what stands in a menu is offered once: not where the screen offers the same key or the same words', () => {
+  const acts = [act('This letter: History…', { listed: true, chord: 'Ctrl+H' }), act('History of this letter', { chord: 'Ctrl+H' }), act('This letter: Withdraw…', { listed: true }), act('This letter: Withdraw…', { listed: true }), act('Put on hold: 7'), act('Put on hold…: 7', { listed: true })];
+  expect(said(once(acts))).toEqual(['History of this letter', 'Put on hold: 7', 'This letter: Withdraw…']);
+});
+
+test('a record is meant when its title holds the words, not when its text does', () => {
+  expect(inTitle('DMPC letter of 9 November', 'letter dmpc')).toBe(true);
+  expect(inTitle('DMPC letter of 9 November', 'letter horses')).toBe(false);
+});
