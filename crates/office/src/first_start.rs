@@ -558,6 +558,7 @@ fn greeting(name: &str) -> String {
         initials: None,
         salutation: None,
         address: Vec::new(),
+        email: None,
     };
     person.greeting()
 }

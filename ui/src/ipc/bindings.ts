@@ -64,6 +64,8 @@ export const commands = {
 	readActionLine: (line: string, meeting: string) => typedError<CapturedLine, Failure>(__TAURI_INVOKE("read_action_line", { line, meeting })),
 	/**  Reads a date as it is typed into a form. */
 	readDate: (text: string, wanted: Wanted) => typedError<DateRead, Failure>(__TAURI_INVOKE("read_date", { text, wanted })),
+	/**  Reads what is typed at the first start into what would be made of it. */
+	firstStart: (lines: FirstLines) => typedError<FirstStart, Failure>(__TAURI_INVOKE("first_start", { lines })),
 	/**  Reads a time of day as it is typed; a refusal says what is wrong with it. */
 	readTime: (text: string) => typedError<string, Failure>(__TAURI_INVOKE("read_time", { text })),
 	/**  Everybody of a name. */
@@ -90,6 +92,8 @@ export const commands = {
 	history: (record: string | null, before: number | null, limit: number) => typedError<HistoryRow[], Failure>(__TAURI_INVOKE("history", { record, before, limit })),
 	/**  A letter's pages with what is typed, and what is to be looked at. */
 	proofLetter: (letter: string, edit: LetterEdit | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_letter", { letter, edit })),
+	/**  How the first letter of a new office would begin; nothing where no meeting is planned that it could follow up. */
+	proofFirstLetter: (cases: UseCase[]) => typedError<Proof | null, Failure>(__TAURI_INVOKE("proof_first_letter", { cases })),
 	/**  A letter's words with what is typed, as a web page. */
 	proofLetterText: (letter: string, edit: LetterEdit | null) => typedError<string, Failure>(__TAURI_INVOKE("proof_letter_text", { letter, edit })),
 	/**  A note's pages with what is typed. */
@@ -1252,6 +1256,20 @@ export type EditPerson = {
 	email?: string | null,
 };
 
+/**  Corrects a post; what is left out stays, an empty text goes. */
+export type EditPost = {
+	/**  Which post. */
+	post: Ref,
+	/**  The rank or title. */
+	title?: string | null,
+	/**  The body the post belongs to. */
+	body?: Ref | null,
+	/**  The first day, or the month or year it began in; empty where it is not known. */
+	from?: string | null,
+	/**  The last day, or the month or year it ended in; empty where it is held still. */
+	to?: string | null,
+};
+
 /**  Something that is left out of a public copy though nobody decided so about this paper. */
 export type ElsewhereView = {
 	/**  The words. */
@@ -1345,6 +1363,43 @@ export type FindingKind =
 "unread_timing" | 
 /**  Characters that will not print as written. */
 "unprintable";
+
+/**  One of the lines. */
+export type FirstLine = "office" | "body" | "board" | "chair" | "letters_to" | "signed_by" | "next_date" | "letter_scheme";
+
+/**  What is typed at the first start. A line that is left blank is left for later. */
+export type FirstLines = {
+	/**  Our own office. */
+	office?: string,
+	/**  The large words of its letterhead. */
+	wordmark?: string,
+	/**  The body it oversees. */
+	body?: string,
+	/**  That body in a narrow column, and as a lead. */
+	body_short?: string,
+	/**  The first board. */
+	board?: string,
+	/**  Who chairs it: a name and an office. */
+	chair?: string,
+	/**  Whom its letters go to: a name and an office. */
+	letters_to?: string,
+	/**  Who signs them; the chair where blank. */
+	signed_by?: string,
+	/**  When the board meets next, and at what time. */
+	next_date?: string,
+	/**  How letters' references are made; as for every new office where blank. */
+	letter_scheme?: string,
+};
+
+/**  The lines as they are read, and what would be made of them. */
+export type FirstStart = {
+	/**  Each line, in order. */
+	lines: LineReading[],
+	/**  What will exist afterwards. */
+	makes: Makes[],
+	/**  What makes it, as one step; empty where every line is blank or one is not understood. */
+	cases: UseCase[],
+};
 
 /**  How a field's words are meant. */
 export type Form = 
@@ -1943,6 +1998,27 @@ export type LiftWithholding = {
 	withholding: Ref,
 };
 
+/**  What a line was read as. */
+export type LineReading = {
+	/**  Which line. */
+	line: FirstLine,
+	/**  How it was understood. */
+	state: LineState,
+	/**  What it is read as, with each assumption; or what is wrong and what is needed. One or two sentences. */
+	words: string,
+};
+
+/**  How a line was understood. */
+export type LineState = 
+/**  Nothing stands in it. */
+"blank" | 
+/**  Understood. */
+"read" | 
+/**  Understood, and worth a look. */
+"doubt" | 
+/**  Not understood: nothing can be made of it as it stands. */
+"unread";
+
 /**  A record that could not be saved whole. */
 export type LostView = {
 	/**  Its kind, as people say it. */
@@ -1965,6 +2041,16 @@ export type MailWords = {
 	subject: string,
 	/**  What it says. */
 	words: string,
+};
+
+/**  Records of one sort that will exist afterwards. */
+export type Makes = {
+	/**  How many. */
+	count: number,
+	/**  `Bodies`. */
+	what: string,
+	/**  Which. */
+	which: string,
 };
 
 /**  One or many, as people write it; always many to the program. */
@@ -2493,6 +2579,8 @@ export type PlanMeeting = {
 	marking?: Marking | null,
 	/**  A meeting whose attendance is taken over, each person with the post they hold on the new day. */
 	attendance_from?: Ref | null,
+	/**  Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without papers. */
+	agenda?: Many<Ref> | null,
 };
 
 /**  A post. */
@@ -3629,7 +3717,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {

@@ -7,7 +7,7 @@ import type {
   ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Column, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand,
   ExportedPaper, ExportedRows, Failure, FirstLines, FirstStart, ForumView, Found, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords,
   LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
-  PersonView, Proof, PublicCopyView, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, SearchHit, Standing, TimingView,
+  PersonView, Proof, PublicCopyView, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
 import { Cache } from './cache';
