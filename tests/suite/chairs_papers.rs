@@ -180,7 +180,13 @@ fn the_action_has_half_of_the_page_and_the_words_one_size() {
 fn the_review_shows_its_figures_as_charts_with_their_tables() {
     let (desk, _, made) = between_boards();
     let next = id(&made["next"]);
-    assert_standards(&desk.export("review", next, "review.pdf"));
+    let pdf = desk.export("review", next, "review.pdf");
+    assert_standards(&pdf);
+    let described = pdf
+        .windows(5)
+        .filter(|five| matches!(*five, b"/Alt(" | b"/Alt<"))
+        .count();
+    assert_eq!(described, 2, "each chart has words that stand for it");
     let dated = "Actions by the month their timing ends: June 2022 1, late; August 2022 2; December 2022 1. Without a last day:";
     let aged = "Actions by how long ago they were agreed: Under 3 months 9;";
     let tree = poppler(&desk, "pdfinfo", &["-struct"], "review.pdf", &[]);

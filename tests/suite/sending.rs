@@ -281,3 +281,22 @@ fn an_address_that_is_none_is_refused_and_how_a_letter_went_is_one_of_three() {
     desk.apply(&[line("e", "edit_person", json!({ "person": ada, "email": "" }))]);
     assert_eq!(shown(&desk, ada)["email"], Value::Null, "an empty text goes");
 }
+
+#[test]
+fn a_message_to_a_lead_goes_to_whoever_holds_the_post() {
+    let (desk, _) = drafted();
+    desk.apply(&[line(
+        "a",
+        "record_action",
+        json!({ "text": "Chief Constable to write.", "lead": "Chief Constable", "timing": "August 2022" }),
+    )]);
+    let ran = desk.run(["export", "OFFICE", "chase", "Chief Constable", "--to", "@chase.eml"]);
+    assert_eq!((ran.done, ran.messages.as_str()), (true, ""), "{}", ran.messages);
+    let mail = mail(&desk, "chase", "Chief Constable");
+    assert_eq!(mail.addresses, ["chief@calderhaven.example"]);
+    assert!(
+        mail.text.contains("Dear Tobias") && mail.text.contains("With thanks"),
+        "{}",
+        mail.text
+    );
+}

@@ -1,7 +1,7 @@
 //! The agenda of a meeting: its items with their papers, and the actions that come up at it.
 
 use super::facts::MeetingFacts;
-use super::review::{Group, Page, heading, run_down};
+use super::review::{Group, Layout, Page, heading, run_down};
 use super::{headings, words};
 use crate::model::{Block, Document};
 
@@ -52,8 +52,9 @@ pub fn compose(agenda: &Agenda) -> Document {
         }
     }
     if !agenda.actions.rows.is_empty() {
+        let layout = Layout::of(Page::Portrait, std::slice::from_ref(&agenda.actions));
         heading(body, 2, &agenda.actions.heading);
-        body.push(Block::Table(run_down(&agenda.actions, Page::Portrait)));
+        body.push(Block::Table(run_down(&agenda.actions, layout)));
     }
     headings::settle(&mut document);
     document

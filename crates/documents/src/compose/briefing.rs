@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::agenda::item_title;
 use super::facts::MeetingFacts;
-use super::review::{Group, Page, heading, run_down};
+use super::review::{Group, Layout, Page, heading, run_down};
 use super::{headings, words};
 use crate::markdown;
 use crate::model::{Annex, Block, Document, Inline};
@@ -109,9 +109,10 @@ pub fn compose(briefing: &Briefing) -> Document {
 /// The actions that are due or come back; none where there is none.
 fn actions(briefing: &Briefing) -> Option<Annex> {
     let mut blocks = Vec::new();
+    let layout = Layout::of(Page::Landscape, &briefing.actions);
     for group in briefing.actions.iter().filter(|group| !group.rows.is_empty()) {
         heading(&mut blocks, 2, &format!("{} ({})", group.heading, group.rows.len()));
-        blocks.push(Block::Table(run_down(group, Page::Landscape)));
+        blocks.push(Block::Table(run_down(group, layout)));
     }
     if blocks.is_empty() {
         return None;

@@ -128,9 +128,10 @@ pub fn compose(review: &Review) -> Document {
         figures_at_right(&mut counts.columns[1..]);
         body.push(Block::Table(counts));
     }
+    let layout = Layout::of(Page::Landscape, &review.groups);
     for group in review.groups.iter().filter(|group| !group.rows.is_empty()) {
         heading(body, 2, &group.heading);
-        body.push(Block::Table(run_down(group, Page::Landscape)));
+        body.push(Block::Table(run_down(group, layout)));
     }
     if !review.decided.is_empty() {
         heading(body, 2, "Decided at this meeting");
@@ -215,12 +216,37 @@ impl Page {
     }
 }
 
-/// A table of actions with their last update. What is put to the chair has a column of its own on a page that is wide
-/// enough, and else stands beneath the words.
-pub(super) fn run_down(group: &Group, page: Page) -> Table {
-    let is_put = |row: &Row| !row.proposal.is_empty() || !row.note.is_empty();
-    let put = page == Page::Landscape && group.rows.iter().any(is_put);
-    let number = number_width(group.rows.iter().map(|row| row.number.as_str()), 2.1);
+/// How the tables of actions of one paper stand, so that they look alike. What is put to the chair has a column of its own
+/// on a page that is wide enough, and else stands beneath the words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layout {
+    page: Page,
+    /// How wide the numbers are, in millimetres.
+    number: f32,
+    put: bool,
+}
+
+impl Layout {
+    /// The one that suits all groups of a paper.
+    pub(super) fn of(page: Page, groups: &[Group]) -> Self {
+        let rows = || groups.iter().flat_map(|group| &group.rows);
+        Self {
+            page,
+            number: number_width(rows().map(|row| row.number.as_str()), 2.1),
+            put: page == Page::Landscape && rows().any(Row::is_put),
+        }
+    }
+}
+
+impl Row {
+    fn is_put(&self) -> bool {
+        !self.proposal.is_empty() || !self.note.is_empty()
+    }
+}
+
+/// A table of actions with their last update.
+pub(super) fn run_down(group: &Group, layout: Layout) -> Table {
+    let Layout { page, number, put } = layout;
     let mut columns = vec![("No.", Some(number)), ("Action and last update", None)];
     if put {
         let [timing, lead, proposal] = page.beside(number, [38.0, 30.0, 36.0]);
@@ -243,7 +269,7 @@ pub(super) fn run_down(group: &Group, page: Page) -> Table {
         beneath(&mut timing, &row.reading);
         let mut proposal = words::cell(&row.proposal);
         beneath(&mut proposal, &row.note);
-        if !put && is_put(row) {
+        if !put && row.is_put() {
             action.push(Block::Paragraph {
                 content: vec![Inline::Strong {
                     content: vec![Inline::text("Put to the chair:")],

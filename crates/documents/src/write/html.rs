@@ -4,9 +4,13 @@
 
 use crate::model::{Align, Annex, Block, Document, Inline, Letterhead, Table};
 
-use super::pdf::{Drawn, Press};
+use super::pdf::{Drawn, Press, width};
 use super::together::together;
 use super::{Error, address_beside};
+
+/// Words are about so large, in points, and a cell has so much beside them; as in the style sheet.
+const SIZE: f64 = 12.2;
+const CELL_INSET: f64 = 12.0;
 
 const STYLE: &str = include_str!("../../templates/paper.css");
 
@@ -19,6 +23,7 @@ pub fn write(document: &Document, press: &Press) -> Result<String, Error> {
         html: String::new(),
         document,
         charts: press.charts(document)?.into_iter(),
+        room: f64::INFINITY,
         marks: Vec::new(),
     };
     page.document();
@@ -30,6 +35,9 @@ struct Page<'a> {
     document: &'a Document,
     /// The drawings of charts that are still to come.
     charts: std::vec::IntoIter<Drawn>,
+    /// How long a line is, in points, where that is known: what does not fit is not held together, or a browser parts it
+    /// anywhere.
+    room: f64,
     /// Footnotes in the order their marks were met; a mark's first place is what the note leads back to.
     marks: Vec<usize>,
 }
@@ -94,7 +102,8 @@ impl Page<'_> {
 
     /// Words on the page, with dates and numbers that do not break.
     fn printed(&mut self, words: &str) {
-        self.words(&together(words, &|_| true));
+        let room = self.room;
+        self.words(&together(words, &|stretch| width(stretch) * SIZE <= room));
     }
 
     fn spell(&mut self, sign: char) {
@@ -321,7 +330,12 @@ impl Page<'_> {
             Some(Align::Right) => "right",
             _ => "",
         };
-        self.put("<table>\n");
+        let fixed = !table.columns.is_empty() && table.columns.iter().all(|column| column.width.is_some());
+        self.put(if fixed {
+            "<table class=\"fixed\">\n"
+        } else {
+            "<table>\n"
+        });
         self.element("caption", "", &table.summary);
         self.put("<colgroup>");
         for column in &table.columns {
@@ -346,10 +360,13 @@ impl Page<'_> {
             self.put("<tr>");
             for (index, cell) in row.iter().enumerate() {
                 self.open("td", class(index));
+                let asked = table.columns.get(index).and_then(|column| column.width);
+                self.room = asked.map_or(f64::INFINITY, |width| f64::from(width) * 72.0 / 25.4 - CELL_INSET);
                 match cell.as_slice() {
                     [Block::Paragraph { content }] => self.inlines(content),
                     blocks => self.blocks(blocks),
                 }
+                self.room = f64::INFINITY;
                 self.put("</td>");
             }
             self.put("</tr>\n");
