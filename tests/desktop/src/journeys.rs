@@ -507,6 +507,13 @@ async fn letter(places: &Places) -> Result<()> {
         rows = usize::try_from(counted.as_u64().unwrap_or_default())?;
         ensure!(rows > 0, "Annex A has no row");
         window.picture(places, "letter-1-drafted").await?;
+        // Red while it was in a frame, which the page's policy does not let in.
+        window.click("button", "As text").await?;
+        let twin = "const text = document.querySelector('article.paper'); return text !== null && text.querySelector('table th') !== null && text.innerText.includes('Annex A')";
+        window.until("the letter as text", twin, vec![]).await?;
+        window.picture(places, "letter-1-as-text").await?;
+        window.click("button", "Show the pages").await?;
+        window.until("the pages again", "return document.querySelectorAll('img[data-digest]').length >= 2", vec![]).await?;
 
         // The proof follows the keys, and a request without a row is found.
         let first = "return document.querySelector('img[data-digest]').dataset.digest";
