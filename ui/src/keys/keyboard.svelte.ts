@@ -71,13 +71,27 @@ export function setSingleKeys(on: boolean): void {
   state.singleKeys = on;
 }
 
-/** As long as a dialog may take until it has the keyboard, and as long as a hand goes on typing into one that has closed. */
+/** As long as a dialog may take until it has the keyboard, and as long as a hand rests at most between two keys of a word. */
 const TURNING_MS = 300;
 let turned = -Infinity;
+const pressed = { last: -Infinity, before: -Infinity };
 
-/** A dialog opens or closes: for a moment what is typed is not meant for the screen beneath it, and no letter acts there. */
+/** A dialog opens or closes: for a moment a hand that goes on typing does not mean the screen beneath it, and no letter acts there. */
 export function dialogTurned(): void {
   turned = performance.now();
+}
+
+/** Told of every key before anything answers to it, wherever it is pressed. */
+export function heardKey(event: Pick<KeyboardEvent, 'key'>): void {
+  if (['Control', 'Shift', 'Meta', 'Alt', 'AltGraph'].includes(event.key)) return;
+  pressed.before = pressed.last;
+  pressed.last = performance.now();
+}
+
+/** A letter that belongs to what was being typed as a dialog opened or closed. */
+function goesOn(): boolean {
+  const now = performance.now();
+  return now - turned < TURNING_MS && now - pressed.before < TURNING_MS;
 }
 
 /** A letter that acts. J and K only move, and may be pressed as fast as a hand can. */
@@ -118,7 +132,7 @@ export function press(event: KeyboardEvent): boolean {
       if (plain && typing && !binding.inFields) continue;
       if (isSingleKey(chord) && !state.singleKeys) continue;
       const acts = isActingLetter(chord);
-      if (acts && performance.now() - turned < TURNING_MS) continue;
+      if (acts && goesOn()) continue;
       // A button, link or box that has the keyboard keeps Enter and Space for itself.
       if ((chord === 'Enter' || chord === 'Space') && !binding.inFields && isPressable(event.target)) continue;
       if (binding.changes && onlyRead()) saysOnlyRead();

@@ -3,11 +3,12 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nowStands } from '../safety/standing.svelte';
 import { toasts } from '../shell/toasts.svelte';
-import { dialogTurned, footKeys, press, setSingleKeys, whenLetterMet } from './keyboard.svelte';
+import { dialogTurned, footKeys, heardKey, press, setSingleKeys, whenLetterMet } from './keyboard.svelte';
 import type { Standing } from '../ipc';
 import Layers from './Layers.fixture.svelte';
 
 const done: string[] = [];
+window.addEventListener('keydown', heardKey, true);
 window.addEventListener('keydown', press);
 // Each test comes long after the one before it, so that no letter of that one is still on its way.
 let clock = 0;
@@ -63,6 +64,7 @@ test('a key that would change an office that can only be read says why, and is n
 
 test('while a dialog opens or closes no letter acts on the screen beneath, and moving goes on', async () => {
   render(Layers, { done: (what: string) => done.push(what) });
+  heardKey({ key: 'e' });
   dialogTurned();
   clock += 100;
   expect(await key(document.body, 'n'), 'typed into a dialog that is not there yet').toEqual([]);
@@ -72,6 +74,11 @@ test('while a dialog opens or closes no letter acts on the screen beneath, and m
   expect(await key(document.body, 'n')).toEqual(['screen N']);
   clock += 50;
   expect(await key(document.body, 'n'), 'what the first one opens may still be on its way').toEqual([]);
+  clock += 1000;
+  dialogTurned();
+  heardKey({ key: 'Shift' });
+  clock += 50;
+  expect(await key(document.body, 'n'), 'a key after a rest is meant for the screen, however lately a dialog went').toEqual(['screen N']);
 });
 
 test('the first letter that acts is told, and what it does', async () => {

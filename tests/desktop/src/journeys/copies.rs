@@ -99,7 +99,7 @@ pub async fn copies(places: &Places) -> Result<()> {
         toast(window, "2 actions copied as a table").await?;
         window.picture(places, "copies-2-rows").await?;
         let table = pasted(window).await?;
-        let lines: Vec<&str> = table.trim_end().lines().collect();
+        let lines: Vec<&str> = table.trim_end_matches(['\r', '\n']).lines().collect();
         ensure!(lines.len() == 3, "the copied rows are {table:?}");
         ensure!(
             lines[0].starts_with("Reference\tAction\tTiming\t"),

@@ -189,7 +189,7 @@ pub async fn rows(places: &Places) -> Result<()> {
             html.contains("<th>Reference</th>") && html.matches("<tr>").count() == 2,
             "the table is {html:?}"
         );
-        let lines: Vec<&str> = text.trim_end().lines().collect();
+        let lines: Vec<&str> = text.trim_end_matches(['\r', '\n']).lines().collect();
         ensure!(
             lines.len() == 2 && lines.iter().all(|line| line.split('\t').count() == 11),
             "the copied row is {text:?}"
