@@ -96,7 +96,7 @@ fn papers(criterion: &mut Criterion) {
     for rows in [15, 1_500] {
         let document = compose(&letter(rows));
         group.bench_function(format!("{rows} rows to DOCX"), |bench| {
-            bench.iter(|| docx::write(black_box(&document)).expect("a Word file"));
+            bench.iter(|| docx::write(black_box(&document), &press).expect("a Word file"));
         });
     }
     group.finish();
