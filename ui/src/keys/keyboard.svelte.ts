@@ -88,6 +88,11 @@ export function heardKey(event: Pick<KeyboardEvent, 'key'>): void {
   pressed.last = performance.now();
 }
 
+/** A press of the mouse: what was typed before it does not go on after it. */
+export function heardPress(): void {
+  pressed.before = pressed.last = -Infinity;
+}
+
 /** A letter that belongs to what was being typed as a dialog opened or closed. */
 function goesOn(): boolean {
   const now = performance.now();

@@ -3,7 +3,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nowStands } from '../safety/standing.svelte';
 import { toasts } from '../shell/toasts.svelte';
-import { dialogTurned, footKeys, heardKey, press, setSingleKeys, whenLetterMet } from './keyboard.svelte';
+import { dialogTurned, footKeys, heardKey, heardPress, press, setSingleKeys, whenLetterMet } from './keyboard.svelte';
 import type { Standing } from '../ipc';
 import Layers from './Layers.fixture.svelte';
 
@@ -79,6 +79,12 @@ test('while a dialog opens or closes no letter acts on the screen beneath, and m
   heardKey({ key: 'Shift' });
   clock += 50;
   expect(await key(document.body, 'n'), 'a key after a rest is meant for the screen, however lately a dialog went').toEqual(['screen N']);
+  clock += 1000;
+  heardKey({ key: 'e' });
+  dialogTurned();
+  heardPress();
+  clock += 50;
+  expect(await key(document.body, 'n'), 'a button was pressed since the last key').toEqual(['screen N']);
 });
 
 test('the first letter that acts is told, and what it does', async () => {
