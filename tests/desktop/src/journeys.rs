@@ -532,6 +532,17 @@ async fn letter(places: &Places) -> Result<()> {
         window.sees("to look at").await?;
         window.saved().await?;
         window.picture(places, "letter-2-checked").await?;
+        // The request after a linked sentence is judged by its own words, and becomes a row with its timing.
+        window.click("button", "Add a row").await?;
+        window.counts("rows of Annex A", "[data-annex-row]", rows + 1).await?;
+        let added = "return [...document.querySelectorAll('[data-annex-row]')].at(-1).innerText.replace(/\\s+/g, ' ')";
+        let added = window.script(added, vec![]).await?;
+        let added = added.as_str().unwrap_or_default();
+        ensure!(added.contains("night-time patrols") && added.contains("by the spring"), "the new row is “{added}”");
+        window
+            .until("nothing to look at", "return document.querySelector('[aria-label=\"Checks\"]')?.innerText.includes('Nothing to look at') ?? false", vec![])
+            .await?;
+        window.picture(places, "letter-2-added").await?;
 
         window.press("Ctrl+P").await?;
         window.choose_in_system_dialog(&pdf).await?;
@@ -546,7 +557,7 @@ async fn letter(places: &Places) -> Result<()> {
 
     let words = ["night-time patrols", "Annex A"];
     papers::check_pdf(&pdf, &words)?;
-    papers::check_docx(places, &docx, rows + 1, &words)?;
+    papers::check_docx(places, &docx, rows + 2, &words)?;
     offices::check(places, &office)
 }
 
