@@ -335,3 +335,42 @@ fn a_letter_greets_once() {
     check("Dear Chief Constable,", "Dear Chief Constable");
     check("", "Dear Tobias");
 }
+
+#[test]
+fn a_row_says_where_the_note_of_its_meeting_has_another_timing() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[
+        line(
+            "one",
+            "record_action",
+            json!({ "text": "Send the rota.", "timing": "August 2022", "meeting": ids["meeting"]["id"] }),
+        ),
+        line(
+            "two",
+            "record_action",
+            json!({ "text": "Send the plan.", "timing": "May 2023", "meeting": ids["meeting"]["id"] }),
+        ),
+        line(
+            "letter",
+            "draft_follow_up",
+            json!({ "meeting": ids["meeting"]["id"], "date": "2022-07-20" }),
+        ),
+    ]);
+    let letter = made["letter"]["id"].as_str().unwrap().to_owned();
+    let says = || desk.run(["show", "OFFICE", &letter, "--json"]).value()["record"]["annexes"][0]["note_says"].clone();
+    assert_eq!(says(), json!([null, null]));
+    // Put right, the note says it too; moved, it does not.
+    desk.apply(&[
+        line(
+            "right",
+            "edit_action",
+            json!({ "action": made["two"]["id"], "timing": "June 2023", "why": "misheard" }),
+        ),
+        line(
+            "moved",
+            "move_timing",
+            json!({ "action": made["one"]["id"], "timing": "October 2022", "why": "asked for" }),
+        ),
+    ]);
+    assert_eq!(says(), json!(["August 2022", null]));
+}

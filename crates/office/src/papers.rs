@@ -187,7 +187,7 @@ pub(crate) fn label(reader: &Reader<'_>, action: &Action) -> Result<Option<Strin
 }
 
 /// The timing that was agreed, whatever later meetings made of it: a note says what its own meeting said.
-fn as_agreed(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
+pub(crate) fn as_agreed(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
     let first: Option<TimingMove> = reader.of(Owner::Action, action.id)?.into_iter().next();
     Ok(first.map_or_else(|| action.timing.clone(), |moved| moved.from))
 }

@@ -474,6 +474,8 @@ export type AnnexView = {
 	kind: string,
 	/**  Its actions, in order. */
 	actions: ActionView[],
+	/**  For each action the timing that the note of its meeting says, where its timing was moved since. */
+	note_says: (string | null)[],
 	/**  Its table: the header row, then the others. */
 	table: string[][],
 	/**  Its Markdown. */

@@ -1,7 +1,7 @@
 //! Letters as lists and the composer show them.
 
 use chrono::NaiveDate;
-use domain::action::Reference;
+use domain::action::{Action, Reference};
 use domain::forum::Forum;
 use domain::id::ActionId;
 use domain::letter::{Annex, AnnexContent, Answer, Letter, LetterState, Outcome, Reply, SentBy, Version, annex_label};
@@ -73,6 +73,8 @@ pub struct AnnexView {
     pub kind: String,
     /// Its actions, in order.
     pub actions: Vec<ActionView>,
+    /// For each action the timing that the note of its meeting says, where its timing was moved since.
+    pub note_says: Vec<Option<String>>,
     /// Its table: the header row, then the others.
     pub table: Vec<Vec<String>>,
     /// Its Markdown.
@@ -290,6 +292,7 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
         title: annex.title.clone(),
         kind: String::new(),
         actions: Vec::new(),
+        note_says: Vec::new(),
         table: Vec::new(),
         text: String::new(),
     };
@@ -297,8 +300,11 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
         AnnexContent::Actions(ids) => {
             view.kind = "actions".to_owned();
             for id in ids {
-                view.actions
-                    .push(action_row(reader, reader.listed(reader.get(*id)?)?, moment)?);
+                let action: Action = reader.get(*id)?;
+                let agreed = papers::as_agreed(reader, &action)?;
+                view.note_says
+                    .push(Some(agreed).filter(|agreed| action.meeting.is_some() && *agreed != action.timing));
+                view.actions.push(action_row(reader, reader.listed(action)?, moment)?);
             }
         }
         AnnexContent::Table(table) => {
