@@ -5,3 +5,5 @@ ALTER TABLE letter ADD COLUMN clearer TEXT;
 ALTER TABLE letter ADD COLUMN cleared_by TEXT;
 ALTER TABLE letter ADD COLUMN cleared_on TEXT;
 ALTER TABLE letter ADD COLUMN sent_by TEXT;
+-- Actions of a forum that a log names without a meeting that is known here.
+CREATE INDEX action_by_agreed_by ON action (agreed_by COLLATE NOCASE) WHERE agreed_by IS NOT NULL;

@@ -7,6 +7,8 @@ CREATE TABLE action (
     successor TEXT REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED
 , agreed_on TEXT, agreed_by TEXT) STRICT;
 
+CREATE INDEX action_by_agreed_by ON action (agreed_by COLLATE NOCASE) WHERE agreed_by IS NOT NULL;
+
 CREATE INDEX action_by_item ON action (item) WHERE item IS NOT NULL;
 
 CREATE INDEX action_by_letter ON action (letter);

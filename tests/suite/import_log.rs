@@ -395,3 +395,36 @@ fn the_register_comes_back_from_its_own_list_as_it_went() {
     assert_eq!(words(&elsewhere), words(&desk));
     assert_eq!(elsewhere.actions(["--for", "Performance and Risk Board"]).len(), 1);
 }
+
+#[test]
+fn rows_of_a_chosen_forum_come_before_its_board_though_no_meeting_of_theirs_is_known() {
+    let (desk, ids) = board();
+    let forum = "Performance and Risk Board";
+    desk.apply(&[line(
+        "next",
+        "plan_meeting",
+        json!({ "forum": ids["forum"]["id"], "date": "2022-09-08" }),
+    )]);
+    std::fs::write(
+        desk.path("log.csv"),
+        "Ref,Action,Due,Owner,Date raised\n7,Send the rota.,August 2022,Constabulary,8 July 2021\n8,Send the plan.,1 June 2022,Constabulary,8 July 2021\n",
+    )
+    .expect("a log");
+    let ran = desk.run([
+        "import", "OFFICE", "@log.csv", "--as", "actions", "--forum", forum, "--accept", "--yes",
+    ]);
+    assert!(ran.done, "{}{}", ran.out, ran.messages);
+    let review =
+        String::from_utf8(desk.export("review", &format!("{forum} on 2022-09-08"), "review.txt")).expect("text");
+    for words in ["Send the rota", "Send the plan"] {
+        assert!(review.contains(words), "{words} in {review}");
+    }
+    // Whatever the forum is called from now on, and not under another's name.
+    let of = |name: &str| {
+        desk.run(["list", "OFFICE", "actions", "--forum", name, "--json"])
+            .lines()
+            .len()
+    };
+    assert_eq!((of(forum), of("DMPC and ACC Professionalism")), (2, 0));
+    assert!(desk.run(["check", "OFFICE"]).done);
+}

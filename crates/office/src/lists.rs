@@ -309,7 +309,8 @@ fn answer_by(board: Option<NaiveDate>, today: NaiveDate) -> NaiveDate {
     while !working(by) {
         by = by.succ_opt().unwrap_or(by);
     }
-    by
+    // A board that meets before that is answered before it meets.
+    board.map_or(by, |board| by.min(board.max(today)))
 }
 
 fn asked(heading: Heading, action: &ActionView) -> Option<String> {

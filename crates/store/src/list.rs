@@ -61,6 +61,9 @@ pub struct Totals {
     pub late: u64,
 }
 
+/// The forum that a log names for an action whose meeting is not known.
+const NAMED_FORUM: &str = include_str!("list/named_forum.sql");
+
 const FROM: &str = "FROM action_due due";
 
 fn totals(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Totals> {
@@ -212,11 +215,12 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What the headings of actions are worked out from, in order of creation.
+    /// What the headings of actions are worked out from, in order of creation. An action without a meeting is that of the
+    /// forum that a log names.
     pub fn standings(&self, filter: &ActionFilter) -> Result<Vec<Standing>, Error> {
         let conditions = Conditions::of(filter);
         let sql = format!(
-            "SELECT due.action, due.status, due.kind, due.last, meeting.forum, coalesce(meeting.date, action.context)
+            "SELECT due.action, due.status, due.kind, due.last, coalesce(meeting.forum, {NAMED_FORUM}), coalesce(meeting.date, action.context)
              {FROM} JOIN action ON action.id = due.action LEFT JOIN meeting ON meeting.id = action.meeting{}
              ORDER BY action.serial",
             conditions.sql

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::action::{Action, Discussion, Status};
+use domain::forum::Forum;
 use domain::id::ActionId;
 use domain::letter::{Answer, Letter, LetterState, Outcome};
 use domain::marking::Marking;
@@ -22,7 +23,7 @@ use super::action::{ActionView, TimingView, place_date, row};
 use super::meeting::{MeetingRow, meeting_row};
 use crate::Office;
 use crate::error::{Error, refuse};
-use crate::work::Moment;
+use crate::work::{Moment, same_name};
 
 pub use decided::DecidedView;
 pub use figures::{AgeCount, HeadingCount, LeadCount, MonthCount, Oldest, Since};
@@ -41,10 +42,15 @@ impl Because {
     /// Why an action that has ended came before a meeting.
     fn of(reader: &Reader<'_>, action: &Action, meeting: &Meeting) -> Result<Self, Error> {
         let agreed_by = action.meeting.map(|id| reader.get::<Meeting>(id)).transpose()?;
-        Ok(match agreed_by {
-            Some(agreed_by) if agreed_by.forum == meeting.forum => Self::Carried,
-            _ => Self::SentHere,
-        })
+        let carried = match (agreed_by, &action.agreed_by) {
+            (Some(agreed_by), _) => agreed_by.forum == meeting.forum,
+            (None, Some(words)) => reader
+                .get::<Forum>(meeting.forum)?
+                .names()
+                .any(|name| same_name(name, words)),
+            (None, None) => false,
+        };
+        Ok(if carried { Self::Carried } else { Self::SentHere })
     }
 }
 

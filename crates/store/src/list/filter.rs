@@ -13,7 +13,7 @@ use super::order::{Order, group_key};
 /// Which actions are wanted, and in which order; everything that is set has to hold.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ActionFilter {
-    /// Agreed at a meeting of this forum, or for discussion at it.
+    /// Agreed at a meeting of this forum or, as a log says, by it; or for discussion at it.
     pub forum: Option<ForumId>,
     /// For discussion at this forum.
     pub discuss_at: Option<ForumId>,
@@ -65,7 +65,7 @@ impl Conditions {
             values: Vec::new(),
         };
         if let Some(forum) = filter.forum {
-            conditions.add(include_str!("of_forum.sql"), [forum.to_string(), forum.to_string()]);
+            conditions.add(include_str!("of_forum.sql"), [0; 5].map(|_| forum.to_string()));
         }
         if let Some(forum) = filter.discuss_at {
             conditions.add(
