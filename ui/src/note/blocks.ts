@@ -1,6 +1,6 @@
 // A captured action in the text: the line that holds only its reference is shown as a block with three fields. The
 // document keeps the reference; the words live in the action.
-import { StateField, type EditorState, type Extension, type Range } from '@codemirror/state';
+import { EditorState, StateField, type Extension, type Range } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import { mount, unmount } from 'svelte';
 import ActionBlock from './ActionBlock.svelte';
@@ -81,6 +81,25 @@ function inLines(state: EditorState, from: number, to: number, actions: NoteActi
   return found;
 }
 
+/** Words typed right before or after a block get a line of their own: within the line of the reference they would break it. */
+const keptApart = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || !transaction.isUserEvent('input')) return transaction;
+  const ends: { from: number; insert: string }[] = [];
+  transaction.changes.iterChanges((fromA, toA, fromB, toB, inserted) => {
+    if (fromA !== toA || inserted.length === 0) return;
+    const line = transaction.startState.doc.lineAt(fromA);
+    if (line.length >= 64 || !referenceIn(line.text)) return;
+    const words = inserted.toString();
+    if (fromA === line.from && !words.endsWith('\n')) ends.push({ from: toB, insert: '\n\n' });
+    else if (fromA === line.to && !words.startsWith('\n')) ends.push({ from: fromB, insert: '\n\n' });
+  });
+  if (ends.length === 0) return transaction;
+  const [end] = ends;
+  // Before a block the caret stays after the words, on their line; after one it goes with them.
+  const caret = end && end.from === transaction.newSelection.main.head ? { selection: { anchor: end.from } } : {};
+  return [transaction, { changes: ends, sequential: true, ...caret }];
+});
+
 /** Shows every reference in the document as its action. */
 export function actionBlocks(actions: NoteActions): Extension {
   const field = StateField.define<DecorationSet>({
@@ -98,7 +117,7 @@ export function actionBlocks(actions: NoteActions): Extension {
     },
     provide: (self) => [EditorView.decorations.from(self), EditorView.atomicRanges.of((view) => view.state.field(self))],
   });
-  return field;
+  return [field, keptApart];
 }
 
 /** Brings the block of an action into view, and with that on to the page. The caret stays where it is. */

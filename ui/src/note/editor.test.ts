@@ -37,6 +37,22 @@ test('Enter on a line that starts with ! records it under its item and leaves a 
   editor.destroy();
 });
 
+// Red while the words stood in the line of the reference, which then was no action any more.
+test('words typed right before or after a captured action get a line of their own', () => {
+  const reference = `[Action](action:${ID})`;
+  const typed = (at: (from: number) => number, after: string): void => {
+    const editor = open(`Above.\n\n${reference}\n\nBelow.`, null);
+    const from = at(8);
+    editor.view.dispatch({ changes: { from, insert: 'W' }, selection: { anchor: from + 1 }, userEvent: 'input.type' });
+    const head = editor.view.state.selection.main.head;
+    editor.view.dispatch({ changes: { from: head, insert: 'x' }, selection: { anchor: head + 1 }, userEvent: 'input.type' });
+    expect(text(editor)).toBe(after);
+    editor.destroy();
+  };
+  typed((from) => from, `Above.\n\nWx\n\n${reference}\n\nBelow.`);
+  typed((from) => from + reference.length, `Above.\n\n${reference}\n\nWx\n\nBelow.`);
+});
+
 test('Ctrl Enter makes any line an action; Enter does not', async () => {
   const editor = open('Send the plan', { id: ID, keep: '', step: 1 });
   await key(editor, 'Enter');

@@ -9,6 +9,7 @@ import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type Vi
 import type { SyntaxNode } from '@lezer/common';
 import { tags } from '@lezer/highlight';
 import { bold, italic } from '../text/emphasis';
+import { furtherIn, furtherOut } from '../text/lists';
 import { findInText } from '../text/find';
 import { hiddenMarks } from '../text/hidden';
 import { knownNames } from '../text/names';
@@ -93,6 +94,7 @@ const keys = [
   { key: 'Enter', run: (view: EditorView): boolean => newParagraph(view) || continueList(view), shift: insertNewline },
   { key: 'Backspace', run: deleteMarkupBackward },
   { key: 'Mod-b', run: bold },
+  { key: 'Tab', run: furtherIn, shift: furtherOut },
   { key: 'Mod-i', run: italic },
 ];
 

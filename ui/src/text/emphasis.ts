@@ -18,6 +18,13 @@ function toggle(view: EditorView, kind: Kind): boolean {
   const { state } = view;
   if (state.readOnly) return false;
   const mark = MARK[kind];
+  const { main } = state.selection;
+  const out = state.selection.ranges.length === 1 && main.empty ? behind(state, main.head, kind) : null;
+  if (out !== null) {
+    // As in any text program: pressed again after the words, what is typed on is plain.
+    view.dispatch({ selection: { anchor: out }, scrollIntoView: true });
+    return true;
+  }
   view.dispatch(state.changeByRange((range) => {
     const parts = partsOf(state, range);
     if (parts.length === 0) return atCaret(state, range, mark);
@@ -31,6 +38,15 @@ function toggle(view: EditorView, kind: Kind): boolean {
     return { changes, range: kept };
   }), { scrollIntoView: true, userEvent: 'input.emphasis' });
   return true;
+}
+
+/** Where the marks end that close right at a caret, with more than a word of theirs before it or just typed; nothing where none do. */
+function behind(state: EditorState, at: number, kind: Kind): number | null {
+  for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, -1); node; node = node.parent) {
+    const last = node.lastChild;
+    if (node.name === kind && last && last.from === at && /\s/.test(state.sliceDoc(node.from, at))) return node.to;
+  }
+  return null;
 }
 
 /** At the end of its word the caret stays in front of the mark that was put there, so that what is typed on is bold as well. */

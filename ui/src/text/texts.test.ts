@@ -38,6 +38,22 @@ test('Ctrl B marks what is selected or the word at the caret, and takes the mark
   check('b', 'The **pl|an** stands.', 'The pl|an stands.');
   check('b', 'A word. |', 'A word. **|**');
   check('b', 'A word. **|**', 'A word. |');
+  // Red while it took the bold off the last word.
+  check('b', 'I am **really worried|**', 'I am **really worried**|');
+});
+
+test('Tab puts an item of a list further in, Shift Tab further out, and leaves the text elsewhere', () => {
+  const tab = (before: string, after: string, held: KeyboardEventInit = {}): void => {
+    const view = open(before);
+    const handled = press(view, 'Tab', held);
+    expect(written(view)).toBe(after);
+    expect(handled).toBe(before !== after || before.includes('out already'));
+    view.destroy();
+  };
+  tab('1. first\n2. nested|', '1. first\n   2. nested|');
+  tab('- one\n  - nested|', '- one\n- nested|', { shiftKey: true });
+  tab('- out already|', '- out already|', { shiftKey: true });
+  tab('A line.|', 'A line.|');
 });
 
 test('spaces at the ends stay outside, and a part of what is bold loses its marks alone', () => {
