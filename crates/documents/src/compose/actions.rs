@@ -51,14 +51,18 @@ const NUMBER: f32 = 12.0;
 const TIMING: f32 = 33.0;
 const LEAD: f32 = 33.0;
 
-/// A column of numbers holds three signs; references such as `17/2022` widen it by what their signs need.
+/// A column of numbers holds three figures; references such as `17/2022` and `OB27` widen it by what their signs need, of
+/// which a capital is half as wide again as a figure.
 pub(super) fn number_width<'a>(numbers: impl Iterator<Item = &'a str>, per_sign: f32) -> f32 {
-    let longest = numbers
-        .map(|number| number.trim().chars().count())
-        .max()
-        .unwrap_or(0)
-        .min(10);
-    NUMBER + per_sign * u8::try_from(longest.saturating_sub(3)).map_or(0.0, f32::from)
+    let wide = |number: &str| {
+        number
+            .trim()
+            .chars()
+            .map(|sign| if sign.is_uppercase() { 1.5 } else { 1.0 })
+            .sum::<f32>()
+    };
+    let longest = numbers.map(wide).fold(0.0, f32::max).min(10.0);
+    NUMBER + per_sign * (longest - 3.0).max(0.0)
 }
 
 /// Composes the list.
