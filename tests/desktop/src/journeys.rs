@@ -136,6 +136,10 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
             "the register is heard row by row, and selected means ticked",
             async move || heard::register(places).await,
         );
+        all.beside(
+            "a letter is heard: its heading, what a check is about, and what follows once one is settled",
+            async move || heard::letter(places).await,
+        );
     }
     if wanted("habits") {
         all.beside(

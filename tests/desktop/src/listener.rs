@@ -23,6 +23,7 @@ pub struct Heard {
     pub on: bool,
     pub role: String,
     pub name: String,
+    pub description: String,
 }
 
 impl Heard {
@@ -34,6 +35,7 @@ impl Heard {
             on: line["on"].as_bool()?,
             role: words("role")?,
             name: words("name")?,
+            description: words("description")?,
         })
     }
 }
@@ -82,18 +84,15 @@ impl Listener {
             .collect()
     }
 
-    /// Waits until the last that took the keyboard has this role and a name with these words in it; gives the whole name.
-    pub async fn focus(&self, role: &str, words: &str) -> Result<String> {
+    /// Waits until the last that took the keyboard has this role and a name with these words in it; gives what was heard of it.
+    pub async fn focus(&self, role: &str, words: &str) -> Result<Heard> {
         let mut last = None;
         let found = wait::until(&format!("the keyboard on the {role} “{words}”"), async || {
             last = self
                 .heard()?
                 .into_iter()
                 .rfind(|one| one.kind == "object:state-changed:focused" && one.on);
-            Ok(last
-                .clone()
-                .filter(|one| one.role == role && one.name.contains(words))
-                .map(|one| one.name))
+            Ok(last.clone().filter(|one| one.role == role && one.name.contains(words)))
         })
         .await;
         found.with_context(|| format!("the last that was heard of the keyboard: {last:?}"))

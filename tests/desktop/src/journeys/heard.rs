@@ -79,12 +79,12 @@ pub async fn register(places: &Places) -> Result<()> {
             window.press("Ctrl+4").await?;
             window.find("grid", "Actions").await?;
             window.press("J").await?;
-            let first = listener.focus("table cell", "; lead ").await?;
+            let first = listener.focus("table cell", "; lead ").await?.name;
             window.press("J").await?;
             let number = |said: &str| said.split(':').next().unwrap_or_default().to_owned();
             let before = number(&first);
             let second = wait::until("the next row", async || {
-                let now = listener.focus("table cell", "; ").await?;
+                let now = listener.focus("table cell", "; ").await?.name;
                 Ok((number(&now) != before).then_some(now))
             })
             .await?;
@@ -114,6 +114,56 @@ pub async fn register(places: &Places) -> Result<()> {
             window.picture(places, "heard-2-register").await
         },
     )
+    .await?;
+    window.close().await?;
+    offices::check(places, &office)
+}
+
+/// A letter by ear: opened, its heading has the keyboard; a check's button is described by its sentence; once a check is
+/// settled, the keyboard is on what follows.
+pub async fn letter(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-heard-letter")?;
+    let office = offices::sample(places, &folder)?;
+    let screen = Screen::start(&folder)?;
+    let listener = Listener::start(&screen, folder.join("heard.txt"), &[FOCUS]).await?;
+    let settings = [ON_THE_BUS];
+    let window = with_window_in(places, &screen, &office, "heard-letter", &settings, async |window| {
+        window.press("Ctrl+3").await?;
+        listener.focus("link", "Draft").await?;
+        window.press("Enter").await?;
+        listener.focus("heading", "").await?;
+        window.click("textbox", "Letter text").await?;
+        window.press("Ctrl+End").await?;
+        window
+            .type_text("\n\nI would be grateful for a note on night-time patrols by the spring.")
+            .await?;
+        window.sees("to look at").await?;
+        window.saved().await?;
+        window.press("F8").await?;
+        let check = listener.focus("push button", "").await?;
+        ensure!(!check.description.is_empty(), "nothing says what {check:?} is about");
+        let focus = "const all = [...document.activeElement.closest('[data-check]').querySelectorAll('button')]; all.at(-1).focus()";
+        window.script(focus, vec![]).await?;
+        let before = window
+            .script("return document.querySelectorAll('[data-check]').length", vec![])
+            .await?;
+        window.press("Enter").await?;
+        window
+            .until(
+                "the check to go",
+                "return document.querySelectorAll('[data-check]').length === arguments[0] - 1",
+                vec![before],
+            )
+            .await?;
+        window
+            .until(
+                "the keyboard on what follows",
+                "return document.activeElement.closest('[data-check], [aria-label=Checks] h2') !== null",
+                vec![],
+            )
+            .await?;
+        window.picture(places, "heard-3-letter").await
+    })
     .await?;
     window.close().await?;
     offices::check(places, &office)
