@@ -25,12 +25,15 @@ pub const FOR_THE_WINDOW: [&str; 8] = [
 ];
 
 /// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge papers.
-pub const FOR_TESTS: [&str; 19] = [
+pub const FOR_TESTS: [&str; 22] = [
     "xvfb",
     "openbox",
     "dbus",
     "dbus-x11",
     "gnome-keyring",
+    "at-spi2-core",
+    "gir1.2-atspi-2.0",
+    "python3-gi",
     "xdotool",
     "imagemagick",
     "webkit2gtk-driver",

@@ -5,6 +5,7 @@ mod copies;
 mod fault;
 mod first;
 mod habits;
+mod heard;
 mod launches;
 mod letter_in;
 mod minutes;
@@ -124,6 +125,20 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a letter and ticked rows reach the clipboard, printing says what it lacks, and an action moves in its note",
             async move || copies::copies(places).await,
+        );
+    }
+    if wanted("heard") {
+        all.beside(
+            "a note is taken while somebody listens on the accessibility bus, and the page lives",
+            async move || heard::empty_line(places).await,
+        );
+        all.beside(
+            "the register is heard row by row, and selected means ticked",
+            async move || heard::register(places).await,
+        );
+        all.beside(
+            "a letter is heard: its heading, what a check is about, and what follows once one is settled",
+            async move || heard::letter(places).await,
         );
     }
     if wanted("habits") {

@@ -13,6 +13,7 @@ mod hostile;
 mod journeys;
 mod keys;
 mod keys_to_pixels;
+mod listener;
 mod offices;
 mod papers;
 mod payloads;

@@ -80,6 +80,9 @@ fn message_bus(home: &Path) -> Result<(Program, String)> {
         Command::new("dbus-daemon")
             .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
             .env("HOME", home)
+            // What the bus starts, such as the accessibility bus, keeps its sockets at home too, apart from those of others.
+            .env_remove("XDG_RUNTIME_DIR")
+            .env_remove("XDG_CACHE_HOME")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null()),

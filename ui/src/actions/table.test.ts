@@ -73,6 +73,15 @@ test('it is a grid to a screen reader, however it is laid out', () => {
   expect(document.querySelectorAll('tbody [tabindex="0"]'), 'the Tab key stops at one cell').toHaveLength(1);
 });
 
+test('rows and cells are named, selected means ticked, and the row in hand is the current one', () => {
+  shown('id-2027/2', ['id-2027/1']);
+  const rows = screen.getAllByRole('row').slice(1);
+  expect(rows.map((row) => row.getAttribute('aria-selected'))).toEqual(['false', 'false', 'true']);
+  expect(rows.map((row) => row.getAttribute('aria-current'))).toEqual([null, 'true', null]);
+  expect(screen.getByRole('row', { name: '2027/2: Words of 2027/2; no timing; no lead named; Open' }), 'a row says itself').toBe(rows[1]);
+  expect(screen.getAllByRole('gridcell').every((cell) => (cell.getAttribute('aria-label') ?? '').includes('2027/')), 'each cell says whose it is').toBe(true);
+});
+
 test('arrows move, with Shift they select, Enter opens', async () => {
   const { said } = shown('id-2027/2');
   await key('ArrowDown');
@@ -123,7 +132,7 @@ test('a heading of a group says its counts, is one cell, and folds', async () =>
   const groups: RegisterGroup[] = [{ key: 'c', name: 'Constabulary', total: 2, late: 1 }, { key: '', name: 'No lead named', total: 1, late: 0 }];
   const { said, rerender } = shown(null, [], { lines: new Lines(groups, 3) });
   expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('6');
-  const heading = screen.getByRole('gridcell', { name: /Constabulary 2 actions 1 late/ });
+  const heading = screen.getByRole('gridcell', { name: /Constabulary, 2 actions, 1 late/ });
   expect(heading.getAttribute('aria-expanded')).toBe('true');
   await fireEvent.click(heading);
   await key('ArrowLeft');

@@ -25,6 +25,12 @@ export function isSingleKey(chord: string): boolean {
   return [...chord.replace(/^Shift\+/, '')].length === 1;
 }
 
+/** A chord as `aria-keyshortcuts` has it: "Control+Shift+P". */
+export function ariaKeys(chord: string, mac = onMac()): string {
+  const named: Record<string, string> = { Ctrl: mac ? 'Meta' : 'Control', Esc: 'Escape', '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight' };
+  return chord.split('+').map((key) => named[key] ?? key).join('+');
+}
+
 /** The caps to show for a chord, in order. */
 export function keyCaps(chord: string, mac = onMac()): string[] {
   return chord.split('+').map((cap) => (mac && cap === 'Ctrl' ? '⌘' : cap));

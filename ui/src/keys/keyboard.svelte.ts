@@ -166,3 +166,10 @@ export function nextPane(step: 1 | -1): void {
   const first = pane?.querySelector<HTMLElement>('[data-pane-first], .cm-content, [aria-current="true"], a[href], button, input, select, textarea, [tabindex="0"]');
   (first ?? pane)?.focus();
 }
+
+/** Gives the keyboard to the heading of the screen, where nothing else has it: what is read out next says where one is. */
+export function headingTakesKeys(): void {
+  const has = document.activeElement;
+  if ((has && has !== document.body) || document.querySelector('dialog[open]')) return;
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { CATALOGUE } from './catalogue';
-import { chordOf, isSingleKey, keyCaps } from './chord';
+import { ariaKeys, chordOf, isSingleKey, keyCaps } from './chord';
 import { press, setSingleKeys, takesTyping } from './keyboard.svelte';
 
 type Press = Partial<Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>>;
@@ -64,4 +64,13 @@ test('what the web view would do by itself does not happen', () => {
     press(event);
     expect(event.defaultPrevented, key).toBe(true);
   }
+});
+
+test('a control says its chord in the words of the standard', () => {
+  const check = (chord: string, said: string, mac = false): void => { expect(ariaKeys(chord, mac), chord).toBe(said); };
+  check('Ctrl+Shift+P', 'Control+Shift+P');
+  check('Ctrl+↓', 'Control+ArrowDown');
+  check('Esc', 'Escape');
+  check('N', 'N');
+  check('Ctrl+K', 'Meta+K', true);
 });

@@ -25,8 +25,12 @@ class ActionWidget extends WidgetType {
     const place = document.createElement('div');
     place.className = 'cm-action';
     place.dataset['action'] = this.id;
+    // The engine counts fields into where the caret is, but not into how long the text is, and dies where the caret comes out
+    // beyond the end (docs/accessibility.md). What stands in a box without a width of its own it counts into neither.
+    const uncounted = place.appendChild(document.createElement('div'));
+    uncounted.className = 'cm-uncounted';
     const component = mount(ActionBlock, {
-      target: place,
+      target: uncounted,
       props: {
         id: this.id,
         actions: this.actions,

@@ -36,6 +36,9 @@ const look = EditorView.theme({
   '.cm-line': { padding: '0' },
   // The web view's own caret and selection: a caret that blinks by an animation keeps a computer without a graphics card busy.
   '.cm-content ::selection': { background: 'var(--accent-soft)' },
+  // Images that keep the caret clear of what is drawn in the text. The engine counts each that can be seen into where the caret
+  // is, but not into how long the text is (docs/accessibility.md); they are empty, and need not be seen.
+  '.cm-widgetBuffer': { visibility: 'hidden' },
   '.md-h1': { font: '640 1.5rem/2rem var(--font-ui)' },
   '.md-h2': { font: '620 1.375rem/1.875rem var(--font-ui)', letterSpacing: '-0.008em' },
   '.md-h3': { fontWeight: '640' },
