@@ -375,7 +375,7 @@ const ALWAYS: [&str; 5] = [
     "Everything open",
     "Late",
     "Due before the next board",
-    "Undated",
+    "No last day",
     "Closure proposed",
 ];
 
@@ -461,7 +461,7 @@ fn the_views_that_are_always_there_hold_what_they_say() {
     assert_eq!(used("Everything open"), count(|row| waiting(row).is_some()));
     assert_eq!(used("Late"), count(|row| row["late"] == true));
     assert_eq!(
-        used("Undated"),
+        used("No last day"),
         count(|row| counts_as_open(row) && last(row).is_empty())
     );
     assert_eq!(

@@ -18,6 +18,7 @@ mod public;
 mod refused;
 mod register;
 mod sending;
+mod small;
 pub mod typing;
 mod unsaved;
 
@@ -97,6 +98,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "an action is seen as it stood, compared with how it stands, by keyboard",
             async move || past::past(places).await,
+        );
+    }
+    if wanted("small") {
+        all.beside(
+            "the smallest window with the largest text: nothing is cut off, the filters fold, the proof is a press away",
+            async move || small::small(places).await,
         );
     }
     if wanted("public") {

@@ -14,6 +14,9 @@ use crate::process::{Program, output};
 /// The size in which windows are tested and pictures taken.
 const SIZE: &str = "1440x900x24";
 
+/// The smallest window that the program opens.
+const SMALLEST: &str = "960x600x24";
+
 /// Displays get numbers from here on, so many; those below are left to people and other programs.
 const FIRST_DISPLAY: u32 = 100;
 const DISPLAYS: u32 = 400;
@@ -45,7 +48,7 @@ pub struct Screen {
 
 /// Starts a display and waits until it answers. Its number is chosen here: left to choose for itself, Xvfb looks only at what is
 /// taken in its own network namespace, and takes away the socket of a display outside, such as the one that somebody sits at.
-fn display() -> Result<(Program, String)> {
+fn display(size: &str) -> Result<(Program, String)> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     for _ in 0..DISPLAYS {
         let number = FIRST_DISPLAY + NEXT.fetch_add(1, Ordering::Relaxed) % DISPLAYS;
@@ -57,7 +60,7 @@ fn display() -> Result<(Program, String)> {
         let mut xvfb = Program::start(
             Command::new("Xvfb")
                 .arg(format!(":{number}"))
-                .args(["-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"])
+                .args(["-screen", "0", size, "-nolisten", "tcp", "-noreset"])
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null()),
@@ -97,9 +100,18 @@ fn message_bus(home: &Path) -> Result<(Program, String)> {
 impl Screen {
     /// Starts a display on a number that nobody has, with its own home in `folder`.
     pub fn start(folder: &Path) -> Result<Screen> {
+        Self::of_size(folder, SIZE)
+    }
+
+    /// The same, as small as the window may be.
+    pub fn smallest(folder: &Path) -> Result<Screen> {
+        Self::of_size(folder, SMALLEST)
+    }
+
+    fn of_size(folder: &Path, size: &str) -> Result<Screen> {
         let home = folder.join("home");
         std::fs::create_dir_all(&home)?;
-        let (xvfb, display) = display()?;
+        let (xvfb, display) = display(size)?;
         let (bus_program, bus) = message_bus(&home)?;
         let settings = folder.join("openbox.xml");
         std::fs::write(&settings, WINDOW_MANAGER)?;

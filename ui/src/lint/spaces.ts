@@ -1,6 +1,7 @@
 // Finds words that are glued together, or parted from their comma, in what a component shows. Svelte drops the white space
 // at the edges of an element or a block ("checked.{#if more} What is left{/if}" shows "checked.What is left"), so a space
-// has to stand outside of it, or in a string.
+// has to stand outside of it, or in a string. Where a style lays children out as flexible boxes, a space between words and an
+// element is dropped, or a gap parts a word from its comma ("asks , now light"): such words belong into one element.
 import { parse, type AST } from 'svelte/compiler';
 
 /** Elements that flow within a line. Everything else begins a line of its own. */
@@ -78,10 +79,31 @@ function written(expression: AST.ExpressionTag['expression'], side: Side): strin
 const isSpace = (letter: string): boolean => /\s/.test(letter);
 const isWord = (letter: string): boolean => /[\p{L}\p{N}“‘(]/u.test(letter);
 
+/** The classes whose children are flexible boxes, by the rules of a style sheet or of a component's own style; only those that reach into other components where `reaching`. */
+export function boxes(source: string, reaching = false): string[] {
+  const style = source.includes('<style') ? (/<style[^>]*>([\s\S]*)<\/style>/.exec(source)?.[1] ?? '') : source;
+  return [...style.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]+)\{([^{}]*)\}/g)].flatMap(([, selector = '', body = '']) =>
+    /(?:^|[;\s])display:\s*(?:inline-)?(?:flex|grid)/.test(body)
+      ? selector.split(',').filter((one) => !reaching || one.includes(':global')).flatMap((one) => [...(one.trim().split(/[\s>]+/).at(-1) ?? '').matchAll(/\.([\w-]+)/g)].map((found) => found[1] ?? ''))
+      : []);
+}
+
+function classesOf(node: Node): string[] {
+  if (node.type !== 'RegularElement') return [];
+  const value = node.attributes.find((one): one is AST.Attribute => one.type === 'Attribute' && one.name === 'class')?.value;
+  return Array.isArray(value) ? value.flatMap((part) => (part.type === 'Text' ? part.data.split(/\s+/) : [])) : [];
+}
+
+/** Words for screen readers alone: no gap shows. */
+function unseen(node: Node): boolean {
+  return node.type === 'IfBlock' ? shown(node.consequent).every(unseen) : classesOf(node).includes('vh');
+}
+
 export type Spaced = { line: number; what: string };
 
-/** What is wrong with the spaces of a component's source. */
-export function spaces(source: string): Spaced[] {
+/** What is wrong with the spaces of a component's source; `others` are classes of flexible boxes that come from elsewhere. */
+export function spaces(source: string, others: readonly string[] = []): Spaced[] {
+  const flexible = new Set([...boxes(source), ...others]);
   const found: Spaced[] = [];
   const tell = (at: number, what: string): void => {
     found.push({ line: source.slice(0, at).split('\n').length, what });
@@ -105,7 +127,9 @@ export function spaces(source: string): Spaced[] {
       }
       // A sentence that ends, and words right after it. Words alone may be a line each: that is for the style to say.
       const previous = nodes[index - 1];
-      const joins = previous !== undefined && (within(previous) !== null || within(node) !== null);
+      // "one.{count} were": a number or a name after a full stop is another sentence; a colon or a comma may stand within a word.
+      const counts = previous?.type === 'Text' && node.type === 'ExpressionTag' && /\p{L}[.!?]$/u.test(previous.data);
+      const joins = previous !== undefined && (counts || within(previous) !== null || within(node) !== null);
       if (joins && letters(node, 'first').some(isWord) && before.some((one) => /[.,;:!?]/.test(one))) tell(node.start, 'words follow a sentence without a space');
       const parts = within(node);
       if (parts) {
@@ -117,6 +141,27 @@ export function spaces(source: string): Spaced[] {
     for (const node of fragment.nodes) if (node.type === 'SnippetBlock') look(node.body, [''], [''], false);
   }
 
-  look(parse(source, { modern: true }).fragment, [''], [''], false);
+  /** Words beside an element that flows with them, as children of flexible boxes: each is a box of its own. */
+  function lookInBoxes(fragment: AST.Fragment): void {
+    const nodes = shown(fragment);
+    nodes.forEach((node, index) => {
+      const next = nodes[index + 1];
+      if (node.type !== 'Text' && next?.type === 'Text' && within(node) && /^[,.;:!?)]/.test(next.data)) tell(next.start, `a gap comes before “${next.data.trim().slice(0, 24)}”`);
+      const begins = next && within(next) !== null && !unseen(next) ? letters(next, 'first') : [];
+      if ((node.type === 'Text' || node.type === 'ExpressionTag') && begins.some((one) => /[,.;:!?)]/.test(one))) tell(node.end, 'a gap comes before a comma or a full stop');
+    });
+  }
+
+  function walk(fragment: AST.Fragment): void {
+    for (const node of fragment.nodes) {
+      if (classesOf(node).some((name) => flexible.has(name)) && 'fragment' in node && node.fragment) lookInBoxes(node.fragment);
+      const inside = within(node) ?? ('fragment' in node && node.fragment ? [node.fragment] : node.type === 'SnippetBlock' ? [node.body] : []);
+      for (const part of inside) walk(part);
+    }
+  }
+
+  const page = parse(source, { modern: true }).fragment;
+  look(page, [''], [''], false);
+  walk(page);
   return found;
 }

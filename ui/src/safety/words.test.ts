@@ -29,9 +29,9 @@ describe('the foot', () => {
   // Red when the history's instant is left out, and when a day that is not today is given by its time alone.
   it('says how old the last good backup is and how far the history is complete', () => {
     const at = (iso: string): string => { const then = new Date(iso); return `${String(then.getHours()).padStart(2, '0')}:${String(then.getMinutes()).padStart(2, '0')}`; };
-    expect(inFoot(SOUND)).toEqual({ mark: 'ok', words: `Last good backup 4 minutes ago, history complete to ${at(SOUND.history_to ?? '')}` });
-    expect(inFoot({ ...SOUND, history_to: '2026-11-09T12:00:00Z' })?.words).toMatch(/ago, history complete to 9 November 2026, /);
-    expect(inFoot({ ...SOUND, history_to: null })?.words).toBe('Last good backup 4 minutes ago');
+    expect(inFoot(SOUND)).toEqual({ mark: 'ok', words: 'Last good backup 4 minutes ago', more: `history complete to ${at(SOUND.history_to ?? '')}` });
+    expect(inFoot({ ...SOUND, history_to: '2026-11-09T12:00:00Z' })?.more).toMatch(/^history complete to 9 November 2026, /);
+    expect(inFoot({ ...SOUND, history_to: null })).toEqual({ mark: 'ok', words: 'Last good backup 4 minutes ago' });
   });
 
   it('says that the history is broken before any other damage, and that a copy of another computer lies there', () => {

@@ -52,6 +52,8 @@ for (const name of ['light', 'dark', 'contrast']) {
       check(name, `${soft}-fill`, `${soft}-soft`, 3);
       check(name, 'on-fill', `${soft}-fill`, 3);
     }
+    // Ticks and choices stand on every ground, those of notices and of what is chosen too.
+    for (const ground of [...SOFT.map((soft) => `${soft}-soft`), 'accent-soft']) for (const ink of ['edge', 'accent']) check(name, ink, ground, 3);
   });
 
   test(`${name}: nothing is missing`, () => {

@@ -187,7 +187,7 @@ pub fn built_in() -> Vec<NamedView> {
             false,
             OrderBy::Timing,
         ),
-        view("Undated", None, true, OrderBy::Number),
+        view("No last day", None, true, OrderBy::Number),
         view(
             "Closure proposed",
             Some(Heading::ClosureProposed),

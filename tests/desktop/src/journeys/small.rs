@@ -1,0 +1,83 @@
+//! The smallest window, with the ordinary and with the largest text: what matters stays within it on every screen.
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::with_window;
+use crate::screen::Screen;
+use crate::{Places, offices, tour};
+
+const TEXT: &str = "const kept = JSON.parse(localStorage.getItem('oversight-desk.look') ?? '{}');
+    localStorage.setItem('oversight-desk.look', JSON.stringify({ ...kept, textSize: arguments[0] }));";
+
+/// What lies beyond the window or is cut, in words; empty when all is well. What stands in a part of its own that scrolls is reached there.
+const BEYOND: &str = "const within = (one) => { const box = one.getBoundingClientRect(); return box.width > 0 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5; };
+    const wrong = [];
+    const foot = document.querySelector('[data-marking]');
+    if (!foot || !foot.textContent.trim() || !within(foot) || foot.scrollWidth > foot.clientWidth + 1) wrong.push('the marking left the foot');
+    const scroller = document.scrollingElement;
+    if (scroller.scrollWidth > innerWidth) wrong.push('the page scrolls sideways');
+    const main = document.querySelector('main');
+    if (main.scrollTop || main.scrollHeight > main.clientHeight + 1) wrong.push('the screen is higher than the window');
+    const title = document.querySelector('main h1');
+    if (!within(title) || title.scrollWidth > title.clientWidth + 1 || title.textContent.includes('…')) wrong.push('the title is cut');
+    for (const act of document.querySelectorAll('header.top :is(button, a, select)')) if (act.offsetParent && !within(act)) wrong.push(`“${act.textContent.trim()}” is not within the window`);
+    return wrong.join('; ');";
+
+/// Looks at each screen, at the folded filters, and at the letter and its proof.
+pub async fn small(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-small")?;
+    let office = offices::sample(places, &folder)?;
+    let stops = tour::stops(places, &office)?;
+    let screen = Screen::smallest(&folder)?;
+    let window = with_window(places, &screen, &office, "small", async |window| {
+        for size in [100, 150] {
+            window.script(TEXT, vec![json!(size)]).await?;
+            window.reload().await?;
+            for stop in stops.iter().filter(|stop| stop.then.is_none()) {
+                // Beside the text there may be no room for the proof.
+                let shows = if stop.shows.starts_with("img") { "main h1" } else { stop.shows };
+                let stop = &tour::Stop {
+                    name: stop.name,
+                    address: stop.address.clone(),
+                    then: None,
+                    shows,
+                };
+                window.visit(stop).await?;
+                let wrong = window.script(BEYOND, vec![]).await?;
+                window.picture(places, &format!("small-{}-{size}", stop.name)).await?;
+                anyhow::ensure!(wrong == json!(""), "{} at {size}%: {wrong}", stop.name);
+            }
+        }
+
+        window.go("#/actions?status=all&waiting=us").await?;
+        window.click("button", "Filters, 2 set").await?;
+        window.find("combobox", "Lead").await?;
+        window.picture(places, "small-filters").await?;
+        window.press("Esc").await?;
+        window
+            .until(
+                "the filters to be put away, and the keyboard on their button",
+                "return document.activeElement?.textContent?.trim().startsWith('Filters') && document.activeElement.getAttribute('aria-expanded') === 'false'",
+                vec![],
+            )
+            .await?;
+
+        let draft = stops.iter().find(|stop| stop.name == "letter-draft");
+        window.go(&draft.map(|stop| stop.address.clone()).unwrap_or_default()).await?;
+        window.find("button", "Send for clearance").await?;
+        window.click("button", "Show the proof").await?;
+        window
+            .until(
+                "a page of the proof in the window",
+                "const page = document.querySelector('img[data-digest]')?.getBoundingClientRect(); return page !== undefined && page.width > 300 && page.top < innerHeight",
+                vec![],
+            )
+            .await?;
+        window.find("button", "Send for clearance").await?;
+        window.click("button", "Show the text").await?;
+        window.find("button", "Show the proof").await.map(drop)
+    })
+    .await?;
+    window.close().await
+}
