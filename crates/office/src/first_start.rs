@@ -564,12 +564,13 @@ fn greeting(name: &str) -> String {
 }
 
 impl Office {
-    /// The first letter to follow up the meeting that the cases plan, as it would begin, ready to be set; nothing where they
-    /// plan none. What it takes is tried out and taken back.
+    /// The first letter to follow up the meeting that the lines plan, as it would begin, ready to be set; nothing where they
+    /// plan none or one is not understood. What it takes is tried out and taken back.
     ///
     /// # Errors
     /// A fault of the office file, or what refuses one of the cases.
-    pub fn first_letter(&mut self, moment: Moment, cases: Vec<UseCase>) -> Result<Option<Waiting>, Error> {
+    pub fn first_letter(&mut self, moment: Moment, lines: &FirstLines) -> Result<Option<Waiting>, Error> {
+        let cases = read(lines, moment.today).cases;
         if !cases.iter().any(|case| matches!(case, UseCase::PlanMeeting(_))) {
             return Ok(None);
         }

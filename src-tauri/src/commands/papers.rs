@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use office::first_start::FirstLines;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::views::register::{ActionsWanted, Column};
 use office::{CopiedRows, Done, Errand, LetterEdit, LetterMail, MailWords, Proof, UseCase};
@@ -11,7 +12,7 @@ use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 
 use super::Held;
-use crate::chosen::{Chosen, without_files};
+use crate::chosen::Chosen;
 use crate::desk::Failure;
 use crate::opening;
 
@@ -26,10 +27,9 @@ pub(crate) async fn proof_letter(desk: Held<'_>, letter: String, edit: Option<Le
 /// How the first letter of a new office would begin; nothing where no meeting is planned that it could follow up.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn proof_first_letter(desk: Held<'_>, cases: Vec<UseCase>) -> Result<Option<Proof>, Failure> {
-    cases.iter().try_for_each(without_files)?;
+pub(crate) async fn proof_first_letter(desk: Held<'_>, lines: FirstLines) -> Result<Option<Proof>, Failure> {
     match desk
-        .ask(move |office, moment| office.first_letter(moment, cases))
+        .ask(move |office, moment| office.first_letter(moment, &lines))
         .await?
     {
         Some(waiting) => press(move || waiting.press()).await.map(Some),

@@ -93,7 +93,7 @@ export const commands = {
 	/**  A letter's pages with what is typed, and what is to be looked at. */
 	proofLetter: (letter: string, edit: LetterEdit | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_letter", { letter, edit })),
 	/**  How the first letter of a new office would begin; nothing where no meeting is planned that it could follow up. */
-	proofFirstLetter: (cases: UseCase[]) => typedError<Proof | null, Failure>(__TAURI_INVOKE("proof_first_letter", { cases })),
+	proofFirstLetter: (lines: FirstLines) => typedError<Proof | null, Failure>(__TAURI_INVOKE("proof_first_letter", { lines })),
 	/**  A letter's words with what is typed, as a web page. */
 	proofLetterText: (letter: string, edit: LetterEdit | null) => typedError<string, Failure>(__TAURI_INVOKE("proof_letter_text", { letter, edit })),
 	/**  A note's pages with what is typed. */

@@ -157,8 +157,8 @@ export function firstStart(lines: FirstLines): Promise<FirstStart> {
 }
 
 /** How the first letter of a new office would begin; nothing where no meeting is planned. */
-export function proofFirstLetter(cases: UseCase[]): Promise<Proof | null> {
-  return told(commands.proofFirstLetter(cases));
+export function proofFirstLetter(lines: FirstLines): Promise<Proof | null> {
+  return told(commands.proofFirstLetter(lines));
 }
 
 /** A time of day as typed, as HH:MM; a refusal says what is wrong with it. */
