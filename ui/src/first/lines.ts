@@ -18,7 +18,7 @@ export const LINES: readonly Line[] = [
   { line: 'letters_to', label: 'Letters go to', later: 'Each letter asks for its addressee.', fields: [{ name: 'letters_to', label: 'name and office', placeholder: 'Name, office' }] },
   { line: 'signed_by', label: 'Letters are signed by', later: 'The chair signs.', fields: [{ name: 'signed_by', label: 'name and office', placeholder: 'the chair' }] },
   { line: 'next_date', label: 'Next date', later: 'The board has no date.', fields: [{ name: 'next_date', label: 'day and time', placeholder: 'first Thursday in February at 10' }] },
-  { line: 'letter_scheme', label: 'Reference of letters', later: 'They are numbered as DMPC-2027-0001 until it is set.', fields: [{ name: 'letter_scheme', label: 'how it is made', placeholder: 'DMPC-{year}-{number:4}' }] },
+  { line: 'letter_scheme', label: 'Reference of letters', later: 'They are numbered as in every new office until it is set.', fields: [{ name: 'letter_scheme', label: 'how it is made', placeholder: 'DMPC-{year}-{number:4}' }] },
 ];
 
 /** Nothing typed yet; how references are made is left for later. */

@@ -89,11 +89,19 @@ export function stepDoneLast(): number {
   return lastStep;
 }
 
+let hearsDone: () => void = () => undefined;
+
+/** Told whenever something was done and is on disk. */
+export function whenDone(run: () => void): void {
+  hearsDone = run;
+}
+
 /** Has one use case done, and drops what it touched. */
 export async function perform(useCase: UseCase): Promise<Done> {
   const done = await told<Done>(commands.perform(useCase));
   lastStep = done.step;
   cache.drop(done.changes);
+  hearsDone();
   return done;
 }
 
@@ -107,6 +115,7 @@ export async function performTogether(about: string, useCases: UseCase[]): Promi
   const changes = await told<TouchedView[]>(commands.performTogether(about, useCases));
   lastStep = -1;
   cache.drop(changes);
+  hearsDone();
   return changes;
 }
 
@@ -269,6 +278,7 @@ export async function acceptImport(wanted: ImportWanted): Promise<Done> {
   const done = await told<Done>(commands.acceptImport(wanted));
   lastStep = -1;
   cache.drop(done.changes);
+  hearsDone();
   return done;
 }
 

@@ -7,6 +7,33 @@ export function headingOf(line: string): string | null {
   return /^##[ \t]+(.+?)[ \t]*#*$/.exec(line)?.[1] ?? null;
 }
 
+/** Number and title of a heading: "2. Custody" is 2 and Custody. Nothing where no number stands before it. */
+export function numbered(heading: string): { number: string; title: string } | null {
+  const found = /^(\S+?)[.)]\s+(\S.*)$/.exec(heading);
+  return found ? { number: found[1] ?? '', title: found[2] ?? '' } : null;
+}
+
+/** Every heading of a text, in order. */
+export function headingsIn(state: EditorState): string[] {
+  const found: string[] = [];
+  for (const line of state.doc.iterLines()) {
+    const heading = headingOf(line);
+    if (heading !== null) found.push(heading);
+  }
+  return found;
+}
+
+/**
+ * The heading of a text that is meant by an item of the agenda: its own words or, where those are nowhere, the one heading
+ * with its number that is no other item's.
+ */
+export function headingFor(item: string, texts: readonly string[], items: readonly string[]): string | null {
+  if (texts.includes(item)) return item;
+  const number = numbered(item)?.number;
+  const same = number === undefined ? [] : texts.filter((text) => numbered(text)?.number === number && !items.includes(text));
+  return same.length === 1 ? (same[0] ?? null) : null;
+}
+
 /** The heading the position stands under, or nothing above the first. */
 export function headingAt(state: EditorState, pos: number): string | null {
   for (let number = state.doc.lineAt(pos).number; number >= 1; number -= 1) {
