@@ -88,7 +88,11 @@ pub async fn launches(places: &Places, windows: u32, bus: bool) -> Result<()> {
 
     if bus {
         // One more launch shows the window that is there.
-        let window = screen.xdotool(&["search", "--onlyvisible", "--name", "^Oversight Desk$"])?;
+        // While a launch that found the window goes, its own window may vanish under the search.
+        let window = wait::until("the one window", async || {
+            Ok(found(&screen).filter(|found| found.lines().count() == 1))
+        })
+        .await?;
         // A launch from before may only now have its wish heard, and show it again.
         wait::until("the window to be put away", async || {
             screen.xdotool(&["windowminimize", "--sync", &window])?;
@@ -181,8 +185,14 @@ fn desks(places: &Places, office: &Path, name: &str) -> Result<Vec<(bool, String
 
 /// How many windows are to be seen.
 fn shown(screen: &Screen) -> usize {
-    let found = screen.xdotool(&["search", "--onlyvisible", "--name", "^Oversight Desk$"]);
-    found.map_or(0, |windows| windows.lines().count())
+    found(screen).map_or(0, |windows| windows.lines().count())
+}
+
+/// The windows that are to be seen, a line each; nothing where there is none.
+fn found(screen: &Screen) -> Option<String> {
+    screen
+        .xdotool(&["search", "--onlyvisible", "--name", "^Oversight Desk$"])
+        .ok()
 }
 
 /// The process that the lock beside the office names.
