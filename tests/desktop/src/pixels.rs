@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
-use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Window};
+use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window};
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
@@ -48,6 +48,25 @@ fn connect(display: &str) -> Result<(RustConnection, Window)> {
         .context("a display without a screen")?
         .root;
     Ok((connection, root))
+}
+
+/// Whether a menu of the system's own stands on the display: a window that no window manager frames, large enough to hold
+/// a line.
+pub fn menu_is_open(display: &str) -> Result<bool> {
+    let (connection, root) = connect(display)?;
+    for window in connection.query_tree(root)?.reply()?.children {
+        // One that goes meanwhile is no menu.
+        let Ok(of) = connection.get_window_attributes(window)?.reply() else {
+            continue;
+        };
+        let Ok(size) = connection.get_geometry(window)?.reply() else {
+            continue;
+        };
+        if of.override_redirect && of.map_state == MapState::VIEWABLE && size.width > 20 && size.height > 20 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Presses keys.

@@ -18,6 +18,9 @@ use crate::process::{Program, descendants, kill, output};
 use crate::screen::Screen;
 use crate::wait;
 
+/// The web view's own driver. It starts the program that the session names.
+const DRIVER: &str = "WebKitWebDriver";
+
 /// Ports for drivers are taken from here on, so many.
 const FIRST_PORT: u16 = 20_000;
 const PORTS: u16 = 10_000;
@@ -27,7 +30,7 @@ pub struct Window<'s> {
     /// Where it is shown.
     pub screen: &'s Screen,
     // Ended before the session is, which would otherwise wait for an answer of a program that is gone.
-    tauri_driver: Program,
+    driver_program: Program,
     driver: WebDriver,
 }
 
@@ -44,11 +47,13 @@ impl<'s> Window<'s> {
         office: &Path,
         settings: &[(&str, &str)],
     ) -> Result<Window<'s>> {
-        let (port, native_port) = (free_port()?, free_port()?);
-        let tauri_driver = Program::start(
+        let port = free_port()?;
+        let driver_program = Program::start(
             screen
-                .command(&places.driver)
-                .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
+                .command(DRIVER)
+                .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+                // Tauri lets its web view be driven where this says so.
+                .env("TAURI_WEBVIEW_AUTOMATION", "true")
                 .envs(settings.iter().copied())
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
@@ -57,14 +62,15 @@ impl<'s> Window<'s> {
         let application = std::path::absolute(&places.window)?;
         anyhow::ensure!(application.is_file(), "{} is not built", application.display());
         let mut capabilities = Capabilities::new();
+        // The name under which Tauri's web view answers the driver.
         capabilities.set("browserName", "wry")?;
-        capabilities.set("tauri:options", json!({ "application": application, "args": [office] }))?;
+        capabilities.set(
+            "webkitgtk:browserOptions",
+            json!({ "binary": application, "args": [office] }),
+        )?;
         let server = format!("http://127.0.0.1:{port}");
         wait::until("the driver to listen", async || {
-            Ok([port, native_port]
-                .iter()
-                .all(|port| std::net::TcpStream::connect(("127.0.0.1", *port)).is_ok())
-                .then_some(()))
+            Ok(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok().then_some(()))
         })
         .await?;
         let driver = WebDriver::new(server, capabilities)
@@ -73,7 +79,7 @@ impl<'s> Window<'s> {
         let window = Window {
             screen,
             driver,
-            tauri_driver,
+            driver_program,
         };
         wait::until("the first screen", async || {
             let ready = window
@@ -118,7 +124,7 @@ impl<'s> Window<'s> {
     }
 
     fn process(&mut self, name: &str) -> Result<u32> {
-        let driver = self.tauri_driver.child().id();
+        let driver = self.driver_program.child().id();
         let all = descendants(driver)?;
         let found = all.iter().find(|(_, known)| known.starts_with(name));
         found

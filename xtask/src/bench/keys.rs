@@ -30,8 +30,6 @@ pub fn section(places: &Places, steps: &Steps) -> Result<String> {
         .arg(places.released("oversight-desk"))
         .arg("--desk")
         .arg(places.released("desk"))
-        .arg("--driver")
-        .arg(places.tool("tauri-driver"))
         .arg("--artefacts")
         .arg(places.artefacts())
         .stderr(Stdio::inherit())

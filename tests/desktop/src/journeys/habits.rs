@@ -3,6 +3,7 @@
 
 use super::with_window;
 use crate::clipboard::{self, HTML, Offer, TEXT};
+use crate::pixels::menu_is_open;
 use crate::screen::Screen;
 use crate::window::Window;
 use crate::{Places, offices, wait};
@@ -124,9 +125,15 @@ pub async fn text(places: &Places) -> Result<()> {
             const node = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode(); const range = document.createRange(); const at = node.data.indexOf('recieve');
             range.setStart(node, at); range.setEnd(node, at + 7); return range; })()";
         right_click(window, slip).await?;
-        // The first that the menu offers is what was meant.
+        wait::until("the menu of the web view", async || {
+            Ok(menu_is_open(window.screen.display())?.then_some(()))
+        })
+        .await?;
+        // The first that it offers is what was meant.
+        window
+            .screen
+            .xdotool(&["key", "--clearmodifiers", "Down", "Return"])?;
         wait::until("the word to be put right", async || {
-            window.screen.xdotool(&["key", "--clearmodifiers", "Down", "Return"])?;
             let right = "return document.querySelector('.cm-content').textContent.includes('receive Adeyemi')";
             Ok((window.script(right, vec![]).await? == serde_json::Value::Bool(true)).then_some(()))
         })
