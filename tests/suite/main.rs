@@ -5,6 +5,7 @@ mod against_history;
 mod backups;
 mod bad_input;
 mod chairs_papers;
+mod clock;
 mod damage;
 mod decisions;
 mod desk;

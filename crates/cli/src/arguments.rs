@@ -70,6 +70,14 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     office::arguments::day(text)
 }
 
+/// Whose bank holidays are no working days.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Calendar {
+    Uk,
+    EnglandWales,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Makes an office file: an empty one, or with what the lines say, each of which may be left for later.
@@ -112,6 +120,18 @@ pub enum Command {
         /// The day from which years and spans count; today where left out.
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
         written: Option<NaiveDate>,
+    },
+    /// Counts working days from the day something came: day one, the last day in time, and every weekday that does not count.
+    Clock {
+        /// The day it came.
+        #[arg(value_name = "YYYY-MM-DD", value_parser = day)]
+        received: NaiveDate,
+        /// How many working days there are.
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=500))]
+        days: u32,
+        /// Whose bank holidays do not count: of any part of the United Kingdom, or of England and Wales.
+        #[arg(long, value_enum, default_value_t = Calendar::Uk)]
+        calendar: Calendar,
     },
     /// Reads a paper and prints what recording it would make; --yes records it.
     Import(Import),

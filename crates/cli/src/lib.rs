@@ -3,6 +3,7 @@
 
 mod apply;
 mod arguments;
+mod clock;
 mod dispose;
 mod export;
 mod import;
@@ -204,6 +205,11 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             dry_run,
         } => apply::apply(streams, moment, &office, file, stop_on_error, dry_run),
         Command::Timing { text, written } => timing(streams, as_json, &text, written.unwrap_or(moment.today)),
+        Command::Clock {
+            received,
+            days,
+            calendar,
+        } => clock::clock(streams, as_json, received, days, calendar),
         Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
         Command::List(wanted) => {
             let office = read(streams, &wanted.office)?;

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod article;
+pub mod bank_holidays;
 pub mod calendar_date;
 pub mod discussion;
 pub mod disposal;
@@ -19,3 +20,4 @@ pub mod settings;
 pub mod time_of_day;
 pub mod timing;
 pub mod withholding;
+pub mod working_days;

@@ -165,19 +165,6 @@ pub(super) fn count_from(from: NaiveDate, count: u32, unit: Unit) -> Option<Naiv
     }
 }
 
-/// The day `count` working days (Monday to Friday, bank holidays not known) after `from`; at most 500 of them.
-pub(super) fn count_working_days(from: NaiveDate, count: u32) -> Option<NaiveDate> {
-    let mut day = from;
-    let mut left = (count <= 500).then_some(count)?;
-    while left > 0 {
-        day = day.succ_opt()?;
-        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-            left -= 1;
-        }
-    }
-    Some(day)
-}
-
 /// The first such weekday on or after `from`.
 pub(super) fn weekday_from(from: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
     let ahead = (7 + weekday.num_days_from_monday() - from.weekday().num_days_from_monday()) % 7;
@@ -267,13 +254,6 @@ mod tests {
         check(year.and_then(|year| year.part(Part::Early)), "2023-01-01 2023-04-30");
         check(year.and_then(|year| year.part(Part::Late)), "2023-09-01 2023-12-31");
         check(Stretch::day(day("2023-01-01")).part(Part::Early), "nothing");
-    }
-
-    #[test]
-    fn working_days_pass_over_weekends() {
-        assert_eq!(count_working_days(day("2022-06-24"), 1), Some(day("2022-06-27")));
-        assert_eq!(count_working_days(day("2022-06-24"), 10), Some(day("2022-07-08")));
-        assert_eq!(count_working_days(day("2022-06-24"), 100_000), None);
     }
 
     #[test]

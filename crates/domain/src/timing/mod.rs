@@ -93,7 +93,7 @@ pub struct Reading {
     pub before: bool,
     /// A reading that should be looked at: a year inferred more than nine months from the context date, or for a run
     /// that ends more than two years from it, a weekday that is not that date's, or words that are themselves unsure
-    /// ("October 2022 tbc", "10 working days").
+    /// ("October 2022 tbc", "within a week of receipt").
     pub doubtful: bool,
     /// For an impossible date: the nearest real days, offered to a person and never substituted.
     pub nearest: Vec<NaiveDate>,

@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 
 use super::Inferred;
-use super::calendar::{Stretch, count_from, count_working_days};
+use super::calendar::{Stretch, count_from};
 use super::dates::{Bound, Dated, Join, Outcome, What, place};
 use super::phrases::{longest, phrase};
 use super::tables::{BOUNDS, BUT, COUNTED_FROM, DOUBTS, HASTE, LABELS, NOW, TAILS, WAS};
 use super::words::{Term, Unit, Word};
+use crate::working_days::{self, Counting, WorkingDays};
 
 /// Reads a dated timing. Nothing where the words are not one.
 pub(super) fn read(words: &[Word<'_>], context: NaiveDate) -> Option<Outcome> {
@@ -267,7 +268,11 @@ impl<'w, 't> Reader<'w, 't> {
             reader.any(COUNTED_FROM);
             let receipt = reader.any(&["of receipt", "of receipt of this letter", "of receiving this letter"]);
             let last = match unit {
-                Unit::Day if working => count_working_days(reader.context, count)?,
+                // By the holidays of England and Wales, whose papers these are.
+                Unit::Day if working && count > working_days::MOST => return None,
+                Unit::Day if working => WorkingDays::built_in()
+                    .after(reader.context, count, Counting::EnglandWales)
+                    .ok()?,
                 _ if working => return None,
                 _ => count_from(reader.context, count, unit)?,
             };
@@ -277,8 +282,8 @@ impl<'w, 't> Reader<'w, 't> {
                 months: 0,
             };
             let mut span = Dated::new(What::Fixed(stretch), None).assume(Inferred::SpanStart);
-            // Bank holidays are not known here, nor the day a letter arrived.
-            span.doubtful = working || receipt;
+            // The day a letter arrived is not known here.
+            span.doubtful = receipt;
             Some(span)
         })
     }

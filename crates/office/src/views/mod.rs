@@ -2,6 +2,7 @@
 //! for reading; nothing is changed through them.
 
 pub mod action;
+pub mod clock;
 pub mod desk;
 pub mod letter;
 pub mod meeting;

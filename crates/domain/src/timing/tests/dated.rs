@@ -1,6 +1,6 @@
 //! Spellings that name days, written on 24 June 2022.
 
-use super::check;
+use super::{check, check_on};
 
 #[test]
 fn weekdays_of_a_month() {
@@ -471,8 +471,19 @@ fn spans() {
         "period 2022-06-24..2022-07-22 span_start",
     );
     check("28 days", "period 2022-06-24..2022-07-22 span_start");
-    check("within 10 working days", "period 2022-06-24..2022-07-08 span_start ?");
-    check("10 working days", "period 2022-06-24..2022-07-08 span_start ?");
+    check("within 10 working days", "period 2022-06-24..2022-07-08 span_start");
+    check("10 working days", "period 2022-06-24..2022-07-08 span_start");
+    // Good Friday and Easter Monday lie between.
+    check_on(
+        "2022-04-08",
+        "within 10 working days",
+        "period 2022-04-08..2022-04-26 span_start",
+    );
+    check(
+        "within 10 working days of receipt",
+        "period 2022-06-24..2022-07-08 span_start ?",
+    );
+    check_on("1998-06-24", "within 10 working days", "unread");
     check("within 24 hours", "period 2022-06-24..2022-06-25 span_start");
     check("within 48 hours", "period 2022-06-24..2022-06-26 span_start");
     check("48hrs", "period 2022-06-24..2022-06-26 span_start");
