@@ -173,6 +173,11 @@ CREATE TABLE hold (
 
 CREATE INDEX hold_by_record ON hold (record);
 
+CREATE TABLE holiday (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    day TEXT NOT NULL UNIQUE, name TEXT NOT NULL, parts TEXT NOT NULL, source TEXT, removed_why TEXT
+) STRICT;
+
 CREATE TABLE kept_file (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, media TEXT NOT NULL,
     sha256 TEXT NOT NULL, bytes BLOB NOT NULL

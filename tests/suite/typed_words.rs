@@ -192,6 +192,8 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             "reply",
         ),
         "set_office" => (none(), json!({}), ""),
+        "add_holiday" => (none(), json!({ "day": "2027-06-14", "parts": ["scotland"] }), ""),
+        "remove_holiday" => (none(), json!({ "day": "2027-12-27" }), ""),
         "hold_record" => (none(), json!({ "record": "$action" }), "action"),
         "release_record" => (
             vec![line(

@@ -132,6 +132,8 @@ pub enum Command {
         /// Whose bank holidays do not count: of any part of the United Kingdom, or of England and Wales.
         #[arg(long, value_enum, default_value_t = Calendar::Uk)]
         calendar: Calendar,
+        /// The office by whose own calendar it is counted, with the days that it added or removed.
+        office: Option<PathBuf>,
     },
     /// Reads a paper and prints what recording it would make; --yes records it.
     Import(Import),
@@ -319,6 +321,8 @@ pub enum Listed {
     Typed,
     /// The views of the register.
     Views,
+    /// Bank holidays, by which working days are counted.
+    Holidays,
 }
 
 #[derive(Debug, Args)]

@@ -209,7 +209,11 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             received,
             days,
             calendar,
-        } => clock::clock(streams, as_json, received, days, calendar),
+            office,
+        } => {
+            let office = office.map(|office| read(streams, &office)).transpose()?;
+            clock::clock(streams, as_json, office.as_ref(), received, days, calendar)
+        }
         Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
         Command::List(wanted) => {
             let office = read(streams, &wanted.office)?;

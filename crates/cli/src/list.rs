@@ -63,6 +63,13 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
             let rows = office.register_views()?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| row.name.clone())
         }
+        Listed::Holidays => {
+            let mut rows = office.holidays()?;
+            rows.retain(|row| row.removed.is_none());
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                format!("{}\t{}\t{}", row.words, row.name, row.place)
+            })
+        }
         Listed::Typed => {
             let rows = office.typed_words()?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {

@@ -9,6 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::id::HolidayId;
+
 /// The years that are built in.
 pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2030;
 /// The last year whose days gov.uk has announced; later ones follow from the rules alone.
@@ -40,6 +42,23 @@ pub struct BankHoliday {
     pub name: String,
     /// Where it is a bank holiday, in the order of [`Part::ALL`].
     pub parts: Vec<Part>,
+}
+
+/// What an office knows of a day beyond what is built in, or against it. At most one for a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+pub struct Holiday {
+    /// Identity.
+    pub id: HolidayId,
+    /// The day, a weekday of one of [`YEARS`].
+    pub day: NaiveDate,
+    /// What it is called.
+    pub name: String,
+    /// Where it is a bank holiday, in the order of [`Part::ALL`]; nowhere where it was removed.
+    pub parts: Vec<Part>,
+    /// Where the fact came from, as written.
+    pub source: Option<String>,
+    /// Why the day is none, for one that was removed.
+    pub removed_why: Option<String>,
 }
 
 /// A day that was proclaimed for one year.
@@ -283,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_day_with_two_names_bears_both() {
-        let second = of_year(2023).into_iter().nth(0).unwrap();
+        let second = of_year(2023).into_iter().next().unwrap();
         assert_eq!(second.name, "New Year’s Day (substitute day); 2nd January");
         assert_eq!(second.parts, Part::ALL);
     }

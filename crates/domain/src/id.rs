@@ -106,6 +106,8 @@ identities! {
     WithholdingId,
     /// A view of the register under a name.
     RegisterViewId,
+    /// A bank holiday that an office added or removed.
+    HolidayId,
     /// The one record of the office's settings.
     SettingsId,
 }

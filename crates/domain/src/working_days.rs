@@ -2,7 +2,7 @@
 //! Kingdom that count (Freedom of Information Act 2000, section 10(6): of any part; other clocks: of England and Wales).
 //! Good Friday and Christmas Day are among them in every part. Closures of an office are working days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::bank_holidays::{self, BankHoliday, Part, is_weekend};
+use crate::bank_holidays::{self, BankHoliday, Holiday, Part, is_weekend};
 
 /// The longest run of working days that is counted.
 pub const MOST: u32 = 500;
@@ -65,6 +65,8 @@ pub struct UnknownYear {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingDays {
     holidays: BTreeMap<NaiveDate, BankHoliday>,
+    /// Years for which an office has a source, beyond those that are announced.
+    sourced: BTreeSet<i32>,
 }
 
 impl WorkingDays {
@@ -75,8 +77,42 @@ impl WorkingDays {
                 .flat_map(bank_holidays::of_year)
                 .map(|holiday| (holiday.day, holiday))
                 .collect(),
+            sourced: BTreeSet::new(),
         });
         &BUILT_IN
+    }
+
+    /// The calendar of an office: what is built in, with the days that it added, changed or removed.
+    pub fn of_office(changes: &[Holiday]) -> WorkingDays {
+        let mut calendar = Self::built_in().clone();
+        for holiday in changes {
+            if holiday.removed_why.is_some() || holiday.parts.is_empty() {
+                calendar.holidays.remove(&holiday.day);
+                continue;
+            }
+            calendar
+                .sourced
+                .extend(holiday.source.as_ref().map(|_| holiday.day.year()));
+            calendar.holidays.insert(
+                holiday.day,
+                BankHoliday {
+                    day: holiday.day,
+                    name: holiday.name.clone(),
+                    parts: holiday.parts.clone(),
+                },
+            );
+        }
+        calendar
+    }
+
+    /// Every bank holiday, by day.
+    pub fn holidays(&self) -> impl Iterator<Item = &BankHoliday> {
+        self.holidays.values()
+    }
+
+    /// Whether a year's days were announced, or named by a source that the office gave; otherwise they follow from rules.
+    pub fn is_announced(&self, year: i32) -> bool {
+        year <= bank_holidays::LAST_ANNOUNCED || self.sourced.contains(&year)
     }
 
     /// The bank holiday that a day is, where it counts.
@@ -110,6 +146,21 @@ impl WorkingDays {
         Ok(at)
     }
 
+    /// The working day that is the `count`th before a day, itself not counted; the day itself for 0. `count` is at most
+    /// [`MOST`]; more is taken as that many.
+    ///
+    /// # Errors
+    /// It would lie in a year whose bank holidays are not known.
+    pub fn before(&self, day: NaiveDate, count: u32, counting: Counting) -> Result<NaiveDate, UnknownYear> {
+        let mut left = count.min(MOST);
+        let mut at = day;
+        while left > 0 {
+            at = at.pred_opt().ok_or(UnknownYear { year: at.year() })?;
+            left -= u32::from(self.is_working(at, counting)?);
+        }
+        Ok(at)
+    }
+
     /// How many working days lie after `first`, up to and with `last`; 0 where `last` is not after it.
     ///
     /// # Errors
@@ -138,7 +189,7 @@ impl WorkingDays {
                 .filter(|holiday| holiday.day > received && counting.counts(holiday))
                 .cloned()
                 .collect(),
-            announced: last_day.year() <= bank_holidays::LAST_ANNOUNCED,
+            announced: (received.year()..=last_day.year()).all(|year| self.is_announced(year)),
         })
     }
 }
@@ -236,6 +287,39 @@ mod tests {
         assert_eq!(between("2022-03-14", "2023-10-20"), 395);
         assert_eq!(between("2022-03-14", "2022-03-14"), 0);
         assert_eq!(between("2022-03-14", "2022-02-14"), 0);
+    }
+
+    #[test]
+    fn an_office_adds_and_removes_days_of_its_own() {
+        let change = |on: &str, parts: &[Part], removed: Option<&str>| Holiday {
+            id: uuid::Uuid::nil().into(),
+            day: day(on),
+            name: "A day".to_owned(),
+            parts: parts.to_vec(),
+            source: Some("the office".to_owned()),
+            removed_why: removed.map(str::to_owned),
+        };
+        let last = |changes: &[Holiday]| {
+            let calendar = WorkingDays::of_office(changes);
+            calendar.clock(day("2022-08-25"), 20, Counting::Uk).unwrap().last_day
+        };
+        assert_eq!(last(&[]), day("2022-09-26"));
+        assert_eq!(last(&[change("2022-09-19", &[], Some("not yet"))]), day("2022-09-23"));
+        assert_eq!(
+            last(&[change("2022-09-20", &[Part::Scotland], None)]),
+            day("2022-09-27")
+        );
+        assert!(!WorkingDays::of_office(&[]).is_announced(2029));
+        assert!(WorkingDays::of_office(&[change("2029-06-11", &Part::ALL, None)]).is_announced(2029));
+    }
+
+    #[test]
+    fn days_are_counted_back_as_forward() {
+        let calendar = WorkingDays::built_in();
+        let before = |from, count| calendar.before(day(from), count, Counting::EnglandWales).unwrap();
+        assert_eq!(before("2022-09-20", 5), day("2022-09-12"));
+        assert_eq!(before("2022-04-19", 1), day("2022-04-14"));
+        assert_eq!(before("2022-04-19", 0), day("2022-04-19"));
     }
 
     #[test]

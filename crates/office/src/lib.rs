@@ -14,6 +14,7 @@ pub mod fault;
 pub mod files;
 pub mod first_start;
 mod follow_up;
+mod holidays;
 pub mod import;
 pub mod json;
 mod leads;

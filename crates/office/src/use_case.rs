@@ -15,6 +15,7 @@ use crate::closure::{self, *};
 use crate::disposal::{self, *};
 use crate::error::{Error, refuse};
 use crate::follow_up::{self, *};
+use crate::holidays::{self, *};
 use crate::import::PassedOver;
 use crate::json;
 use crate::letters::{self, *};
@@ -142,6 +143,7 @@ use_cases! {
     follow_up: draft_follow_up DraftFollowUp;
     replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
     settings: set_office SetOffice;
+    holidays: add_holiday AddHoliday, remove_holiday RemoveHoliday;
     disposal: hold_record HoldRecord, release_record ReleaseRecord, dispose_record DisposeRecord;
     withholding: withhold Withhold, show_withheld ShowWithheld, lift_withholding LiftWithholding;
 }

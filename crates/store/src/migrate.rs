@@ -68,6 +68,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0012_clearance_and_sending",
         sql: include_str!("../../../migrations/0012_clearance_and_sending.sql"),
     },
+    Migration {
+        name: "0013_bank_holidays",
+        sql: include_str!("../../../migrations/0013_bank_holidays.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

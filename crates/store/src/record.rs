@@ -3,7 +3,9 @@
 //! A noun's fields are its table's columns, in the words of serde: lists and readings are JSON text, truth values are
 //! 0 and 1. That is why undo, history, damage checks and the dump need no code of their own for a new field or kind.
 
-use domain::{action, disposal, forum, letter, meeting, people, register, review, settings, withholding};
+use domain::{
+    action, bank_holidays, disposal, forum, letter, meeting, people, register, review, settings, withholding,
+};
 use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{Row, Statement};
 use serde::Serialize;
@@ -111,6 +113,7 @@ kinds! {
     Withholding "withholding" "withholding" withholding::Withholding, json: [], flags: [], added: ["shown_why"];
     Hold "hold" "hold" disposal::Hold, json: [], flags: [];
     Disposal "disposal" "disposal" disposal::Disposal, json: [], flags: [];
+    Holiday "holiday" "bank holiday" bank_holidays::Holiday, json: ["parts"], flags: [];
     Settings "settings" "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];
 }
 

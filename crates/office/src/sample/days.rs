@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use domain::timing::date_in_words;
+use domain::working_days::{Counting, WorkingDays};
 
 use crate::error::Error;
 
@@ -21,7 +22,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The working day so many days from today: one that would fall on a weekend or a fixed holiday is put off, or, in the
+/// The working day so many days from today: one that would fall on a weekend or a bank holiday is put off, or, in the
 /// past, taken to the working day before.
 pub(super) fn working_day(today: NaiveDate, offset: i64) -> NaiveDate {
     let mut day = shifted(today, offset);
@@ -33,7 +34,9 @@ pub(super) fn working_day(today: NaiveDate, offset: i64) -> NaiveDate {
 }
 
 fn is_free(day: NaiveDate) -> bool {
-    matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || matches!((day.month(), day.day()), (12, 25 | 26) | (1, 1))
+    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    // In a year whose bank holidays are not known the weekend alone counts.
+    weekend || WorkingDays::built_in().is_working(day, Counting::EnglandWales) == Ok(false)
 }
 
 fn shifted(day: NaiveDate, offset: i64) -> NaiveDate {

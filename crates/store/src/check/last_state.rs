@@ -265,7 +265,7 @@ fn stands_alone(kind: Kind) -> bool {
     use Kind::*;
     matches!(
         kind,
-        Body | Person | Forum | Meeting | Letter | Reply | Action | RegisterView | Disposal | Settings
+        Body | Person | Forum | Meeting | Letter | Reply | Action | RegisterView | Disposal | Holiday | Settings
     )
 }
 

@@ -9,9 +9,10 @@ use crate::record::{Image, Kind};
 
 /// Fields that say why, by whom and on what ground. What is withheld is not among them: the history says that something
 /// is, and not what.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
     "why",
     "released_why",
+    "removed_why",
     "shown_why",
     "why_restricted",
     "waiting_for",
