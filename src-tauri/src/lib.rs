@@ -54,6 +54,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::register,
             commands::read::register_rows,
             commands::read::register_views,
+            commands::read::holidays,
             commands::read::leads,
             commands::read::read_timing,
             commands::read::read_action_line,

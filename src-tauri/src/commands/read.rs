@@ -6,6 +6,7 @@ use office::disposal::HoldView;
 use office::first_start::{FirstLines, FirstStart};
 use office::views::TypedWords;
 use office::views::action::{ActionDetail, ActionView, CapturedLine, TimingView};
+use office::views::clock::HolidayView;
 use office::views::desk::DeskView;
 use office::views::letter::{LetterRow, LetterView};
 use office::views::meeting::{MeetingRow, MeetingView};
@@ -102,6 +103,13 @@ pub(crate) async fn register_rows(
 #[specta::specta]
 pub(crate) async fn register_views(desk: Held<'_>) -> Result<Vec<NamedView>, Failure> {
     desk.ask(|office, _| office.register_views()).await
+}
+
+/// The bank holidays that working days are counted by.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn holidays(desk: Held<'_>) -> Result<Vec<HolidayView>, Failure> {
+    desk.ask(|office, _| office.holidays()).await
 }
 
 /// Everybody who leads open actions.

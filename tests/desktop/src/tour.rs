@@ -95,6 +95,7 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
         stop("people", "#/people".into(), "main h1"),
         stop("forums", "#/people/forums".into(), "main h1"),
         stop("settings", "#/settings".into(), "main h1"),
+        stop("holidays", "#/settings/holidays".into(), "main table"),
         stop("records", "#/settings/records".into(), "main h1"),
         stop("passphrase", "#/settings/passphrase".into(), "main h1"),
         over("palette", "#/desk".into(), "Ctrl+K", "[role=combobox], [role=listbox]"),

@@ -56,6 +56,8 @@ export const commands = {
 	registerRows: (wanted: ActionsWanted, from: number, limit: number) => typedError<ActionView[], Failure>(__TAURI_INVOKE("register_rows", { wanted, from, limit })),
 	/**  The views of the register by name. */
 	registerViews: () => typedError<NamedView[], Failure>(__TAURI_INVOKE("register_views")),
+	/**  The bank holidays that working days are counted by. */
+	holidays: () => typedError<HolidayView[], Failure>(__TAURI_INVOKE("holidays")),
 	/**  Everybody who leads open actions. */
 	leads: () => typedError<LeadLine[], Failure>(__TAURI_INVOKE("leads")),
 	/**  Reads a timing as one types. */
@@ -1633,6 +1635,30 @@ export type HoldView = {
 	on: string,
 	/**  Why. */
 	why: string,
+};
+
+/**  A bank holiday of the calendar that an office goes by. */
+export type HolidayView = {
+	/**  The day again, as the key of a row. */
+	id: string,
+	/**  The day, in writing as data. */
+	day: string,
+	/**  What it is called. */
+	name: string,
+	/**  Where it is one; nowhere where the office removed it. */
+	parts: Part[],
+	/**  Whether the days of its year are announced, or named by a source. */
+	announced: boolean,
+	/**  Where the office had it from; nothing for one that is built in. */
+	source: string | null,
+	/**  Why the office removed it. */
+	removed: string | null,
+	/**  Whether the office itself added, changed or removed it. */
+	own: boolean,
+	/**  The day as people read it, with its weekday: `Monday 17 March 2025`. */
+	words: string,
+	/**  Where it is one, as people read it; nothing where it is one everywhere. */
+	place: string,
 };
 
 /**  An import as the window shows it before anything is written. */

@@ -20,6 +20,7 @@ const MADE_OF: Record<string, RecordKind[]> = {
   register: REGISTER,
   registerRows: REGISTER,
   registerViews: ['register_view'],
+  holidays: ['holiday'],
   leads: [...ACTION, ...PEOPLE],
   action: [...ACTION, ...LETTER, 'meeting', 'meeting_move', 'forum', 'body', 'person', 'post'],
   people: [...PEOPLE, ...ACTION],

@@ -6,7 +6,7 @@ import { commands } from './bindings';
 import type {
   ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Column, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand,
   ExportedPaper, ExportedRows, Failure, FirstLines, FirstStart, ForumView, Found, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords,
-  LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
+  HolidayView, LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
   PersonView, Proof, PublicCopyView, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
@@ -70,6 +70,7 @@ export const read = {
   register: (wanted: ActionsWanted) => asked<RegisterView>('register', [wanted], () => commands.register(wanted)),
   registerRows: (wanted: ActionsWanted, from: number, limit: number) =>
     asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
+  holidays: () => asked<HolidayView[]>('holidays', [], () => commands.holidays()),
   registerViews: () => asked<NamedView[]>('registerViews', [], () => commands.registerViews()),
   leads: () => asked<LeadLine[]>('leads', [], () => commands.leads()),
   people: () => asked<PeopleView>('people', [], () => commands.people()),
