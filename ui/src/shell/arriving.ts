@@ -1,0 +1,65 @@
+// Where the keyboard arrives, on the web view of Linux. Two things that a screen reader needs do not happen there by themselves,
+// and are seen to here for every screen. Other web views do both, and nothing here harms there.
+//
+// A name that changes is never told: a listener goes on with the name that it met first. A control that was renamed is therefore
+// made anew for the listener when it takes the keyboard: its role goes and comes back.
+//
+// And what is words rather than a control (a heading, a paragraph, a group, a cell of a grid) takes the keyboard in silence: the
+// screen reader waits for a caret in it. Its name is told.
+import { toldOf } from './told';
+
+/** What is passed over in silence when it takes the keyboard. */
+const SILENT = 'h1, h2, h3, h4, p, [role="gridcell"], [role="group"], [role="document"]';
+/** What can be renamed while it stands. A field has a label that stays, and loses it where its role goes. */
+const RENAMED = 'button, a[href], summary, h1, h2, h3, h4, [role]:not([contenteditable], input, select, textarea)';
+
+function wordsOf(ids: string | null): string {
+  return (ids ?? '').split(/\s+/).map((id) => { const one = id ? document.getElementById(id) : null; return one ? toldOf(one) : ''; }).filter(Boolean).join(' ');
+}
+
+/** What it is called: by its label, else by its words. */
+export function nameOf(one: Element): string {
+  return wordsOf(one.getAttribute('aria-labelledby')) || (one.getAttribute('aria-label')?.trim() ?? '') || [...('labels' in one ? ((one as HTMLInputElement).labels ?? []) : [])].map(toldOf).join(' ') || (one.textContent.trim().replace(/\s+/g, ' '));
+}
+
+/** What is said of it: its name, what kind of thing it is where that is not plain, and its description. */
+export function saidOf(one: Element): string {
+  const kind = /^H\d$/.test(one.tagName) ? 'heading' : '';
+  return [nameOf(one), kind, wordsOf(one.getAttribute('aria-describedby'))].filter(Boolean).join(', ');
+}
+
+/** Sees to whatever takes the keyboard under `root`, until the answer is called; `tell` has the words of what would be silent. */
+export function followKeyboard(root: Document, tell: (words: string) => void): () => void {
+  const known = new WeakMap<Element, string>();
+  const renamed = new WeakSet<Element>();
+
+  const watch = new MutationObserver((changes) => {
+    const added = new Set(changes.flatMap((change) => [...change.addedNodes]));
+    for (const { target } of changes) {
+      const at = (target instanceof Element ? target : target.parentElement)?.closest(RENAMED);
+      if (at && ![...added].some((node) => node === at || node.contains(at))) renamed.add(at);
+    }
+  });
+  watch.observe(root.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label'] });
+
+  const arrived = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLElement)) return;
+    const words = saidOf(target);
+    const before = known.get(target);
+    known.set(target, words);
+    if (target.matches(RENAMED) && (renamed.has(target) || (before !== undefined && before !== words))) {
+      renamed.delete(target);
+      const role = target.getAttribute('role');
+      target.setAttribute('role', 'none');
+      if (role === null) target.removeAttribute('role');
+      else target.setAttribute('role', role);
+    }
+    if (words && target.matches(SILENT)) tell(words);
+  };
+
+  root.addEventListener('focusin', arrived, true);
+  return () => {
+    root.removeEventListener('focusin', arrived, true);
+    watch.disconnect();
+  };
+}
