@@ -29,6 +29,7 @@ test('the list says what it offers, and takes the keyboard of a screen reader on
   expect(active(), 'as long as one types').toBe('');
   moveCompletionSelection(true)(view);
   expect(active(), 'once one goes into it').not.toBe('');
+  expect(said.at(-1)).toBe('Chief Finance Officer');
   view.dispatch({ changes: { from: 6, insert: ' ' }, selection: { anchor: 7 }, userEvent: 'input.type' });
   expect(active()).toBe('');
   view.destroy();

@@ -28,7 +28,11 @@ export function offeredAloud(said: (words: string) => void): Extension {
     EditorView.updateListener.of(({ startState, state }) => {
       if (completionStatus(state) !== 'active') return;
       const now = words(state);
-      if (now && now !== words(startState)) said(now);
+      if (now && now !== words(startState)) { said(now); return; }
+      // The web view tells nobody of the one that is gone to.
+      const [at, before] = [selectedCompletionIndex(state), selectedCompletionIndex(startState)];
+      const gone = at === null || !state.field(entered) ? undefined : currentCompletions(state)[at];
+      if (gone && at !== before) said(gone.label);
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { followKeyboard, saidOf } from './arriving';
 
 let told: string[] = [];
@@ -63,4 +63,20 @@ test('what has only just come has no other name yet, and a text and a field are 
 
 test('what is said is the label, and the words that describe it', () => {
   expect([saidOf(at('#b')), saidOf(at('#i')), saidOf(at('td'))]).toEqual(['Record 3 rows, One doubt is left.', 'Timing', '2026/14, lead Constabulary']);
+});
+
+test('a keyboard that would be nowhere goes to the heading of the screen', async () => {
+  vi.useFakeTimers();
+  document.body.innerHTML = '<main><h1 tabindex="-1">Letter</h1><button id="gone">Set timing</button><button id="next">Next</button></main>';
+  const after = async (then: () => void): Promise<string> => { then(); await vi.advanceTimersByTimeAsync(500); return document.activeElement?.id || document.activeElement?.tagName || ''; };
+  at('#gone').focus();
+  expect(await after(() => at('#gone').remove())).toBe('H1');
+  at('main').insertAdjacentHTML('beforeend', '<button id="gone">Set timing</button>');
+  at('#gone').focus();
+  expect(await after(() => { at('#gone').remove(); at('#next').focus(); }), 'what follows has it').toBe('next');
+  expect(await after(() => { at('#next').blur(); at('h1').textContent = 'Letter out'; }), 'nothing has gone').toBe('BODY');
+  at('#next').focus();
+  location.hash = '#/letters/other';
+  expect(await after(() => at('#next').remove()), 'another screen sees to itself').toBe('BODY');
+  vi.useRealTimers();
 });

@@ -4,8 +4,12 @@
 // A name that changes is never told: a listener goes on with the name that it met first. A control that was renamed is therefore
 // made anew for the listener when it takes the keyboard: its role goes and comes back.
 //
+// Where what had the keyboard has gone by what was done, and the screen gives it to nothing that follows, the screen's heading has
+// it: a keyboard that is nowhere says nothing, and the next key begins at the top of the window.
+//
 // And what is words rather than a control (a heading, a paragraph, a group, a cell of a grid) takes the keyboard in silence: the
 // screen reader waits for a caret in it. Its name is told.
+import { headingTakesKeys } from '../keys/keyboard.svelte';
 import { toldOf } from './told';
 
 /** What is passed over in silence when it takes the keyboard. */
@@ -28,12 +32,30 @@ export function saidOf(one: Element): string {
   return [nameOf(one), kind, wordsOf(one.getAttribute('aria-describedby'))].filter(Boolean).join(', ');
 }
 
+/** The screen and record in view; what else stands in the address is how they are shown. */
+const here = (): string => location.hash.split('?')[0] ?? '';
+
+/** As long as a screen may take to give the keyboard to what follows. */
+const FOLLOWS_MS = 150;
+
 /** Sees to whatever takes the keyboard under `root`, until the answer is called; `tell` has the words of what would be silent. */
 export function followKeyboard(root: Document, tell: (words: string) => void): () => void {
   const known = new WeakMap<Element, string>();
   const renamed = new WeakSet<Element>();
 
+  let last: { at: HTMLElement; place: string } | null = null;
+  let asked: ReturnType<typeof setTimeout> | undefined;
+  /** Whether what had the keyboard on this screen has gone, and nothing has it. */
+  const lost = (): boolean => {
+    const has = root.activeElement;
+    return last !== null && last.place === here() && (!last.at.isConnected || last.at.matches(':disabled')) && (!has || has === root.body) && root.querySelector('dialog[open]') === null;
+  };
+
   const watch = new MutationObserver((changes) => {
+    if (lost()) {
+      clearTimeout(asked);
+      asked = setTimeout(() => { if (lost()) headingTakesKeys(); }, FOLLOWS_MS);
+    }
     const added = new Set(changes.flatMap((change) => [...change.addedNodes]));
     for (const { target } of changes) {
       const at = (target instanceof Element ? target : target.parentElement)?.closest(RENAMED);
@@ -44,6 +66,7 @@ export function followKeyboard(root: Document, tell: (words: string) => void): (
 
   const arrived = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement)) return;
+    last = { at: target, place: here() };
     const words = saidOf(target);
     const before = known.get(target);
     known.set(target, words);
@@ -61,5 +84,6 @@ export function followKeyboard(root: Document, tell: (words: string) => void): (
   return () => {
     root.removeEventListener('focusin', arrived, true);
     watch.disconnect();
+    clearTimeout(asked);
   };
 }
