@@ -6,23 +6,32 @@
 #[cfg(target_os = "linux")]
 const MOST: usize = 600;
 
+/// How many may be told before the first of them is asked for its words.
+#[cfg(target_os = "linux")]
+const AT_ONCE: usize = 16;
+
 /// Tells these words to whoever listens.
 #[cfg(target_os = "linux")]
 pub(crate) fn tell(window: &tauri::WebviewWindow, words: &str) -> tauri::Result<()> {
+    use std::cell::Cell;
+
     use gtk::atk::prelude::AtkObjectExt;
     use gtk::atk::{Role, StateType};
     use gtk::glib::translate::IntoGlib;
     use gtk::prelude::WidgetExt;
 
     thread_local! {
-        // It is in no window. Its accessible is what a listener is given, and may ask about later.
-        static NOTICE: gtk::Label = gtk::Label::new(None);
+        // They are in no window. A listener is given the accessible of one, and asks it for its words later: so each has its
+        // words until the others had theirs.
+        static NOTICES: [gtk::Label; AT_ONCE] = std::array::from_fn(|_| gtk::Label::new(None));
+        static NEXT: Cell<usize> = const { Cell::new(0) };
     }
     let words: String = words.chars().take(MOST).collect();
     let own = window.clone();
     window.run_on_main_thread(move || {
-        NOTICE.with(|notice| {
-            let Some(told) = notice.accessible() else { return };
+        let next = NEXT.replace((NEXT.get() + 1) % AT_ONCE);
+        NOTICES.with(|notices| {
+            let Some(told) = notices[next].accessible() else { return };
             told.set_role(Role::Notification);
             told.set_name(&words);
             if let Some(parent) = own.gtk_window().ok().and_then(|window| window.accessible()) {

@@ -19,6 +19,7 @@ mod refused;
 mod register;
 mod sending;
 mod small;
+mod spoken;
 pub mod typing;
 mod unsaved;
 
@@ -26,6 +27,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::listening::{self, Until};
 use crate::screen::Screen;
 use crate::tasks::{Task, Tasks};
 use crate::window::Window;
@@ -146,6 +148,21 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a letter is heard: its heading, what a check is about, and what follows once one is settled",
             async move || heard::letter(places).await,
+        );
+    }
+    if wanted("spoken") {
+        for script in spoken::ALL {
+            all.beside(script.says, async move || spoken::follow(places, script).await);
+        }
+    }
+    if wanted("listened to") {
+        all.beside(
+            "the page lives through captures and undo while somebody listens to everything",
+            async move || {
+                let (_, heard) = listening::listen(places, Until::Rounds(3)).await?;
+                ensure!(heard > 1000, "only {heard} events were heard");
+                Ok(())
+            },
         );
     }
     if wanted("habits") {

@@ -61,6 +61,14 @@ test('what has only just come has no other name yet, and a text and a field are 
   await check('#i', [], false);
 });
 
+test('a description that a field did not have before is told', async () => {
+  at('#i').setAttribute('aria-describedby', 'd');
+  await check('#i', [], false);
+  at('#d').textContent = 'There is no “31 June” in the calendar.';
+  await check('#i', ['There is no “31 June” in the calendar.'], false);
+  await check('#i', [], false);
+});
+
 test('what is said is the label, and the words that describe it', () => {
   expect([saidOf(at('#b')), saidOf(at('#i')), saidOf(at('td'))]).toEqual(['Record 3 rows, One doubt is left.', 'Timing', '2026/14, lead Constabulary']);
 });

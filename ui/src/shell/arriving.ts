@@ -2,7 +2,8 @@
 // and are seen to here for every screen. Other web views do both, and nothing here harms there.
 //
 // A name that changes is never told: a listener goes on with the name that it met first. A control that was renamed is therefore
-// made anew for the listener when it takes the keyboard: its role goes and comes back.
+// made anew for the listener when it takes the keyboard: its role goes and comes back. Of a field the description changes, such
+// as what is wrong with it: that is told.
 //
 // Where what had the keyboard has gone by what was done, and the screen gives it to nothing that follows, the screen's heading has
 // it: a keyboard that is nowhere says nothing, and the next key begins at the top of the window.
@@ -14,6 +15,8 @@ import { toldOf } from './told';
 
 /** What is passed over in silence when it takes the keyboard. */
 const SILENT = 'h1, h2, h3, h4, p, [role="gridcell"], [role="group"], [role="document"]';
+/** What keeps its label while its description changes. */
+const FIELD = 'input, select, textarea';
 /** What can be renamed while it stands. A field has a label that stays, and loses it where its role goes. */
 const RENAMED = 'button, a[href], summary, h1, h2, h3, h4, [role]:not([contenteditable], input, select, textarea)';
 
@@ -77,6 +80,7 @@ export function followKeyboard(root: Document, tell: (words: string) => void): (
       if (role === null) target.removeAttribute('role');
       else target.setAttribute('role', role);
     }
+    if (target.matches(FIELD) && before !== undefined && before !== words) tell(wordsOf(target.getAttribute('aria-describedby')));
     if (words && target.matches(SILENT)) tell(words);
   };
 
