@@ -98,7 +98,9 @@ fn wrongs(parts: &[Part], marking: &str) -> Vec<String> {
             wrong.push(format!("a {} without a name", part.role));
         }
     }
-    let mut level = 0;
+    let dialog = parts.iter().any(|part| part.role == "dialog");
+    // The heading of level 1 is that of the screen beneath a dialog.
+    let mut level = u8::from(dialog);
     for heading in parts.iter().filter(|part| part.role == "heading") {
         if heading.level > level + 1 {
             wrong.push(format!(
@@ -108,7 +110,6 @@ fn wrongs(parts: &[Part], marking: &str) -> Vec<String> {
         }
         level = heading.level;
     }
-    let dialog = parts.iter().any(|part| part.role == "dialog");
     let of_kind = |kind: &str| parts.iter().filter(|part| part.kind == kind).count();
     if !dialog {
         for kind in ["main", "contentinfo"] {
