@@ -8,6 +8,7 @@ mod habits;
 mod heard;
 mod launches;
 mod letter_in;
+mod listed;
 mod minutes;
 mod names;
 mod order;
@@ -148,6 +149,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a letter is heard: its heading, what a check is about, and what follows once one is settled",
             async move || heard::letter(places).await,
+        );
+    }
+    if wanted("listed") {
+        all.beside(
+            "every key that the list of keys shows does what it says",
+            async move || listed::all(places).await,
         );
     }
     if wanted("spoken") {
