@@ -13,6 +13,7 @@ mod printed;
 mod proof;
 mod revival;
 mod spelling;
+mod telling;
 mod turns;
 mod unsaved;
 
@@ -113,6 +114,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::passphrase::save_recovery_sheet,
             commands::passphrase::print_recovery_sheet,
             commands::spelling::check_spelling,
+            commands::telling::tell_listeners,
             commands::unsaved::close_window,
             commands::unsaved::close_and_keep,
             commands::unsaved::close_without,
@@ -197,6 +199,10 @@ fn show(app: &tauri::App) -> Result<(), Box<dyn std::error::Error>> {
         let shown = WebviewWindowBuilder::from_config(app, window)?
             .on_navigation(is_own_page)
             .on_new_window(|_, _| NewWindowResponse::Deny)
+            // The page knows which screen and record it shows. A title that cannot be set stays as it was.
+            .on_document_title_changed(|window, title| {
+                let _ = window.set_title(&title);
+            })
             // A copy is made once the office has answered, which is later than the key that asked for it.
             .enable_clipboard_access()
             .build()?;

@@ -234,6 +234,7 @@ impl<'a> Reader<'a, '_> {
             columns,
             header,
             rows,
+            rows_named: false,
         }
     }
 

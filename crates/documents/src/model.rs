@@ -160,6 +160,9 @@ pub struct Table {
     pub header: Vec<Vec<Inline>>,
     /// Body rows; each has one cell per column, a cell is paragraphs or lists.
     pub rows: Vec<Vec<Vec<Block>>>,
+    /// The first cell of each row is its heading, such as its number: what the others of the row are about.
+    #[serde(default)]
+    pub rows_named: bool,
 }
 
 /// Figures as bars from zero.

@@ -165,6 +165,7 @@ trait Through {
                 columns: _,
                 header,
                 rows,
+                rows_named: _,
             }) => {
                 self.line(summary);
                 header.iter_mut().for_each(|cell| self.run(cell));

@@ -6,6 +6,7 @@ pub(crate) mod passphrase;
 pub(crate) mod read;
 pub(crate) mod safety;
 pub(crate) mod spelling;
+pub(crate) mod telling;
 pub(crate) mod unsaved;
 pub(crate) mod write;
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::screen::Screen;
 use crate::tasks::{Task, Tasks};
 use crate::window::Window;
-use crate::{Outcome, Places, forced_colours, offices, tour};
+use crate::{Outcome, Places, edges, forced_colours, offices, tour, tree};
 
 /// The standards that are asked for; best practices come with them.
 pub const OPTIONS: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }";
@@ -21,6 +21,10 @@ pub fn all(places: &Places) -> Vec<Task<'_>> {
             in_theme(places, theme, outcome).await
         });
     }
+    all.several(
+        "the screens on the accessibility bus",
+        async move |outcome: &mut Outcome| tree::all(places, outcome).await,
+    );
     all.several(
         "the screens under forced colours",
         async move |outcome: &mut Outcome| under_forced_colours(places, outcome).await,
@@ -44,7 +48,8 @@ async fn in_theme(places: &Places, theme: &str, outcome: &mut Outcome) -> Result
         let result = async {
             window.visit(stop).await?;
             window.picture(places, &format!("{}-{theme}", stop.name)).await?;
-            run_axe(&window, &axe).await
+            run_axe(&window, &axe).await?;
+            edges::measure(&window).await
         };
         outcome.count(&format!("{}, {theme}", stop.name), &result.await);
     }

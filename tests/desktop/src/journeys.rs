@@ -8,6 +8,7 @@ mod habits;
 mod heard;
 mod launches;
 mod letter_in;
+mod listed;
 mod minutes;
 mod names;
 mod order;
@@ -19,6 +20,7 @@ mod refused;
 mod register;
 mod sending;
 mod small;
+mod spoken;
 pub mod typing;
 mod unsaved;
 
@@ -26,6 +28,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::listening::{self, Until};
 use crate::screen::Screen;
 use crate::tasks::{Task, Tasks};
 use crate::window::Window;
@@ -146,6 +149,27 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a letter is heard: its heading, what a check is about, and what follows once one is settled",
             async move || heard::letter(places).await,
+        );
+    }
+    if wanted("listed") {
+        all.beside(
+            "every key that the list of keys shows does what it says",
+            async move || listed::all(places).await,
+        );
+    }
+    if wanted("spoken") {
+        for script in spoken::ALL {
+            all.beside(script.says, async move || spoken::follow(places, script).await);
+        }
+    }
+    if wanted("listened to") {
+        all.beside(
+            "the page lives through captures and undo while somebody listens to everything",
+            async move || {
+                let (_, heard) = listening::listen(places, Until::Rounds(3)).await?;
+                ensure!(heard > 1000, "only {heard} events were heard");
+                Ok(())
+            },
         );
     }
     if wanted("habits") {

@@ -71,6 +71,8 @@ fn key(name: &str, shift: bool) -> Option<char> {
         "↑" => Key::Up,
         "←" => Key::Left,
         "→" => Key::Right,
+        "F2" => Key::F2,
+        "F3" => Key::F3,
         "F6" => Key::F6,
         "F8" => Key::F8,
         _ => {

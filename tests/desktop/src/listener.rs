@@ -12,6 +12,13 @@ use crate::wait;
 
 const SCRIPT: &str = include_str!("listener.py");
 
+/// Something has the keyboard, or has it no longer.
+pub const FOCUSED: &str = "object:state-changed:focused";
+/// Something comes into view: so is told what is said in passing.
+pub const SHOWING: &str = "object:state-changed:showing";
+/// Something has another name, such as the window.
+pub const NAMED: &str = "object:property-change:accessible-name";
+
 /// What has the window speak on the bus; otherwise it is told to keep off it.
 pub const ON_THE_BUS: (&str, &str) = ("NO_AT_BRIDGE", "0");
 
@@ -88,10 +95,7 @@ impl Listener {
     pub async fn focus(&self, role: &str, words: &str) -> Result<Heard> {
         let mut last = None;
         let found = wait::until(&format!("the keyboard on the {role} “{words}”"), async || {
-            last = self
-                .heard()?
-                .into_iter()
-                .rfind(|one| one.kind == "object:state-changed:focused" && one.on);
+            last = self.heard()?.into_iter().rfind(|one| one.kind == FOCUSED && one.on);
             Ok(last.clone().filter(|one| one.role == role && one.name.contains(words)))
         })
         .await;

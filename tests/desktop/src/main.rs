@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod clipboard;
+mod edges;
 mod finding;
 mod forced_colours;
 mod held_up;
@@ -14,6 +15,7 @@ mod journeys;
 mod keys;
 mod keys_to_pixels;
 mod listener;
+mod listening;
 mod offices;
 mod papers;
 mod payloads;
@@ -21,9 +23,11 @@ mod pictures;
 mod pixels;
 mod process;
 mod screen;
+mod script;
 mod system_dialog;
 mod tasks;
 mod tour;
+mod tree;
 mod typist;
 mod wait;
 mod window;
@@ -79,6 +83,12 @@ enum What {
     },
     /// A picture of each screen.
     Pictures,
+    /// The page lives while somebody listens to everything that happens, for as long as is asked.
+    Listen {
+        /// How many minutes.
+        #[arg(long, default_value_t = 60)]
+        minutes: u64,
+    },
     /// How long a key takes until its letter is on the screen; a line of JSON for each figure, in milliseconds.
     Keys {
         /// Part of where it is typed.
@@ -147,6 +157,13 @@ fn all(arguments: Arguments) -> anyhow::Result<ExitCode> {
         What::Keys { only } => {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(keys_to_pixels::measure(&places, only.as_deref()))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        What::Listen { minutes } => {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            let until = listening::Until::For(std::time::Duration::from_secs(minutes * 60));
+            let (rounds, heard) = runtime.block_on(listening::listen(&places, until))?;
+            println!("{minutes} minutes: {rounds} rounds, {heard} events, and the page lives");
             return Ok(ExitCode::SUCCESS);
         }
         What::Prepare => {

@@ -13,7 +13,7 @@ impl Window<'_> {
     pub async fn choose_in_system_dialog(&self, path: &Path) -> Result<()> {
         let before = wait::until("a system dialog", async || {
             let name = self.active_name()?;
-            Ok((!name.is_empty() && name != "Oversight Desk").then_some(name))
+            Ok((!name.is_empty() && !name.ends_with("Oversight Desk")).then_some(name))
         })
         .await?;
         let path = path.to_str().context("a path in a journey is plain text")?;

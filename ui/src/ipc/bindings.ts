@@ -195,6 +195,8 @@ export const commands = {
 	printRecoverySheet: (present: string | null) => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet", { present })),
 	/**  Checks spelling in this window from now on, or no longer. Says whether the computer has a British dictionary. */
 	checkSpelling: (on: boolean) => typedError<boolean, Failure>(__TAURI_INVOKE("check_spelling", { on })),
+	/**  Has these words spoken by a screen reader, where one listens. What was not told is on the screen all the same. */
+	tellListeners: (words: string) => typedError<null, Failure>(__TAURI_INVOKE("tell_listeners", { words })),
 	/**  Closes the window, or says what that would lose. */
 	closeWindow: () => typedError<UnsavedWords | null, Failure>(__TAURI_INVOKE("close_window")),
 	/**  Writes what is not saved to a file that is offered at the next start, and closes the window. */

@@ -311,6 +311,11 @@ export function checkSpelling(on: boolean): Promise<boolean> {
   return told(commands.checkSpelling(on));
 }
 
+/** Has a screen reader speak these words, where one listens. */
+export function tellListeners(words: string): Promise<void> {
+  return told(commands.tellListeners(words)).then(() => undefined);
+}
+
 /** Hears that somebody wants to close the window. */
 export function whenClosing(run: () => void): () => void {
   const heard = listen('closing', run);

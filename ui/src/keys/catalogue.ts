@@ -34,6 +34,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: '/', does: 'find in list' },
       { chord: 'N', does: 'new note' },
       { chord: 'A', does: 'new action' },
+      { chord: 'L', does: 'new letter, in the letters' },
     ],
   },
   {

@@ -9,10 +9,13 @@ export function onMac(platform: string = navigator.platform): boolean {
 const NAMED: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': 'Space', Escape: 'Esc' };
 
 /** The chord of a key press, or nothing for a bare modifier and for AltGr, which types letters on many keyboards. */
-export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, mac = false): string | null {
+export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & { code?: string }, mac = false): string | null {
   if (event.altKey || ['Control', 'Shift', 'Meta', 'Alt', 'AltGraph', 'Dead', 'Process', 'Unidentified'].includes(event.key)) return null;
   const main = mac ? event.metaKey : event.ctrlKey;
   if (mac ? event.ctrlKey : event.metaKey) return null;
+  // With Shift a digit is a sign, and another one on each layout: with Ctrl as well, what counts is the digit's own key.
+  const digit = main && event.shiftKey ? (/^Digit(\d)$/.exec(event.code ?? '')?.[1] ?? /^\d$/.exec(event.key)?.[0]) : undefined;
+  if (digit) return `Ctrl+Shift+${digit}`;
   const letter = event.key.length === 1 && event.key !== ' ';
   const name = NAMED[event.key] ?? (letter ? event.key.toUpperCase() : event.key);
   // A sign such as ? already says that Shift was held; a letter or a named key does not.
@@ -22,7 +25,7 @@ export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 
 /** True for a chord that types something, so that it works only when no field has the keyboard. */
 export function isSingleKey(chord: string): boolean {
-  return [...chord.replace(/^Shift\+/, '')].length === 1;
+  return /^(?:Shift\+)?[^↓↑←→]$/u.test(chord);
 }
 
 /** A chord as `aria-keyshortcuts` has it: "Control+Shift+P". */

@@ -4,6 +4,7 @@
 import { untrack } from 'svelte';
 import { onlyRead, saysOnlyRead } from '../safety/reading.svelte';
 import { chordOf, isSingleKey, onMac } from './chord';
+import { twinOf } from './twins';
 
 export type Binding = {
   /** One or more chords, the first is the one shown. */
@@ -55,7 +56,7 @@ export function footKeys(most = 6): Binding[] {
   for (const layer of layersInForce()) {
     for (const binding of layer.bindings) {
       const first = firstKey(binding);
-      if (!binding.foot || (binding.changes && onlyRead()) || seen.has(first) || (!state.singleKeys && isSingleKey(first))) continue;
+      if (!binding.foot || (binding.changes && onlyRead()) || seen.has(first) || (!state.singleKeys && isSingleKey(first) && !twinOf(first))) continue;
       seen.add(first);
       found.push(binding);
     }
@@ -69,6 +70,11 @@ export function firstKey(binding: Binding): string {
 
 export function setSingleKeys(on: boolean): void {
   state.singleKeys = on;
+}
+
+/** The key to show for an act: the chord beside a letter, where letters are switched off. */
+export function keyInForce(chord: string): string {
+  return (state.singleKeys || !isSingleKey(chord) ? undefined : twinOf(chord)) ?? chord;
 }
 
 /** As long as a dialog may take until it has the keyboard, and as long as a hand rests at most between two keys of a word. */
@@ -134,7 +140,7 @@ export function press(event: KeyboardEvent): boolean {
   for (const layer of layersInForce()) {
     for (const binding of layer.bindings) {
       const keys = Array.isArray(binding.keys) ? binding.keys : [binding.keys];
-      if (!keys.includes(chord)) continue;
+      if (!keys.some((one) => one === chord || twinOf(one) === chord)) continue;
       if (plain && typing && !binding.inFields) continue;
       if (isSingleKey(chord) && !state.singleKeys) continue;
       const acts = isActingLetter(chord);
@@ -161,11 +167,23 @@ function isPressable(target: EventTarget | null): boolean {
 export function nextPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
   if (panes.length === 0) return;
-  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+  // A pane may lie within another: the one that has the keyboard is the innermost.
+  const here = panes.findLastIndex((pane) => pane.contains(document.activeElement));
   const start = here < 0 ? (step === 1 ? -1 : 0) : here;
   const pane = panes[(start + step + panes.length) % panes.length];
-  const first = pane?.querySelector<HTMLElement>('[data-pane-first], .cm-content, [aria-current="true"], a[href], button, input, select, textarea, [tabindex="0"]');
-  (first ?? pane)?.focus();
+  (pane ? firstOf(pane) : undefined)?.focus();
+}
+
+/** Where the keyboard goes in a pane: to what is marked for it, to its text, to what is in hand, else to what comes first. */
+const IN_A_PANE = ['[data-pane-first]', '.cm-content', '[aria-current="true"], [role="option"][tabindex="0"]', 'a[href], button, input, select, textarea, [tabindex="0"]'];
+
+function firstOf(pane: HTMLElement): HTMLElement {
+  for (const sought of IN_A_PANE) {
+    const found = [...pane.querySelectorAll<HTMLElement>(sought)].find((one) => one.offsetParent !== null && one.closest('[data-pane]') === pane);
+    if (found) return found;
+  }
+  if (!pane.hasAttribute('tabindex')) pane.tabIndex = -1;
+  return pane;
 }
 
 /** Gives the keyboard to the heading of the screen, where nothing else has it: what is read out next says where one is. */

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { CATALOGUE } from './catalogue';
 import { ariaKeys, chordOf, isSingleKey, keyCaps } from './chord';
-import { press, setSingleKeys, takesTyping } from './keyboard.svelte';
+import { nextPane, press, setSingleKeys, takesTyping } from './keyboard.svelte';
+import { ariaKeysOf, TWINS, twinOf } from './twins';
 
 type Press = Partial<Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>>;
 
@@ -20,6 +21,8 @@ test('presses have one spelling', () => {
   check('ArrowDown', { ctrlKey: true }, 'Ctrl+↓');
   check(' ', {}, 'Space');
   check('Escape', {}, 'Esc');
+  check('1', { ctrlKey: true }, 'Ctrl+1');
+  check('1', { ctrlKey: true, shiftKey: true }, 'Ctrl+Shift+1');
 });
 
 test('a modifier alone, and AltGr, are no chord', () => {
@@ -44,7 +47,7 @@ test('no place lists a key twice, and none needs Ctrl and Alt together', () => {
 
 test('single letters are known from chords', () => {
   expect(['J', '?', 'Shift+J', '/'].every(isSingleKey)).toBe(true);
-  expect(['Ctrl+J', 'F8', 'Esc', 'Enter'].some(isSingleKey)).toBe(false);
+  expect(['Ctrl+J', 'F8', 'Esc', 'Enter', '↓', 'Shift+↑'].some(isSingleKey)).toBe(false);
 });
 
 afterEach(() => { setSingleKeys(true); document.body.replaceChildren(); });
@@ -73,4 +76,40 @@ test('a control says its chord in the words of the standard', () => {
   check('Esc', 'Escape');
   check('N', 'N');
   check('Ctrl+K', 'Meta+K', true);
+});
+
+test('with Shift and Ctrl a digit counts by its key, whatever sign stands above it', () => {
+  const event = { key: '!', code: 'Digit1', ctrlKey: true, metaKey: false, altKey: false, shiftKey: true };
+  expect(chordOf(event)).toBe('Ctrl+Shift+1');
+  expect(chordOf({ ...event, ctrlKey: false }), 'without Ctrl it is the sign').toBe('!');
+});
+
+test('each letter that acts has a chord of its own beside it', () => {
+  // J and K have the arrows; @ and ! are typed into the text.
+  const letters = CATALOGUE.flatMap((place) => place.keys.flatMap((key) => [key.chord, ...(key.also ? [key.also] : [])])).filter((chord) => isSingleKey(chord) && !['J', 'K', '@', '!'].includes(chord));
+  expect(letters.filter((chord) => twinOf(chord) === undefined)).toEqual([]);
+  expect(new Set(Object.values(TWINS)).size).toBe(Object.keys(TWINS).length);
+  expect(Object.values(TWINS).filter(isSingleKey)).toEqual([]);
+  expect(ariaKeysOf('U', false)).toBe('U Control+U');
+  expect(ariaKeysOf('Ctrl+K', false)).toBe('Control+K');
+});
+
+test('no chord beside a letter is taken by something else in its place', () => {
+  for (const { place, keys } of CATALOGUE) {
+    const chords = keys.flatMap((key) => [key.chord, ...(key.also ? [key.also] : [])]);
+    const twins = chords.flatMap((chord) => (twinOf(chord) ? [twinOf(chord)] : [])).filter((twin) => twin !== 'Ctrl+/');
+    expect(chords.filter((chord) => twins.includes(chord)), place).toEqual([]);
+  }
+});
+
+test('F6 goes from pane to pane, also where one lies within another, and to the text of each', () => {
+  document.body.innerHTML = `
+    <aside data-pane><a href="#/a">Before</a><div class="cm-content" tabindex="0">Text</div><section data-pane id="annex"><button>Row</button></section></aside>
+    <section data-pane id="proof"><button>As text</button><div tabindex="-1" data-pane-first>Pages</div><section data-pane><button>Settle</button></section></section>
+    <section data-pane id="bare"><p>Nothing to press</p></section>`;
+  for (const one of document.querySelectorAll<HTMLElement>('body *')) Object.defineProperty(one, 'offsetParent', { value: document.body });
+  const gone = Array.from({ length: 6 }, () => { nextPane(1); return document.activeElement?.id || document.activeElement?.textContent; });
+  expect(gone).toEqual(['Text', 'Row', 'Pages', 'Settle', 'bare', 'Text']);
+  nextPane(-1);
+  expect(document.activeElement?.id).toBe('bare');
 });

@@ -3,7 +3,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nowStands } from '../safety/standing.svelte';
 import { toasts } from '../shell/toasts.svelte';
-import { dialogTurned, footKeys, heardKey, heardPress, press, setSingleKeys, whenLetterMet } from './keyboard.svelte';
+import { dialogTurned, footKeys, heardKey, heardPress, keyInForce, press, setSingleKeys, whenLetterMet } from './keyboard.svelte';
 import type { Standing } from '../ipc';
 import Layers from './Layers.fixture.svelte';
 
@@ -35,6 +35,17 @@ test('single letters are words in a field, nothing in a dialog, and can be switc
   setSingleKeys(false);
   expect(await key(document.body, 'j')).toEqual([]);
   expect(await key(document.body, 'e', { ctrlKey: true })).toEqual(['everywhere Ctrl E']);
+});
+
+test('the chord beside a letter does the same, in a field too, and where letters are switched off', async () => {
+  render(Layers, { done: (what: string) => done.push(what) });
+  expect(await key(document.body, 'N', { ctrlKey: true, shiftKey: true })).toEqual(['new']);
+  expect(await key(screen.getByLabelText('Field'), 'n', { ctrlKey: true })).toEqual(['screen N']);
+  expect(keyInForce('N')).toBe('N');
+  setSingleKeys(false);
+  expect(await key(document.body, 'n', { ctrlKey: true })).toEqual(['screen N']);
+  expect([keyInForce('N'), keyInForce('F8'), keyInForce('Esc')]).toEqual(['Ctrl+N', 'F8', 'Esc']);
+  expect(footKeys().map((one) => one.keys), 'what has a chord stays in the foot').toEqual(['A']);
 });
 
 test('an open dialog has the keyboard to itself, also where nothing in it has the focus', async () => {

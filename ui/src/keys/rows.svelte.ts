@@ -20,7 +20,7 @@ export function moveRow(by: 1 | -1): boolean {
 /** The first row takes the keyboard, if nothing else has it. */
 function takeRow(): void {
   const has = document.activeElement;
-  if (!has || has === document.body) rows()[0]?.focus({ preventScroll: true });
+  if (!has || has === document.body || has.matches('main h1')) rows()[0]?.focus({ preventScroll: true });
 }
 
 /** Lays J, K, the arrows and Enter on a screen of lists, with the screen's own keys. Call while it is being set up. */

@@ -11,6 +11,7 @@ import { actionWords, markerLength, referenceIn, referenceTo } from './capture';
 import { headingAt } from './headings';
 import { markdownLook } from './markdown';
 import { minuteGutter, type Minutes } from './minutes';
+import { offeredAloud } from './offered';
 import { liveReading } from './reading';
 import { matchSpeakers, officeHere, officePattern } from './speakers';
 
@@ -122,6 +123,7 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
             { position: 90, render: (completion) => cell('name', (completion as SpeakerCompletion).speaker?.name ?? '') },
           ],
         }),
+        offeredAloud(doors.said),
         Prec.highest(keymap.of([{ key: 'Enter', run: (editor) => completionStatus(editor.state) !== 'active' && captureLine(editor, doors, captured, false) }])),
         keymap.of([
           { key: 'Mod-Enter', run: (editor) => captureLine(editor, doors, captured, true) },

@@ -121,6 +121,7 @@ fn listed(rows: &[ListedAction], title: &str) -> Table {
             .map(|head| vec![Inline::text(head)])
             .to_vec(),
         rows: rows.iter().map(listed_row).collect(),
+        rows_named: true,
     }
 }
 
@@ -182,6 +183,7 @@ pub(super) fn agreed(rows: &[ActionRow], title: &str) -> Table {
                     .to_vec()
             })
             .collect(),
+        rows_named: true,
     }
 }
 

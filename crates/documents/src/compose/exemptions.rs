@@ -54,6 +54,7 @@ pub fn schedule(document: &mut Document, exemptions: &[Exemption]) {
                         [reason, title, what, &times.to_string()].map(words::cell).into()
                     })
                     .collect(),
+                rows_named: false,
             }),
         ],
     });

@@ -227,6 +227,8 @@ fn table(header: &[String], rows: &[Vec<String>], title: &str) -> Table {
             .iter()
             .map(|row| (0..width).map(|index| words::cell(&cell(row, index))).collect())
             .collect(),
+        // What the first cell of a table of somebody else's is, is not known here.
+        rows_named: false,
     }
 }
 

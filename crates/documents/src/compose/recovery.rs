@@ -78,6 +78,7 @@ pub fn compose(sheet: &Recovery) -> Document {
         columns,
         header: names.map(|name| text(name.to_owned())).to_vec(),
         rows,
+        rows_named: true,
     }));
     words::paragraph(
         body,

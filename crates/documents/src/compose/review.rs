@@ -176,6 +176,7 @@ pub(super) fn table(summary: &str, columns: &[(&str, Option<f32>)], rows: Vec<Ve
             .collect(),
         header: columns.iter().map(|(head, _)| vec![Inline::text(*head)]).collect(),
         rows,
+        rows_named: true,
     }
 }
 

@@ -359,7 +359,12 @@ impl Page<'_> {
         for row in &table.rows {
             self.put("<tr>");
             for (index, cell) in row.iter().enumerate() {
-                self.open("td", class(index));
+                let heads = table.rows_named && index == 0;
+                match (heads, class(index)) {
+                    (false, class) => self.open("td", class),
+                    (true, "") => self.put("<th scope=\"row\">"),
+                    (true, class) => self.put(&format!("<th scope=\"row\" class=\"{class}\">")),
+                }
                 let asked = table.columns.get(index).and_then(|column| column.width);
                 self.room = asked.map_or(f64::INFINITY, |width| f64::from(width) * 72.0 / 25.4 - CELL_INSET);
                 match cell.as_slice() {
@@ -367,7 +372,7 @@ impl Page<'_> {
                     blocks => self.blocks(blocks),
                 }
                 self.room = f64::INFINITY;
-                self.put("</td>");
+                self.put(if heads { "</th>" } else { "</td>" });
             }
             self.put("</tr>\n");
         }

@@ -4,11 +4,9 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::with_window_in;
-use crate::listener::{Heard, Listener, ON_THE_BUS};
+use crate::listener::{FOCUSED, Heard, Listener, ON_THE_BUS};
 use crate::screen::Screen;
 use crate::{Places, offices, wait};
-
-const FOCUS: &str = "object:state-changed:focused";
 
 /// The smallest case known in which the engine dies: characters beyond Latin 1, and a caret after more fields than there are
 /// letters behind it.
@@ -23,7 +21,7 @@ pub async fn empty_line(places: &Places) -> Result<()> {
         .context("no note is a draft")?;
     let id = draft["id"].as_str().context("no identity")?.to_owned();
     let screen = Screen::start(&folder)?;
-    let listener = Listener::start(&screen, folder.join("heard.txt"), &[FOCUS]).await?;
+    let listener = Listener::start(&screen, folder.join("heard.txt"), &[FOCUSED]).await?;
     let mut window = with_window_in(places, &screen, &office, "heard-empty-line", &[ON_THE_BUS], async |window| {
         window.go(&format!("#/meetings/{id}")).await?;
         window.click("textbox", "Note of meeting").await?;
@@ -67,7 +65,7 @@ pub async fn register(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-heard-register")?;
     let office = offices::sample(places, &folder)?;
     let screen = Screen::start(&folder)?;
-    let kinds = [FOCUS, "object:state-changed:selected"];
+    let kinds = [FOCUSED, "object:state-changed:selected"];
     let listener = Listener::start(&screen, folder.join("heard.txt"), &kinds).await?;
     let window = with_window_in(
         places,
@@ -79,12 +77,12 @@ pub async fn register(places: &Places) -> Result<()> {
             window.press("Ctrl+4").await?;
             window.find("grid", "Actions").await?;
             window.press("J").await?;
-            let first = listener.focus("table cell", "; lead ").await?.name;
+            let first = listener.focus("row header", "; lead ").await?.name;
             window.press("J").await?;
             let number = |said: &str| said.split(':').next().unwrap_or_default().to_owned();
             let before = number(&first);
             let second = wait::until("the next row", async || {
-                let now = listener.focus("table cell", "; ").await?.name;
+                let now = listener.focus("row header", "; ").await?.name;
                 Ok((number(&now) != before).then_some(now))
             })
             .await?;
@@ -125,7 +123,7 @@ pub async fn letter(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-heard-letter")?;
     let office = offices::sample(places, &folder)?;
     let screen = Screen::start(&folder)?;
-    let listener = Listener::start(&screen, folder.join("heard.txt"), &[FOCUS]).await?;
+    let listener = Listener::start(&screen, folder.join("heard.txt"), &[FOCUSED]).await?;
     let settings = [ON_THE_BUS];
     let window = with_window_in(places, &screen, &office, "heard-letter", &settings, async |window| {
         window.press("Ctrl+3").await?;

@@ -191,7 +191,7 @@ fn shown(screen: &Screen) -> usize {
 /// The windows that are to be seen, a line each; nothing where there is none.
 fn found(screen: &Screen) -> Option<String> {
     screen
-        .xdotool(&["search", "--onlyvisible", "--name", "^Oversight Desk$"])
+        .xdotool(&["search", "--onlyvisible", "--name", "Oversight Desk$"])
         .ok()
 }
 

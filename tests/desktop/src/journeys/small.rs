@@ -1,11 +1,11 @@
 //! The smallest window, with the ordinary and with the largest text: what matters stays within it on every screen.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::with_window;
 use crate::screen::Screen;
-use crate::{Places, offices, tour};
+use crate::{Places, edges, offices, tour};
 
 const TEXT: &str = "const kept = JSON.parse(localStorage.getItem('oversight-desk.look') ?? '{}');
     localStorage.setItem('oversight-desk.look', JSON.stringify({ ...kept, textSize: arguments[0] }));";
@@ -47,6 +47,9 @@ pub async fn small(places: &Places) -> Result<()> {
                 let wrong = window.script(BEYOND, vec![]).await?;
                 window.picture(places, &format!("small-{}-{size}", stop.name)).await?;
                 anyhow::ensure!(wrong == json!(""), "{} at {size}%: {wrong}", stop.name);
+                edges::measure(window)
+                    .await
+                    .with_context(|| format!("{} at {size}%", stop.name))?;
             }
         }
 

@@ -152,7 +152,7 @@ pub fn start(text: &str) -> String {
 /// The level of a heading style's Markdown: the title and Heading 1 are level 1.
 pub fn heading(style: &str) -> Option<usize> {
     match style {
-        "Title" => Some(1),
+        "Title" | "Paper title" => Some(1),
         "Annex heading" => Some(1),
         _ => style
             .strip_prefix("Heading ")?

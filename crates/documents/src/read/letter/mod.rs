@@ -456,7 +456,9 @@ fn subject(text: &str, style: Option<&str>) -> bool {
         return false;
     }
     let labelled = words::labelled(text, &["re", "subject"], false).is_some_and(|rest| !rest.is_empty());
-    let heading = style.is_some_and(|style| style.starts_with("Heading") || style == "Title" || style == "Subject");
+    let heading = style.is_some_and(|style| {
+        style.starts_with("Heading") || style == "Title" || style == "Paper title" || style == "Subject"
+    });
     let short = text.split_whitespace().count() <= 18
         && !words::ends_sentence(text)
         && !text.ends_with(',')

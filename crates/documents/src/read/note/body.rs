@@ -70,7 +70,7 @@ pub(super) fn numbered(line: &str) -> Option<(&str, &str)> {
 /// Whether a line is the heading of an item: short, no sentence, and numbered, styled, bold or in capitals.
 pub(super) fn heading(line: &str, style: Option<&str>, bold: bool) -> bool {
     let text = line.trim();
-    let styled = style.is_some_and(|style| style == "Title" || style.starts_with("Heading"));
+    let styled = style.is_some_and(|style| style == "Title" || style == "Paper title" || style.starts_with("Heading"));
     let count = text.split_whitespace().count();
     if styled && count <= 30 {
         return true;

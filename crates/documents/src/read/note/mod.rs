@@ -330,7 +330,8 @@ impl Reader {
             self.label = None;
         }
         let before_head_ends = self.at < self.head;
-        let styled = style.is_some_and(|style| style == "Title" || style.starts_with("Heading"));
+        let styled =
+            style.is_some_and(|style| style == "Title" || style == "Paper title" || style.starts_with("Heading"));
         let first = self.read.heading.is_empty() && self.read.body.is_empty();
         if head::short(line)
             && (before_head_ends || (first && (styled || head::says(line))))

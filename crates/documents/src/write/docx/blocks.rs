@@ -60,12 +60,13 @@ pub fn write(document: &Document, charts: Vec<Drawn>) -> Body {
             closes_list: true,
         },
     };
-    // A note's title is its first heading; a letter's headings are all parts of it.
+    writer.marking(document.marking.words());
+    // A note's title is its first heading, of level 1 as those below it are of level 2; a letter's headings are all parts of it.
     let body = match document.body.split_first() {
         Some((Block::Heading { level: 1, content }, rest)) if document.letterhead.is_none() => {
             writer.paragraph(
                 Paragraph {
-                    style: Some("Title"),
+                    style: Some("PaperTitle"),
                     ..Paragraph::default()
                 },
                 content,
@@ -242,6 +243,17 @@ impl Writer<'_> {
         self.xml.raw("<w:p><w:pPr><w:keepNext/></w:pPr><w:r>");
         self.xml.raw(&drawing.xml());
         self.xml.raw("</w:r></w:p>");
+    }
+
+    /// The marking of the first page: a paragraph of the text, set where the header of the other pages has theirs. Who hears a
+    /// paper hears no headers.
+    fn marking(&mut self, words: &str) {
+        self.xml.raw(concat!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Marking\"/><w:framePr w:w=\"5670\" w:hSpace=\"0\" w:wrap=\"around\" w:vAnchor=\"page\"",
+            " w:hAnchor=\"page\" w:xAlign=\"center\" w:y=\"454\"/></w:pPr>"
+        ));
+        inline::run(&mut self.xml, words, Look::default());
+        self.xml.raw("</w:p>");
     }
 
     fn annex(&mut self, annex: &Annex) {

@@ -22,10 +22,20 @@ impl Writer<'_> {
         self.xml
             .empty("w:tblW", &[("w:w", &total.to_string()), ("w:type", "dxa")]);
         self.xml.empty("w:tblLayout", &[("w:type", "fixed")]);
-        self.xml.raw(concat!(
-            "<w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\"",
-            " w:noHBand=\"0\" w:noVBand=\"1\"/>"
-        ));
+        // Whether the first column heads the rows: it looks like the others all the same.
+        let (value, first) = if table.rows_named { ("04A0", "1") } else { ("0420", "0") };
+        self.xml.empty(
+            "w:tblLook",
+            &[
+                ("w:val", value),
+                ("w:firstRow", "1"),
+                ("w:lastRow", "0"),
+                ("w:firstColumn", first),
+                ("w:lastColumn", "0"),
+                ("w:noHBand", "0"),
+                ("w:noVBand", "1"),
+            ],
+        );
         if !table.summary.is_empty() {
             self.xml.value("w:tblCaption", &table.summary);
             self.xml.value("w:tblDescription", &table.summary);

@@ -213,7 +213,6 @@ mod tests {
             (SETTINGS, LANGUAGE),
             (FONTS, TYPEFACE),
             (HEADER, MARKING),
-            (FIRST_HEADER, MARKING),
             (FIRST_HEADER, LETTERHEAD),
             (FOOTER, MARKING),
             (MAIN, "<w:sectPr>"),

@@ -78,6 +78,7 @@ fn annex() -> Annex {
                 .iter()
                 .map(|row| row.iter().map(|words| cell(words)).collect())
                 .collect(),
+            rows_named: true,
         })],
     }
 }
@@ -257,9 +258,18 @@ fn a_row_taller_than_a_page_may_break() {
 #[test]
 fn marking_and_page_numbers_stand_on_every_page() {
     let bytes = write(&paper(letter_body())).expect("written");
-    for name in ["word/header1.xml", "word/header2.xml", "word/footer1.xml"] {
+    for name in ["word/header1.xml", "word/footer1.xml"] {
         assert!(part(&bytes, name).contains("<w:t>OFFICIAL-SENSITIVE</w:t>"), "{name}");
     }
+    // On the first page it is the first paragraph of the text, once, where the header stands: who hears a paper hears no headers.
+    let main = part(&bytes, "word/document.xml");
+    let (before, after) = main.split_once("OFFICIAL-SENSITIVE").expect("the marking in the text");
+    assert!(
+        before.contains("w:vAnchor=\"page\"") && !before.contains("</w:p>"),
+        "{before}"
+    );
+    assert!(!after.contains("OFFICIAL"), "{after}");
+    assert!(!part(&bytes, "word/header2.xml").contains("OFFICIAL"));
     let footer = part(&bytes, "word/footer1.xml");
     assert!(footer.contains(" PAGE ") && footer.contains(" NUMPAGES "), "{footer}");
 }
@@ -378,7 +388,8 @@ fn footnotes_are_real_ones_and_each_has_one_mark() {
     );
     assert!(part(&bytes, "word/footnotes.xml").contains("Published monthly."));
     let source = file::text(&bytes, "note.docx").expect("read");
-    let file::SourceBlock::Paragraph { markdown, .. } = &source.blocks[0] else {
+    // The marking comes first.
+    let file::SourceBlock::Paragraph { markdown, .. } = &source.blocks[1] else {
         panic!("a paragraph")
     };
     assert!(
@@ -491,7 +502,7 @@ fn a_note_has_a_title_and_facts_without_a_table() {
     let bytes = write(&document).expect("written");
     let main = part(&bytes, "word/document.xml");
     assert!(
-        main.contains("<w:pStyle w:val=\"Title\"/>") && main.contains("<w:pStyle w:val=\"Heading2\"/>"),
+        main.contains("<w:pStyle w:val=\"PaperTitle\"/>") && main.contains("<w:pStyle w:val=\"Heading2\"/>"),
         "{main}"
     );
     assert!(!main.contains("<w:tbl>"), "{main}");
@@ -525,6 +536,7 @@ fn odd_shapes_are_written_without_panic() {
         columns: Vec::new(),
         header: Vec::new(),
         rows: vec![vec![]; 2],
+        rows_named: true,
     };
     let column = |width| Column {
         width: Some(width),
@@ -540,6 +552,7 @@ fn odd_shapes_are_written_without_panic() {
             vec![],
             vec![paragraph("fourth")],
         ]],
+        rows_named: false,
     };
     let mut deep = bullets(&["leaf"]);
     for _ in 0..40 {

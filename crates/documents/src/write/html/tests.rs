@@ -60,7 +60,7 @@ fn a_table_has_a_caption_and_scoped_heads() {
     );
     assert!(html.contains("<th scope=\"col\">Timing</th>"));
     assert!(
-        html.contains("<td>1</td><td>Send &lt;waits&gt;</td><td></td><td></td>"),
+        html.contains("<th scope=\"row\">1</th><td>Send &lt;waits&gt;</td><td></td><td></td>"),
         "{html}"
     );
     assert!(html.contains("<html lang=\"en-GB\">"));

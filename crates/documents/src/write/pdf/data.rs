@@ -388,7 +388,7 @@ impl Data<'_> {
             .collect();
         json!({
             "kind": "table", "summary": self.plain(&table.summary), "size": size, "highest": height - ABOVE_A_ROW,
-            "columns": columns, "header": header, "rows": rows,
+            "columns": columns, "header": header, "rows": rows, "rows_named": table.rows_named,
         })
     }
 

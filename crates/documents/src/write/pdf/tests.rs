@@ -368,3 +368,31 @@ fn hostile_markdown_is_still_set() {
     press("| a | b |\n|---|---|\n".to_owned() + &"| 1 | 2 | 3 | 4 |\n".repeat(5));
     press("x".repeat(20_000));
 }
+
+/// What the tags say, by `pdfinfo` of Poppler.
+fn tags(bytes: &[u8]) -> Option<String> {
+    let mut program = Command::new("pdfinfo")
+        .args(["-struct-text", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    program.stdin.take()?.write_all(bytes).ok()?;
+    let told = program.wait_with_output().ok()?;
+    Some(String::from_utf8_lossy(&told.stdout).into_owned())
+}
+
+#[test]
+fn who_hears_a_paper_hears_its_marking_and_each_line_and_which_row_it_is() {
+    let document = compose(&letter(rows(2)));
+    let bytes = Press::new().press(&document).expect("pages").pdf().expect("a file");
+    let tags = tags(&bytes).expect("pdfinfo");
+    assert_eq!(tags.matches("\"OFFICIAL\"").count(), 1, "{tags}");
+    let line = |words: &str| format!("P (block)\n        \"{words}\"");
+    for words in ["Tobias Wrenfield", "Chief Constable", "City Hall", "Calderhaven"] {
+        assert!(tags.contains(&line(words)), "{words} is no line of its own: {tags}");
+    }
+    assert!(tags.contains("H1 \"Annex A Actions agreed\""), "{tags}");
+    assert_eq!(tags.matches("/Scope /Row").count(), 2, "{tags}");
+}
