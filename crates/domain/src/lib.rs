@@ -5,6 +5,7 @@ pub mod article;
 pub mod calendar_date;
 pub mod discussion;
 pub mod disposal;
+pub mod ending;
 pub mod forum;
 pub mod id;
 pub mod lead;

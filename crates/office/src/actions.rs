@@ -69,6 +69,10 @@ pub struct RecordAction {
     /// Where it came from, when that is not plain from meeting and letter.
     #[serde(default)]
     pub provenance: Option<Provenance>,
+    /// A timing and a lead that are left out are read from the words: the timing with which they end (`by Friday`), and those
+    /// they begin with (`MPS to provide`). The words stay as they are.
+    #[serde(default)]
+    pub from_words: bool,
 }
 
 /// Where an action is to be discussed.
@@ -223,8 +227,6 @@ fn discussions(
 
 pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let text = required(with.text, "An action")?;
-    let written = bounded(with.timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?;
-    let lead = bounded(with.lead.unwrap_or_default(), "A lead", LONGEST_FIELD)?;
     let item: Option<AgendaItem> = work.optional_record(with.item, "agenda item")?;
     let meeting: Option<Meeting> = match with.meeting.filter(|of| !of.0.is_empty()) {
         Some(of) => Some(work.record(&of, "meeting")?),
@@ -259,6 +261,22 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         .map(|meeting| meeting.date)
         .or(letter.as_ref().and_then(|letter| letter.date))
         .or(with.agreed_on.map(|day| day.0));
+    let (mut timing, mut lead) = (with.timing, with.lead);
+    let mut taken = Vec::new();
+    if with.from_words {
+        let day = context.unwrap_or(work.moment.today);
+        let said = leads::said_in(&leads::known(&work.read(), day, meeting.as_ref())?, &text, day);
+        let mut take = |field: &mut Option<String>, name: &str, words: String| {
+            if field.is_none() && !words.is_empty() {
+                taken.push(format!("the {name} “{}”", short(&words)));
+                *field = Some(words);
+            }
+        };
+        take(&mut timing, "timing", said.timing);
+        take(&mut lead, "lead", said.lead);
+    }
+    let written = bounded(timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?;
+    let lead = bounded(lead.unwrap_or_default(), "A lead", LONGEST_FIELD)?;
     let reading = read_timing(&written, context, work.moment.today);
     let id = new_identity();
     let places = discussions(work, id, with.discuss_at)?;
@@ -313,6 +331,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     let mut given = Given::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     given.reference = Some(number);
+    given.notice = (!taken.is_empty()).then(|| format!("Read from its words: {}.", taken.join(" and ")));
     Ok(given)
 }
 

@@ -284,6 +284,7 @@ pub(crate) fn note_values(
                 Capacity::InAttendance => note_paper::Capacity::InAttendance,
                 Capacity::NoteTaker => note_paper::Capacity::NoteTaker,
                 Capacity::Apologies => note_paper::Capacity::Apologies,
+                Capacity::Expected => note_paper::Capacity::Expected,
             },
             detail: line.detail.unwrap_or_default(),
             initials: line.initials.unwrap_or_default(),

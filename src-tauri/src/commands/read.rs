@@ -160,11 +160,27 @@ pub(crate) async fn read_timing(
         .await
 }
 
-/// Reads a line typed as an action.
+/// Reads a line typed as an action, with its parts between bars.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn read_action_line(desk: Held<'_>, line: String, meeting: String) -> Result<CapturedLine, Failure> {
-    desk.ask(move |office, _| office.read_action_line(&line, &meeting))
+pub(crate) async fn read_action_line(
+    desk: Held<'_>,
+    line: String,
+    meeting: Option<String>,
+) -> Result<CapturedLine, Failure> {
+    desk.ask(move |office, moment| office.read_action_line(moment, &line, meeting.as_deref()))
+        .await
+}
+
+/// Reads the words of an action as a form has them.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_action_words(
+    desk: Held<'_>,
+    text: String,
+    meeting: Option<String>,
+) -> Result<CapturedLine, Failure> {
+    desk.ask(move |office, moment| office.read_action_words(moment, &text, meeting.as_deref()))
         .await
 }
 

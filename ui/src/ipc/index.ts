@@ -184,8 +184,13 @@ export function readTiming(text: string, meeting: string | null, date: string | 
   return told(commands.readTiming(text, meeting, date));
 }
 
-export function readActionLine(line: string, meeting: string): Promise<CapturedLine> {
+export function readActionLine(line: string, meeting: string | null): Promise<CapturedLine> {
   return told(commands.readActionLine(line, meeting));
+}
+
+/** The timing, lead and place that an action's words name, of a form whose words are its own field. */
+export function readActionWords(text: string, meeting: string | null): Promise<CapturedLine> {
+  return told(commands.readActionWords(text, meeting));
 }
 
 export function search(words: string, limit: number): Promise<Found> {

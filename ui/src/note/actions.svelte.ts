@@ -1,7 +1,7 @@
 // The actions that a note shows, shared by its blocks and the rail: one action, edited in either place, saved
 // through the office at once.
 import { untrack } from 'svelte';
-import { perform, read, readActionLine, type ActionView, type ForumView } from '../ipc';
+import { perform, read, readActionLine, type ActionView, type ForumView, type ProposedDiscussion } from '../ipc';
 
 export class NoteActions {
   all = $state.raw<ReadonlyMap<string, ActionView>>(new Map());
@@ -53,15 +53,15 @@ export class NoteActions {
     await perform({ do: 'add_forum', with: { name: name.trim() } });
   }
 
-  /** Reads the words as forums, and links the action to them. Answers with words that name no forum known here. */
-  async changeDiscussion(id: string, words: string): Promise<string[]> {
+  /** Reads the words as forums, and links the action to them. Answers with those that name no forum known here. */
+  async changeDiscussion(id: string, words: string): Promise<ProposedDiscussion[]> {
     if (words.trim() === '') {
       await perform({ do: 'edit_action', with: { action: id, discuss_at: [] } });
       return [];
     }
     const line = await readActionLine(`x | | | ${words}`, this.meeting);
     const several = line.discuss_at.filter((one) => one.several.length > 0);
-    const unknown = line.discuss_at.filter((one) => !one.forum && one.several.length === 0).map((one) => one.words);
+    const unknown = line.discuss_at.filter((one) => !one.forum && one.several.length === 0);
     if (unknown.length === 0) {
       const links = line.discuss_at.flatMap((one) => (one.forum ? [{ forum: one.forum.id, month: one.month?.slice(0, 7) ?? null }] : []));
       await perform({ do: 'edit_action', with: { action: id, discuss_at: links, undecided: several.length ? several.map((one) => ({ words: one.words, month: one.month?.slice(0, 7) ?? null })) : null } });

@@ -2,6 +2,7 @@
 //! because no field holds it.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use documents::read::log::{DayOrder, Entry, Field, Headed, asks_whether_done, day_of_updates, either_way, rater};
@@ -11,19 +12,30 @@ use domain::timing::{self, Inferred, Kind, Reading};
 use super::days;
 use super::heading::Heading;
 use super::said::{Said, rag};
+use super::shared::{Statuses, order_doubt};
 use super::standing::{Cell, Standing, says_nothing, standing, year_before};
 use crate::views::action::{doubt, reading};
 
-/// The columns of a table: their headings, and the order of day and month in their dates.
+/// The columns of a table: their headings, the order of day and month in their dates, and what a person says that a word of
+/// theirs means as a status.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     headings: HashMap<Field, String>,
     orders: HashMap<Field, DayOrder>,
+    statuses: Rc<Statuses>,
 }
 
 impl Columns {
     pub fn new(headings: HashMap<Field, String>, orders: HashMap<Field, DayOrder>) -> Self {
-        Self { headings, orders }
+        Self {
+            headings,
+            orders,
+            statuses: Rc::default(),
+        }
+    }
+
+    pub fn with_statuses(self, statuses: Rc<Statuses>) -> Self {
+        Self { statuses, ..self }
     }
 
     fn heading(&self, field: Field) -> &str {
@@ -76,22 +88,19 @@ pub(super) struct Cells {
     pub nothing: Vec<String>,
 }
 
-/// Reads the cells of a row.
-pub(super) fn read(entry: &Entry, columns: &Columns, today: NaiveDate) -> Cells {
+/// Reads the cells of a row; `row` is what a person calls it.
+pub(super) fn read(entry: &Entry, columns: &Columns, row: &str, today: NaiveDate) -> Cells {
     let mut doubts = Vec::new();
     let mut kept = Vec::new();
     let agreed = agreed(entry, columns, today, &mut doubts, &mut kept);
     let order = columns.order(Field::Timing);
     let timing = days::read(&entry.timing, order, agreed.unwrap_or(today));
     if order == Some(DayOrder::Uncertain) && either_way(&entry.timing) {
-        doubts.push(format!(
-            "The order of day and month in “{}” is not certain; no day is taken.",
-            entry.timing
-        ));
+        doubts.push(order_doubt(columns.heading(Field::Timing)));
     } else {
         doubts.extend(doubt(&reading(&entry.timing, timing.clone(), None)));
     }
-    let standing = stands(entry, columns, today);
+    let standing = stands(entry, columns, row, today);
     if timing.kind == Kind::Status && !matches!(standing.said, Said::Closed | Said::Withdrawn | Said::Superseded) {
         doubts.push(format!(
             "“{}” in the timing column is a status; the action is not changed by it.",
@@ -166,7 +175,7 @@ fn agreed(
     }
     let heading = columns.heading(Field::AgreedOn);
     doubts.push(if order == Some(DayOrder::Uncertain) && either_way(words) {
-        format!("The order of day and month in “{words}” under {heading} is not certain; it is kept in words.")
+        order_doubt(heading)
     } else {
         format!(
             "“{words}” under {heading} is not read as a day; it is kept in words, and the timing counts from today."
@@ -176,19 +185,21 @@ fn agreed(
     None
 }
 
-fn stands(entry: &Entry, columns: &Columns, today: NaiveDate) -> Standing {
+fn stands(entry: &Entry, columns: &Columns, row: &str, today: NaiveDate) -> Standing {
     let heading = columns.heading(Field::Status);
     let status = Cell {
         heading: if heading.is_empty() { "Status" } else { heading },
         words: &entry.status,
         asks: asks_whether_done(heading),
         order: columns.order(Field::ClosedOn),
+        told: columns.statuses.of(row, &entry.status),
     };
     let closed = entry.closed_on.iter().map(|cell| Cell {
         heading: &cell.heading,
         words: &cell.words,
         asks: true,
         order: columns.order(Field::ClosedOn),
+        told: columns.statuses.of(row, &cell.words),
     });
     let cells: Vec<Cell<'_>> = std::iter::once(status).chain(closed).collect();
     standing(&cells, today)
