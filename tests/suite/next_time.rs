@@ -223,3 +223,29 @@ fn an_agreed_note_takes_no_other_words_unless_they_are_said_to_be_no_correction(
             .contains("was agreed")
     );
 }
+
+#[test]
+fn the_printed_note_says_where_it_stands_as_the_screen_does() {
+    let (desk, ids) = board();
+    let met = ids["meeting"]["id"].as_str().expect("a meeting");
+    let said = |desk: &Desk| {
+        let printed = String::from_utf8(desk.export("note", met, "n.txt")).expect("text");
+        let line = printed.lines().find(|line| line.trim_start().starts_with("State"));
+        line.unwrap_or_else(|| panic!("{printed}"))
+            .split_whitespace()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let to = |state: &str| line("s", "set_meeting_state", json!({ "meeting": met, "state": state }));
+    desk.apply(&[line("n", "write_note", json!({ "meeting": met, "markdown": "Words." }))]);
+    assert_eq!(said(&desk), "Draft");
+    desk.apply(&[to("held")]);
+    assert_eq!(said(&desk), "Draft");
+    desk.apply(&[to("noted")]);
+    assert_eq!(said(&desk), "Finished, to be agreed");
+    desk.apply(&[line("a", "agree_note", json!({ "meeting": met, "on": "2022-07-20" }))]);
+    assert_eq!(said(&desk), "Agreed on 20 July 2022");
+    desk.apply(&[to("published")]);
+    assert_eq!(said(&desk), "Agreed on 20 July 2022, published");
+}

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod article;
 pub mod calendar_date;
+pub mod dated;
 pub mod discussion;
 pub mod disposal;
 pub mod ending;

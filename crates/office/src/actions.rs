@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::action::{
     Action, Discussion, Provenance, Rag, Rating, Reference, Status, StatusChange, Step, TimingMove, Update,
 };
+use domain::dated;
 use domain::forum::Forum;
 use domain::id::ForumId;
 use domain::letter::{Annex, AnnexContent, Letter};
@@ -174,6 +175,10 @@ pub struct UpdateAction {
     /// The path of a mail or a document that says what is left out here. Its bytes are not kept.
     #[serde(default)]
     pub file: Option<String>,
+    /// Words that name several days (`12/10: chased. 3/11: reply awaited`) are kept as an update of each day; what stands before
+    /// the first is of the day that is given.
+    #[serde(default)]
+    pub by_days: bool,
 }
 
 /// Rates an action; the lead's own and the office's rating both stay.
@@ -590,15 +595,34 @@ pub(crate) fn update_action(mut with: UpdateAction, work: &mut Work<'_, '_>) -> 
             left_out = read.left_out();
         }
     }
-    let update = Update {
-        id: new_identity(),
-        action: action.id,
-        on: with.on.map_or(work.moment.today, |day| day.0),
-        text: required(with.text, "An update")?,
-        source: optional(with.source, "The source of an update")?,
+    let on = with.on.map_or(work.moment.today, |day| day.0);
+    let text = required(with.text, "An update")?;
+    let source = optional(with.source, "The source of an update")?;
+    let several = dated::parts(&text, work.moment.today);
+    let named = several.iter().filter(|part| part.on.is_some()).count();
+    let mut all: Vec<(NaiveDate, String)> = match with.by_days && named > 1 {
+        true => several
+            .iter()
+            .map(|part| (part.on.unwrap_or(on), part.words.to_owned()))
+            .collect(),
+        false => vec![(on, text.clone())],
     };
-    work.change.put(&update)?;
-    let mut given = Given::new(update.id, short(&update.text));
+    // In the order in which they were said, so that the newest is the last.
+    all.sort_by_key(|(on, _)| *on);
+    let mut newest = None;
+    for (on, text) in all {
+        let update = Update {
+            id: new_identity(),
+            action: action.id,
+            on,
+            text,
+            source: source.clone(),
+        };
+        work.change.put(&update)?;
+        newest = Some(update);
+    }
+    let id = newest.map_or_else(String::new, |update| update.id.to_string());
+    let mut given = Given::new(id, short(&text));
     given.left_out = left_out;
     Ok(given)
 }

@@ -5,7 +5,7 @@ use office::Wanted;
 use office::disposal::HoldView;
 use office::first_start::{FirstLines, FirstStart};
 use office::views::TypedWords;
-use office::views::action::{ActionDetail, ActionView, CapturedLine, TimingView};
+use office::views::action::{ActionDetail, ActionView, CapturedLine, SaidOn, TimingView};
 use office::views::desk::DeskView;
 use office::views::letter::{LetterRow, LetterView};
 use office::views::meeting::{MeetingRow, MeetingView};
@@ -181,6 +181,14 @@ pub(crate) async fn read_action_words(
     meeting: Option<String>,
 ) -> Result<CapturedLine, Failure> {
     desk.ask(move |office, moment| office.read_action_words(moment, &text, meeting.as_deref()))
+        .await
+}
+
+/// The parts of an update whose words name several days.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_days(desk: Held<'_>, text: String) -> Result<Vec<SaidOn>, Failure> {
+    desk.ask(move |office, moment| Ok(office.read_days(moment, &text)))
         .await
 }
 

@@ -64,6 +64,8 @@ export const commands = {
 	readActionLine: (line: string, meeting: string | null) => typedError<CapturedLine, Failure>(__TAURI_INVOKE("read_action_line", { line, meeting })),
 	/**  Reads the words of an action as a form has them. */
 	readActionWords: (text: string, meeting: string | null) => typedError<CapturedLine, Failure>(__TAURI_INVOKE("read_action_words", { text, meeting })),
+	/**  The parts of an update whose words name several days. */
+	readDays: (text: string) => typedError<SaidOn[], Failure>(__TAURI_INVOKE("read_days", { text })),
 	/**  Reads a date as it is typed into a form. */
 	readDate: (text: string, wanted: Wanted) => typedError<DateRead, Failure>(__TAURI_INVOKE("read_date", { text, wanted })),
 	/**  Reads what is typed at the first start into what would be made of it. */
@@ -3295,6 +3297,16 @@ export type RowStatus = {
 	means: Status | null,
 };
 
+/**  What was said on one day, of an update that names several. */
+export type SaidOn = {
+	/**  The day; none for words before the first. */
+	on: string | null,
+	/**  The words, with the day as written. */
+	text: string,
+	/**  Its year was not written. */
+	year_assumed: boolean,
+};
+
 /**  What was saved of a damaged office. */
 export type SalvageView = {
 	/**  The new office. */
@@ -3783,6 +3795,11 @@ export type UpdateAction = {
 	source?: string | null,
 	/**  The path of a mail or a document that says what is left out here. Its bytes are not kept. */
 	file?: string | null,
+	/**
+	 *  Words that name several days (`12/10: chased. 3/11: reply awaited`) are kept as an update of each day; what stands before
+	 *  the first is of the day that is given.
+	 */
+	by_days?: boolean,
 };
 
 /**  What a file offers as an update. */

@@ -332,6 +332,7 @@ fn lived(
             on: Some(Day(on)),
             source: Some("E-mail from the Constabulary".to_owned()),
             file: None,
+            by_days: false,
         }));
     }
     if rng.u32(..6) == 0 {

@@ -264,6 +264,17 @@ pub struct CapturedLine {
     pub timing_from_text: bool,
 }
 
+/// What was said on one day, of an update that names several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SaidOn {
+    /// The day; none for words before the first.
+    pub on: Option<NaiveDate>,
+    /// The words, with the day as written.
+    pub text: String,
+    /// Its year was not written.
+    pub year_assumed: bool,
+}
+
 /// A place of discussion read from words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ProposedDiscussion {
@@ -661,6 +672,23 @@ impl Office {
             None => date.unwrap_or(moment.today),
         };
         Ok(reading(text, domain::timing::read(text, context), None))
+    }
+
+    /// The parts of an update whose words name several days, each of its own day; nothing where they name at most one. Words
+    /// before the first day have none.
+    pub fn read_days(&self, moment: Moment, text: &str) -> Vec<SaidOn> {
+        let parts = domain::dated::parts(text, moment.today);
+        if parts.iter().filter(|part| part.on.is_some()).count() < 2 {
+            return Vec::new();
+        }
+        parts
+            .into_iter()
+            .map(|part| SaidOn {
+                on: part.on,
+                text: part.words.to_owned(),
+                year_assumed: part.year_assumed,
+            })
+            .collect()
     }
 
     /// Reads a line typed as an action: words, then timing, lead and place of discussion, each after a `|`; any part may
