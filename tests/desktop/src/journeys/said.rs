@@ -97,7 +97,7 @@ pub async fn said(places: &Places) -> Result<()> {
                      box.dispatchEvent(new Event('input', { bubbles: true })); return true";
         window.script(paste, vec![serde_json::Value::String(LOG.to_owned())]).await?;
         window.click("button", "Read these words").await?;
-        window.sees("things to say once, for all rows").await?;
+        window.sees("things to say once, each for all its rows").await?;
         window.sees("The register has no status “In hand”, which 3 rows say.").await?;
         window.picture(places, "said-6-once").await
     })
