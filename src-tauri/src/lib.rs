@@ -59,6 +59,8 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::leads,
             commands::read::read_timing,
             commands::read::read_action_line,
+            commands::read::read_action_words,
+            commands::read::read_days,
             commands::read::read_date,
             commands::read::first_start,
             commands::read::read_time,

@@ -2,10 +2,12 @@
 
 mod actions;
 mod against_history;
+mod asked_once;
 mod backups;
 mod bad_input;
 mod chairs_papers;
 mod clock;
+mod counts;
 mod damage;
 mod decisions;
 mod desk;
@@ -15,6 +17,7 @@ mod every_day;
 mod exports;
 mod first_start;
 mod found_logs;
+mod from_words;
 mod history;
 mod identity;
 mod import;
@@ -28,6 +31,7 @@ mod meeting_to_letter;
 mod meetings;
 mod metadata;
 mod names;
+mod next_time;
 mod opening;
 mod papers;
 mod past;

@@ -64,7 +64,7 @@ fn every_open_action_comes_before_the_board_once_under_its_heading() {
         .collect();
     let expected = [
         ("Late", 1),
-        ("Closure proposed", 1),
+        ("Closure proposed, not late", 1),
         ("Due before the board", 1),
         ("No timing", 2),
         ("Not read as a date", 1),

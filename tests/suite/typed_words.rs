@@ -130,6 +130,8 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         // A number in a paper needs the paper, and is then none of the register's.
         "record_action" => (none(), json!({ "register_number": null }), ""),
         "edit_action" => (none(), json!({ "action": "$action" }), "action"),
+        // Its words are those of an action, which stay there.
+        "look_up_lead" => (none(), json!({ "lead": "Harbour panel" }), "action"),
         "move_timing" | "update_action" | "hold_action" | "propose_closure" | "withdraw_action" => {
             (none(), json!({ "action": "$action" }), "action")
         }

@@ -242,3 +242,78 @@ fn a_text_that_a_mail_cuts_in_pieces_is_read_whole() {
     assert_eq!(offered.text, "Three are done.\n\nThe fourth is not.");
     assert_eq!(offered.passed_over[0].what, "map.png");
 }
+
+// Words that name several days are kept as what was said on each of them; none is lost.
+#[test]
+fn an_update_that_names_several_days_is_kept_as_one_of_each() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[line(
+        "a",
+        "record_action",
+        json!({ "text": "Count the vans.", "meeting": ids["meeting"]["id"] }),
+    )]);
+    let action = &made["a"]["id"];
+    let words = "Asked twice. 12/6: chased. 3/7: reply awaited";
+    desk.apply(&[line(
+        "u",
+        "update_action",
+        json!({ "action": action, "text": words, "on": "2022-06-10", "source": "e-mail", "by_days": true }),
+    )]);
+    let updates = |desk: &Desk| -> Vec<(String, String)> {
+        let row = desk.actions([]).remove(0);
+        let all = row["updates"].as_array().expect("updates").clone();
+        let of = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        all.iter()
+            .map(|update| (of(&update["on"]), of(&update["text"])))
+            .collect()
+    };
+    let expected = [
+        ("2022-07-03", "3/7: reply awaited"),
+        ("2022-06-12", "12/6: chased."),
+        ("2022-06-10", "Asked twice."),
+    ];
+    assert_eq!(
+        updates(&desk),
+        expected.map(|(on, text)| (on.to_owned(), text.to_owned()))
+    );
+    // It is one step.
+    assert!(desk.run(["undo", "OFFICE"]).done);
+    assert!(updates(&desk).is_empty());
+    // Not asked for, the lines stay as they are; and so does a text that names one day.
+    desk.apply(&[
+        line("u", "update_action", json!({ "action": action, "text": words })),
+        line(
+            "v",
+            "update_action",
+            json!({ "action": action, "text": "3/7: reply awaited", "by_days": true }),
+        ),
+    ]);
+    let expected = [("2022-07-20", "3/7: reply awaited"), ("2022-07-20", words)];
+    assert_eq!(
+        updates(&desk),
+        expected.map(|(on, text)| (on.to_owned(), text.to_owned()))
+    );
+    // The same out of a log.
+    std::fs::write(
+        desk.path("log.csv"),
+        "No.,Action,Update\n7,Wash the vans.,12/6: chased. 3/7: reply awaited\n",
+    )
+    .expect("a log");
+    let ran = desk.run(["import", "OFFICE", "@log.csv", "--as", "actions", "--yes"]);
+    assert!(
+        ran.done
+            && ran
+                .out
+                .contains("Days without a year under Update are taken as the last such days."),
+        "{}",
+        ran.out
+    );
+    let row = desk.actions(["--text", "wash"]).remove(0);
+    let days: Vec<&str> = row["updates"]
+        .as_array()
+        .expect("updates")
+        .iter()
+        .filter_map(|update| update["on"].as_str())
+        .collect();
+    assert_eq!(days, ["2022-07-03", "2022-06-12"]);
+}

@@ -289,6 +289,13 @@ pub struct Import {
     /// A row of a log that is new, although it could be a known action.
     #[arg(long, value_name = "ROW")]
     pub new: Vec<String>,
+    /// What a word means that the register has no status for, in every row of a log, such as "In hand=open"; one of open,
+    /// on_hold, closure_proposed, closed, withdrawn and update, which keeps the words as an update.
+    #[arg(long, value_name = "WORDS=STATUS")]
+    pub status: Vec<String>,
+    /// The same for a single row, such as 12=closed.
+    #[arg(long, value_name = "ROW=STATUS")]
+    pub row_status: Vec<String>,
     /// Records it.
     #[arg(long)]
     pub yes: bool,

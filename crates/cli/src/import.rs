@@ -69,6 +69,8 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             meeting: wanted.meeting,
             same: wanted.same,
             new: wanted.new,
+            statuses: wanted.status,
+            row_statuses: wanted.row_status,
         },
     )?;
     let question = import.note.as_ref().and_then(|note| note.question.as_ref());

@@ -127,6 +127,25 @@ pub enum Capacity {
     NoteTaker,
     /// Sent apologies.
     Apologies,
+    /// Is expected; nobody has said yet whether they came.
+    Expected,
+}
+
+impl Capacity {
+    /// As what somebody is put down for the next meeting of the forum. Who was away is expected, since nobody knows
+    /// whether they will come; `None` for a deputy, who came once for somebody else.
+    pub fn next_time(self) -> Option<Self> {
+        match self {
+            Self::Deputising => None,
+            Self::Apologies => Some(Self::Expected),
+            other => Some(other),
+        }
+    }
+
+    /// Whether the line says that somebody was there.
+    pub fn was_there(self) -> bool {
+        !matches!(self, Self::Apologies | Self::Expected)
+    }
 }
 
 /// A line of attendance, as at the meeting's day.
@@ -177,6 +196,41 @@ pub struct ActionReference {
     pub heading: Option<String>,
 }
 
+/// The words of a heading of an agenda item: a line of the second level, `## 2. Custody`. Nothing for any other line.
+///
+/// This rule, [`numbered`] and [`heading_for`] stand in the page as well, for the keys (`ui/src/note/headings.ts`); one table
+/// of cases holds both.
+pub fn heading_of(line: &str) -> Option<&str> {
+    let words = line.strip_prefix("##")?.strip_prefix([' ', '\t'])?;
+    let words = words
+        .trim_matches([' ', '\t', '\r'])
+        .trim_end_matches('#')
+        .trim_end_matches([' ', '\t']);
+    (!words.is_empty()).then_some(words)
+}
+
+/// Number and title of a heading: `2. Custody` is `2` and `Custody`. Nothing where no number stands before it.
+pub fn numbered(heading: &str) -> Option<(&str, &str)> {
+    let (first, title) = heading.split_once(char::is_whitespace)?;
+    let number = first.strip_suffix(['.', ')']).filter(|number| !number.is_empty())?;
+    let title = title.trim_start();
+    (!title.is_empty()).then_some((number, title))
+}
+
+/// The heading of a text that an item of the agenda means: its own words or, where those are nowhere, the one heading with
+/// its number that is no other item's. `items` are the headings of all items.
+pub fn heading_for<'t>(item: &str, texts: &[&'t str], items: &[&str]) -> Option<&'t str> {
+    if let Some(own) = texts.iter().find(|text| **text == item) {
+        return Some(own);
+    }
+    let (number, _) = numbered(item)?;
+    let mut same = texts
+        .iter()
+        .filter(|text| numbered(text).is_some_and(|(other, _)| other == number) && !items.contains(text));
+    let found = same.next()?;
+    same.next().is_none().then_some(*found)
+}
+
 /// The paragraphs of a note's text that stand for actions, in order, with the headings they stand under. Of an action that
 /// is referred to twice only the first counts. Code is not looked into.
 pub fn action_references(text: &str) -> Vec<ActionReference> {
@@ -188,8 +242,8 @@ pub fn action_references(text: &str) -> Vec<ActionReference> {
         if code {
             continue;
         }
-        if let Some(words) = line.strip_prefix("## ") {
-            heading = Some(words.trim().trim_end_matches('#').trim_end().to_owned());
+        if let Some(words) = heading_of(line) {
+            heading = Some(words.to_owned());
         }
         let reference = line
             .trim()
@@ -371,6 +425,35 @@ pub fn sections(markdown: &str, agenda: &[AgendaItem]) -> (String, Vec<String>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The table that holds the page's rule too.
+    #[test]
+    fn headings_are_read_as_the_page_reads_them() {
+        let table = include_str!("../../../tests/fixtures/headings.json");
+        let table: serde_json::Value = serde_json::from_str(table).expect("a table");
+        let texts =
+            |value: &serde_json::Value| -> Vec<String> { serde_json::from_value(value.clone()).expect("words") };
+        for case in table["lines"].as_array().expect("cases") {
+            assert_eq!(
+                heading_of(case[0].as_str().expect("a line")),
+                case[1].as_str(),
+                "{case}"
+            );
+        }
+        for case in table["numbers"].as_array().expect("cases") {
+            let expected = case[1].as_str().zip(case[2].as_str());
+            assert_eq!(numbered(case[0].as_str().expect("a heading")), expected, "{case}");
+        }
+        for case in table["meant"].as_array().expect("cases") {
+            let (all, items) = (texts(&case["texts"]), texts(&case["items"]));
+            let (all, items): (Vec<&str>, Vec<&str>) = (
+                all.iter().map(String::as_str).collect(),
+                items.iter().map(String::as_str).collect(),
+            );
+            let found = heading_for(case["item"].as_str().expect("an item"), &all, &items);
+            assert_eq!(found, case["heading"].as_str(), "{case}");
+        }
+    }
 
     #[test]
     fn a_section_is_replaced_and_its_neighbours_stay() {

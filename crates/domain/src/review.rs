@@ -80,7 +80,8 @@ impl Heading {
     pub fn words(self) -> &'static str {
         match self {
             Self::Late => "Late",
-            Self::ClosureProposed => "Closure proposed",
+            // One that is late as well has come under that heading before.
+            Self::ClosureProposed => "Closure proposed, not late",
             Self::DueBefore => "Due before the board",
             Self::NoTiming => "No timing",
             Self::Unread => "Not read as a date",

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::action::{
     Action, Discussion, Provenance, Rag, Rating, Reference, Status, StatusChange, Step, TimingMove, Update,
 };
+use domain::dated;
 use domain::forum::Forum;
 use domain::id::ForumId;
 use domain::letter::{Annex, AnnexContent, Letter};
@@ -69,6 +70,10 @@ pub struct RecordAction {
     /// Where it came from, when that is not plain from meeting and letter.
     #[serde(default)]
     pub provenance: Option<Provenance>,
+    /// A timing and a lead that are left out are read from the words: the timing with which they end (`by Friday`), and those
+    /// they begin with (`MPS to provide`). The words stay as they are.
+    #[serde(default)]
+    pub from_words: bool,
 }
 
 /// Where an action is to be discussed.
@@ -170,6 +175,10 @@ pub struct UpdateAction {
     /// The path of a mail or a document that says what is left out here. Its bytes are not kept.
     #[serde(default)]
     pub file: Option<String>,
+    /// Words that name several days (`12/10: chased. 3/11: reply awaited`) are kept as an update of each day; what stands before
+    /// the first is of the day that is given.
+    #[serde(default)]
+    pub by_days: bool,
 }
 
 /// Rates an action; the lead's own and the office's rating both stay.
@@ -223,8 +232,6 @@ fn discussions(
 
 pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let text = required(with.text, "An action")?;
-    let written = bounded(with.timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?;
-    let lead = bounded(with.lead.unwrap_or_default(), "A lead", LONGEST_FIELD)?;
     let item: Option<AgendaItem> = work.optional_record(with.item, "agenda item")?;
     let meeting: Option<Meeting> = match with.meeting.filter(|of| !of.0.is_empty()) {
         Some(of) => Some(work.record(&of, "meeting")?),
@@ -259,6 +266,22 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         .map(|meeting| meeting.date)
         .or(letter.as_ref().and_then(|letter| letter.date))
         .or(with.agreed_on.map(|day| day.0));
+    let (mut timing, mut lead) = (with.timing, with.lead);
+    let mut taken = Vec::new();
+    if with.from_words {
+        let day = context.unwrap_or(work.moment.today);
+        let said = leads::said_in(&leads::known(&work.read(), day, meeting.as_ref())?, &text, day);
+        let mut take = |field: &mut Option<String>, name: &str, words: String| {
+            if field.is_none() && !words.is_empty() {
+                taken.push(format!("the {name} “{}”", short(&words)));
+                *field = Some(words);
+            }
+        };
+        take(&mut timing, "timing", said.timing);
+        take(&mut lead, "lead", said.lead);
+    }
+    let written = bounded(timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?;
+    let lead = bounded(lead.unwrap_or_default(), "A lead", LONGEST_FIELD)?;
     let reading = read_timing(&written, context, work.moment.today);
     let id = new_identity();
     let places = discussions(work, id, with.discuss_at)?;
@@ -313,6 +336,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     let mut given = Given::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     given.reference = Some(number);
+    given.notice = (!taken.is_empty()).then(|| format!("Read from its words: {}.", taken.join(" and ")));
     Ok(given)
 }
 
@@ -571,15 +595,34 @@ pub(crate) fn update_action(mut with: UpdateAction, work: &mut Work<'_, '_>) -> 
             left_out = read.left_out();
         }
     }
-    let update = Update {
-        id: new_identity(),
-        action: action.id,
-        on: with.on.map_or(work.moment.today, |day| day.0),
-        text: required(with.text, "An update")?,
-        source: optional(with.source, "The source of an update")?,
+    let on = with.on.map_or(work.moment.today, |day| day.0);
+    let text = required(with.text, "An update")?;
+    let source = optional(with.source, "The source of an update")?;
+    let several = dated::parts(&text, work.moment.today);
+    let named = several.iter().filter(|part| part.on.is_some()).count();
+    let mut all: Vec<(NaiveDate, String)> = match with.by_days && named > 1 {
+        true => several
+            .iter()
+            .map(|part| (part.on.unwrap_or(on), part.words.to_owned()))
+            .collect(),
+        false => vec![(on, text.clone())],
     };
-    work.change.put(&update)?;
-    let mut given = Given::new(update.id, short(&update.text));
+    // In the order in which they were said, so that the newest is the last.
+    all.sort_by_key(|(on, _)| *on);
+    let mut newest = None;
+    for (on, text) in all {
+        let update = Update {
+            id: new_identity(),
+            action: action.id,
+            on,
+            text,
+            source: source.clone(),
+        };
+        work.change.put(&update)?;
+        newest = Some(update);
+    }
+    let id = newest.map_or_else(String::new, |update| update.id.to_string());
+    let mut given = Given::new(id, short(&text));
     given.left_out = left_out;
     Ok(given)
 }

@@ -260,6 +260,7 @@ pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Re
                     agreed_on: None,
                     agreed_by: None,
                     provenance: None,
+                    from_words: false,
                 },
                 work,
             )?;

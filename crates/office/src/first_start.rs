@@ -467,6 +467,7 @@ pub fn read(lines: &FirstLines, today: NaiveDate) -> FirstStart {
                     marking: None,
                     attendance_from: None,
                     agenda: None,
+                    standing_items: false,
                 }));
             }
             Some(when)

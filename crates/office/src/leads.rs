@@ -1,17 +1,32 @@
 //! Who leads an action: the words of the lead column resolved against the bodies, posts and people the office knows,
-//! and, for initials, against the meeting's own attendance.
+//! and against the meeting's own attendance, with its initials, names and titles as they were on the day.
 
 use chrono::NaiveDate;
-use domain::action::Lead;
-use domain::id::{BodyId, PersonId, PostId};
-use domain::lead::{Candidate, CandidateKind, Found, Known, Scene};
+use domain::action::{Action, Lead};
+use domain::id::{AttendanceId, BodyId, PersonId, PostId};
+use domain::lead::{Candidate, CandidateKind, Found, Known, Scene, same_name, without_rank, without_whom};
 use domain::letter::Letter;
 use domain::meeting::{Attendance, Meeting};
 use domain::people::{Body, Person, Post};
-use store::{Owner, Reader};
+use domain::register::GroupBy;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{ActionFilter, Owner, Reader};
 
-use crate::error::Error;
-use crate::work::Work;
+use crate::arguments::short;
+use crate::error::{Error, refuse};
+use crate::use_case::Given;
+use crate::work::{Work, required};
+
+/// Looks up again whom words mean that named nobody known as a lead, in every action that has not ended: after the person,
+/// the post or the body was added. The words stay.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct LookUpLead {
+    /// The words of the lead, as an action has them.
+    pub lead: String,
+}
 
 /// The key of a candidate: an action's lead is one of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,32 +34,98 @@ pub(crate) enum Who {
     Body(BodyId),
     Post(PostId),
     Person(PersonId),
+    /// Somebody in a meeting's attendance of whom the office has no record. Their lead stays words.
+    Attendee(AttendanceId),
 }
 
 impl Who {
-    fn lead(self) -> Lead {
+    fn lead(self, words: &str) -> Lead {
         match self {
             Self::Body(id) => Lead::Body(id),
             Self::Post(id) => Lead::Post(id),
             Self::Person(id) => Lead::Person(id),
+            Self::Attendee(_) => Lead::Words(words.to_owned()),
         }
     }
 }
 
-/// Everybody a lead may mean on a day, with the initials of a meeting's attendance.
+/// Everybody a lead may mean on a day, with the attendance of a meeting.
 pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meeting>) -> Result<Known<Who>, Error> {
     let mut initials = Vec::new();
+    let mut lines = Vec::new();
     if let Some(meeting) = meeting {
-        for line in reader.of::<Attendance>(Owner::Meeting, meeting.id)? {
+        lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
+        for line in &lines {
             let Some(person) = line.person else { continue };
             // Those that this meeting's note gives come before the person's own.
             let own = || Ok::<_, Error>(reader.get::<Person>(person)?.initials);
-            if let Some(letters) = line.initials.map_or_else(own, |initials| Ok(Some(initials)))? {
+            if let Some(letters) = line.initials.clone().map_or_else(own, |initials| Ok(Some(initials)))? {
                 initials.push((person, letters));
             }
         }
     }
-    known_by(reader, day, initials)
+    let mut candidates = candidates(reader, day, initials)?;
+    attending(&mut candidates, lines);
+    Ok(Known::new(candidates))
+}
+
+/// Adds those of an attendance by the names and titles they have there. A title that a post, a body or somebody before
+/// them in the list goes by is left to those.
+fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>) {
+    for line in lines {
+        let key = line.person.map_or(Who::Attendee(line.id), Who::Person);
+        let body = line.body.map(Who::Body);
+        let mut add = |kind, names: Vec<&str>| {
+            let taken = |name: &str| {
+                candidates.iter().any(|one| {
+                    one.key != key
+                        && one.kind != CandidateKind::Initials
+                        && one.names.iter().any(|other| same_name(other, name))
+                })
+            };
+            let names: Vec<String> = names
+                .into_iter()
+                .filter(|name| !taken(name))
+                .map(str::to_owned)
+                .collect();
+            if !names.is_empty() {
+                candidates.push(Candidate { key, kind, names, body });
+            }
+        };
+        let (name, title) = (line.name.as_str(), line.title.as_deref());
+        add(
+            CandidateKind::Person,
+            [Some(name), without_rank(name), without_whom(name)]
+                .into_iter()
+                .flatten()
+                .collect(),
+        );
+        add(
+            CandidateKind::Post,
+            title.into_iter().chain(title.and_then(without_whom)).collect(),
+        );
+    }
+}
+
+/// The line of a meeting's attendance that words of a lead name, as it is printed there: `Harriet Voss, Clerk to the board`.
+pub(crate) fn attendee(reader: &Reader<'_>, meeting: &Meeting, words: &str) -> Result<Option<String>, Error> {
+    let lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
+    let mut candidates = Vec::new();
+    attending(&mut candidates, lines.clone());
+    let found = Known::new(candidates).resolve(words, &Scene::default());
+    let Some(Found::One(who)) = found.into_iter().next().map(|part| part.found) else {
+        return Ok(None);
+    };
+    let line = lines
+        .into_iter()
+        .find(|line| line.person.map_or(Who::Attendee(line.id), Who::Person) == who);
+    Ok(line.map(|line| {
+        [Some(line.name), line.title]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
+    }))
 }
 
 /// Everybody a lead may mean on a day, with people who go by initials in one meeting.
@@ -53,6 +134,14 @@ pub(crate) fn known_by(
     day: NaiveDate,
     initials: Vec<(PersonId, String)>,
 ) -> Result<Known<Who>, Error> {
+    Ok(Known::new(candidates(reader, day, initials)?))
+}
+
+fn candidates(
+    reader: &Reader<'_>,
+    day: NaiveDate,
+    initials: Vec<(PersonId, String)>,
+) -> Result<Vec<Candidate<Who>>, Error> {
     let mut candidates = Vec::new();
     for body in reader.all::<Body>()? {
         candidates.push(Candidate {
@@ -66,7 +155,11 @@ pub(crate) fn known_by(
         candidates.push(Candidate {
             key: Who::Post(post.id),
             kind: CandidateKind::Post,
-            names: vec![post.title],
+            names: without_whom(&post.title)
+                .map(str::to_owned)
+                .into_iter()
+                .chain([post.title.clone()])
+                .collect(),
             body: post.body.map(Who::Body),
         });
     }
@@ -86,7 +179,29 @@ pub(crate) fn known_by(
             body: None,
         });
     }
-    Ok(Known::new(candidates))
+    Ok(candidates)
+}
+
+/// The timing and the lead that an action's own words name.
+pub(crate) struct Said {
+    /// The timing at their end, as written; empty where there is none.
+    pub timing: String,
+    /// Those they begin with, as written; empty where there is nobody known.
+    pub lead: String,
+    /// Who that is.
+    pub leads: Vec<domain::lead::Resolved<Who>>,
+}
+
+/// Reads the timing and the lead out of an action's words; the words stay. `day` is the day from which years and spans
+/// count.
+pub(crate) fn said_in(known: &Known<Who>, text: &str, day: NaiveDate) -> Said {
+    let leads = known.lead_in_text(text);
+    let words: Vec<&str> = leads.iter().map(|part| part.words.as_str()).collect();
+    Said {
+        timing: domain::ending::timing(text, day).map_or(String::new(), |span| text[span].to_owned()),
+        lead: words.join(" and "),
+        leads,
+    }
 }
 
 /// Whom "You", "We" and "All" mean in a letter: the body of its addressee, and of its signatory where known.
@@ -136,8 +251,8 @@ pub(crate) fn leads(resolved: Vec<domain::lead::Resolved<Who>>) -> Vec<Lead> {
     let mut leads = Vec::new();
     for part in resolved {
         let found = match part.found {
-            Found::One(who) => vec![who.lead()],
-            Found::Each(all) => all.into_iter().map(Who::lead).collect(),
+            Found::One(who) => vec![who.lead(&part.words)],
+            Found::Each(all) => all.into_iter().map(|who| who.lead(&part.words)).collect(),
             // Between several nobody is chosen for the office.
             Found::Several(_) | Found::Nobody => vec![Lead::Words(part.words)],
         };
@@ -148,4 +263,92 @@ pub(crate) fn leads(resolved: Vec<domain::lead::Resolved<Who>>) -> Vec<Lead> {
         }
     }
     leads
+}
+
+/// Words by which actions are led and that name nobody known, with the groups of the register that hold them.
+pub(crate) struct Unknown {
+    /// As the first action has them.
+    pub words: String,
+    /// The groups by lead.
+    pub groups: Vec<String>,
+    /// How many open actions.
+    pub open: u32,
+    /// How many of them are late.
+    pub late: u32,
+}
+
+/// Everybody that leads actions under this filter and is not known, by their words in small letters.
+pub(crate) fn unknown(
+    reader: &Reader<'_>,
+    filter: &ActionFilter,
+    today: NaiveDate,
+) -> Result<std::collections::BTreeMap<String, Unknown>, Error> {
+    let mut found = std::collections::BTreeMap::new();
+    for group in reader.groups(filter, GroupBy::Lead, today)? {
+        if !group.key.contains('“') {
+            continue;
+        }
+        let Some(action) = reader.keyed(group.first)? else {
+            continue;
+        };
+        for lead in action.leads {
+            let Lead::Words(words) = lead else { continue };
+            let one = found.entry(words.to_lowercase()).or_insert_with(|| Unknown {
+                words,
+                groups: Vec::new(),
+                open: 0,
+                late: 0,
+            });
+            one.groups.push(group.key.clone());
+            one.open += group.totals.total as u32;
+            one.late += group.totals.late as u32;
+        }
+    }
+    Ok(found)
+}
+
+pub(crate) fn look_up_lead(with: LookUpLead, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let words = required(with.lead, "A lead")?;
+    let live = ActionFilter {
+        live: true,
+        ..ActionFilter::default()
+    };
+    let mut actions: Vec<Action> = Vec::new();
+    if let Some(unknown) = unknown(&work.read(), &live, work.moment.today)?.remove(&words.trim().to_lowercase()) {
+        for key in unknown.groups {
+            let filter = ActionFilter {
+                group: Some((GroupBy::Lead, key)),
+                ..live.clone()
+            };
+            let listed = work.read().actions(&filter, None, 0, None)?;
+            actions.extend(listed.into_iter().map(|listed| listed.action));
+        }
+    }
+    if actions.is_empty() {
+        return refuse(format!(
+            "No action that has not ended is led by “{}” as somebody unknown.",
+            short(&words)
+        ));
+    }
+    let mut found = Vec::new();
+    for mut action in actions {
+        let meeting: Option<Meeting> = action.meeting.map(|id| work.read().get(id)).transpose()?;
+        let letter: Option<Letter> = action.letter.map(|id| work.read().get(id)).transpose()?;
+        let leads = resolve(work, &action.lead, action.context, meeting.as_ref(), letter.as_ref())?;
+        if leads != action.leads {
+            action.leads = leads;
+            work.change.put(&action)?;
+            found.push(action.id);
+        }
+    }
+    match found.first() {
+        Some(first) => Ok(Given::new(
+            first,
+            format!("“{}” in {} actions", short(&words), found.len()),
+        )),
+        None => refuse(format!(
+            "Nobody is called “{}” on the day its actions were agreed. Add the person, post or body of that name; the post's From must not be later.",
+            short(&words)
+        )),
+    }
 }

@@ -155,21 +155,20 @@ pub(crate) fn address_block(work: &Work<'_, '_>, person: &Person) -> Result<Vec<
     Ok(block)
 }
 
-/// The addressee's body as annexes name it: that of the post they hold on the letter's day, else one that the block names.
-pub(crate) fn addressee_body(reader: &Reader<'_>, letter: &Letter) -> Result<Option<String>, Error> {
+/// The addressee's body: that of the post they hold on the letter's day, else one that the block names.
+pub(crate) fn addressee_body(reader: &Reader<'_>, letter: &Letter) -> Result<Option<Body>, Error> {
     let bodies: Vec<Body> = reader.all()?;
     let by_post = match (letter.addressee, letter.date) {
         (Some(person), Some(day)) => posts_on(reader, person, day)?.into_iter().find_map(|post| post.body),
         _ => None,
     };
-    let body = bodies.iter().find(|body| match by_post {
+    Ok(bodies.into_iter().find(|body| match by_post {
         Some(id) => body.id == id,
         None => letter
             .to
             .iter()
             .any(|line| body.names().any(|name| same_name(name, line))),
-    });
-    Ok(body.map(|body| body.short_name().to_owned()))
+    }))
 }
 
 /// A block of lines, or the block of the person it names.

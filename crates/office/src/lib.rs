@@ -6,6 +6,7 @@ mod actions;
 mod addressees;
 mod agreement;
 pub mod arguments;
+mod asked;
 pub mod backups;
 mod closure;
 pub mod disposal;

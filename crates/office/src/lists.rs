@@ -10,11 +10,11 @@ use documents::write::mail::{Body, Draft, eml, read_eml};
 use documents::write::sheet::{
     Cell, Column, Kind, Sheet, csv, html_table, rows_in_csv, rows_in_xlsx, tab_separated, xlsx,
 };
-use domain::action::{Action, Rag};
+use domain::action::{Action, Rag, Status};
 use domain::forum::Forum;
 use domain::marking::Marking;
 use domain::meeting::{Meeting, MeetingState};
-use domain::register::Column as RegisterColumn;
+use domain::register::{Column as RegisterColumn, GroupBy};
 use domain::review::Heading;
 use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
 use crate::Office;
-use crate::addressees::{lacking, of_lead};
+use crate::addressees::{Addressee, lacking, of_lead};
 use crate::arguments::short;
 use crate::error::{Error, refuse};
 use crate::meetings::in_words;
@@ -314,6 +314,10 @@ fn answer_by(board: Option<NaiveDate>, today: NaiveDate) -> NaiveDate {
 }
 
 fn asked(heading: Heading, action: &ActionView) -> Option<String> {
+    // Whether it is late or not, the chair decides about a closure that is proposed.
+    if action.status == Status::ClosureProposed {
+        return None;
+    }
     Some(match heading {
         Heading::Late => format!(
             "It is {} days late. What has been done, and when will it be finished?",
@@ -385,19 +389,41 @@ impl Office {
     /// The message to a lead, as a paper.
     pub(crate) fn chase(&self, moment: Moment, lead: &str) -> Result<Document, Error> {
         let reader = self.store.read();
-        let meant = self.lead_named(lead)?;
-        let lead = meant.name.as_str();
-        let greeting = of_lead(&reader, &meant.who, moment.today)?.greeting(lead);
-        let filter = ActionFilter {
-            lead: Some(meant.who),
+        let live = ActionFilter {
             live: true,
             ..ActionFilter::default()
         };
+        let meant = self.lead_or_words(moment, lead)?;
+        let lead = meant.name.as_str();
+        let greeting = match meant.groups.is_empty() {
+            true => of_lead(&reader, &meant.who, moment.today)?,
+            false => Addressee::Unknown,
+        };
+        let greeting = greeting.greeting(lead);
+        // Words that name nobody known are found by the groups of the register.
+        let mut filters: Vec<ActionFilter> = meant
+            .groups
+            .iter()
+            .map(|key| ActionFilter {
+                group: Some((GroupBy::Lead, key.clone())),
+                ..live.clone()
+            })
+            .collect();
+        if filters.is_empty() {
+            filters.push(ActionFilter {
+                lead: Some(meant.who.clone()),
+                ..live
+            });
+        }
+        let mut led = Vec::new();
+        for filter in &filters {
+            led.extend(rows(&reader, filter, None, moment)?);
+        }
         let board = crate::views::desk::next_board(&reader, moment)?;
         let day = board.as_ref().map(|board| board.date);
         let mut found = Vec::new();
         let mut markings = Vec::new();
-        for action in rows(&reader, &filter, None, moment)? {
+        for action in led {
             let heading = Heading::of(action.status, action.timing.kind, action.timing.last, moment.today, day);
             if let Some(asked) = heading.and_then(|heading| asked(heading, &action)) {
                 markings.push(action.marking);
@@ -438,7 +464,7 @@ impl Office {
     /// The message to a lead, as a draft for the office's own mail program.
     pub(crate) fn chase_mail(&self, moment: Moment, lead: &str) -> Result<PaperFile, Error> {
         let document = self.chase(moment, lead)?;
-        let meant = self.lead_named(lead)?;
+        let meant = self.lead_or_words(moment, lead)?;
         let to = of_lead(&self.store.read(), &meant.who, moment.today)?.address(&meant.name);
         let draft = Draft {
             to: vec![to],

@@ -4,20 +4,21 @@ use domain::action::Action;
 use domain::forum::Forum;
 use domain::marking::Marking;
 use domain::meeting::{
-    AgendaItem, Attendance, Capacity, Meeting, MeetingMove, MeetingState, Note, action_references, with_section,
+    AgendaItem, Attendance, Capacity, Meeting, MeetingMove, MeetingState, Note, action_references, heading_for,
+    heading_of, with_section,
 };
 use domain::timing::date_in_words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, new_identity};
+use store::{Owner, Reader, new_identity};
 
 use crate::agreement;
 use crate::arguments::{Day, Many, Ref};
 use crate::error::{Error, refuse};
 use crate::touches::{self, Before};
 use crate::use_case::Given;
-use crate::work::{LONGEST_TEXT, Work, bounded, edit, optional, posts_on, required};
+use crate::work::{LONGEST_TEXT, Work, bounded, edit, optional, posts_on, required, same_name};
 
 /// Plans a meeting of a forum.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -48,6 +49,10 @@ pub struct PlanMeeting {
     /// Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without papers.
     #[serde(default)]
     pub agenda: Option<Many<Ref>>,
+    /// Where no items are given: the standing items of the forum's meeting before this one, which are those that stood on the
+    /// agenda before that too; where the forum met once, all of them.
+    #[serde(default)]
+    pub standing_items: bool,
 }
 
 /// Changes a meeting; what is left out stays, an empty text goes. The day moves by `move_meeting`.
@@ -210,6 +215,9 @@ pub struct WriteNote {
     /// What the note does not record.
     #[serde(default)]
     pub does_not_cover: Option<String>,
+    /// The note was agreed, and the new words are no correction of what was agreed, such as a slip of spelling.
+    #[serde(default)]
+    pub without_correction: bool,
 }
 
 /// A meeting in words: `Performance and Risk Board, 4 November 2027`.
@@ -256,21 +264,17 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
     if let Some(of) = with.attendance_from.filter(|of| !of.0.is_empty()) {
         let last: Meeting = work.record(&of, "meeting")?;
         let lines: Vec<Attendance> = work.read().of(Owner::Meeting, last.id)?;
-        for (line, position) in lines.into_iter().zip(1..) {
+        // What held for one meeting only, who was away, deputised or joined late, is not taken over.
+        let carried = lines
+            .into_iter()
+            .filter_map(|line| Some((line.capacity.next_time()?, line)));
+        for ((capacity, line), position) in carried.zip(1..) {
             let title = match line.person {
                 Some(person) => posts_on(&work.read(), person, meeting.date)?
                     .first()
                     .map(|post| post.title.clone()),
                 None => None,
             };
-            // What held for one meeting only, who was away or joined late, is not taken over.
-            let capacity = match line.capacity {
-                Capacity::Apologies | Capacity::Deputising => Capacity::Present,
-                other => other,
-            };
-            if line.capacity == Capacity::Deputising {
-                continue;
-            }
             work.change.put(&Attendance {
                 id: new_identity(),
                 meeting: meeting.id,
@@ -283,8 +287,21 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
             })?;
         }
     }
-    for (of, position) in with.agenda.into_iter().flat_map(|many| many.0).zip(1..) {
-        let earlier: AgendaItem = work.record(&of, "agenda item")?;
+    let mut agenda: Vec<AgendaItem> = Vec::new();
+    match with.agenda {
+        Some(many) => {
+            for of in many.0 {
+                agenda.push(work.record(&of, "agenda item")?);
+            }
+        }
+        None if with.standing_items => {
+            if let Some(last) = meeting_before(&work.read(), &meeting)? {
+                agenda = standing_items(&work.read(), &last)?;
+            }
+        }
+        None => {}
+    }
+    for (earlier, position) in agenda.into_iter().zip(1..) {
         work.change.put(&AgendaItem {
             id: new_identity(),
             meeting: meeting.id,
@@ -295,6 +312,24 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
         })?;
     }
     Ok(Given::new(meeting.id, in_words(&forum, &meeting)))
+}
+
+/// The meeting of the same forum before a meeting; one that was cancelled is passed over.
+pub(crate) fn meeting_before(reader: &Reader<'_>, meeting: &Meeting) -> Result<Option<Meeting>, Error> {
+    let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
+    earlier.retain(|other| other.date < meeting.date && other.state != MeetingState::Cancelled);
+    Ok(earlier.into_iter().max_by_key(|other| other.date))
+}
+
+/// The standing items on a meeting's agenda: those that stood on the agenda of the forum's meeting before it too. Where the
+/// forum met once, all of them: nothing tells yet which will stand again.
+pub(crate) fn standing_items(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<AgendaItem>, Error> {
+    let mut items: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+    if let Some(before) = meeting_before(reader, meeting)? {
+        let earlier: Vec<AgendaItem> = reader.of(Owner::Meeting, before.id)?;
+        items.retain(|item| earlier.iter().any(|other| same_name(&other.title, &item.title)));
+    }
+    Ok(items)
 }
 
 pub(crate) fn edit_meeting(with: EditMeeting, work: &mut Work<'_, '_>) -> Result<Given, Error> {
@@ -527,13 +562,13 @@ pub(crate) fn remove_attendance(with: RemoveAttendance, work: &mut Work<'_, '_>)
 /// stays as it is.
 fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &str) -> Result<(), Error> {
     let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
-    let headed: Vec<(&AgendaItem, String)> = agenda
+    let titles: Vec<String> = agenda.iter().map(AgendaItem::heading).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let headings: Vec<&str> = text.lines().filter_map(heading_of).collect();
+    let headed: Vec<(&AgendaItem, &str)> = agenda
         .iter()
-        .map(|item| (item, item.heading()))
-        .filter(|(_, heading)| {
-            let line = format!("## {heading}");
-            text.lines().any(|written| written.trim_end() == line)
-        })
+        .zip(&titles)
+        .filter_map(|(item, title)| Some((item, heading_for(title, &headings, &titles)?)))
         .collect();
     for reference in action_references(text) {
         let Some(mut action) = work.read().find::<Action>(reference.action)? else {
@@ -543,7 +578,7 @@ fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &str) -> Resu
             continue;
         }
         let under = reference.heading.as_deref();
-        let item = headed.iter().find(|(_, heading)| Some(heading.as_str()) == under);
+        let item = headed.iter().find(|(_, heading)| Some(*heading) == under);
         // A text that does not have the item's heading says nothing about what was agreed under it.
         let left = action
             .item
@@ -565,6 +600,10 @@ pub(crate) fn write_note(with: WriteNote, work: &mut Work<'_, '_>) -> Result<Giv
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let written = bounded(with.markdown, "The note", LONGEST_TEXT)?;
     let present: Option<Note> = work.read().of(Owner::Meeting, meeting.id)?.pop();
+    let agreed = present
+        .as_ref()
+        .filter(|_| meeting.state.note_agreed() && !with.without_correction)
+        .map(|note| note.markdown.clone());
     let mut note = present.unwrap_or(Note {
         id: new_identity(),
         meeting: meeting.id,
@@ -585,6 +624,12 @@ pub(crate) fn write_note(with: WriteNote, work: &mut Work<'_, '_>) -> Result<Giv
         }
         None => written,
     };
+    if agreed.is_some_and(|agreed| agreed != note.markdown) {
+        return refuse(format!(
+            "The note of {} was agreed and takes no other words; list a correction, or say that the words are none.",
+            named(work, &meeting)?
+        ));
+    }
     edit(
         &mut note.does_not_cover,
         with.does_not_cover,

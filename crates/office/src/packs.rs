@@ -139,6 +139,7 @@ pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
             .iter()
             .map(|count| (count.words.clone(), count.count))
             .collect(),
+        late_proposed: view.late_proposed,
         since: since(view.since.as_ref()),
         groups: groups(&view, &actions, moment.today),
         decided: view
@@ -223,7 +224,10 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bo
         earlier.sort_by_key(|other| other.date);
         if let Some(last) = earlier.pop() {
             lines = reader.of(Owner::Meeting, last.id)?;
-            lines.retain(|line| line.capacity != Capacity::Apologies);
+            for line in &mut lines {
+                line.capacity = line.capacity.next_time().unwrap_or(Capacity::Deputising);
+            }
+            lines.retain(|line| line.capacity != Capacity::Deputising);
             of_the_last = true;
         }
     }
@@ -239,7 +243,8 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bo
             Capacity::Apologies => ", apologies",
             Capacity::NoteTaker => ", taking the note",
             Capacity::Deputising => ", deputising",
-            Capacity::Present | Capacity::InAttendance => "",
+            // Before a meeting everybody who is put down is one to expect.
+            Capacity::Present | Capacity::InAttendance | Capacity::Expected => "",
         };
         said.push(format!("{}{capacity}", parts.join(", ")));
     }
@@ -317,11 +322,11 @@ fn briefing_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Re
         };
         if of_forum && matches!(letter.state, LetterState::Sent | LetterState::Published) {
             let row = letter_row(reader, &letter)?;
-            if row.rows > row.answered {
+            if row.asked > row.answered {
                 let sent = letter.sent_on.map(date_in_words).unwrap_or_default();
                 replies.push(format!(
-                    "{} of {sent}: {} of {} actions answered",
-                    row.title, row.answered, row.rows
+                    "{} of {sent}: {} of {} actions for them answered",
+                    row.title, row.answered, row.asked
                 ));
             }
         }

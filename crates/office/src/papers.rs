@@ -192,16 +192,23 @@ pub(crate) fn as_agreed(reader: &Reader<'_>, action: &Action) -> Result<String, 
     Ok(first.map_or_else(|| action.timing.clone(), |moved| moved.from))
 }
 
-/// Where a note stands: `Agreed at the meeting of 4 November 2027`.
+/// Where a note stands, as the screen says it: `Agreed at the meeting of 4 November 2027`.
 fn note_state(reader: &Reader<'_>, meeting: &Meeting) -> Result<String, Error> {
     if meeting.state == MeetingState::Cancelled {
         return Ok("Cancelled".to_owned());
     }
-    if !meeting.state.note_agreed() {
-        return Ok("Draft".to_owned());
+    match meeting.state {
+        MeetingState::Noted => return Ok("Finished, to be agreed".to_owned()),
+        state if !state.note_agreed() => return Ok("Draft".to_owned()),
+        _ => {}
     }
     let agreement: Option<Agreement> = reader.of(Owner::Meeting, meeting.id)?.pop();
-    Ok(match agreement {
+    let published = if meeting.state == MeetingState::Published {
+        ", published"
+    } else {
+        ""
+    };
+    let agreed = match agreement {
         Some(Agreement { at: Some(at), .. }) => {
             format!(
                 "Agreed at the meeting of {}",
@@ -210,7 +217,8 @@ fn note_state(reader: &Reader<'_>, meeting: &Meeting) -> Result<String, Error> {
         }
         Some(Agreement { on, .. }) => format!("Agreed on {}", date_in_words(on)),
         None => "Agreed".to_owned(),
-    })
+    };
+    Ok(format!("{agreed}{published}"))
 }
 
 /// A note's corrections as papers list them.
@@ -284,6 +292,7 @@ pub(crate) fn note_values(
                 Capacity::InAttendance => note_paper::Capacity::InAttendance,
                 Capacity::NoteTaker => note_paper::Capacity::NoteTaker,
                 Capacity::Apologies => note_paper::Capacity::Apologies,
+                Capacity::Expected => note_paper::Capacity::Expected,
             },
             detail: line.detail.unwrap_or_default(),
             initials: line.initials.unwrap_or_default(),

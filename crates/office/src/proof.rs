@@ -306,7 +306,7 @@ fn checks(
         .filter(|dismissal| dismissal.action.is_none())
         .map(|dismissal| dismissal.finding)
         .collect();
-    let addressee_body = addressee_body(reader, letter)?;
+    let addressee_body = addressee_body(reader, letter)?.map(|body| body.short_name().to_owned());
     let checked = check::check(&Sheet {
         body: &letter.body,
         rows: &sheet_rows,

@@ -18,6 +18,7 @@ use crate::follow_up::{self, *};
 use crate::holidays::{self, *};
 use crate::import::PassedOver;
 use crate::json;
+use crate::leads::{self, *};
 use crate::letters::{self, *};
 use crate::meetings::{self, *};
 use crate::people::{self, *};
@@ -132,6 +133,7 @@ use_cases! {
     agreement: correct_note CorrectNote, withdraw_correction WithdrawCorrection, agree_note AgreeNote;
     actions: record_action RecordAction, edit_action EditAction, move_timing MoveTiming,
         correct_reading CorrectReading, update_action UpdateAction, rate_action RateAction;
+    leads: look_up_lead LookUpLead;
     closure: hold_action HoldAction, resume_action ResumeAction, propose_closure ProposeClosure,
         decide_closure DecideClosure, withdraw_action WithdrawAction, supersede_action SupersedeAction,
         reopen_action ReopenAction;

@@ -64,6 +64,10 @@ pub struct Totals {
 /// The forum that a log names for an action whose meeting is not known.
 const NAMED_FORUM: &str = include_str!("list/named_forum.sql");
 
+/// The forums that an action reaches, as pairs of a forum and an action: the one whose meeting agreed it or, where no meeting
+/// is known, the one that a log names; and those at which it is for discussion. `of_forum.sql` says the same of one forum.
+const REACHES: &str = include_str!("list/reaches.sql");
+
 const FROM: &str = "FROM action_due due";
 
 fn totals(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Totals> {
@@ -272,15 +276,20 @@ impl Reader<'_> {
         })
     }
 
-    /// How many open actions each forum has: agreed at it, or for discussion at it.
+    /// How many open actions each forum has: those that reach it.
     pub fn open_by_forum(&self) -> Result<HashMap<String, u32>, Error> {
-        self.counts(include_str!("list/open_by_forum.sql"))
+        self.counts(&format!(
+            "SELECT reached.forum, count(*)
+             FROM {REACHES} reached JOIN action_due due ON due.action = reached.action AND due.open = 1 GROUP BY reached.forum"
+        ))
     }
 
-    /// The actions that have not ended and the forums that they reach: those that agreed them, and those at which they
-    /// are for discussion. Pairs of a forum and an action, each once.
+    /// The actions that have not ended and the forums that they reach. Pairs of a forum and an action, each once.
     pub fn reached(&self) -> Result<Vec<(String, String)>, Error> {
-        let mut statement = self.connection.prepare_cached(include_str!("list/reached.sql"))?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT reached.forum, reached.action FROM {REACHES} reached
+             JOIN action_due due ON due.action = reached.action AND due.status IN ('open', 'closure_proposed', 'on_hold')"
+        ))?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -5,7 +5,7 @@ use office::Wanted;
 use office::disposal::HoldView;
 use office::first_start::{FirstLines, FirstStart};
 use office::views::TypedWords;
-use office::views::action::{ActionDetail, ActionView, CapturedLine, TimingView};
+use office::views::action::{ActionDetail, ActionView, CapturedLine, SaidOn, TimingView};
 use office::views::clock::HolidayView;
 use office::views::desk::DeskView;
 use office::views::letter::{LetterRow, LetterView};
@@ -168,11 +168,35 @@ pub(crate) async fn read_timing(
         .await
 }
 
-/// Reads a line typed as an action.
+/// Reads a line typed as an action, with its parts between bars.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn read_action_line(desk: Held<'_>, line: String, meeting: String) -> Result<CapturedLine, Failure> {
-    desk.ask(move |office, _| office.read_action_line(&line, &meeting))
+pub(crate) async fn read_action_line(
+    desk: Held<'_>,
+    line: String,
+    meeting: Option<String>,
+) -> Result<CapturedLine, Failure> {
+    desk.ask(move |office, moment| office.read_action_line(moment, &line, meeting.as_deref()))
+        .await
+}
+
+/// Reads the words of an action as a form has them.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_action_words(
+    desk: Held<'_>,
+    text: String,
+    meeting: Option<String>,
+) -> Result<CapturedLine, Failure> {
+    desk.ask(move |office, moment| office.read_action_words(moment, &text, meeting.as_deref()))
+        .await
+}
+
+/// The parts of an update whose words name several days.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_days(desk: Held<'_>, text: String) -> Result<Vec<SaidOn>, Failure> {
+    desk.ask(move |office, moment| Ok(office.read_days(moment, &text)))
         .await
 }
 

@@ -18,6 +18,7 @@ mod past;
 mod public;
 mod refused;
 mod register;
+mod said;
 mod sending;
 mod small;
 mod spoken;
@@ -84,6 +85,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a log whose days and months nobody can tell apart is asked about and answered",
             async move || order::order(places).await,
+        );
+    }
+    if wanted("said") {
+        all.beside(
+            "a timing and a lead in a sentence are read in note and form, find looks into actions, and a log's doubts are asked once",
+            async move || said::said(places).await,
         );
     }
     if wanted("minutes") {

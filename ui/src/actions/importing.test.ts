@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PreviewAction } from '../ipc';
-import { among, answered, changeWords, chosen, counts, fieldWords, inOrder, knownWords, mapped, NEW, orders, recorded, stillAnswered, stillRows } from './importing';
+import { among, answered, changeWords, chosen, counts, fieldWords, inOrder, knownWords, mapped, NEW, orders, recorded, saidStatuses, sharedThings, stillAnswered, stillRows } from './importing';
 
 const row = (over: Partial<PreviewAction>): PreviewAction => ({
   row: '2', under: '', line: 2, number: '', text: 'Office to write.', lead: '', status: '', agreed_on: '', discuss_at: [], standing: 'new', known: null, asks: null, changes: [], doubts: [], hidden: false, struck: false,
@@ -65,4 +65,16 @@ test('a row that may be a known action asks, stands at no choice until it is ans
   expect(answered(new Map([['7', 'k'], ['8', NEW]]))).toEqual({ same: ['7=k'], new: ['8'] });
   expect([...stillAnswered(new Map([['7', 'k'], ['9', NEW]]), [asks])]).toEqual([['7', 'k']]);
   expect(knownWords(known)).toBe('2025/3 “Give an update.” (closed, raised on 3 November 2025, Vetting Board, timing “May 2026”)');
+});
+
+test('what several rows share is one thing with the number of its rows', () => {
+  const things = sharedThings({
+    statuses: [{ words: 'In hand', rows: ['2', '3', '4'], means: 'open', otherwise: [{ row: '3', means: 'closed' }] }, { words: 'Parked', rows: ['5'], means: null, otherwise: [] }],
+    shared_doubts: [{ sentence: 'The order of day and month is not certain.', rows: ['2', '3'], column: 'log: column 3' }],
+  });
+  expect(things.map((one) => one.sentence)).toEqual([
+    'The register has no status “In hand”, which 3 rows say. Of 1 row you said otherwise.', 'The register has no status “Parked”, which one row says.', '2 rows: The order of day and month is not certain.',
+  ]);
+  expect(things.map((one) => one.rows.length)).toEqual([3, 1, 2]);
+  expect(saidStatuses(new Map([['In hand', 'open']]), new Map([['3', 'closed']]))).toEqual({ statuses: ['In hand=open'], row_statuses: ['3=closed'] });
 });

@@ -1,6 +1,6 @@
 // What the import of a log shows and asks: the words of columns, rows and changes, which rows are left out, and the
 // mapping of columns. What a cell means and which action a row is are read on the Rust side.
-import type { ColumnOrder, FieldChoice, KnownAction, PreviewAction, PreviewColumn, RowChange, RowStanding } from '../ipc';
+import type { ColumnOrder, FieldChoice, ImportPreview, KnownAction, PreviewAction, PreviewColumn, RowChange, RowStanding, StrangeStatus } from '../ipc';
 import { RAG, STATUS } from '../words/action';
 import { count, longDay } from '../words/dates';
 
@@ -55,6 +55,31 @@ export function changeWords(change: RowChange): string {
     case 'rating': return `RAG of ${change.by}: ${RAG[change.to].words}`;
     case 'status': return `Status: ${STATUS[change.to].words.toLowerCase()}${change.on ? ` on ${longDay(change.on)}` : ''}`;
   }
+}
+
+/** What a word can mean that the register has no status for. */
+export const MEANINGS: { value: string; words: string }[] = [
+  { value: 'update', words: 'no status: kept as an update' }, { value: 'open', words: 'open' }, { value: 'on_hold', words: 'on hold' },
+  { value: 'closure_proposed', words: 'closure proposed' }, { value: 'closed', words: 'closed' }, { value: 'withdrawn', words: 'withdrawn' },
+];
+
+/** What was said of words, or of single rows, as the reading takes it. */
+export function saidStatuses(words: ReadonlyMap<string, string>, rows: ReadonlyMap<string, string>): { statuses: string[]; row_statuses: string[] } {
+  return { statuses: [...words].map(([said, means]) => `${said}=${means}`), row_statuses: [...rows].map(([row, means]) => `${row}=${means}`) };
+}
+
+/** Something that is said once for several rows. */
+export type Shared = { key: string; sentence: string; short: string; rows: readonly string[]; status: StrangeStatus | null; column: string | null };
+
+export function sharedThings(preview: Pick<ImportPreview, 'shared_doubts' | 'statuses'>): Shared[] {
+  const rows = (n: number): string => (n === 1 ? 'one row says' : `${n} rows say`);
+  return [
+    ...preview.statuses.map((one) => ({
+      key: `status ${one.words}`, sentence: `The register has no status “${one.words}”, which ${rows(one.rows.length)}.${one.otherwise.length ? ` Of ${count(one.otherwise.length, 'row')} you said otherwise.` : ''}`,
+      short: `say “${one.words}”`, rows: one.rows, status: one, column: null,
+    })),
+    ...preview.shared_doubts.map((one) => ({ key: one.sentence, sentence: `${count(one.rows.length, 'row')}: ${one.sentence}`, short: 'have the same doubt', rows: one.rows, status: null, column: one.column })),
+  ];
 }
 
 export type Which = 'all' | 'new' | 'changed' | 'unchanged' | 'asks' | 'doubts' | 'left_out';

@@ -8,7 +8,7 @@ let answer: () => Promise<void> = () => Promise.resolve();
 vi.mock('../ipc', async (load) => ({
   ...(await load<typeof import('../ipc')>()),
   read: {
-    register: async (): Promise<RegisterView> => { await answer(); return { total: names.length, late: 0, of: names.length, headings: [], groups: [], as_at: '' }; },
+    register: async (): Promise<RegisterView> => { await answer(); return { total: names.length, late: 0, of: names.length, headings: [], groups: [], as_at: '', board: null, late_proposed: 0 }; },
     registerRows: async (wanted: ActionFilter, from: number, limit: number): Promise<ActionView[]> => {
       asked.push(`${wanted.group ?? ''}${from}`);
       await answer();

@@ -6,7 +6,7 @@ import type { Cell } from './cells';
 const none: ActionView = {
   id: 'a', number: '2027/3', text: 'Constabulary to show how calls are counted.', status: 'open', late: false, days_late: null, due_in: null, rag: 'none', ratings: [], references: [], discuss_at: [], asks: [],
   timing: { written: '', kind: 'none', first: null, last: null, inferred: [], names: null, doubtful: false, nearest: [], words: '', beside: '', set_by: null },
-  lead: { written: '', bodies: [], people: [], posts: [], unknown: [] }, provenance: 'meeting', meeting: null, agreed_by: null, agreed_on: null, item: null, label: null, waiting_for: null, condition: null, successor: null,
+  lead: { written: '', bodies: [], people: [], posts: [], unknown: [], attending: [] }, provenance: 'meeting', meeting: null, agreed_by: null, agreed_on: null, item: null, label: null, waiting_for: null, condition: null, successor: null,
   updates: [], moves: [], last_update: null, marking: 'OFFICIAL',
 };
 const late: ActionView = { ...none, late: true, days_late: 3, timing: { ...none.timing, written: 'by 4 November', kind: 'day', first: '2026-11-04', last: '2026-11-04', words: 'to 4 November 2026' }, lead: { ...none.lead, written: 'Constabulary' }, last_update: '2026-11-01' };

@@ -14,7 +14,7 @@ function action(number: string): ActionView {
   return {
     id: `id-${number}`, number, text: `Words of ${number}`, status: 'open', late: false, days_late: null, due_in: null, rag: 'none', ratings: [], references: [], discuss_at: [], asks: [],
     timing: { written: '', kind: 'none', first: null, last: null, inferred: [], names: null, doubtful: false, nearest: [], words: '', beside: '', set_by: null },
-    lead: { written: '', bodies: [], people: [], posts: [], unknown: [] }, provenance: 'meeting', meeting: null, agreed_by: null, agreed_on: null, item: null, label: null, waiting_for: null, condition: null, successor: null,
+    lead: { written: '', bodies: [], people: [], posts: [], unknown: [], attending: [] }, provenance: 'meeting', meeting: null, agreed_by: null, agreed_on: null, item: null, label: null, waiting_for: null, condition: null, successor: null,
     updates: [], moves: [], last_update: null, marking: 'OFFICIAL',
   };
 }

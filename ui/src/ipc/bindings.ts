@@ -62,8 +62,12 @@ export const commands = {
 	leads: () => typedError<LeadLine[], Failure>(__TAURI_INVOKE("leads")),
 	/**  Reads a timing as one types. */
 	readTiming: (text: string, meeting: string | null, date: string | null) => typedError<TimingView, Failure>(__TAURI_INVOKE("read_timing", { text, meeting, date })),
-	/**  Reads a line typed as an action. */
-	readActionLine: (line: string, meeting: string) => typedError<CapturedLine, Failure>(__TAURI_INVOKE("read_action_line", { line, meeting })),
+	/**  Reads a line typed as an action, with its parts between bars. */
+	readActionLine: (line: string, meeting: string | null) => typedError<CapturedLine, Failure>(__TAURI_INVOKE("read_action_line", { line, meeting })),
+	/**  Reads the words of an action as a form has them. */
+	readActionWords: (text: string, meeting: string | null) => typedError<CapturedLine, Failure>(__TAURI_INVOKE("read_action_words", { text, meeting })),
+	/**  The parts of an update whose words name several days. */
+	readDays: (text: string) => typedError<SaidOn[], Failure>(__TAURI_INVOKE("read_days", { text })),
 	/**  Reads a date as it is typed into a form. */
 	readDate: (text: string, wanted: Wanted) => typedError<DateRead, Failure>(__TAURI_INVOKE("read_date", { text, wanted })),
 	/**  Reads what is typed at the first start into what would be made of it. */
@@ -671,7 +675,9 @@ export type Capacity =
 /**  Took the note. */
 "note_taker" | 
 /**  Sent apologies. */
-"apologies";
+"apologies" | 
+/**  Is expected; nobody has said yet whether they came. */
+"expected";
 
 /**  A line typed as an action, as it would be captured. */
 export type CapturedLine = {
@@ -687,6 +693,8 @@ export type CapturedLine = {
 	lead_from_text: boolean,
 	/**  Where it is to be discussed. */
 	discuss_at: ProposedDiscussion[],
+	/**  No timing was typed; it was read from the end of the words. */
+	timing_from_text: boolean,
 };
 
 /**  Something to look at before a letter is sent. */
@@ -980,6 +988,8 @@ export type DeskGroup = {
 	rows: ActionView[],
 	/**  The letters, under the heading for replies. */
 	letters: LetterRow[],
+	/**  Of those that are late, how many have their closure proposed as well. */
+	proposed: number,
 };
 
 /**  A heading of the desk: the headings of the review that ask for something now, and the letters that wait. */
@@ -1451,7 +1461,7 @@ export type ForumLine = {
 	due_before: number,
 	/**  Open without a timing. */
 	no_timing: number,
-	/**  Closures to decide. */
+	/**  Closures to decide, of late actions too. */
 	closure_proposed: number,
 	/**  Letters of its meetings that wait for a reply. */
 	replies: number,
@@ -1693,6 +1703,10 @@ export type ImportPreview = {
 	answers: PreviewAnswer[],
 	/**  What a note says beside its actions. */
 	note: NotePreview | null,
+	/**  Doubts that several rows of a log share; they do not stand in its rows. */
+	shared_doubts: SharedDoubt[],
+	/**  Words of a log for a status that the register does not have. */
+	statuses: StrangeStatus[],
 };
 
 /**  What is to be read, and how. */
@@ -1726,6 +1740,10 @@ export type ImportWanted = {
 	same: string[],
 	/**  Rows of a log that are new although they could be a known action, by [`PreviewAction::row`]. */
 	new: string[],
+	/**  What words for a status that the register does not have mean in every row, each as `WORDS=STATUS`. */
+	statuses?: string[],
+	/**  The same for single rows, each as `ROW=STATUS`; it comes before what is said of all. */
+	row_statuses?: string[],
 };
 
 /**  Where what comes in is taken from. */
@@ -1782,6 +1800,8 @@ export type ItemView = {
 	to_discuss: number,
 	/**  What the office writes for the Deputy Mayor about it. */
 	brief: BriefView,
+	/**  It stood on the agenda of the forum's meeting before this one too, or the forum met only once. */
+	standing: boolean,
 };
 
 /**  A file of unsaved words from an earlier time. */
@@ -1859,7 +1879,7 @@ export type LeadCount = {
 	open: number,
 	/**  Late. */
 	late: number,
-	/**  Closure proposed. */
+	/**  Closure proposed, not late. */
 	closure_proposed: number,
 	/**  Due before the board. */
 	due_before: number,
@@ -1868,7 +1888,9 @@ export type LeadCount = {
 };
 
 /**  What leads. */
-export type LeadKind = "body" | "post" | "person";
+export type LeadKind = "body" | "post" | "person" | 
+/**  Words that name nobody the office knows; the identity is the words. */
+"nobody";
 
 /**  Somebody who leads open actions. */
 export type LeadLine = {
@@ -1882,6 +1904,15 @@ export type LeadLine = {
 	open: number,
 	/**  How many of them are late. */
 	late: number,
+	/**
+	 *  Other names by which they are looked for: a body's short name and those who hold its posts, a post's holder, a
+	 *  person's posts.
+	 */
+	other_names: string[],
+	/**  The person to whom a message goes, where it goes to one. */
+	reader: Named | null,
+	/**  Where mail to that person goes; blank where no address is known. */
+	mail: string,
 };
 
 /**  A lead as written, and who that is. */
@@ -1896,6 +1927,8 @@ export type LeadView = {
 	posts: Named[],
 	/**  Parts that name nobody the office knows. */
 	unknown: string[],
+	/**  Those of them whom the attendance of the agreeing meeting names, as they stand there. */
+	attending: string[],
 };
 
 /**  What is typed into a letter and not saved yet; what is left out stands as saved. */
@@ -1943,10 +1976,12 @@ export type LetterRow = {
 	rows: number,
 	/**  Its version. */
 	version: number,
-	/**  How many of its rows have a full answer. */
+	/**  How many of the rows that are asked of the addressee have a full answer. */
 	answered: number,
 	/**  How many letters in answer it. */
 	replies: number,
+	/**  How many of its rows the addressee's body is to answer; what our own office has to do is none of them. */
+	asked: number,
 };
 
 /**  Where a letter stands. */
@@ -2060,6 +2095,15 @@ export type LineState =
 "doubt" | 
 /**  Not understood: nothing can be made of it as it stands. */
 "unread";
+
+/**
+ *  Looks up again whom words mean that named nobody known as a lead, in every action that has not ended: after the person,
+ *  the post or the body was added. The words stay.
+ */
+export type LookUpLead = {
+	/**  The words of the lead, as an action has them. */
+	lead: string,
+};
 
 /**  A record that could not be saved whole. */
 export type LostView = {
@@ -2632,6 +2676,11 @@ export type PlanMeeting = {
 	attendance_from?: Ref | null,
 	/**  Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without papers. */
 	agenda?: Many<Ref> | null,
+	/**
+	 *  Where no items are given: the standing items of the forum's meeting before this one, which are those that stood on the
+	 *  agenda before that too; where the forum met once, all of them.
+	 */
+	standing_items?: boolean,
 };
 
 /**  A post. */
@@ -2797,6 +2846,8 @@ export type ProposedDiscussion = {
 	next: string | null,
 	/**  A discussion is named but no forum. */
 	doubt: boolean,
+	/**  What a forum that is added for these words would be called: the words without article and month. */
+	name: string,
 };
 
 /**  Where an action came from. */
@@ -2965,6 +3016,11 @@ export type RecordAction = {
 	agreed_by?: string | null,
 	/**  Where it came from, when that is not plain from meeting and letter. */
 	provenance?: Provenance | null,
+	/**
+	 *  A timing and a lead that are left out are read from the words: the timing with which they end (`by Friday`), and those
+	 *  they begin with (`MPS to provide`). The words stay as they are.
+	 */
+	from_words?: boolean,
 };
 
 /**  Records that somebody attended, or sent apologies. */
@@ -3025,6 +3081,10 @@ export type RegisterView = {
 	groups: RegisterGroup[],
 	/**  The moment of the counts, RFC 3339 in UTC. */
 	as_at: string,
+	/**  The board that "due before" is counted towards. */
+	board: string | null,
+	/**  Of those that are late, how many have their closure proposed as well; whatever heading is asked for. */
+	late_proposed: number,
 };
 
 /**  Releases a record from its hold. */
@@ -3081,9 +3141,9 @@ export type ReopenAction = {
 
 /**  Whether the letter that asked for an action was answered on it. */
 export type Replied = 
-/**  No letter that was sent shows it. */
+/**  No letter that was sent asks its addressee for it. */
 "not_asked" | 
-/**  A letter asked; no reply answers it. */
+/**  A letter asked its addressee; no reply answers it. */
 "awaited" | 
 /**  A reply answers part of it. */
 "partly" | 
@@ -3218,6 +3278,8 @@ export type ReviewView = {
 	oldest: Oldest | null,
 	/**  By lead, by name. */
 	leads: LeadCount[],
+	/**  Of those that are late, how many have their closure proposed as well. */
+	late_proposed: number,
 };
 
 /**  What a row of a log brings, beside the words of a new action. */
@@ -3283,6 +3345,24 @@ export type RowStanding =
 "left_out" | 
 /**  It may be one the register has, and nothing is recorded of it until a person says. */
 "waits";
+
+/**  How a single row stands, as a person says. */
+export type RowStatus = {
+	/**  The row. */
+	row: string,
+	/**  Its status; none where the words are kept as an update. */
+	means: Status | null,
+};
+
+/**  What was said on one day, of an update that names several. */
+export type SaidOn = {
+	/**  The day; none for words before the first. */
+	on: string | null,
+	/**  The words, with the day as written. */
+	text: string,
+	/**  Its year was not written. */
+	year_assumed: boolean,
+};
 
 /**  What was saved of a damaged office. */
 export type SalvageView = {
@@ -3406,6 +3486,16 @@ export type SettingsView = {
 	sign_off: string,
 	clearance_required: boolean,
 	gather_actions: boolean,
+};
+
+/**  A doubt that several rows share. */
+export type SharedDoubt = {
+	/**  What is doubtful, once. */
+	sentence: string,
+	/**  The rows, by [`PreviewAction::row`]. */
+	rows: string[],
+	/**  The column whose order of day and month answers it, as a mapping calls it; none for another doubt. */
+	column: string | null,
 };
 
 /**
@@ -3561,6 +3651,18 @@ export type StepView = {
 	meeting: Named | null,
 	/**  The action that goes on. */
 	other: string | null,
+};
+
+/**  A word for a status that the register does not have. */
+export type StrangeStatus = {
+	/**  As the first row has it. */
+	words: string,
+	/**  The rows that say so, by [`PreviewAction::row`]. */
+	rows: string[],
+	/**  What a person says that it means in all of them; none where it is kept as an update. */
+	means: Status | null,
+	/**  The rows in which a person says otherwise. */
+	otherwise: RowStatus[],
 };
 
 /**  Puts a letter to whoever clears it. */
@@ -3750,6 +3852,11 @@ export type UpdateAction = {
 	source?: string | null,
 	/**  The path of a mail or a document that says what is left out here. Its bytes are not kept. */
 	file?: string | null,
+	/**
+	 *  Words that name several days (`12/10: chased. 3/11: reply awaited`) are kept as an update of each day; what stands before
+	 *  the first is of the day that is given.
+	 */
+	by_days?: boolean,
 };
 
 /**  What a file offers as an update. */
@@ -3776,7 +3883,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -3907,6 +4014,8 @@ export type WriteNote = {
 	item?: Ref | null,
 	/**  What the note does not record. */
 	does_not_cover?: string | null,
+	/**  The note was agreed, and the new words are no correction of what was agreed, such as a slip of spelling. */
+	without_correction?: boolean,
 };
 
 /* Tauri Specta runtime */

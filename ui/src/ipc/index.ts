@@ -7,7 +7,7 @@ import type {
   ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Column, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand,
   ExportedPaper, ExportedRows, Failure, FirstLines, FirstStart, ForumView, Found, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords,
   HolidayView, LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
-  PersonView, Proof, PublicCopyView, Put, RegisterView, ReplyView, Restored, ReviewView, SalvageView, Standing, TimingView,
+  PersonView, Proof, PublicCopyView, Put, RegisterView, ReplyView, Restored, ReviewView, SaidOn, SalvageView, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
 import { Cache } from './cache';
@@ -185,8 +185,18 @@ export function readTiming(text: string, meeting: string | null, date: string | 
   return told(commands.readTiming(text, meeting, date));
 }
 
-export function readActionLine(line: string, meeting: string): Promise<CapturedLine> {
+export function readActionLine(line: string, meeting: string | null): Promise<CapturedLine> {
   return told(commands.readActionLine(line, meeting));
+}
+
+/** The timing, lead and place that an action's words name, of a form whose words are its own field. */
+export function readActionWords(text: string, meeting: string | null): Promise<CapturedLine> {
+  return told(commands.readActionWords(text, meeting));
+}
+
+/** The parts of an update whose words name several days; none where they name at most one. */
+export function readDays(text: string): Promise<SaidOn[]> {
+  return told(commands.readDays(text));
 }
 
 export function search(words: string, limit: number): Promise<Found> {

@@ -5,6 +5,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, Transaction, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, MatchDecorator, ViewPlugin, highlightSpecialChars, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import type { Speaker } from '../ipc';
+import { findsInCards } from '../text/find';
 import { actionBlocks } from './blocks';
 import type { NoteActions } from './actions.svelte';
 import { actionWords, markerLength, referenceIn, referenceTo } from './capture';
@@ -110,6 +111,11 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
         offices.of(boldOffices(doors.speakers())),
         markedParts,
         actionBlocks(doors.actions),
+        findsInCards({
+          words: (id) => doors.actions.wordsOf(id),
+          change: (fields) => doors.actions.replaceIn(fields),
+          show: (wanted, inHand) => { queueMicrotask(() => { doors.actions.looked = { wanted, inHand }; }); },
+        }),
         liveReading(doors.meeting, doors.said),
         autocompletion({
           override: [(context) => speakerMenu(context, doors.speakers())],

@@ -8,7 +8,7 @@ import { NoteActions } from './actions.svelte';
 const office = vi.hoisted(() => ({ done: [] as unknown[] }));
 vi.mock('../ipc', () => ({
   perform: (useCase: unknown) => { office.done.push(useCase); return Promise.resolve({ changes: [] }); },
-  readActionLine: () => Promise.resolve({ discuss_at: [{ words: 'Nowhere', forum: null, several: [], month: null }] }),
+  readActionLine: () => Promise.resolve({ discuss_at: [{ words: 'Nowhere', name: 'Nowhere', forum: null, several: [], month: null }] }),
   readTiming: () => Promise.reject(new Error('not asked')),
   read: {},
   saveDraft: () => Promise.resolve(''),
@@ -21,7 +21,7 @@ let n = 0;
 let action: ActionView;
 beforeEach(() => {
   const timing = { written: 'by September', kind: 'period', first: null, last: '2027-09-30', nearest: [], corrected_by: null };
-  action = { id: `a${++n}`, text: 'Send the plan', timing, lead: { written: 'Constabulary', unknown: [], bodies: [], people: [] }, discuss_at: [], asks: [] } as unknown as ActionView;
+  action = { id: `a${++n}`, text: 'Send the plan', timing, lead: { written: 'Constabulary', unknown: [], attending: [], bodies: [], people: [] }, discuss_at: [], asks: [] } as unknown as ActionView;
   office.done = [];
 });
 afterEach(cleanup);

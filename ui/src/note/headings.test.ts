@@ -1,13 +1,21 @@
+// The same table holds the rule of the core (`domain::meeting`).
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { headingFor, numbered } from './headings';
+import { headingFor, headingOf, numbered } from './headings';
+
+type Meant = { item: string; texts: string[]; items: string[]; heading: string | null; why: string };
+const table = JSON.parse(readFileSync('../tests/fixtures/headings.json', 'utf8')) as {
+  lines: [string, string | null][]; numbers: [string, string | null, string | null][]; meant: Meant[];
+};
+
+test('a heading is a line of the second level', () => {
+  for (const [line, heading] of table.lines) expect(headingOf(line), line).toBe(heading);
+});
+
+test('a heading has the number that stands before it', () => {
+  for (const [heading, number, title] of table.numbers) expect(numbered(heading), heading).toEqual(number === null ? null : { number, title });
+});
 
 test('a heading that was changed is still that of the item with its number', () => {
-  const items = ['1. Welcome', '2. policing: progress', '3. Finance'];
-  expect(headingFor('1. Welcome', items, items)).toBe('1. Welcome');
-  expect(headingFor('2. policing: progress', ['1. Welcome', '2. Neighbourhood policing: progress', '3. Finance'], items)).toBe('2. Neighbourhood policing: progress');
-  expect(headingFor('2. policing: progress', ['1. Welcome', '3. Finance'], items), 'gone from the text').toBeNull();
-  expect(headingFor('2. policing: progress', ['2. One', '2. Another'], items), 'either could be meant').toBeNull();
-  expect(headingFor('2. policing: progress', ['3. Finance'], items), 'another item’s').toBeNull();
-  expect(headingFor('Any other business', ['Other matters'], ['Any other business']), 'no number').toBeNull();
-  expect(numbered('4a) Vetting')).toEqual({ number: '4a', title: 'Vetting' });
+  for (const one of table.meant) expect(headingFor(one.item, one.texts, one.items), one.why).toBe(one.heading);
 });

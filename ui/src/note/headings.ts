@@ -1,4 +1,8 @@
 // Agenda items in the text: each is a level-two heading. Which one the caret is under, and how to get to one.
+//
+// What is a heading, its number, and which item it means are rules of the core (`domain::meeting`), said here a second time
+// because they are asked at every key and every move of the caret, where no answer from the core may be waited for. One table
+// of cases, `tests/fixtures/headings.json`, holds both.
 import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 

@@ -15,7 +15,7 @@ const set = StateEffect.define<Reading | null>();
 
 /** The reading in words: "read as: to 30 September 2022. Lead: Constabulary, read from the action." */
 export function readingSentence(read: CapturedLine): string {
-  const timing = read.timing.kind === 'none' ? 'no timing' : readAs(read.timing);
+  const timing = read.timing.kind === 'none' ? 'no timing' : read.timing_from_text ? `“${read.timing.written}” from its end, ${readAs(read.timing)}` : readAs(read.timing);
   const lead = read.lead.written.trim() === '' ? 'no lead' : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
   const at = read.discuss_at.map((one) => {
     if (one.several.length > 0) return `“${one.words}” could be ${either(one.several)}: asked once captured`;

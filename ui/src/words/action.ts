@@ -45,6 +45,7 @@ export const CAPACITY: Record<Capacity, string> = {
   in_attendance: 'In attendance',
   note_taker: 'Note-taker',
   apologies: 'Apologies',
+  expected: 'Expected',
 };
 
 export const MEETING_STATE: Record<MeetingState, string> = {

@@ -80,6 +80,8 @@ pub enum Capacity {
     NoteTaker,
     /// Sent apologies.
     Apologies,
+    /// Was expected; nobody said whether they came.
+    Expected,
 }
 
 /// An agenda item with what was said under it.
@@ -213,6 +215,7 @@ fn facts(note: &Note) -> Vec<(String, Vec<Vec<Inline>>)> {
         (Capacity::InAttendance, "In attendance"),
         (Capacity::NoteTaker, "Note-taker"),
         (Capacity::Apologies, "Apologies"),
+        (Capacity::Expected, "Expected, not recorded as there"),
     ];
     for (capacity, label) in capacities {
         let people = note

@@ -23,6 +23,8 @@ pub struct Review {
     pub marking: Marking,
     /// Headings with their counts; together they are all the actions.
     pub counts: Vec<(String, u32)>,
+    /// Of those that are late, how many have their closure proposed as well.
+    pub late_proposed: u32,
     /// What changed since the last meeting, a sentence; may be empty.
     pub since: String,
     /// Actions under their headings, in the order to be gone through.
@@ -91,7 +93,7 @@ pub struct Row {
 pub struct Lead {
     /// Its name; empty where none is named.
     pub name: String,
-    /// Actions in all, late, closure proposed, due before the board.
+    /// Actions in all, late, closure proposed and not late, due before the board.
     pub counts: [u32; 4],
 }
 
@@ -128,6 +130,7 @@ pub fn compose(review: &Review) -> Document {
         figures_at_right(&mut counts.columns[1..]);
         body.push(Block::Table(counts));
     }
+    words::paragraph(body, &late_proposed(review.late_proposed));
     let layout = Layout::of(Page::Landscape, &review.groups);
     for group in review.groups.iter().filter(|group| !group.rows.is_empty()) {
         heading(body, 2, &group.heading);
@@ -303,6 +306,15 @@ fn decided(decided: &[Decided]) -> Table {
     )
 }
 
+/// Says how many of those that stand under Late have their closure proposed; empty where none has.
+fn late_proposed(count: u32) -> String {
+    match count {
+        0 => String::new(),
+        1 => "Of those that are late, 1 has its closure proposed.".to_owned(),
+        _ => format!("Of those that are late, {count} have their closure proposed."),
+    }
+}
+
 fn by_lead(leads: &[Lead]) -> Table {
     let rows = leads.iter().map(|lead| {
         let name = if lead.name.trim().is_empty() {
@@ -315,12 +327,12 @@ fn by_lead(leads: &[Lead]) -> Table {
         cells
     });
     let mut table = table(
-        "Each lead with its actions in all, late, closure proposed and due before the board",
+        "Each lead with its actions in all, late, closure proposed and not late, and due before the board",
         &[
             ("Lead", Some(100.0)),
             ("Actions", Some(24.0)),
             ("Late", Some(24.0)),
-            ("Closure proposed", Some(28.0)),
+            ("Closure proposed, not late", Some(28.0)),
             ("Due before", Some(24.0)),
         ],
         rows.collect(),

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use names::{Match, match_forum, match_forum_said_at};
+pub use names::{Match, match_forum, match_forum_said_at, name_in};
 
 use crate::timing;
 

@@ -31,6 +31,25 @@ const NOT_THE_NAME: &[&str] = &[
     "s",
 ];
 
+/// The name of a forum in the words typed for it, without article and month: "the Performance Board in March 2027" is the
+/// Performance Board. Words that are nothing else stay.
+pub fn name_in(words: &str) -> &str {
+    let words = words.trim();
+    let small = words.to_ascii_lowercase();
+    let from = if small.starts_with("the ") { 4 } else { 0 };
+    let cut = small.rfind(" in ").filter(|at| {
+        let when: Vec<&str> = small[at + 4..].split_whitespace().collect();
+        let year = |word: &&str| word.len() == 4 && word.bytes().all(|sign| sign.is_ascii_digit());
+        match when.as_slice() {
+            [month] => timing::is_month(month),
+            [month, last] => timing::is_month(month) && year(last),
+            _ => false,
+        }
+    });
+    let name = words[from..cut.unwrap_or(words.len()).max(from)].trim();
+    if name.is_empty() { words } else { name }
+}
+
 /// Matches the words that name a forum with the names and short names it may go by: `names` holds one entry for each.
 ///
 /// Case, "and", dashes, the order of the two sides and ranks written short or in full make no difference. A part of a

@@ -240,3 +240,16 @@ fn a_huge_text_is_taken() {
     find(&"to discuss with ".repeat(200_000), context());
     find(&"x".repeat(10_000_000), context());
 }
+
+#[test]
+fn the_name_of_a_forum_goes_without_article_and_month() {
+    let check = |words: &str, expected: &str| assert_eq!(super::name_in(words), expected, "{words}");
+    check("the Performance Board in March", "Performance Board");
+    check("The Performance Board in Sept 2027", "Performance Board");
+    check("Performance Board", "Performance Board");
+    check("Board in Common", "Board in Common");
+    check("Board in Common in May 2027", "Board in Common");
+    check("Board in March and April", "Board in March and April");
+    check("the in March", "the in March");
+    check("  ", "");
+}

@@ -364,6 +364,34 @@ impl<K: Clone + PartialEq> Known<K> {
     }
 }
 
+/// Whether two names are one as a lead is read: case, "of", "the", marks and the spelling of ranks make no difference.
+pub fn same_name(left: &str, right: &str) -> bool {
+    normal_words(left) == normal_words(right)
+}
+
+/// A name without the ranks before it: "T/AC Harriet Voss" is "Harriet Voss". Nothing where no rank stands before a name of
+/// at least two words, so that "AC Professionalism" stays a post.
+pub fn without_rank(name: &str) -> Option<&str> {
+    let words = words(name);
+    let ranks = words
+        .iter()
+        .take_while(|word| matches!(word.sort, Sort::Rank | Sort::Prefix))
+        .count();
+    let rest = &words[ranks..];
+    let named = ranks > 0 && rest.len() >= 2 && rest[..2].iter().all(|word| word.sort == Sort::Name);
+    named.then(|| name[rest[0].start..].trim_end())
+}
+
+/// A post without what it is to: "Clerk to the board" is "Clerk". Nothing where it is not said to whom.
+pub fn without_whom(title: &str) -> Option<&str> {
+    let words = words(title);
+    let to = words.iter().position(|word| word.text == "to").filter(|to| *to > 0)?;
+    let head = words[..to]
+        .iter()
+        .all(|word| matches!(word.sort, Sort::Name | Sort::Rank | Sort::Prefix));
+    (head && to + 1 < words.len()).then(|| title[words[0].start..words[to - 1].end].trim())
+}
+
 /// The words of a name or forum as they are compared: ranks in their short form; "and", "of", "the" and marks left out.
 pub(crate) fn normal_words(name: &str) -> Vec<String> {
     words(name)

@@ -243,3 +243,20 @@ fn a_short_post_is_written_in_full() {
     assert_eq!(post_in_full("Chief Constable"), None);
     assert_eq!(post_in_full("Sir"), None);
 }
+
+#[test]
+fn a_name_goes_without_its_rank_and_a_post_without_whom_it_serves() {
+    let rank = |name: &str, expected: Option<&str>| assert_eq!(super::without_rank(name), expected, "{name}");
+    rank("T/AC Harriet Voss", Some("Harriet Voss"));
+    rank("Deputy Assistant Commissioner Ann Lee Roe", Some("Ann Lee Roe"));
+    rank("Harriet Voss", None);
+    rank("AC Professionalism", None);
+    rank("", None);
+    let whom = |title: &str, expected: Option<&str>| assert_eq!(super::without_whom(title), expected, "{title}");
+    whom("Clerk to the board", Some("Clerk"));
+    whom("Senior Adviser to the Deputy Mayor", Some("Senior Adviser"));
+    whom("Head of Finance", None);
+    whom("To the board", None);
+    whom("Clerk to", None);
+    whom("", None);
+}

@@ -2,28 +2,41 @@
 //! because no field holds it.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use documents::read::log::{DayOrder, Entry, Field, Headed, asks_whether_done, day_of_updates, either_way, rater};
 use domain::action::Rag;
+use domain::dated;
 use domain::timing::{self, Inferred, Kind, Reading};
 
 use super::days;
 use super::heading::Heading;
 use super::said::{Said, rag};
+use super::shared::{Statuses, order_doubt};
 use super::standing::{Cell, Standing, says_nothing, standing, year_before};
 use crate::views::action::{doubt, reading};
 
-/// The columns of a table: their headings, and the order of day and month in their dates.
+/// The columns of a table: their headings, the order of day and month in their dates, and what a person says that a word of
+/// theirs means as a status.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     headings: HashMap<Field, String>,
     orders: HashMap<Field, DayOrder>,
+    statuses: Rc<Statuses>,
 }
 
 impl Columns {
     pub fn new(headings: HashMap<Field, String>, orders: HashMap<Field, DayOrder>) -> Self {
-        Self { headings, orders }
+        Self {
+            headings,
+            orders,
+            statuses: Rc::default(),
+        }
+    }
+
+    pub fn with_statuses(self, statuses: Rc<Statuses>) -> Self {
+        Self { statuses, ..self }
     }
 
     fn heading(&self, field: Field) -> &str {
@@ -76,22 +89,19 @@ pub(super) struct Cells {
     pub nothing: Vec<String>,
 }
 
-/// Reads the cells of a row.
-pub(super) fn read(entry: &Entry, columns: &Columns, today: NaiveDate) -> Cells {
+/// Reads the cells of a row; `row` is what a person calls it.
+pub(super) fn read(entry: &Entry, columns: &Columns, row: &str, today: NaiveDate) -> Cells {
     let mut doubts = Vec::new();
     let mut kept = Vec::new();
     let agreed = agreed(entry, columns, today, &mut doubts, &mut kept);
     let order = columns.order(Field::Timing);
     let timing = days::read(&entry.timing, order, agreed.unwrap_or(today));
     if order == Some(DayOrder::Uncertain) && either_way(&entry.timing) {
-        doubts.push(format!(
-            "The order of day and month in “{}” is not certain; no day is taken.",
-            entry.timing
-        ));
+        doubts.push(order_doubt(columns.heading(Field::Timing)));
     } else {
         doubts.extend(doubt(&reading(&entry.timing, timing.clone(), None)));
     }
-    let standing = stands(entry, columns, today);
+    let standing = stands(entry, columns, row, today);
     if timing.kind == Kind::Status && !matches!(standing.said, Said::Closed | Said::Withdrawn | Said::Superseded) {
         doubts.push(format!(
             "“{}” in the timing column is a status; the action is not changed by it.",
@@ -114,19 +124,20 @@ pub(super) fn read(entry: &Entry, columns: &Columns, today: NaiveDate) -> Cells 
         on: None,
         under: None,
     });
-    let notes = entry
-        .notes
-        .iter()
-        .flat_map(|cell| said_of(cell, entry.notes.len() > 1, today));
-    let updates = entry
-        .updates
-        .iter()
-        .flat_map(|cell| said_of(cell, entry.updates.len() > 1, today));
+    let mut said = Vec::new();
+    for (cells, several) in [
+        (&entry.notes, entry.notes.len() > 1),
+        (&entry.updates, entry.updates.len() > 1),
+    ] {
+        for cell in cells {
+            said.extend(said_of(cell, several, today, &mut doubts));
+        }
+    }
     Cells {
         agreed,
         timing,
         ratings,
-        updates: kept.chain(notes).chain(updates).collect(),
+        updates: kept.chain(said).collect(),
         nothing: standing.nothing.iter().cloned().chain(unset).collect(),
         standing,
         doubts,
@@ -166,7 +177,7 @@ fn agreed(
     }
     let heading = columns.heading(Field::AgreedOn);
     doubts.push(if order == Some(DayOrder::Uncertain) && either_way(words) {
-        format!("The order of day and month in “{words}” under {heading} is not certain; it is kept in words.")
+        order_doubt(heading)
     } else {
         format!(
             "“{words}” under {heading} is not read as a day; it is kept in words, and the timing counts from today."
@@ -176,19 +187,21 @@ fn agreed(
     None
 }
 
-fn stands(entry: &Entry, columns: &Columns, today: NaiveDate) -> Standing {
+fn stands(entry: &Entry, columns: &Columns, row: &str, today: NaiveDate) -> Standing {
     let heading = columns.heading(Field::Status);
     let status = Cell {
         heading: if heading.is_empty() { "Status" } else { heading },
         words: &entry.status,
         asks: asks_whether_done(heading),
         order: columns.order(Field::ClosedOn),
+        told: columns.statuses.of(row, &entry.status),
     };
     let closed = entry.closed_on.iter().map(|cell| Cell {
         heading: &cell.heading,
         words: &cell.words,
         asks: true,
         order: columns.order(Field::ClosedOn),
+        told: columns.statuses.of(row, &cell.words),
     });
     let cells: Vec<Cell<'_>> = std::iter::once(status).chain(closed).collect();
     standing(&cells, today)
@@ -223,65 +236,32 @@ fn ratings(cells: &[Headed], doubts: &mut Vec<String>, kept: &mut Vec<String>) -
     ratings
 }
 
-/// The updates of a cell: one, or one for each day its lines begin with, the newest last.
-fn said_of(cell: &Headed, several: bool, today: NaiveDate) -> Vec<SaidOf> {
+/// The updates of a cell: one, or one for each day its words name, the newest last.
+fn said_of(cell: &Headed, several: bool, today: NaiveDate, doubts: &mut Vec<String>) -> Vec<SaidOf> {
     let under = several.then(|| cell.heading.clone());
-    let mut parts: Vec<(Option<NaiveDate>, String)> = Vec::new();
-    for line in cell.words.lines() {
-        let day = day_of_line(line, today);
-        match parts.last_mut() {
-            Some((_, before)) if day.is_none() => {
-                before.push('\n');
-                before.push_str(line);
-            }
-            _ => parts.push((day, line.to_owned())),
-        }
+    let mut parts = dated::parts(&cell.words, today);
+    if parts.iter().any(|part| part.year_assumed) {
+        doubts.push(format!(
+            "Days without a year under {} are taken as the last such days.",
+            cell.heading
+        ));
     }
-    let dated = parts.iter().filter(|(day, _)| day.is_some()).count();
-    if dated < 2 {
+    if parts.iter().filter(|part| part.on.is_some()).count() < 2 {
+        let on = parts.first().and_then(|part| part.on);
         return vec![SaidOf {
             text: cell.words.clone(),
-            on: parts
-                .first()
-                .and_then(|(day, _)| *day)
-                .or_else(|| day_of_updates(&cell.heading, today)),
+            on: on.or_else(|| day_of_updates(&cell.heading, today)),
             under,
         }];
     }
     // Words before the first day were said no later than it.
-    parts.sort_by_key(|(day, _)| *day);
-    let said = parts.into_iter().map(|(on, text)| SaidOf {
-        text: text.trim_end().to_owned(),
-        on,
+    parts.sort_by_key(|part| part.on);
+    let said = parts.into_iter().map(|part| SaidOf {
+        text: part.words.to_owned(),
+        on: part.on,
         under: under.clone(),
     });
-    said.filter(|said| !said.text.trim().is_empty()).collect()
-}
-
-/// The day a line of updates begins with, where its year stands there and it is past: `12/11/26: draft seen`.
-fn day_of_line(line: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let line = line
-        .trim_start()
-        .trim_start_matches(['[', '(', '*', '•', '-'])
-        .trim_start();
-    if !line.starts_with(|sign: char| sign.is_ascii_digit()) {
-        return None;
-    }
-    let ends = line
-        .char_indices()
-        .filter(|(_, sign)| sign.is_whitespace() || matches!(sign, ':' | '–' | '-' | ']' | ')' | ','))
-        .map(|(at, _)| at)
-        .chain([line.len()]);
-    let ends: Vec<usize> = ends.take(6).collect();
-    ends.into_iter().rev().find_map(|end| {
-        let words = &line[..end];
-        if words.len() > 30 {
-            return None;
-        }
-        let read = timing::read(words, today);
-        let whole = read.kind == Kind::Day && !read.inferred.contains(&Inferred::Year);
-        read.first.filter(|day| whole && *day <= today)
-    })
+    said.collect()
 }
 
 #[cfg(test)]
@@ -302,7 +282,7 @@ mod tests {
     #[test]
     fn updates_of_a_cell_stand_in_the_order_of_their_days() {
         let check = |heading: &str, words: &str, expected: &[(Option<&str>, &str)]| {
-            let found = said_of(&headed(heading, words), false, today());
+            let found = said_of(&headed(heading, words), false, today(), &mut Vec::new());
             let found: Vec<(Option<String>, String)> = found
                 .into_iter()
                 .map(|said| (said.on.map(|on| on.to_string()), said.text))
@@ -327,8 +307,17 @@ mod tests {
         );
         check(
             "Update",
-            "12/11: draft\n13/11: seen",
-            &[(None, "12/11: draft\n13/11: seen")],
+            "13/11: seen. 12/12: draft",
+            &[
+                (Some("2025-12-12"), "12/12: draft"),
+                (Some("2026-11-13"), "13/11: seen."),
+            ],
+        );
+        let mut doubts = Vec::new();
+        said_of(&headed("Update", "13/11: seen"), false, today(), &mut doubts);
+        assert_eq!(
+            doubts,
+            ["Days without a year under Update are taken as the last such days."]
         );
         check("Update – October 2026", "Seen.", &[(Some("2026-10-31"), "Seen.")]);
         check("Update", "20 officers left", &[(None, "20 officers left")]);

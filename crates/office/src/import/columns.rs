@@ -8,6 +8,7 @@ use documents::read::log::{DayOrder, Field, Table};
 use super::cells::Columns;
 use super::preview::{ColumnOrder, PreviewColumn, PreviewTable};
 use super::said::same_words;
+use super::shared::{ColumnDoubt, order_doubt};
 use crate::arguments::short;
 use crate::error::{Error, refuse};
 
@@ -161,7 +162,7 @@ pub(super) fn of_table(table: &Table, fields: &[Field], orders: &[Option<ColumnO
 }
 
 /// One doubt for each column whose dates have an order that nobody can tell.
-pub(super) fn doubts(table: &Table, fields: &[Field], orders: &[Option<ColumnOrder>]) -> Vec<String> {
+pub(super) fn doubts(table: &Table, fields: &[Field], orders: &[Option<ColumnOrder>]) -> Vec<ColumnDoubt> {
     let uncertain = (0..fields.len()).filter(|&at| orders.get(at).copied().flatten() == Some(ColumnOrder::Uncertain));
     let doubt = |at: usize| {
         let found = table.orders(at);
@@ -171,7 +172,7 @@ pub(super) fn doubts(table: &Table, fields: &[Field], orders: &[Option<ColumnOrd
             .map(|(line, words)| format!(", and “{words}” in row {line} could be read either way"));
         let other = other.unwrap_or_default();
         let name = fields[at].name();
-        Some(format!(
+        let sentence = format!(
             "{}, {} ({}): the order of day and month is not certain. “{first}” in row {line} has the month first{other}; \
              no day is taken from such dates. Say which of the two stands first in this column \
              ({}={name}:month-first or {name}:day-first).",
@@ -179,7 +180,12 @@ pub(super) fn doubts(table: &Table, fields: &[Field], orders: &[Option<ColumnOrd
             table.names.get(at).map_or("", String::as_str),
             table.heading(at),
             table.heading(at),
-        ))
+        );
+        Some(ColumnDoubt {
+            of_rows: order_doubt(&table.heading(at)),
+            sentence,
+            column: exact(table, at),
+        })
     };
     uncertain.filter_map(doubt).collect()
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use documents::read::Passed;
 use documents::read::actions::ActionRead;
 use documents::read::note::AttendanceRead;
-use domain::discussion::{Match, Mention, find};
+use domain::discussion::{Match, Mention, find, name_in};
 use domain::forum::Forum;
 use domain::id::{ForumId, PersonId};
 use domain::lead::Found;
@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use store::Reader;
 
 use super::preview::{PassedOver, PreviewAction, PreviewTable, RowStanding};
+use super::shared::{ColumnDoubt, StrangeStatus};
 use super::{Create, Import, PaperKind};
 use crate::actions::{DiscussAt, RecordAction};
 use crate::arguments::{Month, Ref};
@@ -51,8 +52,10 @@ fn proposed(
         Some(forum) => reader.meeting_after(forum.id, Some(context), mention.month)?,
         None => None,
     };
+    let words = mention.forum.clone().unwrap_or_else(|| mention.words.clone());
     Ok(ProposedDiscussion {
-        words: mention.forum.clone().unwrap_or_else(|| mention.words.clone()),
+        name: name_in(&words).to_owned(),
+        words,
         forum: forum.map(|forum| Named::new(forum.id, forum.name)),
         several,
         month: mention.month,
@@ -85,6 +88,7 @@ pub(crate) fn discussions(
         several,
         forum: forum.map(|forum| Named::new(forum.id, forum.name)),
         words: typed.to_owned(),
+        name: name_in(typed).to_owned(),
         month: None,
         next,
     }])
@@ -102,6 +106,12 @@ pub(super) struct Gathering<'r> {
     pub actions: Vec<PreviewAction>,
     pub tables: Vec<PreviewTable>,
     pub unused: Vec<PassedOver>,
+    /// What is doubtful in a column as a whole.
+    pub of_columns: Vec<ColumnDoubt>,
+    /// Words for a status that the register does not have, each with its row.
+    pub strange_words: Vec<(String, String)>,
+    /// The same, each once, with what was said of it.
+    pub strange: Vec<StrangeStatus>,
     /// Those of a note's attendance, whose initials its actions go by.
     attending: Vec<Attending>,
 }
@@ -125,6 +135,9 @@ impl<'r> Gathering<'r> {
             actions: Vec::new(),
             tables: Vec::new(),
             unused: Vec::new(),
+            of_columns: Vec::new(),
+            strange_words: Vec::new(),
+            strange: Vec::new(),
             attending: Vec::new(),
         }
     }
@@ -153,6 +166,8 @@ impl<'r> Gathering<'r> {
             doubts,
             passed_over: passed_over.into_iter().map(PassedOver::from).collect(),
             unused: self.unused,
+            of_columns: self.of_columns,
+            strange: self.strange,
             tables: self.tables,
             actions: self.actions,
             direction: None,
@@ -300,6 +315,7 @@ impl<'r> Gathering<'r> {
                     agreed_on: None,
                     agreed_by: None,
                     provenance: Some(domain::action::Provenance::Imported),
+                    from_words: false,
                 }),
                 doubts.clone(),
             );

@@ -30,6 +30,7 @@ use super::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answe
 use super::own::{self, OwnColumns, certain_day};
 use super::preview::{PassedOver, PreviewAction, RowChange, RowQuestion, RowStanding};
 use super::said::{Said, same_words, successor};
+use super::shared::Statuses;
 use crate::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RecordAction, UpdateAction};
 use crate::arguments::{Day, Month, Ref, short};
 use crate::error::{Error, refuse};
@@ -163,6 +164,7 @@ pub(super) fn gather(
     let moment = reading.gathering.moment;
     let mut place = 0;
     let only = log.tables.len() == 1;
+    let statuses = Rc::new(Statuses::told(&wanted.statuses, &wanted.row_statuses)?);
     for (at, table) in (1..).zip(log.tables) {
         let table = columns::with_header(table, &wanted.map);
         let fields = columns::fields(&table, &wanted.map)?;
@@ -183,8 +185,10 @@ pub(super) fn gather(
         let ours = own::is_own(&table);
         let explained = |doubt: &&documents::read::Doubt| !ours || !own::is_column(&doubt.place);
         doubts.extend(table.doubts.iter().filter(explained).map(of_table));
-        doubts.extend(columns::doubts(&table, &fields, &orders));
-        reading.columns = Rc::new(columns::of_table(&table, &fields, &orders));
+        let of_columns = columns::doubts(&table, &fields, &orders);
+        doubts.extend(of_columns.iter().map(|doubt| doubt.sentence.clone()));
+        reading.gathering.of_columns.extend(of_columns);
+        reading.columns = Rc::new(columns::of_table(&table, &fields, &orders).with_statuses(Rc::clone(&statuses)));
         for mut entry in table.entries(&fields) {
             place += 1;
             let name = if only {
@@ -215,6 +219,7 @@ pub(super) fn gather(
         .chain(&wanted.keep_open)
         .map(|row| row.trim())
         .chain(named)
+        .chain(statuses.rows())
     {
         if !reading.rows.contains(row) {
             return refuse(format!(
@@ -223,6 +228,8 @@ pub(super) fn gather(
             ));
         }
     }
+    let strange = &reading.gathering.strange_words;
+    reading.gathering.strange = statuses.strange(strange);
     Ok((doubts, reading.passed))
 }
 
@@ -254,7 +261,9 @@ impl Reading<'_, '_> {
             });
         }
         let today = self.gathering.moment.today;
-        let cells = cells::read(&entry, &self.columns, today);
+        let cells = cells::read(&entry, &self.columns, &name, today);
+        let strange = cells.standing.unknown.iter().map(|words| (name.clone(), words.clone()));
+        self.gathering.strange_words.extend(strange);
         for cell in &cells.nothing {
             self.gathering.unused.push(PassedOver {
                 what: format!("line {}, {cell}", entry.line),
@@ -568,6 +577,7 @@ impl Reading<'_, '_> {
                 discuss_at: Some(places).filter(|places| !places.is_empty()),
                 undecided: Some(undecided).filter(|places| !places.is_empty()),
                 provenance: Some(Provenance::Imported),
+                from_words: false,
             }),
             Vec::new(),
         );

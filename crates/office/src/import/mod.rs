@@ -16,6 +16,7 @@ mod own;
 mod papers;
 mod preview;
 mod said;
+mod shared;
 mod standing;
 pub(crate) mod update;
 
@@ -36,6 +37,7 @@ pub use preview::{
     ColumnOrder, FieldChoice, ImportPreview, KnownAction, PassedOver, PreviewAction, PreviewColumn, PreviewField,
     PreviewTable, Proposal, RowChange, RowQuestion, RowStanding,
 };
+pub use shared::{ColumnDoubt, RowStatus, SharedDoubt, StrangeStatus};
 pub use update::UpdateRead;
 
 use crate::arguments::Day;
@@ -106,6 +108,12 @@ pub struct ImportWanted {
     pub same: Vec<String>,
     /// Rows of a log that are new although they could be a known action, by [`PreviewAction::row`].
     pub new: Vec<String>,
+    /// What words for a status that the register does not have mean in every row, each as `WORDS=STATUS`.
+    #[serde(default)]
+    pub statuses: Vec<String>,
+    /// The same for single rows, each as `ROW=STATUS`; it comes before what is said of all.
+    #[serde(default)]
+    pub row_statuses: Vec<String>,
 }
 
 impl ImportWanted {
@@ -125,6 +133,8 @@ impl ImportWanted {
             meeting: None,
             same: Vec::new(),
             new: Vec::new(),
+            statuses: Vec::new(),
+            row_statuses: Vec::new(),
         }
     }
 }
@@ -157,6 +167,10 @@ pub struct Import {
     pub passed_over: Vec<PassedOver>,
     /// Cells of a log's columns that are no field; they end in no record either.
     pub unused: Vec<PassedOver>,
+    /// What is doubtful in a log's columns as a whole.
+    pub of_columns: Vec<ColumnDoubt>,
+    /// Words of a log for a status that the register does not have.
+    pub strange: Vec<StrangeStatus>,
     /// The tables of a log, and how their columns were read.
     pub tables: Vec<PreviewTable>,
     /// The actions, in their order.
@@ -213,6 +227,12 @@ impl Import {
         }
         if self.kind == PaperKind::Actions {
             value["tables"] = json!(self.tables);
+            value["shared_doubts"] = json!(shared::gathered(
+                &mut self.actions.clone(),
+                &self.of_columns,
+                &self.strange
+            ));
+            value["statuses"] = json!(self.strange);
             value["rows"] = json!(
                 self.actions
                     .iter()

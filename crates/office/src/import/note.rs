@@ -178,6 +178,7 @@ pub(super) fn gather(
             item: None,
             // Words of the text are in the text already.
             does_not_cover: read.does_not_cover.clone().filter(|words| !read.body.contains(words)),
+            without_correction: false,
         }),
         Vec::new(),
     );
@@ -525,6 +526,7 @@ fn meeting(
                 marking: read.marking,
                 attendance_from: None,
                 agenda: None,
+                standing_items: false,
             }),
             Vec::new(),
         ));
@@ -634,8 +636,7 @@ fn attendance(
             same_name(&other.name, &name) || person.is_some_and(|(person, _)| other.person == Some(person.id))
         };
         // A person both there and away has two lines; each finds its own first.
-        let away =
-            |other: &&Attendance| (other.capacity == Capacity::Apologies) == (line.capacity == Capacity::Apologies);
+        let away = |other: &&Attendance| other.capacity.was_there() == line.capacity.was_there();
         let known = there
             .iter()
             .find(|other| same(other) && away(other))
@@ -745,7 +746,7 @@ fn changed(
         (!said.is_empty() && !same_name(known, said)).then(|| said.to_owned())
     };
     // "Present" in a note does not take back that somebody chairs or takes the note.
-    let plain = line.capacity == Capacity::Present && known.capacity != Capacity::Apologies;
+    let plain = line.capacity == Capacity::Present && known.capacity.was_there();
     let edit = EditAttendance {
         attendance: Ref(known.id.to_string()),
         name: None,
@@ -785,6 +786,7 @@ fn capacity_in_words(capacity: Capacity) -> &'static str {
         Capacity::InAttendance => "in attendance",
         Capacity::NoteTaker => "note-taker",
         Capacity::Apologies => "having sent apologies",
+        Capacity::Expected => "expected",
     }
 }
 

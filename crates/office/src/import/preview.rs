@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
+use super::shared::{SharedDoubt, StrangeStatus, gathered};
 use super::{Direction, Import, KnownLetter, NotePreview, PaperKind, PreviewAnswer};
 use crate::UseCase;
 use crate::views::Named;
@@ -275,6 +276,10 @@ pub struct ImportPreview {
     pub answers: Vec<PreviewAnswer>,
     /// What a note says beside its actions.
     pub note: Option<NotePreview>,
+    /// Doubts that several rows of a log share; they do not stand in its rows.
+    pub shared_doubts: Vec<SharedDoubt>,
+    /// Words of a log for a status that the register does not have.
+    pub statuses: Vec<StrangeStatus>,
 }
 
 /// The words of a paper's own records, field by field.
@@ -315,6 +320,12 @@ impl From<Import> for ImportPreview {
                 .filter(|create| !matches!(create.case, UseCase::RecordAction(_)));
             doubts.extend(papers.flat_map(|create| create.doubts.iter().cloned()));
         }
+        let mut actions = import.actions;
+        let shared_doubts = match import.kind {
+            PaperKind::Actions => gathered(&mut actions, &import.of_columns, &import.strange),
+            _ => Vec::new(),
+        };
+        doubts.retain(|doubt| !shared_doubts.iter().any(|shared| shared.sentence == *doubt));
         Self {
             file: import.file,
             kind: import.kind,
@@ -326,7 +337,7 @@ impl From<Import> for ImportPreview {
                 })
                 .collect(),
             tables: import.tables,
-            actions: import.actions,
+            actions,
             doubts,
             passed_over: import.passed_over,
             proposes,
@@ -335,6 +346,8 @@ impl From<Import> for ImportPreview {
             known: import.known,
             answers: import.answers,
             note: import.note,
+            shared_doubts,
+            statuses: import.strange,
         }
     }
 }

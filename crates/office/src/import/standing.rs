@@ -9,6 +9,7 @@ use domain::timing::{Inferred, Kind, date_in_words};
 
 use super::days;
 use super::said::{Said, said, same_words};
+use super::shared::order_doubt;
 
 /// A cell that says how an action stands.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +20,8 @@ pub(super) struct Cell<'a> {
     /// The heading asks whether it is done, so that a tick, "yes" or a day says that it is.
     pub asks: bool,
     pub order: Option<DayOrder>,
+    /// What a person says that words mean which the register has no status for.
+    pub told: Option<Said>,
 }
 
 /// How a row stands.
@@ -38,6 +41,8 @@ pub(super) struct Standing {
     pub doubts: Vec<String>,
     /// Cells that say in words that there is nothing to say: `N/A`.
     pub nothing: Vec<String>,
+    /// Words for which the register has no status, whether or not a person said what they mean.
+    pub unknown: Vec<String>,
 }
 
 /// What one cell says.
@@ -193,6 +198,7 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
         kept: Vec::new(),
         doubts: Vec::new(),
         nothing: Vec::new(),
+        unknown: Vec::new(),
     };
     let mut read: Vec<(&Cell<'_>, One)> = Vec::new();
     for cell in cells.iter().filter(|cell| !cell.words.trim().is_empty()) {
@@ -204,7 +210,17 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
         if !says_something(cell.words) {
             continue;
         }
-        read.push((cell, one(cell, today)));
+        let mut found = one(cell, today);
+        if found.said == Said::Unknown && found.doubt.is_none() {
+            whole.unknown.push(cell.words.trim().to_owned());
+            if let Some(told) = cell.told {
+                found = One {
+                    more: true,
+                    ..One::of(told)
+                };
+            }
+        }
+        read.push((cell, found));
     }
     let closed = read.iter().any(|(_, one)| one.said == Said::Closed);
     let otherwise = read
@@ -214,18 +230,15 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
     for (cell, one) in &read {
         let words = cell.words.trim();
         let said = format!("{}: {words}", cell.heading);
-        whole.doubts.extend(
-            one.doubt
-                .iter()
-                .map(|doubt| format!("“{words}” under {} {doubt}.", cell.heading)),
-        );
+        whole.doubts.extend(one.doubt.iter().map(|doubt| match doubt.as_str() {
+            EITHER_ORDER => order_doubt(cell.heading),
+            doubt => format!("“{words}” under {} {doubt}.", cell.heading),
+        }));
         match one.said {
             Said::Unknown => {
                 whole.kept.push(said);
                 if one.doubt.is_none() {
-                    whole.doubts.push(format!(
-                        "The register has no status “{words}”; it is kept as an update."
-                    ));
+                    whole.doubts.push(no_status(words));
                 }
             }
             Said::Closed if torn.is_some() => whole.kept.push(said),
@@ -278,6 +291,11 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
         }
     }
     whole
+}
+
+/// The doubt about words that the register has no status for.
+pub(super) fn no_status(words: &str) -> String {
+    format!("The register has no status “{words}”; it is kept as an update.")
 }
 
 /// Whether words say that there is nothing to say: `N/A`, `not set`.
@@ -379,16 +397,13 @@ fn one(cell: &Cell<'_>, today: NaiveDate) -> One {
     }
 }
 
+/// Said of a day whose order of day and month is not certain; the sentence is that of the column.
+const EITHER_ORDER: &str = "could have the day or the month first";
+
 /// A day that can be read in two orders closes nothing.
 fn uncertain(cell: &Cell<'_>) -> Option<One> {
     let uncertain = cell.order == Some(DayOrder::Uncertain) && either_way(cell.words);
-    uncertain.then(|| {
-        One::doubted(
-            Said::Unknown,
-            true,
-            "names a day whose order of day and month is not certain; the words are kept, and it closes nothing",
-        )
-    })
+    uncertain.then(|| One::doubted(Said::Unknown, true, EITHER_ORDER))
 }
 
 /// Words that do not say plainly how it stands.
@@ -529,6 +544,7 @@ mod tests {
             words,
             asks: heading != "Status",
             order: None,
+            told: None,
         };
         standing(&[cell], today())
     }
@@ -637,6 +653,7 @@ mod tests {
                 words,
                 asks,
                 order: None,
+                told: None,
             };
             let found = standing(&[cell("Status", status, false), cell("Closed", closed, true)], today());
             assert_eq!(
@@ -663,6 +680,7 @@ mod tests {
             words,
             asks: true,
             order,
+            told: None,
         };
         let on = |words, order| standing(&[cell(words, order)], today()).on.map(|day| day.to_string());
         assert_eq!(on("04/05/2026", Some(DayOrder::Uncertain)), None);

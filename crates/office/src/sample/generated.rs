@@ -225,6 +225,7 @@ fn planned(forum: &str, date: NaiveDate) -> PlanMeeting {
         marking: None,
         attendance_from: None,
         agenda: None,
+        standing_items: false,
     }
 }
 
@@ -297,6 +298,7 @@ fn record(
         agreed_on: None,
         agreed_by: None,
         provenance: None,
+        from_words: false,
     }
 }
 
@@ -330,6 +332,7 @@ fn lived(
             on: Some(Day(on)),
             source: Some("E-mail from the Constabulary".to_owned()),
             file: None,
+            by_days: false,
         }));
     }
     if rng.u32(..6) == 0 {

@@ -67,6 +67,8 @@ pub struct LeadView {
     pub posts: Vec<Named>,
     /// Parts that name nobody the office knows.
     pub unknown: Vec<String>,
+    /// Those of them whom the attendance of the agreeing meeting names, as they stand there.
+    pub attending: Vec<String>,
 }
 
 /// A rating with its owner.
@@ -258,6 +260,19 @@ pub struct CapturedLine {
     pub lead_from_text: bool,
     /// Where it is to be discussed.
     pub discuss_at: Vec<ProposedDiscussion>,
+    /// No timing was typed; it was read from the end of the words.
+    pub timing_from_text: bool,
+}
+
+/// What was said on one day, of an update that names several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SaidOn {
+    /// The day; none for words before the first.
+    pub on: Option<NaiveDate>,
+    /// The words, with the day as written.
+    pub text: String,
+    /// Its year was not written.
+    pub year_assumed: bool,
 }
 
 /// A place of discussion read from words.
@@ -275,6 +290,8 @@ pub struct ProposedDiscussion {
     pub next: Option<NaiveDate>,
     /// A discussion is named but no forum.
     pub doubt: bool,
+    /// What a forum that is added for these words would be called: the words without article and month.
+    pub name: String,
 }
 
 /// A status in words, as every face says it.
@@ -379,6 +396,17 @@ pub(crate) fn lead_view(reader: &Reader<'_>, written: &str, leads: &[Lead]) -> R
     Ok(view)
 }
 
+/// Says which of the unknown parts of a lead are in the attendance of the meeting that agreed it.
+fn attending(reader: &Reader<'_>, meeting: Option<&Meeting>, lead: &mut LeadView) -> Result<(), Error> {
+    let Some(meeting) = meeting.filter(|_| !lead.unknown.is_empty()) else {
+        return Ok(());
+    };
+    for words in &lead.unknown {
+        lead.attending.extend(leads::attendee(reader, meeting, words)?);
+    }
+    Ok(())
+}
+
 /// The day on which an action comes up at a place of discussion: the meeting it is linked to, else the forum's first
 /// meeting after it was agreed, in its month where one is named. An action that has not ended by then is carried to
 /// the forum's next meeting: nothing falls between two boards.
@@ -469,11 +497,13 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
         .meeting
         .and_then(|meeting| references.iter().find(|reference| reference.meeting == Some(meeting)))
         .map(|reference| reference.number.clone());
+    let mut lead = lead_view(reader, &action.lead, &action.leads)?;
+    attending(reader, meeting.as_ref().map(|(meeting, _)| meeting), &mut lead)?;
     Ok(ActionView {
         asks: asks(reader, &action)?,
         id: action.id.to_string(),
         number,
-        lead: lead_view(reader, &action.lead, &action.leads)?,
+        lead,
         text: action.text,
         timing,
         status: action.status,
@@ -553,15 +583,20 @@ pub(crate) fn rows(
         .collect()
 }
 
-/// The actions for discussion at a meeting: those whose place of discussion falls on it.
+/// The actions for discussion at a meeting: those whose place of discussion falls on it and about which it has decided
+/// nothing yet.
 pub(crate) fn discussed_at(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<Standing>, Error> {
     let filter = ActionFilter {
         discuss_at: Some(meeting.forum),
         live: true,
         ..ActionFilter::default()
     };
+    let decided = super::review::decided_at(reader, meeting)?;
     let mut found = Vec::new();
     for standing in reader.standings(&filter)? {
+        if decided.contains(&standing.id) {
+            continue;
+        }
         for place in reader.of::<Discussion>(Owner::Action, standing.id)? {
             if place.forum == meeting.forum
                 && place_date(reader, &place, standing.agreed, standing.status, moment)? == Some(meeting.date)
@@ -639,52 +674,87 @@ impl Office {
         Ok(reading(text, domain::timing::read(text, context), None))
     }
 
+    /// The parts of an update whose words name several days, each of its own day; nothing where they name at most one. Words
+    /// before the first day have none.
+    pub fn read_days(&self, moment: Moment, text: &str) -> Vec<SaidOn> {
+        let parts = domain::dated::parts(text, moment.today);
+        if parts.iter().filter(|part| part.on.is_some()).count() < 2 {
+            return Vec::new();
+        }
+        parts
+            .into_iter()
+            .map(|part| SaidOn {
+                on: part.on,
+                text: part.words.to_owned(),
+                year_assumed: part.year_assumed,
+            })
+            .collect()
+    }
+
     /// Reads a line typed as an action: words, then timing, lead and place of discussion, each after a `|`; any part may
-    /// be missing. A lead that was not typed is read from the words, and so is the place of discussion.
+    /// be missing. A timing or lead that was not typed is read from the words, and so is the place of discussion. Years and
+    /// spans count from the meeting's day, else today.
     ///
     /// # Errors
     /// Unknown where there is no such meeting.
-    pub fn read_action_line(&self, line: &str, meeting: &str) -> Result<CapturedLine, Error> {
-        let reader = self.store.read();
-        let meeting: Meeting = reader.get(meeting)?;
+    pub fn read_action_line(&self, moment: Moment, line: &str, meeting: Option<&str>) -> Result<CapturedLine, Error> {
         let mut parts = line.splitn(4, '|').map(str::trim);
-        let text = parts.next().unwrap_or_default().to_owned();
-        let written = parts.next().unwrap_or_default();
-        let lead = parts.next().unwrap_or_default();
-        let discuss = parts.next().unwrap_or_default();
-        let known = leads::known(&reader, meeting.date, Some(&meeting))?;
-        let lead_from_text = lead.is_empty();
-        let (lead_written, resolved) = if lead_from_text {
-            let found = known.lead_in_text(&text);
-            let words = found
-                .iter()
-                .map(|part| part.words.clone())
-                .collect::<Vec<_>>()
-                .join(" and ");
-            (words, found)
-        } else {
-            (lead.to_owned(), known.resolve(lead, &Default::default()))
+        let mut part = || parts.next().unwrap_or_default();
+        let (text, timing, lead, discuss) = (part(), part(), part(), part());
+        self.captured(moment, (text, timing, lead, discuss), meeting)
+    }
+
+    /// Reads the words of an action as a form has them: the timing, the lead and the place of discussion that they name.
+    ///
+    /// # Errors
+    /// Unknown where there is no such meeting.
+    pub fn read_action_words(&self, moment: Moment, text: &str, meeting: Option<&str>) -> Result<CapturedLine, Error> {
+        self.captured(moment, (text, "", "", ""), meeting)
+    }
+
+    fn captured(
+        &self,
+        moment: Moment,
+        (text, written, lead, discuss): (&str, &str, &str, &str),
+        meeting: Option<&str>,
+    ) -> Result<CapturedLine, Error> {
+        let reader = self.store.read();
+        let meeting: Option<Meeting> = match meeting.filter(|id| !id.is_empty()) {
+            Some(id) => Some(reader.get(id)?),
+            None => None,
         };
-        let lead = lead_view(&reader, &lead_written, &leads::leads(resolved))?;
-        let here = Some(meeting.forum);
-        let discuss_at = crate::import::discussions(&reader, &text, discuss, meeting.date, here)?;
+        let day = meeting.as_ref().map_or(moment.today, |meeting| meeting.date);
+        let here = meeting.as_ref().map(|meeting| meeting.forum);
+        let known = leads::known(&reader, day, meeting.as_ref())?;
+        let said = leads::said_in(&known, text, day);
+        let timing_from_text = written.trim().is_empty() && !said.timing.is_empty();
+        let written = if timing_from_text { &said.timing } else { written };
+        let lead_from_text = lead.trim().is_empty();
+        let (lead_written, resolved) = if lead_from_text {
+            (said.lead.as_str(), said.leads)
+        } else {
+            (lead, known.resolve(lead, &Default::default()))
+        };
+        let mut lead = lead_view(&reader, lead_written, &leads::leads(resolved))?;
+        attending(&reader, meeting.as_ref(), &mut lead)?;
+        let discuss_at = crate::import::discussions(&reader, text, discuss, day, here)?;
         let discussed: Vec<ForumId> = discuss_at
             .iter()
             .filter_map(|place| place.forum.as_ref()?.id.parse().ok())
             .collect();
-        let mut read = domain::timing::read(written, meeting.date);
+        let mut read = domain::timing::read(written, day);
         let of = which::timing_forum(&reader, &read, &discussed, here, None)?;
         let timing_several = match (&read.names, of, read.kind) {
             (Some(words), None, Kind::Meeting) => which::several(&reader, words, here)?,
             _ => Vec::new(),
         };
         if let Some(of) = of
-            && let Some(date) = reader.meeting_after(of, Some(meeting.date), read.month)?
+            && let Some(date) = reader.meeting_after(of, Some(day), read.month)?
         {
             read = read.at_meeting(date);
         }
         Ok(CapturedLine {
-            text,
+            text: text.to_owned(),
             timing: reading(written, read, None),
             timing_several: timing_several
                 .into_iter()
@@ -693,6 +763,7 @@ impl Office {
             lead,
             lead_from_text,
             discuss_at,
+            timing_from_text,
         })
     }
 }

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use domain::action::Status;
 use domain::forum::Forum;
+use domain::id::ForumId;
 use domain::letter::{Letter, LetterState};
 use domain::meeting::{Meeting, MeetingState, Note};
 use domain::review::Heading;
@@ -51,6 +53,8 @@ pub struct DeskGroup {
     pub rows: Vec<ActionView>,
     /// The letters, under the heading for replies.
     pub letters: Vec<LetterRow>,
+    /// Of those that are late, how many have their closure proposed as well.
+    pub proposed: u32,
 }
 
 /// A forum with actions that wait for its next date.
@@ -96,7 +100,7 @@ pub struct ForumLine {
     pub due_before: u32,
     /// Open without a timing.
     pub no_timing: u32,
-    /// Closures to decide.
+    /// Closures to decide, of late actions too.
     pub closure_proposed: u32,
     /// Letters of its meetings that wait for a reply.
     pub replies: u32,
@@ -146,6 +150,13 @@ fn coming(reader: &Reader<'_>, moment: Moment) -> Result<Vec<Meeting>, Error> {
     Ok(coming)
 }
 
+/// The next meeting of a forum, towards which what it agreed is counted.
+pub(crate) fn next_of(reader: &Reader<'_>, forum: ForumId, moment: Moment) -> Result<Option<Meeting>, Error> {
+    Ok(coming(reader, moment)?
+        .into_iter()
+        .find(|meeting| meeting.forum == forum))
+}
+
 /// The meeting everything is counted towards: the next of a forum that calls itself a board, else the next of any.
 pub(crate) fn next_board(reader: &Reader<'_>, moment: Moment) -> Result<Option<Meeting>, Error> {
     let coming = coming(reader, moment)?;
@@ -156,6 +167,11 @@ pub(crate) fn next_board(reader: &Reader<'_>, moment: Moment) -> Result<Option<M
         }
     }
     Ok(coming.into_iter().next())
+}
+
+/// How many actions have their closure proposed.
+fn proposed(of: &[&Standing]) -> u32 {
+    of.iter().filter(|one| one.status == Status::ClosureProposed).count() as u32
 }
 
 /// The headings that the desk shows, in their order, with the actions under each by their last day.
@@ -184,6 +200,10 @@ fn groups(
         groups.push(DeskGroup {
             heading,
             count: under.len() as u32,
+            proposed: match wanted {
+                Heading::Late => proposed(&under),
+                _ => 0,
+            },
             rows: under
                 .into_iter()
                 .take(5)
@@ -226,7 +246,7 @@ impl Office {
                 Some(meeting) => reader.get::<Meeting>(meeting)?.forum.to_string(),
                 None => String::new(),
             };
-            if matches!(letter.state, LetterState::Sent | LetterState::Published) && row.rows > row.answered {
+            if matches!(letter.state, LetterState::Sent | LetterState::Published) && row.asked > row.answered {
                 line_of(&forum, |line| &mut line.replies);
                 awaited.push(row);
             } else if letter.state.is_draft() {
@@ -245,6 +265,7 @@ impl Office {
             groups.push(DeskGroup {
                 heading: DeskHeading::ReplyAwaited,
                 count: awaited.len() as u32,
+                proposed: 0,
                 rows: Vec::new(),
                 letters: awaited,
             });
@@ -349,7 +370,7 @@ impl Office {
                 late: count(Heading::Late),
                 due_before: count(Heading::DueBefore),
                 no_timing: count(Heading::NoTiming),
-                closure_proposed: count(Heading::ClosureProposed),
+                closure_proposed: proposed(&mine),
                 replies: 0,
                 drafts: 0,
                 forum: Named::new(forum.id, forum.name),

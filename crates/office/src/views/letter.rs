@@ -56,10 +56,12 @@ pub struct LetterRow {
     pub rows: u32,
     /// Its version.
     pub version: u32,
-    /// How many of its rows have a full answer.
+    /// How many of the rows that are asked of the addressee have a full answer.
     pub answered: u32,
     /// How many letters in answer it.
     pub replies: u32,
+    /// How many of its rows the addressee's body is to answer; what our own office has to do is none of them.
+    pub asked: u32,
 }
 
 /// An annex.
@@ -195,7 +197,7 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
             }
         }
     }
-    let actions: Vec<ActionId> = letter.actions().collect();
+    let asked = crate::asked::asked(reader, letter)?;
     Ok(LetterRow {
         id: letter.id.to_string(),
         direction: Direction::Out,
@@ -208,10 +210,11 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
         meeting: meeting
             .as_ref()
             .map(|(meeting, forum)| Named::new(meeting.id, in_words(forum, meeting))),
-        rows: actions.len() as u32,
+        rows: letter.actions().count() as u32,
         version: letter.edition,
-        answered: actions.iter().filter(|action| answered.contains(action)).count() as u32,
+        answered: asked.iter().filter(|action| answered.contains(action)).count() as u32,
         replies: replies.len() as u32,
+        asked: asked.len() as u32,
     })
 }
 

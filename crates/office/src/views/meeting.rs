@@ -83,6 +83,8 @@ pub struct ItemView {
     pub to_discuss: u32,
     /// What the office writes for the Deputy Mayor about it.
     pub brief: BriefView,
+    /// It stood on the agenda of the forum's meeting before this one too, or the forum met only once.
+    pub standing: bool,
 }
 
 /// What the office writes for the Deputy Mayor, Markdown; empty where nothing is written.
@@ -329,7 +331,8 @@ fn speakers(chair: Option<&str>, lines: &[AttendanceView]) -> Vec<Speaker> {
             Capacity::Present | Capacity::Deputising => 1,
             Capacity::InAttendance => 2,
             Capacity::NoteTaker => 3,
-            Capacity::Apologies => 4,
+            Capacity::Expected => 4,
+            Capacity::Apologies => 5,
         };
         let speaker = Speaker {
             short: short_of(title),
@@ -382,6 +385,7 @@ impl Office {
         let discuss = to_discuss(&reader, &meeting, moment)?;
         let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
         let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+        let standing_ones = crate::meetings::standing_items(&reader, &meeting)?;
         let agenda = agenda
             .into_iter()
             .map(|item| {
@@ -409,6 +413,7 @@ impl Office {
                         .filter(|action| action.item.as_ref() == Some(&id))
                         .count() as u32,
                     to_discuss: about,
+                    standing: standing_ones.iter().any(|other| other.id == item.id),
                     brief,
                     id,
                 })
@@ -467,7 +472,17 @@ impl Office {
                 date: last.date,
                 lines: lines
                     .into_iter()
-                    .map(|line| attendance(&reader, line))
+                    .filter_map(|line| {
+                        let capacity = line.capacity.next_time()?;
+                        Some(attendance(
+                            &reader,
+                            Attendance {
+                                capacity,
+                                detail: None,
+                                ..line
+                            },
+                        ))
+                    })
                     .collect::<Result<_, _>>()?,
             }));
         }

@@ -17,9 +17,12 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, GroupTotals, Order, Reader};
 
+use super::Named;
 use super::action::{ActionView, lead_view, row};
 use crate::Office;
+use crate::addressees::{Addressee, of_lead};
 use crate::error::{Error, refuse};
+use crate::leads::unknown;
 use crate::work::{Moment, same_name, settings};
 
 /// A page of actions.
@@ -110,6 +113,10 @@ pub struct RegisterView {
     pub groups: Vec<RegisterGroup>,
     /// The moment of the counts, RFC 3339 in UTC.
     pub as_at: String,
+    /// The board that "due before" is counted towards.
+    pub board: Option<NaiveDate>,
+    /// Of those that are late, how many have their closure proposed as well; whatever heading is asked for.
+    pub late_proposed: u32,
 }
 
 /// A view of the register under a name.
@@ -144,22 +151,33 @@ pub struct LeadLine {
     pub open: u32,
     /// How many of them are late.
     pub late: u32,
+    /// Other names by which they are looked for: a body's short name and those who hold its posts, a post's holder, a
+    /// person's posts.
+    pub other_names: Vec<String>,
+    /// The person to whom a message goes, where it goes to one.
+    pub reader: Option<Named>,
+    /// Where mail to that person goes; blank where no address is known.
+    pub mail: String,
 }
 
 /// What leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "three words")]
+#[allow(missing_docs, reason = "three words and what is none of them")]
 pub enum LeadKind {
     Body,
     Post,
     Person,
+    /// Words that name nobody the office knows; the identity is the words.
+    Nobody,
 }
 
 /// A lead as asked for: its name, and every identity that stands for it.
 pub(crate) struct LeadMeant {
     pub name: String,
     pub who: Vec<String>,
+    /// The groups of the register by lead, where its words name nobody known.
+    pub groups: Vec<String>,
 }
 
 /// The views every office has. They are no records: nobody can change or lose them.
@@ -188,12 +206,15 @@ pub fn built_in() -> Vec<NamedView> {
             OrderBy::Timing,
         ),
         view("No last day", None, true, OrderBy::Number),
-        view(
-            "Closure proposed",
-            Some(Heading::ClosureProposed),
-            false,
-            OrderBy::Number,
-        ),
+        // Late ones too: the chair decides about each.
+        NamedView {
+            asked: Asked {
+                live: true,
+                status: Some(Status::ClosureProposed),
+                ..Asked::default()
+            },
+            ..view("Closure proposed", None, false, OrderBy::Number)
+        },
     ]
 }
 
@@ -409,10 +430,11 @@ impl Office {
     /// The board that "due before" is counted towards: the asked forum's next meeting, else the next board.
     fn board(&self, asked: &Asked, moment: Moment) -> Result<Option<NaiveDate>, Error> {
         let reader = self.store.read();
-        Ok(match asked.forum.or(asked.discuss_at) {
-            Some(forum) => reader.meeting_after(forum, moment.today.pred_opt(), None)?,
-            None => super::desk::next_board(&reader, moment)?.map(|board| board.date),
+        Ok((match asked.forum.or(asked.discuss_at) {
+            Some(forum) => super::desk::next_of(&reader, forum, moment)?,
+            None => super::desk::next_board(&reader, moment)?,
         })
+        .map(|board| board.date))
     }
 
     /// A page of actions: after the key that the page before gave as `next`, or from a row counted from 0; no limit
@@ -479,6 +501,15 @@ impl Office {
             ..filter.clone()
         };
         let headings = reader.under_headings(&any_heading, moment.today, board)?;
+        let late = ActionFilter {
+            status: Some(Status::ClosureProposed),
+            late_on: Some(moment.today),
+            ..any_heading.clone()
+        };
+        let late_proposed = match any_heading.status {
+            None | Some(Status::ClosureProposed) => reader.totals(&late, moment.today)?.total,
+            Some(_) => 0,
+        };
         let mut groups = Vec::new();
         if let Some(by) = wanted.group_by {
             for group in reader.groups(&filter, by, moment.today)? {
@@ -504,6 +535,8 @@ impl Office {
                 .collect(),
             groups,
             as_at: moment.now.to_rfc3339(),
+            board,
+            late_proposed: late_proposed as u32,
         })
     }
 
@@ -559,33 +592,76 @@ impl Office {
                     (open + one.total as u32, late + one.late as u32)
                 })
         };
+        let people: Vec<Person> = reader.all()?;
+        let name_of = |person| people.iter().find(|one| one.id == person).map(|one| one.name.clone());
         let mut lines = Vec::new();
-        let mut line = |id: String, name: String, kind: LeadKind, (open, late): (u32, u32)| {
-            if open > 0 {
-                lines.push(LeadLine {
-                    id,
-                    name,
-                    kind,
-                    open,
-                    late,
-                });
-            }
-        };
+        let mut line =
+            |id: String, name: String, kind: LeadKind, (open, late): (u32, u32), other_names: Vec<String>| {
+                if open > 0 {
+                    lines.push(LeadLine {
+                        id,
+                        name,
+                        kind,
+                        open,
+                        late,
+                        other_names,
+                        reader: None,
+                        mail: String::new(),
+                    });
+                }
+            };
+        let all = successions(reader.all()?);
+        let holding = || all.iter().flatten().filter(|post| post.held_on(moment.today));
         for body in reader.all::<Body>()? {
             let id = body.id.to_string();
             let counted = counts(std::slice::from_ref(&id));
-            line(id, body.name, LeadKind::Body, counted);
+            let of_it = holding().filter(|post| post.body == Some(body.id));
+            let others = body.names().skip(1).map(str::to_owned);
+            let others = others.chain(of_it.filter_map(|post| name_of(post.person))).collect();
+            line(id, body.name, LeadKind::Body, counted, others);
         }
-        let all = successions(reader.all()?);
         for posts in &all {
             let ids: Vec<String> = posts.iter().map(|post| post.id.to_string()).collect();
             let last = ids.last().cloned().unwrap_or_default();
-            line(last, post_name(&reader, posts, &all)?, LeadKind::Post, counts(&ids));
+            let holders = posts.iter().filter(|post| post.held_on(moment.today));
+            let others = holders.filter_map(|post| name_of(post.person)).collect();
+            line(
+                last,
+                post_name(&reader, posts, &all)?,
+                LeadKind::Post,
+                counts(&ids),
+                others,
+            );
         }
-        for person in reader.all::<Person>()? {
+        for person in &people {
             let id = person.id.to_string();
             let counted = counts(std::slice::from_ref(&id));
-            line(id, person.name, LeadKind::Person, counted);
+            let posts = holding().filter(|post| post.person == person.id);
+            let others = [person.full_name()]
+                .into_iter()
+                .chain(posts.map(|post| post.title.clone()))
+                .collect();
+            line(id, person.name.clone(), LeadKind::Person, counted, others);
+        }
+        let open = ActionFilter {
+            status: Some(Status::Open),
+            ..ActionFilter::default()
+        };
+        for one in unknown(&reader, &open, moment.today)?.into_values() {
+            line(
+                one.words.clone(),
+                one.words,
+                LeadKind::Nobody,
+                (one.open, one.late),
+                Vec::new(),
+            );
+        }
+        for line in lines.iter_mut().filter(|line| line.kind != LeadKind::Nobody) {
+            let who = lead_named(&reader, &line.id)?.who;
+            if let Addressee::Person(person) = of_lead(&reader, &who, moment.today)? {
+                line.mail = person.email.clone().unwrap_or_default();
+                line.reader = Some(Named::new(person.id, &person.name));
+            }
         }
         lines.sort_by_cached_key(|line| (line.name.to_lowercase(), line.kind));
         Ok(lines)
@@ -597,6 +673,28 @@ impl Office {
 
     pub(crate) fn lead_named(&self, text: &str) -> Result<LeadMeant, Error> {
         lead_named(&self.store.read(), text)
+    }
+
+    /// A lead by identity or name, else by the words of actions that name nobody known.
+    pub(crate) fn lead_or_words(&self, moment: Moment, text: &str) -> Result<LeadMeant, Error> {
+        let reader = self.store.read();
+        let live = ActionFilter {
+            live: true,
+            ..ActionFilter::default()
+        };
+        match lead_named(&reader, text) {
+            Err(Error::Unknown(why)) => {
+                match unknown(&reader, &live, moment.today)?.remove(&text.trim().to_lowercase()) {
+                    Some(one) => Ok(LeadMeant {
+                        name: one.words,
+                        who: Vec::new(),
+                        groups: one.groups,
+                    }),
+                    None => Err(Error::Unknown(why)),
+                }
+            }
+            other => other,
+        }
     }
 }
 
@@ -651,10 +749,15 @@ fn forum_named(reader: &Reader<'_>, text: &str) -> Result<ForumId, Error> {
 /// A lead by identity or name. A post's title means whoever holds or held that post; where several bodies have a post of
 /// that title, the body has to be named with it, as in `Chair, Constabulary`.
 fn lead_named(reader: &Reader<'_>, text: &str) -> Result<LeadMeant, Error> {
-    let one = |id: String, name: String| LeadMeant { name, who: vec![id] };
+    let one = |id: String, name: String| LeadMeant {
+        name,
+        who: vec![id],
+        groups: Vec::new(),
+    };
     let of = |posts: &[Post], name: String| LeadMeant {
         name,
         who: posts.iter().map(|post| post.id.to_string()).collect(),
+        groups: Vec::new(),
     };
     let is = |id: String| id == text;
     let same = |name: &str| same_name(name, text);

@@ -35,6 +35,7 @@ pub(super) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow,
             .filter(|answer| answer.outcome == Outcome::Answered)
             .count() as u32,
         replies: 0,
+        asked: answers.len() as u32,
     })
 }
 

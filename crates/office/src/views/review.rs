@@ -58,9 +58,9 @@ impl Because {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Replied {
-    /// No letter that was sent shows it.
+    /// No letter that was sent asks its addressee for it.
     NotAsked,
-    /// A letter asked; no reply answers it.
+    /// A letter asked its addressee; no reply answers it.
     Awaited,
     /// A reply answers part of it.
     Partly,
@@ -160,6 +160,13 @@ pub struct ReviewView {
     pub oldest: Option<Oldest>,
     /// By lead, by name.
     pub leads: Vec<LeadCount>,
+    /// Of those that are late, how many have their closure proposed as well.
+    pub late_proposed: u32,
+}
+
+/// The actions about which a meeting has decided.
+pub(crate) fn decided_at(reader: &Reader<'_>, meeting: &Meeting) -> Result<HashSet<ActionId>, Error> {
+    Ok(decided::at(reader, meeting)?.into_keys().collect())
 }
 
 /// An action before a board: its heading and why it comes.
@@ -233,16 +240,12 @@ pub(crate) fn replied(
     })
 }
 
-/// The actions that a letter which was sent shows.
+/// The actions on which a letter that was sent asks its addressee for an answer.
 pub(crate) fn asked_by_letter(reader: &Reader<'_>) -> Result<HashSet<String>, Error> {
     let mut asked = HashSet::new();
     for letter in reader.all::<Letter>()? {
         if matches!(letter.state, LetterState::Sent | LetterState::Published) {
-            for annex in &letter.annexes {
-                if let domain::letter::AnnexContent::Actions(rows) = &annex.content {
-                    asked.extend(rows.iter().map(ToString::to_string));
-                }
-            }
+            asked.extend(crate::asked::asked(reader, &letter)?.iter().map(ToString::to_string));
         }
     }
     Ok(asked)
@@ -325,6 +328,9 @@ pub(crate) fn gather(
         ages: figures::ages(&found, moment.today),
         oldest,
         leads: leads.into_values().collect(),
+        late_proposed: rows()
+            .filter(|row| row.days_late.is_some() && row.status == Status::ClosureProposed)
+            .count() as u32,
         counts: figures::by_heading(&found),
         groups: groups
             .into_iter()

@@ -48,7 +48,12 @@ impl Order {
 /// The key of the group in which a row stands.
 pub(super) fn group_key(by: GroupBy) -> &'static str {
     match by {
-        GroupBy::Forum => "due.agreed_forum",
+        // A log's own word for the forum counts where no meeting is known; only then is the action itself looked at.
+        GroupBy::Forum => concat!(
+            "CASE WHEN due.agreed_forum <> '' THEN due.agreed_forum ELSE coalesce((SELECT ",
+            include_str!("named_forum.sql"),
+            " FROM action WHERE action.id = due.action), '') END"
+        ),
         GroupBy::DiscussAt => "due.place",
         GroupBy::Lead => "due.lead",
         GroupBy::Status => "due.status",

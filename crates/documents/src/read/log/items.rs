@@ -8,6 +8,7 @@ use super::field::Field;
 use super::{Row, Table};
 use crate::read::{Doubt, Passed};
 use chrono::NaiveDate;
+use domain::ending;
 use domain::timing::{self, Kind};
 
 /// Words outside of every table.
@@ -328,7 +329,9 @@ fn parts(words: &str) -> (String, String, String) {
         rest = what;
     }
     if timing.is_empty() {
-        timing = ending(rest).unwrap_or_default().to_owned();
+        // The day it counts from is not known yet; none is past.
+        let at = ending::timing(rest, NaiveDate::default());
+        timing = at.map_or(String::new(), |at| rest[at].to_owned());
     }
     (rest.to_owned(), lead, timing)
 }
@@ -368,39 +371,6 @@ fn led(words: &str) -> Option<(&str, &str)> {
         .min()?;
     let (who, what) = (&words[..at.0], words[at.0 + at.1..].trim_start());
     (is_lead(who) && who.split_whitespace().count() <= 4 && !what.is_empty()).then_some((who, what))
-}
-
-/// The timing at the end of a sentence, with the word that begins it.
-fn ending(words: &str) -> Option<&str> {
-    let bare = words.trim_end_matches(['.', ';', '!']).trim_end();
-    const BEGIN: [&str; 9] = [
-        "by",
-        "before",
-        "due",
-        "until",
-        "within",
-        "w/c",
-        "asap",
-        "no later than",
-        "at the next",
-    ];
-    let small = bare.to_ascii_lowercase();
-    let starts = small.char_indices().filter(|(at, _)| {
-        let word = *at == 0 || small[..*at].ends_with(char::is_whitespace);
-        word && BEGIN.iter().any(|begin| {
-            small[*at..]
-                .strip_prefix(begin)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
-        })
-    });
-    starts.map(|(at, _)| &bare[at..]).find(|words| {
-        is_timing(
-            words
-                .strip_prefix("due: ")
-                .or(words.strip_prefix("due "))
-                .unwrap_or(words),
-        )
-    })
 }
 
 /// A lead and a timing said in brackets or behind a dash.

@@ -195,6 +195,7 @@ const LABELS: &[(Label, &[&str])] = &[
             "sent apologies",
         ],
     ),
+    (Label::People(Capacity::Expected), &["expected, not recorded as there"]),
     (
         Label::Absent,
         &[

@@ -8,6 +8,7 @@ use super::offered::Scene;
 use crate::read::actions::ActionRead;
 use crate::read::words;
 use chrono::NaiveDate;
+use domain::ending;
 use domain::timing::{self, Kind};
 
 /// Whether words name who is to do something: names, initials, posts or bodies, joined by "and" or a stroke.
@@ -165,51 +166,18 @@ fn timing_like(text: &str, day: NaiveDate) -> bool {
         || (tells && openings.iter().any(|opening| small.starts_with(opening)))
 }
 
-/// A timing that ends a sentence: "… by Friday", "…, COP 6/11".
+/// A timing that ends a sentence: "… by Friday"; in minutes also what a comma or a dash sets off: "…, COP 6/11".
 fn timing_at_end(text: &str, day: NaiveDate) -> Option<&str> {
     let whole = text.trim_end().trim_end_matches('.');
-    let openings = [
-        " by ",
-        " before ",
-        " within ",
-        " no later than ",
-        " in time for ",
-        " at the next ",
-        " at their next ",
-        " ahead of ",
-        ", ",
-        " – ",
-        " - ",
-        " in ",
-        " on ",
-        " until ",
-        " w/c ",
-        " for the next ",
-    ];
-    let small = whole.to_ascii_lowercase();
-    let mut starts: Vec<usize> = openings
+    let set_off = [", ", " – ", " - "]
         .iter()
-        .flat_map(|opening| small.match_indices(opening))
-        .map(|(at, opening)| {
-            // What only parts goes; what belongs to the timing stays.
-            let parts = matches!(opening, ", " | " – " | " - ");
-            at + if parts { opening.len() } else { 1 }
-        })
-        .filter(|at| whole.len() - at <= 60)
-        .collect();
-    starts.sort_unstable();
-    starts.into_iter().map(|at| whole[at..].trim()).find(|tail| {
-        let vague = tail.starts_with("in ")
-            || tail.starts_with("on ")
-            || tail.starts_with("at ")
-            || tail.starts_with("for ")
-            || tail.starts_with("ahead");
-        if vague {
-            matches!(timing::read(tail, day).kind, Kind::Day | Kind::Period | Kind::Meeting)
-        } else {
-            timing_like(tail, day)
-        }
-    })
+        .flat_map(|mark| whole.match_indices(mark))
+        .map(|(at, mark)| at + mark.len())
+        .filter(|at| whole.len() - at <= 60 && timing_like(&whole[*at..], day))
+        .min();
+    let said = ending::timing(text, day).map(|span| span.start);
+    let from = set_off.into_iter().chain(said).min()?;
+    Some(whole[from..].trim())
 }
 
 /// Gives the parts of an action's words: those that brackets, bars or a last dash set off are taken out of the words.

@@ -23,6 +23,7 @@ fn mark(capacity: Capacity) -> &'static str {
         Capacity::InAttendance => "in attendance",
         Capacity::NoteTaker => "note-taker",
         Capacity::Apologies => "apologies",
+        Capacity::Expected => "expected",
     }
 }
 

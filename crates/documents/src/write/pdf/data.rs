@@ -21,7 +21,8 @@ const ABOVE_A_ROW: f64 = 23.0;
 const POINTS: f64 = 72.0 / 25.4;
 /// Left and right of a cell's words together, in points; as in the template.
 const CELL_INSET: f64 = 12.0;
-/// A row estimated beyond this many points is measured by the template before it is allowed to break.
+/// A row estimated beyond this many points is measured by the template before it is allowed to break; an action of a note
+/// beyond it may break.
 const LONG_ROW: f64 = 300.0;
 
 /// Turns a document into the template's data. `broken` lists runs that were set with a missing glyph although each
@@ -322,6 +323,7 @@ impl Data<'_> {
                 lead,
             } => json!({
                 "kind": "action",
+                "kept": self.height(&[Block::Paragraph { content: text.clone() }], room - 10.0, size) <= LONG_ROW,
                 "label": self.run(label, room - 10.0, size),
                 "text": self.words(text, room - 10.0, size),
                 "timing": self.run(timing, room - 60.0, size),

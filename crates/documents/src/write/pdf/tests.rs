@@ -194,6 +194,51 @@ fn papers_keep_both_standards() {
     })));
 }
 
+/// A note whose action comes at the foot of the first page, after so many paragraphs.
+fn note_with_action_after(paragraphs: usize, text: &str) -> Vec<u8> {
+    let agreed = note::Action {
+        id: "a".into(),
+        label: "Action 1".into(),
+        text: text.into(),
+        timing: "by the endday".into(),
+        lead: "Constabulary".into(),
+        ..note::Action::default()
+    };
+    pdf(&note::compose(&note::Note {
+        body: format!("{}[Action](action:a)", "Words of the note.\n\n".repeat(paragraphs)),
+        actions: vec![agreed],
+        ..note::Note::default()
+    }))
+}
+
+#[test]
+fn an_action_of_a_note_stands_on_one_page() {
+    let text = "beginword ".to_owned() + &"some more words of it ".repeat(12);
+    let page_of = |printed: &str, word: &str| printed.split('\u{c}').position(|page| page.contains(word));
+    let mut second = 0;
+    for paragraphs in 20..50 {
+        let printed = poppler(
+            "pdftotext",
+            &["-layout", "-", "-"],
+            &note_with_action_after(paragraphs, &text),
+        );
+        let (begins, ends) = (page_of(&printed, "beginword"), page_of(&printed, "endday"));
+        assert!(begins.is_some() && begins == ends, "{paragraphs}: {begins:?} {ends:?}");
+        second += usize::from(begins == Some(1));
+    }
+    assert!(second > 0, "one of them goes over");
+    // One that would fill much of a page goes on over it.
+    let long = "beginword ".to_owned() + &"some more words of it ".repeat(900);
+    let printed = poppler("pdftotext", &["-layout", "-", "-"], &note_with_action_after(2, &long));
+    assert_eq!(
+        (
+            page_of(&printed, "beginword"),
+            page_of(&printed, "endday").map(|page| page > 0)
+        ),
+        (Some(0), Some(true))
+    );
+}
+
 #[test]
 fn the_same_paper_gives_the_same_bytes() {
     let press = Press::new();

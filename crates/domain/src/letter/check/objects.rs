@@ -8,7 +8,7 @@ use super::phrases::{DEEDS, PAPERS, PEOPLE, Strength, Then, listed};
 use super::prose::Prose;
 use super::requests::Found;
 use super::words::{self, Before, Word};
-use crate::timing::{self, Kind};
+use crate::ending;
 
 /// How sure a clause is by what it asks for; nothing for a courtesy. `colon`: what is asked for stands in a list
 /// after it.
@@ -383,26 +383,12 @@ fn handed_over(deed: &str, rest: &str) -> String {
     format!("{deed} {rest}").trim_end().to_owned()
 }
 
-/// The word from which the end of a request is its timing: "by the end of November", "at the next meeting". A day that is
-/// past tells of what is asked for.
+/// The word from which the end of a request is its timing: "by the end of November", "at the next meeting".
 fn timing_from(words: &[Word], body: &str, context: Option<NaiveDate>) -> Option<usize> {
     let context = context?;
     let end = words.last()?.span.end;
     let from = words.len().saturating_sub(12).max(1);
-    (from..words.len()).find(|at| {
-        let opens = matches!(
-            words[*at].low.as_str(),
-            "by" | "before" | "in" | "at" | "on" | "within" | "no" | "not" | "until" | "during" | "ahead" | "next"
-        );
-        opens && {
-            let reading = timing::read(&quiet(&body[words[*at].span.start..end]), context);
-            match reading.kind {
-                Kind::Day | Kind::Period => reading.last.is_some_and(|last| last >= context),
-                Kind::Meeting => true,
-                _ => false,
-            }
-        }
-    })
+    (from..words.len()).find(|at| ending::is_timing(&quiet(&body[words[*at].span.start..end]), context))
 }
 
 /// Words without marks of emphasis and line breaks.

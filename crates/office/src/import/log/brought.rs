@@ -40,6 +40,7 @@ impl Reading<'_, '_> {
                     on: said.on.map(Day),
                     source: Some(source),
                     file: None,
+                    by_days: false,
                 }),
                 Vec::new(),
             );

@@ -41,6 +41,7 @@ impl Reading<'_, '_> {
                     on: Some(Day(on)),
                     source: Some(self.file.to_owned()),
                     file: None,
+                    by_days: false,
                 }),
                 Vec::new(),
             );

@@ -78,7 +78,7 @@ pub struct LeadCount {
     pub open: u32,
     /// Late.
     pub late: u32,
-    /// Closure proposed.
+    /// Closure proposed, not late.
     pub closure_proposed: u32,
     /// Due before the board.
     pub due_before: u32,
