@@ -81,6 +81,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::papers::copied_table,
             commands::papers::export_rows,
             commands::papers::open_exported,
+            commands::papers::open_folder_of,
             commands::papers::letter_mail,
             commands::papers::open_letter_mail,
             commands::papers::save_letter_mail,

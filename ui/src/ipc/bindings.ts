@@ -113,6 +113,8 @@ export const commands = {
 	exportRows: (wanted: ActionsWanted, format: string) => typedError<ExportedRows | null, Failure>(__TAURI_INVOKE("export_rows", { wanted, format })),
 	/**  Opens an exported paper with the system's own program. */
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
+	/**  Opens the folder in which an exported paper lies, with the system's own program for folders. */
+	openFolderOf: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_folder_of", { path })),
 	/**  A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
 	letterMail: (letter: string, errand: Errand, clearer: string | null) => typedError<LetterMail, Failure>(__TAURI_INVOKE("letter_mail", { letter, errand, clearer })),
 	/**

@@ -246,6 +246,10 @@ export function openExported(path: string): Promise<null> {
   return told(commands.openExported(path));
 }
 
+export function openFolderOf(path: string): Promise<null> {
+  return told(commands.openFolderOf(path));
+}
+
 /** A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
 export function letterMail(letter: string, errand: Errand, clearer: string | null): Promise<LetterMail> {
   return told(commands.letterMail(letter, errand, clearer));

@@ -125,6 +125,8 @@ const WEB_VIEW = new Set(['Ctrl+P', 'Ctrl+Shift+P', 'Ctrl+R', 'Ctrl+Shift+R', 'F
 export function press(event: KeyboardEvent): boolean {
   const chord = chordOf(event, onMac());
   if (!chord) return false;
+  // A key that is held down goes on typing and moving; it does not go on from act to act.
+  if (event.repeat && /(^|\+)Enter$/.test(chord)) return false;
   // Outside of a field it would mark the words of the whole window, menus and all.
   if (WEB_VIEW.has(chord) || (chord === 'Ctrl+A' && !takesTyping(event.target))) event.preventDefault();
   // A dialog has the keyboard to itself, also where what had it in the dialog has just gone.

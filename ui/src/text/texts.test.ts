@@ -117,7 +117,7 @@ test('the end of undo is said, with the way to the office’s own', () => {
   const view = new EditorView({ parent: document.body, state: EditorState.create({ doc: 'Words.', extensions: [markdownLook()] }) });
   press(view, 'z');
   expect(toasts[0]?.words).toBe('Everything typed here since it was opened is undone.');
-  expect(toasts[0]?.act?.label).toBe('Undo the last step of the office');
+  expect(toasts[0]?.acts[0]?.label).toBe('Undo the last step of the office');
   view.destroy();
 });
 
