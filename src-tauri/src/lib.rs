@@ -113,6 +113,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::passphrase::save_recovery_sheet,
             commands::passphrase::print_recovery_sheet,
             commands::spelling::check_spelling,
+            commands::look::dress_window,
             commands::unsaved::close_window,
             commands::unsaved::close_and_keep,
             commands::unsaved::close_without,

@@ -195,6 +195,11 @@ export const commands = {
 	printRecoverySheet: (present: string | null) => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet", { present })),
 	/**  Checks spelling in this window from now on, or no longer. Says whether the computer has a British dictionary. */
 	checkSpelling: (on: boolean) => typedError<boolean, Failure>(__TAURI_INVOKE("check_spelling", { on })),
+	/**
+	 *  Has the lists, menus and dialogs that the system draws follow the theme of the page: dark or light as it was chosen, and
+	 *  as the system has it where nothing was.
+	 */
+	dressWindow: (dark: boolean | null) => typedError<null, Failure>(__TAURI_INVOKE("dress_window", { dark })),
 	/**  Closes the window, or says what that would lose. */
 	closeWindow: () => typedError<UnsavedWords | null, Failure>(__TAURI_INVOKE("close_window")),
 	/**  Writes what is not saved to a file that is offered at the next start, and closes the window. */

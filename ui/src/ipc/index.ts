@@ -314,6 +314,11 @@ export function checkSpelling(on: boolean): Promise<boolean> {
   return told(commands.checkSpelling(on));
 }
 
+/** Has the system's own lists, menus and dialogs follow the theme; null where none was chosen. */
+export function dressWindow(dark: boolean | null): Promise<null> {
+  return told(commands.dressWindow(dark));
+}
+
 /** Hears that somebody wants to close the window. */
 export function whenClosing(run: () => void): () => void {
   const heard = listen('closing', run);

@@ -2,6 +2,7 @@ import { runScopeHandlers } from '@codemirror/view';
 import { expect, test } from 'vitest';
 import { NoteActions } from './actions.svelte';
 import { noteEditor, type Captured } from './editor';
+import { takeDay } from './reading';
 
 const ID = '0190c1a2-0000-7000-8000-000000000041';
 
@@ -129,5 +130,14 @@ test('a reference that is pasted or moved is told, typing and capturing are not'
   expect(editor.placed).toEqual([]);
   editor.view.dispatch({ changes: { from: text(editor).length, insert: `\n\n[Action](action:${ID})\n` }, userEvent: 'input.paste' });
   expect(editor.placed).toEqual([1]);
+  editor.destroy();
+});
+
+test('a day is put in place of the timing of a line that is becoming an action', () => {
+  const editor = open('! Publish the plan | 31 June | Constabulary', null);
+  takeDay(editor.view, editor.view.state.doc.length, '2027-06-30');
+  expect(text(editor)).toBe('! Publish the plan | 30 June 2027 | Constabulary');
+  takeDay(editor.view, 0, '2027-07-01');
+  expect(text(editor)).toBe('! Publish the plan | 1 July 2027 | Constabulary');
   editor.destroy();
 });

@@ -14,6 +14,7 @@ import { findInText } from '../text/find';
 import { hiddenMarks } from '../text/hidden';
 import { knownNames } from '../text/names';
 import { pastesFormatted } from '../text/pasting';
+import { shownTables } from '../text/tables';
 import { undoEnds } from '../text/undone';
 
 const style = HighlightStyle.define([
@@ -128,6 +129,6 @@ export function markdownLook(): Extension {
   return [
     // The page's policy takes no style without the nonce that the program gave to the page.
     EditorView.cspNonce.of(document.querySelector('style')?.nonce ?? ''),
-    markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, hiddenMarks, knownNames, findInText(), pastesFormatted(), undoEnds, Prec.high(keymap.of(keys)),
+    markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, hiddenMarks, shownTables(), knownNames, findInText(), pastesFormatted(), undoEnds, Prec.high(keymap.of(keys)),
   ];
 }
