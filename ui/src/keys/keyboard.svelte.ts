@@ -175,4 +175,13 @@ export function headingTakesKeys(): void {
   const has = document.activeElement;
   if ((has && has !== document.body) || document.querySelector('dialog[open]')) return;
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  selectionLeavesText();
+}
+
+/** The web view types into the text that has the selection, whatever has the keyboard: a text that was left loses it. */
+export function selectionLeavesText(): void {
+  const selection = document.getSelection();
+  const at = selection?.anchorNode;
+  const text = (at instanceof Element ? at : at?.parentElement)?.closest('[contenteditable="true"]');
+  if (text && !text.contains(document.activeElement)) selection?.removeAllRanges();
 }

@@ -87,6 +87,18 @@ test('a text that can only be read gets no marks', () => {
   view.destroy();
 });
 
+// Red while only typing was kept out: Enter began a new paragraph in an agreed note, and a list went on.
+test('no key changes a text that can only be read; what the record brings does', () => {
+  for (const [text, at] of [['Words.', 6], ['- one', 5], ['Words.', 3]] as const) {
+    const view = made(text, { anchor: at }, true);
+    for (const [key, held] of [['Enter', {}], ['Enter', { shiftKey: true }], ['Backspace', {}], ['Delete', {}], ['Tab', {}], ['i', { ctrlKey: true }]] as const) press(view, key, held);
+    expect(view.state.doc.toString()).toBe(text);
+    view.dispatch({ changes: { from: 0, insert: 'As it stands. ' } });
+    expect(view.state.doc.toString()).toBe(`As it stands. ${text}`);
+    view.destroy();
+  }
+});
+
 /** What is on the screen of a text whose caret stands at |. */
 function shown(marked: string): string {
   const view = open(marked);
