@@ -112,7 +112,7 @@ pub async fn after(places: &Places, smallest: bool) -> Result<()> {
             .await?;
         covers_nothing(window).await?;
         window.press("Esc").await?;
-        let words = "return document.querySelector('.cm-content').innerText";
+        let words = "return [...document.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\\n')";
         let before = window.script(words, vec![]).await?;
         window.press("Enter").await?;
         no_menu(window).await?;

@@ -9,10 +9,13 @@ use crate::screen::Screen;
 use crate::window::Window;
 use crate::{Places, offices};
 
-/// The words of the note in the window.
+/// The lines of the note in the window, without what its actions say.
 async fn note(window: &Window<'_>) -> Result<String> {
     let words = window
-        .script("return document.querySelector('.cm-content')?.innerText ?? ''", vec![])
+        .script(
+            "return [...document.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\\n')",
+            vec![],
+        )
         .await?;
     Ok(words.as_str().unwrap_or_default().to_owned())
 }
@@ -65,7 +68,9 @@ pub async fn begun(places: &Places) -> Result<()> {
         // An agreed note takes no typing, until somebody says so.
         window.go(&format!("#/meetings/{agreed}")).await?;
         window.sees("Change its words without a correction").await?;
+        window.settle().await?;
         let before = note(window).await?;
+        ensure!(!before.is_empty(), "the note shows no line");
         window.script("document.querySelector('.cm-content').focus()", vec![]).await?;
         window.type_text("Zephyrs").await?;
         window.press("Enter").await?;
