@@ -7,7 +7,7 @@ import { FORM, holdForms } from './kept.svelte';
 import { go } from './route.svelte';
 import { doing } from './shell/doing.svelte';
 import { toast } from './shell/toasts.svelte';
-import { clock, dayAndClock } from './words/dates';
+import { clockOrDay } from './words/dates';
 
 const waiting = new Map<string, string>();
 
@@ -20,12 +20,6 @@ const SCREEN: Readonly<Record<string, string>> = {
   'withdraw-letter': '/letters/', 'supersede-letter': '/letters/', 'reply-to': '/letters/',
   'import-log': '/actions', 'settings': '/settings/',
 };
-
-/** "14:02", with its day where it is not today's. */
-function since(saved: string): string {
-  const at = new Date(saved);
-  return at.toDateString() === new Date().toDateString() ? clock(at) : dayAndClock(saved);
-}
 
 let read = false;
 
@@ -52,7 +46,7 @@ export function sayBack(key: string): void {
   const saved = waiting.get(key);
   if (!saved) return;
   waiting.delete(key);
-  toast(`Your words of ${since(saved)} are back.`);
+  toast(`Your words from ${clockOrDay(new Date(saved))} are here.`);
 }
 
 /** What an editor starts from: the words that were being typed, where they are other than the record's. */

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { flushNow } from './drafts';
-import { follow, giveCaretBack, holdForms, keep, letGo, takeReturned, whyNotKept } from './kept.svelte';
+import { begunAnew, follow, giveCaretBack, holdForms, keep, letGo, takeReturned, whyNotKept } from './kept.svelte';
 import { SEND_AFTER_MS } from './sender';
 
 const table = new Map<string, string>();
@@ -17,9 +17,9 @@ beforeEach(() => { vi.useFakeTimers(); table.clear(); full = ''; });
 afterEach(() => { vi.useRealTimers(); document.body.replaceChildren(); });
 
 /** Opens a form and gives its fields, and how to close it. */
-function form<T extends object>(key: string, start: T): { typed: T; close: () => void } {
+function form<T extends object>(key: string, start: T, given: Partial<T> = {}): { typed: T; close: () => void } {
   let typed = start;
-  const close = $effect.root(() => { typed = keep(key, start); });
+  const close = $effect.root(() => { typed = keep(key, start, given); });
   flushSync();
   return { typed, close };
 }
@@ -101,6 +101,7 @@ test('a form that was open when the window went begins with its words, says so, 
   holdForms([{ key: 'form:update:c1', text }, { key: 'form:update:c2', text: 'not a form' }, { key: 'note:m1', text: 'a note' }], (key) => said.push(key));
   const again = form('update:c1', { text: '' });
   expect(again.typed.text).toBe('Half a sent');
+  await Promise.resolve();
   expect(said).toEqual(['form:update:c1']);
   await rest();
   expect(table.get('form:update:c1'), 'as it was').toBe(text);
@@ -275,6 +276,55 @@ test('a form that begins with words typed before says so once, and gives its fie
   const third = form('said', { text: '', lead: 'Office' });
   expect(takeReturned(), 'what was cleared does not come back').toBeNull();
   third.close();
+});
+
+// Red while the toast said it beside the notice of the dialog.
+test('a dialog that says whose words are in it says it alone, with the time of the words', async () => {
+  const text = JSON.stringify({ start: '{"text":""}', typed: { text: 'Half' }, caret: null });
+  const said: string[] = [];
+  holdForms([{ key: 'form:update:once', text, saved: '2027-11-04T10:42:07Z' }], (key) => said.push(key));
+  const again = form('update:once', { text: '' });
+  expect(takeReturned()?.at).toEqual(new Date('2027-11-04T10:42:07Z'));
+  await Promise.resolve();
+  expect(said).toEqual([]);
+  again.close();
+});
+
+// Red while what was selected counted as typed: a form closed with nothing typed came back with it.
+test('what an opening brings along is nobody’s words, and does not come back', async () => {
+  const first = form('given', { before: '', why: '' }, { before: 'What is selected' });
+  expect([takeReturned(), first.typed.before]).toEqual([null, 'What is selected']);
+  await rest();
+  expect(inTable('given'), 'nothing was typed').toBeUndefined();
+  first.close();
+  const second = form('given', { before: '', why: '' });
+  expect([takeReturned(), { ...second.typed }]).toEqual([null, { before: '', why: '' }]);
+  second.typed.why = 'a slip';
+  second.close();
+  const third = form('given', { before: '', why: '' }, { before: 'Something else' });
+  const told = takeReturned();
+  expect({ ...third.typed }).toEqual({ before: 'Something else', why: 'a slip' });
+  told?.clear();
+  expect({ ...third.typed }).toEqual({ before: 'Something else', why: '' });
+  third.close();
+  expect({ ...form('given', { before: '', why: '' }).typed }).toEqual({ before: '', why: '' });
+  expect(takeReturned()).toBeNull();
+});
+
+// Red while the next one was compared with the one before it: blank fields were kept as words.
+test('a form that goes on with the next one begins afresh, and keeps what is typed of that', async () => {
+  const items = form('items', { number: '1', title: '' });
+  items.typed.title = 'Custody';
+  await rest();
+  begunAnew('items', items.typed, { number: '2', title: '' });
+  expect({ ...items.typed }).toEqual({ number: '2', title: '' });
+  await rest();
+  expect(inTable('items')).toBeUndefined();
+  items.typed.title = 'Vetting';
+  await rest();
+  expect(inTable('items')?.typed).toEqual({ number: '2', title: 'Vetting' });
+  items.close();
+  expect({ ...form('items', { number: '2', title: '' }).typed }).toEqual({ number: '2', title: 'Vetting' });
 });
 
 test('words that no dialog showed are told to no later one', async () => {

@@ -16,6 +16,8 @@ type Fields = Record<string, unknown>;
 
 type Kept = {
   typed: Fields;
+  /** When something was last typed into it. */
+  at: Date;
   /** The record's words, as the form began with them or as they stand now: what was typed over others is not typed over these. */
   start: string;
   /** What needs no keeping: what the form began with, or what of it is saved. */
@@ -28,6 +30,8 @@ type Kept = {
 
 const kept = new Map<string, Kept>();
 const open = new Map<string, () => void>();
+/** Has what is saved of an open form follow other fields. */
+const anew = new Map<string, (one: Kept) => void>();
 let cameBack: (key: string) => void = () => undefined;
 let newest = '';
 let caretBack: (Caret & { of: string }) | null = null;
@@ -35,6 +39,8 @@ let returned: Returned | null = null;
 
 /** A form began with words that were typed into it before. */
 export type Returned = {
+  /** When they were typed. */
+  at: Date;
   /** Gives the form the fields it would have begun with. */
   clear: () => void;
 };
@@ -63,15 +69,15 @@ function doorsOf(key: string, follows: boolean): Doors {
 }
 
 /** Takes the words of forms that were open when the window went, newest first; `back` is told which form has begun with them. */
-export function holdForms(all: readonly { key: string; text: string }[], back: (key: string) => void): void {
+export function holdForms(all: readonly { key: string; text: string; saved?: string }[], back: (key: string) => void): void {
   cameBack = back;
   newest = all[0]?.key ?? '';
-  for (const { key, text } of all) {
+  for (const { key, text, saved } of all) {
     if (!key.startsWith(FORM)) continue;
     try {
       const { start, typed, caret } = JSON.parse(text) as Words;
       const words = $state(typed);
-      kept.set(key.slice(FORM.length), { start, typed: words as Fields, settled: JSON.parse(start) as Fields, back: caret });
+      kept.set(key.slice(FORM.length), { start, typed: words as Fields, at: new Date(saved ?? Date.now()), settled: JSON.parse(start) as Fields, back: caret });
     } catch {
       // Not words of a form: there is no form that they could go into.
     }
@@ -80,17 +86,38 @@ export function holdForms(all: readonly { key: string; text: string }[], back: (
 
 /**
  * The fields of a form, beginning with `start`, or with what was typed when the same form was left. When the record
- * has changed since, so that the form would begin otherwise, it begins afresh. Call while a component is being set up.
+ * has changed since, so that the form would begin otherwise, it begins afresh. `given` is what this opening brings along, such as
+ * words that are selected: it goes before what was typed, and is nobody's typing. Call while a component is being set up.
  */
-export function keep<T extends object>(key: string, start: T): T {
+export function keep<T extends object>(key: string, start: T, given: Partial<T> = {}): T {
+  const fromTable = kept.get(key)?.back !== undefined;
   const one = begin(key, start, '');
-  if (!same(one.typed, JSON.parse(one.start))) {
-    const told = { clear: () => { Object.assign(one.typed, JSON.parse(one.start)); } };
+  // What an earlier opening brought along, and nobody touched, goes with it.
+  const began = JSON.parse(one.start) as Fields;
+  for (const [field, value] of Object.entries(one.settled)) if (same(one.typed[field], value)) one.typed[field] = copy(began[field]);
+  one.settled = copy(began);
+  const left = !same(one.typed, began);
+  Object.assign(one.typed, given);
+  Object.assign(one.settled, copy(given));
+  if (left) {
+    const told = { at: one.at, clear: () => { Object.assign(one.typed, copy(began), given); } };
     returned = told;
-    // A form is shown in the same turn as it is set up; what shows no dialog tells nobody later.
-    queueMicrotask(() => { if (returned === told) returned = null; });
+    // A form is shown in the same turn as it is set up. Where no dialog says it, it is said as of a text.
+    queueMicrotask(() => {
+      if (returned !== told) return;
+      returned = null;
+      if (fromTable) cameBack(FORM + key);
+    });
   }
   return one.typed as T;
+}
+
+/** It has acted and stays open for another one of its kind, which begins with `start`. */
+export function begunAnew(key: string, typed: object, start: object): void {
+  const one: Kept = { start: JSON.stringify(start), typed: typed as Fields, at: new Date(), settled: copy(start) as Fields };
+  Object.assign(one.typed, copy(start));
+  kept.set(key, one);
+  anew.get(key)?.(one);
 }
 
 /**
@@ -122,7 +149,7 @@ function begin(key: string, start: object, of: string): Kept {
   const inTable = before?.back !== undefined;
   if (before?.start !== began) {
     const typed = $state(start);
-    const afresh = { start: began, typed: typed as Fields, settled: JSON.parse(began) as Fields };
+    const afresh = { start: began, typed: typed as Fields, at: new Date(), settled: JSON.parse(began) as Fields };
     kept.set(key, afresh);
     save(key, afresh, inTable, false, of !== '');
     return afresh;
@@ -130,7 +157,7 @@ function begin(key: string, start: object, of: string): Kept {
   if (before.back !== undefined) {
     // Fields on the screen may come into view while one types elsewhere: only the newest words take the keyboard.
     if (before.back && (of === '' || newest === FORM + key)) caretBack = { ...before.back, of };
-    cameBack(FORM + key);
+    if (of !== '') cameBack(FORM + key);
   }
   delete before.back;
   save(key, before, inTable, inTable, of !== '');
@@ -138,7 +165,8 @@ function begin(key: string, start: object, of: string): Kept {
 }
 
 /** Has the words in the draft table for as long as the form is open. */
-function save(key: string, one: Kept, inTable: boolean, asItWas: boolean, follows: boolean): void {
+function save(key: string, first: Kept, inTable: boolean, asItWas: boolean, follows: boolean): void {
+  let one = first;
   const sender = new Sender(FORM + key, '', inTable, doorsOf(key, follows));
   const tell = (): void => {
     const words: Words = { start: one.start, typed: one.typed, caret: caretNow() };
@@ -148,11 +176,16 @@ function save(key: string, one: Kept, inTable: boolean, asItWas: boolean, follow
     }
     else sender.typed(JSON.stringify(words), 0);
   };
+  const other = (next: Kept): void => { one = next; tell(); };
   open.set(key, tell);
+  anew.set(key, other);
   let sent = asItWas;
+  let last = JSON.stringify(one.typed);
   $effect(() => {
-    JSON.stringify(one.typed);
+    const now = JSON.stringify(one.typed);
     untrack(() => {
+      if (now !== last) one.at = new Date();
+      last = now;
       if (!sent) tell();
       sent = false;
     });
@@ -160,6 +193,7 @@ function save(key: string, one: Kept, inTable: boolean, asItWas: boolean, follow
   $effect(() => () => {
     if (open.get(key) === tell) {
       open.delete(key);
+      anew.delete(key);
       failing.delete(key);
     }
     void sender.drop('');

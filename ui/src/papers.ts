@@ -1,9 +1,9 @@
 // Getting papers and lists out: the system's save dialog, opening the result, printing, copying. What goes into a file is
 // decided on the Rust side; this says what happened.
 import { copyOut } from './clipboard';
-import { copiedRows, copiedTable, exportPaper, exportRows, openExported, paperText, printPaper, sentence, type ActionFilter, type Column, type ExportFormat, type Paper, type TextFormat } from './ipc';
+import { copiedRows, copiedTable, exportPaper, exportRows, openExported, openFolderOf, paperText, printPaper, sentence, type ActionFilter, type Column, type ExportFormat, type Paper, type TextFormat } from './ipc';
 import { takesTyping } from './keys/keyboard.svelte';
-import { toast } from './shell/toasts.svelte';
+import { toast, toastToGoOn } from './shell/toasts.svelte';
 import { count } from './words/dates';
 
 /** Saves a paper where the person chooses, and offers to open it. */
@@ -27,16 +27,18 @@ export async function saveRows(wanted: ActionFilter, format: ExportFormat): Prom
 }
 
 function saved({ path, notice }: { path: string; notice: string | null }, what: string): void {
-  const name = path.split(/[\\/]/).at(-1) ?? path;
-  toast(notice ? `Exported ${name}${what}. ${notice}` : `Exported ${name}${what}`, { label: 'Open', run: () => void openPaper(path) });
+  sayWritten(path, `Exported ${nameOf(path)}${what}${notice ? `. ${notice}` : ''}`);
 }
 
-export async function openPaper(path: string): Promise<void> {
-  try {
-    await openExported(path);
-  } catch (error) {
-    toast(sentence(error));
-  }
+/** The name of a file, without its folder. */
+export function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+/** Says that a file was written, and offers to open it or its folder. */
+export function sayWritten(path: string, words: string): void {
+  const open = (what: (path: string) => Promise<null>) => (): void => { what(path).catch((error: unknown) => toast(sentence(error))); };
+  toastToGoOn(words, { label: 'Open', run: open(openExported) }, { label: 'Open its folder', run: open(openFolderOf) });
 }
 
 /** Opens the paper in the system's viewer, to print from there. */

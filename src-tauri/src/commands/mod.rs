@@ -1,6 +1,7 @@
 //! What the page may ask, three lines each: a closure on the office, its error mapped, its answer given.
 
 pub(crate) mod import;
+pub(crate) mod look;
 pub(crate) mod papers;
 pub(crate) mod passphrase;
 pub(crate) mod read;

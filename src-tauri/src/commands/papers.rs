@@ -249,6 +249,19 @@ pub(crate) async fn open_exported(chosen: State<'_, Chosen>, path: String) -> Re
     })
 }
 
+/// Opens the folder in which an exported paper lies, with the system's own program for folders.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_folder_of(chosen: State<'_, Chosen>, path: String) -> Result<(), Failure> {
+    chosen.check(Path::new(&path))?;
+    let folder = Path::new(&path).parent().unwrap_or(Path::new("/"));
+    opening::open(folder).await.map_err(|_| {
+        Failure::refused(format!(
+            "No program on this computer shows folders. The file is {path}."
+        ))
+    })
+}
+
 /// Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
 /// not show as they are, and where; and that no printer is set up. Refused where no program opens it.
 #[tauri::command]

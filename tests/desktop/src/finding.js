@@ -26,7 +26,9 @@ const rank = (said) => (said === wanted ? 3 : said.startsWith(wanted) ? 2 : said
 let best = null;
 let bestRank = 0;
 for (const element of scope.querySelectorAll('*')) {
-  if (roleOf(element) !== role || !shown(element)) continue;
+  // A field that offers words is typed into like any other.
+  const is = roleOf(element);
+  if ((is !== role && !(role === 'textbox' && is === 'combobox' && element.tagName === 'INPUT')) || !shown(element)) continue;
   const here = wanted === '' ? 3 : rank(nameOf(element).toLowerCase());
   if (here > bestRank) [best, bestRank] = [element, here];
 }

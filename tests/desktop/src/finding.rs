@@ -77,6 +77,26 @@ impl Window<'_> {
         Ok(())
     }
 
+    /// Waits until no dialog is open.
+    pub async fn closed(&self) -> Result<()> {
+        self.until(
+            "the dialog to close",
+            "return document.querySelector('dialog[open]') === null",
+            vec![],
+        )
+        .await
+    }
+
+    /// Waits until the open dialog shows words.
+    pub async fn dialog_says(&self, words: &str) -> Result<()> {
+        self.until(
+            &format!("the words “{words}” in the dialog"),
+            "return document.querySelector('dialog[open]')?.innerText.replace(/\\s+/g, ' ').includes(arguments[0]) ?? false",
+            vec![json!(words)],
+        )
+        .await
+    }
+
     /// Waits until what was typed is on disk.
     pub async fn saved(&self) -> Result<()> {
         self.until(

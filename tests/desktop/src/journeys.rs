@@ -1,7 +1,11 @@
 //! The journeys: what an office does, from the first key to the file on disk.
 
+mod after;
 mod backing_up;
+mod begun;
+mod closed;
 mod copies;
+mod dropped;
 mod fault;
 mod first;
 mod habits;
@@ -18,6 +22,7 @@ mod past;
 mod public;
 mod refused;
 mod register;
+mod room;
 mod said;
 mod sending;
 mod small;
@@ -142,6 +147,46 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a letter and ticked rows reach the clipboard, printing says what it lacks, and an action moves in its note",
             async move || copies::copies(places).await,
+        );
+    }
+    if wanted("begun") {
+        all.beside(
+            "an agreed note takes no typing, a planned meeting opens, items and people are added in a row, and the agenda follows",
+            async move || begun::begun(places).await,
+        );
+    }
+    if wanted("closed") {
+        all.beside(
+            "a form that is closed without words comes back empty, and one with words says so once",
+            async move || closed::closed(places).await,
+        );
+    }
+    if wanted("after") {
+        for smallest in [false, true] {
+            all.beside(
+                format!(
+                    "a file that was written has the keyboard, Enter opens no menu again, and what is said covers nothing, in {} window",
+                    if smallest { "the smallest" } else { "a large" }
+                ),
+                async move || after::after(places, smallest).await,
+            );
+        }
+    }
+    if wanted("room") {
+        for size in [100, 150] {
+            all.beside(
+                format!("everything that is read or pressed is large enough, with text at {size}%"),
+                async move || room::room(places, size).await,
+            );
+        }
+        all.beside("the system's own lists are dark where the page is", async move || {
+            room::dark(places).await
+        });
+    }
+    if wanted("dropped") {
+        all.beside(
+            "a letter, a log, an update and a note are dragged in from another program and let go where they belong",
+            async move || dropped::dropped(places).await,
         );
     }
     if wanted("heard") {

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod clipboard;
+mod dragging;
 mod edges;
 mod finding;
 mod forced_colours;

@@ -257,6 +257,10 @@ export function openExported(path: string): Promise<null> {
   return told(commands.openExported(path));
 }
 
+export function openFolderOf(path: string): Promise<null> {
+  return told(commands.openFolderOf(path));
+}
+
 /** A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
 export function letterMail(letter: string, errand: Errand, clearer: string | null): Promise<LetterMail> {
   return told(commands.letterMail(letter, errand, clearer));
@@ -324,6 +328,11 @@ export function checkSpelling(on: boolean): Promise<boolean> {
 /** Has a screen reader speak these words, where one listens. */
 export function tellListeners(words: string): Promise<void> {
   return told(commands.tellListeners(words)).then(() => undefined);
+}
+
+/** Has the system's own lists, menus and dialogs follow the theme; null where none was chosen. */
+export function dressWindow(dark: boolean | null): Promise<null> {
+  return told(commands.dressWindow(dark));
 }
 
 /** Hears that somebody wants to close the window. */

@@ -81,7 +81,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'F8', does: 'next check' },
       { chord: 'Ctrl+J', does: 'from text to its row' },
       { chord: 'Ctrl+E', does: 'text or proof, in a narrow window' },
-      { chord: 'Ctrl+Enter', does: 'send on' },
+      { chord: 'Ctrl+Enter', does: 'the next step: for clearance, cleared, signed and sent' },
       { chord: 'Ctrl+P', does: 'export PDF' },
       { chord: 'Ctrl+Shift+P', does: 'export Word' },
       { chord: 'Ctrl+Shift+W', does: 'public copy' },

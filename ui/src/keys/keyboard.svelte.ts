@@ -131,6 +131,8 @@ const WEB_VIEW = new Set(['Ctrl+P', 'Ctrl+Shift+P', 'Ctrl+R', 'Ctrl+Shift+R', 'F
 export function press(event: KeyboardEvent): boolean {
   const chord = chordOf(event, onMac());
   if (!chord) return false;
+  // A key that is held down goes on typing and moving; it does not go on from act to act.
+  if (event.repeat && /(^|\+)Enter$/.test(chord)) return false;
   // Outside of a field it would mark the words of the whole window, menus and all.
   if (WEB_VIEW.has(chord) || (chord === 'Ctrl+A' && !takesTyping(event.target))) event.preventDefault();
   // A dialog has the keyboard to itself, also where what had it in the dialog has just gone.
@@ -191,4 +193,13 @@ export function headingTakesKeys(): void {
   const has = document.activeElement;
   if ((has && has !== document.body) || document.querySelector('dialog[open]')) return;
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  selectionLeavesText();
+}
+
+/** The web view types into the text that has the selection, whatever has the keyboard: a text that was left loses it. */
+export function selectionLeavesText(): void {
+  const selection = document.getSelection();
+  const at = selection?.anchorNode;
+  const text = (at instanceof Element ? at : at?.parentElement)?.closest('[contenteditable="true"]');
+  if (text && !text.contains(document.activeElement)) selection?.removeAllRanges();
 }

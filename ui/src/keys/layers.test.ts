@@ -48,6 +48,15 @@ test('the chord beside a letter does the same, in a field too, and where letters
   expect(footKeys().map((one) => one.keys), 'what has a chord stays in the foot').toEqual(['A']);
 });
 
+// Red while a key that is held down went on from step to step.
+test('Enter that is held down does not go on acting', async () => {
+  render(Layers, { done: (what: string) => done.push(what) });
+  expect(await key(document.body, 'Enter', { ctrlKey: true })).toEqual(['send on']);
+  expect(await key(document.body, 'Enter', { ctrlKey: true, repeat: true })).toEqual([]);
+  expect(await key(document.body, 'j'), 'moving goes on').toEqual(['screen J']);
+  expect(await key(document.body, 'j', { repeat: true })).toEqual(['screen J']);
+});
+
 test('an open dialog has the keyboard to itself, also where nothing in it has the focus', async () => {
   render(Layers, { done: (what: string) => done.push(what), dialog: true });
   expect(await key(screen.getByText('In a dialog'), 'j')).toEqual([]);

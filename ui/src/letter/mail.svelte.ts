@@ -1,6 +1,6 @@
 // A mail with a letter on its way out of a dialog: what is proposed for it, and what opening or saving it came to.
 import { letterMail, openLetterMail, saveLetterMail, sentence, type Errand, type LetterMail, type MailWords } from '../ipc';
-import { openPaper } from '../papers';
+import { nameOf, sayWritten } from '../papers';
 import { toast } from '../shell/toasts.svelte';
 
 /** What was typed over the words that are proposed; nothing where they stand as proposed. */
@@ -35,21 +35,32 @@ export class Mailing {
     return () => clearTimeout(timer);
   }
 
+  /** The mail as it is proposed now, without a pause; what is wrong with it is thrown. */
+  async askNow(clearer: string | null): Promise<void> {
+    const mine = ++this.turn;
+    const mail = await letterMail(this.letter, this.errand, clearer);
+    if (mine === this.turn) { this.mail = mail; this.wrong = ''; }
+  }
+
   private words(typed: Typed): MailWords {
     const proposed = this.mail?.mail ?? { to: '', copies: '', subject: '', words: '' };
     return { to: typed.to ?? proposed.to, copies: typed.copies ?? proposed.copies, subject: typed.subject ?? proposed.subject, words: typed.words ?? proposed.words };
   }
 
-  /** Opens the draft in the person's own mail program; `said` tells where that leaves the letter. */
+  /** Opens the draft in the person's own mail program; gives what to know of it. */
+  opened(typed: Typed): Promise<string | null> {
+    return openLetterMail(this.letter, this.errand, this.words(typed));
+  }
+
+  /** The same, and says so; `said` tells where that leaves the letter. */
   async open(typed: Typed, said: string, act?: { label: string; run: () => void }): Promise<void> {
-    const notice = await openLetterMail(this.letter, this.errand, this.words(typed));
+    const notice = await this.opened(typed);
     toast(['The mail draft is open in your mail program.', notice ?? '', said].filter(Boolean).join(' '), act);
   }
 
   async save(typed: Typed): Promise<void> {
     const saved = await saveLetterMail(this.letter, this.errand, this.words(typed));
     if (saved === null) return;
-    const name = saved.path.split(/[\\/]/).at(-1) ?? saved.path;
-    toast([`Saved ${name}.`, saved.notice ?? ''].filter(Boolean).join(' '), { label: 'Open', run: () => void openPaper(saved.path) });
+    sayWritten(saved.path, [`Saved ${nameOf(saved.path)}.`, saved.notice ?? ''].filter(Boolean).join(' '));
   }
 }

@@ -13,19 +13,19 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
   const there: SettlingAct[] = check.from === null ? [] : [{ act: 'go_to', words: 'Go to the words' }];
   switch (check.kind) {
     case 'request_without_row':
-      return [{ act: 'add_row', words: 'Add a row' }, { act: 'match_row', words: 'Match to a row…' }, ...there, ...keep('It is right as it is')];
+      return [{ act: 'add_row', words: 'Add a row' }, { act: 'match_row', words: 'Match to a row…' }, ...there, ...keep('Leave as it is')];
     case 'row_not_mentioned':
-      return [{ act: 'open_row', words: 'Show the row' }, ...keep('Leave it')];
+      return [{ act: 'open_row', words: 'Show the row' }, ...keep('Leave as it is')];
     case 'no_timing':
       return [{ act: 'set_timing', words: 'Set timing' }, ...keep('Leave blank')];
     case 'unread_timing':
-      return [{ act: 'set_timing', words: 'Change timing' }, ...keep('Keep')];
+      return [{ act: 'set_timing', words: 'Change timing' }, ...keep('Leave as it is')];
     case 'no_lead':
       return [{ act: 'set_lead', words: 'Set lead' }, ...keep('Leave blank')];
     case 'lead_and_text':
-      return [check.suggestion ? { act: 'take_lead', words: `Make ${check.suggestion} the lead` } : { act: 'set_lead', words: 'Change lead' }, ...keep('Keep')];
+      return [check.suggestion ? { act: 'take_lead', words: `Make ${check.suggestion} the lead` } : { act: 'set_lead', words: 'Change lead' }, ...keep('Leave as it is')];
     case 'date_before_meeting':
-      return [{ act: 'details', words: 'Change the date' }, ...keep('Keep')];
+      return [{ act: 'details', words: 'Change the date' }, ...keep('Leave as it is')];
     case 'no_date':
       return [{ act: 'details', words: 'Set the date' }, ...keep('Leave blank')];
     case 'no_addressee':
@@ -34,9 +34,9 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
       return [{ act: 'details', words: 'Set the reference' }, ...keep('Leave blank')];
     case 'annex_missing':
     case 'annex_unmentioned':
-      return [{ act: 'choose_rows', words: check.kind === 'annex_missing' ? 'Add Annex A' : 'Choose rows' }, ...there, ...keep('It is right')];
+      return [{ act: 'choose_rows', words: check.kind === 'annex_missing' ? 'Add Annex A' : 'Choose rows' }, ...there, ...keep('Leave as it is')];
     default:
-      return [...there, ...keep('It is right')];
+      return [...there, ...keep('Leave as it is')];
   }
 }
 

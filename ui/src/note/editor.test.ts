@@ -2,17 +2,18 @@ import { runScopeHandlers } from '@codemirror/view';
 import { expect, test } from 'vitest';
 import { NoteActions } from './actions.svelte';
 import { noteEditor, type Captured } from './editor';
+import { takeDay } from './reading';
 
 const ID = '0190c1a2-0000-7000-8000-000000000041';
 
 type Made = ReturnType<typeof noteEditor> & { asked: { words: string; heading: string | null }[]; taken: string[]; placed: number[] };
 
-function open(text: string, answer: Captured | null): Made {
+function open(text: string, answer: Captured | null, onlyRead = false): Made {
   const asked: Made['asked'] = [];
   const taken: string[] = [];
   const placed: number[] = [];
   const editor = noteEditor(document.body, text, text.length, {
-    meeting: 'm1', onlyRead: false, actions: new NoteActions('m1'), speakers: () => [], changed: () => undefined, caret: () => undefined, moved: () => undefined, counted: () => undefined, left: () => undefined, placed: () => { placed.push(1); },
+    meeting: 'm1', onlyRead, actions: new NoteActions('m1'), speakers: () => [], changed: () => undefined, caret: () => undefined, moved: () => undefined, counted: () => undefined, left: () => undefined, placed: () => { placed.push(1); },
     said: () => undefined, minutes: [],
     capture: (words, heading) => { asked.push({ words, heading }); return Promise.resolve(answer); },
     uncapture: (captured) => { taken.push(captured.id); return Promise.resolve(true); },
@@ -129,5 +130,23 @@ test('a reference that is pasted or moved is told, typing and capturing are not'
   expect(editor.placed).toEqual([]);
   editor.view.dispatch({ changes: { from: text(editor).length, insert: `\n\n[Action](action:${ID})\n` }, userEvent: 'input.paste' });
   expect(editor.placed).toEqual([1]);
+  editor.destroy();
+});
+
+test('a day is put in place of the timing of a line that is becoming an action', () => {
+  const editor = open('! Publish the plan | 31 June | Constabulary', null);
+  takeDay(editor.view, editor.view.state.doc.length, '2027-06-30');
+  expect(text(editor)).toBe('! Publish the plan | 30 June 2027 | Constabulary');
+  takeDay(editor.view, 0, '2027-07-01');
+  expect(text(editor)).toBe('! Publish the plan | 1 July 2027 | Constabulary');
+  editor.destroy();
+});
+
+// Red while the keys of a note asked nobody whether it can be changed.
+test('a note that can only be read records no action', async () => {
+  const editor = open('! Publish the plan', { id: ID, keep: '', step: 1 }, true);
+  await key(editor, 'Enter');
+  await key(editor, 'Enter', { ctrlKey: true });
+  expect([editor.asked, text(editor)]).toEqual([[], '! Publish the plan']);
   editor.destroy();
 });

@@ -76,7 +76,7 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
   // Right after a capture, undo takes the action out of the record and gives the line back.
   function takeBackCapture(editor: EditorView): boolean {
     const one = last;
-    if (!one) return false;
+    if (!one || editor.state.readOnly) return false;
     takeBack(editor, one);
     return true;
   }
@@ -117,6 +117,8 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
           show: (wanted, inHand) => { queueMicrotask(() => { doors.actions.looked = { wanted, inHand }; }); },
         }),
         liveReading(doors.meeting, doors.said),
+        // Beneath the line one writes there is room for how it is read.
+        EditorView.scrollMargins.of(() => ({ bottom: 56 })),
         autocompletion({
           override: [(context) => speakerMenu(context, doors.speakers())],
           icons: false,
@@ -178,6 +180,7 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
 /** Makes the line at the caret an action. Without `any`, only a line that says it is one. */
 function captureLine(view: EditorView, doors: NoteDoors, captured: (one: Capture) => void, any: boolean): boolean {
   const { state } = view;
+  if (state.readOnly) return false;
   const line = state.doc.lineAt(state.selection.main.head);
   const marked = actionWords(line.text);
   const words = (marked ?? (any ? line.text.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '') : '')).trim();
@@ -203,6 +206,8 @@ function captureLine(view: EditorView, doors: NoteDoors, captured: (one: Capture
       userEvent: 'input.capture',
       scrollIntoView: true,
     });
+    // How high the action is shows only once it is drawn: the line that one types on in comes into view after that.
+    requestAnimationFrame(() => { if (view.dom.isConnected) view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head) }); });
     captured({ captured: done, typed });
   });
   return true;

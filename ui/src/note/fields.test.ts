@@ -63,3 +63,13 @@ test('words that name no forum stay as typed, and are said, when another field w
   expect([field('Lead').value, field('For discussion at').value]).toEqual(['Probation', 'Nowhere']);
   expect(office.done, 'nothing is linked').toEqual([]);
 });
+
+// Red while the nearest days stood there in words alone: each had to be typed.
+test('one of the nearest days is taken in place of one that is in no calendar', async () => {
+  action = { ...action, timing: { ...action.timing, written: '31 June', kind: 'unread', last: null, nearest: ['2027-06-30', '2027-07-01'] } };
+  shown();
+  await fireEvent.click(screen.getByText('Use 30 June 2027'));
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(field('Timing as said').value).toBe('30 June 2027');
+  expect(office.done).toEqual([{ do: 'edit_action', with: { action: action.id, timing: '30 June 2027' } }]);
+});

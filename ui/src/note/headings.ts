@@ -4,7 +4,8 @@
 // because they are asked at every key and every move of the caret, where no answer from the core may be waited for. One table
 // of cases, `tests/fixtures/headings.json`, holds both.
 import type { EditorState } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
+import { EditorView } from '@codemirror/view';
+import { referenceIn } from './capture';
 
 /** The heading words of a line that begins with "## ", else nothing. */
 export function headingOf(line: string): string | null {
@@ -47,24 +48,47 @@ export function headingAt(state: EditorState, pos: number): string | null {
   return null;
 }
 
-/** Puts the caret at the end of what stands under a heading; writes the heading at the end if there is none yet. */
-export function goToHeading(view: EditorView, heading: string, focus = true): void {
+/** Where under a heading one goes: to its first words, to read them, or to where the next paragraph goes. */
+export type Place = 'first' | 'next';
+
+/** Where the caret goes under the heading at a line of the text. */
+export function placeUnder(state: EditorState, heading: number, place: Place): number {
+  const { doc } = state;
+  let last = heading;
+  while (last < doc.lines && headingOf(doc.line(last + 1).text) === null) last += 1;
+  let first = heading + 1;
+  while (first <= last && doc.line(first).text.trim() === '') first += 1;
+  // Words typed right before a captured action would break its line: one goes on after it.
+  if (place === 'first' && first <= last && referenceIn(doc.line(first).text) === null) return doc.line(first).from;
+  // The last empty line before the next heading is where the next paragraph goes.
+  while (last > heading + 1 && doc.line(last - 1).text.trim() === '') last -= 1;
+  return doc.line(last).to;
+}
+
+/**
+ * Goes to a heading: it stands at the top of the view, with the caret under it. Where the next paragraph goes may be further down
+ * than there is room for; then that is in view. Writes the heading at the end if there is none yet.
+ */
+export function goToHeading(view: EditorView, heading: string, place: Place): void {
   const doc = view.state.doc;
   for (let number = 1; number <= doc.lines; number += 1) {
-    if (headingOf(doc.line(number).text) !== heading) continue;
-    let last = number;
-    while (last < doc.lines && headingOf(doc.line(last + 1).text) === null) last += 1;
-    // The last empty line before the next heading is where the next paragraph goes.
-    let at = doc.line(last);
-    while (last > number + 1 && doc.line(last - 1).text.trim() === '') { last -= 1; at = doc.line(last); }
-    view.dispatch({ selection: { anchor: at.to }, scrollIntoView: true });
-    if (focus) view.focus();
+    const line = doc.line(number);
+    if (headingOf(line.text) !== heading) continue;
+    const anchor = placeUnder(view.state, number, place);
+    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(line.from, { y: 'start' }) });
+    // What is far away is laid out only now: whether the caret came into view is known after that.
+    view.requestMeasure({
+      read: () => { const at = view.coordsAtPos(anchor); const box = view.scrollDOM.getBoundingClientRect(); return at !== null && at.bottom <= box.bottom && at.top >= box.top; },
+      write: (seen) => { if (!seen) requestAnimationFrame(() => { if (view.state.selection.main.head === anchor) view.dispatch({ effects: EditorView.scrollIntoView(anchor) }); }); },
+    });
+    view.focus();
     return;
   }
+  if (view.state.readOnly) return;
   const gap = doc.length === 0 ? '' : doc.toString().endsWith('\n\n') ? '' : doc.toString().endsWith('\n') ? '\n' : '\n\n';
   const insert = `${gap}## ${heading}\n\n`;
   view.dispatch({ changes: { from: doc.length, insert }, selection: { anchor: doc.length + insert.length }, scrollIntoView: true, userEvent: 'input.heading' });
-  if (focus) view.focus();
+  view.focus();
 }
 
 /** The text a note starts with: every item's heading, with room beneath it. */

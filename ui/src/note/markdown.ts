@@ -4,7 +4,7 @@ import { completionStatus } from '@codemirror/autocomplete';
 import { insertNewline } from '@codemirror/commands';
 import { deleteMarkupBackward, insertNewlineContinueMarkupCommand, markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
-import { Prec, RangeSetBuilder, type Extension } from '@codemirror/state';
+import { EditorState, Prec, RangeSetBuilder, Transaction, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import type { SyntaxNode } from '@lezer/common';
 import { tags } from '@lezer/highlight';
@@ -14,6 +14,7 @@ import { findInText } from '../text/find';
 import { hiddenMarks } from '../text/hidden';
 import { knownNames } from '../text/names';
 import { pastesFormatted } from '../text/pasting';
+import { shownTables } from '../text/tables';
 import { undoEnds } from '../text/undone';
 
 const style = HighlightStyle.define([
@@ -123,11 +124,16 @@ function newParagraph(view: EditorView): boolean {
   return true;
 }
 
+/** A text that can only be read takes nothing from a person; what the record brings is not theirs. */
+const untouched = EditorState.transactionFilter.of((transaction) => (
+  transaction.docChanged && transaction.startState.readOnly && transaction.annotation(Transaction.userEvent) !== undefined ? [] : transaction
+));
+
 /** Markdown as it is written here: with tables and footnote-like links, no HTML. */
 export function markdownLook(): Extension {
   return [
     // The page's policy takes no style without the nonce that the program gave to the page.
     EditorView.cspNonce.of(document.querySelector('style')?.nonce ?? ''),
-    markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, hiddenMarks, knownNames, findInText(), pastesFormatted(), undoEnds, Prec.high(keymap.of(keys)),
+    untouched, markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, hiddenMarks, shownTables(), knownNames, findInText(), pastesFormatted(), undoEnds, Prec.high(keymap.of(keys)),
   ];
 }

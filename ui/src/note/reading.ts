@@ -4,8 +4,8 @@ import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 import { readActionLine, type CapturedLine } from '../ipc';
 import { readAs } from '../words/action';
-import { dayAndMonth, monthAndYear } from '../words/dates';
-import { actionWords } from './capture';
+import { dayAndMonth, interval, monthAndYear } from '../words/dates';
+import { actionWords, markerLength, splitParts } from './capture';
 
 const ASK_AFTER_MS = 90;
 
@@ -33,19 +33,47 @@ function either(forums: readonly { name: string }[]): string {
 }
 
 class ReadingWidget extends WidgetType {
-  constructor(readonly words: string) {
+  constructor(
+    readonly words: string,
+    readonly nearest: readonly string[],
+  ) {
     super();
   }
   override eq(other: WidgetType): boolean {
-    return other instanceof ReadingWidget && other.words === this.words;
+    return other instanceof ReadingWidget && other.words === this.words && other.nearest.join() === this.nearest.join();
   }
-  override toDOM(): HTMLElement {
+  // Said aloud by itself; with the keyboard the days are taken in the fields of the captured action.
+  override toDOM(view: EditorView): HTMLElement {
     const line = document.createElement('div');
     line.className = 'cm-reading';
     line.setAttribute('aria-hidden', 'true');
     line.textContent = this.words;
+    for (const day of this.nearest) {
+      const take = line.appendChild(document.createElement('span'));
+      take.className = 'cm-take';
+      take.textContent = `Use ${interval(day, day)}`;
+      take.addEventListener('mousedown', (event) => {
+        event.preventDefault();
+        takeDay(view, view.posAtDOM(line), day);
+      });
+    }
     return line;
   }
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+/** Puts a day in place of the timing of the action line at a position. */
+export function takeDay(view: EditorView, at: number, day: string): void {
+  const line = view.state.doc.lineAt(Math.min(at, view.state.doc.length));
+  const begins = line.from + markerLength(line.text);
+  const timing = splitParts(actionWords(line.text) ?? '').find((part) => part.name === 'timing');
+  if (!timing) return;
+  const said = line.text.slice(begins - line.from + timing.from, begins - line.from + timing.to);
+  const from = begins + timing.from + (said.length - said.trimStart().length);
+  view.dispatch({ changes: { from, to: from + said.trim().length, insert: interval(day, day) }, userEvent: 'input.timing' });
+  view.focus();
 }
 
 const field = StateField.define<{ reading: Reading | null; shown: DecorationSet }>({
@@ -62,7 +90,7 @@ const field = StateField.define<{ reading: Reading | null; shown: DecorationSet 
     if (!reading) return { reading: null, shown: Decoration.none };
     const line = transaction.newDoc.lineAt(Math.min(reading.line, transaction.newDoc.length));
     if (actionWords(line.text) === null) return { reading: null, shown: Decoration.none };
-    const widget = Decoration.widget({ widget: new ReadingWidget(readingSentence(reading.read)), block: true, side: 1 });
+    const widget = Decoration.widget({ widget: new ReadingWidget(readingSentence(reading.read), reading.read.timing.nearest), block: true, side: 1 });
     return { reading, shown: Decoration.set(widget.range(line.to)) };
   },
   provide: (self) => EditorView.decorations.from(self, (value) => value.shown),

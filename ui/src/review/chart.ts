@@ -5,11 +5,12 @@ import type { Heading, HeadingCount, MonthCount } from '../ipc';
 import { daysBetween, longDay, monthAndYear, shortMonth } from '../words/dates';
 
 const BASE = 150;
-const COLUMN = 44;
+/** The widest words under a hollow bar, "proposed", with a gap beside them. */
+const COLUMN = 54;
 const GAP = 14;
 const NARROWEST = 13;
 /** A month's label needs so much; where months are narrower, only some are labelled. */
-const LABEL = 27;
+const LABEL = 29;
 
 /** The words under a hollow bar, a line each. */
 export const APART: Record<Heading, readonly [string, string]> = {

@@ -3,17 +3,17 @@ import type { Paper } from '../ipc';
 import { savePaper } from '../papers';
 import type { Act } from '../parts/MenuList.svelte';
 
-const PAPERS: readonly { paper: Paper; words: string }[] = [
-  { paper: 'pack', words: 'All in one' },
-  { paper: 'briefing', words: 'Briefing' },
+const PAPERS: readonly { paper: Paper; words: string; heading?: string }[] = [
+  { paper: 'pack', words: 'All in one', heading: 'Everything' },
+  { paper: 'briefing', words: 'Briefing', heading: 'Single papers' },
   { paper: 'review', words: 'Review table' },
   { paper: 'agenda', words: 'Agenda' },
 ];
 
 /** The whole pack and each of its papers, as PDF or as Word, for the meeting. */
 export function packActs(meeting: string): Act[] {
-  return PAPERS.flatMap(({ paper, words }) => [
-    { label: `${words}, PDF…`, run: () => void savePaper(paper, meeting, 'pdf') },
+  return PAPERS.flatMap(({ paper, words, heading }) => [
+    { ...(heading ? { heading } : {}), label: `${words}, PDF…`, run: () => void savePaper(paper, meeting, 'pdf') },
     { label: `${words}, Word…`, run: () => void savePaper(paper, meeting, 'docx') },
   ]);
 }

@@ -43,14 +43,18 @@ test('what is put already is not saved again', () => {
 });
 
 function decide(over: Partial<Decided> & { put: Put }, status: ReviewRow['status'] = 'open'): unknown {
-  return decisionCases({ ...decidedFrom(null), ...over }, { id: 'a1', status }, meeting).map((step) => [step.do, step.with]);
+  return decisionCases({ ...decidedFrom(null, 'Office'), ...over }, { id: 'a1', status }, meeting).map((step) => [step.do, step.with]);
 }
 
 test('a decision is the meeting’s', () => {
   expect(decide({ put: 'close', why: ' seen ' })).toEqual([['decide_closure', { action: 'a1', meeting: 'm1', decision: 'closed', why: 'seen' }]]);
   expect(decide({ put: 'close_on_condition', condition: 'Ferrygate is in' })).toEqual([['decide_closure', { action: 'a1', meeting: 'm1', decision: 'conditional', why: 'Ferrygate is in' }]]);
   expect(decide({ put: 'move_rest', rest: 'Send the winter figures', restTiming: 'by March' })).toEqual([
-    ['decide_closure', { action: 'a1', meeting: 'm1', decision: 'remainder', why: null, remainder: { text: 'Send the winter figures', timing: 'by March', lead: null } }],
+    ['decide_closure', { action: 'a1', meeting: 'm1', decision: 'remainder', why: null, remainder: { text: 'Send the winter figures', timing: 'by March', lead: 'Office' } }],
+  ]);
+  // Red while the lead stood in the field as a hint: what was shown was not what was recorded once it was taken out.
+  expect(decide({ put: 'move_rest', rest: 'Send the winter figures', restLead: ' ' })).toEqual([
+    ['decide_closure', { action: 'a1', meeting: 'm1', decision: 'remainder', why: null, remainder: { text: 'Send the winter figures', timing: null, lead: '' } }],
   ]);
   expect(decide({ put: 'discuss' })).toEqual([]);
 });

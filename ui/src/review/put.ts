@@ -63,8 +63,9 @@ export function putCase(meeting: string, action: string, typed: Typed): UseCase 
 /** What is decided at the board: beyond what was put, why, and the timing and lead of what goes on. */
 export type Decided = Typed & { why: string; restTiming: string; restLead: string };
 
-export function decidedFrom(proposal: ProposalView | null): Decided {
-  return { ...typedFrom(proposal), why: '', restTiming: '', restLead: '' };
+/** What goes on is led by whoever led the action, until somebody says otherwise. */
+export function decidedFrom(proposal: ProposalView | null, lead: string): Decided {
+  return { ...typedFrom(proposal), why: '', restTiming: '', restLead: lead };
 }
 
 /** Why it cannot be decided yet. */
@@ -95,7 +96,7 @@ export function decisionCases(typed: Decided, row: Pick<ReviewRow, 'id' | 'statu
       return [...(proposed ? [refused] : []), { do: 'move_timing', with: { ...at, timing: typed.timing, why: why ? `${said}: ${why}` : said } }];
     }
     case 'move_rest':
-      return [{ do: 'decide_closure', with: { ...at, decision: 'remainder', why, remainder: { text: typed.rest, timing: typed.restTiming.trim() || null, lead: typed.restLead.trim() || null } } }];
+      return [{ do: 'decide_closure', with: { ...at, decision: 'remainder', why, remainder: { text: typed.rest, timing: typed.restTiming.trim() || null, lead: typed.restLead.trim() } } }];
     default:
       return [];
   }

@@ -13,7 +13,13 @@ export type Drop = {
   take: (path: string, on: Element | null) => boolean;
 };
 
-const state = $state<{ drops: Drop[]; over: boolean }>({ drops: [], over: false });
+class Dropping {
+  // As they were laid on: what is taken off again is found among them.
+  drops = $state.raw<readonly Drop[]>([]);
+  over = $state(false);
+}
+
+const state = new Dropping();
 
 /** Lays what is made of a dropped file on top of the rest for as long as the component lives. Call while it is being set up. */
 export function useDrop(make: () => Drop): void {

@@ -1,14 +1,24 @@
-// Short words at the foot after an act, with its undo. Never the only place a fact is shown: what was done is on
-// the screen too.
+// Short words in the foot after an act, with its undo or with what can follow. Never the only place a fact is shown: what was
+// done is on the screen too.
 
-export type Toast = { key: number; words: string; act?: { label: string; chord?: string; run: () => void } };
+export type ToastAct = { label: string; chord?: string; run: () => void };
+export type Toast = { key: number; words: string; acts: readonly ToastAct[]; takesKeys: boolean };
 
 let next = 1;
 export const toasts = $state<Toast[]>([]);
 
+function show(words: string, acts: readonly (ToastAct | undefined)[], takesKeys: boolean): void {
+  toasts.splice(0, toasts.length, { key: next++, words, acts: acts.filter((act) => act !== undefined), takesKeys });
+}
+
 /** Shows words for 8 seconds, longer while the toast has the keyboard or the pointer. One at a time. */
-export function toast(words: string, act?: Toast['act']): void {
-  toasts.splice(0, toasts.length, { key: next++, words, ...(act ? { act } : {}) });
+export function toast(words: string, ...acts: (ToastAct | undefined)[]): void {
+  show(words, acts, false);
+}
+
+/** The same for what one most likely goes on with, such as a file that was written: unless somebody types, its first act has the keyboard. */
+export function toastToGoOn(words: string, ...acts: ToastAct[]): void {
+  show(words, acts, true);
 }
 
 export function dismiss(key: number): void {

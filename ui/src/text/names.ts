@@ -1,24 +1,34 @@
-// The office's own names are no slips: people, bodies, forums and posts are left out of what the web view checks. It has no way
-// to be taught words by the program, so the names in the lines in view are marked as not to be checked.
+// The office's own names are no slips: people, bodies, forums and posts are left out of what the web view checks, and so is
+// whatever holds a figure (£4.2m, Q3, 2.30pm, a reference). The web view has no way to be taught words by the program, so these
+// are marked in the lines in view as not to be checked.
 import type { Extension } from '@codemirror/state';
 import { Decoration, MatchDecorator, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view';
 import { read } from '../ipc';
 
-/** A word that begins with a capital; of a name with a hyphen each part is one. */
-const WORD = /\p{Lu}[\p{L}\p{M}'’]+/gu;
+/** A word; of a name with a hyphen or a stroke each part is one. */
+const WORD = /\p{L}[\p{L}\p{M}'’]*/gu;
+/** A word, or what holds a figure with all that belongs to it. */
+const UNIT = /[\p{L}\p{Sc}]*\d[\p{L}\p{N}\p{Sc}%.,:/&+'’–-]*|\p{L}[\p{L}\p{M}'’]*/gu;
 
 const unchecked = Decoration.mark({ attributes: { spellcheck: 'false' } });
 
-/** The words of names that a dictionary may not have: those that begin with a capital, each once. */
+/** The words of names that a dictionary may not have, each once. */
 export function wordsOf(names: readonly (string | null | undefined)[]): ReadonlySet<string> {
   return new Set(names.flatMap((name) => (name ?? '').match(WORD) ?? []));
 }
 
+/** Whether a unit of the text is not to be checked. */
+export function isKnown(unit: string, names: ReadonlySet<string>): boolean {
+  return /\d/.test(unit) || names.has(unit) || names.has(unit.replace(/['’]s?$/, ''));
+}
+
 async function namesOfOffice(): Promise<ReadonlySet<string>> {
-  const [people, forums] = await Promise.all([read.people(), read.forums()]);
+  const [people, forums, office] = await Promise.all([read.people(), read.forums(), read.office()]);
+  const { settings } = office;
   return wordsOf([
-    ...people.people.flatMap((one) => [one.name, one.full_name, ...one.posts.map((post) => post.title)]),
-    ...people.bodies.flatMap((one) => [one.name, one.short]), ...forums.flatMap((one) => [one.name, one.short]),
+    ...people.people.flatMap((one) => [one.name, one.full_name, one.initials, ...one.posts.map((post) => post.title)]),
+    ...people.bodies.flatMap((one) => [one.name, one.short, ...one.other_names]), ...forums.flatMap((one) => [one.name, one.short, one.chair, ...one.other_names]),
+    settings.office, settings.wordmark, ...settings.signatories.flatMap((one) => [one.name, one.post]),
   ]);
 }
 
@@ -34,11 +44,8 @@ const plugin = ViewPlugin.fromClass(
     }
 
     private know(names: ReadonlySet<string>): void {
-      if (this.gone || names.size === 0) return;
-      this.matcher = new MatchDecorator({
-        regexp: WORD,
-        decorate: (add, from, to, match) => { if (names.has(match[0].replace(/['’]s$/, '')) || names.has(match[0])) add(from, to, unchecked); },
-      });
+      if (this.gone) return;
+      this.matcher = new MatchDecorator({ regexp: UNIT, decorate: (add, from, to, match) => { if (isKnown(match[0], names)) add(from, to, unchecked); } });
       this.marks = this.matcher.createDeco(this.view);
       this.view.dispatch({});
     }

@@ -19,7 +19,9 @@ export function fitted(state: EditorState, markdown: string): string {
   const above = before.number > 1 ? state.doc.line(before.number - 1).text.trim() : '';
   const below = after.number < state.doc.lines ? state.doc.line(after.number + 1).text.trim() : '';
   const lead = wordsBefore ? (block ? '\n\n' : '') : above !== '' && main.from === before.from ? '\n' : '';
-  const end = wordsAfter ? '\n\n' : below !== '' && !wordsBefore ? '\n' : '';
+  // One goes on beneath a table: with the caret in it, it would be shown as it is written.
+  const table = /(?:^|\n)\|[^\n]*$/.test(markdown);
+  const end = wordsAfter || table ? '\n\n' : below !== '' && !wordsBefore ? '\n' : '';
   return lead + markdown + end;
 }
 

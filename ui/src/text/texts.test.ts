@@ -10,7 +10,11 @@ import { nextOf, placesIn } from './found';
 function open(marked: string, readOnly = false): EditorView {
   const at = [marked.indexOf('['), marked.indexOf(']')] as [number, number];
   const selection = at[0] < 0 ? { anchor: marked.indexOf('|') } : { anchor: at[0], head: at[1] - 1 };
-  return new EditorView({ parent: document.body, state: EditorState.create({ doc: marked.replace(/[[\]|]/g, ''), selection, extensions: [history(), markdownLook(), EditorState.readOnly.of(readOnly)] }) });
+  return made(marked.replace(/[[\]|]/g, ''), selection, readOnly);
+}
+
+function made(doc: string, selection: { anchor: number; head?: number }, readOnly = false): EditorView {
+  return new EditorView({ parent: document.body, state: EditorState.create({ doc, selection, extensions: [history(), markdownLook(), EditorState.readOnly.of(readOnly)] }) });
 }
 
 function written(view: EditorView): string {
@@ -83,6 +87,18 @@ test('a text that can only be read gets no marks', () => {
   view.destroy();
 });
 
+// Red while only typing was kept out: Enter began a new paragraph in an agreed note, and a list went on.
+test('no key changes a text that can only be read; what the record brings does', () => {
+  for (const [text, at] of [['Words.', 6], ['- one', 5], ['Words.', 3]] as const) {
+    const view = made(text, { anchor: at }, true);
+    for (const [key, held] of [['Enter', {}], ['Enter', { shiftKey: true }], ['Backspace', {}], ['Delete', {}], ['Tab', {}], ['i', { ctrlKey: true }]] as const) press(view, key, held);
+    expect(view.state.doc.toString()).toBe(text);
+    view.dispatch({ changes: { from: 0, insert: 'As it stands. ' } });
+    expect(view.state.doc.toString()).toBe(`As it stands. ${text}`);
+    view.destroy();
+  }
+});
+
 /** What is on the screen of a text whose caret stands at |. */
 function shown(marked: string): string {
   const view = open(marked);
@@ -101,6 +117,43 @@ test('marks are hidden until the caret is in them', () => {
   expect(shown('|\n\n## ')).toBe('\n\n## ');
 });
 
+const TABLE = '| Ward | **Horses** |\n| --- | --- |\n| North \\| South | 4 |\n| East |  |';
+
+/** The tables on the screen of a text, a row a line. */
+function tables(view: EditorView): string[] {
+  return [...view.contentDOM.querySelectorAll('.md-table table')].map((table) => [...table.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent).join(' / ')).join('\n'));
+}
+
+// Red while a table was left as it is written, bars and all.
+test('a table is shown as a table until the caret is in it', () => {
+  const view = made(`Before.\n\n${TABLE}\n\nAfter.`, { anchor: 0 });
+  expect(tables(view)).toEqual(['Ward / Horses\nNorth | South / 4\nEast / ']);
+  expect(view.contentDOM.querySelector('th strong')?.textContent).toBe('Horses');
+  expect(view.contentDOM.textContent).not.toContain('---');
+  view.dispatch({ selection: { anchor: view.state.doc.toString().indexOf('4') } });
+  expect(tables(view)).toEqual([]);
+  expect(view.contentDOM.textContent).toContain('| --- |');
+  view.dispatch({ selection: { anchor: 0 } });
+  expect(tables(view)).toHaveLength(1);
+  // A press on a cell goes to its words.
+  view.contentDOM.querySelector('td')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0 }));
+  expect(view.state.doc.sliceString(view.state.selection.main.head).startsWith('North')).toBe(true);
+  expect(tables(view)).toEqual([]);
+  view.destroy();
+});
+
+test('a table in a text that can only be read stays one, and a table that is typed becomes one', () => {
+  const read = made(TABLE, { anchor: 0 }, true);
+  expect(tables(read)).toHaveLength(1);
+  read.contentDOM.querySelector('td')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0 }));
+  expect(tables(read)).toHaveLength(1);
+  read.destroy();
+  const view = open('|');
+  view.dispatch(view.state.replaceSelection('| a | b |\n| --- | --- |\n| 1 | 2 |\n\n'));
+  expect(tables(view)).toEqual(['a / b\n1 / 2']);
+  view.destroy();
+});
+
 test('what was typed is undone and done again; beyond that the text says where it ends', () => {
   const view = open('|');
   view.dispatch({ changes: { from: 0, insert: 'Words.' }, userEvent: 'input.type' });
@@ -117,7 +170,7 @@ test('the end of undo is said, with the way to the office’s own', () => {
   const view = new EditorView({ parent: document.body, state: EditorState.create({ doc: 'Words.', extensions: [markdownLook()] }) });
   press(view, 'z');
   expect(toasts[0]?.words).toBe('Everything typed here since it was opened is undone.');
-  expect(toasts[0]?.act?.label).toBe('Undo the last step of the office');
+  expect(toasts[0]?.acts[0]?.label).toBe('Undo the last step of the office');
   view.destroy();
 });
 

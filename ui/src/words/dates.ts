@@ -112,6 +112,11 @@ export function dayAndClock(iso: string): string {
   return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${clock(at)}`;
 }
 
+/** "10:42", with its day where it is not today's. */
+export function clockOrDay(at: Date): string {
+  return at.toDateString() === new Date().toDateString() ? clock(at) : dayAndClock(at.toISOString());
+}
+
 /** The words and number together: "1 day", "27 days". */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

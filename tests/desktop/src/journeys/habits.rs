@@ -261,7 +261,7 @@ pub async fn rows(places: &Places) -> Result<()> {
             window.click("button", "New action").await?;
             window.find("dialog", "New action").await?;
             if again {
-                window.sees("What you typed here before is back").await?;
+                window.sees("Your words from ").await?;
                 window.picture(places, "habits-9-form-back").await?;
                 window.click("button", "Clear").await?;
                 window

@@ -36,7 +36,9 @@ pub async fn public(places: &Places) -> Result<()> {
         .and_then(|letter| letter["id"].as_str())
         .context("the sample has no published letter")?
         .to_owned();
-    let files = ["PDF…", "Word…", "Web page…"].into_iter().zip(["pdf", "docx", "html"]);
+    let files = ["Save as PDF…", "Save as Word…", "Save as a web page…"]
+        .into_iter()
+        .zip(["pdf", "docx", "html"]);
     let files: Vec<_> = files
         .map(|(does, ending)| (does, folder.join(format!("public.{ending}"))))
         .collect();
@@ -190,7 +192,7 @@ pub async fn judged(places: &Places) -> Result<()> {
             )
             .await?;
         window.picture(places, "public-4-judged").await?;
-        reach(window, "Web page…").await?;
+        reach(window, "Save as a web page…").await?;
         window.press("Enter").await?;
         window.choose_in_system_dialog(&html).await?;
         wait::until("the saved copy", async || Ok(html.is_file().then_some(()))).await
