@@ -119,6 +119,8 @@ export const commands = {
 	exportRows: (wanted: ActionsWanted, format: string) => typedError<ExportedRows | null, Failure>(__TAURI_INVOKE("export_rows", { wanted, format })),
 	/**  Opens an exported paper with the system's own program. */
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
+	/**  Opens the folder in which an exported paper lies, with the system's own program for folders. */
+	openFolderOf: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_folder_of", { path })),
 	/**  A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
 	letterMail: (letter: string, errand: Errand, clearer: string | null) => typedError<LetterMail, Failure>(__TAURI_INVOKE("letter_mail", { letter, errand, clearer })),
 	/**
@@ -199,6 +201,11 @@ export const commands = {
 	printRecoverySheet: (present: string | null) => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet", { present })),
 	/**  Checks spelling in this window from now on, or no longer. Says whether the computer has a British dictionary. */
 	checkSpelling: (on: boolean) => typedError<boolean, Failure>(__TAURI_INVOKE("check_spelling", { on })),
+	/**
+	 *  Has the lists, menus and dialogs that the system draws follow the theme of the page: dark or light as it was chosen, and
+	 *  as the system has it where nothing was.
+	 */
+	dressWindow: (dark: boolean | null) => typedError<null, Failure>(__TAURI_INVOKE("dress_window", { dark })),
 	/**  Has these words spoken by a screen reader, where one listens. What was not told is on the screen all the same. */
 	tellListeners: (words: string) => typedError<null, Failure>(__TAURI_INVOKE("tell_listeners", { words })),
 	/**  Closes the window, or says what that would lose. */
