@@ -573,6 +573,10 @@ mod tests {
         // 4 November 2027 is a Thursday.
         check("2027-11-04", "2027-10-20", "2027-10-28");
         check("2027-11-04", "2027-10-29", "2027-11-01");
+        // A board that meets today is answered today, on a Saturday too; one that meets tomorrow, before it meets.
+        check("2027-11-04", "2027-11-04", "2027-11-04");
+        check("2027-11-06", "2027-11-06", "2027-11-06");
+        check("2027-11-05", "2027-11-04", "2027-11-05");
         check("2027-11-04", "2027-11-03", "2027-11-04");
         check("", "2027-10-23", "2027-11-01");
         check("", "2027-10-20", "2027-10-27");

@@ -61,10 +61,23 @@ pub async fn said(places: &Places) -> Result<()> {
         window.until("the action to be edited", words, vec![]).await?;
         window.press("Esc").await?;
 
+        // A meeting that is planned on the day already is opened, not set up a second time.
+        let first = window.address().await?;
+        window.go("#/").await?;
+        window.find("heading", "By forum").await?;
+        window.press("N").await?;
+        window.find("dialog", "New note").await?;
+        window.sees(" already").await?;
+        window.picture(places, "said-3b-already").await?;
+        window.press("Ctrl+Enter").await?;
+        let same = "return location.hash === arguments[0] && document.querySelector('dialog[open]') === null";
+        let hash = first.split_once('#').map(|(_, hash)| format!("#{hash}")).unwrap_or_default();
+        window.until("the same meeting", same, vec![serde_json::Value::String(hash)]).await?;
+
         // A form fills its fields from the words, and lets go of them where somebody types.
         window.go("#/actions").await?;
         window.find("grid", "Actions").await?;
-        window.press("A").await?;
+        window.click("button", "New action").await?;
         window.find("dialog", "New action").await?;
         window.type_text("Constabulary to send the rota by the end of March 2029").await?;
         window.sees("taken from the words of the action").await?;
