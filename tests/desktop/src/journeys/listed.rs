@@ -324,7 +324,8 @@ pub async fn all(places: &Places) -> Result<()> {
         Ok(())
     })
     .await?;
-    window.close().await
+    // What the last keys began is left standing: the window would ask about it.
+    window.end().await
 }
 
 async fn one(window: &Window<'_>, address: &str, before: &[&str], chord: &str, holds: &str) -> Result<()> {
