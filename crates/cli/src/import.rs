@@ -84,6 +84,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     let count = import.creates.len();
     let read = import.kind;
     let about = import.about.clone();
+    let orders: Vec<String> = import.of_columns.iter().map(|one| one.mapping.clone()).collect();
     let open: Vec<String> = import.questions().into_iter().map(str::to_owned).collect();
     if wanted.yes {
         let (ids, _) = office.accept_import(moment, import)?;
@@ -107,6 +108,12 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             format!("Nothing is written yet. --yes records these {count} parts as one step.")
         };
         writeln!(streams.messages, "{words}")?;
+    }
+    for column in orders {
+        writeln!(
+            streams.messages,
+            "The order of day and month is said by --map \"{column}:month-first\" or --map \"{column}:day-first\"."
+        )?;
     }
     match open.as_slice() {
         [] => {}

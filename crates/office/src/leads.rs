@@ -1,10 +1,12 @@
 //! Who leads an action: the words of the lead column resolved against the bodies, posts and people the office knows,
 //! and against the meeting's own attendance, with its initials, names and titles as they were on the day.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use domain::action::{Action, Lead};
 use domain::id::{AttendanceId, BodyId, PersonId, PostId};
-use domain::lead::{Candidate, CandidateKind, Found, Known, Scene, same_name, without_rank, without_whom};
+use domain::lead::{Candidate, CandidateKind, Found, Known, Scene, compared, without_rank, without_whom};
 use domain::letter::Letter;
 use domain::meeting::{Attendance, Meeting};
 use domain::people::{Body, Person, Post};
@@ -72,22 +74,29 @@ pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meetin
 /// Adds those of an attendance by the names and titles they have there. A title that a post, a body or somebody before
 /// them in the list goes by is left to those.
 fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>) {
+    // Whom each name means so far. An attendance may have thirty lines and an office some hundreds of names, at every action.
+    let mut known: HashMap<String, Vec<Who>> = HashMap::new();
+    for one in candidates.iter().filter(|one| one.kind != CandidateKind::Initials) {
+        for name in &one.names {
+            known.entry(compared(name)).or_default().push(one.key);
+        }
+    }
     for line in lines {
         let key = line.person.map_or(Who::Attendee(line.id), Who::Person);
         let body = line.body.map(Who::Body);
         let mut add = |kind, names: Vec<&str>| {
             let taken = |name: &str| {
-                candidates.iter().any(|one| {
-                    one.key != key
-                        && one.kind != CandidateKind::Initials
-                        && one.names.iter().any(|other| same_name(other, name))
-                })
+                let means = known.get(&compared(name));
+                means.is_some_and(|means| means.iter().any(|one| *one != key))
             };
             let names: Vec<String> = names
                 .into_iter()
                 .filter(|name| !taken(name))
                 .map(str::to_owned)
                 .collect();
+            for name in &names {
+                known.entry(compared(name)).or_default().push(key);
+            }
             if !names.is_empty() {
                 candidates.push(Candidate { key, kind, names, body });
             }

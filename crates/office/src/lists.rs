@@ -17,6 +17,7 @@ use domain::meeting::{Meeting, MeetingState};
 use domain::register::{Column as RegisterColumn, GroupBy};
 use domain::review::Heading;
 use domain::timing::date_in_words;
+use domain::working_days::{Counting, WorkingDays};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader};
@@ -25,6 +26,7 @@ use crate::Office;
 use crate::addressees::{Addressee, lacking, of_lead};
 use crate::arguments::short;
 use crate::error::{Error, refuse};
+use crate::holidays::working_days;
 use crate::meetings::in_words;
 use crate::papers::{PaperFile, house, press};
 use crate::views::action::{ActionView, row, rows, status_in_words};
@@ -290,8 +292,14 @@ fn calendar(reader: &Reader<'_>, forum: Option<Forum>, moment: Moment) -> Result
 }
 
 /// The fifth working day before a board; where that has passed, the next working day. A week from today without one.
-fn answer_by(board: Option<NaiveDate>, today: NaiveDate) -> NaiveDate {
-    let working = |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+fn answer_by(board: Option<NaiveDate>, today: NaiveDate, calendar: &WorkingDays) -> NaiveDate {
+    let weekday = |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    // In a year whose bank holidays are not known the weekend alone counts.
+    let working = |day| {
+        calendar
+            .is_working(day, Counting::EnglandWales)
+            .unwrap_or_else(|_| weekday(day))
+    };
     let mut by = match board {
         Some(mut day) => {
             let mut left = 5;
@@ -454,7 +462,7 @@ impl Office {
             lead: lead.to_owned(),
             greeting,
             board,
-            by: Some(answer_by(day, moment.today)),
+            by: Some(answer_by(day, moment.today, &working_days(&reader)?)),
             as_at: Some(moment.today),
             marking: Marking::highest(markings),
             rows: found.into_iter().map(|(_, row)| row).collect(),
@@ -568,7 +576,11 @@ mod tests {
         let day = |text: &str| -> NaiveDate { text.parse().expect("a day") };
         let check = |board: &str, today: &str, expected: &str| {
             let board = (!board.is_empty()).then(|| day(board));
-            assert_eq!(answer_by(board, day(today)), day(expected), "{board:?} {today}");
+            assert_eq!(
+                answer_by(board, day(today), WorkingDays::built_in()),
+                day(expected),
+                "{board:?} {today}"
+            );
         };
         // 4 November 2027 is a Thursday.
         check("2027-11-04", "2027-10-20", "2027-10-28");

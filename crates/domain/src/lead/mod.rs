@@ -364,9 +364,10 @@ impl<K: Clone + PartialEq> Known<K> {
     }
 }
 
-/// Whether two names are one as a lead is read: case, "of", "the", marks and the spelling of ranks make no difference.
-pub fn same_name(left: &str, right: &str) -> bool {
-    normal_words(left) == normal_words(right)
+/// A name as it is compared where a lead is read: two are one where this is the same. Case, "of", "the", marks and the
+/// spelling of ranks make no difference.
+pub fn compared(name: &str) -> String {
+    normal_words(name).join(" ")
 }
 
 /// A name without the ranks before it: "T/AC Harriet Voss" is "Harriet Voss". Nothing where no rank stands before a name of

@@ -171,19 +171,17 @@ pub(super) fn doubts(table: &Table, fields: &[Field], orders: &[Option<ColumnOrd
             .either
             .map(|(line, words)| format!(", and “{words}” in row {line} could be read either way"));
         let other = other.unwrap_or_default();
-        let name = fields[at].name();
         let sentence = format!(
             "{}, {} ({}): the order of day and month is not certain. “{first}” in row {line} has the month first{other}; \
-             no day is taken from such dates. Say which of the two stands first in this column \
-             ({}={name}:month-first or {name}:day-first).",
+             no day is taken from such dates. Say which of the two stands first in this column.",
             table.name,
             table.names.get(at).map_or("", String::as_str),
-            table.heading(at),
             table.heading(at),
         );
         Some(ColumnDoubt {
             of_rows: order_doubt(&table.heading(at)),
             sentence,
+            mapping: format!("{}={}", table.heading(at), fields[at].name()),
             column: exact(table, at),
         })
     };

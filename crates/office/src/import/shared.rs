@@ -191,6 +191,8 @@ pub struct ColumnDoubt {
     pub of_rows: String,
     /// What is said once.
     pub sentence: String,
+    /// The column by its heading and what it holds, as a mapping says it: `Due=timing`.
+    pub mapping: String,
     /// The column, as a mapping calls it.
     pub column: String,
 }
