@@ -392,3 +392,26 @@ fn a_message_to_a_lead_greets_closes_and_says_once_by_when() {
         assert_eq!(flat.matches("12 September 2022").count(), 1, "{said}");
     }
 }
+
+#[test]
+fn a_paper_for_the_chair_says_who_proposed_a_closure_and_why() {
+    let (desk, _, made) = between_boards();
+    let board = made["next"]["id"].as_str().expect("the next board").to_owned();
+    let action = desk.apply(&[
+        line("a", "record_action", json!({ "text": "Constabulary to send the forecast.", "lead": "Constabulary", "discuss_at": ["Performance and Risk Board"] })),
+        line("u", "update_action", json!({ "action": "$a", "text": "First cut received." })),
+        line("p", "propose_closure", json!({ "action": "$a", "why": "The forecast was shared on Friday.", "by": "Finance Director" })),
+    ]);
+    assert!(action["p"]["id"].is_string(), "{action}");
+    desk.export("pack", &board, "pack.pdf");
+    for (paper, words) in [
+        ("review", text(&desk, "review", &board)),
+        ("pack", pdf_text(&desk, "pack.pdf")),
+    ] {
+        let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            flat.contains("Closure proposed 20 July 2022 by Finance Director: The forecast was shared on Friday."),
+            "{paper}: {words}"
+        );
+    }
+}

@@ -201,7 +201,7 @@ fn named_days(year: i32, part: Part) -> Vec<(NaiveDate, &'static str)> {
         (!scotland, easter.and_then(|day| day.succ_opt()), "Easter Monday"),
         (true, early_may(year), "Early May bank holiday"),
         (true, spring(year), "Spring bank holiday"),
-        (ireland, date(7, 12), "Battle of the Boyne (Orangemen’s Day)"),
+        (ireland, date(7, 12), "Battle of the Boyne"),
         (scotland, nth_monday(year, 8, 1), "Summer bank holiday"),
         (!scotland, summer(year), "Summer bank holiday"),
         (scotland && year >= 2007, date(11, 30), "St Andrew’s Day"),

@@ -7,6 +7,7 @@ use documents::compose::figures::Month;
 use documents::compose::review::{Decided, Group, Lead, Row};
 use documents::compose::{agenda, briefing, pack, review};
 use documents::model::Document;
+use domain::action::{Status, StatusChange, Step};
 use domain::forum::Forum;
 use domain::letter::{Letter, LetterState};
 use domain::marking::Marking;
@@ -80,34 +81,53 @@ fn proposal(proposal: Option<&ProposalView>) -> (String, String) {
     (put, proposal.note.clone().unwrap_or_default())
 }
 
-fn row(action: &ActionView, reviewed: Option<&ReviewRow>, today: NaiveDate) -> Row {
+/// Who proposed the closure that the chair has not decided, when, and why; empty for an action that stands otherwise.
+fn closure(reader: &Reader<'_>, action: &ActionView) -> Result<String, Error> {
+    if action.status != Status::ClosureProposed {
+        return Ok(String::new());
+    }
+    let steps: Vec<StatusChange> = reader.of(Owner::Action, &action.id)?;
+    let proposed = steps.into_iter().rfind(|step| step.step == Step::ClosureProposed);
+    Ok(proposed.map_or_else(String::new, |step| {
+        let by = step.by.map(|by| format!(" by {by}")).unwrap_or_default();
+        let why = step.why.map(|why| format!(": {why}")).unwrap_or_default();
+        format!("Closure proposed {}{by}{why}", date_in_words(step.on))
+    }))
+}
+
+fn row(reader: &Reader<'_>, action: &ActionView, reviewed: Option<&ReviewRow>, today: NaiveDate) -> Result<Row, Error> {
     let (proposal, note) = proposal(reviewed.and_then(|row| row.proposal.as_ref()));
-    Row {
+    Ok(Row {
         number: action.number.clone(),
         text: action.text.clone(),
         timing: action.timing.written.clone(),
         reading: reading(action),
         lead: action.lead.written.clone(),
         last_update: last_update(action, today),
+        closure: closure(reader, action)?,
         reply: reviewed.map(|row| replied(row.replied)).unwrap_or_default().to_owned(),
         proposal,
         note,
-    }
+    })
 }
 
-fn groups(view: &ReviewView, actions: &[(Heading, ActionView)], today: NaiveDate) -> Vec<Group> {
+fn groups(
+    reader: &Reader<'_>,
+    view: &ReviewView,
+    actions: &[(Heading, ActionView)],
+    today: NaiveDate,
+) -> Result<Vec<Group>, Error> {
     view.groups
         .iter()
-        .map(|group| Group {
-            heading: group.words.clone(),
-            rows: group
-                .rows
-                .iter()
-                .filter_map(|reviewed| {
-                    let (_, action) = actions.iter().find(|(_, action)| action.id == reviewed.id)?;
-                    Some(row(action, Some(reviewed), today))
-                })
-                .collect(),
+        .map(|group| {
+            let rows = group.rows.iter().filter_map(|reviewed| {
+                let (_, action) = actions.iter().find(|(_, action)| action.id == reviewed.id)?;
+                Some(row(reader, action, Some(reviewed), today))
+            });
+            Ok(Group {
+                heading: group.words.clone(),
+                rows: rows.collect::<Result<_, Error>>()?,
+            })
         })
         .collect()
 }
@@ -141,7 +161,7 @@ pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
             .collect(),
         late_proposed: view.late_proposed,
         since: since(view.since.as_ref()),
-        groups: groups(&view, &actions, moment.today),
+        groups: groups(reader, &view, &actions, moment.today)?,
         decided: view
             .groups
             .iter()
@@ -289,7 +309,7 @@ fn briefing_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Re
         Heading::DueBefore,
         Heading::NoTiming,
     ];
-    let mut comes: Vec<Group> = groups(&view, &actions, moment.today)
+    let mut comes: Vec<Group> = groups(reader, &view, &actions, moment.today)?
         .into_iter()
         .zip(&view.groups)
         .filter(|(_, group)| due.contains(&group.heading))
@@ -309,7 +329,7 @@ fn briefing_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Re
                         && place.meeting_date.is_none_or(|day| day <= meeting.date)
                 })
             {
-                sent.rows.push(row(action, Some(reviewed), moment.today));
+                sent.rows.push(row(reader, action, Some(reviewed), moment.today)?);
             }
         }
     }
@@ -375,13 +395,13 @@ fn agenda_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Resu
                 .iter()
                 .flat_map(|group| &group.rows)
                 .find(|row| row.id == action.id);
-            let mut row = row(action, reviewed, moment.today);
+            let mut row = row(reader, action, reviewed, moment.today)?;
             // What the office puts to the chair is for her alone, not for those who get the agenda.
             row.proposal.clear();
             row.note.clear();
-            row
+            Ok(row)
         })
-        .collect();
+        .collect::<Result<Vec<Row>, Error>>()?;
     Ok(agenda::Agenda {
         meeting: facts(reader, meeting, view.marking, moment)?,
         items: items

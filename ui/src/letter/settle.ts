@@ -19,6 +19,7 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
     case 'no_timing':
       return [{ act: 'set_timing', words: 'Set timing' }, ...keep('Leave blank')];
     case 'unread_timing':
+    case 'timing_and_text':
       return [{ act: 'set_timing', words: 'Change timing' }, ...keep('Leave as it is')];
     case 'no_lead':
       return [{ act: 'set_lead', words: 'Set lead' }, ...keep('Leave blank')];

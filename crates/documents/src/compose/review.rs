@@ -80,6 +80,8 @@ pub struct Row {
     pub lead: String,
     /// `18 October 2027, 9 days ago: …`; empty where there is none.
     pub last_update: String,
+    /// `Closure proposed 18 October 2027 by Office: …`, while the chair has not decided; else empty.
+    pub closure: String,
     /// `Reply awaited` and the like; may be empty.
     pub reply: String,
     /// What is put to the chair, in words; may be empty.
@@ -253,7 +255,7 @@ pub(super) fn run_down(group: &Group, layout: Layout) -> Table {
     let Layout { page, number, put } = layout;
     let mut columns = vec![("No.", Some(number)), ("Action and last update", None)];
     if put {
-        let [timing, lead, proposal] = page.beside(number, [38.0, 30.0, 36.0]);
+        let [timing, lead, proposal] = page.beside(number, [46.0, 30.0, 34.0]);
         columns.push(("Timing", Some(timing)));
         columns.push(("Lead", Some(lead)));
         columns.push(("Put to the chair", Some(proposal)));
@@ -267,6 +269,7 @@ pub(super) fn run_down(group: &Group, layout: Layout) -> Table {
     }
     let rows = group.rows.iter().map(|row| {
         let mut action = words::cell(&row.text);
+        beneath(&mut action, &row.closure);
         beneath(&mut action, &row.last_update);
         beneath(&mut action, &row.reply);
         let mut timing = words::cell(&row.timing);

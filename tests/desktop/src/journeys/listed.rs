@@ -195,7 +195,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &[],
             "document.querySelector('.toast')?.textContent.includes('side by side')",
         ),
-        ("Letter", "send on") => Here(
+        ("Letter", does) if does.starts_with("the next step") => Here(
             "#/letters/LETTER",
             &[],
             "document.querySelector('dialog[open] h2')?.textContent.includes('for clearance')",

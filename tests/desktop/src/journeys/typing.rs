@@ -283,7 +283,7 @@ pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
 /// The screen that was in view is there by itself, with the words, what came back is said, and the keyboard is in them.
 async fn came_back(places: &Places, window: &Window<'_>, into: Into, saved: &str, picture: &str) -> Result<()> {
     into.shows(window, &format!("{saved}{AFTER}")).await?;
-    window.sees("Your words of").await?;
+    window.sees("Your words from").await?;
     window
         .until("the keyboard in the words", FOCUSED, vec![json!(into.field())])
         .await?;

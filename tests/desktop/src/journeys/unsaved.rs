@@ -178,7 +178,7 @@ async fn full(places: &Places, disk: &SmallDisk) -> Result<()> {
         window.picture(places, "closing-2-offered").await?;
         window.click("button", "Put back").await?;
         Into::Note.shows(window, &format!("{SAVED}{UNSAVED}{AFTER}")).await?;
-        window.sees("Your words of").await?;
+        window.sees("Your words from").await?;
         no_dialog(window).await?;
         window.picture(places, "closing-3-back").await?;
         window.type_text("And on. ").await?;

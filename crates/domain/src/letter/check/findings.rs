@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use crate::ending;
 use crate::letter::annex_label;
 use crate::printing;
 use crate::timing;
@@ -203,6 +204,14 @@ impl<'a> Findings<'a> {
                 let sentence = format!("The timing of {name} is not read as a date: “{}”.", shown(row.timing));
                 let sentence = sentence.replace("of Action", "of action");
                 self.add_row(index, FindingKind::UnreadTiming, row.timing, sentence);
+            } else if let Some(said) = self.other_day(row) {
+                let sentence = format!(
+                    "{name} says “{}” in its words, but its timing is “{}”.",
+                    shown(said),
+                    shown(row.timing)
+                );
+                let about = format!("{said} / {}", row.timing);
+                self.add_row(index, FindingKind::TimingAndText, &about, sentence);
             }
             let other = row.lead_disagrees.as_deref().filter(|other| !other.trim().is_empty());
             if row.lead.trim().is_empty() {
@@ -215,6 +224,14 @@ impl<'a> Findings<'a> {
                 finding.suggestion = Some(other.to_owned());
             }
         }
+    }
+
+    /// The timing with which a row's words end, where its last day is not that of the row's timing.
+    fn other_day<'r>(&self, row: &Row<'r>) -> Option<&'r str> {
+        let context = self.sheet.meeting_date.or(self.sheet.date)?;
+        let said = &row.text[ending::timing(row.text, context)?];
+        let last = |words: &str| timing::read(words, context).last;
+        (last(said)? != last(row.timing)?).then_some(said)
     }
 
     /// Rows the text never speaks of: one finding each, or one for all when they are many.

@@ -122,13 +122,15 @@ pub enum FindingKind {
     NoReference,
     /// A row's timing is not read as a date.
     UnreadTiming,
+    /// A row whose words end with another day than its timing has.
+    TimingAndText,
     /// Characters that will not print as written.
     Unprintable,
 }
 
 impl FindingKind {
     /// Every kind: one check each.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::RequestWithoutRow,
         Self::RowNotMentioned,
         Self::NoTiming,
@@ -142,6 +144,7 @@ impl FindingKind {
         Self::NoDate,
         Self::NoReference,
         Self::UnreadTiming,
+        Self::TimingAndText,
         Self::Unprintable,
     ];
 
@@ -161,6 +164,7 @@ impl FindingKind {
             Self::NoDate => "no_date",
             Self::NoReference => "no_reference",
             Self::UnreadTiming => "unread_timing",
+            Self::TimingAndText => "timing_and_text",
             Self::Unprintable => "unprintable",
         }
     }

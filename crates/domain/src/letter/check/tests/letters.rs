@@ -70,7 +70,7 @@ fn requests_are_tied_to_their_rows() {
         finding.row_draft.as_ref().map(|row| row.text.as_str()),
         Some("A list of the care homes from which children go missing most")
     );
-    assert_eq!(checked.quiet, 13);
+    assert_eq!(checked.quiet, 14);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_dismissal_lasts_until_the_words_change() {
     letter.dismissed = &dismissed;
     let after = check(&letter);
     assert_eq!(after.findings, []);
-    assert_eq!((after.requests, after.quiet), (before.requests, 13), "the mark stays");
+    assert_eq!((after.requests, after.quiet), (before.requests, 14), "the mark stays");
     // Other words, marks of emphasis and line breaks elsewhere change nothing.
     let moved = format!("New opening.\n\n{}", BODY.replace("care homes", "care\n*homes*"));
     let mut letter = sheet(&moved, &rows, &to);
@@ -206,6 +206,23 @@ fn rows_without_timing_or_lead_are_shown() {
         (Some(2), Some("DMPC"))
     );
     assert_eq!(disagrees.action, Some(rows[2].action));
+}
+
+#[test]
+fn words_that_name_another_day_than_the_timing_are_shown() {
+    let mut rows = rows(
+        "1|MPS to share the plan by Easter.|by 26 February 2027|MPS\n2|MPS to send it by Easter|28 March 2027|MPS\n\
+         3|MPS to keep it within four weeks of the order|soon|MPS\n4|MPS to say what was spent by March 2020|May 2027|MPS",
+    );
+    rows[2].reading = timing::Kind::Unread;
+    let to = addressee();
+    let mut letter = sheet("See Annex A.", &rows, &to);
+    letter.date = NaiveDate::from_ymd_opt(2026, 11, 30);
+    letter.meeting_date = None;
+    assert_eq!(
+        of(&check(&letter), TimingAndText),
+        ["Action 1 says “by Easter” in its words, but its timing is “by 26 February 2027”."]
+    );
 }
 
 #[test]
