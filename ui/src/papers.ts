@@ -3,7 +3,7 @@
 import { copyOut } from './clipboard';
 import { copiedRows, copiedTable, exportPaper, exportRows, openExported, openFolderOf, paperText, printPaper, sentence, type ActionFilter, type Column, type ExportFormat, type Paper, type TextFormat } from './ipc';
 import { takesTyping } from './keys/keyboard.svelte';
-import { toast, toastToGoOn } from './shell/toasts.svelte';
+import { toast, toastToGoOn, type ToastAct } from './shell/toasts.svelte';
 import { count } from './words/dates';
 
 /** Saves a paper where the person chooses, and offers to open it. */
@@ -35,10 +35,10 @@ export function nameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }
 
-/** Says that a file was written, and offers to open it or its folder. */
-export function sayWritten(path: string, words: string): void {
+/** Says that a file was written, and offers to open it or its folder, and what else follows. */
+export function sayWritten(path: string, words: string, ...then: ToastAct[]): void {
   const open = (what: (path: string) => Promise<null>) => (): void => { what(path).catch((error: unknown) => toast(sentence(error))); };
-  toastToGoOn(words, { label: 'Open', run: open(openExported) }, { label: 'Open its folder', run: open(openFolderOf) });
+  toastToGoOn(words, { label: 'Open', run: open(openExported) }, { label: 'Open its folder', run: open(openFolderOf) }, ...then);
 }
 
 /** Opens the paper in the system's viewer, to print from there. */

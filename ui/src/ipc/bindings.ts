@@ -1396,6 +1396,8 @@ export type FindingKind =
 "no_reference" | 
 /**  A row's timing is not read as a date. */
 "unread_timing" | 
+/**  A row whose words end with another day than its timing has. */
+"timing_and_text" | 
 /**  Characters that will not print as written. */
 "unprintable";
 

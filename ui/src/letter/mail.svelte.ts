@@ -1,7 +1,7 @@
 // A mail with a letter on its way out of a dialog: what is proposed for it, and what opening or saving it came to.
 import { letterMail, openLetterMail, saveLetterMail, sentence, type Errand, type LetterMail, type MailWords } from '../ipc';
 import { nameOf, sayWritten } from '../papers';
-import { toast } from '../shell/toasts.svelte';
+import { toast, type ToastAct } from '../shell/toasts.svelte';
 
 /** What was typed over the words that are proposed; nothing where they stand as proposed. */
 export type Typed = { to: string | null; copies: string | null; subject: string | null; words: string | null };
@@ -58,9 +58,10 @@ export class Mailing {
     toast(['The mail draft is open in your mail program.', notice ?? '', said].filter(Boolean).join(' '), act);
   }
 
-  async save(typed: Typed): Promise<void> {
+  /** Saves the draft where the person chooses; gives how to say so, with what that leaves the letter at. Nothing where they chose no place. */
+  async save(typed: Typed): Promise<((said: string, act?: ToastAct) => void) | null> {
     const saved = await saveLetterMail(this.letter, this.errand, this.words(typed));
-    if (saved === null) return;
-    sayWritten(saved.path, [`Saved ${nameOf(saved.path)}.`, saved.notice ?? ''].filter(Boolean).join(' '));
+    if (saved === null) return null;
+    return (said, act) => { sayWritten(saved.path, [`Saved ${nameOf(saved.path)}.`, saved.notice ?? '', said].filter(Boolean).join(' '), ...(act ? [act] : [])); };
   }
 }

@@ -16,7 +16,10 @@ export function toast(words: string, ...acts: (ToastAct | undefined)[]): void {
   show(words, acts, false);
 }
 
-/** The same for what one most likely goes on with, such as a file that was written: unless somebody types, its first act has the keyboard. */
+/**
+ * The same for what one most likely goes on with, such as a file that was written: unless somebody types, its first act has
+ * the keyboard. It stays 12 seconds, and goes when another screen is gone to.
+ */
 export function toastToGoOn(words: string, ...acts: ToastAct[]): void {
   show(words, acts, true);
 }

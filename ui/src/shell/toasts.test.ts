@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { go } from '../route.svelte';
 import Toasts from './Toasts.svelte';
 import { toast, toasts, toastToGoOn } from './toasts.svelte';
 
@@ -55,4 +56,59 @@ test('who types goes on typing, and what only tells takes no keyboard', async ()
   toast('Copied', open);
   await drawn();
   expect(document.activeElement).toBe(row);
+});
+
+async function wait(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+  await drawn();
+}
+
+// Red while the keyboard that a written file took by itself kept its words in the foot for good.
+test('a file that was written is said for 12 seconds, and then the keyboard is back', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  row.focus();
+  toastToGoOn('Exported pack.pdf', open, folder);
+  await drawn();
+  await wait(11_900);
+  expect(toasts).toHaveLength(1);
+  await wait(200);
+  expect([toasts.length, document.activeElement === row]).toEqual([0, true]);
+  vi.useRealTimers();
+});
+
+test('it stays while the pointer is in it, and once a key is pressed in it', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  row.focus();
+  toastToGoOn('Exported pack.pdf', open, folder);
+  await drawn();
+  const said = screen.getByLabelText('Done');
+  await fireEvent.pointerEnter(said);
+  await wait(60_000);
+  expect(toasts, 'the pointer').toHaveLength(1);
+  await fireEvent.pointerLeave(said);
+  await fireEvent.keyDown(screen.getByText('Open').closest('button') ?? said, { key: 'Tab' });
+  await wait(60_000);
+  expect(toasts, 'the keyboard').toHaveLength(1);
+  row.focus();
+  await wait(12_100);
+  expect(toasts).toHaveLength(0);
+  vi.useRealTimers();
+});
+
+// Red while it followed to the next screen.
+test('it goes when another screen is gone to, and not with another row of the same one', async () => {
+  go('/actions/1');
+  await drawn();
+  toastToGoOn('Exported register.xlsx', open);
+  await drawn();
+  go('/actions/2?late=1');
+  await drawn();
+  expect(toasts, 'another row').toHaveLength(1);
+  go('/letters');
+  await drawn();
+  expect(toasts, 'another screen').toHaveLength(0);
+  toast('Recorded', open);
+  go('/actions');
+  await drawn();
+  expect(toasts, 'what was done may lead to another screen').toHaveLength(1);
 });
