@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { go, place } from '../route.svelte';
 import { BEGINS, beginnings } from './begins';
 import { doing } from './doing.svelte';
-import { matching } from './palette.svelte';
+import { matching, once } from './palette.svelte';
 
 afterEach(() => { doing.form = null; go('/desk'); });
 
@@ -24,6 +24,13 @@ test('an act is found by its words, and begins on its screen', () => {
   expect(take('import note'), 'one meeting is not the list of them').toBe('Import a note… at meetings');
   expect(take('ask a lead')).toBe('Ask a lead… at actions');
   expect(doing.form?.name).toBe('ask-lead');
+});
+
+test('the review is opened at the board from anywhere, and offered once where the review does', () => {
+  take('at the board');
+  expect(place()).toMatchObject({ screen: 'review', board: true });
+  const own = { words: 'Open the review at the board', run: () => undefined };
+  expect(matching(once([own, ...beginnings()]), 'at the board')).toEqual([own]);
 });
 
 test('an open list keeps its place', () => {

@@ -19,7 +19,7 @@ export const BEGINS: readonly Begins[] = [
   { words: 'Add a forum', icon: 'meet', changes: true, at: '/people/forums', form: 'forum' },
 ];
 
-/** The acts of the palette that begin something on a screen, and those that show a part of Settings. */
+/** The acts of the palette that begin something on a screen, the review at the board, and those that show a part of Settings. */
 export function beginnings(): PaletteAct[] {
   return [
     ...BEGINS.map(({ words, icon, changes, at, form }) => ({ words, icon, changes, run: () => {
@@ -27,6 +27,8 @@ export function beginnings(): PaletteAct[] {
       if (place().screen !== readPlace(`#${at}`).screen) go(at);
       doing.form = { name: form, of: '', part: '' };
     } })),
+    // The review says it itself, of the meeting in view.
+    { words: 'Open the review at the board', icon: 'review', listed: true, run: () => { go('/review?board=1'); } },
     ...PARTS.map(({ name, words, also }) => ({ words: `Settings: ${words} (${also})`, icon: 'gear', run: () => { go(`/settings/${name}`); } })),
   ];
 }
