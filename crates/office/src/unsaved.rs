@@ -412,6 +412,10 @@ fn saved_words(reader: &Reader<'_>, key: &str) -> Result<Option<String>, Error> 
     })
 }
 
+/// What a form keeps beside its fields: the timing and the lead that it took from the words of an action. They stand in
+/// their fields too, and nobody typed them a second time.
+const TAKEN_FROM_WORDS: &str = "filled";
+
 /// The fields of a form in which something was typed, with the words; nothing for words that are no form's.
 fn fields(text: &str) -> Option<Vec<(String, String)>> {
     let form: Value = serde_json::from_str(text).ok()?;
@@ -419,7 +423,7 @@ fn fields(text: &str) -> Option<Vec<(String, String)>> {
     let start: Value = serde_json::from_str(form.get("start")?.as_str()?).ok()?;
     let changed = typed
         .iter()
-        .filter(|(name, value)| start.get(name.as_str()) != Some(value));
+        .filter(|(name, value)| name.as_str() != TAKEN_FROM_WORDS && start.get(name.as_str()) != Some(value));
     Some(
         changed
             .map(|(name, value)| (name.clone(), in_one(value)))
@@ -500,6 +504,19 @@ mod tests {
         };
         check(&form("as the chair asked"), None, 4);
         check(&form("as the chair asked"), Some(&form("as the chair")), 1);
+    }
+
+    // Red while the timing that a form took from the words of an action was counted and listed a second time.
+    #[test]
+    fn what_a_form_took_from_its_words_is_listed_once() {
+        let form = r#"{"start":"{\"text\":\"\",\"timing\":\"\",\"filled\":{\"timing\":\"\",\"lead\":\"\"}}","typed":{"text":"Send it","timing":"by Friday","filled":{"timing":"by Friday","lead":""}},"caret":null}"#;
+        check(form, None, 4);
+        let names: Vec<String> = fields(form)
+            .expect("a form")
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(names, ["text", "timing"]);
     }
 
     #[test]

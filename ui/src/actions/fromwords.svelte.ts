@@ -4,16 +4,21 @@ import { readActionWords, type CapturedLine } from '../ipc';
 
 export type FieldsOfWords = { timing: string; lead: string };
 
+/** Nothing is filled in yet. */
+export const NONE_FILLED: FieldsOfWords = { timing: '', lead: '' };
+
 const ASK_AFTER_MS = 120;
 
 export class FromWords {
-  /** What was filled in last; a field that holds anything else is the person's own. */
-  private filled = $state<FieldsOfWords>({ timing: '', lead: '' });
   private timer: ReturnType<typeof setTimeout> | null = null;
   private asked: { words: string; meeting: string | null } | null = null;
 
-  /** `lead`: the lead is filled too; where it is not, another rule says who leads. */
-  constructor(private readonly fields: () => FieldsOfWords, private readonly put: (field: keyof FieldsOfWords, words: string) => void, private readonly lead = true) {}
+  /**
+   * `fields` has, as `filled`, what was filled in last; a field that holds anything else is the person's own. The form keeps
+   * it with its fields, so that a form that comes back goes on following its words. `lead`: the lead is filled too; where it is
+   * not, another rule says who leads.
+   */
+  constructor(private readonly fields: () => FieldsOfWords & { filled: FieldsOfWords }, private readonly put: (field: keyof FieldsOfWords, words: string) => void, private readonly lead = true) {}
 
   /** The words changed. */
   changed(words: string, meeting: string | null): void {
@@ -41,20 +46,21 @@ export class FromWords {
   }
 
   private fill(field: keyof FieldsOfWords, words: string): void {
-    if (this.fields()[field] !== this.filled[field]) return;
-    this.filled[field] = words;
+    const { filled, [field]: now } = this.fields();
+    if (now !== filled[field]) return;
+    filled[field] = words;
     this.put(field, words);
   }
 
   /** What stands beneath a field that was filled from the words. */
   said(field: keyof FieldsOfWords): string {
-    const words = this.filled[field];
+    const words = this.fields().filled[field];
     return words !== '' && this.fields()[field] === words ? 'taken from the words of the action' : '';
   }
 
   /** What was taken, for the message that it is recorded: `timing “by Friday” and lead “Clerk” from its words`. */
   inWords(): string {
-    const parts = (['timing', 'lead'] as const).filter((field) => this.said(field) !== '').map((field) => `${field} “${this.filled[field]}”`);
+    const parts = (['timing', 'lead'] as const).filter((field) => this.said(field) !== '').map((field) => `${field} “${this.fields().filled[field]}”`);
     return parts.length ? `${parts.join(' and ')} from its words` : '';
   }
 }

@@ -1,0 +1,69 @@
+// The keys of an action in focus: a choice is saved by Enter wherever the keyboard is no one else's, and is kept until then.
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
+import { flushSync, tick } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { MeetingRow, ReviewRow, ReviewView } from '../ipc';
+import { press } from '../keys/keyboard.svelte';
+import { toasts } from '../shell/toasts.svelte';
+import Review from '../screens/Review.svelte';
+import PutToChair from './PutToChair.svelte';
+import { Settling } from './settling.svelte';
+
+const office = vi.hoisted(() => ({ done: [] as unknown[], answers: {} as Record<string, unknown> }));
+vi.mock('../ipc', async (original) => ({
+  ...await original<object>(),
+  saveDraft: () => Promise.resolve(''), holdWords: () => Promise.resolve(null), dropDraft: () => Promise.resolve(null), sentence: String,
+  perform: (one: unknown) => { office.done.push(one); return Promise.resolve({ id: '', reference: null }); },
+}));
+vi.mock('../ipc/query.svelte', () => ({ query: (name: string) => ({ get value() { return office.answers[name]; }, wrong: '' }) }));
+
+const meeting = { id: 'm1', date: '2027-12-02', days: 20, title: null, forum: { id: 'f1', name: 'Oversight Board', short: null }, state: 'planned' } as unknown as MeetingRow;
+const row = { id: 'a1', number: '2027/7', text: 'Send the plan', status: 'open', lead: 'Office', replied: 'no', because: 'before', proposal: null, decided: null, heading: 'late', timing: { written: '', kind: 'none', words: '', beside: '', inferred: [], nearest: [], doubtful: false } } as unknown as ReviewRow;
+
+let heading: HTMLElement;
+beforeEach(() => { addEventListener('keydown', press); heading = document.body.appendChild(document.createElement('h2')); heading.tabIndex = -1; });
+afterEach(() => { cleanup(); removeEventListener('keydown', press); heading.remove(); office.done.length = 0; office.answers = {}; toasts.length = 0; });
+
+function form(): void {
+  render(PutToChair, { row, meeting, settling: new Settling(() => undefined), onskip: () => undefined, onleave: () => undefined });
+  flushSync();
+}
+
+async function key(name: string): Promise<void> {
+  await fireEvent.keyDown(document.activeElement ?? document.body, { key: name, code: /\d/.test(name) ? `Digit${name}` : name, bubbles: true });
+  await tick();
+  await tick();
+}
+
+// Red while Enter did nothing on the words of the action, which have the keyboard where the list is put away.
+test('a choice made while the words of the action have the keyboard is kept, and saved by Enter', async () => {
+  form();
+  heading.focus();
+  await key('6');
+  cleanup();
+  form();
+  expect(screen.getByLabelText<HTMLInputElement>(/^Discuss, no recommendation/).checked, 'kept while it is not saved').toBe(true);
+  heading.focus();
+  await key('Enter');
+  expect(office.done).toEqual([{ do: 'put_to_chair', with: { meeting: 'm1', action: 'a1', put: 'discuss', words: null, note: '' } }]);
+});
+
+test('a button beside the form keeps its Enter', async () => {
+  form();
+  await key('6');
+  const button = document.body.appendChild(document.createElement('button'));
+  button.focus();
+  await key('Enter');
+  expect(office.done).toEqual([]);
+  button.remove();
+});
+
+// Red while a digit in the folded list did nothing that one could see. No element has a width here, as the pane that is put away.
+test('a digit in the list alone says that the action must be opened', async () => {
+  office.answers = { review: { meeting, as_at: '2027-11-12T10:00:00Z', total: 1, gone_through: 0, decided: 0, rows: [row], groups: [{ heading: 'late', rows: [row] }], marking: 'OFFICIAL', ended: [], counts: [], since: null, months: [], without_day: [], ages: [], leads: [], bodies: [] } as unknown as ReviewView, meetings: [] };
+  render(Review, { meeting: 'm1', action: 'a1', board: false });
+  flushSync();
+  await tick();
+  await key('6');
+  expect(toasts[0]?.words).toBe('Open 2027/7 with Enter first, then press 6.');
+});

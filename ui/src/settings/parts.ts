@@ -1,0 +1,11 @@
+// The parts of Settings, in order. `also` is what somebody who does not know a part's name looks for.
+export const PARTS = [
+  { name: 'office', words: 'Office', also: 'name, address' },
+  { name: 'letterhead', words: 'Letterhead', also: 'wordmark, picture' },
+  { name: 'signatories', words: 'Signatories', also: 'who signs' },
+  { name: 'style', words: 'House style', also: 'how letters are worded' },
+  { name: 'holidays', words: 'Bank holidays', also: 'add a bank holiday, working days' },
+  { name: 'records', words: 'Records and backups', also: 'back up now, restore' },
+  { name: 'passphrase', words: 'Passphrase', also: 'set, change, lock' },
+  { name: 'screen', words: 'This screen', also: 'theme, text size, keys' },
+] as const;

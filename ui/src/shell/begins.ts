@@ -1,0 +1,34 @@
+// What the buttons of the screens begin, offered in the palette from every screen: the screen is gone to first, and begins it
+// as it begins a form whose words came back.
+import { go, place, readPlace } from '../route.svelte';
+import { PARTS } from '../settings/parts';
+import { doing } from './doing.svelte';
+import type { PaletteAct } from './palette.svelte';
+
+type Begins = { words: string; icon: string; changes: boolean; at: string; form: string };
+
+/** `words` as the button says them, `at` the address of its screen, `form` by which the screen knows it. */
+export const BEGINS: readonly Begins[] = [
+  { words: 'Import a log…', icon: 'actions', changes: true, at: '/actions', form: 'import-log' },
+  { words: 'Ask a lead…', icon: 'actions', changes: false, at: '/actions', form: 'ask-lead' },
+  { words: 'Import a note…', icon: 'meet', changes: true, at: '/meetings', form: 'import-note' },
+  { words: 'Import a letter…', icon: 'letter', changes: true, at: '/letters', form: 'import-letter' },
+  { words: 'New letter', icon: 'letter', changes: true, at: '/letters', form: 'new-letter' },
+  { words: 'Add a person', icon: 'people', changes: true, at: '/people/people', form: 'person' },
+  { words: 'Add a body', icon: 'people', changes: true, at: '/people/bodies', form: 'body' },
+  { words: 'Add a forum', icon: 'meet', changes: true, at: '/people/forums', form: 'forum' },
+];
+
+/** The acts of the palette that begin something on a screen, the review at the board, and those that show a part of Settings. */
+export function beginnings(): PaletteAct[] {
+  return [
+    ...BEGINS.map(({ words, icon, changes, at, form }) => ({ words, icon, changes, run: () => {
+      // A list that stands open keeps its place.
+      if (place().screen !== readPlace(`#${at}`).screen) go(at);
+      doing.form = { name: form, of: '', part: '' };
+    } })),
+    // The review says it itself, of the meeting in view.
+    { words: 'Open the review at the board', icon: 'review', listed: true, run: () => { go('/review?board=1'); } },
+    ...PARTS.map(({ name, words, also }) => ({ words: `Settings: ${words} (${also})`, icon: 'gear', run: () => { go(`/settings/${name}`); } })),
+  ];
+}
