@@ -398,7 +398,7 @@ fn a_paper_for_the_chair_says_who_proposed_a_closure_and_why() {
     let (desk, _, made) = between_boards();
     let board = made["next"]["id"].as_str().expect("the next board").to_owned();
     let action = desk.apply(&[
-        line("a", "record_action", json!({ "text": "Constabulary to send the forecast.", "lead": "Constabulary", "discuss_at": ["Performance and Risk Board"] })),
+        line("a", "record_action", json!({ "text": "Constabulary to send the forecast.", "lead": "Constabulary", "discuss_at": [{ "forum": "Performance and Risk Board" }] })),
         line("u", "update_action", json!({ "action": "$a", "text": "First cut received." })),
         line("p", "propose_closure", json!({ "action": "$a", "why": "The forecast was shared on Friday.", "by": "Finance Director" })),
     ]);

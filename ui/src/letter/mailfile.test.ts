@@ -22,7 +22,7 @@ vi.mock('../drafts', () => ({ flushNow: () => Promise.resolve('') }));
 const view = { id: 'l1', reference: 'LET/1', clearer: 'Head of Policy', version: 1, state: 'draft', date: null, paper_marking: 'OFFICIAL', row: { title: 'Letter on custody' } } as unknown as LetterView;
 const said: string[] = [];
 
-beforeEach(() => { vi.useFakeTimers(); office.saved = { path: '/home/a/letter.eml', notice: null }; });
+beforeEach(() => { vi.useFakeTimers(); office.saved = { path: 'C:/Papers/letter.eml', notice: null }; });
 afterEach(() => { cleanup(); vi.useRealTimers(); office.done.length = 0; toasts.length = 0; said.length = 0; });
 
 async function press(words: RegExp): Promise<void> {
