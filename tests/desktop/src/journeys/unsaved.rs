@@ -235,7 +235,11 @@ async fn signal(places: &Places) -> Result<()> {
     let away = folder.join("away.office");
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "closing-signal", async |window| {
-        type_unsaved(window, || Ok(std::fs::rename(&office, &away)?)).await
+        type_unsaved(window, || Ok(std::fs::rename(&office, &away)?)).await?;
+        // The last words are on their way for a quarter of a second at most; this sends them at once.
+        window.press("Ctrl+S").await?;
+        window.settle().await?;
+        window.sees("The note is not saved yet").await
     })
     .await?;
     window.terminate().await?;
