@@ -190,6 +190,12 @@ impl Screen {
 
     /// Takes a picture of the whole display. (The driver's own picture call never answers here.)
     pub fn picture(&self, to: &Path) -> Result<()> {
-        output(self.command("import").args(["-window", "root"]).arg(to)).map(drop)
+        // The weakest compression: hundreds are taken, and few are kept.
+        output(
+            self.command("import")
+                .args(["-window", "root", "-quality", "11"])
+                .arg(to),
+        )
+        .map(drop)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
 use anyhow::Result;
 
@@ -54,7 +55,9 @@ impl<'t> Tasks<'t> {
     fn one(&mut self, name: String, alone: bool, go: impl AsyncFnOnce() -> Result<()> + Send + 't) {
         self.add(name, alone, |name: &str| {
             let mut outcome = Outcome::default();
-            outcome.count(name, &now(go()));
+            let began = Instant::now();
+            let result = now(go());
+            outcome.count(&format!("{name}, {:.0} s", began.elapsed().as_secs_f64()), &result);
             outcome
         });
     }

@@ -155,6 +155,16 @@ impl Window<'_> {
         .await
     }
 
+    /// Puts a theme on the page as it stands, until it is loaded anew.
+    pub async fn redress(&self, theme: &str) -> Result<()> {
+        self.script(
+            "document.documentElement.dataset.theme = arguments[0]",
+            vec![json!(theme)],
+        )
+        .await
+        .map(drop)
+    }
+
     /// Loads the page anew.
     pub async fn reload(&self) -> Result<()> {
         self.script(
