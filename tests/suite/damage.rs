@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use memchr::memmem;
 use serde_json::json;
 
 use crate::desk::{Desk, board, line};
@@ -41,7 +42,7 @@ fn page_with(desk: &Desk, words: &[u8]) -> usize {
     let bytes = fs::read(desk.office()).unwrap();
     bytes
         .chunks(PAGE)
-        .position(|page| page[0] == 0x0d && page.windows(words.len()).any(|found| found == words))
+        .position(|page| page[0] == 0x0d && memmem::find(page, words).is_some())
         .expect("the page")
 }
 

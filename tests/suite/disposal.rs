@@ -1,5 +1,6 @@
 //! Disposal: not a byte of the words is left, the fact is told, and what is held, sent or shown elsewhere stays.
 
+use memchr::memmem;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, board, line};
@@ -35,7 +36,7 @@ fn found(desk: &Desk, words: &[&str]) -> Vec<String> {
                     let little: Vec<u8> = form.encode_utf16().flat_map(u16::to_le_bytes).collect();
                     let big: Vec<u8> = form.encode_utf16().flat_map(u16::to_be_bytes).collect();
                     for needle in [form.as_bytes(), &little, &big] {
-                        if bytes.windows(needle.len()).any(|window| window == needle) {
+                        if memmem::find(&bytes, needle).is_some() {
                             places.push(format!("{form} in {}", entry.path().display()));
                         }
                     }

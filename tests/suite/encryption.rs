@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use memchr::memmem;
 use office::passphrase::{Keys, Secret, is_closed, left_open, unlock};
 use office::{Moment, Office, backups};
 use serde_json::{Value, json};
@@ -87,7 +88,7 @@ fn files_with(folder: &Path, words: &str) -> Vec<PathBuf> {
         .into_iter()
         .filter(|path| {
             let bytes = fs::read(path).unwrap();
-            bytes.windows(words.len()).any(|window| window == words.as_bytes())
+            memmem::find(&bytes, words.as_bytes()).is_some()
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use memchr::memmem;
 use serde_json::json;
 use zip::ZipArchive;
 
@@ -182,7 +183,7 @@ pub fn holds(bytes: &[u8], word: &str) -> bool {
         wide(u16::to_be_bytes),
     ]
     .iter()
-    .any(|needle| bytes.windows(needle.len()).any(|window| window == needle.as_slice()))
+    .any(|needle| memmem::find(&bytes, needle).is_some())
 }
 
 /// An office in which every kind of record has a canary that no paper written here shows.

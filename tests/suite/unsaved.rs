@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use memchr::memmem;
 use office::passphrase::{Keys, Secret, is_closed, unlock};
 use office::unsaved::{TypedText, as_text, file_name, files, folders, forget, keep, views};
 use office::{Moment, Office};
@@ -46,7 +47,7 @@ fn kept(office: &Path, keys: &Keys, into: &[PathBuf], texts: &[TypedText]) -> Pa
 
 fn holds(file: &Path, words: &str) -> bool {
     let bytes = fs::read(file).expect("the file");
-    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+    memmem::find(&bytes, words.as_bytes()).is_some()
 }
 
 // Red while disposal did not look for such files.

@@ -218,7 +218,8 @@ fn named_days(year: i32, part: Part) -> Vec<(NaiveDate, &'static str)> {
     every_year.chain(this_year).collect()
 }
 
-pub(crate) fn is_weekend(day: NaiveDate) -> bool {
+/// Whether a day is a Saturday or a Sunday.
+pub fn is_weekend(day: NaiveDate) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 

@@ -9,6 +9,7 @@ pub mod discussion;
 pub mod disposal;
 pub mod ending;
 pub mod forum;
+pub mod holiday_changes;
 pub mod id;
 pub mod lead;
 pub mod letter;

@@ -2,6 +2,8 @@
 //!
 //! A NUL or a lone surrogate is refused: neither can be stored, and files with them are seldom text.
 
+use encoding_rs::WINDOWS_1252;
+
 use super::Passed;
 
 /// Text and what had to be assumed to get it.
@@ -30,7 +32,7 @@ pub fn text(bytes: &[u8]) -> Result<Decoded, String> {
             "the file's encoding",
             "the file is not UTF-8 and was read as Windows-1252; look at quotation marks and accents",
         ));
-        bytes.iter().map(|&byte| western(byte)).collect()
+        WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
     };
     if let Some(at) = words.find('\0') {
         let line = words[..at].matches('\n').count() + 1;
@@ -69,17 +71,5 @@ fn wide_without_mark(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
         (false, true) => Some(u16::from_le_bytes),
         (true, false) => Some(u16::from_be_bytes),
         _ => None,
-    }
-}
-
-/// One byte of Windows-1252 as the WHATWG encoding standard reads it: the five unused bytes become C1 controls.
-fn western(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
     }
 }

@@ -9,6 +9,7 @@ pub mod day;
 mod decode;
 mod docx;
 pub mod file;
+pub mod holidays;
 pub mod letter;
 pub mod log;
 pub mod message;

@@ -29,6 +29,7 @@ use specta::Type;
 pub use describe::{beside, date_in_words, in_few_words, in_words, month_in_words};
 pub use phrases::StatusWord;
 
+use crate::working_days::WorkingDays;
 use dates::{Outcome, Placed};
 
 /// What sort of timing the words are.
@@ -158,7 +159,21 @@ impl Reading {
 ///
 /// Any text is legal, of any size; what is not understood in full is `unread`. Blank, a dash alone, "n/a" and "none" say
 /// that there is no timing and are `none`. "asap", "immediately" and "tbc" name no day and are `unread`.
+///
+/// Working days are counted by the bank holidays that are built in; [`read_by`] counts them by those of an office.
 pub fn read(written: &str, context: NaiveDate) -> Reading {
+    read_by(written, context, WorkingDays::built_in())
+}
+
+/// Whether the words may count working days, so that their reading hangs on a calendar of bank holidays.
+pub fn counts_working_days(written: &str) -> bool {
+    let small = written.to_ascii_lowercase();
+    small.contains("working") || small.contains("business")
+}
+
+/// Like [`read`], with working days counted by a calendar: "within 10 working days" by the bank holidays of England and Wales
+/// in it.
+pub fn read_by(written: &str, context: NaiveDate, calendar: &WorkingDays) -> Reading {
     let written = written.trim_matches(words::is_space);
     if written.is_empty() {
         return Reading::of(Kind::None);
@@ -172,7 +187,7 @@ pub fn read(written: &str, context: NaiveDate) -> Reading {
         return Reading::of(Kind::None);
     }
     let may_be_dated = phrases::may_be_dated(&words);
-    let dated = may_be_dated.then(|| read::read(&words, context)).flatten();
+    let dated = may_be_dated.then(|| read::read(&words, context, calendar)).flatten();
     match dated {
         Some(Outcome::Placed(placed)) => return Reading::placed(placed),
         Some(Outcome::Impossible(nearest)) => {

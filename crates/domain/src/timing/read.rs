@@ -12,8 +12,11 @@ use super::words::{Term, Unit, Word};
 use crate::working_days::{self, Counting, WorkingDays};
 
 /// Reads a dated timing. Nothing where the words are not one.
-pub(super) fn read(words: &[Word<'_>], context: NaiveDate) -> Option<Outcome> {
-    let mut reader = Reader::new(words, context);
+pub(super) fn read(words: &[Word<'_>], context: NaiveDate, calendar: &WorkingDays) -> Option<Outcome> {
+    let mut reader = Reader {
+        calendar,
+        ..Reader::new(words, context)
+    };
     let read = reader.timing()?;
     reader.done().then_some(read)
 }
@@ -34,11 +37,18 @@ pub(super) struct Reader<'w, 't> {
     pub(super) words: &'w [Word<'t>],
     pub(super) at: usize,
     pub(super) context: NaiveDate,
+    calendar: &'w WorkingDays,
 }
 
 impl<'w, 't> Reader<'w, 't> {
+    /// At the first word, with the bank holidays that are built in.
     pub(super) fn new(words: &'w [Word<'t>], context: NaiveDate) -> Self {
-        Self { words, at: 0, context }
+        Self {
+            words,
+            at: 0,
+            context,
+            calendar: WorkingDays::built_in(),
+        }
     }
 
     pub(super) fn done(&self) -> bool {
@@ -270,7 +280,8 @@ impl<'w, 't> Reader<'w, 't> {
             let last = match unit {
                 // By the holidays of England and Wales, whose papers these are.
                 Unit::Day if working && count > working_days::MOST => return None,
-                Unit::Day if working => WorkingDays::built_in()
+                Unit::Day if working => reader
+                    .calendar
                     .after(reader.context, count, Counting::EnglandWales)
                     .ok()?,
                 _ if working => return None,
