@@ -1,10 +1,10 @@
 // Getting papers and lists out: the system's save dialog, opening the result, printing, copying. What goes into a file is
 // decided on the Rust side; this says what happened.
-import { copyOut } from './clipboard';
-import { copiedRows, copiedTable, exportPaper, exportRows, openExported, openFolderOf, paperText, printPaper, sentence, type ActionFilter, type Column, type ExportFormat, type Paper, type TextFormat } from './ipc';
-import { takesTyping } from './keys/keyboard.svelte';
-import { toast, toastToGoOn, type ToastAct } from './shell/toasts.svelte';
-import { count } from './words/dates';
+import { copyOut } from '../clipboard';
+import { copiedRows, copiedTable, exportPaper, exportRows, openExported, openFolderOf, paperText, printPaper, sentence, type ActionFilter, type Column, type ExportFormat, type Paper, type TextFormat } from '../ipc';
+import { takesTyping } from '../keys/keyboard.svelte';
+import { toast, toastToGoOn, type ToastAct } from './toasts.svelte';
+import { count } from '../words/dates';
 
 /** Saves a paper where the person chooses, and offers to open it. */
 export async function savePaper(paper: Paper, record: string, format: ExportFormat): Promise<void> {

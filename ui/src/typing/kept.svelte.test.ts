@@ -6,7 +6,7 @@ import { SEND_AFTER_MS } from './sender';
 
 const table = new Map<string, string>();
 let full = '';
-vi.mock('./ipc', () => ({
+vi.mock('../ipc', () => ({
   saveDraft: (key: string, text: string) => { if (full) return Promise.reject(new Error(full)); table.set(key, text); return Promise.resolve('2027-11-04T10:42:07Z'); },
   holdWords: () => Promise.resolve(null),
   dropDraft: (key: string) => Promise.resolve(table.delete(key)),

@@ -1,9 +1,9 @@
 // Typing made safe: what is typed goes to the draft table within 250 ms of the key, and becomes one step of history
 // when the text is left or has rested for 30 s. A save that fails keeps the words here and is tried again.
-import { sentence } from './ipc';
+import { sentence } from '../ipc';
 import { whyNotKept } from './kept.svelte';
 import { DOORS, sendAll, Sender, type Doors } from './sender';
-import { clockSeconds } from './words/dates';
+import { clockSeconds } from '../words/dates';
 
 export const REST_MS = 30_000;
 

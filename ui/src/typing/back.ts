@@ -1,13 +1,13 @@
 // Words that were being typed when the window went: read once as the page starts, so that they are where they were. The
 // newest say which screen comes first after the program ended; a page that was only shown again is where it was.
-import { ACTS, type ActName } from './actions/acts';
+import { ACTS, type ActName } from '../actions/acts';
 import { holdTexts } from './drafts';
-import { heldWords, standing, typedWords, type DraftView } from './ipc';
+import { heldWords, standing, typedWords, type DraftView } from '../ipc';
 import { FORM, holdForms } from './kept.svelte';
-import { go } from './route.svelte';
-import { doing } from './shell/doing.svelte';
-import { toast } from './shell/toasts.svelte';
-import { clockOrDay } from './words/dates';
+import { go } from '../shell/route.svelte';
+import { doing } from '../shell/doing.svelte';
+import { toast } from '../shell/toasts.svelte';
+import { clockOrDay } from '../words/dates';
 
 const waiting = new Map<string, string>();
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import './back';
 
 const office = vi.hoisted(() => ({ closed: false, typed: [] as { key: string; text: string; saved: string }[] }));
-vi.mock('./ipc', () => ({
+vi.mock('../ipc', () => ({
   typedWords: () => (office.closed ? Promise.reject(new Error('closed')) : Promise.resolve(office.typed)),
   heldWords: () => Promise.resolve([]),
   standing: () => (office.closed ? Promise.reject(new Error('closed')) : Promise.resolve({ reading: null })),
@@ -16,11 +16,11 @@ vi.mock('./ipc', () => ({
 const WORDS = JSON.stringify({ start: '{}', typed: {}, caret: null });
 
 /** The window opens anew, with these words typed in it before, newest first. */
-async function opens(...keys: string[]): Promise<{ bringBack: () => Promise<void>; doing: typeof import('./shell/doing.svelte').doing }> {
+async function opens(...keys: string[]): Promise<{ bringBack: () => Promise<void>; doing: typeof import('../shell/doing.svelte').doing }> {
   vi.resetModules();
   location.hash = '';
   office.typed = keys.map((key) => ({ key, text: WORDS, saved: '2027-11-04T10:42:07Z' }));
-  const [{ bringBack }, { doing }] = await Promise.all([import('./back'), import('./shell/doing.svelte')]);
+  const [{ bringBack }, { doing }] = await Promise.all([import('./back'), import('../shell/doing.svelte')]);
   await bringBack();
   return { bringBack, doing };
 }
@@ -51,7 +51,7 @@ test('a dialog that opens from anywhere opens where the window is', async () => 
 
 test('a screen opens the form that is one of its own, once', async () => {
   await opens('form:body:b1');
-  const { openAgain } = await import('./shell/doing.svelte');
+  const { openAgain } = await import('../shell/doing.svelte');
   const opened: string[] = [];
   openAgain({ person: (of) => opened.push(`person ${of}`) });
   expect(opened).toEqual([]);

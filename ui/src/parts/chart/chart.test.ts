@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HeadingCount, MonthCount } from '../ipc';
+import type { HeadingCount, MonthCount } from '../../ipc';
 import { chartOf, chartSentence, fitsBeside, lengths } from './chart';
 
 function month(at: string, count: number, late = 0, over: Partial<MonthCount> = {}): MonthCount {

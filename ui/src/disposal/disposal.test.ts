@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goingWords, keepingActs } from './keeping';
+import { goingWords, keepingActs } from './disposal';
 
 test('a held record offers its release, and says why it cannot be disposed of', () => {
   const begun: string[] = [];

@@ -1,8 +1,8 @@
 // Where everything stands in the chart "When the timing ends", in pixels of the figure as it is laid out: equal months
 // from left to right, late hatched at the foot of its bar, the board's day, and what has no last day apart and hollow.
 // Pure geometry; every number comes from the office.
-import type { Heading, HeadingCount, MonthCount } from '../ipc';
-import { daysBetween, longDay, monthAndYear, shortMonth } from '../words/dates';
+import type { Heading, HeadingCount, MonthCount } from '../../ipc';
+import { daysBetween, longDay, monthAndYear, shortMonth } from '../../words/dates';
 
 const BASE = 150;
 /** The widest words under a hollow bar, "proposed", with a gap beside them. */

@@ -1,7 +1,7 @@
 // Words on their way to the draft table, outside the history. They are sent as the key is taken, before anything is drawn
 // that could hold the page up; while one types on, the newest are sent again and again, without waiting for the answer.
 // Each sending carries its turn, so that one that is overtaken changes nothing.
-import { dropDraft, holdWords, saveDraft, sentence, type Turn } from './ipc';
+import { dropDraft, holdWords, saveDraft, sentence, type Turn } from '../ipc';
 import { notSaved, nowSaved, nowSaving } from './saving.svelte';
 
 /** At most this long after a key its words are sent; with the commit it stays under the promised 250 ms. */
