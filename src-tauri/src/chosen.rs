@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use office::{Code, UseCase};
 
-use crate::desk::Failure;
+use crate::failure::Failure;
 
 /// The files named since the window opened.
 #[derive(Debug, Default)]

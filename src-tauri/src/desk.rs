@@ -4,58 +4,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use chrono_tz::Europe::London;
 use office::passphrase::{self, Keys};
 use office::{Code, Error, Moment, Office, backups};
-use serde::{Deserialize, Serialize};
-use specta::Type;
+
 use tauri::Manager;
 
+use crate::clock::moment;
+use crate::failure::Failure;
 use crate::keeping::Keeping;
 use crate::keyring::Keyring;
 use crate::unsaved::{Encryption, Unsaved};
 
 /// Which face writes the history.
 const ACTOR: &str = "window";
-
-/// What the page is told when something is refused or fails; the sentence is fit to be shown.
-#[derive(Debug, Clone, Serialize, Deserialize, Type)]
-pub struct Failure {
-    /// What the page decides by.
-    pub code: Code,
-    /// The sentence.
-    pub message: String,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self {
-            code: error.code(),
-            message: error.to_string(),
-        }
-    }
-}
-
-impl Failure {
-    pub(crate) fn inside() -> Self {
-        Self::fault("Something failed inside; start the window again. What was saved is safe.")
-    }
-
-    pub(crate) fn refused(message: impl Into<String>) -> Self {
-        Self {
-            code: Code::Refused,
-            message: message.into(),
-        }
-    }
-
-    pub(crate) fn fault(message: impl Into<String>) -> Self {
-        Self {
-            code: Code::Fault,
-            message: message.into(),
-        }
-    }
-}
 
 /// With what the office is opened, where it is closed by a passphrase; nothing while it is locked.
 #[derive(Default)]
@@ -341,23 +302,6 @@ fn make(path: &Path) -> Result<Office, Error> {
 pub(crate) fn own_office(app: &tauri::AppHandle) -> PathBuf {
     let folder = app.path().app_data_dir().unwrap_or_else(|_| PathBuf::from("."));
     folder.join("Oversight Desk.office")
-}
-
-/// Now, and the office's calendar day. `OVERSIGHT_DESK_TODAY` fixes the day, for pictures and journeys.
-pub(crate) fn moment() -> Moment {
-    #[allow(clippy::disallowed_methods, reason = "this face is where the clock is read")]
-    // By way of the system's own type: a clock that stands before 1970 is no reason to fail.
-    let now = DateTime::<Utc>::from(std::time::SystemTime::now()).with_timezone(&London);
-    let fixed: Option<NaiveDate> = std::env::var("OVERSIGHT_DESK_TODAY")
-        .ok()
-        .and_then(|day| day.parse().ok());
-    let today = fixed.unwrap_or_else(|| now.date_naive());
-    // The fixed day at the present time of day, so that stamps and days agree.
-    let at = London.from_local_datetime(&today.and_time(now.time())).earliest();
-    Moment {
-        now: at.unwrap_or(now).to_utc(),
-        today,
-    }
 }
 
 #[cfg(test)]

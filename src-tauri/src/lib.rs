@@ -1,11 +1,14 @@
 //! The window: an office held behind one lock, and commands of three lines that ask it. Nothing is decided here about
 //! what may be done with a record, and the page has no power but these commands.
 
+mod background_backup;
 mod chosen;
+mod clock;
 mod closing;
 mod commands;
 mod desk;
 mod drawing;
+mod failure;
 mod keeping;
 mod keyring;
 mod opening;
@@ -167,7 +170,7 @@ pub fn run(path: Option<PathBuf>) {
             app.manage(Closing::default());
             let data = app.path().app_data_dir().ok();
             let desk = Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle())), data.as_deref());
-            keeping::start(desk.clone());
+            background_backup::start(desk.clone());
             desk.unsaved.start();
             app.manage(desk);
             closing::watch_signals(app.handle());
@@ -187,7 +190,7 @@ pub fn run(path: Option<PathBuf>) {
             tauri::RunEvent::Exit => {
                 let desk = app.state::<Desk>();
                 closing::last(desk.inner());
-                keeping::look_after(desk.inner(), true);
+                background_backup::look_after(desk.inner(), true);
                 desk.close();
                 printed::delete(app);
             }

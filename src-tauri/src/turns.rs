@@ -63,7 +63,7 @@ mod tests {
                 saved.push(words);
                 Ok(String::new())
             };
-            let answer = turns.save(key, Turn { page, number }, crate::desk::moment(), &mut save);
+            let answer = turns.save(key, Turn { page, number }, crate::clock::moment(), &mut save);
             assert!(answer.is_ok(), "{answer:?}");
         }
         assert_eq!(saved, ["a", "abc", "of another text", "of a page that is shown again"]);
@@ -76,7 +76,7 @@ mod tests {
         let refuse = || Err(Error::Refused("full".to_owned()));
         assert!(
             turns
-                .save("note:a", Turn { page: 7, number: 2 }, crate::desk::moment(), refuse)
+                .save("note:a", Turn { page: 7, number: 2 }, crate::clock::moment(), refuse)
                 .is_err()
         );
         let mut saved = false;
@@ -86,7 +86,7 @@ mod tests {
         };
         assert!(
             turns
-                .save("note:a", Turn { page: 7, number: 1 }, crate::desk::moment(), save)
+                .save("note:a", Turn { page: 7, number: 1 }, crate::clock::moment(), save)
                 .is_ok()
         );
         assert!(saved);

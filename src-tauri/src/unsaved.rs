@@ -12,7 +12,7 @@ use office::Office;
 use office::passphrase::Key;
 use office::unsaved::{self as kept, TypedText};
 
-use crate::desk::moment;
+use crate::clock::moment;
 use crate::turns::Turn;
 
 /// The file is not written more often than this while one types on.

@@ -1,6 +1,8 @@
 //! The house rules that a compiler does not know: who may depend on whom, where SQL may stand, what files are called,
 //! how long they may be. A rule that fails here names the file and what to do about it.
 
+mod imports;
+
 use std::path::{Path, PathBuf};
 
 /// Which of our packages a package may name, and what of the outside it alone may name.

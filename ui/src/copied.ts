@@ -1,6 +1,6 @@
 // Lists that stand on a screen as tables, for copying: what each row shows, and no more. Pure.
 import type { ActionView, AnnexView } from './ipc';
-import type { Table } from './papers';
+import type { Table } from './shell/papers';
 import { briefly, decidedBriefly } from './review/put';
 import type { Part } from './review/rows';
 import { leadWords } from './words/action';

@@ -38,7 +38,7 @@ const KEPT = /bind:value=\{(?:\w+\.\w|\(\) => [\s\S]*?\b\w+\.\w+ = )/;
 
 function loose(source: string): string[] {
   const fields = [...source.matchAll(TEXT_FIELD)].map(([field]) => field).filter((field) => !NO_TEXT.test(field));
-  const keeps = /import \{[^}]*\b(?:keep|follow)\b[^}]*\} from '\.\.\/kept\.svelte'/.test(source);
+  const keeps = /import \{[^}]*\b(?:keep|follow)\b[^}]*\} from '\.\.\/typing\/kept\.svelte'/.test(source);
   return fields.filter((field) => !keeps || !KEPT.test(field));
 }
 

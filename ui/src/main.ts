@@ -5,7 +5,7 @@ import './style/tokens.css';
 import './style/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { bringBack } from './back';
+import { bringBack } from './typing/back';
 
 const target = document.getElementById('app');
 if (target) void bringBack().then(() => mount(App, { target }));

@@ -1,6 +1,6 @@
 // Whether spelling is checked in this window, and whether the computer has a dictionary to do it by.
 import { checkSpelling } from './ipc';
-import { look } from './look.svelte';
+import { look } from './shell/look.svelte';
 
 const state = $state<{ dictionary: boolean | null }>({ dictionary: null });
 

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use office::arguments::Ref;
-use office::disposal::{DisposalView, DisposeRecord, Goes};
+use office::views::disposal::DisposalView;
+use office::{DisposeRecord, Goes};
 use office::{Earlier, Moment, UseCase, unsaved};
 use serde_json::json;
 

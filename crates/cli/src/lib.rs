@@ -364,7 +364,7 @@ fn commands(streams: &mut Streams<'_>, as_json: bool) -> Outcome {
 }
 
 fn timing(streams: &mut Streams<'_>, as_json: bool, text: &str, written: NaiveDate) -> Outcome {
-    let view = office::views::action::read_alone(text, written);
+    let view = office::views::rows::action::read_alone(text, written);
     said(streams, as_json, json!(view), || {
         let mut words = view.words.clone();
         if !view.inferred.is_empty() {

@@ -1,8 +1,8 @@
 //! `desk list`, and records as text.
 
 use domain_words::date;
-use office::views::action::{ActionView, status_in_words};
 use office::views::register::{ActionsWanted, RegisterGroup};
+use office::views::rows::action::{ActionView, status_in_words};
 use office::{Error, Moment, Office};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use crate::{Ended, Outcome, Streams};
 
 /// Dates as text says them.
 mod domain_words {
-    pub use office::views::action::date_in_words as date;
+    pub use office::views::rows::action::date_in_words as date;
 }
 
 pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List, office: &Office) -> Outcome {

@@ -5,20 +5,11 @@
 mod find;
 mod near;
 
+pub use find::Passage;
 pub use near::{MOST_NEAR, Near};
 
 use crate::markdown;
 use crate::model::{Annex, Bars, Block, Chart, Document, Inline, Letterhead, Table};
-
-/// Words that are withheld, and what stands in their place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// The words as they read, without markup. Case, line ends, the shape of quotation marks and how an accent is encoded
-    /// do not count; whole words only, so that a name is not taken out of the middle of a longer word.
-    pub words: String,
-    /// `[Withheld: section 40]`.
-    pub label: String,
-}
 
 /// A paper without the withheld words.
 #[derive(Debug, Clone, PartialEq)]

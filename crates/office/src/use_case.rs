@@ -1,81 +1,33 @@
 //! Every use case, once: its name, its arguments, and the function that does it. The window's `perform`, `desk apply`
 //! and `desk commands` all read this one list.
 
-use domain::id::ActionId;
 use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-use crate::actions::{self, *};
-use crate::agreement::{self, *};
-use crate::arguments::short;
-use crate::closure::{self, *};
-use crate::disposal::{self, *};
-use crate::error::{Error, refuse};
-use crate::follow_up::{self, *};
-use crate::holidays::{self, *};
-use crate::import::PassedOver;
-use crate::json;
-use crate::leads::{self, *};
-use crate::letters::{self, *};
-use crate::meetings::{self, *};
-use crate::people::{self, *};
-use crate::register::{self, *};
-use crate::replies::{self, *};
-use crate::review::{self, *};
-use crate::sending::{self, *};
-use crate::settings::{self, *};
-use crate::touches::Touch;
-use crate::withholding::{self, *};
-use crate::work::Work;
-
-/// What a use case gives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Given {
-    /// The record it made or changed.
-    pub id: String,
-    /// That record in a few words, for the history.
-    pub about: String,
-    /// The action whose timing's reading belongs to the result.
-    pub timing: Option<ActionId>,
-    pub reference: Option<String>,
-    pub version: Option<u32>,
-    pub sha256: Option<String>,
-    pub remainder: Option<String>,
-    /// What it touches besides the meeting it moves or cancels.
-    pub touches: Option<Vec<Touch>>,
-    /// What a disposal takes.
-    pub goes: Option<Goes>,
-    /// What of a file was not taken.
-    pub left_out: Option<Vec<PassedOver>>,
-    /// What to know of it.
-    pub notice: Option<String>,
-}
-
-impl Given {
-    pub fn new(id: impl ToString, about: String) -> Self {
-        Self {
-            id: id.to_string(),
-            about,
-            timing: None,
-            reference: None,
-            version: None,
-            sha256: None,
-            remainder: None,
-            touches: None,
-            goes: None,
-            left_out: None,
-            notice: None,
-        }
-    }
-
-    pub fn touching(mut self, touches: Vec<Touch>) -> Self {
-        self.touches = Some(touches);
-        self
-    }
-}
+use crate::base::arguments::short;
+use crate::base::error::{Error, refuse};
+use crate::base::json;
+use crate::base::outcome::Given;
+use crate::base::work::Work;
+use crate::cases::actions::{self, *};
+use crate::cases::agreement::{self, *};
+use crate::cases::closure::{self, *};
+use crate::cases::disposal::{self, *};
+use crate::cases::follow_up::{self, *};
+use crate::cases::holidays::{self, *};
+use crate::cases::leads::{self, *};
+use crate::cases::letters::{self, *};
+use crate::cases::meetings::{self, *};
+use crate::cases::people::{self, *};
+use crate::cases::register::{self, *};
+use crate::cases::replies::{self, *};
+use crate::cases::review::{self, *};
+use crate::cases::sending::{self, *};
+use crate::cases::settings::{self, *};
+use crate::cases::withholding::{self, *};
 
 macro_rules! use_cases {
     ($($room:ident: $($name:ident $case:ident),+;)+) => {
@@ -194,11 +146,6 @@ pub fn result_schema() -> serde_json::Value {
             },
         },
     })
-}
-
-/// A use case's name as people say it: `record action`.
-pub fn in_words(name: &str) -> String {
-    name.replace('_', " ")
 }
 
 impl UseCase {

@@ -8,77 +8,29 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use crate::connection::own_log;
 use crate::error::Error;
-use crate::header;
-use crate::history::Whole;
+use crate::history::chain::Whole;
 use crate::key::{Key, Keys, Pages};
 use crate::lock::{ReadLock, by_one_name, reading};
-use crate::place::{has_log, is_taken, on_network_share, real};
-use crate::record::{Kind, hexadecimal};
-use crate::whole::{beside, failed, give_name, on_disk};
-use crate::{MIGRATIONS, Opened, Store, derive, migrate};
-
-/// The largest office that is restored into memory to be verified; a larger one is verified where it lies.
-pub(crate) const LARGEST_IN_MEMORY: u64 = 256 * 1024 * 1024;
+use crate::look;
+pub use crate::look::Mark;
+use crate::look::{holds, still};
+use crate::opened::{Opened, Store};
+use crate::place::{has_log, on_network_share, real};
+use crate::record::hexadecimal;
+use crate::to_read::{LARGEST_IN_MEMORY, to_read};
+use crate::whole::{beside, failed, give_name, is_taken, on_disk};
+use crate::{MIGRATIONS, derive, migrate};
 
 /// How many pages the log may hold before it is emptied into the file.
 const LOG_PAGES: i64 = 1000;
-
-/// What tells one state of an office from another, and how much it holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Mark {
-    /// The newest step of history; 0 where nothing was done.
-    pub step: u64,
-    /// When that step was done, RFC 3339 in UTC.
-    pub at: Option<String>,
-    /// That step's hash, which no other history has.
-    pub hash: String,
-    /// When typed words were kept last, and how many texts are being typed.
-    pub typed: (Option<String>, u64),
-    /// How many records there are.
-    pub records: u64,
-}
-
-impl Mark {
-    pub(crate) fn of(connection: &Connection) -> Result<Self, Error> {
-        let last: Option<(u64, String, String)> = connection
-            .prepare_cached("SELECT counter, at, hash FROM history ORDER BY counter DESC LIMIT 1")?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?;
-        let typed = connection
-            .prepare_cached("SELECT max(saved), count(*) FROM draft")?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut records = 0;
-        for kind in Kind::ALL {
-            // A backup of an older format has not every kind.
-            if !has(connection, kind.table())? {
-                continue;
-            }
-            let sql = format!("SELECT count(*) FROM {}", kind.table());
-            records += connection
-                .prepare_cached(&sql)?
-                .query_row([], |row| row.get::<_, u64>(0))?;
-        }
-        let (step, at, hash) = match last {
-            Some((step, at, hash)) => (step, Some(at), hash),
-            None => (0, None, String::new()),
-        };
-        Ok(Self {
-            step,
-            at,
-            hash,
-            typed,
-            records,
-        })
-    }
-}
 
 /// One state of an open office, to be verified and copied without the office. The office has to be told by
 /// [`Store::release`] when it is no longer needed.
@@ -157,7 +109,7 @@ impl Store {
 
     /// Opens an office file, usually a backup, to be read: nothing can be changed, and the file is not touched.
     pub fn look(path: &Path, keys: &Keys) -> Result<Self, Error> {
-        let format = header::office(path, keys)?;
+        let format = look::office(path, keys)?;
         let connection = in_memory(still(path, keys)?, path, keys)?.0;
         Self::to_be_read(path, keys, format, connection, Opened::AsBackup)
     }
@@ -170,7 +122,7 @@ impl Store {
     /// cannot be brought to the present one in memory, because it is closed by a passphrase or too large.
     pub fn read_only(path: &Path, keys: &Keys) -> Result<Self, Error> {
         let path = &real(path)?;
-        let format = header::office(path, keys)?;
+        let format = look::office(path, keys)?;
         by_one_name(path)?;
         if on_network_share(path) {
             return Err(Error::NetworkShare(path.to_owned()));
@@ -232,7 +184,7 @@ impl Snapshot {
 
     /// How far its history is whole from the first step on.
     pub fn history_whole(&self) -> Result<Whole, Error> {
-        Ok(crate::history::verify(&still(&self.path, &self.keys)?, |_, _| Ok(()))?.1)
+        Ok(crate::history::chain::verify(&still(&self.path, &self.keys)?, |_, _| Ok(()))?.1)
     }
 
     /// Writes it to a new file: under another name first, then on disk, then compared with what was copied and, where
@@ -313,27 +265,12 @@ fn same_bytes(one: &Path, other: &Path) -> std::io::Result<bool> {
     }
 }
 
-/// Whether a file has a table.
-pub(crate) fn has(connection: &Connection, table: &str) -> Result<bool, Error> {
-    Ok(connection
-        .prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1")?
-        .exists([table])?)
-}
-
-/// Whether a history holds the step with which another state of an office ended.
-pub(crate) fn holds(connection: &Connection, end: &Mark) -> Result<bool, Error> {
-    Ok(end.step == 0
-        || connection
-            .prepare("SELECT 1 FROM history WHERE counter = ?1 AND hash = ?2")?
-            .exists(rusqlite::params![end.step, end.hash])?)
-}
-
 /// Verifies a backup by restoring it into memory. Gives what it holds.
 ///
 /// # Errors
 /// Refused where it is no office, of a newer format, or not sound; nothing is changed.
 pub fn verify(path: &Path, keys: &Keys) -> Result<Mark, Error> {
-    let format = header::office(path, keys)?;
+    let format = look::office(path, keys)?;
     let unsound = |count: usize, first: String| Error::Unsound {
         path: path.to_owned(),
         count,
@@ -359,26 +296,8 @@ pub fn verify(path: &Path, keys: &Keys) -> Result<Mark, Error> {
 
 /// What a backup holds, without verifying it.
 pub fn mark(path: &Path, keys: &Keys) -> Result<Mark, Error> {
-    header::office(path, keys)?;
+    look::office(path, keys)?;
     Mark::of(&still(path, keys)?)
-}
-
-/// Opens a file that nobody writes to: without a lock, a log, or a byte changed.
-pub(crate) fn still(path: &Path, keys: &Keys) -> Result<Connection, Error> {
-    let connection = immutable(path)?;
-    if let Some(key) = keys.of(path)? {
-        key.put_to(&connection)?;
-        Key::spare_decrypting(&connection, Pages::OfTheWhole)?;
-    }
-    for (name, value) in [("mmap_size", "0"), ("trusted_schema", "OFF"), ("cell_size_check", "ON")] {
-        connection.pragma_update(None, name, value)?;
-    }
-    Ok(connection)
-}
-
-/// A connection to a file that nobody writes to, before anything is read through it.
-pub(crate) fn immutable(path: &Path) -> Result<Connection, Error> {
-    to_read(path, "immutable=1")
 }
 
 /// Opens a file that may not be written together with the log beside it. The log's index is kept in memory, and no lock is
@@ -403,23 +322,6 @@ fn with_log(path: &Path, keys: &Keys) -> Result<Connection, Error> {
     own_log(&connection, path, keys)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     Ok(connection)
-}
-
-/// A connection to a file by the parameters of SQLite's addresses.
-fn to_read(path: &Path, parameters: &str) -> Result<Connection, Error> {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut uri = "file:".to_owned();
-    for byte in whole.to_string_lossy().replace('\\', "/").bytes() {
-        match byte {
-            b'%' | b'?' | b'#' => uri.push_str(&format!("%{byte:02x}")),
-            byte if byte.is_ascii() => uri.push(char::from(byte)),
-            byte => uri.push_str(&format!("%{byte:02x}")),
-        }
-    }
-    uri.push('?');
-    uri.push_str(parameters);
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
 /// Restores a file into memory, as far as it is not too large for that. One that is closed by a passphrase stays closed

@@ -12,25 +12,12 @@ use serde_json::Value;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::derive;
-use crate::dispose::{self, Seals};
+use crate::erase;
 use crate::error::Error;
-use crate::history::Step;
+use crate::history::chain::Step;
+use crate::history::seals::Seals;
 use crate::read::Reader;
-use crate::record::{Image, Kept, Kind, Record, cells, digest, image};
-
-/// A record that a change touched, with what it was and what it became.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Touched {
-    /// Its kind.
-    pub kind: Kind,
-    /// Its identity.
-    pub id: String,
-    pub(crate) serial: i64,
-    /// The number of its row's version after the change; nothing in steps that were written before it was kept.
-    pub(crate) version: Option<i64>,
-    pub(crate) before: Option<Image>,
-    pub(crate) after: Option<Image>,
-}
+use crate::record::{Image, Kept, Kind, Record, Touched, cells, digest, image};
 
 /// A change under way. Dropped without being finished, it leaves nothing behind.
 pub struct Change<'c> {
@@ -251,7 +238,8 @@ impl<'c> Change<'c> {
         } else {
             Some(self.forget()?)
         };
-        let counter = crate::history::write(&self.transaction, &step, &self.touched, &self.concerned, seals.as_ref())?;
+        let counter =
+            crate::history::chain::write(&self.transaction, &step, &self.touched, &self.concerned, seals.as_ref())?;
         self.transaction.commit()?;
         Ok((counter, self.touched))
     }
@@ -264,7 +252,7 @@ impl<'c> Change<'c> {
             .filter(|touched| self.erased.contains(&touched.id))
             .filter_map(|touched| Some((touched.kind, touched.before.as_ref()?)))
             .collect();
-        let seals = dispose::erase(&self.transaction, &self.erased, &before)?;
+        let seals = erase::erase(&self.transaction, &self.erased, &before)?;
         for touched in &mut self.touched {
             if self.erased.contains(&touched.id) {
                 touched.before = None;

@@ -7,19 +7,18 @@ mod schema;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::action::{Action, natural_key};
+use last_state::{LastStates, Row};
 use rusqlite::{Connection, params};
 
-use crate::Store;
 use crate::derive;
 use crate::dispose::scrub_is_due;
 use crate::error::Error;
-use crate::history;
+use crate::history::chain;
 use crate::key::{Key, Pages};
+use crate::opened::Store;
 use crate::read::Reader;
 use crate::record::{Kept, Kind, row_to_kept};
-use crate::scan::{Gap, every_row};
-
-use last_state::{LastStates, Row};
+use crate::scan::{every_row, say_gaps};
 
 impl Store {
     /// What SQLite itself says of a file that is not right, for whoever looks into it; never shown as it is.
@@ -61,7 +60,7 @@ pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut whole = true;
     as_far_as_it_goes(&mut of_history, "the history", |faults| {
         whole = false;
-        let found = history::verify(connection, |step, touched| last.take(step, touched))?.0;
+        let found = chain::verify(connection, |step, touched| last.take(step, touched))?.0;
         faults.extend(found);
         last.leave_out_unread(connection)?;
         whole = true;
@@ -163,20 +162,6 @@ fn check_links(connection: &Connection, faults: &mut Vec<String>) -> Result<(), 
     Ok(())
 }
 
-pub(crate) fn say_gaps(table: &str, gaps: &[Gap], faults: &mut Vec<String>) {
-    for gap in gaps {
-        let what = match gap.to {
-            Some(to) if to - gap.from <= 1 => format!("row {}", gap.from),
-            Some(to) => format!("rows {} to {}", gap.from, to - 1),
-            None => format!("rows from {} on", gap.from),
-        };
-        let table = Kind::named(table).map_or_else(|| table.replace('_', " "), |kind| kind.in_words().to_owned());
-        faults.push(format!(
-            "File: {what} of the kind {table} could not be read; the page is damaged."
-        ));
-    }
-}
-
 fn check_records(
     connection: &Connection,
     kind: Kind,
@@ -241,7 +226,7 @@ fn check_index(connection: &Connection, indexed: u64, faults: &mut Vec<String>) 
 /// What there is to say about a damaged record, by its words where the history has them.
 fn damaged(connection: &Connection, kind: Kind, id: &str, what: &str) -> Result<String, Error> {
     let name = kind.in_words();
-    Ok(match history::image_at(connection, kind, id, u64::MAX)? {
+    Ok(match chain::image_at(connection, kind, id, u64::MAX)? {
         Some((_, Some(image))) => {
             let title = derive::searched(kind, &image)
                 .map(|(title, _)| title)
@@ -279,7 +264,7 @@ fn check_derived(connection: &Connection, kind: Kind, kept: Kept, faults: &mut V
 }
 
 fn check_action(connection: &Connection, action: Action, faults: &mut Vec<String>) -> Result<(), Error> {
-    let (first, last) = derive::due(&Reader::new(connection), &action)?;
+    let (first, last) = Reader::new(connection).due(&action)?;
     let right: bool = connection
         .prepare_cached(include_str!("check/due.sql"))?
         .exists(params![

@@ -8,13 +8,15 @@ use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::backup;
+use crate::derive;
 use crate::error::Error;
+use crate::history::chain;
 use crate::key::{Key, Keys, Pages};
+use crate::look;
 use crate::migrate::{self, MIGRATIONS};
-use crate::place::{has_log, is_taken};
-use crate::whole::{beside, give_name};
-use crate::{Store, derive, history};
+use crate::opened::Store;
+use crate::place::has_log;
+use crate::whole::{beside, give_name, is_taken};
 
 /// How long another program that uses the file is waited for.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
@@ -81,15 +83,15 @@ pub(crate) fn own_log(connection: &Connection, path: &Path, keys: &Keys) -> Resu
     let sound = |connection: &Connection| -> Result<bool, Error> {
         let verdict = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
         Ok(match verdict.map_err(Error::from) {
-            Ok(verdict) => verdict == "ok" && history::last_follows(connection)?,
+            Ok(verdict) => verdict == "ok" && chain::last_follows(connection)?,
             Err(Error::Corrupt(_)) => false,
             Err(error) => return Err(error),
         })
     };
     // What the file ends with by itself its own log goes on from.
-    let alone = backup::still(path, keys)?;
-    let goes_on = match backup::Mark::of(&alone) {
-        Ok(end) => backup::holds(connection, &end).unwrap_or(true),
+    let alone = look::still(path, keys)?;
+    let goes_on = match look::Mark::of(&alone) {
+        Ok(end) => look::holds(connection, &end).unwrap_or(true),
         // A checkpoint that was cut short; its own log mends it.
         Err(_) => true,
     };

@@ -3,34 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use domain::action::{Action, Lead, REGISTER, natural_key};
-use domain::timing;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 use crate::error::Error;
 use crate::read::Reader;
 use crate::record::{Image, Kind};
-
-/// The first and last day between which an action falls due.
-pub(crate) fn due(reader: &Reader<'_>, action: &Action) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Error> {
-    if action.reading.kind != timing::Kind::Meeting {
-        return Ok((action.reading.first, action.reading.last));
-    }
-    let date = match (action.timing_meeting, action.timing_forum) {
-        (Some(meeting), _) => reader.meeting_date(meeting)?,
-        (None, Some(forum)) => reader.meeting_after(forum, action.context, action.reading.month)?,
-        (None, None) => None,
-    };
-    Ok(match date {
-        Some(date) => {
-            let reading = action.reading.clone().at_meeting(date);
-            (reading.first, reading.last)
-        }
-        None => (None, None),
-    })
-}
 
 /// Works every action out again, where a new format has more to work out.
 pub(crate) fn fill(connection: &mut Connection) -> Result<(), Error> {
@@ -50,7 +29,7 @@ pub(crate) fn fill(connection: &mut Connection) -> Result<(), Error> {
 
 /// Works out an action's due days, its leads, and what the register orders and groups it by, again.
 pub(crate) fn action(connection: &Connection, action: &Action) -> Result<(), Error> {
-    let (first, last) = due(&Reader::new(connection), action)?;
+    let (first, last) = Reader::new(connection).due(action)?;
     connection
         .prepare_cached(include_str!("derive/put_due.sql"))?
         .execute(params![

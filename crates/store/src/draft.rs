@@ -3,8 +3,8 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{OptionalExtension, params};
 
-use crate::Store;
 use crate::error::Error;
+use crate::opened::Store;
 use crate::read::Reader;
 
 /// Typed words.

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::place::{Place, holder_of};
-
 /// A refusal or a fault of the store. The sentence is fit to be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -325,26 +323,6 @@ impl Error {
             Self::Io { source, .. } => Some(source.to_string()),
             Self::NotScrubbed(source) => source.detail(),
             _ => None,
-        }
-    }
-
-    /// The same error, naming the office file it is about and who is in the way.
-    pub(crate) fn about(self, office: &Path) -> Self {
-        use rusqlite::ErrorCode;
-        match self {
-            Self::Busy { path: None, .. } => Self::Busy {
-                path: Some(office.to_owned()),
-                holder: Place::of(office).and_then(holder_of).map(|holder| holder.words),
-            },
-            Self::Sqlite(error)
-                if matches!(
-                    error.sqlite_error_code(),
-                    Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
-                ) =>
-            {
-                Self::ReadOnly(office.to_owned())
-            }
-            other => other,
         }
     }
 }

@@ -9,9 +9,9 @@ use pbkdf2::{Algorithm, Params, pbkdf2_hmac_with_params};
 use rusqlite::Connection;
 use zeroize::Zeroizing;
 
-use crate::backup;
 use crate::error::Error;
 use crate::header;
+use crate::to_read;
 
 /// How often the passphrase is hashed; SQLCipher's own number, so that its tools open the file with the passphrase too.
 const ROUNDS: Params = match Params::new(256_000) {
@@ -154,7 +154,7 @@ impl Key {
     /// Whether it opens a file.
     pub fn opens(&self, path: &Path) -> bool {
         let open = || -> Result<(), Error> {
-            let connection = backup::immutable(path)?;
+            let connection = to_read::immutable(path)?;
             self.put_to(&connection)?;
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             Ok(())
@@ -173,7 +173,7 @@ impl Key {
     pub(crate) fn spare_decrypting(connection: &Connection, kept: Pages) -> Result<(), Error> {
         let kibibytes: i64 = match kept {
             Pages::OfAScreen => 32 * 1024,
-            Pages::OfTheWhole => (backup::LARGEST_IN_MEMORY / 1024).cast_signed(),
+            Pages::OfTheWhole => (to_read::LARGEST_IN_MEMORY / 1024).cast_signed(),
         };
         // Negative numbers are kibibytes; positive ones would be pages.
         Ok(connection.pragma_update(None, "cache_size", -kibibytes)?)

@@ -9,6 +9,7 @@ mod derive;
 mod dispose;
 mod draft;
 mod dump;
+mod erase;
 mod error;
 mod file;
 mod header;
@@ -16,7 +17,9 @@ mod history;
 mod key;
 mod list;
 mod lock;
+mod look;
 mod migrate;
+mod opened;
 mod passphrase;
 mod past;
 mod place;
@@ -27,72 +30,48 @@ mod restore;
 mod salvage;
 mod scan;
 mod search;
+mod to_read;
 mod unsaved;
 mod whole;
 
-use std::collections::BTreeSet;
-use std::fs::OpenOptions;
-use std::path::{Path, PathBuf};
-
-use chrono::{DateTime, Utc};
-use rusqlite::Connection;
-use serde_json::Value;
-
-pub use change::{Change, Touched, new_identity};
-pub use dispose::{Told, makes_part, mentions};
+pub use change::{Change, new_identity};
+pub use dispose::Told;
 pub use draft::Draft;
 pub use dump::DumpLine;
 pub use error::{Error, in_words};
 pub use file::sha256;
 pub use header::is_closed;
-pub use history::{HistoryRow, Whole};
+pub use history::HistoryRow;
+pub use history::chain::Whole;
 pub use key::{Key, Keys, SHORTEST, Secret};
 pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
+pub use opened::Store;
 pub use past::Past;
 pub use place::{conflicting_copies, is_same_file, on_same_disk, real_path, synced_by};
 pub use protect::{SECOND_FOLDER, not_over};
 pub use read::{KeptFile, Owner, Reader};
-pub use record::{Image, Kind, Record};
+pub use record::{Image, Kind, Record, Touched, makes_part, mentions};
 pub use restore::restore;
 pub use salvage::{Lost, Salvaged, salvage};
 pub use search::Hit;
 pub use unsaved::Unsaved;
 pub use whole::numbered;
 
+use std::collections::BTreeSet;
+use std::fs::OpenOptions;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
 use connection::{connect, remove_unfinished};
 use error::of_writing;
-use history::Step;
-use lock::{OfficeLock, ReadLock};
-use place::{Place, is_taken, on_network_share};
-use whole::{beside, give_name};
-
-/// An open office file. There is one in a process, and one process on a file.
-#[derive(Debug)]
-pub struct Store {
-    connection: Connection,
-    path: PathBuf,
-    /// The key of an office that is closed by a passphrase.
-    key: Option<Key>,
-    /// What was opened; nothing for an office that is only looked at.
-    place: Option<Place>,
-    opened: Opened,
-    /// A backup copies the file, which must not be written anew until it is released.
-    copied: bool,
-    /// The disk failed, and the file could not be opened again since.
-    thrown_away: bool,
-}
-
-/// How an office file was opened.
-#[derive(Debug)]
-enum Opened {
-    /// By the one program that may change it.
-    ToBeChanged(OfficeLock),
-    /// As a backup, to be read.
-    AsBackup,
-    /// To be read, because it may not be written. While it is read where it lies, nobody writes it.
-    ReadOnly(#[allow(dead_code, reason = "held, never asked")] Option<ReadLock>),
-}
+use history::chain::Step;
+use lock::OfficeLock;
+use opened::Opened;
+use place::{Place, on_network_share};
+use rusqlite::Connection;
+use serde_json::Value;
+use whole::{beside, give_name, is_taken};
 
 /// What was done, and when, and through which face; becomes a row of history.
 #[derive(Debug, Clone, Copy)]
@@ -166,11 +145,11 @@ impl Store {
     /// it is not an office this program can open with these keys.
     pub fn open(path: &Path, face: &str, keys: &Keys) -> Result<Self, Error> {
         let path = &place::real(path)?;
-        header::office(path, keys)?;
+        look::office(path, keys)?;
         lock::by_one_name(path)?;
         let lock = OfficeLock::take(path, face)?;
         // Who closed it while the lock was waited for may have left another file under this name.
-        header::office(path, keys)?;
+        look::office(path, keys)?;
         // What a program left that died while the passphrase was set, changed or removed.
         remove_unfinished(&passphrase::unfinished(path));
         Self::begin(path, lock, keys.of(path)?)
@@ -193,43 +172,6 @@ impl Store {
         // `check` says so as long as it is.
         let _ = store.scrub();
         Ok(store)
-    }
-
-    /// Refuses where nothing may be written: an office that is only looked at, or one whose file is gone.
-    pub(crate) fn writable(&self) -> Result<(), Error> {
-        match self.why_to_be_read() {
-            Some(why) => Err(why),
-            None => self.still_there(),
-        }
-    }
-
-    /// Why the office can only be read, where it can only be read.
-    pub fn why_to_be_read(&self) -> Option<Error> {
-        match self.opened {
-            Opened::ToBeChanged(_) => None,
-            Opened::AsBackup => Some(Error::ToBeRead(self.path.clone())),
-            Opened::ReadOnly(_) => Some(Error::ReadOnly(self.path.clone())),
-        }
-    }
-
-    /// Refuses where the file was moved, deleted or replaced since it was opened.
-    pub fn still_there(&self) -> Result<(), Error> {
-        self.place.map_or(Ok(()), |place| place.still(&self.path))
-    }
-
-    /// Whether the office can only be read.
-    pub fn is_to_be_read(&self) -> bool {
-        !matches!(self.opened, Opened::ToBeChanged(_))
-    }
-
-    /// Where the file is.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Reads.
-    pub fn read(&self) -> Reader<'_> {
-        Reader::new(&self.connection)
     }
 
     /// Does one thing a person does: opens a transaction, runs it, writes its row of history, commits. If `body`

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
-use crate::backup::{contents, still};
+use crate::backup::contents;
 use crate::connection::{connect, remove_unfinished};
 use crate::error::{Error, of_writing};
 use crate::key::{Key, Keys, silence};
+use crate::look::still;
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
+use crate::opened::{Opened, Store};
 use crate::place::Place;
 use crate::whole::{beside, folder_on_disk, on_disk};
-use crate::{Opened, Store};
 
 /// Where the new file is written.
 pub(crate) fn unfinished(office: &Path) -> PathBuf {

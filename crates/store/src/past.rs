@@ -5,12 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::params;
 use serde_json::Value;
 
-use crate::change::Touched;
-use crate::dispose::{makes_part, mentions};
 use crate::error::Error;
-use crate::history::{Said, Written, said_at};
+use crate::history::chain::{Said, Written, said_at};
 use crate::read::Reader;
-use crate::record::{Image, Kind};
+use crate::record::{Image, Kind, makes_part, mentions};
 
 /// A record as it stood.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,22 +21,6 @@ pub struct Past {
     pub image: Image,
     /// Its place in the order of creation.
     serial: i64,
-}
-
-/// The records that touched ones are parts of: the step stands in their history too.
-pub(crate) fn wholes_of(touched: &[Touched]) -> BTreeSet<String> {
-    let mut wholes = BTreeSet::new();
-    for one in touched {
-        for image in [&one.before, &one.after].into_iter().flatten() {
-            wholes.extend(
-                image
-                    .iter()
-                    .filter(|(field, _)| makes_part(one.kind, field))
-                    .filter_map(|(_, value)| value.as_str().map(str::to_owned)),
-            );
-        }
-    }
-    wholes
 }
 
 fn is_part(kind: Kind, image: &Image, of: &str) -> bool {

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::whole::is_taken;
 
 /// The file that was opened, told from any other that may lie under its name later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,9 +103,26 @@ fn locked_by(line: &str, number: u64) -> Option<u32> {
         .flatten()
 }
 
-/// Whether anything lies under a name, a symbolic link that leads nowhere included.
-pub(crate) fn is_taken(path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_ok()
+impl Error {
+    /// The same error, naming the office file it is about and who is in the way.
+    pub(crate) fn about(self, office: &Path) -> Self {
+        use rusqlite::ErrorCode;
+        match self {
+            Self::Busy { path: None, .. } => Self::Busy {
+                path: Some(office.to_owned()),
+                holder: Place::of(office).and_then(holder_of).map(|holder| holder.words),
+            },
+            Self::Sqlite(error)
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
+                ) =>
+            {
+                Self::ReadOnly(office.to_owned())
+            }
+            other => other,
+        }
+    }
 }
 
 /// The file that a name leads to, in its real folder: by this path its log, its lock and its backups are found, whatever

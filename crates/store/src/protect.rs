@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::error::Error;
 use crate::header;
 use crate::lock::path_beside;
-use crate::place::{is_file, is_same_file, is_taken, real_path};
-use crate::whole::beside;
+use crate::place::{is_file, is_same_file, real_path};
+use crate::whole::{beside, is_taken};
 
 /// The file in the folder of backups that names the second folder.
 pub const SECOND_FOLDER: &str = "second-folder";

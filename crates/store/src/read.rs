@@ -4,6 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use domain::action::Action;
 use domain::id::{FileId, ForumId, MeetingId};
 use domain::letter::{Letter, Reply, Version};
+use domain::timing;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::Value;
 
@@ -66,7 +67,7 @@ impl<'c> Reader<'c> {
         let Ok(id) = row.get::<_, String>("id") else {
             return Err(damage);
         };
-        match crate::history::image_at(self.connection, kind, &id, u64::MAX)? {
+        match crate::history::chain::image_at(self.connection, kind, &id, u64::MAX)? {
             Some((serial, Some(image))) => Ok(Kept { serial, image }),
             _ => Err(damage),
         }
@@ -150,7 +151,21 @@ impl<'c> Reader<'c> {
 
     /// The first and last day between which an action falls due, as the calendar stands now.
     pub fn due(&self, action: &Action) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Error> {
-        crate::derive::due(self, action)
+        if action.reading.kind != timing::Kind::Meeting {
+            return Ok((action.reading.first, action.reading.last));
+        }
+        let date = match (action.timing_meeting, action.timing_forum) {
+            (Some(meeting), _) => self.meeting_date(meeting)?,
+            (None, Some(forum)) => self.meeting_after(forum, action.context, action.reading.month)?,
+            (None, None) => None,
+        };
+        Ok(match date {
+            Some(date) => {
+                let reading = action.reading.clone().at_meeting(date);
+                (reading.first, reading.last)
+            }
+            None => (None, None),
+        })
     }
 
     /// The actions whose timing is a meeting of a forum, in order of creation.

@@ -3,6 +3,8 @@
 //! A noun's fields are its table's columns, in the words of serde: lists and readings are JSON text, truth values are
 //! 0 and 1. That is why undo, history, damage checks and the dump need no code of their own for a new field or kind.
 
+use std::collections::BTreeSet;
+
 use domain::{
     action, bank_holidays, disposal, forum, letter, meeting, people, register, review, settings, withholding,
 };
@@ -301,4 +303,73 @@ pub(crate) fn row_to_kept(kind: Kind, names: &[String], row: &Row<'_>) -> Result
         image.insert(name.to_owned(), value);
     }
     Ok(Kept { serial, image })
+}
+
+/// A record that a change touched, with what it was and what it became.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Touched {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its identity.
+    pub id: String,
+    pub(crate) serial: i64,
+    /// The number of its row's version after the change; nothing in steps that were written before it was kept.
+    pub(crate) version: Option<i64>,
+    pub(crate) before: Option<Image>,
+    pub(crate) after: Option<Image>,
+}
+
+/// The records that touched ones are parts of: the step stands in their history too.
+pub(crate) fn wholes_of(touched: &[Touched]) -> BTreeSet<String> {
+    let mut wholes = BTreeSet::new();
+    for one in touched {
+        for image in [&one.before, &one.after].into_iter().flatten() {
+            wholes.extend(
+                image
+                    .iter()
+                    .filter(|(field, _)| makes_part(one.kind, field))
+                    .filter_map(|(_, value)| value.as_str().map(str::to_owned)),
+            );
+        }
+    }
+    wholes
+}
+
+/// Whether a field says which record another is part of, with which it comes and goes.
+pub fn makes_part(kind: Kind, field: &str) -> bool {
+    use Kind::*;
+    matches!(
+        (kind, field),
+        (Post, "person")
+            | (
+                MeetingMove | AgendaItem | Attendance | Note | Correction | Agreement | Proposal | Brief | Withholding,
+                "meeting"
+            )
+            | (Brief, "item")
+            | (
+                Reference
+                    | Discussion
+                    | Undecided
+                    | Update
+                    | TimingMove
+                    | Rating
+                    | StatusChange
+                    | Proposal
+                    | Answer
+                    | Dismissal
+                    | Withholding,
+                "action"
+            )
+            | (LetterVersion | Answer | Dismissal | Reference | Withholding, "letter")
+    )
+}
+
+/// What stands for an identity within a value: the value itself, or something inside a list.
+pub fn mentions(value: &Value, id: &str) -> bool {
+    match value {
+        Value::String(text) => text == id,
+        Value::Array(list) => list.iter().any(|value| mentions(value, id)),
+        Value::Object(map) => map.values().any(|value| mentions(value, id)),
+        _ => false,
+    }
 }

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use crate::backup::{self, Mark};
+use crate::backup;
 use crate::error::Error;
-use crate::header;
 use crate::key::Keys;
 use crate::lock::OfficeLock;
+use crate::look::{self, Mark};
 use crate::place::{is_file, is_same_file, real};
 use crate::whole::{beside, failed, folder_on_disk, give_name, numbered};
 
@@ -41,7 +41,7 @@ pub fn restore(
     }
     let fresh = beside(to, ".restored");
     let _ = std::fs::remove_file(&fresh);
-    backup::write_whole(&backup::still(from, keys)?, keys.of(from)?, &fresh, |copy| {
+    backup::write_whole(&look::still(from, keys)?, keys.of(from)?, &fresh, |copy| {
         backup::verify(copy, keys).map(drop)
     })?;
     let swapped = (|| {
@@ -78,7 +78,7 @@ pub fn restore(
 
 /// Gives the file that is there a second name, with all that was saved in it, as far as it can be read.
 fn set_aside(office: &Path, kept_as: &str, keys: &Keys) -> Result<PathBuf, Error> {
-    if header::office(office, keys).is_ok() {
+    if look::office(office, keys).is_ok() {
         // What this cannot do, the log kept beside the file still can.
         let _ = empty_log(office, keys);
     }

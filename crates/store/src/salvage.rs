@@ -7,6 +7,7 @@
 
 mod closed;
 mod disposed;
+mod history;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,20 +15,19 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
+use source::{Found, Source, Which};
 
-use crate::change::{Change, Touched};
+use crate::change::Change;
 use crate::error::Error;
-use crate::header;
-use crate::history::{States, Step, Written};
+use crate::history::chain::{States, Step, Written};
 use crate::key::{Key, Keys};
 use crate::lock::{OfficeLock, by_one_name, path_beside};
-use crate::past::wholes_of;
-use crate::place::{is_file, is_taken, real};
-use crate::record::{Image, Kind};
-use crate::whole::{beside, give_name};
-use crate::{Act, Store, backup, derive};
-
-use source::{Found, Source, Which};
+use crate::opened::Store;
+use crate::place::{is_file, real};
+use crate::record::{Image, Kind, Touched, wholes_of};
+use crate::salvage::history::History;
+use crate::whole::{beside, give_name, is_taken};
+use crate::{Act, backup, derive, header};
 
 /// A record, or part of one, that could not be saved whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,70 +127,6 @@ fn key_of<'k>(damaged: &Path, like_it: &[PathBuf], keys: &'k Keys) -> Result<Opt
     match like_it.first() {
         Some(newest) => keys.of(newest),
         None => Ok(None),
-    }
-}
-
-/// What the damaged file and its backup say together.
-struct History {
-    found: Found,
-    /// Rows of the backup, for records of which nothing else is left.
-    before: BTreeMap<Which, (i64, Image)>,
-    /// The steps from the first on without a break.
-    whole: Vec<Written>,
-    /// Steps behind the break.
-    later: Vec<Written>,
-    /// The newest step that could not be read; 0 where all could.
-    newest_unread: u64,
-}
-
-impl History {
-    fn of(mut found: Found, mut backup: Found) -> Self {
-        let mut whole: Vec<Written> = Vec::new();
-        let newest = |found: &Found| {
-            let read = found.steps.keys().next_back().copied();
-            read.max(found.listed.values().max().copied()).unwrap_or_default()
-        };
-        let newest = newest(&found).max(newest(&backup));
-        for counter in 1..=newest {
-            let previous = whole.last().map_or("", |step| step.hash.as_str());
-            let next = match found.steps.remove(&counter) {
-                Some(step) if step.follows(previous) => Some(step),
-                other => {
-                    found.steps.extend(other.map(|step| (counter, step)));
-                    backup.steps.remove(&counter).filter(|step| step.follows(previous))
-                }
-            };
-            match next {
-                Some(step) => whole.push(step),
-                None => break,
-            }
-        }
-        let end = whole.len() as u64;
-        let newest_unread = (end + 1..=newest)
-            .rev()
-            .find(|counter| !found.steps.contains_key(counter));
-        let later = std::mem::take(&mut found.steps)
-            .into_values()
-            .filter(|step| step.counter > end);
-        Self {
-            later: later.collect(),
-            whole,
-            newest_unread: newest_unread.unwrap_or_default(),
-            before: backup.rows,
-            found,
-        }
-    }
-
-    /// Whether a step behind this one may have changed a record and cannot be read.
-    fn may_have_changed(&self, id: &str, step: u64) -> bool {
-        match self.found.listed.get(id) {
-            Some(newest) => {
-                *newest > step
-                    && *newest > self.whole.len() as u64
-                    && !self.later.iter().any(|later| later.counter == *newest)
-            }
-            None => self.newest_unread > step,
-        }
     }
 }
 
@@ -306,7 +242,7 @@ fn fill(store: &mut Store, sources: &[Option<&Source>], mut history: History, ac
     };
     let seals = Some(&seals).filter(|seals| !seals.is_empty());
     change.note_versions(&mut touched)?;
-    crate::history::write(&change.transaction, &step, &touched, &BTreeSet::new(), seals)?;
+    crate::history::chain::write(&change.transaction, &step, &touched, &BTreeSet::new(), seals)?;
     change.transaction.commit()?;
     Ok(salvaged)
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 
 use crate::error::Error;
-use crate::record::column_names;
+use crate::record::{Kind, column_names};
 
 /// How many keys are tried one by one behind damage before reading leaps on. More than a page has rows.
 const ONE_BY_ONE: i64 = 4096;
@@ -84,5 +84,19 @@ fn behind(statement: &mut rusqlite::Statement<'_>, from: i64) -> Result<Option<i
         if key - from > ONE_BY_ONE {
             step = step.saturating_mul(2);
         }
+    }
+}
+
+pub(crate) fn say_gaps(table: &str, gaps: &[Gap], faults: &mut Vec<String>) {
+    for gap in gaps {
+        let what = match gap.to {
+            Some(to) if to - gap.from <= 1 => format!("row {}", gap.from),
+            Some(to) => format!("rows {} to {}", gap.from, to - 1),
+            None => format!("rows from {} on", gap.from),
+        };
+        let table = Kind::named(table).map_or_else(|| table.replace('_', " "), |kind| kind.in_words().to_owned());
+        faults.push(format!(
+            "File: {what} of the kind {table} could not be read; the page is damaged."
+        ));
     }
 }

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::backup::still;
 use crate::connection::remove_unfinished;
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::key::{Key, Keys};
+use crate::look::still;
 use crate::whole::{beside, failed, give_name, on_disk};
 
 /// How such a file says what it is: "ODun" as SQLite's application_id.

@@ -4,7 +4,6 @@ use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, of_writing};
-use crate::place::is_taken;
 
 /// A path with something added to its name.
 pub(crate) fn beside(path: &Path, more: &str) -> PathBuf {
@@ -54,4 +53,9 @@ pub fn numbered(path: &Path) -> PathBuf {
         .chain((2..).map(named))
         .find(|path| !is_taken(path))
         .unwrap_or_else(|| path.to_owned())
+}
+
+/// Whether anything lies under a name, a symbolic link that leads nowhere included.
+pub(crate) fn is_taken(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
 }

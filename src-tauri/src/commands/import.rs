@@ -7,9 +7,9 @@ use office::import::{ImportPreview, ImportWanted, Incoming, UpdateRead};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
 use crate::chosen::Chosen;
-use crate::desk::Failure;
+use crate::commands::Held;
+use crate::failure::Failure;
 
 /// Asks for a file by the system's dialog; nothing where it was closed.
 async fn chosen(app: &AppHandle, title: &str, what: &str, endings: &[&str]) -> Option<PathBuf> {

@@ -2,7 +2,7 @@
 
 use tauri::Theme;
 
-use crate::desk::Failure;
+use crate::failure::Failure;
 
 /// Has the lists, menus and dialogs that the system draws follow the theme of the page: dark or light as it was chosen, and
 /// as the system has it where nothing was.

@@ -1,5 +1,6 @@
 //! What the page may ask, three lines each: a closure on the office, its error mapped, its answer given.
 
+mod aside;
 pub(crate) mod import;
 pub(crate) mod look;
 pub(crate) mod papers;

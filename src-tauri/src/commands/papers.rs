@@ -11,9 +11,9 @@ use specta::Type;
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
 use crate::chosen::Chosen;
-use crate::desk::Failure;
+use crate::commands::Held;
+use crate::failure::Failure;
 use crate::opening;
 
 /// A letter's pages with what is typed, and what is to be looked at.

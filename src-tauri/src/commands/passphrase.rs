@@ -10,11 +10,13 @@ use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
-use super::safety::aside;
+use crate::background_backup::look_after;
 use crate::chosen::Chosen;
-use crate::desk::{Desk, Failure, moment};
-use crate::keeping::look_after;
+use crate::clock::moment;
+use crate::commands::Held;
+use crate::commands::aside::aside;
+use crate::desk::Desk;
+use crate::failure::Failure;
 use crate::printed;
 
 /// How the office stands with its passphrase.

@@ -2,25 +2,28 @@
 
 use chrono::NaiveDate;
 use office::Wanted;
-use office::disposal::HoldView;
 use office::first_start::{FirstLines, FirstStart};
-use office::views::TypedWords;
-use office::views::action::{ActionDetail, ActionView, CapturedLine, SaidOn, TimingView};
+use office::papers::public::PublicCopyView;
+use office::views::action::{ActionDetail, CapturedLine, SaidOn};
 use office::views::clock::HolidayView;
 use office::views::desk::DeskView;
-use office::views::letter::{LetterRow, LetterView};
-use office::views::meeting::{MeetingRow, MeetingView};
+use office::views::disposal::HoldView;
+use office::views::drafts::TypedWords;
+use office::views::letter::LetterView;
+use office::views::meeting::MeetingView;
 use office::views::past::{ComparedView, PastView, When};
 use office::views::people::{DateRead, ForumView, OfficeView, PeopleView, PersonView};
 use office::views::record::{Found, HistoryRow};
 use office::views::register::{ActionPage, ActionsWanted, LeadLine, NamedView, RegisterView};
 use office::views::reply::ReplyView;
 use office::views::review::{Put, ReviewView};
+use office::views::rows::action::{ActionView, TimingView};
+use office::views::rows::letter::LetterRow;
+use office::views::rows::meeting::MeetingRow;
 use office::views::versions::Comparison;
-use office::withholding::PublicCopyView;
 
-use super::Held;
-use crate::desk::Failure;
+use crate::commands::Held;
+use crate::failure::Failure;
 
 /// The office itself.
 #[tauri::command]

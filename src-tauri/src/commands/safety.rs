@@ -11,10 +11,14 @@ use specta::Type;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
-use super::passphrase::Given;
-use crate::desk::{Desk, Failure, moment};
-use crate::keeping::{Standing, look_after};
+use crate::background_backup::look_after;
+use crate::clock::moment;
+use crate::commands::Held;
+use crate::commands::aside::aside;
+use crate::commands::passphrase::Given;
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::keeping::Standing;
 
 /// Why the office is not open, and the ways out.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -33,16 +37,6 @@ pub(crate) struct Trouble {
     pub can_salvage: bool,
     /// What SQLite or the system itself said, for support.
     pub detail: Option<String>,
-}
-
-pub(super) async fn aside<T: Send + 'static>(
-    desk: &Desk,
-    act: impl FnOnce(Desk) -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Failure> {
-    let desk = desk.clone();
-    tokio::task::spawn_blocking(move || act(desk))
-        .await
-        .map_err(|_| Failure::inside())?
 }
 
 /// How the office's file, its backups and its history stand. Never waits for the office.

@@ -1,6 +1,6 @@
 //! The command about spelling.
 
-use crate::desk::Failure;
+use crate::failure::Failure;
 use crate::spelling;
 
 /// Checks spelling in this window from now on, or no longer. Says whether the computer has a British dictionary.

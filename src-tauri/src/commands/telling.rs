@@ -1,6 +1,6 @@
 //! The command about what a screen reader is told.
 
-use crate::desk::Failure;
+use crate::failure::Failure;
 use crate::telling;
 
 /// Has these words spoken by a screen reader, where one listens. What was not told is on the screen all the same.

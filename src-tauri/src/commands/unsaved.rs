@@ -10,10 +10,12 @@ use specta::Type;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
-use super::safety::aside;
+use crate::clock::moment;
 use crate::closing::{Closing, leave};
-use crate::desk::{Desk, Failure, moment};
+use crate::commands::Held;
+use crate::commands::aside::aside;
+use crate::desk::Desk;
+use crate::failure::Failure;
 
 /// What would be lost if the window were closed now.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]

@@ -4,9 +4,9 @@ use office::{Done, Earlier, TouchedView, Undone, UseCase};
 
 use tauri::{AppHandle, State};
 
-use super::Held;
 use crate::chosen::without_files;
-use crate::desk::Failure;
+use crate::commands::Held;
+use crate::failure::Failure;
 use crate::turns::{Turn, Turns};
 
 /// Does one thing a person does.

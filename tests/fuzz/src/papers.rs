@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use chrono::{NaiveDate, TimeZone, Utc};
-use documents::read::file::{self, Source, SourceBlock};
+use documents::read::file;
 use documents::read::log::{self, Log};
-use documents::read::{letter, message, note};
+use documents::read::source::{Source, SourceBlock};
+use documents::read::{letter, note};
 use office::import::{ImportWanted, Incoming};
 use office::{Code, Moment, Office};
 use tempfile::TempDir;
@@ -472,11 +473,11 @@ fn rows(target: Target, log: &Log, sources: &Words) -> Result<Seen, String> {
 }
 
 fn update(bytes: &[u8], name: &str) -> Result<Seen, String> {
-    let message = match message::message(bytes, name) {
+    let message = match file::message(bytes, name) {
         Ok(message) => message,
         Err(error) => return sentence(&error.to_string(), name).map(|()| Seen::refused(&error.to_string())),
     };
-    if message::message(bytes, name).as_ref() != Ok(&message) {
+    if file::message(bytes, name).as_ref() != Ok(&message) {
         return Err("it is read otherwise the second time".to_owned());
     }
     if message.from.contains('\n') || message.subject.contains('\n') || message.text.contains('\0') {

@@ -1,6 +1,6 @@
 // A mail with a letter on its way out of a dialog: what is proposed for it, and what opening or saving it came to.
 import { letterMail, openLetterMail, saveLetterMail, sentence, type Errand, type LetterMail, type MailWords } from '../ipc';
-import { nameOf, sayWritten } from '../papers';
+import { nameOf, sayWritten } from '../shell/papers';
 import { toast, type ToastAct } from '../shell/toasts.svelte';
 
 /** What was typed over the words that are proposed; nothing where they stand as proposed. */

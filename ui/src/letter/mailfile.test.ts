@@ -17,7 +17,7 @@ vi.mock('../ipc', () => ({
   openExported: () => Promise.resolve(null), openFolderOf: () => Promise.resolve(null),
 }));
 vi.mock('../ipc/query.svelte', () => ({ query: () => ({ value: undefined, wrong: '' }) }));
-vi.mock('../drafts', () => ({ flushNow: () => Promise.resolve('') }));
+vi.mock('../typing/drafts', () => ({ flushNow: () => Promise.resolve('') }));
 
 const view = { id: 'l1', reference: 'LET/1', clearer: 'Head of Policy', version: 1, state: 'draft', date: null, paper_marking: 'OFFICIAL', row: { title: 'Letter on custody' } } as unknown as LetterView;
 const said: string[] = [];

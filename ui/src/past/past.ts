@@ -1,7 +1,7 @@
 // A record as it stood, and two of its states beside each other, in words: what fields are called, what they say, and
 // what a state is called. What stood then is the history's to say; nothing is worked out here.
 import type { Became, ComparedField, HistoryRow, PastField, Piece, When } from '../ipc';
-import { kindWords } from '../keeping/keeping';
+import { kindWords } from '../disposal/disposal';
 import { CAPACITY, LETTER_STATE, MEETING_STATE, OUTCOME, RAG, SENT_BY, STATUS, STEP } from '../words/action';
 import { dayAndClock, longDay, monthAndYear, weekdayAndDay } from '../words/dates';
 import { shown } from '../words/shown';

@@ -1,6 +1,6 @@
 // The papers for the chair before a board, and their menu. What goes into each is made on the Rust side.
 import type { Paper } from '../ipc';
-import { savePaper } from '../papers';
+import { savePaper } from '../shell/papers';
 import type { Act } from '../parts/MenuList.svelte';
 
 const PAPERS: readonly { paper: Paper; words: string; heading?: string }[] = [

@@ -1,6 +1,6 @@
 // Closing the window: what is typed is saved first, and what cannot be saved is named before it is lost.
-import { flushNow } from '../drafts';
-import { covered } from '../cover.svelte';
+import { flushNow } from '../typing/drafts';
+import { covered } from '../shell/cover.svelte';
 import { closeWindow, sentence, whenClosing, type UnsavedWords } from '../ipc';
 import { toast } from '../shell/toasts.svelte';
 

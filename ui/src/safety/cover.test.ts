@@ -1,6 +1,6 @@
 import { mount, unmount } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
-import { cover, covered, uncover, whenUncovered } from '../cover.svelte';
+import { cover, covered, uncover, whenUncovered } from '../shell/cover.svelte';
 import { lockNow, nowStandsWith } from './locking.svelte';
 import { lookForTrouble } from './standing.svelte';
 

@@ -2,10 +2,10 @@
 // window for a while. What is typed is saved first; the screens stay as they are behind the lock, so that opening the
 // office leads back to the same place.
 import { flushSync } from 'svelte';
-import { cover, covered, uncover } from '../cover.svelte';
-import { flushNow } from '../drafts';
+import { cover, covered, uncover } from '../shell/cover.svelte';
+import { flushNow } from '../typing/drafts';
 import { lockOffice, passphraseView, type PassphraseView } from '../ipc';
-import { look } from '../look.svelte';
+import { look } from '../shell/look.svelte';
 import { lookForTrouble, troubles } from './standing.svelte';
 
 /** After how many minutes it may be locked by itself; 0 is never. */

@@ -1,5 +1,5 @@
 // How the office's file stands, asked now and then: backups happen without anybody's act, so no change says so.
-import { bringBack } from '../back';
+import { bringBack } from '../typing/back';
 import { standing as ask, trouble as askTrouble, type Standing, type Trouble } from '../ipc';
 
 const EVERY_MS = 5_000;

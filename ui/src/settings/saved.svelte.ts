@@ -2,7 +2,7 @@
 // its button.
 import { Act } from '../act.svelte';
 import { perform, type UseCase } from '../ipc';
-import { letGo } from '../kept.svelte';
+import { letGo } from '../typing/kept.svelte';
 import { toast } from '../shell/toasts.svelte';
 
 type Fields = Extract<UseCase, { do: 'set_office' }>['with'];

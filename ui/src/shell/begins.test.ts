@@ -1,7 +1,7 @@
 // Whatever a screen begins by a button, and every part of Settings, is found in the palette from every screen.
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { go, place } from '../route.svelte';
+import { go, place } from './route.svelte';
 import { BEGINS, beginnings } from './begins';
 import { doing } from './doing.svelte';
 import { matching, once } from './palette.svelte';

@@ -1,6 +1,6 @@
 // What the buttons of the screens begin, offered in the palette from every screen: the screen is gone to first, and begins it
 // as it begins a form whose words came back.
-import { go, place, readPlace } from '../route.svelte';
+import { go, place, readPlace } from './route.svelte';
 import { PARTS } from '../settings/parts';
 import { doing } from './doing.svelte';
 import type { PaletteAct } from './palette.svelte';

@@ -1,9 +1,9 @@
 // The menu of whatever leads to a record: rows, cards and links on every screen. What a record's own screen offers besides
 // stands there.
 import { COLUMNS } from '../actions/filter';
-import { copyActions, copyFormatted, printThis, savePaper } from '../papers';
+import { copyActions, copyFormatted, printThis, savePaper } from './papers';
 import { marked, type Offered } from '../parts/context.svelte';
-import { go } from '../route.svelte';
+import { go } from './route.svelte';
 import { doing } from './doing.svelte';
 
 /** The record that an address leads to. */

@@ -1,6 +1,6 @@
 // Undo and redo, and the toast that follows an act with its undo. Kept in one place, so that the key, the palette and
 // the toast say the same.
-import { flushNow } from '../drafts';
+import { flushNow } from '../typing/drafts';
 import { redo, sentence, undo } from '../ipc';
 import { toast } from './toasts.svelte';
 

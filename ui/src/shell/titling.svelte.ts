@@ -1,6 +1,6 @@
 // The window's title: which screen it shows, and which record by its number or its day. No words of a record stand in it: a
 // title is seen in the bar of every program, on a shared screen and in a list of windows.
-import { place, type Place } from '../route.svelte';
+import { place, type Place } from './route.svelte';
 
 export const PROGRAM = 'Oversight Desk';
 

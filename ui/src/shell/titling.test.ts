@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPlace } from '../route.svelte';
+import { readPlace } from './route.svelte';
 import { titleOf } from './titling.svelte';
 
 function check(hash: string, record: string, expected: string): void {

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { go } from '../route.svelte';
+import { go } from './route.svelte';
 import Toasts from './Toasts.svelte';
 import { toast, toasts, toastToGoOn } from './toasts.svelte';
 

@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-use super::letter::ActionRow;
-use super::review::Page;
-use super::{House, headings, paper, words};
+use crate::compose::tables::Page;
+use crate::compose::{House, headings, paper, words};
 use crate::model::{Align, Block, Column, Document, Inline, Table};
 
 /// A list of actions as a paper of its own.
@@ -210,4 +209,17 @@ fn bullet(row: &ActionRow) -> Vec<Block> {
         words::paragraph(&mut blocks, &known);
     }
     blocks
+}
+
+/// One row of an annex of actions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ActionRow {
+    /// The number in this letter.
+    pub number: String,
+    /// The words; a line feed begins a new line.
+    pub text: String,
+    /// As written; blank prints blank.
+    pub timing: String,
+    /// As written; blank prints blank.
+    pub lead: String,
 }

@@ -1,8 +1,9 @@
 //! The agenda of a meeting: its items with their papers, and the actions that come up at it.
 
-use super::facts::MeetingFacts;
-use super::review::{Group, Layout, Page, heading, run_down};
-use super::{headings, words};
+use crate::compose::facts::MeetingFacts;
+use crate::compose::review::{Group, Layout, run_down};
+use crate::compose::tables::{Page, heading};
+use crate::compose::{headings, words};
 use crate::model::{Block, Document};
 
 /// An agenda.

@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::agenda::item_title;
-use super::facts::MeetingFacts;
-use super::review::{Group, Layout, Page, heading, run_down};
-use super::{headings, words};
+use crate::compose::agenda::item_title;
+use crate::compose::facts::MeetingFacts;
+use crate::compose::review::{Group, Layout, run_down};
+use crate::compose::tables::{Page, heading};
+use crate::compose::{headings, words};
 use crate::markdown;
 use crate::model::{Annex, Block, Document, Inline};
 

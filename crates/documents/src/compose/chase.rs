@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-use super::actions::number_width;
-use super::review::{actions, beneath, table};
-use super::{House, paper, words};
+use crate::compose::actions::number_width;
+use crate::compose::review::{actions, beneath};
+use crate::compose::tables::table;
+use crate::compose::{House, paper, words};
 use crate::model::{Block, Document, Inline};
 
 /// A chasing message.

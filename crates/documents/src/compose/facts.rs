@@ -4,9 +4,9 @@
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-use super::corrections::{self, Correction};
-use super::review::heading;
-use super::{House, paper, words};
+use crate::compose::corrections::{self, Correction};
+use crate::compose::tables::heading;
+use crate::compose::{House, paper, words};
 use crate::model::{Block, Document, Inline};
 
 /// A meeting, as the papers before it show it.

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::review::{heading, table};
-use super::words;
+use crate::compose::tables::{heading, table};
+use crate::compose::words;
 use crate::model::{Align, Bar, Bars, Block, Chart, Marked};
 
 /// Actions whose timing ends in a month.

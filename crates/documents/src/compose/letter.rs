@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-use super::{House, actions, headings, paper, words};
+use crate::compose::actions::{self, ActionRow};
+use crate::compose::{House, headings, paper, words};
 use crate::markdown;
 use crate::model::{self, Align, Block, Column, Document, Inline, Table};
 
@@ -75,19 +76,6 @@ pub enum Content {
     },
     /// Markdown.
     Text(String),
-}
-
-/// One row of an annex of actions.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ActionRow {
-    /// The number in this letter.
-    pub number: String,
-    /// The words; a line feed begins a new line.
-    pub text: String,
-    /// As written; blank prints blank.
-    pub timing: String,
-    /// As written; blank prints blank.
-    pub lead: String,
 }
 
 /// Composes the letter.

@@ -16,6 +16,7 @@ pub mod note;
 pub mod pack;
 pub mod recovery;
 pub mod review;
+mod tables;
 mod words;
 
 use crate::model::{Document, Image, Letterhead, Style};

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-use super::letter::ActionRow;
-use super::{House, actions, corrections, headings, paper, words};
+use crate::compose::actions::{self, ActionRow};
+use crate::compose::{House, corrections, headings, paper, words};
 use crate::markdown;
 use crate::model::{Block, Document, Inline};
 

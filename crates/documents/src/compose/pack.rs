@@ -1,8 +1,8 @@
 //! Several papers bound as one, each on pages of its own under its own title.
 
-use super::facts::MeetingFacts;
-use super::review::heading;
-use super::{headings, words};
+use crate::compose::facts::MeetingFacts;
+use crate::compose::tables::heading;
+use crate::compose::{headings, words};
 use crate::model::{Annex, Block, Document, Inline};
 use chrono::NaiveDate;
 use domain::marking::Marking;

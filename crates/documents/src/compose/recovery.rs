@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-use super::review::heading;
-use super::{House, paper, words};
+use crate::compose::tables::heading;
+use crate::compose::{House, paper, words};
 use crate::model::{Align, Block, Column, Document, Inline, Table};
 
 /// How many groups stand in a row: few enough to keep one's place while typing.

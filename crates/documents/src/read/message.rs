@@ -8,8 +8,8 @@ use domain::timing::date_in_words;
 use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Message as Mail, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::file::{self, Error, LARGEST_FILE, SourceBlock};
-use super::{Passed, actions, log, package};
+use crate::read::source::Error;
+use crate::read::{Passed, log, package};
 
 /// A message attached to a message attached to a message is read; no deeper.
 const DEEPEST: usize = 2;
@@ -31,27 +31,6 @@ pub struct Message {
     pub quoted: String,
     /// What was left out and why: attachments, deleted words.
     pub passed_over: Vec<Passed>,
-}
-
-/// Reads a mail, a Word document, Markdown or text, told by content. At most [`LARGEST_FILE`] bytes; errors as in
-/// [`Error`].
-pub fn message(bytes: &[u8], name: &str) -> Result<Message, Error> {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    let size = bytes.len();
-    let words = matches!(package::tell(bytes), package::Told::Perhaps);
-    if words && size > 0 && size <= LARGEST_FILE && log::is_mail(bytes, ending.as_deref().unwrap_or_default()) {
-        return mail(bytes, name);
-    }
-    let source = file::text(bytes, name)?;
-    let blocks = source.blocks.into_iter().map(|block| match block {
-        SourceBlock::Paragraph { text, .. } => text,
-        SourceBlock::Table { rows, .. } => actions::as_markdown(&rows),
-    });
-    Ok(Message {
-        text: blocks.collect::<Vec<String>>().join("\n\n").trim().to_owned(),
-        passed_over: source.passed_over,
-        ..Message::default()
-    })
 }
 
 /// Reads a mail, or says why it is none.

@@ -1,11 +1,11 @@
 //! A web page as paragraphs and tables: the HTML form of a paper, ours or another's. Words only; the classes of our own
 //! papers tell their letterhead and address block.
 
-use super::Passed;
-use super::docx::paragraph::{escape, start};
-use super::file::{Kind, MOST_PARAGRAPHS, Source, SourceBlock, Traits};
-use super::log::html::entities;
-use super::log::html::tags::{self, Piece, Tag};
+use crate::read::Passed;
+use crate::read::docx::paragraph::{escape, start};
+use crate::read::log::html::entities;
+use crate::read::log::html::tags::{self, Piece, Tag};
+use crate::read::source::{Kind, MOST_PARAGRAPHS, Source, SourceBlock, Traits};
 
 /// Whether a text is the source of a web page.
 pub(super) fn is_page(words: &str) -> bool {

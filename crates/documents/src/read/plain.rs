@@ -1,7 +1,7 @@
 //! Plain text and Markdown as paragraphs and tables: blank lines part paragraphs, tabs or pipes make tables.
 
-use super::Passed;
-use super::file::{Kind, MOST_PARAGRAPHS, Source, SourceBlock, Traits};
+use crate::read::Passed;
+use crate::read::source::{Kind, MOST_PARAGRAPHS, Source, SourceBlock, Traits};
 
 /// Reads decoded text, `None` when it has more than [`MOST_PARAGRAPHS`]. Paragraphs keep their lines and words; only
 /// white space around a paragraph goes.

@@ -94,3 +94,13 @@ pub(super) fn all(within: &[Letter], passage: &[Letter]) -> Vec<Range<usize>> {
 pub(super) fn stands(within: &[Letter], passage: &[Letter]) -> bool {
     !all(within, passage).is_empty()
 }
+
+/// Words that are withheld, and what stands in their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The words as they read, without markup. Case, line ends, the shape of quotation marks and how an accent is encoded
+    /// do not count; whole words only, so that a name is not taken out of the middle of a longer word.
+    pub words: String,
+    /// `[Withheld: section 40]`.
+    pub label: String,
+}

@@ -4,8 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Passage;
-use super::find::{self, Letter};
+use crate::withhold::find::{self, Letter, Passage};
 
 /// The shortest word that is looked for alone, in letters: shorter ones are everybody's.
 const SHORTEST: usize = 3;

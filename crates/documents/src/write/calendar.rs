@@ -4,7 +4,8 @@
 //! machine, and asks nobody to reply: it is published, not sent. No clock is asked: an entry bears the instant the
 //! caller gives.
 
-use super::{Error, legible, one_line};
+use crate::write::error::Error;
+use crate::write::plain::{legible, one_line};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use icalendar::{Component, Event, EventLike, EventStatus, Property};
 use std::collections::HashSet;

@@ -3,10 +3,10 @@
 //! Every word is escaped; there is no script and no address that loads by itself.
 
 use crate::model::{Align, Annex, Block, Document, Inline, Letterhead, Table};
-
-use super::pdf::{Drawn, Press, width};
-use super::together::together;
-use super::{Error, address_beside};
+use crate::write::error::Error;
+use crate::write::pdf::{Drawn, Press, width};
+use crate::write::plain::address_beside;
+use crate::write::together::together;
 
 /// Words are about so large, in points, and a cell has so much beside them; as in the style sheet.
 const SIZE: f64 = 12.2;

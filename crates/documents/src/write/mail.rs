@@ -3,9 +3,11 @@
 //! This program sends nothing. The file bears no sender, no identity and no host: the mail program puts those in.
 //! Nothing that was typed can become a header of its own.
 
-use super::pdf::Press;
-use super::{Error, html, legible, one_line, text};
 use crate::model::Document;
+use crate::write::error::Error;
+use crate::write::pdf::Press;
+use crate::write::plain::{legible, one_line};
+use crate::write::{html, text};
 use chrono::{DateTime, Utc};
 use domain::marking::Marking;
 use domain::people::is_mail_address;

@@ -3,14 +3,14 @@
 
 use chrono::Datelike;
 
-use super::Inferred;
-use super::calendar::{Part, Stretch, count_from, financial_year_of, weekday_from, whole_year};
-use super::dates::{Dated, What};
-use super::figures::in_reach;
-use super::holidays::Holiday;
-use super::phrases::phrase;
-use super::read::Reader;
-use super::words::{Season, Term, Unit, Word};
+use crate::timing::calendar::{Part, Stretch, count_from, financial_year_of, weekday_from, whole_year};
+use crate::timing::dates::{Dated, What};
+use crate::timing::figures::in_reach;
+use crate::timing::holidays::Holiday;
+use crate::timing::kind::Inferred;
+use crate::timing::phrases::phrase;
+use crate::timing::read::Reader;
+use crate::timing::words::{Season, Term, Unit, Word};
 
 impl Reader<'_, '_> {
     /// One date, with what may stand around it: "the", a weekday, a time of day.

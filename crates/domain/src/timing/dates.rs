@@ -3,10 +3,10 @@
 
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
-use super::Inferred;
-use super::calendar::{Part, Stretch, nearest};
-use super::holidays::Holiday;
-use super::words::Season;
+use crate::timing::calendar::{Part, Stretch, nearest};
+use crate::timing::holidays::Holiday;
+use crate::timing::kind::Inferred;
+use crate::timing::words::Season;
 
 /// The assumptions made so far, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -3,7 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Inferred, Kind, Reading};
+use crate::timing::kind::{Inferred, Kind};
+use crate::timing::reading::Reading;
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -2,11 +2,11 @@
 
 use chrono::Datelike;
 
-use super::Inferred;
-use super::calendar::whole_year;
-use super::dates::{Dated, What};
-use super::read::Reader;
-use super::words::Term;
+use crate::timing::calendar::whole_year;
+use crate::timing::dates::{Dated, What};
+use crate::timing::kind::Inferred;
+use crate::timing::read::Reader;
+use crate::timing::words::Term;
 
 impl Reader<'_, '_> {
     /// "October", "October 2022", "Oct-22", "October 31st, 2022".

@@ -3,12 +3,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::Stretch;
-use super::dates::{Bound, Dated, Join, Outcome, What, place};
-use super::phrases::{longest, standing, status};
-use super::read::Reader;
-use super::words::{Term, Word};
-use super::{Kind, Reading};
+use crate::timing::calendar::Stretch;
+use crate::timing::dates::{Bound, Dated, Join, Outcome, What, place};
+use crate::timing::kind::Kind;
+use crate::timing::phrases::{longest, standing, status};
+use crate::timing::read::Reader;
+use crate::timing::reading::Reading;
+use crate::timing::words::{Term, Word};
 
 /// What a meeting's name ends with.
 const HEADS: &[&str] = &[

@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::Inferred;
-use super::calendar::{Stretch, count_from};
-use super::dates::{Bound, Dated, Join, Outcome, What, place};
-use super::phrases::{longest, phrase};
-use super::tables::{BOUNDS, BUT, COUNTED_FROM, DOUBTS, HASTE, LABELS, NOW, TAILS, WAS};
-use super::words::{Term, Unit, Word};
+use crate::timing::calendar::{Stretch, count_from};
+use crate::timing::dates::{Bound, Dated, Join, Outcome, What, place};
+use crate::timing::kind::Inferred;
+use crate::timing::phrases::{longest, phrase};
+use crate::timing::tables::{BOUNDS, BUT, COUNTED_FROM, DOUBTS, HASTE, LABELS, NOW, TAILS, WAS};
+use crate::timing::words::{Term, Unit, Word};
 use crate::working_days::{self, Counting, WorkingDays};
 
 /// Reads a dated timing. Nothing where the words are not one.

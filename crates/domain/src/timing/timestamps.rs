@@ -3,11 +3,11 @@
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Europe::London;
 
-use super::Inferred;
-use super::dates::{Dated, What};
-use super::figures::in_reach;
-use super::read::Reader;
-use super::words::Term;
+use crate::timing::dates::{Dated, What};
+use crate::timing::figures::in_reach;
+use crate::timing::kind::Inferred;
+use crate::timing::read::Reader;
+use crate::timing::words::Term;
 
 impl Reader<'_, '_> {
     /// "20261130", with a time after it or not. Other figures of eight digits are no day.

@@ -2,11 +2,11 @@
 
 use chrono::{Days, NaiveDate, Weekday};
 
-use super::Inferred;
-use super::calendar::{Stretch, weekday_from};
-use super::dates::{Dated, What};
-use super::read::Reader;
-use super::words::{Term, Unit};
+use crate::timing::calendar::{Stretch, weekday_from};
+use crate::timing::dates::{Dated, What};
+use crate::timing::kind::Inferred;
+use crate::timing::read::Reader;
+use crate::timing::words::{Term, Unit};
 
 impl Reader<'_, '_> {
     /// "next Tuesday": of next week, and the first one after the context date. Where these differ it is the later, to

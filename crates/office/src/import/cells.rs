@@ -10,12 +10,12 @@ use domain::action::Rag;
 use domain::dated;
 use domain::timing::{self, Inferred, Kind, Reading};
 
-use super::days;
-use super::heading::Heading;
-use super::said::{Said, rag};
-use super::shared::{Statuses, order_doubt};
-use super::standing::{Cell, Standing, says_nothing, standing, year_before};
-use crate::views::action::{doubt, reading};
+use crate::import::days::{self, order_doubt};
+use crate::import::heading::Heading;
+use crate::import::said::{Said, rag};
+use crate::import::shared::Statuses;
+use crate::import::standing::{Cell, Standing, says_nothing, standing, year_before};
+use crate::views::rows::action::{doubt, reading};
 
 /// The columns of a table: their headings, the order of day and month in their dates, and what a person says that a word of
 /// theirs means as a status.

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use documents::read::log::{DayOrder, Field, Table};
 
-use super::cells::Columns;
-use super::preview::{ColumnOrder, PreviewColumn, PreviewTable};
-use super::said::same_words;
-use super::shared::{ColumnDoubt, order_doubt};
-use crate::arguments::short;
-use crate::error::{Error, refuse};
+use crate::base::arguments::short;
+use crate::base::error::{Error, refuse};
+use crate::import::cells::Columns;
+use crate::import::days::order_doubt;
+use crate::import::preview::{ColumnDoubt, ColumnOrder, PreviewColumn, PreviewTable};
+use crate::import::said::same_words;
 
 /// Whether two headings are the same but for case, spaces and stops; a heading of signs alone is only itself.
 fn same(left: &str, right: &str) -> bool {

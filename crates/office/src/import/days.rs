@@ -35,3 +35,8 @@ pub(super) fn needs_saying(words: &str, order: Option<DayOrder>) -> bool {
         _ => false,
     }
 }
+
+/// The doubt of a row whose date could have the day or the month first, the same for every row of its column.
+pub(crate) fn order_doubt(heading: &str) -> String {
+    format!("The order of day and month under {heading} is not certain; no day is taken, and the words are kept.")
+}

@@ -6,10 +6,10 @@ use domain::people::{Body, Person, Post};
 use domain::settings::Settings;
 use store::Reader;
 
-use super::said::same_words;
-use crate::error::Error;
-use crate::views::letter::Direction;
-use crate::work::settings;
+use crate::base::error::Error;
+use crate::base::work::settings;
+use crate::import::said::same_words;
+use crate::views::rows::letter::Direction;
 
 /// What offices like this one are called in addresses and signatures, whatever the office file says.
 const OFFICES: [&str; 7] = [

@@ -6,93 +6,27 @@ use chrono::NaiveDate;
 use documents::read::Passed;
 use documents::read::actions::ActionRead;
 use documents::read::note::AttendanceRead;
-use domain::discussion::{Match, Mention, find, name_in};
-use domain::forum::Forum;
+use domain::discussion::find;
 use domain::id::{ForumId, PersonId};
 use domain::lead::Found;
 use serde_json::{Value, json};
 use store::Reader;
 
-use super::preview::{PassedOver, PreviewAction, PreviewTable, RowStanding};
-use super::shared::{ColumnDoubt, StrangeStatus};
-use super::{Create, Import, PaperKind};
-use crate::actions::{DiscussAt, RecordAction};
-use crate::arguments::{Month, Ref};
-use crate::error::Error;
-use crate::people::{AddBody, AddForum, AddPerson, people_called};
-use crate::views::Named;
-use crate::views::action::{ProposedDiscussion, doubt, reading};
-use crate::which::{forum_said, in_doubt, several};
-use crate::work::Moment;
-use crate::{UseCase, leads};
-
-/// The one forum that words mean, and those that they could mean where they are several.
-fn meant(reader: &Reader<'_>, words: &str, here: Option<ForumId>) -> Result<(Option<Forum>, Vec<Named>), Error> {
-    Ok(match forum_said(reader, words, here)? {
-        Match::One(forum) => (Some(forum), Vec::new()),
-        Match::Several(forums) => {
-            let named = |forum: Forum| Named::new(forum.id, forum.name);
-            (None, forums.into_iter().map(named).collect())
-        }
-        Match::Nothing => (None, Vec::new()),
-    })
-}
-
-fn proposed(
-    reader: &Reader<'_>,
-    mention: &Mention,
-    context: NaiveDate,
-    here: Option<ForumId>,
-) -> Result<ProposedDiscussion, Error> {
-    let (forum, several) = match &mention.forum {
-        Some(words) => meant(reader, words, here)?,
-        None => (None, Vec::new()),
-    };
-    let next = match &forum {
-        Some(forum) => reader.meeting_after(forum.id, Some(context), mention.month)?,
-        None => None,
-    };
-    let words = mention.forum.clone().unwrap_or_else(|| mention.words.clone());
-    Ok(ProposedDiscussion {
-        name: name_in(&words).to_owned(),
-        words,
-        forum: forum.map(|forum| Named::new(forum.id, forum.name)),
-        several,
-        month: mention.month,
-        next,
-        doubt: mention.doubt || mention.forum.is_none(),
-    })
-}
-
-/// The places of discussion of a captured action: typed ones first, else those its words name.
-pub(crate) fn discussions(
-    reader: &Reader<'_>,
-    text: &str,
-    typed: &str,
-    context: NaiveDate,
-    here: Option<ForumId>,
-) -> Result<Vec<ProposedDiscussion>, Error> {
-    if typed.is_empty() {
-        return find(text, context)
-            .iter()
-            .map(|mention| proposed(reader, mention, context, here))
-            .collect();
-    }
-    let (forum, several) = meant(reader, typed, here)?;
-    let next = match &forum {
-        Some(forum) => reader.meeting_after(forum.id, Some(context), None)?,
-        None => None,
-    };
-    Ok(vec![ProposedDiscussion {
-        doubt: forum.is_none(),
-        several,
-        forum: forum.map(|forum| Named::new(forum.id, forum.name)),
-        words: typed.to_owned(),
-        name: name_in(typed).to_owned(),
-        month: None,
-        next,
-    }])
-}
+use crate::base::arguments::{Month, Ref};
+use crate::base::error::Error;
+use crate::base::outcome::PassedOver;
+use crate::base::work::Moment;
+use crate::cases::actions::{DiscussAt, RecordAction};
+use crate::cases::people::{AddBody, AddForum, AddPerson};
+use crate::facts::discussions::proposed;
+use crate::facts::forums::{in_doubt, several};
+use crate::facts::leads;
+use crate::facts::people::people_called;
+use crate::import::gathered::{Create, Import};
+use crate::import::preview::{ColumnDoubt, PreviewAction, PreviewTable, RowStanding, StrangeStatus};
+use crate::import::wanted::PaperKind;
+use crate::use_case::UseCase;
+use crate::views::rows::action::{doubt, reading};
 
 /// What an import gathers on its way.
 pub(super) struct Gathering<'r> {

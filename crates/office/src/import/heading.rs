@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::own::certain_day;
+use crate::import::own::certain_day;
 
 /// What a heading names.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,15 +15,15 @@ use domain::meeting::Meeting;
 use domain::timing::date_in_words;
 use store::{Kind, Owner, Reader};
 
-use super::ImportWanted;
-use super::preview::KnownAction;
-use super::said::same_words;
-use crate::arguments::short;
-use crate::error::{Error, refuse};
-use crate::references::register_number;
-use crate::views::action::status_in_words;
-use crate::views::record::find;
-use crate::which::forum_said;
+use crate::base::arguments::short;
+use crate::base::error::{Error, refuse};
+use crate::facts::find::find;
+use crate::facts::forums::forum_said;
+use crate::facts::references::register_number;
+use crate::import::preview::KnownAction;
+use crate::import::said::same_words;
+use crate::import::wanted::ImportWanted;
+use crate::views::rows::action::status_in_words;
 
 /// From how much likeness on two texts may be the same words, put right: of 1, by the share of letters that stay.
 const ALIKE: f64 = 0.8;

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::Reader;
 
-use super::said::same_words;
-use crate::error::Error;
-use crate::letters::title;
-use crate::views::letter::Direction;
+use crate::base::error::Error;
+use crate::facts::names::title;
+use crate::import::said::same_words;
+use crate::views::rows::letter::Direction;
 
 /// A letter that the office has already.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

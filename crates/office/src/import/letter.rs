@@ -5,45 +5,30 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use documents::read::actions::ActionRead;
-use documents::read::file::Source;
-use documents::read::letter as letter_reader;
 use documents::read::letter::LetterRead;
-use documents::read::{Doubt, Passed};
+use documents::read::source::Source;
+use documents::read::{Doubt, Passed, letter as letter_reader};
 use domain::letter::{FrozenRow, Letter, Outcome, Version};
 use domain::settings::Settings;
 use domain::timing::date_in_words;
-use serde::{Deserialize, Serialize};
-use specta::Type;
 use store::Owner;
 
-use super::ImportWanted;
-use super::direction::{self, Told};
-use super::gathering::Gathering;
-use super::known::{self, KnownLetter};
-use super::papers::{some, spoken};
-use super::said::{Said, said, same_words};
-use crate::UseCase;
-use crate::arguments::{Day, Many, Ref};
-use crate::error::Error;
-use crate::files::FileOf;
-use crate::letters::{AnnexOf, DraftLetter};
-use crate::replies::{AnswerRequest, ReceiveLetter};
-use crate::sending::SendLetter;
-use crate::views::letter::Direction;
-use crate::work::settings;
-
-/// What a letter in says to one action of the letter it answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct PreviewAnswer {
-    /// The row's number in the letter that is answered.
-    pub number: String,
-    /// The action's words there.
-    pub request: String,
-    /// How far it is answered.
-    pub outcome: Outcome,
-    /// In what words.
-    pub text: String,
-}
+use crate::base::arguments::{Day, Many, Ref};
+use crate::base::error::Error;
+use crate::base::files::FileOf;
+use crate::base::work::settings;
+use crate::cases::letters::{AnnexOf, DraftLetter};
+use crate::cases::replies::{AnswerRequest, ReceiveLetter};
+use crate::cases::sending::SendLetter;
+use crate::import::direction::{self, Told};
+use crate::import::gathering::Gathering;
+use crate::import::known::{self, KnownLetter};
+use crate::import::papers::{some, spoken};
+use crate::import::preview::PreviewAnswer;
+use crate::import::said::{Said, said, same_words};
+use crate::import::wanted::ImportWanted;
+use crate::use_case::UseCase;
+use crate::views::rows::letter::Direction;
 
 /// What a letter gives beside the use cases.
 #[derive(Default)]

@@ -3,6 +3,7 @@
 
 mod brought;
 mod own_columns;
+mod reading;
 mod repeated;
 mod superseded;
 
@@ -20,26 +21,24 @@ use domain::meeting::Meeting;
 use domain::timing::{self, Kind};
 use store::Owner;
 
-use super::ImportWanted;
-use super::cells::{self, Cells, Columns};
-use super::columns;
-use super::days;
-use super::gathering::Gathering;
-use super::heading::Heading;
-use super::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answers};
-use super::own::{self, OwnColumns, certain_day};
-use super::preview::{PassedOver, PreviewAction, RowChange, RowQuestion, RowStanding};
-use super::said::{Said, same_words, successor};
-use super::shared::Statuses;
-use crate::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RecordAction, UpdateAction};
-use crate::arguments::{Day, Month, Ref, short};
-use crate::error::{Error, refuse};
+use crate::base::arguments::{Day, Month, Ref, short};
+use crate::base::error::{Error, refuse};
+use crate::base::named::Named;
+use crate::base::outcome::PassedOver;
+use crate::cases::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RecordAction};
+use crate::facts::forums::{self, AskedPlace, forum_said};
+use crate::import::gathering::Gathering;
+use crate::import::heading::Heading;
+use crate::import::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answers};
+use crate::import::log::reading::{Reading, Row, part, passed_over};
+use crate::import::own::{self, OwnColumns, certain_day};
+use crate::import::preview::{PreviewAction, RowChange, RowQuestion, RowStanding};
+use crate::import::said::same_words;
+use crate::import::shared::Statuses;
+use crate::import::wanted::ImportWanted;
+use crate::import::{cells, columns, days};
 use crate::use_case::UseCase;
-use crate::views::Named;
-use crate::views::action::reading;
-use crate::which::{self, AskedPlace, forum_said};
-use repeated::Earlier;
-use superseded::Superseded;
+use crate::views::rows::action::reading;
 
 /// Why a place of discussion has no day any more.
 fn no_meeting(forum: &str, month: Month) -> String {
@@ -74,63 +73,10 @@ fn is_a_forum(heading: &str) -> bool {
     NOUNS.iter().any(|noun| words.contains(noun))
 }
 
-/// What two updates have in common that say the same; signs alone are the same only as themselves.
-fn key(text: &str) -> String {
-    match same_words(text) {
-        words if words.is_empty() => text.trim().to_owned(),
-        words => words,
-    }
-}
-
 /// The timings of a row in their order, where it was moved.
 fn entry_moves(entry: &Entry) -> Vec<String> {
     let moved = entry.moved_from.iter().cloned();
     moved.chain([entry.timing.clone()]).collect()
-}
-
-/// The name of one of several use cases of a row; the first has the plain name.
-fn part(name: &str, at: usize) -> String {
-    match at {
-        0 => name.to_owned(),
-        at => format!("{name}.{at}"),
-    }
-}
-
-/// A row at work: what it is called, and what it brings.
-struct Row {
-    entry: Entry,
-    /// What its cells say beside its words.
-    cells: Cells,
-    /// The columns of its table.
-    columns: Rc<Columns>,
-    /// Among all rows, counted from 1: use cases are named by it.
-    place: usize,
-    /// What a person calls it when it is to be left out.
-    name: String,
-    /// What else our own register says of it, where the file is one.
-    own: Option<OwnColumns>,
-    changes: Vec<RowChange>,
-    doubts: Vec<String>,
-}
-
-/// A log being read.
-struct Reading<'g, 'r> {
-    gathering: &'g mut Gathering<'r>,
-    file: &'g str,
-    /// The forum of rows that name none.
-    forum: Option<Forum>,
-    wanted: &'g ImportWanted,
-    /// The columns of the table that the row at work stands in.
-    columns: Rc<Columns>,
-    /// This file's rows, by the same words.
-    said: HashMap<String, Vec<Earlier>>,
-    /// What the rows of each number became.
-    numbered: HashMap<String, Vec<Ref>>,
-    superseded: Vec<Superseded>,
-    forums: HashMap<String, Match<Forum>>,
-    meetings: HashMap<ForumId, Vec<Meeting>>,
-    rows: HashSet<String>,
-    passed: Vec<Passed>,
 }
 
 /// Gathers every row of a log. Gives doubts about the whole, and what was passed over.
@@ -233,13 +179,6 @@ pub(super) fn gather(
     Ok((doubts, reading.passed))
 }
 
-fn passed_over(entry: &Entry, why: &str) -> Passed {
-    Passed {
-        what: format!("line {}: {}", entry.line, entry.in_one_line()),
-        why: why.to_owned(),
-    }
-}
-
 impl Reading<'_, '_> {
     /// A row that can be recorded; what cannot be is passed over.
     fn begun(
@@ -274,7 +213,7 @@ impl Reading<'_, '_> {
             doubts: entry
                 .doubts
                 .iter()
-                .map(|doubt| crate::papers::sentence(&doubt.what))
+                .map(|doubt| crate::papers::house::sentence(&doubt.what))
                 .chain(cells.doubts.iter().cloned())
                 .collect(),
             entry,
@@ -434,7 +373,7 @@ impl Reading<'_, '_> {
             Match::Several(forums) => {
                 row.doubts.push(format!(
                     "“{named}” could be the {}; the action is kept without a meeting.",
-                    which::offered(&forums)
+                    forums::offered(&forums)
                 ));
                 return Ok(None);
             }
@@ -525,7 +464,7 @@ impl Reading<'_, '_> {
                     at(known(forum), month);
                 }
                 Match::Several(forums) => {
-                    row.doubts.push(which::in_doubt(words, &forums));
+                    row.doubts.push(forums::in_doubt(words, &forums));
                     undecided.push(AskedPlace {
                         words: words.to_owned(),
                         month,

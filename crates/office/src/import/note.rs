@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use documents::read::Passed;
-use documents::read::file::Source;
-use documents::read::note::{self as reader, AttendanceRead, NoteRead};
+use documents::read::note::{AttendanceRead, NoteRead};
+use documents::read::source::Source;
+use documents::read::{Passed, note as reader};
 use domain::action::Action;
 use domain::discussion::Match;
 use domain::forum::Forum;
@@ -14,112 +14,25 @@ use domain::id::ForumId;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note};
 use domain::people::{Body, Person};
 use domain::timing::date_in_words;
-use serde::{Deserialize, Serialize};
-use specta::Type;
 use store::{Kind, Owner, Reader};
 
-use super::gathering::Gathering;
-use super::papers::{some, spoken};
-use super::preview::RowStanding;
-use super::said::same_words;
-use super::{Import, ImportWanted, PaperKind};
-use crate::UseCase;
-use crate::arguments::{Day, Ref, short};
-use crate::error::{Error, refuse};
-use crate::meetings::{
-    EditAttendance, EditMeeting, PlanMeeting, RecordAttendance, SetMeetingState, WriteNote, in_words,
-};
-use crate::views::Named;
-use crate::which::{forum_said, offered};
-use crate::work::same_name;
+use crate::base::arguments::{Day, Ref, short};
+use crate::base::error::{Error, refuse};
+use crate::base::named::Named;
+use crate::base::work::same_name;
+use crate::cases::meetings::{EditAttendance, EditMeeting, PlanMeeting, RecordAttendance, SetMeetingState, WriteNote};
+use crate::facts::forums::{forum_said, offered};
+use crate::facts::names::in_words;
+use crate::import::gathered::Import;
+use crate::import::gathering::Gathering;
+use crate::import::papers::{some, spoken};
+use crate::import::preview::{NoteAttendance, NotePreview, NoteQuestion, RowStanding};
+use crate::import::said::same_words;
+use crate::import::wanted::{ImportWanted, PaperKind};
+use crate::use_case::UseCase;
 
 /// So many earlier versions of a note at most are looked at to know a file again.
 const VERSIONS: u32 = 200;
-
-/// What a person has to say before a note can be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(tag = "ask", rename_all = "snake_case")]
-pub enum NoteQuestion {
-    /// On which day the meeting was held: the file does not say.
-    Date,
-    /// Which of the forum's meetings on that day it was.
-    Meeting {
-        /// Those it could be.
-        meetings: Vec<Named>,
-    },
-    /// What is to be done: the meeting has a note, and it is another one.
-    OtherNote {
-        /// The meeting.
-        meeting: Named,
-    },
-}
-
-impl NoteQuestion {
-    /// The question in one sentence.
-    pub fn sentence(&self, file: &str) -> String {
-        match self {
-            Self::Date => format!("No date was found in {file}: say on which day the meeting was held."),
-            Self::Meeting { meetings } => {
-                let names: Vec<&str> = meetings.iter().map(|meeting| meeting.name.as_str()).collect();
-                format!(
-                    "{file} could be the note of {} meetings: {}. Say which.",
-                    meetings.len(),
-                    names.join("; ")
-                )
-            }
-            Self::OtherNote { meeting } => format!(
-                "The meeting “{}” has a note already, and {file} says something else: correct that note, or say which other meeting this is the note of.",
-                meeting.name
-            ),
-        }
-    }
-}
-
-/// A line of attendance as an import would record it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct NoteAttendance {
-    /// The name.
-    pub name: String,
-    /// Initials, which mean this person in this meeting; may be empty.
-    pub initials: String,
-    /// The post as the file gives it; may be empty.
-    pub title: String,
-    /// The body; may be empty.
-    pub body: String,
-    /// In what capacity.
-    pub capacity: Capacity,
-    /// `items 3-5 only`; may be empty.
-    pub detail: String,
-    /// The office knows the person.
-    pub known: bool,
-    /// How the line stands to the attendance that the meeting has already.
-    pub standing: RowStanding,
-}
-
-/// What an import of a note shows beside its actions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct NotePreview {
-    /// The forum's name, or the words of the heading that no forum of the office goes by.
-    pub forum: String,
-    /// The day, as the file or a person says.
-    pub date: Option<NaiveDate>,
-    /// The date's words in the file; may be empty.
-    pub date_written: String,
-    /// `14:00`; may be empty.
-    pub time: String,
-    /// May be empty.
-    pub place: String,
-    /// The meeting of the office that gets the note; a new one is planned where it is left out.
-    pub meeting: Option<Named>,
-    /// The same note is there already: nothing would change.
-    pub recorded: bool,
-    /// What a person has to say first.
-    pub question: Option<NoteQuestion>,
-    /// Who was there.
-    pub attendance: Vec<NoteAttendance>,
-    /// The note's Markdown.
-    pub text: String,
-}
 
 /// What a person says beside the file.
 pub(super) struct Told {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use documents::read::log::{Entry, Table};
 use domain::timing::{self, Inferred, Kind};
 
-use crate::lists::register_headings;
+use crate::papers::exchange::register_headings;
 
 const FIRST: &str = "Read as first";
 const LAST: &str = "Read as last";

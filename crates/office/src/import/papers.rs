@@ -1,21 +1,15 @@
 //! What letters and notes are told apart by, and how both say what their readers doubted.
 
-use documents::read::file::Source;
+use documents::read::source::Source;
 use documents::read::{Doubt, letter as letter_reader, note as note_reader};
 
-use super::PaperKind;
-use crate::papers;
+use crate::import::wanted::PaperKind;
+use crate::papers::house::sentence;
 
 pub(super) fn spoken(doubts: &[Doubt]) -> Vec<String> {
     doubts
         .iter()
-        .map(|doubt| {
-            format!(
-                "{}: {}",
-                papers::sentence(&doubt.place).trim_end_matches('.'),
-                doubt.what
-            )
-        })
+        .map(|doubt| format!("{}: {}", sentence(&doubt.place).trim_end_matches('.'), doubt.what))
         .collect()
 }
 

@@ -1,18 +1,20 @@
 //! An import as the window shows it before anything is written: values, no sentences but those of doubts.
 
 use chrono::NaiveDate;
-use documents::read::Passed;
-use documents::read::log::{DayOrder, Field};
+use documents::read::log::DayOrder;
 use domain::action::{Rag, Status};
+use domain::letter::Outcome;
+use domain::meeting::Capacity;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use specta::Type;
 
-use super::shared::{SharedDoubt, StrangeStatus, gathered};
-use super::{Direction, Import, KnownLetter, NotePreview, PaperKind, PreviewAnswer};
-use crate::UseCase;
-use crate::views::Named;
-use crate::views::action::{ProposedDiscussion, TimingView};
+use crate::base::named::Named;
+use crate::base::outcome::PassedOver;
+use crate::facts::discussions::ProposedDiscussion;
+use crate::import::known::KnownLetter;
+use crate::import::wanted::PaperKind;
+use crate::views::rows::action::TimingView;
+use crate::views::rows::letter::Direction;
 
 /// How a row of a log stands to the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -150,24 +152,6 @@ pub struct PreviewField {
     pub value: String,
 }
 
-/// Something passed over, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct PassedOver {
-    /// The words.
-    pub what: String,
-    /// Why.
-    pub why: String,
-}
-
-impl From<Passed> for PassedOver {
-    fn from(passed: Passed) -> Self {
-        Self {
-            what: passed.what,
-            why: passed.why,
-        }
-    }
-}
-
 /// Something the office does not know yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Proposal {
@@ -282,72 +266,146 @@ pub struct ImportPreview {
     pub statuses: Vec<StrangeStatus>,
 }
 
-/// The words of a paper's own records, field by field.
-fn fields(case: &UseCase) -> Vec<PreviewField> {
-    if !matches!(case, UseCase::DraftLetter(_) | UseCase::ReceiveLetter(_)) {
-        return Vec::new();
-    }
-    let with = serde_json::to_value(case).unwrap_or_default();
-    let fields = with.get("with").and_then(Value::as_object).into_iter().flatten();
-    fields
-        .filter_map(|(name, value)| match value {
-            Value::String(text) if !text.starts_with('$') && name != "file" => Some(PreviewField {
-                name: name.replace('_', " "),
-                value: text.clone(),
-            }),
-            _ => None,
-        })
-        .collect()
+/// A doubt that several rows share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SharedDoubt {
+    /// What is doubtful, once.
+    pub sentence: String,
+    /// The rows, by [`PreviewAction::row`].
+    pub rows: Vec<String>,
+    /// The column whose order of day and month answers it, as a mapping calls it; none for another doubt.
+    pub column: Option<String>,
 }
 
-impl From<Import> for ImportPreview {
-    fn from(import: Import) -> Self {
-        let proposes = import
-            .proposes
-            .iter()
-            .filter(|proposal| proposal["kind"] != "discussion")
-            .map(|proposal| Proposal {
-                kind: proposal["kind"].as_str().unwrap_or_default().to_owned(),
-                name: proposal["name"].as_str().unwrap_or_default().to_owned(),
-            })
-            .collect();
-        let mut doubts = import.doubts;
-        if import.kind != PaperKind::Actions {
-            // Those of an action stand with it.
-            let papers = import
-                .creates
-                .iter()
-                .filter(|create| !matches!(create.case, UseCase::RecordAction(_)));
-            doubts.extend(papers.flat_map(|create| create.doubts.iter().cloned()));
-        }
-        let mut actions = import.actions;
-        let shared_doubts = match import.kind {
-            PaperKind::Actions => gathered(&mut actions, &import.of_columns, &import.strange),
-            _ => Vec::new(),
-        };
-        doubts.retain(|doubt| !shared_doubts.iter().any(|shared| shared.sentence == *doubt));
-        Self {
-            file: import.file,
-            kind: import.kind,
-            fields: import.creates.iter().flat_map(|create| fields(&create.case)).collect(),
-            choices: Field::names()
-                .map(|name| FieldChoice {
-                    field: name.to_owned(),
-                    several: name == Field::Other.name() || Field::named(name).is_some_and(Field::several),
-                })
-                .collect(),
-            tables: import.tables,
-            actions,
-            doubts,
-            passed_over: import.passed_over,
-            proposes,
-            direction: import.direction,
-            received: import.received,
-            known: import.known,
-            answers: import.answers,
-            note: import.note,
-            shared_doubts,
-            statuses: import.strange,
+/// A word for a status that the register does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StrangeStatus {
+    /// As the first row has it.
+    pub words: String,
+    /// The rows that say so, by [`PreviewAction::row`].
+    pub rows: Vec<String>,
+    /// What a person says that it means in all of them; none where it is kept as an update.
+    pub means: Option<Status>,
+    /// The rows in which a person says otherwise.
+    pub otherwise: Vec<RowStatus>,
+}
+
+/// How a single row stands, as a person says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RowStatus {
+    /// The row.
+    pub row: String,
+    /// Its status; none where the words are kept as an update.
+    pub means: Option<Status>,
+}
+
+/// What is doubtful in a column as a whole, and what each of its rows says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnDoubt {
+    /// What its rows say.
+    pub of_rows: String,
+    /// What is said once.
+    pub sentence: String,
+    /// The column by its heading and what it holds, as a mapping says it: `Due=timing`.
+    pub mapping: String,
+    /// The column, as a mapping calls it.
+    pub column: String,
+}
+
+/// What a person has to say before a note can be recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum NoteQuestion {
+    /// On which day the meeting was held: the file does not say.
+    Date,
+    /// Which of the forum's meetings on that day it was.
+    Meeting {
+        /// Those it could be.
+        meetings: Vec<Named>,
+    },
+    /// What is to be done: the meeting has a note, and it is another one.
+    OtherNote {
+        /// The meeting.
+        meeting: Named,
+    },
+}
+
+impl NoteQuestion {
+    /// The question in one sentence.
+    pub fn sentence(&self, file: &str) -> String {
+        match self {
+            Self::Date => format!("No date was found in {file}: say on which day the meeting was held."),
+            Self::Meeting { meetings } => {
+                let names: Vec<&str> = meetings.iter().map(|meeting| meeting.name.as_str()).collect();
+                format!(
+                    "{file} could be the note of {} meetings: {}. Say which.",
+                    meetings.len(),
+                    names.join("; ")
+                )
+            }
+            Self::OtherNote { meeting } => format!(
+                "The meeting “{}” has a note already, and {file} says something else: correct that note, or say which other meeting this is the note of.",
+                meeting.name
+            ),
         }
     }
+}
+
+/// A line of attendance as an import would record it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NoteAttendance {
+    /// The name.
+    pub name: String,
+    /// Initials, which mean this person in this meeting; may be empty.
+    pub initials: String,
+    /// The post as the file gives it; may be empty.
+    pub title: String,
+    /// The body; may be empty.
+    pub body: String,
+    /// In what capacity.
+    pub capacity: Capacity,
+    /// `items 3-5 only`; may be empty.
+    pub detail: String,
+    /// The office knows the person.
+    pub known: bool,
+    /// How the line stands to the attendance that the meeting has already.
+    pub standing: RowStanding,
+}
+
+/// What an import of a note shows beside its actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NotePreview {
+    /// The forum's name, or the words of the heading that no forum of the office goes by.
+    pub forum: String,
+    /// The day, as the file or a person says.
+    pub date: Option<NaiveDate>,
+    /// The date's words in the file; may be empty.
+    pub date_written: String,
+    /// `14:00`; may be empty.
+    pub time: String,
+    /// May be empty.
+    pub place: String,
+    /// The meeting of the office that gets the note; a new one is planned where it is left out.
+    pub meeting: Option<Named>,
+    /// The same note is there already: nothing would change.
+    pub recorded: bool,
+    /// What a person has to say first.
+    pub question: Option<NoteQuestion>,
+    /// Who was there.
+    pub attendance: Vec<NoteAttendance>,
+    /// The note's Markdown.
+    pub text: String,
+}
+
+/// What a letter in says to one action of the letter it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PreviewAnswer {
+    /// The row's number in the letter that is answered.
+    pub number: String,
+    /// The action's words there.
+    pub request: String,
+    /// How far it is answered.
+    pub outcome: Outcome,
+    /// In what words.
+    pub text: String,
 }

@@ -3,53 +3,11 @@
 
 use std::collections::HashMap;
 
-use domain::action::Status;
-use serde::{Deserialize, Serialize};
-use specta::Type;
-
-use super::preview::PreviewAction;
-use super::said::{Said, same_words};
-use super::standing::no_status;
-use crate::arguments::short;
-use crate::error::{Error, refuse};
-
-/// A doubt that several rows share.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct SharedDoubt {
-    /// What is doubtful, once.
-    pub sentence: String,
-    /// The rows, by [`PreviewAction::row`].
-    pub rows: Vec<String>,
-    /// The column whose order of day and month answers it, as a mapping calls it; none for another doubt.
-    pub column: Option<String>,
-}
-
-/// A word for a status that the register does not have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct StrangeStatus {
-    /// As the first row has it.
-    pub words: String,
-    /// The rows that say so, by [`PreviewAction::row`].
-    pub rows: Vec<String>,
-    /// What a person says that it means in all of them; none where it is kept as an update.
-    pub means: Option<Status>,
-    /// The rows in which a person says otherwise.
-    pub otherwise: Vec<RowStatus>,
-}
-
-/// How a single row stands, as a person says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct RowStatus {
-    /// The row.
-    pub row: String,
-    /// Its status; none where the words are kept as an update.
-    pub means: Option<Status>,
-}
-
-/// The doubt of a row whose date could have the day or the month first, the same for every row of its column.
-pub(super) fn order_doubt(heading: &str) -> String {
-    format!("The order of day and month under {heading} is not certain; no day is taken, and the words are kept.")
-}
+use crate::base::arguments::short;
+use crate::base::error::{Error, refuse};
+use crate::import::preview::{ColumnDoubt, PreviewAction, RowStatus, SharedDoubt, StrangeStatus};
+use crate::import::said::{Said, same_words};
+use crate::import::standing::no_status;
 
 /// What persons said that words for a status mean, for all rows and for single ones.
 #[derive(Debug, Clone, Default)]
@@ -184,21 +142,10 @@ pub(super) fn gathered(
     shared
 }
 
-/// What is doubtful in a column as a whole, and what each of its rows says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnDoubt {
-    /// What its rows say.
-    pub of_rows: String,
-    /// What is said once.
-    pub sentence: String,
-    /// The column by its heading and what it holds, as a mapping says it: `Due=timing`.
-    pub mapping: String,
-    /// The column, as a mapping calls it.
-    pub column: String,
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::action::Status;
+
     use super::*;
 
     #[test]

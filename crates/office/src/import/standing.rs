@@ -7,9 +7,8 @@ use chrono::{Days, NaiveDate};
 use documents::read::log::{DayOrder, either_way};
 use domain::timing::{Inferred, Kind, date_in_words};
 
-use super::days;
-use super::said::{Said, said, same_words};
-use super::shared::order_doubt;
+use crate::import::days::{self, order_doubt};
+use crate::import::said::{Said, said, same_words};
 
 /// A cell that says how an action stands.
 #[derive(Debug, Clone, Copy)]

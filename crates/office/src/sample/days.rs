@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use domain::timing::date_in_words;
 use domain::working_days::{Counting, WorkingDays};
 
-use crate::error::Error;
+use crate::base::error::Error;
 
 const MONTHS: [&str; 12] = [
     "January",

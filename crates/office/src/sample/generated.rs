@@ -5,16 +5,16 @@ use domain::action::Rag;
 use domain::meeting::{Capacity, MeetingState};
 use fastrand::Rng;
 
-use super::days::{expand, working_day};
-use super::{Generated, script};
-use crate::Office;
-use crate::actions::{DiscussAt, RateAction, RecordAction, UpdateAction};
-use crate::arguments::{Day, Ref};
-use crate::closure::{DecideClosure, Decision, ProposeClosure};
-use crate::error::Error;
-use crate::meetings::{AddAgendaItem, PlanMeeting, RecordAttendance, SetMeetingState};
+use crate::base::arguments::{Day, Ref};
+use crate::base::error::Error;
+use crate::base::office::Office;
+use crate::base::work::Moment;
+use crate::cases::actions::{DiscussAt, RateAction, RecordAction, UpdateAction};
+use crate::cases::closure::{DecideClosure, Decision, ProposeClosure};
+use crate::cases::meetings::{AddAgendaItem, PlanMeeting, RecordAttendance, SetMeetingState};
+use crate::sample::days::{expand, working_day};
+use crate::sample::script;
 use crate::use_case::UseCase;
-use crate::work::Moment;
 
 /// Actions that a meeting agrees, on average.
 const PER_MEETING: u32 = 15;
@@ -361,4 +361,15 @@ fn lived(
         _ => {}
     }
     Ok(())
+}
+
+/// An office of generated actions.
+#[derive(Debug, Clone, Copy)]
+pub struct Generated {
+    /// How many.
+    pub count: u32,
+    /// Exactly so many of them are late, and nothing else happened to any; left out, every fate is drawn.
+    pub late: Option<u32>,
+    /// What they are drawn from.
+    pub seed: u64,
 }

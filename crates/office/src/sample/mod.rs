@@ -11,20 +11,11 @@ mod tests;
 
 use std::path::Path;
 
-use crate::Office;
-use crate::error::Error;
-use crate::work::Moment;
+pub use generated::Generated;
 
-/// An office of generated actions.
-#[derive(Debug, Clone, Copy)]
-pub struct Generated {
-    /// How many.
-    pub count: u32,
-    /// Exactly so many of them are late, and nothing else happened to any; left out, every fate is drawn.
-    pub late: Option<u32>,
-    /// What they are drawn from.
-    pub seed: u64,
-}
+use crate::base::error::Error;
+use crate::base::office::Office;
+use crate::base::work::Moment;
 
 /// Makes a sample office file and says how many actions it holds: the sample office of 40 where `generated` is left
 /// out. The same day and seed give the same contents.

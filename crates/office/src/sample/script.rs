@@ -7,11 +7,11 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::days::{expand, working_day};
-use crate::Office;
-use crate::error::{Error, refuse};
+use crate::base::error::{Error, refuse};
+use crate::base::office::Office;
+use crate::base::work::{Earlier, Moment};
+use crate::sample::days::{expand, working_day};
 use crate::use_case::UseCase;
-use crate::work::{Earlier, Moment};
 
 const OPENING: &str = include_str!("opening.json");
 const BOARDS: &str = include_str!("boards.json");

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use domain::action::{Rag, Status};
 use domain::letter::check::FindingKind;
 
-use super::{Generated, make};
-use crate::Office;
+use crate::base::office::Office;
+use crate::base::work::Moment;
+use crate::sample::generated::Generated;
+use crate::sample::make;
 use crate::views::desk::{DeskHeading, DeskView};
 use crate::views::register::ActionsWanted;
-use crate::work::Moment;
 
 fn moment(today: &str) -> Moment {
     let today: NaiveDate = today.parse().unwrap();

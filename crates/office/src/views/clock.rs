@@ -8,9 +8,9 @@ pub use domain::working_days::{Clock, Counting};
 use serde::Serialize;
 use specta::Type;
 
-use crate::Office;
-use crate::error::Error;
-use crate::holidays::working_days;
+use crate::base::error::Error;
+use crate::base::office::Office;
+use crate::facts::meetings::working_days;
 
 /// A bank holiday of the calendar that an office goes by.
 #[derive(Debug, Clone, Serialize, Type)]

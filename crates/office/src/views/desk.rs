@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::action::Status;
 use domain::forum::Forum;
-use domain::id::ForumId;
 use domain::letter::{Letter, LetterState};
 use domain::meeting::{Meeting, MeetingState, Note};
 use domain::review::Heading;
@@ -14,17 +13,18 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Reader, Standing};
 
-use super::Named;
-use super::action::{ActionView, row};
-use super::letter::{LetterRow, letter_row};
-use super::meeting::{MeetingRow, meeting_row};
-use super::note::{NoteToAgree, notes_waiting};
-use super::people::ForumView;
-use crate::Office;
-use crate::error::Error;
-use crate::meetings::in_words;
-use crate::which;
-use crate::work::Moment;
+use crate::base::error::Error;
+use crate::base::named::Named;
+use crate::base::office::Office;
+use crate::base::work::Moment;
+use crate::facts::forums;
+use crate::facts::meetings::{coming, next_board};
+use crate::facts::names::in_words;
+use crate::views::note::{NoteToAgree, notes_waiting};
+use crate::views::people::ForumView;
+use crate::views::rows::action::{ActionView, row};
+use crate::views::rows::letter::{LetterRow, letter_row};
+use crate::views::rows::meeting::{MeetingRow, meeting_row};
 
 /// A heading of the desk: the headings of the review that ask for something now, and the letters that wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -140,33 +140,6 @@ fn edited(reader: &Reader<'_>, id: &str) -> Result<String, Error> {
         .pop()
         .map(|row| row.at)
         .unwrap_or_default())
-}
-
-/// Meetings to come, the nearest first.
-fn coming(reader: &Reader<'_>, moment: Moment) -> Result<Vec<Meeting>, Error> {
-    let mut coming: Vec<Meeting> = reader.all()?;
-    coming.retain(|meeting| meeting.date >= moment.today && meeting.state == MeetingState::Planned);
-    coming.sort_by(|left, right| (left.date, &left.time).cmp(&(right.date, &right.time)));
-    Ok(coming)
-}
-
-/// The next meeting of a forum, towards which what it agreed is counted.
-pub(crate) fn next_of(reader: &Reader<'_>, forum: ForumId, moment: Moment) -> Result<Option<Meeting>, Error> {
-    Ok(coming(reader, moment)?
-        .into_iter()
-        .find(|meeting| meeting.forum == forum))
-}
-
-/// The meeting everything is counted towards: the next of a forum that calls itself a board, else the next of any.
-pub(crate) fn next_board(reader: &Reader<'_>, moment: Moment) -> Result<Option<Meeting>, Error> {
-    let coming = coming(reader, moment)?;
-    for meeting in &coming {
-        let forum: Forum = reader.get(meeting.forum)?;
-        if forum.names().any(|name| name.to_lowercase().contains("board")) {
-            return Ok(Some(meeting.clone()));
-        }
-    }
-    Ok(coming.into_iter().next())
 }
 
 /// How many actions have their closure proposed.
@@ -327,7 +300,7 @@ impl Office {
             waiting_forums,
             drafts,
             notes_to_agree: notes_waiting(&reader, moment)?,
-            questions: which::asked(&reader)?
+            questions: forums::asked(&reader)?
                 .into_iter()
                 .map(|action| row(&reader, reader.listed(action)?, moment))
                 .collect::<Result<_, Error>>()?,

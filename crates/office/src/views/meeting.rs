@@ -1,13 +1,9 @@
 //! Meetings as lists and the note-taking screen show them.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use domain::action::Action;
 use domain::forum::Forum;
 use domain::id::{ItemId, MeetingId};
 use domain::letter::Letter;
-use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note};
 use domain::people::{Body, Person};
 use domain::review::Brief;
@@ -15,48 +11,17 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader};
 
-use super::action::{ActionView, Candidate, discussed_at, row, rows, to_discuss};
-use super::letter::{LetterRow, letter_row};
-use super::note::{NoteStanding, NoteToAgree, notes_at, standing};
-use super::{DraftView, Named, draft};
-use crate::Office;
-use crate::error::Error;
-use crate::review::brief_draft;
-use crate::which;
-use crate::work::Moment;
-
-/// A meeting as a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct MeetingRow {
-    /// Identity.
-    pub id: String,
-    /// Its forum.
-    pub forum: Named,
-    /// Its forum's short name.
-    pub forum_short: String,
-    /// The day.
-    pub date: NaiveDate,
-    /// `10:00`.
-    pub time: Option<String>,
-    /// A title of its own.
-    pub title: Option<String>,
-    /// Where.
-    pub place: Option<String>,
-    /// Where it stands.
-    pub state: MeetingState,
-    /// Its marking.
-    pub marking: Marking,
-    /// How many actions it agreed.
-    pub actions: u32,
-    /// How many open actions are for discussion at it.
-    pub to_discuss: u32,
-    /// How many of those are late.
-    pub to_discuss_late: u32,
-    /// Whether it has a note.
-    pub has_note: bool,
-    /// Days from today; negative is past.
-    pub days: i32,
-}
+use crate::base::error::Error;
+use crate::base::named::Named;
+use crate::base::office::Office;
+use crate::base::work::Moment;
+use crate::facts::forums;
+use crate::facts::names::brief_draft;
+use crate::views::drafts::{DraftView, draft};
+use crate::views::note::{NoteStanding, NoteToAgree, notes_at, standing};
+use crate::views::rows::action::{ActionView, Candidate, row, rows, to_discuss};
+use crate::views::rows::letter::{LetterRow, letter_row};
+use crate::views::rows::meeting::{MeetingRow, meeting_row};
 
 /// An agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -225,39 +190,6 @@ pub struct MeetingView {
     pub brief: BriefView,
 }
 
-pub(crate) fn meeting_row(
-    reader: &Reader<'_>,
-    meeting: Meeting,
-    agreed: &HashMap<String, u32>,
-    moment: Moment,
-) -> Result<MeetingRow, Error> {
-    let forum: Forum = reader.get(meeting.forum)?;
-    let discuss = if meeting.date >= moment.today {
-        discussed_at(reader, &meeting, moment)?
-    } else {
-        Vec::new()
-    };
-    Ok(MeetingRow {
-        id: meeting.id.to_string(),
-        forum: Named::new(forum.id, forum.name.clone()),
-        forum_short: forum.short_name().to_owned(),
-        date: meeting.date,
-        time: meeting.time,
-        title: meeting.title,
-        place: meeting.place,
-        state: meeting.state,
-        marking: meeting.marking,
-        actions: agreed.get(&meeting.id.to_string()).copied().unwrap_or(0),
-        to_discuss: discuss.len() as u32,
-        to_discuss_late: discuss
-            .iter()
-            .filter(|standing| Action::late(standing.status, standing.last, moment.today))
-            .count() as u32,
-        has_note: !reader.of::<Note>(Owner::Meeting, meeting.id)?.is_empty(),
-        days: (meeting.date - moment.today).num_days() as i32,
-    })
-}
-
 fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, Error> {
     let body: Option<Body> = match line.body {
         Some(id) => Some(reader.get(id)?),
@@ -283,7 +215,7 @@ fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, E
 /// mean its forum.
 fn questions(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<ActionView>, Error> {
     let mut asked = Vec::new();
-    for action in which::asked(reader)? {
+    for action in forums::asked(reader)? {
         let mine = action.meeting == Some(meeting.id);
         let view = row(reader, reader.listed(action)?, moment)?;
         let could_be = |candidate: &Candidate| candidate.forum.id == meeting.forum.to_string();
@@ -385,7 +317,7 @@ impl Office {
         let discuss = to_discuss(&reader, &meeting, moment)?;
         let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
         let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
-        let standing_ones = crate::meetings::standing_items(&reader, &meeting)?;
+        let standing_ones = crate::facts::meetings::standing_items(&reader, &meeting)?;
         let agenda = agenda
             .into_iter()
             .map(|item| {
@@ -395,7 +327,7 @@ impl Office {
                 for action in &discuss {
                     if let Some(other) = &action.item
                         && let Some(other) = reader.find::<AgendaItem>(other)?
-                        && crate::work::same_name(&other.title, &item.title)
+                        && crate::base::work::same_name(&other.title, &item.title)
                     {
                         about += 1;
                     }
@@ -468,7 +400,7 @@ impl Office {
                 continue;
             }
             return Ok(Some(OfferedAttendance {
-                from: Named::new(last.id, crate::meetings::in_words(forum, &last)),
+                from: Named::new(last.id, crate::facts::names::in_words(forum, &last)),
                 date: last.date,
                 lines: lines
                     .into_iter()

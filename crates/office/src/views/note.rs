@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, Reader};
 
-use super::Named;
-use super::people::MeetingDay;
-use crate::agreement::{agreeing, to_agree_at};
-use crate::error::Error;
-use crate::meetings::in_words;
-use crate::work::Moment;
+use crate::base::error::Error;
+use crate::base::named::Named;
+use crate::base::work::Moment;
+use crate::facts::meetings::{agreeing, to_agree_at};
+use crate::facts::names::in_words;
+use crate::views::people::MeetingDay;
 
 /// A correction of a note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

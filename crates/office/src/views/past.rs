@@ -9,13 +9,13 @@ use domain::meeting::marked_action;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
-use store::{Image, Kind, Past, Reader, makes_part};
+use store::{Kind, Past, Reader, makes_part};
 
-use super::versions::{Piece, pieces};
-use crate::Office;
-use crate::arguments::short;
-use crate::error::{Error, refuse};
-use crate::views::record::{find, known_as};
+use crate::base::error::{Error, refuse};
+use crate::base::office::Office;
+use crate::facts::find::find;
+use crate::facts::names::{known_as, name_of};
+use crate::views::versions::{Piece, pieces};
 
 /// Which state of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -277,24 +277,6 @@ fn record_then(reader: &Reader<'_>, past: &Past, part: bool) -> Result<PastRecor
         name: name_of(past.kind, &past.image),
         fields,
     })
-}
-
-/// What a record was called, by its own words.
-pub(crate) fn name_of(kind: Kind, image: &Image) -> String {
-    let text = |name: &str| image.get(name).and_then(Value::as_str).unwrap_or_default();
-    let name = match kind {
-        Kind::AgendaItem if !text("number").is_empty() => format!("{}. {}", text("number"), text("title")),
-        // A reference is given whole.
-        Kind::Reference => return format!("{}, {}", text("paper"), text("number")),
-        Kind::LetterVersion => image.get("number").map(Value::to_string).unwrap_or_default(),
-        _ => ["name", "title", "text", "words", "subject", "reference", "before"]
-            .into_iter()
-            .map(text)
-            .find(|words| !words.is_empty())
-            .unwrap_or_default()
-            .to_owned(),
-    };
-    short(&name)
 }
 
 /// A state of a record, as records by kind and identity in the order in which they are shown.

@@ -10,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Kind, Owner};
 
-use super::Named;
-use crate::Office;
-use crate::arguments::DateInPart;
-use crate::error::Error;
-use crate::people::people_called;
-use crate::work::{Moment, settings};
+use crate::base::arguments::DateInPart;
+use crate::base::error::Error;
+use crate::base::named::Named;
+use crate::base::office::Office;
+use crate::base::work::{Moment, settings};
+use crate::facts::people::people_called;
 
 /// A meeting's identity and day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -1,8 +1,7 @@
 //! History rows, search results, and one record by any reference it is known by.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use domain::action::{Action, Reference, Update};
-use domain::article::with_article;
+use domain::action::{Action, Update};
 use domain::forum::Forum;
 use domain::letter::{Answer, Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
@@ -11,13 +10,13 @@ use serde_json::Value;
 use specta::Type;
 use store::{Image, Kind, Owner, Past, Reader};
 
-use crate::arguments::short;
-use crate::error::{Error, refuse};
-use crate::meetings::in_words;
-use crate::references::register_number;
-use crate::withholding::withheld_from;
-use crate::work::Moment;
-use crate::{Office, letters, use_case};
+use crate::base::arguments::short;
+use crate::base::error::{Error, refuse};
+use crate::base::office::Office;
+use crate::base::work::Moment;
+use crate::facts::find::find;
+use crate::facts::names::{in_words, title};
+use crate::views::withheld::withheld_from;
 
 /// A row of history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -202,12 +201,7 @@ impl Office {
                 }
                 Kind::Letter => {
                     let letter: Letter = reader.get(&id)?;
-                    (
-                        "letter",
-                        id.clone(),
-                        letters::title(&letter),
-                        letter.subject.unwrap_or_default(),
-                    )
+                    ("letter", id.clone(), title(&letter), letter.subject.unwrap_or_default())
                 }
                 Kind::Reply => {
                     let reply: Reply = reader.get(&id)?;
@@ -379,112 +373,4 @@ impl Office {
     pub fn undoable(&self) -> Result<(Option<String>, Option<String>), Error> {
         Ok(self.store.read().undoable()?)
     }
-}
-
-/// The kind and identity of the record that a text refers to, by identity or reference.
-pub(crate) fn find(reader: &Reader<'_>, reference: &str) -> Result<(Kind, String), Error> {
-    if let Some(kind) = reader.kind_of(reference)? {
-        return Ok((kind, reference.to_owned()));
-    }
-    let mut found: Vec<(Kind, String, String)> = Vec::new();
-    for letter in reader.letters_referenced(reference)? {
-        found.push((Kind::Letter, letter.id.to_string(), letters::title(&letter)));
-    }
-    for action in reader.referenced(reference)? {
-        found.push((Kind::Action, action.id.to_string(), short(&action.text)));
-    }
-    for forum in reader.all::<Forum>()? {
-        if forum.names().any(|name| crate::work::same_name(name, reference)) {
-            found.push((Kind::Forum, forum.id.to_string(), forum.name.clone()));
-        }
-    }
-    match found.as_slice() {
-        [] => Err(Error::Unknown(format!("No record is known as “{}”.", short(reference)))),
-        [(kind, id, _)] => Ok((*kind, id.clone())),
-        several => {
-            let list: Vec<String> = several
-                .iter()
-                .map(|(kind, id, title)| format!("{} {id} ({title})", kind.table().replace('_', " ")))
-                .collect();
-            Err(Error::Refused(format!(
-                "“{}” is the reference of {} records; name one by its identity: {}.",
-                short(reference),
-                several.len(),
-                list.join("; ")
-            )))
-        }
-    }
-}
-
-/// A record in a few words, with its kind, as a sentence names it.
-pub(crate) fn in_few_words(reader: &Reader<'_>, kind: Kind, image: &Image) -> Result<String, Error> {
-    let text = |name: &str| image.get(name).and_then(Value::as_str).map(short);
-    let id = image.get("id").and_then(Value::as_str).unwrap_or_default();
-    let named = match kind {
-        Kind::Letter => return Ok(letters::title(&reader.get(id)?)),
-        Kind::LetterVersion => {
-            let letter: Letter = reader.get(image.get("letter").and_then(Value::as_str).unwrap_or_default())?;
-            return Ok(format!("{} as it was sent", letters::title(&letter)));
-        }
-        Kind::Meeting => {
-            let meeting: Meeting = reader.get(id)?;
-            let forum: Forum = reader.get(meeting.forum)?;
-            return Ok(format!("the meeting {}", in_words(&forum, &meeting)));
-        }
-        Kind::Note => {
-            let meeting: Meeting = reader.get(reader.get::<Note>(id)?.meeting)?;
-            let forum: Forum = reader.get(meeting.forum)?;
-            return Ok(format!("the note of {}", in_words(&forum, &meeting)));
-        }
-        Kind::Reply => text("from"),
-        _ => text("name")
-            .or(text("text"))
-            .or(text("title"))
-            .or(text("words"))
-            .or(text("subject")),
-    };
-    let kind = kind.table().replace('_', " ");
-    Ok(match named.filter(|words| !words.is_empty()) {
-        Some(words) => format!("the {kind} “{words}”"),
-        None => with_article(&kind),
-    })
-}
-
-/// A use case's name as people say it.
-pub fn op_in_words(op: &str) -> String {
-    use_case::in_words(op)
-}
-
-/// What the record of an identity is known as, by its name alone.
-pub(crate) fn known_as(reader: &Reader<'_>, id: &str) -> Result<String, Error> {
-    let Some(kind) = reader.kind_of(id)? else {
-        return Ok("a record that is no longer there".to_owned());
-    };
-    Ok(match kind {
-        Kind::Meeting => {
-            let meeting: Meeting = reader.get(id)?;
-            in_words(&reader.get(meeting.forum)?, &meeting)
-        }
-        Kind::Action => {
-            let action: Action = reader.get(id)?;
-            [
-                register_number(&reader.of::<Reference>(Owner::Action, action.id)?),
-                short(&action.text),
-            ]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-        }
-        Kind::AgendaItem => reader.get::<AgendaItem>(id)?.heading(),
-        Kind::Letter => letters::title(&reader.get(id)?),
-        kind => {
-            let image = reader.image(kind, id)?.unwrap_or_default();
-            let text = |name: &str| image.get(name).and_then(Value::as_str).map(str::to_owned);
-            match text("name").or(text("title")) {
-                Some(words) => words,
-                None => in_few_words(reader, kind, &image)?,
-            }
-        }
-    })
 }

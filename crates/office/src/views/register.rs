@@ -1,7 +1,9 @@
 //! The register of actions as a working screen: which actions are wanted, in which order and groups, under which names
 //! an office keeps that, and who leads.
 
-use std::collections::{BTreeSet, HashMap};
+pub use domain::register::Column;
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::action::Status;
@@ -9,7 +11,6 @@ use domain::calendar_date::PartialDate;
 use domain::forum::Forum;
 use domain::id::{ForumId, MeetingId};
 use domain::people::{Body, Person, Post};
-pub use domain::register::Column;
 use domain::register::{Asked, GroupBy, OrderBy, View, Waiting};
 use domain::review::Heading;
 use schemars::JsonSchema;
@@ -17,13 +18,15 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, GroupTotals, Order, Reader};
 
-use super::Named;
-use super::action::{ActionView, lead_view, row};
-use crate::Office;
-use crate::addressees::{Addressee, of_lead};
-use crate::error::{Error, refuse};
-use crate::leads::unknown;
-use crate::work::{Moment, same_name, settings};
+use crate::base::error::{Error, refuse};
+use crate::base::named::Named;
+use crate::base::office::Office;
+use crate::base::work::{Moment, same_name};
+use crate::facts::addressees::{Addressee, of_lead};
+use crate::facts::leads::unknown;
+use crate::facts::meetings::{next_board, next_of};
+use crate::facts::people::ours;
+use crate::views::rows::action::{ActionView, lead_view, row};
 
 /// A page of actions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -257,49 +260,6 @@ impl From<NamedView> for ActionsWanted {
     }
 }
 
-/// The identities by which the office itself leads: the body that bears its name or whose posts its signatories hold,
-/// the posts of that body, and the people who hold them.
-pub(crate) fn ours(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<String>, Error> {
-    let settings = settings(reader)?;
-    let (people, posts): (Vec<Person>, Vec<Post>) = (reader.all()?, reader.all()?);
-    let signs = |post: &Post| {
-        settings.signatories.iter().any(|one| {
-            same_name(&one.post, &post.title)
-                && people.iter().any(|person| {
-                    person.id == post.person
-                        && (same_name(&person.name, &one.name) || same_name(&person.full_name(), &one.name))
-                })
-        })
-    };
-    let mut bodies: BTreeSet<String> = posts
-        .iter()
-        .filter(|post| signs(post))
-        .filter_map(|post| post.body)
-        .map(|id| id.to_string())
-        .collect();
-    for body in reader.all::<Body>()? {
-        if body.names().any(|name| same_name(name, &settings.office)) {
-            bodies.insert(body.id.to_string());
-        }
-    }
-    let mut ours = bodies.clone();
-    for post in &posts {
-        if signs(post) || post.body.is_some_and(|body| bodies.contains(&body.to_string())) {
-            ours.insert(post.id.to_string());
-            if post.held_on(today) {
-                ours.insert(post.person.to_string());
-            }
-        }
-    }
-    for person in &people {
-        let by_name = |name: &str| same_name(&person.name, name) || same_name(&person.full_name(), name);
-        if settings.signatories.iter().any(|one| by_name(&one.name)) {
-            ours.insert(person.id.to_string());
-        }
-    }
-    Ok(ours.into_iter().collect())
-}
-
 /// Posts that are one post held by one person after another: the same title in the same body. The one held last comes last.
 fn successions(posts: Vec<Post>) -> Vec<Vec<Post>> {
     let mut all: Vec<Vec<Post>> = Vec::new();
@@ -431,8 +391,8 @@ impl Office {
     fn board(&self, asked: &Asked, moment: Moment) -> Result<Option<NaiveDate>, Error> {
         let reader = self.store.read();
         Ok((match asked.forum.or(asked.discuss_at) {
-            Some(forum) => super::desk::next_of(&reader, forum, moment)?,
-            None => super::desk::next_board(&reader, moment)?,
+            Some(forum) => next_of(&reader, forum, moment)?,
+            None => next_board(&reader, moment)?,
         })
         .map(|board| board.date))
     }
@@ -702,13 +662,13 @@ impl Office {
 pub(crate) fn asked(reader: &Reader<'_>, wanted: &ActionsWanted) -> Result<Asked, Error> {
     let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     let forum = |of: &Option<String>| said(of).map(|of| forum_named(reader, &of)).transpose();
-    let meeting: Option<MeetingId> = match said(&wanted.meeting) {
-        Some(id) => Some(
-            id.parse()
-                .map_err(|_| Error::Unknown(format!("There is no meeting “{}”.", crate::arguments::short(&id))))?,
-        ),
-        None => None,
-    };
+    let meeting: Option<MeetingId> =
+        match said(&wanted.meeting) {
+            Some(id) => Some(id.parse().map_err(|_| {
+                Error::Unknown(format!("There is no meeting “{}”.", crate::base::arguments::short(&id)))
+            })?),
+            None => None,
+        };
     let lead = match said(&wanted.lead) {
         Some(lead) => lead_named(reader, &lead)?.who.pop(),
         None => None,

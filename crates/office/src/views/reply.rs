@@ -4,40 +4,14 @@ use chrono::NaiveDate;
 use domain::letter::{AnnexContent, Answer, Letter, Outcome, Reply};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, Reader};
+use store::Owner;
 
-use super::action::{ActionView, row as action_row};
-use super::letter::{Direction, LetterRow, letter_row};
-use crate::Office;
-use crate::error::Error;
-use crate::work::Moment;
-
-pub(super) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
-    let answers: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
-    let meeting = match reply.answers.first() {
-        Some(id) => letter_row(reader, &reader.get(*id)?)?.meeting,
-        None => None,
-    };
-    Ok(LetterRow {
-        id: reply.id.to_string(),
-        direction: Direction::In,
-        reference: reply.their_reference.clone(),
-        title: format!("Letter from {}", reply.from.lines().next().unwrap_or_default()),
-        date: reply.date.or(Some(reply.received)),
-        sent_on: None,
-        state: "received".to_owned(),
-        meeting,
-        forum: None,
-        rows: answers.len() as u32,
-        version: 1,
-        answered: answers
-            .iter()
-            .filter(|answer| answer.outcome == Outcome::Answered)
-            .count() as u32,
-        replies: 0,
-        asked: answers.len() as u32,
-    })
-}
+use crate::base::error::Error;
+use crate::base::office::Office;
+use crate::base::work::Moment;
+use crate::views::rows::action::{ActionView, row as action_row};
+use crate::views::rows::letter::{LetterRow, letter_row};
+use crate::views::rows::reply::reply_row;
 
 /// What a letter in says to one action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -1,58 +1,36 @@
 //! The review before a board: which actions come before it and why, what changed since the last one, what is put to
 //! the chair, and the counts beside it. One gathering serves the screen, the papers and the desk.
 
+mod before;
 mod decided;
 mod figures;
+
+pub use before::Because;
+pub use decided::DecidedView;
+pub use domain::review::Put;
+pub use figures::{AgeCount, HeadingCount, LeadCount, MonthCount, Oldest, Since};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use domain::action::{Action, Discussion, Status};
-use domain::forum::Forum;
+use domain::action::{Action, Status};
 use domain::id::ActionId;
 use domain::letter::{Answer, Letter, LetterState, Outcome};
 use domain::marking::Marking;
 use domain::meeting::Meeting;
-pub use domain::review::Put;
 use domain::review::{Age, Heading, Proposal};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{ActionFilter, Owner, Reader, Standing};
+use store::{Owner, Reader};
 
-use super::action::{ActionView, TimingView, place_date, row};
-use super::meeting::{MeetingRow, meeting_row};
-use crate::Office;
-use crate::error::{Error, refuse};
-use crate::work::{Moment, same_name};
-
-pub use decided::DecidedView;
-pub use figures::{AgeCount, HeadingCount, LeadCount, MonthCount, Oldest, Since};
-
-/// Why an action comes before a board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Because {
-    /// This forum agreed it and it is still open.
-    Carried,
-    /// Another forum, a letter or an import sent it here for discussion.
-    SentHere,
-}
-
-impl Because {
-    /// Why an action that has ended came before a meeting.
-    fn of(reader: &Reader<'_>, action: &Action, meeting: &Meeting) -> Result<Self, Error> {
-        let agreed_by = action.meeting.map(|id| reader.get::<Meeting>(id)).transpose()?;
-        let carried = match (agreed_by, &action.agreed_by) {
-            (Some(agreed_by), _) => agreed_by.forum == meeting.forum,
-            (None, Some(words)) => reader
-                .get::<Forum>(meeting.forum)?
-                .names()
-                .any(|name| same_name(name, words)),
-            (None, None) => false,
-        };
-        Ok(if carried { Self::Carried } else { Self::SentHere })
-    }
-}
+use crate::base::error::{Error, refuse};
+use crate::base::office::Office;
+use crate::base::work::Moment;
+use crate::facts::decisions::{Decision, at};
+use crate::facts::meetings::next_board;
+use crate::views::rows::action::{ActionView, TimingView, row};
+use crate::views::rows::meeting::{MeetingRow, meeting_row};
+use before::before;
 
 /// Whether the letter that asked for an action was answered on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -164,66 +142,6 @@ pub struct ReviewView {
     pub late_proposed: u32,
 }
 
-/// The actions about which a meeting has decided.
-pub(crate) fn decided_at(reader: &Reader<'_>, meeting: &Meeting) -> Result<HashSet<ActionId>, Error> {
-    Ok(decided::at(reader, meeting)?.into_keys().collect())
-}
-
-/// An action before a board: its heading and why it comes.
-#[derive(Debug, Clone)]
-pub(crate) struct Before {
-    pub standing: Standing,
-    pub heading: Heading,
-    pub because: Because,
-}
-
-/// The actions that come before a meeting: those its forum agreed that have not ended, and those sent to it for
-/// discussion from anywhere. Each comes once.
-pub(crate) fn before(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<Before>, Error> {
-    let filter = ActionFilter {
-        forum: Some(meeting.forum),
-        live: true,
-        ..ActionFilter::default()
-    };
-    let mut found = Vec::new();
-    for standing in reader.standings(&filter)? {
-        let because = if standing.forum == Some(meeting.forum) {
-            Because::Carried
-        } else if sent_to(reader, &standing, meeting, moment)? {
-            Because::SentHere
-        } else {
-            continue;
-        };
-        if let Some(heading) = heading(&standing, meeting, moment) {
-            found.push(Before {
-                standing,
-                heading,
-                because,
-            });
-        }
-    }
-    Ok(found)
-}
-
-fn heading(standing: &Standing, meeting: &Meeting, moment: Moment) -> Option<Heading> {
-    let board = (meeting.date >= moment.today).then_some(meeting.date);
-    Heading::of(standing.status, standing.kind, standing.last, moment.today, board)
-}
-
-/// Whether an action's discussion at a meeting's forum falls to that meeting or to one before it, or has no day yet.
-fn sent_to(reader: &Reader<'_>, standing: &Standing, meeting: &Meeting, moment: Moment) -> Result<bool, Error> {
-    for place in reader.of::<Discussion>(Owner::Action, standing.id)? {
-        if place.forum != meeting.forum {
-            continue;
-        }
-        let day = place_date(reader, &place, standing.agreed, standing.status, moment)?;
-        if day.is_none_or(|day| day <= meeting.date) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// Whether the letters that show an action were answered on it; the newest reply counts.
 pub(crate) fn replied(
     reader: &Reader<'_>,
@@ -245,7 +163,11 @@ pub(crate) fn asked_by_letter(reader: &Reader<'_>) -> Result<HashSet<String>, Er
     let mut asked = HashSet::new();
     for letter in reader.all::<Letter>()? {
         if matches!(letter.state, LetterState::Sent | LetterState::Published) {
-            asked.extend(crate::asked::asked(reader, &letter)?.iter().map(ToString::to_string));
+            asked.extend(
+                crate::facts::asked::asked(reader, &letter)?
+                    .iter()
+                    .map(ToString::to_string),
+            );
         }
     }
     Ok(asked)
@@ -268,7 +190,7 @@ pub(crate) fn gather(
             .into_iter()
             .map(|proposal| (proposal.action, proposal))
             .collect(),
-        decided: decided::at(reader, &meeting)?,
+        decided: at(reader, &meeting)?,
     };
     let mut groups: BTreeMap<Heading, Vec<ReviewRow>> = BTreeMap::new();
     let mut actions = Vec::new();
@@ -352,7 +274,7 @@ struct Gathering<'r> {
     chair: String,
     asked: HashSet<String>,
     proposals: HashMap<ActionId, Proposal>,
-    decided: HashMap<ActionId, decided::Decision>,
+    decided: HashMap<ActionId, Decision>,
 }
 
 impl Gathering<'_> {
@@ -400,7 +322,7 @@ impl Office {
         let reader = self.store.read();
         let meeting: Meeting = match meeting.filter(|id| !id.is_empty()) {
             Some(id) => reader.get(id)?,
-            None => match super::desk::next_board(&reader, moment)? {
+            None => match next_board(&reader, moment)? {
                 Some(meeting) => meeting,
                 None => return refuse("No meeting is planned. Plan the next board, then review its actions."),
             },

@@ -6,8 +6,8 @@ use similar::{ChangeTag, TextDiff};
 use specta::Type;
 use store::Owner;
 
-use crate::Office;
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::office::Office;
 
 /// A piece of two texts laid beside each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -8,12 +8,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::change::Touched;
 use crate::derive;
 use crate::error::Error;
-use crate::history::image_at;
+use crate::history::chain::image_at;
 use crate::read::Reader;
-use crate::record::{Image, Kind, digest_of_image, hexadecimal};
+use crate::record::{Image, Kind, Touched, digest_of_image, hexadecimal};
 
 /// How many records of a kind that are missing, or should not be there, are named one by one.
 const NAMED: usize = 20;

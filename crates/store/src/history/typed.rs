@@ -4,8 +4,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::dispose::makes_part;
-use crate::record::{Image, Kind};
+use crate::record::{Image, Kind, makes_part};
 
 /// Fields that say why, by whom and on what ground. What is withheld is not among them: the history says that something
 /// is, and not what.

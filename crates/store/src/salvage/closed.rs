@@ -8,11 +8,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, params};
 
-use super::source::failed;
-use crate::backup::immutable;
 use crate::connection::remove_unfinished;
-use crate::error::Error;
+use crate::error::{Error, of_writing};
 use crate::key::Key;
+use crate::to_read::immutable;
 use crate::whole::beside;
 
 const PAGE: u64 = 4096;
@@ -122,4 +121,8 @@ fn borrow(from: &Path, to: &Path, pages: impl Iterator<Item = u64>) -> std::io::
         to.write_all(&bytes)?;
     }
     Ok(())
+}
+
+pub(crate) fn failed(path: &Path, source: std::io::Error) -> Error {
+    of_writing(|| format!("{} could not be copied", path.display()), source)
 }

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, params};
 
-use super::History;
-use super::source::{Source, Which};
-use crate::backup::has;
-use crate::dispose::{self, Seals, makes_part, mentions, seals_in};
+use crate::erase;
 use crate::error::Error;
-use crate::history::Written;
-use crate::record::{Image, Kind};
+use crate::history::chain::Written;
+use crate::history::seals::{Seals, seals_in};
+use crate::record::{Image, Kind, makes_part, mentions};
+use crate::salvage::history::History;
+use crate::salvage::source::{Source, Which};
+use crate::to_read::has;
 
 /// The records that were disposed of, as far as anything that can be read says so: the disposals, and the steps out of
 /// which something was erased or that erased it. With a record goes what the backup knows as part of it.
@@ -73,7 +74,7 @@ pub(super) fn erase(
         .filter(|((_, id), _)| disposed.contains(id))
         .map(|((kind, _), (_, image))| (*kind, image))
         .collect();
-    seals.extend(dispose::erase(connection, disposed, &before)?);
+    seals.extend(erase::erase(connection, disposed, &before)?);
     if let Some(Some(damaged)) = sources.first() {
         remove_files(connection, &files_in(damaged.connection()?)?)?;
     }
@@ -103,7 +104,7 @@ fn remove_files(connection: &Connection, stay: &BTreeSet<String>) -> Result<(), 
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for file in files.iter().filter(|file| !stay.contains(*file)) {
-        if !dispose::is_named(connection, file)? {
+        if !erase::is_named(connection, file)? {
             connection.execute("DELETE FROM kept_file WHERE id = ?1", params![file])?;
         }
     }

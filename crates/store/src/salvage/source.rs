@@ -8,16 +8,15 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use crate::backup::has;
-use crate::error::{Error, of_writing};
-use crate::history::Written;
+use crate::error::Error;
+use crate::history::chain::Written;
 use crate::key::{Key, Keys};
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
 use crate::record::{Image, Kind, row_to_kept};
+use crate::salvage::closed::{self, failed};
 use crate::scan::every_row;
+use crate::to_read::has;
 use crate::whole::beside;
-
-use super::closed;
 
 /// Which record: its kind and identity.
 pub(super) type Which = (Kind, String);
@@ -94,7 +93,7 @@ impl Source {
     /// A backup, to take from it what the damaged file no longer says.
     pub(super) fn backup(path: &Path, keys: &Keys) -> Result<Self, Error> {
         Ok(Self {
-            connection: Some(crate::backup::still(path, keys)?),
+            connection: Some(crate::look::still(path, keys)?),
             copy: None,
         })
     }
@@ -282,8 +281,4 @@ fn borrow_tables(from: &Path, copy: &Path, page: u64) -> std::io::Result<()> {
         copy.write_all(&bytes)?;
     }
     Ok(())
-}
-
-pub(super) fn failed(path: &Path, source: std::io::Error) -> Error {
-    of_writing(|| format!("{} could not be copied", path.display()), source)
 }

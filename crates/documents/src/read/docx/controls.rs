@@ -1,9 +1,9 @@
 //! Content controls: what an empty one shows is no word of the paper, and a tick box is ticked or not whatever its sign.
 
-use super::fields::{TICKED, UNTICKED};
+use quick_xml::events::BytesStart;
+
 use crate::read::Passed;
 use crate::read::xml::on;
-use quick_xml::events::BytesStart;
 
 /// A paper has few different prompts; the rest are counted with the last.
 const MOST_PROMPTS: usize = 100;
@@ -150,3 +150,9 @@ pub fn asks(entry: &str) -> bool {
         || is_prompt(entry)
         || (matches!(first, "choose" | "select" | "pick" | "please") && words.len() <= 6)
 }
+
+/// A tick box that is ticked, as Word draws it.
+pub const TICKED: &str = "☒";
+
+/// A tick box that is not.
+pub const UNTICKED: &str = "☐";

@@ -1,16 +1,13 @@
 //! Fields: a code that Word works out, and its result, which is what is shown. A field may stand inside another's code,
 //! where its result is only part of that code. Old form fields keep what was chosen beside both.
 
-use crate::read::xml::{attribute, on};
 use quick_xml::events::BytesStart;
+
+use crate::read::docx::controls::{TICKED, UNTICKED};
+use crate::read::xml::{attribute, on};
 
 /// The most entries of a drop-down that are kept; Word itself offers 25.
 const MOST_ENTRIES: usize = 200;
-
-/// A tick box that is ticked, as Word draws it.
-pub const TICKED: &str = "☒";
-/// A tick box that is not.
-pub const UNTICKED: &str = "☐";
 
 /// What a form field holds.
 #[derive(Debug, Default)]

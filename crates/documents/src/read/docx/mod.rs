@@ -5,6 +5,7 @@
 mod changes;
 mod controls;
 mod fields;
+mod known;
 mod numbering;
 pub(in crate::read) mod paragraph;
 mod parts;
@@ -13,9 +14,9 @@ mod symbols;
 mod table;
 mod walk;
 
-use super::Passed;
-use super::file::{Kind, Source, SourceBlock};
-use super::package::{Carried, Package};
+use crate::read::Passed;
+use crate::read::package::{Carried, Package};
+use crate::read::source::{Kind, Source, SourceBlock};
 use crate::write::together::apart;
 use domain::article::with_article;
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ use std::collections::BTreeSet;
 pub fn read(bytes: &[u8]) -> Result<Source, String> {
     let mut package = Package::open(bytes)?;
     let main = package.part("word/document.xml")?.ok_or("it has no main part")?;
-    let mut known = parts::Known::default();
+    let mut known = known::Known::default();
     if let Some(part) = package.part("word/styles.xml")? {
         known.styles = styles::read(&part)?;
     }
@@ -32,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Source, String> {
         known.numbering = numbering::read(&part)?;
     }
     if let Some(part) = package.part("word/_rels/document.xml.rels")? {
-        known.relations = parts::relations(&part)?;
+        known.relations = known::relations(&part)?;
     }
     let mut walked = walk::walk(&main, &known)?;
     if let Some(part) = package.part("word/footnotes.xml")? {
@@ -78,10 +79,10 @@ const CARRIED: [Carried; 3] = [
 ];
 
 /// What the document would fetch from elsewhere, or take in from a file inside it. A link that is only words stays words.
-fn elsewhere(package: &mut Package, known: &parts::Known) -> Result<Vec<Passed>, String> {
+fn elsewhere(package: &mut Package, known: &known::Known) -> Result<Vec<Passed>, String> {
     let mut kinds: BTreeSet<(bool, &'static str)> = BTreeSet::new();
     let settings = match package.part("word/_rels/settings.xml.rels")? {
-        Some(part) => parts::relations(&part)?,
+        Some(part) => known::relations(&part)?,
         None => Default::default(),
     };
     for relation in known.relations.values().chain(settings.values()) {
@@ -101,7 +102,7 @@ fn elsewhere(package: &mut Package, known: &parts::Known) -> Result<Vec<Passed>,
 }
 
 /// Lines of page headers and footers, each once. Adds what was left out of them; a picture there is a letterhead's.
-fn margins(package: &mut Package, known: &parts::Known, passed_over: &mut Vec<Passed>) -> Result<Vec<String>, String> {
+fn margins(package: &mut Package, known: &known::Known, passed_over: &mut Vec<Passed>) -> Result<Vec<String>, String> {
     let mut seen = BTreeSet::new();
     let mut said = BTreeSet::new();
     let mut lines = Vec::new();
@@ -119,7 +120,7 @@ fn margins(package: &mut Package, known: &parts::Known, passed_over: &mut Vec<Pa
         let Some(part) = package.part(&name)? else { continue };
         let walked = walk::walk(&part, known)?;
         for passed in walked.passed_over {
-            if !passed.what.starts_with(parts::PICTURE) && said.insert(passed.what.clone()) {
+            if !passed.what.starts_with(known::PICTURE) && said.insert(passed.what.clone()) {
                 passed_over.push(passed);
             }
         }
@@ -139,7 +140,7 @@ fn margins(package: &mut Package, known: &parts::Known, passed_over: &mut Vec<Pa
 }
 
 /// Appends each note's words, as Markdown definitions, to the paragraph that refers to it.
-fn notes(part: &str, kind: &str, known: &parts::Known, walked: &mut walk::Walked) -> Result<(), String> {
+fn notes(part: &str, kind: &str, known: &known::Known, walked: &mut walk::Walked) -> Result<(), String> {
     let texts = parts::notes(part, kind, known, &mut walked.passed_over)?;
     for reference in walked.references.iter().filter(|reference| reference.kind == kind) {
         let Some(words) = texts.get(&reference.id) else {

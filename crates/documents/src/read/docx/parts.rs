@@ -1,54 +1,12 @@
 //! The parts beside the main one: relations, notes, comments. Styles and numbering have rooms of their own.
 
-use super::numbering::Numbering;
-use super::styles::Style;
-use super::walk;
-use crate::read::file::SourceBlock;
-use crate::read::xml::{self, Happening, attribute, identity, run};
-use crate::read::{Passed, words};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-/// What the other parts say.
-#[derive(Default)]
-pub struct Known {
-    pub styles: HashMap<String, Style>,
-    pub numbering: Numbering,
-    pub relations: BTreeMap<String, Relation>,
-}
-
-/// Where a relation leads.
-pub struct Relation {
-    /// `header`, `footer`, `hyperlink`, `template`, `chunk` or another.
-    pub kind: &'static str,
-    pub target: String,
-    /// It leads out of the document.
-    pub outside: bool,
-}
-
-/// Where identities in the main part lead.
-pub fn relations(part: &str) -> Result<BTreeMap<String, Relation>, String> {
-    let mut relations = BTreeMap::new();
-    run(part, |happening| {
-        let Happening::Open("Relationship", element) = happening else {
-            return;
-        };
-        let (Some(id), Some(target)) = (identity(element, "Id"), attribute(element, "Target")) else {
-            return;
-        };
-        let kind = attribute(element, "Type").unwrap_or_default();
-        let kind = match kind.rsplit('/').next() {
-            Some("header") => "header",
-            Some("footer") => "footer",
-            Some("hyperlink") => "hyperlink",
-            Some("attachedTemplate") => "template",
-            Some("aFChunk") => "chunk",
-            _ => "other",
-        };
-        let outside = attribute(element, "TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
-        relations.insert(id, Relation { kind, target, outside });
-    })?;
-    Ok(relations)
-}
+use crate::read::Passed;
+use crate::read::docx::known::Known;
+use crate::read::docx::walk;
+use crate::read::source::SourceBlock;
+use crate::read::xml::{self, Happening, attribute, run};
 
 /// Footnotes or endnotes by their identity, as Markdown; separators are left out. Adds what was left out of them.
 pub fn notes(
@@ -136,17 +94,4 @@ pub fn comments(part: &str) -> Result<Vec<Passed>, String> {
         _ => {}
     })?;
     Ok(comments)
-}
-
-/// How a picture is named.
-pub const PICTURE: &str = "a picture";
-
-/// A picture's own words, for naming it.
-pub fn picture(alternative: &str) -> Passed {
-    let what = if alternative.trim().is_empty() {
-        format!("{PICTURE} without alternative text")
-    } else {
-        format!("{PICTURE}: \"{}\"", words::opening(alternative))
-    };
-    Passed::new(what, "pictures are not imported")
 }

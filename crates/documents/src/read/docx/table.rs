@@ -1,9 +1,8 @@
 //! A table as its rows are read: cells under their own columns, merged and wide ones, and rows that are left out.
 
-use crate::read::Passed;
-use crate::read::file::{SourceBlock, Traits};
-use crate::read::words;
+use crate::read::source::{SourceBlock, Traits};
 use crate::read::xml::attribute;
+use crate::read::{Passed, words};
 use quick_xml::events::BytesStart;
 
 /// The most columns that one cell or one gap may stretch over: as many as Word allows.

@@ -1,15 +1,15 @@
 //! The main part, event by event, into paragraphs and tables as Word shows them.
 
-use super::changes::{self, Changes};
-use super::controls::{self, Controls, Shown};
-use super::fields::{Chosen, Fields};
-use super::numbering::{Counters, DEEPEST_LIST, Mark};
-use super::paragraph::{self, Look, Run};
-use super::parts::{self, Known};
-use super::symbols::{self, Typeface};
-use super::table::{Table, afford};
 use crate::read::Passed;
-use crate::read::file::{MOST_PARAGRAPHS, SourceBlock};
+use crate::read::docx::changes::{self, Changes};
+use crate::read::docx::controls::{self, Controls, Shown};
+use crate::read::docx::fields::{Chosen, Fields};
+use crate::read::docx::known::{self, Known};
+use crate::read::docx::numbering::{Counters, DEEPEST_LIST, Mark};
+use crate::read::docx::paragraph::{self, Look, Run};
+use crate::read::docx::symbols::{self, Typeface};
+use crate::read::docx::table::{Table, afford};
+use crate::read::source::{MOST_PARAGRAPHS, SourceBlock};
 use crate::read::xml::{self, Happening, attribute, identity, on};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -216,7 +216,7 @@ impl<'a> Walker<'a> {
                 let alternative = attribute(element, "descr")
                     .or_else(|| attribute(element, "title"))
                     .unwrap_or_default();
-                self.walked.passed_over.push(parts::picture(&alternative));
+                self.walked.passed_over.push(known::picture(&alternative));
             }
             _ => self.inside_paragraph(name, element),
         }

@@ -1,6 +1,6 @@
 //! What stands above the salutation: letterhead, references, date, address block.
 
-use super::{LetterRead, Piece, copies, furniture, lines};
+use crate::read::letter::pieces::{LetterRead, Piece, copies, furniture, lines};
 use crate::read::{day, words};
 
 /// Where the head ends when there is no salutation: before the first paragraph that reads as prose.

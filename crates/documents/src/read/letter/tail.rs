@@ -1,6 +1,6 @@
 //! What stands below the sign-off: signatory, copies, annexes.
 
-use super::{LetterRead, Piece, Place, copies, furniture, lines, table};
+use crate::read::letter::pieces::{LetterRead, Piece, Place, copies, furniture, lines, table};
 use crate::read::words;
 
 /// A signatory block has no more lines than this; longer is prose.

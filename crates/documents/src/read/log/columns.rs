@@ -3,10 +3,11 @@
 //! Every guess that a person would want to check becomes a doubt. A field is given to one column, but for those that
 //! several may hold; which columns belong together is told in `sisters`.
 
-use super::content::Content;
-use super::field::{self, Field, Sure};
-use super::sisters::{self, Move};
 use crate::read::Doubt;
+use crate::read::log::content::Content;
+use crate::read::log::field::{self, Sure};
+use crate::read::log::headings::Field;
+use crate::read::log::sisters::{self, Move};
 
 /// Cells of so many letters on average hold sentences.
 const SENTENCES: usize = 40;

@@ -1,8 +1,8 @@
 //! Lists whose cells are parted by commas, semicolons, tabs or pipes, with quoted cells that may hold lines.
 
-use super::Found;
-use super::grid::{Cell, Grid, Line, Room};
 use crate::read::Passed;
+use crate::read::log::found::Found;
+use crate::read::log::grid::{Cell, Grid, Line, Room};
 use crate::write::sheet::unguarded;
 use csv::{ReaderBuilder, StringRecord};
 

@@ -1,9 +1,8 @@
 //! Rows of a log as entries: each cell under its field, continuation rows joined, and what a person should look at.
 
-use super::content;
-use super::field::Field;
-use super::format;
-use super::{Row, Table};
+use crate::read::log::found::{Row, Table};
+use crate::read::log::headings::Field;
+use crate::read::log::{content, format};
 use crate::read::{Doubt, words};
 use serde::Serialize;
 use std::collections::HashMap;

@@ -3,47 +3,11 @@
 //! Judges headings only. What the cells below say is weighed in `content`; two columns that claim the same field are
 //! settled in `columns`.
 
-use super::headings::{ABOUT_RATINGS, DONE, LOG, NEVER, PAPER, WEAK_LEADS, WORDS};
-use super::sisters;
 use chrono::NaiveDate;
 use domain::timing::{self, Kind};
-use serde::Serialize;
 
-/// What a column of a log holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// The action's number or reference.
-    Number,
-    /// The action's words.
-    Text,
-    /// More of the action's words: a description beside a title.
-    Detail,
-    /// The timing as written.
-    Timing,
-    /// A timing that was moved since, beside the one it was moved to.
-    OriginalTiming,
-    /// The lead as written.
-    Lead,
-    /// Open, closed, on hold and the like.
-    Status,
-    /// What was last said of it.
-    Update,
-    /// Red, amber, green.
-    Rag,
-    /// The forum or meeting that agreed it.
-    Forum,
-    /// The day it was agreed or raised.
-    AgreedOn,
-    /// The day it was closed, or a tick that says that it was.
-    ClosedOn,
-    /// Where it is to be discussed.
-    DiscussAt,
-    /// Notes and comments.
-    Notes,
-    /// Anything else; its words are kept under its heading.
-    Other,
-}
+use crate::read::log::headings::{ABOUT_RATINGS, DONE, Field, LOG, NEVER, PAPER, WEAK_LEADS, WORDS, find, plain};
+use crate::read::log::sisters;
 
 /// Every field with the name a person gives it.
 const NAMES: &[(Field, &str)] = &[
@@ -158,12 +122,6 @@ pub(super) enum Sure {
     Whole,
 }
 
-pub(super) fn find(list: &[(Field, &[&str])], plain: &str) -> Option<Field> {
-    list.iter()
-        .find(|(_, headings)| headings.contains(&plain))
-        .map(|(field, _)| *field)
-}
-
 fn by_word(plain: &str) -> Option<Field> {
     let words: Vec<&str> = plain.split(' ').collect();
     // A heading is a few words; a sentence that happens to hold "lead" is none.
@@ -188,18 +146,6 @@ fn has(words: &[&str], phrase: &str) -> bool {
         Some((first, second)) => words.windows(2).any(|pair| pair == [first, second]),
         None => words.contains(&phrase),
     }
-}
-
-/// A heading in small letters, its words one space apart, without marks: `Action(s) / Ref. No:` is `action ref no`.
-pub(super) fn plain(heading: &str) -> String {
-    // Headings are short. What is longer is not one, and need not be copied.
-    let small = heading.chars().take(200).collect::<String>().to_lowercase();
-    let marks = small.replace("(s)", "").replace(['\'', '’'], "");
-    let spaced: String = marks
-        .chars()
-        .map(|c| if c.is_alphanumeric() || c == '#' { c } else { ' ' })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

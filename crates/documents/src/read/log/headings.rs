@@ -1,6 +1,6 @@
 //! The headings that columns of actions have in papers and in logs: the one list of them. Tables only.
 
-use super::field::Field;
+use serde::Serialize;
 
 /// Headings of tables of actions in papers: few columns, so that short words are safe.
 pub(super) const PAPER: &[(Field, &[&str])] = &[
@@ -551,3 +551,57 @@ pub(super) const WORDS: &[(Field, &[&[&str]])] = &[
         ]],
     ),
 ];
+
+/// What a column of a log holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The action's number or reference.
+    Number,
+    /// The action's words.
+    Text,
+    /// More of the action's words: a description beside a title.
+    Detail,
+    /// The timing as written.
+    Timing,
+    /// A timing that was moved since, beside the one it was moved to.
+    OriginalTiming,
+    /// The lead as written.
+    Lead,
+    /// Open, closed, on hold and the like.
+    Status,
+    /// What was last said of it.
+    Update,
+    /// Red, amber, green.
+    Rag,
+    /// The forum or meeting that agreed it.
+    Forum,
+    /// The day it was agreed or raised.
+    AgreedOn,
+    /// The day it was closed, or a tick that says that it was.
+    ClosedOn,
+    /// Where it is to be discussed.
+    DiscussAt,
+    /// Notes and comments.
+    Notes,
+    /// Anything else; its words are kept under its heading.
+    Other,
+}
+
+pub(crate) fn find(list: &[(Field, &[&str])], plain: &str) -> Option<Field> {
+    list.iter()
+        .find(|(_, headings)| headings.contains(&plain))
+        .map(|(field, _)| *field)
+}
+
+/// A heading in small letters, its words one space apart, without marks: `Action(s) / Ref. No:` is `action ref no`.
+pub(crate) fn plain(heading: &str) -> String {
+    // Headings are short. What is longer is not one, and need not be copied.
+    let small = heading.chars().take(200).collect::<String>().to_lowercase();
+    let marks = small.replace("(s)", "").replace(['\'', '’'], "");
+    let spaced: String = marks
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '#' { c } else { ' ' })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}

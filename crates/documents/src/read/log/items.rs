@@ -3,23 +3,14 @@
 //! An item becomes a row: its number, its words, a lead in brackets or after a dash, a timing, a tick. What is no item is
 //! passed over; who said it in a chat is kept beside it.
 
-use super::content;
-use super::field::Field;
-use super::{Row, Table};
-use crate::read::{Doubt, Passed};
 use chrono::NaiveDate;
 use domain::ending;
 use domain::timing::{self, Kind};
 
-/// Words outside of every table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Paragraph {
-    /// As the file counts, from 1: a text's line, else the paragraph.
-    pub line: u32,
-    pub words: String,
-    /// The format says that it is an item of a list.
-    pub item: bool,
-}
+use crate::read::log::content;
+use crate::read::log::found::{Paragraph, Row, Table};
+use crate::read::log::headings::Field;
+use crate::read::{Doubt, Passed};
 
 /// The lines of a text as paragraphs.
 pub(super) fn lines(words: &str) -> Vec<Paragraph> {

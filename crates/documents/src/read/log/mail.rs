@@ -1,6 +1,8 @@
 //! Mail saved as a file: the tables of its HTML, else of its text, and of attachments in a format that is read.
 
-use super::{DEEPEST_MAIL, Error, Found, Room, found, html, prose};
+use crate::read::log::found::{DEEPEST_MAIL, Error, Found};
+use crate::read::log::grid::Room;
+use crate::read::log::{html, prose};
 use crate::read::{Passed, decode};
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
@@ -26,10 +28,13 @@ pub(in crate::read) fn is_mail(bytes: &[u8], ending: &str) -> bool {
         && (has("mime-version:") || (has("from:") && has("subject:")))
 }
 
-/// Reads a mail. `depth` counts the mails it is attached to.
-pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Found, Error> {
+/// What reads an attachment: its bytes, its name, the room that is left, and how many mails it is attached to.
+pub(super) type Inside = fn(&[u8], &str, &mut Room, usize) -> Result<Found, Error>;
+
+/// Reads a mail. `depth` counts the mails it is attached to; what is attached to it is read by `inside`.
+pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize, inside: Inside) -> Result<Found, Error> {
     match MessageParser::default().parse(bytes) {
-        Some(mail) => Ok(of_mail(&mail, room, depth)),
+        Some(mail) => Ok(of_mail(&mail, room, depth, inside)),
         None => Err(Error::NotRead {
             name: name.to_owned(),
             found: "it is no mail that can be taken apart".to_owned(),
@@ -37,7 +42,7 @@ pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> R
     }
 }
 
-fn of_mail(mail: &Message, room: &mut Room, depth: usize) -> Found {
+fn of_mail(mail: &Message, room: &mut Room, depth: usize, inside: Inside) -> Found {
     let mut all = Found::default();
     let mut texts: Vec<Cow<str>> = Vec::new();
     let mut bodies = 0;
@@ -53,7 +58,7 @@ fn of_mail(mail: &Message, room: &mut Room, depth: usize) -> Found {
             }
             PartType::Text(words) if called.is_empty() => texts.push(told(mail, part, words)),
             PartType::Multipart(_) => {}
-            _ => attached(mail, part, &mut all, room, depth),
+            _ => attached(mail, part, &mut all, (room, depth, inside)),
         }
     }
     if bodies == 0 && !texts.is_empty() {
@@ -88,7 +93,7 @@ fn undeclared(mail: &Message, part: &MessagePart) -> Option<Vec<u8>> {
     }
 }
 
-fn attached(mail: &Message, part: &MessagePart, all: &mut Found, room: &mut Room, depth: usize) {
+fn attached(mail: &Message, part: &MessagePart, all: &mut Found, (room, depth, inside): (&mut Room, usize, Inside)) {
     let called = part.attachment_name().unwrap_or("an attachment without a name");
     if matches!(part.body, PartType::InlineBinary(_)) && part.content_type().is_some_and(|kind| kind.ctype() == "image")
     {
@@ -103,12 +108,12 @@ fn attached(mail: &Message, part: &MessagePart, all: &mut Found, room: &mut Room
             let why = "it is mail inside mail inside mail; save it and import it by itself";
             return all.passed_over.push(Passed::new(name, why));
         }
-        let found = of_mail(inner, room, depth + 1);
+        let found = of_mail(inner, room, depth + 1, inside);
         return take(name, found, all);
     }
     let bytes = undeclared(mail, part);
     let bytes = bytes.as_deref().unwrap_or(part.contents());
-    match found(bytes, called, room, depth + 1) {
+    match inside(bytes, called, room, depth + 1) {
         Ok(found) => take(called, found, all),
         Err(error) => all.passed_over.push(Passed::new(called, error.to_string())),
     }

@@ -2,9 +2,10 @@
 //!
 //! Repeated rows and cells are counted, not copied, unless they hold words.
 
-use super::format;
-use super::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};
-use super::{Found, Passed};
+use crate::read::Passed;
+use crate::read::log::format;
+use crate::read::log::found::Found;
+use crate::read::log::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};
 use crate::read::package::{Carried, PROTECTED, Package};
 use crate::read::xml::{Happening, attribute, run};
 use quick_xml::events::BytesStart;

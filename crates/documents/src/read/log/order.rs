@@ -2,7 +2,7 @@
 //!
 //! One date that cannot be day first (`04/13/2027`) makes every other one of its column uncertain (`04/05/2027`).
 
-use super::{Row, Table};
+use crate::read::log::found::{Row, Table};
 use serde::Serialize;
 use std::ops::Range;
 

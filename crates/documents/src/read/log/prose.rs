@@ -1,12 +1,10 @@
 //! Tables of Word documents, of Markdown and of plain text, through the one reading of each, and the paragraphs beside them.
 
-use super::Found;
-use super::grid::{Cell, Grid, Line, Room};
-use super::items::{self, Paragraph};
-use crate::read::Passed;
-use crate::read::docx;
-use crate::read::file::{Kind, MOST_PARAGRAPHS, SourceBlock};
-use crate::read::plain;
+use crate::read::log::found::{Found, Paragraph};
+use crate::read::log::grid::{Cell, Grid, Line, Room};
+use crate::read::log::items;
+use crate::read::source::{Kind, MOST_PARAGRAPHS, SourceBlock};
+use crate::read::{Passed, docx, plain};
 use std::collections::HashSet;
 
 /// The tables of a Word document, or what is wrong with it.

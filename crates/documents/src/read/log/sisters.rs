@@ -3,8 +3,9 @@
 //!
 //! Says which field each is and in which order they are gone through; what a single column is, is told in `columns`.
 
-use super::field::{self, Field};
-use super::headings::{AFTER_A_MOVE, BEFORE_A_MOVE, DESCRIPTIONS, LOG, PAPER, TITLES, WEAK_LEADS};
+use crate::read::log::headings::{
+    AFTER_A_MOVE, BEFORE_A_MOVE, DESCRIPTIONS, Field, LOG, PAPER, TITLES, WEAK_LEADS, find, plain,
+};
 use chrono::{Datelike, Months, NaiveDate};
 use domain::timing::{self, Inferred, Kind};
 
@@ -40,14 +41,14 @@ fn without_move(plain: &str) -> (Move, String) {
 /// The field of a heading that is a timing's but for "original", "revised" and the like.
 pub(super) fn timing(plain: &str) -> Option<Field> {
     let (step, rest) = without_move(plain);
-    let known = field::find(PAPER, &rest).or_else(|| field::find(LOG, &rest));
+    let known = find(PAPER, &rest).or_else(|| find(LOG, &rest));
     known.filter(|field| *field == Field::Timing && step != Move::Plain)
 }
 
 /// Whether a column of timings stands before or after a move.
 pub(super) fn of_a_move(heading: &str) -> Move {
     let before = heading.split(['(', '[']).next().unwrap_or_default();
-    let of = |words: &str| without_move(&field::plain(words)).0;
+    let of = |words: &str| without_move(&plain(words)).0;
     match of(before) {
         Move::Plain => of(heading),
         step => step,
@@ -58,7 +59,7 @@ fn is(heading: &str, list: &[&str]) -> bool {
     let before = heading.split(['(', '[']).next().unwrap_or_default();
     [heading, before]
         .iter()
-        .any(|words| list.contains(&field::plain(words).as_str()))
+        .any(|words| list.contains(&plain(words).as_str()))
 }
 
 /// An action's short name: `Title`.
@@ -94,7 +95,7 @@ pub(super) fn by_age(headings: &[&str]) -> Vec<usize> {
         }
     } else {
         places.sort_by_key(|&at| {
-            let plain = field::plain(headings[at]);
+            let plain = plain(headings[at]);
             let word = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
             let number: u32 = plain
                 .split(' ')

@@ -2,11 +2,12 @@
 //!
 //! Columns are recognised in `columns`; rows become entries in `entry`.
 
-use super::columns::{self, Column};
-use super::content::{self, Content};
-use super::field::{Field, Sure};
-use super::grid::{Cell, Grid, Line};
-use super::{Row, Table};
+use crate::read::log::columns::{self, Column};
+use crate::read::log::content::{self, Content};
+use crate::read::log::field::Sure;
+use crate::read::log::found::{Row, Table};
+use crate::read::log::grid::{Cell, Grid, Line};
+use crate::read::log::headings::Field;
 use crate::read::{Doubt, Passed, words};
 
 /// The header row stands among so many first rows.

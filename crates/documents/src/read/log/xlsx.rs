@@ -3,12 +3,12 @@
 //! The parts are read directly, because what is hidden or struck through is in them and a row far down must not make a
 //! sheet of a million empty cells. Formulas give their kept value; links, macros and pictures are listed.
 
-use super::format::{self, Format};
-use super::grid::{Cell, Grid, Line, MOST_COLUMNS, MOST_ROWS, Room};
-use super::{Found, Passed};
+use crate::read::log::format::{self, Format};
+use crate::read::log::found::Found;
+use crate::read::log::grid::{Cell, Grid, Line, MOST_COLUMNS, MOST_ROWS, Room};
 use crate::read::package::{Carried, Package};
-use crate::read::words;
 use crate::read::xml::{Happening, attribute, run};
+use crate::read::{Passed, words};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
 //! The text of minutes: its headings, lines that begin anew, paragraphs cut by a page, and what the note does not cover.
 
-use super::NoteRead;
-use super::labels;
-use crate::read::file::Kind;
+use crate::read::note::found::NoteRead;
+use crate::read::note::labels;
+use crate::read::source::Kind;
 use crate::read::{Doubt, words};
 
 /// Words that head a decision: their lines stay as they are, each a paragraph of its own.

@@ -1,7 +1,8 @@
 //! The head of minutes: its heading, the forum that it names, the day, the time and the place.
 
-use super::{NoteRead, clock, labels};
 use crate::read::day::{self, Day};
+use crate::read::note::found::NoteRead;
+use crate::read::note::{clock, labels};
 use crate::read::{Doubt, Passed};
 
 /// So far into a line a date is looked for, in bytes.
@@ -429,4 +430,11 @@ pub(super) fn join(field: &mut String, value: &str) {
 /// Whether a line of a head is one of those that only minutes have: a label, a date of this meeting, "Minutes".
 pub(super) fn of_a_head(line: &str) -> bool {
     labels::labelled(line).is_some() || says(line) || dated(line).is_some_and(|found| of_this_meeting(&found))
+}
+
+impl NoteRead {
+    /// Whether the heading says that the paper is a note, a record or minutes.
+    pub fn says_it_is_one(&self) -> bool {
+        self.heading.iter().any(|line| says(line))
+    }
 }

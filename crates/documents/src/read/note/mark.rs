@@ -1,15 +1,6 @@
 //! The marks that minutes put in front of an action: `ACTION:`, `Action 14 –`, `ACTION (PS):`, `[Action 3: …]`, `AP4:`.
 
-use super::parts::{lead_like, lead_of_words};
-
-/// What stands behind the mark of an action.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Marked<'a> {
-    pub number: &'a str,
-    /// Who is named in the mark itself: `ACTION (PS):`.
-    pub lead: &'a str,
-    pub rest: &'a str,
-}
+use crate::read::note::parts::{Marked, lead_like, lead_of_words};
 
 /// The words that mark an action, or a list of them.
 const MARKS: &[&str] = &["action points", "action point", "actions", "action"];

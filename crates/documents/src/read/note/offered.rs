@@ -3,24 +3,11 @@
 //!
 //! They are offered; a person says which are recorded. The words stay in the note as well.
 
-use super::mark::{Marked, marked, number};
-use super::parts::{VERBS, field, lead_like, lead_of_words, parted};
-use super::{AttendanceRead, NoteRead};
 use crate::read::actions::ActionRead;
+use crate::read::note::found::{LONGEST_LINE, NoteRead};
+use crate::read::note::mark::{marked, number};
+use crate::read::note::parts::{Marked, Scene, VERBS, field, lead_like, lead_of_words, parted};
 use crate::read::{Doubt, words};
-use chrono::NaiveDate;
-
-/// What is known of the paper when its actions are read.
-pub(super) struct Scene<'a> {
-    pub people: &'a [AttendanceRead],
-    pub day: NaiveDate,
-    /// The heading under which the lines stand.
-    pub under: &'a str,
-    /// It is a list of actions: each of its lines is one.
-    pub listed: bool,
-    /// It goes through actions of an earlier meeting.
-    pub earlier: bool,
-}
 
 /// A word that says how an earlier action stands, and asks nobody to do anything.
 fn status(rest: &str) -> bool {
@@ -75,7 +62,7 @@ pub(super) fn paragraph(read: &mut NoteRead, lines: &[&str], before: &str, scene
     while index < lines.len() {
         let line = lines[index].trim();
         index += 1;
-        if line.len() > super::LONGEST_LINE {
+        if line.len() > LONGEST_LINE {
             continue;
         }
         let listed = scene.listed.then(|| row_of_list(line)).flatten();

@@ -1,15 +1,14 @@
 //! The parts of an action's words in minutes: who is to do it and by when, where brackets, bars, dashes or names of fields
 //! set them off, or where its sentence begins and ends with them.
 
-use super::AttendanceRead;
-use super::mark::Marked;
-use super::names::{holds_body, initials_like, initials_of, is_name};
-use super::offered::Scene;
-use crate::read::actions::ActionRead;
-use crate::read::words;
 use chrono::NaiveDate;
 use domain::ending;
 use domain::timing::{self, Kind};
+
+use crate::read::actions::ActionRead;
+use crate::read::note::found::AttendanceRead;
+use crate::read::note::names::{holds_body, initials_like, initials_of, is_name};
+use crate::read::words;
 
 /// Whether words name who is to do something: names, initials, posts or bodies, joined by "and" or a stroke.
 pub(super) fn lead_like(text: &str, people: &[AttendanceRead]) -> bool {
@@ -345,4 +344,25 @@ fn labelled_parts<'a>(text: &'a str, action: &mut ActionRead) -> &'a str {
         }
         end = end[..at].trim_end();
     }
+}
+
+/// What is known of the paper when its actions are read.
+pub(crate) struct Scene<'a> {
+    pub people: &'a [AttendanceRead],
+    pub day: NaiveDate,
+    /// The heading under which the lines stand.
+    pub under: &'a str,
+    /// It is a list of actions: each of its lines is one.
+    pub listed: bool,
+    /// It goes through actions of an earlier meeting.
+    pub earlier: bool,
+}
+
+/// What stands behind the mark of an action.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Marked<'a> {
+    pub number: &'a str,
+    /// Who is named in the mark itself: `ACTION (PS):`.
+    pub lead: &'a str,
+    pub rest: &'a str,
 }

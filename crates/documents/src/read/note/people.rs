@@ -1,9 +1,9 @@
 //! Lists of people in the head of minutes: where one entry ends and the next begins, the bodies that head them, and
 //! who came instead of whom.
 
-use super::names::{begins_agenda, holds_body, initials_like, initials_of, is_name, nobody, unnamed};
-use super::person::{self, entry};
-use super::{AttendanceRead, NoteRead};
+use crate::read::note::found::{AttendanceRead, LONGEST_LINE, MOST_PEOPLE, NoteRead};
+use crate::read::note::names::{begins_agenda, holds_body, initials_like, initials_of, is_name, nobody, unnamed};
+use crate::read::note::person::{self, entry};
 use crate::read::{Doubt, Passed, words};
 use domain::meeting::Capacity;
 use std::collections::HashMap;
@@ -45,7 +45,7 @@ pub(super) fn line(read: &mut NoteRead, list: &List, written: &str, alone: bool)
     if text.is_empty() {
         return;
     }
-    if text.len() > super::LONGEST_LINE || read.attendance.len() >= super::MOST_PEOPLE {
+    if text.len() > LONGEST_LINE || read.attendance.len() >= MOST_PEOPLE {
         read.passed_over
             .push(Passed::new(text, "more people than a meeting has"));
         return;

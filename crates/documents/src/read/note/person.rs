@@ -2,8 +2,8 @@
 //!
 //! The words stay as written; nothing here knows who works in the office.
 
-use super::AttendanceRead;
-use super::names::{RANKS, holds_body, initials_of, is_name, unnamed};
+use crate::read::note::found::AttendanceRead;
+use crate::read::note::names::{RANKS, holds_body, initials_of, is_name, unnamed};
 use crate::read::words;
 use domain::meeting::Capacity;
 

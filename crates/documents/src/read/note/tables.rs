@@ -1,8 +1,9 @@
 //! Tables of minutes: labels and values in the head, people and their posts, actions. Any other table is kept as text.
 
-use super::labels::{self, Label};
-use super::people::{self, List};
-use super::{AttendanceRead, Reader, names, person};
+use crate::read::note::found::{AttendanceRead, MOST_PEOPLE};
+use crate::read::note::labels::{self, Label};
+use crate::read::note::people::{self, List};
+use crate::read::note::{Reader, names, person};
 use crate::read::{Doubt, Passed, actions};
 use domain::meeting::Capacity;
 
@@ -569,7 +570,7 @@ impl Reader {
         }
         let list = self.label.filter(|label| label.people()).map(|_| self.list.clone());
         if let Some(people) = of_people(rows, list.as_ref()) {
-            let room = super::MOST_PEOPLE.saturating_sub(self.read.attendance.len());
+            let room = MOST_PEOPLE.saturating_sub(self.read.attendance.len());
             let mut lines = people.lines;
             let rest = lines.split_off(lines.len().min(room));
             self.read.attendance.extend(lines);

@@ -1,7 +1,8 @@
 //! Files that are not what they say, and text in every encoding.
 
-use super::{container, paragraphs, tables, text, word_with, zipped};
-use crate::read::file::{self, Kind};
+use crate::read::file;
+use crate::read::source::Kind;
+use crate::read::tests::{container, paragraphs, tables, text, word_with, zipped};
 
 fn check_refused(bytes: &[u8], name: &str, expected: &str) {
     let error = file::text(bytes, name).expect_err(name);
@@ -67,7 +68,7 @@ fn a_file_that_is_not_what_its_name_says_is_refused_in_one_sentence() {
         "letter.md cannot be read: it is not text.",
     );
     check_refused(
-        &vec![b'a'; file::LARGEST_FILE + 1],
+        &vec![b'a'; crate::read::source::LARGEST_FILE + 1],
         "letter.txt",
         "letter.txt is larger than 20 MB and was not read.",
     );

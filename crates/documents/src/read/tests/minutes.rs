@@ -1,8 +1,10 @@
 //! Minutes as other offices write them: heads, attendance, numbered items, and the actions that their lines name.
 
-use super::text;
-use crate::read::file::{self, SourceBlock};
-use crate::read::note::{NoteRead, note};
+use crate::read::file;
+use crate::read::note::NoteRead;
+use crate::read::note::note;
+use crate::read::source::SourceBlock;
+use crate::read::tests::text;
 use domain::meeting::Capacity;
 
 fn read(words: &str) -> NoteRead {

@@ -8,7 +8,8 @@ mod own;
 mod reference;
 mod word;
 
-use super::file::{self, Source, SourceBlock};
+use crate::read::file;
+use crate::read::source::{Source, SourceBlock};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

@@ -1,12 +1,16 @@
 //! Our own papers, written and read again: they come back as they went, in every format that is read.
 
-use crate::compose::letter::{self as letter_paper, Agreements, Letter};
-use crate::compose::note::{self as note_paper, Attendant, Note, Section};
-use crate::compose::{House, agenda, facts};
+use crate::compose::actions::ActionRow;
+use crate::compose::letter::{Agreements, Letter};
+use crate::compose::note::{Attendant, Note, Section};
+use crate::compose::{House, agenda, facts, letter as letter_paper, note as note_paper};
 use crate::model::Document;
-use crate::read::file::{self, Source};
-use crate::read::letter::{LetterRead, letter_of};
-use crate::read::note::{NoteRead, note};
+use crate::read::file;
+use crate::read::letter::LetterRead;
+use crate::read::letter::letter_of;
+use crate::read::note::NoteRead;
+use crate::read::note::note;
+use crate::read::source::Source;
 use crate::write::pdf::Press;
 use crate::write::{docx, html, markdown, text};
 use chrono::NaiveDate;
@@ -232,7 +236,7 @@ fn our_letter() -> Letter {
         agreements: Agreements::InAnnex,
         annexes: vec![letter_paper::Annex {
             title: "Actions agreed on 4 November 2027".into(),
-            content: letter_paper::Content::Actions(vec![letter_paper::ActionRow {
+            content: letter_paper::Content::Actions(vec![ActionRow {
                 number: "1".into(),
                 text: "Send the October waits.".into(),
                 timing: "15 November".into(),

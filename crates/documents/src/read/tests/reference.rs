@@ -2,9 +2,10 @@
 //!
 //! Their words are compared with the file's own lines; no sentence of theirs stands here.
 
-use crate::read::file::{self, Source};
+use crate::read::file;
 use crate::read::letter::letter;
 use crate::read::note::note;
+use crate::read::source::Source;
 use chrono::NaiveDate;
 use std::path::PathBuf;
 

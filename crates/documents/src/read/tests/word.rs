@@ -1,8 +1,8 @@
 //! Word files: tracked changes, comments, hidden text, lists, merged cells, and files built to do harm.
 
-use super::{paragraphs, tables, word, word_with, zipped};
-use crate::read::Passed;
-use crate::read::file::{self, SourceBlock};
+use crate::read::source::{self, SourceBlock};
+use crate::read::tests::{paragraphs, tables, word, word_with, zipped};
+use crate::read::{Passed, file};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -15,7 +15,7 @@ fn line(inner: &str) -> String {
     format!("<w:p>{inner}</w:p>")
 }
 
-fn markdown(source: &file::Source) -> Vec<&str> {
+fn markdown(source: &source::Source) -> Vec<&str> {
     source
         .blocks
         .iter()
@@ -301,10 +301,10 @@ fn a_small_file_cannot_copy_itself_large() {
 #[test]
 fn more_paragraphs_than_a_paper_holds_are_refused() {
     check_damaged(
-        &word_with(&"<w:p/>".repeat(file::MOST_PARAGRAPHS + 1), &[]),
+        &word_with(&"<w:p/>".repeat(source::MOST_PARAGRAPHS + 1), &[]),
         "it holds more than 500000 paragraphs",
     );
-    let error = file::text("a\n\n".repeat(file::MOST_PARAGRAPHS + 1).as_bytes(), "a.txt").expect_err("too many");
+    let error = file::text("a\n\n".repeat(source::MOST_PARAGRAPHS + 1).as_bytes(), "a.txt").expect_err("too many");
     assert_eq!(
         error.to_string(),
         "a.txt cannot be read: it holds more than 500000 paragraphs."
@@ -312,18 +312,18 @@ fn more_paragraphs_than_a_paper_holds_are_refused() {
 }
 
 /// The file of a fault that was once made, as the fixtures keep it.
-fn found(name: &str) -> file::Source {
+fn found(name: &str) -> source::Source {
     let path = std::path::Path::new(env!("OVERSIGHT_DESK_CHECKOUT"))
         .join("tests/fixtures/found")
         .join(name);
     file::text(&std::fs::read(path).expect(name), name).expect(name)
 }
 
-fn passed(source: &file::Source) -> Vec<&str> {
+fn passed(source: &source::Source) -> Vec<&str> {
     source.passed_over.iter().map(|passed| passed.what.as_str()).collect()
 }
 
-fn oddities(source: &file::Source) -> Vec<(usize, String)> {
+fn oddities(source: &source::Source) -> Vec<(usize, String)> {
     let of = |block: &SourceBlock| match block {
         SourceBlock::Table { oddities, .. } => oddities.clone(),
         SourceBlock::Paragraph { .. } => Vec::new(),

@@ -1,10 +1,10 @@
 //! Blocks as paragraphs and tables that name the template's styles.
 
-use super::image::Drawing;
-use super::inline::{self, Look, Runs};
-use super::template;
-use super::xml::Xml;
 use crate::model::{Annex, Block, Document, Inline};
+use crate::write::docx::image::Drawing;
+use crate::write::docx::inline::{self, Look, Runs};
+use crate::write::docx::template::{self, FIRST_LIST, OrderedList};
+use crate::write::docx::xml::Xml;
 use crate::write::pdf::Drawn;
 
 /// A4 less two margins of 24 mm, in twentieths of a point; and on its long side.
@@ -32,15 +32,6 @@ pub struct Body {
     /// The page settings of the section at the end.
     pub last_section: String,
 }
-
-/// An ordered list: its own instance, so that it restarts by itself.
-pub struct OrderedList {
-    pub level: usize,
-    pub start: u64,
-}
-
-/// The template's own list of bullets is instance 1; ordered lists follow.
-pub const FIRST_LIST: usize = 2;
 
 /// Writes the paper's blocks, annexes and footnotes. `charts` are the drawings of its charts, in their order.
 pub fn write(document: &Document, charts: Vec<Drawn>) -> Body {

@@ -1,10 +1,10 @@
 //! The letterhead, which stands in the first page's header: wordmark or picture at the left, address at the right.
 
-use super::Error;
-use super::image::{self, Drawing};
-use super::inline::{self, Look};
-use super::xml::Xml;
 use crate::model::{Document, Image, Letterhead};
+use crate::write::docx::image::{self, Drawing};
+use crate::write::docx::inline::{self, Look};
+use crate::write::docx::xml::Xml;
+use crate::write::error::Error;
 
 /// A picture is at most this high and wide, in English Metric Units (36,000 a millimetre).
 const HIGHEST: f64 = 18.0 * 36_000.0;

@@ -15,9 +15,9 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use super::Error;
-use super::pdf::Press;
 use crate::model::Document;
+use crate::write::error::Error;
+use crate::write::pdf::Press;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};

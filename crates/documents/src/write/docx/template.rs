@@ -3,11 +3,10 @@
 //! The template is a whole Word file taken apart: zipped up as it stands it opens in Word. What is replaced is named
 //! by the constants below and nothing else.
 
-use super::blocks::{FIRST_LIST, OrderedList};
-use super::inline::FIRST_LINK;
-use super::letterhead::Picture;
-use super::xml::{Xml, attribute, words};
 use crate::model::Document;
+use crate::write::docx::inline::FIRST_LINK;
+use crate::write::docx::letterhead::Picture;
+use crate::write::docx::xml::{Xml, attribute, words};
 
 pub const CONTENT_TYPES: &str = include_str!("../../../assets/docx-template/[Content_Types].xml");
 pub const RELATIONS: &str = include_str!("../../../assets/docx-template/_rels/.rels");
@@ -197,6 +196,15 @@ fn before(part: &str, mark: &str, xml: &str) -> String {
         Some(at) => [&part[..at], xml, &part[at..]].concat(),
         None => part.to_owned(),
     }
+}
+
+/// The template's own list of bullets is instance 1; ordered lists follow.
+pub const FIRST_LIST: usize = 2;
+
+/// An ordered list: its own instance, so that it restarts by itself.
+pub struct OrderedList {
+    pub level: usize,
+    pub start: u64,
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use crate::model::{Align, Annex, Block, Column, Document, Image, Inline, Letterhead, Style, Table};
-use crate::read::file;
 use crate::read::letter::letter;
-use crate::write::Error;
+use crate::read::{file, source};
+use crate::write::error::Error;
 use crate::write::pdf::Press;
 use chrono::NaiveDate;
 use domain::marking::Marking;
@@ -389,7 +389,7 @@ fn footnotes_are_real_ones_and_each_has_one_mark() {
     assert!(part(&bytes, "word/footnotes.xml").contains("Published monthly."));
     let source = file::text(&bytes, "note.docx").expect("read");
     // The marking comes first.
-    let file::SourceBlock::Paragraph { markdown, .. } = &source.blocks[1] else {
+    let source::SourceBlock::Paragraph { markdown, .. } = &source.blocks[1] else {
         panic!("a paragraph")
     };
     assert!(

@@ -1,5 +1,6 @@
 use super::*;
-use crate::compose::letter::{ActionRow, Annex, Content, Letter, compose};
+use crate::compose::actions::ActionRow;
+use crate::compose::letter::{Annex, Content, Letter, compose};
 use crate::compose::{House, note};
 
 fn written(document: &Document) -> String {

@@ -7,9 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use domain::printing::{Unprintable, code};
 use serde_json::{Value, json};
 
-use super::Paper;
-use super::faces::Faces;
 use crate::model::{Align, Annex, Bar, Bars, Block, Chart, Document, Inline, Letterhead, Table};
+use crate::write::pdf::faces::Faces;
 use crate::write::together::{HELD, together};
 
 /// The width and height of the text on A4 with margins of 24 mm, in millimetres.
@@ -231,7 +230,7 @@ impl Data<'_> {
             "office": self.run(&head.office, room * 0.6, 14.0),
             "address": head.address.iter().map(|line| self.run(line, room * 0.5, 10.5)).collect::<Vec<_>>(),
             "image": head.image.as_ref().map(|image| json!({
-                "path": super::image_path(&image.media),
+                "path": image_path(&image.media),
                 "alternative": self.plain(&image.alternative),
             })),
         })
@@ -260,7 +259,7 @@ impl Data<'_> {
             let stays = match pair {
                 // A long last paragraph breaks over the page by itself.
                 [Block::Paragraph { content }, Block::SignOff { .. }] => {
-                    self.faces.width(&crate::write::plain(content)) * size < room * 6.0
+                    self.faces.width(&crate::write::plain::plain(content)) * size < room * 6.0
                 }
                 [Block::SignOff { .. }, _] => true,
                 _ => continue,
@@ -479,7 +478,7 @@ impl Data<'_> {
                     let target = self.plain(address);
                     let words = self.words(content, room, size);
                     runs.push(json!({ "kind": "link", "address": target, "content": words }));
-                    if let Some(printed) = crate::write::address_beside(address, content) {
+                    if let Some(printed) = crate::write::plain::address_beside(address, content) {
                         self.push_run(&format!(" ({printed})"), room, size, runs);
                     }
                 }
@@ -564,4 +563,22 @@ fn put(text: &mut String, runs: &mut Vec<Value>) {
 
 fn spell(printed: &mut String, sign: char) {
     printed.push_str(&code(sign));
+}
+
+/// What the words are set on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// Pages with margins, a marking and a number.
+    Whole,
+    /// One page that is cut to what stands on it.
+    Cut,
+}
+
+/// Where the letterhead's picture stands in the template's world.
+pub(crate) fn image_path(media: &str) -> &'static str {
+    match media {
+        "image/jpeg" => "/letterhead.jpg",
+        "image/svg+xml" => "/letterhead.svg",
+        _ => "/letterhead.png",
+    }
 }

@@ -14,17 +14,18 @@ mod tests;
 use std::collections::BTreeSet;
 
 use domain::printing::Unprintable;
+use faces::{FACES, Faces};
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-
-use super::Error;
-use crate::model::{Block, Document};
-use faces::{FACES, Faces};
 use world::Sheet;
+
+use crate::model::{Block, Document};
+use crate::write::error::Error;
+use crate::write::pdf::data::Paper;
 
 /// How many settings a remembered piece of layout outlives without being used again.
 const REMEMBERED: usize = 12;
@@ -107,15 +108,6 @@ impl Press {
             detail: "some signs could not be printed".to_owned(),
         })
     }
-}
-
-/// What the words are set on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Paper {
-    /// Pages with margins, a marking and a number.
-    Whole,
-    /// One page that is cut to what stands on it.
-    Cut,
 }
 
 /// The pixels of a picture of a chart, in a point: 216 an inch.
@@ -254,15 +246,6 @@ fn runs_of<'f>(frame: &'f Frame, origin: Point, runs: &mut Vec<(&'f str, Point)>
 /// Signs of a document that no bundled face can print, each once. They print as `[U+XXXX]`.
 pub fn unprintable(document: &Document) -> Vec<Unprintable> {
     data::unprintable(document, &FACES, &BTreeSet::new())
-}
-
-/// Where the letterhead's picture stands in the template's world.
-fn image_path(media: &str) -> &'static str {
-    match media {
-        "image/jpeg" => "/letterhead.jpg",
-        "image/svg+xml" => "/letterhead.svg",
-        _ => "/letterhead.png",
-    }
 }
 
 fn said(found: &[SourceDiagnostic]) -> String {

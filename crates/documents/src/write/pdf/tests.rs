@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use super::*;
-use crate::compose::letter::{ActionRow, Annex, Content, Letter, compose};
-use crate::compose::{House, actions, note};
+use crate::compose::actions::{self, ActionRow};
+use crate::compose::letter::{Annex, Content, Letter, compose};
+use crate::compose::{House, note};
 use crate::model::Image;
 
 fn letter(rows: Vec<ActionRow>) -> Letter {

@@ -10,9 +10,10 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use super::faces::Faces;
-use super::{Error, image_path};
 use crate::model::Image;
+use crate::write::error::Error;
+use crate::write::pdf::data::image_path;
+use crate::write::pdf::faces::Faces;
 
 const TEMPLATE: &str = include_str!("../../../templates/paper.typ");
 

@@ -10,7 +10,8 @@ mod workbook;
 #[cfg(test)]
 mod tests;
 
-use super::{Error, is_foreign};
+use crate::write::error::Error;
+use crate::write::plain::is_foreign;
 use chrono::NaiveDate;
 use domain::marking::Marking;
 use std::collections::HashSet;

@@ -6,8 +6,9 @@
 //! words that already begin with apostrophes and go on like that. [`unguarded`] takes it away again. Numbers are
 //! numbers: `-3` in a number cell stays `-3`.
 
-use super::{Cell, Sheet, could_run, yes_or_no};
-use crate::write::{Error, legible};
+use crate::write::error::Error;
+use crate::write::plain::legible;
+use crate::write::sheet::{Cell, Sheet, could_run, yes_or_no};
 use std::borrow::Cow;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";

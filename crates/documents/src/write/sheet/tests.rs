@@ -424,7 +424,7 @@ proptest! {
     #[test]
     fn any_words_come_back(words in "\\PC{1,40}|[ '=+@\\-\t\r\n_x0-9,\"]{1,12}") {
         let list = one(words.as_str());
-        let expected = crate::write::legible(&words).into_owned();
+        let expected = crate::write::plain::legible(&words).into_owned();
         prop_assert_eq!(&cells(&written(&list))[1][0], &Data::String(expected.clone()));
         let bytes = csv(&list).expect("written");
         let row = separated::reader(&bytes).records().next().expect("a row").expect("readable");

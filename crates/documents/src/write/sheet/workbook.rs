@@ -4,8 +4,9 @@
 //! sight and repeat on every printed page. The file says nothing about this machine: no person, no clock, only the
 //! list's own day. Words stay words even when somebody edits the cell: what could run is marked as text.
 
-use super::{Cell, Kind, Sheet, could_run, yes_or_no};
-use crate::write::{Error, legible, one_line};
+use crate::write::error::Error;
+use crate::write::plain::{legible, one_line};
+use crate::write::sheet::{Cell, Kind, Sheet, could_run, yes_or_no};
 use calamine::Reader;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{

@@ -1,18 +1,14 @@
 //! What the checks found, put into sentences and keys. Decides no requests and no matches.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
-use crate::ending;
 use crate::letter::annex_label;
-use crate::printing;
-use crate::timing;
-
-use super::annexes;
-use super::objects;
-use super::placeholders;
-use super::prose::Prose;
-use super::requests::Found;
-use super::{Checked, Finding, FindingKind, Request, Row, Sheet};
+use crate::letter::check::objects::{self, Found};
+use crate::letter::check::prose::Prose;
+use crate::letter::check::sheet::{Checked, Finding, FindingKind, Request, Row, Sheet};
+use crate::letter::check::{annexes, placeholders};
+use crate::{ending, printing, timing};
 
 /// Where a finding stands in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -371,4 +367,13 @@ fn folded(text: &str) -> String {
         key.push_str(&format!("{digest:016x}"));
     }
     key
+}
+
+impl Sheet<'_> {
+    /// The row that somebody said a request is said by; none once that row has left the letter.
+    pub(super) fn matched_row(&self, request: &Range<usize>) -> Option<usize> {
+        let key = key(FindingKind::RequestWithoutRow, &self.body[request.clone()]);
+        let (_, action) = self.matched.iter().find(|(matched, _)| *matched == key)?;
+        self.rows.iter().position(|row| row.action == *action)
+    }
 }

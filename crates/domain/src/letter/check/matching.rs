@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Row;
-use super::objects;
-use super::prose::Prose;
-use super::requests::Found;
-use super::words::{self, Word};
+use crate::letter::check::objects::{self, Found};
+use crate::letter::check::prose::Prose;
+use crate::letter::check::sheet::Row;
+use crate::letter::check::words::{self, Word};
 
 /// The rows as words. A row's first sentence is what is to be done and counts in full; "For discussion at …" and its
 /// timing count for half.

@@ -1,14 +1,15 @@
 //! What a clause asks for: whether it is a thing or a courtesy, and what to call it.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
-use super::RowDraft;
-use super::openings::passing;
-use super::phrases::{DEEDS, PAPERS, PEOPLE, Strength, Then, listed};
-use super::prose::Prose;
-use super::requests::Found;
-use super::words::{self, Before, Word};
 use crate::ending;
+use crate::letter::check::openings::passing;
+use crate::letter::check::phrases::{DEEDS, PAPERS, PEOPLE, Strength, Then, listed};
+use crate::letter::check::prose::Prose;
+use crate::letter::check::sheet::RowDraft;
+use crate::letter::check::words::{self, Before, Word};
 
 /// How sure a clause is by what it asks for; nothing for a courtesy. `colon`: what is asked for stands in a list
 /// after it.
@@ -408,4 +409,19 @@ pub(super) fn points_back(words: &[Word]) -> bool {
             "this" | "these" | "that" | "it" | "them" | "those" | "here" | "one" | "such" | "so"
         )
     })
+}
+
+/// A clause that asks.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    /// Its bytes in the body.
+    pub span: Range<usize>,
+    /// Its words among the words of the prose.
+    pub words: Range<usize>,
+    /// The first word of what is asked for.
+    pub object: usize,
+    /// The sentence it stands in.
+    pub sentence: usize,
+    /// How sure it is.
+    pub strength: Strength,
 }

@@ -1,29 +1,13 @@
 //! Requests and commitments in prose: which clauses ask for something. Knows no rows.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::objects::judge;
-use super::openings::{agreement, clause_end, is_joint, is_past, joined, opens, passing, relative};
-use super::phrases::{DEEDS, PEOPLE, PHRASES, Stands, Strength, THINGS_TOO, Then, listed};
-use super::prose::{Block, Prose, Sentence};
-use super::words::{Before, Word};
-
-/// A clause that asks.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    /// Its bytes in the body.
-    pub span: Range<usize>,
-    /// Its words among the words of the prose.
-    pub words: Range<usize>,
-    /// The first word of what is asked for.
-    pub object: usize,
-    /// The sentence it stands in.
-    pub sentence: usize,
-    /// How sure it is.
-    pub strength: Strength,
-}
+use crate::letter::check::objects::{Found, judge};
+use crate::letter::check::openings::{agreement, clause_end, is_joint, is_past, joined, opens, passing, relative};
+use crate::letter::check::phrases::{DEEDS, PEOPLE, PHRASES, Stands, Strength, THINGS_TOO, Then, listed};
+use crate::letter::check::prose::{Block, Prose, Sentence};
+use crate::letter::check::words::{Before, Word};
 
 enum Step {
     One(Vec<&'static str>),

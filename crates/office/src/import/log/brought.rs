@@ -6,10 +6,15 @@ use domain::action::{Action, Rating, Status, StatusChange, Update};
 use domain::timing;
 use store::Owner;
 
-use super::{Day, Error, Reading, Ref, Row, RowChange, Said, Superseded, UpdateAction, UseCase, key, part, same_words};
-use crate::actions::RateAction;
-use crate::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, WithdrawAction};
-use crate::views::action::status_in_words;
+use crate::base::arguments::{Day, Ref};
+use crate::base::error::Error;
+use crate::cases::actions::{RateAction, UpdateAction};
+use crate::cases::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, WithdrawAction};
+use crate::import::log::reading::{Reading, Row, Superseded, key, part};
+use crate::import::preview::RowChange;
+use crate::import::said::{Said, same_words};
+use crate::use_case::UseCase;
+use crate::views::rows::action::status_in_words;
 
 impl Reading<'_, '_> {
     /// What a row says of its action that was not said before. What no field of the register holds is said too.

@@ -5,8 +5,13 @@ use domain::action::{Action, Update};
 use domain::timing::{self, Kind};
 use store::Owner;
 
-use super::{Day, Error, OwnColumns, Reading, Ref, Row, RowChange, UpdateAction, UseCase};
-use crate::actions::CorrectReading;
+use crate::base::arguments::{Day, Ref};
+use crate::base::error::Error;
+use crate::cases::actions::{CorrectReading, UpdateAction};
+use crate::import::log::reading::{Reading, Row};
+use crate::import::own::OwnColumns;
+use crate::import::preview::RowChange;
+use crate::use_case::UseCase;
 
 impl Reading<'_, '_> {
     /// What our own register says besides: how the timing of a new action was read, and when one was last updated.

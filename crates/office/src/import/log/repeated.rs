@@ -1,19 +1,12 @@
 //! Rows that say what an earlier row of the same file says. Under another number, of another forum or raised on another day a row
 //! is an action of its own.
 
-use chrono::NaiveDate;
 use documents::read::log::Entry;
 
-use super::{AgreedBy, Error, Reading, Row, passed_over, same_words};
-
-/// An earlier row of the same words.
-pub(super) struct Earlier {
-    number: String,
-    by: AgreedBy,
-    day: Option<NaiveDate>,
-    line: u32,
-    cells: Vec<(String, String)>,
-}
+use crate::base::error::Error;
+use crate::import::identity::AgreedBy;
+use crate::import::log::reading::{Earlier, Reading, Row, passed_over};
+use crate::import::said::same_words;
 
 /// The cells of a row that a repeated one can have otherwise.
 fn cells(entry: &Entry) -> Vec<(String, String)> {

@@ -1,18 +1,12 @@
 //! Rows whose action another took the place of. They are ended after every row is recorded, because the one that did may stand
 //! further down in the file.
 
-use super::{Error, Reading, Ref, UseCase, successor};
-use crate::closure::SupersedeAction;
-
-/// A row whose action another took the place of, until every row is recorded.
-pub(super) struct Superseded {
-    pub of: Ref,
-    pub row: String,
-    pub place: usize,
-    /// The words of its status.
-    pub written: String,
-    pub why: String,
-}
+use crate::base::arguments::Ref;
+use crate::base::error::Error;
+use crate::cases::closure::SupersedeAction;
+use crate::import::log::reading::{Reading, Superseded};
+use crate::import::said::successor;
+use crate::use_case::UseCase;
 
 impl Reading<'_, '_> {
     /// Ends the actions that others took the place of. The one that did may stand further down in the file.

@@ -1,20 +1,17 @@
 //! What a meeting decided about actions, and the sentence that stands in its note for it.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use domain::action::{Action, StatusChange, Step, TimingMove};
+use domain::action::Action;
 use domain::forum::Forum;
-use domain::id::ActionId;
 use domain::meeting::Meeting;
 use domain::review::Put;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, Reader};
 
-use crate::Office;
-use crate::error::Error;
-use crate::references::register_number;
+use crate::base::error::Error;
+use crate::base::office::Office;
+use crate::facts::references::register_number;
 
 /// What a meeting decided about an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -29,48 +26,6 @@ pub struct DecidedView {
     pub on: NaiveDate,
     /// What the note of the meeting says of it.
     pub note_says: String,
-}
-
-/// A decision before its sentence is written.
-pub(super) struct Decision {
-    pub put: Put,
-    pub words: Option<String>,
-    pub why: Option<String>,
-    pub on: NaiveDate,
-}
-
-/// What a meeting decided, by action: the last decision stands, and a timing that was moved says more than that the
-/// action stays open.
-pub(super) fn at(reader: &Reader<'_>, meeting: &Meeting) -> Result<HashMap<ActionId, Decision>, Error> {
-    let mut decided = HashMap::new();
-    for change in reader.of::<StatusChange>(Owner::Meeting, meeting.id)? {
-        let (put, words, why) = match change.step {
-            Step::Closed => (Put::Close, None, change.why),
-            Step::Refused | Step::KeptOpen => (Put::KeepOpen, None, change.why),
-            Step::Conditional => (Put::CloseOnCondition, change.why, None),
-            Step::Remainder => {
-                let rest = change.other.map(|other| reader.get::<Action>(other)).transpose()?;
-                (Put::MoveRest, rest.map(|rest| rest.text), change.why)
-            }
-            _ => continue,
-        };
-        let on = change.on;
-        decided.insert(change.action, Decision { put, words, why, on });
-    }
-    for moved in reader.of::<TimingMove>(Owner::Meeting, meeting.id)? {
-        let entry = decided.entry(moved.action).or_insert(Decision {
-            put: Put::KeepOpen,
-            words: None,
-            why: None,
-            on: moved.on,
-        });
-        if matches!(entry.put, Put::KeepOpen | Put::CarryForward) {
-            entry.put = Put::CarryForward;
-            entry.words = Some(moved.to);
-            entry.why = Some(moved.why);
-        }
-    }
-    Ok(decided)
 }
 
 /// Who decides at a meeting, by office.

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader, Standing};
 
-use super::Before;
-use crate::error::Error;
-use crate::views::action::ActionView;
-use crate::work::Moment;
+use crate::base::error::Error;
+use crate::base::work::Moment;
+use crate::views::review::before::Before;
+use crate::views::rows::action::ActionView;
 
 /// The most months a chart shows one by one; what lies beyond is gathered at its ends.
 const MONTHS: usize = 14;

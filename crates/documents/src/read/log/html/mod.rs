@@ -5,9 +5,8 @@
 pub(in crate::read) mod entities;
 pub(in crate::read) mod tags;
 
-use super::Found;
-use super::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};
-use super::items::Paragraph;
+use crate::read::log::found::{Found, Paragraph};
+use crate::read::log::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};
 use crate::read::words::opening;
 use std::collections::BTreeMap;
 use tags::{Piece, Tag};

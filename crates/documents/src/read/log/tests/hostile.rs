@@ -1,9 +1,9 @@
 //! Files that are not what they say, or are built to do harm: one plain sentence, never a panic.
 
-use super::open_document::ods;
-use super::sheets::by_hand;
-use super::{log, log_pasted, passed, read, refused, zipped};
-use crate::read::file::LARGEST_FILE;
+use crate::read::log::tests::open_document::ods;
+use crate::read::log::tests::sheets::by_hand;
+use crate::read::log::tests::{log, log_pasted, passed, read, refused, zipped};
+use crate::read::source::LARGEST_FILE;
 use crate::read::tests::container;
 use proptest::prelude::*;
 

@@ -7,7 +7,8 @@ mod open_document;
 mod pages;
 mod sheets;
 
-use super::{Entry, Headed, Log, log, log_pasted};
+use crate::read::log::found::Log;
+use crate::read::log::{Entry, Headed, log, log_pasted};
 use crate::read::tests::zipped;
 
 /// The entries of a file's only table, as recognised.

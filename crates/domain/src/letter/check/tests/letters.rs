@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use std::ops::Range;
+
 use super::*;
 use FindingKind::*;
 

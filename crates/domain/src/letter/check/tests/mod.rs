@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::*;
+use crate::id::ActionId;
+use crate::timing;
 
 /// Rows from lines `No.|Action|Timing|Lead`, each timing read as a period.
 pub(super) fn rows(lines: &str) -> Vec<Row<'_>> {

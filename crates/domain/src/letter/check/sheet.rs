@@ -1,0 +1,219 @@
+//! What is checked of a letter, and what the check finds.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::id::ActionId;
+use crate::printing::Unprintable;
+use crate::timing;
+
+/// A row of the annex of agreed actions, as it would print.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// The action it shows.
+    pub action: ActionId,
+    /// Its number.
+    pub number: &'a str,
+    /// Its words.
+    pub text: &'a str,
+    /// Its timing, as written.
+    pub timing: &'a str,
+    /// What its timing was read as.
+    pub reading: timing::Kind,
+    /// Its lead, as written.
+    pub lead: &'a str,
+    /// Who its words begin with, when that is not among its leads: `DMPC`.
+    pub lead_disagrees: Option<String>,
+}
+
+/// A letter as far as it is checked.
+#[derive(Debug, Clone)]
+pub struct Sheet<'a> {
+    /// The body, Markdown.
+    pub body: &'a str,
+    /// The agreed actions it shows, in order.
+    pub rows: &'a [Row<'a>],
+    /// How many annexes it has.
+    pub annexes: usize,
+    /// Whether one of them holds the rows; without it they stand as bullets in the body, or nowhere.
+    pub has_actions_annex: bool,
+    /// The day on it.
+    pub date: Option<NaiveDate>,
+    /// The day of the meeting it follows up.
+    pub meeting_date: Option<NaiveDate>,
+    /// The addressee block, a line each.
+    pub addressee: &'a [String],
+    /// The addressee's body as annexes name it: `MPS`.
+    pub addressee_body: Option<&'a str>,
+    /// `Dear Tobias`.
+    pub salutation: &'a str,
+    /// The subject line; blank when it has none.
+    pub subject: &'a str,
+    /// `Yours sincerely`.
+    pub sign_off: &'a str,
+    /// Our reference.
+    pub reference: Option<&'a str>,
+    /// Characters that no typeface of the paper has.
+    pub unprintable: &'a [Unprintable],
+    /// Keys of findings that somebody said are right as they stand.
+    pub dismissed: &'a [String],
+    /// Keys of requests without a row, with the action whose row somebody said is theirs.
+    pub matched: &'a [(String, ActionId)],
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// The text asks for something that no row says.
+    RequestWithoutRow,
+    /// A row that the text never speaks of.
+    RowNotMentioned,
+    /// A row without a timing.
+    NoTiming,
+    /// A row without a lead.
+    NoLead,
+    /// A row whose words begin with somebody who is not its lead.
+    LeadAndText,
+    /// Words left to be filled in.
+    Placeholder,
+    /// The letter is dated before its meeting.
+    DateBeforeMeeting,
+    /// The text speaks of an annex that is not there.
+    AnnexMissing,
+    /// An annex that the text never speaks of.
+    AnnexUnmentioned,
+    /// Nobody to send it to. Must be put right.
+    NoAddressee,
+    /// No day on it. Must be put right.
+    NoDate,
+    /// No reference of ours.
+    NoReference,
+    /// A row's timing is not read as a date.
+    UnreadTiming,
+    /// A row whose words end with another day than its timing has.
+    TimingAndText,
+    /// Characters that will not print as written.
+    Unprintable,
+}
+
+impl FindingKind {
+    /// Every kind: one check each.
+    pub const ALL: [Self; 15] = [
+        Self::RequestWithoutRow,
+        Self::RowNotMentioned,
+        Self::NoTiming,
+        Self::NoLead,
+        Self::LeadAndText,
+        Self::Placeholder,
+        Self::DateBeforeMeeting,
+        Self::AnnexMissing,
+        Self::AnnexUnmentioned,
+        Self::NoAddressee,
+        Self::NoDate,
+        Self::NoReference,
+        Self::UnreadTiming,
+        Self::TimingAndText,
+        Self::Unprintable,
+    ];
+
+    /// Its name in keys and files: `request_without_row`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RequestWithoutRow => "request_without_row",
+            Self::RowNotMentioned => "row_not_mentioned",
+            Self::NoTiming => "no_timing",
+            Self::NoLead => "no_lead",
+            Self::LeadAndText => "lead_and_text",
+            Self::Placeholder => "placeholder",
+            Self::DateBeforeMeeting => "date_before_meeting",
+            Self::AnnexMissing => "annex_missing",
+            Self::AnnexUnmentioned => "annex_unmentioned",
+            Self::NoAddressee => "no_addressee",
+            Self::NoDate => "no_date",
+            Self::NoReference => "no_reference",
+            Self::UnreadTiming => "unread_timing",
+            Self::TimingAndText => "timing_and_text",
+            Self::Unprintable => "unprintable",
+        }
+    }
+
+    /// How much it matters.
+    pub fn level(self) -> Level {
+        match self {
+            Self::NoAddressee | Self::NoDate => Level::Must,
+            _ => Level::Look,
+        }
+    }
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Look at this.
+    Look,
+    /// Must be put right before the letter is sent.
+    Must,
+}
+
+/// One thing to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about.
+    pub kind: FindingKind,
+    /// How much it matters.
+    pub level: Level,
+    /// Its kind and the words it is about. A dismissal is remembered by it until those words change. No two findings
+    /// of a letter have the same.
+    pub key: String,
+    /// What is wrong, in plain words.
+    pub sentence: String,
+    /// Where in the body, in bytes.
+    pub span: Option<Range<usize>>,
+    /// The action it is about.
+    pub action: Option<ActionId>,
+    /// The row it is about, counted from 0.
+    pub row: Option<usize>,
+    /// What could stand there: the lead to set. Offered, never put in.
+    pub suggestion: Option<String>,
+    /// For a request without a row: the row that could be added.
+    pub row_draft: Option<RowDraft>,
+}
+
+/// A row of Annex A drafted from a request, offered and never put in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+pub struct RowDraft {
+    /// What is to be done, with who is to do it: `MPS to provide the rota`.
+    pub text: String,
+    /// By when, as the request says it; blank where it does not.
+    pub timing: String,
+    /// Who leads; blank where nobody knows the addressee's body.
+    pub lead: String,
+}
+
+/// A request or commitment in the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Where in the body, in bytes.
+    pub span: Range<usize>,
+    /// The row that says the same, counted from 0. One without a row lacks one only when a finding has its span: it may
+    /// have been dismissed, or the letter shows no agreed actions at all.
+    pub row: Option<usize>,
+}
+
+/// What the checks found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// What to look at: first what must be put right, then the head of the letter, its body and its rows, in reading
+    /// order.
+    pub findings: Vec<Finding>,
+    /// How many kinds of check found nothing; one whose findings were all dismissed did find something.
+    pub quiet: usize,
+    /// The requests in the body, in order.
+    pub requests: Vec<Request>,
+}

@@ -1,0 +1,243 @@
+//! Files outside the office: those a person names, read whole and told by their content, and those that are written,
+//! whole or not at all and under names that every system takes.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::base::error::{Error, refuse};
+use crate::base::office::Office;
+
+/// The largest file that is read or kept, in bytes.
+pub const LARGEST_FILE: u64 = 20 * 1024 * 1024;
+
+/// A file's name, kind and bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileOf {
+    pub name: String,
+    pub media: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file that a person named; its kind is told by its content.
+pub(crate) fn read_file(path: &Path) -> Result<FileOf, Error> {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let size = match std::fs::metadata(path) {
+        Ok(data) if data.is_file() => data.len(),
+        Ok(_) => return refuse(format!("{} is not a file.", path.display())),
+        Err(error) => {
+            return refuse(format!(
+                "{} cannot be read: {}.",
+                path.display(),
+                store::in_words(&error)
+            ));
+        }
+    };
+    if size > LARGEST_FILE {
+        return refuse(format!(
+            "{name} is {:.0} MB; at most {} MB can be read.",
+            size as f64 / (1024.0 * 1024.0),
+            LARGEST_FILE / (1024 * 1024)
+        ));
+    }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            return refuse(format!(
+                "{} cannot be read: {}.",
+                path.display(),
+                store::in_words(&error)
+            ));
+        }
+    };
+    Ok(FileOf {
+        name,
+        media: media(&bytes).to_owned(),
+        bytes,
+    })
+}
+
+fn media(bytes: &[u8]) -> &'static str {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    if starts(b"%PDF-") {
+        "application/pdf"
+    } else if starts(b"\x89PNG\r\n\x1a\n") {
+        "image/png"
+    } else if starts(b"\xff\xd8\xff") {
+        "image/jpeg"
+    } else if starts(b"PK\x03\x04") && bytes.windows(12).any(|name| name == b"xl/workbook.") {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    } else if starts(b"PK\x03\x04") {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    } else if starts(b"<svg") || (starts(b"<?xml") && bytes.windows(4).take(4096).any(|four| four == b"<svg")) {
+        "image/svg+xml"
+    } else if std::str::from_utf8(bytes).is_ok() {
+        "text/plain"
+    } else {
+        "application/octet-stream"
+    }
+}
+
+impl Office {
+    /// Writes a file whole or not at all, as [`save`] does, and never over this office or what belongs to it.
+    ///
+    /// # Errors
+    /// Refused where the file is there and may not be replaced, or is an office, a log, a lock or a backup of one.
+    pub fn save(&self, path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+        store::not_over(path, Some(self.path()))?;
+        write(path, bytes, replace)
+    }
+}
+
+/// Writes a file whole or not at all: a temporary file beside it, on disk, then renamed. A file that is there stays
+/// unless it may be replaced; an office, and what belongs to one, stays in any case.
+pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    store::not_over(path, None)?;
+    write(path, bytes, replace)
+}
+
+/// Writes a file of the program's own, whatever lies there.
+pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
+    if !replace && is_taken(path) {
+        return refuse(format!(
+            "{} is there already; nothing was written. Use another name.",
+            path.display()
+        ));
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let Some(name) = path.file_name() else {
+        return refuse(format!("{} is not the name of a file.", path.display()));
+    };
+    let words = name.to_string_lossy();
+    if is_device(&words) {
+        return refuse(format!(
+            "“{words}” is a name that some systems keep for a device; nothing was written. Use another name."
+        ));
+    }
+    if !replace && let Some(other) = but_for_case(folder, &words) {
+        return refuse(format!(
+            "{other} is there already and differs only in its capital letters, which some systems do not tell apart; nothing \
+             was written. Use another name."
+        ));
+    }
+    // Of a length of its own, so that a long name that fits is not refused.
+    let partial = folder.join(format!(".oversight-desk.{}.part", std::process::id()));
+    let written = (|| {
+        let mut file = std::fs::File::create(&partial)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        std::fs::rename(&partial, path)?;
+        // The name is on disk only once its folder is; a system that cannot open folders keeps names by itself.
+        match std::fs::File::open(folder) {
+            Ok(folder) => folder.sync_all(),
+            Err(_) => Ok(()),
+        }
+    })();
+    if let Err(error) = written {
+        let _ = std::fs::remove_file(&partial);
+        return refuse(format!(
+            "{} could not be written: {}. Nothing was left half-written.",
+            path.display(),
+            store::in_words(&error)
+        ));
+    }
+    // Nobody is told that a file is there before it was read back.
+    match std::fs::read(path) {
+        Ok(read) if read == bytes => Ok(()),
+        Ok(_) => refuse(format!(
+            "{} does not hold what was written to it; save it somewhere else.",
+            path.display()
+        )),
+        Err(error) => refuse(format!(
+            "{} cannot be read back: {}.",
+            path.display(),
+            store::in_words(&error)
+        )),
+    }
+}
+
+/// Whether anything lies under a name, a link that leads nowhere included.
+fn is_taken(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// A name in the folder that is the same but for capital letters.
+fn but_for_case(folder: &Path, name: &str) -> Option<String> {
+    std::fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|other| other != name && other.to_lowercase() == name.to_lowercase())
+}
+
+/// Whether some systems keep a name for a device, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_ascii_uppercase();
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+        || ((stem.starts_with("COM") || stem.starts_with("LPT"))
+            && matches!(stem[3..].chars().collect::<Vec<_>>()[..], ['0'..='9' | '¹' | '²' | '³']))
+}
+
+/// Marks that turn the direction of writing, or are not seen: in a name they show another ending than it has.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// A text as a file's name on every system: no separators, no reserved names, no marks that are not seen, no more than
+/// 120 bytes.
+pub fn safe_name(text: &str) -> String {
+    let mut name: String = text
+        .chars()
+        .map(|letter| match letter {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
+            letter if letter.is_control() || is_unseen(letter) => '-',
+            letter => letter,
+        })
+        .collect();
+    while name.len() > 120 {
+        name.pop();
+    }
+    let name = name.trim_matches(['.', ' ']).to_owned();
+    if name.is_empty() || is_device(&name) {
+        format!("paper {name}").trim_end().to_owned()
+    } else {
+        name
+    }
+}
+
+/// The sentence of a reader, with one stop at its end.
+pub(crate) fn unreadable(error: impl std::fmt::Display) -> Error {
+    Error::Refused(format!("{}.", error.to_string().trim_end_matches('.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_safe_on_every_system() {
+        let check = |text: &str, expected: &str| assert_eq!(safe_name(text), expected);
+        check("DMPC-2027-0118", "DMPC-2027-0118");
+        check("../../etc/passwd", "-..-etc-passwd");
+        check("17/2022", "17-2022");
+        check("CON", "paper CON");
+        check("com1.x", "paper com1.x");
+        check("", "paper");
+        check("nul .txt", "paper nul .txt");
+        check("COM¹", "paper COM¹");
+        check("Letter \u{202e}fdp.exe", "Letter -fdp.exe");
+        check("Note\u{200b}\n", "Note--");
+        assert!(safe_name(&"é".repeat(500)).len() <= 120);
+    }
+}

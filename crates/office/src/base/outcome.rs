@@ -1,0 +1,128 @@
+//! What a use case gives: the record it made or changed, and what else its caller is told.
+
+use chrono::NaiveDate;
+use documents::read::Passed;
+use domain::id::ActionId;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::base::named::Named;
+
+/// What a use case gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Given {
+    /// The record it made or changed.
+    pub id: String,
+    /// That record in a few words, for the history.
+    pub about: String,
+    /// The action whose timing's reading belongs to the result.
+    pub timing: Option<ActionId>,
+    pub reference: Option<String>,
+    pub version: Option<u32>,
+    pub sha256: Option<String>,
+    pub remainder: Option<String>,
+    /// What it touches besides the meeting it moves or cancels.
+    pub touches: Option<Vec<Touch>>,
+    /// What a disposal takes.
+    pub goes: Option<Goes>,
+    /// What of a file was not taken.
+    pub left_out: Option<Vec<PassedOver>>,
+    /// What to know of it.
+    pub notice: Option<String>,
+}
+
+impl Given {
+    pub fn new(id: impl ToString, about: String) -> Self {
+        Self {
+            id: id.to_string(),
+            about,
+            timing: None,
+            reference: None,
+            version: None,
+            sha256: None,
+            remainder: None,
+            touches: None,
+            goes: None,
+            left_out: None,
+            notice: None,
+        }
+    }
+
+    pub fn touching(mut self, touches: Vec<Touch>) -> Self {
+        self.touches = Some(touches);
+        self
+    }
+}
+
+/// What sort of thing is touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TouchKind {
+    /// An action's last day, read from the meeting.
+    Timing,
+    /// Where an action comes up for discussion.
+    Discussion,
+    /// The meeting at which a note comes to be agreed.
+    Note,
+    /// The meeting's entry in calendars that were given it.
+    Calendar,
+}
+
+/// One thing that a change of a meeting touches: what it was and what it becomes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Touch {
+    /// What sort of thing.
+    pub kind: TouchKind,
+    /// The action; for a note or a calendar the meeting.
+    pub id: String,
+    /// The action's number in the register; empty for a meeting.
+    pub number: String,
+    /// The action's words, or the meeting's name.
+    pub text: String,
+    /// The forum whose meeting it goes by.
+    pub forum: Named,
+    /// The day it was; none where it had none.
+    pub was: Option<NaiveDate>,
+    /// The day it becomes; none where it loses it.
+    pub becomes: Option<NaiveDate>,
+    /// The action was late.
+    pub late: bool,
+    /// The action is late now.
+    pub becomes_late: bool,
+}
+
+/// Records of one kind that go with a disposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Going {
+    /// Their kind, as in histories and dumps.
+    pub kind: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// What a disposal takes, and where the words stay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Goes {
+    /// The records that go, by kind, the record itself first.
+    pub records: Vec<Going>,
+    /// Other records in which its words stand as well, and stay: each in a few words.
+    pub also_in: Vec<String>,
+}
+
+/// Something passed over, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PassedOver {
+    /// The words.
+    pub what: String,
+    /// Why.
+    pub why: String,
+}
+
+impl From<Passed> for PassedOver {
+    fn from(passed: Passed) -> Self {
+        Self {
+            what: passed.what,
+            why: passed.why,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Use cases about letters in: receiving one, and saying what it answers.
+
+use domain::action::Action;
+use domain::letter::{Answer, Letter, Outcome, Reply};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, new_identity};
+
+use crate::base::arguments::{Day, Many, Ref, short};
+use crate::base::error::Error;
+use crate::base::files;
+use crate::base::outcome::Given;
+use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
+
+/// Records a letter that came in.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiveLetter {
+    /// Who sent it.
+    pub from: String,
+    /// The day on it.
+    #[serde(default)]
+    pub date: Option<Day>,
+    /// The day it came.
+    pub received: Day,
+    /// The letters it answers.
+    #[serde(default)]
+    pub answers: Option<Many<Ref>>,
+    /// Their reference.
+    #[serde(default)]
+    pub their_reference: Option<String>,
+    /// Its words.
+    #[serde(default)]
+    pub body: Option<String>,
+    /// The letters in that it takes the place of.
+    #[serde(default)]
+    pub replaces: Option<Many<Ref>>,
+    /// The path of its file, whose bytes are kept.
+    #[serde(default)]
+    pub file: Option<String>,
+}
+
+/// Says how far a letter in answers a request.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerRequest {
+    /// The letter in.
+    pub letter: Ref,
+    /// The action it answers.
+    pub action: Ref,
+    /// How far.
+    pub outcome: Outcome,
+    /// In what words.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
+pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let file = match with.file.filter(|path| !path.is_empty()) {
+        Some(path) => {
+            let file = files::read_file(std::path::Path::new(&path))?;
+            let id = new_identity();
+            work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
+            Some(id)
+        }
+        None => None,
+    };
+    let mut answers = Vec::new();
+    for of in with.answers.map(|many| many.0).unwrap_or_default() {
+        answers.push(work.record::<Letter>(&of, "letter")?.id);
+    }
+    let mut replaces = Vec::new();
+    for of in with.replaces.map(|many| many.0).unwrap_or_default() {
+        replaces.push(work.record::<Reply>(&of, "letter in")?.id);
+    }
+    let reply = Reply {
+        id: new_identity(),
+        from: required(with.from, "A letter in: who sent it")?,
+        date: with.date.map(|day| day.0),
+        received: with.received.0,
+        answers,
+        their_reference: optional(with.their_reference, "Their reference")?,
+        body: match with.body {
+            Some(body) => Some(bounded(body, "The letter", LONGEST_TEXT)?),
+            None => None,
+        },
+        replaces,
+        file,
+    };
+    work.change.put(&reply)?;
+    Ok(Given::new(reply.id, format!("Letter from {}", short(&reply.from))))
+}
+
+pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let reply: Reply = work.record(&with.letter, "letter in")?;
+    let action: Action = work.record(&with.action, "action")?;
+    let text = optional(with.text, "An answer")?;
+    let given: Vec<Answer> = work.read().of(Owner::Letter, reply.id)?;
+    let answer = match given.into_iter().find(|answer| answer.action == action.id) {
+        Some(answer) => Answer {
+            outcome: with.outcome,
+            text,
+            ..answer
+        },
+        None => Answer {
+            id: new_identity(),
+            letter: reply.id,
+            action: action.id,
+            outcome: with.outcome,
+            text,
+        },
+    };
+    work.change.put(&answer)?;
+    Ok(Given::new(answer.id, short(&action.text)))
+}

@@ -1,0 +1,273 @@
+//! Use cases about what becomes of a letter out: submitted, cleared, sent, published, withdrawn or replaced. Once it is
+//! sent, its bytes are kept and never change.
+
+use domain::action::{Action, Reference};
+use domain::letter::{AnnexContent, FrozenRow, Letter, LetterState, SentBy, Version};
+use domain::timing::date_in_words;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, new_identity};
+
+use crate::base::arguments::{Day, Ref};
+use crate::base::error::{Error, refuse};
+use crate::base::files::{self, FileOf};
+use crate::base::outcome::Given;
+use crate::base::work::{Work, optional, required};
+use crate::cases::letters::given;
+use crate::facts::names::title;
+use crate::facts::references;
+use crate::facts::standing::may_go;
+use crate::papers::letter::sent_letter;
+
+/// Puts a letter to whoever clears it.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SubmitLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// Who is asked to clear it: a person or an office.
+    #[serde(default)]
+    pub to: Option<String>,
+}
+
+/// Clears a letter for signature.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ClearLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// Who cleared it; whoever was asked to, where this is left out.
+    #[serde(default)]
+    pub by: Option<String>,
+    /// The day it was cleared; today where this is left out.
+    #[serde(default)]
+    pub on: Option<Day>,
+}
+
+/// Signs and sends a letter: its numbers are frozen and its bytes kept with their hash.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SendLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// The day it was sent.
+    pub on: Day,
+    /// How it went.
+    #[serde(default)]
+    pub by: Option<SentBy>,
+    /// The path of the file that was sent, such as a scan with the signature, to be kept in place of our own PDF.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// It went before it was recorded here, as a letter that is imported did: nobody has to clear it any more.
+    #[serde(default)]
+    pub already_sent: bool,
+}
+
+/// Withdraws a letter.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// Why.
+    pub why: String,
+}
+
+/// Replaces a letter by another.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SupersedeLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// The letter that replaces it.
+    pub by: Ref,
+    /// Why.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// Publishes a sent letter.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct PublishLetter {
+    /// Which letter.
+    pub letter: Ref,
+    /// The day.
+    pub on: Day,
+}
+
+pub(crate) fn submit_letter(with: SubmitLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    if letter.state != LetterState::Draft {
+        return refuse(format!("{} is not a draft.", title(&letter)));
+    }
+    if let Some(to) = optional(with.to, "Who clears it")? {
+        letter.clearer = Some(to);
+    }
+    letter.state = LetterState::ForClearance;
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn clear_letter(with: ClearLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    if !matches!(letter.state, LetterState::Draft | LetterState::ForClearance) {
+        return refuse(format!("{} is not waiting for clearance.", title(&letter)));
+    }
+    letter.state = LetterState::Cleared;
+    letter.cleared_by = optional(with.by, "Who cleared it")?.or_else(|| letter.clearer.clone());
+    letter.cleared_on = Some(with.on.map_or(work.moment.today, |day| day.0));
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn send_letter(with: SendLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let file = match with.file.filter(|path| !path.is_empty()) {
+        Some(path) => Some(files::read_file(std::path::Path::new(&path))?),
+        None => None,
+    };
+    send(
+        &with.letter,
+        Went {
+            on: with.on,
+            by: with.by,
+            already: with.already_sent,
+        },
+        file,
+        work,
+    )
+}
+
+/// When and how a letter went.
+pub(crate) struct Went {
+    pub on: Day,
+    pub by: Option<SentBy>,
+    /// Before it was recorded here: nobody has to clear it any more.
+    pub already: bool,
+}
+
+/// Records that a letter went, keeping the given bytes or else our own PDF.
+pub(crate) fn send(of: &Ref, went: Went, file: Option<FileOf>, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(of, "letter")?;
+    if !letter.state.is_draft() {
+        return refuse(format!(
+            "{} is sent already; edit it to begin a new version.",
+            title(&letter)
+        ));
+    }
+    let mut settings = work.settings()?;
+    settings.clearance_required &= !went.already;
+    may_go(&letter, &settings)?;
+    let on = went.on;
+    let dated = *letter.date.get_or_insert(on.0);
+    letter.state = LetterState::Sent;
+    letter.sent_on = Some(on.0);
+    letter.sent_by = went.by;
+    work.change.put(&letter)?;
+
+    let mut rows = Vec::new();
+    for (index, annex) in letter.annexes.iter().enumerate() {
+        let AnnexContent::Actions(actions) = &annex.content else {
+            continue;
+        };
+        for (id, number) in actions.iter().zip(1..) {
+            let action: Action = work.read().get(*id)?;
+            let number: i32 = number;
+            rows.push(FrozenRow {
+                number: number.to_string(),
+                action: action.id,
+                text: action.text,
+                timing: action.timing,
+                lead: action.lead,
+            });
+            let paper = references::annex_at(&letter, index);
+            let known: Vec<Reference> = work.read().of(Owner::Action, *id)?;
+            let number = number.to_string();
+            if !known
+                .iter()
+                .any(|reference| reference.letter == Some(letter.id) && reference.number == number)
+            {
+                work.change.put(&Reference {
+                    id: new_identity(),
+                    action: *id,
+                    paper,
+                    number,
+                    meeting: None,
+                    letter: Some(letter.id),
+                })?;
+            }
+        }
+    }
+    let file = match file {
+        Some(file) => file,
+        None => sent_letter(&work.read(), &letter)?,
+    };
+    let id = new_identity();
+    let sha256 = work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
+    work.change.put(&Version {
+        id: new_identity(),
+        letter: letter.id,
+        number: letter.edition,
+        on: on.0,
+        content: letter.clone(),
+        rows,
+        file: id,
+        sha256: sha256.clone(),
+    })?;
+    let mut given = given(&letter);
+    given.sha256 = Some(sha256);
+    given.notice = (dated != on.0 && !went.already).then(|| {
+        format!(
+            "The letter is dated {} and went on {}.",
+            date_in_words(dated),
+            date_in_words(on.0)
+        )
+    });
+    Ok(given)
+}
+
+pub(crate) fn withdraw_letter(with: WithdrawLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    letter.why = Some(required(with.why, "Withdrawing a letter: the reason")?);
+    letter.state = LetterState::Withdrawn;
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn supersede_letter(with: SupersedeLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    let by: Letter = work.record(&with.by, "letter")?;
+    if by.id == letter.id {
+        return refuse("A letter cannot replace itself.");
+    }
+    letter.superseded_by = Some(by.id);
+    letter.why = optional(with.why, "The reason")?;
+    letter.state = LetterState::Superseded;
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}
+
+pub(crate) fn publish_letter(with: PublishLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    match letter.state {
+        LetterState::Sent | LetterState::Published => {}
+        _ => {
+            return refuse(format!(
+                "{} has not been sent; only a sent letter is published.",
+                title(&letter)
+            ));
+        }
+    }
+    if letter.sent_on.is_some_and(|sent| with.on.0 < sent) {
+        return refuse(format!(
+            "{} was sent after {}.",
+            title(&letter),
+            date_in_words(with.on.0)
+        ));
+    }
+    letter.state = LetterState::Published;
+    letter.published_on = Some(with.on.0);
+    work.change.put(&letter)?;
+    Ok(given(&letter))
+}

@@ -1,0 +1,219 @@
+//! What moving or cancelling a meeting touches besides the meeting: last days read from it, discussions that fall on
+//! it, notes that come to it, and its place in calendars. Worked out by looking before and after, so that what is shown
+//! beforehand and what is told afterwards are one thing.
+
+use chrono::NaiveDate;
+use domain::action::{Action, Discussion, Reference, Status};
+use domain::forum::Forum;
+use domain::id::ForumId;
+use domain::meeting::{Meeting, MeetingState};
+use store::{Owner, Reader};
+
+use crate::base::error::Error;
+use crate::base::named::Named;
+use crate::base::outcome::{Touch, TouchKind};
+use crate::base::work::{Moment, Work};
+use crate::facts::discussions::place_date;
+use crate::facts::meetings::agreeing;
+use crate::facts::names::in_words;
+use crate::facts::references::REGISTER;
+
+/// How one thing stands.
+#[derive(Debug, Clone, PartialEq)]
+struct Standing {
+    kind: TouchKind,
+    /// What it is that stands so: an action, one of its places of discussion, a meeting.
+    of: String,
+    record: String,
+    forum: ForumId,
+    day: Option<NaiveDate>,
+    late: bool,
+}
+
+/// Everything of which a meeting's day or state may be the reason, as it stands.
+#[derive(Debug)]
+pub(crate) struct Before {
+    meeting: Meeting,
+    standings: Vec<Standing>,
+}
+
+fn live(status: Status) -> bool {
+    !matches!(status, Status::Closed | Status::Superseded | Status::Withdrawn)
+}
+
+fn standings(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<Standing>, Error> {
+    let mut found = Vec::new();
+    for action in reader.timed_by(meeting.forum)? {
+        if !live(action.status) {
+            continue;
+        }
+        let (_, last) = reader.due(&action)?;
+        found.push(Standing {
+            kind: TouchKind::Timing,
+            of: action.id.to_string(),
+            record: action.id.to_string(),
+            forum: meeting.forum,
+            day: last,
+            late: Action::late(action.status, last, moment.today),
+        });
+    }
+    // Those that come up at this forum, and those agreed at this meeting: their places are counted from its day.
+    let mut places: Vec<Discussion> = reader.of(Owner::Forum, meeting.forum)?;
+    for action in reader.of::<Action>(Owner::Meeting, meeting.id)? {
+        let more: Vec<Discussion> = reader.of(Owner::Action, action.id)?;
+        places.extend(more.into_iter().filter(|place| place.forum != meeting.forum));
+    }
+    for place in places {
+        let action: Action = reader.get(place.action)?;
+        if !live(action.status) {
+            continue;
+        }
+        let agreed = match action.meeting {
+            Some(id) => Some(reader.get::<Meeting>(id)?.date),
+            None => action.context,
+        };
+        found.push(Standing {
+            kind: TouchKind::Discussion,
+            of: place.id.to_string(),
+            record: action.id.to_string(),
+            forum: place.forum,
+            day: place_date(reader, &place, agreed, action.status, moment)?,
+            late: false,
+        });
+    }
+    for other in reader.of::<Meeting>(Owner::Forum, meeting.forum)? {
+        if other.state.note_waits() {
+            found.push(Standing {
+                kind: TouchKind::Note,
+                of: other.id.to_string(),
+                record: other.id.to_string(),
+                forum: meeting.forum,
+                day: agreeing(reader, &other, moment.today)?.map(|next| next.date),
+                late: false,
+            });
+        }
+    }
+    let present: Meeting = reader.get(meeting.id)?;
+    found.push(Standing {
+        kind: TouchKind::Calendar,
+        of: meeting.id.to_string(),
+        record: meeting.id.to_string(),
+        forum: meeting.forum,
+        day: (present.state != MeetingState::Cancelled).then_some(present.date),
+        late: false,
+    });
+    Ok(found)
+}
+
+impl Before {
+    /// How things stand before a meeting is changed.
+    pub fn of(work: &Work<'_, '_>, meeting: &Meeting) -> Result<Self, Error> {
+        Ok(Self {
+            meeting: meeting.clone(),
+            standings: standings(&work.read(), meeting, work.moment)?,
+        })
+    }
+
+    /// What stands otherwise now that it was changed. The change then also stands in the history of each action it
+    /// touches.
+    pub fn touched(self, work: &mut Work<'_, '_>) -> Result<Vec<Touch>, Error> {
+        let after = standings(&work.read(), &self.meeting, work.moment)?;
+        let mut touches = Vec::new();
+        for was in &self.standings {
+            let now = after.iter().find(|now| (now.kind, &now.of) == (was.kind, &was.of));
+            let Some(now) = now.filter(|now| (now.day, now.late) != (was.day, was.late)) else {
+                continue;
+            };
+            touches.push(touch(&work.read(), was, now)?);
+        }
+        touches.sort_by_key(|touch| {
+            (
+                touch.kind as u8,
+                !touch.becomes_late,
+                touch.becomes,
+                touch.number.clone(),
+            )
+        });
+        for touch in &touches {
+            if matches!(touch.kind, TouchKind::Timing | TouchKind::Discussion) {
+                work.change.concerns(&touch.id);
+            }
+        }
+        Ok(touches)
+    }
+}
+
+fn touch(reader: &Reader<'_>, was: &Standing, now: &Standing) -> Result<Touch, Error> {
+    let forum: Forum = reader.get(was.forum)?;
+    let (number, text) = match was.kind {
+        TouchKind::Timing | TouchKind::Discussion => {
+            let action: Action = reader.get(&was.record)?;
+            let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
+            let number = references
+                .iter()
+                .find(|reference| reference.paper == REGISTER)
+                .or(references.first())
+                .map(|reference| reference.number.clone());
+            (number.unwrap_or_default(), action.text)
+        }
+        TouchKind::Note | TouchKind::Calendar => {
+            let meeting: Meeting = reader.get(&was.record)?;
+            let words = match was.kind {
+                TouchKind::Note => format!("Note of {}", in_words(&forum, &meeting)),
+                _ => meeting.title.unwrap_or_else(|| forum.name.clone()),
+            };
+            (String::new(), words)
+        }
+    };
+    Ok(Touch {
+        kind: was.kind,
+        id: was.record.clone(),
+        number,
+        text,
+        forum: Named::new(forum.id, forum.name),
+        was: was.day,
+        becomes: now.day,
+        late: was.late,
+        becomes_late: now.late,
+    })
+}
+
+/// What is touched in one line, for the history; empty where only calendars are.
+pub(crate) fn summary(touches: &[Touch]) -> String {
+    let count = |kind| touches.iter().filter(|touch| touch.kind == kind).count();
+    let mut parts = Vec::new();
+    for (kind, one, many) in [
+        (TouchKind::Timing, "last day", "last days"),
+        (TouchKind::Discussion, "discussion", "discussions"),
+        (TouchKind::Note, "note to be agreed", "notes to be agreed"),
+    ] {
+        match count(kind) {
+            0 => {}
+            1 => parts.push(format!("1 {one}")),
+            more => parts.push(format!("{more} {many}")),
+        }
+    }
+    let Some((last, rest)) = parts.split_last() else {
+        return String::new();
+    };
+    let list = if rest.is_empty() {
+        last.clone()
+    } else {
+        format!("{} and {last}", rest.join(", "))
+    };
+    let verb = if touches.iter().filter(|touch| touch.kind != TouchKind::Calendar).count() == 1 {
+        "changes"
+    } else {
+        "change"
+    };
+    let late = touches.iter().filter(|touch| touch.becomes_late && !touch.late).count();
+    let eased = touches.iter().filter(|touch| touch.late && !touch.becomes_late).count();
+    let mut words = format!("; {list} {verb} with it");
+    if late > 0 {
+        words.push_str(&format!(", {late} late now"));
+    }
+    if eased > 0 {
+        words.push_str(&format!(", {eased} no longer late"));
+    }
+    words
+}

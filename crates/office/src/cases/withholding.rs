@@ -1,0 +1,200 @@
+//! Use cases about what is left out of the public copy of a letter or a note. How the copy is made is
+//! `papers::public`.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use documents::withhold::{self, Passage, reads_the_same};
+use domain::action::Action;
+use domain::withholding::{Withholding, label, reason};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::new_identity;
+
+use crate::base::arguments::{Ref, short};
+use crate::base::error::{Error, refuse};
+use crate::base::outcome::Given;
+use crate::base::work::{Work, required};
+use crate::facts::references::number;
+use crate::facts::withheld::Paper;
+use crate::papers::public::{Elsewhere, as_it_stands, compose, public_copy};
+
+/// Leaves words, or a whole action, out of the public copy of a letter or of a meeting's note.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Withhold {
+    /// Of which paper: a letter by identity or reference, or the meeting whose note it is.
+    pub of: Ref,
+    /// The words as they stand in it, of one paragraph; they are withheld wherever they stand.
+    pub words: Option<String>,
+    /// Instead of words: an action of which nothing is shown but its number.
+    pub action: Option<Ref>,
+    /// `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000, or `restricted item`.
+    pub reason: String,
+}
+
+/// Shows words, or a whole action, in the public copy of this paper though they are withheld from another paper or stand
+/// under a restricted item.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ShowWithheld {
+    /// In which paper: a letter by identity or reference, or the meeting whose note it is.
+    pub of: Ref,
+    /// The words as they are withheld elsewhere.
+    pub words: Option<String>,
+    /// Instead of words: an action.
+    pub action: Option<Ref>,
+    /// Why it may be public here.
+    pub why: String,
+}
+
+/// Takes back a decision about a public copy: what was withheld from it is shown again, and what was shown though it is
+/// withheld elsewhere is left out again.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct LiftWithholding {
+    /// The decision, by the identity that `withhold` or `show_withheld` gave.
+    pub withholding: Ref,
+}
+
+pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let of = work.named(&with.of)?;
+    let reader = work.read();
+    let paper = Paper::of(&reader, &of)?;
+    let name = paper.name(&reader)?;
+    let Some(reason) = reason(&with.reason) else {
+        return refuse(format!(
+            "“{}” is no reason to withhold something. Give a section with an exemption, such as “section 40”, from 21 to 44 of the Freedom of Information Act 2000, or “restricted item”.",
+            short(&with.reason)
+        ));
+    };
+    let (shown, already): (Vec<Withholding>, Vec<Withholding>) = paper
+        .decisions(&reader)?
+        .into_iter()
+        .partition(|one| one.shown_why.is_some());
+    let mut made = decision(&paper, reason, work.moment.today);
+    match (with.words, with.action) {
+        (Some(words), None) => {
+            let typed = required(words, "Withholding: the words")?;
+            let words = as_it_stands(&compose(&paper, &reader, &BTreeMap::new())?, typed);
+            if words.contains('\n') {
+                return refuse(
+                    "These words go over the end of a paragraph; withhold those of one paragraph at a time.",
+                );
+            }
+            if let Some(one) = already.iter().find(|one| is_of_words(one, &words)) {
+                return refuse(format!("“{}” is withheld already, by {}.", short(&words), one.reason));
+            }
+            let passage = Passage {
+                words: words.clone(),
+                label: label(&made.reason),
+            };
+            let copy = withhold::withhold(compose(&paper, &reader, &BTreeMap::new())?, &[passage]);
+            if copy.found == [0] {
+                return refuse(format!(
+                    "“{}” does not stand in {name}. Copy the words from it as they read, whole words of one paragraph.",
+                    short(&words)
+                ));
+            }
+            made.words = Some(words);
+        }
+        (None, Some(action)) => {
+            let action: Action = work.record(&action, "action")?;
+            let actions = paper.actions(&reader)?;
+            if !actions.iter().any(|other| other.id == action.id) {
+                return refuse(format!("Action {} is not in {name}.", number(&reader, &action)?));
+            }
+            if let Some(one) = already.iter().find(|one| one.action == Some(action.id)) {
+                return refuse(format!(
+                    "Action {} is withheld already, by {}.",
+                    number(&reader, &action)?,
+                    one.reason
+                ));
+            }
+            made.action = Some(action.id);
+        }
+        _ => return refuse("Say what is withheld: some words, or an action; not both."),
+    }
+    // A decision to show the same is replaced.
+    for one in shown.iter().filter(|one| same(one, &made)) {
+        work.change.remove::<Withholding>(one.id)?;
+    }
+    work.change.put(&made)?;
+    work.change.concerns(paper.identity());
+    // The history tells that something is withheld, and not what.
+    Ok(Given::new(made.id, format!("{name}, {}", made.reason)))
+}
+
+/// A decision about a paper, of nothing yet.
+fn decision(paper: &Paper, reason: String, on: NaiveDate) -> Withholding {
+    let (letter, meeting) = match paper {
+        Paper::Letter(letter) => (Some(letter.id), None),
+        Paper::Note(meeting) => (None, Some(meeting.id)),
+    };
+    Withholding {
+        id: new_identity(),
+        letter,
+        meeting,
+        action: None,
+        words: None,
+        reason,
+        on,
+        shown_why: None,
+    }
+}
+
+fn is_of_words(one: &Withholding, words: &str) -> bool {
+    one.words.as_ref().is_some_and(|other| reads_the_same(other, words))
+}
+
+/// Whether two decisions are about the same action or words.
+fn same(one: &Withholding, other: &Withholding) -> bool {
+    match (other.action, &other.words) {
+        (Some(action), _) => one.action == Some(action),
+        (None, Some(words)) => is_of_words(one, words),
+        (None, None) => false,
+    }
+}
+
+pub(crate) fn show_withheld(with: ShowWithheld, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let of = work.named(&with.of)?;
+    let reader = work.read();
+    let paper = Paper::of(&reader, &of)?;
+    let name = paper.name(&reader)?;
+    let why = required(with.why, "Showing what is withheld elsewhere: the reason")?;
+    let action: Option<Action> = with.action.map(|action| work.record(&action, "action")).transpose()?;
+    let said = match (&with.words, &action) {
+        (Some(words), None) => format!("“{}”", short(words)),
+        (None, Some(action)) => format!("Action {}", number(&reader, action)?),
+        _ => return refuse("Say what is shown: some words, or an action; not both."),
+    };
+    let is_meant = |one: &&Elsewhere| match (&action, &with.words) {
+        (Some(action), _) => one.action.as_ref().is_some_and(|other| other.id == action.id),
+        (None, Some(words)) => one.words.as_ref().is_some_and(|other| reads_the_same(other, words)),
+        (None, None) => false,
+    };
+    let copy = public_copy(&reader, &of)?;
+    let Some(one) = copy.elsewhere.iter().find(is_meant) else {
+        return refuse(format!(
+            "{said} is not left out of {name} because of another paper. What is withheld from this paper itself is shown again by lifting that."
+        ));
+    };
+    let mut made = decision(&paper, one.reason.clone(), work.moment.today);
+    made.action = one.action.as_ref().map(|action| action.id);
+    made.words.clone_from(&one.words);
+    made.shown_why = Some(why);
+    work.change.put(&made)?;
+    work.change.concerns(paper.identity());
+    Ok(Given::new(made.id, format!("{name}, {}", made.reason)))
+}
+
+pub(crate) fn lift_withholding(with: LiftWithholding, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let made: Withholding = work.record(&with.withholding, "withholding")?;
+    let reader = work.read();
+    let paper = Paper::decided_on(&reader, &made)?;
+    let name = paper.name(&reader)?;
+    work.change.remove::<Withholding>(made.id)?;
+    work.change.concerns(paper.identity());
+    Ok(Given::new(made.id, format!("{name}, {}", made.reason)))
+}

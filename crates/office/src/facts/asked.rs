@@ -1,0 +1,65 @@
+//! What a letter asks of its addressee: the rows of its annexes that the addressee's body is to answer. What our own office
+//! or somebody else has to do stands in the annex too, and no reply of the addressee is awaited on it.
+
+use chrono::NaiveDate;
+use domain::action::{Action, Lead};
+use domain::id::{ActionId, BodyId};
+use domain::letter::Letter;
+use domain::people::Post;
+use store::Reader;
+
+use crate::base::error::Error;
+use crate::facts::people::{addressee_body, ours};
+
+/// The actions of a letter on which its addressee's answer is awaited, in the order of its rows.
+///
+/// An action counts where its lead is the addressee, their body, or a post or person of that body; also where nobody
+/// known leads it, since then nobody else is named. Where the addressee's body is not known, all that our own office does
+/// not lead alone counts. Posts are those of the letter's day; where it has none yet, those that go on.
+pub(crate) fn asked(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<ActionId>, Error> {
+    let day = letter.date.or(letter.sent_on).unwrap_or(NaiveDate::MAX);
+    let body = addressee_body(reader, letter)?.map(|body| body.id);
+    let ours = match body {
+        Some(_) => Vec::new(),
+        None => ours(reader, day)?,
+    };
+    let mut asked = Vec::new();
+    for id in letter.actions() {
+        let action: Action = reader.get(id)?;
+        let mut theirs = action.leads.is_empty();
+        for lead in &action.leads {
+            theirs |= match (lead, body) {
+                (Lead::Words(_), _) => true,
+                (Lead::Person(person), _) if letter.addressee == Some(*person) => true,
+                (lead, Some(body)) => bodies(reader, lead, day)?.contains(&body),
+                (lead, None) => !ours.contains(&identity(lead)),
+            };
+        }
+        if theirs {
+            asked.push(id);
+        }
+    }
+    Ok(asked)
+}
+
+/// The bodies a lead belongs to: itself, a post's, or those of the posts that a person holds on a day.
+fn bodies(reader: &Reader<'_>, lead: &Lead, day: NaiveDate) -> Result<Vec<BodyId>, Error> {
+    Ok(match lead {
+        Lead::Body(id) => vec![*id],
+        Lead::Post(id) => reader.get::<Post>(*id)?.body.into_iter().collect(),
+        Lead::Person(id) => crate::facts::people::posts_on(reader, *id, day)?
+            .into_iter()
+            .filter_map(|post| post.body)
+            .collect(),
+        Lead::Words(_) => Vec::new(),
+    })
+}
+
+fn identity(lead: &Lead) -> String {
+    match lead {
+        Lead::Body(id) => id.to_string(),
+        Lead::Post(id) => id.to_string(),
+        Lead::Person(id) => id.to_string(),
+        Lead::Words(words) => words.clone(),
+    }
+}

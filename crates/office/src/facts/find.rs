@@ -1,0 +1,43 @@
+//! One record by any reference it is known by.
+
+use domain::forum::Forum;
+use store::{Kind, Reader};
+
+use crate::base::arguments::short;
+use crate::base::error::Error;
+use crate::facts::names::title;
+
+/// The kind and identity of the record that a text refers to, by identity or reference.
+pub(crate) fn find(reader: &Reader<'_>, reference: &str) -> Result<(Kind, String), Error> {
+    if let Some(kind) = reader.kind_of(reference)? {
+        return Ok((kind, reference.to_owned()));
+    }
+    let mut found: Vec<(Kind, String, String)> = Vec::new();
+    for letter in reader.letters_referenced(reference)? {
+        found.push((Kind::Letter, letter.id.to_string(), title(&letter)));
+    }
+    for action in reader.referenced(reference)? {
+        found.push((Kind::Action, action.id.to_string(), short(&action.text)));
+    }
+    for forum in reader.all::<Forum>()? {
+        if forum.names().any(|name| crate::base::work::same_name(name, reference)) {
+            found.push((Kind::Forum, forum.id.to_string(), forum.name.clone()));
+        }
+    }
+    match found.as_slice() {
+        [] => Err(Error::Unknown(format!("No record is known as “{}”.", short(reference)))),
+        [(kind, id, _)] => Ok((*kind, id.clone())),
+        several => {
+            let list: Vec<String> = several
+                .iter()
+                .map(|(kind, id, title)| format!("{} {id} ({title})", kind.table().replace('_', " ")))
+                .collect();
+            Err(Error::Refused(format!(
+                "“{}” is the reference of {} records; name one by its identity: {}.",
+                short(reference),
+                several.len(),
+                list.join("; ")
+            )))
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Who leads an action: the words of the lead column resolved against the bodies, posts and people the office knows,
+//! and against the meeting's own attendance, with its initials, names and titles as they were on the day.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::action::Lead;
+use domain::id::{AttendanceId, BodyId, PersonId, PostId};
+use domain::lead::{Candidate, CandidateKind, Found, Known, Scene, compared, without_rank, without_whom};
+use domain::letter::Letter;
+use domain::meeting::{Attendance, Meeting};
+use domain::people::{Body, Person, Post};
+use domain::register::GroupBy;
+use store::{ActionFilter, Owner, Reader};
+
+use crate::base::error::Error;
+use crate::base::work::Work;
+use crate::facts::people::known_person;
+
+/// The key of a candidate: an action's lead is one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Who {
+    Body(BodyId),
+    Post(PostId),
+    Person(PersonId),
+    /// Somebody in a meeting's attendance of whom the office has no record. Their lead stays words.
+    Attendee(AttendanceId),
+}
+
+impl Who {
+    fn lead(self, words: &str) -> Lead {
+        match self {
+            Self::Body(id) => Lead::Body(id),
+            Self::Post(id) => Lead::Post(id),
+            Self::Person(id) => Lead::Person(id),
+            Self::Attendee(_) => Lead::Words(words.to_owned()),
+        }
+    }
+}
+
+/// Everybody a lead may mean on a day, with the attendance of a meeting.
+pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meeting>) -> Result<Known<Who>, Error> {
+    let mut initials = Vec::new();
+    let mut lines = Vec::new();
+    if let Some(meeting) = meeting {
+        lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
+        for line in &lines {
+            let Some(person) = line.person else { continue };
+            // Those that this meeting's note gives come before the person's own.
+            let own = || Ok::<_, Error>(reader.get::<Person>(person)?.initials);
+            if let Some(letters) = line.initials.clone().map_or_else(own, |initials| Ok(Some(initials)))? {
+                initials.push((person, letters));
+            }
+        }
+    }
+    let mut candidates = candidates(reader, day, initials)?;
+    attending(&mut candidates, lines);
+    Ok(Known::new(candidates))
+}
+
+/// Adds those of an attendance by the names and titles they have there. A title that a post, a body or somebody before
+/// them in the list goes by is left to those.
+fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>) {
+    // Whom each name means so far. An attendance may have thirty lines and an office some hundreds of names, at every action.
+    let mut known: HashMap<String, Vec<Who>> = HashMap::new();
+    for one in candidates.iter().filter(|one| one.kind != CandidateKind::Initials) {
+        for name in &one.names {
+            known.entry(compared(name)).or_default().push(one.key);
+        }
+    }
+    for line in lines {
+        let key = line.person.map_or(Who::Attendee(line.id), Who::Person);
+        let body = line.body.map(Who::Body);
+        let mut add = |kind, names: Vec<&str>| {
+            let taken = |name: &str| {
+                let means = known.get(&compared(name));
+                means.is_some_and(|means| means.iter().any(|one| *one != key))
+            };
+            let names: Vec<String> = names
+                .into_iter()
+                .filter(|name| !taken(name))
+                .map(str::to_owned)
+                .collect();
+            for name in &names {
+                known.entry(compared(name)).or_default().push(key);
+            }
+            if !names.is_empty() {
+                candidates.push(Candidate { key, kind, names, body });
+            }
+        };
+        let (name, title) = (line.name.as_str(), line.title.as_deref());
+        add(
+            CandidateKind::Person,
+            [Some(name), without_rank(name), without_whom(name)]
+                .into_iter()
+                .flatten()
+                .collect(),
+        );
+        add(
+            CandidateKind::Post,
+            title.into_iter().chain(title.and_then(without_whom)).collect(),
+        );
+    }
+}
+
+/// The line of a meeting's attendance that words of a lead name, as it is printed there: `Harriet Voss, Clerk to the board`.
+pub(crate) fn attendee(reader: &Reader<'_>, meeting: &Meeting, words: &str) -> Result<Option<String>, Error> {
+    let lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
+    let mut candidates = Vec::new();
+    attending(&mut candidates, lines.clone());
+    let found = Known::new(candidates).resolve(words, &Scene::default());
+    let Some(Found::One(who)) = found.into_iter().next().map(|part| part.found) else {
+        return Ok(None);
+    };
+    let line = lines
+        .into_iter()
+        .find(|line| line.person.map_or(Who::Attendee(line.id), Who::Person) == who);
+    Ok(line.map(|line| {
+        [Some(line.name), line.title]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
+    }))
+}
+
+/// Everybody a lead may mean on a day, with people who go by initials in one meeting.
+pub(crate) fn known_by(
+    reader: &Reader<'_>,
+    day: NaiveDate,
+    initials: Vec<(PersonId, String)>,
+) -> Result<Known<Who>, Error> {
+    Ok(Known::new(candidates(reader, day, initials)?))
+}
+
+fn candidates(
+    reader: &Reader<'_>,
+    day: NaiveDate,
+    initials: Vec<(PersonId, String)>,
+) -> Result<Vec<Candidate<Who>>, Error> {
+    let mut candidates = Vec::new();
+    for body in reader.all::<Body>()? {
+        candidates.push(Candidate {
+            key: Who::Body(body.id),
+            kind: CandidateKind::Body,
+            names: body.names().map(str::to_owned).collect(),
+            body: None,
+        });
+    }
+    for post in reader.all::<Post>()?.into_iter().filter(|post| post.held_on(day)) {
+        candidates.push(Candidate {
+            key: Who::Post(post.id),
+            kind: CandidateKind::Post,
+            names: without_whom(&post.title)
+                .map(str::to_owned)
+                .into_iter()
+                .chain([post.title.clone()])
+                .collect(),
+            body: post.body.map(Who::Body),
+        });
+    }
+    for person in reader.all::<Person>()? {
+        candidates.push(Candidate {
+            key: Who::Person(person.id),
+            kind: CandidateKind::Person,
+            names: vec![person.name.clone(), person.full_name()],
+            body: None,
+        });
+    }
+    for (person, letters) in initials {
+        candidates.push(Candidate {
+            key: Who::Person(person),
+            kind: CandidateKind::Initials,
+            names: vec![letters],
+            body: None,
+        });
+    }
+    Ok(candidates)
+}
+
+/// The timing and the lead that an action's own words name.
+pub(crate) struct Said {
+    /// The timing at their end, as written; empty where there is none.
+    pub timing: String,
+    /// Those they begin with, as written; empty where there is nobody known.
+    pub lead: String,
+    /// Who that is.
+    pub leads: Vec<domain::lead::Resolved<Who>>,
+}
+
+/// Reads the timing and the lead out of an action's words; the words stay. `day` is the day from which years and spans
+/// count.
+pub(crate) fn said_in(known: &Known<Who>, text: &str, day: NaiveDate) -> Said {
+    let leads = known.lead_in_text(text);
+    let words: Vec<&str> = leads.iter().map(|part| part.words.as_str()).collect();
+    Said {
+        timing: domain::ending::timing(text, day).map_or(String::new(), |span| text[span].to_owned()),
+        lead: words.join(" and "),
+        leads,
+    }
+}
+
+/// Whom "You", "We" and "All" mean in a letter: the body of its addressee, and of its signatory where known.
+fn scene(work: &Work<'_, '_>, letter: Option<&Letter>, day: NaiveDate) -> Result<Scene<Who>, Error> {
+    let mut scene = Scene::default();
+    let Some(letter) = letter else {
+        return Ok(scene);
+    };
+    let body_of = |person: PersonId| -> Result<Who, Error> {
+        let posts = crate::facts::people::posts_on(&work.read(), person, day)?;
+        Ok(posts
+            .iter()
+            .find_map(|post| post.body)
+            .map_or(Who::Person(person), Who::Body))
+    };
+    if let Some(addressee) = letter.addressee {
+        scene.you.push(body_of(addressee)?);
+    }
+    if let Some(name) = letter.signatory.first()
+        && let Some(person) = known_person(&work.read(), name)?
+    {
+        scene.we.push(body_of(person.id)?);
+    }
+    scene.all = scene.you.iter().chain(&scene.we).copied().collect();
+    Ok(scene)
+}
+
+/// Resolves a lead as written; parts that name nobody the office knows are kept as words.
+pub(crate) fn resolve(
+    work: &Work<'_, '_>,
+    written: &str,
+    day: Option<NaiveDate>,
+    meeting: Option<&Meeting>,
+    letter: Option<&Letter>,
+) -> Result<Vec<Lead>, Error> {
+    if written.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let day = day.unwrap_or(work.moment.today);
+    let known = known(&work.read(), day, meeting)?;
+    let scene = scene(work, letter, day)?;
+    Ok(leads(known.resolve(written, &scene)))
+}
+
+/// What a resolved lead means, for the record.
+pub(crate) fn leads(resolved: Vec<domain::lead::Resolved<Who>>) -> Vec<Lead> {
+    let mut leads = Vec::new();
+    for part in resolved {
+        let found = match part.found {
+            Found::One(who) => vec![who.lead(&part.words)],
+            Found::Each(all) => all.into_iter().map(|who| who.lead(&part.words)).collect(),
+            // Between several nobody is chosen for the office.
+            Found::Several(_) | Found::Nobody => vec![Lead::Words(part.words)],
+        };
+        for lead in found {
+            if !leads.contains(&lead) {
+                leads.push(lead);
+            }
+        }
+    }
+    leads
+}
+
+/// Words by which actions are led and that name nobody known, with the groups of the register that hold them.
+pub(crate) struct Unknown {
+    /// As the first action has them.
+    pub words: String,
+    /// The groups by lead.
+    pub groups: Vec<String>,
+    /// How many open actions.
+    pub open: u32,
+    /// How many of them are late.
+    pub late: u32,
+}
+
+/// Everybody that leads actions under this filter and is not known, by their words in small letters.
+pub(crate) fn unknown(
+    reader: &Reader<'_>,
+    filter: &ActionFilter,
+    today: NaiveDate,
+) -> Result<std::collections::BTreeMap<String, Unknown>, Error> {
+    let mut found = std::collections::BTreeMap::new();
+    for group in reader.groups(filter, GroupBy::Lead, today)? {
+        if !group.key.contains('“') {
+            continue;
+        }
+        let Some(action) = reader.keyed(group.first)? else {
+            continue;
+        };
+        for lead in action.leads {
+            let Lead::Words(words) = lead else { continue };
+            let one = found.entry(words.to_lowercase()).or_insert_with(|| Unknown {
+                words,
+                groups: Vec::new(),
+                open: 0,
+                late: 0,
+            });
+            one.groups.push(group.key.clone());
+            one.open += group.totals.total as u32;
+            one.late += group.totals.late as u32;
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,17 @@
+//! Questions about the office that several layers ask, each answered in one place.
+
+pub(crate) mod addressees;
+pub(crate) mod asked;
+pub(crate) mod decisions;
+pub(crate) mod discussions;
+pub(crate) mod find;
+pub(crate) mod forums;
+pub(crate) mod leads;
+pub(crate) mod meetings;
+pub(crate) mod names;
+pub(crate) mod people;
+pub(crate) mod references;
+pub(crate) mod standing;
+pub(crate) mod update_file;
+pub(crate) mod voices;
+pub(crate) mod withheld;

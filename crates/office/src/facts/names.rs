@@ -1,0 +1,133 @@
+//! What records are called: titles, and records in a few words.
+
+use domain::action::{Action, Reference};
+use domain::article::with_article;
+use domain::forum::Forum;
+use domain::id::{ItemId, MeetingId};
+use domain::letter::Letter;
+use domain::meeting::{AgendaItem, Meeting, Note};
+use domain::timing::date_in_words;
+use serde_json::Value;
+use store::{Image, Kind, Owner, Reader};
+
+use crate::base::arguments::short;
+use crate::base::error::Error;
+use crate::base::work::Work;
+use crate::facts::references::register_number;
+
+/// A letter in words: `Letter to the Chief Constable, DMPC-2027-0118`.
+pub(crate) fn title(letter: &Letter) -> String {
+    let whom = letter.to.first().map_or("nobody yet", String::as_str);
+    match &letter.reference {
+        Some(reference) => format!("Letter to {whom}, {reference}"),
+        None => format!("Letter to {whom}"),
+    }
+}
+
+/// A meeting in words: `Performance and Risk Board, 4 November 2027`.
+pub(crate) fn in_words(forum: &Forum, meeting: &Meeting) -> String {
+    format!("{}, {}", forum.name, date_in_words(meeting.date))
+}
+
+pub(crate) fn named(work: &Work<'_, '_>, meeting: &Meeting) -> Result<String, Error> {
+    Ok(in_words(&work.read().get(meeting.forum)?, meeting))
+}
+
+/// A record in a few words, with its kind, as a sentence names it.
+pub(crate) fn in_few_words(reader: &Reader<'_>, kind: Kind, image: &Image) -> Result<String, Error> {
+    let text = |name: &str| image.get(name).and_then(Value::as_str).map(short);
+    let id = image.get("id").and_then(Value::as_str).unwrap_or_default();
+    let named = match kind {
+        Kind::Letter => return Ok(title(&reader.get(id)?)),
+        Kind::LetterVersion => {
+            let letter: Letter = reader.get(image.get("letter").and_then(Value::as_str).unwrap_or_default())?;
+            return Ok(format!("{} as it was sent", title(&letter)));
+        }
+        Kind::Meeting => {
+            let meeting: Meeting = reader.get(id)?;
+            let forum: Forum = reader.get(meeting.forum)?;
+            return Ok(format!("the meeting {}", in_words(&forum, &meeting)));
+        }
+        Kind::Note => {
+            let meeting: Meeting = reader.get(reader.get::<Note>(id)?.meeting)?;
+            let forum: Forum = reader.get(meeting.forum)?;
+            return Ok(format!("the note of {}", in_words(&forum, &meeting)));
+        }
+        Kind::Reply => text("from"),
+        _ => text("name")
+            .or(text("text"))
+            .or(text("title"))
+            .or(text("words"))
+            .or(text("subject")),
+    };
+    let kind = kind.table().replace('_', " ");
+    Ok(match named.filter(|words| !words.is_empty()) {
+        Some(words) => format!("the {kind} “{words}”"),
+        None => with_article(&kind),
+    })
+}
+
+/// What the record of an identity is known as, by its name alone.
+pub(crate) fn known_as(reader: &Reader<'_>, id: &str) -> Result<String, Error> {
+    let Some(kind) = reader.kind_of(id)? else {
+        return Ok("a record that is no longer there".to_owned());
+    };
+    Ok(match kind {
+        Kind::Meeting => {
+            let meeting: Meeting = reader.get(id)?;
+            in_words(&reader.get(meeting.forum)?, &meeting)
+        }
+        Kind::Action => {
+            let action: Action = reader.get(id)?;
+            [
+                register_number(&reader.of::<Reference>(Owner::Action, action.id)?),
+                short(&action.text),
+            ]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+        }
+        Kind::AgendaItem => reader.get::<AgendaItem>(id)?.heading(),
+        Kind::Letter => title(&reader.get(id)?),
+        kind => {
+            let image = reader.image(kind, id)?.unwrap_or_default();
+            let text = |name: &str| image.get(name).and_then(Value::as_str).map(str::to_owned);
+            match text("name").or(text("title")) {
+                Some(words) => words,
+                None => in_few_words(reader, kind, &image)?,
+            }
+        }
+    })
+}
+
+/// A use case's name as people say it: `record action`.
+pub fn op_in_words(op: &str) -> String {
+    op.replace('_', " ")
+}
+
+/// What a record was called, by its own words.
+pub(crate) fn name_of(kind: Kind, image: &Image) -> String {
+    let text = |name: &str| image.get(name).and_then(Value::as_str).unwrap_or_default();
+    let name = match kind {
+        Kind::AgendaItem if !text("number").is_empty() => format!("{}. {}", text("number"), text("title")),
+        // A reference is given whole.
+        Kind::Reference => return format!("{}, {}", text("paper"), text("number")),
+        Kind::LetterVersion => image.get("number").map(Value::to_string).unwrap_or_default(),
+        _ => ["name", "title", "text", "words", "subject", "reference", "before"]
+            .into_iter()
+            .map(text)
+            .find(|words| !words.is_empty())
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    short(&name)
+}
+
+/// The key under which the words typed into a part of a briefing are kept until they are part of it.
+pub(crate) fn brief_draft(meeting: MeetingId, item: Option<ItemId>, part: &str) -> String {
+    match item {
+        Some(item) => format!("brief:{item}:{part}"),
+        None => format!("brief:{meeting}:{part}"),
+    }
+}

@@ -1,0 +1,374 @@
+//! The live proof: a paper's own pages as one types, and what is to be looked at in a letter before it is sent.
+//!
+//! Values are gathered while the office is held; pages are set afterwards, without it, so that typing is never held up.
+
+use documents::model::Document;
+use documents::write::pdf::unprintable;
+use domain::action::Action;
+use domain::id::ActionId;
+use domain::letter::check::{self, FindingKind, Level, Row, RowDraft, Sheet};
+use domain::letter::{AnnexContent, Dismissal, Letter};
+use domain::meeting::Meeting;
+use domain::printing::{self, Unprintable};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, Reader};
+
+use crate::base::arguments::{day, lines};
+use crate::base::error::Error;
+use crate::base::office::Office;
+use crate::base::pages::{PageView, Pages};
+use crate::facts::leads;
+use crate::facts::people::addressee_body;
+use crate::papers::house::{press, sentence};
+use crate::papers::letter::letter as letter_paper;
+use crate::papers::note::note;
+
+/// What is typed into a letter and not saved yet; what is left out stands as saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default)]
+#[allow(missing_docs, reason = "as domain::letter::Letter")]
+pub struct LetterEdit {
+    pub body: Option<String>,
+    pub salutation: Option<String>,
+    pub subject: Option<String>,
+    pub sign_off: Option<String>,
+    pub reference: Option<String>,
+    pub date: Option<String>,
+    pub to: Option<String>,
+}
+
+/// Something to look at before a letter is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CheckView {
+    /// What a dismissal remembers.
+    pub key: String,
+    /// What kind of finding it is.
+    pub kind: FindingKind,
+    /// Whether sending waits for it.
+    pub level: Level,
+    /// What is found, in a plain sentence.
+    pub sentence: String,
+    /// The words it is about.
+    pub words: Option<String>,
+    /// Where those begin in the body, in UTF-16 units.
+    pub from: Option<u32>,
+    /// Where they end.
+    pub to: Option<u32>,
+    /// The action it is about.
+    pub action: Option<String>,
+    /// That action's row in Annex A, from 1.
+    pub row: Option<u32>,
+    /// What could be put in its place.
+    pub suggestion: Option<String>,
+    /// For a request without a row: the row that could be added.
+    pub row_draft: Option<RowDraft>,
+    /// Where it stands on the proof.
+    pub place: Option<PlaceView>,
+}
+
+/// A place on a page of the proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PlaceView {
+    /// The page, from 1.
+    pub page: u32,
+    /// Points from the left edge; in the margin, so that a mark there covers no words.
+    pub x: u32,
+    /// Points from the top edge.
+    pub y: u32,
+}
+
+/// A request in a letter's prose, and the row of Annex A that records it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RequestMark {
+    /// Where it begins in the body, in UTF-16 units.
+    pub from: u32,
+    /// Where it ends.
+    pub to: u32,
+    /// The row, from 1; `None` where no row records it.
+    pub row: Option<u32>,
+}
+
+/// A paper's pages and what is to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Proof {
+    /// The pages, in order.
+    pub pages: Vec<PageView>,
+    /// A4, in points.
+    pub width: u32,
+    /// A4, in points.
+    pub height: u32,
+    /// What is to be looked at.
+    pub checks: Vec<CheckView>,
+    /// How many other checks found nothing.
+    pub quiet: u32,
+    /// Requests in the prose.
+    pub requests: Vec<RequestMark>,
+    /// Characters that no typeface has, and where, as one sentence; none where all of it prints.
+    pub unprintable: Option<String>,
+}
+
+/// A paper gathered and ready to be set, which no longer needs the office.
+pub struct Waiting {
+    document: Document,
+    checks: Vec<CheckView>,
+    /// The printed words each check is about, in the same order.
+    sought: Vec<Option<String>>,
+    quiet: u32,
+    requests: Vec<RequestMark>,
+    pages: Pages,
+}
+
+/// Where a mark stands beside the words it is about: the middle of the right margin, in points.
+const MARGIN: u32 = 560;
+
+impl Waiting {
+    /// A letter that nothing is checked in.
+    pub(crate) fn plain(reader: &Reader<'_>, letter: &Letter, pages: Pages) -> Result<Self, Error> {
+        Ok(Self {
+            document: letter_paper(reader, letter)?,
+            checks: Vec::new(),
+            sought: Vec::new(),
+            quiet: 0,
+            requests: Vec::new(),
+            pages,
+        })
+    }
+
+    /// The same words as a web page, for reading aloud and zooming.
+    ///
+    /// # Errors
+    /// Where the page cannot be written.
+    pub fn as_text(&self) -> Result<String, Error> {
+        documents::write::html::write(&self.document, press())
+            .map_err(|error| Error::Paper(sentence(&error.to_string())))
+    }
+
+    /// Sets the pages.
+    ///
+    /// # Errors
+    /// Where the paper cannot be set, such as for a letterhead picture that is not one.
+    pub fn press(self) -> Result<Proof, Error> {
+        let pressed = press()
+            .press(&self.document)
+            .map_err(|error| Error::Paper(sentence(&error.to_string())))?;
+        let unprintable = printing::sentence(&pressed.unprintable(&self.document));
+        let mut checks = self.checks;
+        for (check, sought) in checks.iter_mut().zip(&self.sought) {
+            check.place = sought
+                .as_deref()
+                .and_then(|words| pressed.place(words))
+                .map(|place| PlaceView {
+                    page: place.page as u32 + 1,
+                    x: MARGIN,
+                    y: place.y as u32,
+                });
+        }
+        Ok(Proof {
+            pages: self.pages.keep(pressed),
+            width: 595,
+            height: 842,
+            checks,
+            quiet: self.quiet,
+            requests: self.requests,
+            unprintable,
+        })
+    }
+}
+
+/// Byte offsets of a text as UTF-16 offsets, which is how the page counts.
+fn utf16(text: &str, at: usize) -> u32 {
+    text.get(..at).map_or(0, |before| before.encode_utf16().count()) as u32
+}
+
+fn with_edit(letter: &mut Letter, edit: LetterEdit) {
+    let put = |field: &mut String, text: Option<String>| {
+        if let Some(text) = text {
+            *field = text;
+        }
+    };
+    put(&mut letter.body, edit.body);
+    put(&mut letter.salutation, edit.salutation);
+    put(&mut letter.sign_off, edit.sign_off);
+    let some = |field: &mut Option<String>, text: Option<String>| {
+        if let Some(text) = text {
+            *field = Some(text).filter(|text| !text.trim().is_empty());
+        }
+    };
+    some(&mut letter.subject, edit.subject);
+    some(&mut letter.reference, edit.reference);
+    if let Some(text) = edit.date {
+        letter.date = day(&text).ok();
+    }
+    if let Some(to) = edit.to {
+        letter.to = lines(&to);
+    }
+}
+
+/// The actions of a letter's first annex of actions, with who their words begin with where that is not their lead.
+fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<(Action, Option<String>)>, Error> {
+    let mut rows = Vec::new();
+    let day = letter
+        .date
+        .or(letter.meeting.and_then(|id| reader.meeting_date(id).ok().flatten()));
+    let known = leads::known(reader, day.unwrap_or_default(), None)?;
+    for id in letter.actions() {
+        let action: Action = reader.get(id)?;
+        let resolved = known.resolve(&action.lead, &Default::default());
+        let in_text = known.lead_in_text(&action.text);
+        let says = known.disagree(&resolved, &in_text).then(|| {
+            in_text
+                .iter()
+                .map(|part| part.words.clone())
+                .collect::<Vec<_>>()
+                .join(" and ")
+        });
+        rows.push((action, says));
+    }
+    Ok(rows)
+}
+
+fn checks(
+    reader: &Reader<'_>,
+    letter: &Letter,
+    document: &Document,
+    strange: &[Unprintable],
+) -> Result<(Vec<CheckView>, u32, Vec<RequestMark>), Error> {
+    let rows = rows(reader, letter)?;
+    let numbers: Vec<String> = (1..=rows.len()).map(|number| number.to_string()).collect();
+    let sheet_rows: Vec<Row<'_>> = rows
+        .iter()
+        .zip(&numbers)
+        .map(|((action, says), number)| Row {
+            action: action.id,
+            number,
+            text: &action.text,
+            timing: &action.timing,
+            reading: action.reading.kind,
+            lead: &action.lead,
+            lead_disagrees: says.clone(),
+        })
+        .collect();
+    let meeting_date = match letter.meeting {
+        Some(id) => Some(reader.get::<Meeting>(id)?.date),
+        None => None,
+    };
+    let dismissals: Vec<Dismissal> = reader.of(Owner::Letter, letter.id)?;
+    let matched: Vec<(String, ActionId)> = dismissals
+        .iter()
+        .filter_map(|dismissal| Some((dismissal.finding.clone(), dismissal.action?)))
+        .collect();
+    // One that was matched to a row is found again once that row has left the letter.
+    let dismissed: Vec<String> = dismissals
+        .into_iter()
+        .filter(|dismissal| dismissal.action.is_none())
+        .map(|dismissal| dismissal.finding)
+        .collect();
+    let addressee_body = addressee_body(reader, letter)?.map(|body| body.short_name().to_owned());
+    let checked = check::check(&Sheet {
+        body: &letter.body,
+        rows: &sheet_rows,
+        annexes: document.annexes.len(),
+        has_actions_annex: letter
+            .annexes
+            .iter()
+            .any(|annex| matches!(annex.content, AnnexContent::Actions(_))),
+        date: letter.date,
+        meeting_date,
+        addressee: &letter.to,
+        addressee_body: addressee_body.as_deref(),
+        salutation: &letter.salutation,
+        subject: letter.subject.as_deref().unwrap_or_default(),
+        sign_off: &letter.sign_off,
+        reference: letter.reference.as_deref(),
+        unprintable: strange,
+        dismissed: &dismissed,
+        matched: &matched,
+    });
+    let body = letter.body.as_str();
+    let findings = checked
+        .findings
+        .into_iter()
+        .map(|finding| CheckView {
+            key: finding.key,
+            kind: finding.kind,
+            level: finding.level,
+            sentence: finding.sentence,
+            words: finding.span.clone().and_then(|span| body.get(span)).map(str::to_owned),
+            from: finding.span.as_ref().map(|span| utf16(body, span.start)),
+            to: finding.span.as_ref().map(|span| utf16(body, span.end)),
+            action: finding.action.map(|id| id.to_string()),
+            row: finding.row.map(|row| row as u32 + 1),
+            suggestion: finding.suggestion,
+            row_draft: finding.row_draft,
+            place: None,
+        })
+        .collect();
+    let requests = checked
+        .requests
+        .into_iter()
+        .map(|request| RequestMark {
+            from: utf16(body, request.span.start),
+            to: utf16(body, request.span.end),
+            row: request.row.map(|row| row as u32 + 1),
+        })
+        .collect();
+    Ok((findings, checked.quiet as u32, requests))
+}
+
+impl Office {
+    /// The pages set last, for the window to fetch.
+    pub fn pages(&self) -> Pages {
+        self.proofs.clone()
+    }
+
+    /// A letter as it would print with what is typed, ready to be set.
+    ///
+    /// # Errors
+    /// Unknown where there is no such letter.
+    pub fn proof_letter(&self, letter: &str, edit: Option<LetterEdit>) -> Result<Waiting, Error> {
+        let reader = self.store.read();
+        let mut letter: Letter = reader.get(letter)?;
+        if let Some(edit) = edit {
+            with_edit(&mut letter, edit);
+        }
+        let document = letter_paper(&reader, &letter)?;
+        let strange = unprintable(&document);
+        let (checks, quiet, requests) = checks(&reader, &letter, &document, &strange)?;
+        let mut sought = Vec::with_capacity(checks.len());
+        for check in &checks {
+            sought.push(match (&check.words, &check.action) {
+                // What stands on the page is the code.
+                _ if check.kind == FindingKind::Unprintable => strange.first().map(|one| printing::code(one.sign)),
+                (Some(words), _) => Some(words.clone()),
+                (None, Some(action)) => Some(reader.get::<Action>(action)?.text),
+                (None, None) => None,
+            });
+        }
+        Ok(Waiting {
+            document,
+            checks,
+            sought,
+            quiet,
+            requests,
+            pages: self.proofs.clone(),
+        })
+    }
+
+    /// A note as it would print with what is typed, ready to be set.
+    ///
+    /// # Errors
+    /// Unknown where there is no such meeting.
+    pub fn proof_note(&self, meeting: &str, markdown: Option<&str>) -> Result<Waiting, Error> {
+        let reader = self.store.read();
+        let meeting: Meeting = reader.get(meeting)?;
+        Ok(Waiting {
+            document: note(&reader, &meeting, markdown)?,
+            checks: Vec::new(),
+            sought: Vec::new(),
+            quiet: 0,
+            requests: Vec::new(),
+            pages: self.proofs.clone(),
+        })
+    }
+}

@@ -1,0 +1,147 @@
+//! Letters out as lists show them.
+
+use chrono::NaiveDate;
+use domain::action::Reference;
+use domain::forum::Forum;
+use domain::id::ActionId;
+use domain::letter::{Answer, Letter, LetterState, Outcome, Reply};
+use domain::meeting::Meeting;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, Reader};
+
+use crate::base::error::Error;
+use crate::base::named::Named;
+use crate::facts::names::in_words;
+
+/// Out or in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Ours.
+    Out,
+    /// Theirs.
+    In,
+}
+
+/// A letter as a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LetterRow {
+    /// Identity.
+    pub id: String,
+    /// Out or in.
+    pub direction: Direction,
+    /// Our reference, or theirs.
+    pub reference: Option<String>,
+    /// `Letter to Tobias Wrenfield`.
+    pub title: String,
+    /// The day on it.
+    pub date: Option<NaiveDate>,
+    /// The day it went.
+    pub sent_on: Option<NaiveDate>,
+    /// Where it stands; `received` for a letter in.
+    pub state: String,
+    /// The meeting it follows up.
+    pub meeting: Option<Named>,
+    /// That meeting's forum.
+    pub forum: Option<String>,
+    /// How many actions its annexes show.
+    pub rows: u32,
+    /// Its version.
+    pub version: u32,
+    /// How many of the rows that are asked of the addressee have a full answer.
+    pub answered: u32,
+    /// How many letters in answer it.
+    pub replies: u32,
+    /// How many of its rows the addressee's body is to answer; what our own office has to do is none of them.
+    pub asked: u32,
+}
+
+pub(crate) fn state_word(state: LetterState) -> &'static str {
+    match state {
+        LetterState::Draft => "draft",
+        LetterState::ForClearance => "for_clearance",
+        LetterState::Cleared => "cleared",
+        LetterState::Sent => "sent",
+        LetterState::Published => "published",
+        LetterState::Superseded => "superseded",
+        LetterState::Withdrawn => "withdrawn",
+    }
+}
+
+/// Whom a letter is to, by office where the address block of a known person gives one, else as it begins.
+pub(crate) fn whom(letter: &Letter) -> String {
+    match (letter.addressee, letter.to.first(), letter.to.get(1)) {
+        (Some(_), _, Some(office)) if !office.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("the {}", office.strip_prefix("The ").unwrap_or(office))
+        }
+        (_, Some(first), _) => first.clone(),
+        (_, None, _) => "nobody yet".to_owned(),
+    }
+}
+
+/// A letter as a row.
+pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterRow, Error> {
+    let meeting: Option<(Meeting, Forum)> = match letter.meeting {
+        Some(id) => {
+            let meeting: Meeting = reader.get(id)?;
+            let forum = reader.get(meeting.forum)?;
+            Some((meeting, forum))
+        }
+        None => None,
+    };
+    let replies: Vec<Reply> = replies_to(reader, letter)?;
+    let mut answered = std::collections::BTreeSet::new();
+    for reply in &replies {
+        for answer in reader.of::<Answer>(Owner::Letter, reply.id)? {
+            if answer.outcome == Outcome::Answered {
+                answered.insert(answer.action);
+            }
+        }
+    }
+    let asked = crate::facts::asked::asked(reader, letter)?;
+    Ok(LetterRow {
+        id: letter.id.to_string(),
+        direction: Direction::Out,
+        reference: letter.reference.clone(),
+        title: format!("Letter to {}", whom(letter)),
+        date: letter.date,
+        sent_on: letter.sent_on,
+        state: state_word(letter.state).to_owned(),
+        forum: meeting.as_ref().map(|(_, forum)| forum.short_name().to_owned()),
+        meeting: meeting
+            .as_ref()
+            .map(|(meeting, forum)| Named::new(meeting.id, in_words(forum, meeting))),
+        rows: letter.actions().count() as u32,
+        version: letter.edition,
+        answered: asked.iter().filter(|action| answered.contains(action)).count() as u32,
+        replies: replies.len() as u32,
+        asked: asked.len() as u32,
+    })
+}
+
+pub(crate) fn replies_to(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Reply>, Error> {
+    let all: Vec<Reply> = reader.all()?;
+    let replaced: Vec<_> = all.iter().flat_map(|reply| reply.replaces.clone()).collect();
+    Ok(all
+        .into_iter()
+        .filter(|reply| reply.answers.contains(&letter.id) && !replaced.contains(&reply.id))
+        .collect())
+}
+
+/// The letters whose annexes show an action: those that gave it a reference, and drafts.
+pub(crate) fn letters_showing(reader: &Reader<'_>, action: ActionId) -> Result<Vec<LetterRow>, Error> {
+    let mut found: Vec<LetterRow> = Vec::new();
+    for reference in reader.of::<Reference>(Owner::Action, action)? {
+        if let Some(letter) = reference.letter {
+            found.push(letter_row(reader, &reader.get(letter)?)?);
+        }
+    }
+    for letter in reader.all::<Letter>()? {
+        let shown = letter.actions().any(|other| other == action);
+        if shown && !found.iter().any(|row| row.id == letter.id.to_string()) {
+            found.push(letter_row(reader, &letter)?);
+        }
+    }
+    Ok(found)
+}

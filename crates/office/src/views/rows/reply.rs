@@ -1,0 +1,34 @@
+//! Letters in as lists show them.
+
+use domain::letter::{Answer, Outcome, Reply};
+use store::{Owner, Reader};
+
+use crate::base::error::Error;
+use crate::views::rows::letter::{Direction, LetterRow, letter_row};
+
+pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
+    let answers: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
+    let meeting = match reply.answers.first() {
+        Some(id) => letter_row(reader, &reader.get(*id)?)?.meeting,
+        None => None,
+    };
+    Ok(LetterRow {
+        id: reply.id.to_string(),
+        direction: Direction::In,
+        reference: reply.their_reference.clone(),
+        title: format!("Letter from {}", reply.from.lines().next().unwrap_or_default()),
+        date: reply.date.or(Some(reply.received)),
+        sent_on: None,
+        state: "received".to_owned(),
+        meeting,
+        forum: None,
+        rows: answers.len() as u32,
+        version: 1,
+        answered: answers
+            .iter()
+            .filter(|answer| answer.outcome == Outcome::Answered)
+            .count() as u32,
+        replies: 0,
+        asked: answers.len() as u32,
+    })
+}
