@@ -261,9 +261,9 @@ fn keepable(day: NaiveDate) -> Result<(), String> {
     }
     if is_weekend(day) {
         return Err(format!(
-            "{} is a {}; a bank holiday is kept on the weekday that stands for it",
-            date_in_words(day),
-            day.format("%A")
+            "{} {} is on a weekend; a bank holiday is kept on the weekday that stands for it",
+            day.format("%A"),
+            date_in_words(day)
         ));
     }
     Ok(())
