@@ -29,6 +29,8 @@ use specta::Type;
 pub use describe::{beside, date_in_words, in_few_words, in_words, month_in_words};
 pub use phrases::StatusWord;
 
+pub(crate) use weekdays::day_behind;
+
 use dates::{Outcome, Placed};
 
 /// What sort of timing the words are.
