@@ -86,6 +86,12 @@ function standOn(view: EditorView, line: Line): boolean {
   return true;
 }
 
+/** The line after the empty one that keeps an action apart, which is no line to stop at; any other line as it is. */
+function overGap(state: EditorState, line: Line, by: 1 | -1): Line {
+  const number = line.number + by;
+  return line.length === 0 && number >= 1 && number <= state.doc.lines ? state.doc.line(number) : line;
+}
+
 /**
  * The arrows go from line to line, and an action is one: it takes the keyboard, and so is read out as the lines are. Without this
  * the caret would step over it in silence.
@@ -101,7 +107,8 @@ function arrowTo(view: EditorView, by: 1 | -1): boolean {
     const line = doc.line(number);
     if (line.length < 64 && referenceIn(line.text)) return standOn(view, line);
   }
-  return false;
+  const next = to.number === here.number + by ? overGap(view.state, to, by) : to;
+  return next !== to && referenceIn(next.text) !== null && standOn(view, next);
 }
 
 /** From a block on to the line above or below it, which may be another action. */
@@ -110,7 +117,7 @@ function arrowFrom(view: EditorView, place: HTMLElement, by: 1 | -1): void {
   const number = doc.lineAt(view.posAtDOM(place)).number + by;
   if (number < 1) return;
   if (number > doc.lines) { leave(view, place); return; }
-  const line = doc.line(number);
+  const line = overGap(view.state, doc.line(number), by);
   if (line.length < 64 && referenceIn(line.text) && standOn(view, line)) return;
   view.dispatch({ selection: { anchor: line.from }, scrollIntoView: true });
   view.focus();
