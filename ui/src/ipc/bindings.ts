@@ -3988,11 +3988,19 @@ export type WaitingForum = {
 
 /**  What a form asks for. */
 export type Wanted = 
-/**  A day. Where no year was typed, the nearest such day, past or to come. */
+/**
+ *  The day of something that has happened or happens now, such as a note, a sending, an update or a decision. Where no
+ *  year was typed, the nearest such day, past or to come; of a weekday alone the last one, today included.
+ */
 "day" | 
+/**
+ *  A day that is being planned, such as the one that a meeting moves to. Where no year was typed, the nearest such day;
+ *  of a weekday alone the next one, today included.
+ */
+"day_planned" | 
 /**  A day of a timing. Where no year was typed, the next such day. */
 "day_ahead" | 
-/**  A day, a month or a year; the nearest where no year was typed. */
+/**  A day, a month or a year of something that has happened, read like [`Wanted::Day`]. */
 "partial";
 
 /**  Which state of a record. */

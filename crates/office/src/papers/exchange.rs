@@ -187,6 +187,7 @@ pub(crate) fn sheet_of(
     let late = actions.iter().filter(|action| action.late).count();
     let open = actions.iter().filter(|action| action.status.counts_as_open()).count();
     let office = settings(reader)?.office;
+    let total = of.unwrap_or(actions.len());
     let counted = match of {
         Some(of) => format!("{} of {of}", actions.len()),
         None => actions.len().to_string(),
@@ -204,7 +205,11 @@ pub(crate) fn sheet_of(
         notes.push(("Which".to_owned(), title.clone()));
     }
     Ok(Sheet {
-        subject: format!("{counted} actions as at {}, {late} late", date_in_words(moment.today)),
+        subject: format!(
+            "{counted} {} as at {}, {late} late",
+            if total == 1 { "action" } else { "actions" },
+            date_in_words(moment.today)
+        ),
         title,
         date: moment.today,
         marking: Marking::highest(actions.iter().map(|action| action.marking)),
@@ -315,8 +320,11 @@ fn asked(heading: Heading, action: &ActionView) -> Option<String> {
     }
     Some(match heading {
         Heading::Late => format!(
-            "It is {} days late. What has been done, and when will it be finished?",
-            action.days_late.unwrap_or(0)
+            "It is {} late. What has been done, and when will it be finished?",
+            match action.days_late.unwrap_or(0) {
+                1 => "1 day".to_owned(),
+                days => format!("{days} days"),
+            }
         ),
         Heading::DueBefore => "It falls due before the board. Will it be done by then?".to_owned(),
         Heading::NoTiming => "It has no timing. By when will it be done?".to_owned(),
