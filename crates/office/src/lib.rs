@@ -15,6 +15,7 @@ pub mod fault;
 pub mod files;
 pub mod first_start;
 mod follow_up;
+mod headings;
 mod holidays;
 pub mod import;
 pub mod json;

@@ -7,7 +7,8 @@ use documents::compose::{self, House, actions, letter as letter_paper, note as n
 use documents::model::{Document, Image};
 pub use documents::write::Format;
 use documents::write::pdf::Press;
-use domain::action::{Action, Reference, TimingMove};
+use domain::action::{Action, Discussion, Reference, TimingMove};
+use domain::discussion::Match;
 use domain::forum::Forum;
 use domain::id::ActionId;
 use domain::letter::{AnnexContent, Letter, Version};
@@ -15,7 +16,7 @@ use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Agreement, Attendance, Capacity, Meeting, MeetingState, Note, sections};
 use domain::people::Body;
 use domain::settings::Settings;
-use domain::timing::date_in_words;
+use domain::timing::{date_in_words, month_in_words};
 use store::{ActionFilter, Kind, Owner, Reader};
 
 use crate::Office;
@@ -28,6 +29,7 @@ use crate::public_copy::public_copy;
 use crate::references;
 use crate::views::action::{ActionView, marking_of, rows};
 use crate::views::note::{CorrectionView, corrections};
+use crate::which::forum_said;
 use crate::work::{Moment, settings};
 
 /// The press; its fonts are read once in a process.
@@ -256,6 +258,38 @@ fn correction_groups(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<compo
     Ok(groups)
 }
 
+/// Where an action is to be discussed, as its note prints it: the forums that its own words do not name.
+fn unsaid_discussions(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
+    let day = action.context.unwrap_or_default();
+    let mut said = Vec::new();
+    for mention in domain::discussion::find(&action.text, day) {
+        if let Some(words) = mention.forum
+            && let Match::One(forum) = forum_said(reader, &words, None)?
+        {
+            said.push(forum.id);
+        }
+    }
+    let mut places = Vec::new();
+    for place in reader.of::<Discussion>(Owner::Action, action.id)? {
+        if said.contains(&place.forum) {
+            continue;
+        }
+        let forum: Forum = reader.get(place.forum)?;
+        let day = match place.meeting {
+            Some(meeting) => reader.meeting_date(meeting)?.map(date_in_words),
+            None => place.month.map(month_in_words),
+        };
+        places.push(
+            [Some(forum.name), day]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", "),
+        );
+    }
+    Ok(places.join("; "))
+}
+
 /// A meeting's note as a paper; `typed` stands in for the words that are saved.
 pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) -> Result<Document, Error> {
     Ok(note_paper::compose(&note_values(reader, meeting, typed)?))
@@ -307,6 +341,7 @@ pub(crate) fn note_values(
                 .and_then(|item| agenda.iter().position(|other| other.id == item)),
             label: label(reader, &action)?.unwrap_or_default(),
             timing: as_agreed(reader, &action)?,
+            discussion: unsaid_discussions(reader, &action)?,
             text: action.text,
             lead: action.lead,
         });
@@ -536,7 +571,7 @@ impl Office {
             Paper::Clearance => refuse("The message for clearance is written as .eml."),
             Paper::Register => {
                 let mut filter = ActionFilter {
-                    open: Some(true),
+                    live: true,
                     ..ActionFilter::default()
                 };
                 let mut title = "Open actions".to_owned();

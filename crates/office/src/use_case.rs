@@ -15,6 +15,7 @@ use crate::closure::{self, *};
 use crate::disposal::{self, *};
 use crate::error::{Error, refuse};
 use crate::follow_up::{self, *};
+use crate::headings::{self, *};
 use crate::holidays::{self, *};
 use crate::import::PassedOver;
 use crate::json;
@@ -130,6 +131,7 @@ use_cases! {
         set_meeting_state SetMeetingState, add_agenda_item AddAgendaItem, edit_agenda_item EditAgendaItem,
         remove_agenda_item RemoveAgendaItem, record_attendance RecordAttendance, edit_attendance EditAttendance,
         remove_attendance RemoveAttendance, write_note WriteNote;
+    headings: heading_to_item HeadingToItem;
     agreement: correct_note CorrectNote, withdraw_correction WithdrawCorrection, agree_note AgreeNote;
     actions: record_action RecordAction, edit_action EditAction, move_timing MoveTiming,
         correct_reading CorrectReading, update_action UpdateAction, rate_action RateAction;

@@ -1,6 +1,7 @@
 //! The run-down of actions for the chair: each under its heading, with its last update and what is put to her.
 
 use chrono::NaiveDate;
+use domain::action::of_them_on_hold;
 use domain::marking::Marking;
 
 use super::actions::number_width;
@@ -41,6 +42,8 @@ pub struct Review {
     pub leads: Vec<Lead>,
     /// What this meeting decided; empty before it.
     pub decided: Vec<Decided>,
+    /// How many of the actions are on hold.
+    pub on_hold: u32,
 }
 
 /// What a meeting decided about an action.
@@ -117,7 +120,8 @@ pub fn compose(review: &Review) -> Document {
         .map(|day| format!(" as at {}", words::day(day)))
         .unwrap_or_default();
     let once = if total > 1 { ", each counted once" } else { "" };
-    words::paragraph(body, &format!("{}{moment}{once}.", actions(total)));
+    let held = of_them_on_hold(review.on_hold);
+    words::paragraph(body, &format!("{}{moment}{held}{once}.", open_actions(total)));
     words::paragraph(body, &review.since);
     if !review.counts.is_empty() {
         let rows = review
@@ -150,6 +154,15 @@ pub fn compose(review: &Review) -> Document {
     }
     headings::settle(&mut document);
     document
+}
+
+/// `1 open action`, `9 open actions`, `No open action`.
+fn open_actions(count: u32) -> String {
+    match count {
+        0 => "No open action".to_owned(),
+        1 => "1 open action".to_owned(),
+        many => format!("{many} open actions"),
+    }
 }
 
 /// `1 action`, `9 actions`, `No action`.

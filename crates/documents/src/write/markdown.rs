@@ -1,6 +1,6 @@
 //! Markdown for pasting: every sign that Markdown would read is escaped, so that the words come back as they were.
 
-use super::{in_a_row, plain};
+use super::{FOR_DISCUSSION, in_a_row, plain};
 use crate::model::{Align, Block, Document, Inline, Letterhead, Table};
 
 /// Writes the document as Markdown, in UTF-8 with line feeds.
@@ -102,6 +102,7 @@ fn block(block: &Block, turned: bool) -> String {
             text,
             timing,
             lead,
+            discussion,
         } => {
             let words = words(text, label.is_empty());
             let opening = if label.is_empty() {
@@ -109,7 +110,7 @@ fn block(block: &Block, turned: bool) -> String {
             } else {
                 format!("**{}:** {words}", escaped(label, false))
             };
-            let known = [("Timing", timing), ("Lead", lead)]
+            let known = [("Timing", timing), ("Lead", lead), (FOR_DISCUSSION, discussion)]
                 .into_iter()
                 .filter(|(_, value)| !value.is_empty());
             broken(

@@ -18,6 +18,9 @@ use crate::model::{Document, Inline};
 use pdf::Press;
 use std::borrow::Cow;
 
+/// What stands before the place at which an action of a note is to be discussed, in every format that is read back.
+pub(crate) const FOR_DISCUSSION: &str = "For discussion";
+
 /// Why a paper could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

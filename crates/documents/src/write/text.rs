@@ -1,6 +1,6 @@
 //! Plain text for pasting anywhere: a line a paragraph, a table row as its first cells and then labelled lines.
 
-use super::{address_beside, in_a_row, plain};
+use super::{FOR_DISCUSSION, address_beside, in_a_row, plain};
 use crate::model::{Block, Document, Inline, Letterhead, Table};
 
 /// Writes the document as text, in UTF-8 with line feeds.
@@ -117,6 +117,7 @@ impl Page<'_> {
                 text,
                 timing,
                 lead: who,
+                discussion,
             } => {
                 let words = self.words(text);
                 let mut lines = vec![if label.is_empty() {
@@ -124,7 +125,7 @@ impl Page<'_> {
                 } else {
                     format!("{label}: {words}")
                 }];
-                for (name, value) in [("Timing", timing), ("Lead", who)] {
+                for (name, value) in [("Timing", timing), ("Lead", who), (FOR_DISCUSSION, discussion)] {
                     if !value.is_empty() {
                         lines.push(format!("{name}: {value}"));
                     }

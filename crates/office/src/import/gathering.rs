@@ -13,6 +13,7 @@ use domain::lead::Found;
 use serde_json::{Value, json};
 use store::Reader;
 
+use super::days::{Counted, placed};
 use super::preview::{PassedOver, PreviewAction, PreviewTable, RowStanding};
 use super::shared::{ColumnDoubt, StrangeStatus};
 use super::{Create, Import, PaperKind};
@@ -22,7 +23,7 @@ use crate::error::Error;
 use crate::people::{AddBody, AddForum, AddPerson, people_called};
 use crate::views::Named;
 use crate::views::action::{ProposedDiscussion, doubt, reading};
-use crate::which::{forum_said, in_doubt, several};
+use crate::which::{forum_said, in_doubt, several, timing_forum};
 use crate::work::Moment;
 use crate::{UseCase, leads};
 
@@ -244,7 +245,8 @@ impl<'r> Gathering<'r> {
             .partition(|(action, _)| !action.text.trim().is_empty());
         for (action, place) in worded {
             let mut doubts: Vec<String> = action.doubts.iter().map(|doubt| doubt.what.clone()).collect();
-            let timing = reading(&action.timing, domain::timing::read(&action.timing, context), None);
+            let read = domain::timing::read(&action.timing, context);
+            let timing = reading(&action.timing, read.clone(), None);
             doubts.extend(doubt(&timing));
             if let (domain::timing::Kind::Meeting, Some(words)) = (timing.kind, &timing.names) {
                 let forums = several(&self.reader, words, here)?;
@@ -299,6 +301,19 @@ impl<'r> Gathering<'r> {
                 }
                 shown.push(proposal);
             }
+            let discussed: Vec<ForumId> = discuss_at
+                .iter()
+                .filter_map(|place| place.forum.0.parse().ok())
+                .collect();
+            let of = timing_forum(&self.reader, &read, &discussed, here, None)?;
+            let counted = Counted {
+                from: Some(context),
+                today: self.moment.today,
+                ended: false,
+            };
+            let (read, passed) = placed(&self.reader, &action.timing, read, of, counted)?;
+            let timing = reading(&action.timing, read, None);
+            doubts.extend(passed);
             self.create(
                 format!("action{place}"),
                 UseCase::RecordAction(RecordAction {

@@ -6,7 +6,7 @@ use domain::forum::Forum;
 use domain::id::ActionId;
 use domain::letter::{Annex, AnnexContent, Answer, Letter, LetterState, Outcome, Reply, SentBy, Version, annex_label};
 use domain::marking::Marking;
-use domain::meeting::Meeting;
+use domain::meeting::{Meeting, MeetingState};
 use domain::people::Person;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -81,6 +81,34 @@ pub struct AnnexView {
     pub table: Vec<Vec<String>>,
     /// Its Markdown.
     pub text: String,
+    /// For each action the other papers that show it. What is changed in the row is changed in the action.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// The papers beside a letter that show an action: what becomes of them when its words, timing or lead are put right.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct Elsewhere {
+    /// The note of the meeting that agreed it; it shows the action as it stands now.
+    pub note: Option<NoteOf>,
+    /// Letters in progress that show it; they change with it.
+    pub drafts: Vec<Named>,
+    /// Letters that were sent with it; what went is kept as it went.
+    pub sent: Vec<Named>,
+}
+
+/// The note that shows an action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NoteOf {
+    /// Its meeting.
+    pub meeting: String,
+    /// The meeting's day.
+    pub date: NaiveDate,
+    /// How the meeting stands: whether its note is a draft, finished or agreed.
+    pub state: MeetingState,
+    /// The words of the action when the note was finished or agreed, where they are others now.
+    pub said_text: Option<String>,
+    /// Its lead then, where it is another now; blank where none was named.
+    pub said_lead: Option<String>,
 }
 
 /// A version as it was sent.
@@ -289,7 +317,13 @@ fn steps(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<LetterStep>, Error>
     Ok(steps)
 }
 
-fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Result<AnnexView, Error> {
+fn annex(
+    reader: &Reader<'_>,
+    others: &[Letter],
+    annex: &Annex,
+    index: usize,
+    moment: Moment,
+) -> Result<AnnexView, Error> {
     let mut view = AnnexView {
         label: annex_label(index),
         title: annex.title.clone(),
@@ -298,6 +332,7 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
         note_says: Vec::new(),
         table: Vec::new(),
         text: String::new(),
+        elsewhere: Vec::new(),
     };
     match &annex.content {
         AnnexContent::Actions(ids) => {
@@ -307,6 +342,7 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
                 let agreed = papers::as_agreed(reader, &action)?;
                 view.note_says
                     .push(Some(agreed).filter(|agreed| action.meeting.is_some() && *agreed != action.timing));
+                view.elsewhere.push(elsewhere(reader, &action, others)?);
                 view.actions.push(action_row(reader, reader.listed(action)?, moment)?);
             }
         }
@@ -320,6 +356,58 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
         }
     }
     Ok(view)
+}
+
+/// Where else than in a letter an action stands.
+fn elsewhere(reader: &Reader<'_>, action: &Action, others: &[Letter]) -> Result<Elsewhere, Error> {
+    let mut found = Elsewhere::default();
+    for letter in others
+        .iter()
+        .filter(|letter| letter.actions().any(|shown| shown == action.id))
+    {
+        let named = Named::new(letter.id, format!("Letter to {}", whom(letter)));
+        match letter.state {
+            state if state.is_draft() => found.drafts.push(named),
+            LetterState::Sent | LetterState::Published => found.sent.push(named),
+            _ => {}
+        }
+    }
+    if let Some(meeting) = action.meeting {
+        let meeting: Meeting = reader.get(meeting)?;
+        let before = match meeting.state {
+            MeetingState::Noted | MeetingState::Agreed | MeetingState::Published => {
+                finished_as(reader, &meeting, action)?
+            }
+            _ => None,
+        };
+        let (text, lead) = before.unwrap_or_else(|| (action.text.clone(), action.lead.clone()));
+        found.note = Some(NoteOf {
+            meeting: meeting.id.to_string(),
+            date: meeting.date,
+            state: meeting.state,
+            said_text: Some(text).filter(|text| *text != action.text),
+            said_lead: Some(lead).filter(|lead| *lead != action.lead),
+        });
+    }
+    Ok(found)
+}
+
+/// The words and the lead that an action had when its note was agreed, else finished; nothing where the history does not
+/// tell, such as after a disposal.
+fn finished_as(reader: &Reader<'_>, meeting: &Meeting, action: &Action) -> Result<Option<(String, String)>, Error> {
+    let history = reader.history(Some(&meeting.id.to_string()), None, u32::MAX)?;
+    let done = |op: &str| {
+        history
+            .iter()
+            .find(|row| row.op == op && !row.undone)
+            .map(|row| row.counter)
+    };
+    let Some(step) = done("agree_note").or_else(|| done("set_meeting_state")) else {
+        return Ok(None);
+    };
+    Ok(reader
+        .alone_past::<Action>(action.id, step)?
+        .map(|past| (past.text, past.lead)))
 }
 
 impl Office {
@@ -368,6 +456,8 @@ impl Office {
             None => Vec::new(),
         };
         let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+        let mut others: Vec<Letter> = reader.all()?;
+        others.retain(|other| other.id != letter.id);
         let addressee = match letter.addressee {
             Some(id) => Some(Named::new(id, reader.get::<Person>(id)?.name)),
             None => None,
@@ -382,7 +472,7 @@ impl Office {
                 .annexes
                 .iter()
                 .enumerate()
-                .map(|(index, of)| annex(&reader, of, index, moment))
+                .map(|(index, of)| annex(&reader, &others, of, index, moment))
                 .collect::<Result<_, _>>()?,
             draft: draft(&reader, &format!("letter:{}", letter.id))?,
             versions: versions

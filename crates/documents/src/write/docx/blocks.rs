@@ -5,6 +5,7 @@ use super::inline::{self, Look, Runs};
 use super::template;
 use super::xml::Xml;
 use crate::model::{Annex, Block, Document, Inline};
+use crate::write::FOR_DISCUSSION;
 use crate::write::pdf::Drawn;
 
 /// A4 less two margins of 24 mm, in twentieths of a point; and on its long side.
@@ -195,7 +196,12 @@ impl Writer<'_> {
                 text,
                 timing,
                 lead,
-            } => self.action(label, text, timing, lead),
+                discussion,
+            } => self.action(
+                label,
+                text,
+                &[("Timing", timing), ("Lead", lead), (FOR_DISCUSSION, discussion)],
+            ),
             Block::Quote { blocks } => {
                 let outer = self.place;
                 if !outer.in_table {
@@ -425,8 +431,8 @@ impl Writer<'_> {
         }
     }
 
-    fn action(&mut self, label: &str, text: &[Inline], timing: &str, lead: &str) {
-        let said: Vec<String> = [("Timing", timing), ("Lead", lead)]
+    fn action(&mut self, label: &str, text: &[Inline], known: &[(&str, &String)]) {
+        let said: Vec<String> = known
             .iter()
             .filter(|(_, words)| !words.trim().is_empty())
             .map(|(label, words)| format!("{label}: {words}"))
