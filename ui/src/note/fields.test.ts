@@ -21,7 +21,7 @@ let n = 0;
 let action: ActionView;
 beforeEach(() => {
   const timing = { written: 'by September', kind: 'period', first: null, last: '2027-09-30', nearest: [], corrected_by: null };
-  action = { id: `a${++n}`, text: 'Send the plan', timing, lead: { written: 'Constabulary', unknown: [], attending: [], bodies: [], people: [] }, discuss_at: [], asks: [] } as unknown as ActionView;
+  action = { id: `a${++n}`, text: 'Send the plan', timing, lead: { written: 'Constabulary', unknown: [], attending: [], bodies: [], posts: [], people: [] }, discuss_at: [], asks: [] } as unknown as ActionView;
   office.done = [];
 });
 afterEach(cleanup);
