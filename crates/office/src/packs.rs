@@ -282,12 +282,17 @@ pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Mome
     Ok(briefing::compose(&briefing_values(reader, &meeting, moment)?))
 }
 
-/// The papers for the chair as one: the briefing, the run-down and the agenda. The actions stand in the run-down alone.
+/// The papers for the chair as one: the briefing, the agenda and the run-down. What stands in two of them stands in one: the
+/// actions in the run-down, and in the agenda the items about which the briefing says nothing, with the notes to be agreed.
 pub(crate) fn pack_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
-    let briefing = briefing::Briefing {
+    let mut briefing = briefing::Briefing {
         actions: Vec::new(),
         ..briefing_values(reader, &meeting, moment)?
     };
+    let says = |words: &str| !words.trim().is_empty();
+    briefing
+        .items
+        .retain(|item| says(&item.background) || says(&item.lines) || says(&item.questions));
     let agenda = agenda::Agenda {
         actions: Group::default(),
         ..agenda_values(reader, &meeting, moment)?
@@ -296,10 +301,11 @@ pub(crate) fn pack_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) 
         notes: Vec::new(),
         ..briefing.meeting.clone()
     };
+    briefing.meeting.notes = Vec::new();
     let papers = vec![
         briefing::compose(&briefing),
-        review_paper(reader, meeting, moment)?,
         agenda::compose(&agenda),
+        review_paper(reader, meeting, moment)?,
     ];
     Ok(pack::compose(&facts, Some(moment.today), papers))
 }

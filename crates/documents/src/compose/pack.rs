@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use domain::marking::Marking;
 
 /// Binds papers before a meeting into one, behind a list of them. A paper that holds nothing but its title and the facts of
-/// the meeting is left out, and the facts that stand above the list are not said again. The first paper goes on beneath the
-/// list where its pages lie the same way, so that no page holds the list alone.
+/// the meeting is left out, and the facts that stand above the list are not said again. The papers whose pages lie as those of
+/// the list go on beneath it, one after another, so that no page holds little more than a title; then come the others, each
+/// on pages of its own.
 pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Document>) -> Document {
     let mut document = meeting.open("Pack for the chair of");
     document.date = as_at;
@@ -18,8 +19,7 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
         .iter()
         .find(|block| matches!(block, Block::Facts { .. }))
         .cloned();
-    let mut titles = Vec::new();
-    let mut first = Vec::new();
+    let (mut titles, mut following) = (Vec::new(), Vec::new());
     for mut paper in papers {
         if matches!(paper.body.first(), Some(Block::Heading { level: 1, .. })) {
             paper.body.remove(0);
@@ -38,12 +38,11 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
         if facts.is_some() && paper.body.first() == facts.as_ref() {
             paper.body.remove(0);
         }
-        titles.push(paper.title.clone());
-        titles.extend(paper.annexes.iter().map(|annex| annex.label.clone()));
-        if titles.len() == 1 + paper.annexes.len() && paper.landscape == document.landscape {
-            first.push(Block::Rule);
-            heading(&mut first, 1, &paper.title);
-            first.append(&mut paper.body);
+        if paper.landscape == document.landscape {
+            titles.push(paper.title.clone());
+            following.push(Block::Rule);
+            heading(&mut following, 1, &paper.title);
+            following.append(&mut paper.body);
         } else {
             document.annexes.push(Annex {
                 label: paper.title,
@@ -54,6 +53,7 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
         }
         document.annexes.append(&mut paper.annexes);
     }
+    titles.extend(document.annexes.iter().map(|annex| annex.label.clone()));
     if !titles.is_empty() {
         heading(&mut document.body, 2, "In this pack");
         document.body.push(Block::List {
@@ -61,7 +61,7 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
             items: titles.iter().map(|title| words::cell(title)).collect(),
         });
     }
-    document.body.append(&mut first);
+    document.body.append(&mut following);
     headings::settle(&mut document);
     document
 }
@@ -143,8 +143,8 @@ mod tests {
         assert_eq!(pack.footnotes.len(), 2);
         assert_eq!(
             pack.annexes.len(),
-            1,
-            "the first goes on beneath the list; the agenda holds nothing and is left out"
+            0,
+            "both go on beneath the list; the agenda holds nothing and is left out"
         );
         let text = crate::write::text::write(&pack);
         assert!(text.contains("A point.[1]") && text.contains("A point.[2]"), "{text}");

@@ -123,18 +123,14 @@ pub fn compose(review: &Review) -> Document {
     let held = of_them_on_hold(review.on_hold);
     words::paragraph(body, &format!("{}{moment}{held}{once}.", open_actions(total)));
     words::paragraph(body, &review.since);
-    if !review.counts.is_empty() {
-        let rows = review
-            .counts
-            .iter()
-            .map(|(heading, count)| vec![words::cell(heading), words::cell(&count.to_string())]);
-        let mut counts = table(
-            "How many actions stand under each heading",
-            &[("Heading", Some(100.0)), ("Actions", Some(24.0))],
-            rows.collect(),
-        );
-        figures_at_right(&mut counts.columns[1..]);
-        body.push(Block::Table(counts));
+    // A table of them would take the room of two actions from the first page.
+    let counts: Vec<String> = review
+        .counts
+        .iter()
+        .map(|(heading, count)| format!("{} {count}", words::line(heading)))
+        .collect();
+    if !counts.is_empty() {
+        words::paragraph(body, &format!("{}.", counts.join("; ")));
     }
     words::paragraph(body, &late_proposed(review.late_proposed));
     let layout = Layout::of(Page::Landscape, &review.groups);
@@ -345,11 +341,11 @@ fn by_lead(leads: &[Lead]) -> Table {
     let mut table = table(
         "Each lead with its actions in all, late, closure proposed and not late, and due before the board",
         &[
-            ("Lead", Some(100.0)),
-            ("Actions", Some(24.0)),
-            ("Late", Some(24.0)),
-            ("Closure proposed, not late", Some(28.0)),
-            ("Due before", Some(24.0)),
+            ("Lead", Some(90.0)),
+            ("Actions", Some(22.0)),
+            ("Late", Some(22.0)),
+            ("Closure proposed, not late", Some(58.0)),
+            ("Due before", Some(32.0)),
         ],
         rows.collect(),
     );
