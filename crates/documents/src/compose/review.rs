@@ -121,17 +121,18 @@ pub fn compose(review: &Review) -> Document {
         .unwrap_or_default();
     let once = if total > 1 { ", each counted once" } else { "" };
     let held = of_them_on_hold(review.on_hold);
-    words::paragraph(body, &format!("{}{moment}{held}{once}.", open_actions(total)));
-    words::paragraph(body, &review.since);
     // A table of them would take the room of two actions from the first page.
     let counts: Vec<String> = review
         .counts
         .iter()
         .map(|(heading, count)| format!("{} {count}", words::line(heading)))
         .collect();
-    if !counts.is_empty() {
-        words::paragraph(body, &format!("{}.", counts.join("; ")));
-    }
+    let counts = match counts.as_slice() {
+        [] => String::new(),
+        counts => format!(" {}.", counts.join("; ")),
+    };
+    words::paragraph(body, &format!("{}{moment}{held}{once}.{counts}", open_actions(total)));
+    words::paragraph(body, &review.since);
     words::paragraph(body, &late_proposed(review.late_proposed));
     let layout = Layout::of(Page::Landscape, &review.groups);
     for group in review.groups.iter().filter(|group| !group.rows.is_empty()) {
