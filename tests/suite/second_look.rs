@@ -559,4 +559,9 @@ fn a_row_of_the_annex_names_the_papers_that_show_its_action_and_what_the_agreed_
         json!({ "letter": other["o"]["id"], "on": "2022-07-20" }),
     )]);
     assert_eq!((row().drafts.len(), row().sent.len()), (0, 1));
+    // In the register the same is said of the action, with the letter that was the one in hand above.
+    let action = made["a"]["id"].as_str().expect("an action");
+    let shown = office(&desk).action(moment(), action).expect("an action").elsewhere;
+    assert_eq!(shown.note.expect("a note").state, MeetingState::Agreed);
+    assert_eq!((shown.drafts.len(), shown.sent.len()), (1, 1));
 }

@@ -161,6 +161,10 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
             "a heading becomes an item, a form's action goes to the caret, a row names its note, the review proposes and asks",
             async move || beside::beside(places).await,
         );
+        all.beside(
+            "an old log closes on no day that nobody said, and its next board is the one after it was raised",
+            async move || beside::old_log(places).await,
+        );
     }
     if wanted("closed") {
         all.beside(

@@ -254,6 +254,8 @@ export type ActionDetail = {
 	history: HistoryRow[],
 	/**  The letters that show it. */
 	letters: LetterRow[],
+	/**  The papers that change with it, or are kept as they went, when it is put right. */
+	elsewhere: Elsewhere,
 };
 
 /**  A page of actions. */
@@ -1314,7 +1316,10 @@ export type EditPost = {
 	to?: string | null,
 };
 
-/**  The papers beside a letter that show an action: what becomes of them when its words, timing or lead are put right. */
+/**
+ *  The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words, timing or
+ *  lead are put right.
+ */
 export type Elsewhere = {
 	/**  The note of the meeting that agreed it; it shows the action as it stands now. */
 	note: NoteOf | null,

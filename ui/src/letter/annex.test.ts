@@ -9,6 +9,8 @@ const note = (state: 'held' | 'noted' | 'agreed', more: Partial<NonNullable<Else
 // Red while a row was changed without a word of the agreed note, which shows the same action.
 test('where a row is changed it says which papers change with it and which do not', () => {
   expect(elsewhereWords({ note: null, drafts: [], sent: [] })).toBe('This row is the action itself: what you change here changes in the register too.');
+  expect(elsewhereWords({ note: null, drafts: [], sent: [] }, false), 'in the register itself').toBe('');
+  expect(elsewhereWords(note('agreed'), false)).toBe('What you change here changes in the agreed note of 6 November 2026 too. If another timing was agreed since, move it instead: the note then keeps its own.');
   expect(elsewhereWords(note('held'))).toBe('This row is the action itself: what you change here changes in the register and the draft note of 6 November 2026 too.');
   expect(elsewhereWords({ ...note('agreed'), drafts: [{ id: 'l2', name: 'Letter to Ada Quill' }], sent: [{ id: 'l1', name: 'Letter to Tobias Wrenfield' }] })).toBe(
     'This row is the action itself: what you change here changes in the register, the agreed note of 6 November 2026 and the draft “Letter to Ada Quill” too. '

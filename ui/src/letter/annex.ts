@@ -30,15 +30,18 @@ function listed(all: readonly string[]): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 
-/** What is said where a row is changed: the other papers that change with it, and those that do not. */
-export function elsewhereWords(where: Elsewhere | undefined): string {
+/**
+ * What is said where an action is changed: the other papers that change with it, and those that do not. `row`: it is changed as
+ * the row of a letter, and in the register with it; there, nothing is said where no other paper shows it.
+ */
+export function elsewhereWords(where: Elsewhere | undefined, row = true): string {
   const note = where?.note;
-  const too = ['the register', ...(note ? [`the ${NOTE[note.state]} note of ${longDay(note.date)}`] : []), ...(where?.drafts ?? []).map((one) => `the draft “${one.name}”`)];
+  const too = [...(row ? ['the register'] : []), ...(note ? [`the ${NOTE[note.state]} note of ${longDay(note.date)}`] : []), ...(where?.drafts ?? []).map((one) => `the draft “${one.name}”`)];
   const sent = (where?.sent ?? []).map((one) => `“${one.name}”`);
   const finished = note !== undefined && note !== null && NOTE[note.state] !== 'draft';
   return [
-    `This row is the action itself: what you change here changes in ${listed(too)} too.`,
-    finished ? 'If another timing was agreed since, move it in the register instead: the note then keeps its own.' : '',
+    too.length ? `${row ? 'This row is the action itself: what' : 'What'} you change here changes in ${listed(too)} too.` : '',
+    finished ? `If another timing was agreed since, move it${row ? ' in the register' : ''} instead: the note then keeps its own.` : '',
     sent.length ? `${listed(sent)}, sent already, ${sent.length === 1 ? 'is' : 'are'} kept as ${sent.length === 1 ? 'it' : 'they'} went.` : '',
   ].filter(Boolean).join(' ');
 }

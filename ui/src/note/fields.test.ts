@@ -73,3 +73,16 @@ test('one of the nearest days is taken in place of one that is in no calendar', 
   expect(field('Timing as said').value).toBe('30 June 2027');
   expect(office.done).toEqual([{ do: 'edit_action', with: { action: action.id, timing: '30 June 2027' } }]);
 });
+
+// Red while the words of an agreed note were locked and those of its actions were not.
+test('the actions of an agreed note are changed only when its words are', async () => {
+  const agreed = new NoteActions('m1');
+  agreed.locked = true;
+  const { container } = render(ActionFields, { action, actions: agreed });
+  const fields = [...container.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input')];
+  expect(fields.length).toBeGreaterThan(2);
+  expect(fields.every((field) => field.readOnly)).toBe(true);
+  agreed.locked = false;
+  await tick();
+  expect(fields.some((field) => field.readOnly)).toBe(false);
+});

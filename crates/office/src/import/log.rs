@@ -614,6 +614,12 @@ impl Reading<'_, '_> {
         let read = row.cells.timing.clone();
         let (read, passed) = placed(&self.gathering.reader, &row.entry.timing, read, of, counted)?;
         row.doubts.extend(passed);
+        if let (None, Kind::Meeting, Some(words)) = (of, read.kind, &read.names) {
+            let forums = which::several(&self.gathering.reader, words, here)?;
+            if !forums.is_empty() {
+                row.doubts.push(which::in_doubt(words, &forums));
+            }
+        }
         let entry = &row.entry;
         let first = entry.moved_from.first().unwrap_or(&entry.timing).clone();
         let made = self.gathering.create(

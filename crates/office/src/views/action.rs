@@ -18,7 +18,7 @@ use specta::Type;
 use store::{ActionFilter, ListedAction, Owner, Reader, Standing};
 
 use super::Named;
-use super::letter::{LetterRow, letters_showing};
+use super::letter::{Elsewhere, LetterRow, elsewhere, letters_showing};
 use super::record::{HistoryRow, history_of};
 use crate::error::Error;
 use crate::references::register_number;
@@ -243,6 +243,8 @@ pub struct ActionDetail {
     pub history: Vec<HistoryRow>,
     /// The letters that show it.
     pub letters: Vec<LetterRow>,
+    /// The papers that change with it, or are kept as they went, when it is put right.
+    pub elsewhere: Elsewhere,
 }
 
 /// A line typed as an action, as it would be captured.
@@ -633,7 +635,9 @@ impl Office {
         let action_id = action.id;
         let mut steps: Vec<StatusChange> = reader.of(Owner::Action, action_id)?;
         steps.reverse();
+        let letters: Vec<Letter> = reader.all()?;
         Ok(ActionDetail {
+            elsewhere: elsewhere(&reader, &action, &letters)?,
             action: row(&reader, reader.listed(action)?, moment)?,
             steps: steps
                 .into_iter()

@@ -85,7 +85,8 @@ pub struct AnnexView {
     pub elsewhere: Vec<Elsewhere>,
 }
 
-/// The papers beside a letter that show an action: what becomes of them when its words, timing or lead are put right.
+/// The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words, timing or
+/// lead are put right.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 pub struct Elsewhere {
     /// The note of the meeting that agreed it; it shows the action as it stands now.
@@ -358,8 +359,8 @@ fn annex(
     Ok(view)
 }
 
-/// Where else than in a letter an action stands.
-fn elsewhere(reader: &Reader<'_>, action: &Action, others: &[Letter]) -> Result<Elsewhere, Error> {
+/// Where an action stands: in the note of its meeting, and in these letters.
+pub(crate) fn elsewhere(reader: &Reader<'_>, action: &Action, others: &[Letter]) -> Result<Elsewhere, Error> {
     let mut found = Elsewhere::default();
     for letter in others
         .iter()

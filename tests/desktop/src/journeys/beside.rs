@@ -111,3 +111,57 @@ pub async fn beside(places: &Places) -> Result<()> {
     ensure!(record.contains("Public attitudes"), "the heading is no item: {record}");
     offices::check(places, &office)
 }
+
+/// A log of long ago: what it closed on no day that can be read is closed on none, and its next board is the one after it was
+/// raised; preview and record say the same.
+pub async fn old_log(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-beside-log")?;
+    let office = offices::sample(places, &folder)?;
+    let file = folder.join("old log.csv");
+    std::fs::write(
+        &file,
+        "Ref,Agreed action,Forum,Owner,Date raised,Deadline,Status,Date closed\n\
+         301,Office to count the vans of the old log.,Performance and Risk Board,Office,25/08/2026,next board,Closed,31 June 2026\n\
+         302,Office to count the cars of the old log.,Performance and Risk Board,Office,26/05/2026,next board,Open,\n\
+         303,Office to count the bikes of the old log.,Performance and Risk Board,Office,,next board,Open,\n",
+    )?;
+    let screen = Screen::smallest(&folder)?;
+    let window = with_window(places, &screen, &office, "beside-log", async |window| {
+        window.go("#/actions").await?;
+        window.press("Ctrl+K").await?;
+        window.type_text("Import a log").await?;
+        window.press("Enter").await?;
+        window.find("dialog", "Import a log of actions").await?;
+        window.click("button", "Choose a file").await?;
+        window.choose_in_system_dialog(&file).await?;
+        window.sees("Status: closed, on a day that is not known").await?;
+        window
+            .sees("is not read as a day; the words are kept, and they say no day on which it was closed.")
+            .await?;
+        window.sees("that day has passed").await?;
+        window.sees("“next board” could be the").await?;
+        window
+            .script("document.querySelector('dialog[open] table').scrollIntoView()", vec![])
+            .await?;
+        window.picture(places, "beside-log-1").await?;
+        window.click("button", "Record 3 rows").await?;
+        window.saved().await
+    })
+    .await?;
+    window.close().await?;
+    let rows = offices::rows(places, &office, "actions")?;
+    let vans = rows
+        .iter()
+        .find(|row| row["text"] == "Office to count the vans of the old log.")
+        .context("the closed row is not in the record")?;
+    let id = vans["id"].as_str().context("an identity")?.to_owned();
+    ensure!(vans["status"] == "closed", "{vans}");
+    let window = with_window(places, &screen, &office, "beside-log", async |window| {
+        window.go(&format!("#/actions/{id}")).await?;
+        window.sees("no day").await?;
+        window.picture(places, "beside-log-2").await
+    })
+    .await?;
+    window.close().await?;
+    offices::check(places, &office)
+}
