@@ -323,7 +323,7 @@ CREATE TABLE status_change (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     action TEXT NOT NULL REFERENCES action (id), "on" TEXT NOT NULL, step TEXT NOT NULL, "by" TEXT, why TEXT,
     meeting TEXT REFERENCES meeting (id), other TEXT REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED
-) STRICT;
+, undated INTEGER) STRICT;
 
 CREATE INDEX status_change_by_action ON status_change (action);
 

@@ -282,7 +282,11 @@ fn a_name_that_is_nearly_known_asks_what_was_meant() {
     ));
     let asks = "No body is called “Calderhaven Constabulery”. Did you mean “Calderhaven Constabulary”";
     assert!(said.starts_with(asks) && said.ends_with("?"), "{said}");
-    desk.apply(&[line("f", "add_body", json!({ "name": "Calderhaven Constabulary Museum" }))]);
+    desk.apply(&[line(
+        "f",
+        "add_body",
+        json!({ "name": "Calderhaven Constabulary Museum" }),
+    )]);
     let said = desk.refusal(line(
         "p",
         "hold_post",

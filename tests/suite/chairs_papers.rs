@@ -285,10 +285,10 @@ fn the_pack_is_one_paper_with_an_outline() {
         "Pack for the chair of the Performance and Risk Board, 20 September 2022",
         "Briefing for the Performance and Risk Board, 20 September 2022",
         "1. Custody",
+        "Agenda of the Performance and Risk Board, 20 September 2022",
         "Actions before the Performance and Risk Board, 20 September 2022",
         "Late",
         "When the timing ends",
-        "Agenda of the Performance and Risk Board, 20 September 2022",
     ];
     let mut at = 0;
     for title in order {

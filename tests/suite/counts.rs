@@ -53,11 +53,16 @@ fn check_counts(office: &Office, moment: Moment) {
             office,
             moment,
             &ActionsWanted {
-                open: Some(true),
+                live: Some(true),
                 ..ActionsWanted::default()
             }
         ),
         "open"
+    );
+    assert_eq!(
+        desk.on_hold,
+        rows(office, moment, &standing(Status::OnHold, None)),
+        "on hold"
     );
     for group in &desk.groups {
         let heading = match group.heading {
@@ -101,7 +106,7 @@ fn check_counts(office: &Office, moment: Moment) {
     for waiting in &desk.waiting_forums {
         let wanted = ActionsWanted {
             discuss_at: Some(waiting.forum.id.clone()),
-            open: Some(true),
+            live: Some(true),
             ..ActionsWanted::default()
         };
         assert_eq!(waiting.waiting, rows(office, moment, &wanted), "{}", waiting.forum.name);
@@ -109,7 +114,7 @@ fn check_counts(office: &Office, moment: Moment) {
     for forum in office.forums(moment).expect("forums") {
         let wanted = ActionsWanted {
             forum: Some(forum.id.clone()),
-            open: Some(true),
+            live: Some(true),
             ..ActionsWanted::default()
         };
         assert_eq!(forum.open_actions, rows(office, moment, &wanted), "{}", forum.name);
@@ -132,7 +137,7 @@ fn check_counts(office: &Office, moment: Moment) {
     for body in office.people(moment).expect("people").bodies {
         let wanted = ActionsWanted {
             lead: Some(body.id.clone()),
-            open: Some(true),
+            live: Some(true),
             ..ActionsWanted::default()
         };
         assert_eq!(body.open_actions, rows(office, moment, &wanted), "{}", body.name);

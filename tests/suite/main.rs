@@ -39,6 +39,7 @@ mod people;
 mod register;
 mod review;
 mod schema;
+mod second_look;
 mod sending;
 mod store_file;
 mod tagged;

@@ -150,7 +150,7 @@ fn what_is_put_to_the_chair_stands_in_the_review_and_decides_nothing() {
     for words in [
         "Carry forward, new timing: end of October 2022",
         "The commander rang on Friday.",
-        "9 actions as at 20 July 2022",
+        "9 open actions as at 20 July 2022",
     ] {
         assert!(paper.contains(words), "“{words}” is not in: {paper}");
     }

@@ -104,6 +104,15 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             json!({ "item": "$x" }),
             "meeting",
         ),
+        "heading_to_item" => (
+            vec![line(
+                "x",
+                "write_note",
+                json!({ "meeting": "$meeting", "markdown": "## Quill0fern\n\nWords.\n" }),
+            )],
+            json!({ "meeting": "$meeting" }),
+            "meeting",
+        ),
         "record_attendance" => (
             none(),
             json!({ "meeting": "$meeting", "capacity": "present" }),

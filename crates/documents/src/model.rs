@@ -139,6 +139,8 @@ pub enum Block {
         timing: String,
         /// As written; may be empty.
         lead: String,
+        /// Where it is to be discussed, where its words do not say it; may be empty.
+        discussion: String,
     },
     /// A quotation.
     Quote {

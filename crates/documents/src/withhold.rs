@@ -186,11 +186,13 @@ trait Through {
                 text,
                 timing,
                 lead,
+                discussion,
             } => {
                 self.line(label);
                 self.run(text);
                 self.line(timing);
                 self.line(lead);
+                self.line(discussion);
             }
             Block::Quote { blocks } => blocks.iter_mut().for_each(|block| self.block(block)),
             Block::Rule => {}

@@ -44,7 +44,8 @@ pub enum Status {
 }
 
 impl Status {
-    /// Whether the action can be late: open, or its closure only proposed.
+    /// Whether the action can be late: open, or its closure only proposed. No count of what is "open" is made of it: that is
+    /// every action that has not ended, those on hold among them, which are named beside the count.
     pub fn counts_as_open(self) -> bool {
         matches!(self, Self::Open | Self::ClosureProposed)
     }
@@ -52,6 +53,14 @@ impl Status {
     /// Whether nothing more is asked of the action.
     pub fn has_ended(self) -> bool {
         matches!(self, Self::Closed | Self::Superseded | Self::Withdrawn)
+    }
+}
+
+/// What stands behind a count of open actions of which some are on hold: `, 1 of them on hold`. Empty where none is.
+pub fn of_them_on_hold(count: u32) -> String {
+    match count {
+        0 => String::new(),
+        count => format!(", {count} of them on hold"),
     }
 }
 
@@ -279,6 +288,16 @@ pub enum Step {
     Corrected,
 }
 
+impl Step {
+    /// Whether the action has ended with it.
+    pub fn ends(self) -> bool {
+        matches!(
+            self,
+            Self::Closed | Self::Remainder | Self::Withdrawn | Self::Superseded
+        )
+    }
+}
+
 /// A change of an action's status, or a correction of it: date, who, where, why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StatusChange {
@@ -286,7 +305,7 @@ pub struct StatusChange {
     pub id: StatusChangeId,
     /// Which action.
     pub action: ActionId,
-    /// The day.
+    /// The day it was done; where nobody knows that day, the one it was put down on.
     pub on: NaiveDate,
     /// What was done.
     pub step: Step,
@@ -298,6 +317,16 @@ pub struct StatusChange {
     pub meeting: Option<MeetingId>,
     /// The remainder, or the action that replaces it.
     pub other: Option<ActionId>,
+    /// `Some(true)` where nobody knows the day it was done, as in a log that says "closed" and not when; else absent.
+    #[serde(default)]
+    pub undated: Option<bool>,
+}
+
+impl StatusChange {
+    /// The day it was done, where it is known.
+    pub fn day(&self) -> Option<NaiveDate> {
+        (self.undated != Some(true)).then_some(self.on)
+    }
 }
 
 /// What a rating's owner is compared by: both the lead's and the office's newest rating stay in view.

@@ -231,6 +231,35 @@ pub fn heading_for<'t>(item: &str, texts: &[&'t str], items: &[&str]) -> Option<
     same.next().is_none().then_some(*found)
 }
 
+/// The headings of a note's text that mean no item of the agenda, each once, in order. Code is not looked into.
+pub fn headings_alone(text: &str, agenda: &[AgendaItem]) -> Vec<String> {
+    let titles: Vec<String> = agenda.iter().map(AgendaItem::heading).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let headings: Vec<&str> = headings_in(text);
+    let meant: Vec<&str> = titles
+        .iter()
+        .filter_map(|title| heading_for(title, &headings, &titles))
+        .collect();
+    let mut alone: Vec<String> = Vec::new();
+    for heading in headings {
+        if !meant.contains(&heading) && !alone.iter().any(|other| other == heading) {
+            alone.push(heading.to_owned());
+        }
+    }
+    alone
+}
+
+/// Every heading of a note's text, in order. Code is not looked into.
+pub fn headings_in(text: &str) -> Vec<&str> {
+    let mut code = false;
+    text.lines()
+        .filter_map(|line| {
+            code ^= line.trim_start().starts_with("```");
+            heading_of(line).filter(|_| !code)
+        })
+        .collect()
+}
+
 /// The paragraphs of a note's text that stand for actions, in order, with the headings they stand under. Of an action that
 /// is referred to twice only the first counts. Code is not looked into.
 pub fn action_references(text: &str) -> Vec<ActionReference> {

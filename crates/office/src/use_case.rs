@@ -17,6 +17,7 @@ use crate::cases::agreement::{self, *};
 use crate::cases::closure::{self, *};
 use crate::cases::disposal::{self, *};
 use crate::cases::follow_up::{self, *};
+use crate::cases::headings::{self, *};
 use crate::cases::holidays::{self, *};
 use crate::cases::leads::{self, *};
 use crate::cases::letters::{self, *};
@@ -82,6 +83,7 @@ use_cases! {
         set_meeting_state SetMeetingState, add_agenda_item AddAgendaItem, edit_agenda_item EditAgendaItem,
         remove_agenda_item RemoveAgendaItem, record_attendance RecordAttendance, edit_attendance EditAttendance,
         remove_attendance RemoveAttendance, write_note WriteNote;
+    headings: heading_to_item HeadingToItem;
     agreement: correct_note CorrectNote, withdraw_correction WithdrawCorrection, agree_note AgreeNote;
     actions: record_action RecordAction, edit_action EditAction, move_timing MoveTiming,
         correct_reading CorrectReading, update_action UpdateAction, rate_action RateAction;

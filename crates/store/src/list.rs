@@ -280,7 +280,8 @@ impl Reader<'_> {
     pub fn open_by_forum(&self) -> Result<HashMap<String, u32>, Error> {
         self.counts(&format!(
             "SELECT reached.forum, count(*)
-             FROM {REACHES} reached JOIN action_due due ON due.action = reached.action AND due.open = 1 GROUP BY reached.forum"
+             FROM {REACHES} reached JOIN action_due due ON due.action = reached.action
+             AND due.status IN ('open', 'closure_proposed', 'on_hold') GROUP BY reached.forum"
         ))
     }
 

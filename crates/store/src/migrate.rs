@@ -72,6 +72,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0013_bank_holidays",
         sql: include_str!("../../../migrations/0013_bank_holidays.sql"),
     },
+    Migration {
+        name: "0014_done_on_no_known_day",
+        sql: include_str!("../../../migrations/0014_done_on_no_known_day.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

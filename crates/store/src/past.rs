@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::error::Error;
 use crate::history::chain::{Said, Written, said_at};
 use crate::read::Reader;
-use crate::record::{Image, Kind, makes_part, mentions};
+use crate::record::{Image, Kind, Record, makes_part, mentions};
 
 /// A record as it stood.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +71,15 @@ impl Reader<'_> {
             }
         }
         Ok(std::iter::once(record).chain(parts.into_values()).collect())
+    }
+
+    /// A record as a step left it, without its parts; nothing where it was not there then, or where the history does not say.
+    pub fn alone_past<R: Record>(&self, id: impl ToString, last: u64) -> Result<Option<R>, Error> {
+        match self.past_of(R::KIND, &id.to_string(), last) {
+            Ok(Some(past)) => Ok(serde_json::from_value(Value::Object(past.image)).ok()),
+            Ok(None) | Err(Error::Past(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
     }
 
     fn past_of(&self, kind: Kind, id: &str, last: u64) -> Result<Option<Past>, Error> {

@@ -104,7 +104,7 @@ kinds! {
     Update "action_update" "update" action::Update, json: [], flags: [];
     TimingMove "timing_move" "move of a timing" action::TimingMove, json: ["from_reading", "to_reading"], flags: [], added: ["meeting"];
     Rating "rating" "rating" action::Rating, json: [], flags: [];
-    StatusChange "status_change" "change of status" action::StatusChange, json: [], flags: [];
+    StatusChange "status_change" "change of status" action::StatusChange, json: [], flags: ["undated"], added: ["undated"];
     Proposal "proposal" "proposal to the chair" review::Proposal, json: [], flags: [];
     RegisterView "register_view" "view of the register" register::View, json: ["asked", "columns"], flags: ["descending"];
     Brief "brief" "briefing" review::Brief, json: [], flags: [];

@@ -3,6 +3,7 @@
 mod after;
 mod backing_up;
 mod begun;
+mod beside;
 mod closed;
 mod copies;
 mod dialogs;
@@ -167,6 +168,16 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "an agreed note takes no typing, a planned meeting opens, items and people are added in a row, and the agenda follows",
             async move || begun::begun(places).await,
+        );
+    }
+    if wanted("beside") {
+        all.beside(
+            "a heading becomes an item, a form's action goes to the caret, a row names its note, the review proposes and asks",
+            async move || beside::beside(places).await,
+        );
+        all.beside(
+            "an old log closes on no day that nobody said, and its next board is the one after it was raised",
+            async move || beside::old_log(places).await,
         );
     }
     if wanted("closed") {

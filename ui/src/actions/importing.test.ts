@@ -44,7 +44,7 @@ test('the order of day and month is asked for until somebody says it', () => {
 
 test('what a row brings is said in words', () => {
   expect(changeWords({ what: 'timing', from: '', to: 'May 2027' })).toBe('Timing moves from blank to “May 2027”');
-  expect(changeWords({ what: 'status', to: 'closed', struck: true, on: null })).toBe('Status: closed');
+  expect(changeWords({ what: 'status', to: 'closed', struck: true, on: null })).toBe('Status: closed, on a day that is not known');
   expect(changeWords({ what: 'status', to: 'closed', struck: false, on: '2026-10-09' })).toBe('Status: closed on 9 October 2026');
   expect(changeWords({ what: 'rating', to: 'amber', by: 'Force' })).toBe('RAG of Force: Amber');
   expect(fieldWords('other')).toBe('not used');

@@ -53,7 +53,10 @@ export function changeWords(change: RowChange): string {
     case 'lead': return `Lead changes from ${quoted(change.from)} to ${quoted(change.to)}`;
     case 'update': return `Update: ${change.text.trim()}`;
     case 'rating': return `RAG of ${change.by}: ${RAG[change.to].words}`;
-    case 'status': return `Status: ${STATUS[change.to].words.toLowerCase()}${change.on ? ` on ${longDay(change.on)}` : ''}`;
+    case 'status': {
+      const day = change.on ? ` on ${longDay(change.on)}` : change.to === 'closed' || change.to === 'withdrawn' || change.to === 'superseded' ? ', on a day that is not known' : '';
+      return `Status: ${STATUS[change.to].words.toLowerCase()}${day}`;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
-// The annexes of a letter as the office takes them, with other rows in one of actions.
-import type { LetterView, UseCase } from '../ipc';
+// The annexes of a letter as the office takes them, with other rows in one of actions; and where else a row's action stands.
+import type { Elsewhere, LetterView, UseCase } from '../ipc';
+import { longDay } from '../words/dates';
 
 type Annexes = NonNullable<Extract<UseCase, { do: 'edit_letter' }>['with']['annexes']>;
 
@@ -20,4 +21,38 @@ export function moved<T>(list: readonly T[], at: number, by: number): T[] {
   if (to < 0 || to >= next.length) return next;
   next.splice(to, 0, ...next.splice(at, 1));
   return next;
+}
+
+/** How a note stands whose meeting stands so, before "note of …". */
+const NOTE: Record<NonNullable<Elsewhere['note']>['state'], string> = { planned: 'draft', held: 'draft', noted: 'finished', agreed: 'agreed', published: 'agreed', cancelled: 'draft' };
+
+function listed(all: readonly string[]): string {
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}
+
+/**
+ * What is said where an action is changed: the other papers that change with it, and those that do not. `row`: it is changed as
+ * the row of a letter, and in the register with it; there, nothing is said where no other paper shows it.
+ */
+export function elsewhereWords(where: Elsewhere | undefined, row = true): string {
+  const note = where?.note;
+  const too = [...(row ? ['the register'] : []), ...(note ? [`the ${NOTE[note.state]} note of ${longDay(note.date)}`] : []), ...(where?.drafts ?? []).map((one) => `the draft “${one.name}”`)];
+  const sent = (where?.sent ?? []).map((one) => `“${one.name}”`);
+  const finished = note !== undefined && note !== null && NOTE[note.state] !== 'draft';
+  return [
+    too.length ? `${row ? 'This row is the action itself: what' : 'What'} you change here changes in ${listed(too)} too.` : '',
+    finished ? `If another timing was agreed since, move it${row ? ' in the register' : ''} instead: the note then keeps its own.` : '',
+    sent.length ? `${listed(sent)}, sent already, ${sent.length === 1 ? 'is' : 'are'} kept as ${sent.length === 1 ? 'it' : 'they'} went.` : '',
+  ].filter(Boolean).join(' ');
+}
+
+/** What the note said of an action when it was agreed or finished, where the action says otherwise now. */
+export function notedOtherwise(where: Elsewhere | undefined): string[] {
+  const note = where?.note;
+  if (!note) return [];
+  const when = `When the note of ${longDay(note.date)} was ${NOTE[note.state]}, `;
+  return [
+    ...(note.said_text === null ? [] : [`${when}it said “${note.said_text}”.`]),
+    ...(note.said_lead === null ? [] : [`${when}${note.said_lead.trim() ? `the lead was “${note.said_lead}”` : 'it named no lead'}.`]),
+  ];
 }

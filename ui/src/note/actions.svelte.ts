@@ -9,6 +9,8 @@ export class NoteActions {
   forums = $state.raw<readonly ForumView[]>([]);
   /** The action in focus, in the note or in the rail. */
   current = $state<string | null>(null);
+  /** The note was agreed: its actions are changed as its words are, when somebody says so. */
+  locked = $state(false);
   readonly captured = new Map<string, string>();
   /** What is looked for in the note, and the action in hand. */
   looked = $state.raw<{ wanted: Wanted | null; inHand: string | null }>({ wanted: null, inHand: null });

@@ -150,3 +150,28 @@ test('a note that can only be read records no action', async () => {
   expect([editor.asked, text(editor)]).toEqual([[], '! Publish the plan']);
   editor.destroy();
 });
+
+// Red while an action that was added by the form stood at the end of the note, wherever the caret was.
+test('an action recorded beside the note is put at the caret, in a paragraph of its own', () => {
+  const put = (before: string, at: number, after: string, head = -1): void => {
+    const editor = open(before, null);
+    editor.view.dispatch({ selection: { anchor: at } });
+    editor.put(ID);
+    expect(text(editor)).toBe(after);
+    if (head >= 0) expect(editor.view.state.selection.main.head).toBe(head);
+    expect(editor.placed, 'where it stands is where it was agreed').toEqual([1]);
+    editor.destroy();
+  };
+  const reference = `[Action](action:${ID})`;
+  put('## 1. Vans\n\n', 12, `## 1. Vans\n\n${reference}\n\n`, 12 + reference.length + 2);
+  put('## 1. Vans\n\nTwo lines\nof words.\n\n## 2. Cars\n', 14, `## 1. Vans\n\nTwo lines\nof words.\n\n${reference}\n\n\n\n## 2. Cars\n`);
+  put('## 1. Vans\n## 2. Cars', 3, `## 1. Vans\n\n${reference}\n\n\n\n## 2. Cars`);
+  put('', 0, `${reference}\n\n`);
+});
+
+test('nothing is put into a note that can only be read', () => {
+  const editor = open('Words.', null, true);
+  editor.put(ID);
+  expect(text(editor)).toBe('Words.');
+  editor.destroy();
+});

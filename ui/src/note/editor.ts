@@ -9,7 +9,7 @@ import { findsInCards } from '../text/find';
 import { actionBlocks } from './blocks';
 import type { NoteActions } from './actions.svelte';
 import { actionWords, markerLength, referenceIn, referenceTo } from './capture';
-import { headingAt } from './headings';
+import { headingAt, headingOf } from './headings';
 import { markdownLook } from './markdown';
 import { minuteGutter, type Minutes } from './minutes';
 import { offeredAloud } from './offered';
@@ -49,6 +49,8 @@ export type NoteEditor = {
   /** The offices to show bold and to offer after @ changed. */
   speakersChanged: () => void;
   undoCapture: (id: string) => boolean;
+  /** Puts an action that was recorded elsewhere at the caret, in a paragraph of its own. */
+  put: (id: string) => void;
   destroy: () => void;
 };
 
@@ -170,6 +172,7 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
       if (one) takeBack(view, one);
       return one !== undefined;
     },
+    put: (id) => putAction(view, id),
     destroy: () => {
       if (counting) clearTimeout(counting);
       view.destroy();
@@ -211,6 +214,29 @@ function captureLine(view: EditorView, doors: NoteDoors, captured: (one: Capture
     captured({ captured: done, typed });
   });
   return true;
+}
+
+/** Puts the reference to an action at the caret: in its empty line, else after the paragraph it stands in. One types on beneath it. */
+function putAction(view: EditorView, id: string): void {
+  const { state } = view;
+  if (state.readOnly) return;
+  let line = state.doc.lineAt(state.selection.main.head);
+  const empty = line.text.trim() === '';
+  const goesOn = (number: number): boolean => number <= state.doc.lines && state.doc.line(number).text.trim() !== '' && headingOf(state.doc.line(number).text) === null;
+  if (!empty && headingOf(line.text) === null) while (goesOn(line.number + 1)) line = state.doc.line(line.number + 1);
+  const above = line.number > 1 && state.doc.line(line.number - 1).text.trim() !== '';
+  const before = empty ? (above ? '\n' : '') : '\n\n';
+  const { taken, below } = roomBelow(state, line.to);
+  const from = empty ? line.from : line.to;
+  const put = `${before}${referenceTo(id)}\n\n`;
+  view.dispatch({
+    changes: { from, to: line.to + taken, insert: put + (below ? '\n\n' : '') },
+    selection: { anchor: from + put.length },
+    // The action is in the record: the editor's own undo must not take it out of the text alone.
+    annotations: Transaction.addToHistory.of(false),
+    userEvent: 'input.action',
+    scrollIntoView: true,
+  });
 }
 
 /** How many line ends after a place make room for an empty line of its own there, and whether words stand below them. */

@@ -21,7 +21,7 @@ let n = 0;
 let action: ActionView;
 beforeEach(() => {
   const timing = { written: 'by September', kind: 'period', first: null, last: '2027-09-30', nearest: [], corrected_by: null };
-  action = { id: `a${++n}`, text: 'Send the plan', timing, lead: { written: 'Constabulary', unknown: [], attending: [], bodies: [], people: [] }, discuss_at: [], asks: [] } as unknown as ActionView;
+  action = { id: `a${++n}`, text: 'Send the plan', timing, lead: { written: 'Constabulary', unknown: [], attending: [], bodies: [], posts: [], people: [] }, discuss_at: [], asks: [] } as unknown as ActionView;
   office.done = [];
 });
 afterEach(cleanup);
@@ -72,4 +72,17 @@ test('one of the nearest days is taken in place of one that is in no calendar', 
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(field('Timing as said').value).toBe('30 June 2027');
   expect(office.done).toEqual([{ do: 'edit_action', with: { action: action.id, timing: '30 June 2027' } }]);
+});
+
+// Red while the words of an agreed note were locked and those of its actions were not.
+test('the actions of an agreed note are changed only when its words are', async () => {
+  const agreed = new NoteActions('m1');
+  agreed.locked = true;
+  const { container } = render(ActionFields, { action, actions: agreed });
+  const fields = [...container.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input')];
+  expect(fields.length).toBeGreaterThan(2);
+  expect(fields.every((field) => field.readOnly)).toBe(true);
+  agreed.locked = false;
+  await tick();
+  expect(fields.some((field) => field.readOnly)).toBe(false);
 });

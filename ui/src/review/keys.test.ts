@@ -14,6 +14,7 @@ vi.mock('../ipc', async (original) => ({
   ...await original<object>(),
   saveDraft: () => Promise.resolve(''), holdWords: () => Promise.resolve(null), dropDraft: () => Promise.resolve(null), sentence: String,
   perform: (one: unknown) => { office.done.push(one); return Promise.resolve({ id: '', reference: null }); },
+  paperText: () => Promise.resolve('Dear Chief Constable'),
 }));
 vi.mock('../ipc/query.svelte', () => ({ query: (name: string) => ({ get value() { return office.answers[name]; }, wrong: '' }) }));
 
@@ -66,4 +67,39 @@ test('a digit in the list alone says that the action must be opened', async () =
   await tick();
   await key('6');
   expect(toasts[0]?.words).toBe('Open 2027/7 with Enter first, then press 6.');
+});
+
+const whole = (status: string): unknown => ({
+  action: { id: 'a1', number: '2027/7', text: 'Send the plan', status, lead: { written: 'Chief Constable', bodies: [], posts: [], people: [], unknown: [], attending: [] }, ratings: [], references: [], moves: [], updates: [], discuss_at: [], timing: row.timing, meeting: null, provenance: 'meeting', waiting_for: null, condition: null, successor: null, asks: [] },
+  steps: [], history: [], letters: [],
+});
+
+async function review(status: string): Promise<void> {
+  const shown = { ...row, status, lead: 'Chief Constable' };
+  const leads = [{ id: 'p1', name: 'Chief Constable', kind: 'post', open: 2, late: 1, other_names: [], reader: null, mail: '' }, { id: 'b1', name: 'Office', kind: 'body', open: 1, late: 0, other_names: [], reader: null, mail: '' }];
+  office.answers = { action: whole(status), leads, review: { meeting, as_at: '2027-11-12T10:00:00Z', total: 1, gone_through: 0, decided: 0, groups: [{ heading: 'late', words: 'Late', rows: [shown] }], marking: 'OFFICIAL', ended: [], counts: [], since: null, months: [], without_day: [], ages: [], leads: [], oldest: null, late_proposed: 0, on_hold: 0 } as unknown as ReviewView, meetings: [] };
+  render(Review, { meeting: 'm1', action: 'a1', board: false });
+  flushSync();
+  await tick();
+}
+
+// Red while the review had no way to propose a closure: one had to find the action in the register.
+test('C proposes the closure of the action in hand, and says why not where it is proposed already', async () => {
+  await review('open');
+  await key('c');
+  expect(screen.getByRole('dialog', { name: /Propose closure/, hidden: true })).toBeTruthy();
+  cleanup();
+  await review('closure_proposed');
+  await key('c');
+  expect(screen.queryByRole('dialog', { hidden: true })).toBeNull();
+  expect(toasts[0]?.words).toBe('Propose closure, 2027/7: closure is proposed already');
+});
+
+// Red while a lead could be asked from the register alone, and had to be found there again.
+test('the lead of the action in hand is asked, already chosen', async () => {
+  await review('open');
+  await fireEvent.click(screen.getByRole('button', { name: 'Ask the lead…', hidden: true }));
+  await tick();
+  expect(screen.getByRole('dialog', { name: 'Ask a lead', hidden: true })).toBeTruthy();
+  expect(await screen.findByText('Dear Chief Constable')).toBeTruthy();
 });

@@ -4,6 +4,7 @@ import type { ActionDetail, Replied } from '../ipc';
 import { RAG, STEP } from '../words/action';
 import { count, dayAndMonth, daysBetween } from '../words/dates';
 
+/** `on` is blank where nobody knows the day; such a line comes last. */
 export type Said = { on: string; words: string; by: string };
 
 /** "9 days ago", "today"; a day still to come is named. */
@@ -17,8 +18,8 @@ export function saidLately(detail: Pick<ActionDetail, 'action' | 'steps'>, most:
   const lines: Said[] = detail.action.updates.map((update) => ({ on: update.on, words: update.text, by: update.source ?? '' }));
   for (const step of detail.steps) {
     const how = STEP[step.step].toLowerCase();
-    if (step.why) lines.push({ on: step.on, words: step.why, by: [step.by, how].filter(Boolean).join(', ') });
-    else lines.push({ on: step.on, words: STEP[step.step], by: step.by ?? '' });
+    if (step.why) lines.push({ on: step.on ?? '', words: step.why, by: [step.by, how].filter(Boolean).join(', ') });
+    else lines.push({ on: step.on ?? '', words: STEP[step.step], by: step.by ?? '' });
   }
   for (const rating of detail.action.ratings) if (rating.why) lines.push({ on: rating.on, words: rating.why, by: `${rating.by}, setting RAG to ${RAG[rating.rag].words}` });
   lines.sort((a, b) => b.on.localeCompare(a.on));

@@ -156,3 +156,8 @@ export function viewsDiffer(ratings: ActionView['ratings']): string {
   if (views.size < 2) return '';
   return ratings.length === 2 ? 'The two views differ' : 'The views differ';
 }
+
+/** What stands behind a count of open actions of which some are on hold: ", 1 of them on hold". Empty where none is. */
+export function ofThemOnHold(count: number): string {
+  return count ? `, ${count} of them on hold` : '';
+}

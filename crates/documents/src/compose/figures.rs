@@ -111,8 +111,10 @@ pub(super) fn ages(body: &mut Vec<Block>, ages: &[(String, u32)], oldest: &str) 
                 .collect(),
         },
     }));
+    // The chart shows that none is of the other ages.
     let rows = ages
         .iter()
+        .filter(|(_, count)| *count > 0)
         .map(|(words, count)| vec![words::cell(words), words::cell(&count.to_string())]);
     let mut table = table(
         "Actions by how long ago they were agreed",

@@ -112,6 +112,8 @@ pub struct Action {
     pub timing: String,
     /// As written.
     pub lead: String,
+    /// The forums at which it is to be discussed, where its words do not name them; may be empty.
+    pub discussion: String,
 }
 
 /// Composes the note.
@@ -299,6 +301,7 @@ fn block(action: &Action) -> Block {
         text: words::inlines(&action.text),
         timing: words::line(&action.timing),
         lead: words::line(&action.lead),
+        discussion: words::line(&action.discussion),
     }
 }
 

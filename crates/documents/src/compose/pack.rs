@@ -7,11 +7,19 @@ use crate::model::{Annex, Block, Document, Inline};
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-/// Binds papers before a meeting into one, behind a page that lists them. A paper that holds nothing but its title and
-/// the facts of the meeting is left out.
+/// Binds papers before a meeting into one, behind a list of them. A paper that holds nothing but its title and the facts of
+/// the meeting is left out, and the facts that stand above the list are not said again. The papers whose pages lie as those of
+/// the list go on beneath it, one after another, so that no page holds little more than a title; then come the others, each
+/// on pages of its own.
 pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Document>) -> Document {
     let mut document = meeting.open("Pack for the chair of");
     document.date = as_at;
+    let facts = document
+        .body
+        .iter()
+        .find(|block| matches!(block, Block::Facts { .. }))
+        .cloned();
+    let (mut titles, mut following) = (Vec::new(), Vec::new());
     for mut paper in papers {
         if matches!(paper.body.first(), Some(Block::Heading { level: 1, .. })) {
             paper.body.remove(0);
@@ -27,21 +35,33 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
         }
         document.footnotes.append(&mut paper.footnotes);
         document.marking = Marking::highest([document.marking, paper.marking]);
-        document.annexes.push(Annex {
-            label: paper.title,
-            title: String::new(),
-            landscape: paper.landscape,
-            blocks: paper.body,
-        });
+        if facts.is_some() && paper.body.first() == facts.as_ref() {
+            paper.body.remove(0);
+        }
+        if paper.landscape == document.landscape {
+            titles.push(paper.title.clone());
+            following.push(Block::Rule);
+            heading(&mut following, 1, &paper.title);
+            following.append(&mut paper.body);
+        } else {
+            document.annexes.push(Annex {
+                label: paper.title,
+                title: String::new(),
+                landscape: paper.landscape,
+                blocks: paper.body,
+            });
+        }
         document.annexes.append(&mut paper.annexes);
     }
-    if !document.annexes.is_empty() {
+    titles.extend(document.annexes.iter().map(|annex| annex.label.clone()));
+    if !titles.is_empty() {
         heading(&mut document.body, 2, "In this pack");
         document.body.push(Block::List {
             start: Some(1),
-            items: document.annexes.iter().map(|annex| words::cell(&annex.label)).collect(),
+            items: titles.iter().map(|title| words::cell(title)).collect(),
         });
     }
+    document.body.append(&mut following);
     headings::settle(&mut document);
     document
 }
@@ -121,7 +141,11 @@ mod tests {
         assert_eq!(pack.title, "Pack for the chair of the Performance and Risk Board");
         assert_eq!(pack.marking, Marking::OfficialSensitive);
         assert_eq!(pack.footnotes.len(), 2);
-        assert_eq!(pack.annexes.len(), 2, "the agenda holds nothing and is left out");
+        assert_eq!(
+            pack.annexes.len(),
+            0,
+            "both go on beneath the list; the agenda holds nothing and is left out"
+        );
         let text = crate::write::text::write(&pack);
         assert!(text.contains("A point.[1]") && text.contains("A point.[2]"), "{text}");
         assert!(

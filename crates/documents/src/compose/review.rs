@@ -1,6 +1,7 @@
 //! The run-down of actions for the chair: each under its heading, with its last update and what is put to her.
 
 use chrono::NaiveDate;
+use domain::action::of_them_on_hold;
 use domain::marking::Marking;
 
 use crate::compose::actions::number_width;
@@ -42,6 +43,8 @@ pub struct Review {
     pub leads: Vec<Lead>,
     /// What this meeting decided; empty before it.
     pub decided: Vec<Decided>,
+    /// How many of the actions are on hold.
+    pub on_hold: u32,
 }
 
 /// What a meeting decided about an action.
@@ -118,21 +121,19 @@ pub fn compose(review: &Review) -> Document {
         .map(|day| format!(" as at {}", words::day(day)))
         .unwrap_or_default();
     let once = if total > 1 { ", each counted once" } else { "" };
-    words::paragraph(body, &format!("{}{moment}{once}.", actions(total)));
+    let held = of_them_on_hold(review.on_hold);
+    // A table of them would take the room of two actions from the first page.
+    let counts: Vec<String> = review
+        .counts
+        .iter()
+        .map(|(heading, count)| format!("{} {count}", words::line(heading)))
+        .collect();
+    let counts = match counts.as_slice() {
+        [] => String::new(),
+        counts => format!(" {}.", counts.join("; ")),
+    };
+    words::paragraph(body, &format!("{}{moment}{held}{once}.{counts}", open_actions(total)));
     words::paragraph(body, &review.since);
-    if !review.counts.is_empty() {
-        let rows = review
-            .counts
-            .iter()
-            .map(|(heading, count)| vec![words::cell(heading), words::cell(&count.to_string())]);
-        let mut counts = table(
-            "How many actions stand under each heading",
-            &[("Heading", Some(100.0)), ("Actions", Some(24.0))],
-            rows.collect(),
-        );
-        figures_at_right(&mut counts.columns[1..]);
-        body.push(Block::Table(counts));
-    }
     words::paragraph(body, &late_proposed(review.late_proposed));
     let layout = Layout::of(Page::Landscape, &review.groups);
     for group in review.groups.iter().filter(|group| !group.rows.is_empty()) {
@@ -151,6 +152,15 @@ pub fn compose(review: &Review) -> Document {
     }
     headings::settle(&mut document);
     document
+}
+
+/// `1 open action`, `9 open actions`, `No open action`.
+fn open_actions(count: u32) -> String {
+    match count {
+        0 => "No open action".to_owned(),
+        1 => "1 open action".to_owned(),
+        many => format!("{many} open actions"),
+    }
 }
 
 /// `1 action`, `9 actions`, `No action`.
@@ -284,11 +294,11 @@ fn by_lead(leads: &[Lead]) -> Table {
     let mut table = table(
         "Each lead with its actions in all, late, closure proposed and not late, and due before the board",
         &[
-            ("Lead", Some(100.0)),
-            ("Actions", Some(24.0)),
-            ("Late", Some(24.0)),
-            ("Closure proposed, not late", Some(28.0)),
-            ("Due before", Some(24.0)),
+            ("Lead", Some(90.0)),
+            ("Actions", Some(22.0)),
+            ("Late", Some(22.0)),
+            ("Closure proposed, not late", Some(58.0)),
+            ("Due before", Some(32.0)),
         ],
         rows.collect(),
     );

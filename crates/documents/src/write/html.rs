@@ -3,6 +3,7 @@
 //! Every word is escaped; there is no script and no address that loads by itself.
 
 use crate::model::{Align, Annex, Block, Document, Inline, Letterhead, Table};
+use crate::write::FOR_DISCUSSION;
 use crate::write::error::Error;
 use crate::write::pdf::{Drawn, Press, width};
 use crate::write::plain::address_beside;
@@ -254,7 +255,12 @@ impl Page<'_> {
                 text,
                 timing,
                 lead,
-            } => self.action(label, text, timing, lead),
+                discussion,
+            } => self.action(
+                label,
+                text,
+                &[("Timing", timing), ("Lead", lead), (FOR_DISCUSSION, discussion)],
+            ),
             Block::Quote { blocks } => {
                 self.put("<blockquote>\n");
                 self.blocks(blocks);
@@ -295,7 +301,7 @@ impl Page<'_> {
         }
     }
 
-    fn action(&mut self, label: &str, text: &[Inline], timing: &str, lead: &str) {
+    fn action(&mut self, label: &str, text: &[Inline], known: &[(&str, &String)]) {
         self.put("<div class=\"action\" role=\"group\"");
         if !label.is_empty() {
             self.put(" aria-label=\"");
@@ -310,9 +316,9 @@ impl Page<'_> {
         }
         self.inlines(text);
         self.put("</p>\n");
-        if !(timing.is_empty() && lead.is_empty()) {
+        if known.iter().any(|(_, value)| !value.is_empty()) {
             self.put("<p>");
-            for (name, value) in [("Timing", timing), ("Lead", lead)] {
+            for (name, value) in known {
                 if !value.is_empty() {
                     self.put(&format!("<span><strong>{name}:</strong> "));
                     self.printed(value);

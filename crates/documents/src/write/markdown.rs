@@ -1,6 +1,7 @@
 //! Markdown for pasting: every sign that Markdown would read is escaped, so that the words come back as they were.
 
 use crate::model::{Align, Block, Document, Inline, Letterhead, Table};
+use crate::write::FOR_DISCUSSION;
 use crate::write::plain::{in_a_row, plain};
 
 /// Writes the document as Markdown, in UTF-8 with line feeds.
@@ -102,6 +103,7 @@ fn block(block: &Block, turned: bool) -> String {
             text,
             timing,
             lead,
+            discussion,
         } => {
             let words = words(text, label.is_empty());
             let opening = if label.is_empty() {
@@ -109,7 +111,7 @@ fn block(block: &Block, turned: bool) -> String {
             } else {
                 format!("**{}:** {words}", escaped(label, false))
             };
-            let known = [("Timing", timing), ("Lead", lead)]
+            let known = [("Timing", timing), ("Lead", lead), (FOR_DISCUSSION, discussion)]
                 .into_iter()
                 .filter(|(_, value)| !value.is_empty());
             broken(

@@ -1,6 +1,7 @@
 //! Plain text for pasting anywhere: a line a paragraph, a table row as its first cells and then labelled lines.
 
 use crate::model::{Block, Document, Inline, Letterhead, Table};
+use crate::write::FOR_DISCUSSION;
 use crate::write::plain::{address_beside, in_a_row, plain};
 
 /// Writes the document as text, in UTF-8 with line feeds.
@@ -117,6 +118,7 @@ impl Page<'_> {
                 text,
                 timing,
                 lead: who,
+                discussion,
             } => {
                 let words = self.words(text);
                 let mut lines = vec![if label.is_empty() {
@@ -124,7 +126,7 @@ impl Page<'_> {
                 } else {
                     format!("{label}: {words}")
                 }];
-                for (name, value) in [("Timing", timing), ("Lead", who)] {
+                for (name, value) in [("Timing", timing), ("Lead", who), (FOR_DISCUSSION, discussion)] {
                     if !value.is_empty() {
                         lines.push(format!("{name}: {value}"));
                     }

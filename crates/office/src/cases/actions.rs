@@ -285,7 +285,13 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     let places = discussions(work, id, with.discuss_at)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
     let here = meeting.as_ref().or(of_letter.as_ref()).map(|meeting| meeting.forum);
-    let leads = leads::resolve(work, &lead, context, meeting.as_ref(), letter.as_ref())?;
+    let leads = leads::resolve(
+        work,
+        &lead,
+        context,
+        meeting.as_ref().or(of_letter.as_ref()),
+        letter.as_ref(),
+    )?;
     let action = Action {
         id,
         text,
@@ -430,11 +436,8 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<G
     if let Some(text) = with.text {
         action.text = required(text, "An action")?;
     }
-    let meeting: Option<Meeting> = match action.meeting {
-        Some(id) => Some(work.read().get(id)?),
-        None => None,
-    };
     if let Some(lead) = with.lead {
+        let meeting = leads::meeting_of(&work.read(), &action)?;
         let letter: Option<Letter> = match action.letter {
             Some(id) => Some(work.read().get(id)?),
             None => None,
@@ -490,6 +493,7 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<G
             why: Some(why),
             meeting: None,
             other: None,
+            undated: None,
         })?;
     }
     let mut given = Given::new(action.id, short(&action.text));

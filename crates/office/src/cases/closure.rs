@@ -23,6 +23,9 @@ pub struct HoldAction {
     pub action: Ref,
     /// What it waits for.
     pub waiting_for: String,
+    /// Nobody knows the day it was done, as in a log that does not say it: none is taken.
+    #[serde(default)]
+    pub undated: bool,
 }
 
 /// Takes an action up again.
@@ -44,6 +47,9 @@ pub struct ProposeClosure {
     /// Who says so.
     #[serde(default)]
     pub by: Option<String>,
+    /// Nobody knows the day it was done, as in a log that does not say it: none is taken.
+    #[serde(default)]
+    pub undated: bool,
 }
 
 /// What the chair decided.
@@ -96,6 +102,10 @@ pub struct DecideClosure {
     /// What goes on, for `remainder`.
     #[serde(default)]
     pub remainder: Option<Remainder>,
+    /// Nobody knows the day it was decided, as in a log that does not say it: none is taken. Neither a day nor a meeting can
+    /// be given with it.
+    #[serde(default)]
+    pub undated: bool,
 }
 
 /// Takes an action back.
@@ -106,6 +116,9 @@ pub struct WithdrawAction {
     pub action: Ref,
     /// Why.
     pub why: String,
+    /// Nobody knows the day it was done, as in a log that does not say it: none is taken.
+    #[serde(default)]
+    pub undated: bool,
 }
 
 /// Ends an action that was replaced: by another, or by what a paper names that is no action here.
@@ -120,6 +133,9 @@ pub struct SupersedeAction {
     /// Why.
     #[serde(default)]
     pub why: Option<String>,
+    /// Nobody knows the day it was done, as in a log that does not say it: none is taken.
+    #[serde(default)]
+    pub undated: bool,
 }
 
 /// Opens an action again.
@@ -157,6 +173,15 @@ fn change(work: &Work<'_, '_>, action: ActionId, step: Step, why: Option<String>
         why,
         meeting: None,
         other: None,
+        undated: None,
+    }
+}
+
+/// A step of today, or one whose day nobody knows.
+fn change_on(work: &Work<'_, '_>, action: ActionId, step: Step, why: Option<String>, undated: bool) -> StatusChange {
+    StatusChange {
+        undated: undated.then_some(true),
+        ..change(work, action, step, why)
     }
 }
 
@@ -174,7 +199,7 @@ pub(crate) fn hold_action(with: HoldAction, work: &mut Work<'_, '_>) -> Result<G
     let waiting_for = required(with.waiting_for, "Putting an action on hold: what it waits for")?;
     action.status = Status::OnHold;
     action.waiting_for = Some(waiting_for.clone());
-    let step = change(work, action.id, Step::Held, Some(waiting_for));
+    let step = change_on(work, action.id, Step::Held, Some(waiting_for), with.undated);
     finish(work, action, step)
 }
 
@@ -195,7 +220,7 @@ pub(crate) fn propose_closure(with: ProposeClosure, work: &mut Work<'_, '_>) -> 
     let why = required(with.why, "Proposing closure: the reason")?;
     action.status = Status::ClosureProposed;
     action.waiting_for = None;
-    let mut step = change(work, action.id, Step::ClosureProposed, Some(why));
+    let mut step = change_on(work, action.id, Step::ClosureProposed, Some(why), with.undated);
     step.by = optional(with.by, "Who proposes")?;
     finish(work, action, step)
 }
@@ -205,7 +230,12 @@ pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Re
     still_open(&action)?;
     let why = optional(with.why, "The reason")?;
     let meeting: Option<Meeting> = work.optional_record(with.meeting, "meeting")?;
-    let mut step = change(work, action.id, Step::Closed, why.clone());
+    if with.undated && (with.on.is_some() || meeting.is_some()) {
+        return refuse(
+            "The day of the decision is said not to be known, and a day or a meeting is given; leave one of them out.",
+        );
+    }
+    let mut step = change_on(work, action.id, Step::Closed, why.clone(), with.undated);
     step.on = with
         .on
         .map(|day| day.0)
@@ -285,7 +315,7 @@ pub(crate) fn withdraw_action(with: WithdrawAction, work: &mut Work<'_, '_>) -> 
     still_open(&action)?;
     let why = required(with.why, "Withdrawing an action: the reason")?;
     action.status = Status::Withdrawn;
-    let step = change(work, action.id, Step::Withdrawn, Some(why));
+    let step = change_on(work, action.id, Step::Withdrawn, Some(why), with.undated);
     finish(work, action, step)
 }
 
@@ -304,7 +334,7 @@ pub(crate) fn supersede_action(with: SupersedeAction, work: &mut Work<'_, '_>) -
     let by = by.map(|by| by.id);
     action.status = Status::Superseded;
     action.successor = by;
-    let mut step = change(work, action.id, Step::Superseded, why);
+    let mut step = change_on(work, action.id, Step::Superseded, why, with.undated);
     step.other = by;
     finish(work, action, step)
 }

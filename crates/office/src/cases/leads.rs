@@ -2,7 +2,6 @@
 
 use domain::action::Action;
 use domain::letter::Letter;
-use domain::meeting::Meeting;
 use domain::register::GroupBy;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,7 +12,7 @@ use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
 use crate::base::outcome::Given;
 use crate::base::work::{Work, required};
-use crate::facts::leads::{resolve, unknown};
+use crate::facts::leads::{self, resolve, unknown};
 
 /// Looks up again whom words mean that named nobody known as a lead, in every action that has not ended: after the person,
 /// the post or the body was added. The words stay.
@@ -49,7 +48,7 @@ pub(crate) fn look_up_lead(with: LookUpLead, work: &mut Work<'_, '_>) -> Result<
     }
     let mut found = Vec::new();
     for mut action in actions {
-        let meeting: Option<Meeting> = action.meeting.map(|id| work.read().get(id)).transpose()?;
+        let meeting = leads::meeting_of(&work.read(), &action)?;
         let letter: Option<Letter> = action.letter.map(|id| work.read().get(id)).transpose()?;
         let leads = resolve(work, &action.lead, action.context, meeting.as_ref(), letter.as_ref())?;
         if leads != action.leads {

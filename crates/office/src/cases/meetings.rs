@@ -18,6 +18,7 @@ use crate::base::outcome::Given;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, edit, optional, required};
 use crate::cases::agreement;
 use crate::cases::touches::{self, Before};
+use crate::facts::leads::look_up_in_attendance;
 use crate::facts::meetings::{meeting_before, standing_items};
 use crate::facts::names::{in_words, named};
 use crate::facts::people::{known_person, posts_on};
@@ -392,6 +393,10 @@ pub(crate) fn add_agenda_item(with: AddAgendaItem, work: &mut Work<'_, '_>) -> R
         why_restricted: optional(with.why_restricted, "The reason for restricting an item")?,
     };
     work.change.put(&item)?;
+    // A note may have its heading already, with actions under it.
+    if let Some(note) = work.read().of::<Note>(Owner::Meeting, meeting.id)?.pop() {
+        place_actions(work, &meeting, &note.markdown)?;
+    }
     Ok(Given::new(item.id, item.heading()))
 }
 
@@ -500,6 +505,7 @@ pub(crate) fn record_attendance(with: RecordAttendance, work: &mut Work<'_, '_>)
         initials: optional(with.initials, "The initials of a line of attendance")?,
     };
     work.change.put(&line)?;
+    look_up_in_attendance(work, &meeting)?;
     Ok(Given::new(line.id, line.name))
 }
 
@@ -523,6 +529,8 @@ pub(crate) fn edit_attendance(with: EditAttendance, work: &mut Work<'_, '_>) -> 
         line.body = work.body_id(&with.body)?;
     }
     work.change.put(&line)?;
+    let meeting: Meeting = work.read().get(line.meeting)?;
+    look_up_in_attendance(work, &meeting)?;
     Ok(Given::new(line.id, line.name))
 }
 
@@ -535,7 +543,7 @@ pub(crate) fn remove_attendance(with: RemoveAttendance, work: &mut Work<'_, '_>)
 /// Where an action stands in the text is where it was agreed: one that was moved under another item's heading belongs to
 /// that item, one that was moved out from under the items' headings to none. An action that the text does not refer to
 /// stays as it is.
-fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &str) -> Result<(), Error> {
+pub(crate) fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &str) -> Result<(), Error> {
     let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
     let titles: Vec<String> = agenda.iter().map(AgendaItem::heading).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();

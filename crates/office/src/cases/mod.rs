@@ -5,6 +5,7 @@ pub(crate) mod agreement;
 pub(crate) mod closure;
 pub mod disposal;
 pub(crate) mod follow_up;
+pub(crate) mod headings;
 pub(crate) mod holidays;
 pub(crate) mod leads;
 pub(crate) mod letters;

@@ -191,6 +191,7 @@ pub(crate) fn close_actions(with: CloseActions, work: &mut Work<'_, '_>) -> Resu
                 meeting: with.meeting.clone(),
                 on: with.on,
                 remainder: None,
+                undated: false,
             },
             work,
         )?

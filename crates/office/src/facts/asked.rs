@@ -31,6 +31,7 @@ pub(crate) fn asked(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<ActionId
             theirs |= match (lead, body) {
                 (Lead::Words(_), _) => true,
                 (Lead::Person(person), _) if letter.addressee == Some(*person) => true,
+                (Lead::Post(post), _) if letter.addressee == Some(reader.get::<Post>(*post)?.person) => true,
                 (lead, Some(body)) => bodies(reader, lead, day)?.contains(&body),
                 (lead, None) => !ours.contains(&identity(lead)),
             };

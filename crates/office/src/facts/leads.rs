@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use domain::action::Lead;
+use domain::action::{Action, Lead};
 use domain::id::{AttendanceId, BodyId, PersonId, PostId};
 use domain::lead::{Candidate, CandidateKind, Found, Known, Scene, compared, without_rank, without_whom};
 use domain::letter::Letter;
@@ -42,6 +42,7 @@ impl Who {
 pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meeting>) -> Result<Known<Who>, Error> {
     let mut initials = Vec::new();
     let mut lines = Vec::new();
+    let holders = holders(reader, day)?;
     if let Some(meeting) = meeting {
         lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
         for line in &lines {
@@ -54,13 +55,32 @@ pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meetin
         }
     }
     let mut candidates = candidates(reader, day, initials)?;
-    attending(&mut candidates, lines);
+    attending(&mut candidates, lines, &holders);
     Ok(Known::new(candidates))
+}
+
+/// The post of everybody who holds exactly one on a day. Their name then means the post, as its title does: one lead, which
+/// goes on when somebody else holds the post. Of several posts none is chosen.
+fn holders(reader: &Reader<'_>, day: NaiveDate) -> Result<HashMap<PersonId, PostId>, Error> {
+    let mut held: HashMap<PersonId, Vec<PostId>> = HashMap::new();
+    for post in reader.all::<Post>()?.into_iter().filter(|post| post.held_on(day)) {
+        held.entry(post.person).or_default().push(post.id);
+    }
+    let only = held.into_iter().filter_map(|(person, posts)| match posts.as_slice() {
+        [post] => Some((person, *post)),
+        _ => None,
+    });
+    Ok(only.collect())
+}
+
+/// Whom a person's name, or their initials, mean as a lead.
+fn who_is(person: PersonId, holders: &HashMap<PersonId, PostId>) -> Who {
+    holders.get(&person).copied().map_or(Who::Person(person), Who::Post)
 }
 
 /// Adds those of an attendance by the names and titles they have there. A title that a post, a body or somebody before
 /// them in the list goes by is left to those.
-fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>) {
+fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>, holders: &HashMap<PersonId, PostId>) {
     // Whom each name means so far. An attendance may have thirty lines and an office some hundreds of names, at every action.
     let mut known: HashMap<String, Vec<Who>> = HashMap::new();
     for one in candidates.iter().filter(|one| one.kind != CandidateKind::Initials) {
@@ -69,7 +89,9 @@ fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>) {
         }
     }
     for line in lines {
-        let key = line.person.map_or(Who::Attendee(line.id), Who::Person);
+        let key = line
+            .person
+            .map_or(Who::Attendee(line.id), |person| who_is(person, holders));
         let body = line.body.map(Who::Body);
         let mut add = |kind, names: Vec<&str>| {
             let taken = |name: &str| {
@@ -107,7 +129,7 @@ fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>) {
 pub(crate) fn attendee(reader: &Reader<'_>, meeting: &Meeting, words: &str) -> Result<Option<String>, Error> {
     let lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
     let mut candidates = Vec::new();
-    attending(&mut candidates, lines.clone());
+    attending(&mut candidates, lines.clone(), &HashMap::new());
     let found = Known::new(candidates).resolve(words, &Scene::default());
     let Some(Found::One(who)) = found.into_iter().next().map(|part| part.found) else {
         return Ok(None);
@@ -139,6 +161,7 @@ fn candidates(
     initials: Vec<(PersonId, String)>,
 ) -> Result<Vec<Candidate<Who>>, Error> {
     let mut candidates = Vec::new();
+    let holders = holders(reader, day)?;
     for body in reader.all::<Body>()? {
         candidates.push(Candidate {
             key: Who::Body(body.id),
@@ -161,7 +184,7 @@ fn candidates(
     }
     for person in reader.all::<Person>()? {
         candidates.push(Candidate {
-            key: Who::Person(person.id),
+            key: who_is(person.id, &holders),
             kind: CandidateKind::Person,
             names: vec![person.name.clone(), person.full_name()],
             body: None,
@@ -169,7 +192,7 @@ fn candidates(
     }
     for (person, letters) in initials {
         candidates.push(Candidate {
-            key: Who::Person(person),
+            key: who_is(person, &holders),
             kind: CandidateKind::Initials,
             names: vec![letters],
             body: None,
@@ -301,4 +324,34 @@ pub(crate) fn unknown(
         }
     }
     Ok(found)
+}
+
+/// The meeting in whose attendance an action's lead is looked for: the one that agreed it, else the one whose letter added it.
+pub(crate) fn meeting_of(reader: &Reader<'_>, action: &Action) -> Result<Option<Meeting>, Error> {
+    let of_letter = match (action.meeting, action.letter) {
+        (None, Some(letter)) => reader.get::<Letter>(letter)?.meeting,
+        _ => None,
+    };
+    Ok(action.meeting.or(of_letter).map(|id| reader.get(id)).transpose()?)
+}
+
+/// Looks up again whom the words of leads mean, in the actions a meeting agreed: its attendance was put down or put right
+/// after they were captured. Only words that named nobody are looked up; the words stay.
+pub(crate) fn look_up_in_attendance(work: &mut Work<'_, '_>, meeting: &Meeting) -> Result<(), Error> {
+    let filter = ActionFilter {
+        meeting: Some(meeting.id),
+        ..ActionFilter::default()
+    };
+    let listed = work.read().actions(&filter, None, 0, None)?;
+    for mut action in listed.into_iter().map(|listed| listed.action) {
+        if !action.leads.iter().any(|lead| matches!(lead, Lead::Words(_))) {
+            continue;
+        }
+        let leads = resolve(work, &action.lead, action.context, Some(meeting), None)?;
+        if leads != action.leads {
+            action.leads = leads;
+            work.change.put(&action)?;
+        }
+    }
+    Ok(())
 }

@@ -95,7 +95,9 @@ pub(super) fn read(entry: &Entry, columns: &Columns, row: &str, today: NaiveDate
     let mut kept = Vec::new();
     let agreed = agreed(entry, columns, today, &mut doubts, &mut kept);
     let order = columns.order(Field::Timing);
-    let timing = days::read(&entry.timing, order, agreed.unwrap_or(today));
+    // One that was moved counts from the day of the import: no log says when that was.
+    let counts_from = agreed.filter(|_| entry.moved_from.is_empty()).unwrap_or(today);
+    let timing = days::read(&entry.timing, order, counts_from);
     if order == Some(DayOrder::Uncertain) && either_way(&entry.timing) {
         doubts.push(order_doubt(columns.heading(Field::Timing)));
     } else {

@@ -1,8 +1,14 @@
 //! The reading of a log's days and timings, in the order of day and month that its column has.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use documents::read::log::{DayOrder, day_first, either_way};
-use domain::timing::{self, Inferred, Kind, Reading};
+use domain::forum::Forum;
+use domain::id::ForumId;
+use domain::timing::{self, Inferred, Kind, Reading, date_in_words};
+use store::Reader;
+
+use crate::base::arguments::short;
+use crate::base::error::Error;
 
 /// Reads words of a column. Where nobody can tell the order of day and month, a date of figures that could be either is
 /// not read.
@@ -39,4 +45,63 @@ pub(super) fn needs_saying(words: &str, order: Option<DayOrder>) -> bool {
 /// The doubt of a row whose date could have the day or the month first, the same for every row of its column.
 pub(crate) fn order_doubt(heading: &str) -> String {
     format!("The order of day and month under {heading} is not certain; no day is taken, and the words are kept.")
+}
+
+/// The day from which an imported timing counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    /// The day the paper gives: the meeting's, the letter's, the one on which a row was raised. Absent where it gives none;
+    /// the timing then counts from today.
+    pub from: Option<NaiveDate>,
+    pub today: NaiveDate,
+    /// Nothing is late about an action that has ended.
+    pub ended: bool,
+}
+
+impl Counted {
+    fn context(self) -> NaiveDate {
+        self.from.unwrap_or(self.today)
+    }
+}
+
+/// The timing as the register will have it: one that names a meeting has that meeting's day, counted from the paper's own day
+/// and not from today. Also what a person should look at: a meeting that has been, one that is only the first known here, and a
+/// timing that counts from today because the paper gives no day.
+pub(super) fn placed(
+    reader: &Reader<'_>,
+    written: &str,
+    read: Reading,
+    of: Option<ForumId>,
+    counted: Counted,
+) -> Result<(Reading, Option<String>), Error> {
+    let written = short(written.trim());
+    let unsaid = format!("The paper gives no day from which “{written}” counts, so it counts from today");
+    if counted.from.is_none() && read.inferred.contains(&Inferred::SpanStart) {
+        return Ok((read, Some(format!("{unsaid}."))));
+    }
+    let (Kind::Meeting, Some(of)) = (read.kind, of) else {
+        return Ok((read, None));
+    };
+    let Some(date) = reader.meeting_after(of, Some(counted.context()), read.month)? else {
+        return Ok((read, None));
+    };
+    let named = format!("the {} of {}", reader.get::<Forum>(of)?.name, date_in_words(date));
+    let far = counted.context().checked_add_months(Months::new(9));
+    let first_known = read.month.is_none() && far.is_some_and(|far| date > far);
+    let passed = date < counted.today && !counted.ended;
+    let doubt = match counted.from {
+        None if read.month.is_none() => Some(format!("{unsaid}: it is read as {named}.")),
+        Some(from) if first_known || passed => Some(format!(
+            "“{written}” is read as {named}, the first known here after {}{}{}.",
+            date_in_words(from),
+            if first_known {
+                ", more than nine months later"
+            } else {
+                ""
+            },
+            if passed { "; that day has passed" } else { "" }
+        )),
+        _ => None,
+    };
+    Ok((read.at_meeting(date), doubt))
 }

@@ -19,9 +19,10 @@ use crate::base::work::Moment;
 use crate::cases::actions::{DiscussAt, RecordAction};
 use crate::cases::people::{AddBody, AddForum, AddPerson};
 use crate::facts::discussions::proposed;
-use crate::facts::forums::{in_doubt, several};
+use crate::facts::forums::{in_doubt, several, timing_forum};
 use crate::facts::people::people_called;
 use crate::facts::{leads, timings};
+use crate::import::days::{Counted, placed};
 use crate::import::gathered::{Create, Import};
 use crate::import::preview::{ColumnDoubt, PreviewAction, PreviewTable, RowStanding, StrangeStatus};
 use crate::import::wanted::PaperKind;
@@ -178,11 +179,8 @@ impl<'r> Gathering<'r> {
             .partition(|(action, _)| !action.text.trim().is_empty());
         for (action, place) in worded {
             let mut doubts: Vec<String> = action.doubts.iter().map(|doubt| doubt.what.clone()).collect();
-            let timing = reading(
-                &action.timing,
-                timings::read(&self.reader, &action.timing, context)?,
-                None,
-            );
+            let read = timings::read(&self.reader, &action.timing, context)?;
+            let timing = reading(&action.timing, read.clone(), None);
             doubts.extend(doubt(&timing));
             if let (domain::timing::Kind::Meeting, Some(words)) = (timing.kind, &timing.names) {
                 let forums = several(&self.reader, words, here)?;
@@ -237,6 +235,19 @@ impl<'r> Gathering<'r> {
                 }
                 shown.push(proposal);
             }
+            let discussed: Vec<ForumId> = discuss_at
+                .iter()
+                .filter_map(|place| place.forum.0.parse().ok())
+                .collect();
+            let of = timing_forum(&self.reader, &read, &discussed, here, None)?;
+            let counted = Counted {
+                from: Some(context),
+                today: self.moment.today,
+                ended: false,
+            };
+            let (read, passed) = placed(&self.reader, &action.timing, read, of, counted)?;
+            let timing = reading(&action.timing, read, None);
+            doubts.extend(passed);
             self.create(
                 format!("action{place}"),
                 UseCase::RecordAction(RecordAction {

@@ -26,7 +26,8 @@ use crate::base::error::{Error, refuse};
 use crate::base::named::Named;
 use crate::base::outcome::PassedOver;
 use crate::cases::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RecordAction};
-use crate::facts::forums::{self, AskedPlace, forum_said};
+use crate::facts::forums::{self, AskedPlace, forum_said, timing_forum};
+use crate::import::days::{self, Counted, placed};
 use crate::import::gathering::Gathering;
 use crate::import::heading::Heading;
 use crate::import::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answers};
@@ -36,9 +37,9 @@ use crate::import::preview::{PreviewAction, RowChange, RowQuestion, RowStanding}
 use crate::import::said::same_words;
 use crate::import::shared::Statuses;
 use crate::import::wanted::ImportWanted;
-use crate::import::{cells, columns, days};
+use crate::import::{cells, columns};
 use crate::use_case::UseCase;
-use crate::views::rows::action::reading;
+use crate::views::rows::action::{TimingView, reading, timing_of};
 
 /// Why a place of discussion has no day any more.
 fn no_meeting(forum: &str, month: Month) -> String {
@@ -285,7 +286,7 @@ impl Reading<'_, '_> {
                 .push(format!("Its words in the register stay: “{}”.", short(&action.text)));
         }
         let agreed = row.cells.agreed;
-        let read = reading(&row.entry.timing, row.cells.timing.clone(), None);
+        let mut read = reading(&row.entry.timing, row.cells.timing.clone(), None);
         let before = self.gathering.creates.len();
         let left_out = self.wanted.leave_out.iter().any(|out| out.trim() == row.name);
         if !left_out && !told.waits {
@@ -293,9 +294,14 @@ impl Reading<'_, '_> {
                 Some(action) => {
                     self.changed(action, &mut row)?;
                     self.stays(action, &mut row)?;
+                    read = self.timing_of_known(action, &mut row)?;
                     Ref(action.id.to_string())
                 }
-                None => self.new_action(&mut row, agreed)?,
+                None => {
+                    let (made, placed) = self.new_action(&mut row, agreed)?;
+                    read = placed;
+                    made
+                }
             };
             self.said_of(&of, present.as_ref(), &mut row)?;
             self.rated(&of, present.as_ref(), &mut row)?;
@@ -493,11 +499,60 @@ impl Reading<'_, '_> {
         Ok((places, undecided))
     }
 
+    /// The timing of a known action as the register will have it: as it has it now, or as it is moved by the file today.
+    fn timing_of_known(&mut self, action: &Action, row: &mut Row) -> Result<TimingView, Error> {
+        let moment = self.gathering.moment;
+        let written = row.entry.timing.clone();
+        if action.timing.trim() == written.trim() {
+            return timing_of(&self.gathering.reader, action, moment);
+        }
+        let moves = row
+            .changes
+            .iter()
+            .any(|change| matches!(change, RowChange::Timing { .. }));
+        if !moves {
+            return Ok(reading(&written, row.cells.timing.clone(), None));
+        }
+        let read = days::read(&written, self.columns.order(Field::Timing), moment.today);
+        let places: Vec<Discussion> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
+        let here = forums::agreed_at(&self.gathering.reader, action)?;
+        let of = timing_forum(&self.gathering.reader, &read, &discussed, here, None)?;
+        let counted = Counted {
+            from: None,
+            today: moment.today,
+            ended: row.ended() || action.status.has_ended(),
+        };
+        let (read, passed) = placed(&self.gathering.reader, &written, read, of, counted)?;
+        row.doubts.extend(passed);
+        Ok(reading(&written, read, None))
+    }
+
     /// A row the register does not have.
-    fn new_action(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<Ref, Error> {
+    ///
+    /// Gives its timing as the register will have it.
+    fn new_action(&mut self, row: &mut Row, agreed: Option<NaiveDate>) -> Result<(Ref, TimingView), Error> {
         let meeting = self.meeting(row, agreed)?;
         let agreed_by = self.forum_named(&row.entry)?;
         let (places, undecided) = self.places(row, agreed.unwrap_or(self.gathering.moment.today))?;
+        let discussed: Vec<ForumId> = places.iter().filter_map(|place| place.forum.0.parse().ok()).collect();
+        let here = meeting.as_ref().map(|meeting| meeting.forum);
+        let of = timing_forum(&self.gathering.reader, &row.cells.timing, &discussed, here, None)?;
+        let counted = Counted {
+            // A timing that was moved counts from the day it was moved, which no log gives.
+            from: agreed.filter(|_| row.entry.moved_from.is_empty()),
+            today: self.gathering.moment.today,
+            ended: row.ended(),
+        };
+        let read = row.cells.timing.clone();
+        let (read, passed) = placed(&self.gathering.reader, &row.entry.timing, read, of, counted)?;
+        row.doubts.extend(passed);
+        if let (None, Kind::Meeting, Some(words)) = (of, read.kind, &read.names) {
+            let forums = forums::several(&self.gathering.reader, words, here)?;
+            if !forums.is_empty() {
+                row.doubts.push(forums::in_doubt(words, &forums));
+            }
+        }
         let entry = &row.entry;
         let first = entry.moved_from.first().unwrap_or(&entry.timing).clone();
         let made = self.gathering.create(
@@ -526,7 +581,7 @@ impl Reading<'_, '_> {
         for (at, (from, to)) in (1..).zip(moves.iter().zip(moves.iter().skip(1))) {
             self.moves(&made, from, to, at, row);
         }
-        Ok(made)
+        Ok((made, reading(&row.entry.timing, read, None)))
     }
 
     /// Moves a timing, as the file says that it was moved.

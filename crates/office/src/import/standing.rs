@@ -30,7 +30,7 @@ pub(super) struct Standing {
     pub said: Said,
     /// The words of the cell that says so.
     pub by: String,
-    /// The day it was closed.
+    /// The day it was closed, where the file says one that can be read.
     pub on: Option<NaiveDate>,
     /// Words of a closure that say more than that it is closed, and when.
     pub words: Vec<String>,
@@ -226,11 +226,26 @@ pub(super) fn standing(cells: &[Cell<'_>], today: NaiveDate) -> Standing {
         .iter()
         .find(|(_, one)| !matches!(one.said, Said::Closed | Said::Unknown));
     let torn = otherwise.filter(|_| closed);
+    // Of a row that another cell closes, a cell that says no day leaves the day unknown.
+    let nothing_closed = if closed && torn.is_none() {
+        "the words are kept, and they say no day on which it was closed"
+    } else {
+        "the words are kept, and it closes nothing"
+    };
     for (cell, one) in &read {
         let words = cell.words.trim();
         let said = format!("{}: {words}", cell.heading);
         whole.doubts.extend(one.doubt.iter().map(|doubt| match doubt.as_str() {
             EITHER_ORDER => order_doubt(cell.heading),
+            NOR_WHEN if closed && torn.is_none() => {
+                format!(
+                    "“{words}” under {} is not read as a day; {nothing_closed}.",
+                    cell.heading
+                )
+            }
+            doubt if one.said == Said::Unknown => {
+                format!("“{words}” under {} {doubt}; {nothing_closed}.", cell.heading)
+            }
             doubt => format!("“{words}” under {} {doubt}.", cell.heading),
         }));
         match one.said {
@@ -399,6 +414,9 @@ fn one(cell: &Cell<'_>, today: NaiveDate) -> One {
 /// Said of a day whose order of day and month is not certain; the sentence is that of the column.
 const EITHER_ORDER: &str = "could have the day or the month first";
 
+/// Said of words under a heading that asks whether it is done, where nothing else closes the row.
+const NOR_WHEN: &str = "does not say that it is closed, nor when";
+
 /// A day that can be read in two orders closes nothing.
 fn uncertain(cell: &Cell<'_>) -> Option<One> {
     let uncertain = cell.order == Some(DayOrder::Uncertain) && either_way(cell.words);
@@ -407,11 +425,7 @@ fn uncertain(cell: &Cell<'_>) -> Option<One> {
 
 /// Words that do not say plainly how it stands.
 fn unsure() -> One {
-    One::doubted(
-        Said::Unknown,
-        true,
-        "does not say plainly that it is closed; the words are kept, and it closes nothing",
-    )
+    One::doubted(Said::Unknown, true, "does not say plainly that it is closed")
 }
 
 /// "Closed …": the day in it, and what takes it back.
@@ -434,11 +448,9 @@ fn closed(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
             more: true,
             ..One::of(Said::Closed)
         },
-        None if planned && days::read(behind, order, today).last.is_some_and(|last| last > today) => One::doubted(
-            Said::Unknown,
-            true,
-            "says when it is to be closed; the words are kept, and it closes nothing",
-        ),
+        None if planned && days::read(behind, order, today).last.is_some_and(|last| last > today) => {
+            One::doubted(Said::Unknown, true, "says when it is to be closed")
+        }
         None => One {
             more: true,
             ..One::of(Said::Closed)
@@ -462,23 +474,20 @@ fn dated(words: &str, order: Option<DayOrder>, today: NaiveDate) -> One {
     let read = days::read(words, order, year_before(today));
     let begun = read.first.is_some_and(|first| first <= today);
     if read.kind == Kind::Period && begun && !read.inferred.contains(&Inferred::Year) {
-        return One::doubted(Said::Closed, true, "is no single day; the words are kept");
+        return One::doubted(
+            Said::Closed,
+            true,
+            "is no single day; the words are kept, and the day is not known",
+        );
     }
-    One::doubted(
-        Said::Unknown,
-        true,
-        "does not say that it is closed, nor when; the words are kept, and it closes nothing",
-    )
+    One::doubted(Said::Unknown, true, NOR_WHEN)
 }
 
 fn to_come(on: NaiveDate) -> One {
     One::doubted(
         Said::Unknown,
         true,
-        format!(
-            "is {}, which is still to come; the words are kept, and it closes nothing",
-            date_in_words(on)
-        ),
+        format!("is {}, which is still to come", date_in_words(on)),
     )
 }
 

@@ -90,9 +90,12 @@ fn closure(reader: &Reader<'_>, action: &ActionView) -> Result<String, Error> {
     let steps: Vec<StatusChange> = reader.of(Owner::Action, &action.id)?;
     let proposed = steps.into_iter().rfind(|step| step.step == Step::ClosureProposed);
     Ok(proposed.map_or_else(String::new, |step| {
+        let day = step
+            .day()
+            .map_or_else(|| "on a day that is not known".to_owned(), date_in_words);
         let by = step.by.map(|by| format!(" by {by}")).unwrap_or_default();
         let why = step.why.map(|why| format!(": {why}")).unwrap_or_default();
-        format!("Closure proposed {}{by}{why}", date_in_words(step.on))
+        format!("Closure proposed {day}{by}{why}")
     }))
 }
 
@@ -161,6 +164,7 @@ pub(crate) fn review_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
             .map(|count| (count.words.clone(), count.count))
             .collect(),
         late_proposed: view.late_proposed,
+        on_hold: view.on_hold,
         since: since(view.since.as_ref()),
         groups: groups(reader, &view, &actions, moment.today)?,
         decided: view
@@ -239,15 +243,13 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bo
     let mut lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
     let mut of_the_last = false;
     if lines.is_empty() {
-        // Nobody is put down yet: those of the last meeting are the ones to expect, and are said to be.
+        // Nobody is put down yet: those of the last meeting are the ones to expect, but for who came once for somebody else.
+        // Whoever had sent apologies is said to have.
         let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
         earlier.retain(|other| other.date < meeting.date && other.state != MeetingState::Cancelled);
         earlier.sort_by_key(|other| other.date);
         if let Some(last) = earlier.pop() {
             lines = reader.of(Owner::Meeting, last.id)?;
-            for line in &mut lines {
-                line.capacity = line.capacity.next_time().unwrap_or(Capacity::Deputising);
-            }
             lines.retain(|line| line.capacity != Capacity::Deputising);
             of_the_last = true;
         }
@@ -261,13 +263,17 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bo
         let parts: Vec<String> = [Some(line.name), line.title, body].into_iter().flatten().collect();
         let capacity = match line.capacity {
             Capacity::Chair => ", in the chair",
+            Capacity::Apologies if of_the_last => ", had sent apologies",
             Capacity::Apologies => ", apologies",
             Capacity::NoteTaker => ", taking the note",
             Capacity::Deputising => ", deputising",
+            Capacity::Expected if of_the_last => ", not recorded as there",
             // Before a meeting everybody who is put down is one to expect.
             Capacity::Present | Capacity::InAttendance | Capacity::Expected => "",
         };
-        said.push(format!("{}{capacity}", parts.join(", ")));
+        let detail = line.detail.filter(|detail| !of_the_last && !detail.trim().is_empty());
+        let detail = detail.map(|detail| format!(" ({})", detail.trim())).unwrap_or_default();
+        said.push(format!("{}{capacity}{detail}", parts.join(", ")));
     }
     Ok((said, of_the_last))
 }
@@ -277,12 +283,17 @@ pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Mome
     Ok(briefing::compose(&briefing_values(reader, &meeting, moment)?))
 }
 
-/// The papers for the chair as one: the briefing, the run-down and the agenda. The actions stand in the run-down alone.
+/// The papers for the chair as one: the briefing, the agenda and the run-down. What stands in two of them stands in one: the
+/// actions in the run-down, and in the agenda the items about which the briefing says nothing, with the notes to be agreed.
 pub(crate) fn pack_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
-    let briefing = briefing::Briefing {
+    let mut briefing = briefing::Briefing {
         actions: Vec::new(),
         ..briefing_values(reader, &meeting, moment)?
     };
+    let says = |words: &str| !words.trim().is_empty();
+    briefing
+        .items
+        .retain(|item| says(&item.background) || says(&item.lines) || says(&item.questions));
     let agenda = agenda::Agenda {
         actions: Group::default(),
         ..agenda_values(reader, &meeting, moment)?
@@ -291,10 +302,11 @@ pub(crate) fn pack_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) 
         notes: Vec::new(),
         ..briefing.meeting.clone()
     };
+    briefing.meeting.notes = Vec::new();
     let papers = vec![
         briefing::compose(&briefing),
-        review_paper(reader, meeting, moment)?,
         agenda::compose(&agenda),
+        review_paper(reader, meeting, moment)?,
     ];
     Ok(pack::compose(&facts, Some(moment.today), papers))
 }

@@ -185,7 +185,8 @@ pub(crate) fn sheet_of(
     moment: Moment,
 ) -> Result<Sheet, Error> {
     let late = actions.iter().filter(|action| action.late).count();
-    let open = actions.iter().filter(|action| action.status.counts_as_open()).count();
+    let open = actions.iter().filter(|action| !action.status.has_ended()).count();
+    let on_hold = actions.iter().filter(|action| action.status == Status::OnHold).count();
     let office = settings(reader)?.office;
     let total = of.unwrap_or(actions.len());
     let counted = match of {
@@ -195,7 +196,10 @@ pub(crate) fn sheet_of(
     let mut notes = vec![
         ("As at".to_owned(), date_in_words(moment.today)),
         ("Actions".to_owned(), counted.clone()),
-        ("Open".to_owned(), open.to_string()),
+        (
+            "Open".to_owned(),
+            format!("{open}{}", domain::action::of_them_on_hold(on_hold as u32)),
+        ),
         ("Late".to_owned(), late.to_string()),
     ];
     if !office.trim().is_empty() {

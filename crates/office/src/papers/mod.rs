@@ -60,7 +60,7 @@ impl Office {
             Paper::Clearance => refuse("The message for clearance is written as .eml."),
             Paper::Register => {
                 let mut filter = ActionFilter {
-                    open: Some(true),
+                    live: true,
                     ..ActionFilter::default()
                 };
                 let mut title = "Open actions".to_owned();

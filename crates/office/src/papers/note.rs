@@ -2,15 +2,17 @@
 
 use documents::compose::{self, note as note_paper};
 use documents::model::Document;
-use domain::action::Action;
+use domain::action::{Action, Discussion};
+use domain::discussion::Match;
 use domain::forum::Forum;
 use domain::meeting::{AgendaItem, Agreement, Attendance, Capacity, Meeting, MeetingState, Note, sections};
 use domain::people::Body;
-use domain::timing::date_in_words;
+use domain::timing::{date_in_words, month_in_words};
 use store::{Owner, Reader};
 
 use crate::base::error::Error;
 use crate::base::work::settings;
+use crate::facts::forums::forum_said;
 use crate::facts::standing::{as_agreed, label};
 use crate::papers::house::house;
 use crate::views::note::{CorrectionView, corrections};
@@ -82,6 +84,38 @@ pub(crate) fn correction_groups(
     Ok(groups)
 }
 
+/// Where an action is to be discussed, as its note prints it: the forums that its own words do not name.
+fn unsaid_discussions(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
+    let day = action.context.unwrap_or_default();
+    let mut said = Vec::new();
+    for mention in domain::discussion::find(&action.text, day) {
+        if let Some(words) = mention.forum
+            && let Match::One(forum) = forum_said(reader, &words, None)?
+        {
+            said.push(forum.id);
+        }
+    }
+    let mut places = Vec::new();
+    for place in reader.of::<Discussion>(Owner::Action, action.id)? {
+        if said.contains(&place.forum) {
+            continue;
+        }
+        let forum: Forum = reader.get(place.forum)?;
+        let day = match place.meeting {
+            Some(meeting) => reader.meeting_date(meeting)?.map(date_in_words),
+            None => place.month.map(month_in_words),
+        };
+        places.push(
+            [Some(forum.name), day]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", "),
+        );
+    }
+    Ok(places.join("; "))
+}
+
 /// A meeting's note as a paper; `typed` stands in for the words that are saved.
 pub(crate) fn note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) -> Result<Document, Error> {
     Ok(note_paper::compose(&note_values(reader, meeting, typed)?))
@@ -133,6 +167,7 @@ pub(crate) fn note_values(
                 .and_then(|item| agenda.iter().position(|other| other.id == item)),
             label: label(reader, &action)?.unwrap_or_default(),
             timing: as_agreed(reader, &action)?,
+            discussion: unsaid_discussions(reader, &action)?,
             text: action.text,
             lead: action.lead,
         });

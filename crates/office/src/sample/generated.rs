@@ -352,11 +352,13 @@ fn lived(
             meeting: None,
             on: day.checked_add_days(Days::new(90)).map(Day),
             remainder: None,
+            undated: false,
         })),
         13 => more(UseCase::ProposeClosure(ProposeClosure {
             action: of,
             why: "The paper was sent.".to_owned(),
             by: Some("Constabulary".to_owned()),
+            undated: false,
         })),
         _ => {}
     }

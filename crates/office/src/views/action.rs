@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::action::{Action, StatusChange, Step};
 use domain::forum::Forum;
 use domain::id::ForumId;
+use domain::letter::Letter;
 use domain::meeting::Meeting;
 use domain::timing::Kind;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::discussions::ProposedDiscussion;
 use crate::facts::{forums, leads, timings};
+use crate::views::elsewhere::{Elsewhere, elsewhere};
 use crate::views::record::{HistoryRow, history_of};
 use crate::views::rows::action::{ActionView, LeadView, TimingView, attending, lead_view, reading, row};
 use crate::views::rows::letter::{LetterRow, letters_showing};
@@ -23,8 +25,8 @@ use crate::views::rows::letter::{LetterRow, letters_showing};
 /// A change of an action's status, in its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct StepView {
-    /// The day.
-    pub on: NaiveDate,
+    /// The day, where it is known.
+    pub on: Option<NaiveDate>,
     /// What was done.
     pub step: Step,
     /// Who.
@@ -48,6 +50,8 @@ pub struct ActionDetail {
     pub history: Vec<HistoryRow>,
     /// The letters that show it.
     pub letters: Vec<LetterRow>,
+    /// The papers that change with it, or are kept as they went, when it is put right.
+    pub elsewhere: Elsewhere,
 }
 
 /// A line typed as an action, as it would be captured.
@@ -91,7 +95,9 @@ impl Office {
         let action_id = action.id;
         let mut steps: Vec<StatusChange> = reader.of(Owner::Action, action_id)?;
         steps.reverse();
+        let letters: Vec<Letter> = reader.all()?;
         Ok(ActionDetail {
+            elsewhere: elsewhere(&reader, &action, &letters)?,
             action: row(&reader, reader.listed(action)?, moment)?,
             steps: steps
                 .into_iter()
@@ -105,7 +111,7 @@ impl Office {
                         None => None,
                     };
                     Ok(StepView {
-                        on: step.on,
+                        on: step.day(),
                         step: step.step,
                         by: step.by,
                         why: step.why,

@@ -115,7 +115,7 @@ pub struct DeskView {
     pub as_at: String,
     /// The next meeting of a forum that agrees actions: the one everything is counted towards.
     pub next_board: Option<MeetingRow>,
-    /// Open actions in all.
+    /// Open actions in all, those on hold among them, as in the review and the register.
     pub open: u32,
     /// The headings that have anything under them.
     pub groups: Vec<DeskGroup>,
@@ -131,6 +131,8 @@ pub struct DeskView {
     pub questions: Vec<ActionView>,
     /// Every forum for which something waits, the nearest meeting first.
     pub forums: Vec<ForumLine>,
+    /// How many of the open actions are on hold.
+    pub on_hold: u32,
 }
 
 /// When a record was last written.
@@ -263,7 +265,7 @@ impl Office {
             if forum.next.is_none() {
                 let filter = ActionFilter {
                     discuss_at: forum.id.parse().ok(),
-                    open: Some(true),
+                    live: true,
                     ..ActionFilter::default()
                 };
                 let waiting = reader.totals(&filter, moment.today)?.total as u32;
@@ -290,7 +292,8 @@ impl Office {
             next_board: board
                 .map(|board| meeting_row(&reader, board, &agreed, moment))
                 .transpose()?,
-            open: standings.iter().filter(|one| one.status.counts_as_open()).count() as u32,
+            open: standings.len() as u32,
+            on_hold: standings.iter().filter(|one| one.status == Status::OnHold).count() as u32,
             groups,
             upcoming: coming
                 .into_iter()

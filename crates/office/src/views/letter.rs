@@ -15,6 +15,7 @@ use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::standing::{as_agreed, letter_marking};
 use crate::views::drafts::{DraftView, draft};
+use crate::views::elsewhere::{Elsewhere, elsewhere};
 use crate::views::rows::action::{ActionView, row as action_row, rows};
 use crate::views::rows::letter::{LetterRow, letter_row, replies_to};
 use crate::views::rows::meeting::{MeetingRow, meeting_row};
@@ -37,6 +38,8 @@ pub struct AnnexView {
     pub table: Vec<Vec<String>>,
     /// Its Markdown.
     pub text: String,
+    /// For each action the other papers that show it. What is changed in the row is changed in the action.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// A version as it was sent.
@@ -156,7 +159,13 @@ fn steps(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<LetterStep>, Error>
     Ok(steps)
 }
 
-fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Result<AnnexView, Error> {
+fn annex(
+    reader: &Reader<'_>,
+    others: &[Letter],
+    annex: &Annex,
+    index: usize,
+    moment: Moment,
+) -> Result<AnnexView, Error> {
     let mut view = AnnexView {
         label: annex_label(index),
         title: annex.title.clone(),
@@ -165,6 +174,7 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
         note_says: Vec::new(),
         table: Vec::new(),
         text: String::new(),
+        elsewhere: Vec::new(),
     };
     match &annex.content {
         AnnexContent::Actions(ids) => {
@@ -174,6 +184,7 @@ fn annex(reader: &Reader<'_>, annex: &Annex, index: usize, moment: Moment) -> Re
                 let agreed = as_agreed(reader, &action)?;
                 view.note_says
                     .push(Some(agreed).filter(|agreed| action.meeting.is_some() && *agreed != action.timing));
+                view.elsewhere.push(elsewhere(reader, &action, others)?);
                 view.actions.push(action_row(reader, reader.listed(action)?, moment)?);
             }
         }
@@ -235,6 +246,8 @@ impl Office {
             None => Vec::new(),
         };
         let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+        let mut others: Vec<Letter> = reader.all()?;
+        others.retain(|other| other.id != letter.id);
         let addressee = match letter.addressee {
             Some(id) => Some(Named::new(id, reader.get::<Person>(id)?.name)),
             None => None,
@@ -249,7 +262,7 @@ impl Office {
                 .annexes
                 .iter()
                 .enumerate()
-                .map(|(index, of)| annex(&reader, of, index, moment))
+                .map(|(index, of)| annex(&reader, &others, of, index, moment))
                 .collect::<Result<_, _>>()?,
             draft: draft(&reader, &format!("letter:{}", letter.id))?,
             versions: versions

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::forum::Forum;
 use domain::id::{ItemId, MeetingId};
 use domain::letter::Letter;
-use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note};
+use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note, headings_alone};
 use domain::people::{Body, Person};
 use domain::review::Brief;
 use serde::{Deserialize, Serialize};
@@ -188,6 +188,8 @@ pub struct MeetingView {
     pub speakers: Vec<Speaker>,
     /// What the meeting is for, as the briefing says it.
     pub brief: BriefView,
+    /// The headings of its note that are no items of the agenda.
+    pub headings_alone: Vec<String>,
 }
 
 fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, Error> {
@@ -318,6 +320,10 @@ impl Office {
         let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
         let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
         let standing_ones = crate::facts::meetings::standing_items(&reader, &meeting)?;
+        let note: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
+        let alone = note
+            .as_ref()
+            .map_or_else(Vec::new, |note| headings_alone(&note.markdown, &agenda));
         let agenda = agenda
             .into_iter()
             .map(|item| {
@@ -362,7 +368,6 @@ impl Office {
             None
         };
         let chair = meeting.chair.clone().or(forum.chair);
-        let note: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
         let letters: Vec<Letter> = reader.of(Owner::Meeting, meeting.id)?;
         let agreed = reader.agreed_by_meeting()?;
         Ok(MeetingView {
@@ -386,6 +391,7 @@ impl Office {
                 .collect::<Result<_, _>>()?,
             offered_attendance,
             brief: brief_of(&reader, &briefs, meeting.id, None)?,
+            headings_alone: alone,
             meeting: meeting_row(&reader, meeting, &agreed, moment)?,
         })
     }

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod desk;
 pub mod disposal;
 pub mod drafts;
+pub mod elsewhere;
 pub mod letter;
 pub mod meeting;
 pub mod note;

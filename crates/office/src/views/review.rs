@@ -140,6 +140,8 @@ pub struct ReviewView {
     pub leads: Vec<LeadCount>,
     /// Of those that are late, how many have their closure proposed as well.
     pub late_proposed: u32,
+    /// Of the total, how many are on hold.
+    pub on_hold: u32,
 }
 
 /// Whether the letters that show an action were answered on it; the newest reply counts.
@@ -253,6 +255,7 @@ pub(crate) fn gather(
         late_proposed: rows()
             .filter(|row| row.days_late.is_some() && row.status == Status::ClosureProposed)
             .count() as u32,
+        on_hold: rows().filter(|row| row.status == Status::OnHold).count() as u32,
         counts: figures::by_heading(&found),
         groups: groups
             .into_iter()

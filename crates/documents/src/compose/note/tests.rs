@@ -20,6 +20,7 @@ fn action(id: &str, section: Option<usize>, label: &str, text: &str) -> Action {
         text: text.into(),
         timing: String::new(),
         lead: "MPS".into(),
+        discussion: String::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::read::note::found::{LONGEST_LINE, NoteRead};
 use crate::read::note::mark::{marked, number};
 use crate::read::note::parts::{Marked, Scene, VERBS, field, lead_like, lead_of_words, parted};
 use crate::read::{Doubt, words};
+use crate::write::FOR_DISCUSSION;
 
 /// A word that says how an earlier action stands, and asks nobody to do anything.
 fn status(rest: &str) -> bool {
@@ -91,6 +92,8 @@ pub(super) fn paragraph(read: &mut NoteRead, lines: &[&str], before: &str, scene
         while let Some(next) = lines.get(index).map(|line| line.trim()) {
             if let Some((is_lead, value)) = field(next) {
                 value.clone_into(if is_lead { &mut fields.lead } else { &mut fields.timing });
+            } else if let Some(place) = discussed_at(next) {
+                fields.others.push((FOR_DISCUSSION.to_owned(), place.to_owned()));
             } else if goes_on(lines[index - 1], next, scene, joined.is_empty()) {
                 joined.push(' ');
                 joined.push_str(next);
@@ -139,6 +142,7 @@ pub(super) fn paragraph(read: &mut NoteRead, lines: &[&str], before: &str, scene
         if !fields.timing.is_empty() {
             action.timing = fields.timing;
         }
+        action.others.append(&mut fields.others);
         found.push(action);
     }
     for mut action in found {
@@ -265,6 +269,12 @@ fn goes_on(before: &str, next: &str, scene: &Scene<'_>, empty: bool) -> bool {
     let ended = before.trim_end().ends_with(['.', '!', '?', ')', ']', '|', ':', ';']);
     let wrapped = before.trim_end().chars().count() >= 55 && !ended;
     wrapped || (next.starts_with(|c: char| c.is_lowercase()) && !before.trim_end().ends_with(['.', '!', '?']))
+}
+
+/// The place in a line that says where an action is to be discussed, as our own notes print it.
+fn discussed_at(line: &str) -> Option<&str> {
+    let place = words::labelled(line.trim().trim_start_matches(['*', '_']), &[FOR_DISCUSSION], false)?;
+    Some(place.trim_matches(['*', '_', ' '])).filter(|place| !place.is_empty())
 }
 
 /// Whether a heading opens a list of actions agreed at this meeting.

@@ -1,6 +1,7 @@
 //! Blocks as paragraphs and tables that name the template's styles.
 
 use crate::model::{Annex, Block, Document, Inline};
+use crate::write::FOR_DISCUSSION;
 use crate::write::docx::image::Drawing;
 use crate::write::docx::inline::{self, Look, Runs};
 use crate::write::docx::template::{self, FIRST_LIST, OrderedList};
@@ -186,7 +187,12 @@ impl Writer<'_> {
                 text,
                 timing,
                 lead,
-            } => self.action(label, text, timing, lead),
+                discussion,
+            } => self.action(
+                label,
+                text,
+                &[("Timing", timing), ("Lead", lead), (FOR_DISCUSSION, discussion)],
+            ),
             Block::Quote { blocks } => {
                 let outer = self.place;
                 if !outer.in_table {
@@ -416,8 +422,8 @@ impl Writer<'_> {
         }
     }
 
-    fn action(&mut self, label: &str, text: &[Inline], timing: &str, lead: &str) {
-        let said: Vec<String> = [("Timing", timing), ("Lead", lead)]
+    fn action(&mut self, label: &str, text: &[Inline], known: &[(&str, &String)]) {
+        let said: Vec<String> = known
             .iter()
             .filter(|(_, words)| !words.trim().is_empty())
             .map(|(label, words)| format!("{label}: {words}"))

@@ -483,6 +483,7 @@ fn a_note_has_a_title_and_facts_without_a_table() {
         text: vec![Inline::text("Constabulary to report back.")],
         timing: "August 2031".to_owned(),
         lead: String::new(),
+        discussion: String::new(),
     };
     let mut document = paper(vec![
         Block::Heading {

@@ -320,6 +320,7 @@ impl Data<'_> {
                 text,
                 timing,
                 lead,
+                discussion,
             } => json!({
                 "kind": "action",
                 "kept": self.height(&[Block::Paragraph { content: text.clone() }], room - 10.0, size) <= LONG_ROW,
@@ -327,6 +328,7 @@ impl Data<'_> {
                 "text": self.words(text, room - 10.0, size),
                 "timing": self.run(timing, room - 60.0, size),
                 "lead": self.run(lead, room - 60.0, size),
+                "discussion": self.run(discussion, room - 60.0, size),
             }),
             Block::Quote { blocks } => {
                 json!({ "kind": "quote", "blocks": self.blocks_at(blocks, room - 24.0, size) })

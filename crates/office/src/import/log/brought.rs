@@ -120,6 +120,7 @@ impl Reading<'_, '_> {
                 UseCase::HoldAction(HoldAction {
                     action: of.clone(),
                     waiting_for: row.cells.standing.by.clone(),
+                    undated: true,
                 }),
             ),
             Said::Proposed if now != Status::ClosureProposed => (
@@ -128,6 +129,7 @@ impl Reading<'_, '_> {
                     action: of.clone(),
                     why: self.why_said(&row.cells.standing.by, Status::ClosureProposed),
                     by: None,
+                    undated: true,
                 }),
             ),
             Said::Withdrawn => (
@@ -135,6 +137,7 @@ impl Reading<'_, '_> {
                 UseCase::WithdrawAction(WithdrawAction {
                     action: of.clone(),
                     why: self.why_said(&row.cells.standing.by, Status::Withdrawn),
+                    undated: true,
                 }),
             ),
             Said::Superseded => {
@@ -187,10 +190,16 @@ impl Reading<'_, '_> {
         let plain = words.is_empty() || same_words(&words) == same_words(status_in_words(action.status));
         let changes: Vec<StatusChange> = self.gathering.reader.of(Owner::Action, action.id)?;
         let mut told = changes.iter().filter_map(|change| change.why.as_deref());
-        let closed = standing.on.filter(|on| !changes.iter().any(|change| change.on == *on));
+        let closed = standing
+            .on
+            .filter(|on| !changes.iter().any(|change| change.day() == Some(*on)));
         if let Some(on) = closed {
+            let here = match changes.iter().rfind(|change| change.step.ends()).map(StatusChange::day) {
+                Some(None) => "no day is known here, which stays",
+                _ => "the day it has here stays",
+            };
             row.doubts.push(format!(
-                "It was closed on {} in the file; the day it has here stays.",
+                "It was closed on {} in the file; {here}.",
                 timing::date_in_words(on)
             ));
         }
@@ -214,6 +223,7 @@ impl Reading<'_, '_> {
             meeting: None,
             on: row.cells.standing.on.map(Day),
             remainder: None,
+            undated: row.cells.standing.on.is_none(),
         })
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use documents::read::Passed;
 use documents::read::log::Entry;
+use domain::action::Status;
 use domain::discussion::Match;
 use domain::forum::Forum;
 use domain::id::ForumId;
@@ -51,6 +52,13 @@ pub(super) struct Row {
     pub(super) own: Option<OwnColumns>,
     pub(super) changes: Vec<RowChange>,
     pub(super) doubts: Vec<String>,
+}
+
+impl Row {
+    /// Whether its action will have ended.
+    pub(super) fn ended(&self) -> bool {
+        self.entry.struck || self.cells.standing.said.status().is_some_and(Status::has_ended)
+    }
 }
 
 /// A log being read.

@@ -45,6 +45,7 @@ impl Reading<'_, '_> {
                 action: one.of,
                 by,
                 why: Some(one.why),
+                undated: true,
             }),
             doubts,
         );

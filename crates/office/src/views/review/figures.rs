@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, Months, NaiveDate};
-use domain::action::{StatusChange, Step, TimingMove};
+use domain::action::{StatusChange, TimingMove};
 use domain::meeting::{Meeting, MeetingState};
 use domain::review::{Age, Heading};
 use serde::{Deserialize, Serialize};
@@ -165,10 +165,8 @@ pub(super) fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> R
         .since::<StatusChange>(day)?
         .into_iter()
         .filter(|change| {
-            matches!(
-                change.step,
-                Step::Closed | Step::Remainder | Step::Superseded | Step::Withdrawn
-            )
+            // What was done on a day that nobody knows was not done since one.
+            change.day().is_some() && change.step.ends()
         })
         .map(|change| change.action.to_string())
         .filter(|id| {
@@ -204,7 +202,7 @@ pub(super) fn lead_name(action: &ActionView) -> String {
         .chain(&lead.people)
         .map(|named| named.name.as_str())
         .collect();
-    if named.is_empty() || !lead.unknown.is_empty() {
+    if named.is_empty() || !lead.unknown.is_empty() || !lead.attending.is_empty() {
         lead.written.trim().to_owned()
     } else {
         named.join(" and ")

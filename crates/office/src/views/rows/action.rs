@@ -62,9 +62,9 @@ pub struct LeadView {
     pub people: Vec<Named>,
     /// Posts it names.
     pub posts: Vec<Named>,
-    /// Parts that name nobody the office knows.
+    /// Parts that name nobody the office knows, and nobody in the attendance.
     pub unknown: Vec<String>,
-    /// Those of them whom the attendance of the agreeing meeting names, as they stand there.
+    /// Those whom the attendance of the agreeing meeting names and of whom the office has no record, as they stand there.
     pub attending: Vec<String>,
 }
 
@@ -314,13 +314,16 @@ pub(crate) fn lead_view(reader: &Reader<'_>, written: &str, leads: &[Lead]) -> R
     Ok(view)
 }
 
-/// Says which of the unknown parts of a lead are in the attendance of the meeting that agreed it.
+/// Tells those of a lead who are in the attendance of the meeting that agreed it from those nobody knows.
 pub(crate) fn attending(reader: &Reader<'_>, meeting: Option<&Meeting>, lead: &mut LeadView) -> Result<(), Error> {
     let Some(meeting) = meeting.filter(|_| !lead.unknown.is_empty()) else {
         return Ok(());
     };
-    for words in &lead.unknown {
-        lead.attending.extend(leads::attendee(reader, meeting, words)?);
+    for words in std::mem::take(&mut lead.unknown) {
+        match leads::attendee(reader, meeting, &words)? {
+            Some(line) => lead.attending.push(line),
+            None => lead.unknown.push(words),
+        }
     }
     Ok(())
 }
@@ -372,7 +375,9 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
         .and_then(|meeting| references.iter().find(|reference| reference.meeting == Some(meeting)))
         .map(|reference| reference.number.clone());
     let mut lead = lead_view(reader, &action.lead, &action.leads)?;
-    attending(reader, meeting.as_ref().map(|(meeting, _)| meeting), &mut lead)?;
+    if !lead.unknown.is_empty() {
+        attending(reader, leads::meeting_of(reader, &action)?.as_ref(), &mut lead)?;
+    }
     Ok(ActionView {
         asks: asks(reader, &action)?,
         id: action.id.to_string(),
