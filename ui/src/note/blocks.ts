@@ -2,7 +2,7 @@
 // document keeps the reference; the words live in the action.
 import { completionStatus } from '@codemirror/autocomplete';
 import { EditorState, Prec, StateField, type Extension, type Line, type Range } from '@codemirror/state';
-import { Decoration, EditorView, keymap, WidgetType, type DecorationSet } from '@codemirror/view';
+import { Decoration, EditorView, keymap, runScopeHandlers, WidgetType, type DecorationSet } from '@codemirror/view';
 import { mount, unmount } from 'svelte';
 import ActionBlock from './ActionBlock.svelte';
 import { referenceIn } from './capture';
@@ -37,6 +37,7 @@ class ActionWidget extends WidgetType {
         actions: this.actions,
         onleave: () => leave(view, place),
         onarrow: (by) => arrowFrom(view, place, by),
+        ontext: (event) => keyInText(view, place, event),
       },
     });
     // The editor keeps the heights of what it shows, and asks for them anew only when it is told.
@@ -82,6 +83,9 @@ function standOn(view: EditorView, line: Line): boolean {
   const block = place?.querySelector<HTMLElement>('[role="group"]');
   if (!block) return false;
   view.dispatch({ effects: EditorView.scrollIntoView(line.from, { y: 'nearest' }) });
+  // Only the arrows come to the whole: a press on it leaves the keyboard in the text.
+  block.tabIndex = -1;
+  block.addEventListener('blur', () => block.removeAttribute('tabindex'), { once: true });
   block.focus({ preventScroll: true });
   return true;
 }
@@ -121,6 +125,13 @@ function arrowFrom(view: EditorView, place: HTMLElement, by: 1 | -1): void {
   if (line.length < 64 && referenceIn(line.text) && standOn(view, line)) return;
   view.dispatch({ selection: { anchor: line.from }, scrollIntoView: true });
   view.focus();
+}
+
+/** A key that goes through the text, such as Ctrl End, does so from the line of the block that has the keyboard. */
+function keyInText(view: EditorView, place: HTMLElement, event: KeyboardEvent): void {
+  view.dispatch({ selection: { anchor: view.state.doc.lineAt(view.posAtDOM(place)).from } });
+  view.focus();
+  runScopeHandlers(view, event, 'editor');
 }
 
 function inLines(state: EditorState, from: number, to: number, actions: NoteActions): Range<Decoration>[] {
