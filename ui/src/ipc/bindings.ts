@@ -260,6 +260,8 @@ export type ActionDetail = {
 	history: HistoryRow[],
 	/**  The letters that show it. */
 	letters: LetterRow[],
+	/**  The papers that change with it, or are kept as they went, when it is put right. */
+	elsewhere: Elsewhere,
 };
 
 /**  A page of actions. */
@@ -513,6 +515,8 @@ export type AnnexView = {
 	table: string[][],
 	/**  Its Markdown. */
 	text: string,
+	/**  For each action the other papers that show it. What is changed in the row is changed in the action. */
+	elsewhere: Elsewhere[],
 };
 
 /**  Says how far a letter in answers a request. */
@@ -962,6 +966,11 @@ export type DecideClosure = {
 	on?: Day | null,
 	/**  What goes on, for `remainder`. */
 	remainder?: Remainder | null,
+	/**
+	 *  Nobody knows the day it was decided, as in a log that does not say it: none is taken. Neither a day nor a meeting can
+	 *  be given with it.
+	 */
+	undated?: boolean,
 };
 
 /**  What a meeting decided about an action. */
@@ -1024,7 +1033,7 @@ export type DeskView = {
 	as_at: string,
 	/**  The next meeting of a forum that agrees actions: the one everything is counted towards. */
 	next_board: MeetingRow | null,
-	/**  Open actions in all. */
+	/**  Open actions in all, those on hold among them, as in the review and the register. */
 	open: number,
 	/**  The headings that have anything under them. */
 	groups: DeskGroup[],
@@ -1040,6 +1049,8 @@ export type DeskView = {
 	questions: ActionView[],
 	/**  Every forum for which something waits, the nearest meeting first. */
 	forums: ForumLine[],
+	/**  How many of the open actions are on hold. */
+	on_hold: number,
 };
 
 /**  Out or in. */
@@ -1309,6 +1320,19 @@ export type EditPost = {
 	from?: string | null,
 	/**  The last day, or the month or year it ended in; empty where it is held still. */
 	to?: string | null,
+};
+
+/**
+ *  The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words, timing or
+ *  lead are put right.
+ */
+export type Elsewhere = {
+	/**  The note of the meeting that agreed it; it shows the action as it stands now. */
+	note: NoteOf | null,
+	/**  Letters in progress that show it; they change with it. */
+	drafts: Named[],
+	/**  Letters that were sent with it; what went is kept as it went. */
+	sent: Named[],
 };
 
 /**  Something that is left out of a public copy though nobody decided so about this paper. */
@@ -1588,6 +1612,17 @@ export type HeadingCount = {
 	count: number,
 };
 
+/**
+ *  Makes a heading of a meeting's note an item of its agenda, in the order of the note. The actions that stand under the
+ *  heading are the item's then.
+ */
+export type HeadingToItem = {
+	/**  The meeting whose note it is. */
+	meeting: Ref,
+	/**  The heading as it stands in the note, without the marks before it: `Public attitudes`, or `4. Public attitudes`. */
+	heading: string,
+};
+
 /**  How many actions stand under a heading. */
 export type HeadingTotal = {
 	/**  The heading. */
@@ -1632,6 +1667,8 @@ export type HoldAction = {
 	action: Ref,
 	/**  What it waits for. */
 	waiting_for: string,
+	/**  Nobody knows the day it was done, as in a log that does not say it: none is taken. */
+	undated?: boolean,
 };
 
 /**  Says that a person holds a post. */
@@ -1982,9 +2019,9 @@ export type LeadView = {
 	people: Named[],
 	/**  Posts it names. */
 	posts: Named[],
-	/**  Parts that name nobody the office knows. */
+	/**  Parts that name nobody the office knows, and nobody in the attendance. */
 	unknown: string[],
-	/**  Those of them whom the attendance of the agreeing meeting names, as they stand there. */
+	/**  Those whom the attendance of the agreeing meeting names and of whom the office has no record, as they stand there. */
 	attending: string[],
 };
 
@@ -2319,6 +2356,8 @@ export type MeetingView = {
 	speakers: Speaker[],
 	/**  What the meeting is for, as the briefing says it. */
 	brief: BriefView,
+	/**  The headings of its note that are no items of the agenda. */
+	headings_alone: string[],
 };
 
 /**  A month, `YYYY-MM`; kept as its first day. */
@@ -2430,6 +2469,20 @@ export type NoteAttendance = {
 	known: boolean,
 	/**  How the line stands to the attendance that the meeting has already. */
 	standing: RowStanding,
+};
+
+/**  The note that shows an action. */
+export type NoteOf = {
+	/**  Its meeting. */
+	meeting: string,
+	/**  The meeting's day. */
+	date: string,
+	/**  How the meeting stands: whether its note is a draft, finished or agreed. */
+	state: MeetingState,
+	/**  The words of the action when the note was finished or agreed, where they are others now. */
+	said_text: string | null,
+	/**  Its lead then, where it is another now; blank where none was named. */
+	said_lead: string | null,
 };
 
 /**  What an import of a note shows beside its actions. */
@@ -2904,6 +2957,8 @@ export type ProposeClosure = {
 	why: string,
 	/**  Who says so. */
 	by?: string | null,
+	/**  Nobody knows the day it was done, as in a log that does not say it: none is taken. */
+	undated?: boolean,
 };
 
 /**  A place of discussion read from words. */
@@ -3354,6 +3409,8 @@ export type ReviewView = {
 	leads: LeadCount[],
 	/**  Of those that are late, how many have their closure proposed as well. */
 	late_proposed: number,
+	/**  Of the total, how many are on hold. */
+	on_hold: number,
 };
 
 /**  What a row of a log brings, beside the words of a new action. */
@@ -3713,8 +3770,8 @@ export type Step =
 
 /**  A change of an action's status, in its history. */
 export type StepView = {
-	/**  The day. */
-	on: string,
+	/**  The day, where it is known. */
+	on: string | null,
 	/**  What was done. */
 	step: Step,
 	/**  Who. */
@@ -3755,6 +3812,8 @@ export type SupersedeAction = {
 	by?: Ref | null,
 	/**  Why. */
 	why?: string | null,
+	/**  Nobody knows the day it was done, as in a log that does not say it: none is taken. */
+	undated?: boolean,
 };
 
 /**  Replaces a letter by another. */
@@ -3957,7 +4016,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -4018,6 +4077,8 @@ export type WithdrawAction = {
 	action: Ref,
 	/**  Why. */
 	why: string,
+	/**  Nobody knows the day it was done, as in a log that does not say it: none is taken. */
+	undated?: boolean,
 };
 
 /**  Takes a correction of a note out; words it had replaced come back. */
