@@ -8,7 +8,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 
 /// The largest file that is read or kept, in bytes.
-pub const LARGEST_FILE: u64 = 20 * 1024 * 1024;
+pub const LARGEST_FILE: u64 = documents::read::source::LARGEST_FILE as u64;
 
 /// A file's name, kind and bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
