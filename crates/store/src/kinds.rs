@@ -409,3 +409,55 @@ pub(crate) fn image<R: Record>(record: &R) -> Result<Image, Error> {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use rusqlite::Connection;
+
+    use super::Kind;
+    use crate::migrate::{MIGRATIONS, migrate};
+
+    #[test]
+    fn every_field_that_the_table_names_is_a_column() {
+        let mut office = Connection::open_in_memory().expect("memory");
+        migrate(&mut office, 0, MIGRATIONS).expect("the format");
+        for &kind in Kind::ALL {
+            let facts = kind.facts();
+            let mut statement = office
+                .prepare("SELECT name FROM pragma_table_info(?1)")
+                .expect("a statement");
+            let columns: BTreeSet<String> = statement
+                .query_map([kind.table()], |row| row.get(0))
+                .and_then(Iterator::collect)
+                .expect("the columns");
+            let lists = [
+                facts.json,
+                facts.flags,
+                facts.added,
+                facts.part_of,
+                facts.unlinked,
+                facts.stays,
+                facts.files,
+                facts.searched,
+                facts.says,
+                facts.hidden,
+                facts.choices,
+                facts.days,
+            ];
+            let title = Some(&facts.title).filter(|title| !title.is_empty());
+            for field in lists.into_iter().flatten().chain(title) {
+                assert!(columns.contains(*field), "{}: there is no column {field}", kind.table());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_part_of_an_action_is_in_the_answer_about_it() {
+        let parts = Kind::ALL.iter().filter(|kind| kind.facts().part_of.contains(&"action"));
+        for kind in parts {
+            assert!(kind.facts().answers.contains(&"action"), "{kind:?}");
+        }
+    }
+}
