@@ -58,7 +58,7 @@ pub use restore::restore;
 pub use salvage::{Lost, Salvaged, salvage};
 pub use search::Hit;
 pub use unsaved::Unsaved;
-pub use whole::numbered;
+pub use whole::{folder_on_disk, is_taken, numbered};
 
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
@@ -73,7 +73,7 @@ use opened::Opened;
 use place::{Place, on_network_share};
 use rusqlite::Connection;
 use serde_json::Value;
-use whole::{beside, give_name, is_taken};
+use whole::{beside, give_name};
 
 /// What was done, and when, and through which face; becomes a row of history.
 #[derive(Debug, Clone, Copy)]

@@ -193,6 +193,7 @@ mod tests {
 
     use super::LIVE;
 
+    // Seen red: with 'on_hold' left out of the list.
     #[test]
     fn what_has_not_ended_is_the_same_in_sql() {
         for status in Status::ALL {
