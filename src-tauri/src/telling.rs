@@ -25,6 +25,8 @@ pub(crate) fn tell(window: &tauri::WebviewWindow, words: &str) -> tauri::Result<
         // words until the others had theirs.
         static NOTICES: [gtk::Label; AT_ONCE] = std::array::from_fn(|_| gtk::Label::new(None));
         static NEXT: Cell<usize> = const { Cell::new(0) };
+        // Orca says the word "notification" before the words of one, but for one that stands in a status bar.
+        static BAR: gtk::Label = gtk::Label::new(None);
     }
     let words: String = words.chars().take(MOST).collect();
     let own = window.clone();
@@ -34,8 +36,11 @@ pub(crate) fn tell(window: &tauri::WebviewWindow, words: &str) -> tauri::Result<
             let Some(told) = notices[next].accessible() else { return };
             told.set_role(Role::Notification);
             told.set_name(&words);
-            if let Some(parent) = own.gtk_window().ok().and_then(|window| window.accessible()) {
-                told.set_parent(&parent);
+            let window = own.gtk_window().ok().and_then(|window| window.accessible());
+            if let Some((window, bar)) = window.zip(BAR.with(WidgetExt::accessible)) {
+                bar.set_role(Role::Statusbar);
+                bar.set_parent(&window);
+                told.set_parent(&bar);
             }
             if let Ok(showing) = u64::try_from(StateType::Showing.into_glib()) {
                 told.notify_state_change(showing, true);

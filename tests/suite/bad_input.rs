@@ -271,3 +271,22 @@ fn a_reference_that_nobody_has_is_named() {
     assert!(!ran.done);
     assert_eq!(ran.messages, "No record is known as “99/2019”.\n");
 }
+
+#[test]
+fn a_name_that_is_nearly_known_asks_what_was_meant() {
+    let (desk, ids) = board();
+    let said = desk.refusal(line(
+        "p",
+        "hold_post",
+        json!({ "person": ids["chief"]["id"], "title": "Clerk", "body": "Calderhaven Constabulery" }),
+    ));
+    let asks = "No body is called “Calderhaven Constabulery”. Did you mean “Calderhaven Constabulary”";
+    assert!(said.starts_with(asks) && said.ends_with("?"), "{said}");
+    desk.apply(&[line("f", "add_body", json!({ "name": "Calderhaven Constabulary Museum" }))]);
+    let said = desk.refusal(line(
+        "p",
+        "hold_post",
+        json!({ "person": ids["chief"]["id"], "title": "Clerk", "body": "Calderhaven Constabulari" }),
+    ));
+    assert!(said.contains("” or “") && said.ends_with("?"), "{said}");
+}

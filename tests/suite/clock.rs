@@ -140,3 +140,245 @@ fn a_day_that_can_be_no_bank_holiday_is_refused() {
     let why = desk.refusal(line("r", "remove_holiday", json!({ "day": "2027-12-27", "why": "" })));
     assert!(why.contains("A reason needs words"), "{why}");
 }
+
+/// A board that agreed an action on 9 September 2022, due within ten working days; its last day is 23 September.
+fn counted() -> Desk {
+    let desk = Desk::new().on("2022-09-24");
+    desk.apply(&[
+        line("f", "add_forum", json!({ "name": "Performance Board" })),
+        line("m", "plan_meeting", json!({ "forum": "$f", "date": "2022-09-09" })),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Constabulary to count.", "timing": "within 10 working days", "lead": "Constabulary", "meeting": "$m" }),
+        ),
+        line(
+            "b",
+            "record_action",
+            json!({ "text": "Constabulary to tell.", "timing": "within 10 days", "lead": "Constabulary", "meeting": "$m" }),
+        ),
+    ]);
+    desk
+}
+
+/// The last days of the actions, in the order of their numbers.
+fn last_days(desk: &Desk) -> Vec<String> {
+    let mut actions = desk.actions([]);
+    actions.sort_by_key(|one| one["references"][0]["number"].to_string());
+    actions
+        .iter()
+        .map(|one| one["timing"]["last"].as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_timing_in_working_days_follows_the_offices_calendar() {
+    let desk = counted();
+    assert_eq!(last_days(&desk), ["2022-09-26", "2022-09-19"]);
+    let removed = desk.try_apply(&[line(
+        "r",
+        "remove_holiday",
+        json!({ "day": "2022-09-19", "why": "not appointed yet" }),
+    )]);
+    let touch = &removed.lines()[0]["ok"]["touches"][0];
+    assert_eq!(
+        (&touch["was"], &touch["becomes"], &touch["becomes_late"], &touch["text"]),
+        (
+            &json!("2022-09-26"),
+            &json!("2022-09-23"),
+            &json!(true),
+            &json!("Constabulary to count.")
+        )
+    );
+    assert_eq!(last_days(&desk), ["2022-09-23", "2022-09-19"]);
+    let number = desk.actions([])[0]["id"].as_str().unwrap().to_owned();
+    let shown = desk.run(["show", "OFFICE", &number]).out;
+    assert!(
+        shown.contains("2022-09-23") || shown.contains("23 September 2022"),
+        "{shown}"
+    );
+    // One that is recorded now counts in the same way.
+    desk.apply(&[line(
+        "c",
+        "record_action",
+        json!({ "text": "Constabulary to add.", "timing": "in 5 working days", "lead": "Constabulary", "agreed_on": "2022-09-16" }),
+    )]);
+    assert_eq!(last_days(&desk)[2], "2022-09-23");
+    desk.assert_sound();
+    for _ in 0..2 {
+        assert!(desk.run(["undo", "OFFICE"]).done);
+    }
+    assert_eq!(last_days(&desk), ["2022-09-26", "2022-09-19"]);
+}
+
+#[test]
+fn a_reading_that_was_put_right_and_an_action_that_is_closed_do_not_follow() {
+    let desk = counted();
+    let id = |text: &str| {
+        let all = desk.actions([]);
+        let found = all.iter().find(|one| one["text"] == text).unwrap();
+        found["id"].as_str().unwrap().to_owned()
+    };
+    desk.apply(&[line(
+        "x",
+        "decide_closure",
+        json!({ "action": id("Constabulary to count."), "decision": "closed", "why": "Done." }),
+    )]);
+    let removed = desk.try_apply(&[line(
+        "r",
+        "remove_holiday",
+        json!({ "day": "2022-09-19", "why": "none" }),
+    )]);
+    assert_eq!(removed.lines()[0]["ok"]["touches"], json!([]));
+}
+
+/// gov.uk's shape with the days of these parts of 2026, but for one.
+fn file_of_2026(but: &str, instead: &[(&str, &str, &str)]) -> String {
+    let holidays = Desk::new().run(["list", "OFFICE", "holidays", "--json"]).lines();
+    let mut divisions = serde_json::Map::new();
+    for part in ["england_and_wales", "scotland", "northern_ireland"] {
+        let mut events: Vec<Value> = holidays
+            .iter()
+            .filter(|one| one["day"].as_str().unwrap().starts_with("2026") && one["day"] != but)
+            .filter(|one| one["parts"].as_array().unwrap().contains(&json!(part)))
+            .map(|one| json!({ "title": one["name"], "date": one["day"], "notes": "", "bunting": true }))
+            .collect();
+        let more = instead.iter().filter(|(of, ..)| *of == part);
+        events.extend(more.map(|(_, day, name)| json!({ "title": name, "date": day, "notes": "", "bunting": true })));
+        let division = part.replace('_', "-");
+        divisions.insert(division.clone(), json!({ "division": division, "events": events }));
+    }
+    Value::Object(divisions).to_string()
+}
+
+#[test]
+fn a_file_without_a_known_day_is_doubted_and_drops_nothing_unasked() {
+    let desk = Desk::new();
+    let file = desk.path("bank-holidays.json");
+    std::fs::write(&file, file_of_2026("2026-06-15", &[])).unwrap();
+    let file = file.to_str().unwrap();
+    let read = desk
+        .run(["import", "OFFICE", file, "--as", "holidays", "--yes", "--json"])
+        .value();
+    assert_eq!(read["creates"], json!([]));
+    assert_eq!(read["doubts"][0]["day"], "2026-06-15");
+    assert!(
+        read["doubts"][0]["what"]
+            .as_str()
+            .unwrap()
+            .contains("does not have Monday 15 June 2026")
+    );
+    assert_eq!(read["ids"], Value::Null);
+    let clock = |desk: &Desk| desk.run(["clock", "2026-05-18", "OFFICE", "--json"]).value()["last_day"].clone();
+    assert_eq!(clock(&desk), "2026-06-17");
+    // Told to, it takes the day out, in the part that lacks it.
+    assert!(
+        desk.run([
+            "import",
+            "OFFICE",
+            file,
+            "--as",
+            "holidays",
+            "--remove",
+            "2026-06-15",
+            "--yes"
+        ])
+        .done
+    );
+    assert_eq!(clock(&desk), "2026-06-16");
+    assert!(desk.run(["undo", "OFFICE"]).done);
+    assert_eq!(clock(&desk), "2026-06-17");
+}
+
+#[test]
+fn a_day_in_another_place_is_added_only_when_it_is_chosen_and_a_new_one_at_once() {
+    let desk = counted().on("2026-01-05");
+    desk.apply(&[
+        line("m", "plan_meeting", json!({ "forum": "Performance Board", "date": "2026-08-20" })),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Constabulary to wait.", "timing": "within 10 working days", "lead": "Constabulary", "meeting": "$m" }),
+        ),
+    ]);
+    let file = desk.path("bank-holidays.json");
+    let instead = [
+        ("scotland", "2026-08-31", "Summer bank holiday"),
+        ("england_and_wales", "2026-09-02", "Jubilee"),
+    ];
+    let words = file_of_2026("2026-08-03", &instead);
+    std::fs::write(&file, words).unwrap();
+    let file = file.to_str().unwrap();
+    let read = desk
+        .run(["import", "OFFICE", file, "--as", "holidays", "--json"])
+        .value();
+    let days = |read: &Value| -> Vec<Value> {
+        read["creates"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["with"]["day"].clone())
+            .collect()
+    };
+    assert_eq!(days(&read), ["2026-09-02"]);
+    assert_eq!(
+        (&read["doubts"][0]["day"], &read["doubts"][0]["instead"]),
+        (&json!("2026-08-03"), &json!("2026-08-31"))
+    );
+    // The preview names the action that would move, from and to.
+    let moves = &read["moves"][0];
+    assert_eq!(
+        (&moves["was"], &moves["becomes"]),
+        (&json!("2026-09-04"), &json!("2026-09-07"))
+    );
+    assert!(desk.run(["import", "OFFICE", file, "--as", "holidays", "--yes"]).done);
+    assert!(last_days(&desk).contains(&"2026-09-07".to_owned()));
+    let again = desk.run(["import", "OFFICE", file, "--as", "holidays", "--yes"]);
+    assert!(
+        again.messages.contains("There is nothing to load"),
+        "{}",
+        again.messages
+    );
+    let unasked = desk.run(["import", "OFFICE", file, "--as", "holidays", "--take", "2026-09-03"]);
+    assert!(
+        unasked
+            .messages
+            .contains("3 September 2026 is no day of “bank-holidays.json” that is in doubt."),
+        "{}",
+        unasked.messages
+    );
+}
+
+#[test]
+fn a_year_by_rule_is_announced_once_a_file_names_its_days() {
+    let desk = Desk::new();
+    let all = desk.run(["list", "OFFICE", "holidays", "--json"]).lines();
+    let mut table = "Day,Name,Parts\n".to_owned();
+    for one in all
+        .iter()
+        .filter(|one| one["day"].as_str().unwrap().starts_with("2029"))
+    {
+        let parts: Vec<_> = one["parts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|part| part.as_str().unwrap())
+            .collect();
+        table.push_str(&format!(
+            "{},\"{}\",{}\n",
+            one["day"].as_str().unwrap(),
+            one["name"].as_str().unwrap(),
+            parts.join(";")
+        ));
+    }
+    std::fs::write(desk.path("2029.csv"), table).unwrap();
+    let file = desk.path("2029.csv");
+    let clock = || desk.run(["clock", "2029-03-01", "OFFICE", "--json"]).value()["announced"].clone();
+    assert_eq!(clock(), json!(false));
+    assert!(
+        desk.run(["import", "OFFICE", file.to_str().unwrap(), "--as", "holidays", "--yes"])
+            .done
+    );
+    assert_eq!(clock(), json!(true));
+    desk.assert_sound();
+}

@@ -41,6 +41,7 @@ mod review;
 mod schema;
 mod sending;
 mod store_file;
+mod tagged;
 mod tidy;
 mod typed_words;
 mod typing;

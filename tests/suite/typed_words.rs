@@ -196,6 +196,11 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         "set_office" => (none(), json!({}), ""),
         "add_holiday" => (none(), json!({ "day": "2027-06-14", "parts": ["scotland"] }), ""),
         "remove_holiday" => (none(), json!({ "day": "2027-12-27" }), ""),
+        "load_holidays" => (
+            none(),
+            json!({ "file": "fixtures/bank-holidays-2027-without-one.csv", "remove": ["2027-12-27"] }),
+            "",
+        ),
         "hold_record" => (none(), json!({ "record": "$action" }), "action"),
         "release_record" => (
             vec![line(

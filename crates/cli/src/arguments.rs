@@ -296,6 +296,15 @@ pub struct Import {
     /// The same for a single row, such as 12=closed.
     #[arg(long, value_name = "ROW=STATUS")]
     pub row_status: Vec<String>,
+    /// The part of the United Kingdom that a file of bank holidays is of, where it does not say so.
+    #[arg(long, value_name = "PART")]
+    pub part: Vec<Part>,
+    /// A day of a file of bank holidays that contradicts the calendar, and is taken all the same.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub take: Vec<NaiveDate>,
+    /// A known bank holiday that the file lacks, and that is removed.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub remove: Vec<NaiveDate>,
     /// Records it.
     #[arg(long)]
     pub yes: bool,
@@ -314,6 +323,17 @@ pub enum Paper {
     LetterIn,
     Note,
     Actions,
+    /// Bank holidays: gov.uk's JSON, a calendar (.ics) or a table (.csv) of day, name and parts.
+    Holidays,
+}
+
+/// A part of the United Kingdom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Part {
+    EnglandAndWales,
+    Scotland,
+    NorthernIreland,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

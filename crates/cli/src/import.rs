@@ -9,7 +9,7 @@ use office::{Error, Moment};
 use serde_json::{Map, Value, json};
 
 use crate::arguments::{Import, Paper};
-use crate::{Ended, Fault, Outcome, Streams, list, open};
+use crate::{Ended, Fault, Outcome, Streams, import_holidays, list, open};
 
 /// What was piped in, which can be as long as a file and no longer.
 fn pasted(input: &mut dyn BufRead) -> Result<String, Fault> {
@@ -34,11 +34,15 @@ fn way_out(question: &NoteQuestion) -> &'static str {
 }
 
 pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: Import) -> Outcome {
+    if wanted.kind == Some(Paper::Holidays) {
+        return import_holidays::import(streams, moment, as_json, wanted);
+    }
     let mut office = open(streams, &wanted.office)?;
     let kind = wanted.kind.map(|kind| match kind {
         Paper::Letter | Paper::LetterOut | Paper::LetterIn => PaperKind::Letter,
         Paper::Note => PaperKind::Note,
-        Paper::Actions => PaperKind::Actions,
+        // Holidays have gone their own way above.
+        Paper::Actions | Paper::Holidays => PaperKind::Actions,
     });
     let direction = match wanted.kind {
         Some(Paper::LetterOut) => Some(Direction::Out),

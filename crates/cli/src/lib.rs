@@ -7,6 +7,7 @@ mod clock;
 mod dispose;
 mod export;
 mod import;
+mod import_holidays;
 mod list;
 mod passphrase;
 mod safety;

@@ -57,7 +57,7 @@ pub struct Holiday {
     pub parts: Vec<Part>,
     /// Where the fact came from, as written.
     pub source: Option<String>,
-    /// Why the day is none, for one that was removed.
+    /// Why the day is none any more, everywhere or in some parts, for one that was removed there.
     pub removed_why: Option<String>,
 }
 

@@ -136,11 +136,15 @@ impl<'de> Deserialize<'de> for PartialDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Wanted {
-    /// A day. Where no year was typed, the nearest such day, past or to come.
+    /// The day of something that has happened or happens now, such as a note, a sending, an update or a decision. Where no
+    /// year was typed, the nearest such day, past or to come; of a weekday alone the last one, today included.
     Day,
+    /// A day that is being planned, such as the one that a meeting moves to. Where no year was typed, the nearest such day;
+    /// of a weekday alone the next one, today included.
+    DayPlanned,
     /// A day of a timing. Where no year was typed, the next such day.
     DayAhead,
-    /// A day, a month or a year; the nearest where no year was typed.
+    /// A day, a month or a year of something that has happened, read like [`Wanted::Day`].
     Partial,
 }
 
@@ -180,7 +184,7 @@ impl NoDate {
 fn needed(wanted: Wanted) -> &'static str {
     match wanted {
         Wanted::Partial => "Type a day, a month or a year, such as 24 November 2026 or Jan 2020.",
-        Wanted::Day | Wanted::DayAhead => "Type a day, such as 24 November 2026 or 24/11/26.",
+        Wanted::Day | Wanted::DayPlanned | Wanted::DayAhead => "Type a day, such as 24 November 2026 or 24/11/26.",
     }
 }
 
@@ -189,14 +193,19 @@ fn needed(wanted: Wanted) -> &'static str {
 /// # Errors
 /// Words that name no date of the kind that is wanted.
 pub fn read(text: &str, today: NaiveDate, wanted: Wanted) -> Result<PartialDate, NoDate> {
+    if matches!(wanted, Wanted::Day | Wanted::Partial)
+        && let Some(behind) = timing::day_behind(text, today)
+    {
+        return Ok(PartialDate::from(behind));
+    }
     let next = timing::read(text, today);
     let reading = match wanted {
         Wanted::DayAhead => next,
-        Wanted::Day | Wanted::Partial => nearest(text, next, today),
+        Wanted::Day | Wanted::DayPlanned | Wanted::Partial => nearest(text, next, today),
     };
     let exact = PartialDate::of(&reading).filter(|date| match wanted {
         Wanted::Partial => true,
-        Wanted::Day | Wanted::DayAhead => date.precision == Precision::Day,
+        Wanted::Day | Wanted::DayPlanned | Wanted::DayAhead => date.precision == Precision::Day,
     });
     match exact {
         Some(date) if matches!(reading.kind, Kind::Day | Kind::Period) => Ok(date),
@@ -205,7 +214,7 @@ pub fn read(text: &str, today: NaiveDate, wanted: Wanted) -> Result<PartialDate,
 }
 
 /// Of the reading from today and the one from a year ago, the one that is nearer. Where a year was typed they are the
-/// same; so are the readings of words that count from today ("Friday", "tomorrow"), which stay as they are.
+/// same; so are the readings of words that count from today ("next Friday", "tomorrow"), which stay as they are.
 fn nearest(text: &str, next: Reading, today: NaiveDate) -> Reading {
     let no_year = next.inferred.contains(&Inferred::Year) || !next.nearest.is_empty();
     let Some(year_ago) = today.checked_sub_months(Months::new(12)).filter(|_| no_year) else {
@@ -255,6 +264,51 @@ mod tests {
         check("4/11/25", "2025-11-04", "2025-11-04");
         check("tomorrow", "2026-11-30", "2026-11-30");
         check("2026-11-03", "2026-11-03", "2026-11-03");
+    }
+
+    #[test]
+    fn a_weekday_alone_is_the_last_of_what_has_happened_and_the_next_of_what_is_planned() {
+        #[track_caller]
+        fn check(typed: &str, today: &str, happened: &str, planned: &str) {
+            let read = |wanted| read(typed, day(today), wanted).map_or_else(|no| no.sentence, |date| date.to_string());
+            assert_eq!(
+                (read(Wanted::Day), read(Wanted::DayPlanned), read(Wanted::DayAhead)),
+                (happened.to_owned(), planned.to_owned(), planned.to_owned()),
+                "{typed} on {today}"
+            );
+            assert_eq!(read(Wanted::Partial), happened, "{typed} on {today}, of a post");
+        }
+        // 29 November 2026 is a Sunday.
+        check("Friday", "2026-11-29", "2026-11-27", "2026-12-04");
+        check(" on fri. ", "2026-11-29", "2026-11-27", "2026-12-04");
+        check("Friday, 10am", "2026-11-29", "2026-11-27", "2026-12-04");
+        check("Monday", "2026-11-29", "2026-11-23", "2026-11-30");
+        check("Sunday", "2026-11-29", "2026-11-29", "2026-11-29");
+        check("SAT", "2026-11-29", "2026-11-28", "2026-12-05");
+        check("Friday", "2026-01-01", "2025-12-26", "2026-01-02");
+        // What says which is left alone.
+        check("next Friday", "2026-11-29", "2026-12-04", "2026-12-04");
+        check("this Friday", "2026-11-29", "2026-12-04", "2026-12-04");
+        check("Friday week", "2026-11-29", "2026-12-11", "2026-12-11");
+        check("Friday 4 December", "2026-11-29", "2026-12-04", "2026-12-04");
+    }
+
+    #[test]
+    fn what_has_happened_may_have_been_yesterday_or_last_friday() {
+        #[track_caller]
+        fn check(typed: &str, today: &str, expected: &str) {
+            let date = read(typed, day(today), Wanted::Day).map_or_else(|no| no.sentence, |date| date.to_string());
+            assert_eq!(date, expected, "{typed} on {today}");
+        }
+        check("yesterday", "2026-11-29", "2026-11-28");
+        check("Yesterday at 2.30pm", "2026-11-29", "2026-11-28");
+        check("last Friday", "2026-11-29", "2026-11-27");
+        check("last Sunday", "2026-11-29", "2026-11-22");
+        check(
+            "Friday or Monday",
+            "2026-11-29",
+            "“Friday or Monday” is not a date. Type a day, such as 24 November 2026 or 24/11/26.",
+        );
     }
 
     #[test]

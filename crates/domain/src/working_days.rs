@@ -86,7 +86,7 @@ impl WorkingDays {
     pub fn of_office(changes: &[Holiday]) -> WorkingDays {
         let mut calendar = Self::built_in().clone();
         for holiday in changes {
-            if holiday.removed_why.is_some() || holiday.parts.is_empty() {
+            if holiday.parts.is_empty() {
                 calendar.holidays.remove(&holiday.day);
                 continue;
             }

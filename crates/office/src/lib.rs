@@ -24,6 +24,7 @@ pub use base::pages::{PageView, Pages};
 pub use base::work::{Earlier, LONGEST_TEXT, Moment};
 pub use base::{arguments, fault, files, json};
 pub use cases::disposal::DisposeRecord;
+pub use cases::holidays::LoadHolidays;
 pub use cases::meetings::read_time;
 pub use domain::calendar_date::Wanted;
 pub use import::first_start;

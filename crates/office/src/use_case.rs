@@ -97,7 +97,7 @@ use_cases! {
     follow_up: draft_follow_up DraftFollowUp;
     replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
     settings: set_office SetOffice;
-    holidays: add_holiday AddHoliday, remove_holiday RemoveHoliday;
+    holidays: add_holiday AddHoliday, remove_holiday RemoveHoliday, load_holidays LoadHolidays;
     disposal: hold_record HoldRecord, release_record ReleaseRecord, dispose_record DisposeRecord;
     withholding: withhold Withhold, show_withheld ShowWithheld, lift_withholding LiftWithholding;
 }
@@ -156,6 +156,7 @@ impl UseCase {
             Self::SendLetter(with) => &with.file,
             Self::ReceiveLetter(with) => &with.file,
             Self::SetOffice(with) => &with.wordmark_image,
+            Self::LoadHolidays(with) => return Some(&with.file),
             _ => return None,
         };
         file.as_deref().filter(|file| !file.is_empty())

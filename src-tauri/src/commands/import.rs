@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use office::Done;
-use office::import::{ImportPreview, ImportWanted, Incoming, UpdateRead};
+use office::import::{HolidayFileView, ImportPreview, ImportWanted, Incoming, UpdateRead};
+use office::{Done, LoadHolidays, UseCase};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 
@@ -89,4 +89,43 @@ pub(crate) async fn read_update(
 ) -> Result<UpdateRead, Failure> {
     chosen.check(&path)?;
     desk.ask(move |office, _| office.read_update(&path)).await
+}
+
+/// Asks for a file of bank holidays by the system's dialog.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_holidays(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
+    Ok(chosen(
+        &app,
+        "Load bank holidays",
+        "Bank holidays",
+        &["json", "ics", "csv", "tsv"],
+    )
+    .await)
+}
+
+/// Says what loading a file of bank holidays would change; nothing is written.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn read_holidays(
+    desk: Held<'_>,
+    chosen: State<'_, Chosen>,
+    wanted: LoadHolidays,
+) -> Result<HolidayFileView, Failure> {
+    chosen.check(std::path::Path::new(&wanted.file))?;
+    desk.ask(move |office, moment| office.read_holidays(moment, wanted))
+        .await
+}
+
+/// Takes the bank holidays of a file into the calendar, as one step that can be undone.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn load_holidays(
+    desk: Held<'_>,
+    chosen: State<'_, Chosen>,
+    wanted: LoadHolidays,
+) -> Result<Done, Failure> {
+    chosen.check(std::path::Path::new(&wanted.file))?;
+    desk.ask(move |office, moment| office.perform(moment, UseCase::LoadHolidays(wanted)))
+        .await
 }

@@ -5,6 +5,7 @@ mod backing_up;
 mod begun;
 mod closed;
 mod copies;
+mod dialogs;
 mod dropped;
 mod fault;
 mod first;
@@ -15,6 +16,7 @@ mod letter_in;
 mod listed;
 mod minutes;
 mod names;
+mod offered;
 mod order;
 mod page_process;
 mod passphrase;
@@ -119,6 +121,18 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "the smallest window with the largest text: nothing is cut off, the filters fold, the proof is a press away",
             async move || small::small(places).await,
+        );
+    }
+    if wanted("dialogs") {
+        all.beside(
+            "every dialog of the smallest window with the largest text scrolls inside, its buttons in view",
+            async move || dialogs::dialogs(places).await,
+        );
+    }
+    if wanted("offered") {
+        all.beside(
+            "what can be done is offered once on each screen by Ctrl+K",
+            async move || offered::offered(places).await,
         );
     }
     if wanted("public") {
@@ -597,7 +611,7 @@ async fn letter(places: &Places) -> Result<()> {
         window.click("button", "New letter").await?;
         window.find("dialog", "New letter").await?;
         choose_meeting_with_actions(window).await?;
-        window.click("button", "Draft it").await?;
+        window.click("button", "Draft the letter").await?;
         window.find("region", "Proof").await?;
         window.until("two pages of proof", "return document.querySelectorAll('img[data-digest]').length >= 2", vec![]).await?;
         window.find("region", "Checks").await?;

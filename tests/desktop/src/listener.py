@@ -19,20 +19,22 @@ def write(**what):
 def heard(event):
     try:
         source = event.source
+        role = source.get_role_name()
         write(
             kind=event.type,
             on=event.detail1 == 1,
-            role=source.get_role_name(),
+            role=role,
+            within=source.get_parent().get_role_name() if role == "notification" else "",
             name=source.get_name(),
             description=source.get_description(),
         )
     except GLib.Error:
         # What it happened to has gone since.
-        write(kind=event.type, on=False, role="", name="", description="")
+        write(kind=event.type, on=False, role="", within="", name="", description="")
 
 
 listener = Atspi.EventListener.new(heard)
 for kind in sys.argv[1:]:
     listener.register(kind)
-write(kind="listening", on=True, role="", name="", description="")
+write(kind="listening", on=True, role="", within="", name="", description="")
 Atspi.event_main()

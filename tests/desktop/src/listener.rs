@@ -29,6 +29,8 @@ pub struct Heard {
     /// The state came, and did not go.
     pub on: bool,
     pub role: String,
+    /// Of a notification, the role of what it stands in.
+    pub within: String,
     pub name: String,
     pub description: String,
 }
@@ -41,6 +43,7 @@ impl Heard {
             kind: words("kind")?,
             on: line["on"].as_bool()?,
             role: words("role")?,
+            within: words("within")?,
             name: words("name")?,
             description: words("description")?,
         })

@@ -5,6 +5,7 @@
 //! - `# words`, a heading, kept for messages;
 //! - `> keys`, pressed one after the other, such as `> Ctrl+3, Enter`;
 //! - `~ words`, waited for on the screen, where nothing says that it is ready;
+//! - `= name`, a file in the journey's folder, given to the system's own dialog for files;
 //! - `“words`, typed, with `⏎` for the Enter key;
 //! - `title: words`, the name that the window has then;
 //! - `told: words`, what is told in passing;
@@ -27,6 +28,7 @@ pub const KINDS: [&str; 3] = [FOCUSED, SHOWING, NAMED];
 #[derive(Debug)]
 enum Act {
     See(String),
+    Choose(String),
     Press(Vec<String>),
     Type(String),
 }
@@ -102,7 +104,10 @@ impl Said {
                     description: Some(heard.description.clone()),
                 })
             }
-            SHOWING if heard.on && heard.role == "notification" => Some(Said::Told(heard.name.clone())),
+            // In a status bar it is spoken without the word "notification" before it.
+            SHOWING if heard.on && heard.role == "notification" && heard.within == "status bar" => {
+                Some(Said::Told(heard.name.clone()))
+            }
             NAMED if heard.role == "frame" => Some(Said::Title(heard.name.clone())),
             _ => None,
         }
@@ -163,6 +168,7 @@ fn read(text: &str) -> Result<Vec<Step>> {
             None | Some('#') => continue,
             Some('>') => Act::Press(words[1..].split(',').map(|key| key.trim().to_owned()).collect()),
             Some('~') => Act::See(words[1..].trim().to_owned()),
+            Some('=') => Act::Choose(words[1..].trim().to_owned()),
             Some('“') => Act::Type(words.trim_start_matches('“').replace('⏎', "\n")),
             Some(_) => {
                 let step = steps.last_mut().context("a script begins with what is done")?;
@@ -203,12 +209,13 @@ fn followed(said: &[Said], heard: &[Said]) -> bool {
         }
 }
 
-/// Does what a script says, and waits after each act until what it says was heard.
-pub async fn follow(window: &Window<'_>, listener: &Listener, file: &str, text: &str) -> Result<()> {
+/// Does what a script says, and waits after each act until what it says was heard. Files are those of `folder`.
+pub async fn follow(window: &Window<'_>, listener: &Listener, folder: &Path, file: &str, text: &str) -> Result<()> {
     for step in read(text)? {
         let before = listener.heard()?.len();
         match &step.act {
             Act::See(words) => window.sees(words).await?,
+            Act::Choose(name) => window.choose_in_system_dialog(&folder.join(name)).await?,
             Act::Press(keys) => {
                 for key in keys {
                     window.press(key).await?;

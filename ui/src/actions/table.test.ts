@@ -66,7 +66,7 @@ test('it is a grid to a screen reader, however it is laid out', () => {
   shown(null);
   const grid = screen.getByRole('grid', { name: 'Actions' });
   expect([grid.getAttribute('aria-rowcount'), grid.getAttribute('aria-colcount')]).toEqual(['4', '9']);
-  expect(screen.getAllByRole('columnheader').map((head) => head.textContent?.trim())).toEqual(['Selected', 'No.', 'Action', 'Timing, and read as', 'Lead', 'For discussion at', 'Status', 'RAG', 'Update']);
+  expect(screen.getAllByRole('columnheader').map((head) => head.textContent?.trim())).toEqual(['Selected', 'No.', 'Action', 'Timing, and how it is read', 'Lead', 'For discussion at', 'Status', 'RAG', 'Update']);
   expect(screen.getAllByRole('gridcell')).toHaveLength(21);
   expect(screen.getAllByRole('rowheader'), 'number and words of each row').toHaveLength(6);
   expect(screen.getByText('Words of 2027/1').getAttribute('aria-colindex')).toBe('3');

@@ -150,6 +150,12 @@ export const commands = {
 	chooseUpdate: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_update")),
 	/**  Reads a file that was chosen or dropped as an update; nothing is written. */
 	readUpdate: (path: string) => typedError<UpdateRead, Failure>(__TAURI_INVOKE("read_update", { path })),
+	/**  Asks for a file of bank holidays by the system's dialog. */
+	chooseHolidays: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_holidays")),
+	/**  Says what loading a file of bank holidays would change; nothing is written. */
+	readHolidays: (wanted: LoadHolidays) => typedError<HolidayFileView, Failure>(__TAURI_INVOKE("read_holidays", { wanted })),
+	/**  Takes the bank holidays of a file into the calendar, as one step that can be undone. */
+	loadHolidays: (wanted: LoadHolidays) => typedError<Done, Failure>(__TAURI_INVOKE("load_holidays", { wanted })),
 	/**  How the office's file, its backups and its history stand. Never waits for the office. */
 	standing: () => typedError<Standing, Failure>(__TAURI_INVOKE("standing")),
 	/**  Why the office is not open; nothing where it is. */
@@ -1661,6 +1667,48 @@ export type HoldView = {
 	why: string,
 };
 
+/**  A contradiction between a file and the calendar. */
+export type HolidayDoubt = {
+	/**  The known day that the file lacks; removing it is offered. */
+	day: string,
+	/**  The day that the file has instead; adding it is offered. */
+	instead: string | null,
+	/**  What contradicts what, in one sentence. */
+	what: string,
+};
+
+/**  What a file of bank holidays would change. */
+export type HolidayFileView = {
+	/**  The file's name. */
+	name: string,
+	/**  How many of its days are known already as they are. */
+	alike: number,
+	/**  Days that are added. */
+	added: HolidayLine[],
+	/**  Days of years that followed from rules alone, and that the file announces. */
+	confirmed: HolidayLine[],
+	/**  What in it contradicts the calendar. Nothing of it is done unless it is chosen. */
+	doubts: HolidayDoubt[],
+	/**  Entries that are no bank holiday that can be kept, and why. */
+	passed_over: PassedOver[],
+	/**  The last days that move, by what is added and chosen. */
+	moves: Touch[],
+	/**  Whether there is anything to load. */
+	changes: boolean,
+};
+
+/**  A day of a file. */
+export type HolidayLine = {
+	/**  The day, in writing as data. */
+	day: string,
+	/**  The day as people read it, with its weekday. */
+	words: string,
+	name: string,
+	parts: Part[],
+	/**  Where it is one, as people read it; nothing where it is one everywhere. */
+	place: string,
+};
+
 /**  A bank holiday of the calendar that an office goes by. */
 export type HolidayView = {
 	/**  The day again, as the key of a row. */
@@ -2107,6 +2155,23 @@ export type LineState =
 "doubt" | 
 /**  Not understood: nothing can be made of it as it stands. */
 "unread";
+
+/**
+ *  Takes the bank holidays of a file into the calendar: gov.uk's `bank-holidays.json`, a calendar (.ics) or a table (.csv) with
+ *  the columns Day, Name and Parts. Years and parts that it does not cover stay as they are, and nothing is removed unasked.
+ */
+export type LoadHolidays = {
+	/**  Where the file is. */
+	file: string,
+	/**  The parts of the United Kingdom that it is of, where it does not say so. */
+	parts?: Part[],
+	/**  Its days that stand against the day by which a holiday is known, and are added all the same. */
+	take?: Day[],
+	/**  Known days that it lacks, and that are removed in the parts in which it lacks them. */
+	remove?: Day[],
+	/**  Why they are removed; "Not in" and the file's name where left out. */
+	why?: string | null,
+};
 
 /**
  *  Looks up again whom words mean that named nobody known as a lead, in every action that has not ended: after the person,
@@ -3734,7 +3799,7 @@ export type TimingView = {
 	set_by: string | null,
 };
 
-/**  One thing that a change of a meeting touches: what it was and what it becomes. */
+/**  One thing that a change of a meeting, or of the calendar of working days, touches: what it was and what it becomes. */
 export type Touch = {
 	/**  What sort of thing. */
 	kind: TouchKind,
@@ -3744,8 +3809,8 @@ export type Touch = {
 	number: string,
 	/**  The action's words, or the meeting's name. */
 	text: string,
-	/**  The forum whose meeting it goes by. */
-	forum: Named,
+	/**  The forum whose meeting it goes by; none where it goes by a count of working days. */
+	forum: Named | null,
 	/**  The day it was; none where it had none. */
 	was: string | null,
 	/**  The day it becomes; none where it loses it. */
@@ -3758,7 +3823,7 @@ export type Touch = {
 
 /**  What sort of thing is touched. */
 export type TouchKind = 
-/**  An action's last day, read from the meeting. */
+/**  An action's last day: read from the meeting, or counted in working days. */
 "timing" | 
 /**  Where an action comes up for discussion. */
 "discussion" | 
@@ -3895,7 +3960,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -3926,11 +3991,19 @@ export type WaitingForum = {
 
 /**  What a form asks for. */
 export type Wanted = 
-/**  A day. Where no year was typed, the nearest such day, past or to come. */
+/**
+ *  The day of something that has happened or happens now, such as a note, a sending, an update or a decision. Where no
+ *  year was typed, the nearest such day, past or to come; of a weekday alone the last one, today included.
+ */
 "day" | 
+/**
+ *  A day that is being planned, such as the one that a meeting moves to. Where no year was typed, the nearest such day;
+ *  of a weekday alone the next one, today included.
+ */
+"day_planned" | 
 /**  A day of a timing. Where no year was typed, the next such day. */
 "day_ahead" | 
-/**  A day, a month or a year; the nearest where no year was typed. */
+/**  A day, a month or a year of something that has happened, read like [`Wanted::Day`]. */
 "partial";
 
 /**  Which state of a record. */

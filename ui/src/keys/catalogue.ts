@@ -9,7 +9,7 @@ export const CATALOGUE: KeyPlace[] = [
     keys: [
       { chord: 'Ctrl+K', does: 'find or do anything' },
       { chord: 'Ctrl+1', also: 'Ctrl+7', does: 'go to a screen' },
-      { chord: 'F6', also: 'Shift+F6', does: 'next pane, last pane' },
+      { chord: 'F6', also: 'Shift+F6', does: 'next pane, previous pane' },
       { chord: 'Esc', does: 'back' },
       { chord: 'Ctrl+Z', also: 'Ctrl+Shift+Z', does: 'undo, redo' },
       { chord: 'Ctrl+S', does: 'save at once and say so' },
@@ -22,8 +22,8 @@ export const CATALOGUE: KeyPlace[] = [
   {
     place: 'Lists',
     keys: [
-      { chord: 'J', also: 'K', does: 'next, last' },
-      { chord: '↓', also: '↑', does: 'next, last' },
+      { chord: 'J', also: 'K', does: 'next, previous' },
+      { chord: '↓', also: '↑', does: 'next, previous' },
       { chord: 'Enter', does: 'open' },
       { chord: 'Space', does: 'select, in the register' },
       { chord: 'Shift+J', also: 'Shift+K', does: 'select as one moves' },
@@ -58,7 +58,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: '!', does: 'at line start: an action. words | timing | lead | for discussion at' },
       { chord: 'Ctrl+Enter', does: 'make this line an action' },
       { chord: 'Ctrl+E', does: 'change the action' },
-      { chord: 'Ctrl+↓', also: 'Ctrl+↑', does: 'next item, last item' },
+      { chord: 'Ctrl+↓', also: 'Ctrl+↑', does: 'next item, previous item' },
       { chord: 'Ctrl+D', does: 'what was decided' },
       { chord: 'Ctrl+Shift+A', does: 'attendance' },
       { chord: 'Ctrl+Shift+W', does: 'public copy' },
@@ -71,7 +71,7 @@ export const CATALOGUE: KeyPlace[] = [
     keys: [
       { chord: 'Ctrl+B', also: 'Ctrl+I', does: 'bold, italic: what is selected, or the word; again takes it off' },
       { chord: 'Ctrl+F', does: 'find and replace' },
-      { chord: 'F3', also: 'Shift+F3', does: 'the next, the last that was found' },
+      { chord: 'F3', also: 'Shift+F3', does: 'next match, previous match' },
       { chord: 'Ctrl+V', also: 'Ctrl+Shift+V', does: 'paste with headings, lists and tables; paste the plain text' },
     ],
   },
@@ -94,7 +94,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: '1', also: '6', does: 'what is put to the chair, or decided at the board' },
       { chord: 'Enter', does: 'save, or decide, and go to the next' },
       { chord: 'Ctrl+Enter', does: 'the same from a text of several lines' },
-      { chord: 'J', also: 'K', does: 'next, last' },
+      { chord: 'J', also: 'K', does: 'next, previous' },
       { chord: 'U', does: 'update' },
       { chord: 'Shift+U', does: 'update from a message or a file' },
       { chord: 'B', does: 'open at the board, and back' },

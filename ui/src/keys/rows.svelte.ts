@@ -27,7 +27,7 @@ function takeRow(): void {
 export function useRows(name: string, ready: () => boolean, own: () => Binding[] = () => []): void {
   useKeys(name, () => [
     { keys: ['J', '↓'], shows: ['J', 'K'], does: 'move', run: () => moveRow(1), foot: true },
-    { keys: ['K', '↑'], does: 'last', run: () => moveRow(-1) },
+    { keys: ['K', '↑'], does: 'previous', run: () => moveRow(-1) },
     { keys: 'Enter', does: 'open', run: () => false, foot: true },
     ...own(),
   ]);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 /** What tells what to type, or what a field is for. Nothing of this could be a value. */
 const TELLS = [
-  /^Find( |$)/, /^A few (of its words|letters of the name)/, /^add an? (timing|lead|forum)$/, /^Ctrl\+V reads it at once$/,
+  /^Find( |$)/, /^Replace with$/, /^A few (of its words|letters of the name)/, /^add an? (timing|lead|forum)$/, /^Ctrl\+V reads it at once$/,
   /^(Name of the (office|police service|board)|Large words that head its letters|Short name|Name, office(; else the chair)?)$/,
 ];
 

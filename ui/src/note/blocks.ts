@@ -1,7 +1,8 @@
 // A captured action in the text: the line that holds only its reference is shown as a block with three fields. The
 // document keeps the reference; the words live in the action.
-import { EditorState, StateField, type Extension, type Range } from '@codemirror/state';
-import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+import { completionStatus } from '@codemirror/autocomplete';
+import { EditorState, Prec, StateField, type Extension, type Line, type Range } from '@codemirror/state';
+import { Decoration, EditorView, keymap, WidgetType, type DecorationSet } from '@codemirror/view';
 import { mount, unmount } from 'svelte';
 import ActionBlock from './ActionBlock.svelte';
 import { referenceIn } from './capture';
@@ -35,6 +36,7 @@ class ActionWidget extends WidgetType {
         id: this.id,
         actions: this.actions,
         onleave: () => leave(view, place),
+        onarrow: (by) => arrowFrom(view, place, by),
       },
     });
     // The editor keeps the heights of what it shows, and asks for them anew only when it is told.
@@ -71,6 +73,53 @@ function leave(view: EditorView, place: HTMLElement): void {
     const insert = '\n'.repeat(below.number === line.number ? 2 : 4);
     view.dispatch({ changes: { from: line.to, to: below.number === line.number ? line.to : line.to + gap, insert }, selection: { anchor: line.to + 2 }, scrollIntoView: true, userEvent: 'input' });
   } else view.dispatch({ selection: { anchor: below.to }, scrollIntoView: true });
+  view.focus();
+}
+
+/** Gives the keyboard to the block on a line. Answers whether it is drawn. */
+function standOn(view: EditorView, line: Line): boolean {
+  const place = [...view.contentDOM.querySelectorAll<HTMLElement>('.cm-action')].find((one) => view.state.doc.lineAt(view.posAtDOM(one)).number === line.number);
+  const block = place?.querySelector<HTMLElement>('[role="group"]');
+  if (!block) return false;
+  view.dispatch({ effects: EditorView.scrollIntoView(line.from, { y: 'nearest' }) });
+  block.focus({ preventScroll: true });
+  return true;
+}
+
+/** The line after the empty one that keeps an action apart, which is no line to stop at; any other line as it is. */
+function overGap(state: EditorState, line: Line, by: 1 | -1): Line {
+  const number = line.number + by;
+  return line.length === 0 && number >= 1 && number <= state.doc.lines ? state.doc.line(number) : line;
+}
+
+/**
+ * The arrows go from line to line, and an action is one: it takes the keyboard, and so is read out as the lines are. Without this
+ * the caret would step over it in silence.
+ */
+function arrowTo(view: EditorView, by: 1 | -1): boolean {
+  const { doc, selection: { main } } = view.state;
+  if (!main.empty || completionStatus(view.state) === 'active') return false;
+  const here = doc.lineAt(main.head);
+  // Right before an action, or right after it, in its own line.
+  if (referenceIn(here.text)) return main.head === (by === 1 ? here.from : here.to) && standOn(view, here);
+  const to = doc.lineAt(view.moveVertically(main, by === 1).head);
+  for (let number = here.number + by; by === 1 ? number <= to.number : number >= to.number; number += by) {
+    const line = doc.line(number);
+    if (line.length < 64 && referenceIn(line.text)) return standOn(view, line);
+  }
+  const next = to.number === here.number + by ? overGap(view.state, to, by) : to;
+  return next !== to && referenceIn(next.text) !== null && standOn(view, next);
+}
+
+/** From a block on to the line above or below it, which may be another action. */
+function arrowFrom(view: EditorView, place: HTMLElement, by: 1 | -1): void {
+  const { doc } = view.state;
+  const number = doc.lineAt(view.posAtDOM(place)).number + by;
+  if (number < 1) return;
+  if (number > doc.lines) { leave(view, place); return; }
+  const line = overGap(view.state, doc.line(number), by);
+  if (line.length < 64 && referenceIn(line.text) && standOn(view, line)) return;
+  view.dispatch({ selection: { anchor: line.from }, scrollIntoView: true });
   view.focus();
 }
 
@@ -121,7 +170,8 @@ export function actionBlocks(actions: NoteActions): Extension {
     },
     provide: (self) => [EditorView.decorations.from(self), EditorView.atomicRanges.of((view) => view.state.field(self))],
   });
-  return [field, keptApart];
+  const arrows = Prec.high(keymap.of([{ key: 'ArrowDown', run: (view) => arrowTo(view, 1) }, { key: 'ArrowUp', run: (view) => arrowTo(view, -1) }]));
+  return [field, keptApart, arrows];
 }
 
 /** Brings the block of an action into view, and with that on to the page. The caret stays where it is. */

@@ -6,12 +6,20 @@ import { expect, test } from 'vitest';
 /** Days that look ahead: those of a timing's reading, and a filter by when something is due. */
 const AHEAD = ['actions/DueBy.svelte', 'note/CorrectReading.svelte'];
 
+/** Days that are planned: a weekday alone is the next one there, and the last one everywhere else. */
+const PLANNED = ['meeting/MoveMeeting.svelte', 'settings/HolidayForm.svelte'];
+
 const components = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.svelte'));
 const source = (path: string): string => readFileSync(`src/${path}`, 'utf8');
 
 test('only what looks ahead reads a day without a year as the next', () => {
   const ahead = components.filter((path) => path !== 'parts/DayField.svelte' && /['"]day_ahead['"]/.test(source(path)));
   expect(ahead.sort()).toEqual(AHEAD);
+});
+
+test('only what is planned reads a weekday alone as the next, and a day without a year as the nearest', () => {
+  const planned = components.filter((path) => path !== 'parts/DayField.svelte' && /['"]day_planned['"]/.test(source(path)));
+  expect(planned.sort()).toEqual(PLANNED);
 });
 
 test('no date is typed into a field that does not read it', () => {

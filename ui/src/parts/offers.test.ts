@@ -62,6 +62,32 @@ test('a press takes an offer, and leaving the field puts the list away', async (
   expect(options()).toEqual([]);
 });
 
+test('how many are offered, the one that is gone to, what was taken and that they are put away are told', async () => {
+  render(Field, { label: 'Forum', value: '', offers: FORUMS });
+  const told = (): string => screen.queryByRole('status')?.textContent ?? 'no voice';
+  expect(told()).toBe('no voice');
+  field().focus();
+  const heard = [told()];
+  await fireEvent.input(field(), { target: { value: 'b' } });
+  heard.push(told());
+  await press('ArrowDown');
+  heard.push(told());
+  await press('ArrowUp');
+  heard.push(told());
+  await press('Escape');
+  heard.push(told());
+  await fireEvent.input(field(), { target: { value: 'panel' } });
+  heard.push(told());
+  await press('ArrowDown');
+  await press('Enter');
+  heard.push(told());
+  await fireEvent.input(field(), { target: { value: 'nowhere' } });
+  heard.push(told());
+  expect(heard).toEqual(['', '2 offers', 'Performance and Risk Board, 1 of 2', 'Finance, Change and People Board, 2 of 2', 'Offers put away', '1 offer', 'Siân’s Panel, taken', '']);
+  await fireEvent.blur(field());
+  expect(told()).toBe('no voice');
+});
+
 // The system's own list is light in the dark, as small as the system's text, and may keep Esc to itself for good.
 test('no field has the list of the system', () => {
   const found = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.svelte') && readFileSync(`src/${path}`, 'utf8').includes('<datalist'));

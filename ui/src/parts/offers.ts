@@ -1,6 +1,7 @@
 // Words that are offered for a text field, never the only ones: a list beneath it, in the theme and the size of the page
 // (combobox pattern). It opens as one types, by the down arrow, and by a press in an empty field; arrows go along it, Enter
-// takes, Esc puts it away and does nothing else.
+// takes, Esc puts it away and does nothing else. How many there are, and the one that is gone to, are told in passing: the web
+// view of Linux passes on neither.
 import type { Attachment } from 'svelte/attachments';
 
 const fold = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en-GB').trim();
@@ -17,6 +18,22 @@ export function offered(all: readonly string[], typed: string): string[] {
 
 let made = 0;
 
+/** What is told of the list that is open, in the window or dialog of the field; it is there as long as a field has the keyboard. */
+function voice(): { begin: (field: HTMLElement) => void; say: (words: string) => void; end: () => void } {
+  let region: HTMLElement | null = null;
+  return {
+    begin: (field) => {
+      if (region) return;
+      region = document.createElement('p');
+      region.className = 'vh';
+      region.setAttribute('role', 'status');
+      (field.closest('dialog') ?? document.body).append(region);
+    },
+    say: (words) => { if (region && region.textContent !== words) region.textContent = words; },
+    end: () => { region?.remove(); region = null; },
+  };
+}
+
 /** Offers words for a text field. */
 export function offers(list: () => readonly string[]): Attachment<HTMLInputElement> {
   return (node) => {
@@ -26,6 +43,7 @@ export function offers(list: () => readonly string[]): Attachment<HTMLInputEleme
     let at = -1;
     /** The words came from the list: they are not looked for again. */
     let taking = false;
+    const told = voice();
 
     node.setAttribute('role', 'combobox');
     node.setAttribute('aria-autocomplete', 'list');
@@ -54,6 +72,7 @@ export function offers(list: () => readonly string[]): Attachment<HTMLInputEleme
     function open(typed: string): void {
       close();
       shown = node.readOnly ? [] : offered(list(), typed).slice(0, 50);
+      told.say(shown.length === 0 ? '' : shown.length === 1 ? '1 offer' : `${shown.length} offers`);
       if (shown.length === 0) return;
       popup = document.createElement('ul');
       popup.id = id;
@@ -84,11 +103,14 @@ export function offers(list: () => readonly string[]): Attachment<HTMLInputEleme
       for (const [n, option] of [...popup.children].entries()) option.setAttribute('aria-selected', String(n === at));
       const chosen = popup.children[at];
       chosen?.scrollIntoView({ block: 'nearest' });
-      if (chosen) node.setAttribute('aria-activedescendant', chosen.id);
+      if (!chosen) return;
+      node.setAttribute('aria-activedescendant', chosen.id);
+      told.say(`${shown[at] ?? ''}, ${at + 1} of ${shown.length}`);
     }
 
     function take(words: string): void {
       close();
+      told.say(`${words}, taken`);
       taking = true;
       node.value = words;
       node.dispatchEvent(new Event('input', { bubbles: true }));
@@ -102,27 +124,31 @@ export function offers(list: () => readonly string[]): Attachment<HTMLInputEleme
         else { open(node.value); if (!popup) open(''); go(0); }
       } else if (event.key === 'ArrowUp' && popup) go(at < 0 ? shown.length - 1 : at - 1);
       else if (event.key === 'Enter' && popup && at >= 0) take(shown[at] ?? node.value);
-      else if (event.key === 'Escape' && popup) close();
+      else if (event.key === 'Escape' && popup) { close(); told.say('Offers put away'); }
       else return;
       event.preventDefault();
       event.stopPropagation();
     };
     const typed = (): void => { if (!taking) open(node.value); };
     const pressed = (): void => { if (node.value === '' && !popup) open(''); };
+    const arrived = (): void => told.begin(node);
+    const left = (): void => { close(); told.end(); };
     const scrolled = (event: Event): void => { if (popup && !(event.target instanceof Node && popup.contains(event.target))) close(); };
 
     node.addEventListener('keydown', keys);
     node.addEventListener('input', typed);
     node.addEventListener('click', pressed);
-    node.addEventListener('blur', close);
+    node.addEventListener('focus', arrived);
+    node.addEventListener('blur', left);
     document.addEventListener('scroll', scrolled, true);
     addEventListener('resize', close);
     return () => {
-      close();
+      left();
       node.removeEventListener('keydown', keys);
       node.removeEventListener('input', typed);
       node.removeEventListener('click', pressed);
-      node.removeEventListener('blur', close);
+      node.removeEventListener('focus', arrived);
+      node.removeEventListener('blur', left);
       document.removeEventListener('scroll', scrolled, true);
       removeEventListener('resize', close);
     };

@@ -10,6 +10,8 @@ export type PaletteAct = {
   changes?: boolean;
   /** It stands in a menu: left out where the same key or the same words are offered by the screen itself. */
   listed?: boolean;
+  /** Its words in that menu, where `words` says whose they are as well. */
+  label?: string;
   run: (typed: string) => void; with?: (typed: string) => string;
 };
 
@@ -49,13 +51,13 @@ export function useActs(make: () => PaletteAct[]): void {
 
 const plain = (words: string): string => words.toLocaleLowerCase('en-GB').replace(/…/g, '').trim();
 
-/** Each act once: of a menu's acts those that the screen does not offer by the same key or the same words. */
+/** Each act once: of a menu's acts those that the screen does not offer by the same key or the same words, with the menu's name before them or not. */
 export function once(acts: readonly PaletteAct[]): PaletteAct[] {
   const own = acts.filter((act) => !act.listed);
   const chords = new Set(own.flatMap((act) => (act.chord ? [act.chord] : [])));
   const seen = new Set(own.map((act) => plain(act.words)));
   const others = acts.filter((act) => {
-    if (!act.listed || (act.chord && chords.has(act.chord)) || seen.has(plain(act.words))) return false;
+    if (!act.listed || (act.chord && chords.has(act.chord)) || seen.has(plain(act.words)) || seen.has(plain(act.label ?? act.words))) return false;
     seen.add(plain(act.words));
     return true;
   });

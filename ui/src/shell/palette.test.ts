@@ -31,6 +31,11 @@ test('what stands in a menu is offered once: not where the screen offers the sam
   expect(said(once(acts))).toEqual(['History of this letter', 'Put on hold: 7', 'This letter: Withdraw…']);
 });
 
+test('what a menu has under its own name is offered once where the screen says it without', () => {
+  const acts = [act('Ask a lead…'), act('Sign and send'), act('Export: Ask a lead…', { listed: true, label: 'Ask a lead…' }), act('Export: Excel…', { listed: true, label: 'Excel…' }), act('This letter: Sign and send…', { listed: true, label: 'Sign and send…' }), act('Export this: Excel…', { listed: true, label: 'Excel…' })];
+  expect(said(once(acts))).toEqual(['Ask a lead…', 'Sign and send', 'Export: Excel…', 'Export this: Excel…']);
+});
+
 test('a record is meant when its title holds the words, not when its text does', () => {
   expect(inTitle('DMPC letter of 9 November', 'letter dmpc')).toBe(true);
   expect(inTitle('DMPC letter of 9 November', 'letter horses')).toBe(false);

@@ -191,6 +191,7 @@ function again(by: 1 | -1) {
 }
 
 const look = EditorView.theme({
+  '.cm-find': { containerType: 'inline-size', containerName: 'find' },
   '.cm-panels': { backgroundColor: 'var(--raised)', color: 'inherit' },
   '.cm-panels-top': { borderBottom: '1px solid var(--edge)' },
   '.cm-found': { backgroundColor: 'var(--amber-soft)', outline: '1px solid var(--amber-fill)', borderRadius: '2px' },

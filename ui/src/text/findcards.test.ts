@@ -72,7 +72,7 @@ test('they are counted, gone through and said to be in an action', async () => {
     await vi.waitFor(() => expect(status(view)).toMatch(/ of 5/));
     seen.push(status(view));
     const before = status(view);
-    await press(view, 'Next one');
+    await press(view, 'Next match');
     await vi.waitFor(() => expect(status(view)).not.toBe(before));
   }
   expect(seen).toEqual(['1 of 5', '2 of 5, in the words of an action', '3 of 5, in the words of an action', '4 of 5, in the lead of an action', '5 of 5', '1 of 5']);
@@ -86,7 +86,7 @@ test('one is replaced as an edit of its action, all as one step of the office', 
   await tick();
   await typed(view, 'plan');
   await typed(view, 'planner', 1);
-  await press(view, 'Next one');
+  await press(view, 'Next match');
   await vi.waitFor(() => expect(status(view)).toBe('2 of 5, in the words of an action'));
   await press(view, 'Replace');
   await vi.waitFor(() => expect(changes).toEqual([[{ id: A, field: 'text', words: 'Send the planner, the whole plan.' }]]));

@@ -28,6 +28,8 @@ pub use kind::{Inferred, Kind};
 pub use phrases::StatusWord;
 pub use reading::Reading;
 
+pub(crate) use weekdays::day_behind;
+
 use chrono::NaiveDate;
 use dates::Outcome;
 

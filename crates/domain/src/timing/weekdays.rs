@@ -1,4 +1,5 @@
-//! The grammar of weekdays: "next Tuesday", "Friday week", "a week on Friday", "Friday of next week".
+//! The grammar of weekdays: "next Tuesday", "Friday week", "a week on Friday", "Friday of next week"; and of the weekdays
+//! that lie behind: "Friday" of something that has happened, "last Friday", "yesterday".
 
 use chrono::{Days, NaiveDate, Weekday};
 
@@ -6,7 +7,7 @@ use crate::timing::calendar::{Stretch, weekday_from};
 use crate::timing::dates::{Dated, What};
 use crate::timing::kind::Inferred;
 use crate::timing::read::Reader;
-use crate::timing::words::{Term, Unit};
+use crate::timing::words::{Term, Unit, words};
 
 impl Reader<'_, '_> {
     /// "next Tuesday": of next week, and the first one after the context date. Where these differ it is the later, to
@@ -96,6 +97,29 @@ impl Dated {
             _ => None,
         }
     }
+}
+
+/// The day that words mean of something that has happened, where they say no more than a weekday ("Friday", "on Fri at
+/// 10am": the last such day, `today` included), a weekday before today ("last Friday") or "yesterday". Nothing for other
+/// words.
+pub(crate) fn day_behind(written: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let small = written.trim_matches(super::words::is_space).to_ascii_lowercase();
+    if small.len() > super::words::LONGEST {
+        return None;
+    }
+    let words = words(&small);
+    let mut reader = Reader::new(&words, today);
+    reader.take("on");
+    let day = if reader.take("yesterday") {
+        today.pred_opt()?
+    } else {
+        let latest = if reader.take("last") { today.pred_opt()? } else { today };
+        let weekday = reader.weekday()?;
+        weekday_from(latest.checked_sub_days(Days::new(6))?, weekday)?
+    };
+    reader.mark(',');
+    reader.clock();
+    reader.done().then_some(day)
 }
 
 fn counted(day: NaiveDate) -> Dated {

@@ -21,7 +21,7 @@ pub(crate) struct Given {
     pub version: Option<u32>,
     pub sha256: Option<String>,
     pub remainder: Option<String>,
-    /// What it touches besides the meeting it moves or cancels.
+    /// What it touches besides the meeting that it moves or cancels, or the bank holiday.
     pub touches: Option<Vec<Touch>>,
     /// What a disposal takes.
     pub goes: Option<Goes>,
@@ -58,7 +58,7 @@ impl Given {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum TouchKind {
-    /// An action's last day, read from the meeting.
+    /// An action's last day: read from the meeting, or counted in working days.
     Timing,
     /// Where an action comes up for discussion.
     Discussion,
@@ -68,7 +68,7 @@ pub enum TouchKind {
     Calendar,
 }
 
-/// One thing that a change of a meeting touches: what it was and what it becomes.
+/// One thing that a change of a meeting, or of the calendar of working days, touches: what it was and what it becomes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Touch {
     /// What sort of thing.
@@ -79,8 +79,8 @@ pub struct Touch {
     pub number: String,
     /// The action's words, or the meeting's name.
     pub text: String,
-    /// The forum whose meeting it goes by.
-    pub forum: Named,
+    /// The forum whose meeting it goes by; none where it goes by a count of working days.
+    pub forum: Option<Named>,
     /// The day it was; none where it had none.
     pub was: Option<NaiveDate>,
     /// The day it becomes; none where it loses it.

@@ -191,17 +191,17 @@ pub(crate) fn one_named<R>(all: Vec<R>, text: &str, what: &str, names: impl Fn(&
                 .into_iter()
                 .filter(|(score, _)| *score > 0.6)
                 .take(3)
-                .map(|(_, name)| name)
+                .map(|(_, name)| format!("“{name}”"))
                 .collect();
-            let offer = if near.is_empty() {
-                String::new()
-            } else {
-                format!(" Near it: {}.", near.join("; "))
+            let offer = match near.split_last() {
+                None => String::new(),
+                Some((only, [])) => format!(" Did you mean {only}?"),
+                Some((last, others)) => format!(" Did you mean {} or {last}?", others.join(", ")),
             };
             Err(Error::Unknown(format!("No {what} is called “{}”.{offer}", short(text))))
         }
         _ => refuse(format!(
-            "Several records of kind {what} are called “{}”; name it by its identity.",
+            "There is more than one {what} called “{}”; name the one you mean by its identity.",
             short(text)
         )),
     }

@@ -22,7 +22,7 @@ use crate::base::outcome::Given;
 use crate::base::work::{LONGEST_FIELD, Work, bounded, optional, required};
 use crate::facts::forums::{self, AskedPlace, timing_forum};
 use crate::facts::names::in_words;
-use crate::facts::{leads, references, update_file};
+use crate::facts::{leads, references, timings, update_file};
 
 /// Records an agreed action.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -195,8 +195,8 @@ pub struct RateAction {
 }
 
 /// Reads a timing from its context date: the day of the meeting that agreed the action, else the paper's, else today.
-fn read_timing(written: &str, context: Option<NaiveDate>, today: NaiveDate) -> Reading {
-    timing::read(written, context.unwrap_or(today))
+fn read_timing(work: &Work<'_, '_>, written: &str, context: Option<NaiveDate>) -> Result<Reading, Error> {
+    timings::read(&work.read(), written, context.unwrap_or(work.moment.today))
 }
 
 fn discussions(
@@ -280,7 +280,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     }
     let written = bounded(timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?;
     let lead = bounded(lead.unwrap_or_default(), "A lead", LONGEST_FIELD)?;
-    let reading = read_timing(&written, context, work.moment.today);
+    let reading = read_timing(work, &written, context)?;
     let id = new_identity();
     let places = discussions(work, id, with.discuss_at)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
@@ -503,7 +503,7 @@ fn correct_timing(work: &mut Work<'_, '_>, action: &mut Action, timing: String) 
     if written == action.timing {
         return Ok(());
     }
-    action.reading = read_timing(&written, action.context, work.moment.today);
+    action.reading = read_timing(work, &written, action.context)?;
     action.timing = written;
     action.reading_set_by = None;
     action.timing_meeting = None;
@@ -532,7 +532,7 @@ pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<G
         .unwrap_or(work.moment.today);
     // It counts from the day it was decided; one put right on the day it was agreed counts from that day.
     let context = action.context.map_or(on, |day| day.max(on));
-    let reading = read_timing(&written, Some(context), work.moment.today);
+    let reading = timings::read(&work.read(), &written, context)?;
     let places: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
     let moved = TimingMove {

@@ -1,18 +1,25 @@
-//! Use cases about the bank holidays that an office adds to those that are built in, or removes from them.
+//! Use cases about the bank holidays that an office adds to those that are built in, or removes from them. Timings that are
+//! counted in working days follow at once.
 
-use chrono::Datelike;
-use domain::bank_holidays::{Holiday, Part, YEARS};
-use domain::timing::date_in_words;
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use domain::action::{Action, TimingMove};
+use domain::bank_holidays::{BankHoliday, Holiday, Part, YEARS, is_weekend};
+use domain::timing::{self, date_in_words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::new_identity;
+use store::{ActionFilter, Owner, new_identity};
 
 use crate::base::arguments::Day;
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
-use crate::base::work::{LONGEST_FIELD, Work, bounded, required};
+use crate::base::outcome::{Given, Touch, TouchKind};
+use crate::base::work::{LONGEST_FIELD, Work, bounded, optional, required};
+use crate::cases::touches;
+use crate::facts::holiday_file::{self, HolidayComparison};
 use crate::facts::meetings::working_days;
+use crate::facts::references::register_number;
 
 /// Adds a bank holiday, or says anew what one is called and where it is one.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -39,6 +46,27 @@ pub struct RemoveHoliday {
     pub why: String,
 }
 
+/// Takes the bank holidays of a file into the calendar: gov.uk's `bank-holidays.json`, a calendar (.ics) or a table (.csv) with
+/// the columns Day, Name and Parts. Years and parts that it does not cover stay as they are, and nothing is removed unasked.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct LoadHolidays {
+    /// Where the file is.
+    pub file: String,
+    /// The parts of the United Kingdom that it is of, where it does not say so.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+    /// Its days that stand against the day by which a holiday is known, and are added all the same.
+    #[serde(default)]
+    pub take: Vec<Day>,
+    /// Known days that it lacks, and that are removed in the parts in which it lacks them.
+    #[serde(default)]
+    pub remove: Vec<Day>,
+    /// Why they are removed; "Not in" and the file's name where left out.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
 pub(crate) fn add_holiday(with: AddHoliday, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let day = with.day.0;
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|part| with.parts.contains(part)).collect();
@@ -50,7 +78,7 @@ pub(crate) fn add_holiday(with: AddHoliday, work: &mut Work<'_, '_>) -> Result<G
             YEARS.end()
         ));
     }
-    if matches!(day.weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun) {
+    if is_weekend(day) {
         return refuse(format!(
             "{} {} is on a weekend; a bank holiday that falls on one is kept on the weekday that stands for it.",
             day.format("%A"),
@@ -71,7 +99,7 @@ pub(crate) fn add_holiday(with: AddHoliday, work: &mut Work<'_, '_>) -> Result<G
         removed_why: None,
     };
     work.change.put(&holiday)?;
-    Ok(Given::new(holiday.id, about(&holiday.name, day)))
+    given(work, &holiday, about(&holiday.name, day))
 }
 
 pub(crate) fn remove_holiday(with: RemoveHoliday, work: &mut Work<'_, '_>) -> Result<Given, Error> {
@@ -91,11 +119,155 @@ pub(crate) fn remove_holiday(with: RemoveHoliday, work: &mut Work<'_, '_>) -> Re
         removed_why: Some(why),
     };
     work.change.put(&holiday)?;
-    Ok(Given::new(holiday.id, about(&holiday.name, day)))
+    given(work, &holiday, about(&holiday.name, day))
+}
+
+pub(crate) fn load_holidays(with: LoadHolidays, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let HolidayComparison { name, changes, .. } =
+        holiday_file::compare(&work.read(), Path::new(&with.file), &with.parts)?;
+    let why = optional(with.why, "The reason")?.unwrap_or_else(|| format!("Not in “{name}”"));
+    let chosen = |days: &[Day], day: NaiveDate| days.iter().any(|one| one.0 == day);
+    let against: Vec<NaiveDate> = changes.missing.iter().filter_map(|missing| missing.instead).collect();
+    let strangers =
+        |days: &[Day], known: &mut dyn FnMut(NaiveDate) -> bool| days.iter().map(|day| day.0).find(|day| !known(*day));
+    if let Some(day) = strangers(&with.take, &mut |day| against.contains(&day)) {
+        return refuse(format!(
+            "{} is no day of “{name}” that is in doubt.",
+            date_in_words(day)
+        ));
+    }
+    let lacks = |day| changes.missing.iter().any(|missing| missing.holiday.day == day);
+    if let Some(day) = strangers(&with.remove, &mut |day| lacks(day)) {
+        return refuse(format!(
+            "{} is no known bank holiday that “{name}” lacks.",
+            date_in_words(day)
+        ));
+    }
+    let mut last = None;
+    let mut count = 0;
+    let known = |work: &Work<'_, '_>, day| -> Result<Option<BankHoliday>, Error> {
+        Ok(working_days(&work.read())?
+            .holidays()
+            .find(|holiday| holiday.day == day)
+            .cloned())
+    };
+    let added = changes
+        .added
+        .iter()
+        .filter(|one| !against.contains(&one.day) || chosen(&with.take, one.day));
+    for one in added.chain(&changes.confirmed) {
+        let before = known(work, one.day)?;
+        let parts = before
+            .as_ref()
+            .map(|before| before.parts.as_slice())
+            .unwrap_or_default();
+        let holiday = Holiday {
+            id: own(work, one.day)?.map_or_else(new_identity, |own| own.id),
+            day: one.day,
+            name: before
+                .as_ref()
+                .map_or_else(|| one.name.clone(), |before| before.name.clone()),
+            parts: Part::ALL
+                .into_iter()
+                .filter(|part| parts.contains(part) || one.parts.contains(part))
+                .collect(),
+            source: Some(name.clone()),
+            removed_why: None,
+        };
+        work.change.put(&holiday)?;
+        count += 1;
+        last = Some(holiday);
+    }
+    for missing in changes
+        .missing
+        .iter()
+        .filter(|missing| chosen(&with.remove, missing.holiday.day))
+    {
+        let day = missing.holiday.day;
+        let mut parts = known(work, day)?.map(|known| known.parts).unwrap_or_default();
+        parts.retain(|part| !missing.holiday.parts.contains(part));
+        let nowhere = parts.is_empty();
+        let holiday = Holiday {
+            id: own(work, day)?.map_or_else(new_identity, |own| own.id),
+            day,
+            name: missing.holiday.name.clone(),
+            parts,
+            source: (!nowhere).then(|| name.clone()),
+            removed_why: Some(why.clone()),
+        };
+        work.change.put(&holiday)?;
+        count += 1;
+        last = Some(holiday);
+    }
+    match last {
+        Some(last) => {
+            let days = if count == 1 {
+                "1 day".to_owned()
+            } else {
+                format!("{count} days")
+            };
+            given(work, &last, format!("{days} of “{name}”"))
+        }
+        None => refuse(format!(
+            "“{name}” says what the calendar says already; nothing was changed."
+        )),
+    }
+}
+
+/// What came of a change of the calendar, with the last days that moved by it.
+fn given(work: &mut Work<'_, '_>, holiday: &Holiday, mut about: String) -> Result<Given, Error> {
+    let touches = read_again(work)?;
+    about.push_str(&touches::summary(&touches));
+    Ok(Given::new(holiday.id, about).touching(touches))
+}
+
+/// Reads the timings again that are counted in working days, of every action that has not ended. One that a person put right
+/// stays, and so does one that nobody knows the first day of.
+fn read_again(work: &mut Work<'_, '_>) -> Result<Vec<Touch>, Error> {
+    let calendar = working_days(&work.read())?;
+    let live = ActionFilter {
+        live: true,
+        ..ActionFilter::default()
+    };
+    let mut touches = Vec::new();
+    for listed in work.read().actions(&live, None, 0, None)? {
+        let mut action: Action = listed.action;
+        if action.reading_set_by.is_some() || !timing::counts_working_days(&action.timing) {
+            continue;
+        }
+        let Some(context) = action.context else {
+            continue;
+        };
+        let reading = timing::read_by(&action.timing, context, &calendar);
+        if reading == action.reading {
+            continue;
+        }
+        let late = |last| Action::late(action.status, last, work.moment.today);
+        let references = work.read().of(Owner::Action, action.id)?;
+        touches.push(Touch {
+            kind: TouchKind::Timing,
+            id: action.id.to_string(),
+            number: register_number(&references),
+            text: action.text.clone(),
+            forum: None,
+            was: action.reading.last,
+            becomes: reading.last,
+            late: late(action.reading.last),
+            becomes_late: late(reading.last),
+        });
+        let moves: Vec<TimingMove> = work.read().of(Owner::Action, action.id)?;
+        if let Some(mut last) = moves.into_iter().last() {
+            last.to_reading = reading.clone();
+            work.change.put(&last)?;
+        }
+        action.reading = reading;
+        work.change.put(&action)?;
+    }
+    Ok(touches)
 }
 
 /// What the office itself says of a day.
-fn own(work: &Work<'_, '_>, day: chrono::NaiveDate) -> Result<Option<Holiday>, Error> {
+fn own(work: &Work<'_, '_>, day: NaiveDate) -> Result<Option<Holiday>, Error> {
     Ok(work
         .read()
         .all::<Holiday>()?

@@ -61,7 +61,10 @@ pub(crate) fn look_up_lead(with: LookUpLead, work: &mut Work<'_, '_>) -> Result<
     match found.first() {
         Some(first) => Ok(Given::new(
             first,
-            format!("“{}” in {} actions", short(&words), found.len()),
+            match found.len() {
+                1 => format!("“{}” in 1 action", short(&words)),
+                many => format!("“{}” in {many} actions", short(&words)),
+            },
         )),
         None => refuse(format!(
             "Nobody is called “{}” on the day its actions were agreed. Add the person, post or body of that name; the post's From must not be later.",

@@ -161,7 +161,7 @@ fn touch(reader: &Reader<'_>, was: &Standing, now: &Standing) -> Result<Touch, E
         id: was.record.clone(),
         number,
         text,
-        forum: Named::new(forum.id, forum.name),
+        forum: Some(Named::new(forum.id, forum.name)),
         was: was.day,
         becomes: now.day,
         late: was.late,

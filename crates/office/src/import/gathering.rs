@@ -20,8 +20,8 @@ use crate::cases::actions::{DiscussAt, RecordAction};
 use crate::cases::people::{AddBody, AddForum, AddPerson};
 use crate::facts::discussions::proposed;
 use crate::facts::forums::{in_doubt, several};
-use crate::facts::leads;
 use crate::facts::people::people_called;
+use crate::facts::{leads, timings};
 use crate::import::gathered::{Create, Import};
 use crate::import::preview::{ColumnDoubt, PreviewAction, PreviewTable, RowStanding, StrangeStatus};
 use crate::import::wanted::PaperKind;
@@ -178,7 +178,11 @@ impl<'r> Gathering<'r> {
             .partition(|(action, _)| !action.text.trim().is_empty());
         for (action, place) in worded {
             let mut doubts: Vec<String> = action.doubts.iter().map(|doubt| doubt.what.clone()).collect();
-            let timing = reading(&action.timing, domain::timing::read(&action.timing, context), None);
+            let timing = reading(
+                &action.timing,
+                timings::read(&self.reader, &action.timing, context)?,
+                None,
+            );
             doubts.extend(doubt(&timing));
             if let (domain::timing::Kind::Meeting, Some(words)) = (timing.kind, &timing.names) {
                 let forums = several(&self.reader, words, here)?;

@@ -9,6 +9,7 @@ pub mod first_start;
 mod gathered;
 mod gathering;
 mod heading;
+mod holidays;
 mod identity;
 mod known;
 mod letter;
@@ -27,6 +28,7 @@ use documents::read::{file, log as log_reader};
 pub use crate::facts::update_file::UpdateRead;
 pub use crate::views::rows::letter::Direction;
 pub use gathered::{Create, Import};
+pub use holidays::{HolidayDoubt, HolidayFileView, HolidayLine};
 pub use known::KnownLetter;
 pub use preview::{
     ColumnDoubt, ColumnOrder, FieldChoice, ImportPreview, KnownAction, NoteAttendance, NotePreview, NoteQuestion,

@@ -188,6 +188,7 @@ pub(crate) fn sheet_of(
     let late = actions.iter().filter(|action| action.late).count();
     let open = actions.iter().filter(|action| action.status.counts_as_open()).count();
     let office = settings(reader)?.office;
+    let total = of.unwrap_or(actions.len());
     let counted = match of {
         Some(of) => format!("{} of {of}", actions.len()),
         None => actions.len().to_string(),
@@ -205,7 +206,11 @@ pub(crate) fn sheet_of(
         notes.push(("Which".to_owned(), title.clone()));
     }
     Ok(Sheet {
-        subject: format!("{counted} actions as at {}, {late} late", date_in_words(moment.today)),
+        subject: format!(
+            "{counted} {} as at {}, {late} late",
+            if total == 1 { "action" } else { "actions" },
+            date_in_words(moment.today)
+        ),
         title,
         date: moment.today,
         marking: Marking::highest(actions.iter().map(|action| action.marking)),

@@ -15,7 +15,7 @@ use crate::base::named::Named;
 use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::discussions::ProposedDiscussion;
-use crate::facts::{forums, leads};
+use crate::facts::{forums, leads, timings};
 use crate::views::record::{HistoryRow, history_of};
 use crate::views::rows::action::{ActionView, LeadView, TimingView, attending, lead_view, reading, row};
 use crate::views::rows::letter::{LetterRow, letters_showing};
@@ -130,11 +130,12 @@ impl Office {
         meeting: Option<&str>,
         date: Option<NaiveDate>,
     ) -> Result<TimingView, Error> {
+        let reader = self.store.read();
         let context = match meeting {
-            Some(id) => self.store.read().get::<Meeting>(id)?.date,
+            Some(id) => reader.get::<Meeting>(id)?.date,
             None => date.unwrap_or(moment.today),
         };
-        Ok(reading(text, domain::timing::read(text, context), None))
+        Ok(reading(text, timings::read(&reader, text, context)?, None))
     }
 
     /// The parts of an update whose words name several days, each of its own day; nothing where they name at most one. Words
@@ -205,7 +206,7 @@ impl Office {
             .iter()
             .filter_map(|place| place.forum.as_ref()?.id.parse().ok())
             .collect();
-        let mut read = domain::timing::read(written, day);
+        let mut read = timings::read(&reader, written, day)?;
         let of = forums::timing_forum(&reader, &read, &discussed, here, None)?;
         let timing_several = match (&read.names, of, read.kind) {
             (Some(words), None, Kind::Meeting) => forums::several(&reader, words, here)?,

@@ -1,7 +1,8 @@
 //! Working days counted from a day, with what was not counted and why; and the bank holidays that an office goes by.
 
 use chrono::{Datelike, NaiveDate};
-use domain::bank_holidays::{BankHoliday, Holiday, Part};
+pub use domain::bank_holidays::Part;
+use domain::bank_holidays::{BankHoliday, Holiday};
 use domain::timing::date_in_words;
 use domain::working_days::WorkingDays;
 pub use domain::working_days::{Clock, Counting};
@@ -54,7 +55,9 @@ impl Office {
                 parts: parts.to_vec(),
                 announced: calendar.is_announced(day.year()),
                 source: of_day.and_then(|holiday| holiday.source.clone()),
-                removed: of_day.and_then(|holiday| holiday.removed_why.clone()),
+                removed: of_day
+                    .filter(|holiday| holiday.parts.is_empty())
+                    .and_then(|holiday| holiday.removed_why.clone()),
                 own: of_day.is_some(),
                 words: with_weekday(day),
                 place: place(parts),
@@ -63,7 +66,7 @@ impl Office {
         let kept = calendar
             .holidays()
             .map(|holiday| view(holiday.day, &holiday.name, &holiday.parts));
-        let removed = own.iter().filter(|holiday| holiday.removed_why.is_some());
+        let removed = own.iter().filter(|holiday| holiday.parts.is_empty());
         let mut all: Vec<HolidayView> = kept
             .chain(removed.map(|holiday| view(holiday.day, &holiday.name, &[])))
             .collect();
@@ -122,12 +125,12 @@ fn skipped(holiday: &BankHoliday) -> String {
     format!("{}, {}{place}", with_weekday(holiday.day), holiday.name)
 }
 
-fn with_weekday(day: NaiveDate) -> String {
+pub(crate) fn with_weekday(day: NaiveDate) -> String {
     format!("{} {}", day.format("%A"), date_in_words(day))
 }
 
 /// The parts of the United Kingdom by name; nothing for all of them.
-fn place(parts: &[Part]) -> String {
+pub(crate) fn place(parts: &[Part]) -> String {
     if parts.len() == Part::ALL.len() {
         return String::new();
     }

@@ -42,7 +42,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
         ),
         ("Everywhere", "go to a screen") if chord == "Ctrl+7" => Here("#/desk", &[], "location.hash === '#/settings'"),
         ("Everywhere", "go to a screen") => Here("#/meetings", &[], "location.hash === '#/desk'"),
-        ("Everywhere", "next pane, last pane") => Here("#/actions", &["J"], MOVED),
+        ("Everywhere", "next pane, previous pane") => Here("#/actions", &["J"], MOVED),
         ("Everywhere", "back") => Here("#/letters/LETTER", &[], "location.hash === '#/letters'"),
         ("Everywhere", "undo, redo") if chord == "Ctrl+Z" => {
             Here("#/actions", &[], "document.querySelector('.toast') !== null")
@@ -67,8 +67,8 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &[],
             "document.querySelector('dialog[open] h2')?.textContent === 'Keys'",
         ),
-        ("Lists", "next, last") if ["K", "↑"].contains(&chord) => Here("#/actions", &["J", "J"], MOVED),
-        ("Lists", "next, last") => Here("#/actions", &["J"], MOVED),
+        ("Lists", "next, previous") if ["K", "↑"].contains(&chord) => Here("#/actions", &["J", "J"], MOVED),
+        ("Lists", "next, previous") => Here("#/actions", &["J"], MOVED),
         ("Lists", "open") => Here("#/letters", &[], "location.hash.length > '#/letters/'.length"),
         ("Lists", "select, in the register") => Here(
             "#/actions",
@@ -139,12 +139,12 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &["Ctrl+End"],
             "document.activeElement.closest('.cm-action') !== null",
         ),
-        ("Note", "next item, last item") if chord == "Ctrl+↑" => Here(
+        ("Note", "next item, previous item") if chord == "Ctrl+↑" => Here(
             "#/meetings/MEETING",
             &["Ctrl+End"],
             "document.querySelector('[aria-label=Agenda] h2')?.textContent !== was.agenda",
         ),
-        ("Note", "next item, last item") => Here(
+        ("Note", "next item, previous item") => Here(
             "#/meetings/MEETING",
             &["Ctrl+Home"],
             "document.querySelector('[aria-label=Agenda] h2')?.textContent !== was.agenda",
@@ -211,8 +211,8 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
         ),
         ("Review", "save, or decide, and go to the next") => Here("#/review", &["1"], MOVED),
         ("Review", "the same from a text of several lines") => Here("#/review", &["1"], MOVED),
-        ("Review", "next, last") if chord == "K" => Here("#/review", &["J"], MOVED),
-        ("Review", "next, last") => Here("#/review", &[], MOVED),
+        ("Review", "next, previous") if chord == "K" => Here("#/review", &["J"], MOVED),
+        ("Review", "next, previous") => Here("#/review", &[], MOVED),
         ("Review", "update") => Here(
             "#/review",
             &[],

@@ -109,8 +109,8 @@ pub async fn said(places: &Places) -> Result<()> {
         let paste = "const box = document.querySelector('#import-paste'); box.value = arguments[0]; \
                      box.dispatchEvent(new Event('input', { bubbles: true })); return true";
         window.script(paste, vec![serde_json::Value::String(LOG.to_owned())]).await?;
-        window.click("button", "Read these words").await?;
-        window.sees("things to say once, each for all its rows").await?;
+        window.click("button", "Read what is pasted").await?;
+        window.sees("questions, each answered once for all its rows").await?;
         window.sees("The register has no status “In hand”, which 3 rows say.").await?;
         window.picture(places, "said-6-once").await
     })

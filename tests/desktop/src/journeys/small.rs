@@ -22,7 +22,14 @@ const BEYOND: &str = "const within = (one) => { const box = one.getBoundingClien
     const title = document.querySelector('main h1');
     if (!within(title) || title.scrollWidth > title.clientWidth + 1 || title.textContent.includes('…')) wrong.push('the title is cut');
     for (const act of document.querySelectorAll('header.top :is(button, a, select)')) if (act.offsetParent && !within(act)) wrong.push(`“${act.textContent.trim()}” is not within the window`);
+    for (const part of document.querySelectorAll('main section.scroll')) if (part.scrollWidth > part.clientWidth + 1) wrong.push('a part of the screen lies off to the side');
     return wrong.join('; ');";
+
+/// How many lines the find bar stands in; more than two when something lies beyond it.
+const FIND_LINES: &str = "const bar = document.querySelector('.cm-find');
+    const middles = [...bar.querySelectorAll('input, button')].map((one) => one.getBoundingClientRect()).map((box) => box.top + box.height / 2).sort((a, b) => a - b);
+    const lines = middles.filter((middle, n) => n === 0 || middle - middles[n - 1] > 10).length;
+    return bar.scrollWidth > bar.clientWidth + 1 ? 9 : lines;";
 
 /// Looks at each screen, at the folded filters, and at the letter and its proof.
 pub async fn small(places: &Places) -> Result<()> {
@@ -69,6 +76,15 @@ pub async fn small(places: &Places) -> Result<()> {
         let draft = stops.iter().find(|stop| stop.name == "letter-draft");
         window.go(&draft.map(|stop| stop.address.clone()).unwrap_or_default()).await?;
         window.find("button", "Send for clearance").await?;
+        window.click("textbox", "Letter text").await?;
+        window.press("Ctrl+F").await?;
+        window.find("textbox", "Find").await?;
+        window.type_text("the").await?;
+        window.sees("1 of ").await?;
+        window.picture(places, "small-find").await?;
+        let lines = window.script(FIND_LINES, vec![]).await?;
+        anyhow::ensure!(lines == json!(2), "the find bar stands in {lines} lines");
+        window.press("Esc").await?;
         window.click("button", "Show the proof").await?;
         window
             .until(

@@ -8,6 +8,7 @@ use store::Owner;
 use crate::base::arguments::{Day, Ref};
 use crate::base::error::Error;
 use crate::cases::actions::{CorrectReading, UpdateAction};
+use crate::facts::timings;
 use crate::import::log::reading::{Reading, Row};
 use crate::import::own::OwnColumns;
 use crate::import::preview::RowChange;
@@ -64,7 +65,11 @@ impl Reading<'_, '_> {
         agreed: Option<NaiveDate>,
     ) -> Result<(), Error> {
         let written = row.entry.timing.clone();
-        let mut read = timing::read(&written, agreed.unwrap_or(self.gathering.moment.today));
+        let mut read = timings::read(
+            &self.gathering.reader,
+            &written,
+            agreed.unwrap_or(self.gathering.moment.today),
+        )?;
         if read.kind == Kind::Meeting {
             // Which meeting that is, is settled once it is recorded.
             (read.first, read.last) = (None, None);
