@@ -20,6 +20,7 @@ mod telling;
 mod turns;
 mod unsaved;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use tauri::webview::NewWindowResponse;
@@ -30,11 +31,18 @@ use closing::Closing;
 use desk::Desk;
 use turns::Turns;
 
+/// Each kind of record, with the commands whose answers are made of it.
+fn answers() -> BTreeMap<&'static str, &'static [&'static str]> {
+    let kinds = office::Kind::ALL.iter();
+    kinds.map(|kind| (kind.table(), kind.facts().answers)).collect()
+}
+
 /// The commands the page may call, with their types.
 fn bridge() -> tauri_specta::Builder<tauri::Wry> {
     tauri_specta::Builder::<tauri::Wry>::new()
         .disable_serde_phases()
         .error_handling(tauri_specta::ErrorHandlingMode::Result)
+        .constant("ANSWERS_OF", answers())
         .commands(tauri_specta::collect_commands![
             commands::write::perform,
             commands::write::rehearse,

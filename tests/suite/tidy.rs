@@ -363,3 +363,51 @@ fn the_reader_of_statements_knows_prose() {
         assert_eq!(holds_sql(line), expected, "{line}");
     }
 }
+
+/// The modules of the page that keep something on the screen besides what they are given, and what. None keeps a record:
+/// those are asked for, and kept by `ipc/cache` alone, which drops them when they change.
+const STATE_OF_THE_PAGE: [(&str, &str); 15] = [
+    ("first/first.svelte.ts", "whether the first form was put away"),
+    ("parts/context.svelte.ts", "the menu that is open"),
+    ("safety/closing.svelte.ts", "what is asked before the window closes"),
+    ("safety/keptwords.svelte.ts", "files of words that could not be saved"),
+    ("safety/locking.svelte.ts", "how the office is closed"),
+    ("safety/standing.svelte.ts", "how the file and its backups stand"),
+    ("shell/cover.svelte.ts", "whether the lock covers the window"),
+    ("shell/doing.svelte.ts", "the dialog that is open over every screen"),
+    ("shell/footing.svelte.ts", "the words at the foot"),
+    ("shell/look.svelte.ts", "theme, size of text and keys on this computer"),
+    ("shell/route.svelte.ts", "which screen is open"),
+    ("shell/titling.svelte.ts", "the window's title"),
+    ("shell/toasts.svelte.ts", "what is said in passing"),
+    ("spelling.svelte.ts", "whether there is a dictionary"),
+    ("typing/saving.svelte.ts", "whether words are being saved"),
+];
+
+// Seen red: with a `$state` at the top of actions/pages.svelte.ts.
+#[test]
+fn no_module_of_the_page_keeps_records() {
+    let mut broken = Vec::new();
+    let mut found = Vec::new();
+    for (path, text) in files(&[".svelte.ts"]) {
+        let Some(path) = path.strip_prefix("ui/src/") else {
+            continue;
+        };
+        let keeps = text.lines().any(|line| {
+            let begins = ["const ", "let ", "export const ", "export let "];
+            begins.iter().any(|word| line.starts_with(word)) && line.contains("= $state")
+        });
+        if keeps && STATE_OF_THE_PAGE.iter().any(|(known, _)| *known == path) {
+            found.push(path.to_owned());
+        } else if keeps {
+            broken.push(format!(
+                "ui/src/{path}: keeps state for the whole page; ask through ipc, or say in tidy.rs what is kept and why"
+            ));
+        }
+    }
+    let gone = STATE_OF_THE_PAGE
+        .iter()
+        .filter(|(known, _)| !found.iter().any(|path| path == known));
+    broken.extend(gone.map(|(known, _)| format!("ui/src/{known}: keeps no state; take it off the list in tidy.rs")));
+    none(broken);
+}

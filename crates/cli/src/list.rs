@@ -2,7 +2,7 @@
 
 use domain_words::date;
 use office::views::register::{ActionsWanted, RegisterGroup};
-use office::views::rows::action::{ActionView, status_in_words};
+use office::views::rows::action::{ActionView, late_in_words, status_in_words};
 use office::{Error, Moment, Office};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -231,9 +231,7 @@ fn groups(streams: &mut Streams<'_>, as_json: bool, groups: &[RegisterGroup]) ->
 }
 
 fn line(row: &ActionView) -> String {
-    let late = row
-        .days_late
-        .map(|days| format!(", {days} {} late", if days == 1 { "day" } else { "days" }));
+    let late = row.days_late.map(|days| format!(", {}", late_in_words(days)));
     let written = row.timing.written.replace(['\n', '\t'], " ");
     let timing = match (written.trim(), row.timing.beside.as_str()) {
         ("", beside) => beside.to_owned(),

@@ -44,6 +44,16 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status.
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::OnHold,
+        Self::ClosureProposed,
+        Self::Closed,
+        Self::Superseded,
+        Self::Withdrawn,
+    ];
+
     /// Whether the action can be late: open, or its closure only proposed. No count of what is "open" is made of it: that is
     /// every action that has not ended, those on hold among them, which are named beside the count.
     pub fn counts_as_open(self) -> bool {
@@ -151,6 +161,11 @@ impl Action {
     pub fn late(status: Status, last: Option<NaiveDate>, on: NaiveDate) -> bool {
         status.counts_as_open() && last.is_some_and(|last| on > last)
     }
+}
+
+/// How late an action is, in words: `1 day late`.
+pub fn late_in_words(days: u32) -> String {
+    format!("{days} {} late", if days == 1 { "day" } else { "days" })
 }
 
 /// The paper of an action's own number in the office.

@@ -34,5 +34,5 @@ pub use papers::mail::{AttachedView, Errand, LetterMail, MailWords};
 pub use papers::proof::{LetterEdit, Proof};
 pub use papers::shown_rows::RowsFile;
 pub use safety::{backups, passphrase, salvage, unsaved, ways_out};
-pub use store::{Whole, in_words, real_path, synced_by};
+pub use store::{Kind, Whole, in_words, real_path, synced_by};
 pub use use_case::UseCase;

@@ -109,27 +109,10 @@ pub(crate) fn searched(kind: Kind, image: &Image) -> Option<(String, String)> {
         Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
         _ => String::new(),
     };
-    let (title, words): (&str, &[&str]) = match kind {
-        Kind::Body => ("name", &["short", "other_names", "address"]),
-        Kind::Person => ("name", &["honours", "initials", "email"]),
-        Kind::Forum => ("name", &["short", "other_names"]),
-        Kind::Meeting => ("title", &["place"]),
-        Kind::AgendaItem => ("title", &["number", "papers"]),
-        Kind::Note => ("", &["markdown", "does_not_cover"]),
-        Kind::Action => ("text", &["timing", "lead", "waiting_for", "condition"]),
-        Kind::Proposal => ("", &["words", "note"]),
-        Kind::Brief => ("", &["background", "lines", "questions"]),
-        Kind::Update => ("", &["text", "source"]),
-        Kind::Letter => (
-            "subject",
-            &["reference", "their_reference", "to", "salutation", "body", "signatory"],
-        ),
-        Kind::Reply => ("from", &["their_reference", "body"]),
-        _ => return None,
-    };
-    let title = text(title);
+    let facts = kind.facts();
+    let title = text(facts.title);
     let mut all = title.clone();
-    for name in words {
+    for name in facts.searched {
         let more = text(name);
         if !more.is_empty() {
             all.push('\n');

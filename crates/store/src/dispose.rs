@@ -32,15 +32,10 @@ impl Reader<'_> {
     /// Every record that refers to one of a kind, with the fields that do. An identity inside a longer text, such as the
     /// mark for an action in a note, does not count.
     pub fn referring(&self, of: Option<Kind>, id: &str) -> Result<Vec<(Kind, Image, Vec<String>)>, Error> {
-        use Kind::*;
         let mut found = Vec::new();
+        // Looking through everything takes long.
         let kinds = match of {
-            // What is only ever part of something is named by nothing but a hold; looking through everything takes long.
-            Some(
-                MeetingMove | Attendance | Correction | Agreement | Reference | Discussion | Undecided | Update
-                | TimingMove | Rating | StatusChange | Proposal | Brief | LetterVersion | Answer | Dismissal
-                | Withholding,
-            ) => &[Hold, Disposal][..],
+            Some(kind) if kind.facts().leaf => &[Kind::Hold, Kind::Disposal][..],
             _ => Kind::ALL,
         };
         for (kind, image) in self.holding_in(kinds, id)? {

@@ -27,7 +27,7 @@ pub(crate) fn erase(
     before: &[(Kind, &Image)],
 ) -> Result<Seals, Error> {
     let (erased, steps) = with_what_was_taken_out(connection, erased)?;
-    let mut files: BTreeSet<String> = before.iter().flat_map(|(_, image)| files_of(image)).collect();
+    let mut files: BTreeSet<String> = before.iter().flat_map(|(kind, image)| files_of(*kind, image)).collect();
     let mut seals = Seals::new();
     for (counter, mut step) in steps {
         let mut gone = false;
@@ -39,7 +39,9 @@ pub(crate) fn erase(
                     && erased.iter().any(|id| mentions(&item[image]["rows"], id));
                 if (own || copy) && !item[image].is_null() {
                     let image = item[image].take();
-                    files.extend(image.as_object().map(files_of).unwrap_or_default());
+                    let kind = item["kind"].as_str().and_then(Kind::named);
+                    let named = kind.zip(image.as_object()).map(|(kind, image)| files_of(kind, image));
+                    files.extend(named.unwrap_or_default());
                     gone = true;
                 }
             }
@@ -120,9 +122,9 @@ pub(crate) fn with_what_was_taken_out(
 }
 
 /// The kept files that a record names.
-pub(crate) fn files_of(image: &Image) -> Vec<String> {
-    ["file", "wordmark_image"]
-        .iter()
+fn files_of(kind: Kind, image: &Image) -> Vec<String> {
+    let files = kind.facts().files.iter();
+    files
         .filter_map(|name| image.get(*name)?.as_str().map(str::to_owned))
         .collect()
 }

@@ -15,6 +15,7 @@ mod file;
 mod header;
 mod history;
 mod key;
+mod kinds;
 mod list;
 mod lock;
 mod look;
@@ -44,6 +45,7 @@ pub use header::is_closed;
 pub use history::HistoryRow;
 pub use history::chain::Whole;
 pub use key::{Key, Keys, SHORTEST, Secret};
+pub use kinds::Facts;
 pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
 pub use opened::Store;
@@ -56,7 +58,7 @@ pub use restore::restore;
 pub use salvage::{Lost, Salvaged, salvage};
 pub use search::Hit;
 pub use unsaved::Unsaved;
-pub use whole::numbered;
+pub use whole::{folder_on_disk, is_taken, numbered};
 
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
@@ -71,7 +73,7 @@ use opened::Opened;
 use place::{Place, on_network_share};
 use rusqlite::Connection;
 use serde_json::Value;
-use whole::{beside, give_name, is_taken};
+use whole::{beside, give_name};
 
 /// What was done, and when, and through which face; becomes a row of history.
 #[derive(Debug, Clone, Copy)]

@@ -19,7 +19,7 @@ use crate::error::Error;
 use crate::read::Reader;
 use crate::record::{Kind, column_names};
 pub use filter::ActionFilter;
-use filter::Conditions;
+use filter::{Conditions, LIVE};
 pub use order::Order;
 
 /// An action in a list, with its place in it and its due days.
@@ -289,7 +289,7 @@ impl Reader<'_> {
     pub fn reached(&self) -> Result<Vec<(String, String)>, Error> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT reached.forum, reached.action FROM {REACHES} reached
-             JOIN action_due due ON due.action = reached.action AND due.status IN ('open', 'closure_proposed', 'on_hold')"
+             JOIN action_due due ON due.action = reached.action AND due.status IN {LIVE}"
         ))?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)

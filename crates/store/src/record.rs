@@ -5,139 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use domain::{
-    action, bank_holidays, disposal, forum, letter, meeting, people, register, review, settings, withholding,
-};
 use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{Row, Statement};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use crate::error::Error;
-
-/// A record's fields by name, as the history keeps them.
-pub type Image = Map<String, Value>;
-
-macro_rules! kinds {
-    ($($kind:ident $table:literal $words:literal $type:ty, json: [$($json:literal),*], flags: [$($flag:literal),*]
-        $(, added: [$($added:literal),*])?;)+) => {
-        /// The kinds of records, in an order in which none refers to a later one (but for successors).
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Kind {
-            $(
-                #[doc = concat!("Table `", $table, "`.")]
-                $kind,
-            )+
-        }
-
-        impl Kind {
-            /// Every kind.
-            pub const ALL: &[Kind] = &[$(Kind::$kind),+];
-
-            /// The table's name, which is also the kind's name in histories and dumps.
-            pub fn table(self) -> &'static str {
-                match self { $(Kind::$kind => $table),+ }
-            }
-
-            /// The kind as people say it.
-            pub fn in_words(self) -> &'static str {
-                match self { $(Kind::$kind => $words),+ }
-            }
-
-            /// The kind of a name.
-            pub fn named(name: &str) -> Option<Kind> {
-                match name { $($table => Some(Kind::$kind),)+ _ => None }
-            }
-
-            /// A record's fields as this program writes them; what is no record of this kind is refused.
-            pub(crate) fn normal(self, image: Image) -> Result<Image, Error> {
-                match self {
-                    $(Kind::$kind => self::image(&serde_json::from_value::<$type>(Value::Object(image))?),)+
-                }
-            }
-
-            fn json_columns(self) -> &'static [&'static str] {
-                match self { $(Kind::$kind => &[$($json),*]),+ }
-            }
-
-            fn flag_columns(self) -> &'static [&'static str] {
-                match self { $(Kind::$kind => &[$($flag),*]),+ }
-            }
-
-            /// Columns that a later format added. They count in a row's digest only where they hold something, so that
-            /// the rows written before them keep the digest they have.
-            fn added_columns(self) -> &'static [&'static str] {
-                match self { $(Kind::$kind => &[$($($added),*)?]),+ }
-            }
-        }
-
-        $(
-            impl Record for $type {
-                const KIND: Kind = Kind::$kind;
-                fn uuid(&self) -> Uuid { self.id.0 }
-            }
-        )+
-    };
-}
-
-kinds! {
-    Body "body" "body" people::Body, json: ["other_names", "address"], flags: [];
-    Person "person" "person" people::Person, json: ["address"], flags: [], added: ["email"];
-    Post "post" "post" people::Post, json: [], flags: [];
-    Forum "forum" "forum" forum::Forum, json: ["other_names"], flags: [];
-    Meeting "meeting" "meeting" meeting::Meeting, json: [], flags: [];
-    MeetingMove "meeting_move" "move of a meeting" meeting::MeetingMove, json: [], flags: [];
-    AgendaItem "agenda_item" "agenda item" meeting::AgendaItem, json: ["papers"], flags: ["restricted"];
-    Attendance "attendance" "attendance" meeting::Attendance, json: [], flags: [], added: ["initials"];
-    Note "note" "note" meeting::Note, json: [], flags: [];
-    Correction "note_correction" "correction of a note" meeting::Correction, json: [], flags: ["done"];
-    Agreement "note_agreement" "agreement of a note" meeting::Agreement, json: [], flags: [];
-    Letter "letter" "letter" letter::Letter, json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"],
-        added: ["clearer", "cleared_by", "cleared_on", "sent_by"];
-    Action "action" "action" action::Action, json: ["reading", "leads"], flags: [], added: ["agreed_on", "agreed_by"];
-    Reference "action_reference" "reference" action::Reference, json: [], flags: [];
-    Discussion "discussion" "place of discussion" action::Discussion, json: [], flags: [];
-    Undecided "undecided" "undecided place of discussion" action::Undecided, json: [], flags: [];
-    Update "action_update" "update" action::Update, json: [], flags: [];
-    TimingMove "timing_move" "move of a timing" action::TimingMove, json: ["from_reading", "to_reading"], flags: [], added: ["meeting"];
-    Rating "rating" "rating" action::Rating, json: [], flags: [];
-    StatusChange "status_change" "change of status" action::StatusChange, json: [], flags: ["undated"], added: ["undated"];
-    Proposal "proposal" "proposal to the chair" review::Proposal, json: [], flags: [];
-    RegisterView "register_view" "view of the register" register::View, json: ["asked", "columns"], flags: ["descending"];
-    Brief "brief" "briefing" review::Brief, json: [], flags: [];
-    LetterVersion "letter_version" "version of a letter" letter::Version, json: ["content", "rows"], flags: [];
-    Reply "reply" "letter in" letter::Reply, json: ["answers", "replaces"], flags: [];
-    Answer "answer" "answer" letter::Answer, json: [], flags: [];
-    Dismissal "dismissal" "dismissed finding" letter::Dismissal, json: [], flags: [], added: ["action"];
-    Withholding "withholding" "withholding" withholding::Withholding, json: [], flags: [], added: ["shown_why"];
-    Hold "hold" "hold" disposal::Hold, json: [], flags: [];
-    Disposal "disposal" "disposal" disposal::Disposal, json: [], flags: [];
-    Holiday "holiday" "bank holiday" bank_holidays::Holiday, json: ["parts"], flags: [];
-    Settings "settings" "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];
-}
-
-/// A noun that is kept as a row.
-pub trait Record: Serialize + DeserializeOwned {
-    /// Its kind.
-    const KIND: Kind;
-    /// Its identity.
-    fn uuid(&self) -> Uuid;
-}
-
-/// The fields of a record.
-pub(crate) fn image<R: Record>(record: &R) -> Result<Image, Error> {
-    match serde_json::to_value(record)? {
-        Value::Object(image) => Ok(image),
-        other => Err(Error::Damaged {
-            kind: R::KIND.table(),
-            id: record.uuid().to_string(),
-            what: other.to_string(),
-        }),
-    }
-}
+pub(crate) use crate::kinds::image;
+pub use crate::kinds::{Image, Kind, Record};
 
 /// The cells of a record's fields, but for its identity, in the order of the fields.
 pub(crate) fn cells(image: &Image) -> Result<Vec<(&str, Cell)>, Error> {
@@ -198,7 +73,7 @@ pub(crate) fn digest_of_image(kind: Kind, id: &str, image: &Image) -> Result<[u8
 }
 
 fn digest_of_cells(kind: Kind, id: &str, mut order: Vec<(&str, ValueRef<'_>)>) -> [u8; 16] {
-    order.retain(|(name, cell)| *cell != ValueRef::Null || !kind.added_columns().contains(name));
+    order.retain(|(name, cell)| *cell != ValueRef::Null || !kind.facts().added.contains(name));
     order.sort_by_key(|(name, _)| *name);
     let mut hasher = Sha256::new();
     hasher.update(id.as_bytes());
@@ -288,9 +163,9 @@ pub(crate) fn row_to_kept(kind: Kind, names: &[String], row: &Row<'_>) -> Result
     for (name, cell) in cells {
         let value = match cell {
             Cell::Null => Value::Null,
-            Cell::Integer(number) if kind.flag_columns().contains(&name) => Value::Bool(number != 0),
+            Cell::Integer(number) if kind.facts().flags.contains(&name) => Value::Bool(number != 0),
             Cell::Integer(number) => Value::from(number),
-            Cell::Text(text) if kind.json_columns().contains(&name) => serde_json::from_str(&text)?,
+            Cell::Text(text) if kind.facts().json.contains(&name) => serde_json::from_str(&text)?,
             Cell::Text(text) => Value::String(text),
             Cell::Real(_) | Cell::Blob(_) => {
                 return Err(Error::Damaged {
@@ -337,31 +212,7 @@ pub(crate) fn wholes_of(touched: &[Touched]) -> BTreeSet<String> {
 
 /// Whether a field says which record another is part of, with which it comes and goes.
 pub fn makes_part(kind: Kind, field: &str) -> bool {
-    use Kind::*;
-    matches!(
-        (kind, field),
-        (Post, "person")
-            | (
-                MeetingMove | AgendaItem | Attendance | Note | Correction | Agreement | Proposal | Brief | Withholding,
-                "meeting"
-            )
-            | (Brief, "item")
-            | (
-                Reference
-                    | Discussion
-                    | Undecided
-                    | Update
-                    | TimingMove
-                    | Rating
-                    | StatusChange
-                    | Proposal
-                    | Answer
-                    | Dismissal
-                    | Withholding,
-                "action"
-            )
-            | (LetterVersion | Answer | Dismissal | Reference | Withholding, "letter")
-    )
+    kind.facts().part_of.contains(&field)
 }
 
 /// What stands for an identity within a value: the value itself, or something inside a list.

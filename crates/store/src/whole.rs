@@ -18,7 +18,7 @@ pub(crate) fn on_disk(path: &Path) -> std::io::Result<()> {
 }
 
 /// Makes the name of a file durable: a file is on disk only when its folder is.
-pub(crate) fn folder_on_disk(file: &Path) -> std::io::Result<()> {
+pub fn folder_on_disk(file: &Path) -> std::io::Result<()> {
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -56,6 +56,6 @@ pub fn numbered(path: &Path) -> PathBuf {
 }
 
 /// Whether anything lies under a name, a symbolic link that leads nowhere included.
-pub(crate) fn is_taken(path: &Path) -> bool {
+pub fn is_taken(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok()
 }

@@ -34,6 +34,10 @@ test('a change drops the answers it touches, and no others', async () => {
   await checkDropped('forums', 'letter', false);
   await checkDropped('letter', 'timing_move', true);
   await checkDropped('actions', 'note', false);
+  // The panel of an action shows what was put to the chair, withheld and held in its history.
+  await checkDropped('action', 'proposal', true);
+  await checkDropped('action', 'withholding', true);
+  await checkDropped('action', 'hold', true);
 });
 
 test('a command that is not listed is dropped by any change', () => checkDropped('deskView', 'settings', true));

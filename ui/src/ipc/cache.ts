@@ -1,33 +1,12 @@
 // What the page already asked and was told: answers kept by command and arguments, dropped when a change touches
 // them. The Rust side is the truth; this only saves asking twice. Nothing here decides what an answer means.
-import type { TouchedView } from './bindings';
-
-type RecordKind = TouchedView['kind'];
-
-const ACTION: RecordKind[] = ['action', 'action_reference', 'discussion', 'undecided', 'action_update', 'timing_move', 'rating', 'status_change'];
-const PEOPLE: RecordKind[] = ['body', 'person', 'post'];
-const MEETING: RecordKind[] = ['meeting', 'meeting_move', 'agenda_item', 'attendance', 'note', 'note_correction', 'note_agreement', 'forum'];
-const LETTER: RecordKind[] = ['letter', 'letter_version', 'reply', 'answer', 'dismissal'];
-
-const REGISTER: RecordKind[] = [...ACTION, ...PEOPLE, 'meeting', 'meeting_move', 'forum', 'agenda_item', 'settings'];
+import { ANSWERS_OF, type TouchedView } from './bindings';
 
 /** The kinds of record each command's answer is made of. A command that is not listed is dropped by any change. */
-const MADE_OF: Record<string, RecordKind[]> = {
-  forums: ['forum', 'body', 'person', 'meeting', 'meeting_move', ...ACTION],
-  meetings: [...MEETING, ...ACTION, 'body'],
-  meeting: [...MEETING, ...ACTION, ...PEOPLE, ...LETTER, 'brief'],
-  actions: REGISTER,
-  register: REGISTER,
-  registerRows: REGISTER,
-  registerViews: ['register_view'],
-  holidays: ['holiday'],
-  leads: [...ACTION, ...PEOPLE],
-  action: [...ACTION, ...LETTER, 'meeting', 'meeting_move', 'forum', 'body', 'person', 'post'],
-  people: [...PEOPLE, ...ACTION],
-  letters: [...LETTER, 'meeting', 'meeting_move', 'forum', 'settings', 'person', 'body', ...ACTION],
-  letter: [...LETTER, ...ACTION, ...PEOPLE, 'meeting', 'meeting_move', 'forum', 'settings'],
-  reply: [...LETTER, ...ACTION, ...PEOPLE, 'meeting', 'meeting_move', 'forum', 'settings'],
-};
+const MADE_OF = new Map<string, Set<string>>();
+for (const [kind, commands] of Object.entries(ANSWERS_OF)) {
+  for (const command of commands) MADE_OF.set(command, (MADE_OF.get(command) ?? new Set()).add(kind));
+}
 
 export type Entry<T = unknown> = {
   readonly key: string;
@@ -100,10 +79,9 @@ export class Cache {
   /** Drops every answer made of a kind of record that changed, and tells those who look at it. */
   drop(changes: readonly Pick<TouchedView, 'kind'>[]): void {
     if (changes.length === 0) return;
-    const kinds = new Set(changes.map((change) => change.kind));
     this.dropWhere((entry) => {
-      const madeOf = MADE_OF[entry.command];
-      return !madeOf || madeOf.some((kind) => kinds.has(kind));
+      const madeOf = MADE_OF.get(entry.command);
+      return !madeOf || changes.some((change) => madeOf.has(change.kind));
     });
   }
 

@@ -5,34 +5,19 @@
 
 use std::borrow::Cow;
 
+use domain::timing::MONTHS;
+
 /// The space that does not break.
 pub(crate) const HELD: char = '\u{a0}';
 
-const MONTHS: [&str; 23] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
+/// Months as they are shortened.
+const SHORT_MONTHS: [&str; 11] = [
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec",
 ];
+
+fn is_month(word: &str) -> bool {
+    MONTHS.contains(&word) || SHORT_MONTHS.contains(&word)
+}
 
 /// What a number counts or measures. `per` begins `per cent`.
 const UNITS: [&str; 33] = [
@@ -127,9 +112,9 @@ fn hold(before: &str, word: &str) -> Option<Hold> {
     let before = before.trim_start_matches(|sign: char| !sign.is_alphanumeric());
     let word = word.strip_suffix("’s").or(word.strip_suffix("'s")).unwrap_or(word);
     let word = word.trim_end_matches(|sign: char| !sign.is_alphanumeric() && sign != '%');
-    if is_day(before) && MONTHS.contains(&word) || is_number(before) && UNITS.contains(&word) {
+    if is_day(before) && is_month(word) || is_number(before) && UNITS.contains(&word) {
         Some(Hold::Firm)
-    } else if MONTHS.contains(&before) && is_year(word) || before == "per" && word == "cent" {
+    } else if is_month(before) && is_year(word) || before == "per" && word == "cent" {
         Some(Hold::Loose)
     } else {
         None

@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::timing::kind::{Inferred, Kind};
 use crate::timing::reading::Reading;
 
-const MONTHS: [&str; 12] = [
+/// The months' names, from January.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

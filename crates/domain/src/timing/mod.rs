@@ -23,7 +23,7 @@ mod timestamps;
 mod weekdays;
 mod words;
 
-pub use describe::{beside, date_in_words, in_few_words, in_words, month_in_words};
+pub use describe::{MONTHS, beside, date_in_words, in_few_words, in_words, month_in_words};
 pub use kind::{Inferred, Kind};
 pub use phrases::StatusWord;
 pub use reading::Reading;

@@ -8,7 +8,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 
 /// The largest file that is read or kept, in bytes.
-pub const LARGEST_FILE: u64 = 20 * 1024 * 1024;
+pub const LARGEST_FILE: u64 = documents::read::source::LARGEST_FILE as u64;
 
 /// A file's name, kind and bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub fn save(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
 
 /// Writes a file of the program's own, whatever lies there.
 pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Error> {
-    if !replace && is_taken(path) {
+    if !replace && store::is_taken(path) {
         return refuse(format!(
             "{} is there already; nothing was written. Use another name.",
             path.display()
@@ -133,11 +133,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Erro
         file.sync_all()?;
         drop(file);
         std::fs::rename(&partial, path)?;
-        // The name is on disk only once its folder is; a system that cannot open folders keeps names by itself.
-        match std::fs::File::open(folder) {
-            Ok(folder) => folder.sync_all(),
-            Err(_) => Ok(()),
-        }
+        store::folder_on_disk(path)
     })();
     if let Err(error) = written {
         let _ = std::fs::remove_file(&partial);
@@ -160,11 +156,6 @@ pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Erro
             store::in_words(&error)
         )),
     }
-}
-
-/// Whether anything lies under a name, a link that leads nowhere included.
-fn is_taken(path: &Path) -> bool {
-    std::fs::symlink_metadata(path).is_ok()
 }
 
 /// A name in the folder that is the same but for capital letters.

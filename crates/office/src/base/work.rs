@@ -166,7 +166,9 @@ pub(crate) fn same_name(left: &str, right: &str) -> bool {
     words(left) == words(right)
 }
 
-fn one_named<R>(all: Vec<R>, text: &str, what: &str, names: impl Fn(&R) -> Vec<String>) -> Result<R, Error> {
+/// The one record that a text names, but for case and spaces. Where there is none, those whose names are near it are
+/// offered.
+pub(crate) fn one_named<R>(all: Vec<R>, text: &str, what: &str, names: impl Fn(&R) -> Vec<String>) -> Result<R, Error> {
     let mut near: Vec<(f64, String)> = Vec::new();
     let mut found = Vec::new();
     for record in all {

@@ -64,23 +64,18 @@ enum Tie {
 }
 
 fn tie(kind: Kind, field: &str, gone: Option<Kind>) -> Tie {
-    use Kind::*;
-    match (kind, field) {
-        (kind, field) if makes_part(kind, field) => Tie::Part,
-        (Post | Forum, "body")
-        | (Forum | Letter, "addressee")
-        | (Attendance, "person" | "body")
-        | (Correction, "item" | "at")
-        | (Agreement, "at")
-        | (Letter, "superseded_by")
-        | (Action, "item" | "letter" | "successor")
-        | (Discussion | TimingMove, "meeting")
-        | (StatusChange, "meeting" | "other")
-        | (Reply, "answers" | "replaces") => Tie::Unlink,
-        (Disposal | Hold, "record") => Tie::Stays,
-        // A sent letter is what it was, and names by identity alone; but the rows of its annex have an action's words.
-        (LetterVersion, _) if gone != Some(Action) => Tie::Stays,
-        _ => Tie::Needs,
+    let facts = kind.facts();
+    let is_in = |fields: &[&str]| fields.contains(&field);
+    // A sent letter is what it was, and names by identity alone; but the rows of its annex have an action's words.
+    let sent = kind == Kind::LetterVersion && gone != Some(Kind::Action);
+    if is_in(facts.part_of) {
+        Tie::Part
+    } else if is_in(facts.unlinked) {
+        Tie::Unlink
+    } else if is_in(facts.stays) || sent {
+        Tie::Stays
+    } else {
+        Tie::Needs
     }
 }
 

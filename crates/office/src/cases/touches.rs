@@ -3,7 +3,7 @@
 //! beforehand and what is told afterwards are one thing.
 
 use chrono::NaiveDate;
-use domain::action::{Action, Discussion, Reference, Status};
+use domain::action::{Action, Discussion};
 use domain::forum::Forum;
 use domain::id::ForumId;
 use domain::meeting::{Meeting, MeetingState};
@@ -16,7 +16,7 @@ use crate::base::work::{Moment, Work};
 use crate::facts::discussions::place_date;
 use crate::facts::meetings::agreeing;
 use crate::facts::names::in_words;
-use crate::facts::references::REGISTER;
+use crate::facts::references::register_number;
 
 /// How one thing stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,14 +37,10 @@ pub(crate) struct Before {
     standings: Vec<Standing>,
 }
 
-fn live(status: Status) -> bool {
-    !matches!(status, Status::Closed | Status::Superseded | Status::Withdrawn)
-}
-
 fn standings(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<Standing>, Error> {
     let mut found = Vec::new();
     for action in reader.timed_by(meeting.forum)? {
-        if !live(action.status) {
+        if action.status.has_ended() {
             continue;
         }
         let (_, last) = reader.due(&action)?;
@@ -65,7 +61,7 @@ fn standings(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<V
     }
     for place in places {
         let action: Action = reader.get(place.action)?;
-        if !live(action.status) {
+        if action.status.has_ended() {
             continue;
         }
         let agreed = match action.meeting {
@@ -148,13 +144,8 @@ fn touch(reader: &Reader<'_>, was: &Standing, now: &Standing) -> Result<Touch, E
     let (number, text) = match was.kind {
         TouchKind::Timing | TouchKind::Discussion => {
             let action: Action = reader.get(&was.record)?;
-            let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
-            let number = references
-                .iter()
-                .find(|reference| reference.paper == REGISTER)
-                .or(references.first())
-                .map(|reference| reference.number.clone());
-            (number.unwrap_or_default(), action.text)
+            let number = register_number(&reader.of(Owner::Action, action.id)?);
+            (number, action.text)
         }
         TouchKind::Note | TouchKind::Calendar => {
             let meeting: Meeting = reader.get(&was.record)?;

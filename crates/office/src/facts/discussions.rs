@@ -120,7 +120,6 @@ pub(crate) fn place_date(
         Some(meeting) => reader.meeting_date(meeting)?,
         None => reader.meeting_after(place.forum, agreed, place.month)?,
     };
-    let ended = matches!(status, Status::Closed | Status::Superseded | Status::Withdrawn);
     let month_passed = || {
         let end = place.month.and_then(|month| month.checked_add_months(Months::new(1)));
         end.is_some_and(|end| end <= moment.today)
@@ -130,7 +129,7 @@ pub(crate) fn place_date(
         // A linked meeting that was cancelled, or a month that went by without one.
         None => place.meeting.is_some() || month_passed(),
     };
-    if ended || !passed {
+    if status.has_ended() || !passed {
         return Ok(first);
     }
     // Where the forum has no date yet, the action waits for one; the day that passed is not where it comes up.

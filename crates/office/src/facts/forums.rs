@@ -2,7 +2,7 @@
 //! person says which.
 
 use chrono::NaiveDate;
-use domain::action::{Action, Discussion, Status, Undecided};
+use domain::action::{Action, Discussion, Undecided};
 use domain::discussion::{Match, find, match_forum_said_at};
 use domain::forum::Forum;
 use domain::id::{ActionId, ForumId};
@@ -249,13 +249,9 @@ pub(crate) fn ask_anew(work: &mut Work<'_, '_>, action: &Action, before: &str) -
     ask(work, action, new)
 }
 
-fn ended(status: Status) -> bool {
-    matches!(status, Status::Closed | Status::Superseded | Status::Withdrawn)
-}
-
 /// What is to be asked about an action; nothing for one that has ended.
 pub(crate) fn questions(reader: &Reader<'_>, action: &Action) -> Result<Vec<Question>, Error> {
-    if ended(action.status) {
+    if action.status.has_ended() {
         return Ok(Vec::new());
     }
     let waiting: Vec<Undecided> = reader.of(Owner::Action, action.id)?;

@@ -7,6 +7,7 @@ use documents::compose::figures::Month;
 use documents::compose::review::{Decided, Group, Lead, Row};
 use documents::compose::{agenda, briefing, pack, review};
 use documents::model::Document;
+use domain::action::late_in_words;
 use domain::action::{Status, StatusChange, Step};
 use domain::forum::Forum;
 use domain::letter::{Letter, LetterState};
@@ -49,7 +50,7 @@ fn last_update(action: &ActionView, today: NaiveDate) -> String {
 fn reading(action: &ActionView) -> String {
     let mut words = vec![action.timing.beside.clone()];
     if let Some(days) = action.days_late {
-        words.push(format!("{days} {} late", if days == 1 { "day" } else { "days" }));
+        words.push(late_in_words(days));
     }
     match action.moves.len() {
         0 => {}

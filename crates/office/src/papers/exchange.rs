@@ -9,6 +9,7 @@ use documents::write::mail::{Body, Draft, eml, read_eml};
 use documents::write::sheet::{
     Cell, Column, Kind, Sheet, csv, html_table, rows_in_csv, rows_in_xlsx, tab_separated, xlsx,
 };
+use domain::action::late_in_words;
 use domain::action::{Action, Rag, Status};
 use domain::forum::Forum;
 use domain::marking::Marking;
@@ -324,11 +325,8 @@ fn asked(heading: Heading, action: &ActionView) -> Option<String> {
     }
     Some(match heading {
         Heading::Late => format!(
-            "It is {} late. What has been done, and when will it be finished?",
-            match action.days_late.unwrap_or(0) {
-                1 => "1 day".to_owned(),
-                days => format!("{days} days"),
-            }
+            "It is {}. What has been done, and when will it be finished?",
+            late_in_words(action.days_late.unwrap_or(0))
         ),
         Heading::DueBefore => "It falls due before the board. Will it be done by then?".to_owned(),
         Heading::NoTiming => "It has no timing. By when will it be done?".to_owned(),

@@ -2,6 +2,7 @@
 
 use documents::compose::{self, actions};
 use documents::model::Document;
+use domain::action::late_in_words;
 use domain::marking::Marking;
 use domain::timing::date_in_words;
 use store::Reader;
@@ -26,7 +27,7 @@ pub(crate) fn action_list(
         markings.push(row.marking);
         let mut status = crate::views::rows::action::status_in_words(row.status).to_owned();
         if let Some(days) = row.days_late {
-            status.push_str(&format!(", {days} {} late", if days == 1 { "day" } else { "days" }));
+            status.push_str(&format!(", {}", late_in_words(days)));
         }
         rows.push(actions::ListedAction {
             number: row.number,

@@ -2,25 +2,10 @@
 //! `{d:-97}` is the working day 97 days before, in words; `{my:m-2}` the month before last.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
-use domain::timing::date_in_words;
+use domain::timing::{MONTHS, date_in_words};
 use domain::working_days::{Counting, WorkingDays};
 
 use crate::base::error::Error;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The working day so many days from today: one that would fall on a weekend or a bank holiday is put off, or, in the
 /// past, taken to the working day before.

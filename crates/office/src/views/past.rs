@@ -151,43 +151,18 @@ pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
     next - TimeDelta::milliseconds(1)
 }
 
-/// Fields that are worked out from others, or say nothing to people.
+/// Whether a field is not shown; that a part is of the record it is shown with is said by its place.
 fn is_hidden(kind: Kind, field: &str, part: bool) -> bool {
-    (part && makes_part(kind, field))
-        || matches!(
-            field,
-            "id" | "reading"
-                | "from_reading"
-                | "to_reading"
-                | "leads"
-                | "context"
-                | "timing_forum"
-                | "timing_meeting"
-                | "position"
-                | "file"
-                | "sha256"
-                | "content"
-                | "rows"
-                | "wordmark_image"
-        )
+    field == "id" || kind.facts().hidden.contains(&field) || (part && makes_part(kind, field))
 }
 
 fn form(kind: Kind, field: &str, value: &Value) -> Form {
-    match (kind, field, value) {
-        (_, _, Value::Bool(_)) => Form::Flag,
-        (
-            _,
-            "status" | "state" | "step" | "rag" | "provenance" | "capacity" | "outcome" | "put" | "marking" | "sent_by",
-            _,
-        ) => Form::Choice,
-        (Kind::TimingMove | Kind::Reply, "from", _) | (Kind::TimingMove | Kind::Letter, "to", _) => Form::Words,
-        (
-            _,
-            "on" | "agreed_on" | "date" | "from" | "to" | "month" | "received" | "sent_on" | "cleared_on"
-            | "published_on" | "released",
-            _,
-        ) => Form::Day,
-        (_, _, value) if named(value) => Form::Names,
+    let facts = kind.facts();
+    match value {
+        Value::Bool(_) => Form::Flag,
+        _ if facts.choices.contains(&field) => Form::Choice,
+        _ if facts.days.contains(&field) => Form::Day,
+        value if named(value) => Form::Names,
         _ => Form::Words,
     }
 }
@@ -249,11 +224,6 @@ fn note_in_words(reader: &Reader<'_>, note: &str) -> Result<Option<String>, Erro
     Ok(Some(words))
 }
 
-/// Kinds that stand elsewhere in the window, or say nothing of the record itself.
-fn is_shown(kind: Kind) -> bool {
-    !matches!(kind, Kind::Dismissal | Kind::Hold | Kind::Disposal)
-}
-
 fn record_then(reader: &Reader<'_>, past: &Past, part: bool) -> Result<PastRecord, Error> {
     let mut fields = Vec::new();
     for (name, value) in &past.image {
@@ -305,7 +275,7 @@ impl Stood {
         };
         let mut records = Vec::new();
         for (number, past) in past.iter().enumerate() {
-            if is_shown(past.kind) {
+            if !past.kind.facts().unseen {
                 records.push(record_then(reader, past, number > 0)?);
             }
         }

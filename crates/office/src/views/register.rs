@@ -21,7 +21,7 @@ use store::{ActionFilter, GroupTotals, Order, Reader};
 use crate::base::error::{Error, refuse};
 use crate::base::named::Named;
 use crate::base::office::Office;
-use crate::base::work::{Moment, same_name};
+use crate::base::work::{Moment, one_named, same_name};
 use crate::facts::addressees::{Addressee, of_lead};
 use crate::facts::leads::unknown;
 use crate::facts::meetings::{next_board, next_of};
@@ -691,19 +691,11 @@ pub(crate) fn asked(reader: &Reader<'_>, wanted: &ActionsWanted) -> Result<Asked
 
 fn forum_named(reader: &Reader<'_>, text: &str) -> Result<ForumId, Error> {
     let forums: Vec<Forum> = reader.all()?;
-    let found = forums
-        .iter()
-        .find(|forum| forum.id.to_string() == text || forum.names().any(|name| same_name(name, text)));
-    match found {
-        Some(forum) => Ok(forum.id),
-        None => {
-            let known: Vec<&str> = forums.iter().map(|forum| forum.name.as_str()).collect();
-            Err(Error::Unknown(format!(
-                "No forum is called “{text}”. Known: {}.",
-                known.join("; ")
-            )))
-        }
+    if let Some(forum) = forums.iter().find(|forum| forum.id.to_string() == text) {
+        return Ok(forum.id);
     }
+    let names = |forum: &Forum| forum.names().map(str::to_owned).collect();
+    Ok(one_named(forums, text, "forum", names)?.id)
 }
 
 /// A lead by identity or name. A post's title means whoever holds or held that post; where several bodies have a post of

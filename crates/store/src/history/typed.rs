@@ -6,24 +6,6 @@ use serde_json::Value;
 
 use crate::record::{Image, Kind, makes_part};
 
-/// Fields that say why, by whom and on what ground. What is withheld is not among them: the history says that something
-/// is, and not what.
-const FIELDS: [&str; 13] = [
-    "why",
-    "released_why",
-    "removed_why",
-    "shown_why",
-    "why_restricted",
-    "waiting_for",
-    "condition",
-    "by",
-    "clearer",
-    "cleared_by",
-    "reading_set_by",
-    "source",
-    "note",
-];
-
 #[derive(Deserialize)]
 struct Changed {
     kind: String,
@@ -56,8 +38,8 @@ pub(super) fn with_step(contents: &str, record: Option<&str>) -> Vec<String> {
         if record.is_some_and(|record| one.id != record && !is_of(kind, after, record)) {
             continue;
         }
-        let fields = FIELDS.into_iter().chain((kind == Kind::Proposal).then_some("words"));
-        for field in fields {
+        // What is withheld is not among them: the history says that something is, and not what.
+        for &field in kind.facts().says {
             let said = |image: &Image| image.get(field).and_then(Value::as_str).map(str::to_owned);
             let (was, is) = (one.before.as_ref().and_then(said), said(after));
             if let Some(is) = is.filter(|is| !is.trim().is_empty())

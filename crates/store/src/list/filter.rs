@@ -10,6 +10,9 @@ use serde_json::Value;
 
 use super::order::{Order, group_key};
 
+/// The statuses of actions that have not ended, as SQL: those of which [`domain::action::Status::has_ended`] says so.
+pub(crate) const LIVE: &str = "('open', 'closure_proposed', 'on_hold')";
+
 /// Which actions are wanted, and in which order; everything that is set has to hold.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ActionFilter {
@@ -102,7 +105,7 @@ impl Conditions {
             conditions.add(if open { "due.open = 1" } else { "due.open = 0" }, []);
         }
         if filter.live {
-            conditions.add("due.status IN ('open', 'closure_proposed', 'on_hold')", []);
+            conditions.add(&format!("due.status IN {LIVE}"), []);
         }
         if let Some(day) = filter.late_on {
             conditions.add("due.open = 1 AND due.last < ?", [day.to_string()]);
@@ -181,5 +184,23 @@ pub(super) fn under(heading: Heading, today: NaiveDate, board: Option<NaiveDate>
             vec![],
         ),
         Heading::OnHold => ("due.status = 'on_hold'".to_owned(), vec![]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::action::Status;
+
+    use super::LIVE;
+
+    // Seen red: with 'on_hold' left out of the list.
+    #[test]
+    fn what_has_not_ended_is_the_same_in_sql() {
+        for status in Status::ALL {
+            let word = serde_json::to_value(status).expect("a word");
+            let listed = LIVE.contains(&format!("'{}'", word.as_str().expect("a word")));
+            assert_eq!(listed, !status.has_ended(), "{status:?}");
+        }
+        assert!(include_str!("../read/timed_by_none.sql").contains(LIVE));
     }
 }

@@ -212,6 +212,8 @@ pub struct ActionView {
     pub marking: Marking,
 }
 
+pub use domain::action::late_in_words;
+
 /// A status in words, as every face says it.
 pub fn status_in_words(status: Status) -> &'static str {
     match status {
