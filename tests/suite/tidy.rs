@@ -366,8 +366,9 @@ fn the_reader_of_statements_knows_prose() {
 
 /// The modules of the page that keep something on the screen besides what they are given, and what. None keeps a record:
 /// those are asked for, and kept by `ipc/cache` alone, which drops them when they change.
-const STATE_OF_THE_PAGE: [(&str, &str); 15] = [
+const STATE_OF_THE_PAGE: [(&str, &str); 16] = [
     ("first/first.svelte.ts", "whether the first form was put away"),
+    ("note/here.svelte.ts", "the note that is open, and where its caret is"),
     ("parts/context.svelte.ts", "the menu that is open"),
     ("safety/closing.svelte.ts", "what is asked before the window closes"),
     ("safety/keptwords.svelte.ts", "files of words that could not be saved"),

@@ -7,6 +7,9 @@ use chrono::NaiveDate;
 use domain::marking::Marking;
 use serde::{Deserialize, Serialize};
 
+/// What stands before the place at which an action of a note is to be discussed, in every format that is read back.
+pub(crate) const FOR_DISCUSSION: &str = "For discussion";
+
 /// A finished paper, ready for any writer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {

@@ -1,6 +1,9 @@
 //! Changes: the only way a record is written. Each runs in one transaction and leaves one row of history.
 
+use std::any::Any;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -19,6 +22,14 @@ use crate::history::seals::Seals;
 use crate::read::Reader;
 use crate::record::{Image, Kept, Kind, Record, Touched, cells, digest, image};
 
+/// Something that was worked out from records, under a name.
+struct Remembered {
+    name: String,
+    /// How often records of its kinds had been written by then.
+    writes: u64,
+    what: Rc<dyn Any>,
+}
+
 /// A change under way. Dropped without being finished, it leaves nothing behind.
 pub struct Change<'c> {
     pub(crate) transaction: Transaction<'c>,
@@ -26,6 +37,9 @@ pub struct Change<'c> {
     index: BTreeMap<(Kind, String), usize>,
     concerned: BTreeSet<String>,
     pub(crate) erased: BTreeSet<String>,
+    /// How often a record of each kind was written or taken out.
+    writes: RefCell<BTreeMap<Kind, u64>>,
+    remembered: RefCell<Option<Remembered>>,
 }
 
 impl<'c> Change<'c> {
@@ -36,7 +50,44 @@ impl<'c> Change<'c> {
             index: BTreeMap::new(),
             concerned: BTreeSet::new(),
             erased: BTreeSet::new(),
+            writes: RefCell::default(),
+            remembered: RefCell::default(),
         }
+    }
+
+    /// What `work_out` gives, which is asked again only once a record of one of these kinds has been written. The last name
+    /// that was asked for is kept, until the change ends: a step of many actions asks the same for each.
+    pub fn remembered<T: 'static, E>(
+        &self,
+        name: &str,
+        of: &[Kind],
+        work_out: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Rc<T>, E> {
+        let writes = self
+            .writes
+            .borrow()
+            .iter()
+            .filter(|(kind, _)| of.contains(kind))
+            .map(|(_, count)| count)
+            .sum();
+        if let Some(last) = &*self.remembered.borrow()
+            && last.name == name
+            && last.writes == writes
+            && let Ok(known) = last.what.clone().downcast::<T>()
+        {
+            return Ok(known);
+        }
+        let made = Rc::new(work_out()?);
+        *self.remembered.borrow_mut() = Some(Remembered {
+            name: name.to_owned(),
+            writes,
+            what: made.clone(),
+        });
+        Ok(made)
+    }
+
+    fn count_write(&self, kind: Kind) {
+        *self.writes.borrow_mut().entry(kind).or_default() += 1;
     }
 
     /// Reads, seeing what this change has done so far.
@@ -105,6 +156,7 @@ impl<'c> Change<'c> {
         let done = part(self);
         if done.is_err() {
             run(self, "ROLLBACK TO part")?;
+            self.remembered.borrow_mut().take();
             (self.touched, self.index, self.concerned, self.erased) = kept;
         }
         run(self, "RELEASE part")?;
@@ -170,6 +222,7 @@ impl<'c> Change<'c> {
     }
 
     pub(crate) fn write(&self, kind: Kind, id: &str, serial: i64, image: &Image) -> Result<(), Error> {
+        self.count_write(kind);
         let cells = cells(image)?;
         let names = cells
             .iter()
@@ -198,6 +251,7 @@ impl<'c> Change<'c> {
     }
 
     pub(crate) fn delete(&self, kind: Kind, id: &str) -> Result<(), Error> {
+        self.count_write(kind);
         let sql = format!("DELETE FROM {} WHERE id = ?1", kind.table());
         self.transaction.prepare_cached(&sql)?.execute(params![id])?;
         Ok(())

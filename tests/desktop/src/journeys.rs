@@ -12,6 +12,7 @@ mod fault;
 mod first;
 mod habits;
 mod heard;
+mod holidays;
 mod launches;
 mod letter_in;
 mod listed;
@@ -81,6 +82,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a reply is imported as a letter in with its answers, and known the second time",
             async move || letter_in::letter_in(places).await,
+        );
+    }
+    if wanted("holidays") {
+        all.beside(
+            "a bank holiday is removed and loaded from a file, and the day that is counted over it moves",
+            async move || holidays::holidays(places).await,
         );
     }
     if wanted("log") {

@@ -6,7 +6,7 @@ import { commands } from './bindings';
 import type {
   ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Column, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand,
   ExportedPaper, ExportedRows, Failure, FirstLines, FirstStart, ForumView, Found, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords,
-  HolidayView, LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
+  HolidayFileView, HolidayView, LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, LoadHolidays, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
   PersonView, Proof, PublicCopyView, Put, RegisterView, ReplyView, Restored, ReviewView, SaidOn, SalvageView, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
@@ -304,6 +304,24 @@ export function chooseUpdate(): Promise<string | null> {
 
 export function readUpdate(path: string): Promise<UpdateRead> {
   return told(commands.readUpdate(path));
+}
+
+/** Opens the system's dialog for a file of bank holidays. */
+export function chooseHolidays(): Promise<string | null> {
+  return told(commands.chooseHolidays());
+}
+
+/** What loading a file of bank holidays would change; nothing is changed. */
+export function readHolidays(wanted: LoadHolidays): Promise<HolidayFileView> {
+  return told(commands.readHolidays(wanted));
+}
+
+export async function loadHolidays(wanted: LoadHolidays): Promise<Done> {
+  const done = await told<Done>(commands.loadHolidays(wanted));
+  lastStep = -1;
+  cache.drop(done.changes);
+  hearsDone();
+  return done;
 }
 
 /** Hears of files dropped on the window, and where; the page gets their paths and nothing of what is in them. */

@@ -1,8 +1,14 @@
-// What moving or cancelling a meeting touches, in words: the same list before it is done and after.
+// What moving or cancelling a meeting touches, or a change of the calendar of working days, in words: the same list before it is
+// done and after.
 import type { Touch } from '../ipc';
 import { count, longDay } from '../words/dates';
 
+/** What the things that are touched go by. */
+export type TouchedBy = 'meeting' | 'working days';
+
 export type TouchGroup = { kind: Touch['kind']; heading: string; rows: Touch[] };
+
+const BY_WORKING_DAYS = (n: number): string => (n === 1 ? '1 last day is counted anew' : `${n} last days are counted anew`);
 
 const HEADINGS: Record<Touch['kind'], (n: number) => string> = {
   timing: (n) => (n === 1 ? '1 last day is read from it' : `${n} last days are read from it`),
@@ -14,10 +20,10 @@ const HEADINGS: Record<Touch['kind'], (n: number) => string> = {
 const ORDER: Touch['kind'][] = ['timing', 'discussion', 'note', 'calendar'];
 
 /** The list under its headings, those with nothing left out. */
-export function grouped(touches: readonly Touch[]): TouchGroup[] {
+export function grouped(touches: readonly Touch[], by: TouchedBy = 'meeting'): TouchGroup[] {
   return ORDER.map((kind) => ({ kind, rows: touches.filter((one) => one.kind === kind) }))
     .filter((group) => group.rows.length > 0)
-    .map((group) => ({ ...group, heading: HEADINGS[group.kind](group.rows.length) }));
+    .map((group) => ({ ...group, heading: (by === 'meeting' ? HEADINGS[group.kind] : BY_WORKING_DAYS)(group.rows.length) }));
 }
 
 /** What it was and what it becomes: "4 November 2027 to 2 December 2027", "loses its day". */
@@ -36,10 +42,11 @@ export function lateWords(touch: Touch): string {
 }
 
 /** One sentence over the list. */
-export function summary(touches: readonly Touch[]): string {
+export function summary(touches: readonly Touch[], by: TouchedBy = 'meeting'): string {
   const actions = new Set(touches.filter((one) => one.number !== '').map((one) => one.id)).size;
   const late = touches.filter((one) => lateWords(one) === 'becomes late').length;
   const eased = touches.filter((one) => lateWords(one) === 'no longer late').length;
-  if (actions === 0) return 'No action goes by this meeting.';
-  return [`${count(actions, 'action')} ${actions === 1 ? 'goes' : 'go'} by this meeting`, late ? `${late} ${late === 1 ? 'becomes' : 'become'} late` : '', eased ? `${eased} no longer late` : ''].filter(Boolean).join(', ') + '.';
+  if (actions === 0) return by === 'meeting' ? 'No action goes by this meeting.' : 'No last day moves.';
+  const said = by === 'meeting' ? `${count(actions, 'action')} ${actions === 1 ? 'goes' : 'go'} by this meeting` : `The last day of ${count(actions, 'action')} moves`;
+  return [said, late ? `${late} ${late === 1 ? 'becomes' : 'become'} late` : '', eased ? `${eased} no longer late` : ''].filter(Boolean).join(', ') + '.';
 }

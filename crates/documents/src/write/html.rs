@@ -2,8 +2,8 @@
 //!
 //! Every word is escaped; there is no script and no address that loads by itself.
 
+use crate::model::FOR_DISCUSSION;
 use crate::model::{Align, Annex, Block, Document, Inline, Letterhead, Table};
-use crate::write::FOR_DISCUSSION;
 use crate::write::error::Error;
 use crate::write::pdf::{Drawn, Press, width};
 use crate::write::plain::address_beside;

@@ -1,7 +1,7 @@
 //! Markdown for pasting: every sign that Markdown would read is escaped, so that the words come back as they were.
 
+use crate::model::FOR_DISCUSSION;
 use crate::model::{Align, Block, Document, Inline, Letterhead, Table};
-use crate::write::FOR_DISCUSSION;
 use crate::write::plain::{in_a_row, plain};
 
 /// Writes the document as Markdown, in UTF-8 with line feeds.

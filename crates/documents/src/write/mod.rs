@@ -21,9 +21,6 @@ use pdf::Press;
 
 use crate::model::Document;
 
-/// What stands before the place at which an action of a note is to be discussed, in every format that is read back.
-pub(crate) const FOR_DISCUSSION: &str = "For discussion";
-
 /// A format a paper can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {

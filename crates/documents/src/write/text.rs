@@ -1,7 +1,7 @@
 //! Plain text for pasting anywhere: a line a paragraph, a table row as its first cells and then labelled lines.
 
+use crate::model::FOR_DISCUSSION;
 use crate::model::{Block, Document, Inline, Letterhead, Table};
-use crate::write::FOR_DISCUSSION;
 use crate::write::plain::{address_beside, in_a_row, plain};
 
 /// Writes the document as text, in UTF-8 with line feeds.

@@ -268,7 +268,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     let mut taken = Vec::new();
     if with.from_words {
         let day = context.unwrap_or(work.moment.today);
-        let said = leads::said_in(&leads::known(&work.read(), day, meeting.as_ref())?, &text, day);
+        let said = leads::said_in(&*leads::known_here(work, day, meeting.as_ref())?, &text, day);
         let mut take = |field: &mut Option<String>, name: &str, words: String| {
             if field.is_none() && !words.is_empty() {
                 taken.push(format!("the {name} “{}”", short(&words)));

@@ -2,6 +2,7 @@
 //! and against the meeting's own attendance, with its initials, names and titles as they were on the day.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use domain::action::{Action, Lead};
@@ -11,7 +12,7 @@ use domain::letter::Letter;
 use domain::meeting::{Attendance, Meeting};
 use domain::people::{Body, Person, Post};
 use domain::register::GroupBy;
-use store::{ActionFilter, Owner, Reader};
+use store::{ActionFilter, Kind, Owner, Reader};
 
 use crate::base::error::Error;
 use crate::base::work::Work;
@@ -57,6 +58,17 @@ pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meetin
     let mut candidates = candidates(reader, day, initials)?;
     attending(&mut candidates, lines, &holders);
     Ok(Known::new(candidates))
+}
+
+/// The same within a change: worked out once for all actions of a meeting that it records.
+pub(crate) fn known_here(
+    work: &Work<'_, '_>,
+    day: NaiveDate,
+    meeting: Option<&Meeting>,
+) -> Result<Rc<Known<Who>>, Error> {
+    let of = [Kind::Body, Kind::Person, Kind::Post, Kind::Attendance];
+    let name = format!("leads of {day} {:?}", meeting.map(|meeting| meeting.id));
+    work.change.remembered(&name, &of, || known(&work.read(), day, meeting))
 }
 
 /// The post of everybody who holds exactly one on a day. Their name then means the post, as its title does: one lead, which
@@ -260,7 +272,7 @@ pub(crate) fn resolve(
         return Ok(Vec::new());
     }
     let day = day.unwrap_or(work.moment.today);
-    let known = known(&work.read(), day, meeting)?;
+    let known = known_here(work, day, meeting)?;
     let scene = scene(work, letter, day)?;
     Ok(leads(known.resolve(written, &scene)))
 }

@@ -80,6 +80,11 @@ const ALL: &[(&str, By, &str)] = &[
         "Add a bank holiday",
     ),
     (
+        "#/settings/holidays",
+        Press(&[("button", "Load a file")]),
+        "Load bank holidays",
+    ),
+    (
         "#/settings/passphrase",
         Press(&[("button", "Set a passphrase")]),
         "Set a passphrase",

@@ -3,12 +3,12 @@
 //!
 //! They are offered; a person says which are recorded. The words stay in the note as well.
 
+use crate::model::FOR_DISCUSSION;
 use crate::read::actions::ActionRead;
 use crate::read::note::found::{LONGEST_LINE, NoteRead};
 use crate::read::note::mark::{marked, number};
 use crate::read::note::parts::{Marked, Scene, VERBS, field, lead_like, lead_of_words, parted};
 use crate::read::{Doubt, words};
-use crate::write::FOR_DISCUSSION;
 
 /// A word that says how an earlier action stands, and asks nobody to do anything.
 fn status(rest: &str) -> bool {

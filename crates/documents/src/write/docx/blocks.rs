@@ -1,7 +1,7 @@
 //! Blocks as paragraphs and tables that name the template's styles.
 
+use crate::model::FOR_DISCUSSION;
 use crate::model::{Annex, Block, Document, Inline};
-use crate::write::FOR_DISCUSSION;
 use crate::write::docx::image::Drawing;
 use crate::write::docx::inline::{self, Look, Runs};
 use crate::write::docx::template::{self, FIRST_LIST, OrderedList};
