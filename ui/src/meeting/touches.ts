@@ -8,8 +8,6 @@ export type TouchedBy = 'meeting' | 'working days';
 
 export type TouchGroup = { kind: Touch['kind']; heading: string; rows: Touch[] };
 
-const BY_WORKING_DAYS = (n: number): string => (n === 1 ? '1 last day is counted anew' : `${n} last days are counted anew`);
-
 const HEADINGS: Record<Touch['kind'], (n: number) => string> = {
   timing: (n) => (n === 1 ? '1 last day is read from it' : `${n} last days are read from it`),
   discussion: (n) => (n === 1 ? '1 action is for discussion' : `${n} actions are for discussion`),
@@ -20,10 +18,10 @@ const HEADINGS: Record<Touch['kind'], (n: number) => string> = {
 const ORDER: Touch['kind'][] = ['timing', 'discussion', 'note', 'calendar'];
 
 /** The list under its headings, those with nothing left out. */
-export function grouped(touches: readonly Touch[], by: TouchedBy = 'meeting'): TouchGroup[] {
+export function grouped(touches: readonly Touch[]): TouchGroup[] {
   return ORDER.map((kind) => ({ kind, rows: touches.filter((one) => one.kind === kind) }))
     .filter((group) => group.rows.length > 0)
-    .map((group) => ({ ...group, heading: (by === 'meeting' ? HEADINGS[group.kind] : BY_WORKING_DAYS)(group.rows.length) }));
+    .map((group) => ({ ...group, heading: HEADINGS[group.kind](group.rows.length) }));
 }
 
 /** What it was and what it becomes: "4 November 2027 to 2 December 2027", "loses its day". */
