@@ -33,7 +33,6 @@ pub(crate) struct Standing {
     pub folder: String,
     /// The history was verified to the step done at this instant, RFC 3339 in UTC.
     pub history_to: Option<String>,
-    /// That step.
     pub history_step: u32,
     /// The history does not follow from there on, or was changed: the first that is wrong with it.
     pub history_broken: Option<String>,

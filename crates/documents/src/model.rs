@@ -94,7 +94,6 @@ pub enum Block {
         /// Its words.
         content: Vec<Inline>,
     },
-    /// A paragraph.
     Paragraph {
         /// Its words.
         content: Vec<Inline>,
@@ -115,7 +114,6 @@ pub enum Block {
         /// The name, then posts, a line each.
         signatory: Vec<String>,
     },
-    /// A list.
     List {
         /// The first number; `None` for bullets.
         start: Option<u64>,
@@ -154,7 +152,6 @@ pub enum Block {
     Rule,
 }
 
-/// A table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What the table holds, read aloud before it and kept as its description.

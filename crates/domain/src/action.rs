@@ -78,13 +78,9 @@ pub fn of_them_on_hold(count: u32) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Rag {
-    /// Red.
     Red,
-    /// Amber.
     Amber,
-    /// Green.
     Green,
-    /// Complete.
     Complete,
     /// Not set.
     #[default]
@@ -95,11 +91,8 @@ pub enum Rag {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(tag = "kind", content = "of", rename_all = "snake_case")]
 pub enum Lead {
-    /// A body.
     Body(BodyId),
-    /// A post.
     Post(PostId),
-    /// A person.
     Person(PersonId),
     /// Words that name nobody the office knows.
     Words(String),
@@ -174,9 +167,7 @@ pub const REGISTER: &str = "Register";
 /// A reference an action has in a paper, kept as written and never renumbered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
-    /// Identity.
     pub id: ReferenceId,
-    /// Which action.
     pub action: ActionId,
     /// The paper, in words: `Register`, `Note, 24 June 2022`, `Annex A, DMPC-2027-0118`.
     pub paper: String,
@@ -191,11 +182,8 @@ pub struct Reference {
 /// A link from an action to where it will be discussed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Discussion {
-    /// Identity.
     pub id: DiscussionId,
-    /// Which action.
     pub action: ActionId,
-    /// The forum.
     pub forum: ForumId,
     /// The month, as its first day, when known.
     pub month: Option<NaiveDate>,
@@ -207,9 +195,7 @@ pub struct Discussion {
 /// the action to nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Undecided {
-    /// Identity.
     pub id: UndecidedId,
-    /// Which action.
     pub action: ActionId,
     /// The words, letter by letter: `next Oversight Board`.
     pub words: String,
@@ -220,9 +206,7 @@ pub struct Undecided {
 /// A dated update.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Update {
-    /// Identity.
     pub id: UpdateId,
-    /// Which action.
     pub action: ActionId,
     /// The day.
     pub on: NaiveDate,
@@ -235,9 +219,7 @@ pub struct Update {
 /// A change of an action's timing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimingMove {
-    /// Identity.
     pub id: TimingMoveId,
-    /// Which action.
     pub action: ActionId,
     /// The day it was decided.
     pub on: NaiveDate,
@@ -249,7 +231,6 @@ pub struct TimingMove {
     pub to: String,
     /// What that is read as.
     pub to_reading: Reading,
-    /// Why.
     pub why: String,
     /// The meeting that moved it.
     #[serde(default)]
@@ -259,9 +240,7 @@ pub struct TimingMove {
 /// A rating with its owner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rating {
-    /// Identity.
     pub id: RatingId,
-    /// Which action.
     pub action: ActionId,
     /// The day.
     pub on: NaiveDate,
@@ -269,7 +248,6 @@ pub struct Rating {
     pub rag: Rag,
     /// Whose opinion it is; the lead's own and the office's may differ and both stay.
     pub by: String,
-    /// Why.
     pub why: Option<String>,
 }
 
@@ -316,9 +294,7 @@ impl Step {
 /// A change of an action's status, or a correction of it: date, who, where, why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StatusChange {
-    /// Identity.
     pub id: StatusChangeId,
-    /// Which action.
     pub action: ActionId,
     /// The day it was done; where nobody knows that day, the one it was put down on.
     pub on: NaiveDate,

@@ -20,11 +20,8 @@ pub const LAST_ANNOUNCED: i32 = 2028;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
-    /// England and Wales.
     EnglandAndWales,
-    /// Scotland.
     Scotland,
-    /// Northern Ireland.
     NorthernIreland,
 }
 
@@ -33,7 +30,6 @@ impl Part {
     pub const ALL: [Part; 3] = [Part::EnglandAndWales, Part::Scotland, Part::NorthernIreland];
 }
 
-/// A bank holiday.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
 pub struct BankHoliday {
     /// The day, always a weekday here: one that would fall on a weekend is the next free weekday.
@@ -47,11 +43,9 @@ pub struct BankHoliday {
 /// What an office knows of a day beyond what is built in, or against it. At most one for a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
 pub struct Holiday {
-    /// Identity.
     pub id: HolidayId,
     /// The day, a weekday of one of [`YEARS`].
     pub day: NaiveDate,
-    /// What it is called.
     pub name: String,
     /// Where it is a bank holiday, in the order of [`Part::ALL`]; nowhere where it was removed.
     pub parts: Vec<Part>,

@@ -9,13 +9,11 @@ use crate::id::{DisposalId, HoldId};
 /// A hold on a record: until it is released, the record cannot be disposed of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
-    /// Identity.
     pub id: HoldId,
     /// The record, of any kind.
     pub record: Uuid,
     /// Since when.
     pub on: NaiveDate,
-    /// Why.
     pub why: String,
     /// The day it was released.
     pub released: Option<NaiveDate>,
@@ -26,7 +24,6 @@ pub struct Hold {
 /// That a record was disposed of. It holds no word of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disposal {
-    /// Identity.
     pub id: DisposalId,
     /// The identity the record had.
     pub record: Uuid,
@@ -38,6 +35,5 @@ pub struct Disposal {
     pub records: u32,
     /// The day.
     pub on: NaiveDate,
-    /// Why.
     pub why: String,
 }

@@ -7,7 +7,6 @@ use crate::id::{BodyId, ForumId, PersonId};
 /// A standing series of meetings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Forum {
-    /// Identity.
     pub id: ForumId,
     /// The full name, unique in an office.
     pub name: String,

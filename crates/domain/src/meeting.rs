@@ -45,21 +45,17 @@ impl MeetingState {
 /// A meeting of a forum.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meeting {
-    /// Identity.
     pub id: MeetingId,
     /// The series it belongs to; exceptional meetings belong to one too.
     pub forum: ForumId,
-    /// The day.
     pub date: NaiveDate,
     /// `10:00`, 24 hours, when known.
     pub time: Option<String>,
     /// A title of its own: `Extraordinary meeting on custody`.
     pub title: Option<String>,
-    /// Where.
     pub place: Option<String>,
     /// Who chairs this one, by office, when it is not the forum's chair.
     pub chair: Option<String>,
-    /// Its marking.
     pub marking: Marking,
     /// Where it stands.
     pub state: MeetingState,
@@ -68,30 +64,23 @@ pub struct Meeting {
 /// A meeting's change of day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeetingMove {
-    /// Identity.
     pub id: MoveId,
-    /// Which meeting.
     pub meeting: MeetingId,
     /// The day it was on.
     pub from: NaiveDate,
     /// The day it moved to.
     pub to: NaiveDate,
-    /// Why.
     pub why: String,
 }
 
-/// An agenda item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AgendaItem {
-    /// Identity.
     pub id: ItemId,
-    /// Which meeting.
     pub meeting: MeetingId,
     /// Its place on the agenda, from 1.
     pub position: u32,
     /// The number as the office writes it: `4`, `4a`, `39/20`.
     pub number: Option<String>,
-    /// Its title.
     pub title: String,
     /// Papers, a line each.
     pub papers: Vec<String>,
@@ -115,7 +104,6 @@ impl AgendaItem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Capacity {
-    /// Chaired.
     Chair,
     /// Was there as a member.
     Present,
@@ -151,9 +139,7 @@ impl Capacity {
 /// A line of attendance, as at the meeting's day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attendance {
-    /// Identity.
     pub id: AttendanceId,
-    /// Which meeting.
     pub meeting: MeetingId,
     /// The order in which the office lists people, from 1.
     pub position: u32,
@@ -161,7 +147,6 @@ pub struct Attendance {
     pub name: String,
     /// The person, when the office knows them.
     pub person: Option<PersonId>,
-    /// In what capacity.
     pub capacity: Capacity,
     /// The title on that day, which a later promotion does not change.
     pub title: Option<String>,
@@ -177,7 +162,6 @@ pub struct Attendance {
 /// The note of a meeting: one Markdown text under the headings of its agenda.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
-    /// Identity.
     pub id: NoteId,
     /// Which meeting; each has at most one note.
     pub meeting: MeetingId,
@@ -190,7 +174,6 @@ pub struct Note {
 /// Where a note's text refers to an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionReference {
-    /// Which action.
     pub action: ActionId,
     /// The heading of an agenda item under which it stands; none above the first.
     pub heading: Option<String>,
@@ -297,7 +280,6 @@ pub fn action_references(text: &str) -> Vec<ActionReference> {
 /// into the note's words then; what stood there stays here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
-    /// Identity.
     pub id: CorrectionId,
     /// The meeting whose note is corrected.
     pub meeting: MeetingId,
@@ -309,7 +291,6 @@ pub struct Correction {
     pub before: Option<String>,
     /// What is to stand there; empty where words go.
     pub after: String,
-    /// Why.
     pub why: Option<String>,
     /// The meeting at which it was agreed, or is to be.
     pub at: Option<MeetingId>,
@@ -320,7 +301,6 @@ pub struct Correction {
 /// That a note was agreed: at which meeting of the same forum, and on which day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
-    /// Identity.
     pub id: AgreementId,
     /// The meeting whose note it is.
     pub meeting: MeetingId,

@@ -9,7 +9,6 @@ use crate::id::{BodyId, PersonId, PostId};
 /// An organisation. It can lead an action; it has no account here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Body {
-    /// Identity.
     pub id: BodyId,
     /// The full name, unique in an office.
     pub name: String,
@@ -35,10 +34,8 @@ impl Body {
     }
 }
 
-/// A person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Person {
-    /// Identity.
     pub id: PersonId,
     /// The name without honours: `Tobias Wrenfield`.
     pub name: String,
@@ -105,7 +102,6 @@ impl Person {
 /// A post held by a person, from a day to a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Post {
-    /// Identity.
     pub id: PostId,
     /// Who holds it.
     pub person: PersonId,

@@ -154,13 +154,11 @@ pub struct Asked {
 /// A view of the register under a name, for everybody who uses the office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
-    /// Identity.
     pub id: RegisterViewId,
     /// What it is called; no two are called the same.
     pub name: String,
     /// Which actions.
     pub asked: Asked,
-    /// In which order.
     pub order_by: OrderBy,
     /// The other way round.
     pub descending: bool,

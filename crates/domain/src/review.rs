@@ -97,7 +97,6 @@ impl Heading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Put {
-    /// To close it.
     Close,
     /// To close it on a condition; the words are the condition.
     CloseOnCondition,
@@ -128,11 +127,8 @@ impl Put {
 /// What is put to the chair about one action at one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// Identity.
     pub id: ProposalId,
-    /// The meeting.
     pub meeting: MeetingId,
-    /// The action.
     pub action: ActionId,
     /// What is put; `None` while only a note is kept.
     pub put: Option<Put>,
@@ -145,9 +141,7 @@ pub struct Proposal {
 /// What the office writes for the Deputy Mayor before a meeting: about the meeting as a whole, or about one item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brief {
-    /// Identity.
     pub id: BriefId,
-    /// The meeting.
     pub meeting: MeetingId,
     /// The item; `None` for the meeting as a whole.
     pub item: Option<ItemId>,
@@ -165,9 +159,7 @@ pub struct Brief {
 pub enum Age {
     /// Agreed less than three months ago.
     UnderThreeMonths,
-    /// Three to six months.
     ThreeToSixMonths,
-    /// Six to twelve months.
     SixToTwelveMonths,
     /// A year or more.
     OverAYear,

@@ -10,9 +10,7 @@ use crate::id::{ActionId, LetterId, MeetingId, WithholdingId};
 /// `action` and `words`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withholding {
-    /// Identity.
     pub id: WithholdingId,
-    /// The letter.
     pub letter: Option<LetterId>,
     /// The meeting whose note it is.
     pub meeting: Option<MeetingId>,

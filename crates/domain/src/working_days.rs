@@ -57,7 +57,6 @@ pub struct Clock {
     bank_holidays::YEARS.end()
 )]
 pub struct UnknownYear {
-    /// The year.
     pub year: i32,
 }
 

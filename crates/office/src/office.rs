@@ -53,7 +53,6 @@ pub type Together = (Vec<(String, String)>, Vec<TouchedView>);
 pub struct TouchedView {
     /// Its kind, as in histories and dumps.
     pub kind: String,
-    /// Its identity.
     pub id: String,
 }
 

@@ -35,7 +35,6 @@ macro_rules! use_cases {
         /// One thing a person does.
         #[derive(Debug, Clone, Serialize, JsonSchema, Type)]
         #[serde(tag = "do", content = "with", rename_all = "snake_case")]
-        #[allow(missing_docs, reason = "each case's arguments say what it does")]
         pub enum UseCase {
             $($($case($case),)+)+
         }
@@ -44,7 +43,6 @@ macro_rules! use_cases {
             /// Every name, in the order of the contract.
             pub const NAMES: &[&str] = &[$($(stringify!($name),)+)+];
 
-            /// Its name.
             pub fn name(&self) -> &'static str {
                 match self { $($(Self::$case(_) => stringify!($name),)+)+ }
             }

@@ -20,7 +20,6 @@ use crate::search;
 pub struct Told {
     /// What is known of the record.
     pub disposal: Disposal,
-    /// The step.
     pub step: u64,
     /// When, RFC 3339 in UTC.
     pub at: String,

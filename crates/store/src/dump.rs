@@ -14,7 +14,6 @@ use crate::record::{Image, Kind};
 pub struct DumpLine {
     /// `action-7`.
     pub label: String,
-    /// The identity.
     pub id: String,
     /// The fields, with labels in place of identities.
     pub fields: Image,

@@ -25,7 +25,6 @@ pub enum Error {
     /// It is no file.
     #[error("{} is not an office file: it is {what}. Nothing was read or changed.", path.display())]
     NotAFile {
-        /// Which.
         path: PathBuf,
         /// What it is, with its article.
         what: &'static str,
@@ -79,7 +78,6 @@ pub enum Error {
     Protected {
         /// What was to be written over.
         path: PathBuf,
-        /// What it is.
         what: String,
     },
     /// It is open to be read only, as a backup is.
@@ -245,7 +243,6 @@ pub enum Error {
     Damaged {
         /// The kind of record.
         kind: &'static str,
-        /// Which.
         id: String,
         /// In what way.
         what: String,
@@ -267,7 +264,6 @@ pub enum Error {
     Missing {
         /// The kind of record.
         kind: &'static str,
-        /// Which.
         id: String,
     },
     /// The newest step that stands cannot be taken back.

@@ -57,14 +57,12 @@ pub(crate) enum Pages {
 /// What a person has that opens an office.
 #[derive(Clone)]
 pub enum Secret {
-    /// The passphrase.
     Passphrase(Zeroizing<String>),
     /// The recovery key, as it stands on paper.
     Recovery(Zeroizing<String>),
 }
 
 impl Secret {
-    /// A passphrase.
     pub fn passphrase(text: String) -> Self {
         Self::Passphrase(Zeroizing::new(text))
     }
@@ -311,7 +309,6 @@ impl Keys {
         Self(Vec::new())
     }
 
-    /// Adds one.
     pub fn add(&mut self, key: Key) {
         self.0.retain(|other| *other != key);
         self.0.push(key);

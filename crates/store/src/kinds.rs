@@ -392,7 +392,6 @@ kinds! {
 
 /// A noun that is kept as a row.
 pub trait Record: Serialize + DeserializeOwned {
-    /// Its kind.
     const KIND: Kind;
     /// Its identity.
     fn uuid(&self) -> Uuid;

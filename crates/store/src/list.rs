@@ -27,7 +27,6 @@ pub use order::Order;
 pub struct ListedAction {
     /// Where to go on after it.
     pub key: i64,
-    /// The action.
     pub action: Action,
     /// The first day between which it falls due.
     pub first: Option<NaiveDate>,

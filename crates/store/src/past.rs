@@ -13,9 +13,7 @@ use crate::record::{Image, Kind, Record, makes_part, mentions};
 /// A record as it stood.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Past {
-    /// Its kind.
     pub kind: Kind,
-    /// Its identity.
     pub id: String,
     /// Its fields.
     pub image: Image,

@@ -17,10 +17,8 @@ pub struct Reader<'c> {
     pub(crate) connection: &'c Connection,
 }
 
-/// A kept file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptFile {
-    /// Identity.
     pub id: FileId,
     /// The name it had.
     pub name: String,
@@ -28,7 +26,6 @@ pub struct KeptFile {
     pub media: String,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 

@@ -183,9 +183,7 @@ pub(crate) fn row_to_kept(kind: Kind, names: &[String], row: &Row<'_>) -> Result
 /// A record that a change touched, with what it was and what it became.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Touched {
-    /// Its kind.
     pub kind: Kind,
-    /// Its identity.
     pub id: String,
     pub(crate) serial: i64,
     /// The number of its row's version after the change; nothing in steps that were written before it was kept.

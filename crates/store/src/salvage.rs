@@ -34,7 +34,6 @@ use crate::{Act, backup, derive, header};
 pub struct Lost {
     /// Its kind, as in histories and dumps.
     pub kind: &'static str,
-    /// Its identity.
     pub id: String,
     /// Its words, as far as any could be read; for a kept file its name.
     pub words: String,

@@ -12,9 +12,7 @@ pub(crate) const REBUILD: &str = "INSERT INTO search_words (search_words) VALUES
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Its kind.
     pub kind: Kind,
-    /// Its identity.
     pub id: String,
     /// Its title, where its kind has one.
     pub title: String,

@@ -87,7 +87,6 @@ fn words_of(form: Form) -> &'static str {
 /// A paper that was exported.
 #[derive(Debug, Clone, Serialize, Type)]
 pub(crate) struct ExportedPaper {
-    /// Where it is.
     path: String,
     /// What to know of it: characters that a PDF does not show as they are, and where.
     notice: Option<String>,

@@ -38,9 +38,7 @@ pub(crate) struct PassphraseView {
 #[derive(Clone, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Given {
-    /// The passphrase.
     Passphrase(String),
-    /// The recovery key.
     RecoveryKey(String),
 }
 

@@ -8,7 +8,6 @@ use serde_json::json;
 use crate::window::Window;
 use crate::{Places, offices, wait};
 
-/// The themes.
 pub const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 
 /// A screen, and what is opened over it.
@@ -16,7 +15,6 @@ pub const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 pub struct Stop {
     /// Its name, for pictures and messages.
     pub name: &'static str,
-    /// Its address.
     pub address: String,
     /// A chord that opens something over it.
     pub then: Option<&'static str>,

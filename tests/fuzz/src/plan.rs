@@ -10,7 +10,6 @@ const CHANCE: usize = 256;
 /// A file to begin with, and what is done to it.
 #[derive(Debug, Clone, TypeGenerator)]
 pub struct Plan {
-    /// Which of the seeds.
     pub seed: u32,
     /// The changes, one after another.
     #[generator(produce::<Vec<Step>>().with().len(1usize..5))]
@@ -31,13 +30,11 @@ impl Plan {
 pub struct Step {
     /// Which part of an archive.
     pub part: u16,
-    /// Where.
     pub at: u32,
     /// Where else, or which of several.
     pub other: u32,
     /// How much.
     pub size: u8,
-    /// What.
     pub change: Change,
 }
 

@@ -8,11 +8,9 @@ use std::ops::Range;
 pub enum Grain {
     /// Elements.
     Xml,
-    /// Lines.
     Lines,
     /// Cells between commas, semicolons, tabs and ends of lines.
     Cells,
-    /// Words.
     Words,
 }
 

@@ -29,7 +29,6 @@ const KEPT_FAILURES: usize = 20;
 
 /// A part of a long test.
 pub trait Shard {
-    /// What it is called.
     fn name(&self) -> String;
 
     /// Whether a sample of the whole has it.

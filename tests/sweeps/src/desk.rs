@@ -13,7 +13,6 @@ use serde_json::Value;
 /// A `desk` program.
 #[derive(Debug, Clone)]
 pub struct Desk {
-    /// Where it is.
     pub program: PathBuf,
     /// The day of every run, so that every run gives the same.
     pub today: &'static str,
@@ -26,14 +25,12 @@ pub struct Ran {
     pub status: ExitStatus,
     /// Results.
     pub out: String,
-    /// Messages.
     pub messages: String,
 }
 
 /// What is done to a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tampering {
-    /// Which call.
     pub call: &'static str,
     /// What `strace` is told, such as `signal=KILL` or `error=EIO`.
     pub how: String,

@@ -48,7 +48,6 @@ pub enum Happening {
 /// What happens at which call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fault {
-    /// The call.
     pub call: &'static str,
     /// What happens at it.
     pub happening: Happening,

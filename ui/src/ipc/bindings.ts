@@ -255,7 +255,6 @@ export type About =
 
 /**  An action with everything that happened to it. */
 export type ActionDetail = {
-	/**  The action. */
 	action: ActionView,
 	/**  Changes of its status, newest first. */
 	steps: StepView[],
@@ -267,7 +266,6 @@ export type ActionDetail = {
 	elsewhere: Elsewhere,
 };
 
-/**  A page of actions. */
 export type ActionPage = {
 	/**  The rows. */
 	rows: ActionView[],
@@ -277,15 +275,12 @@ export type ActionPage = {
 
 /**  An action, whole. */
 export type ActionView = {
-	/**  Identity. */
 	id: string,
 	/**  Its number in the register. */
 	number: string,
 	/**  The words. */
 	text: string,
-	/**  Its timing. */
 	timing: TimingView,
-	/**  Its lead. */
 	lead: LeadView,
 	/**  Where it stands. */
 	status: Status,
@@ -373,9 +368,7 @@ export type ActionsWanted = {
 
 /**  Adds an item at the end of the agenda. */
 export type AddAgendaItem = {
-	/**  Which meeting. */
 	meeting: Ref,
-	/**  Its title. */
 	title: string,
 	/**  The number as the office writes it. */
 	number?: string | null,
@@ -419,7 +412,6 @@ export type AddForum = {
 export type AddHoliday = {
 	/**  The day: a weekday from 2000 to 2030. */
 	day: Day,
-	/**  What it is called. */
 	name: string,
 	/**  Where it is one: `england_and_wales`, `scotland`, `northern_ireland`. */
 	parts: Part[],
@@ -450,11 +442,7 @@ export type AddPerson = {
 /**  How long an action has been open. */
 export type Age = 
 /**  Agreed less than three months ago. */
-"under_three_months" | 
-/**  Three to six months. */
-"three_to_six_months" | 
-/**  Six to twelve months. */
-"six_to_twelve_months" | 
+"under_three_months" | "three_to_six_months" | "six_to_twelve_months" | 
 /**  A year or more. */
 "over_a_year" | 
 /**  Nobody knows when it was agreed. */
@@ -462,7 +450,6 @@ export type Age =
 
 /**  Actions by how long they have been open. */
 export type AgeCount = {
-	/**  The age. */
 	age: Age,
 	/**  The age in words. */
 	words: string,
@@ -486,7 +473,6 @@ export type AgreedAt = {
 	id: string,
 	/**  Its forum's short name. */
 	forum: string,
-	/**  Its day. */
 	date: string,
 };
 
@@ -502,11 +488,9 @@ export type AnnexOf = {
 	text?: string | null,
 };
 
-/**  An annex. */
 export type AnnexView = {
 	/**  `Annex A`. */
 	label: string,
-	/**  Its title. */
 	title: string,
 	/**  `actions`, `table` or `text`. */
 	kind: string,
@@ -524,7 +508,6 @@ export type AnnexView = {
 
 /**  Says how far a letter in answers a request. */
 export type AnswerRequest = {
-	/**  The letter in. */
 	letter: Ref,
 	/**  The action it answers. */
 	action: Ref,
@@ -536,7 +519,6 @@ export type AnswerRequest = {
 
 /**  What a letter in says to one action. */
 export type AnswerView = {
-	/**  The action. */
 	action: string,
 	/**  How far it is answered. */
 	outcome: Outcome,
@@ -582,7 +564,6 @@ export type AskedPlace = {
 
 /**  A file that a mail holds. */
 export type AttachedView = {
-	/**  Its name. */
 	name: string,
 	/**  How large it is, in bytes. */
 	bytes: number,
@@ -590,11 +571,9 @@ export type AttachedView = {
 
 /**  A line of attendance. */
 export type AttendanceView = {
-	/**  Identity. */
 	id: string,
 	/**  The name as printed. */
 	name: string,
-	/**  In what capacity. */
 	capacity: Capacity,
 	/**  The title on that day. */
 	title: string | null,
@@ -610,9 +589,7 @@ export type AttendanceView = {
 
 /**  A backup as a screen shows it. */
 export type BackupView = {
-	/**  Where it is. */
 	path: string,
-	/**  Its name. */
 	name: string,
 	/**  When it was made, RFC 3339 in UTC. */
 	at: string,
@@ -644,9 +621,7 @@ export type Because =
 /**  Another forum, a letter or an import sent it here for discussion. */
 "sent_here";
 
-/**  A body. */
 export type BodyView = {
-	/**  Identity. */
 	id: string,
 	/**  The full name. */
 	name: string,
@@ -676,16 +651,13 @@ export type BriefView = {
 
 /**  A forum that words could mean, with its next meeting. */
 export type Candidate = {
-	/**  The forum. */
 	forum: Named,
 	/**  The day of the meeting that would be meant. */
 	next: string | null,
 };
 
 /**  In what capacity somebody attended. */
-export type Capacity = 
-/**  Chaired. */
-"chair" | 
+export type Capacity = "chair" | 
 /**  Was there as a member. */
 "present" | 
 /**  Was there for somebody else; `detail` says for whom. */
@@ -747,7 +719,6 @@ export type CheckView = {
 
 /**  Clears a letter for signature. */
 export type ClearLetter = {
-	/**  Which letter. */
 	letter: Ref,
 	/**  Who cleared it; whoever was asked to, where this is left out. */
 	by?: string | null,
@@ -759,7 +730,6 @@ export type ClearLetter = {
 export type CloseActions = {
 	/**  Which actions; each has to be open or on hold. */
 	actions: Ref[],
-	/**  Why. */
 	why?: string | null,
 	/**  The meeting at which it was decided. */
 	meeting?: Ref | null,
@@ -787,9 +757,7 @@ export type Code =
 /**  Open elsewhere. */
 "locked" | 
 /**  The name leads to something else than the one file that holds the office. */
-"name" | 
-/**  Damaged. */
-"damaged" | 
+"name" | "damaged" | 
 /**  Made by a newer program. */
 "newer" | 
 /**  May not be written. */
@@ -846,13 +814,9 @@ export type ComparedField = {
 
 /**  A record, or a part of one, in two states. */
 export type ComparedRecord = {
-	/**  Its kind. */
 	kind: string,
-	/**  Its identity. */
 	id: string,
-	/**  What it is called. */
 	name: string,
-	/**  What became of it. */
 	became: Became,
 	/**  The fields that differ. */
 	fields: ComparedField[],
@@ -899,7 +863,6 @@ export type CorrectNote = {
 	after?: string | null,
 	/**  The agenda item under which they stand, where they stand elsewhere too. */
 	item?: Ref | null,
-	/**  Why. */
 	why?: string | null,
 	/**  The later meeting of the same forum that agrees the correction, when it is known. */
 	at?: Ref | null,
@@ -907,7 +870,6 @@ export type CorrectNote = {
 
 /**  Puts the reading of a timing right by hand; the words stay. */
 export type CorrectReading = {
-	/**  Which action. */
 	action: Ref,
 	/**  What sort of timing it is. */
 	kind: Kind,
@@ -921,7 +883,6 @@ export type CorrectReading = {
 
 /**  A correction of a note. */
 export type CorrectionView = {
-	/**  Identity. */
 	id: string,
 	/**  The day on which it was put down. */
 	on: string,
@@ -931,7 +892,6 @@ export type CorrectionView = {
 	before: string | null,
 	/**  What stands there instead. */
 	after: string,
-	/**  Why. */
 	why: string | null,
 	/**  The meeting that agreed it, or is to. */
 	at: MeetingDay | null,
@@ -957,7 +917,6 @@ export type Day = string;
 
 /**  Decides on closure. */
 export type DecideClosure = {
-	/**  Which action. */
 	action: Ref,
 	/**  What was decided. */
 	decision: Decision,
@@ -982,7 +941,6 @@ export type DecidedView = {
 	put: Put,
 	/**  The condition, the new timing, or the words of what goes on. */
 	words: string | null,
-	/**  Why. */
 	why: string | null,
 	/**  The day. */
 	on: string,
@@ -1005,7 +963,6 @@ export type Decision =
 
 /**  What stands under a heading. */
 export type DeskGroup = {
-	/**  The heading. */
 	heading: DeskHeading,
 	/**  How many there are. */
 	count: number,
@@ -1030,7 +987,6 @@ export type DeskHeading =
 /**  Letters out with no full answer. */
 "reply_awaited";
 
-/**  The desk. */
 export type DeskView = {
 	/**  The moment of the counts, RFC 3339 in UTC. */
 	as_at: string,
@@ -1059,13 +1015,10 @@ export type DeskView = {
 /**  Out or in. */
 export type Direction = 
 /**  Ours. */
-"out" | 
-/**  Theirs. */
-"in";
+"out" | "in";
 
 /**  Where an action is to be discussed. */
 export type DiscussAt = {
-	/**  The forum. */
 	forum: Ref,
 	/**  The month, when known. */
 	month?: Month | null,
@@ -1075,7 +1028,6 @@ export type DiscussAt = {
 
 /**  Where an action is to be discussed. */
 export type DiscussionView = {
-	/**  The forum. */
 	forum: Named,
 	/**  The meeting, when known. */
 	meeting: string | null,
@@ -1087,7 +1039,6 @@ export type DiscussionView = {
 
 /**  Remembers that what a check found is right as it stands. */
 export type DismissCheck = {
-	/**  Which letter. */
 	letter: Ref,
 	/**  The finding's key, as the check gave it. */
 	finding: string,
@@ -1136,7 +1087,6 @@ export type Done = {
 
 /**  Drafts the follow-up letter of a meeting. */
 export type DraftFollowUp = {
-	/**  Which meeting. */
 	meeting: Ref,
 	/**  The day on the letter; today where left out. */
 	date?: Day | null,
@@ -1156,7 +1106,6 @@ export type DraftLetter = {
 	meeting?: Ref | null,
 	/**  Our reference; the next one by the office's scheme where left out. */
 	reference?: string | null,
-	/**  Their reference. */
 	their_reference?: string | null,
 	/**  The day on it. */
 	date?: Day | null,
@@ -1184,9 +1133,7 @@ export type DraftRow = {
 	kind: string,
 	/**  The letter, or the note's meeting. */
 	id: string,
-	/**  Its title. */
 	title: string,
-	/**  The forum. */
 	forum: string | null,
 	/**  Where it stands: `draft`, `for_clearance` or `cleared`. */
 	state: string,
@@ -1209,7 +1156,6 @@ export type DraftView = {
  *  one that was written down wrongly; one that was agreed anew is moved (`move_timing`) and counts as a move.
  */
 export type EditAction = {
-	/**  Which action. */
 	action: Ref,
 	/**  The words. */
 	text?: string | null,
@@ -1223,7 +1169,6 @@ export type EditAction = {
 	timing_at?: Ref | null,
 	/**  The places that still wait for somebody to say which forum they are at; an empty list says that they are none. */
 	undecided?: AskedPlace[] | null,
-	/**  Why. */
 	why?: string | null,
 };
 
@@ -1313,7 +1258,6 @@ export type EditPerson = {
 
 /**  Corrects a post; what is left out stays, an empty text goes. */
 export type EditPost = {
-	/**  Which post. */
 	post: Ref,
 	/**  The rank or title. */
 	title?: string | null,
@@ -1340,11 +1284,9 @@ export type Elsewhere = {
 
 /**  Something that is left out of a public copy though nobody decided so about this paper. */
 export type ElsewhereView = {
-	/**  The words. */
 	words: string | null,
 	/**  Instead of words: an action, by its number in the register and its words. */
 	action: [string, string] | null,
-	/**  That action's identity. */
 	action_id: string | null,
 	/**  `section 40`, or `restricted item`. */
 	reason: string,
@@ -1354,7 +1296,6 @@ export type ElsewhereView = {
 
 /**  Says when a post ends. */
 export type EndPost = {
-	/**  Which post. */
 	post: Ref,
 	/**  The last day, or the month or year it ended in. */
 	to: DateInPart,
@@ -1369,7 +1310,6 @@ export type Errand =
 
 /**  A paper that was exported. */
 export type ExportedPaper = {
-	/**  Where it is. */
 	path: string,
 	/**  What to know of it: characters that a PDF does not show as they are, and where. */
 	notice: string | null,
@@ -1434,7 +1374,6 @@ export type FindingKind =
 /**  Characters that will not print as written. */
 "unprintable";
 
-/**  One of the lines. */
 export type FirstLine = "office" | "body" | "board" | "chair" | "letters_to" | "signed_by" | "next_date" | "letter_scheme";
 
 /**  What is typed at the first start. A line that is left blank is left for later. */
@@ -1489,15 +1428,11 @@ export type ForumId = string;
 
 /**  A forum in one line: what waits for its next meeting. Each figure opens the list behind it. */
 export type ForumLine = {
-	/**  The forum. */
 	forum: Named,
 	/**  Its next meeting. */
 	next: string | null,
-	/**  Its day. */
 	date: string | null,
-	/**  Days to it. */
 	days: number | null,
-	/**  Late. */
 	late: number,
 	/**  Due before the next meeting. */
 	due_before: number,
@@ -1511,9 +1446,7 @@ export type ForumLine = {
 	drafts: number,
 };
 
-/**  A forum. */
 export type ForumView = {
-	/**  Identity. */
 	id: string,
 	/**  The full name. */
 	name: string,
@@ -1544,11 +1477,7 @@ export type Found = {
 };
 
 /**  What a person gives to open an office. */
-export type Given = 
-/**  The passphrase. */
-({ passphrase: string }) & { recovery_key?: never } | 
-/**  The recovery key. */
-({ recovery_key: string }) & { passphrase?: never };
+export type Given = ({ passphrase: string }) & { recovery_key?: never } | ({ recovery_key: string }) & { passphrase?: never };
 
 /**  What a disposal takes, and where the words stay. */
 export type Goes = {
@@ -1607,7 +1536,6 @@ export type Heading =
 
 /**  How many actions stand under a heading. */
 export type HeadingCount = {
-	/**  The heading. */
 	heading: Heading,
 	/**  The heading in words. */
 	words: string,
@@ -1628,7 +1556,6 @@ export type HeadingToItem = {
 
 /**  How many actions stand under a heading. */
 export type HeadingTotal = {
-	/**  The heading. */
 	heading: Heading,
 	/**  How many. */
 	count: number,
@@ -1646,7 +1573,6 @@ export type HeldText = {
 	typed: string,
 };
 
-/**  A row of history. */
 export type HistoryRow = {
 	/**  Its place in the order. */
 	counter: number,
@@ -1666,9 +1592,7 @@ export type HistoryRow = {
 
 /**  Puts an action on hold; it is not late while it waits. */
 export type HoldAction = {
-	/**  Which action. */
 	action: Ref,
-	/**  What it waits for. */
 	waiting_for: string,
 	/**  Nobody knows the day it was done, as in a log that does not say it: none is taken. */
 	undated?: boolean,
@@ -1692,7 +1616,6 @@ export type HoldPost = {
 export type HoldRecord = {
 	/**  Which record: its identity, or the number or reference it goes by. */
 	record: Ref,
-	/**  Why. */
 	why: string,
 };
 
@@ -1700,7 +1623,6 @@ export type HoldRecord = {
 export type HoldView = {
 	/**  Since when. */
 	on: string,
-	/**  Why. */
 	why: string,
 };
 
@@ -1752,7 +1674,6 @@ export type HolidayView = {
 	id: string,
 	/**  The day, in writing as data. */
 	day: string,
-	/**  What it is called. */
 	name: string,
 	/**  Where it is one; nowhere where the office removed it. */
 	parts: Part[],
@@ -1782,7 +1703,6 @@ export type ImportPreview = {
 	tables: PreviewTable[],
 	/**  What a column can be read as. */
 	choices: FieldChoice[],
-	/**  Its actions. */
 	actions: PreviewAction[],
 	/**  What a person should look at, beside what stands with each action. */
 	doubts: string[],
@@ -1844,11 +1764,7 @@ export type ImportWanted = {
 };
 
 /**  Where what comes in is taken from. */
-export type Incoming = 
-/**  A file. */
-{ from: "file"; 
-/**  Where it is. */
-path: string } | 
+export type Incoming = { from: "file"; path: string } | 
 /**  What was copied from a document, a spreadsheet or a web page. */
 { from: "pasted"; 
 /**  Its plain words. */
@@ -1875,17 +1791,14 @@ export type Inferred =
 
 /**  An agenda item. */
 export type ItemView = {
-	/**  Identity. */
 	id: string,
 	/**  Its place, from 1. */
 	position: number,
 	/**  The number as written. */
 	number: string | null,
-	/**  Its title. */
 	title: string,
 	/**  What stands after `## ` in the note. */
 	heading: string,
-	/**  Papers. */
 	papers: string[],
 	/**  Not for publication. */
 	restricted: boolean,
@@ -1903,11 +1816,9 @@ export type ItemView = {
 
 /**  A file of unsaved words from an earlier time. */
 export type KeptWords = {
-	/**  Where it is. */
 	path: string,
 	/**  When it was begun, RFC 3339 in UTC. */
 	at: string,
-	/**  What it holds. */
 	holds: UnsavedView[],
 	/**  The office was worked in since, so that putting them back may take the place of newer words. */
 	worked_since: boolean,
@@ -1936,7 +1847,6 @@ export type Kind =
 
 /**  An action of the register that a row may be. */
 export type KnownAction = {
-	/**  Identity. */
 	id: string,
 	/**  Its number in the register. */
 	number: string,
@@ -1956,7 +1866,6 @@ export type KnownAction = {
 
 /**  A letter that the office has already. */
 export type KnownLetter = {
-	/**  Its identity. */
 	id: string,
 	/**  What it is called, with its day. */
 	what: string,
@@ -1974,7 +1883,6 @@ export type LeadCount = {
 	lead: string,
 	/**  Actions in all. */
 	open: number,
-	/**  Late. */
 	late: number,
 	/**  Closure proposed, not late. */
 	closure_proposed: number,
@@ -1984,7 +1892,6 @@ export type LeadCount = {
 	other: number,
 };
 
-/**  What leads. */
 export type LeadKind = "body" | "post" | "person" | 
 /**  Words that name nobody the office knows; the identity is the words. */
 "nobody";
@@ -2051,7 +1958,6 @@ export type LetterMail = {
 
 /**  A letter as a row. */
 export type LetterRow = {
-	/**  Identity. */
 	id: string,
 	/**  Out or in. */
 	direction: Direction,
@@ -2071,7 +1977,6 @@ export type LetterRow = {
 	forum: string | null,
 	/**  How many actions its annexes show. */
 	rows: number,
-	/**  Its version. */
 	version: number,
 	/**  How many of the rows that are asked of the addressee have a full answer. */
 	answered: number,
@@ -2090,9 +1995,7 @@ export type LetterState =
 /**  May be signed. */
 "cleared" | 
 /**  Signed and sent; its bytes are kept. */
-"sent" | 
-/**  Published. */
-"published" | 
+"sent" | "published" | 
 /**  Replaced by another letter. */
 "superseded" | 
 /**  Taken back. */
@@ -2174,7 +2077,6 @@ export type LiftWithholding = {
 
 /**  What a line was read as. */
 export type LineReading = {
-	/**  Which line. */
 	line: FirstLine,
 	/**  How it was understood. */
 	state: LineState,
@@ -2198,7 +2100,6 @@ export type LineState =
  *  the columns Day, Name and Parts. Years and parts that it does not cover stay as they are, and nothing is removed unasked.
  */
 export type LoadHolidays = {
-	/**  Where the file is. */
 	file: string,
 	/**  The parts of the United Kingdom that it is of, where it does not say so. */
 	parts?: Part[],
@@ -2223,7 +2124,6 @@ export type LookUpLead = {
 export type LostView = {
 	/**  Its kind, as people say it. */
 	kind: string,
-	/**  Its identity. */
 	id: string,
 	/**  Its first words, as far as any could be read. */
 	label: string,
@@ -2249,7 +2149,6 @@ export type Makes = {
 	count: number,
 	/**  `Bodies`. */
 	what: string,
-	/**  Which. */
 	which: string,
 };
 
@@ -2268,9 +2167,7 @@ export type Marking =
 
 /**  A meeting's identity and day. */
 export type MeetingDay = {
-	/**  Identity. */
 	id: string,
-	/**  The day. */
 	date: string,
 };
 
@@ -2279,23 +2176,18 @@ export type MeetingId = string;
 
 /**  A meeting as a row. */
 export type MeetingRow = {
-	/**  Identity. */
 	id: string,
-	/**  Its forum. */
 	forum: Named,
 	/**  Its forum's short name. */
 	forum_short: string,
-	/**  The day. */
 	date: string,
 	/**  `10:00`. */
 	time: string | null,
 	/**  A title of its own. */
 	title: string | null,
-	/**  Where. */
 	place: string | null,
 	/**  Where it stands. */
 	state: MeetingState,
-	/**  Its marking. */
 	marking: Marking,
 	/**  How many actions it agreed. */
 	actions: number,
@@ -2330,11 +2222,9 @@ export type MeetingView = {
 	meeting: MeetingRow,
 	/**  Who chairs it, by office. */
 	chair: string | null,
-	/**  Its agenda. */
 	agenda: ItemView[],
 	/**  Who was there. */
 	attendance: AttendanceView[],
-	/**  Its note. */
 	note: NoteView | null,
 	/**  Words typed but not yet part of the note. */
 	draft: DraftView | null,
@@ -2382,23 +2272,19 @@ export type MonthCount = {
 
 /**  Moves a meeting to another day. */
 export type MoveMeeting = {
-	/**  Which meeting. */
 	meeting: Ref,
 	/**  The new day. */
 	date: Day,
 	/**  The new time; left out, the old one stays. */
 	time?: string | null,
-	/**  Why. */
 	why: string,
 };
 
 /**  Moves an action's timing; the one it had stays in its timing history. */
 export type MoveTiming = {
-	/**  Which action. */
 	action: Ref,
 	/**  The new timing as written. */
 	timing: string,
-	/**  Why. */
 	why: string,
 	/**  The meeting that moved it. */
 	meeting?: Ref | null,
@@ -2416,9 +2302,7 @@ export type MoveView = {
 
 /**  A record by identity and name. */
 export type Named = {
-	/**  Identity. */
 	id: string,
-	/**  Name. */
 	name: string,
 };
 
@@ -2426,11 +2310,9 @@ export type Named = {
 export type NamedView = {
 	/**  Identity; `None` for one that is always there. */
 	id: string | null,
-	/**  Its name. */
 	name: string,
 	/**  Which actions, by identity. */
 	asked: Asked,
-	/**  In what order. */
 	order_by: OrderBy,
 	/**  The other way round. */
 	descending: boolean,
@@ -2456,7 +2338,6 @@ export type NearWords = {
 
 /**  A line of attendance as an import would record it. */
 export type NoteAttendance = {
-	/**  The name. */
 	name: string,
 	/**  Initials, which mean this person in this meeting; may be empty. */
 	initials: string,
@@ -2464,7 +2345,6 @@ export type NoteAttendance = {
 	title: string,
 	/**  The body; may be empty. */
 	body: string,
-	/**  In what capacity. */
 	capacity: Capacity,
 	/**  `items 3-5 only`; may be empty. */
 	detail: string,
@@ -2476,7 +2356,6 @@ export type NoteAttendance = {
 
 /**  The note that shows an action. */
 export type NoteOf = {
-	/**  Its meeting. */
 	meeting: string,
 	/**  The meeting's day. */
 	date: string,
@@ -2521,9 +2400,7 @@ export type NoteQuestion =
 /**  Those it could be. */
 meetings: Named[] } | 
 /**  What is to be done: the meeting has a note, and it is another one. */
-{ ask: "other_note"; 
-/**  The meeting. */
-meeting: Named };
+{ ask: "other_note"; meeting: Named };
 
 /**  Where a note stands between being finished and being agreed. */
 export type NoteStanding = {
@@ -2543,7 +2420,6 @@ export type NoteStanding = {
 export type NoteToAgree = {
 	/**  The meeting whose note it is, in words. */
 	meeting: Named,
-	/**  Its day. */
 	date: string,
 	/**  The meeting at which it comes to be agreed. */
 	comes_to: MeetingDay | null,
@@ -2565,9 +2441,7 @@ export type NoteView = {
 export type OfferedAttendance = {
 	/**  That meeting. */
 	from: Named,
-	/**  Its day. */
 	date: string,
-	/**  Its lines. */
 	lines: AttendanceView[],
 };
 
@@ -2581,7 +2455,6 @@ export type OfficeView = {
 	today: string,
 	/**  The instant, RFC 3339 in UTC. */
 	now: string,
-	/**  Its settings. */
 	settings: SettingsView,
 	/**  No forum yet. */
 	empty: boolean,
@@ -2595,7 +2468,6 @@ export type OfficeView = {
 export type Oldest = {
 	/**  The action. */
 	id: string,
-	/**  Its number. */
 	number: string,
 	/**  The day it was agreed. */
 	agreed: string,
@@ -2623,11 +2495,7 @@ export type OrderBy =
 /**  How far a request or action was answered. */
 export type Outcome = 
 /**  In full. */
-"answered" | 
-/**  In part. */
-"partly" | 
-/**  Not. */
-"not";
+"answered" | "partly" | "not";
 
 /**  A page of a proof. */
 export type PageView = {
@@ -2638,9 +2506,7 @@ export type PageView = {
 };
 
 /**  A paper that can be exported. */
-export type Paper = 
-/**  A letter. */
-"letter" | 
+export type Paper = "letter" | 
 /**  A meeting's note. */
 "note" | 
 /**  A forum's open actions, or all. */
@@ -2674,19 +2540,12 @@ export type PaperKind =
 "actions";
 
 /**  A part of the United Kingdom with bank holidays of its own. */
-export type Part = 
-/**  England and Wales. */
-"england_and_wales" | 
-/**  Scotland. */
-"scotland" | 
-/**  Northern Ireland. */
-"northern_ireland";
+export type Part = "england_and_wales" | "scotland" | "northern_ireland";
 
 /**  Something passed over, and why. */
 export type PassedOver = {
 	/**  The words. */
 	what: string,
-	/**  Why. */
 	why: string,
 };
 
@@ -2716,19 +2575,15 @@ export type PastField = {
 
 /**  A record, or a part of one, as it stood. */
 export type PastRecord = {
-	/**  Its kind. */
 	kind: string,
-	/**  Its identity. */
 	id: string,
 	/**  What it was called. */
 	name: string,
-	/**  Its fields. */
 	fields: PastField[],
 };
 
 /**  A record as it stood, with its parts. */
 export type PastView = {
-	/**  Which state it is. */
 	state: State,
 	/**  The record, then its parts. */
 	records: PastRecord[],
@@ -2736,17 +2591,12 @@ export type PastView = {
 
 /**  Bodies and people. */
 export type PeopleView = {
-	/**  Bodies. */
 	bodies: BodyView[],
-	/**  People. */
 	people: PersonView[],
 };
 
-/**  A person. */
 export type PersonView = {
-	/**  Identity. */
 	id: string,
-	/**  The name. */
 	name: string,
 	/**  The name with style and honours. */
 	full_name: string,
@@ -2754,7 +2604,6 @@ export type PersonView = {
 	style: string | null,
 	/**  What follows it. */
 	honours: string | null,
-	/**  Initials. */
 	initials: string | null,
 	/**  What a salutation calls them. */
 	salutation: string | null,
@@ -2764,7 +2613,6 @@ export type PersonView = {
 	address: string[],
 	/**  Where mail to them goes. */
 	email: string | null,
-	/**  Their posts. */
 	posts: PostView[],
 };
 
@@ -2790,13 +2638,11 @@ export type PlaceView = {
 export type PlanMeeting = {
 	/**  The series it belongs to. */
 	forum: Ref,
-	/**  The day. */
 	date: Day,
 	/**  HH:MM, 24 hours. */
 	time?: string | null,
 	/**  A title of its own. */
 	title?: string | null,
-	/**  Where. */
 	place?: string | null,
 	/**  Who chairs this one, by office, when it is not the forum's chair. */
 	chair?: string | null,
@@ -2813,9 +2659,7 @@ export type PlanMeeting = {
 	standing_items?: boolean,
 };
 
-/**  A post. */
 export type PostView = {
-	/**  Identity. */
 	id: string,
 	/**  The rank or title. */
 	title: string,
@@ -2900,7 +2744,6 @@ export type PreviewColumn = {
 
 /**  A name and a value. */
 export type PreviewField = {
-	/**  What it is. */
 	name: string,
 	/**  What the file says. */
 	value: string,
@@ -2910,7 +2753,6 @@ export type PreviewField = {
 export type PreviewTable = {
 	/**  The sheet's name, or `Table 2`. */
 	name: string,
-	/**  Its columns. */
 	columns: PreviewColumn[],
 };
 
@@ -2954,7 +2796,6 @@ export type ProposalView = {
 
 /**  Proposes that an action is done; it stays open until the chair decides. */
 export type ProposeClosure = {
-	/**  Which action. */
 	action: Ref,
 	/**  Why it is done. */
 	why: string,
@@ -2970,7 +2811,6 @@ export type ProposedDiscussion = {
 	forum: Named | null,
 	/**  The forums it could be, where they are several: a person is asked once it is captured. */
 	several: Named[],
-	/**  The words. */
 	words: string,
 	/**  The month, as its first day. */
 	month: string | null,
@@ -3011,16 +2851,13 @@ export type PublicCopyView = {
 
 /**  Publishes a sent letter. */
 export type PublishLetter = {
-	/**  Which letter. */
 	letter: Ref,
 	/**  The day. */
 	on: Day,
 };
 
 /**  What the office puts to the chair about an action. It decides nothing: the chair does, at the board. */
-export type Put = 
-/**  To close it. */
-"close" | 
+export type Put = "close" | 
 /**  To close it on a condition; the words are the condition. */
 "close_on_condition" | 
 /**  To keep it open as it is. */
@@ -3037,9 +2874,7 @@ export type Put =
  *  decides at the board.
  */
 export type PutToChair = {
-	/**  The meeting. */
 	meeting: Ref,
-	/**  The action. */
 	action: Ref,
 	/**  What is put; left out keeps what was put, and keeps only the note where nothing was. */
 	put?: Put | null,
@@ -3062,27 +2897,17 @@ export type QuestionView = {
 };
 
 /**  A rating: an opinion with an owner, apart from status and from lead. */
-export type Rag = 
-/**  Red. */
-"red" | 
-/**  Amber. */
-"amber" | 
-/**  Green. */
-"green" | 
-/**  Complete. */
-"complete" | 
+export type Rag = "red" | "amber" | "green" | "complete" | 
 /**  Not set. */
 "none";
 
 /**  Rates an action; the lead's own and the office's rating both stay. */
 export type RateAction = {
-	/**  Which action. */
 	action: Ref,
 	/**  The rating. */
 	rag: Rag,
 	/**  Whose opinion it is. */
 	by: string,
-	/**  Why. */
 	why?: string | null,
 };
 
@@ -3104,7 +2929,6 @@ export type ReceiveLetter = {
 	received: Day,
 	/**  The letters it answers. */
 	answers?: Many<Ref> | null,
-	/**  Their reference. */
 	their_reference?: string | null,
 	/**  Its words. */
 	body?: string | null,
@@ -3157,11 +2981,9 @@ export type RecordAction = {
 
 /**  Records that somebody attended, or sent apologies. */
 export type RecordAttendance = {
-	/**  Which meeting. */
 	meeting: Ref,
 	/**  The name as it is to be printed. */
 	name: string,
-	/**  In what capacity. */
 	capacity: Capacity,
 	/**  The title on that day; the post the person holds then, when left out. */
 	title?: string | null,
@@ -3223,7 +3045,6 @@ export type RegisterView = {
 export type ReleaseRecord = {
 	/**  Which record: its identity, or the number or reference it goes by. */
 	record: Ref,
-	/**  Why. */
 	why: string,
 };
 
@@ -3231,7 +3052,6 @@ export type ReleaseRecord = {
 export type Remainder = {
 	/**  The words of the new action. */
 	text: string,
-	/**  Its timing. */
 	timing?: string | null,
 	/**  Its lead; the old one's where left out. */
 	lead?: string | null,
@@ -3239,7 +3059,6 @@ export type Remainder = {
 
 /**  Takes an agenda item out. */
 export type RemoveAgendaItem = {
-	/**  Which item. */
 	item: Ref,
 };
 
@@ -3251,7 +3070,6 @@ export type RemoveAttendance = {
 
 /**  Removes a bank holiday: the day is a working day everywhere. */
 export type RemoveHoliday = {
-	/**  The day. */
 	day: Day,
 	/**  Why it is none. */
 	why: string,
@@ -3259,15 +3077,12 @@ export type RemoveHoliday = {
 
 /**  Takes a view of the register away. */
 export type RemoveRegisterView = {
-	/**  Which view. */
 	view: Ref,
 };
 
 /**  Opens an action again. */
 export type ReopenAction = {
-	/**  Which action. */
 	action: Ref,
-	/**  Why. */
 	why: string,
 };
 
@@ -3286,7 +3101,6 @@ export type Replied =
 
 /**  A letter in, whole. */
 export type ReplyView = {
-	/**  Identity. */
 	id: string,
 	/**  Its row in the list. */
 	row: LetterRow,
@@ -3296,7 +3110,6 @@ export type ReplyView = {
 	date: string | null,
 	/**  The day it came. */
 	received: string,
-	/**  Their reference. */
 	their_reference: string | null,
 	/**  Its words, as far as typed in. */
 	body: string | null,
@@ -3320,7 +3133,6 @@ export type RequestMark = {
 
 /**  What was restored. */
 export type Restored = {
-	/**  The office. */
 	office: string,
 	/**  How many records it holds. */
 	records: number,
@@ -3332,13 +3144,11 @@ export type Restored = {
 
 /**  Takes an action up again. */
 export type ResumeAction = {
-	/**  Which action. */
 	action: Ref,
 };
 
 /**  A heading with its actions, in the order of their numbers. */
 export type ReviewGroup = {
-	/**  The heading. */
 	heading: Heading,
 	/**  The heading in words. */
 	words: string,
@@ -3360,7 +3170,6 @@ export type ReviewRow = {
 	lead_name: string,
 	/**  How long it has been open. */
 	age: Age,
-	/**  Its timing. */
 	timing: TimingView,
 	/**  Where it stands. */
 	status: Status,
@@ -3382,7 +3191,6 @@ export type ReviewRow = {
 export type ReviewView = {
 	/**  The moment of the counts, RFC 3339 in UTC. */
 	as_at: string,
-	/**  The meeting. */
 	meeting: MeetingRow,
 	/**  Its actions under their headings. */
 	groups: ReviewGroup[],
@@ -3437,9 +3245,7 @@ text: string } |
 /**  It is rated otherwise. */
 { what: "rating"; 
 /**  The rating. */
-to: Rag; 
-/**  Whose it is. */
-by: string } | 
+to: Rag; by: string } | 
 /**  It stands otherwise. */
 { what: "status"; 
 /**  How it will stand. */
@@ -3530,13 +3336,10 @@ export type SaveRegisterView = {
 
 /**  Something found. */
 export type SearchHit = {
-	/**  Its kind. */
 	kind: string,
-	/**  Its identity. */
 	id: string,
 	/**  What to open: for a note or an item its meeting, for an update its action. */
 	open: string,
-	/**  A title. */
 	title: string,
 	/**  The words around what was found. */
 	excerpt: string,
@@ -3546,7 +3349,6 @@ export type SearchHit = {
 
 /**  Signs and sends a letter: its numbers are frozen and its bytes kept with their hash. */
 export type SendLetter = {
-	/**  Which letter. */
 	letter: Ref,
 	/**  The day it was sent. */
 	on: Day,
@@ -3569,7 +3371,6 @@ export type SentBy =
 
 /**  Says where a meeting stands. */
 export type SetMeetingState = {
-	/**  Which meeting. */
 	meeting: Ref,
 	/**  Where it stands. */
 	state: MeetingState,
@@ -3699,7 +3500,6 @@ export type Standing = {
 	folder: string,
 	/**  The history was verified to the step done at this instant, RFC 3339 in UTC. */
 	history_to: string | null,
-	/**  That step. */
 	history_step: number,
 	/**  The history does not follow from there on, or was changed: the first that is wrong with it. */
 	history_broken: string | null,
@@ -3779,9 +3579,7 @@ export type StepView = {
 	step: Step,
 	/**  Who. */
 	by: string | null,
-	/**  Why. */
 	why: string | null,
-	/**  Where. */
 	meeting: Named | null,
 	/**  The action that goes on. */
 	other: string | null,
@@ -3801,7 +3599,6 @@ export type StrangeStatus = {
 
 /**  Puts a letter to whoever clears it. */
 export type SubmitLetter = {
-	/**  Which letter. */
 	letter: Ref,
 	/**  Who is asked to clear it: a person or an office. */
 	to?: string | null,
@@ -3809,11 +3606,9 @@ export type SubmitLetter = {
 
 /**  Ends an action that was replaced: by another, or by what a paper names that is no action here. */
 export type SupersedeAction = {
-	/**  Which action. */
 	action: Ref,
 	/**  The action that replaces it; where it is none that is known here, `why` says what replaces it. */
 	by?: Ref | null,
-	/**  Why. */
 	why?: string | null,
 	/**  Nobody knows the day it was done, as in a log that does not say it: none is taken. */
 	undated?: boolean,
@@ -3821,11 +3616,9 @@ export type SupersedeAction = {
 
 /**  Replaces a letter by another. */
 export type SupersedeLetter = {
-	/**  Which letter. */
 	letter: Ref,
 	/**  The letter that replaces it. */
 	by: Ref,
-	/**  Why. */
 	why?: string | null,
 };
 
@@ -3895,7 +3688,6 @@ export type TouchKind =
 export type TouchedView = {
 	/**  Its kind, as in histories and dumps. */
 	kind: string,
-	/**  Its identity. */
 	id: string,
 };
 
@@ -3978,7 +3770,6 @@ export type UnsavedWords = {
 
 /**  Adds a dated update. */
 export type UpdateAction = {
-	/**  Which action. */
 	action: Ref,
 	/**  What was said; as in the file where left out. */
 	text?: string,
@@ -4011,7 +3802,6 @@ export type UpdateRead = {
 	passed_over: PassedOver[],
 };
 
-/**  An update. */
 export type UpdateView = {
 	on: string,
 	text: string,
@@ -4023,7 +3813,6 @@ export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; wit
 
 /**  A version as it was sent. */
 export type VersionView = {
-	/**  Its number. */
 	number: number,
 	/**  The day it was sent. */
 	on: string,
@@ -4042,7 +3831,6 @@ export type Waiting =
 
 /**  A forum with actions that wait for its next date. */
 export type WaitingForum = {
-	/**  The forum. */
 	forum: ForumView,
 	/**  How many open actions are for discussion at it. */
 	waiting: number,
@@ -4076,9 +3864,7 @@ export type When =
 
 /**  Takes an action back. */
 export type WithdrawAction = {
-	/**  Which action. */
 	action: Ref,
-	/**  Why. */
 	why: string,
 	/**  Nobody knows the day it was done, as in a log that does not say it: none is taken. */
 	undated?: boolean,
@@ -4086,31 +3872,24 @@ export type WithdrawAction = {
 
 /**  Takes a correction of a note out; words it had replaced come back. */
 export type WithdrawCorrection = {
-	/**  Which correction. */
 	correction: Ref,
 };
 
 /**  Withdraws a letter. */
 export type WithdrawLetter = {
-	/**  Which letter. */
 	letter: Ref,
-	/**  Why. */
 	why: string,
 };
 
 /**  Takes back what was put to the chair about an action. */
 export type WithdrawProposal = {
-	/**  The meeting. */
 	meeting: Ref,
-	/**  The action. */
 	action: Ref,
 };
 
 /**  Something that is left out of a public copy. */
 export type WithheldView = {
-	/**  Identity. */
 	id: string,
-	/**  The words. */
 	words: string | null,
 	/**  Instead of words: an action, by its number in the register and its words. */
 	action: [string, string] | null,
@@ -4138,7 +3917,6 @@ export type Withhold = {
 
 /**  Writes what the Deputy Mayor needs for a meeting or one of its items; what is left out stays. */
 export type WriteBrief = {
-	/**  The meeting. */
 	meeting: Ref,
 	/**  The item; left out for the meeting as a whole. */
 	item?: Ref | null,
@@ -4152,7 +3930,6 @@ export type WriteBrief = {
 
 /**  Writes the note of a meeting. It never creates actions: a paragraph `[Action](action:ID)` stands for one. */
 export type WriteNote = {
-	/**  Which meeting. */
 	meeting: Ref,
 	/**  The words, kept byte for byte; the whole note, or an item's section. */
 	markdown: string,

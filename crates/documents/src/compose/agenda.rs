@@ -6,7 +6,6 @@ use crate::compose::tables::{Page, heading};
 use crate::compose::{headings, words};
 use crate::model::{Block, Document};
 
-/// An agenda.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Agenda {
     /// The meeting it is for.
@@ -22,7 +21,6 @@ pub struct Agenda {
 pub struct Item {
     /// As the office writes it.
     pub number: String,
-    /// Its title.
     pub title: String,
     /// Why it is restricted, where it is.
     pub restricted: Option<String>,

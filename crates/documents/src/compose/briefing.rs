@@ -11,7 +11,6 @@ use crate::compose::{headings, words};
 use crate::markdown;
 use crate::model::{Annex, Block, Document, Inline};
 
-/// A briefing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Briefing {
     /// The meeting it is for.
@@ -39,7 +38,6 @@ pub struct Briefing {
 pub struct Item {
     /// As the office writes it.
     pub number: String,
-    /// Its title.
     pub title: String,
     /// Why it is restricted, where it is.
     pub restricted: Option<String>,

@@ -41,7 +41,6 @@ pub struct Row {
     pub timing: String,
     /// What stands beneath it, such as `read as 1 to 31 July 2027`; may be empty.
     pub reading: String,
-    /// What is asked.
     pub asked: String,
 }
 

@@ -18,7 +18,6 @@ pub struct MeetingFacts {
     pub title: String,
     /// The forum's full name.
     pub forum: String,
-    /// The day.
     pub date: Option<NaiveDate>,
     /// `10:00`; may be empty.
     pub time: String,

@@ -56,7 +56,6 @@ pub struct Attendant {
     pub post: String,
     /// The body, when it is not plain from the post.
     pub body: String,
-    /// In which capacity.
     pub capacity: Capacity,
     /// `items 3 to 6`, `by video`, `joined at 10:40`; for a deputy, `for` whom.
     pub detail: String,
@@ -67,7 +66,6 @@ pub struct Attendant {
 /// In which capacity somebody was there; printed in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Capacity {
-    /// In the chair.
     Chair,
     /// A member who was there.
     #[default]

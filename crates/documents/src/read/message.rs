@@ -17,13 +17,11 @@ const DEEPEST: usize = 2;
 /// What a file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Message {
-    /// It is a mail.
     pub mail: bool,
     /// The day it was sent, as its sender's clock had it.
     pub date: Option<NaiveDate>,
     /// The sender's name, or the address where there is none.
     pub from: String,
-    /// The subject.
     pub subject: String,
     /// The words, those that it forwards included.
     pub text: String,

@@ -41,7 +41,6 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum SourceBlock {
-    /// A paragraph.
     Paragraph {
         /// Its plain words; lines inside it are kept apart by a line feed.
         text: String,

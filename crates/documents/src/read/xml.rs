@@ -14,7 +14,6 @@ pub enum Happening<'a> {
     Open(&'a str, &'a BytesStart<'a>),
     /// An element closes.
     Close(&'a str),
-    /// Words.
     Words(&'a str),
 }
 

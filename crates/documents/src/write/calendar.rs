@@ -47,7 +47,6 @@ pub struct Entry {
     pub identity: String,
     /// One line.
     pub title: String,
-    /// When it is.
     pub when: When,
     /// Where it is, where that is known.
     pub place: Option<String>,
@@ -71,7 +70,6 @@ pub enum When {
     },
     /// A time of a day in London.
     At {
-        /// The day.
         day: NaiveDate,
         /// By the wall clock.
         time: NaiveTime,

@@ -26,7 +26,6 @@ use sha2::{Digest, Sha256};
 pub struct Draft {
     /// To whom; may be empty, and is then left for the mail program.
     pub to: Vec<Address>,
-    /// Copies to.
     pub copies: Vec<Address>,
     /// One line, without the marking.
     pub subject: String,
@@ -47,7 +46,6 @@ pub struct Attachment {
     pub name: String,
     /// Its media type.
     pub media: &'static str,
-    /// What it is.
     pub bytes: Vec<u8>,
 }
 
@@ -109,9 +107,7 @@ pub struct ReadBack {
 /// A file in a mail that is read again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadAttachment {
-    /// Its name.
     pub name: String,
-    /// What it is.
     pub bytes: Vec<u8>,
 }
 

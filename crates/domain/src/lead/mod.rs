@@ -15,7 +15,6 @@ pub fn post_in_full(short: &str) -> Option<String> {
     words::in_full(short)
 }
 
-/// What a candidate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CandidateKind {
     /// An organisation.
@@ -33,7 +32,6 @@ pub enum CandidateKind {
 pub struct Candidate<K> {
     /// The caller's key for it.
     pub key: K,
-    /// What it is.
     pub kind: CandidateKind,
     /// Every name it goes by: full, short, other spellings; for `Initials`, the initials.
     pub names: Vec<String>,

@@ -22,7 +22,6 @@ pub enum LetterState {
     Cleared,
     /// Signed and sent; its bytes are kept.
     Sent,
-    /// Published.
     Published,
     /// Replaced by another letter.
     Superseded,
@@ -52,13 +51,11 @@ pub enum SentBy {
 /// A letter out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Letter {
-    /// Identity.
     pub id: LetterId,
     /// The meeting it follows up.
     pub meeting: Option<MeetingId>,
     /// Our reference; may hold a date of its own that is not the letter's.
     pub reference: Option<String>,
-    /// Their reference.
     pub their_reference: Option<String>,
     /// The addressee block, a line each.
     pub to: Vec<String>,
@@ -110,7 +107,6 @@ pub struct Letter {
     pub sent_by: Option<SentBy>,
 }
 
-/// An annex.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
 pub struct Annex {
     /// Its title, after `Annex A`.
@@ -156,9 +152,7 @@ pub fn annex_label(index: usize) -> String {
 /// A letter as it was sent: its numbers and bytes never change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Version {
-    /// Identity.
     pub id: VersionId,
-    /// Which letter.
     pub letter: LetterId,
     /// From 1.
     pub number: u32,
@@ -177,22 +171,18 @@ pub struct Version {
 /// A row of an annex as it was printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
 pub struct FrozenRow {
-    /// Its number.
     pub number: String,
     /// The action it showed.
     pub action: ActionId,
     /// The words.
     pub text: String,
-    /// The timing.
     pub timing: String,
-    /// The lead.
     pub lead: String,
 }
 
 /// A letter in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
-    /// Identity.
     pub id: ReplyId,
     /// Who sent it, as written.
     pub from: String,
@@ -202,7 +192,6 @@ pub struct Reply {
     pub received: NaiveDate,
     /// The letters it answers.
     pub answers: Vec<LetterId>,
-    /// Their reference.
     pub their_reference: Option<String>,
     /// Its words, as far as typed in.
     pub body: Option<String>,
@@ -218,20 +207,15 @@ pub struct Reply {
 pub enum Outcome {
     /// In full.
     Answered,
-    /// In part.
     Partly,
-    /// Not.
     Not,
 }
 
 /// What a letter in says to one action.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
-    /// Identity.
     pub id: AnswerId,
-    /// The letter in.
     pub letter: ReplyId,
-    /// The action.
     pub action: ActionId,
     /// How far it was answered.
     pub outcome: Outcome,
@@ -242,9 +226,7 @@ pub struct Answer {
 /// A remembered decision that what a check found is right as it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dismissal {
-    /// Identity.
     pub id: DismissalId,
-    /// Which letter.
     pub letter: LetterId,
     /// Which finding: its key, which holds the words it was about.
     pub finding: String,

@@ -37,7 +37,6 @@ pub enum Code {
     Locked,
     /// The name leads to something else than the one file that holds the office.
     Name,
-    /// Damaged.
     Damaged,
     /// Made by a newer program.
     Newer,

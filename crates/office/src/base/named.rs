@@ -6,9 +6,7 @@ use specta::Type;
 /// A record by identity and name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Named {
-    /// Identity.
     pub id: String,
-    /// Name.
     pub name: String,
 }
 

@@ -114,7 +114,6 @@ pub struct Goes {
 pub struct PassedOver {
     /// The words.
     pub what: String,
-    /// Why.
     pub why: String,
 }
 

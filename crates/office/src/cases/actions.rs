@@ -78,7 +78,6 @@ pub struct RecordAction {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct DiscussAt {
-    /// The forum.
     pub forum: Ref,
     /// The month, when known.
     #[serde(default)]
@@ -93,7 +92,6 @@ pub struct DiscussAt {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct EditAction {
-    /// Which action.
     pub action: Ref,
     /// The words.
     #[serde(default)]
@@ -113,7 +111,6 @@ pub struct EditAction {
     /// The places that still wait for somebody to say which forum they are at; an empty list says that they are none.
     #[serde(default)]
     pub undecided: Option<Vec<AskedPlace>>,
-    /// Why.
     #[serde(default)]
     pub why: Option<String>,
 }
@@ -122,11 +119,9 @@ pub struct EditAction {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct MoveTiming {
-    /// Which action.
     pub action: Ref,
     /// The new timing as written.
     pub timing: String,
-    /// Why.
     pub why: String,
     /// The meeting that moved it.
     #[serde(default)]
@@ -140,7 +135,6 @@ pub struct MoveTiming {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectReading {
-    /// Which action.
     pub action: Ref,
     /// What sort of timing it is.
     pub kind: timing::Kind,
@@ -159,7 +153,6 @@ pub struct CorrectReading {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateAction {
-    /// Which action.
     pub action: Ref,
     /// What was said; as in the file where left out.
     #[serde(default)]
@@ -183,13 +176,11 @@ pub struct UpdateAction {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RateAction {
-    /// Which action.
     pub action: Ref,
     /// The rating.
     pub rag: Rag,
     /// Whose opinion it is.
     pub by: String,
-    /// Why.
     #[serde(default)]
     pub why: Option<String>,
 }

@@ -32,7 +32,6 @@ pub struct CorrectNote {
     /// The agenda item under which they stand, where they stand elsewhere too.
     #[serde(default)]
     pub item: Option<Ref>,
-    /// Why.
     #[serde(default)]
     pub why: Option<String>,
     /// The later meeting of the same forum that agrees the correction, when it is known.
@@ -44,7 +43,6 @@ pub struct CorrectNote {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawCorrection {
-    /// Which correction.
     pub correction: Ref,
 }
 

@@ -19,9 +19,7 @@ use crate::cases::actions::{RecordAction, record_action};
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct HoldAction {
-    /// Which action.
     pub action: Ref,
-    /// What it waits for.
     pub waiting_for: String,
     /// Nobody knows the day it was done, as in a log that does not say it: none is taken.
     #[serde(default)]
@@ -32,7 +30,6 @@ pub struct HoldAction {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct ResumeAction {
-    /// Which action.
     pub action: Ref,
 }
 
@@ -40,7 +37,6 @@ pub struct ResumeAction {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct ProposeClosure {
-    /// Which action.
     pub action: Ref,
     /// Why it is done.
     pub why: String,
@@ -74,7 +70,6 @@ pub enum Decision {
 pub struct Remainder {
     /// The words of the new action.
     pub text: String,
-    /// Its timing.
     #[serde(default)]
     pub timing: Option<String>,
     /// Its lead; the old one's where left out.
@@ -86,7 +81,6 @@ pub struct Remainder {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct DecideClosure {
-    /// Which action.
     pub action: Ref,
     /// What was decided.
     pub decision: Decision,
@@ -112,9 +106,7 @@ pub struct DecideClosure {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawAction {
-    /// Which action.
     pub action: Ref,
-    /// Why.
     pub why: String,
     /// Nobody knows the day it was done, as in a log that does not say it: none is taken.
     #[serde(default)]
@@ -125,12 +117,10 @@ pub struct WithdrawAction {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SupersedeAction {
-    /// Which action.
     pub action: Ref,
     /// The action that replaces it; where it is none that is known here, `why` says what replaces it.
     #[serde(default)]
     pub by: Option<Ref>,
-    /// Why.
     #[serde(default)]
     pub why: Option<String>,
     /// Nobody knows the day it was done, as in a log that does not say it: none is taken.
@@ -142,9 +132,7 @@ pub struct SupersedeAction {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct ReopenAction {
-    /// Which action.
     pub action: Ref,
-    /// Why.
     pub why: String,
 }
 

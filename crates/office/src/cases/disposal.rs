@@ -37,7 +37,6 @@ pub struct DisposeRecord {
 pub struct HoldRecord {
     /// Which record: its identity, or the number or reference it goes by.
     pub record: Ref,
-    /// Why.
     pub why: String,
 }
 
@@ -47,7 +46,6 @@ pub struct HoldRecord {
 pub struct ReleaseRecord {
     /// Which record: its identity, or the number or reference it goes by.
     pub record: Ref,
-    /// Why.
     pub why: String,
 }
 

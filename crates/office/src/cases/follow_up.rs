@@ -26,7 +26,6 @@ use crate::facts::voices::Voices;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct DraftFollowUp {
-    /// Which meeting.
     pub meeting: Ref,
     /// The day on the letter; today where left out.
     #[serde(default)]

@@ -27,7 +27,6 @@ use crate::facts::references::register_number;
 pub struct AddHoliday {
     /// The day: a weekday from 2000 to 2030.
     pub day: Day,
-    /// What it is called.
     pub name: String,
     /// Where it is one: `england_and_wales`, `scotland`, `northern_ireland`.
     pub parts: Vec<Part>,
@@ -40,7 +39,6 @@ pub struct AddHoliday {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RemoveHoliday {
-    /// The day.
     pub day: Day,
     /// Why it is none.
     pub why: String,
@@ -51,7 +49,6 @@ pub struct RemoveHoliday {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct LoadHolidays {
-    /// Where the file is.
     pub file: String,
     /// The parts of the United Kingdom that it is of, where it does not say so.
     #[serde(default)]

@@ -33,7 +33,6 @@ pub struct DraftLetter {
     /// Our reference; the next one by the office's scheme where left out.
     #[serde(default)]
     pub reference: Option<String>,
-    /// Their reference.
     #[serde(default)]
     pub their_reference: Option<String>,
     /// The day on it.
@@ -85,7 +84,6 @@ pub struct AnnexOf {
 /// Changes a letter; what is left out stays, an empty text goes. A sent letter begins a new version.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the fields are those of DraftLetter")]
 pub struct EditLetter {
     pub letter: Ref,
     #[serde(default)]
@@ -122,7 +120,6 @@ pub struct EditLetter {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct DismissCheck {
-    /// Which letter.
     pub letter: Ref,
     /// The finding's key, as the check gave it.
     pub finding: String,

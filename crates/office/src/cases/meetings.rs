@@ -29,7 +29,6 @@ use crate::facts::people::{known_person, posts_on};
 pub struct PlanMeeting {
     /// The series it belongs to.
     pub forum: Ref,
-    /// The day.
     pub date: Day,
     /// HH:MM, 24 hours.
     #[serde(default)]
@@ -37,7 +36,6 @@ pub struct PlanMeeting {
     /// A title of its own.
     #[serde(default)]
     pub title: Option<String>,
-    /// Where.
     #[serde(default)]
     pub place: Option<String>,
     /// Who chairs this one, by office, when it is not the forum's chair.
@@ -61,7 +59,6 @@ pub struct PlanMeeting {
 /// Changes a meeting; what is left out stays, an empty text goes. The day moves by `move_meeting`.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the fields are those of PlanMeeting")]
 pub struct EditMeeting {
     pub meeting: Ref,
     #[serde(default)]
@@ -80,14 +77,12 @@ pub struct EditMeeting {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct MoveMeeting {
-    /// Which meeting.
     pub meeting: Ref,
     /// The new day.
     pub date: Day,
     /// The new time; left out, the old one stays.
     #[serde(default)]
     pub time: Option<String>,
-    /// Why.
     pub why: String,
 }
 
@@ -95,7 +90,6 @@ pub struct MoveMeeting {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SetMeetingState {
-    /// Which meeting.
     pub meeting: Ref,
     /// Where it stands.
     pub state: MeetingState,
@@ -105,9 +99,7 @@ pub struct SetMeetingState {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AddAgendaItem {
-    /// Which meeting.
     pub meeting: Ref,
-    /// Its title.
     pub title: String,
     /// The number as the office writes it.
     #[serde(default)]
@@ -126,7 +118,6 @@ pub struct AddAgendaItem {
 /// Changes an agenda item; what is left out stays, an empty text goes.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the fields are those of AddAgendaItem")]
 pub struct EditAgendaItem {
     pub item: Ref,
     #[serde(default)]
@@ -148,7 +139,6 @@ pub struct EditAgendaItem {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RemoveAgendaItem {
-    /// Which item.
     pub item: Ref,
 }
 
@@ -156,11 +146,9 @@ pub struct RemoveAgendaItem {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RecordAttendance {
-    /// Which meeting.
     pub meeting: Ref,
     /// The name as it is to be printed.
     pub name: String,
-    /// In what capacity.
     pub capacity: Capacity,
     /// The title on that day; the post the person holds then, when left out.
     #[serde(default)]
@@ -179,7 +167,6 @@ pub struct RecordAttendance {
 /// Changes a line of attendance; what is left out stays, an empty text goes.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the fields are those of RecordAttendance")]
 pub struct EditAttendance {
     pub attendance: Ref,
     #[serde(default)]
@@ -208,7 +195,6 @@ pub struct RemoveAttendance {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct WriteNote {
-    /// Which meeting.
     pub meeting: Ref,
     /// The words, kept byte for byte; the whole note, or an item's section.
     pub markdown: String,

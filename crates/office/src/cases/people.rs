@@ -34,7 +34,6 @@ pub struct AddBody {
 /// Changes an organisation; what is left out stays, an empty text goes.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the fields are those of AddBody")]
 pub struct EditBody {
     pub body: Ref,
     #[serde(default)]
@@ -79,7 +78,6 @@ pub struct AddPerson {
 /// Changes a person; what is left out stays, an empty text goes.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the fields are those of AddPerson")]
 pub struct EditPerson {
     pub person: Ref,
     #[serde(default)]
@@ -121,7 +119,6 @@ pub struct HoldPost {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct EditPost {
-    /// Which post.
     pub post: Ref,
     /// The rank or title.
     #[serde(default)]
@@ -141,7 +138,6 @@ pub struct EditPost {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct EndPost {
-    /// Which post.
     pub post: Ref,
     /// The last day, or the month or year it ended in.
     pub to: DateInPart,
@@ -173,7 +169,6 @@ pub struct AddForum {
 /// Changes a forum; what is left out stays, an empty text goes.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "the fields are those of AddForum")]
 pub struct EditForum {
     pub forum: Ref,
     #[serde(default)]

@@ -34,7 +34,6 @@ pub struct SaveRegisterView {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct RemoveRegisterView {
-    /// Which view.
     pub view: Ref,
 }
 

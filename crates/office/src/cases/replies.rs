@@ -27,7 +27,6 @@ pub struct ReceiveLetter {
     /// The letters it answers.
     #[serde(default)]
     pub answers: Option<Many<Ref>>,
-    /// Their reference.
     #[serde(default)]
     pub their_reference: Option<String>,
     /// Its words.
@@ -45,7 +44,6 @@ pub struct ReceiveLetter {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerRequest {
-    /// The letter in.
     pub letter: Ref,
     /// The action it answers.
     pub action: Ref,

@@ -20,9 +20,7 @@ use crate::facts::names::brief_draft;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct PutToChair {
-    /// The meeting.
     pub meeting: Ref,
-    /// The action.
     pub action: Ref,
     /// What is put; left out keeps what was put, and keeps only the note where nothing was.
     #[serde(default)]
@@ -39,9 +37,7 @@ pub struct PutToChair {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawProposal {
-    /// The meeting.
     pub meeting: Ref,
-    /// The action.
     pub action: Ref,
 }
 
@@ -51,7 +47,6 @@ pub struct WithdrawProposal {
 pub struct CloseActions {
     /// Which actions; each has to be open or on hold.
     pub actions: Vec<Ref>,
-    /// Why.
     #[serde(default)]
     pub why: Option<String>,
     /// The meeting at which it was decided.
@@ -66,7 +61,6 @@ pub struct CloseActions {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct WriteBrief {
-    /// The meeting.
     pub meeting: Ref,
     /// The item; left out for the meeting as a whole.
     #[serde(default)]

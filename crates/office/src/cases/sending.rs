@@ -24,7 +24,6 @@ use crate::papers::letter::sent_letter;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SubmitLetter {
-    /// Which letter.
     pub letter: Ref,
     /// Who is asked to clear it: a person or an office.
     #[serde(default)]
@@ -35,7 +34,6 @@ pub struct SubmitLetter {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct ClearLetter {
-    /// Which letter.
     pub letter: Ref,
     /// Who cleared it; whoever was asked to, where this is left out.
     #[serde(default)]
@@ -49,7 +47,6 @@ pub struct ClearLetter {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SendLetter {
-    /// Which letter.
     pub letter: Ref,
     /// The day it was sent.
     pub on: Day,
@@ -68,9 +65,7 @@ pub struct SendLetter {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawLetter {
-    /// Which letter.
     pub letter: Ref,
-    /// Why.
     pub why: String,
 }
 
@@ -78,11 +73,9 @@ pub struct WithdrawLetter {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SupersedeLetter {
-    /// Which letter.
     pub letter: Ref,
     /// The letter that replaces it.
     pub by: Ref,
-    /// Why.
     #[serde(default)]
     pub why: Option<String>,
 }
@@ -91,7 +84,6 @@ pub struct SupersedeLetter {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct PublishLetter {
-    /// Which letter.
     pub letter: Ref,
     /// The day.
     pub on: Day,

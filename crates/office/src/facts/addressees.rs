@@ -13,7 +13,6 @@ use crate::facts::people::people_called;
 /// Whom a message goes to.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Addressee {
-    /// A person.
     Person(Box<Person>),
     /// A post that nobody holds today.
     Vacant(String),

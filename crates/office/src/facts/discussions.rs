@@ -94,7 +94,6 @@ pub struct ProposedDiscussion {
     pub forum: Option<Named>,
     /// The forums it could be, where they are several: a person is asked once it is captured.
     pub several: Vec<Named>,
-    /// The words.
     pub words: String,
     /// The month, as its first day.
     pub month: Option<NaiveDate>,

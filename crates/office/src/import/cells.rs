@@ -57,7 +57,6 @@ impl Columns {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rated {
     pub rag: Rag,
-    /// Whose it is.
     pub by: String,
     /// The cell's words, where they say more than the colour.
     pub more: Option<String>,

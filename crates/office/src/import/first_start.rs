@@ -54,10 +54,8 @@ pub struct FirstLines {
     pub letter_scheme: String,
 }
 
-/// One of the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "as the fields of FirstLines")]
 pub enum FirstLine {
     Office,
     Body,
@@ -86,7 +84,6 @@ pub enum LineState {
 /// What a line was read as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LineReading {
-    /// Which line.
     pub line: FirstLine,
     /// How it was understood.
     pub state: LineState,
@@ -101,7 +98,6 @@ pub struct Makes {
     pub count: u32,
     /// `Bodies`.
     pub what: String,
-    /// Which.
     pub which: String,
 }
 

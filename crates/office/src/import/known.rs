@@ -15,7 +15,6 @@ use crate::views::rows::letter::Direction;
 /// A letter that the office has already.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct KnownLetter {
-    /// Its identity.
     pub id: String,
     /// What it is called, with its day.
     pub what: String,

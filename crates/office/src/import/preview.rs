@@ -35,7 +35,6 @@ pub enum RowStanding {
 /// An action of the register that a row may be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct KnownAction {
-    /// Identity.
     pub id: String,
     /// Its number in the register.
     pub number: String,
@@ -89,7 +88,6 @@ pub enum RowChange {
     Rating {
         /// The rating.
         to: Rag,
-        /// Whose it is.
         by: String,
     },
     /// It stands otherwise.
@@ -146,7 +144,6 @@ pub struct PreviewAction {
 /// A name and a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PreviewField {
-    /// What it is.
     pub name: String,
     /// What the file says.
     pub value: String,
@@ -225,7 +222,6 @@ pub struct FieldChoice {
 pub struct PreviewTable {
     /// The sheet's name, or `Table 2`.
     pub name: String,
-    /// Its columns.
     pub columns: Vec<PreviewColumn>,
 }
 
@@ -242,7 +238,6 @@ pub struct ImportPreview {
     pub tables: Vec<PreviewTable>,
     /// What a column can be read as.
     pub choices: Vec<FieldChoice>,
-    /// Its actions.
     pub actions: Vec<PreviewAction>,
     /// What a person should look at, beside what stands with each action.
     pub doubts: Vec<String>,
@@ -324,10 +319,7 @@ pub enum NoteQuestion {
         meetings: Vec<Named>,
     },
     /// What is to be done: the meeting has a note, and it is another one.
-    OtherNote {
-        /// The meeting.
-        meeting: Named,
-    },
+    OtherNote { meeting: Named },
 }
 
 impl NoteQuestion {
@@ -354,7 +346,6 @@ impl NoteQuestion {
 /// A line of attendance as an import would record it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct NoteAttendance {
-    /// The name.
     pub name: String,
     /// Initials, which mean this person in this meeting; may be empty.
     pub initials: String,
@@ -362,7 +353,6 @@ pub struct NoteAttendance {
     pub title: String,
     /// The body; may be empty.
     pub body: String,
-    /// In what capacity.
     pub capacity: Capacity,
     /// `items 3-5 only`; may be empty.
     pub detail: String,

@@ -24,9 +24,7 @@ pub enum PaperKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum Incoming {
-    /// A file.
     File {
-        /// Where it is.
         path: PathBuf,
     },
     /// What was copied from a document, a spreadsheet or a web page.

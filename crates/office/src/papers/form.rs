@@ -8,7 +8,6 @@ use specta::Type;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Paper {
-    /// A letter.
     Letter,
     /// A meeting's note.
     Note,

@@ -56,7 +56,6 @@ pub struct LetterMail {
 /// A file that a mail holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct AttachedView {
-    /// Its name.
     pub name: String,
     /// How large it is, in bytes.
     pub bytes: u32,

@@ -27,7 +27,6 @@ use crate::papers::note::note;
 /// What is typed into a letter and not saved yet; what is left out stands as saved.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(default)]
-#[allow(missing_docs, reason = "as domain::letter::Letter")]
 pub struct LetterEdit {
     pub body: Option<String>,
     pub salutation: Option<String>,

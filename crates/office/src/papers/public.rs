@@ -426,11 +426,9 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, E
 /// Something that is left out of a public copy though nobody decided so about this paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ElsewhereView {
-    /// The words.
     pub words: Option<String>,
     /// Instead of words: an action, by its number in the register and its words.
     pub action: Option<(String, String)>,
-    /// That action's identity.
     pub action_id: Option<String>,
     /// `section 40`, or `restricted item`.
     pub reason: String,

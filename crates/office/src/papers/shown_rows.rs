@@ -25,7 +25,6 @@ const LONGEST: usize = 110;
 /// The rows that are shown, as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowsFile {
-    /// The file.
     pub file: PaperFile,
     /// What it is to be called, without its ending.
     pub name: String,

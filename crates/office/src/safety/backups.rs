@@ -32,7 +32,6 @@ const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
 /// right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
-    /// Where it is.
     pub path: PathBuf,
     /// The name of the office's file without its ending.
     pub of: String,
@@ -49,9 +48,7 @@ pub struct Backup {
 /// A backup as a screen shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct BackupView {
-    /// Where it is.
     pub path: String,
-    /// Its name.
     pub name: String,
     /// When it was made, RFC 3339 in UTC.
     pub at: String,
@@ -109,7 +106,6 @@ pub struct Pending {
 /// What was restored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Restored {
-    /// The office.
     pub office: String,
     /// How many records it holds.
     pub records: u32,

@@ -17,7 +17,6 @@ use crate::safety::backups;
 pub struct LostView {
     /// Its kind, as people say it.
     pub kind: String,
-    /// Its identity.
     pub id: String,
     /// Its first words, as far as any could be read.
     pub label: String,

@@ -58,11 +58,9 @@ pub struct UnsavedView {
 /// A file of unsaved words from an earlier time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct KeptWords {
-    /// Where it is.
     pub path: String,
     /// When it was begun, RFC 3339 in UTC.
     pub at: String,
-    /// What it holds.
     pub holds: Vec<UnsavedView>,
     /// The office was worked in since, so that putting them back may take the place of newer words.
     pub worked_since: bool,

@@ -31,9 +31,7 @@ pub struct StepView {
     pub step: Step,
     /// Who.
     pub by: Option<String>,
-    /// Why.
     pub why: Option<String>,
-    /// Where.
     pub meeting: Option<Named>,
     /// The action that goes on.
     pub other: Option<String>,
@@ -42,7 +40,6 @@ pub struct StepView {
 /// An action with everything that happened to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ActionDetail {
-    /// The action.
     pub action: ActionView,
     /// Changes of its status, newest first.
     pub steps: Vec<StepView>,

@@ -20,7 +20,6 @@ pub struct HolidayView {
     pub id: String,
     /// The day, in writing as data.
     pub day: NaiveDate,
-    /// What it is called.
     pub name: String,
     /// Where it is one; nowhere where the office removed it.
     pub parts: Vec<Part>,

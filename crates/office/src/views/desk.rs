@@ -45,7 +45,6 @@ pub enum DeskHeading {
 /// What stands under a heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct DeskGroup {
-    /// The heading.
     pub heading: DeskHeading,
     /// How many there are.
     pub count: u32,
@@ -60,7 +59,6 @@ pub struct DeskGroup {
 /// A forum with actions that wait for its next date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct WaitingForum {
-    /// The forum.
     pub forum: ForumView,
     /// How many open actions are for discussion at it.
     pub waiting: u32,
@@ -73,9 +71,7 @@ pub struct DraftRow {
     pub kind: String,
     /// The letter, or the note's meeting.
     pub id: String,
-    /// Its title.
     pub title: String,
-    /// The forum.
     pub forum: Option<String>,
     /// Where it stands: `draft`, `for_clearance` or `cleared`.
     pub state: String,
@@ -86,15 +82,11 @@ pub struct DraftRow {
 /// A forum in one line: what waits for its next meeting. Each figure opens the list behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ForumLine {
-    /// The forum.
     pub forum: Named,
     /// Its next meeting.
     pub next: Option<String>,
-    /// Its day.
     pub date: Option<NaiveDate>,
-    /// Days to it.
     pub days: Option<i32>,
-    /// Late.
     pub late: u32,
     /// Due before the next meeting.
     pub due_before: u32,
@@ -108,7 +100,6 @@ pub struct ForumLine {
     pub drafts: u32,
 }
 
-/// The desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct DeskView {
     /// The moment of the counts, RFC 3339 in UTC.

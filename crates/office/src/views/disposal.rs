@@ -21,7 +21,6 @@ pub struct DisposalView {
     pub number: Option<String>,
     /// How many records went.
     pub records: u32,
-    /// Why.
     pub why: String,
     /// The holds it was under before.
     pub holds: Vec<PastHold>,
@@ -32,7 +31,6 @@ pub struct DisposalView {
 pub struct PastHold {
     /// Since when.
     pub on: chrono::NaiveDate,
-    /// Why.
     pub why: String,
     /// The day it was released.
     pub released: Option<chrono::NaiveDate>,
@@ -45,7 +43,6 @@ pub struct PastHold {
 pub struct HoldView {
     /// Since when.
     pub on: chrono::NaiveDate,
-    /// Why.
     pub why: String,
 }
 

@@ -27,7 +27,6 @@ pub struct Elsewhere {
 /// The note that shows an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct NoteOf {
-    /// Its meeting.
     pub meeting: String,
     /// The meeting's day.
     pub date: NaiveDate,

@@ -21,12 +21,10 @@ use crate::views::rows::letter::{LetterRow, letter_row, replies_to};
 use crate::views::rows::meeting::{MeetingRow, meeting_row};
 use crate::views::rows::reply::reply_row;
 
-/// An annex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct AnnexView {
     /// `Annex A`.
     pub label: String,
-    /// Its title.
     pub title: String,
     /// `actions`, `table` or `text`.
     pub kind: String,
@@ -45,7 +43,6 @@ pub struct AnnexView {
 /// A version as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct VersionView {
-    /// Its number.
     pub number: u32,
     /// The day it was sent.
     pub on: NaiveDate,
@@ -55,7 +52,6 @@ pub struct VersionView {
 
 /// A letter, whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[allow(missing_docs, reason = "as domain::letter::Letter")]
 pub struct LetterView {
     pub id: String,
     pub row: LetterRow,

@@ -26,17 +26,14 @@ use crate::views::rows::meeting::{MeetingRow, meeting_row};
 /// An agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ItemView {
-    /// Identity.
     pub id: String,
     /// Its place, from 1.
     pub position: u32,
     /// The number as written.
     pub number: Option<String>,
-    /// Its title.
     pub title: String,
     /// What stands after `## ` in the note.
     pub heading: String,
-    /// Papers.
     pub papers: Vec<String>,
     /// Not for publication.
     pub restricted: bool,
@@ -67,7 +64,6 @@ pub struct BriefView {
 
 /// Words typed into the parts of a briefing; none where a part has no such words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[allow(missing_docs, reason = "as BriefView")]
 pub struct TypedBrief {
     pub background: Option<String>,
     pub lines: Option<String>,
@@ -103,11 +99,9 @@ fn brief_of(
 /// A line of attendance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct AttendanceView {
-    /// Identity.
     pub id: String,
     /// The name as printed.
     pub name: String,
-    /// In what capacity.
     pub capacity: Capacity,
     /// The title on that day.
     pub title: Option<String>,
@@ -148,9 +142,7 @@ pub struct NoteView {
 pub struct OfferedAttendance {
     /// That meeting.
     pub from: Named,
-    /// Its day.
     pub date: NaiveDate,
-    /// Its lines.
     pub lines: Vec<AttendanceView>,
 }
 
@@ -161,11 +153,9 @@ pub struct MeetingView {
     pub meeting: MeetingRow,
     /// Who chairs it, by office.
     pub chair: Option<String>,
-    /// Its agenda.
     pub agenda: Vec<ItemView>,
     /// Who was there.
     pub attendance: Vec<AttendanceView>,
-    /// Its note.
     pub note: Option<NoteView>,
     /// Words typed but not yet part of the note.
     pub draft: Option<DraftView>,

@@ -17,7 +17,6 @@ use crate::views::people::MeetingDay;
 /// A correction of a note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct CorrectionView {
-    /// Identity.
     pub id: String,
     /// The day on which it was put down.
     pub on: NaiveDate,
@@ -27,7 +26,6 @@ pub struct CorrectionView {
     pub before: Option<String>,
     /// What stands there instead.
     pub after: String,
-    /// Why.
     pub why: Option<String>,
     /// The meeting that agreed it, or is to.
     pub at: Option<MeetingDay>,
@@ -55,7 +53,6 @@ pub struct NoteStanding {
 pub struct NoteToAgree {
     /// The meeting whose note it is, in words.
     pub meeting: Named,
-    /// Its day.
     pub date: NaiveDate,
     /// The meeting at which it comes to be agreed.
     pub comes_to: Option<MeetingDay>,

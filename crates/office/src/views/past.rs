@@ -59,13 +59,10 @@ pub struct PastField {
 /// A record, or a part of one, as it stood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PastRecord {
-    /// Its kind.
     pub kind: String,
-    /// Its identity.
     pub id: String,
     /// What it was called.
     pub name: String,
-    /// Its fields.
     pub fields: Vec<PastField>,
 }
 
@@ -81,7 +78,6 @@ pub struct State {
 /// A record as it stood, with its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PastView {
-    /// Which state it is.
     pub state: State,
     /// The record, then its parts.
     pub records: Vec<PastRecord>,
@@ -117,13 +113,9 @@ pub struct ComparedField {
 /// A record, or a part of one, in two states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ComparedRecord {
-    /// Its kind.
     pub kind: String,
-    /// Its identity.
     pub id: String,
-    /// What it is called.
     pub name: String,
-    /// What became of it.
     pub became: Became,
     /// The fields that differ.
     pub fields: Vec<ComparedField>,

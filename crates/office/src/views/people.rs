@@ -20,16 +20,12 @@ use crate::facts::people::people_called;
 /// A meeting's identity and day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct MeetingDay {
-    /// Identity.
     pub id: String,
-    /// The day.
     pub date: NaiveDate,
 }
 
-/// A forum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ForumView {
-    /// Identity.
     pub id: String,
     /// The full name.
     pub name: String,
@@ -51,10 +47,8 @@ pub struct ForumView {
     pub open_actions: u32,
 }
 
-/// A body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct BodyView {
-    /// Identity.
     pub id: String,
     /// The full name.
     pub name: String,
@@ -70,10 +64,8 @@ pub struct BodyView {
     pub open_actions: u32,
 }
 
-/// A post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PostView {
-    /// Identity.
     pub id: String,
     /// The rank or title.
     pub title: String,
@@ -87,12 +79,9 @@ pub struct PostView {
     pub current: bool,
 }
 
-/// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PersonView {
-    /// Identity.
     pub id: String,
-    /// The name.
     pub name: String,
     /// The name with style and honours.
     pub full_name: String,
@@ -100,7 +89,6 @@ pub struct PersonView {
     pub style: Option<String>,
     /// What follows it.
     pub honours: Option<String>,
-    /// Initials.
     pub initials: Option<String>,
     /// What a salutation calls them.
     pub salutation: Option<String>,
@@ -110,7 +98,6 @@ pub struct PersonView {
     pub address: Vec<String>,
     /// Where mail to them goes.
     pub email: Option<String>,
-    /// Their posts.
     pub posts: Vec<PostView>,
 }
 
@@ -128,15 +115,12 @@ pub struct DateRead {
 /// Bodies and people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PeopleView {
-    /// Bodies.
     pub bodies: Vec<BodyView>,
-    /// People.
     pub people: Vec<PersonView>,
 }
 
 /// The office's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[allow(missing_docs, reason = "as domain::settings::Settings")]
 pub struct SettingsView {
     pub office: String,
     pub wordmark: String,
@@ -164,7 +148,6 @@ pub struct OfficeView {
     pub today: NaiveDate,
     /// The instant, RFC 3339 in UTC.
     pub now: String,
-    /// Its settings.
     pub settings: SettingsView,
     /// No forum yet.
     pub empty: bool,

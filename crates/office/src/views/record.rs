@@ -18,7 +18,6 @@ use crate::facts::find::find;
 use crate::facts::names::{in_words, title};
 use crate::views::withheld::withheld_from;
 
-/// A row of history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct HistoryRow {
     /// Its place in the order.
@@ -65,13 +64,10 @@ pub(crate) fn history_of(
 /// Something found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct SearchHit {
-    /// Its kind.
     pub kind: String,
-    /// Its identity.
     pub id: String,
     /// What to open: for a note or an item its meeting, for an update its action.
     pub open: String,
-    /// A title.
     pub title: String,
     /// The words around what was found.
     pub excerpt: String,

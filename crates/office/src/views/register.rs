@@ -28,7 +28,6 @@ use crate::facts::meetings::{next_board, next_of};
 use crate::facts::people::ours;
 use crate::views::rows::action::{ActionView, lead_view, row};
 
-/// A page of actions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ActionPage {
     /// The rows.
@@ -81,7 +80,6 @@ pub struct ActionsWanted {
 /// How many actions stand under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct HeadingTotal {
-    /// The heading.
     pub heading: Heading,
     /// How many.
     pub count: u32,
@@ -127,11 +125,9 @@ pub struct RegisterView {
 pub struct NamedView {
     /// Identity; `None` for one that is always there.
     pub id: Option<String>,
-    /// Its name.
     pub name: String,
     /// Which actions, by identity.
     pub asked: Asked,
-    /// In what order.
     pub order_by: OrderBy,
     /// The other way round.
     pub descending: bool,
@@ -163,10 +159,8 @@ pub struct LeadLine {
     pub mail: String,
 }
 
-/// What leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "three words and what is none of them")]
 pub enum LeadKind {
     Body,
     Post,

@@ -16,7 +16,6 @@ use crate::views::rows::reply::reply_row;
 /// What a letter in says to one action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct AnswerView {
-    /// The action.
     pub action: String,
     /// How far it is answered.
     pub outcome: Outcome,
@@ -27,7 +26,6 @@ pub struct AnswerView {
 /// A letter in, whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ReplyView {
-    /// Identity.
     pub id: String,
     /// Its row in the list.
     pub row: LetterRow,
@@ -37,7 +35,6 @@ pub struct ReplyView {
     pub date: Option<NaiveDate>,
     /// The day it came.
     pub received: NaiveDate,
-    /// Their reference.
     pub their_reference: Option<String>,
     /// Its words, as far as typed in.
     pub body: Option<String>,

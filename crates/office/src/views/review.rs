@@ -76,7 +76,6 @@ pub struct ReviewRow {
     pub lead_name: String,
     /// How long it has been open.
     pub age: Age,
-    /// Its timing.
     pub timing: TimingView,
     /// Where it stands.
     pub status: Status,
@@ -97,7 +96,6 @@ pub struct ReviewRow {
 /// A heading with its actions, in the order of their numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ReviewGroup {
-    /// The heading.
     pub heading: Heading,
     /// The heading in words.
     pub words: String,
@@ -110,7 +108,6 @@ pub struct ReviewGroup {
 pub struct ReviewView {
     /// The moment of the counts, RFC 3339 in UTC.
     pub as_at: String,
-    /// The meeting.
     pub meeting: MeetingRow,
     /// Its actions under their headings.
     pub groups: Vec<ReviewGroup>,

@@ -14,9 +14,7 @@ use crate::facts::withheld::Paper;
 /// Something that is left out of a public copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct WithheldView {
-    /// Identity.
     pub id: String,
-    /// The words.
     pub words: Option<String>,
     /// Instead of words: an action, by its number in the register and its words.
     pub action: Option<(String, String)>,

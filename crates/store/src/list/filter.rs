@@ -46,7 +46,6 @@ pub struct ActionFilter {
     pub waiting: Option<(Waiting, Vec<String>)>,
     /// In this group.
     pub group: Option<(GroupBy, String)>,
-    /// In which order.
     pub order: Order,
 }
 

@@ -5,7 +5,6 @@ use domain::register::{GroupBy, OrderBy};
 /// In which order rows stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Order {
-    /// By what.
     pub by: OrderBy,
     /// The other way round.
     pub descending: bool,

@@ -38,7 +38,6 @@ struct Field {
 /// What the end of a field shows beside its result.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Chosen {
-    /// Nothing.
     Nothing,
     /// A tick box, or the chosen entry of a drop-down.
     Words(String),

@@ -5,11 +5,8 @@
 /// A typeface of signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typeface {
-    /// Wingdings.
     Wingdings,
-    /// Wingdings 2.
     Wingdings2,
-    /// Webdings.
     Webdings,
     /// Symbol: Greek and mathematics.
     Symbol,

@@ -27,9 +27,7 @@ pub struct Entry {
     pub timing: String,
     /// The timings it had before, the original first.
     pub moved_from: Vec<String>,
-    /// The lead.
     pub lead: String,
-    /// The status.
     pub status: String,
     /// What was said of it, the newest last.
     pub updates: Vec<Headed>,
@@ -43,7 +41,6 @@ pub struct Entry {
     pub closed_on: Vec<Headed>,
     /// Where it is to be discussed.
     pub discuss_at: String,
-    /// Notes.
     pub notes: Vec<Headed>,
     /// Filled cells of other columns, and second columns of a field.
     pub others: Vec<Headed>,

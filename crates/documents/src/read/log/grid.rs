@@ -51,7 +51,6 @@ pub(super) struct Line {
     pub notes: Vec<String>,
 }
 
-/// A cell.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Cell {
     /// As shown.

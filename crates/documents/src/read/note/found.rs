@@ -53,7 +53,6 @@ pub struct NoteRead {
 /// Somebody in the attendance.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AttendanceRead {
-    /// The name.
     pub name: String,
     /// The initials beside it, which mean this person in this meeting; may be empty.
     pub initials: String,
@@ -61,7 +60,6 @@ pub struct AttendanceRead {
     pub title: String,
     /// The body that heads the list they stand in; may be empty.
     pub body: String,
-    /// In what capacity.
     pub capacity: Capacity,
     /// `items 3 to 6`, `by video`, `for Ines Marchwood`; may be empty.
     pub detail: String,

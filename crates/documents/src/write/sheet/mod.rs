@@ -58,7 +58,6 @@ pub enum Kind {
     Name,
     /// Sentences.
     Words,
-    /// A day.
     Date,
     /// A count.
     Number,

@@ -29,7 +29,6 @@ pub(super) enum Then {
 /// Where a phrase may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stands {
-    /// Anywhere.
     Anywhere,
     /// At the opening of a clause: "the list you agreed to send has come" is no commitment.
     Opening,

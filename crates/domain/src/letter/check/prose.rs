@@ -10,19 +10,15 @@ use super::words::{self, Word};
 /// What sort of block a sentence stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Block {
-    /// A paragraph.
     Paragraph,
     /// An item of a list.
     Item,
-    /// A heading.
     Heading,
-    /// A quotation.
     Quotation,
     /// A line of a table.
     Table,
 }
 
-/// A sentence.
 #[derive(Debug, Clone)]
 pub(super) struct Sentence {
     /// Its bytes in the body, from its first word to its last mark.

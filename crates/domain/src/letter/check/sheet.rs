@@ -16,7 +16,6 @@ use crate::timing;
 pub struct Row<'a> {
     /// The action it shows.
     pub action: ActionId,
-    /// Its number.
     pub number: &'a str,
     /// Its words.
     pub text: &'a str,

@@ -9,11 +9,9 @@ use std::ops::Range;
 pub(super) enum Before {
     /// Nothing but space and marks of emphasis.
     Space,
-    /// A comma.
     Comma,
     /// A colon, dash, bracket or quotation mark.
     Mark,
-    /// A semicolon.
     Semicolon,
 }
 

@@ -20,7 +20,6 @@ pub struct DecidedView {
     pub put: Put,
     /// The condition, the new timing, or the words of what goes on.
     pub words: Option<String>,
-    /// Why.
     pub why: Option<String>,
     /// The day.
     pub on: NaiveDate,

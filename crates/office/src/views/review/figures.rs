@@ -22,7 +22,6 @@ const MONTHS: usize = 14;
 /// How many actions stand under a heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct HeadingCount {
-    /// The heading.
     pub heading: Heading,
     /// The heading in words.
     pub words: String,
@@ -61,7 +60,6 @@ pub struct MonthCount {
 /// Actions by how long they have been open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct AgeCount {
-    /// The age.
     pub age: Age,
     /// The age in words.
     pub words: String,
@@ -76,7 +74,6 @@ pub struct LeadCount {
     pub lead: String,
     /// Actions in all.
     pub open: u32,
-    /// Late.
     pub late: u32,
     /// Closure proposed, not late.
     pub closure_proposed: u32,
@@ -91,7 +88,6 @@ pub struct LeadCount {
 pub struct Oldest {
     /// The action.
     pub id: String,
-    /// Its number.
     pub number: String,
     /// The day it was agreed.
     pub agreed: NaiveDate,

@@ -70,7 +70,6 @@ pub struct LeadView {
 
 /// A rating with its owner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[allow(missing_docs, reason = "as domain::action::Rating")]
 pub struct RatingView {
     pub rag: Rag,
     pub by: String,
@@ -80,7 +79,6 @@ pub struct RatingView {
 
 /// A reference in a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[allow(missing_docs, reason = "as domain::action::Reference")]
 pub struct ReferenceView {
     pub paper: String,
     pub number: String,
@@ -91,7 +89,6 @@ pub struct ReferenceView {
 /// Where an action is to be discussed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct DiscussionView {
-    /// The forum.
     pub forum: Named,
     /// The meeting, when known.
     pub meeting: Option<String>,
@@ -104,7 +101,6 @@ pub struct DiscussionView {
 /// A forum that words could mean, with its next meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Candidate {
-    /// The forum.
     pub forum: Named,
     /// The day of the meeting that would be meant.
     pub next: Option<NaiveDate>,
@@ -123,9 +119,7 @@ pub struct QuestionView {
     pub forums: Vec<Candidate>,
 }
 
-/// An update.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[allow(missing_docs, reason = "as domain::action::Update")]
 pub struct UpdateView {
     pub on: NaiveDate,
     pub text: String,
@@ -134,7 +128,6 @@ pub struct UpdateView {
 
 /// A move of a timing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[allow(missing_docs, reason = "as domain::action::TimingMove")]
 pub struct MoveView {
     pub on: NaiveDate,
     pub from: String,
@@ -149,22 +142,18 @@ pub struct AgreedAt {
     pub id: String,
     /// Its forum's short name.
     pub forum: String,
-    /// Its day.
     pub date: NaiveDate,
 }
 
 /// An action, whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ActionView {
-    /// Identity.
     pub id: String,
     /// Its number in the register.
     pub number: String,
     /// The words.
     pub text: String,
-    /// Its timing.
     pub timing: TimingView,
-    /// Its lead.
     pub lead: LeadView,
     /// Where it stands.
     pub status: Status,

@@ -20,14 +20,12 @@ use crate::facts::names::in_words;
 pub enum Direction {
     /// Ours.
     Out,
-    /// Theirs.
     In,
 }
 
 /// A letter as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LetterRow {
-    /// Identity.
     pub id: String,
     /// Out or in.
     pub direction: Direction,
@@ -47,7 +45,6 @@ pub struct LetterRow {
     pub forum: Option<String>,
     /// How many actions its annexes show.
     pub rows: u32,
-    /// Its version.
     pub version: u32,
     /// How many of the rows that are asked of the addressee have a full answer.
     pub answered: u32,

@@ -19,23 +19,18 @@ use crate::facts::discussions::discussed_at;
 /// A meeting as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct MeetingRow {
-    /// Identity.
     pub id: String,
-    /// Its forum.
     pub forum: Named,
     /// Its forum's short name.
     pub forum_short: String,
-    /// The day.
     pub date: NaiveDate,
     /// `10:00`.
     pub time: Option<String>,
     /// A title of its own.
     pub title: Option<String>,
-    /// Where.
     pub place: Option<String>,
     /// Where it stands.
     pub state: MeetingState,
-    /// Its marking.
     pub marking: Marking,
     /// How many actions it agreed.
     pub actions: u32,

@@ -4,7 +4,6 @@
 pub(in crate::read) enum Piece<'a> {
     /// Words as they stand, entities and all.
     Words(&'a str),
-    /// A tag.
     Tag(Tag),
 }
 
