@@ -62,7 +62,6 @@ const ALL: &[(&str, By, &str)] = &[
     ("#/letters/SENT", Act("this letter withdraw"), "Withdraw"),
     ("#/letters/SENT", Key("Ctrl+Shift+W"), "Public copy"),
     ("#/actions/ACTION", Key("U"), "Update"),
-    ("#/actions/ACTION", Key("Shift+U"), "Update"),
     ("#/actions/ACTION", Key("C"), "Propose closure"),
     ("#/actions/ACTION", Key("D"), "What was decided"),
     ("#/actions/ACTION", Key("T"), "Move timing"),

@@ -77,6 +77,8 @@ pub async fn small(places: &Places) -> Result<()> {
         window.go(&draft.map(|stop| stop.address.clone()).unwrap_or_default()).await?;
         window.find("button", "Send for clearance").await?;
         window.click("textbox", "Letter text").await?;
+        // Found from the caret on, which a press puts anywhere.
+        window.press("Ctrl+Home").await?;
         window.press("Ctrl+F").await?;
         window.find("textbox", "Find").await?;
         window.type_text("the").await?;
