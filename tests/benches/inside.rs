@@ -8,6 +8,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use documents::compose::letter::{ActionRow, Annex, Content, Letter, compose};
 use documents::write::pdf::Press;
 use documents::write::{Format, docx, write};
+use domain::working_days::{Counting, WorkingDays};
 use office::passphrase::{Keys, Secret, unlock};
 use office::sample::Generated;
 use office::{LetterEdit, Moment, Office, UseCase};
@@ -44,6 +45,17 @@ fn timings(criterion: &mut Criterion) {
     });
     criterion.bench_function("timing, peer: chrono parses “27 June 2022” by its format", |bench| {
         bench.iter(|| NaiveDate::parse_from_str(black_box("27 June 2022"), "%d %B %Y"));
+    });
+}
+
+fn working_days(criterion: &mut Criterion) {
+    let calendar = WorkingDays::built_in();
+    let (first, last) = (day(2025, 12, 31), day(2026, 12, 31));
+    criterion.bench_function("working days: a year counted", |bench| {
+        bench.iter(|| calendar.between(black_box(first), black_box(last), Counting::Uk));
+    });
+    criterion.bench_function("working days: the clock of twenty, with what is skipped", |bench| {
+        bench.iter(|| calendar.clock(black_box(first), 20, Counting::Uk));
     });
 }
 
@@ -272,6 +284,6 @@ fn passphrase(criterion: &mut Criterion) {
 criterion_group! {
     name = inside;
     config = Criterion::default().without_plots();
-    targets = timings, papers, proof, review, passphrase
+    targets = timings, working_days, papers, proof, review, passphrase
 }
 criterion_main!(inside);
