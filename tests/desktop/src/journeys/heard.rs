@@ -76,17 +76,20 @@ pub async fn register(places: &Places) -> Result<()> {
         async |window| {
             window.press("Ctrl+4").await?;
             window.find("grid", "Actions").await?;
-            window.press("J").await?;
-            let first = listener.focus("row header", "; lead ").await?.name;
-            window.press("J").await?;
-            let number = |said: &str| said.split(':').next().unwrap_or_default().to_owned();
-            let before = number(&first);
-            let second = wait::until("the next row", async || {
-                let now = listener.focus("row header", "; ").await?.name;
-                Ok((number(&now) != before).then_some(now))
-            })
-            .await?;
-            let second = number(&second);
+            // What is heard comes later than the keys: the page says which row is in hand, and that row is waited for.
+            let in_hand = "return document.activeElement?.closest('tr[data-line]')?.querySelector('[data-cell=number]')?.textContent.trim() ?? ''";
+            let mut second = String::new();
+            for _ in 0..2 {
+                window.press("J").await?;
+                second = wait::until("another row in hand", async || {
+                    let now = window.script(in_hand, vec![]).await?;
+                    let now = now.as_str().unwrap_or_default().to_owned();
+                    Ok((!now.is_empty() && now != second).then_some(now))
+                })
+                .await?;
+                let heard = listener.focus("row header", &format!("{second}: ")).await?.name;
+                ensure!(heard.contains("; lead "), "of a row is heard: {heard}");
+            }
             window.press("→").await?;
             listener.focus("table cell", &format!("{second}, timing ")).await?;
             let ticked = |heard: Vec<Heard>| {
