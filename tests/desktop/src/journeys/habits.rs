@@ -247,7 +247,7 @@ pub async fn rows(places: &Places) -> Result<()> {
         window.press("Ctrl+K").await?;
         window.find("combobox", "Find or do anything").await?;
         window.type_text("childen").await?;
-        window.sees("Found with “children”").await?;
+        window.sees("Shown is what was found for “children”").await?;
         window.picture(places, "habits-7-found").await?;
         window.press("Ctrl+A").await?;
         window.type_text("wihtdraw").await?;
