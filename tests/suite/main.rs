@@ -36,6 +36,7 @@ mod opening;
 mod papers;
 mod past;
 mod people;
+mod recommendations;
 mod register;
 mod review;
 mod schema;

@@ -330,6 +330,10 @@ pub enum Listed {
     Views,
     /// Bank holidays, by which working days are counted.
     Holidays,
+    /// Reports that recommend, with their rounds and counts.
+    Sources,
+    /// What they recommend, with what every round says of it.
+    Recommendations,
 }
 
 #[derive(Debug, Args)]
@@ -339,6 +343,12 @@ pub struct List {
     /// Of this forum.
     #[arg(long)]
     pub forum: Option<String>,
+    /// The recommendations of this source.
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// Two rounds of the source, each said with --round, compared.
+    #[arg(long, value_name = "ROUND", requires = "source")]
+    pub round: Vec<String>,
     #[command(flatten)]
     pub which: Which,
     /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.

@@ -125,6 +125,10 @@ pub(crate) fn searched(kind: Kind, image: &Image) -> Option<(String, String)> {
             &["reference", "their_reference", "to", "salutation", "body", "signatory"],
         ),
         Kind::Reply => ("from", &["their_reference", "body"]),
+        Kind::Source => ("title", &["body", "kind"]),
+        Kind::Recommendation => ("text", &["number", "lead", "acceptance", "progress"]),
+        Kind::Round => ("name", &["paper"]),
+        Kind::RoundEntry => ("", &["status", "lead", "progress"]),
         _ => return None,
     };
     let title = text(title);

@@ -39,7 +39,7 @@ impl Reader<'_> {
             Some(
                 MeetingMove | Attendance | Correction | Agreement | Reference | Discussion | Undecided | Update
                 | TimingMove | Rating | StatusChange | Proposal | Brief | LetterVersion | Answer | Dismissal
-                | Withholding,
+                | Withholding | RoundEntry | StatusMapping,
             ) => &[Hold, Disposal][..],
             _ => Kind::ALL,
         };

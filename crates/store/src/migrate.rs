@@ -72,6 +72,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0013_bank_holidays",
         sql: include_str!("../../../migrations/0013_bank_holidays.sql"),
     },
+    Migration {
+        name: "0014_recommendations",
+        sql: include_str!("../../../migrations/0014_recommendations.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    action, bank_holidays, disposal, forum, letter, meeting, people, register, review, settings, withholding,
+    action, bank_holidays, disposal, forum, letter, meeting, people, recommendation, register, review, settings,
+    withholding,
 };
 use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{Row, Statement};
@@ -116,6 +117,11 @@ kinds! {
     Hold "hold" "hold" disposal::Hold, json: [], flags: [];
     Disposal "disposal" "disposal" disposal::Disposal, json: [], flags: [];
     Holiday "holiday" "bank holiday" bank_holidays::Holiday, json: ["parts"], flags: [];
+    Source "source" "source" recommendation::Source, json: [], flags: [];
+    Recommendation "recommendation" "recommendation" recommendation::Recommendation, json: [], flags: [];
+    Round "round" "round" recommendation::Round, json: ["columns"], flags: [];
+    RoundEntry "round_entry" "entry of a round" recommendation::RoundEntry, json: ["others"], flags: [];
+    StatusMapping "status_mapping" "mapping of status words" recommendation::StatusMapping, json: [], flags: [];
     Settings "settings" "settings" settings::Settings, json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"];
 }
 
@@ -361,6 +367,8 @@ pub fn makes_part(kind: Kind, field: &str) -> bool {
                 "action"
             )
             | (LetterVersion | Answer | Dismissal | Reference | Withholding, "letter")
+            | (Recommendation | Round | StatusMapping, "source")
+            | (RoundEntry, "round" | "recommendation")
     )
 }
 

@@ -8,11 +8,13 @@ use crate::record::{Image, Kind, makes_part};
 
 /// Fields that say why, by whom and on what ground. What is withheld is not among them: the history says that something
 /// is, and not what.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 15] = [
     "why",
     "released_why",
     "removed_why",
     "shown_why",
+    "decided_why",
+    "reading_why",
     "why_restricted",
     "waiting_for",
     "condition",
@@ -60,7 +62,8 @@ pub(super) fn with_step(contents: &str, record: Option<&str>) -> Vec<String> {
         for field in fields {
             let said = |image: &Image| image.get(field).and_then(Value::as_str).map(str::to_owned);
             let (was, is) = (one.before.as_ref().and_then(said), said(after));
-            if let Some(is) = is.filter(|is| !is.trim().is_empty())
+            // What it is part of stands under a name of these, too, and is no word of a person.
+            if let Some(is) = is.filter(|is| !is.trim().is_empty() && !makes_part(kind, field))
                 && was.as_ref() != Some(&is)
                 && !words.contains(&is)
             {
