@@ -39,6 +39,7 @@ mod people;
 mod recommendations;
 mod register;
 mod review;
+mod rounds;
 mod schema;
 mod sending;
 mod store_file;

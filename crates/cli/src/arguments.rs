@@ -296,6 +296,12 @@ pub struct Import {
     /// The same for a single row, such as 12=closed.
     #[arg(long, value_name = "ROW=STATUS")]
     pub row_status: Vec<String>,
+    /// The report that a round of recommendations is on, where the paper does not say it.
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// What the round is called, where the paper does not say it, such as "January 2022".
+    #[arg(long, value_name = "NAME")]
+    pub round: Option<String>,
     /// Records it.
     #[arg(long)]
     pub yes: bool,
@@ -314,6 +320,8 @@ pub enum Paper {
     LetterIn,
     Note,
     Actions,
+    /// A round of recommendations.
+    Recommendations,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -418,6 +426,8 @@ pub enum Exported {
     Chase,
     /// A mail draft that puts a letter to whoever clears it, with PDF and Word attached.
     Clearance,
+    /// A round of recommendations as the annex it was, or two compared.
+    Recommendations,
 }
 
 #[derive(Debug, Args)]
@@ -425,7 +435,8 @@ pub struct Export {
     pub office: PathBuf,
     pub what: Exported,
     /// A letter by identity or reference, also for clearance; a meeting by identity, or FORUM on YYYY-MM-DD, for note, agenda, briefing,
-    /// review and pack; a forum or `all` for register and calendar; a lead for chase.
+    /// review and pack; a forum or `all` for register and calendar; a lead for chase; for recommendations `all`, a report,
+    /// a round, REPORT on ROUND, or REPORT on ROUND and ROUND.
     pub reference: String,
     /// Where to; the format follows the ending: .pdf .docx .html .md .txt .json; the register also .xlsx .csv, the
     /// calendar .ics, chase also .eml; a letter as .eml is a mail draft to its addressee with the PDF attached, clearance is .eml
@@ -434,6 +445,9 @@ pub struct Export {
     /// Replaces a file that is there.
     #[arg(long)]
     pub force: bool,
+    /// The round of the report that is exported; said twice, two rounds compared
+    #[arg(long, value_name = "ROUND")]
+    pub round: Vec<String>,
     /// The public copy of a letter or a note: without what is withheld from it
     #[arg(long)]
     pub public: bool,

@@ -1,6 +1,8 @@
 //! The columns of a round's paper: what each is headed, and what it holds.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 use specta::Type;
 
@@ -23,15 +25,15 @@ pub enum Holds {
 }
 
 /// A column of a round's paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, Type)]
-pub struct Column {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+pub struct RoundColumn {
     /// The heading as written.
     pub heading: String,
     /// What it holds; told from the heading where it is not said.
     pub holds: Holds,
 }
 
-impl Column {
+impl RoundColumn {
     /// The column of a heading, with what the heading says that it holds.
     pub fn headed(heading: impl Into<String>) -> Self {
         let heading = heading.into();
@@ -40,7 +42,28 @@ impl Column {
     }
 }
 
-impl<'de> Deserialize<'de> for Column {
+impl JsonSchema for RoundColumn {
+    fn schema_name() -> Cow<'static, str> {
+        "RoundColumn".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A heading, or a heading with what its column holds; told from the heading where it is not said.",
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "required": ["heading"],
+                    "additionalProperties": false,
+                    "properties": { "heading": { "type": "string" }, "holds": generator.subschema_for::<Holds>() },
+                },
+            ],
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for RoundColumn {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]

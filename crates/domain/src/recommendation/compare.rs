@@ -5,7 +5,7 @@ use specta::Type;
 
 /// A stretch of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Piece {
+pub struct Stretch {
     /// The words with the spaces between them; the pieces of a text make up the whole of it.
     pub words: String,
     /// The other text does not have them here.
@@ -16,7 +16,7 @@ pub struct Piece {
 const MOST_PAIRS: usize = 4_000_000;
 
 /// Two texts as pieces, each marked where the other does not have its words. Spaces make no difference.
-pub fn differing(left: &str, right: &str) -> (Vec<Piece>, Vec<Piece>) {
+pub fn differing(left: &str, right: &str) -> (Vec<Stretch>, Vec<Stretch>) {
     let (of_left, of_right) = (words(left), words(right));
     let begin = of_left.iter().zip(&of_right).take_while(|(a, b)| same(a, b)).count();
     let end = of_left[begin..]
@@ -94,8 +94,8 @@ fn common(left: &[&str], right: &[&str]) -> (Vec<bool>, Vec<bool>) {
 }
 
 /// Joins words into pieces; those from `begin` on are as `kept` says, the others are common.
-fn pieces(words: &[&str], begin: usize, kept: &[bool]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(words: &[&str], begin: usize, kept: &[bool]) -> Vec<Stretch> {
+    let mut pieces: Vec<Stretch> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let differs = at
             .checked_sub(begin)
@@ -103,7 +103,7 @@ fn pieces(words: &[&str], begin: usize, kept: &[bool]) -> Vec<Piece> {
             .is_some_and(|kept| !kept);
         match pieces.last_mut() {
             Some(last) if last.differs == differs => last.words.push_str(word),
-            _ => pieces.push(Piece {
+            _ => pieces.push(Stretch {
                 words: (*word).to_owned(),
                 differs,
             }),

@@ -1,6 +1,6 @@
 //! Who leads, as cells of recommendations say it: "COP/ Home Office / NPCC", "HO lead organisation", "Lead organisation: MPS".
 
-use super::reading::compared;
+use super::words::compared;
 
 /// What follows the names in a status cell that says who leads.
 const AFTER: &[&str] = &[

@@ -7,6 +7,7 @@ mod leads;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -16,8 +17,8 @@ use specta::Type;
 use crate::action::Rag;
 use crate::id::{EntryId, RecommendationId, RoundId, SourceId, StatusMappingId};
 
-pub use column::{Column, Holds};
-pub use compare::{Piece, differing};
+pub use column::{Holds, RoundColumn};
+pub use compare::{Stretch, differing};
 pub use leads::{added_leads, led_by_progress, names_of, owners, same_body, split_lead};
 pub use reading::{Reading, Status, read_words, says_complete, status_of};
 
@@ -39,7 +40,7 @@ pub struct Source {
 /// What the office itself decided about a recommendation; no report decides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Decision {
+pub enum RecommendationDecision {
     /// It stands open.
     #[default]
     Open,
@@ -51,7 +52,7 @@ pub enum Decision {
     Superseded,
 }
 
-impl Decision {
+impl RecommendationDecision {
     /// The decision as people read it.
     pub fn in_words(self) -> &'static str {
         match self {
@@ -85,7 +86,7 @@ pub struct Recommendation {
     /// What the office notes about its progress itself, apart from every round.
     pub progress: Option<String>,
     /// What the office decided.
-    pub decision: Decision,
+    pub decision: RecommendationDecision,
     /// The day of that decision.
     pub decided_on: Option<NaiveDate>,
     /// The reason for it.
@@ -108,7 +109,7 @@ pub struct Round {
     /// The paper it stands in, as that calls itself.
     pub paper: Option<String>,
     /// The paper's columns as headed, in their order; none where it is not known.
-    pub columns: Vec<Column>,
+    pub columns: Vec<RoundColumn>,
 }
 
 impl Round {

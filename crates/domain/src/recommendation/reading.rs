@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::leads::owners;
+use super::words::compared;
 use super::{RoundEntry, StatusMapping};
 use crate::action::Rag;
 
@@ -66,12 +67,6 @@ pub struct Status {
     pub reading: Reading,
     /// The colour; [`Rag::None`] where there is none.
     pub rag: Rag,
-}
-
-/// Words as they are compared: small letters, single spaces, no marks at their ends.
-pub(super) fn compared(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    words.trim_matches(['.', ',', ';', ':', '•', '-']).trim().to_owned()
 }
 
 /// Reads the words of a status cell, with no one's mapping.

@@ -136,7 +136,7 @@ fn leads_are_compared_by_whom_they_mean() {
     assert!(!same_body("NPCC", "Home Office"));
 }
 
-fn marked(pieces: &[Piece]) -> String {
+fn marked(pieces: &[Stretch]) -> String {
     pieces
         .iter()
         .map(|piece| match piece.differs {
@@ -151,7 +151,7 @@ fn differing_words_are_marked_on_both_sides_and_the_pieces_make_up_the_text() {
     let check = |left: &str, right: &str, expected: (&str, &str)| {
         let (of_left, of_right) = differing(left, right);
         assert_eq!((marked(&of_left).as_str(), marked(&of_right).as_str()), expected);
-        let whole = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words.as_str()).collect::<String>();
+        let whole = |pieces: &[Stretch]| pieces.iter().map(|piece| piece.words.as_str()).collect::<String>();
         assert_eq!((whole(&of_left).as_str(), whole(&of_right).as_str()), (left, right));
     };
     check("the same", "the  same", ("the same", "the  same"));

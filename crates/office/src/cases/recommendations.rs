@@ -2,7 +2,8 @@
 
 use domain::action::Rag;
 use domain::recommendation::{
-    Column, Decision, Holds, OtherCell, Reading, Recommendation, Round, RoundEntry, Source, StatusMapping, read_words,
+    Holds, OtherCell, Reading, Recommendation, RecommendationDecision, Round, RoundColumn, RoundEntry, Source,
+    StatusMapping, read_words,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,7 @@ pub struct AddRound {
     pub paper: Option<String>,
     /// The paper's columns as headed, in their order: each a heading, or a heading with what the column holds.
     #[serde(default)]
-    pub columns: Option<Vec<Column>>,
+    pub columns: Option<Vec<RoundColumn>>,
 }
 
 /// Adds a recommendation to a source.
@@ -116,7 +117,7 @@ pub struct DecideRecommendation {
     /// The recommendation.
     pub recommendation: Ref,
     /// What is decided: `open, closed_done, closed_not_done, superseded`.
-    pub decision: Decision,
+    pub decision: RecommendationDecision,
     /// Why; needed where it is closed without being done or superseded.
     #[serde(default)]
     pub why: Option<String>,
@@ -275,7 +276,7 @@ pub(crate) fn add_recommendation(with: AddRecommendation, work: &mut Work<'_, '_
         acceptance: optional(with.acceptance, "The acceptance")?,
         rag: with.rag.unwrap_or_default(),
         progress: optional(with.progress, "The progress")?,
-        decision: Decision::Open,
+        decision: RecommendationDecision::Open,
         decided_on: None,
         decided_why: None,
         why: None,
@@ -340,12 +341,16 @@ pub(crate) fn decide_recommendation(with: DecideRecommendation, work: &mut Work<
         return refuse("A decision cannot be dated after today.");
     }
     let why = optional(with.why, "A reason")?;
-    if matches!(with.decision, Decision::ClosedNotDone | Decision::Superseded) && why.is_none() {
+    if matches!(
+        with.decision,
+        RecommendationDecision::ClosedNotDone | RecommendationDecision::Superseded
+    ) && why.is_none()
+    {
         return refuse(format!(
             "Recommendation {} needs a reason: it is to be {}, and nothing else says why.",
             short(&recommendation.number),
             match with.decision {
-                Decision::Superseded => "superseded",
+                RecommendationDecision::Superseded => "superseded",
                 _ => "closed without being done",
             }
         ));

@@ -109,6 +109,7 @@ impl<'r> Gathering<'r> {
             known: None,
             answers: Vec::new(),
             note: None,
+            round: None,
             about: None,
         }
     }

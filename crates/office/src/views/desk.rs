@@ -22,6 +22,7 @@ use crate::facts::meetings::{coming, next_board};
 use crate::facts::names::in_words;
 use crate::views::note::{NoteToAgree, notes_waiting};
 use crate::views::people::ForumView;
+use crate::views::recommendations::{SourceLine, source_lines};
 use crate::views::rows::action::{ActionView, row};
 use crate::views::rows::letter::{LetterRow, letter_row};
 use crate::views::rows::meeting::{MeetingRow, meeting_row};
@@ -131,6 +132,8 @@ pub struct DeskView {
     pub questions: Vec<ActionView>,
     /// Every forum for which something waits, the nearest meeting first.
     pub forums: Vec<ForumLine>,
+    /// Reports of whose recommendations some are open.
+    pub sources: Vec<SourceLine>,
 }
 
 /// When a record was last written.
@@ -305,6 +308,7 @@ impl Office {
                 .map(|action| row(&reader, reader.listed(action)?, moment))
                 .collect::<Result<_, Error>>()?,
             forums,
+            sources: source_lines(&reader)?,
         })
     }
 

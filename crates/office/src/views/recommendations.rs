@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use domain::action::Rag;
 use domain::id::{RecommendationId, RoundId};
 use domain::recommendation::{
-    Column, Decision, Holds, OtherCell, Piece, Reading, Recommendation, Round, RoundEntry, Source, StatusMapping,
-    differing, status_of,
+    Holds, OtherCell, Reading, Recommendation, RecommendationDecision, Round, RoundColumn, RoundEntry, Source,
+    StatusMapping, Stretch, differing, status_of,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -95,7 +95,7 @@ pub struct RecommendationView {
     /// What the office notes itself.
     pub progress: Option<String>,
     /// What the office decided.
-    pub decision: Decision,
+    pub decision: RecommendationDecision,
     /// When.
     pub decided_on: Option<NaiveDate>,
     /// Why.
@@ -127,7 +127,7 @@ pub struct RoundView {
     /// The paper it stands in.
     pub paper: Option<String>,
     /// The paper's columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<RoundColumn>,
     /// It has a status column.
     pub has_status: bool,
     /// What its cells are read as; together every recommendation of the source once.
@@ -180,11 +180,11 @@ pub struct ComparedEntry {
     /// The entry; nothing where the round says nothing of the recommendation.
     pub entry: Option<EntryView>,
     /// The status as written, with the words that the other round does not have.
-    pub status: Vec<Piece>,
+    pub status: Vec<Stretch>,
     /// The progress, the same.
-    pub progress: Vec<Piece>,
+    pub progress: Vec<Stretch>,
     /// The lead, the same.
-    pub lead: Vec<Piece>,
+    pub lead: Vec<Stretch>,
     /// In words where there is no status to show: `not reported`, `no status column`, `blank`.
     pub standing: Option<String>,
 }
@@ -407,8 +407,8 @@ impl Told {
             published: self.source.published,
             schemes,
             recommendations: self.recommendations.len() as u32,
-            open: decided(Decision::Open),
-            closed_done: decided(Decision::ClosedDone),
+            open: decided(RecommendationDecision::Open),
+            closed_done: decided(RecommendationDecision::ClosedDone),
             rounds: self.rounds.iter().map(|round| self.round_view(round)).collect(),
             mappings: self
                 .mappings
@@ -490,11 +490,11 @@ fn compared(view: RecommendationView, at: [usize; 2], has_status: [bool; 2]) -> 
         entry.as_ref().and_then(of)
     }
     // Words that one round has no cell for differ from nothing.
-    let pieces = |of: &dyn Fn(&EntryView) -> Option<String>| -> ([Vec<Piece>; 2], bool) {
+    let pieces = |of: &dyn Fn(&EntryView) -> Option<String>| -> ([Vec<Stretch>; 2], bool) {
         let (left, right) = (words(&entries[0], of), words(&entries[1], of));
         let plain = |words: &Option<String>| match words.as_deref() {
             None | Some("") => Vec::new(),
-            Some(words) => vec![Piece {
+            Some(words) => vec![Stretch {
                 words: words.to_owned(),
                 differs: false,
             }],
@@ -540,6 +540,89 @@ fn compared(view: RecommendationView, at: [usize; 2], has_status: [bool; 2]) -> 
         sides,
         changed: status_differs || progress_differs || lead_changed || reported[0] != reported[1],
         lead_changed,
+    }
+}
+
+/// What waits of a report: in one line of the desk and of a briefing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SourceLine {
+    /// The source.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How many recommendations the office has not closed.
+    pub open: u32,
+    /// Its last round; nothing where it has none.
+    pub round: Option<String>,
+    /// How many of those open the last round says are complete.
+    pub complete: u32,
+    /// How many of those open the last round says nothing of.
+    pub not_reported: u32,
+    /// How many of those open a person should look at in the last round.
+    pub in_doubt: u32,
+    /// The same in words: `last reported in May 2027; 3 read as complete and still open`.
+    pub words: String,
+}
+
+/// A line for every report of which something is open.
+pub(crate) fn source_lines(reader: &Reader<'_>) -> Result<Vec<SourceLine>, Error> {
+    let mut lines = Vec::new();
+    for source in reader.all::<Source>()? {
+        let told = Told::of(reader, source)?;
+        lines.extend(told.line());
+    }
+    Ok(lines)
+}
+
+impl Told {
+    fn line(&self) -> Option<SourceLine> {
+        let open: Vec<&Recommendation> = self
+            .recommendations
+            .iter()
+            .filter(|one| one.decision == RecommendationDecision::Open)
+            .collect();
+        if open.is_empty() {
+            return None;
+        }
+        let round = self.rounds.last();
+        let entries: Vec<(&Recommendation, Option<&RoundEntry>)> = round
+            .map(|round| open.iter().map(|one| (*one, self.entry(round.id, one.id))).collect())
+            .unwrap_or_default();
+        let count = |wanted: &dyn Fn(&Recommendation, Option<&RoundEntry>) -> bool| {
+            entries.iter().filter(|(one, entry)| wanted(one, *entry)).count() as u32
+        };
+        let complete =
+            count(&|_, entry| entry.is_some_and(|entry| status_of(entry, &self.mappings).reading == Reading::Complete));
+        let not_reported = count(&|_, entry| entry.is_none());
+        let in_doubt = count(&|one, entry| {
+            entry.is_some_and(|entry| {
+                let lead = entry.lead.as_deref().unwrap_or(&one.lead);
+                !doubts(entry.status.as_deref(), lead, entry.progress.as_deref()).is_empty()
+            })
+        });
+        let mut words = vec![match round {
+            Some(round) => format!("last reported in {}", short(&round.name)),
+            None => "no round yet".to_owned(),
+        }];
+        for (count, what) in [
+            (complete, "read as complete and still open"),
+            (not_reported, "not reported"),
+            (in_doubt, "in doubt"),
+        ] {
+            if count > 0 {
+                words.push(format!("{count} {what}"));
+            }
+        }
+        Some(SourceLine {
+            id: self.source.id.to_string(),
+            title: self.source.title.clone(),
+            open: open.len() as u32,
+            round: round.map(|round| round.name.clone()),
+            complete,
+            not_reported,
+            in_doubt,
+            words: words.join("; "),
+        })
     }
 }
 
