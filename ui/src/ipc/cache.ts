@@ -9,6 +9,8 @@ const PEOPLE: RecordKind[] = ['body', 'person', 'post'];
 const MEETING: RecordKind[] = ['meeting', 'meeting_move', 'agenda_item', 'attendance', 'note', 'note_correction', 'note_agreement', 'forum'];
 const LETTER: RecordKind[] = ['letter', 'letter_version', 'reply', 'answer', 'dismissal'];
 
+const ROUNDS: RecordKind[] = ['source', 'recommendation', 'round', 'round_entry', 'status_mapping'];
+
 const REGISTER: RecordKind[] = [...ACTION, ...PEOPLE, 'meeting', 'meeting_move', 'forum', 'agenda_item', 'settings'];
 
 /** The kinds of record each command's answer is made of. A command that is not listed is dropped by any change. */
@@ -21,6 +23,9 @@ const MADE_OF: Record<string, RecordKind[]> = {
   registerRows: REGISTER,
   registerViews: ['register_view'],
   holidays: ['holiday'],
+  sources: ROUNDS,
+  recommendations: [...ROUNDS, ...PEOPLE],
+  compareRounds: [...ROUNDS, ...PEOPLE],
   leads: [...ACTION, ...PEOPLE],
   action: [...ACTION, ...LETTER, 'meeting', 'meeting_move', 'forum', 'body', 'person', 'post'],
   people: [...PEOPLE, ...ACTION],
