@@ -33,7 +33,11 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
         });
     }
     // The line that names a report the office knows is read, and not passed over.
-    passed_over.retain(|passed| !same_name(&passed.what, &title));
+    if !read.source.as_ref().is_some_and(|line| same_name(line, &title))
+        && let Some(at) = passed_over.iter().position(|passed| same_name(&passed.what, &title))
+    {
+        passed_over.remove(at);
+    }
     let name = said(&wanted.round).or(read.round.clone());
     let Some(name) = name else {
         return refuse(format!(

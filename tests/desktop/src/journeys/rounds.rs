@@ -95,7 +95,9 @@ pub async fn rounds(places: &Places) -> Result<()> {
         window.press("Ctrl+Enter").await?;
         window.closed().await?;
         window.sees("10 open, 2 closed as done").await?;
+        window.redress("dark").await?;
         window.picture(places, "rounds-6-decided").await?;
+        window.redress("light").await?;
 
         window.press("Ctrl+Z").await?;
         window.sees("11 open, 1 closed as done").await

@@ -321,6 +321,11 @@ fn repeated(read: &mut RoundRead) {
             "{} stands twice; the second row, line {}, is recorded nowhere.",
             row.number, row.line
         ));
+        let doubts = row
+            .doubts
+            .iter()
+            .map(|doubt| format!("{}, line {}: {doubt}", row.number, row.line));
+        read.doubts.extend(doubts);
         let cells = [Some(row.number), row.cell, row.status, row.progress, row.lead];
         let others = row.others.into_iter().map(|other| other.words);
         let words: Vec<String> = cells

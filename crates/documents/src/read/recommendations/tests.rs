@@ -105,3 +105,41 @@ fn what_is_no_round_is_refused_in_a_sentence() {
     check("a.txt", b"Only a sentence.", "no table of recommendations");
     check("a.xlsx", b"PK\x03\x04 not a workbook", "a.xlsx");
 }
+
+#[test]
+fn merged_cells_are_one_row_and_said() {
+    let merged = read(
+        "merged.html",
+        "<html><table><tr><th>No.</th><th>Recommendation</th><th>Status</th></tr>\
+         <tr><td rowspan=\"2\">1</td><td>Count.</td><td rowspan=\"2\">On target</td></tr><tr><td>And tell.</td></tr>\
+         <tr><td>2</td><td colspan=\"2\">Wide.</td></tr></table></html>",
+    );
+    assert_eq!(numbers(&merged), ["1", "2"]);
+    assert_eq!(merged.rows[0].text, "Count. And tell.");
+    assert_eq!(merged.rows[0].status.as_deref(), Some("On target"));
+    assert!(
+        merged.rows[0].doubts[0].contains("runs on"),
+        "{:?}",
+        merged.rows[0].doubts
+    );
+    assert!(
+        merged.rows[1].doubts[0].contains("stretches over"),
+        "{:?}",
+        merged.rows[1].doubts
+    );
+}
+
+#[test]
+fn a_second_sheet_or_a_table_of_other_columns_is_no_part_of_the_round() {
+    let other = read(
+        "two.html",
+        "<html><table><tr><th>No.</th><th>Recommendation</th><th>Status</th></tr><tr><td>1</td><td>Count.</td><td>Begun</td></tr></table>\
+         <p>People</p><table><tr><th>Name</th><th>Post</th><th>Room</th><th>Floor</th></tr><tr><td>A</td><td>B</td><td>C</td><td>D</td></tr></table></html>",
+    );
+    assert_eq!(numbers(&other), ["1"]);
+    assert!(
+        other.passed_over.iter().any(|passed| passed.what.contains("Floor")),
+        "{:?}",
+        other.passed_over
+    );
+}
