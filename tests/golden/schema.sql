@@ -287,6 +287,14 @@ CREATE TABLE rating (
 
 CREATE INDEX rating_by_action ON rating (action);
 
+CREATE TABLE recommendation (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source (id), number TEXT NOT NULL, scheme TEXT, text TEXT NOT NULL, lead TEXT NOT NULL,
+    acceptance TEXT, rag TEXT NOT NULL, progress TEXT, decision TEXT NOT NULL, decided_on TEXT, decided_why TEXT, why TEXT
+) STRICT;
+
+CREATE INDEX recommendation_by_source ON recommendation (source);
+
 CREATE TABLE register_view (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     name TEXT NOT NULL, asked TEXT NOT NULL, order_by TEXT NOT NULL, descending INTEGER NOT NULL, group_by TEXT,
@@ -300,6 +308,23 @@ CREATE TABLE reply (
 ) STRICT;
 
 CREATE INDEX reply_by_file ON reply (file) WHERE file IS NOT NULL;
+
+CREATE TABLE round (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source (id), name TEXT NOT NULL, "on" TEXT, paper TEXT, columns TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX round_by_source ON round (source);
+
+CREATE TABLE round_entry (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    round TEXT NOT NULL REFERENCES round (id), recommendation TEXT NOT NULL REFERENCES recommendation (id),
+    status TEXT, lead TEXT, progress TEXT, text TEXT, others TEXT NOT NULL, reading TEXT, rag TEXT, reading_why TEXT
+) STRICT;
+
+CREATE INDEX round_entry_by_recommendation ON round_entry (recommendation);
+
+CREATE INDEX round_entry_by_round ON round_entry (round);
 
 CREATE TABLE scrub (serial INTEGER PRIMARY KEY) STRICT;
 
@@ -319,6 +344,11 @@ CREATE TABLE settings (
 
 CREATE INDEX settings_by_wordmark_image ON settings (wordmark_image) WHERE wordmark_image IS NOT NULL;
 
+CREATE TABLE source (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    title TEXT NOT NULL, body TEXT, kind TEXT, published TEXT
+) STRICT;
+
 CREATE TABLE status_change (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     action TEXT NOT NULL REFERENCES action (id), "on" TEXT NOT NULL, step TEXT NOT NULL, "by" TEXT, why TEXT,
@@ -330,6 +360,13 @@ CREATE INDEX status_change_by_action ON status_change (action);
 CREATE INDEX status_change_by_meeting ON status_change (meeting);
 
 CREATE INDEX status_change_by_other ON status_change (other) WHERE other IS NOT NULL;
+
+CREATE TABLE status_mapping (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source (id), words TEXT NOT NULL, reading TEXT NOT NULL, rag TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX status_mapping_by_source ON status_mapping (source);
 
 CREATE TABLE timing_move (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

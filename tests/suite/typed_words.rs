@@ -41,6 +41,10 @@ fn office() -> (Desk, Value) {
         line("other_letter", "draft_letter", json!({ "to": "Chief Constable", "body": "Again." })),
         line("reply", "receive_letter", json!({ "from": "Chief Constable", "received": "2026-11-20" })),
         line("view", "save_register_view", json!({ "name": "Mine" })),
+        line("source", "add_source", json!({ "title": "Seen and heard" })),
+        line("round", "add_round", json!({ "source": "$source", "name": "June" })),
+        line("recommendation", "add_recommendation", json!({ "source": "$source", "number": "1", "text": "Count." })),
+        line("entry", "report_recommendation", json!({ "round": "$round", "recommendation": "$recommendation", "status": "Begun" })),
     ]);
     (desk, ids)
 }
@@ -210,6 +214,22 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             json!({ "file": "fixtures/bank-holidays-2027-without-one.csv", "remove": ["2027-12-27"] }),
             "",
         ),
+        "add_source" => (none(), json!({}), ""),
+        "add_round" => (none(), json!({ "source": "$source" }), ""),
+        "map_status" => (none(), json!({ "source": "$source", "reading": "in_progress" }), ""),
+        "add_recommendation" => (none(), json!({ "source": "$source" }), ""),
+        "edit_recommendation" => (none(), json!({ "recommendation": "$recommendation" }), "recommendation"),
+        "decide_recommendation" => (
+            none(),
+            json!({ "recommendation": "$recommendation", "decision": "superseded" }),
+            "recommendation",
+        ),
+        "report_recommendation" => (
+            none(),
+            json!({ "recommendation": "$recommendation", "round": "$round" }),
+            "",
+        ),
+        "read_status" => (none(), json!({ "entry": "$entry", "reading": "complete" }), "entry"),
         "hold_record" => (none(), json!({ "record": "$action" }), "action"),
         "release_record" => (
             vec![line(

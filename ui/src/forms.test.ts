@@ -28,6 +28,7 @@ const EXCEPT: Record<string, string> = {
   'screens/Actions.svelte': 'finds in the list',
   'screens/People.svelte': 'finds in the list',
   'shell/Palette.svelte': 'finds',
+  'sources/ImportRound.svelte': 'said of a file that is chosen anew; nothing of it is recorded yet',
   'text/FindPanel.svelte': 'finds in a text; what it puts there is the text’s',
 };
 

@@ -305,6 +305,12 @@ pub struct Import {
     /// A known bank holiday that the file lacks, and that is removed.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub remove: Vec<NaiveDate>,
+    /// The report that a round of recommendations is on, where the paper does not say it.
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// What the round is called, where the paper does not say it, such as "January 2022".
+    #[arg(long, value_name = "NAME")]
+    pub round: Option<String>,
     /// Records it.
     #[arg(long)]
     pub yes: bool,
@@ -323,6 +329,8 @@ pub enum Paper {
     LetterIn,
     Note,
     Actions,
+    /// A round of recommendations.
+    Recommendations,
     /// Bank holidays: gov.uk's JSON, a calendar (.ics) or a table (.csv) of day, name and parts.
     Holidays,
 }
@@ -350,6 +358,10 @@ pub enum Listed {
     Views,
     /// Bank holidays, by which working days are counted.
     Holidays,
+    /// Reports that recommend, with their rounds and counts.
+    Sources,
+    /// What they recommend, with what every round says of it.
+    Recommendations,
 }
 
 #[derive(Debug, Args)]
@@ -359,6 +371,12 @@ pub struct List {
     /// Of this forum.
     #[arg(long)]
     pub forum: Option<String>,
+    /// The recommendations of this source.
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// Two rounds of the source, each said with --round, compared.
+    #[arg(long, value_name = "ROUND", requires = "source")]
+    pub round: Vec<String>,
     #[command(flatten)]
     pub which: Which,
     /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.
@@ -428,6 +446,8 @@ pub enum Exported {
     Chase,
     /// A mail draft that puts a letter to whoever clears it, with PDF and Word attached.
     Clearance,
+    /// A round of recommendations as the annex it was, or two compared.
+    Recommendations,
 }
 
 #[derive(Debug, Args)]
@@ -435,7 +455,8 @@ pub struct Export {
     pub office: PathBuf,
     pub what: Exported,
     /// A letter by identity or reference, also for clearance; a meeting by identity, or FORUM on YYYY-MM-DD, for note, agenda, briefing,
-    /// review and pack; a forum or `all` for register and calendar; a lead for chase.
+    /// review and pack; a forum or `all` for register and calendar; a lead for chase; for recommendations `all`, a report,
+    /// a round, REPORT on ROUND, or REPORT on ROUND and ROUND.
     pub reference: String,
     /// Where to; the format follows the ending: .pdf .docx .html .md .txt .json; the register also .xlsx .csv, the
     /// calendar .ics, chase also .eml; a letter as .eml is a mail draft to its addressee with the PDF attached, clearance is .eml
@@ -444,6 +465,9 @@ pub struct Export {
     /// Replaces a file that is there.
     #[arg(long)]
     pub force: bool,
+    /// The round of the report that is exported; said twice, two rounds compared
+    #[arg(long, value_name = "ROUND")]
+    pub round: Vec<String>,
     /// The public copy of a letter or a note: without what is withheld from it
     #[arg(long)]
     pub public: bool,

@@ -41,9 +41,19 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Clearance => office::papers::Paper::Clearance,
         Exported::Agenda => office::papers::Paper::Agenda,
         Exported::Pack => office::papers::Paper::Pack,
+        Exported::Recommendations => office::papers::Paper::Recommendations,
+    };
+    if !wanted.round.is_empty() && wanted.what != Exported::Recommendations {
+        return Err(Error::Refused("Only recommendations have rounds; leave out --round.".to_owned()).into());
+    }
+    let of = match wanted.round.as_slice() {
+        [] => wanted.reference.clone(),
+        [one] => format!("{} on {one}", wanted.reference),
+        [one, other] => format!("{} on {one} and {other}", wanted.reference),
+        _ => return Err(Error::Refused("At most two rounds are compared; say --round twice.".to_owned()).into()),
     };
     let file = if wanted.which == Which::default() {
-        office.paper(moment, paper, &wanted.reference, format)?
+        office.paper(moment, paper, &of, format)?
     } else if wanted.what == Exported::Register {
         let forum = Some(wanted.reference.as_str()).filter(|of| *of != "all");
         let shown = office.rows_file(moment, &asked(office, forum, &wanted.which)?, format)?;

@@ -43,7 +43,12 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Paper::Note => PaperKind::Note,
         // Holidays have gone their own way above.
         Paper::Actions | Paper::Holidays => PaperKind::Actions,
+        Paper::Recommendations => PaperKind::Recommendations,
     });
+    if kind != Some(PaperKind::Recommendations) && (wanted.source.is_some() || wanted.round.is_some()) {
+        let words = "--source and --round are about a round of recommendations: say --as recommendations too.";
+        return Err(Error::Refused(words.to_owned()).into());
+    }
     let direction = match wanted.kind {
         Some(Paper::LetterOut) => Some(Direction::Out),
         Some(Paper::LetterIn) => Some(Direction::In),
@@ -75,6 +80,8 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             new: wanted.new,
             statuses: wanted.status,
             row_statuses: wanted.row_status,
+            source: wanted.source,
+            round: wanted.round,
         },
     )?;
     let question = import.note.as_ref().and_then(|note| note.question.as_ref());

@@ -1,6 +1,7 @@
 //! `desk list`, and records as text.
 
 use domain_words::date;
+use office::views::recommendations::{EntryView, RecommendationsWanted};
 use office::views::register::{ActionsWanted, RegisterGroup};
 use office::views::rows::action::{ActionView, late_in_words, status_in_words};
 use office::{Error, Moment, Office};
@@ -70,6 +71,20 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
                 format!("{}\t{}\t{}", row.words, row.name, row.place)
             })
         }
+        Listed::Sources => {
+            let rows = office.sources()?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                let rounds: Vec<&str> = row.rounds.iter().map(|round| round.name.as_str()).collect();
+                format!(
+                    "{}\t{} recommendations, {} open\t{}",
+                    row.title,
+                    row.recommendations,
+                    row.open,
+                    rounds.join("; ")
+                )
+            })
+        }
+        Listed::Recommendations => recommendations(streams, moment, as_json, wanted, office),
         Listed::Typed => {
             let rows = office.typed_words()?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {
@@ -114,6 +129,70 @@ fn rows_of<T: Serialize>(
         )?;
     }
     Ok(Ended::Done)
+}
+
+/// Recommendations with what every round says of them; or two rounds compared.
+fn recommendations(
+    streams: &mut Streams<'_>,
+    moment: Moment,
+    as_json: bool,
+    wanted: &List,
+    office: &Office,
+) -> Outcome {
+    match wanted.round.as_slice() {
+        [] => {
+            let asked = RecommendationsWanted {
+                source: wanted.source.clone(),
+                lead: wanted.which.lead.clone(),
+                text: wanted.which.text.clone(),
+            };
+            let rows = office.recommendations(moment, &asked)?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                let last = row.rounds.last().map(|entry| in_words(entry.as_ref()));
+                format!(
+                    "{}\t{}\t{}\t{}\t{}",
+                    row.number,
+                    row.text.replace(['\n', '\t'], " "),
+                    row.lead.written.replace(['\n', '\t'], " "),
+                    last.unwrap_or_else(|| "no round yet".to_owned()),
+                    row.decision.in_words()
+                )
+            })
+        }
+        [one, other] => {
+            let source = wanted.source.as_deref().unwrap_or_default();
+            let compared = office.compare_rounds(moment, source, [one, other])?;
+            for row in &compared.rows {
+                if as_json {
+                    writeln!(streams.out, "{}", json!(row))?;
+                    continue;
+                }
+                let sides: Vec<String> = row.sides.iter().map(|side| in_words(side.entry.as_ref())).collect();
+                writeln!(
+                    streams.out,
+                    "{}\t{}\t{}",
+                    row.recommendation.number,
+                    sides.join("\t"),
+                    if row.changed { "changed" } else { "" }
+                )?;
+            }
+            Ok(Ended::Done)
+        }
+        _ => Err(Error::Refused("Two rounds are compared: say --round twice.".to_owned()).into()),
+    }
+}
+
+/// The status of an entry in words: as written, or why there is none.
+fn in_words(entry: Option<&EntryView>) -> String {
+    match entry.map(|entry| entry.status.as_ref()) {
+        None => "not reported".to_owned(),
+        Some(None) => "no status column".to_owned(),
+        Some(Some(status)) => match status.written.as_deref().map(str::trim) {
+            None => "status not reported".to_owned(),
+            Some("") => "blank".to_owned(),
+            Some(words) => words.replace(['\n', '\t'], " "),
+        },
+    }
 }
 
 fn counts(streams: &mut Streams<'_>, as_json: bool, total: u64, late: u64, moment: Moment) -> Outcome {

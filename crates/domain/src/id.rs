@@ -108,6 +108,16 @@ identities! {
     RegisterViewId,
     /// A bank holiday that an office added or removed.
     HolidayId,
+    /// A report that recommends.
+    SourceId,
+    /// One thing that a report recommends.
+    RecommendationId,
+    /// A progress report on a source.
+    RoundId,
+    /// What a round says of a recommendation.
+    EntryId,
+    /// What words of a source's status cells mean.
+    StatusMappingId,
     /// The one record of the office's settings.
     SettingsId,
 }

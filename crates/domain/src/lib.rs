@@ -17,6 +17,7 @@ pub mod marking;
 pub mod meeting;
 pub mod people;
 pub mod printing;
+pub mod recommendation;
 pub mod register;
 pub mod review;
 pub mod settings;

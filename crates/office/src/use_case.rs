@@ -23,6 +23,7 @@ use crate::cases::leads::{self, *};
 use crate::cases::letters::{self, *};
 use crate::cases::meetings::{self, *};
 use crate::cases::people::{self, *};
+use crate::cases::recommendations::{self, *};
 use crate::cases::register::{self, *};
 use crate::cases::replies::{self, *};
 use crate::cases::review::{self, *};
@@ -98,6 +99,9 @@ use_cases! {
     replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
     settings: set_office SetOffice;
     holidays: add_holiday AddHoliday, remove_holiday RemoveHoliday, load_holidays LoadHolidays;
+    recommendations: add_source AddSource, add_round AddRound, add_recommendation AddRecommendation,
+        edit_recommendation EditRecommendation, decide_recommendation DecideRecommendation,
+        report_recommendation ReportRecommendation, read_status ReadStatus, map_status MapStatus;
     disposal: hold_record HoldRecord, release_record ReleaseRecord, dispose_record DisposeRecord;
     withholding: withhold Withhold, show_withheld ShowWithheld, lift_withholding LiftWithholding;
 }

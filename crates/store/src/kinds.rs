@@ -2,7 +2,8 @@
 //! dropped with it. A field or a kind that is added is said here, and nowhere else.
 
 use domain::{
-    action, bank_holidays, disposal, forum, letter, meeting, people, register, review, settings, withholding,
+    action, bank_holidays, disposal, forum, letter, meeting, people, recommendation, register, review, settings,
+    withholding,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -46,6 +47,27 @@ const OF_MEETINGS: &[&str] = &[
 
 /// Which answers of the page are made of letters out and in.
 const OF_LETTERS: &[&str] = &["meeting", "action", "letters", "letter", "reply"];
+
+/// Which answers of the page are made of bodies and posts: those of actions, and recommendations, which are led by them.
+const OF_BODIES: &[&str] = &[
+    "forums",
+    "meetings",
+    "meeting",
+    "actions",
+    "register",
+    "registerRows",
+    "leads",
+    "action",
+    "people",
+    "letters",
+    "letter",
+    "reply",
+    "recommendations",
+    "compareRounds",
+];
+
+/// Which answers of the page are made of recommendations, their sources and rounds.
+const OF_RECOMMENDATIONS: &[&str] = &["sources", "recommendations", "compareRounds"];
 
 macro_rules! kinds {
     ($($kind:ident $table:literal $words:literal $type:ty {
@@ -184,21 +206,24 @@ kinds! {
     Body "body" "body" people::Body {
         json: ["other_names", "address"], flags: [],
         searched: "name" ["short", "other_names", "address"],
-        answers: OF_ACTIONS,
+        answers: OF_BODIES,
     }
     Person "person" "person" people::Person {
         json: ["address"], flags: [], added: ["email"],
         searched: "name" ["honours", "initials", "email"],
         answers: &[
             "forums", "meeting", "actions", "register", "registerRows", "leads", "action", "people", "letters",
-            "letter", "reply",
+            "letter", "reply", "recommendations", "compareRounds",
         ],
     }
     Post "post" "post" people::Post {
         json: [], flags: [],
         part_of: ["person"], unlinked: ["body"],
         days: ["from", "to"],
-        answers: &["meeting", "actions", "register", "registerRows", "leads", "action", "people", "letter", "reply"],
+        answers: &[
+            "meeting", "actions", "register", "registerRows", "leads", "action", "people", "letter", "reply",
+            "recommendations", "compareRounds",
+        ],
     }
     Forum "forum" "forum" forum::Forum {
         json: ["other_names"], flags: [],
@@ -381,6 +406,41 @@ kinds! {
         json: ["parts"], flags: [],
         says: ["removed_why", "source"],
         answers: &["holidays"],
+    }
+    Source "source" "source" recommendation::Source {
+        json: [], flags: [],
+        searched: "title" ["body", "kind"],
+        days: ["published"],
+        answers: OF_RECOMMENDATIONS,
+    }
+    Recommendation "recommendation" "recommendation" recommendation::Recommendation {
+        json: [], flags: [],
+        part_of: ["source"],
+        searched: "text" ["number", "lead", "acceptance", "progress"],
+        says: ["decided_why", "why"],
+        choices: ["rag", "decision"], days: ["decided_on"],
+        answers: OF_RECOMMENDATIONS,
+    }
+    Round "round" "round" recommendation::Round {
+        json: ["columns"], flags: [],
+        part_of: ["source"],
+        searched: "name" ["paper"],
+        days: ["on"],
+        answers: OF_RECOMMENDATIONS,
+    }
+    RoundEntry "round_entry" "entry of a round" recommendation::RoundEntry {
+        json: ["others"], flags: [],
+        part_of: ["round", "recommendation"], leaf: true,
+        searched: "" ["status", "lead", "progress"],
+        says: ["reading_why"],
+        choices: ["reading", "rag"],
+        answers: OF_RECOMMENDATIONS,
+    }
+    StatusMapping "status_mapping" "mapping of status words" recommendation::StatusMapping {
+        json: [], flags: [],
+        part_of: ["source"], leaf: true,
+        choices: ["reading", "rag"],
+        answers: OF_RECOMMENDATIONS,
     }
     Settings "settings" "settings" settings::Settings {
         json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"],

@@ -76,6 +76,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0014_done_on_no_known_day",
         sql: include_str!("../../../migrations/0014_done_on_no_known_day.sql"),
     },
+    Migration {
+        name: "0015_recommendations",
+        sql: include_str!("../../../migrations/0015_recommendations.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

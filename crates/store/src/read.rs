@@ -297,6 +297,12 @@ pub enum Owner {
     Action,
     /// A letter's versions and dismissals, a reply's answers.
     Letter,
+    /// A source's recommendations, rounds and mappings of status words.
+    Source,
+    /// A round's entries.
+    Round,
+    /// What rounds say of a recommendation.
+    Recommendation,
 }
 
 impl Owner {
@@ -307,6 +313,9 @@ impl Owner {
             Self::Meeting => "meeting",
             Self::Action => "action",
             Self::Letter => "letter",
+            Self::Source => "source",
+            Self::Round => "round",
+            Self::Recommendation => "recommendation",
         }
     }
 }

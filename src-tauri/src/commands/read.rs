@@ -13,6 +13,7 @@ use office::views::letter::LetterView;
 use office::views::meeting::MeetingView;
 use office::views::past::{ComparedView, PastView, When};
 use office::views::people::{DateRead, ForumView, OfficeView, PeopleView, PersonView};
+use office::views::recommendations::{RecommendationView, RecommendationsWanted, RoundsCompared, SourceView};
 use office::views::record::{Found, HistoryRow};
 use office::views::register::{ActionPage, ActionsWanted, LeadLine, NamedView, RegisterView};
 use office::views::reply::ReplyView;
@@ -113,6 +114,37 @@ pub(crate) async fn register_views(desk: Held<'_>) -> Result<Vec<NamedView>, Fai
 #[specta::specta]
 pub(crate) async fn holidays(desk: Held<'_>) -> Result<Vec<HolidayView>, Failure> {
     desk.ask(|office, _| office.holidays()).await
+}
+
+/// The reports that recommend, with their rounds and counts.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn sources(desk: Held<'_>) -> Result<Vec<SourceView>, Failure> {
+    desk.ask(|office, _| office.sources()).await
+}
+
+/// Recommendations with what every round says of them.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn recommendations(
+    desk: Held<'_>,
+    wanted: RecommendationsWanted,
+) -> Result<Vec<RecommendationView>, Failure> {
+    desk.ask(move |office, moment| office.recommendations(moment, &wanted))
+        .await
+}
+
+/// Two rounds of a source compared.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn compare_rounds(
+    desk: Held<'_>,
+    source: String,
+    first: String,
+    second: String,
+) -> Result<RoundsCompared, Failure> {
+    desk.ask(move |office, moment| office.compare_rounds(moment, &source, [&first, &second]))
+        .await
 }
 
 /// Everybody who leads open actions.

@@ -27,6 +27,7 @@ mod public;
 mod refused;
 mod register;
 mod room;
+mod rounds;
 mod said;
 mod sending;
 mod small;
@@ -214,6 +215,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside("the system's own lists are dark where the page is", async move || {
             room::dark(places).await
         });
+    }
+    if wanted("rounds") {
+        all.beside(
+            "a second round of recommendations imported and compared",
+            async move || rounds::rounds(places).await,
+        );
     }
     if wanted("dropped") {
         all.beside(

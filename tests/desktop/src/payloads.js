@@ -223,7 +223,7 @@ function judged(error) {
   }
   if (!error || !REFUSALS.includes(error.code)) return `not a refusal: ${JSON.stringify(error)?.slice(0, 300)}`;
   const sentence = error.message;
-  if (typeof sentence !== 'string' || sentence.trim() === '' || /[\n\t]/.test(sentence) || sentence.length > 600 || !sentence.endsWith('.')) return `not a sentence: ${JSON.stringify(sentence)?.slice(0, 300)}`;
+  if (typeof sentence !== 'string' || sentence.trim() === '' || /[\n\t]/.test(sentence) || sentence.length > 600 || !/[.?]$/.test(sentence)) return `not a sentence: ${JSON.stringify(sentence)?.slice(0, 300)}`;
   return 'office';
 }
 

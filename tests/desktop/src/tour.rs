@@ -90,6 +90,8 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
         stop("review", "#/review".into(), "main [data-pane] svg"),
         over("review-at-the-board", "#/review".into(), "B", "main h1"),
         over("update", format!("#/actions/{action}"), "U", "main form, dialog[open]"),
+        stop("sources", "#/sources".into(), "main table.reg tbody tr"),
+        over("sources-decision", "#/sources".into(), "D", "dialog[open]"),
         stop("people", "#/people".into(), "main h1"),
         stop("forums", "#/people/forums".into(), "main h1"),
         stop("settings", "#/settings".into(), "main h1"),

@@ -17,6 +17,7 @@ use crate::mutate;
 use crate::papers::Papers;
 use crate::plan::Plan;
 use crate::readings;
+use crate::rounds;
 use crate::seen::Seen;
 use crate::target::Target;
 
@@ -170,7 +171,7 @@ impl Run {
     }
 
     fn go(&self, extent: Extent) -> Result<()> {
-        if !matches!(self.target, Target::Timing | Target::Lead) {
+        if !matches!(self.target, Target::Timing | Target::Lead | Target::Round) {
             self.state().papers = Some(Papers::new(self.places.input(self.target))?);
         }
         let kept = corpus(self.target, &self.places.corpus)?;
@@ -246,6 +247,7 @@ impl Run {
         let seen = catch_unwind(AssertUnwindSafe(|| match (self.target, papers) {
             (Target::Timing, _) => readings::timing(bytes),
             (Target::Lead, _) => readings::lead(bytes),
+            (Target::Round, _) => rounds::check(bytes),
             (target, Some(papers)) => papers.check(target, bytes),
             (_, None) => Err("there is no office to read for".to_owned()),
         }));

@@ -13,6 +13,7 @@ mod mutate;
 mod papers;
 mod plan;
 mod readings;
+mod rounds;
 mod seen;
 mod target;
 mod tokens;

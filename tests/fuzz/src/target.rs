@@ -23,10 +23,12 @@ pub enum Target {
     Timing,
     /// The reading of a lead, and of where an action is to be discussed.
     Lead,
+    /// A round of recommendations as text.
+    Round,
 }
 
 /// Every target.
-pub const ALL: [Target; 9] = [
+pub const ALL: [Target; 10] = [
     Target::Docx,
     Target::Xlsx,
     Target::Ods,
@@ -36,6 +38,7 @@ pub const ALL: [Target; 9] = [
     Target::Page,
     Target::Timing,
     Target::Lead,
+    Target::Round,
 ];
 
 impl shards::Shard for Target {
@@ -57,6 +60,7 @@ impl Target {
             Self::Page => "html",
             Self::Timing => "timing",
             Self::Lead => "lead",
+            Self::Round => "round",
         }
     }
 
@@ -74,6 +78,7 @@ impl Target {
             Self::Eml | Self::Ods => 400,
             Self::Page => 600,
             Self::Lead => 800,
+            Self::Round => 4000,
             Self::Timing => 30_000,
         }
     }
@@ -92,8 +97,8 @@ impl Target {
     pub fn grain(self, choice: u8) -> Grain {
         match (self, choice % 2) {
             (Self::Docx | Self::Xlsx | Self::Ods | Self::Page, _) => Grain::Xml,
-            (Self::Csv, 0) => Grain::Cells,
-            (Self::Csv | Self::Eml, _) | (Self::Md, 0) => Grain::Lines,
+            (Self::Csv | Self::Round, 0) => Grain::Cells,
+            (Self::Csv | Self::Eml | Self::Round, _) | (Self::Md, 0) => Grain::Lines,
             (Self::Md, _) => Grain::Words,
             (Self::Timing | Self::Lead, _) => Grain::Words,
         }
@@ -111,6 +116,7 @@ impl Target {
             Self::Page => &PAGE,
             Self::Timing => &TIMING,
             Self::Lead => &LEAD,
+            Self::Round => &ROUND,
         }
     }
 }
@@ -228,6 +234,25 @@ const OPEN_DOCUMENT: [&str; 16] = [
     "<!DOCTYPE a [<!ENTITY b \"c\">]>",
     "&b;",
     "<text:tracked-changes/>",
+];
+
+const ROUND: [&str; 16] = [
+    "\t",
+    "\n",
+    "\n\n",
+    "\u{c}",
+    "CC\tRecommendation\tRAG status on\tProgress Update\n",
+    "Numbering\tgoes on here. Lead organisation: CCC\tprogress\tand on.\n",
+    "No.\tRecommendation\tStatus\n",
+    "Lead organisation: CCC",
+    "Home Ministry lead organisation",
+    "On target",
+    "4(b)",
+    "12\t",
+    "\t\tprogress\t\n",
+    "COASTAL REVIEW RECOMMENDATIONS\n\n",
+    "Progress Update June 2027\n\n",
+    "unfinished words with no end",
 ];
 
 const SEPARATED: [&str; 20] = [

@@ -31,6 +31,8 @@ const WORDS: Record<string, [one: string, many?: string]> = {
   proposal: ['proposal to the chair', 'proposals to the chair'],
   rating: ['RAG rating'],
   answer: ['answer to an action', 'answers to actions'],
+  round_entry: ['entry of a round', 'entries of rounds'],
+  status_mapping: ['mapping of status words', 'mappings of status words'],
   body: ['body', 'bodies'],
   person: ['person', 'people'],
 };

@@ -7,7 +7,7 @@ import type {
   ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Column, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand,
   ExportedPaper, ExportedRows, Failure, FirstLines, FirstStart, ForumView, Found, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords,
   HolidayFileView, HolidayView, LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, LoadHolidays, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
-  PersonView, Proof, PublicCopyView, Put, RegisterView, ReplyView, Restored, ReviewView, SaidOn, SalvageView, Standing, TimingView,
+  PersonView, Proof, PublicCopyView, Put, RecommendationsWanted, RecommendationView, RegisterView, ReplyView, Restored, ReviewView, RoundsCompared, SaidOn, SalvageView, SourceView, Standing, TimingView,
   TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
 } from './bindings';
 import { Cache } from './cache';
@@ -71,6 +71,9 @@ export const read = {
   registerRows: (wanted: ActionsWanted, from: number, limit: number) =>
     asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
   holidays: () => asked<HolidayView[]>('holidays', [], () => commands.holidays()),
+  sources: () => asked<SourceView[]>('sources', [], () => commands.sources()),
+  recommendations: (wanted: RecommendationsWanted) => asked<RecommendationView[]>('recommendations', [wanted], () => commands.recommendations(wanted)),
+  compareRounds: (source: string, first: string, second: string) => asked<RoundsCompared>('compareRounds', [source, first, second], () => commands.compareRounds(source, first, second)),
   registerViews: () => asked<NamedView[]>('registerViews', [], () => commands.registerViews()),
   leads: () => asked<LeadLine[]>('leads', [], () => commands.leads()),
   people: () => asked<PeopleView>('people', [], () => commands.people()),

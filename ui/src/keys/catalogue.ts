@@ -8,7 +8,7 @@ export const CATALOGUE: KeyPlace[] = [
     place: 'Everywhere',
     keys: [
       { chord: 'Ctrl+K', does: 'find or do anything' },
-      { chord: 'Ctrl+1', also: 'Ctrl+7', does: 'go to a screen' },
+      { chord: 'Ctrl+1', also: 'Ctrl+8', does: 'go to a screen' },
       { chord: 'F6', also: 'Shift+F6', does: 'next pane, previous pane' },
       { chord: 'Esc', does: 'back' },
       { chord: 'Ctrl+Z', also: 'Ctrl+Shift+Z', does: 'undo, redo' },
@@ -85,6 +85,14 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+P', does: 'export PDF' },
       { chord: 'Ctrl+Shift+P', does: 'export Word' },
       { chord: 'Ctrl+Shift+W', does: 'public copy' },
+    ],
+  },
+  {
+    place: 'Sources',
+    keys: [
+      { chord: '[', also: ']', does: 'the round before, the next round' },
+      { chord: 'M', does: 'what the words of a status mean' },
+      { chord: 'D', does: 'our decision about a recommendation' },
     ],
   },
   {

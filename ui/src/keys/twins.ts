@@ -9,6 +9,7 @@ export const TWINS: Readonly<Record<string, string>> = {
   'Shift+J': 'Shift+↓', 'Shift+K': 'Shift+↑',
   U: 'Ctrl+U', 'Shift+U': 'Ctrl+Shift+M', C: 'Ctrl+Shift+C', D: 'Ctrl+D', T: 'Ctrl+T', L: 'Ctrl+Shift+L', G: 'Ctrl+G', O: 'Ctrl+O', B: 'Ctrl+Shift+B',
   ...Object.fromEntries(Array.from({ length: 10 }, (_, n) => [String(n), `Ctrl+Shift+${n}`])),
+  '[': 'Ctrl+Shift+←', ']': 'Ctrl+Shift+→', M: 'Ctrl+M',
   '?': 'Ctrl+/',
 };
 

@@ -14,6 +14,8 @@ export const BEGINS: readonly Begins[] = [
   { words: 'Import a note…', icon: 'meet', changes: true, at: '/meetings', form: 'import-note' },
   { words: 'Import a letter…', icon: 'letter', changes: true, at: '/letters', form: 'import-letter' },
   { words: 'New letter', icon: 'letter', changes: true, at: '/letters', form: 'new-letter' },
+  { words: 'Add a round of recommendations…', icon: 'source', changes: true, at: '/sources', form: 'import-round' },
+  { words: 'Add a source…', icon: 'source', changes: true, at: '/sources', form: 'new-source' },
   { words: 'Add a person', icon: 'people', changes: true, at: '/people/people', form: 'person' },
   { words: 'Add a body', icon: 'people', changes: true, at: '/people/bodies', form: 'body' },
   { words: 'Add a forum', icon: 'meet', changes: true, at: '/people/forums', form: 'forum' },

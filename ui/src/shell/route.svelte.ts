@@ -9,6 +9,7 @@ export type Place =
   | { screen: 'letter'; id: string }
   | { screen: 'actions'; id?: string; filter: URLSearchParams }
   | { screen: 'review'; meeting?: string; action?: string; board: boolean }
+  | { screen: 'sources'; id?: string; recommendation?: string }
   | { screen: 'people'; id?: string }
   | { screen: 'settings'; part?: string };
 
@@ -28,6 +29,8 @@ export function readPlace(hash: string): Place {
       return { screen: 'actions', filter, ...(id ? { id } : {}) };
     case 'review':
       return { screen: 'review', board: filter.has('board'), ...(id ? { meeting: id } : {}), ...(filter.get('action') ? { action: filter.get('action') ?? '' } : {}) };
+    case 'sources':
+      return { screen: 'sources', ...(id ? { id } : {}), ...(filter.get('recommendation') ? { recommendation: filter.get('recommendation') ?? '' } : {}) };
     case 'people':
       return { screen: 'people', ...(id ? { id } : {}) };
     case 'settings':
@@ -61,7 +64,7 @@ export function go(address: string, replace = false): void {
 
 /** The address of a record, for a link. */
 export function addressOf(kind: string, id: string): string {
-  const folder: Record<string, string> = { meeting: 'meetings', note: 'meetings', letter: 'letters', reply: 'letters', action: 'actions', person: 'people', body: 'people', forum: 'people/forums' };
+  const folder: Record<string, string> = { meeting: 'meetings', note: 'meetings', letter: 'letters', reply: 'letters', action: 'actions', source: 'sources', recommendation: 'sources', round: 'sources', person: 'people', body: 'people', forum: 'people/forums' };
   const where = folder[kind] ?? 'desk';
   return kind === 'forum' ? `#/${where}` : `#/${where}/${encodeURIComponent(id)}`;
 }

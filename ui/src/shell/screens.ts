@@ -5,6 +5,7 @@ export const SCREENS = [
   { name: 'letters', words: 'Letters', icon: 'letter', digit: 3 },
   { name: 'actions', words: 'Actions', icon: 'actions', digit: 4 },
   { name: 'review', words: 'Review', icon: 'review', digit: 5 },
-  { name: 'people', words: 'People', icon: 'people', digit: 6 },
-  { name: 'settings', words: 'Settings', icon: 'gear', digit: 7 },
+  { name: 'sources', words: 'Sources', icon: 'source', digit: 6 },
+  { name: 'people', words: 'People', icon: 'people', digit: 7 },
+  { name: 'settings', words: 'Settings', icon: 'gear', digit: 8 },
 ] as const;

@@ -31,6 +31,8 @@ pub struct Briefing {
     pub actions: Vec<Group>,
     /// Letters for which a reply is awaited, a line each.
     pub replies: Vec<String>,
+    /// Reports of whose recommendations some are open, a line each.
+    pub recommendations: Vec<String>,
 }
 
 /// An item of the meeting with what the Deputy Mayor needs for it.
@@ -98,6 +100,7 @@ pub fn compose(briefing: &Briefing) -> Document {
         }
     }
     listed(&mut body, "Replies awaited", &briefing.replies);
+    listed(&mut body, "Recommendations", &briefing.recommendations);
     document.body = body;
     document.footnotes = footnotes;
     document.annexes.extend(actions(briefing));

@@ -16,6 +16,7 @@ pub mod note;
 pub mod pack;
 pub mod recovery;
 pub mod review;
+pub mod rounds;
 mod tables;
 mod words;
 

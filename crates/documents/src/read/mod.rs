@@ -17,6 +17,7 @@ pub mod note;
 mod package;
 mod page;
 mod plain;
+pub mod recommendations;
 pub mod source;
 mod words;
 mod xml;

@@ -221,7 +221,7 @@ pub(super) fn unescaped(markdown: &str) -> String {
 }
 
 /// Leaves out `<u>` and `</u>` where they come in pairs; the words between them stay.
-fn without_underline(text: &str, passed_over: &mut Vec<Passed>) -> String {
+pub(in crate::read) fn without_underline(text: &str, passed_over: &mut Vec<Passed>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find("<u>") {

@@ -8,6 +8,7 @@ use domain::article::with_article;
 use domain::forum::Forum;
 use domain::id::{BodyId, PersonId};
 use domain::people::{Body, Person};
+use domain::recommendation::{Round, Source};
 use domain::settings::Settings;
 use serde_json::Value;
 use store::{Change, Kind, Reader, Record};
@@ -109,6 +110,16 @@ impl<'c> Work<'_, 'c> {
 
     pub fn forum(&self, of: &Ref) -> Result<Forum, Error> {
         self.by_name(of, "forum", |forum: &Forum| forum.names().map(str::to_owned).collect())
+    }
+
+    /// A source, by identity or title.
+    pub fn source(&self, of: &Ref) -> Result<Source, Error> {
+        self.by_name(of, "source", |source: &Source| vec![source.title.clone()])
+    }
+
+    /// A round, by identity or name.
+    pub fn round(&self, of: &Ref) -> Result<Round, Error> {
+        self.by_name(of, "round", |round: &Round| vec![round.name.clone()])
     }
 
     pub fn body(&self, of: &Ref) -> Result<Body, Error> {

@@ -11,6 +11,7 @@ pub(crate) mod leads;
 pub(crate) mod letters;
 pub mod meetings;
 pub(crate) mod people;
+pub(crate) mod recommendations;
 pub(crate) mod register;
 pub(crate) mod replies;
 pub(crate) mod review;

@@ -1,6 +1,7 @@
 //! One record by any reference it is known by.
 
 use domain::forum::Forum;
+use domain::recommendation::Source;
 use store::{Kind, Reader};
 
 use crate::base::arguments::short;
@@ -22,6 +23,11 @@ pub(crate) fn find(reader: &Reader<'_>, reference: &str) -> Result<(Kind, String
     for forum in reader.all::<Forum>()? {
         if forum.names().any(|name| crate::base::work::same_name(name, reference)) {
             found.push((Kind::Forum, forum.id.to_string(), forum.name.clone()));
+        }
+    }
+    for source in reader.all::<Source>()? {
+        if crate::base::work::same_name(&source.title, reference) {
+            found.push((Kind::Source, source.id.to_string(), short(&source.title)));
         }
     }
     match found.as_slice() {

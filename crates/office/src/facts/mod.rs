@@ -11,6 +11,7 @@ pub(crate) mod leads;
 pub(crate) mod meetings;
 pub(crate) mod names;
 pub(crate) mod people;
+pub(crate) mod recommendations;
 pub(crate) mod references;
 pub(crate) mod standing;
 pub(crate) mod timings;

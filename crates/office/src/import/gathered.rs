@@ -8,7 +8,7 @@ use crate::base::outcome::PassedOver;
 use crate::import::known::KnownLetter;
 use crate::import::preview::{
     ColumnDoubt, FieldChoice, ImportPreview, NotePreview, PreviewAction, PreviewAnswer, PreviewField, PreviewTable,
-    Proposal, StrangeStatus,
+    Proposal, RoundPreview, StrangeStatus,
 };
 use crate::import::shared::gathered;
 use crate::import::wanted::PaperKind;
@@ -61,6 +61,8 @@ pub struct Import {
     pub answers: Vec<PreviewAnswer>,
     /// What a note says beside its actions; `None` for other papers.
     pub note: Option<NotePreview>,
+    /// What a round of recommendations says; `None` for other papers.
+    pub round: Option<RoundPreview>,
     /// The record of the office that a paper belongs to, such as the meeting of a note, where there is one already.
     pub about: Option<String>,
 }
@@ -117,6 +119,13 @@ impl Import {
                     .collect::<Vec<Value>>()
             );
         }
+        if let Some(round) = &self.round {
+            value["source"] = json!(round.source);
+            value["round"] = json!(round.round);
+            value["columns"] = json!(round.columns);
+            value["rows"] = json!(round.rows);
+            value["not_reported"] = json!(round.not_reported);
+        }
         if let Some(note) = &self.note {
             value["meeting"] = json!(note.meeting);
             value["recorded"] = json!(note.recorded);
@@ -165,7 +174,7 @@ impl From<Import> for ImportPreview {
             })
             .collect();
         let mut doubts = import.doubts;
-        if import.kind != PaperKind::Actions {
+        if !matches!(import.kind, PaperKind::Actions | PaperKind::Recommendations) {
             // Those of an action stand with it.
             let papers = import
                 .creates
@@ -199,6 +208,7 @@ impl From<Import> for ImportPreview {
             known: import.known,
             answers: import.answers,
             note: import.note,
+            round: import.round,
             shared_doubts,
             statuses: import.strange,
         }

@@ -110,6 +110,7 @@ impl<'r> Gathering<'r> {
             known: None,
             answers: Vec::new(),
             note: None,
+            round: None,
             about: None,
         }
     }

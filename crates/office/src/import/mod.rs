@@ -18,6 +18,7 @@ mod note;
 mod own;
 mod papers;
 mod preview;
+mod recommendations;
 mod said;
 mod shared;
 mod standing;
@@ -32,8 +33,8 @@ pub use holidays::{HolidayDoubt, HolidayFileView, HolidayLine};
 pub use known::KnownLetter;
 pub use preview::{
     ColumnDoubt, ColumnOrder, FieldChoice, ImportPreview, KnownAction, NoteAttendance, NotePreview, NoteQuestion,
-    PreviewAction, PreviewAnswer, PreviewColumn, PreviewField, PreviewTable, Proposal, RowChange, RowQuestion,
-    RowStanding, RowStatus, SharedDoubt, StrangeStatus,
+    PreviewAction, PreviewAnswer, PreviewColumn, PreviewField, PreviewTable, Proposal, RoundPreview, RowChange,
+    RowPreview, RowQuestion, RowStanding, RowStatus, SharedDoubt, StrangeStatus,
 };
 pub use wanted::{ImportWanted, Incoming, PaperKind};
 
@@ -63,6 +64,9 @@ impl Office {
             }
             Incoming::File { path } => {
                 let read = crate::base::files::read_file(path)?;
+                if wanted.kind == Some(PaperKind::Recommendations) {
+                    return recommendations::gather(gathering, &read, wanted);
+                }
                 let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
                 let of_lists = matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "csv" | "tsv" | "eml");
                 if wanted.kind == Some(PaperKind::Actions) || (wanted.kind.is_none() && of_lists) {
@@ -152,6 +156,7 @@ impl Office {
             PaperKind::Letter => "letter",
             PaperKind::Note => "meeting",
             PaperKind::Actions => "action1",
+            PaperKind::Recommendations => "round",
         };
         let about = import.about.clone();
         let (ids, changes) = self.accept_import(moment, import)?;

@@ -5,6 +5,7 @@ use documents::read::log::DayOrder;
 use domain::action::{Rag, Status};
 use domain::letter::Outcome;
 use domain::meeting::Capacity;
+use domain::recommendation::{Reading, RoundColumn};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -255,6 +256,8 @@ pub struct ImportPreview {
     pub answers: Vec<PreviewAnswer>,
     /// What a note says beside its actions.
     pub note: Option<NotePreview>,
+    /// What a round of recommendations says.
+    pub round: Option<RoundPreview>,
     /// Doubts that several rows of a log share; they do not stand in its rows.
     pub shared_doubts: Vec<SharedDoubt>,
     /// Words of a log for a status that the register does not have.
@@ -398,4 +401,46 @@ pub struct PreviewAnswer {
     pub outcome: Outcome,
     /// In what words.
     pub text: String,
+}
+
+/// A round as an import would record it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RoundPreview {
+    /// The report's title.
+    pub source: String,
+    /// The office has it already.
+    pub source_known: bool,
+    /// The round's name.
+    pub round: String,
+    /// The source has it already.
+    pub round_known: bool,
+    /// The columns as headed, with what each is read as.
+    pub columns: Vec<RoundColumn>,
+    /// The recommendations in the order of the paper.
+    pub rows: Vec<RowPreview>,
+    /// Numbers of the source's recommendations that the paper does not have.
+    pub not_reported: Vec<String>,
+}
+
+/// A row of a round as an import would record it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RowPreview {
+    /// The number as written.
+    pub number: String,
+    /// The words.
+    pub text: String,
+    /// The status cell as written; nothing where there is no such column.
+    pub status: Option<String>,
+    /// What its words are read as.
+    pub reading: Option<Reading>,
+    /// The lead as written.
+    pub lead: Option<String>,
+    /// The progress as written.
+    pub progress: Option<String>,
+    /// Whether this round has it already.
+    pub standing: RowStanding,
+    /// How names were read, a sentence each.
+    pub notes: Vec<String>,
+    /// What a person should look at.
+    pub doubts: Vec<String>,
 }

@@ -18,6 +18,8 @@ pub enum PaperKind {
     Note,
     /// A log of actions: a spreadsheet, a list, a table in a document or a message.
     Actions,
+    /// A round of recommendations: a progress report with its table.
+    Recommendations,
 }
 
 /// Where what comes in is taken from.
@@ -74,6 +76,12 @@ pub struct ImportWanted {
     /// The same for single rows, each as `ROW=STATUS`; it comes before what is said of all.
     #[serde(default)]
     pub row_statuses: Vec<String>,
+    /// The report that a round of recommendations is on, by title, where the paper does not say it.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// What the round is called, where the paper does not say it.
+    #[serde(default)]
+    pub round: Option<String>,
 }
 
 impl ImportWanted {
@@ -95,6 +103,8 @@ impl ImportWanted {
             new: Vec::new(),
             statuses: Vec::new(),
             row_statuses: Vec::new(),
+            source: None,
+            round: None,
         }
     }
 }

@@ -24,6 +24,7 @@ use crate::facts::meetings::to_agree_at;
 use crate::papers::house::house;
 use crate::papers::note::correction_lines;
 use crate::views::note::corrections;
+use crate::views::recommendations::source_lines;
 use crate::views::review::{ProposalView, Replied, ReviewRow, ReviewView, Since, gather};
 use crate::views::rows::action::ActionView;
 use crate::views::rows::letter::letter_row;
@@ -365,8 +366,13 @@ fn briefing_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Re
             }
         }
     }
+    let recommendations = source_lines(reader)?
+        .into_iter()
+        .map(|line| format!("{}: {} open, {}", line.title, line.open, line.words))
+        .collect();
     let (attendance, attendance_of_the_last) = attendance(reader, meeting)?;
     Ok(briefing::Briefing {
+        recommendations,
         meeting: facts(reader, meeting, view.marking, moment)?,
         as_at: Some(moment.today),
         purpose: brief(None).map(|brief| brief.background.clone()).unwrap_or_default(),

@@ -33,7 +33,7 @@ use crate::papers::form::ListForm;
 use crate::papers::house::{PaperFile, house, press};
 use crate::views::rows::action::{ActionView, row, rows, status_in_words};
 
-fn rag(rag: Rag) -> &'static str {
+pub(crate) fn rag(rag: Rag) -> &'static str {
     match rag {
         Rag::Red => "Red",
         Rag::Amber => "Amber",

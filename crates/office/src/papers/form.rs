@@ -27,6 +27,8 @@ pub enum Paper {
     Chase,
     /// The mail draft by which a letter is put to whoever clears it.
     Clearance,
+    /// A round of recommendations as the annex it was, or two compared.
+    Recommendations,
     /// The public copy of a letter.
     PublicLetter,
     /// The public copy of a meeting's note.

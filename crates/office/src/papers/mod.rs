@@ -10,6 +10,7 @@ pub mod mail;
 pub(crate) mod note;
 pub mod proof;
 pub mod public;
+pub(crate) mod rounds;
 pub mod shown_rows;
 
 pub use documents::write::Format;
@@ -56,6 +57,7 @@ impl Office {
             Paper::Agenda => board::agenda_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Pack => board::pack_paper(&reader, self.meeting_named(of)?, moment),
             Paper::Chase => self.chase(moment, of),
+            Paper::Recommendations => self.rounds_document(moment, of),
             Paper::Calendar => refuse("The calendar is written as .ics."),
             Paper::Clearance => refuse("The message for clearance is written as .eml."),
             Paper::Register => {
@@ -115,6 +117,7 @@ impl Office {
             (Form::Paper(format), _) => format,
             (Form::List(list), Paper::Register) => return Ok(self.register_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Calendar) => return Ok(self.calendar_list(moment, of, list)?.into()),
+            (Form::List(list), Paper::Recommendations) => return Ok(self.rounds_list(moment, of, list)?.into()),
             (Form::List(ListForm::Eml), Paper::Chase) => return self.chase_mail(moment, of),
             (Form::List(ListForm::Eml), Paper::Letter) => {
                 return self.letter_mail_file(moment, of, Errand::Sending, None);

@@ -22,6 +22,7 @@ use crate::facts::meetings::{coming, next_board};
 use crate::facts::names::in_words;
 use crate::views::note::{NoteToAgree, notes_waiting};
 use crate::views::people::ForumView;
+use crate::views::recommendations::{SourceLine, source_lines};
 use crate::views::rows::action::{ActionView, row};
 use crate::views::rows::letter::{LetterRow, letter_row};
 use crate::views::rows::meeting::{MeetingRow, meeting_row};
@@ -124,6 +125,8 @@ pub struct DeskView {
     pub forums: Vec<ForumLine>,
     /// How many of the open actions are on hold.
     pub on_hold: u32,
+    /// Reports of whose recommendations some are open.
+    pub sources: Vec<SourceLine>,
 }
 
 /// When a record was last written.
@@ -299,6 +302,7 @@ impl Office {
                 .map(|action| row(&reader, reader.listed(action)?, moment))
                 .collect::<Result<_, Error>>()?,
             forums,
+            sources: source_lines(&reader)?,
         })
     }
 

@@ -12,6 +12,7 @@ pub mod meeting;
 pub mod note;
 pub mod past;
 pub mod people;
+pub mod recommendations;
 pub mod record;
 pub mod register;
 pub mod reply;

@@ -5,6 +5,7 @@ use domain::action::{Action, Update};
 use domain::forum::Forum;
 use domain::letter::{Answer, Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
+use domain::recommendation::{Recommendation, Round, RoundEntry, Source};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
@@ -16,6 +17,7 @@ use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::find::find;
 use crate::facts::names::{in_words, title};
+use crate::views::recommendations::Told;
 use crate::views::withheld::withheld_from;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -116,6 +118,11 @@ fn meant(reader: &Reader<'_>, typed: &str, unfinished: bool) -> Result<Option<St
     Ok(best.map(|(.., word)| word))
 }
 
+/// A recommendation by its number and words.
+fn recommended(one: &Recommendation) -> String {
+    format!("{} {}", one.number, short(&one.text))
+}
+
 impl Office {
     /// Finds records that hold every word typed; newest first, or the best match first. Where there is none, words that stand
     /// nowhere are taken as the nearest that do.
@@ -208,6 +215,23 @@ impl Office {
                         String::new(),
                     )
                 }
+                Kind::Source => ("source", id.clone(), hit.title, String::new()),
+                Kind::Recommendation => {
+                    let one: Recommendation = reader.get(&id)?;
+                    let source: Source = reader.get(one.source)?;
+                    ("recommendation", source.id.to_string(), recommended(&one), source.title)
+                }
+                Kind::Round => {
+                    let round: Round = reader.get(&id)?;
+                    let source: Source = reader.get(round.source)?;
+                    ("round", source.id.to_string(), round.name, source.title)
+                }
+                Kind::RoundEntry => {
+                    let entry: RoundEntry = reader.get(&id)?;
+                    let one: Recommendation = reader.get(entry.recommendation)?;
+                    let round: Round = reader.get(entry.round)?;
+                    ("recommendation", one.source.to_string(), recommended(&one), round.name)
+                }
                 Kind::Forum => ("forum", id.clone(), hit.title, String::new()),
                 Kind::Person => ("person", id.clone(), hit.title, String::new()),
                 Kind::Body => ("body", id.clone(), hit.title, String::new()),
@@ -259,6 +283,12 @@ impl Office {
             Kind::Action => return data(serde_json::to_value(self.action(moment, &id)?)),
             Kind::Meeting => data(serde_json::to_value(self.meeting(moment, &id)?))?,
             Kind::Letter => data(serde_json::to_value(self.letter(moment, &id)?))?,
+            Kind::Source => data(serde_json::to_value(Told::of(&reader, reader.get(&id)?)?.view()))?,
+            Kind::Recommendation => {
+                let one: Recommendation = reader.get(&id)?;
+                let views = Told::of(&reader, reader.get(one.source)?)?.views(&reader, moment)?;
+                data(serde_json::to_value(views.into_iter().find(|view| view.id == id)))?
+            }
             kind => Value::Object(reader.image(kind, &id)?.unwrap_or_default()),
         };
         let mut shown = serde_json::json!({

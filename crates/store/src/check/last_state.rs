@@ -242,6 +242,8 @@ pub(super) fn in_words(connection: &Connection, kind: Kind, image: &Image) -> Re
         ("letter", &[Kind::Letter, Kind::Reply]),
         ("meeting", &[Kind::Meeting]),
         ("person", &[Kind::Person]),
+        ("recommendation", &[Kind::Recommendation]),
+        ("source", &[Kind::Source]),
     ] {
         let Some(id) = image.get(field).and_then(Value::as_str) else {
             continue;
@@ -264,7 +266,17 @@ fn stands_alone(kind: Kind) -> bool {
     use Kind::*;
     matches!(
         kind,
-        Body | Person | Forum | Meeting | Letter | Reply | Action | RegisterView | Disposal | Holiday | Settings
+        Body | Person
+            | Forum
+            | Meeting
+            | Letter
+            | Reply
+            | Action
+            | RegisterView
+            | Disposal
+            | Holiday
+            | Source
+            | Settings
     )
 }
 

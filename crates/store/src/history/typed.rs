@@ -42,7 +42,8 @@ pub(super) fn with_step(contents: &str, record: Option<&str>) -> Vec<String> {
         for &field in kind.facts().says {
             let said = |image: &Image| image.get(field).and_then(Value::as_str).map(str::to_owned);
             let (was, is) = (one.before.as_ref().and_then(said), said(after));
-            if let Some(is) = is.filter(|is| !is.trim().is_empty())
+            // What it is part of stands under a name of these, too, and is no word of a person.
+            if let Some(is) = is.filter(|is| !is.trim().is_empty() && !makes_part(kind, field))
                 && was.as_ref() != Some(&is)
                 && !words.contains(&is)
             {

@@ -40,7 +40,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &[],
             "document.querySelector('dialog[open] [role=combobox]') === document.activeElement",
         ),
-        ("Everywhere", "go to a screen") if chord == "Ctrl+7" => Here("#/desk", &[], "location.hash === '#/settings'"),
+        ("Everywhere", "go to a screen") if chord == "Ctrl+8" => Here("#/desk", &[], "location.hash === '#/settings'"),
         ("Everywhere", "go to a screen") => Here("#/meetings", &[], "location.hash === '#/desk'"),
         ("Everywhere", "next pane, previous pane") => Here("#/actions", &["J"], MOVED),
         ("Everywhere", "back") => Here("#/letters/LETTER", &[], "location.hash === '#/letters'"),
@@ -201,6 +201,17 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             "document.querySelector('dialog[open] h2')?.textContent.includes('for clearance')",
         ),
         ("Letter", "export PDF" | "export Word") => By("letter"),
+        ("Sources", does) if does.starts_with("the round before") => By("rounds"),
+        ("Sources", does) if does.starts_with("what the words") => Here(
+            "#/sources",
+            &["J"],
+            "document.querySelector('dialog[open] h2')?.textContent === 'What the words mean'",
+        ),
+        ("Sources", does) if does.starts_with("our decision") => Here(
+            "#/sources",
+            &["J"],
+            "document.querySelector('dialog[open] h2')?.textContent.startsWith('Our decision about')",
+        ),
         ("Review", does) if does.starts_with("start the review") => {
             Here("#/desk", &[], "location.hash.startsWith('#/review')")
         }

@@ -151,7 +151,8 @@ pub async fn passphrase(places: &Places) -> Result<()> {
         window.find("textbox", "Passphrase of this backup").await?;
         window.type_text("not this one").await?;
         window.press("Enter").await?;
-        window.sees("recovery key").await?;
+        // The refusal makes the dialog higher, so that what is pressed next has moved.
+        window.sees("That passphrase does not open").await?;
         window.picture(places, "passphrase-6-restore-refused").await?;
         window.click("button", "Use its recovery key").await?;
         window.find("textbox", "Recovery key of this backup").await?;

@@ -19,6 +19,7 @@ mod mail;
 mod ods;
 mod order;
 mod prose;
+mod sheets;
 mod sisters;
 mod table;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use field::{asks_whether_done, rater};
 pub use found::{Error, Log, Row, Table};
 pub use headings::Field;
 pub use order::{DayOrder, Orders, day_first, either_way};
+pub use sheets::{SheetRow, SheetTable, Sheets, sheets};
 pub use sisters::day_of_updates;
 
 use grid::{MOST_ROWS, Room};
@@ -211,17 +213,21 @@ fn way_out(what: &str) -> String {
     }
 }
 
+/// What did not fit into the limits of one file.
+fn full(room: &Room) -> Option<Passed> {
+    room.full.then(|| {
+        let why = format!("at most {MOST_ROWS} rows, a million cells and 64 MB of words are read from one file");
+        Passed::new("what stands after the last row read", why)
+    })
+}
+
 /// Turns grids into tables, and keeps those that can be a log.
 fn finish(found: Found, name: &str, room: &Room) -> Result<Log, Error> {
     let mut log = Log {
         passed_over: found.passed_over,
         ..Log::default()
     };
-    if room.full {
-        let why = format!("at most {MOST_ROWS} rows, a million cells and 64 MB of words are read from one file");
-        log.passed_over
-            .push(Passed::new("what stands after the last row read", why));
-    }
+    log.passed_over.extend(full(room));
     let tables: Vec<Table> = found.grids.into_iter().flat_map(table::tables).collect();
     let recognised = |table: &Table| table.fields.contains(&Field::Text) && !table.rows.is_empty();
     let (mut logs, mut others): (Vec<Table>, Vec<Table>) = tables.into_iter().partition(recognised);
