@@ -283,7 +283,7 @@ fn what_cannot_be_is_refused_in_a_sentence_and_changes_nothing() {
     check(
         "add_round",
         json!({ "source": "Seen and herd", "name": "x" }),
-        "Near it: Seen and heard",
+        "Did you mean “Seen and heard”?",
     );
     check(
         "add_round",

@@ -565,3 +565,56 @@ fn a_row_of_the_annex_names_the_papers_that_show_its_action_and_what_the_agreed_
     assert_eq!(shown.note.expect("a note").state, MeetingState::Agreed);
     assert_eq!((shown.drafts.len(), shown.sent.len()), (1, 1));
 }
+
+// Red while planning a meeting told nothing of what it moved.
+#[test]
+fn a_meeting_that_is_planned_says_whose_last_days_it_moves() {
+    let desk = Desk::new().on("2026-11-30");
+    desk.apply(&[
+        line("f", "add_forum", json!({ "name": "Performance Board" })),
+        line("m", "plan_meeting", json!({ "forum": "$f", "date": "2026-11-25" })),
+        line("n", "plan_meeting", json!({ "forum": "$f", "date": "2027-01-21" })),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Constabulary to count.", "timing": "before the next board", "lead": "", "meeting": "$m" }),
+        ),
+    ]);
+    let action = desk.actions([])[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(desk.actions([])[0]["timing"]["last"], "2027-01-20");
+    let planned = desk.try_apply(&[line(
+        "p",
+        "plan_meeting",
+        json!({ "forum": "Performance Board", "date": "2026-11-30" }),
+    )]);
+    let touch = &planned.lines()[0]["ok"]["touches"][0];
+    assert_eq!(
+        (&touch["was"], &touch["becomes"], &touch["becomes_late"]),
+        (&json!("2027-01-20"), &json!("2026-11-29"), &json!(true))
+    );
+    let history = desk.run(["history", "OFFICE", &action]).out;
+    assert!(history.contains("1 last day changes with it, 1 late now"), "{history}");
+}
+
+// Red while initials led only where the office knew their person.
+#[test]
+fn initials_of_the_attendance_lead_though_the_office_does_not_know_the_person() {
+    let desk = Desk::new().on("2026-11-30");
+    desk.apply(&[
+        line("f", "add_forum", json!({ "name": "Performance Board" })),
+        line("m", "plan_meeting", json!({ "forum": "$f", "date": "2026-11-25" })),
+        line(
+            "w",
+            "record_attendance",
+            json!({ "meeting": "$m", "name": "Osric Calloway", "capacity": "present", "title": "Head of Performance", "initials": "OC" }),
+        ),
+        line("a", "record_action", json!({ "text": "OC to circulate the figures.", "lead": "OC", "meeting": "$m" })),
+    ]);
+    let lead = desk.actions([])[0]["lead"].clone();
+    assert_eq!(
+        lead["attending"],
+        json!(["Osric Calloway, Head of Performance"]),
+        "{lead}"
+    );
+    assert_eq!(lead["unknown"], json!([]), "{lead}");
+}

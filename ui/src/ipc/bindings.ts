@@ -60,6 +60,12 @@ export const commands = {
 	holidays: () => typedError<HolidayView[], Failure>(__TAURI_INVOKE("holidays")),
 	/**  Everybody who leads open actions. */
 	leads: () => typedError<LeadLine[], Failure>(__TAURI_INVOKE("leads")),
+	/**  The reports that recommend, with their rounds and counts. */
+	sources: () => typedError<SourceView[], Failure>(__TAURI_INVOKE("sources")),
+	/**  Recommendations with what every round says of them. */
+	recommendations: (wanted: RecommendationsWanted) => typedError<RecommendationView[], Failure>(__TAURI_INVOKE("recommendations", { wanted })),
+	/**  Two rounds of a source compared. */
+	compareRounds: (source: string, first: string, second: string) => typedError<RoundsCompared, Failure>(__TAURI_INVOKE("compare_rounds", { source, first, second })),
 	/**  Reads a timing as one types. */
 	readTiming: (text: string, meeting: string | null, date: string | null) => typedError<TimingView, Failure>(__TAURI_INVOKE("read_timing", { text, meeting, date })),
 	/**  Reads a line typed as an action, with its parts between bars. */
@@ -243,7 +249,7 @@ export const commands = {
 };
 
 /* Constants */
-export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_update":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"dismissal":["meeting","action","letters","letter","reply"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays"],"letter":["meeting","action","letters","letter","reply"],"letter_version":["meeting","action","letters","letter","reply"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply"],"proposal":["action"],"rating":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply"],"settings":["actions","register","registerRows","letters","letter","reply"],"status_change":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"undecided":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"withholding":["action"]} as const;
+export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_update":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"dismissal":["meeting","action","letters","letter","reply"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays"],"letter":["meeting","action","letters","letter","reply"],"letter_version":["meeting","action","letters","letter","reply"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"rating":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"settings":["actions","register","registerRows","letters","letter","reply"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"undecided":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"withholding":["action"]} as const;
 
 /* Types */
 /**  What a question is about. */
@@ -437,6 +443,52 @@ export type AddPerson = {
 	email?: string | null,
 	/**  Somebody else, though a person of this name is known. */
 	another?: boolean,
+};
+
+/**  Adds a recommendation to a source. */
+export type AddRecommendation = {
+	/**  The source, by identity or title. */
+	source: Ref,
+	/**  Its number as written; it is never renumbered. */
+	number: string,
+	/**  The words. */
+	text: string,
+	/**  The lead as written. */
+	lead?: string | null,
+	/**  What the office rates it itself, apart from every round. */
+	rag?: Rag | null,
+	/**  What the office notes about its progress itself, apart from every round. */
+	progress?: string | null,
+	/**  Whose numbering the number is of, as written: `MPS Numbering`. */
+	scheme?: string | null,
+	/**  Whether and by whom it was accepted. */
+	acceptance?: string | null,
+};
+
+/**  Adds a progress report on a source. */
+export type AddRound = {
+	/**  The source, by identity or title. */
+	source: Ref,
+	/**  What the round is called: `January 2022`. */
+	name: string,
+	/**  Its day. */
+	on?: Day | null,
+	/**  The paper it stands in, as that calls itself. */
+	paper?: string | null,
+	/**  The paper's columns as headed, in their order: each a heading, or a heading with what the column holds. */
+	columns?: RoundColumn[] | null,
+};
+
+/**  Adds a report that recommends. */
+export type AddSource = {
+	/**  Its title. */
+	title: string,
+	/**  Who reported. */
+	body?: string | null,
+	/**  What sort of report it is, in the office's own word. */
+	kind?: string | null,
+	/**  The day it was published. */
+	published?: Day | null,
 };
 
 /**  How long an action has been open. */
@@ -798,6 +850,20 @@ export type ColumnOrder =
 /**  The month, as a person said. */
 "month_first";
 
+/**  A cell of two rounds compared. */
+export type ComparedEntry = {
+	/**  The entry; nothing where the round says nothing of the recommendation. */
+	entry: EntryView | null,
+	/**  The status as written, with the words that the other round does not have. */
+	status: Stretch[],
+	/**  The progress, the same. */
+	progress: Stretch[],
+	/**  The lead, the same. */
+	lead: Stretch[],
+	/**  In words where there is no status to show: `not reported`, `no status column`, `blank`. */
+	standing: string | null,
+};
+
 /**  A field in two states. */
 export type ComparedField = {
 	/**  Its name, as in histories and dumps. */
@@ -820,6 +886,18 @@ export type ComparedRecord = {
 	became: Became,
 	/**  The fields that differ. */
 	fields: ComparedField[],
+};
+
+/**  A recommendation in two rounds. */
+export type ComparedRow = {
+	/**  The recommendation. */
+	recommendation: RecommendationView,
+	/**  The first round and the second. */
+	sides: ComparedEntry[],
+	/**  Status, lead or progress differ, or one round alone reports it. A round without a column differs in nothing there. */
+	changed: boolean,
+	/**  Another lead is written. */
+	lead_changed: boolean,
 };
 
 /**  What changed between two states of a record. */
@@ -935,6 +1013,18 @@ export type DecideClosure = {
 	undated?: boolean,
 };
 
+/**  Records what the office itself decides about a recommendation; what rounds report decides nothing. */
+export type DecideRecommendation = {
+	/**  The recommendation. */
+	recommendation: Ref,
+	/**  What is decided: `open, closed_done, closed_not_done, superseded`. */
+	decision: RecommendationDecision,
+	/**  Why; needed where it is closed without being done or superseded. */
+	why?: string | null,
+	/**  The day it was decided; today where left out. */
+	on?: Day | null,
+};
+
 /**  What a meeting decided about an action. */
 export type DecidedView = {
 	/**  What it comes to, in the terms in which it was put to the chair. */
@@ -1010,6 +1100,8 @@ export type DeskView = {
 	forums: ForumLine[],
 	/**  How many of the open actions are on hold. */
 	on_hold: number,
+	/**  Reports of whose recommendations some are open. */
+	sources: SourceLine[],
 };
 
 /**  Out or in. */
@@ -1269,6 +1361,28 @@ export type EditPost = {
 	to?: string | null,
 };
 
+/**  Changes a recommendation; what is left out stays, an empty text goes. */
+export type EditRecommendation = {
+	/**  The recommendation. */
+	recommendation: Ref,
+	/**  Its number as written. */
+	number?: string | null,
+	/**  The words. */
+	text?: string | null,
+	/**  The lead as written. */
+	lead?: string | null,
+	/**  What the office rates it itself. */
+	rag?: Rag | null,
+	/**  What the office notes about its progress itself. */
+	progress?: string | null,
+	/**  Whose numbering the number is of. */
+	scheme?: string | null,
+	/**  Whether and by whom it was accepted. */
+	acceptance?: string | null,
+	/**  Why it is changed. */
+	why?: string | null,
+};
+
 /**
  *  The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words, timing or
  *  lead are put right.
@@ -1299,6 +1413,28 @@ export type EndPost = {
 	post: Ref,
 	/**  The last day, or the month or year it ended in. */
 	to: DateInPart,
+};
+
+/**  What a round says of a recommendation. */
+export type EntryView = {
+	/**  The round's name. */
+	round: string,
+	/**  The round. */
+	round_id: string,
+	/**  The entry. */
+	id: string,
+	/**  The status cell; nothing where the round has no such column. */
+	status: StatusView | null,
+	/**  The lead as this round has it; nothing where it has none. */
+	lead: LeadView | null,
+	/**  The progress as written; nothing where it is not reported. */
+	progress: string | null,
+	/**  The recommendation's own cell, where it is not the recommendation's words alone. */
+	text: string | null,
+	/**  Cells of other columns. */
+	others: OtherCell[],
+	/**  What a person should look at. */
+	doubts: string[],
 };
 
 /**  What a mail with a letter is for. */
@@ -1626,6 +1762,21 @@ export type HoldView = {
 	why: string,
 };
 
+/**  What a column of a round's paper holds. */
+export type Holds = 
+/**  The recommendation's number. */
+"number" | 
+/**  The recommendation's words. */
+"text" | 
+/**  The lead. */
+"lead" | 
+/**  The status, whatever its cells hold. */
+"status" | 
+/**  The progress. */
+"progress" | 
+/**  Something else. */
+"other";
+
 /**  A contradiction between a file and the calendar. */
 export type HolidayDoubt = {
 	/**  The known day that the file lacks; removing it is offered. */
@@ -1720,6 +1871,8 @@ export type ImportPreview = {
 	answers: PreviewAnswer[],
 	/**  What a note says beside its actions. */
 	note: NotePreview | null,
+	/**  What a round of recommendations says. */
+	round: RoundPreview | null,
 	/**  Doubts that several rows of a log share; they do not stand in its rows. */
 	shared_doubts: SharedDoubt[],
 	/**  Words of a log for a status that the register does not have. */
@@ -1761,6 +1914,10 @@ export type ImportWanted = {
 	statuses?: string[],
 	/**  The same for single rows, each as `ROW=STATUS`; it comes before what is said of all. */
 	row_statuses?: string[],
+	/**  The report that a round of recommendations is on, by title, where the paper does not say it. */
+	source?: string | null,
+	/**  What the round is called, where the paper does not say it. */
+	round?: string | null,
 };
 
 /**  Where what comes in is taken from. */
@@ -2155,6 +2312,30 @@ export type Makes = {
 /**  One or many, as people write it; always many to the program. */
 export type Many<T> = T[];
 
+/**  Says what words of status cells mean, in every round of a source. */
+export type MapStatus = {
+	/**  The source, by identity or title. */
+	source: Ref,
+	/**  The words of the cell. Capitals and spaces make no difference. */
+	words: string,
+	/**  What they are read as. */
+	reading: Reading,
+	/**  The colour they stand for; none where left out. */
+	rag?: Rag | null,
+};
+
+/**  What words of a source's status cells mean. */
+export type MappingView = {
+	/**  Identity. */
+	id: string,
+	/**  The words. */
+	words: string,
+	/**  What they are read as. */
+	reading: Reading,
+	/**  Their colour. */
+	rag: Rag,
+};
+
 /**
  *  A protective marking of the Government Security Classifications, as far as this office uses them.
  *  Ordered: the later is the higher.
@@ -2492,6 +2673,14 @@ export type OrderBy =
 /**  The day of the last update; what has none comes last either way. */
 "update";
 
+/**  A cell of a column that holds none of the things a round is read for. */
+export type OtherCell = {
+	/**  The column as headed. */
+	heading: string,
+	/**  The cell. */
+	words: string,
+};
+
 /**  How far a request or action was answered. */
 export type Outcome = 
 /**  In full. */
@@ -2525,6 +2714,8 @@ export type Paper = "letter" |
 "chase" | 
 /**  The mail draft by which a letter is put to whoever clears it. */
 "clearance" | 
+/**  A round of recommendations as the annex it was, or two compared. */
+"recommendations" | 
 /**  The public copy of a letter. */
 "public_letter" | 
 /**  The public copy of a meeting's note. */
@@ -2537,7 +2728,9 @@ export type PaperKind =
 /**  A note of meeting. */
 "note" | 
 /**  A log of actions: a spreadsheet, a list, a table in a document or a message. */
-"actions";
+"actions" | 
+/**  A round of recommendations: a progress report with its table. */
+"recommendations";
 
 /**  A part of the United Kingdom with bank holidays of its own. */
 export type Part = "england_and_wales" | "scotland" | "northern_ireland";
@@ -2919,6 +3112,46 @@ export type RatingView = {
 	why: string | null,
 };
 
+/**  Whose reading of a status cell it is. */
+export type ReadBy = 
+/**  The program's, by the words alone. */
+"words" | 
+/**  A person's, for these words in every round of the source. */
+"mapping" | 
+/**  A person's, for this cell. */
+"person";
+
+/**  Says what a status cell is read as, in place of what its words are read as. */
+export type ReadStatus = {
+	/**  The entry of a round. */
+	entry: Ref,
+	/**  What the cell is read as. */
+	reading: Reading,
+	/**  The colour; none where left out. */
+	rag?: Rag | null,
+	/**  Why. */
+	why?: string | null,
+};
+
+/**  What a status cell is read as. */
+export type Reading = 
+/**  A colour by its name. */
+"rag" | 
+/**  On target. */
+"on_target" | 
+/**  Complete; this closes nothing. */
+"complete" | 
+/**  In progress. */
+"in_progress" | 
+/**  Who leads, and no status. */
+"ownership" | 
+/**  The cell is there and empty. */
+"blank" | 
+/**  The round says nothing of it. */
+"not_reported" | 
+/**  Words that are not read. */
+"unread";
+
 /**  Records a letter that came in. */
 export type ReceiveLetter = {
 	/**  Who sent it. */
@@ -2936,6 +3169,59 @@ export type ReceiveLetter = {
 	replaces?: Many<Ref> | null,
 	/**  The path of its file, whose bytes are kept. */
 	file?: string | null,
+};
+
+/**  What the office itself decided about a recommendation; no report decides it. */
+export type RecommendationDecision = 
+/**  It stands open. */
+"open" | 
+/**  It is closed as done. */
+"closed_done" | 
+/**  It is closed without being done; the reason is kept. */
+"closed_not_done" | 
+/**  Something else took its place. */
+"superseded";
+
+/**  A recommendation with what every round of its source says of it. */
+export type RecommendationView = {
+	/**  Identity. */
+	id: string,
+	/**  The source's title. */
+	source: string,
+	/**  The source. */
+	source_id: string,
+	/**  As written. */
+	number: string,
+	/**  Whose numbering that is. */
+	scheme: string | null,
+	/**  The words. */
+	text: string,
+	/**  The lead as written, and who that is. */
+	lead: LeadView,
+	/**  Whether and by whom it was accepted. */
+	acceptance: string | null,
+	/**  What the office rates it itself. */
+	rag: Rag,
+	/**  What the office notes itself. */
+	progress: string | null,
+	/**  What the office decided. */
+	decision: RecommendationDecision,
+	/**  When. */
+	decided_on: string | null,
+	/**  Why. */
+	decided_why: string | null,
+	/**  One for each round of the source, in their order; nothing where the round says nothing of it. */
+	rounds: (EntryView | null)[],
+};
+
+/**  Which recommendations are asked for. */
+export type RecommendationsWanted = {
+	/**  Of this source, by identity or title. */
+	source: string | null,
+	/**  Led by this body, as written or by a name it goes by. */
+	lead: string | null,
+	/**  Holding every word. */
+	text: string | null,
 };
 
 /**  Records an agreed action. */
@@ -3121,6 +3407,27 @@ export type ReplyView = {
 	marked: AnswerView[],
 };
 
+/**
+ *  Records what a round says of a recommendation. An empty text is a blank cell; what is left out is not reported. Said again,
+ *  the cells given take the place of those before.
+ */
+export type ReportRecommendation = {
+	/**  The round. */
+	round: Ref,
+	/**  The recommendation, of the same source. */
+	recommendation: Ref,
+	/**  The status cell as written. */
+	status?: string | null,
+	/**  The lead as written. */
+	lead?: string | null,
+	/**  The progress as written. */
+	progress?: string | null,
+	/**  The recommendation's own cell as this paper has it, where it is not the recommendation's words alone. */
+	text?: string | null,
+	/**  Cells of other columns. */
+	others?: OtherCell[] | null,
+};
+
 /**  A request in a letter's prose, and the row of Annex A that records it. */
 export type RequestMark = {
 	/**  Where it begins in the body, in UTF-16 units. */
@@ -3224,6 +3531,72 @@ export type ReviewView = {
 	on_hold: number,
 };
 
+/**  A column of a round's paper. */
+export type RoundColumn = {
+	/**  The heading as written. */
+	heading: string,
+	/**  What it holds; told from the heading where it is not said. */
+	holds: Holds,
+};
+
+/**  How many recommendations a round counts under one word. */
+export type RoundCount = {
+	/**  A reading, or `no_status_column`. */
+	what: string,
+	/**  In words. */
+	words: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  A round as an import would record it. */
+export type RoundPreview = {
+	/**  The report's title. */
+	source: string,
+	/**  The office has it already. */
+	source_known: boolean,
+	/**  The round's name. */
+	round: string,
+	/**  The source has it already. */
+	round_known: boolean,
+	/**  The columns as headed, with what each is read as. */
+	columns: RoundColumn[],
+	/**  The recommendations in the order of the paper. */
+	rows: RowPreview[],
+	/**  Numbers of the source's recommendations that the paper does not have. */
+	not_reported: string[],
+};
+
+/**  A round. */
+export type RoundView = {
+	/**  Identity. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Its day, where it is known. */
+	on: string | null,
+	/**  The paper it stands in. */
+	paper: string | null,
+	/**  The paper's columns. */
+	columns: RoundColumn[],
+	/**  It has a status column. */
+	has_status: boolean,
+	/**  What its cells are read as; together every recommendation of the source once. */
+	counts: RoundCount[],
+};
+
+/**  Two rounds of a source compared. */
+export type RoundsCompared = {
+	/**  The source. */
+	source: SourceView,
+	/**  The two rounds, in the order asked. */
+	rounds: RoundView[],
+	/**  Every recommendation of the source, by number. */
+	rows: ComparedRow[],
+	/**  How many rows changed. */
+	changed: number,
+};
+
 /**  What a row of a log brings, beside the words of a new action. */
 export type RowChange = 
 /**  The timing moves. */
@@ -3263,6 +3636,28 @@ export type RowDraft = {
 	timing: string,
 	/**  Who leads; blank where nobody knows the addressee's body. */
 	lead: string,
+};
+
+/**  A row of a round as an import would record it. */
+export type RowPreview = {
+	/**  The number as written. */
+	number: string,
+	/**  The words. */
+	text: string,
+	/**  The status cell as written; nothing where there is no such column. */
+	status: string | null,
+	/**  What its words are read as. */
+	reading: Reading | null,
+	/**  The lead as written. */
+	lead: string | null,
+	/**  The progress as written. */
+	progress: string | null,
+	/**  Whether this round has it already. */
+	standing: RowStanding,
+	/**  How names were read, a sentence each. */
+	notes: string[],
+	/**  What a person should look at. */
+	doubts: string[],
 };
 
 /**  The question which action a row is. */
@@ -3468,6 +3863,52 @@ export type Since = {
 	moved: number,
 };
 
+/**  What waits of a report: in one line of the desk and of a briefing. */
+export type SourceLine = {
+	/**  The source. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  How many recommendations the office has not closed. */
+	open: number,
+	/**  Its last round; nothing where it has none. */
+	round: string | null,
+	/**  How many of those open the last round says are complete. */
+	complete: number,
+	/**  How many of those open the last round says nothing of. */
+	not_reported: number,
+	/**  How many of those open a person should look at in the last round. */
+	in_doubt: number,
+	/**  The same in words: `last reported in May 2027; 3 read as complete and still open`. */
+	words: string,
+};
+
+/**  A source. */
+export type SourceView = {
+	/**  Identity. */
+	id: string,
+	/**  Its title. */
+	title: string,
+	/**  Who reported. */
+	body: string | null,
+	/**  What sort of report. */
+	kind: string | null,
+	/**  When it was published. */
+	published: string | null,
+	/**  The numberings its recommendations have. */
+	schemes: string[],
+	/**  How many recommendations. */
+	recommendations: number,
+	/**  How many of them the office has not closed. */
+	open: number,
+	/**  How many of them the office closed as done. */
+	closed_done: number,
+	/**  Its rounds: those with a day by that, others in the order in which they were added. */
+	rounds: RoundView[],
+	/**  What people said that its status words mean. */
+	mappings: MappingView[],
+};
+
 /**  Somebody whose words the note may record, by office. */
 export type Speaker = {
 	/**  What is written: `The Assistant Chief Constable, Local Policing`. */
@@ -3544,6 +3985,20 @@ export type Status =
 /**  Taken back. */
 "withdrawn";
 
+/**  A status cell. */
+export type StatusView = {
+	/**  Letter by letter; nothing where the round has the column and says nothing of it. */
+	written: string | null,
+	/**  What it is read as. */
+	reading: Reading,
+	/**  Its colour, where the cell names one or a person gave it one. */
+	rag: Rag,
+	/**  Whose reading it is. */
+	read_by: ReadBy,
+	/**  Why a person reads it so. */
+	why: string | null,
+};
+
 /**  What kind of change of status it was. */
 export type Step = 
 /**  Put on hold. */
@@ -3595,6 +4050,14 @@ export type StrangeStatus = {
 	means: Status | null,
 	/**  The rows in which a person says otherwise. */
 	otherwise: RowStatus[],
+};
+
+/**  A stretch of a text. */
+export type Stretch = {
+	/**  The words with the spaces between them; the pieces of a text make up the whole of it. */
+	words: string,
+	/**  The other text does not have them here. */
+	differs: boolean,
 };
 
 /**  Puts a letter to whoever clears it. */
@@ -3809,7 +4272,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "add_round"; with: AddRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {

@@ -288,7 +288,8 @@ fn day_of(words: &str) -> Result<NaiveDate, String> {
 
 fn spellings(part: Part) -> &'static [&'static str] {
     match part {
-        Part::EnglandAndWales => &["england and wales", "england & wales"],
+        // Neither has bank holidays of its own.
+        Part::EnglandAndWales => &["england and wales", "england & wales", "england", "wales"],
         Part::Scotland => &["scotland"],
         Part::NorthernIreland => &["northern ireland"],
     }
@@ -316,7 +317,9 @@ fn parts_in(words: &str) -> Result<Vec<Part>, String> {
 
 fn unknown_part(words: &str) -> String {
     let short: String = words.chars().take(40).collect();
-    format!("“{short}” is no part of the United Kingdom; known are England and Wales, Scotland, Northern Ireland")
+    format!(
+        "“{short}” is no part of the United Kingdom that has bank holidays of its own: England and Wales, Scotland, Northern Ireland"
+    )
 }
 
 fn no_part(name: &str) -> String {

@@ -240,7 +240,9 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
         marking: with.marking.unwrap_or_default(),
         state: MeetingState::Planned,
     };
+    let before = Before::of_planning(work, forum.id)?;
     work.change.put(&meeting)?;
+    let touches = before.touched(work)?;
     if let Some(of) = with.attendance_from.filter(|of| !of.0.is_empty()) {
         let last: Meeting = work.record(&of, "meeting")?;
         let lines: Vec<Attendance> = work.read().of(Owner::Meeting, last.id)?;
@@ -291,7 +293,9 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
             ..earlier
         })?;
     }
-    Ok(Given::new(meeting.id, in_words(&forum, &meeting)))
+    let mut words = in_words(&forum, &meeting);
+    words.push_str(&touches::summary(&touches));
+    Ok(Given::new(meeting.id, words).touching(touches))
 }
 
 pub(crate) fn edit_meeting(with: EditMeeting, work: &mut Work<'_, '_>) -> Result<Given, Error> {

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use domain::action::{Action, Discussion};
 use domain::forum::Forum;
-use domain::id::ForumId;
+use domain::id::{ForumId, MeetingId};
 use domain::meeting::{Meeting, MeetingState};
 use store::{Owner, Reader};
 
@@ -33,13 +33,22 @@ struct Standing {
 /// Everything of which a meeting's day or state may be the reason, as it stands.
 #[derive(Debug)]
 pub(crate) struct Before {
-    meeting: Meeting,
+    forum: ForumId,
+    /// Nothing where the meeting is only about to be planned.
+    meeting: Option<Meeting>,
     standings: Vec<Standing>,
 }
 
-fn standings(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Vec<Standing>, Error> {
+/// The last days that are read from a forum's meetings, and the discussions that fall on one of them, or that are counted from
+/// a meeting at which their actions were agreed.
+fn of_actions(
+    reader: &Reader<'_>,
+    forum: ForumId,
+    agreed_at: Option<MeetingId>,
+    moment: Moment,
+) -> Result<Vec<Standing>, Error> {
     let mut found = Vec::new();
-    for action in reader.timed_by(meeting.forum)? {
+    for action in reader.timed_by(forum)? {
         if action.status.has_ended() {
             continue;
         }
@@ -48,16 +57,18 @@ fn standings(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<V
             kind: TouchKind::Timing,
             of: action.id.to_string(),
             record: action.id.to_string(),
-            forum: meeting.forum,
+            forum,
             day: last,
             late: Action::late(action.status, last, moment.today),
         });
     }
     // Those that come up at this forum, and those agreed at this meeting: their places are counted from its day.
-    let mut places: Vec<Discussion> = reader.of(Owner::Forum, meeting.forum)?;
-    for action in reader.of::<Action>(Owner::Meeting, meeting.id)? {
-        let more: Vec<Discussion> = reader.of(Owner::Action, action.id)?;
-        places.extend(more.into_iter().filter(|place| place.forum != meeting.forum));
+    let mut places: Vec<Discussion> = reader.of(Owner::Forum, forum)?;
+    if let Some(meeting) = agreed_at {
+        for action in reader.of::<Action>(Owner::Meeting, meeting)? {
+            let more: Vec<Discussion> = reader.of(Owner::Action, action.id)?;
+            places.extend(more.into_iter().filter(|place| place.forum != forum));
+        }
     }
     for place in places {
         let action: Action = reader.get(place.action)?;
@@ -77,6 +88,19 @@ fn standings(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<V
             late: false,
         });
     }
+    Ok(found)
+}
+
+fn standings(
+    reader: &Reader<'_>,
+    forum: ForumId,
+    meeting: Option<&Meeting>,
+    moment: Moment,
+) -> Result<Vec<Standing>, Error> {
+    let mut found = of_actions(reader, forum, meeting.map(|meeting| meeting.id), moment)?;
+    let Some(meeting) = meeting else {
+        return Ok(found);
+    };
     for other in reader.of::<Meeting>(Owner::Forum, meeting.forum)? {
         if other.state.note_waits() {
             found.push(Standing {
@@ -105,15 +129,25 @@ impl Before {
     /// How things stand before a meeting is changed.
     pub fn of(work: &Work<'_, '_>, meeting: &Meeting) -> Result<Self, Error> {
         Ok(Self {
-            meeting: meeting.clone(),
-            standings: standings(&work.read(), meeting, work.moment)?,
+            forum: meeting.forum,
+            meeting: Some(meeting.clone()),
+            standings: standings(&work.read(), meeting.forum, Some(meeting), work.moment)?,
+        })
+    }
+
+    /// How the actions of a forum stand before a meeting of it is planned: the next one is then perhaps another.
+    pub fn of_planning(work: &Work<'_, '_>, forum: ForumId) -> Result<Self, Error> {
+        Ok(Self {
+            forum,
+            meeting: None,
+            standings: standings(&work.read(), forum, None, work.moment)?,
         })
     }
 
     /// What stands otherwise now that it was changed. The change then also stands in the history of each action it
     /// touches.
     pub fn touched(self, work: &mut Work<'_, '_>) -> Result<Vec<Touch>, Error> {
-        let after = standings(&work.read(), &self.meeting, work.moment)?;
+        let after = standings(&work.read(), self.forum, self.meeting.as_ref(), work.moment)?;
         let mut touches = Vec::new();
         for was in &self.standings {
             let now = after.iter().find(|now| (now.kind, &now.of) == (was.kind, &was.of));

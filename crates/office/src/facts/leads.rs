@@ -134,6 +134,15 @@ fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>, holde
             CandidateKind::Post,
             title.into_iter().chain(title.and_then(without_whom)).collect(),
         );
+        // Of those whom the office knows, the initials stand with their person.
+        if let (None, Some(letters)) = (line.person, line.initials) {
+            candidates.push(Candidate {
+                key,
+                kind: CandidateKind::Initials,
+                names: vec![letters],
+                body,
+            });
+        }
     }
 }
 

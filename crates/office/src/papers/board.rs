@@ -245,14 +245,13 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bo
     let mut lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
     let mut of_the_last = false;
     if lines.is_empty() {
-        // Nobody is put down yet: those of the last meeting are the ones to expect, but for who came once for somebody else.
-        // Whoever had sent apologies is said to have.
+        // Nobody is put down yet: those of the last meeting are the ones to expect. Whoever came once for somebody
+        // else, or had sent apologies, is said to have.
         let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
         earlier.retain(|other| other.date < meeting.date && other.state != MeetingState::Cancelled);
         earlier.sort_by_key(|other| other.date);
         if let Some(last) = earlier.pop() {
             lines = reader.of(Owner::Meeting, last.id)?;
-            lines.retain(|line| line.capacity != Capacity::Deputising);
             of_the_last = true;
         }
     }
@@ -268,6 +267,7 @@ fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bo
             Capacity::Apologies if of_the_last => ", had sent apologies",
             Capacity::Apologies => ", apologies",
             Capacity::NoteTaker => ", taking the note",
+            Capacity::Deputising if of_the_last => ", had deputised",
             Capacity::Deputising => ", deputising",
             Capacity::Expected if of_the_last => ", not recorded as there",
             // Before a meeting everybody who is put down is one to expect.

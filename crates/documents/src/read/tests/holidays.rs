@@ -60,7 +60,7 @@ fn what_cannot_be_kept_is_passed_over_with_its_reason() {
             "line 3: Sunday 9 May 2027 is on a weekend; a bank holiday is kept on the weekday that stands for it",
             "line 4: 14 October 1066 lies outside of the years 2000 to 2030, for which bank holidays are kept",
             "line 5: “31 February 2027” is not a day in the calendar",
-            "line 6: “Wessex” is no part of the United Kingdom; known are England and Wales, Scotland, Northern Ireland",
+            "line 6: “Wessex” is no part of the United Kingdom that has bank holidays of its own: England and Wales, Scotland, Northern Ireland",
             "line 7: it has no name",
             "line 8: “3 June” is not a day with its year",
         ],
