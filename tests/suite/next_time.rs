@@ -93,7 +93,7 @@ fn the_briefing_expects_who_was_away_and_the_note_says_who_is_still_only_expecte
     let briefing = String::from_utf8(desk.export("briefing", next, "b.txt")).expect("text");
     // The list is of those who were there last time, so that a deputy stands in it as one.
     assert!(
-        briefing.contains("Rhodri Quayle") && briefing.contains("Ines Marchwood, had deputised"),
+        briefing.contains("Rhodri Quayle") && briefing.contains("Ines Marchwood, Officer, had deputised"),
         "{briefing}"
     );
     let made = desk.apply(&[
