@@ -238,7 +238,10 @@ fn take_scar(read: &mut RoundRead, row: &SheetRow, scar: Scar) {
             cells: {
                 let mut cells = vec![String::new(); row.cells.len()];
                 for (column, words) in &scar.beside {
-                    if let Some(cell) = cells.get_mut(*column) {
+                    // A number has one half; what stands beside the heading's own words there is no part of it.
+                    if Some(*column) == at(&read.columns, Holds::Number) {
+                        left.push(words.clone());
+                    } else if let Some(cell) = cells.get_mut(*column) {
                         cell.clone_from(words);
                     }
                 }
