@@ -356,6 +356,39 @@ fn what_a_paper_does_not_say_is_asked_for_in_words() {
     assert!(refused(&["--source", "Seen", "--round", "One"]).contains("holds no table of recommendations"));
 }
 
+#[test]
+fn what_is_open_of_a_report_stands_in_the_briefing_until_all_is_closed() {
+    let desk = two_rounds();
+    desk.apply(&[
+        line("forum", "add_forum", json!({ "name": "Performance Board" })),
+        line(
+            "meeting",
+            "plan_meeting",
+            json!({ "forum": "$forum", "date": "2027-11-04" }),
+        ),
+    ]);
+    let briefing =
+        |name: &str| String::from_utf8(desk.export("briefing", "Performance Board on 2027-11-04", name)).unwrap();
+    let told = briefing("briefing.md");
+    assert!(
+        told.contains("Recommendations")
+            && told.contains("Seen and heard: 23 open, last reported in July 2027; 1 not reported"),
+        "{told}"
+    );
+    let closed: Vec<Value> = listed(&desk)
+        .iter()
+        .map(|row| {
+            line(
+                "d",
+                "decide_recommendation",
+                json!({ "recommendation": row["id"], "decision": "closed_done" }),
+            )
+        })
+        .collect();
+    desk.apply(&closed);
+    assert!(!briefing("closed.md").contains("Seen and heard"));
+}
+
 /// A Word document with a title, a line that names the round, and a table.
 fn word(title: &str, rows: &[Vec<String>]) -> Vec<u8> {
     let escape = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
