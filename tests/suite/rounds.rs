@@ -337,6 +337,8 @@ fn what_a_paper_does_not_say_is_asked_for_in_words() {
     );
     let read = import(&desk, "bare.csv", &["--source", "Seen", "--round", "One", "--yes"]);
     assert_eq!((&read["source"], &read["round"]), (&json!("Seen"), &json!("One")));
+    // "No." says of nobody that the numbers are theirs.
+    assert_eq!(listed(&desk)[0]["scheme"], Value::Null);
     // What people said stays when the paper comes again, and a number never seen is added with a doubt.
     desk.apply(&[line(
         "m",

@@ -93,7 +93,8 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
         .columns
         .iter()
         .find(|column| column.holds == domain::recommendation::Holds::Number)
-        .map(|column| column.heading.clone());
+        .map(|column| column.heading.clone())
+        .filter(|heading| names_a_numbering(heading));
     let named = names_in(&read, &recommendations);
     let resolved = leads::known(&gathering.reader, gathering.moment.today, None)?;
     let mut rows = Vec::new();
@@ -229,6 +230,26 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
     Ok(Import {
         round: Some(preview),
         ..import
+    })
+}
+
+/// Whether a heading over numbers says whose they are: "MPS Numbering" does, "No." does not.
+fn names_a_numbering(heading: &str) -> bool {
+    let words = heading.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).any(|word| {
+        let word = word.to_lowercase();
+        ![
+            "no",
+            "nos",
+            "number",
+            "numbers",
+            "numbering",
+            "ref",
+            "reference",
+            "rec",
+            "recommendation",
+        ]
+        .contains(&word.as_str())
     })
 }
 
