@@ -32,11 +32,12 @@ pub fn check(bytes: &[u8]) -> Result<Seen, String> {
         return Err("a number stands in two rows".to_owned());
     }
     let said = all_of(&read);
+    // Text with nulls in it is read as UTF-16, mail and pages as what they are.
     // Beyond the limits of one file, words are passed over together.
     let limited = read.passed_over.iter().any(|passed| passed.why.contains("at most"));
     if !limited
         && let Ok(text) = std::str::from_utf8(bytes)
-        && !["<", "From", "Subject", "MIME", "Content-"]
+        && !["<", "From", "Subject", "MIME", "Content-", "\0"]
             .iter()
             .any(|mark| text.contains(mark))
     {
