@@ -5,7 +5,8 @@ use std::hint::black_box;
 
 use chrono::{NaiveDate, TimeDelta, TimeZone, Utc};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use documents::compose::letter::{ActionRow, Annex, Content, Letter, compose};
+use documents::compose::actions::ActionRow;
+use documents::compose::letter::{Annex, Content, Letter, compose};
 use documents::write::pdf::Press;
 use documents::write::{Format, docx, write};
 use domain::working_days::{Counting, WorkingDays};

@@ -1,8 +1,11 @@
 //! Rounds of recommendations: a progress report gathered as the use cases that would record it. The same paper again changes
 //! nothing, and what the office read, mapped or decided stays as it is.
 
+use std::collections::{HashMap, HashSet};
+
 use documents::read::recommendations::{RoundRead, RowRead, round as read_round};
 use documents::read::{Passed, recommendations as reader};
+use domain::id::RecommendationId;
 use domain::lead::Found;
 use domain::recommendation::{Recommendation, Round, RoundEntry, Source, names_of, owners, read_words, same_body};
 use store::Owner;
@@ -96,13 +99,17 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
         .map(|column| column.heading.clone())
         .filter(|heading| names_a_numbering(heading));
     let named = names_in(&read, &recommendations);
+    let mut by_number: HashMap<String, Vec<&Recommendation>> = HashMap::new();
+    for known in &recommendations {
+        by_number.entry(key(&known.number)).or_default().push(known);
+    }
+    let by_recommendation: HashMap<RecommendationId, &RoundEntry> =
+        entries.iter().map(|entry| (entry.recommendation, entry)).collect();
+    let in_paper: HashSet<String> = read.rows.iter().map(|row| key(&row.number)).collect();
     let resolved = leads::known(&gathering.reader, gathering.moment.today, None)?;
     let mut rows = Vec::new();
     for (place, row) in (1..).zip(&read.rows) {
-        let known: Vec<&Recommendation> = recommendations
-            .iter()
-            .filter(|known| same_name(&known.number, &row.number))
-            .collect();
+        let known = by_number.get(&key(&row.number)).map(Vec::as_slice).unwrap_or_default();
         let mut found = row.doubts.clone();
         if known.len() > 1 {
             found.push(format!(
@@ -167,7 +174,7 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
                 )
             }
         };
-        let recorded = known.and_then(|known| entries.iter().find(|entry| entry.recommendation == known.id));
+        let recorded = known.and_then(|known| by_recommendation.get(&known.id).copied());
         let same = recorded.is_some_and(|entry| {
             (&entry.status, &entry.lead, &entry.progress, &entry.text, &entry.others)
                 == (&row.status, &row.lead, &row.progress, &text, &row.others)
@@ -211,7 +218,7 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
     }
     let not_reported: Vec<String> = recommendations
         .iter()
-        .filter(|known| !read.rows.iter().any(|row| same_name(&row.number, &known.number)))
+        .filter(|known| !in_paper.contains(&key(&known.number)))
         .map(|known| known.number.clone())
         .collect();
     if gathering.creates.is_empty() {
@@ -231,6 +238,11 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
         round: Some(preview),
         ..import
     })
+}
+
+/// A number as numbers are compared: capitals and spaces make no difference.
+fn key(number: &str) -> String {
+    number.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether a heading over numbers says whose they are: "MPS Numbering" does, "No." does not.

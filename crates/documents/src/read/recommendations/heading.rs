@@ -1,7 +1,7 @@
 //! The heading of a round's table, its repetitions where pages begin, and the lines around the table that say whose
 //! recommendations they are and which round it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::recommendation::Holds;
 
@@ -124,9 +124,10 @@ fn month_in(line: &str) -> Option<String> {
 /// Reads the lines around the tables: which of them names the round, which the report. The others are passed over.
 pub(super) fn around(read: &mut RoundRead, lines: Vec<String>) {
     let mut all: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     for line in lines.iter().flat_map(|line| line.lines()) {
         let line = line.trim();
-        if !line.is_empty() && !all.iter().any(|known| known == line) {
+        if !line.is_empty() && known.insert(line) {
             all.push(line.to_owned());
         }
     }

@@ -6,6 +6,8 @@ mod heading;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use domain::recommendation::{Holds, OtherCell, RoundColumn, split_lead};
 
 use crate::read::Passed;
@@ -311,12 +313,10 @@ fn join(read: &mut RoundRead, row: SheetRow) {
 
 /// A number that stands in two rows: the first is read, the second is passed over, and both are said.
 fn repeated(read: &mut RoundRead) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     let rows = std::mem::take(&mut read.rows);
     for row in rows {
-        let key = row.number.to_lowercase();
-        if !seen.contains(&key) {
-            seen.push(key);
+        if seen.insert(row.number.to_lowercase()) {
             read.rows.push(row);
             continue;
         }
