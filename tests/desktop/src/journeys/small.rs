@@ -73,6 +73,18 @@ pub async fn small(places: &Places) -> Result<()> {
             )
             .await?;
 
+        // A pane that lies over the note is put away by Esc; the meeting stays.
+        let meeting = stops.iter().find(|stop| stop.name == "meeting");
+        let meeting = meeting.map(|stop| stop.address.clone()).unwrap_or_default();
+        window.go(&meeting).await?;
+        window.click("button", "Agenda").await?;
+        let agenda = "return document.querySelector('.three.agenda') !== null";
+        window.until("the agenda over the note", agenda, vec![]).await?;
+        window.press("Esc").await?;
+        let away = "return document.querySelector('.three:not(.agenda)') !== null && document.activeElement?.closest('.cm-editor') !== null";
+        window.until("the note to have the keyboard again", away, vec![]).await?;
+        anyhow::ensure!(window.address().await? == meeting, "Esc left the meeting");
+
         let draft = stops.iter().find(|stop| stop.name == "letter-draft");
         window.go(&draft.map(|stop| stop.address.clone()).unwrap_or_default()).await?;
         window.find("button", "Send for clearance").await?;
