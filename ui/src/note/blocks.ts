@@ -186,14 +186,15 @@ export function actionBlocks(actions: NoteActions): Extension {
 }
 
 /** Brings the block of an action into view, and with that on to the page. The caret stays where it is. */
-export function goToReference(view: EditorView, id: string): void {
+export function goToReference(view: EditorView, id: string): boolean {
   const { doc } = view.state;
   for (let number = 1; number <= doc.lines; number += 1) {
     const line = doc.line(number);
     if (line.length >= 64 || referenceIn(line.text) !== id) continue;
     view.dispatch({ effects: EditorView.scrollIntoView(line.from, { y: 'center' }) });
-    return;
+    return true;
   }
+  return false;
 }
 
 /** The ids of the actions that a text refers to, in order. */

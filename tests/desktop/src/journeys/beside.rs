@@ -65,6 +65,23 @@ pub async fn beside(places: &Places) -> Result<()> {
         window.saved().await?;
         window.picture(places, "beside-3-placed").await?;
 
+        // One that is far away is not drawn; a press on it at the side goes to it all the same, and not to the register.
+        window.press("Ctrl+End").await?;
+        for _ in 0..90 {
+            window.press("Enter").await?;
+        }
+        window
+            .until("the action to be far away", "return document.querySelector('.cm-action') === null", vec![])
+            .await?;
+        window.click("button", "1 Office to publish the survey").await?;
+        window
+            .until(
+                "the action to have the keyboard",
+                "return document.activeElement?.closest('.cm-action') !== null",
+                vec![],
+            )
+            .await?;
+
         // A row of a letter names the note that shows it too.
         window.click("button", "Finish note").await?;
         window.find("dialog", "Finish").await?;
