@@ -185,7 +185,7 @@ export function actionBlocks(actions: NoteActions): Extension {
   return [field, keptApart, arrows];
 }
 
-/** Brings the block of an action into view, and with that on to the page. The caret stays where it is. */
+/** Brings the block of an action into view, and with that on to the page; answers whether the text has it. The caret stays where it is. */
 export function goToReference(view: EditorView, id: string): boolean {
   const { doc } = view.state;
   for (let number = 1; number <= doc.lines; number += 1) {
