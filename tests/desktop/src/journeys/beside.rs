@@ -66,6 +66,7 @@ pub async fn beside(places: &Places) -> Result<()> {
         window.picture(places, "beside-3-placed").await?;
 
         // One that is far away is not drawn; a press on it at the side goes to it all the same, and not to the register.
+        window.click("textbox", "Note of meeting").await?;
         window.press("Ctrl+End").await?;
         for _ in 0..90 {
             window.press("Enter").await?;
