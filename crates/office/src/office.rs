@@ -31,7 +31,7 @@ pub struct Done {
     pub sha256: Option<String>,
     /// The action that goes on after a closure with a remainder.
     pub remainder: Option<String>,
-    /// What moving or cancelling a meeting changes besides it.
+    /// What planning, moving or cancelling a meeting, or a bank holiday, changes besides it.
     pub touches: Option<Vec<Touch>>,
     /// What a disposal takes with it, and where the words stay.
     pub goes: Option<Goes>,

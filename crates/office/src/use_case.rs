@@ -136,7 +136,7 @@ pub fn result_schema() -> serde_json::Value {
             "remainder": text("The action that goes on after a closure with a remainder."),
             "touches": {
                 "type": "array",
-                "description": "What moving or cancelling a meeting changes: kind (timing, discussion, note, calendar), id, number, text, forum, was, becomes, late, becomes_late.",
+                "description": "What planning, moving or cancelling a meeting, or a bank holiday, changes: kind (timing, discussion, note, calendar), id, number, text, forum, was, becomes, late, becomes_late.",
             },
             "goes": {
                 "type": "object",

@@ -1163,7 +1163,7 @@ export type Done = {
 	sha256: string | null,
 	/**  The action that goes on after a closure with a remainder. */
 	remainder: string | null,
-	/**  What moving or cancelling a meeting changes besides it. */
+	/**  What planning, moving or cancelling a meeting, or a bank holiday, changes besides it. */
 	touches: Touch[] | null,
 	/**  What a disposal takes with it, and where the words stay. */
 	goes: Goes | null,

@@ -1,4 +1,4 @@
-//! What moving or cancelling a meeting touches besides the meeting: last days read from it, discussions that fall on
+//! What planning, moving or cancelling a meeting touches besides the meeting: last days read from it, discussions that fall on
 //! it, notes that come to it, and its place in calendars. Worked out by looking before and after, so that what is shown
 //! beforehand and what is told afterwards are one thing.
 
