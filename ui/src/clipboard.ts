@@ -11,7 +11,11 @@ export async function copyOut(copied: Copied): Promise<void> {
   try {
     await navigator.clipboard.write([new ClipboardItem(parts(copied))]);
   } catch {
-    if (!byCommand(copied)) throw new Refusal({ code: 'refused', message: 'The system’s clipboard took nothing. Save it as a file instead.' });
+    if (!byCommand(copied))
+      throw new Refusal({
+        code: 'refused',
+        message: 'The system’s clipboard took nothing. Save it as a file instead.',
+      });
   }
 }
 

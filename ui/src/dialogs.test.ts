@@ -3,7 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const components = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.svelte'));
+const components = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.svelte'));
 
 /** Pages with dialogs of their own: the sentence stands beside the button on the page. */
 const PAGES = ['settings/PassphrasePart.svelte', 'settings/RecordsPart.svelte'];

@@ -32,10 +32,11 @@ const EXCEPT: Record<string, string> = {
   'text/FindPanel.svelte': 'finds in a text; what it puts there is the text’s',
 };
 
-const TEXT_FIELD = /<(?:(?:Field|TimingField|DayField|PassphraseField|Pick|input)\b[\s\S]*?\/>|textarea\b[\s\S]*?<\/textarea>)/g;
+const TEXT_FIELD =
+  /<(?:(?:Field|TimingField|DayField|PassphraseField|Pick|input)\b[\s\S]*?\/>|textarea\b[\s\S]*?<\/textarea>)/g;
 const NO_TEXT = /type="(?:checkbox|radio)"/;
 /** `bind:value={typed.name}`, or the two functions that read and write such a field. */
-const KEPT = /bind:value=\{(?:\w+\.\w|\(\) => [\s\S]*?\b\w+\.\w+ = )/;
+const KEPT = /bind:value=\{\s*(?:\w+\.\w|\(\) => [\s\S]*?\b\w+\.\w+ = )/;
 
 function loose(source: string): string[] {
   const fields = [...source.matchAll(TEXT_FIELD)].map(([field]) => field).filter((field) => !NO_TEXT.test(field));
@@ -43,15 +44,21 @@ function loose(source: string): string[] {
   return fields.filter((field) => !keeps || !KEPT.test(field));
 }
 
-const components = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.svelte') && !path.endsWith('.fixture.svelte'));
+const components = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.svelte') && !path.endsWith('.fixture.svelte'));
 
 test('no text field forgets its words when the program dies', () => {
-  const found = components.filter((path) => !(path in EXCEPT)).flatMap((path) => loose(readFileSync(`src/${path}`, 'utf8')).map((field) => `${path}: ${field}`));
+  const found = components
+    .filter((path) => !(path in EXCEPT))
+    .flatMap((path) => loose(readFileSync(`src/${path}`, 'utf8')).map((field) => `${path}: ${field}`));
   expect(found).toEqual([]);
 });
 
 test('what is excepted is there and has such a field', () => {
-  const gone = Object.keys(EXCEPT).filter((path) => !components.includes(path) || loose(readFileSync(`src/${path}`, 'utf8')).length === 0);
+  const gone = Object.keys(EXCEPT).filter(
+    (path) => !components.includes(path) || loose(readFileSync(`src/${path}`, 'utf8')).length === 0,
+  );
   expect(gone).toEqual([]);
 });
 

@@ -12,5 +12,12 @@ export function dictionaryIs(): boolean | null {
 /** Has the web view check as it was chosen. Run in an effect, so that a change takes effect at once. */
 export function applySpelling(): void {
   const on = look.spelling;
-  checkSpelling(on).then((known) => { state.dictionary = known; }, () => { state.dictionary = null; });
+  checkSpelling(on).then(
+    (known) => {
+      state.dictionary = known;
+    },
+    () => {
+      state.dictionary = null;
+    },
+  );
 }

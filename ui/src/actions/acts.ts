@@ -5,7 +5,19 @@ import { settled, STATUS } from '../words/action';
 import { longDay } from '../words/dates';
 
 export type ActName =
-  | 'update' | 'update_file' | 'move' | 'decide' | 'propose' | 'correct' | 'rate' | 'hold' | 'resume' | 'reading' | 'supersede' | 'withdraw' | 'reopen';
+  | 'update'
+  | 'update_file'
+  | 'move'
+  | 'decide'
+  | 'propose'
+  | 'correct'
+  | 'rate'
+  | 'hold'
+  | 'resume'
+  | 'reading'
+  | 'supersede'
+  | 'withdraw'
+  | 'reopen';
 
 /** The words of each act as a button or menu says them, and its key. Those with "…" ask for something first. */
 export const ACTS: Record<ActName, { words: string; chord?: string }> = {
@@ -45,16 +57,29 @@ export function footActs(status: Status): ActName[] {
 
 /** The acts in the menu beside them: every other one that can be done. */
 export function menuActs(status: Status): ActName[] {
-  return (Object.keys(ACTS) as ActName[]).filter((act) => whyNot(act, status) === '' && !footActs(status).includes(act));
+  return (Object.keys(ACTS) as ActName[]).filter(
+    (act) => whyNot(act, status) === '' && !footActs(status).includes(act),
+  );
 }
 
 /** Where an action came from or is shown: the letter first, then the meeting; an address and its words. */
-export function sourceOf(action: Pick<ActionView, 'references' | 'meeting'>, letters: readonly Pick<LetterRow, 'id' | 'title' | 'date'>[]): { address: string; words: string } | null {
+export function sourceOf(
+  action: Pick<ActionView, 'references' | 'meeting'>,
+  letters: readonly Pick<LetterRow, 'id' | 'title' | 'date'>[],
+): { address: string; words: string } | null {
   const inLetter = action.references.find((one) => one.letter !== null);
   if (inLetter) return { address: `/letters/${inLetter.letter}`, words: `${inLetter.paper}, ${inLetter.number}` };
   const shown = letters[0];
-  if (shown) return { address: `/letters/${shown.id}`, words: shown.date ? `${shown.title}, ${longDay(shown.date)}` : shown.title };
+  if (shown)
+    return {
+      address: `/letters/${shown.id}`,
+      words: shown.date ? `${shown.title}, ${longDay(shown.date)}` : shown.title,
+    };
   const meeting = action.references.find((one) => one.meeting !== null)?.meeting ?? action.meeting?.id;
-  if (meeting) return { address: `/meetings/${meeting}`, words: action.meeting ? `${action.meeting.forum}, ${longDay(action.meeting.date)}` : 'The meeting' };
+  if (meeting)
+    return {
+      address: `/meetings/${meeting}`,
+      words: action.meeting ? `${action.meeting.forum}, ${longDay(action.meeting.date)}` : 'The meeting',
+    };
   return null;
 }

@@ -16,7 +16,8 @@ export type Plan = { doing: { action: ActionView; becomes: string }[]; leftOut: 
 export function planOf(act: BatchAct, actions: readonly ActionView[], filled: Pick<Filled, 'timing'>): Plan {
   const plan: Plan = { doing: [], leftOut: [] };
   for (const action of actions) {
-    const same = act === 'move' && action.timing.written.trim() === filled.timing.trim() ? 'has this timing already' : '';
+    const same =
+      act === 'move' && action.timing.written.trim() === filled.timing.trim() ? 'has this timing already' : '';
     const why = whyNot(act, action.status) || same;
     if (why) plan.leftOut.push({ action, why });
     else plan.doing.push({ action, becomes: becomes(act, action, filled.timing) });
@@ -51,10 +52,17 @@ export function stepOf(act: BatchAct, action: string, filled: Filled): UseCase {
 
 /** Does it to each as one step with one undo. When one is refused none is done, and the refusal says so. */
 export async function performAll(
-  about: string, act: BatchAct, actions: readonly ActionView[], filled: Filled, together: (about: string, steps: UseCase[]) => Promise<unknown> = performTogether,
+  about: string,
+  act: BatchAct,
+  actions: readonly ActionView[],
+  filled: Filled,
+  together: (about: string, steps: UseCase[]) => Promise<unknown> = performTogether,
 ): Promise<void> {
   try {
-    await together(about, actions.map((action) => stepOf(act, action.id, filled)));
+    await together(
+      about,
+      actions.map((action) => stepOf(act, action.id, filled)),
+    );
   } catch (error) {
     throw new Refusal({ code: 'refused', message: `${sentence(error)} None of them was changed.` });
   }

@@ -6,7 +6,15 @@ import type { Column } from '../ipc';
 export type Cell = 'mark' | 'number' | 'text' | Column;
 
 export const HEADS: Record<Cell, string> = {
-  mark: 'Selected', number: 'No.', text: 'Action', timing: 'Timing, and how it is read', lead: 'Lead', discuss_at: 'For discussion at', status: 'Status', rag: 'RAG', update: 'Update',
+  mark: 'Selected',
+  number: 'No.',
+  text: 'Action',
+  timing: 'Timing, and how it is read',
+  lead: 'Lead',
+  discuss_at: 'For discussion at',
+  status: 'Status',
+  rag: 'RAG',
+  update: 'Update',
 };
 
 const EDITED: readonly Cell[] = ['timing', 'lead', 'discuss_at', 'status', 'rag'];

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import type { ActionView } from '../ipc';
 import { needs, stepOf, typedOf, type EditedCell, type Typed } from './edits';
 
-const action = { id: 'a1', timing: { written: 'June' }, lead: { written: 'Constabulary' }, discuss_at: [] } as unknown as ActionView;
+const action = {
+  id: 'a1',
+  timing: { written: 'June' },
+  lead: { written: 'Constabulary' },
+  discuss_at: [],
+} as unknown as ActionView;
 const blank = { id: 'a2', timing: { written: '' }, lead: { written: '' }, discuss_at: [] } as unknown as ActionView;
 
 function check(cell: EditedCell, of: ActionView, typed: Partial<Typed>, expected: string | null): void {
@@ -20,11 +25,26 @@ test('another timing asks whether it was written down wrongly or is agreed anew,
 
 test('each cell becomes one of the office’s own steps', () => {
   const typed = { ...typedOf(action), timing: 'July', why: 'the audit' };
-  expect(stepOf('timing', 'a1', { ...typed, how: 'moved' })).toEqual({ do: 'move_timing', with: { action: 'a1', timing: 'July', why: 'the audit' } });
-  expect(stepOf('timing', 'a1', { ...typed, how: 'right' })).toEqual({ do: 'edit_action', with: { action: 'a1', timing: 'July', why: 'the audit' } });
-  expect(stepOf('lead', 'a2', { ...typedOf(blank), lead: 'Office' })).toEqual({ do: 'edit_action', with: { action: 'a2', lead: 'Office', why: null } });
-  expect(stepOf('discuss_at', 'a1', { ...typed, places: [{ forum: 'f1', when: 'month:2027-10' }] })).toEqual({ do: 'edit_action', with: { action: 'a1', discuss_at: [{ forum: 'f1', month: '2027-10', meeting: null }] } });
-  expect(stepOf('rag', 'a1', { ...typed, rag: 'red', by: ' Office ', why: '' })).toEqual({ do: 'rate_action', with: { action: 'a1', rag: 'red', by: 'Office', why: null } });
+  expect(stepOf('timing', 'a1', { ...typed, how: 'moved' })).toEqual({
+    do: 'move_timing',
+    with: { action: 'a1', timing: 'July', why: 'the audit' },
+  });
+  expect(stepOf('timing', 'a1', { ...typed, how: 'right' })).toEqual({
+    do: 'edit_action',
+    with: { action: 'a1', timing: 'July', why: 'the audit' },
+  });
+  expect(stepOf('lead', 'a2', { ...typedOf(blank), lead: 'Office' })).toEqual({
+    do: 'edit_action',
+    with: { action: 'a2', lead: 'Office', why: null },
+  });
+  expect(stepOf('discuss_at', 'a1', { ...typed, places: [{ forum: 'f1', when: 'month:2027-10' }] })).toEqual({
+    do: 'edit_action',
+    with: { action: 'a1', discuss_at: [{ forum: 'f1', month: '2027-10', meeting: null }] },
+  });
+  expect(stepOf('rag', 'a1', { ...typed, rag: 'red', by: ' Office ', why: '' })).toEqual({
+    do: 'rate_action',
+    with: { action: 'a1', rag: 'red', by: 'Office', why: null },
+  });
 });
 
 test('a lead that is replaced needs a reason, a rating its owner', () => {

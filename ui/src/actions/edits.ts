@@ -5,14 +5,28 @@ import { placesOf, rowsOf, type PlaceRow } from './places';
 /** A timing that was written down wrongly is put right; one that was agreed anew is moved, and counts as a move. */
 export type How = '' | 'right' | 'moved';
 
-export type Typed = { timing: string; how: How; lead: string; places: PlaceRow[]; rag: Rag | ''; by: string; why: string };
+export type Typed = {
+  timing: string;
+  how: How;
+  lead: string;
+  places: PlaceRow[];
+  rag: Rag | '';
+  by: string;
+  why: string;
+};
 
 /** Whose rating it is unless another is named. */
 export const OFFICE = 'Office';
 
 export function typedOf(action: ActionView): Typed {
   return {
-    timing: action.timing.written, how: action.timing.written.trim() === '' ? 'right' : '', lead: action.lead.written, places: rowsOf(action.discuss_at), rag: '', by: OFFICE, why: '',
+    timing: action.timing.written,
+    how: action.timing.written.trim() === '' ? 'right' : '',
+    lead: action.lead.written,
+    places: rowsOf(action.discuss_at),
+    rag: '',
+    by: OFFICE,
+    why: '',
   };
 }
 

@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest';
 import type { NamedView } from '../ipc';
-import { addressOfView, columnsOf, filterOf, headingOf, narrowed, orderOf, viewOf, withColumn, withFilter, withHeading, withOrder, withoutFilters } from './filter';
+import {
+  addressOfView,
+  columnsOf,
+  filterOf,
+  headingOf,
+  narrowed,
+  orderOf,
+  viewOf,
+  withColumn,
+  withFilter,
+  withHeading,
+  withOrder,
+  withoutFilters,
+} from './filter';
 
 function check(query: string, expected: object): void {
   expect(filterOf(new URLSearchParams(query)), query).toEqual({ order_by: 'number', descending: true, ...expected });
@@ -14,7 +27,13 @@ test('an address opens the rows it counts', () => {
   check('due_by=2027-11-04', { due_by: '2027-11-04', live: true });
   check('due_by=soon', { live: true });
   check('undated=1&forum=f1', { undated: true, forum: 'f1', live: true });
-  check('waiting=us&group=lead&sort=timing', { waiting: 'us', group_by: 'lead', order_by: 'timing', descending: false, live: true });
+  check('waiting=us&group=lead&sort=timing', {
+    waiting: 'us',
+    group_by: 'lead',
+    order_by: 'timing',
+    descending: false,
+    live: true,
+  });
   check('waiting=nobody&group=mood&sort=size', { live: true });
   check('heading=waits&late=1', { heading: 'waits', live: true });
   check('status=closed', { status: 'closed' });
@@ -55,13 +74,39 @@ test('a column is left out and comes back', () => {
 });
 
 const view: NamedView = {
-  id: 'v1', name: 'Late, Professionalism', order_by: 'timing', descending: false, group_by: 'lead', columns: ['timing', 'lead'],
-  asked: { forum: null, discuss_at: 'f2', meeting: null, lead: null, status: null, live: true, late: false, undated: false, due_by: null, text: 'custody', heading: 'late', waiting: null },
+  id: 'v1',
+  name: 'Late, Professionalism',
+  order_by: 'timing',
+  descending: false,
+  group_by: 'lead',
+  columns: ['timing', 'lead'],
+  asked: {
+    forum: null,
+    discuss_at: 'f2',
+    meeting: null,
+    lead: null,
+    status: null,
+    live: true,
+    late: false,
+    undated: false,
+    due_by: null,
+    text: 'custody',
+    heading: 'late',
+    waiting: null,
+  },
 };
 
 test('a view opens what was kept, and what is changed after that is said', () => {
   const query = addressOfView(view);
-  expect(filterOf(query)).toEqual({ discuss_at: 'f2', text: 'custody', heading: 'late', live: true, order_by: 'timing', descending: false, group_by: 'lead' });
+  expect(filterOf(query)).toEqual({
+    discuss_at: 'f2',
+    text: 'custody',
+    heading: 'late',
+    live: true,
+    order_by: 'timing',
+    descending: false,
+    group_by: 'lead',
+  });
   expect(columnsOf(query)).toEqual(['timing', 'lead']);
   expect(viewOf(query, [view])).toEqual({ view, changed: false });
   expect(viewOf(new URLSearchParams(withFilter(query, 'text', 'cells')), [view])?.changed).toBe(true);

@@ -3,7 +3,17 @@
 import type { ActionFilter, Column, GroupBy, Heading, NamedView, OrderBy, Status, Waiting } from '../ipc';
 
 const STATUSES: readonly Status[] = ['open', 'on_hold', 'closure_proposed', 'closed', 'superseded', 'withdrawn'];
-const HEADINGS: readonly Heading[] = ['late', 'closure_proposed', 'due_before', 'no_timing', 'unread', 'waits', 'standing', 'later', 'on_hold'];
+const HEADINGS: readonly Heading[] = [
+  'late',
+  'closure_proposed',
+  'due_before',
+  'no_timing',
+  'unread',
+  'waits',
+  'standing',
+  'later',
+  'on_hold',
+];
 const WAITING: readonly Waiting[] = ['us', 'them', 'third_party'];
 const ORDERS: readonly OrderBy[] = ['recorded', 'number', 'timing', 'lead', 'discuss_at', 'status', 'rag', 'update'];
 const GROUPS: readonly GroupBy[] = ['forum', 'discuss_at', 'lead', 'status', 'month', 'rag'];
@@ -15,7 +25,8 @@ const SHORT: readonly (readonly [string, Heading])[] = [['late', 'late']];
 /** A day as addresses carry it. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const oneOf = <T extends string>(known: readonly T[], said: string | null): T | null => known.find((one) => one === said) ?? null;
+const oneOf = <T extends string>(known: readonly T[], said: string | null): T | null =>
+  known.find((one) => one === said) ?? null;
 
 /** The heading that an address asks for. */
 export function headingOf(query: URLSearchParams): Heading | null {
@@ -93,7 +104,9 @@ export function filterOf(query: URLSearchParams): ActionFilter {
 export function addressOfView(view: NamedView): URLSearchParams {
   const { asked } = view;
   const query = new URLSearchParams();
-  const set = (name: string, value: string | null | undefined): void => { if (value) query.set(name, value); };
+  const set = (name: string, value: string | null | undefined): void => {
+    if (value) query.set(name, value);
+  };
   set('forum', asked.forum);
   set('for', asked.discuss_at);
   set('lead', asked.lead);
@@ -117,14 +130,20 @@ export function addressOfView(view: NamedView): URLSearchParams {
 }
 
 /** The view an address was opened by, and whether it still shows what the view holds. */
-export function viewOf(query: URLSearchParams, views: readonly NamedView[]): { view: NamedView; changed: boolean } | null {
+export function viewOf(
+  query: URLSearchParams,
+  views: readonly NamedView[],
+): { view: NamedView; changed: boolean } | null {
   const named = query.get('view');
   const view = views.find((one) => (one.id ?? one.name) === named);
   return view ? { view, changed: sorted(query) !== sorted(addressOfView(view)) } : null;
 }
 
 function sorted(query: URLSearchParams): string {
-  return [...query.entries()].map(([name, value]) => `${name}=${value}`).sort().join('&');
+  return [...query.entries()]
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join('&');
 }
 
 /** The same query with one answer changed; an empty value takes it out. */

@@ -18,7 +18,11 @@ export class FromWords {
    * it with its fields, so that a form that comes back goes on following its words. `lead`: the lead is filled too; where it is
    * not, another rule says who leads.
    */
-  constructor(private readonly fields: () => FieldsOfWords & { filled: FieldsOfWords }, private readonly put: (field: keyof FieldsOfWords, words: string) => void, private readonly lead = true) {}
+  constructor(
+    private readonly fields: () => FieldsOfWords & { filled: FieldsOfWords },
+    private readonly put: (field: keyof FieldsOfWords, words: string) => void,
+    private readonly lead = true,
+  ) {}
 
   /** The words changed. */
   changed(words: string, meeting: string | null): void {
@@ -60,7 +64,9 @@ export class FromWords {
 
   /** What was taken, for the message that it is recorded: `timing “by Friday” and lead “Clerk” from its words`. */
   inWords(): string {
-    const parts = (['timing', 'lead'] as const).filter((field) => this.said(field) !== '').map((field) => `${field} “${this.fields().filled[field]}”`);
+    const parts = (['timing', 'lead'] as const)
+      .filter((field) => this.said(field) !== '')
+      .map((field) => `${field} “${this.fields().filled[field]}”`);
     return parts.length ? `${parts.join(' and ')} from its words` : '';
   }
 }

@@ -5,16 +5,31 @@ import { FromWords, NONE_FILLED } from './fromwords.svelte';
 const answers = vi.hoisted(() => ({ read: vi.fn() }));
 vi.mock('../ipc', () => ({ readActionWords: answers.read }));
 
-const said = (timing: string, lead: string) => ({ timing: { written: timing }, timing_from_text: timing !== '', lead: { written: lead }, lead_from_text: true });
+const said = (timing: string, lead: string) => ({
+  timing: { written: timing },
+  timing_from_text: timing !== '',
+  lead: { written: lead },
+  lead_from_text: true,
+});
 
 beforeEach(() => {
   answers.read.mockReset();
-  answers.read.mockImplementation((text: string) => Promise.resolve(said(text.includes('by Friday') ? 'by Friday' : '', text.startsWith('Clerk to') ? 'Clerk' : '')));
+  answers.read.mockImplementation((text: string) =>
+    Promise.resolve(said(text.includes('by Friday') ? 'by Friday' : '', text.startsWith('Clerk to') ? 'Clerk' : '')),
+  );
 });
 
 function form() {
   const fields = { timing: '', lead: '', filled: { ...NONE_FILLED } };
-  return { fields, words: new FromWords(() => fields, (field, words) => { fields[field] = words; }) };
+  return {
+    fields,
+    words: new FromWords(
+      () => fields,
+      (field, words) => {
+        fields[field] = words;
+      },
+    ),
+  };
 }
 
 test('timing and lead are filled in, said, and follow the words', async () => {
@@ -46,7 +61,12 @@ test('what a person typed or emptied stays', async () => {
 test('an answer to older words fills nothing in', async () => {
   const { fields, words } = form();
   let late: (read: unknown) => void = () => undefined;
-  answers.read.mockImplementationOnce(() => new Promise((done) => { late = done; }));
+  answers.read.mockImplementationOnce(
+    () =>
+      new Promise((done) => {
+        late = done;
+      }),
+  );
   words.changed('Clerk to send the minutes by Friday', null);
   const first = words.settled();
   words.changed('Send it', null);

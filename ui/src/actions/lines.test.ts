@@ -6,7 +6,10 @@ const group = (key: string, total: number): RegisterGroup => ({ key, name: key.t
 const groups = [group('a', 3), group('b', 1), group('c', 2)];
 
 function said(lines: Lines): string {
-  return Array.from({ length: lines.count }, (_, n) => { const line = lines.at(n); return line?.kind === 'group' ? `[${line.group.key}]` : `${line?.group ?? ''}${line?.at}`; }).join(' ');
+  return Array.from({ length: lines.count }, (_, n) => {
+    const line = lines.at(n);
+    return line?.kind === 'group' ? `[${line.group.key}]` : `${line?.group ?? ''}${line?.at}`;
+  }).join(' ');
 }
 
 test('rows stand beneath the heading of their group, and every line finds its way back', () => {

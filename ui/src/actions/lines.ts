@@ -10,7 +10,11 @@ export class Lines {
   /** Where each group's heading stands. */
   private readonly starts: number[] = [];
 
-  constructor(private readonly groups: readonly RegisterGroup[] | null, total: number, private readonly shut: ReadonlySet<string> = new Set()) {
+  constructor(
+    private readonly groups: readonly RegisterGroup[] | null,
+    total: number,
+    private readonly shut: ReadonlySet<string> = new Set(),
+  ) {
     let count = groups ? 0 : total;
     for (const group of groups ?? []) {
       this.starts.push(count);

@@ -5,17 +5,31 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import NewAction from './NewAction.svelte';
 
 vi.mock('../ipc', () => ({
-  saveDraft: () => Promise.resolve(''), holdWords: () => Promise.resolve(null), dropDraft: () => Promise.resolve(null), sentence: String,
-  readTiming: () => Promise.resolve({ written: '', kind: 'none', words: '', beside: '', nearest: [], inferred: [], doubtful: false }),
+  saveDraft: () => Promise.resolve(''),
+  holdWords: () => Promise.resolve(null),
+  dropDraft: () => Promise.resolve(null),
+  sentence: String,
+  readTiming: () =>
+    Promise.resolve({ written: '', kind: 'none', words: '', beside: '', nearest: [], inferred: [], doubtful: false }),
   readActionWords: (text: string) => {
     const timing = /within \d+ working days$/.exec(text)?.[0] ?? '';
-    return Promise.resolve({ timing: { written: timing }, timing_from_text: timing !== '', lead: { written: '' }, lead_from_text: false });
+    return Promise.resolve({
+      timing: { written: timing },
+      timing_from_text: timing !== '',
+      lead: { written: '' },
+      lead_from_text: false,
+    });
   },
 }));
 vi.mock('../ipc/query.svelte', () => ({ query: () => ({ value: undefined, wrong: '' }) }));
 
-beforeEach(() => { vi.useFakeTimers(); });
-afterEach(() => { cleanup(); vi.useRealTimers(); });
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 const field = (name: string): HTMLInputElement => screen.getByLabelText<HTMLInputElement>(name);
 

@@ -23,8 +23,12 @@ export class Pages {
   private asking = new Map<string, Promise<void>>();
   private inView: Place[] = [];
 
-  get total(): number { return this.view?.total ?? 0; }
-  get asked(): boolean { return this.view !== null || this.wrong !== ''; }
+  get total(): number {
+    return this.view?.total ?? 0;
+  }
+  get asked(): boolean {
+    return this.view !== null || this.wrong !== '';
+  }
 
   /** Starts again with a filter. `kept` are rows that are selected: the pages they stand on are asked for again with those in view. */
   async start(filter: ActionFilter, kept: ReadonlySet<string> = new Set()): Promise<void> {
@@ -47,7 +51,8 @@ export class Pages {
 
   private placesAgain(kept: ReadonlySet<string>): Place[] {
     const places = new Map(this.inView.map((place) => [keyOf(place), place]));
-    for (const { place, rows } of this.rows.values()) if (rows.some((row) => kept.has(row.id))) places.set(keyOf(place), place);
+    for (const { place, rows } of this.rows.values())
+      if (rows.some((row) => kept.has(row.id))) places.set(keyOf(place), place);
     return [...places.values()].slice(0, AGAIN);
   }
 
@@ -68,15 +73,21 @@ export class Pages {
     const under = this.asking.get(key);
     if (under) return under;
     const mine = this.turn;
-    const asking = this.ask(place).then(
-      (rows) => {
-        if (mine !== this.turn) return;
-        this.rows.set(key, { place, rows });
-        this.thin();
-        this.turned += 1;
-      },
-      (error: unknown) => { if (mine === this.turn) this.wrong = sentence(error); },
-    ).finally(() => { if (mine === this.turn) this.asking.delete(key); });
+    const asking = this.ask(place)
+      .then(
+        (rows) => {
+          if (mine !== this.turn) return;
+          this.rows.set(key, { place, rows });
+          this.thin();
+          this.turned += 1;
+        },
+        (error: unknown) => {
+          if (mine === this.turn) this.wrong = sentence(error);
+        },
+      )
+      .finally(() => {
+        if (mine === this.turn) this.asking.delete(key);
+      });
     this.asking.set(key, asking);
     return asking;
   }
@@ -92,7 +103,12 @@ export class Pages {
 
   /** These rows are looked at: theirs are the pages that are asked for again after a change. */
   look(rows: readonly { group: string | null; at: number }[]): void {
-    const places = new Map(rows.map(({ group, at }) => { const place = { group, page: Math.floor(at / PAGE) }; return [keyOf(place), place]; }));
+    const places = new Map(
+      rows.map(({ group, at }) => {
+        const place = { group, page: Math.floor(at / PAGE) };
+        return [keyOf(place), place];
+      }),
+    );
     this.inView = [...places.values()];
     for (const { group, page } of this.inView) void this.want(group, page * PAGE);
   }
@@ -122,7 +138,10 @@ export class Pages {
     return cache.watchCommand('register', () => {
       if (pending) return;
       pending = true;
-      queueMicrotask(() => { pending = false; void this.start(this.filter, kept()); });
+      queueMicrotask(() => {
+        pending = false;
+        void this.start(this.filter, kept());
+      });
     });
   }
 }

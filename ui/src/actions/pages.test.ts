@@ -8,7 +8,19 @@ let answer: () => Promise<void> = () => Promise.resolve();
 vi.mock('../ipc', async (load) => ({
   ...(await load<typeof import('../ipc')>()),
   read: {
-    register: async (): Promise<RegisterView> => { await answer(); return { total: names.length, late: 0, of: names.length, headings: [], groups: [], as_at: '', board: null, late_proposed: 0 }; },
+    register: async (): Promise<RegisterView> => {
+      await answer();
+      return {
+        total: names.length,
+        late: 0,
+        of: names.length,
+        headings: [],
+        groups: [],
+        as_at: '',
+        board: null,
+        late_proposed: 0,
+      };
+    },
     registerRows: async (wanted: ActionFilter, from: number, limit: number): Promise<ActionView[]> => {
       asked.push(`${wanted.group ?? ''}${from}`);
       await answer();
@@ -30,7 +42,11 @@ test('only the page that is looked at is fetched, once', async () => {
   await Promise.all([pages.want(null, 210), pages.want(null, 219)]);
   await pages.want(null, 3);
   expect(asked).toEqual(['0', '200']);
-  expect([pages.row(null, 210)?.id, pages.row(null, 100), pages.placeOf('a219')]).toEqual(['a210', undefined, { group: null, at: 219 }]);
+  expect([pages.row(null, 210)?.id, pages.row(null, 100), pages.placeOf('a219')]).toEqual([
+    'a210',
+    undefined,
+    { group: null, at: 219 },
+  ]);
 });
 
 test('a walk through the whole register does not keep all of it', async () => {
@@ -52,13 +68,21 @@ test('after a change the pages in view and those with selected rows are asked fo
   names = names.filter((name) => name !== 'a2');
   await pages.start({}, new Set(['a101']));
   expect(asked).toEqual(['0', '100']);
-  expect([pages.total, pages.find('a2'), pages.find('a101')?.id, pages.find('a211')]).toEqual([219, undefined, 'a101', undefined]);
+  expect([pages.total, pages.find('a2'), pages.find('a101')?.id, pages.find('a211')]).toEqual([
+    219,
+    undefined,
+    'a101',
+    undefined,
+  ]);
 });
 
 test('an answer to what was asked before does not take the place of the newer one', async () => {
   const pages = new Pages();
   const held: (() => void)[] = [];
-  answer = () => new Promise((done) => { held.push(done); });
+  answer = () =>
+    new Promise((done) => {
+      held.push(done);
+    });
   const first = pages.start({ text: 'slow' });
   answer = () => Promise.resolve();
   names = ['b0'];

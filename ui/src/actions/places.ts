@@ -6,7 +6,10 @@ import { longDay, monthAndYear } from '../words/dates';
 export type PlaceRow = { forum: string; when: string };
 
 export function rowsOf(places: readonly DiscussionView[]): PlaceRow[] {
-  return places.map((place) => ({ forum: place.forum.id, when: place.meeting ? `meeting:${place.meeting}` : place.month ? `month:${place.month.slice(0, 7)}` : '' }));
+  return places.map((place) => ({
+    forum: place.forum.id,
+    when: place.meeting ? `meeting:${place.meeting}` : place.month ? `month:${place.month.slice(0, 7)}` : '',
+  }));
 }
 
 /** What is sent: rows without a forum are left out. */
@@ -19,13 +22,28 @@ export function placesOf(rows: readonly PlaceRow[]): DiscussAt[] {
 }
 
 /** When it can be: the forum's meetings to come, the year's months from today; what is set now always stays a choice. */
-export function whens(row: PlaceRow, meetings: readonly MeetingRow[], today: string): { value: string; words: string }[] {
+export function whens(
+  row: PlaceRow,
+  meetings: readonly MeetingRow[],
+  today: string,
+): { value: string; words: string }[] {
   const own = meetings.filter((one) => one.forum.id === row.forum && one.state !== 'cancelled');
   const coming = own.filter((one) => one.days >= 0).sort((a, b) => a.date.localeCompare(b.date));
-  const options = [{ value: '', words: 'its next meeting' }, ...coming.map((one) => ({ value: `meeting:${one.id}`, words: longDay(one.date) })), ...months(today).map((month) => ({ value: `month:${month}`, words: monthAndYear(month) }))];
+  const options = [
+    { value: '', words: 'its next meeting' },
+    ...coming.map((one) => ({ value: `meeting:${one.id}`, words: longDay(one.date) })),
+    ...months(today).map((month) => ({ value: `month:${month}`, words: monthAndYear(month) })),
+  ];
   if (!options.some((one) => one.value === row.when)) {
     const past = own.find((one) => `meeting:${one.id}` === row.when);
-    options.push({ value: row.when, words: past ? longDay(past.date) : row.when.startsWith('month:') ? monthAndYear(row.when.slice(6)) : 'the meeting named now' });
+    options.push({
+      value: row.when,
+      words: past
+        ? longDay(past.date)
+        : row.when.startsWith('month:')
+          ? monthAndYear(row.when.slice(6))
+          : 'the meeting named now',
+    });
   }
   return options;
 }

@@ -13,7 +13,13 @@ export function rowSaid(action: ActionView, daysToBoard: number | null): string 
   const timing = action.timing.written.trim();
   const state = timingState(action, daysToBoard);
   const lead = action.lead.written.trim();
-  return [`${action.number}: ${action.text}`, ...(timing ? [timing] : []), ...(state ? [state.words] : []), lead ? `lead ${lead}` : 'no lead named', STATUS[action.status].words].join('; ');
+  return [
+    `${action.number}: ${action.text}`,
+    ...(timing ? [timing] : []),
+    ...(state ? [state.words] : []),
+    lead ? `lead ${lead}` : 'no lead named',
+    STATUS[action.status].words,
+  ].join('; ');
 }
 
 /** What a timing was read as, in the few words that a cell has room for. */
@@ -25,7 +31,8 @@ export function readBriefly(action: ActionView, today: string): string {
   if (timing.kind === 'standing') return 'standing';
   if (timing.kind === 'status') return 'a status, not a timing';
   if (timing.kind === 'meeting' && !timing.last) return 'no date yet';
-  if (timing.first && timing.last && timing.first !== timing.last) return shortInterval(timing.first, timing.last, yearOf(today));
+  if (timing.first && timing.last && timing.first !== timing.last)
+    return shortInterval(timing.first, timing.last, yearOf(today));
   return timing.last ? shortDay(timing.last, yearOf(today)) : readingWords(timing).words;
 }
 
@@ -45,7 +52,13 @@ export function whenDiscussed(action: ActionView, today: string): string {
 
 const listed = (...words: string[]): string => words.filter(Boolean).join(', ');
 
-function within(cell: Exclude<Cell, 'text' | 'number'>, action: ActionView, daysToBoard: number | null, today: string, marked: boolean): string {
+function within(
+  cell: Exclude<Cell, 'text' | 'number'>,
+  action: ActionView,
+  daysToBoard: number | null,
+  today: string,
+  marked: boolean,
+): string {
   switch (cell) {
     case 'mark':
       return marked ? 'selected' : 'not selected';
@@ -68,7 +81,13 @@ function within(cell: Exclude<Cell, 'text' | 'number'>, action: ActionView, days
 }
 
 /** One cell. */
-export function cellSaid(cell: Cell, action: ActionView, daysToBoard: number | null, today: string, marked: boolean): string {
+export function cellSaid(
+  cell: Cell,
+  action: ActionView,
+  daysToBoard: number | null,
+  today: string,
+  marked: boolean,
+): string {
   if (cell === 'text') return rowSaid(action, daysToBoard);
   if (cell === 'number') return `${HEADS.number} ${action.number}`;
   return `${action.number}, ${within(cell, action, daysToBoard, today, marked)}`;

@@ -19,7 +19,13 @@ export function extended(marked: ReadonlySet<string>, from: string, to: string):
 }
 
 /** Every row from one to another is selected or let go, as with Shift and the pointer. */
-export function ranged(marked: ReadonlySet<string>, ids: readonly string[], from: string, to: string, on: boolean): Set<string> {
+export function ranged(
+  marked: ReadonlySet<string>,
+  ids: readonly string[],
+  from: string,
+  to: string,
+  on: boolean,
+): Set<string> {
   const next = new Set(marked);
   const [a, b] = [ids.indexOf(from), ids.indexOf(to)];
   if (a < 0 || b < 0) return toggled(marked, to);

@@ -8,21 +8,62 @@ import { COLUMNS } from './filter';
 import { Lines } from './lines';
 import Table from './Table.svelte';
 
-afterEach(() => { cleanup(); nowStands({ only_read: null } as Standing); });
+afterEach(() => {
+  cleanup();
+  nowStands({ only_read: null } as Standing);
+});
 
 function action(number: string): ActionView {
   return {
-    id: `id-${number}`, number, text: `Words of ${number}`, status: 'open', late: false, days_late: null, due_in: null, rag: 'none', ratings: [], references: [], discuss_at: [], asks: [],
-    timing: { written: '', kind: 'none', first: null, last: null, inferred: [], names: null, doubtful: false, nearest: [], words: '', beside: '', set_by: null },
-    lead: { written: '', bodies: [], people: [], posts: [], unknown: [], attending: [] }, provenance: 'meeting', meeting: null, agreed_by: null, agreed_on: null, item: null, label: null, waiting_for: null, condition: null, successor: null,
-    updates: [], moves: [], last_update: null, marking: 'OFFICIAL',
+    id: `id-${number}`,
+    number,
+    text: `Words of ${number}`,
+    status: 'open',
+    late: false,
+    days_late: null,
+    due_in: null,
+    rag: 'none',
+    ratings: [],
+    references: [],
+    discuss_at: [],
+    asks: [],
+    timing: {
+      written: '',
+      kind: 'none',
+      first: null,
+      last: null,
+      inferred: [],
+      names: null,
+      doubtful: false,
+      nearest: [],
+      words: '',
+      beside: '',
+      set_by: null,
+    },
+    lead: { written: '', bodies: [], people: [], posts: [], unknown: [], attending: [] },
+    provenance: 'meeting',
+    meeting: null,
+    agreed_by: null,
+    agreed_on: null,
+    item: null,
+    label: null,
+    waiting_for: null,
+    condition: null,
+    successor: null,
+    updates: [],
+    moves: [],
+    last_update: null,
+    marking: 'OFFICIAL',
   };
 }
 
 const rows = ['2027/3', '2027/2', '2027/1'].map(action);
 
 /** The rows that are here; those of `absent` come only when they are asked for. */
-function pagesOf(present: ActionView[], absent: ActionView[] = []): { pages: ComponentProps<typeof Table>['pages']; wanted: number[] } {
+function pagesOf(
+  present: ActionView[],
+  absent: ActionView[] = [],
+): { pages: ComponentProps<typeof Table>['pages']; wanted: number[] } {
   const all = [...present, ...absent];
   const here = new Set(present.map((row) => row.id));
   const wanted: number[] = [];
@@ -30,26 +71,61 @@ function pagesOf(present: ActionView[], absent: ActionView[] = []): { pages: Com
     wanted,
     pages: {
       turned: 0,
-      row: (_, at) => { const row = all[at]; return row && here.has(row.id) ? row : undefined; },
-      want: (_, at) => { wanted.push(at); const row = all[at]; if (row) here.add(row.id); return Promise.resolve(); },
+      row: (_, at) => {
+        const row = all[at];
+        return row && here.has(row.id) ? row : undefined;
+      },
+      want: (_, at) => {
+        wanted.push(at);
+        const row = all[at];
+        if (row) here.add(row.id);
+        return Promise.resolve();
+      },
       look: () => undefined,
-      placeOf: (id) => { const at = all.findIndex((row) => row.id === id && here.has(id)); return at < 0 ? null : { group: null, at }; },
+      placeOf: (id) => {
+        const at = all.findIndex((row) => row.id === id && here.has(id));
+        return at < 0 ? null : { group: null, at };
+      },
       here: () => all.filter((row) => here.has(row.id)),
     },
   };
 }
 
-function shown(selected: string | null, marked: string[] = [], over: Partial<ComponentProps<typeof Table>> = {}): { said: string[]; rerender: (props: object) => Promise<void>; table: Table } {
+function shown(
+  selected: string | null,
+  marked: string[] = [],
+  over: Partial<ComponentProps<typeof Table>> = {},
+): { said: string[]; rerender: (props: object) => Promise<void>; table: Table } {
   const said: string[] = [];
   const made = render(Table, {
-    pages: pagesOf(rows).pages, lines: new Lines(null, 3), columns: COLUMNS, order: { by: 'number', descending: true }, selected, marked: new Set(marked), shut: new Set<string>(),
-    daysToBoard: null, today: '2027-10-27', caption: 'Actions', question: '', groupWords: (group: RegisterGroup) => group.name,
-    onselect: (id: string) => said.push(`select ${id}`), onshow: (id: string) => said.push(`show ${id}`), onopen: (id: string) => said.push(`open ${id}`),
-    onmark: (id: string, on: boolean, from: string | null) => said.push(`mark ${id} ${on ? 'on' : 'off'}${from ? ` from ${from}` : ''}`),
-    onextend: (from: string, to: string) => said.push(`extend ${from} ${to}`), onsort: (by) => said.push(`sort ${by}`), onfold: (group, shut) => said.push(`${shut ? 'shut' : 'open'} ${group}`),
-    onact: (name, of) => said.push(`${name} ${of.number}`), ...over,
+    pages: pagesOf(rows).pages,
+    lines: new Lines(null, 3),
+    columns: COLUMNS,
+    order: { by: 'number', descending: true },
+    selected,
+    marked: new Set(marked),
+    shut: new Set<string>(),
+    daysToBoard: null,
+    today: '2027-10-27',
+    caption: 'Actions',
+    question: '',
+    groupWords: (group: RegisterGroup) => group.name,
+    onselect: (id: string) => said.push(`select ${id}`),
+    onshow: (id: string) => said.push(`show ${id}`),
+    onopen: (id: string) => said.push(`open ${id}`),
+    onmark: (id: string, on: boolean, from: string | null) =>
+      said.push(`mark ${id} ${on ? 'on' : 'off'}${from ? ` from ${from}` : ''}`),
+    onextend: (from: string, to: string) => said.push(`extend ${from} ${to}`),
+    onsort: (by) => said.push(`sort ${by}`),
+    onfold: (group, shut) => said.push(`${shut ? 'shut' : 'open'} ${group}`),
+    onact: (name, of) => said.push(`${name} ${of.number}`),
+    ...over,
   });
-  return { said, rerender: made.rerender as (props: object) => Promise<void>, table: made.component as unknown as Table };
+  return {
+    said,
+    rerender: made.rerender as (props: object) => Promise<void>,
+    table: made.component as unknown as Table,
+  };
 }
 
 async function key(name: string, shiftKey = false): Promise<void> {
@@ -66,7 +142,17 @@ test('it is a grid to a screen reader, however it is laid out', () => {
   shown(null);
   const grid = screen.getByRole('grid', { name: 'Actions' });
   expect([grid.getAttribute('aria-rowcount'), grid.getAttribute('aria-colcount')]).toEqual(['4', '9']);
-  expect(screen.getAllByRole('columnheader').map((head) => head.textContent?.trim())).toEqual(['Selected', 'No.', 'Action', 'Timing, and how it is read', 'Lead', 'For discussion at', 'Status', 'RAG', 'Update']);
+  expect(screen.getAllByRole('columnheader').map((head) => head.textContent?.trim())).toEqual([
+    'Selected',
+    'No.',
+    'Action',
+    'Timing, and how it is read',
+    'Lead',
+    'For discussion at',
+    'Status',
+    'RAG',
+    'Update',
+  ]);
   expect(screen.getAllByRole('gridcell')).toHaveLength(21);
   expect(screen.getAllByRole('rowheader'), 'number and words of each row').toHaveLength(6);
   expect(screen.getByText('Words of 2027/1').getAttribute('aria-colindex')).toBe('3');
@@ -79,8 +165,16 @@ test('rows and cells are named, selected means ticked, and the row in hand is th
   const rows = screen.getAllByRole('row').slice(1);
   expect(rows.map((row) => row.getAttribute('aria-selected'))).toEqual(['false', 'false', 'true']);
   expect(rows.map((row) => row.getAttribute('aria-current'))).toEqual([null, 'true', null]);
-  expect(screen.getByRole('row', { name: '2027/2: Words of 2027/2; no timing; no lead named; Open' }), 'a row says itself').toBe(rows[1]);
-  expect([...screen.getAllByRole('gridcell'), ...screen.getAllByRole('rowheader')].every((cell) => (cell.getAttribute('aria-label') ?? '').includes('2027/')), 'each cell says whose it is').toBe(true);
+  expect(
+    screen.getByRole('row', { name: '2027/2: Words of 2027/2; no timing; no lead named; Open' }),
+    'a row says itself',
+  ).toBe(rows[1]);
+  expect(
+    [...screen.getAllByRole('gridcell'), ...screen.getAllByRole('rowheader')].every((cell) =>
+      (cell.getAttribute('aria-label') ?? '').includes('2027/'),
+    ),
+    'each cell says whose it is',
+  ).toBe(true);
 });
 
 test('arrows move, with Shift they select, Enter opens', async () => {
@@ -89,7 +183,13 @@ test('arrows move, with Shift they select, Enter opens', async () => {
   await key('ArrowUp');
   await key('ArrowDown', true);
   await key('Enter');
-  expect(said).toEqual(['select id-2027/1', 'select id-2027/2', 'extend id-2027/2 id-2027/1', 'select id-2027/1', 'open id-2027/1']);
+  expect(said).toEqual([
+    'select id-2027/1',
+    'select id-2027/2',
+    'extend id-2027/2 id-2027/1',
+    'select id-2027/1',
+    'open id-2027/1',
+  ]);
 });
 
 test('arrows along a row reach a cell, which Enter changes in its place, and Esc leaves', async () => {
@@ -130,7 +230,10 @@ test('the last row is reached before its page is here', async () => {
 });
 
 test('a heading of a group says its counts, is one cell, and folds', async () => {
-  const groups: RegisterGroup[] = [{ key: 'c', name: 'Constabulary', total: 2, late: 1 }, { key: '', name: 'No lead named', total: 1, late: 0 }];
+  const groups: RegisterGroup[] = [
+    { key: 'c', name: 'Constabulary', total: 2, late: 1 },
+    { key: '', name: 'No lead named', total: 1, late: 0 },
+  ];
   const { said, rerender } = shown(null, [], { lines: new Lines(groups, 3) });
   expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('6');
   const heading = screen.getByRole('gridcell', { name: /Constabulary, 2 actions, 1 late/ });
@@ -170,7 +273,8 @@ test('when the row in hand has gone, one goes on from where it stood', async () 
 
 test('a press on the words shows the action whole, one on a cell that can be changed only takes it in hand, two open it, F2 changes the cell', async () => {
   const { said } = shown(null);
-  const cell = (name: string): HTMLElement => document.querySelectorAll<HTMLElement>(`[data-cell="${name}"]`)[1] as HTMLElement;
+  const cell = (name: string): HTMLElement =>
+    document.querySelectorAll<HTMLElement>(`[data-cell="${name}"]`)[1] as HTMLElement;
   await fireEvent.click(cell('text'));
   await fireEvent.click(cell('lead'));
   expect(said).toEqual(['select id-2027/2', 'show id-2027/2', 'select id-2027/2']);
@@ -182,7 +286,8 @@ test('a press on the words shows the action whole, one on a cell that can be cha
 
 test('the second press of a double click opens the row of the first, though lines have moved under the pointer', async () => {
   const { said } = shown(null);
-  const words = (n: number): HTMLElement => document.querySelectorAll<HTMLElement>('[data-cell="text"]')[n] as HTMLElement;
+  const words = (n: number): HTMLElement =>
+    document.querySelectorAll<HTMLElement>('[data-cell="text"]')[n] as HTMLElement;
   await fireEvent.click(words(0), { detail: 1 });
   await fireEvent.click(words(1), { detail: 2 });
   await fireEvent.dblClick(words(1), { detail: 2 });

@@ -8,7 +8,10 @@ export class Heights {
   private readonly sums: Float64Array;
   private readonly own: Map<number, number> = new Map();
 
-  constructor(readonly count: number, readonly guess: number) {
+  constructor(
+    readonly count: number,
+    readonly guess: number,
+  ) {
     this.sums = new Float64Array(count + 1);
   }
 

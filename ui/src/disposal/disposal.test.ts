@@ -11,7 +11,12 @@ test('a held record offers its release, and says why it cannot be disposed of', 
 });
 
 test('what goes is said in words, whatever kind it is', () => {
-  expect(goingWords([{ kind: 'action', count: 1 }, { kind: 'action_update', count: 2 }, { kind: 'status_change', count: 2 }, { kind: 'brief', count: 1 }])).toEqual([
-    '1 action', '2 updates', '2 changes of status', '1 brief',
-  ]);
+  expect(
+    goingWords([
+      { kind: 'action', count: 1 },
+      { kind: 'action_update', count: 2 },
+      { kind: 'status_change', count: 2 },
+      { kind: 'brief', count: 1 },
+    ]),
+  ).toEqual(['1 action', '2 updates', '2 changes of status', '1 brief']);
 });

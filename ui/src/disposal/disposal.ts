@@ -8,8 +8,15 @@ export type KeepingAct = 'hold' | 'release' | 'dispose';
 /** The acts on a record's keeping, the one that cannot be taken back last. */
 export function keepingActs(hold: HoldView | null | undefined, begin: (act: KeepingAct) => void): Act[] {
   return [
-    hold ? { label: 'Release the hold…', changes: true, run: () => begin('release') } : { label: 'Hold against disposal…', changes: true, run: () => begin('hold') },
-    { label: 'Dispose of for good…', changes: true, ...(hold ? { why: 'it is held, release it first' } : { note: 'cannot be undone' }), run: () => begin('dispose') },
+    hold
+      ? { label: 'Release the hold…', changes: true, run: () => begin('release') }
+      : { label: 'Hold against disposal…', changes: true, run: () => begin('hold') },
+    {
+      label: 'Dispose of for good…',
+      changes: true,
+      ...(hold ? { why: 'it is held, release it first' } : { note: 'cannot be undone' }),
+      run: () => begin('dispose'),
+    },
   ];
 }
 

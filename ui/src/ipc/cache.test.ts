@@ -18,11 +18,17 @@ test('two askers at once share one question', async () => {
   expect(asked).toBe(1);
 });
 
-async function checkDropped(command: string, kind: Parameters<Cache['drop']>[0][number]['kind'], expected: boolean): Promise<void> {
+async function checkDropped(
+  command: string,
+  kind: Parameters<Cache['drop']>[0][number]['kind'],
+  expected: boolean,
+): Promise<void> {
   const cache = new Cache();
   let told = false;
   await cache.answer(command, ['x'], () => Promise.resolve('answer'));
-  cache.watch(keyOf(command, ['x']), () => { told = true; });
+  cache.watch(keyOf(command, ['x']), () => {
+    told = true;
+  });
   cache.drop([{ kind }]);
   expect(told, `${kind} and ${command}`).toBe(expected);
 }
@@ -45,7 +51,14 @@ test('a command that is not listed is dropped by any change', () => checkDropped
 test('an answer that was overtaken by a change is not kept as fresh', async () => {
   const cache = new Cache();
   let give: (value: string) => void = () => undefined;
-  const first = cache.answer('meeting', ['m1'], () => new Promise<string>((resolve) => { give = resolve; }));
+  const first = cache.answer(
+    'meeting',
+    ['m1'],
+    () =>
+      new Promise<string>((resolve) => {
+        give = resolve;
+      }),
+  );
   cache.drop([{ kind: 'note' }]);
   const second = cache.answer('meeting', ['m1'], () => Promise.resolve('new'));
   give('old');
@@ -58,13 +71,18 @@ test('everybody who looks at a dropped answer gets the new one', async () => {
   const cache = new Cache();
   let now = 'old';
   const got: string[] = [];
-  const look = (): void => { void cache.answer('meeting', ['m1'], () => Promise.resolve(now)).then((answer) => got.push(answer)); };
+  const look = (): void => {
+    void cache.answer('meeting', ['m1'], () => Promise.resolve(now)).then((answer) => got.push(answer));
+  };
   await cache.answer('meeting', ['m1'], () => Promise.resolve(now));
   cache.watch(keyOf('meeting', ['m1']), look);
   cache.watch(keyOf('meeting', ['m1']), () => look());
   now = 'new';
   cache.drop([{ kind: 'note_correction' }]);
-  await Promise.resolve().then(() => undefined).then(() => undefined).then(() => undefined);
+  await Promise.resolve()
+    .then(() => undefined)
+    .then(() => undefined)
+    .then(() => undefined);
   expect(got).toEqual(['new', 'new']);
 });
 
@@ -78,7 +96,18 @@ test('who asks while a newer answer is on its way waits for that one', async () 
   const cache = new Cache();
   await cache.answer('registerViews', [], () => Promise.resolve('old'));
   let release: (answer: string) => void = () => undefined;
-  const stop = cache.watch('registerViews([])', () => void cache.answer('registerViews', [], () => new Promise<string>((done) => { release = done; })));
+  const stop = cache.watch(
+    'registerViews([])',
+    () =>
+      void cache.answer(
+        'registerViews',
+        [],
+        () =>
+          new Promise<string>((done) => {
+            release = done;
+          }),
+      ),
+  );
   cache.drop([{ kind: 'register_view' }]);
   const second = cache.answer('registerViews', [], () => Promise.resolve('never asked'));
   release('new');

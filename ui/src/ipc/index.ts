@@ -4,11 +4,77 @@
 import { listen } from '@tauri-apps/api/event';
 import { commands } from './bindings';
 import type {
-  ActionDetail, ActionPage, ActionsWanted, ActionView, BackupView, CapturedLine, Column, ComparedView, Comparison, CopiedRows, DateRead, DeskView, Done, Errand,
-  ExportedPaper, ExportedRows, Failure, FirstLines, FirstStart, ForumView, Found, Given, HeldText, HistoryRow, HoldView, ImportPreview, ImportWanted, KeptWords,
-  HolidayFileView, HolidayView, LeadLine, LetterEdit, LetterMail, LetterRow, LetterView, LoadHolidays, MailWords, MeetingRow, MeetingView, NamedView, OfficeView, Paper, PassphraseView, PastView, PeopleView,
-  PersonView, Proof, PublicCopyView, Put, RecommendationsWanted, RecommendationView, RegisterView, ReplyView, Restored, ReviewView, RoundsCompared, SaidOn, SalvageView, SourceView, Standing, TimingView,
-  TouchedView, Trouble, Turn, TypedWords, Undone, UnsavedWords, UpdateRead, UseCase, Wanted, When,
+  ActionDetail,
+  ActionPage,
+  ActionsWanted,
+  ActionView,
+  BackupView,
+  CapturedLine,
+  Column,
+  ComparedView,
+  Comparison,
+  CopiedRows,
+  DateRead,
+  DeskView,
+  Done,
+  Errand,
+  ExportedPaper,
+  ExportedRows,
+  Failure,
+  FirstLines,
+  FirstStart,
+  ForumView,
+  Found,
+  Given,
+  HeldText,
+  HistoryRow,
+  HoldView,
+  ImportPreview,
+  ImportWanted,
+  KeptWords,
+  HolidayFileView,
+  HolidayView,
+  LeadLine,
+  LetterEdit,
+  LetterMail,
+  LetterRow,
+  LetterView,
+  LoadHolidays,
+  MailWords,
+  MeetingRow,
+  MeetingView,
+  NamedView,
+  OfficeView,
+  Paper,
+  PassphraseView,
+  PastView,
+  PeopleView,
+  PersonView,
+  Proof,
+  PublicCopyView,
+  Put,
+  RecommendationsWanted,
+  RecommendationView,
+  RegisterView,
+  ReplyView,
+  Restored,
+  ReviewView,
+  RoundsCompared,
+  SaidOn,
+  SalvageView,
+  SourceView,
+  Standing,
+  TimingView,
+  TouchedView,
+  Trouble,
+  Turn,
+  TypedWords,
+  Undone,
+  UnsavedWords,
+  UpdateRead,
+  UseCase,
+  Wanted,
+  When,
 } from './bindings';
 import { Cache } from './cache';
 
@@ -39,7 +105,10 @@ async function told<T>(answer: Promise<Answer<T>>): Promise<T> {
   try {
     result = await answer;
   } catch {
-    throw new Refusal({ code: 'fault', message: 'The desktop side of the program did not answer. What is on this screen is unchanged.' });
+    throw new Refusal({
+      code: 'fault',
+      message: 'The desktop side of the program did not answer. What is on this screen is unchanged.',
+    });
   }
   if (result.status === 'error') throw new Refusal(result.error);
   return result.data;
@@ -47,7 +116,9 @@ async function told<T>(answer: Promise<Answer<T>>): Promise<T> {
 
 /** The sentence to show for whatever was thrown. */
 export function sentence(error: unknown): string {
-  return error instanceof Refusal ? error.message : 'Something unexpected went wrong on this screen. Nothing that was saved is lost.';
+  return error instanceof Refusal
+    ? error.message
+    : 'Something unexpected went wrong on this screen. Nothing that was saved is lost.';
 }
 
 function asked<T>(command: string, args: readonly unknown[], ask: () => Promise<Answer<T>>): Promise<T> {
@@ -60,7 +131,9 @@ export const read = {
   deskView: () => asked<DeskView>('deskView', [], () => commands.deskView()),
   review: (meeting: string | null) => asked<ReviewView>('review', [meeting], () => commands.review(meeting)),
   noteWillSay: (meeting: string, action: string, put: Put, words: string | null) =>
-    asked<string | null>('noteWillSay', [meeting, action, put, words], () => commands.noteWillSay(meeting, action, put, words)),
+    asked<string | null>('noteWillSay', [meeting, action, put, words], () =>
+      commands.noteWillSay(meeting, action, put, words),
+    ),
   forums: () => asked<ForumView[]>('forums', [], () => commands.forums()),
   meetings: (forum: string | null) => asked<MeetingRow[]>('meetings', [forum], () => commands.meetings(forum)),
   meeting: (id: string) => asked<MeetingView>('meeting', [id], () => commands.meeting(id)),
@@ -72,8 +145,12 @@ export const read = {
     asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
   holidays: () => asked<HolidayView[]>('holidays', [], () => commands.holidays()),
   sources: () => asked<SourceView[]>('sources', [], () => commands.sources()),
-  recommendations: (wanted: RecommendationsWanted) => asked<RecommendationView[]>('recommendations', [wanted], () => commands.recommendations(wanted)),
-  compareRounds: (source: string, first: string, second: string) => asked<RoundsCompared>('compareRounds', [source, first, second], () => commands.compareRounds(source, first, second)),
+  recommendations: (wanted: RecommendationsWanted) =>
+    asked<RecommendationView[]>('recommendations', [wanted], () => commands.recommendations(wanted)),
+  compareRounds: (source: string, first: string, second: string) =>
+    asked<RoundsCompared>('compareRounds', [source, first, second], () =>
+      commands.compareRounds(source, first, second),
+    ),
   registerViews: () => asked<NamedView[]>('registerViews', [], () => commands.registerViews()),
   leads: () => asked<LeadLine[]>('leads', [], () => commands.leads()),
   people: () => asked<PeopleView>('people', [], () => commands.people()),
@@ -338,7 +415,9 @@ export function whenDropped(run: (paths: string[], x: number, y: number) => void
 /** Hears that files are held over the window, and that they are no longer. */
 export function whenDragged(run: (over: boolean) => void): () => void {
   const heard = [listen('tauri://drag-enter', () => run(true)), listen('tauri://drag-leave', () => run(false))];
-  return () => { for (const one of heard) void one.then((stop) => stop()); };
+  return () => {
+    for (const one of heard) void one.then((stop) => stop());
+  };
 }
 
 /** Has the web view check spelling, or not. Answers whether the computer has a British dictionary. */
@@ -481,7 +560,12 @@ export function lockOffice(): Promise<null> {
   return told(commands.lockOffice());
 }
 
-export function setPassphrase(present: string | null, fresh: string, again: string, keep: boolean): Promise<PassphraseView> {
+export function setPassphrase(
+  present: string | null,
+  fresh: string,
+  again: string,
+  keep: boolean,
+): Promise<PassphraseView> {
   return told(commands.setPassphrase(present, fresh, again, keep));
 }
 

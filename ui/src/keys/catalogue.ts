@@ -27,7 +27,10 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Enter', does: 'open' },
       { chord: 'Space', does: 'select, in the register' },
       { chord: 'Shift+J', also: 'Shift+K', does: 'select as one moves' },
-      { chord: 'Ctrl+C', does: 'copy as a table: the selected actions of the register, an annex, the actions of a note, the review' },
+      {
+        chord: 'Ctrl+C',
+        does: 'copy as a table: the selected actions of the register, an annex, the actions of a note, the review',
+      },
       { chord: 'F2', does: 'edit the cell, in the register; Enter too, Tab goes to the next one' },
       { chord: 'V', does: 'views of the register' },
       { chord: 'F', does: 'filter' },

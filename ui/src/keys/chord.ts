@@ -6,15 +6,30 @@ export function onMac(platform: string = navigator.platform): boolean {
   return /mac/i.test(platform);
 }
 
-const NAMED: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': 'Space', Escape: 'Esc' };
+const NAMED: Record<string, string> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ' ': 'Space',
+  Escape: 'Esc',
+};
 
 /** The chord of a key press, or nothing for a bare modifier and for AltGr, which types letters on many keyboards. */
-export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & { code?: string }, mac = false): string | null {
-  if (event.altKey || ['Control', 'Shift', 'Meta', 'Alt', 'AltGraph', 'Dead', 'Process', 'Unidentified'].includes(event.key)) return null;
+export function chordOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & { code?: string },
+  mac = false,
+): string | null {
+  if (
+    event.altKey ||
+    ['Control', 'Shift', 'Meta', 'Alt', 'AltGraph', 'Dead', 'Process', 'Unidentified'].includes(event.key)
+  )
+    return null;
   const main = mac ? event.metaKey : event.ctrlKey;
   if (mac ? event.ctrlKey : event.metaKey) return null;
   // With Shift a digit is a sign, and another one on each layout: with Ctrl as well, what counts is the digit's own key.
-  const digit = main && event.shiftKey ? (/^Digit(\d)$/.exec(event.code ?? '')?.[1] ?? /^\d$/.exec(event.key)?.[0]) : undefined;
+  const digit =
+    main && event.shiftKey ? (/^Digit(\d)$/.exec(event.code ?? '')?.[1] ?? /^\d$/.exec(event.key)?.[0]) : undefined;
   if (digit) return `Ctrl+Shift+${digit}`;
   const letter = event.key.length === 1 && event.key !== ' ';
   const name = NAMED[event.key] ?? (letter ? event.key.toUpperCase() : event.key);
@@ -30,8 +45,18 @@ export function isSingleKey(chord: string): boolean {
 
 /** A chord as `aria-keyshortcuts` has it: "Control+Shift+P". */
 export function ariaKeys(chord: string, mac = onMac()): string {
-  const named: Record<string, string> = { Ctrl: mac ? 'Meta' : 'Control', Esc: 'Escape', '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight' };
-  return chord.split('+').map((key) => named[key] ?? key).join('+');
+  const named: Record<string, string> = {
+    Ctrl: mac ? 'Meta' : 'Control',
+    Esc: 'Escape',
+    '↑': 'ArrowUp',
+    '↓': 'ArrowDown',
+    '←': 'ArrowLeft',
+    '→': 'ArrowRight',
+  };
+  return chord
+    .split('+')
+    .map((key) => named[key] ?? key)
+    .join('+');
 }
 
 /** The caps to show for a chord, in order. */

@@ -37,7 +37,13 @@ export function useKeys(name: string, make: () => Binding[], depth = 1): void {
   $effect(() => {
     const layer: Layer = { name, depth, bindings: make() };
     // Laying a layer on must not make this effect run again, so the list itself is not watched here.
-    untrack(() => { state.layers = [...state.layers.filter((one) => one.depth <= depth), layer, ...state.layers.filter((one) => one.depth > depth)]; });
+    untrack(() => {
+      state.layers = [
+        ...state.layers.filter((one) => one.depth <= depth),
+        layer,
+        ...state.layers.filter((one) => one.depth > depth),
+      ];
+    });
     return () => {
       state.layers = untrack(() => state.layers).filter((one) => one !== layer);
     };
@@ -56,7 +62,13 @@ export function footKeys(most = 6): Binding[] {
   for (const layer of layersInForce()) {
     for (const binding of layer.bindings) {
       const first = firstKey(binding);
-      if (!binding.foot || (binding.changes && onlyRead()) || seen.has(first) || (!state.singleKeys && isSingleKey(first) && !twinOf(first))) continue;
+      if (
+        !binding.foot ||
+        (binding.changes && onlyRead()) ||
+        seen.has(first) ||
+        (!state.singleKeys && isSingleKey(first) && !twinOf(first))
+      )
+        continue;
       seen.add(first);
       found.push(binding);
     }
@@ -120,12 +132,32 @@ export function whenLetterMet(told: ((binding: Binding, chord: string) => void) 
 /** True when what has the keyboard takes typing, so that single letters are words, not acts. */
 export function takesTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return (
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+  );
 }
 
 // What a web view would do by itself and an office program must not: reload, print the window, find in page, zoom, go back.
-const WEB_VIEW = new Set(['Ctrl+P', 'Ctrl+Shift+P', 'Ctrl+R', 'Ctrl+Shift+R', 'F5', 'F3', 'Ctrl+F', 'Ctrl+G', 'Ctrl+U', 'Ctrl+J', 'Ctrl+S', 'Ctrl+O', 'Ctrl+D', 'F7', 'Ctrl+H', 'Ctrl+E']);
+const WEB_VIEW = new Set([
+  'Ctrl+P',
+  'Ctrl+Shift+P',
+  'Ctrl+R',
+  'Ctrl+Shift+R',
+  'F5',
+  'F3',
+  'Ctrl+F',
+  'Ctrl+G',
+  'Ctrl+U',
+  'Ctrl+J',
+  'Ctrl+S',
+  'Ctrl+O',
+  'Ctrl+D',
+  'F7',
+  'Ctrl+H',
+  'Ctrl+E',
+]);
 
 /** Runs the topmost binding that answers to the event. Returns whether one did. */
 export function press(event: KeyboardEvent): boolean {
@@ -152,7 +184,10 @@ export function press(event: KeyboardEvent): boolean {
       if (binding.changes && onlyRead()) saysOnlyRead();
       else if (binding.run() === false) continue;
       // What it opens may come a moment later, when more is typed already.
-      else if (acts) { dialogTurned(); meets?.(binding, chord); }
+      else if (acts) {
+        dialogTurned();
+        meets?.(binding, chord);
+      }
       event.preventDefault();
       event.stopPropagation();
       return true;
@@ -162,7 +197,10 @@ export function press(event: KeyboardEvent): boolean {
 }
 
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button, a[href], summary, [role="option"], input[type="checkbox"], input[type="radio"]') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('button, a[href], summary, [role="option"], input[type="checkbox"], input[type="radio"]') !== null
+  );
 }
 
 /** Moves the keyboard to the next pane (an element marked `data-pane`), or the last one. */
@@ -177,11 +215,18 @@ export function nextPane(step: 1 | -1): void {
 }
 
 /** Where the keyboard goes in a pane: to what is marked for it, to its text, to what is in hand, else to what comes first. */
-const IN_A_PANE = ['[data-pane-first]', '.cm-content', '[aria-current="true"], [role="option"][tabindex="0"]', 'a[href], button, input, select, textarea, [tabindex="0"]'];
+const IN_A_PANE = [
+  '[data-pane-first]',
+  '.cm-content',
+  '[aria-current="true"], [role="option"][tabindex="0"]',
+  'a[href], button, input, select, textarea, [tabindex="0"]',
+];
 
 function firstOf(pane: HTMLElement): HTMLElement {
   for (const sought of IN_A_PANE) {
-    const found = [...pane.querySelectorAll<HTMLElement>(sought)].find((one) => one.offsetParent !== null && one.closest('[data-pane]') === pane);
+    const found = [...pane.querySelectorAll<HTMLElement>(sought)].find(
+      (one) => one.offsetParent !== null && one.closest('[data-pane]') === pane,
+    );
     if (found) return found;
   }
   if (!pane.hasAttribute('tabindex')) pane.tabIndex = -1;

@@ -50,10 +50,16 @@ test('single letters are known from chords', () => {
   expect(['Ctrl+J', 'F8', 'Esc', 'Enter', '↓', 'Shift+↑'].some(isSingleKey)).toBe(false);
 });
 
-afterEach(() => { setSingleKeys(true); document.body.replaceChildren(); });
+afterEach(() => {
+  setSingleKeys(true);
+  document.body.replaceChildren();
+});
 
 test('fields take typing; buttons and boxes do not', () => {
-  const made = (html: string): Element | null => { document.body.innerHTML = html; return document.body.firstElementChild; };
+  const made = (html: string): Element | null => {
+    document.body.innerHTML = html;
+    return document.body.firstElementChild;
+  };
   expect(takesTyping(made('<input>'))).toBe(true);
   expect(takesTyping(made('<textarea></textarea>'))).toBe(true);
   expect(takesTyping(made('<select></select>'))).toBe(true);
@@ -62,7 +68,12 @@ test('fields take typing; buttons and boxes do not', () => {
 });
 
 test('what the web view would do by itself does not happen', () => {
-  for (const [key, shift] of [['p', false], ['r', false], ['s', false], ['P', true]] as const) {
+  for (const [key, shift] of [
+    ['p', false],
+    ['r', false],
+    ['s', false],
+    ['P', true],
+  ] as const) {
     const event = new KeyboardEvent('keydown', { key, ctrlKey: true, shiftKey: shift, cancelable: true });
     press(event);
     expect(event.defaultPrevented, key).toBe(true);
@@ -70,7 +81,9 @@ test('what the web view would do by itself does not happen', () => {
 });
 
 test('a control says its chord in the words of the standard', () => {
-  const check = (chord: string, said: string, mac = false): void => { expect(ariaKeys(chord, mac), chord).toBe(said); };
+  const check = (chord: string, said: string, mac = false): void => {
+    expect(ariaKeys(chord, mac), chord).toBe(said);
+  };
   check('Ctrl+Shift+P', 'Control+Shift+P');
   check('Ctrl+↓', 'Control+ArrowDown');
   check('Esc', 'Escape');
@@ -86,7 +99,9 @@ test('with Shift and Ctrl a digit counts by its key, whatever sign stands above 
 
 test('each letter that acts has a chord of its own beside it', () => {
   // J and K have the arrows; @ and ! are typed into the text.
-  const letters = CATALOGUE.flatMap((place) => place.keys.flatMap((key) => [key.chord, ...(key.also ? [key.also] : [])])).filter((chord) => isSingleKey(chord) && !['J', 'K', '@', '!'].includes(chord));
+  const letters = CATALOGUE.flatMap((place) =>
+    place.keys.flatMap((key) => [key.chord, ...(key.also ? [key.also] : [])]),
+  ).filter((chord) => isSingleKey(chord) && !['J', 'K', '@', '!'].includes(chord));
   expect(letters.filter((chord) => twinOf(chord) === undefined)).toEqual([]);
   expect(new Set(Object.values(TWINS)).size).toBe(Object.keys(TWINS).length);
   expect(Object.values(TWINS).filter(isSingleKey)).toEqual([]);
@@ -98,7 +113,10 @@ test('no chord beside a letter is taken by something else in its place', () => {
   for (const { place, keys } of CATALOGUE) {
     const chords = keys.flatMap((key) => [key.chord, ...(key.also ? [key.also] : [])]);
     const twins = chords.flatMap((chord) => (twinOf(chord) ? [twinOf(chord)] : [])).filter((twin) => twin !== 'Ctrl+/');
-    expect(chords.filter((chord) => twins.includes(chord)), place).toEqual([]);
+    expect(
+      chords.filter((chord) => twins.includes(chord)),
+      place,
+    ).toEqual([]);
   }
 });
 
@@ -107,8 +125,12 @@ test('F6 goes from pane to pane, also where one lies within another, and to the 
     <aside data-pane><a href="#/a">Before</a><div class="cm-content" tabindex="0">Text</div><section data-pane id="annex"><button>Row</button></section></aside>
     <section data-pane id="proof"><button>As text</button><div tabindex="-1" data-pane-first>Pages</div><section data-pane><button>Settle</button></section></section>
     <section data-pane id="bare"><p>Nothing to press</p></section>`;
-  for (const one of document.querySelectorAll<HTMLElement>('body *')) Object.defineProperty(one, 'offsetParent', { value: document.body });
-  const gone = Array.from({ length: 6 }, () => { nextPane(1); return document.activeElement?.id || document.activeElement?.textContent; });
+  for (const one of document.querySelectorAll<HTMLElement>('body *'))
+    Object.defineProperty(one, 'offsetParent', { value: document.body });
+  const gone = Array.from({ length: 6 }, () => {
+    nextPane(1);
+    return document.activeElement?.id || document.activeElement?.textContent;
+  });
   expect(gone).toEqual(['Text', 'Row', 'Pages', 'Settle', 'bare', 'Text']);
   nextPane(-1);
   expect(document.activeElement?.id).toBe('bare');

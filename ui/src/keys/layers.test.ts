@@ -3,7 +3,16 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nowStands } from '../safety/standing.svelte';
 import { toasts } from '../shell/toasts.svelte';
-import { dialogTurned, footKeys, heardKey, heardPress, keyInForce, press, setSingleKeys, whenLetterMet } from './keyboard.svelte';
+import {
+  dialogTurned,
+  footKeys,
+  heardKey,
+  heardPress,
+  keyInForce,
+  press,
+  setSingleKeys,
+  whenLetterMet,
+} from './keyboard.svelte';
 import type { Standing } from '../ipc';
 import Layers from './Layers.fixture.svelte';
 
@@ -12,8 +21,17 @@ window.addEventListener('keydown', heardKey, true);
 window.addEventListener('keydown', press);
 // Each test comes long after the one before it, so that no letter of that one is still on its way.
 let clock = 0;
-beforeEach(() => { clock += 10_000; vi.spyOn(performance, 'now').mockImplementation(() => clock); });
-afterEach(() => { vi.restoreAllMocks(); cleanup(); done.length = 0; setSingleKeys(true); nowStands({ only_read: null } as Standing); });
+beforeEach(() => {
+  clock += 10_000;
+  vi.spyOn(performance, 'now').mockImplementation(() => clock);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  cleanup();
+  done.length = 0;
+  setSingleKeys(true);
+  nowStands({ only_read: null } as Standing);
+});
 
 async function key(on: Element, name: string, held: KeyboardEventInit = {}): Promise<string[]> {
   done.length = 0;
@@ -25,7 +43,9 @@ async function key(on: Element, name: string, held: KeyboardEventInit = {}): Pro
 test('the topmost layer that answers has the key', async () => {
   render(Layers, { done: (what: string) => done.push(what) });
   expect(await key(document.body, 'j')).toEqual(['screen J']);
-  expect(await key(document.body, 'e', { ctrlKey: true }), 'a binding that declines passes the key on').toEqual(['everywhere Ctrl E']);
+  expect(await key(document.body, 'e', { ctrlKey: true }), 'a binding that declines passes the key on').toEqual([
+    'everywhere Ctrl E',
+  ]);
 });
 
 test('single letters are words in a field, nothing in a dialog, and can be switched off', async () => {
@@ -45,7 +65,10 @@ test('the chord beside a letter does the same, in a field too, and where letters
   setSingleKeys(false);
   expect(await key(document.body, 'n', { ctrlKey: true })).toEqual(['screen N']);
   expect([keyInForce('N'), keyInForce('F8'), keyInForce('Esc')]).toEqual(['Ctrl+N', 'F8', 'Esc']);
-  expect(footKeys().map((one) => one.keys), 'what has a chord stays in the foot').toEqual(['A']);
+  expect(
+    footKeys().map((one) => one.keys),
+    'what has a chord stays in the foot',
+  ).toEqual(['A']);
 });
 
 // Red while a key that is held down went on from step to step.
@@ -98,7 +121,10 @@ test('while a dialog opens or closes no letter acts on the screen beneath, and m
   dialogTurned();
   heardKey({ key: 'Shift' });
   clock += 50;
-  expect(await key(document.body, 'n'), 'a key after a rest is meant for the screen, however lately a dialog went').toEqual(['screen N']);
+  expect(
+    await key(document.body, 'n'),
+    'a key after a rest is meant for the screen, however lately a dialog went',
+  ).toEqual(['screen N']);
   clock += 1000;
   heardKey({ key: 'e' });
   dialogTurned();

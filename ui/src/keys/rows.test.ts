@@ -17,7 +17,10 @@ test('the first row has the keyboard as soon as the screen is open', async () =>
   await tick();
   await drawn();
   expect(document.activeElement?.textContent).toBe('a');
-  expect([await key('j'), await key('j'), await key('j'), await key('ArrowUp'), await key('k'), await key('k')], 'lists of one screen follow each other').toEqual(['b', 'c', 'c', 'b', 'a', 'a']);
+  expect(
+    [await key('j'), await key('j'), await key('j'), await key('ArrowUp'), await key('k'), await key('k')],
+    'lists of one screen follow each other',
+  ).toEqual(['b', 'c', 'c', 'b', 'a', 'a']);
 });
 
 test('J finds the rows from anywhere else, but a field keeps its keys', async () => {

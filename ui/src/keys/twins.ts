@@ -5,11 +5,27 @@ import { ariaKeys, onMac } from './chord';
 
 /** The chord for each. A chord stands once: a test holds that, and that nothing else in its place answers to it. */
 export const TWINS: Readonly<Record<string, string>> = {
-  N: 'Ctrl+N', A: 'Ctrl+Shift+N', R: 'Ctrl+R', V: 'Ctrl+Shift+G', F: 'Ctrl+Shift+F', '/': 'Ctrl+F',
-  'Shift+J': 'Shift+↓', 'Shift+K': 'Shift+↑',
-  U: 'Ctrl+U', 'Shift+U': 'Ctrl+Shift+M', C: 'Ctrl+Shift+C', D: 'Ctrl+D', T: 'Ctrl+T', L: 'Ctrl+Shift+L', G: 'Ctrl+G', O: 'Ctrl+O', B: 'Ctrl+Shift+B',
+  N: 'Ctrl+N',
+  A: 'Ctrl+Shift+N',
+  R: 'Ctrl+R',
+  V: 'Ctrl+Shift+G',
+  F: 'Ctrl+Shift+F',
+  '/': 'Ctrl+F',
+  'Shift+J': 'Shift+↓',
+  'Shift+K': 'Shift+↑',
+  U: 'Ctrl+U',
+  'Shift+U': 'Ctrl+Shift+M',
+  C: 'Ctrl+Shift+C',
+  D: 'Ctrl+D',
+  T: 'Ctrl+T',
+  L: 'Ctrl+Shift+L',
+  G: 'Ctrl+G',
+  O: 'Ctrl+O',
+  B: 'Ctrl+Shift+B',
   ...Object.fromEntries(Array.from({ length: 10 }, (_, n) => [String(n), `Ctrl+Shift+${n}`])),
-  '[': 'Ctrl+Shift+←', ']': 'Ctrl+Shift+→', M: 'Ctrl+M',
+  '[': 'Ctrl+Shift+←',
+  ']': 'Ctrl+Shift+→',
+  M: 'Ctrl+M',
   '?': 'Ctrl+/',
 };
 

@@ -6,9 +6,15 @@ type Annexes = NonNullable<Extract<UseCase, { do: 'edit_letter' }>['with']['anne
 
 /** All annexes of the letter; the one of actions at `at` has these rows, and goes where none are left. */
 export function withRows(view: LetterView, at: number, actions: string[], title?: string): Annexes {
-  const others = view.annexes.map((one) => (one.kind === 'actions'
-    ? { title: one.title, actions: one.actions.map((action) => action.id) }
-    : { title: one.title, table: one.kind === 'table' ? one.table : null, text: one.kind === 'text' ? one.text : null }));
+  const others = view.annexes.map((one) =>
+    one.kind === 'actions'
+      ? { title: one.title, actions: one.actions.map((action) => action.id) }
+      : {
+          title: one.title,
+          table: one.kind === 'table' ? one.table : null,
+          text: one.kind === 'text' ? one.text : null,
+        },
+  );
   const mine = { title: title ?? view.annexes[at]?.title ?? 'Agreed actions', actions };
   if (at < 0) return [mine, ...others];
   return actions.length === 0 ? others.filter((_, n) => n !== at) : others.map((one, n) => (n === at ? mine : one));
@@ -24,7 +30,14 @@ export function moved<T>(list: readonly T[], at: number, by: number): T[] {
 }
 
 /** How a note stands whose meeting stands so, before "note of …". */
-const NOTE: Record<NonNullable<Elsewhere['note']>['state'], string> = { planned: 'draft', held: 'draft', noted: 'finished', agreed: 'agreed', published: 'agreed', cancelled: 'draft' };
+const NOTE: Record<NonNullable<Elsewhere['note']>['state'], string> = {
+  planned: 'draft',
+  held: 'draft',
+  noted: 'finished',
+  agreed: 'agreed',
+  published: 'agreed',
+  cancelled: 'draft',
+};
 
 function listed(all: readonly string[]): string {
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
@@ -36,14 +49,26 @@ function listed(all: readonly string[]): string {
  */
 export function elsewhereWords(where: Elsewhere | undefined, row = true): string {
   const note = where?.note;
-  const too = [...(row ? ['the register'] : []), ...(note ? [`the ${NOTE[note.state]} note of ${longDay(note.date)}`] : []), ...(where?.drafts ?? []).map((one) => `the draft “${one.name}”`)];
+  const too = [
+    ...(row ? ['the register'] : []),
+    ...(note ? [`the ${NOTE[note.state]} note of ${longDay(note.date)}`] : []),
+    ...(where?.drafts ?? []).map((one) => `the draft “${one.name}”`),
+  ];
   const sent = (where?.sent ?? []).map((one) => `“${one.name}”`);
   const finished = note !== undefined && note !== null && NOTE[note.state] !== 'draft';
   return [
-    too.length ? `${row ? 'This row is the action itself: what' : 'What'} you change here changes in ${listed(too)} too.` : '',
-    finished ? `If another timing was agreed since, move it${row ? ' in the register' : ''} instead: the note then keeps its own.` : '',
-    sent.length ? `${listed(sent)}, sent already, ${sent.length === 1 ? 'is' : 'are'} kept as ${sent.length === 1 ? 'it' : 'they'} went.` : '',
-  ].filter(Boolean).join(' ');
+    too.length
+      ? `${row ? 'This row is the action itself: what' : 'What'} you change here changes in ${listed(too)} too.`
+      : '',
+    finished
+      ? `If another timing was agreed since, move it${row ? ' in the register' : ''} instead: the note then keeps its own.`
+      : '',
+    sent.length
+      ? `${listed(sent)}, sent already, ${sent.length === 1 ? 'is' : 'are'} kept as ${sent.length === 1 ? 'it' : 'they'} went.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What the note said of an action when it was agreed or finished, where the action says otherwise now. */
@@ -53,6 +78,8 @@ export function notedOtherwise(where: Elsewhere | undefined): string[] {
   const when = `When the note of ${longDay(note.date)} was ${NOTE[note.state]}, `;
   return [
     ...(note.said_text === null ? [] : [`${when}it said “${note.said_text}”.`]),
-    ...(note.said_lead === null ? [] : [`${when}${note.said_lead.trim() ? `the lead was “${note.said_lead}”` : 'it named no lead'}.`]),
+    ...(note.said_lead === null
+      ? []
+      : [`${when}${note.said_lead.trim() ? `the lead was “${note.said_lead}”` : 'it named no lead'}.`]),
   ];
 }

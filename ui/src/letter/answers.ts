@@ -10,7 +10,11 @@ export function askedBy(view: Pick<ReplyView, 'asked' | 'answers' | 'marked'>): 
   const letters = new Set(view.answers.map((letter) => letter.id));
   return view.asked.map((action) => {
     const shown = action.references.find((one) => one.letter !== null && letters.has(one.letter));
-    return { action, number: shown ? `${shown.paper}, ${shown.number}` : action.number, marked: view.marked.find((one) => one.action === action.id) ?? null };
+    return {
+      action,
+      number: shown ? `${shown.paper}, ${shown.number}` : action.number,
+      marked: view.marked.find((one) => one.action === action.id) ?? null,
+    };
   });
 }
 
@@ -26,14 +30,20 @@ export type Typed = { outcome: Outcome | ''; text: string };
 
 /** Where the form begins: with what was marked before. */
 export function typedFrom(rows: readonly Asked[]): Record<string, Typed> {
-  return Object.fromEntries(rows.map(({ action, marked }) => [action.id, { outcome: marked?.outcome ?? '', text: marked?.text ?? '' }]));
+  return Object.fromEntries(
+    rows.map(({ action, marked }) => [action.id, { outcome: marked?.outcome ?? '', text: marked?.text ?? '' }]),
+  );
 }
 
 /** The rows that say something else than what was marked. */
 export function changedIn(rows: readonly Asked[], typed: Record<string, Typed>): Asked[] {
   return rows.filter(({ action, marked }) => {
     const now = typed[action.id];
-    return now !== undefined && now.outcome !== '' && (now.outcome !== marked?.outcome || now.text.trim() !== (marked.text ?? ''));
+    return (
+      now !== undefined &&
+      now.outcome !== '' &&
+      (now.outcome !== marked?.outcome || now.text.trim() !== (marked.text ?? ''))
+    );
   });
 }
 
@@ -45,7 +55,14 @@ export function loose(rows: readonly Asked[], typed: Record<string, Typed>): Ask
 export function answerCases(letter: string, changed: readonly Asked[], typed: Record<string, Typed>): UseCase[] {
   return changed.flatMap(({ action }): UseCase[] => {
     const now = typed[action.id];
-    return now?.outcome ? [{ do: 'answer_request', with: { letter, action: action.id, outcome: now.outcome, text: now.text.trim() || null } }] : [];
+    return now?.outcome
+      ? [
+          {
+            do: 'answer_request',
+            with: { letter, action: action.id, outcome: now.outcome, text: now.text.trim() || null },
+          },
+        ]
+      : [];
   });
 }
 

@@ -1,5 +1,13 @@
 // A mail with a letter on its way out of a dialog: what is proposed for it, and what opening or saving it came to.
-import { letterMail, openLetterMail, saveLetterMail, sentence, type Errand, type LetterMail, type MailWords } from '../ipc';
+import {
+  letterMail,
+  openLetterMail,
+  saveLetterMail,
+  sentence,
+  type Errand,
+  type LetterMail,
+  type MailWords,
+} from '../ipc';
 import { nameOf, sayWritten } from '../shell/papers';
 import { toast, type ToastAct } from '../shell/toasts.svelte';
 
@@ -26,12 +34,25 @@ export class Mailing {
   /** Asks for the mail that is proposed; gives what calls that off. */
   ask(clearer: string | null): () => void {
     const mine = ++this.turn;
-    const timer = setTimeout(() => {
-      letterMail(this.letter, this.errand, clearer).then(
-        (mail) => { if (mine === this.turn) { this.mail = mail; this.wrong = ''; } },
-        (error: unknown) => { if (mine === this.turn) { this.mail = null; this.wrong = sentence(error); } },
-      );
-    }, clearer === null ? 0 : PAUSE);
+    const timer = setTimeout(
+      () => {
+        letterMail(this.letter, this.errand, clearer).then(
+          (mail) => {
+            if (mine === this.turn) {
+              this.mail = mail;
+              this.wrong = '';
+            }
+          },
+          (error: unknown) => {
+            if (mine === this.turn) {
+              this.mail = null;
+              this.wrong = sentence(error);
+            }
+          },
+        );
+      },
+      clearer === null ? 0 : PAUSE,
+    );
     return () => clearTimeout(timer);
   }
 
@@ -39,12 +60,20 @@ export class Mailing {
   async askNow(clearer: string | null): Promise<void> {
     const mine = ++this.turn;
     const mail = await letterMail(this.letter, this.errand, clearer);
-    if (mine === this.turn) { this.mail = mail; this.wrong = ''; }
+    if (mine === this.turn) {
+      this.mail = mail;
+      this.wrong = '';
+    }
   }
 
   private words(typed: Typed): MailWords {
     const proposed = this.mail?.mail ?? { to: '', copies: '', subject: '', words: '' };
-    return { to: typed.to ?? proposed.to, copies: typed.copies ?? proposed.copies, subject: typed.subject ?? proposed.subject, words: typed.words ?? proposed.words };
+    return {
+      to: typed.to ?? proposed.to,
+      copies: typed.copies ?? proposed.copies,
+      subject: typed.subject ?? proposed.subject,
+      words: typed.words ?? proposed.words,
+    };
   }
 
   /** Opens the draft in the person's own mail program; gives what to know of it. */
@@ -62,6 +91,12 @@ export class Mailing {
   async save(typed: Typed): Promise<((said: string, act?: ToastAct) => void) | null> {
     const saved = await saveLetterMail(this.letter, this.errand, this.words(typed));
     if (saved === null) return null;
-    return (said, act) => { sayWritten(saved.path, [`Saved ${nameOf(saved.path)}.`, saved.notice ?? '', said].filter(Boolean).join(' '), ...(act ? [act] : [])); };
+    return (said, act) => {
+      sayWritten(
+        saved.path,
+        [`Saved ${nameOf(saved.path)}.`, saved.notice ?? '', said].filter(Boolean).join(' '),
+        ...(act ? [act] : []),
+      );
+    };
   }
 }

@@ -71,7 +71,10 @@ export class ProofFeed {
     this.since = null;
     const edit = this.edit;
     try {
-      const [proof, text] = await Promise.all([proofLetter(this.letter, edit), this.wantsText ? proofLetterText(this.letter, edit) : null]);
+      const [proof, text] = await Promise.all([
+        proofLetter(this.letter, edit),
+        this.wantsText ? proofLetterText(this.letter, edit) : null,
+      ]);
       if (this.gone) return;
       this.proof = proof;
       this.text = this.wantsText ? text : null;
@@ -83,7 +86,9 @@ export class ProofFeed {
       this.wrong = sentence(error);
     }
     this.running = false;
-    this.calm = setTimeout(() => { this.upToDate = this.wrong === '' && this.since === null && !this.running; }, CALM_MS);
+    this.calm = setTimeout(() => {
+      this.upToDate = this.wrong === '' && this.since === null && !this.running;
+    }, CALM_MS);
     this.schedule();
   }
 }

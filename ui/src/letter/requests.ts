@@ -27,7 +27,13 @@ const field = StateField.define<{ marks: readonly RequestMark[]; shown: Decorati
   update(value, transaction) {
     let { marks, shown } = value;
     if (transaction.docChanged) {
-      marks = marks.map((mark) => ({ ...mark, from: transaction.changes.mapPos(mark.from, 1), to: transaction.changes.mapPos(mark.to, -1) })).filter((mark) => mark.from < mark.to);
+      marks = marks
+        .map((mark) => ({
+          ...mark,
+          from: transaction.changes.mapPos(mark.from, 1),
+          to: transaction.changes.mapPos(mark.to, -1),
+        }))
+        .filter((mark) => mark.from < mark.to);
       shown = shown.map(transaction.changes);
     }
     for (const effect of transaction.effects) {
@@ -47,13 +53,23 @@ function draw(marks: readonly RequestMark[], length: number): DecorationSet {
     if (from >= to) continue;
     const title = mark.row === null ? 'A request with no row in Annex A' : `Row ${mark.row} of Annex A`;
     found.push(Decoration.widget({ widget: new RowWidget(mark.row), side: -1 }).range(from));
-    found.push(Decoration.mark({ class: mark.row === null ? 'cm-request none' : 'cm-request', attributes: { title } }).range(from, to));
+    found.push(
+      Decoration.mark({ class: mark.row === null ? 'cm-request none' : 'cm-request', attributes: { title } }).range(
+        from,
+        to,
+      ),
+    );
   }
   return Decoration.set(found, true);
 }
 
 /** Draws the requests that `show` is given. */
-export function requestMarks(): { extension: Extension; show: (view: EditorView, marks: readonly RequestMark[]) => void; at: (state: EditorState, pos: number) => RequestMark | null; ofRow: (state: EditorState, row: number) => RequestMark | null } {
+export function requestMarks(): {
+  extension: Extension;
+  show: (view: EditorView, marks: readonly RequestMark[]) => void;
+  at: (state: EditorState, pos: number) => RequestMark | null;
+  ofRow: (state: EditorState, row: number) => RequestMark | null;
+} {
   return {
     extension: field,
     show: (view, marks) => view.dispatch({ effects: set.of(marks) }),

@@ -5,11 +5,19 @@ import { actsFor, drawnRequests } from './settle';
 const base = { suggestion: null, from: null, action: null, level: 'look' } as const;
 
 function check(over: Partial<Check> & Pick<Check, 'kind'>, expected: string[]): void {
-  expect(actsFor({ ...base, ...over }).map((act) => act.words), over.kind).toEqual(expected);
+  expect(
+    actsFor({ ...base, ...over }).map((act) => act.words),
+    over.kind,
+  ).toEqual(expected);
 }
 
 test('each check has the act that settles it and a way to say it is right', () => {
-  check({ kind: 'request_without_row', from: 4 }, ['Add a row', 'Match to a row…', 'Go to the words', 'Leave as it is']);
+  check({ kind: 'request_without_row', from: 4 }, [
+    'Add a row',
+    'Match to a row…',
+    'Go to the words',
+    'Leave as it is',
+  ]);
   check({ kind: 'no_timing' }, ['Set timing', 'Leave blank']);
   check({ kind: 'timing_and_text' }, ['Change timing', 'Leave as it is']);
   check({ kind: 'lead_and_text', suggestion: 'DMPC' }, ['Make DMPC the lead', 'Leave as it is']);
@@ -23,7 +31,14 @@ test('what must be put right cannot be waved through', () => {
 });
 
 test('a request is drawn as lacking a row only while its check stands', () => {
-  const requests = [{ from: 4, to: 20, row: 2 }, { from: 30, to: 60, row: null }, { from: 80, to: 95, row: null }];
-  const checks = [{ kind: 'request_without_row', from: 80 }, { kind: 'placeholder', from: 30 }] as const;
+  const requests = [
+    { from: 4, to: 20, row: 2 },
+    { from: 30, to: 60, row: null },
+    { from: 80, to: 95, row: null },
+  ];
+  const checks = [
+    { kind: 'request_without_row', from: 80 },
+    { kind: 'placeholder', from: 30 },
+  ] as const;
   expect(drawnRequests(requests, checks).map((one) => one.from)).toEqual([4, 80]);
 });

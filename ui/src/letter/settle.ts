@@ -3,7 +3,16 @@
 import type { Check, RequestMark } from '../ipc';
 
 export type Settling =
-  | 'add_row' | 'match_row' | 'dismiss' | 'set_timing' | 'set_lead' | 'take_lead' | 'go_to' | 'details' | 'choose_rows' | 'open_row';
+  | 'add_row'
+  | 'match_row'
+  | 'dismiss'
+  | 'set_timing'
+  | 'set_lead'
+  | 'take_lead'
+  | 'go_to'
+  | 'details'
+  | 'choose_rows'
+  | 'open_row';
 
 export type SettlingAct = { act: Settling; words: string };
 
@@ -13,7 +22,12 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
   const there: SettlingAct[] = check.from === null ? [] : [{ act: 'go_to', words: 'Go to the words' }];
   switch (check.kind) {
     case 'request_without_row':
-      return [{ act: 'add_row', words: 'Add a row' }, { act: 'match_row', words: 'Match to a row…' }, ...there, ...keep('Leave as it is')];
+      return [
+        { act: 'add_row', words: 'Add a row' },
+        { act: 'match_row', words: 'Match to a row…' },
+        ...there,
+        ...keep('Leave as it is'),
+      ];
     case 'row_not_mentioned':
       return [{ act: 'open_row', words: 'Show the row' }, ...keep('Leave as it is')];
     case 'no_timing':
@@ -24,7 +38,12 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
     case 'no_lead':
       return [{ act: 'set_lead', words: 'Set lead' }, ...keep('Leave blank')];
     case 'lead_and_text':
-      return [check.suggestion ? { act: 'take_lead', words: `Make ${check.suggestion} the lead` } : { act: 'set_lead', words: 'Change lead' }, ...keep('Leave as it is')];
+      return [
+        check.suggestion
+          ? { act: 'take_lead', words: `Make ${check.suggestion} the lead` }
+          : { act: 'set_lead', words: 'Change lead' },
+        ...keep('Leave as it is'),
+      ];
     case 'date_before_meeting':
       return [{ act: 'details', words: 'Change the date' }, ...keep('Leave as it is')];
     case 'no_date':
@@ -35,7 +54,11 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
       return [{ act: 'details', words: 'Set the reference' }, ...keep('Leave blank')];
     case 'annex_missing':
     case 'annex_unmentioned':
-      return [{ act: 'choose_rows', words: check.kind === 'annex_missing' ? 'Add Annex A' : 'Choose rows' }, ...there, ...keep('Leave as it is')];
+      return [
+        { act: 'choose_rows', words: check.kind === 'annex_missing' ? 'Add Annex A' : 'Choose rows' },
+        ...there,
+        ...keep('Leave as it is'),
+      ];
     default:
       return [...there, ...keep('Leave as it is')];
   }
@@ -45,7 +68,10 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
  * The requests to draw in the text. One without a row is drawn only while its check stands: when the check was put
  * away, the words are right as they are and lack nothing.
  */
-export function drawnRequests(requests: readonly RequestMark[], checks: readonly Pick<Check, 'kind' | 'from'>[]): RequestMark[] {
+export function drawnRequests(
+  requests: readonly RequestMark[],
+  checks: readonly Pick<Check, 'kind' | 'from'>[],
+): RequestMark[] {
   const lacking = new Set(checks.filter((check) => check.kind === 'request_without_row').map((check) => check.from));
   return requests.filter((request) => request.row !== null || lacking.has(request.from));
 }

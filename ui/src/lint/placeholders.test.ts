@@ -5,7 +5,11 @@ import { expect, test } from 'vitest';
 
 /** What tells what to type, or what a field is for. Nothing of this could be a value. */
 const TELLS = [
-  /^Find( |$)/, /^Replace with$/, /^A few (of its words|letters of the name)/, /^add an? (timing|lead|forum)$/, /^Ctrl\+V reads it at once$/,
+  /^Find( |$)/,
+  /^Replace with$/,
+  /^A few (of its words|letters of the name)/,
+  /^add an? (timing|lead|forum)$/,
+  /^Ctrl\+V reads it at once$/,
   /^(Name of the (office|police service|board)|Large words that head its letters|Short name|Name, office(; else the chair)?)$/,
 ];
 
@@ -14,12 +18,18 @@ function check(words: string): boolean {
 }
 
 test('no placeholder can be taken for what is filled in', () => {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => /\.svelte$|^first\/lines\.ts$/.test(path));
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.svelte$|^first\/lines\.ts$/.test(path));
   const found = files.flatMap((path) => {
     const source = readFileSync(`src/${path}`, 'utf8');
-    const words = [...source.matchAll(/placeholder(?:="([^"]*)"|: '([^']*)'|=\{([^}]*)\})/g)].map(([, plain, line, code]) => plain ?? line ?? `{${code ?? ''}}`);
+    const words = [...source.matchAll(/placeholder(?:="([^"]*)"|: '([^']*)'|=\{([^}]*)\})/g)].map(
+      ([, plain, line, code]) => plain ?? line ?? `{${code ?? ''}}`,
+    );
     // A part hands on what it is given.
-    return words.filter((one) => one !== '{placeholder}' && one !== '{field.placeholder}' && !check(one)).map((one) => `${path}: ${one}`);
+    return words
+      .filter((one) => one !== '{placeholder}' && one !== '{field.placeholder}' && !check(one))
+      .map((one) => `${path}: ${one}`);
   });
   expect(found).toEqual([]);
 });

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { boxes, spaces } from './spaces';
 
 function check(source: string, expected: string[]): void {
-  expect(spaces(source).map((one) => one.what), source).toEqual(expected);
+  expect(
+    spaces(source).map((one) => one.what),
+    source,
+  ).toEqual(expected);
 }
 
 test('a space that Svelte drops is found', () => {
@@ -23,13 +26,19 @@ test('words right after a sentence, and a comma on its own, are found', () => {
 
 test('words that a style parts from their comma, and a number glued to a sentence, are found', () => {
   const row = '<style>.row { display: flex; gap: 0.5rem; }</style>';
-  check(`<label class="row">{asks}<span>, now light</span></label>${row}`, ['a gap comes before a comma or a full stop']);
-  check(`<label class="row">{asks}{#if now}<span>, now light</span>{/if}</label>${row}`, ['a gap comes before a comma or a full stop']);
+  check(`<label class="row">{asks}<span>, now light</span></label>${row}`, [
+    'a gap comes before a comma or a full stop',
+  ]);
+  check(`<label class="row">{asks}{#if now}<span>, now light</span>{/if}</label>${row}`, [
+    'a gap comes before a comma or a full stop',
+  ]);
   check(`<p class="row"><b>{name}</b>, since then</p>${row}`, ['a gap comes before “, since then”']);
   check(`<label class="row"><span>{asks}<span>, now light</span></span></label>${row}`, []);
   check('<p>The last one.{count} were there</p>', ['words follow a sentence without a space']);
   check('<p>The last one. {count} were there</p>', []);
-  expect(boxes('<style>section :global(.form .check) { display: flex } .own { display: grid }</style>', true)).toEqual(['check']);
+  expect(boxes('<style>section :global(.form .check) { display: flex } .own { display: grid }</style>', true)).toEqual([
+    'check',
+  ]);
   expect(spaces('<label class="check">{asks}<span>, now light</span></label>', ['check'])).toHaveLength(1);
 });
 
@@ -47,7 +56,12 @@ test('no component of the page loses a space', () => {
       return statSync(path).isDirectory() ? components(path) : path.endsWith('.svelte') ? [path] : [];
     });
   const sources = components('src');
-  const everywhere = [...boxes(readFileSync('src/style/base.css', 'utf8')), ...sources.flatMap((path) => boxes(readFileSync(path, 'utf8'), true))];
-  const found = sources.flatMap((path) => spaces(readFileSync(path, 'utf8'), everywhere).map((one) => `${path}:${one.line}: ${one.what}`));
+  const everywhere = [
+    ...boxes(readFileSync('src/style/base.css', 'utf8')),
+    ...sources.flatMap((path) => boxes(readFileSync(path, 'utf8'), true)),
+  ];
+  const found = sources.flatMap((path) =>
+    spaces(readFileSync(path, 'utf8'), everywhere).map((one) => `${path}:${one.line}: ${one.what}`),
+  );
   expect(found).toEqual([]);
 }, 120_000);

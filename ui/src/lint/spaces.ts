@@ -5,7 +5,25 @@
 import { parse, type AST } from 'svelte/compiler';
 
 /** Elements that flow within a line. Everything else begins a line of its own. */
-const INLINE = new Set(['a', 'abbr', 'b', 'code', 'em', 'i', 'kbd', 'mark', 'q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u']);
+const INLINE = new Set([
+  'a',
+  'abbr',
+  'b',
+  'code',
+  'em',
+  'i',
+  'kbd',
+  'mark',
+  'q',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+]);
 
 type Node = AST.Fragment['nodes'][number];
 
@@ -29,13 +47,17 @@ function within(node: Node): AST.Fragment[] | null {
 
 /** Nodes that show something or may. */
 const shown = (fragment: AST.Fragment): Node[] =>
-  fragment.nodes.filter((node) => !['Comment', 'ConstTag', 'SnippetBlock', 'DebugTag', 'DeclarationTag'].includes(node.type));
+  fragment.nodes.filter(
+    (node) => !['Comment', 'ConstTag', 'SnippetBlock', 'DebugTag', 'DeclarationTag'].includes(node.type),
+  );
 
 type Side = 'first' | 'last';
 
 /** Fragments are trimmed: their outermost white space says nothing. */
 function edge(fragment: AST.Fragment, side: Side): Node | undefined {
-  const nodes = shown(fragment).filter((node, index, all) => !(node.type === 'Text' && !node.data.trim() && (index === 0 || index === all.length - 1)));
+  const nodes = shown(fragment).filter(
+    (node, index, all) => !(node.type === 'Text' && !node.data.trim() && (index === 0 || index === all.length - 1)),
+  );
   return side === 'first' ? nodes[0] : nodes.at(-1);
 }
 
@@ -70,7 +92,10 @@ function written(expression: AST.ExpressionTag['expression'], side: Side): strin
     case 'ConditionalExpression':
       return [...written(expression.consequent, side), ...written(expression.alternate, side)];
     case 'LogicalExpression':
-      return [...(expression.operator === '&&' ? [''] : written(expression.left, side)), ...written(expression.right, side)];
+      return [
+        ...(expression.operator === '&&' ? [''] : written(expression.left, side)),
+        ...written(expression.right, side),
+      ];
     default:
       return ['x'];
   }
@@ -82,15 +107,31 @@ const isWord = (letter: string): boolean => /[\p{L}\p{N}“‘(]/u.test(letter);
 /** The classes whose children are flexible boxes, by the rules of a style sheet or of a component's own style; only those that reach into other components where `reaching`. */
 export function boxes(source: string, reaching = false): string[] {
   const style = source.includes('<style') ? (/<style[^>]*>([\s\S]*)<\/style>/.exec(source)?.[1] ?? '') : source;
-  return [...style.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]+)\{([^{}]*)\}/g)].flatMap(([, selector = '', body = '']) =>
-    /(?:^|[;\s])display:\s*(?:inline-)?(?:flex|grid)/.test(body)
-      ? selector.split(',').filter((one) => !reaching || one.includes(':global')).flatMap((one) => [...(one.trim().split(/[\s>]+/).at(-1) ?? '').matchAll(/\.([\w-]+)/g)].map((found) => found[1] ?? ''))
-      : []);
+  return [...style.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]+)\{([^{}]*)\}/g)].flatMap(
+    ([, selector = '', body = '']) =>
+      /(?:^|[;\s])display:\s*(?:inline-)?(?:flex|grid)/.test(body)
+        ? selector
+            .split(',')
+            .filter((one) => !reaching || one.includes(':global'))
+            .flatMap((one) =>
+              [
+                ...(
+                  one
+                    .trim()
+                    .split(/[\s>]+/)
+                    .at(-1) ?? ''
+                ).matchAll(/\.([\w-]+)/g),
+              ].map((found) => found[1] ?? ''),
+            )
+        : [],
+  );
 }
 
 function classesOf(node: Node): string[] {
   if (node.type !== 'RegularElement') return [];
-  const value = node.attributes.find((one): one is AST.Attribute => one.type === 'Attribute' && one.name === 'class')?.value;
+  const value = node.attributes.find(
+    (one): one is AST.Attribute => one.type === 'Attribute' && one.name === 'class',
+  )?.value;
   return Array.isArray(value) ? value.flatMap((part) => (part.type === 'Text' ? part.data.split(/\s+/) : [])) : [];
 }
 
@@ -120,17 +161,24 @@ export function spaces(source: string, others: readonly string[] = []): Spaced[]
         if (trims && atEdge[0] && isSpace(node.data.charAt(0)) && left.some((one) => one !== '' && !isSpace(one))) {
           tell(node.start, `the space before “${node.data.trim().slice(0, 24)}” is dropped`);
         }
-        if (trims && atEdge[1] && isSpace(node.data.charAt(node.data.length - 1)) && right.some((one) => one !== '' && !isSpace(one))) {
+        if (
+          trims &&
+          atEdge[1] &&
+          isSpace(node.data.charAt(node.data.length - 1)) &&
+          right.some((one) => one !== '' && !isSpace(one))
+        ) {
           tell(node.end, `the space after “${node.data.trim().slice(-24)}” is dropped`);
         }
-        if (/^\s+[,.;:!?)]/.test(node.data) && before.some((one) => one !== '')) tell(node.start, `a space stands before “${node.data.trim().slice(0, 24)}”`);
+        if (/^\s+[,.;:!?)]/.test(node.data) && before.some((one) => one !== ''))
+          tell(node.start, `a space stands before “${node.data.trim().slice(0, 24)}”`);
       }
       // A sentence that ends, and words right after it. Words alone may be a line each: that is for the style to say.
       const previous = nodes[index - 1];
       // "one.{count} were": a number or a name after a full stop is another sentence; a colon or a comma may stand within a word.
       const counts = previous?.type === 'Text' && node.type === 'ExpressionTag' && /\p{L}[.!?]$/u.test(previous.data);
       const joins = previous !== undefined && (counts || within(previous) !== null || within(node) !== null);
-      if (joins && letters(node, 'first').some(isWord) && before.some((one) => /[.,;:!?]/.test(one))) tell(node.start, 'words follow a sentence without a space');
+      if (joins && letters(node, 'first').some(isWord) && before.some((one) => /[.,;:!?]/.test(one)))
+        tell(node.start, 'words follow a sentence without a space');
       const parts = within(node);
       if (parts) {
         for (const part of parts) look(part, before, after, true);
@@ -146,16 +194,21 @@ export function spaces(source: string, others: readonly string[] = []): Spaced[]
     const nodes = shown(fragment);
     nodes.forEach((node, index) => {
       const next = nodes[index + 1];
-      if (node.type !== 'Text' && next?.type === 'Text' && within(node) && /^[,.;:!?)]/.test(next.data)) tell(next.start, `a gap comes before “${next.data.trim().slice(0, 24)}”`);
+      if (node.type !== 'Text' && next?.type === 'Text' && within(node) && /^[,.;:!?)]/.test(next.data))
+        tell(next.start, `a gap comes before “${next.data.trim().slice(0, 24)}”`);
       const begins = next && within(next) !== null && !unseen(next) ? letters(next, 'first') : [];
-      if ((node.type === 'Text' || node.type === 'ExpressionTag') && begins.some((one) => /[,.;:!?)]/.test(one))) tell(node.end, 'a gap comes before a comma or a full stop');
+      if ((node.type === 'Text' || node.type === 'ExpressionTag') && begins.some((one) => /[,.;:!?)]/.test(one)))
+        tell(node.end, 'a gap comes before a comma or a full stop');
     });
   }
 
   function walk(fragment: AST.Fragment): void {
     for (const node of fragment.nodes) {
-      if (classesOf(node).some((name) => flexible.has(name)) && 'fragment' in node && node.fragment) lookInBoxes(node.fragment);
-      const inside = within(node) ?? ('fragment' in node && node.fragment ? [node.fragment] : node.type === 'SnippetBlock' ? [node.body] : []);
+      if (classesOf(node).some((name) => flexible.has(name)) && 'fragment' in node && node.fragment)
+        lookInBoxes(node.fragment);
+      const inside =
+        within(node) ??
+        ('fragment' in node && node.fragment ? [node.fragment] : node.type === 'SnippetBlock' ? [node.body] : []);
       for (const part of inside) walk(part);
     }
   }

@@ -20,7 +20,14 @@ vi.mock('../ipc', () => ({
 let n = 0;
 let line: AttendanceView;
 beforeEach(() => {
-  line = { id: `at${++n}`, name: 'Ines Marchwood', title: 'Chief of Services', body: null, capacity: 'present', detail: null } as unknown as AttendanceView;
+  line = {
+    id: `at${++n}`,
+    name: 'Ines Marchwood',
+    title: 'Chief of Services',
+    body: null,
+    capacity: 'present',
+    detail: null,
+  } as unknown as AttendanceView;
   [office.done, office.refuses] = [[], false];
 });
 afterEach(cleanup);

@@ -4,10 +4,18 @@ import * as office from '../ipc';
 import { keyOf, placesOf, typedSoFar, typing, write, writtenWords } from './briefs';
 
 vi.mock('../ipc', () => ({ perform: vi.fn(() => Promise.resolve()), dropDraft: vi.fn(() => Promise.resolve(null)) }));
-afterEach(() => { vi.clearAllMocks(); });
+afterEach(() => {
+  vi.clearAllMocks();
+});
 
-const blank: BriefView = { background: '', lines: '', questions: '', typed: { background: null, lines: null, questions: null } };
-const item = (id: string, brief: BriefView): ItemView => ({ id, number: '3', title: 'Custody healthcare', brief }) as ItemView;
+const blank: BriefView = {
+  background: '',
+  lines: '',
+  questions: '',
+  typed: { background: null, lines: null, questions: null },
+};
+const item = (id: string, brief: BriefView): ItemView =>
+  ({ id, number: '3', title: 'Custody healthcare', brief }) as ItemView;
 const performed = (): UseCase[] => vi.mocked(office.perform).mock.calls.map(([useCase]) => useCase);
 
 function check(brief: Partial<BriefView>, expected: string): void {
@@ -24,8 +32,15 @@ test('each item says how far it is written', () => {
 });
 
 test('the meeting as a whole comes first and has only its purpose', () => {
-  const [whole, first] = placesOf({ brief: { ...blank, background: 'To agree the plan' }, agenda: [item('i1', blank)] });
-  expect([whole?.item, whole?.parts.map((one) => one.part), whole && writtenWords(whole)]).toEqual([null, ['background'], 'written']);
+  const [whole, first] = placesOf({
+    brief: { ...blank, background: 'To agree the plan' },
+    agenda: [item('i1', blank)],
+  });
+  expect([whole?.item, whole?.parts.map((one) => one.part), whole && writtenWords(whole)]).toEqual([
+    null,
+    ['background'],
+    'written',
+  ]);
   expect([first?.item, first?.parts.length]).toEqual(['i1', 3]);
 });
 

@@ -13,7 +13,9 @@ export const ITEM_PARTS: readonly { part: Part; words: string; hint: string; lin
 ];
 
 /** The meeting as a whole has only its purpose, which the record keeps as its background. */
-export const MEETING_PARTS: typeof ITEM_PARTS = [{ part: 'background', words: 'What the meeting is for', hint: 'Stands at the head of the briefing', lines: 8 }];
+export const MEETING_PARTS: typeof ITEM_PARTS = [
+  { part: 'background', words: 'What the meeting is for', hint: 'Stands at the head of the briefing', lines: 8 },
+];
 
 /** A place of the briefing: the meeting as a whole, or an item of its agenda. */
 export type Place = { item: string | null; number: string; title: string; brief: BriefView; parts: typeof ITEM_PARTS };
@@ -21,13 +23,21 @@ export type Place = { item: string | null; number: string; title: string; brief:
 export function placesOf(view: Pick<MeetingView, 'brief' | 'agenda'>): Place[] {
   return [
     { item: null, number: '', title: 'The meeting', brief: view.brief, parts: MEETING_PARTS },
-    ...view.agenda.map((item: ItemView) => ({ item: item.id, number: item.number ?? '', title: item.title, brief: item.brief, parts: ITEM_PARTS })),
+    ...view.agenda.map((item: ItemView) => ({
+      item: item.id,
+      number: item.number ?? '',
+      title: item.title,
+      brief: item.brief,
+      parts: ITEM_PARTS,
+    })),
   ];
 }
 
 /** How far a place is written: `background and lines to take`; `nothing yet`. */
 export function writtenWords(place: Pick<Place, 'brief' | 'parts'>): string {
-  const written = place.parts.filter(({ part }) => place.brief[part].trim() !== '').map(({ words }) => words.toLowerCase());
+  const written = place.parts
+    .filter(({ part }) => place.brief[part].trim() !== '')
+    .map(({ words }) => words.toLowerCase());
   if (written.length === 0) return 'nothing yet';
   if (written.length === place.parts.length) return 'written';
   return written.join(' and ');

@@ -15,5 +15,7 @@ export function standingWords(standing: NoteStanding, finished: boolean): string
   if (standing.agreed_at) return `Note agreed at the meeting of ${longDay(standing.agreed_at.date)}.${list}`;
   if (standing.agreed_on) return `Note agreed on ${longDay(standing.agreed_on)}.${list}`;
   if (!standing.waits || !finished) return '';
-  return standing.comes_to ? `To be agreed at the meeting of ${longDay(standing.comes_to.date)}.${list}` : `To be agreed at the forum’s next meeting, which has no date yet.${list}`;
+  return standing.comes_to
+    ? `To be agreed at the meeting of ${longDay(standing.comes_to.date)}.${list}`
+    : `To be agreed at the forum’s next meeting, which has no date yet.${list}`;
 }

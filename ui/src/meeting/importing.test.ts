@@ -3,9 +3,20 @@ import type { ImportPreview, NoteAttendance, NotePreview, PreviewAction } from '
 import { actWords, meetingWords, standsWords, taken, thereWords, whyNot } from './importing';
 
 const note = (some: Partial<NotePreview>): NotePreview => ({
-  forum: 'Risk Board', date: '2026-11-03', date_written: '3 November 2026', time: '14:00', place: 'Room 4', meeting: null, recorded: false, question: null, attendance: [], text: '', ...some,
+  forum: 'Risk Board',
+  date: '2026-11-03',
+  date_written: '3 November 2026',
+  time: '14:00',
+  place: 'Room 4',
+  meeting: null,
+  recorded: false,
+  question: null,
+  attendance: [],
+  text: '',
+  ...some,
 });
-const action = (row: string, standing: PreviewAction['standing'] = 'new'): PreviewAction => ({ row, standing }) as PreviewAction;
+const action = (row: string, standing: PreviewAction['standing'] = 'new'): PreviewAction =>
+  ({ row, standing }) as PreviewAction;
 const planned = { id: 'm', name: 'Risk Board, 3 November 2026, 14:00' };
 
 test('where a note goes is said', () => {
@@ -16,9 +27,24 @@ test('where a note goes is said', () => {
   check({}, 'Risk Board, 3 November 2026, 14:00, Room 4', 'A new meeting', '');
   check({ meeting: planned }, planned.name, 'Planned already, and gets the note', '');
   check({ meeting: planned, recorded: true }, planned.name, 'Recorded already', 'This note is recorded already');
-  check({ date: null, question: { ask: 'date' } }, 'Risk Board, 14:00, Room 4', 'Waits for you', 'Say on which day the meeting was held');
-  check({ question: { ask: 'meeting', meetings: [planned, planned] } }, 'Risk Board, 3 November 2026, 14:00, Room 4', 'Waits for you', 'Say which meeting it was');
-  check({ meeting: planned, question: { ask: 'other_note', meeting: planned } }, planned.name, 'Waits for you', 'That meeting has another note');
+  check(
+    { date: null, question: { ask: 'date' } },
+    'Risk Board, 14:00, Room 4',
+    'Waits for you',
+    'Say on which day the meeting was held',
+  );
+  check(
+    { question: { ask: 'meeting', meetings: [planned, planned] } },
+    'Risk Board, 3 November 2026, 14:00, Room 4',
+    'Waits for you',
+    'Say which meeting it was',
+  );
+  check(
+    { meeting: planned, question: { ask: 'other_note', meeting: planned } },
+    planned.name,
+    'Waits for you',
+    'That meeting has another note',
+  );
 });
 
 test('actions that are ticked off or recorded already are not counted', () => {

@@ -14,7 +14,9 @@ export function meetingWords(note: NotePreview): string {
 export function standsWords(note: NotePreview): { mark: string; words: string } {
   if (note.recorded) return { mark: 'ok', words: 'Recorded already' };
   if (note.question) return { mark: 'warn', words: 'Waits for you' };
-  return note.meeting ? { mark: 'meet', words: 'Planned already, and gets the note' } : { mark: 'open', words: 'A new meeting' };
+  return note.meeting
+    ? { mark: 'meet', words: 'Planned already, and gets the note' }
+    : { mark: 'open', words: 'A new meeting' };
 }
 
 /** Somebody's capacity and what is said of it: `Present, items 1-3 only`. */
@@ -41,9 +43,13 @@ export function actWords(preview: ImportPreview, leftOut: ReadonlySet<string>): 
 /** Why it cannot be recorded yet; nothing where it can. */
 export function whyNot(note: NotePreview): string {
   switch (note.question?.ask) {
-    case 'date': return 'Say on which day the meeting was held';
-    case 'meeting': return 'Say which meeting it was';
-    case 'other_note': return 'That meeting has another note';
-    default: return note.recorded ? 'This note is recorded already' : '';
+    case 'date':
+      return 'Say on which day the meeting was held';
+    case 'meeting':
+      return 'Say which meeting it was';
+    case 'other_note':
+      return 'That meeting has another note';
+    default:
+      return note.recorded ? 'This note is recorded already' : '';
   }
 }

@@ -27,7 +27,10 @@ export function grouped(touches: readonly Touch[]): TouchGroup[] {
 /** What it was and what it becomes: "4 November 2027 to 2 December 2027", "loses its day". */
 export function changeWords(touch: Touch): string {
   const was = touch.was ? longDay(touch.was) : 'no date';
-  if (touch.becomes) return touch.kind === 'calendar' && touch.was === null ? `put in on ${longDay(touch.becomes)}` : `${was} to ${longDay(touch.becomes)}`;
+  if (touch.becomes)
+    return touch.kind === 'calendar' && touch.was === null
+      ? `put in on ${longDay(touch.becomes)}`
+      : `${was} to ${longDay(touch.becomes)}`;
   if (touch.kind === 'calendar') return `${was}, cancelled`;
   return touch.kind === 'timing' ? `${was}, has no day now` : `${was}, waits for a date`;
 }
@@ -45,6 +48,13 @@ export function summary(touches: readonly Touch[], by: TouchedBy = 'meeting'): s
   const late = touches.filter((one) => lateWords(one) === 'becomes late').length;
   const eased = touches.filter((one) => lateWords(one) === 'no longer late').length;
   if (actions === 0) return by === 'meeting' ? 'No action goes by this meeting.' : 'No last day moves.';
-  const said = by === 'meeting' ? `${count(actions, 'action')} ${actions === 1 ? 'goes' : 'go'} by this meeting` : `The last day of ${count(actions, 'action')} moves`;
-  return [said, late ? `${late} ${late === 1 ? 'becomes' : 'become'} late` : '', eased ? `${eased} no longer late` : ''].filter(Boolean).join(', ') + '.';
+  const said =
+    by === 'meeting'
+      ? `${count(actions, 'action')} ${actions === 1 ? 'goes' : 'go'} by this meeting`
+      : `The last day of ${count(actions, 'action')} moves`;
+  return (
+    [said, late ? `${late} ${late === 1 ? 'becomes' : 'become'} late` : '', eased ? `${eased} no longer late` : '']
+      .filter(Boolean)
+      .join(', ') + '.'
+  );
 }

@@ -1,7 +1,16 @@
 // The actions that a note shows, shared by its blocks and the rail: one action, edited in either place, saved
 // through the office at once.
 import { untrack } from 'svelte';
-import { perform, performTogether, read, readActionLine, type ActionView, type ForumView, type ProposedDiscussion, type UseCase } from '../ipc';
+import {
+  perform,
+  performTogether,
+  read,
+  readActionLine,
+  type ActionView,
+  type ForumView,
+  type ProposedDiscussion,
+  type UseCase,
+} from '../ipc';
 import { patternOf, type CardField, type CardWords, type Wanted } from '../text/found';
 
 export class NoteActions {
@@ -17,14 +26,18 @@ export class NoteActions {
   private readonly said: { why?: string };
 
   /** `meeting` is empty where there is none; `why` is the reason that the history keeps with a change. */
-  constructor(readonly meeting: string, why = '') {
+  constructor(
+    readonly meeting: string,
+    why = '',
+  ) {
     this.said = why ? { why } : {};
   }
 
   set(actions: readonly ActionView[]): void {
     const next = new Map(actions.map((action) => [action.id, action]));
     // A note may refer to an action agreed elsewhere; what was fetched for it stays until it is asked for again.
-    for (const [id, action] of untrack(() => this.all)) if (!next.has(id) && action.meeting?.id !== this.meeting) next.set(id, action);
+    for (const [id, action] of untrack(() => this.all))
+      if (!next.has(id) && action.meeting?.id !== this.meeting) next.set(id, action);
     this.all = next;
   }
 
@@ -44,7 +57,13 @@ export class NoteActions {
   /** The words of an action that find looks into. */
   wordsOf(id: string): CardWords[] {
     const action = this.all.get(id);
-    return action ? [{ field: 'text', words: action.text }, { field: 'timing', words: action.timing.written }, { field: 'lead', words: action.lead.written }] : [];
+    return action
+      ? [
+          { field: 'text', words: action.text },
+          { field: 'timing', words: action.timing.written },
+          { field: 'lead', words: action.lead.written },
+        ]
+      : [];
   }
 
   /** Whether an action holds what is looked for. */
@@ -56,7 +75,14 @@ export class NoteActions {
   /** Puts other words into fields of actions, as one step. */
   async replaceIn(fields: { id: string; field: CardField; words: string }[]): Promise<void> {
     const ids = [...new Set(fields.map((one) => one.id))];
-    const cases = ids.map((id): UseCase => ({ do: 'edit_action', with: { action: id, ...Object.fromEntries(fields.filter((one) => one.id === id).map((one) => [one.field, one.words])), ...this.said } }));
+    const cases = ids.map((id): UseCase => ({
+      do: 'edit_action',
+      with: {
+        action: id,
+        ...Object.fromEntries(fields.filter((one) => one.id === id).map((one) => [one.field, one.words])),
+        ...this.said,
+      },
+    }));
     const [only] = cases;
     if (only && cases.length === 1) await perform(only);
     else if (cases.length) await performTogether('Words replaced in actions', cases);
@@ -93,8 +119,19 @@ export class NoteActions {
     const several = line.discuss_at.filter((one) => one.several.length > 0);
     const unknown = line.discuss_at.filter((one) => !one.forum && one.several.length === 0);
     if (unknown.length === 0) {
-      const links = line.discuss_at.flatMap((one) => (one.forum ? [{ forum: one.forum.id, month: one.month?.slice(0, 7) ?? null }] : []));
-      await perform({ do: 'edit_action', with: { action: id, discuss_at: links, undecided: several.length ? several.map((one) => ({ words: one.words, month: one.month?.slice(0, 7) ?? null })) : null } });
+      const links = line.discuss_at.flatMap((one) =>
+        one.forum ? [{ forum: one.forum.id, month: one.month?.slice(0, 7) ?? null }] : [],
+      );
+      await perform({
+        do: 'edit_action',
+        with: {
+          action: id,
+          discuss_at: links,
+          undecided: several.length
+            ? several.map((one) => ({ words: one.words, month: one.month?.slice(0, 7) ?? null }))
+            : null,
+        },
+      });
     }
     return unknown;
   }

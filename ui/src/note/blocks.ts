@@ -72,14 +72,21 @@ function leave(view: EditorView, place: HTMLElement): void {
   const joins = below.number === line.number || headingOf(below.text) !== null || referenceIn(below.text) !== null;
   if (joins && !view.state.readOnly) {
     const insert = '\n'.repeat(below.number === line.number ? 2 : 4);
-    view.dispatch({ changes: { from: line.to, to: below.number === line.number ? line.to : line.to + gap, insert }, selection: { anchor: line.to + 2 }, scrollIntoView: true, userEvent: 'input' });
+    view.dispatch({
+      changes: { from: line.to, to: below.number === line.number ? line.to : line.to + gap, insert },
+      selection: { anchor: line.to + 2 },
+      scrollIntoView: true,
+      userEvent: 'input',
+    });
   } else view.dispatch({ selection: { anchor: below.to }, scrollIntoView: true });
   view.focus();
 }
 
 /** Gives the keyboard to the block on a line. Answers whether it is drawn. */
 function standOn(view: EditorView, line: Line): boolean {
-  const place = [...view.contentDOM.querySelectorAll<HTMLElement>('.cm-action')].find((one) => view.state.doc.lineAt(view.posAtDOM(one)).number === line.number);
+  const place = [...view.contentDOM.querySelectorAll<HTMLElement>('.cm-action')].find(
+    (one) => view.state.doc.lineAt(view.posAtDOM(one)).number === line.number,
+  );
   const block = place?.querySelector<HTMLElement>('[role="group"]');
   if (!block) return false;
   view.dispatch({ effects: EditorView.scrollIntoView(line.from, { y: 'nearest' }) });
@@ -101,7 +108,10 @@ function overGap(state: EditorState, line: Line, by: 1 | -1): Line {
  * the caret would step over it in silence.
  */
 function arrowTo(view: EditorView, by: 1 | -1): boolean {
-  const { doc, selection: { main } } = view.state;
+  const {
+    doc,
+    selection: { main },
+  } = view.state;
   if (!main.empty || completionStatus(view.state) === 'active') return false;
   const here = doc.lineAt(main.head);
   // Right before an action, or right after it, in its own line.
@@ -120,7 +130,10 @@ function arrowFrom(view: EditorView, place: HTMLElement, by: 1 | -1): void {
   const { doc } = view.state;
   const number = doc.lineAt(view.posAtDOM(place)).number + by;
   if (number < 1) return;
-  if (number > doc.lines) { leave(view, place); return; }
+  if (number > doc.lines) {
+    leave(view, place);
+    return;
+  }
   const line = overGap(view.state, doc.line(number), by);
   if (line.length < 64 && referenceIn(line.text) && standOn(view, line)) return;
   view.dispatch({ selection: { anchor: line.from }, scrollIntoView: true });
@@ -136,10 +149,11 @@ function keyInText(view: EditorView, place: HTMLElement, event: KeyboardEvent): 
 
 function inLines(state: EditorState, from: number, to: number, actions: NoteActions): Range<Decoration>[] {
   const found: Range<Decoration>[] = [];
-  for (let at = from; at <= to; ) {
+  for (let at = from; at <= to;) {
     const line = state.doc.lineAt(at);
     const id = line.length < 64 ? referenceIn(line.text) : null;
-    if (id) found.push(Decoration.replace({ widget: new ActionWidget(id, actions), block: true }).range(line.from, line.to));
+    if (id)
+      found.push(Decoration.replace({ widget: new ActionWidget(id, actions), block: true }).range(line.from, line.to));
     at = line.to + 1;
   }
   return found;
@@ -175,13 +189,26 @@ export function actionBlocks(actions: NoteActions): Extension {
       transaction.changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
         const from = transaction.newDoc.lineAt(fromB).from;
         const to = transaction.newDoc.lineAt(toB).to;
-        next = next.update({ filterFrom: from, filterTo: to, filter: () => false, add: inLines(transaction.state, from, to, actions) });
+        next = next.update({
+          filterFrom: from,
+          filterTo: to,
+          filter: () => false,
+          add: inLines(transaction.state, from, to, actions),
+        });
       });
       return next;
     },
-    provide: (self) => [EditorView.decorations.from(self), EditorView.atomicRanges.of((view) => view.state.field(self))],
+    provide: (self) => [
+      EditorView.decorations.from(self),
+      EditorView.atomicRanges.of((view) => view.state.field(self)),
+    ],
   });
-  const arrows = Prec.high(keymap.of([{ key: 'ArrowDown', run: (view) => arrowTo(view, 1) }, { key: 'ArrowUp', run: (view) => arrowTo(view, -1) }]));
+  const arrows = Prec.high(
+    keymap.of([
+      { key: 'ArrowDown', run: (view) => arrowTo(view, 1) },
+      { key: 'ArrowUp', run: (view) => arrowTo(view, -1) },
+    ]),
+  );
   return [field, keptApart, arrows];
 }
 

@@ -28,7 +28,10 @@ test('other lines are not', () => {
 
 function checkParts(words: string, expected: string[]): void {
   const parts = splitParts(words);
-  expect(parts.map((part) => part.text), words).toEqual(expected);
+  expect(
+    parts.map((part) => part.text),
+    words,
+  ).toEqual(expected);
   for (const part of parts) expect(words.slice(part.from, part.to).trim()).toBe(part.text);
 }
 
@@ -36,7 +39,12 @@ test('words | timing | lead | for discussion at, any part may be missing', () =>
   checkParts('Send the plan', ['Send the plan']);
   checkParts('Send the plan | by September', ['Send the plan', 'by September']);
   checkParts('Send the plan || Constabulary', ['Send the plan', '', 'Constabulary']);
-  checkParts('Send the plan | by September | Constabulary | Local Policing', ['Send the plan', 'by September', 'Constabulary', 'Local Policing']);
+  checkParts('Send the plan | by September | Constabulary | Local Policing', [
+    'Send the plan',
+    'by September',
+    'Constabulary',
+    'Local Policing',
+  ]);
   checkParts('a | b | c | d | e', ['a', 'b', 'c', 'd | e']);
   checkParts('| | |', ['', '', '', '']);
   checkParts('', ['']);

@@ -6,17 +6,39 @@ import { takeDay } from './reading';
 
 const ID = '0190c1a2-0000-7000-8000-000000000041';
 
-type Made = ReturnType<typeof noteEditor> & { asked: { words: string; heading: string | null }[]; taken: string[]; placed: number[] };
+type Made = ReturnType<typeof noteEditor> & {
+  asked: { words: string; heading: string | null }[];
+  taken: string[];
+  placed: number[];
+};
 
 function open(text: string, answer: Captured | null, onlyRead = false): Made {
   const asked: Made['asked'] = [];
   const taken: string[] = [];
   const placed: number[] = [];
   const editor = noteEditor(document.body, text, text.length, {
-    meeting: 'm1', onlyRead, actions: new NoteActions('m1'), speakers: () => [], changed: () => undefined, caret: () => undefined, moved: () => undefined, counted: () => undefined, left: () => undefined, placed: () => { placed.push(1); },
-    said: () => undefined, minutes: [],
-    capture: (words, heading) => { asked.push({ words, heading }); return Promise.resolve(answer); },
-    uncapture: (captured) => { taken.push(captured.id); return Promise.resolve(true); },
+    meeting: 'm1',
+    onlyRead,
+    actions: new NoteActions('m1'),
+    speakers: () => [],
+    changed: () => undefined,
+    caret: () => undefined,
+    moved: () => undefined,
+    counted: () => undefined,
+    left: () => undefined,
+    placed: () => {
+      placed.push(1);
+    },
+    said: () => undefined,
+    minutes: [],
+    capture: (words, heading) => {
+      asked.push({ words, heading });
+      return Promise.resolve(answer);
+    },
+    uncapture: (captured) => {
+      taken.push(captured.id);
+      return Promise.resolve(true);
+    },
   });
   return Object.assign(editor, { asked, taken, placed });
 }
@@ -46,7 +68,11 @@ test('words typed right before or after a captured action get a line of their ow
     const from = at(8);
     editor.view.dispatch({ changes: { from, insert: 'W' }, selection: { anchor: from + 1 }, userEvent: 'input.type' });
     const head = editor.view.state.selection.main.head;
-    editor.view.dispatch({ changes: { from: head, insert: 'x' }, selection: { anchor: head + 1 }, userEvent: 'input.type' });
+    editor.view.dispatch({
+      changes: { from: head, insert: 'x' },
+      selection: { anchor: head + 1 },
+      userEvent: 'input.type',
+    });
     expect(text(editor)).toBe(after);
     editor.destroy();
   };
@@ -89,10 +115,18 @@ test('undo right after a capture gives the line back and takes the action out of
 
 test('undo after typing on undoes the typing, and never brings the captured words back', async () => {
   const editor = open('', { id: ID, keep: '', step: 1 });
-  editor.view.dispatch({ changes: { from: 0, insert: '! Send the plan' }, selection: { anchor: 15 }, userEvent: 'input.type' });
+  editor.view.dispatch({
+    changes: { from: 0, insert: '! Send the plan' },
+    selection: { anchor: 15 },
+    userEvent: 'input.type',
+  });
   await key(editor, 'Enter');
   const end = text(editor).length;
-  editor.view.dispatch({ changes: { from: end, insert: 'More.' }, selection: { anchor: end + 5 }, userEvent: 'input.type' });
+  editor.view.dispatch({
+    changes: { from: end, insert: 'More.' },
+    selection: { anchor: end + 5 },
+    userEvent: 'input.type',
+  });
   for (let n = 0; n < 5; n += 1) await key(editor, 'z', { ctrlKey: true });
   expect(text(editor)).not.toContain('Send the plan');
   expect(text(editor)).toContain(ID);
@@ -128,7 +162,10 @@ test('a reference that is pasted or moved is told, typing and capturing are not'
   await key(editor, 'Enter');
   editor.view.dispatch({ changes: { from: text(editor).length, insert: 'More.' }, userEvent: 'input.type' });
   expect(editor.placed).toEqual([]);
-  editor.view.dispatch({ changes: { from: text(editor).length, insert: `\n\n[Action](action:${ID})\n` }, userEvent: 'input.paste' });
+  editor.view.dispatch({
+    changes: { from: text(editor).length, insert: `\n\n[Action](action:${ID})\n` },
+    userEvent: 'input.paste',
+  });
   expect(editor.placed).toEqual([1]);
   editor.destroy();
 });
@@ -164,7 +201,11 @@ test('an action recorded beside the note is put at the caret, in a paragraph of 
   };
   const reference = `[Action](action:${ID})`;
   put('## 1. Vans\n\n', 12, `## 1. Vans\n\n${reference}\n\n`, 12 + reference.length + 2);
-  put('## 1. Vans\n\nTwo lines\nof words.\n\n## 2. Cars\n', 14, `## 1. Vans\n\nTwo lines\nof words.\n\n${reference}\n\n\n\n## 2. Cars\n`);
+  put(
+    '## 1. Vans\n\nTwo lines\nof words.\n\n## 2. Cars\n',
+    14,
+    `## 1. Vans\n\nTwo lines\nof words.\n\n${reference}\n\n\n\n## 2. Cars\n`,
+  );
   put('## 1. Vans\n## 2. Cars', 3, `## 1. Vans\n\n${reference}\n\n\n\n## 2. Cars`);
   put('', 0, `${reference}\n\n`);
 });

@@ -1,9 +1,24 @@
 // The note editor: CodeMirror with Markdown, speakers on @, actions on !, minutes in the gutter. It knows the text
 // and its keys; saving and the record are handed in.
-import { autocompletion, completionStatus, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  completionStatus,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, Transaction, type Extension } from '@codemirror/state';
-import { Decoration, EditorView, keymap, MatchDecorator, ViewPlugin, highlightSpecialChars, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import {
+  Decoration,
+  EditorView,
+  keymap,
+  MatchDecorator,
+  ViewPlugin,
+  highlightSpecialChars,
+  type DecorationSet,
+  type ViewUpdate,
+} from '@codemirror/view';
 import type { Speaker } from '../ipc';
 import { findsInCards } from '../text/find';
 import { actionBlocks } from './blocks';
@@ -106,7 +121,13 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
       selection: { anchor: Math.min(caret, text.length) },
       extensions: [
         minutes.extension,
-        ...(doors.onlyRead ? [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' })] : []),
+        ...(doors.onlyRead
+          ? [
+              EditorState.readOnly.of(true),
+              EditorView.editable.of(false),
+              EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' }),
+            ]
+          : []),
         history(),
         highlightSpecialChars(),
         markdownLook(),
@@ -116,7 +137,11 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
         findsInCards({
           words: (id) => doors.actions.wordsOf(id),
           change: (fields) => doors.actions.replaceIn(fields),
-          show: (wanted, inHand) => { queueMicrotask(() => { doors.actions.looked = { wanted, inHand }; }); },
+          show: (wanted, inHand) => {
+            queueMicrotask(() => {
+              doors.actions.looked = { wanted, inHand };
+            });
+          },
         }),
         liveReading(doors.meeting, doors.said),
         // Beneath the line one writes there is room for how it is read.
@@ -129,20 +154,45 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
           interactionDelay: 0,
           tooltipClass: () => 'cm-speakers',
           addToOptions: [
-            { position: 20, render: (completion) => cell('code', (completion as SpeakerCompletion).speaker?.short ?? '') },
-            { position: 90, render: (completion) => cell('name', (completion as SpeakerCompletion).speaker?.name ?? '') },
+            {
+              position: 20,
+              render: (completion) => cell('code', (completion as SpeakerCompletion).speaker?.short ?? ''),
+            },
+            {
+              position: 90,
+              render: (completion) => cell('name', (completion as SpeakerCompletion).speaker?.name ?? ''),
+            },
           ],
         }),
         offeredAloud(doors.said),
-        Prec.highest(keymap.of([{ key: 'Enter', run: (editor) => completionStatus(editor.state) !== 'active' && captureLine(editor, doors, captured, false) }])),
+        Prec.highest(
+          keymap.of([
+            {
+              key: 'Enter',
+              run: (editor) =>
+                completionStatus(editor.state) !== 'active' && captureLine(editor, doors, captured, false),
+            },
+          ]),
+        ),
         keymap.of([
           { key: 'Mod-Enter', run: (editor) => captureLine(editor, doors, captured, true) },
           { key: 'Mod-z', run: (editor) => takeBackCapture(editor) },
           ...historyKeymap,
           // The program's own keys go to the keyboard layer, not to the editor's defaults.
-          ...defaultKeymap.filter((binding) => !['Mod-Enter', 'Mod-/', 'Ctrl-k', 'Ctrl-d'].includes(binding.key ?? '') && binding.mac !== 'Ctrl-k' && binding.mac !== 'Ctrl-d'),
+          ...defaultKeymap.filter(
+            (binding) =>
+              !['Mod-Enter', 'Mod-/', 'Ctrl-k', 'Ctrl-d'].includes(binding.key ?? '') &&
+              binding.mac !== 'Ctrl-k' &&
+              binding.mac !== 'Ctrl-d',
+          ),
         ]),
-        EditorView.contentAttributes.of({ 'aria-label': 'Note of meeting', spellcheck: 'true', lang: 'en-GB', autocorrect: 'off', autocapitalize: 'off' }),
+        EditorView.contentAttributes.of({
+          'aria-label': 'Note of meeting',
+          spellcheck: 'true',
+          lang: 'en-GB',
+          autocorrect: 'off',
+          autocapitalize: 'off',
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((one) => one.isUserEvent('input.capture'))) last = null;
           if (update.docChanged) countSoon();
@@ -210,7 +260,9 @@ function captureLine(view: EditorView, doors: NoteDoors, captured: (one: Capture
       scrollIntoView: true,
     });
     // How high the action is shows only once it is drawn: the line that one types on in comes into view after that.
-    requestAnimationFrame(() => { if (view.dom.isConnected) view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head) }); });
+    requestAnimationFrame(() => {
+      if (view.dom.isConnected) view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head) });
+    });
     captured({ captured: done, typed });
   });
   return true;
@@ -222,7 +274,10 @@ function putAction(view: EditorView, id: string): void {
   if (state.readOnly) return;
   let line = state.doc.lineAt(state.selection.main.head);
   const empty = line.text.trim() === '';
-  const goesOn = (number: number): boolean => number <= state.doc.lines && state.doc.line(number).text.trim() !== '' && headingOf(state.doc.line(number).text) === null;
+  const goesOn = (number: number): boolean =>
+    number <= state.doc.lines &&
+    state.doc.line(number).text.trim() !== '' &&
+    headingOf(state.doc.line(number).text) === null;
   if (!empty && headingOf(line.text) === null) while (goesOn(line.number + 1)) line = state.doc.line(line.number + 1);
   const above = line.number > 1 && state.doc.line(line.number - 1).text.trim() !== '';
   const before = empty ? (above ? '\n' : '') : '\n\n';
@@ -245,13 +300,20 @@ export function roomBelow(state: EditorState, at: number): { taken: number; belo
   const below = at + gap.length < state.doc.length;
   // Empty lines beyond those that are needed stay.
   const ends = gap.split('\n').slice(0, below ? 4 : 2);
-  return { taken: Math.min(gap.length, ends.reduce((sum, line) => sum + line.length + 1, 0)), below };
+  return {
+    taken: Math.min(
+      gap.length,
+      ends.reduce((sum, line) => sum + line.length + 1, 0),
+    ),
+    below,
+  };
 }
 
 function findLine(state: EditorState, text: string, near: number): ReturnType<EditorState['doc']['lineAt']> | null {
   const at = state.doc.lineAt(Math.min(near, state.doc.length));
   if (at.text === text) return at;
-  for (let number = 1; number <= state.doc.lines; number += 1) if (state.doc.line(number).text === text) return state.doc.line(number);
+  for (let number = 1; number <= state.doc.lines; number += 1)
+    if (state.doc.line(number).text === text) return state.doc.line(number);
   return null;
 }
 
@@ -263,10 +325,17 @@ function speakerMenu(context: CompletionContext, speakers: readonly Speaker[]): 
   const from = typed.from + typed.text.indexOf('@');
   const after = typed.text.slice(typed.text.indexOf('@') + 1);
   const before = context.state.sliceDoc(context.state.doc.lineAt(from).from, from);
-  const options = matchSpeakers(speakers, after).slice(0, 12).map((speaker): SpeakerCompletion => {
-    const office = officeHere(speaker.office, before);
-    return { label: speaker.office.replace(/^the /i, ''), speaker, apply: `${office} `, type: speaker.present ? 'here' : 'away' };
-  });
+  const options = matchSpeakers(speakers, after)
+    .slice(0, 12)
+    .map((speaker): SpeakerCompletion => {
+      const office = officeHere(speaker.office, before);
+      return {
+        label: speaker.office.replace(/^the /i, ''),
+        speaker,
+        apply: `${office} `,
+        type: speaker.present ? 'here' : 'away',
+      };
+    });
   return options.length ? { from, options, filter: false } : null;
 }
 
@@ -306,14 +375,16 @@ const markedParts = decorated(
     decorate: (add, from, _to, match) => {
       const text = match[0];
       add(from, from + markerLength(text), Decoration.mark({ class: 'md-mark' }));
-      for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) add(from + at, from + at + 1, Decoration.mark({ class: 'cm-bar' }));
+      for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1))
+        add(from + at, from + at + 1, Decoration.mark({ class: 'cm-bar' }));
     },
   }),
 );
 
 /** Whether a change brings in a reference to an action other than by capturing it. */
 function movesReference(update: ViewUpdate): boolean {
-  if (update.transactions.some((one) => one.isUserEvent('input.capture') || one.isUserEvent('undo.capture'))) return false;
+  if (update.transactions.some((one) => one.isUserEvent('input.capture') || one.isUserEvent('undo.capture')))
+    return false;
   let found = false;
   update.changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => {
     if (!found && inserted.length >= 40 && inserted.length < 100_000) found = inserted.toString().includes('](action:');
@@ -323,6 +394,7 @@ function movesReference(update: ViewUpdate): boolean {
 
 function countWords(state: EditorState): number {
   let words = 0;
-  for (const line of state.doc.iterLines()) if (!referenceIn(line)) words += line.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+  for (const line of state.doc.iterLines())
+    if (!referenceIn(line)) words += line.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
   return words;
 }

@@ -7,8 +7,12 @@ import { NoteActions } from './actions.svelte';
 
 const office = vi.hoisted(() => ({ done: [] as unknown[] }));
 vi.mock('../ipc', () => ({
-  perform: (useCase: unknown) => { office.done.push(useCase); return Promise.resolve({ changes: [] }); },
-  readActionLine: () => Promise.resolve({ discuss_at: [{ words: 'Nowhere', name: 'Nowhere', forum: null, several: [], month: null }] }),
+  perform: (useCase: unknown) => {
+    office.done.push(useCase);
+    return Promise.resolve({ changes: [] });
+  },
+  readActionLine: () =>
+    Promise.resolve({ discuss_at: [{ words: 'Nowhere', name: 'Nowhere', forum: null, several: [], month: null }] }),
   readTiming: () => Promise.reject(new Error('not asked')),
   read: {},
   saveDraft: () => Promise.resolve(''),
@@ -20,8 +24,22 @@ vi.mock('../ipc', () => ({
 let n = 0;
 let action: ActionView;
 beforeEach(() => {
-  const timing = { written: 'by September', kind: 'period', first: null, last: '2027-09-30', nearest: [], corrected_by: null };
-  action = { id: `a${++n}`, text: 'Send the plan', timing, lead: { written: 'Constabulary', unknown: [], attending: [], bodies: [], posts: [], people: [] }, discuss_at: [], asks: [] } as unknown as ActionView;
+  const timing = {
+    written: 'by September',
+    kind: 'period',
+    first: null,
+    last: '2027-09-30',
+    nearest: [],
+    corrected_by: null,
+  };
+  action = {
+    id: `a${++n}`,
+    text: 'Send the plan',
+    timing,
+    lead: { written: 'Constabulary', unknown: [], attending: [], bodies: [], posts: [], people: [] },
+    discuss_at: [],
+    asks: [],
+  } as unknown as ActionView;
   office.done = [];
 });
 afterEach(cleanup);
@@ -66,7 +84,10 @@ test('words that name no forum stay as typed, and are said, when another field w
 
 // Red while the nearest days stood there in words alone: each had to be typed.
 test('one of the nearest days is taken in place of one that is in no calendar', async () => {
-  action = { ...action, timing: { ...action.timing, written: '31 June', kind: 'unread', last: null, nearest: ['2027-06-30', '2027-07-01'] } };
+  action = {
+    ...action,
+    timing: { ...action.timing, written: '31 June', kind: 'unread', last: null, nearest: ['2027-06-30', '2027-07-01'] },
+  };
   shown();
   await fireEvent.click(screen.getByText('Use 30 June 2027'));
   await new Promise((resolve) => setTimeout(resolve, 0));

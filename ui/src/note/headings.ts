@@ -35,7 +35,8 @@ export function headingsIn(state: EditorState): string[] {
 export function headingFor(item: string, texts: readonly string[], items: readonly string[]): string | null {
   if (texts.includes(item)) return item;
   const number = numbered(item)?.number;
-  const same = number === undefined ? [] : texts.filter((text) => numbered(text)?.number === number && !items.includes(text));
+  const same =
+    number === undefined ? [] : texts.filter((text) => numbered(text)?.number === number && !items.includes(text));
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
@@ -78,16 +79,32 @@ export function goToHeading(view: EditorView, heading: string, place: Place): vo
     view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(line.from, { y: 'start' }) });
     // What is far away is laid out only now: whether the caret came into view is known after that.
     view.requestMeasure({
-      read: () => { const at = view.coordsAtPos(anchor); const box = view.scrollDOM.getBoundingClientRect(); return at !== null && at.bottom <= box.bottom && at.top >= box.top; },
-      write: (seen) => { if (!seen) requestAnimationFrame(() => { if (view.state.selection.main.head === anchor) view.dispatch({ effects: EditorView.scrollIntoView(anchor) }); }); },
+      read: () => {
+        const at = view.coordsAtPos(anchor);
+        const box = view.scrollDOM.getBoundingClientRect();
+        return at !== null && at.bottom <= box.bottom && at.top >= box.top;
+      },
+      write: (seen) => {
+        if (!seen)
+          requestAnimationFrame(() => {
+            if (view.state.selection.main.head === anchor)
+              view.dispatch({ effects: EditorView.scrollIntoView(anchor) });
+          });
+      },
     });
     view.focus();
     return;
   }
   if (view.state.readOnly) return;
-  const gap = doc.length === 0 ? '' : doc.toString().endsWith('\n\n') ? '' : doc.toString().endsWith('\n') ? '\n' : '\n\n';
+  const gap =
+    doc.length === 0 ? '' : doc.toString().endsWith('\n\n') ? '' : doc.toString().endsWith('\n') ? '\n' : '\n\n';
   const insert = `${gap}## ${heading}\n\n`;
-  view.dispatch({ changes: { from: doc.length, insert }, selection: { anchor: doc.length + insert.length }, scrollIntoView: true, userEvent: 'input.heading' });
+  view.dispatch({
+    changes: { from: doc.length, insert },
+    selection: { anchor: doc.length + insert.length },
+    scrollIntoView: true,
+    userEvent: 'input.heading',
+  });
   view.focus();
 }
 

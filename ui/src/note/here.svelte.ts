@@ -13,8 +13,12 @@ export type NoteHere = {
 let now = $state.raw<NoteHere | null>(null);
 
 export const noteHere = {
-  get now(): NoteHere | null { return now; },
-  set now(note: NoteHere | null) { now = note; },
+  get now(): NoteHere | null {
+    return now;
+  },
+  set now(note: NoteHere | null) {
+    now = note;
+  },
 };
 
 /** The open note, where it is that of this meeting. */

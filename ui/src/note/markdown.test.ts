@@ -5,9 +5,13 @@ import { markdownLook } from './markdown';
 
 /** Types words with Enter where | stands, and gives the text. */
 function check(typed: string, expected: string, start = ''): void {
-  const view = new EditorView({ parent: document.body, state: EditorState.create({ doc: start, selection: { anchor: start.length }, extensions: [markdownLook()] }) });
+  const view = new EditorView({
+    parent: document.body,
+    state: EditorState.create({ doc: start, selection: { anchor: start.length }, extensions: [markdownLook()] }),
+  });
   for (const [n, words] of typed.split('|').entries()) {
-    if (n > 0 && !runScopeHandlers(view, new KeyboardEvent('keydown', { key: 'Enter' }), 'editor')) view.dispatch(view.state.replaceSelection('\n'));
+    if (n > 0 && !runScopeHandlers(view, new KeyboardEvent('keydown', { key: 'Enter' }), 'editor'))
+      view.dispatch(view.state.replaceSelection('\n'));
     view.dispatch(view.state.replaceSelection(words));
   }
   expect(view.state.doc.toString()).toBe(expected);

@@ -2,7 +2,12 @@
 // is in them, and then thin and grey.
 import { completionStatus } from '@codemirror/autocomplete';
 import { insertNewline } from '@codemirror/commands';
-import { deleteMarkupBackward, insertNewlineContinueMarkupCommand, markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import {
+  deleteMarkupBackward,
+  insertNewlineContinueMarkupCommand,
+  markdown,
+  markdownLanguage,
+} from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import { EditorState, Prec, RangeSetBuilder, Transaction, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
@@ -50,7 +55,12 @@ const look = EditorView.theme({
   '.md-bullet': { color: 'var(--text-2)' },
   '.md-mark': { color: 'var(--text-3)', fontWeight: '300 !important' },
   '.cm-line.cm-head': { paddingTop: '0.5rem' },
-  '.cm-line.cm-gap': { lineHeight: 'var(--gap, 0.75rem)', height: 'var(--gap, 0.75rem)', fontSize: '0.5rem', paddingBottom: '0' },
+  '.cm-line.cm-gap': {
+    lineHeight: 'var(--gap, 0.75rem)',
+    height: 'var(--gap, 0.75rem)',
+    fontSize: '0.5rem',
+    paddingBottom: '0',
+  },
 });
 
 /** The empty line between two paragraphs is the space between them, as on paper. */
@@ -68,7 +78,8 @@ const gaps = ViewPlugin.fromClass(
       const doc = view.state.doc;
       for (const { from, to } of view.visibleRanges) {
         for (let line = doc.lineAt(from); ; line = doc.line(line.number + 1)) {
-          if (line.length === 0 && line.number > 1 && doc.line(line.number - 1).text.trim() !== '') builder.add(line.from, line.from, gap);
+          if (line.length === 0 && line.number > 1 && doc.line(line.number - 1).text.trim() !== '')
+            builder.add(line.from, line.from, gap);
           else if (line.number > 1 && /^##? /.test(line.text)) builder.add(line.from, line.from, head);
           if (line.to >= to || line.number >= doc.lines) break;
         }
@@ -89,7 +100,12 @@ function continueList(view: EditorView): boolean {
   const line = view.state.doc.lineAt(view.state.selection.main.head);
   const above = line.number > 1 ? view.state.doc.line(line.number - 1) : null;
   if (line.length === 0 && above && above.text.trim() !== '') {
-    view.dispatch({ changes: { from: line.from, insert: '\n' }, selection: { anchor: line.from + 1 }, scrollIntoView: true, userEvent: 'input' });
+    view.dispatch({
+      changes: { from: line.from, insert: '\n' },
+      selection: { anchor: line.from + 1 },
+      scrollIntoView: true,
+      userEvent: 'input',
+    });
   }
   return true;
 }
@@ -117,23 +133,50 @@ function newParagraph(view: EditorView): boolean {
   if (main.empty && main.head === line.to && next?.length === 0) {
     const after = next.number < state.doc.lines ? state.doc.line(next.number + 1) : null;
     if (after?.length === 0) view.dispatch({ selection: { anchor: after.from }, scrollIntoView: true });
-    else view.dispatch({ changes: { from: next.to, insert: after ? '\n\n' : '\n' }, selection: { anchor: next.to + 1 }, scrollIntoView: true, userEvent: 'input' });
+    else
+      view.dispatch({
+        changes: { from: next.to, insert: after ? '\n\n' : '\n' },
+        selection: { anchor: next.to + 1 },
+        scrollIntoView: true,
+        userEvent: 'input',
+      });
     return true;
   }
-  view.dispatch({ changes: { from: main.from, to: main.to, insert: '\n\n' }, selection: { anchor: main.from + 2 }, scrollIntoView: true, userEvent: 'input' });
+  view.dispatch({
+    changes: { from: main.from, to: main.to, insert: '\n\n' },
+    selection: { anchor: main.from + 2 },
+    scrollIntoView: true,
+    userEvent: 'input',
+  });
   return true;
 }
 
 /** A text that can only be read takes nothing from a person; what the record brings is not theirs. */
-const untouched = EditorState.transactionFilter.of((transaction) => (
-  transaction.docChanged && transaction.startState.readOnly && transaction.annotation(Transaction.userEvent) !== undefined ? [] : transaction
-));
+const untouched = EditorState.transactionFilter.of((transaction) =>
+  transaction.docChanged &&
+  transaction.startState.readOnly &&
+  transaction.annotation(Transaction.userEvent) !== undefined
+    ? []
+    : transaction,
+);
 
 /** Markdown as it is written here: with tables and footnote-like links, no HTML. */
 export function markdownLook(): Extension {
   return [
     // The page's policy takes no style without the nonce that the program gave to the page.
     EditorView.cspNonce.of(document.querySelector('style')?.nonce ?? ''),
-    untouched, markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }), syntaxHighlighting(style), look, EditorView.lineWrapping, gaps, hiddenMarks, shownTables(), knownNames, findInText(), pastesFormatted(), undoEnds, Prec.high(keymap.of(keys)),
+    untouched,
+    markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }),
+    syntaxHighlighting(style),
+    look,
+    EditorView.lineWrapping,
+    gaps,
+    hiddenMarks,
+    shownTables(),
+    knownNames,
+    findInText(),
+    pastesFormatted(),
+    undoEnds,
+    Prec.high(keymap.of(keys)),
   ];
 }

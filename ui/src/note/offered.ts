@@ -9,7 +9,11 @@ const entered = StateField.define<boolean>({
   create: () => false,
   update: (was, { docChanged, startState, state }) => {
     if (docChanged || completionStatus(state) !== 'active') return false;
-    return was || (completionStatus(startState) === 'active' && selectedCompletionIndex(startState) !== selectedCompletionIndex(state));
+    return (
+      was ||
+      (completionStatus(startState) === 'active' &&
+        selectedCompletionIndex(startState) !== selectedCompletionIndex(state))
+    );
   },
 });
 
@@ -17,18 +21,27 @@ function words(state: EditorState): string {
   const offered = currentCompletions(state);
   const first = offered[0];
   if (!first) return '';
-  return offered.length === 1 ? `${first.label}. Enter writes it.` : `${offered.length} offices, ${first.label} first. Enter writes it, the down arrow goes on.`;
+  return offered.length === 1
+    ? `${first.label}. Enter writes it.`
+    : `${offered.length} offices, ${first.label} first. Enter writes it, the down arrow goes on.`;
 }
 
 /** `said` is told what the list offers whenever that has changed. */
 export function offeredAloud(said: (words: string) => void): Extension {
   return [
     entered,
-    Prec.highest(EditorView.contentAttributes.of((view): Record<string, string> => (completionStatus(view.state) !== null && !view.state.field(entered) ? { 'aria-activedescendant': '' } : {}))),
+    Prec.highest(
+      EditorView.contentAttributes.of((view): Record<string, string> =>
+        completionStatus(view.state) !== null && !view.state.field(entered) ? { 'aria-activedescendant': '' } : {},
+      ),
+    ),
     EditorView.updateListener.of(({ startState, state }) => {
       if (completionStatus(state) !== 'active') return;
       const now = words(state);
-      if (now && now !== words(startState)) { said(now); return; }
+      if (now && now !== words(startState)) {
+        said(now);
+        return;
+      }
       // The web view tells nobody of the one that is gone to.
       const [at, before] = [selectedCompletionIndex(state), selectedCompletionIndex(startState)];
       const gone = at === null || !state.field(entered) ? undefined : currentCompletions(state)[at];

@@ -15,15 +15,30 @@ const set = StateEffect.define<Reading | null>();
 
 /** The reading in words: "read as: to 30 September 2022. Lead: Constabulary, read from the action." */
 export function readingSentence(read: CapturedLine): string {
-  const timing = read.timing.kind === 'none' ? 'no timing' : read.timing_from_text ? `“${read.timing.written}” from its end, ${readAs(read.timing)}` : readAs(read.timing);
-  const lead = read.lead.written.trim() === '' ? 'no lead' : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
+  const timing =
+    read.timing.kind === 'none'
+      ? 'no timing'
+      : read.timing_from_text
+        ? `“${read.timing.written}” from its end, ${readAs(read.timing)}`
+        : readAs(read.timing);
+  const lead =
+    read.lead.written.trim() === ''
+      ? 'no lead'
+      : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
   const at = read.discuss_at.map((one) => {
     if (one.several.length > 0) return `“${one.words}” could be ${either(one.several)}: asked once captured`;
     if (!one.forum) return `no forum here is called “${one.words}”`;
-    const when = one.month ? `, ${monthAndYear(one.month)}` : one.next ? `, next ${dayAndMonth(one.next)}` : ', no date yet';
+    const when = one.month
+      ? `, ${monthAndYear(one.month)}`
+      : one.next
+        ? `, next ${dayAndMonth(one.next)}`
+        : ', no date yet';
     return `for discussion at ${one.forum.name}${when}`;
   });
-  const which = read.timing_several.length > 0 && !read.discuss_at.some((one) => one.several.length > 0) ? [`“${read.timing.names ?? ''}” could be ${either(read.timing_several)}: asked once captured`] : [];
+  const which =
+    read.timing_several.length > 0 && !read.discuss_at.some((one) => one.several.length > 0)
+      ? [`“${read.timing.names ?? ''}” could be ${either(read.timing_several)}: asked once captured`]
+      : [];
   return [timing, lead, ...which, ...at].join(' · ');
 }
 
@@ -72,7 +87,10 @@ export function takeDay(view: EditorView, at: number, day: string): void {
   if (!timing) return;
   const said = line.text.slice(begins - line.from + timing.from, begins - line.from + timing.to);
   const from = begins + timing.from + (said.length - said.trimStart().length);
-  view.dispatch({ changes: { from, to: from + said.trim().length, insert: interval(day, day) }, userEvent: 'input.timing' });
+  view.dispatch({
+    changes: { from, to: from + said.trim().length, insert: interval(day, day) },
+    userEvent: 'input.timing',
+  });
   view.focus();
 }
 
@@ -90,7 +108,11 @@ const field = StateField.define<{ reading: Reading | null; shown: DecorationSet 
     if (!reading) return { reading: null, shown: Decoration.none };
     const line = transaction.newDoc.lineAt(Math.min(reading.line, transaction.newDoc.length));
     if (actionWords(line.text) === null) return { reading: null, shown: Decoration.none };
-    const widget = Decoration.widget({ widget: new ReadingWidget(readingSentence(reading.read), reading.read.timing.nearest), block: true, side: 1 });
+    const widget = Decoration.widget({
+      widget: new ReadingWidget(readingSentence(reading.read), reading.read.timing.nearest),
+      block: true,
+      side: 1,
+    });
     return { reading, shown: Decoration.set(widget.range(line.to)) };
   },
   provide: (self) => EditorView.decorations.from(self, (value) => value.shown),

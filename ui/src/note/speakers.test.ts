@@ -6,12 +6,20 @@ const speakers: Speaker[] = [
   { office: 'The Deputy Mayor', short: 'dm', name: 'Nerys Adeyemi-Holt', present: true },
   { office: 'The Head of Custody', short: 'hc', name: 'Ines Marchwood', present: false },
   { office: 'The Assistant Chief Constable, Local Policing', short: 'acc-l', name: 'Priyanka Solway', present: true },
-  { office: 'The Assistant Chief Constable, Professional Standards', short: 'acc-p', name: 'Dermot Hallaby', present: true },
+  {
+    office: 'The Assistant Chief Constable, Professional Standards',
+    short: 'acc-p',
+    name: 'Dermot Hallaby',
+    present: true,
+  },
   { office: 'The Chief Constable', short: 'cc', name: 'Tobías Wrenfield', present: true },
 ];
 
 function check(typed: string, expected: string[]): void {
-  expect(matchSpeakers(speakers, typed).map((speaker) => speaker.short), typed).toEqual(expected);
+  expect(
+    matchSpeakers(speakers, typed).map((speaker) => speaker.short),
+    typed,
+  ).toEqual(expected);
 }
 
 test('nothing typed offers everybody, those present first', () => check('', ['dm', 'acc-l', 'acc-p', 'cc', 'hc']));
@@ -41,7 +49,10 @@ test('the office is written, with a capital only where a sentence begins', () =>
 });
 
 test('the longest office is found first, and no part of a longer word', () => {
-  const found = 'The Assistant Chief Constable, Local Policing told the Chief Constable and the Chief Constables.'.match(officePattern(speakers) ?? /$^/);
+  const found =
+    'The Assistant Chief Constable, Local Policing told the Chief Constable and the Chief Constables.'.match(
+      officePattern(speakers) ?? /$^/,
+    );
   expect(found).toEqual(['The Assistant Chief Constable, Local Policing', 'the Chief Constable']);
   expect(officePattern([])).toBeNull();
 });

@@ -10,10 +10,19 @@ function fit(speaker: Speaker, typed: string): number | null {
   if (fold(speaker.short).startsWith(typed)) return 0;
   const office = fold(speaker.office).replace(/^the /, '');
   if (office.startsWith(typed)) return 1;
-  const initials = office.split(/[\s,-]+/).filter((word) => !['of', 'and', 'for', 'the'].includes(word)).map((word) => word.charAt(0)).join('');
+  const initials = office
+    .split(/[\s,-]+/)
+    .filter((word) => !['of', 'and', 'for', 'the'].includes(word))
+    .map((word) => word.charAt(0))
+    .join('');
   if (initials.startsWith(typed.replaceAll('-', ''))) return 2;
   if (office.split(/[\s,-]+/).some((word) => word.startsWith(typed))) return 3;
-  if (fold(speaker.name).split(/[\s-]+/).some((word) => word.startsWith(typed))) return 4;
+  if (
+    fold(speaker.name)
+      .split(/[\s-]+/)
+      .some((word) => word.startsWith(typed))
+  )
+    return 4;
   return null;
 }
 

@@ -21,7 +21,12 @@ export function closeContext(back: boolean): void {
 /** The words that are marked within an element. */
 export function marked(within: Element): string {
   const selection = document.getSelection();
-  return selection && !selection.isCollapsed && selection.rangeCount > 0 && selection.getRangeAt(0).intersectsNode(within) ? selection.toString() : '';
+  return selection &&
+    !selection.isCollapsed &&
+    selection.rangeCount > 0 &&
+    selection.getRangeAt(0).intersectsNode(within)
+    ? selection.toString()
+    : '';
 }
 
 /** What one may do with what stands under the pointer: its name and its acts, or nothing there. */
@@ -42,14 +47,28 @@ export function contextMenu(offers: (on: Element) => Offered): Attachment<HTMLEl
       event.preventDefault();
       event.stopPropagation();
       const words = marked(node);
-      const acts = words ? [{ label: 'Copy the marked words', chord: 'Ctrl+C', run: () => { document.execCommand('copy'); } }, ...offered.acts.map((act, n) => (n === 0 ? { ...act, begins: true } : act))] : offered.acts;
+      const acts = words
+        ? [
+            {
+              label: 'Copy the marked words',
+              chord: 'Ctrl+C',
+              run: () => {
+                document.execCommand('copy');
+              },
+            },
+            ...offered.acts.map((act, n) => (n === 0 ? { ...act, begins: true } : act)),
+          ]
+        : offered.acts;
       // A key has no place of its own: the menu opens at what has the keyboard.
       const box = on.getBoundingClientRect();
       const byKey = event.clientX === 0 && event.clientY === 0;
       const has = document.activeElement;
       state.shown = {
-        x: byKey ? box.left + Math.min(24, box.width / 2) : event.clientX, y: byKey ? box.top + Math.min(24, box.height) : event.clientY,
-        label: offered.label, acts, before: has instanceof HTMLElement && has !== document.body ? has : null,
+        x: byKey ? box.left + Math.min(24, box.width / 2) : event.clientX,
+        y: byKey ? box.top + Math.min(24, box.height) : event.clientY,
+        label: offered.label,
+        acts,
+        before: has instanceof HTMLElement && has !== document.body ? has : null,
       };
     };
     node.addEventListener('contextmenu', open);

@@ -9,7 +9,9 @@ const AHEAD = ['actions/DueBy.svelte', 'note/CorrectReading.svelte'];
 /** Days that are planned: a weekday alone is the next one there, and the last one everywhere else. */
 const PLANNED = ['meeting/MoveMeeting.svelte', 'settings/HolidayForm.svelte'];
 
-const components = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.svelte'));
+const components = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.svelte'));
 const source = (path: string): string => readFileSync(`src/${path}`, 'utf8');
 
 test('only what looks ahead reads a day without a year as the next', () => {
@@ -18,12 +20,18 @@ test('only what looks ahead reads a day without a year as the next', () => {
 });
 
 test('only what is planned reads a weekday alone as the next, and a day without a year as the nearest', () => {
-  const planned = components.filter((path) => path !== 'parts/DayField.svelte' && /['"]day_planned['"]/.test(source(path)));
+  const planned = components.filter(
+    (path) => path !== 'parts/DayField.svelte' && /['"]day_planned['"]/.test(source(path)),
+  );
   expect(planned.sort()).toEqual(PLANNED);
 });
 
 test('no date is typed into a field that does not read it', () => {
-  const plain = components.filter((path) => /<Field\b[^>]*label="(?:Date|Day|On|Received|Sent on|Published on)\b[^"]*"/.test(source(path)) || /type="date"/.test(source(path)));
+  const plain = components.filter(
+    (path) =>
+      /<Field\b[^>]*label="(?:Date|Day|On|Received|Sent on|Published on)\b[^"]*"/.test(source(path)) ||
+      /type="date"/.test(source(path)),
+  );
   expect(plain).toEqual([]);
   const reads = components.filter((path) => source(path).includes('readDay('));
   expect(reads.sort()).toEqual(['actions/DueBy.svelte', 'parts/DayField.svelte']);

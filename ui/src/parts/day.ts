@@ -30,5 +30,10 @@ export function readDay(words: string, wanted: Wanted): Promise<DateRead> {
 export function readClock(words: string): Promise<{ time: string; wrong: string }> {
   const typed = words.trim();
   if (typed === '') return Promise.resolve({ time: '', wrong: '' });
-  return waitedFor(readTime(typed).then((time) => ({ time, wrong: '' }), (error: unknown) => ({ time: typed, wrong: error instanceof Refusal ? error.message : '' })));
+  return waitedFor(
+    readTime(typed).then(
+      (time) => ({ time, wrong: '' }),
+      (error: unknown) => ({ time: typed, wrong: error instanceof Refusal ? error.message : '' }),
+    ),
+  );
 }

@@ -2,7 +2,10 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import DayField from './DayField.svelte';
 
-vi.mock('../ipc', () => ({ readDate: (words: string) => Promise.resolve({ date: null, wrong: `“${words}” is no day.`, nearest: [] }), readTime: () => Promise.resolve('') }));
+vi.mock('../ipc', () => ({
+  readDate: (words: string) => Promise.resolve({ date: null, wrong: `“${words}” is no day.`, nearest: [] }),
+  readTime: () => Promise.resolve(''),
+}));
 afterEach(cleanup);
 
 const field = (): HTMLInputElement => screen.getByLabelText('On');

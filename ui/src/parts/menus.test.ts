@@ -3,13 +3,30 @@ import { tick } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import Forms from './Forms.fixture.svelte';
 
-vi.mock('../ipc', () => ({ saveDraft: () => Promise.resolve(''), holdWords: () => Promise.resolve(null), dropDraft: () => Promise.resolve(null), readDate: () => Promise.resolve({ date: '', wrong: '', nearest: [] }), sentence: String }));
+vi.mock('../ipc', () => ({
+  saveDraft: () => Promise.resolve(''),
+  holdWords: () => Promise.resolve(null),
+  dropDraft: () => Promise.resolve(null),
+  readDate: () => Promise.resolve({ date: '', wrong: '', nearest: [] }),
+  sentence: String,
+}));
 
 const done: string[] = [];
-const tell = (what: string): void => { done.push(what); };
-afterEach(() => { cleanup(); done.length = 0; });
+const tell = (what: string): void => {
+  done.push(what);
+};
+afterEach(() => {
+  cleanup();
+  done.length = 0;
+});
 
-const frames = async (): Promise<void> => { await tick(); await new Promise((resolve) => { requestAnimationFrame(resolve); }); await tick(); };
+const frames = async (): Promise<void> => {
+  await tick();
+  await new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+  });
+  await tick();
+};
 
 /** Chooses the menu's act, come from an element by the pointer. */
 async function chooseFrom(from: HTMLElement): Promise<HTMLElement> {
@@ -68,7 +85,10 @@ test('what is done by its button alone takes neither Enter nor Ctrl Enter', asyn
   if (form) await fireEvent.submit(form);
   await frames();
   expect(done).toEqual([]);
-  const button = screen.getAllByText('Do it').map((one) => one.closest<HTMLElement>('button.primary')).find((one) => one !== null);
+  const button = screen
+    .getAllByText('Do it')
+    .map((one) => one.closest<HTMLElement>('button.primary'))
+    .find((one) => one !== null);
   expect(button?.getAttribute('aria-keyshortcuts')).toBeNull();
   if (button) await fireEvent.click(button);
   await frames();

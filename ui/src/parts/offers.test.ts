@@ -12,7 +12,11 @@ const FORUMS = ['Performance and Risk Board', 'Finance, Change and People Board'
 test('offers that begin with what is typed come first, and what stands there is none', () => {
   expect(offered(FORUMS, '')).toEqual(FORUMS);
   expect(offered(FORUMS, 'fin')).toEqual(['Finance, Change and People Board']);
-  expect(offered([...FORUMS, 'Board of Boards'], 'board')).toEqual(['Board of Boards', 'Performance and Risk Board', 'Finance, Change and People Board']);
+  expect(offered([...FORUMS, 'Board of Boards'], 'board')).toEqual([
+    'Board of Boards',
+    'Performance and Risk Board',
+    'Finance, Change and People Board',
+  ]);
   expect(offered(FORUMS, 'sian')).toEqual(['Siân’s Panel']);
   expect(offered(FORUMS, ' performance and risk board')).toEqual([]);
   expect(offered(FORUMS, 'nowhere')).toEqual([]);
@@ -36,9 +40,15 @@ test('the list is gone along by arrows and taken by Enter; Esc puts it away and 
   expect(await press('Enter'), 'nothing is chosen: the form acts').toBe(true);
   await press('ArrowDown');
   await press('ArrowDown');
-  expect(document.getElementById(field().getAttribute('aria-activedescendant') ?? '')?.textContent).toBe('Finance, Change and People Board');
+  expect(document.getElementById(field().getAttribute('aria-activedescendant') ?? '')?.textContent).toBe(
+    'Finance, Change and People Board',
+  );
   expect(await press('Enter'), 'it is taken').toBe(false);
-  expect([field().value, options(), field().getAttribute('aria-expanded')]).toEqual(['Finance, Change and People Board', [], 'false']);
+  expect([field().value, options(), field().getAttribute('aria-expanded')]).toEqual([
+    'Finance, Change and People Board',
+    [],
+    'false',
+  ]);
   await press('ArrowDown');
   expect(options(), 'all of them, where what stands there is one').toEqual(FORUMS);
   left.length = 0;
@@ -83,13 +93,24 @@ test('how many are offered, the one that is gone to, what was taken and that the
   heard.push(told());
   await fireEvent.input(field(), { target: { value: 'nowhere' } });
   heard.push(told());
-  expect(heard).toEqual(['', '2 offers', 'Performance and Risk Board, 1 of 2', 'Finance, Change and People Board, 2 of 2', 'Offers put away', '1 offer', 'Siân’s Panel, taken', '']);
+  expect(heard).toEqual([
+    '',
+    '2 offers',
+    'Performance and Risk Board, 1 of 2',
+    'Finance, Change and People Board, 2 of 2',
+    'Offers put away',
+    '1 offer',
+    'Siân’s Panel, taken',
+    '',
+  ]);
   await fireEvent.blur(field());
   expect(told()).toBe('no voice');
 });
 
 // The system's own list is light in the dark, as small as the system's text, and may keep Esc to itself for good.
 test('no field has the list of the system', () => {
-  const found = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.svelte') && readFileSync(`src/${path}`, 'utf8').includes('<datalist'));
+  const found = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.svelte') && readFileSync(`src/${path}`, 'utf8').includes('<datalist'),
+  );
   expect(found).toEqual([]);
 });

@@ -13,7 +13,10 @@ export function offered(all: readonly string[], typed: string): string[] {
   if (words === '') return found;
   // What stands in the field already is no offer.
   const others = found.filter((one) => fold(one) !== words);
-  return [...others.filter((one) => fold(one).startsWith(words)), ...others.filter((one) => !fold(one).startsWith(words))];
+  return [
+    ...others.filter((one) => fold(one).startsWith(words)),
+    ...others.filter((one) => !fold(one).startsWith(words)),
+  ];
 }
 
 let made = 0;
@@ -29,15 +32,20 @@ function voice(): { begin: (field: HTMLElement) => void; say: (words: string) =>
       region.setAttribute('role', 'status');
       (field.closest('dialog') ?? document.body).append(region);
     },
-    say: (words) => { if (region && region.textContent !== words) region.textContent = words; },
-    end: () => { region?.remove(); region = null; },
+    say: (words) => {
+      if (region && region.textContent !== words) region.textContent = words;
+    },
+    end: () => {
+      region?.remove();
+      region = null;
+    },
   };
 }
 
 /** Offers words for a text field. */
 export function offers(list: () => readonly string[]): Attachment<HTMLInputElement> {
   return (node) => {
-    const id = `offers-${made += 1}`;
+    const id = `offers-${(made += 1)}`;
     let popup: HTMLElement | null = null;
     let shown: string[] = [];
     let at = -1;
@@ -86,7 +94,10 @@ export function offers(list: () => readonly string[]): Attachment<HTMLInputEleme
         option.setAttribute('aria-selected', 'false');
         option.textContent = words;
         // The field keeps the keyboard, and nothing behind the list hears of it.
-        option.addEventListener('pointerdown', (event) => { event.preventDefault(); event.stopPropagation(); });
+        option.addEventListener('pointerdown', (event) => {
+          event.preventDefault();
+          event.stopPropagation();
+        });
         option.addEventListener('mousedown', (event) => event.preventDefault());
         option.addEventListener('click', () => take(words));
       }
@@ -121,19 +132,34 @@ export function offers(list: () => readonly string[]): Attachment<HTMLInputEleme
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'ArrowDown') {
         if (popup) go(at + 1);
-        else { open(node.value); if (!popup) open(''); go(0); }
+        else {
+          open(node.value);
+          if (!popup) open('');
+          go(0);
+        }
       } else if (event.key === 'ArrowUp' && popup) go(at < 0 ? shown.length - 1 : at - 1);
       else if (event.key === 'Enter' && popup && at >= 0) take(shown[at] ?? node.value);
-      else if (event.key === 'Escape' && popup) { close(); told.say('Offers put away'); }
-      else return;
+      else if (event.key === 'Escape' && popup) {
+        close();
+        told.say('Offers put away');
+      } else return;
       event.preventDefault();
       event.stopPropagation();
     };
-    const typed = (): void => { if (!taking) open(node.value); };
-    const pressed = (): void => { if (node.value === '' && !popup) open(''); };
+    const typed = (): void => {
+      if (!taking) open(node.value);
+    };
+    const pressed = (): void => {
+      if (node.value === '' && !popup) open('');
+    };
     const arrived = (): void => told.begin(node);
-    const left = (): void => { close(); told.end(); };
-    const scrolled = (event: Event): void => { if (popup && !(event.target instanceof Node && popup.contains(event.target))) close(); };
+    const left = (): void => {
+      close();
+      told.end();
+    };
+    const scrolled = (event: Event): void => {
+      if (popup && !(event.target instanceof Node && popup.contains(event.target))) close();
+    };
 
     node.addEventListener('keydown', keys);
     node.addEventListener('input', typed);

@@ -11,14 +11,54 @@ function capital(words: string): string {
 }
 
 const NAMES: Record<string, string> = {
-  text: 'Words', markdown: 'Words', 'letter.body': 'Words', 'reply.body': 'Words', 'note_correction.before': 'Words before', 'note_correction.after': 'Words after',
-  rag: 'RAG', on: 'Day', 'action_update.on': 'Day', other: 'The other action', successor: 'Goes on as', provenance: 'Where from', item: 'Agenda item',
-  reading_set_by: 'Reading set by', waiting_for: 'Waits for', short: 'Short name', other_names: 'Other names', addressee: 'Letters go to', 'letter.addressee': 'Addressee',
-  their_reference: 'Their reference', sent_on: 'Sent', sent_by: 'How it went', clearer: 'Put for clearance to', cleared_by: 'Cleared by', cleared_on: 'Cleared', email: 'E-mail address', published_on: 'Published', superseded_by: 'Replaced by', copies_to: 'Copies to', sign_off: 'Ends with',
-  agreements_in_body: 'Agreed actions stand in the letter', does_not_cover: 'What the note does not record', restricted: 'Not for publication',
-  why_restricted: 'Why not for publication', edition: 'Version', to: 'To', 'timing_move.from': 'Timing before', 'timing_move.to': 'Timing after',
-  salutation: 'Begins with', honours: 'After the name', style: 'Before the name', 'letter_version.number': 'Version', at: 'Agreed at', done: 'Put into the note',
-  put: 'Put to the chair', state: 'Where it stands', 'action.status': 'Status', step: 'What was done',
+  text: 'Words',
+  markdown: 'Words',
+  'letter.body': 'Words',
+  'reply.body': 'Words',
+  'note_correction.before': 'Words before',
+  'note_correction.after': 'Words after',
+  rag: 'RAG',
+  on: 'Day',
+  'action_update.on': 'Day',
+  other: 'The other action',
+  successor: 'Goes on as',
+  provenance: 'Where from',
+  item: 'Agenda item',
+  reading_set_by: 'Reading set by',
+  waiting_for: 'Waits for',
+  short: 'Short name',
+  other_names: 'Other names',
+  addressee: 'Letters go to',
+  'letter.addressee': 'Addressee',
+  their_reference: 'Their reference',
+  sent_on: 'Sent',
+  sent_by: 'How it went',
+  clearer: 'Put for clearance to',
+  cleared_by: 'Cleared by',
+  cleared_on: 'Cleared',
+  email: 'E-mail address',
+  published_on: 'Published',
+  superseded_by: 'Replaced by',
+  copies_to: 'Copies to',
+  sign_off: 'Ends with',
+  agreements_in_body: 'Agreed actions stand in the letter',
+  does_not_cover: 'What the note does not record',
+  restricted: 'Not for publication',
+  why_restricted: 'Why not for publication',
+  edition: 'Version',
+  to: 'To',
+  'timing_move.from': 'Timing before',
+  'timing_move.to': 'Timing after',
+  salutation: 'Begins with',
+  honours: 'After the name',
+  style: 'Before the name',
+  'letter_version.number': 'Version',
+  at: 'Agreed at',
+  done: 'Put into the note',
+  put: 'Put to the chair',
+  state: 'Where it stands',
+  'action.status': 'Status',
+  step: 'What was done',
 };
 
 /** What a field is called. */
@@ -26,7 +66,12 @@ export function fieldName(kind: string, field: string): string {
   return NAMES[`${kind}.${field}`] ?? NAMES[field] ?? capital(field.replaceAll('_', ' '));
 }
 
-const PROVENANCE: Record<string, string> = { meeting: 'Agreed at a meeting', letter: 'Added in a letter', since: 'Agreed since a meeting', imported: 'Imported' };
+const PROVENANCE: Record<string, string> = {
+  meeting: 'Agreed at a meeting',
+  letter: 'Added in a letter',
+  since: 'Agreed since a meeting',
+  imported: 'Imported',
+};
 
 function choice(kind: string, field: string, word: string): string {
   const plain = (table: Record<string, string | { words: string }>): string | undefined => {
@@ -34,7 +79,14 @@ function choice(kind: string, field: string, word: string): string {
     return typeof found === 'object' ? found.words : found;
   };
   const table: Record<string, Record<string, string | { words: string }>> = {
-    status: STATUS, rag: RAG, step: STEP, capacity: CAPACITY, outcome: OUTCOME, provenance: PROVENANCE, state: kind === 'meeting' ? MEETING_STATE : LETTER_STATE, sent_by: SENT_BY,
+    status: STATUS,
+    rag: RAG,
+    step: STEP,
+    capacity: CAPACITY,
+    outcome: OUTCOME,
+    provenance: PROVENANCE,
+    state: kind === 'meeting' ? MEETING_STATE : LETTER_STATE,
+    sent_by: SENT_BY,
   };
   const known = table[field];
   return (known && plain(known)) ?? (field === 'marking' ? word : capital(word.replaceAll('_', ' ')));

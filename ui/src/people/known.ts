@@ -8,7 +8,10 @@ function fold(words: string): string {
 /** The same names as the office finds a record by: a body's full, short and other names, a person's with and without style. */
 export function knows(all: PeopleView, kind: 'body' | 'person', words: string): boolean {
   const wanted = fold(words);
-  const names = kind === 'body' ? all.bodies.flatMap((one) => [one.name, one.short ?? '', ...one.other_names, one.id]) : all.people.flatMap((one) => [one.name, one.full_name, one.id]);
+  const names =
+    kind === 'body'
+      ? all.bodies.flatMap((one) => [one.name, one.short ?? '', ...one.other_names, one.id])
+      : all.people.flatMap((one) => [one.name, one.full_name, one.id]);
   return names.some((name) => fold(name) === wanted);
 }
 

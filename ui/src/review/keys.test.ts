@@ -11,27 +11,80 @@ import { Settling } from './settling.svelte';
 
 const office = vi.hoisted(() => ({ done: [] as unknown[], answers: {} as Record<string, unknown> }));
 vi.mock('../ipc', async (original) => ({
-  ...await original<object>(),
-  saveDraft: () => Promise.resolve(''), holdWords: () => Promise.resolve(null), dropDraft: () => Promise.resolve(null), sentence: String,
-  perform: (one: unknown) => { office.done.push(one); return Promise.resolve({ id: '', reference: null }); },
+  ...(await original<object>()),
+  saveDraft: () => Promise.resolve(''),
+  holdWords: () => Promise.resolve(null),
+  dropDraft: () => Promise.resolve(null),
+  sentence: String,
+  perform: (one: unknown) => {
+    office.done.push(one);
+    return Promise.resolve({ id: '', reference: null });
+  },
   paperText: () => Promise.resolve('Dear Chief Constable'),
 }));
-vi.mock('../ipc/query.svelte', () => ({ query: (name: string) => ({ get value() { return office.answers[name]; }, wrong: '' }) }));
+vi.mock('../ipc/query.svelte', () => ({
+  query: (name: string) => ({
+    get value() {
+      return office.answers[name];
+    },
+    wrong: '',
+  }),
+}));
 
-const meeting = { id: 'm1', date: '2027-12-02', days: 20, title: null, forum: { id: 'f1', name: 'Oversight Board', short: null }, state: 'planned' } as unknown as MeetingRow;
-const row = { id: 'a1', number: '2027/7', text: 'Send the plan', status: 'open', lead: 'Office', replied: 'no', because: 'before', proposal: null, decided: null, heading: 'late', timing: { written: '', kind: 'none', words: '', beside: '', inferred: [], nearest: [], doubtful: false } } as unknown as ReviewRow;
+const meeting = {
+  id: 'm1',
+  date: '2027-12-02',
+  days: 20,
+  title: null,
+  forum: { id: 'f1', name: 'Oversight Board', short: null },
+  state: 'planned',
+} as unknown as MeetingRow;
+const row = {
+  id: 'a1',
+  number: '2027/7',
+  text: 'Send the plan',
+  status: 'open',
+  lead: 'Office',
+  replied: 'no',
+  because: 'before',
+  proposal: null,
+  decided: null,
+  heading: 'late',
+  timing: { written: '', kind: 'none', words: '', beside: '', inferred: [], nearest: [], doubtful: false },
+} as unknown as ReviewRow;
 
 let heading: HTMLElement;
-beforeEach(() => { addEventListener('keydown', press); heading = document.body.appendChild(document.createElement('h2')); heading.tabIndex = -1; });
-afterEach(() => { cleanup(); removeEventListener('keydown', press); heading.remove(); office.done.length = 0; office.answers = {}; toasts.length = 0; });
+beforeEach(() => {
+  addEventListener('keydown', press);
+  heading = document.body.appendChild(document.createElement('h2'));
+  heading.tabIndex = -1;
+});
+afterEach(() => {
+  cleanup();
+  removeEventListener('keydown', press);
+  heading.remove();
+  office.done.length = 0;
+  office.answers = {};
+  toasts.length = 0;
+});
 
 function form(): void {
-  render(PutToChair, { row, meeting, settling: new Settling(() => undefined), onskip: () => undefined, onleave: () => undefined });
+  render(PutToChair, {
+    row,
+    meeting,
+    settling: new Settling(() => undefined),
+    onskip: () => undefined,
+    onleave: () => undefined,
+  });
   flushSync();
 }
 
 async function key(name: string): Promise<void> {
-  await fireEvent.keyDown(document.activeElement ?? document.body, { key: name, code: /\d/.test(name) ? `Digit${name}` : name, bubbles: true });
+  await fireEvent.keyDown(document.activeElement ?? document.body, {
+    key: name,
+    code: /\d/.test(name) ? `Digit${name}` : name,
+    bubbles: true,
+  });
   await tick();
   await tick();
 }
@@ -43,10 +96,15 @@ test('a choice made while the words of the action have the keyboard is kept, and
   await key('6');
   cleanup();
   form();
-  expect(screen.getByLabelText<HTMLInputElement>(/^Discuss, no recommendation/).checked, 'kept while it is not saved').toBe(true);
+  expect(
+    screen.getByLabelText<HTMLInputElement>(/^Discuss, no recommendation/).checked,
+    'kept while it is not saved',
+  ).toBe(true);
   heading.focus();
   await key('Enter');
-  expect(office.done).toEqual([{ do: 'put_to_chair', with: { meeting: 'm1', action: 'a1', put: 'discuss', words: null, note: '' } }]);
+  expect(office.done).toEqual([
+    { do: 'put_to_chair', with: { meeting: 'm1', action: 'a1', put: 'discuss', words: null, note: '' } },
+  ]);
 });
 
 test('a button beside the form keeps its Enter', async () => {
@@ -61,7 +119,27 @@ test('a button beside the form keeps its Enter', async () => {
 
 // Red while a digit in the folded list did nothing that one could see. No element has a width here, as the pane that is put away.
 test('a digit in the list alone says that the action must be opened', async () => {
-  office.answers = { review: { meeting, as_at: '2027-11-12T10:00:00Z', total: 1, gone_through: 0, decided: 0, rows: [row], groups: [{ heading: 'late', rows: [row] }], marking: 'OFFICIAL', ended: [], counts: [], since: null, months: [], without_day: [], ages: [], leads: [], bodies: [] } as unknown as ReviewView, meetings: [] };
+  office.answers = {
+    review: {
+      meeting,
+      as_at: '2027-11-12T10:00:00Z',
+      total: 1,
+      gone_through: 0,
+      decided: 0,
+      rows: [row],
+      groups: [{ heading: 'late', rows: [row] }],
+      marking: 'OFFICIAL',
+      ended: [],
+      counts: [],
+      since: null,
+      months: [],
+      without_day: [],
+      ages: [],
+      leads: [],
+      bodies: [],
+    } as unknown as ReviewView,
+    meetings: [],
+  };
   render(Review, { meeting: 'm1', action: 'a1', board: false });
   flushSync();
   await tick();
@@ -70,14 +148,60 @@ test('a digit in the list alone says that the action must be opened', async () =
 });
 
 const whole = (status: string): unknown => ({
-  action: { id: 'a1', number: '2027/7', text: 'Send the plan', status, lead: { written: 'Chief Constable', bodies: [], posts: [], people: [], unknown: [], attending: [] }, ratings: [], references: [], moves: [], updates: [], discuss_at: [], timing: row.timing, meeting: null, provenance: 'meeting', waiting_for: null, condition: null, successor: null, asks: [] },
-  steps: [], history: [], letters: [],
+  action: {
+    id: 'a1',
+    number: '2027/7',
+    text: 'Send the plan',
+    status,
+    lead: { written: 'Chief Constable', bodies: [], posts: [], people: [], unknown: [], attending: [] },
+    ratings: [],
+    references: [],
+    moves: [],
+    updates: [],
+    discuss_at: [],
+    timing: row.timing,
+    meeting: null,
+    provenance: 'meeting',
+    waiting_for: null,
+    condition: null,
+    successor: null,
+    asks: [],
+  },
+  steps: [],
+  history: [],
+  letters: [],
 });
 
 async function review(status: string): Promise<void> {
   const shown = { ...row, status, lead: 'Chief Constable' };
-  const leads = [{ id: 'p1', name: 'Chief Constable', kind: 'post', open: 2, late: 1, other_names: [], reader: null, mail: '' }, { id: 'b1', name: 'Office', kind: 'body', open: 1, late: 0, other_names: [], reader: null, mail: '' }];
-  office.answers = { action: whole(status), leads, review: { meeting, as_at: '2027-11-12T10:00:00Z', total: 1, gone_through: 0, decided: 0, groups: [{ heading: 'late', words: 'Late', rows: [shown] }], marking: 'OFFICIAL', ended: [], counts: [], since: null, months: [], without_day: [], ages: [], leads: [], oldest: null, late_proposed: 0, on_hold: 0 } as unknown as ReviewView, meetings: [] };
+  const leads = [
+    { id: 'p1', name: 'Chief Constable', kind: 'post', open: 2, late: 1, other_names: [], reader: null, mail: '' },
+    { id: 'b1', name: 'Office', kind: 'body', open: 1, late: 0, other_names: [], reader: null, mail: '' },
+  ];
+  office.answers = {
+    action: whole(status),
+    leads,
+    review: {
+      meeting,
+      as_at: '2027-11-12T10:00:00Z',
+      total: 1,
+      gone_through: 0,
+      decided: 0,
+      groups: [{ heading: 'late', words: 'Late', rows: [shown] }],
+      marking: 'OFFICIAL',
+      ended: [],
+      counts: [],
+      since: null,
+      months: [],
+      without_day: [],
+      ages: [],
+      leads: [],
+      oldest: null,
+      late_proposed: 0,
+      on_hold: 0,
+    } as unknown as ReviewView,
+    meetings: [],
+  };
   render(Review, { meeting: 'm1', action: 'a1', board: false });
   flushSync();
   await tick();

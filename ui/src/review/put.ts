@@ -20,7 +20,14 @@ export function briefly(proposal: ProposalView | null): string {
 
 /** What the list says of what was decided. */
 export function decidedBriefly(put: Put): string {
-  return { close: 'Closed', close_on_condition: 'Closes on a condition', keep_open: 'Kept open', carry_forward: 'Carried forward', move_rest: 'Closed, rest moved', discuss: '' }[put];
+  return {
+    close: 'Closed',
+    close_on_condition: 'Closes on a condition',
+    keep_open: 'Kept open',
+    carry_forward: 'Carried forward',
+    move_rest: 'Closed, rest moved',
+    discuss: '',
+  }[put];
 }
 
 /** What is typed about one action. Each kind keeps its own words while another is looked at. */
@@ -28,7 +35,13 @@ export type Typed = { put: Put | ''; condition: string; timing: string; rest: st
 
 export function typedFrom(proposal: ProposalView | null): Typed {
   const words = (put: Put): string => (proposal?.put === put ? (proposal.words ?? '') : '');
-  return { put: proposal?.put ?? '', condition: words('close_on_condition'), timing: words('carry_forward'), rest: words('move_rest'), note: proposal?.note ?? '' };
+  return {
+    put: proposal?.put ?? '',
+    condition: words('close_on_condition'),
+    timing: words('carry_forward'),
+    rest: words('move_rest'),
+    note: proposal?.note ?? '',
+  };
 }
 
 /** The words that belong to what is chosen; null for a kind that takes none. */
@@ -47,7 +60,11 @@ export function changed(typed: Typed, proposal: ProposalView | null): boolean {
 
 function wordsMissing(typed: Typed): string {
   if (wordsOf(typed)?.trim() !== '') return '';
-  return typed.put === 'close_on_condition' ? 'needs the condition' : typed.put === 'carry_forward' ? 'needs the new timing' : 'needs what is left';
+  return typed.put === 'close_on_condition'
+    ? 'needs the condition'
+    : typed.put === 'carry_forward'
+      ? 'needs the new timing'
+      : 'needs what is left';
 }
 
 /** Why it cannot be put yet, in a few words; nothing when it can. */
@@ -57,7 +74,10 @@ export function missing(typed: Typed): string {
 }
 
 export function putCase(meeting: string, action: string, typed: Typed): UseCase {
-  return { do: 'put_to_chair', with: { meeting, action, put: typed.put || null, words: wordsOf(typed), note: typed.note } };
+  return {
+    do: 'put_to_chair',
+    with: { meeting, action, put: typed.put || null, words: wordsOf(typed), note: typed.note },
+  };
 }
 
 /** What is decided at the board: beyond what was put, why, and the timing and lead of what goes on. */
@@ -93,10 +113,23 @@ export function decisionCases(typed: Decided, row: Pick<ReviewRow, 'id' | 'statu
       return [{ do: 'decide_closure', with: { ...at, decision: 'kept_open', why } }];
     case 'carry_forward': {
       const said = `carried forward at the ${meeting.forum.name.replace(/^the /i, '')} of ${longDay(meeting.date)}`;
-      return [...(proposed ? [refused] : []), { do: 'move_timing', with: { ...at, timing: typed.timing, why: why ? `${said}: ${why}` : said } }];
+      return [
+        ...(proposed ? [refused] : []),
+        { do: 'move_timing', with: { ...at, timing: typed.timing, why: why ? `${said}: ${why}` : said } },
+      ];
     }
     case 'move_rest':
-      return [{ do: 'decide_closure', with: { ...at, decision: 'remainder', why, remainder: { text: typed.rest, timing: typed.restTiming.trim() || null, lead: typed.restLead.trim() } } }];
+      return [
+        {
+          do: 'decide_closure',
+          with: {
+            ...at,
+            decision: 'remainder',
+            why,
+            remainder: { text: typed.rest, timing: typed.restTiming.trim() || null, lead: typed.restLead.trim() },
+          },
+        },
+      ];
     default:
       return [];
   }
@@ -104,7 +137,14 @@ export function decisionCases(typed: Decided, row: Pick<ReviewRow, 'id' | 'statu
 
 /** Said after a decision, and in the history where it took several use cases. */
 export function decidedWords(put: Put | ''): string {
-  const said: Record<Put, string> = { close: 'closed', close_on_condition: 'closes on a condition', keep_open: 'kept open', carry_forward: 'carried forward', move_rest: 'closed, what is left goes on', discuss: '' };
+  const said: Record<Put, string> = {
+    close: 'closed',
+    close_on_condition: 'closes on a condition',
+    keep_open: 'kept open',
+    carry_forward: 'carried forward',
+    move_rest: 'closed, what is left goes on',
+    discuss: '',
+  };
   return put === '' ? '' : said[put];
 }
 

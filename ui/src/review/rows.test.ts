@@ -1,9 +1,26 @@
 import { expect, test } from 'vitest';
 import type { Heading, MonthCount, ReviewGroup, ReviewRow } from '../ipc';
-import { afterDeciding, beside, endingIn, groupNote, groupsShown, inHand, nextToGo, ofAge, ofLead, partsOf, rowsOf, withoutDay } from './rows';
+import {
+  afterDeciding,
+  beside,
+  endingIn,
+  groupNote,
+  groupsShown,
+  inHand,
+  nextToGo,
+  ofAge,
+  ofLead,
+  partsOf,
+  rowsOf,
+  withoutDay,
+} from './rows';
 
 function row(id: string, put: 'close' | null, last: string | null = null): ReviewRow {
-  return { id, proposal: put ? { put, words: null, note: null, note_will_say: null } : null, timing: { last } } as ReviewRow;
+  return {
+    id,
+    proposal: put ? { put, words: null, note: null, note_will_say: null } : null,
+    timing: { last },
+  } as ReviewRow;
 }
 
 function group(heading: Heading, ...rows: ReviewRow[]): ReviewGroup {
@@ -59,8 +76,18 @@ test('a bar opens its rows and no others', () => {
     group('later', row('e', null, '2028-03-31')),
     group('on_hold', row('f', null, '2027-10-15')),
   ];
-  const month = (at: string, over: Partial<MonthCount> = {}): MonthCount => ({ month: at, and_before: false, and_after: false, count: 1, late: 0, ...over });
-  const ids = (shown: Parameters<typeof groupsShown>[1]): string => rowsOf(groupsShown({ groups }, shown)).map((one) => one.id).join('');
+  const month = (at: string, over: Partial<MonthCount> = {}): MonthCount => ({
+    month: at,
+    and_before: false,
+    and_after: false,
+    count: 1,
+    late: 0,
+    ...over,
+  });
+  const ids = (shown: Parameters<typeof groupsShown>[1]): string =>
+    rowsOf(groupsShown({ groups }, shown))
+      .map((one) => one.id)
+      .join('');
   expect(ids(null)).toBe('abcdef');
   expect(ids(endingIn(month('2027-10-01'))), 'on hold stands apart').toBe('c');
   expect(ids(endingIn(month('2027-08-01', { and_before: true })))).toBe('ab');
@@ -76,14 +103,26 @@ test('at the board what is decided is done with, and what was ended stands benea
   expect(groupNote([decided, open], true)).toBe('2, 1 to go');
   expect(groupNote([decided], true)).toBe('1, all decided');
   const view = { groups: [group('late', open)], ended: [decided] };
-  expect(partsOf(view, null).map((part) => [part.heading, part.rows.length])).toEqual([['late', 1], ['ended', 1]]);
-  expect(partsOf(view, withoutDay('standing', 'Standing')), 'a figure that was opened counts no ended action').toEqual([]);
+  expect(partsOf(view, null).map((part) => [part.heading, part.rows.length])).toEqual([
+    ['late', 1],
+    ['ended', 1],
+  ]);
+  expect(partsOf(view, withoutDay('standing', 'Standing')), 'a figure that was opened counts no ended action').toEqual(
+    [],
+  );
 });
 
 test('an age and a figure of a lead open their own rows', () => {
-  const of = (id: string, age: string, lead_name: string): ReviewRow => ({ ...row(id, null), age, lead_name }) as ReviewRow;
-  const view = { groups: [group('late', of('a', 'over_a_year', 'Constabulary'), of('b', 'unknown', '')), group('later', of('c', 'unknown', 'Constabulary'))] };
-  const ids = (shown: Parameters<typeof groupsShown>[1]): string[] => rowsOf(groupsShown(view, shown)).map((one) => one.id);
+  const of = (id: string, age: string, lead_name: string): ReviewRow =>
+    ({ ...row(id, null), age, lead_name }) as ReviewRow;
+  const view = {
+    groups: [
+      group('late', of('a', 'over_a_year', 'Constabulary'), of('b', 'unknown', '')),
+      group('later', of('c', 'unknown', 'Constabulary')),
+    ],
+  };
+  const ids = (shown: Parameters<typeof groupsShown>[1]): string[] =>
+    rowsOf(groupsShown(view, shown)).map((one) => one.id);
   expect(ids(ofAge('unknown', 'Not known'))).toEqual(['b', 'c']);
   expect(ids(ofLead('Constabulary', 'Open', null))).toEqual(['a', 'c']);
   expect(ids(ofLead('Constabulary', 'Late', ['late']))).toEqual(['a']);

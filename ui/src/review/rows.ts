@@ -5,7 +5,16 @@ import { monthAndYear } from '../words/dates';
 
 /** The mark of each heading. */
 export const HEADING_MARK: Record<Heading | 'ended', string> = {
-  late: 'late', closure_proposed: 'prop', due_before: 'due', no_timing: 'none', unread: 'unread', waits: 'event', standing: 'standing', later: 'later', on_hold: 'hold', ended: 'closed',
+  late: 'late',
+  closure_proposed: 'prop',
+  due_before: 'due',
+  no_timing: 'none',
+  unread: 'unread',
+  waits: 'event',
+  standing: 'standing',
+  later: 'later',
+  on_hold: 'hold',
+  ended: 'closed',
 };
 
 /** A bar or a figure that was opened: its rows alone are in the list, under these words. */
@@ -26,13 +35,17 @@ export type Part = { heading: Heading | 'ended'; words: string; rows: ReviewRow[
 /** The whole list, or the rows in view: under their headings, and beneath them what this board ended. */
 export function partsOf(view: Pick<ReviewView, 'groups' | 'ended'>, shown: Shown | null): Part[] {
   const parts: Part[] = groupsShown(view, shown);
-  return shown || view.ended.length === 0 ? parts : [...parts, { heading: 'ended', words: 'Ended at this board', rows: view.ended }];
+  return shown || view.ended.length === 0
+    ? parts
+    : [...parts, { heading: 'ended', words: 'Ended at this board', rows: view.ended }];
 }
 
 /** The groups with the rows in view; a heading with none is left out. */
 export function groupsShown(view: Pick<ReviewView, 'groups'>, shown: Shown | null): ReviewGroup[] {
   if (!shown) return view.groups;
-  return view.groups.map((group) => ({ ...group, rows: group.rows.filter((row) => shown.of(row, group.heading)) })).filter((group) => group.rows.length > 0);
+  return view.groups
+    .map((group) => ({ ...group, rows: group.rows.filter((row) => shown.of(row, group.heading)) }))
+    .filter((group) => group.rows.length > 0);
 }
 
 export function rowsOf(groups: readonly { rows: ReviewRow[] }[]): ReviewRow[] {
@@ -92,10 +105,16 @@ export function ofAge(age: Age, words: string): Shown {
 
 /** The rows of a lead, all of them or those under some headings. */
 export function ofLead(lead: string, words: string, headings: readonly Heading[] | null): Shown {
-  return { words: `${lead || 'No lead'}: ${words.toLowerCase()}`, of: (row, heading) => row.lead_name === lead && (headings === null || headings.includes(heading)) };
+  return {
+    words: `${lead || 'No lead'}: ${words.toLowerCase()}`,
+    of: (row, heading) => row.lead_name === lead && (headings === null || headings.includes(heading)),
+  };
 }
 
 /** The rows under a heading that have no last day, which stand apart in the chart. */
 export function withoutDay(heading: Heading, words: string): Shown {
-  return { words: `${words}, no last day`, of: (row, at) => at === heading && (heading === 'on_hold' || row.timing.last === null) };
+  return {
+    words: `${words}, no last day`,
+    of: (row, at) => at === heading && (heading === 'on_hold' || row.timing.last === null),
+  };
 }

@@ -4,11 +4,24 @@ import { age, saidLately } from './said';
 
 const detail = {
   action: {
-    updates: [{ on: '2027-10-12', text: 'Two of three sites count now.', source: 'e-mail' }, { on: '2027-09-01', text: 'Begun.', source: null }],
-    ratings: [{ rag: 'amber', by: 'Office', on: '2027-10-20', why: 'August leaves out Ferrygate.' }, { rag: 'green', by: 'Constabulary', on: '2027-10-19', why: null }],
+    updates: [
+      { on: '2027-10-12', text: 'Two of three sites count now.', source: 'e-mail' },
+      { on: '2027-09-01', text: 'Begun.', source: null },
+    ],
+    ratings: [
+      { rag: 'amber', by: 'Office', on: '2027-10-20', why: 'August leaves out Ferrygate.' },
+      { rag: 'green', by: 'Constabulary', on: '2027-10-19', why: null },
+    ],
   },
   steps: [
-    { on: '2027-10-18', step: 'closure_proposed', by: 'Constabulary', why: 'On our website.', meeting: null, other: null },
+    {
+      on: '2027-10-18',
+      step: 'closure_proposed',
+      by: 'Constabulary',
+      why: 'On our website.',
+      meeting: null,
+      other: null,
+    },
     { on: '2027-07-22', step: 'refused', by: null, why: null, meeting: { id: 'm0', name: 'Board' }, other: null },
   ],
 } as unknown as ActionDetail;

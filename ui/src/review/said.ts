@@ -14,14 +14,23 @@ export function age(on: string, today: string): string {
   return days === 0 ? 'today' : `${count(days, 'day')} ago`;
 }
 
-export function saidLately(detail: Pick<ActionDetail, 'action' | 'steps'>, most: number): { lines: Said[]; more: number } {
-  const lines: Said[] = detail.action.updates.map((update) => ({ on: update.on, words: update.text, by: update.source ?? '' }));
+export function saidLately(
+  detail: Pick<ActionDetail, 'action' | 'steps'>,
+  most: number,
+): { lines: Said[]; more: number } {
+  const lines: Said[] = detail.action.updates.map((update) => ({
+    on: update.on,
+    words: update.text,
+    by: update.source ?? '',
+  }));
   for (const step of detail.steps) {
     const how = STEP[step.step].toLowerCase();
     if (step.why) lines.push({ on: step.on ?? '', words: step.why, by: [step.by, how].filter(Boolean).join(', ') });
     else lines.push({ on: step.on ?? '', words: STEP[step.step], by: step.by ?? '' });
   }
-  for (const rating of detail.action.ratings) if (rating.why) lines.push({ on: rating.on, words: rating.why, by: `${rating.by}, setting RAG to ${RAG[rating.rag].words}` });
+  for (const rating of detail.action.ratings)
+    if (rating.why)
+      lines.push({ on: rating.on, words: rating.why, by: `${rating.by}, setting RAG to ${RAG[rating.rag].words}` });
   lines.sort((a, b) => b.on.localeCompare(a.on));
   return { lines: lines.slice(0, most), more: Math.max(0, lines.length - most) };
 }

@@ -6,9 +6,17 @@ import { lookForTrouble } from './standing.svelte';
 
 const office = vi.hoisted(() => ({ locked: false, order: [] as string[], answers: () => Promise.resolve() }));
 vi.mock('../ipc', async (load) => ({
-  ...await load<typeof import('../ipc')>(),
-  lockOffice: async () => { office.order.push('lock'); await office.answers(); office.locked = true; return null; },
-  trouble: () => Promise.resolve(office.locked ? { code: 'passphrase', message: '', path: '', backup: null, can_salvage: false } : null),
+  ...(await load<typeof import('../ipc')>()),
+  lockOffice: async () => {
+    office.order.push('lock');
+    await office.answers();
+    office.locked = true;
+    return null;
+  },
+  trouble: () =>
+    Promise.resolve(
+      office.locked ? { code: 'passphrase', message: '', path: '', backup: null, can_salvage: false } : null,
+    ),
   standing: () => Promise.resolve(null),
   typedWords: () => Promise.resolve([]),
   heldWords: () => Promise.resolve([]),
@@ -27,7 +35,10 @@ const CLOSED = { closed: true, by_recovery: false, kept: false, not_kept: null, 
 test('the lock covers the window before anything is waited for, and stays', async () => {
   nowStandsWith(CLOSED);
   let answer = (): void => undefined;
-  office.answers = () => new Promise((done) => { answer = done; });
+  office.answers = () =>
+    new Promise((done) => {
+      answer = done;
+    });
   const locked = lockNow();
   expect(covered()).toBe(true);
   expect(await lockNow(), 'it is locked once').toBe(false);
@@ -66,7 +77,9 @@ test('what would open over the lock waits until it is gone, or is called off', (
 test('a dialog behind the lock is not shown before the lock is gone', async () => {
   const { default: KeptWords } = await import('./KeptWords.svelte');
   const shown: HTMLDialogElement[] = [];
-  vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (this: HTMLDialogElement) { shown.push(this); });
+  vi.spyOn(HTMLDialogElement.prototype, 'showModal').mockImplementation(function (this: HTMLDialogElement) {
+    shown.push(this);
+  });
   cover();
   const dialog = mount(KeptWords, { target: document.body });
   await Promise.resolve();

@@ -77,13 +77,19 @@ export function isDue(last: number, now: number, minutes: number): boolean {
 export function followIdle(): () => void {
   let last = Date.now();
   let locking = false;
-  const touched = (): void => { last = Date.now(); };
+  const touched = (): void => {
+    last = Date.now();
+  };
   const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
   signs.forEach((sign) => window.addEventListener(sign, touched, { capture: true, passive: true }));
   const timer = setInterval(() => {
     if (locking || !isDue(last, Date.now(), look.lockAfter)) return;
     locking = true;
-    void lockNow().catch(() => false).finally(() => { locking = false; });
+    void lockNow()
+      .catch(() => false)
+      .finally(() => {
+        locking = false;
+      });
   }, LOOK_MS);
   return () => {
     clearInterval(timer);

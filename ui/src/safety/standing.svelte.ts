@@ -4,7 +4,11 @@ import { standing as ask, trouble as askTrouble, type Standing, type Trouble } f
 
 const EVERY_MS = 5_000;
 
-const state = $state<{ standing: Standing | null; trouble: Trouble | null; wasOpen: boolean }>({ standing: null, trouble: null, wasOpen: false });
+const state = $state<{ standing: Standing | null; trouble: Trouble | null; wasOpen: boolean }>({
+  standing: null,
+  trouble: null,
+  wasOpen: false,
+});
 
 export function standing(): Standing | null {
   return state.standing;

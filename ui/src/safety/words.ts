@@ -18,7 +18,9 @@ function when(at: string, now: string): string {
 }
 
 /** A mark and words, the gravest thing first; `more` where there is room. Nothing while nothing is known. */
-export function inFoot(standing: Standing | null): { mark: 'ok' | 'warn' | 'err' | 'open'; words: string; more?: string } | null {
+export function inFoot(
+  standing: Standing | null,
+): { mark: 'ok' | 'warn' | 'err' | 'open'; words: string; more?: string } | null {
   if (!standing) return null;
   const last = standing.last_good ? `last good backup ${ago(standing.last_good, standing.now)}` : 'no backup yet';
   if (standing.reading !== null) return { mark: 'open', words: 'Reading a backup' };
@@ -32,7 +34,11 @@ export function inFoot(standing: Standing | null): { mark: 'ok' | 'warn' | 'err'
   if (standing.second_failing) return { mark: 'warn', words: `No second copy; ${last}` };
   if (standing.last_good) {
     const words = `${last.charAt(0).toUpperCase()}${last.slice(1)}`;
-    return { mark: 'ok', words, ...(standing.history_to ? { more: `history complete to ${when(standing.history_to, standing.now)}` } : {}) };
+    return {
+      mark: 'ok',
+      words,
+      ...(standing.history_to ? { more: `history complete to ${when(standing.history_to, standing.now)}` } : {}),
+    };
   }
   return { mark: 'open', words: 'Not backed up yet' };
 }

@@ -58,5 +58,8 @@ export class Saved extends Act {
 
 /** The lines of a text area, without the empty ones. */
 export function linesOf(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

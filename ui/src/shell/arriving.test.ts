@@ -12,11 +12,17 @@ beforeEach(() => {
     <h1 tabindex="-1">Letter</h1><button id="b" aria-describedby="d">Record 3 rows</button><p id="d">One doubt is left.</p>
     <table role="grid"><tbody><tr role="row"><td role="gridcell" tabindex="-1" aria-label="2026/14, lead Constabulary">Constabulary</td></tr></tbody></table>
     <label>Timing <input id="i"></label><div contenteditable="true" id="note" tabindex="0">Words</div>`;
-  watch = new MutationObserver((changes) => { for (const { target } of changes) anew.push((target as Element).id || (target as Element).tagName); });
+  watch = new MutationObserver((changes) => {
+    for (const { target } of changes) anew.push((target as Element).id || (target as Element).tagName);
+  });
   watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ['role'] });
   stop = followKeyboard(document, (words) => told.push(words));
 });
-afterEach(() => { stop(); watch.disconnect(); document.body.replaceChildren(); });
+afterEach(() => {
+  stop();
+  watch.disconnect();
+  document.body.replaceChildren();
+});
 
 function at(selector: string): HTMLElement {
   return document.querySelector<HTMLElement>(selector) ?? document.body;
@@ -70,19 +76,40 @@ test('a description that a field did not have before is told', async () => {
 });
 
 test('what is said is the label, and the words that describe it', () => {
-  expect([saidOf(at('#b')), saidOf(at('#i')), saidOf(at('td'))]).toEqual(['Record 3 rows, One doubt is left.', 'Timing', '2026/14, lead Constabulary']);
+  expect([saidOf(at('#b')), saidOf(at('#i')), saidOf(at('td'))]).toEqual([
+    'Record 3 rows, One doubt is left.',
+    'Timing',
+    '2026/14, lead Constabulary',
+  ]);
 });
 
 test('a keyboard that would be nowhere goes to the heading of the screen', async () => {
   vi.useFakeTimers();
-  document.body.innerHTML = '<main><h1 tabindex="-1">Letter</h1><button id="gone">Set timing</button><button id="next">Next</button></main>';
-  const after = async (then: () => void): Promise<string> => { then(); await vi.advanceTimersByTimeAsync(500); return document.activeElement?.id || document.activeElement?.tagName || ''; };
+  document.body.innerHTML =
+    '<main><h1 tabindex="-1">Letter</h1><button id="gone">Set timing</button><button id="next">Next</button></main>';
+  const after = async (then: () => void): Promise<string> => {
+    then();
+    await vi.advanceTimersByTimeAsync(500);
+    return document.activeElement?.id || document.activeElement?.tagName || '';
+  };
   at('#gone').focus();
   expect(await after(() => at('#gone').remove())).toBe('H1');
   at('main').insertAdjacentHTML('beforeend', '<button id="gone">Set timing</button>');
   at('#gone').focus();
-  expect(await after(() => { at('#gone').remove(); at('#next').focus(); }), 'what follows has it').toBe('next');
-  expect(await after(() => { at('#next').blur(); at('h1').textContent = 'Letter out'; }), 'nothing has gone').toBe('BODY');
+  expect(
+    await after(() => {
+      at('#gone').remove();
+      at('#next').focus();
+    }),
+    'what follows has it',
+  ).toBe('next');
+  expect(
+    await after(() => {
+      at('#next').blur();
+      at('h1').textContent = 'Letter out';
+    }),
+    'nothing has gone',
+  ).toBe('BODY');
   at('#next').focus();
   location.hash = '#/letters/other';
   expect(await after(() => at('#next').remove()), 'another screen sees to itself').toBe('BODY');

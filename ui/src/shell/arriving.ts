@@ -21,12 +21,24 @@ const FIELD = 'input, select, textarea';
 const RENAMED = 'button, a[href], summary, h1, h2, h3, h4, [role]:not([contenteditable], input, select, textarea)';
 
 function wordsOf(ids: string | null): string {
-  return (ids ?? '').split(/\s+/).map((id) => { const one = id ? document.getElementById(id) : null; return one ? toldOf(one) : ''; }).filter(Boolean).join(' ');
+  return (ids ?? '')
+    .split(/\s+/)
+    .map((id) => {
+      const one = id ? document.getElementById(id) : null;
+      return one ? toldOf(one) : '';
+    })
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What it is called: by its label, else by its words. */
 export function nameOf(one: Element): string {
-  return wordsOf(one.getAttribute('aria-labelledby')) || (one.getAttribute('aria-label')?.trim() ?? '') || [...('labels' in one ? ((one as HTMLInputElement).labels ?? []) : [])].map(toldOf).join(' ') || (one.textContent.trim().replace(/\s+/g, ' '));
+  return (
+    wordsOf(one.getAttribute('aria-labelledby')) ||
+    (one.getAttribute('aria-label')?.trim() ?? '') ||
+    [...('labels' in one ? ((one as HTMLInputElement).labels ?? []) : [])].map(toldOf).join(' ') ||
+    one.textContent.trim().replace(/\s+/g, ' ')
+  );
 }
 
 /** What is said of it: its name, what kind of thing it is where that is not plain, and its description. */
@@ -51,13 +63,21 @@ export function followKeyboard(root: Document, tell: (words: string) => void): (
   /** Whether what had the keyboard on this screen has gone, and nothing has it. */
   const lost = (): boolean => {
     const has = root.activeElement;
-    return last !== null && last.place === here() && (!last.at.isConnected || last.at.matches(':disabled')) && (!has || has === root.body) && root.querySelector('dialog[open]') === null;
+    return (
+      last !== null &&
+      last.place === here() &&
+      (!last.at.isConnected || last.at.matches(':disabled')) &&
+      (!has || has === root.body) &&
+      root.querySelector('dialog[open]') === null
+    );
   };
 
   const watch = new MutationObserver((changes) => {
     if (lost()) {
       clearTimeout(asked);
-      asked = setTimeout(() => { if (lost()) headingTakesKeys(); }, FOLLOWS_MS);
+      asked = setTimeout(() => {
+        if (lost()) headingTakesKeys();
+      }, FOLLOWS_MS);
     }
     const added = new Set(changes.flatMap((change) => [...change.addedNodes]));
     for (const { target } of changes) {
@@ -65,7 +85,13 @@ export function followKeyboard(root: Document, tell: (words: string) => void): (
       if (at && ![...added].some((node) => node === at || node.contains(at))) renamed.add(at);
     }
   });
-  watch.observe(root.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label'] });
+  watch.observe(root.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['aria-label'],
+  });
 
   const arrived = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement)) return;
@@ -80,7 +106,8 @@ export function followKeyboard(root: Document, tell: (words: string) => void): (
       if (role === null) target.removeAttribute('role');
       else target.setAttribute('role', role);
     }
-    if (target.matches(FIELD) && before !== undefined && before !== words) tell(wordsOf(target.getAttribute('aria-describedby')));
+    if (target.matches(FIELD) && before !== undefined && before !== words)
+      tell(wordsOf(target.getAttribute('aria-describedby')));
     if (words && target.matches(SILENT)) tell(words);
   };
 

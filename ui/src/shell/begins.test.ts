@@ -6,7 +6,10 @@ import { BEGINS, beginnings } from './begins';
 import { doing } from './doing.svelte';
 import { matching, once } from './palette.svelte';
 
-afterEach(() => { doing.form = null; go('/desk'); });
+afterEach(() => {
+  doing.form = null;
+  go('/desk');
+});
 
 /** Takes the first act that the palette finds with these words. */
 function take(typed: string): string {
@@ -40,7 +43,16 @@ test('an open list keeps its place', () => {
 });
 
 test('every part of Settings is found by its name and by what is done there', () => {
-  for (const [typed, part] of [['bank holidays', 'holidays'], ['restore', 'records'], ['house style', 'style'], ['who signs', 'signatories'], ['passphrase', 'passphrase'], ['letterhead', 'letterhead'], ['text size', 'screen'], ['office', 'office']] as const) {
+  for (const [typed, part] of [
+    ['bank holidays', 'holidays'],
+    ['restore', 'records'],
+    ['house style', 'style'],
+    ['who signs', 'signatories'],
+    ['passphrase', 'passphrase'],
+    ['letterhead', 'letterhead'],
+    ['text size', 'screen'],
+    ['office', 'office'],
+  ] as const) {
     take(typed);
     expect(place(), typed).toMatchObject({ screen: 'settings', part });
   }
@@ -52,11 +64,19 @@ test('every button at the top of a list is offered, and its screen knows how to 
   const offered = [...BEGINS.map((one) => one.words), ...elsewhere];
   for (const screen of ['Actions', 'Letters', 'Meetings', 'People']) {
     const source = readFileSync(`src/screens/${screen}.svelte`, 'utf8');
-    const top = /<Top [\s\S]*?<\/Top>/.exec(source)?.[0] ?? '';
-    const buttons = [...top.matchAll(/<Button [\s\S]*?>([^<>]+)<\/Button>/g)].flatMap(([, words = '']) => (words.startsWith('{') ? [...words.matchAll(/'([A-Z][^']*)'/g)].map(([, one = '']) => one) : [words]));
+    const top = /<Top\s[\s\S]*?<\/Top>/.exec(source)?.[0] ?? '';
+    const buttons = [...top.matchAll(/<Button\s[\s\S]*?>\s*([^<>]+?)\s*<\/Button\s*>/g)].flatMap(([, words = '']) =>
+      words.startsWith('{') ? [...words.matchAll(/'([A-Z][^']*)'/g)].map(([, one = '']) => one) : [words],
+    );
     expect(buttons.length, screen).toBeGreaterThan(0);
-    expect(buttons.filter((words) => !offered.includes(words)), screen).toEqual([]);
+    expect(
+      buttons.filter((words) => !offered.includes(words)),
+      screen,
+    ).toEqual([]);
     const known = BEGINS.filter((one) => one.at.startsWith(`/${screen.toLowerCase()}`));
-    expect(known.filter(({ form }) => !new RegExp(`\\b'?${form}'?: \\(`).test(source)), screen).toEqual([]);
+    expect(
+      known.filter(({ form }) => !new RegExp(`\\b'?${form}'?: \\(`).test(source)),
+      screen,
+    ).toEqual([]);
   }
 });

@@ -24,13 +24,31 @@ export const BEGINS: readonly Begins[] = [
 /** The acts of the palette that begin something on a screen, the review at the board, and those that show a part of Settings. */
 export function beginnings(): PaletteAct[] {
   return [
-    ...BEGINS.map(({ words, icon, changes, at, form }) => ({ words, icon, changes, run: () => {
-      // A list that stands open keeps its place.
-      if (place().screen !== readPlace(`#${at}`).screen) go(at);
-      doing.form = { name: form, of: '', part: '' };
-    } })),
+    ...BEGINS.map(({ words, icon, changes, at, form }) => ({
+      words,
+      icon,
+      changes,
+      run: () => {
+        // A list that stands open keeps its place.
+        if (place().screen !== readPlace(`#${at}`).screen) go(at);
+        doing.form = { name: form, of: '', part: '' };
+      },
+    })),
     // The review says it itself, of the meeting in view.
-    { words: 'Open the review at the board', icon: 'review', listed: true, run: () => { go('/review?board=1'); } },
-    ...PARTS.map(({ name, words, also }) => ({ words: `Settings: ${words} (${also})`, icon: 'gear', run: () => { go(`/settings/${name}`); } })),
+    {
+      words: 'Open the review at the board',
+      icon: 'review',
+      listed: true,
+      run: () => {
+        go('/review?board=1');
+      },
+    },
+    ...PARTS.map(({ name, words, also }) => ({
+      words: `Settings: ${words} (${also})`,
+      icon: 'gear',
+      run: () => {
+        go(`/settings/${name}`);
+      },
+    })),
   ];
 }

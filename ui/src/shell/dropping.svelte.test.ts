@@ -6,12 +6,29 @@ import { draggedOver, dropped, dropWords, useDrop, type Drop } from './dropping.
 import { toasts } from './toasts.svelte';
 
 const ended: (() => void)[] = [];
-afterEach(() => { for (const end of ended.splice(0)) end(); document.body.replaceChildren(); toasts.splice(0); draggedOver(false); nowStands({ only_read: null } as Standing); });
+afterEach(() => {
+  for (const end of ended.splice(0)) end();
+  document.body.replaceChildren();
+  toasts.splice(0);
+  draggedOver(false);
+  nowStands({ only_read: null } as Standing);
+});
 
 /** A place that takes files, and those it took. */
 function place(says: string, more: Partial<Drop> = {}): string[] {
   const took: string[] = [];
-  ended.push($effect.root(() => useDrop(() => ({ says, take: (path) => { took.push(path); return true; }, ...more }))));
+  ended.push(
+    $effect.root(() =>
+      useDrop(() => ({
+        says,
+        take: (path) => {
+          took.push(path);
+          return true;
+        },
+        ...more,
+      })),
+    ),
+  );
   flushSync();
   return took;
 }

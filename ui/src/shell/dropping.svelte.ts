@@ -25,12 +25,17 @@ const state = new Dropping();
 export function useDrop(make: () => Drop): void {
   $effect(() => {
     const drop = make();
-    untrack(() => { state.drops = [...state.drops, drop]; });
-    return () => { state.drops = untrack(() => state.drops).filter((one) => one !== drop); };
+    untrack(() => {
+      state.drops = [...state.drops, drop];
+    });
+    return () => {
+      state.drops = untrack(() => state.drops).filter((one) => one !== drop);
+    };
   });
 }
 
-const ELSEWHERE = 'A file goes where it belongs: a letter on Letters, a log on Actions, a note on its meeting, an update on its action.';
+const ELSEWHERE =
+  'A file goes where it belongs: a letter on Letters, a log on Actions, a note on its meeting, an update on its action.';
 
 function asked(): Drop | undefined {
   const dialog = document.querySelector('dialog[open]') !== null;
@@ -56,5 +61,6 @@ export function dropped(paths: readonly string[], on: Element | null): void {
   if (path === undefined || saysOnlyRead()) return;
   const place = asked();
   if (!place?.take(path, on)) toast(place?.says ?? ELSEWHERE);
-  else if (paths.length > 1) toast(`One file at a time: ${path.split(/[\\/]/).at(-1) ?? path} is read, the others are not.`);
+  else if (paths.length > 1)
+    toast(`One file at a time: ${path.split(/[\\/]/).at(-1) ?? path} is read, the others are not.`);
 }

@@ -7,10 +7,26 @@ export const TEXT_SIZES = [90, 100, 115, 130, 150] as const;
 
 const KEY = 'oversight-desk.look';
 
-type Look = { theme: Theme | null; textSize: number; singleKeys: boolean; metLetters: boolean; spelling: boolean; panes: Record<string, number>; lockAfter: number };
+type Look = {
+  theme: Theme | null;
+  textSize: number;
+  singleKeys: boolean;
+  metLetters: boolean;
+  spelling: boolean;
+  panes: Record<string, number>;
+  lockAfter: number;
+};
 
 function stored(): Look {
-  const look: Look = { theme: null, textSize: 100, singleKeys: true, metLetters: false, spelling: true, panes: {}, lockAfter: 15 };
+  const look: Look = {
+    theme: null,
+    textSize: 100,
+    singleKeys: true,
+    metLetters: false,
+    spelling: true,
+    panes: {},
+    lockAfter: 15,
+  };
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Look>;
     if (kept.theme && ['light', 'dark', 'contrast'].includes(kept.theme)) look.theme = kept.theme;

@@ -6,8 +6,13 @@ export function nearly(typed: string, word: string): boolean {
   let same = 0;
   while (same < typed.length && typed[same] === word[same]) same += 1;
   const [left, right] = [typed.slice(same), word.slice(same)];
-  return left === right || left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)
-    || (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2));
+  return (
+    left === right ||
+    left.slice(1) === right.slice(1) ||
+    left.slice(1) === right ||
+    left === right.slice(1) ||
+    (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
+  );
 }
 
 /** Whether a word begins with what was typed, or does so but for one slip. */

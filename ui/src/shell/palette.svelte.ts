@@ -5,14 +5,17 @@ import { untrack } from 'svelte';
 import { beginsNearly } from './near';
 
 export type PaletteAct = {
-  words: string; icon?: string; chord?: string;
+  words: string;
+  icon?: string;
+  chord?: string;
   /** It changes the office, and is off while that can only be read. */
   changes?: boolean;
   /** It stands in a menu: left out where the same key or the same words are offered by the screen itself. */
   listed?: boolean;
   /** Its words in that menu, where `words` says whose they are as well. */
   label?: string;
-  run: (typed: string) => void; with?: (typed: string) => string;
+  run: (typed: string) => void;
+  with?: (typed: string) => string;
 };
 
 class Palette {
@@ -57,7 +60,13 @@ export function once(acts: readonly PaletteAct[]): PaletteAct[] {
   const chords = new Set(own.flatMap((act) => (act.chord ? [act.chord] : [])));
   const seen = new Set(own.map((act) => plain(act.words)));
   const others = acts.filter((act) => {
-    if (!act.listed || (act.chord && chords.has(act.chord)) || seen.has(plain(act.words)) || seen.has(plain(act.label ?? act.words))) return false;
+    if (
+      !act.listed ||
+      (act.chord && chords.has(act.chord)) ||
+      seen.has(plain(act.words)) ||
+      seen.has(plain(act.label ?? act.words))
+    )
+      return false;
     seen.add(plain(act.words));
     return true;
   });
@@ -72,7 +81,10 @@ export function matching(acts: readonly PaletteAct[], typed: string): PaletteAct
   for (const act of acts) {
     const said = plain(act.words);
     if (words.every((word) => said.includes(word))) exact.push(act);
-    else if (words.every((word) => said.includes(word) || said.split(/[^\p{L}\p{N}]+/u).some((one) => beginsNearly(word, one)))) near.push(act);
+    else if (
+      words.every((word) => said.includes(word) || said.split(/[^\p{L}\p{N}]+/u).some((one) => beginsNearly(word, one)))
+    )
+      near.push(act);
   }
   return [...exact, ...near];
 }
@@ -80,5 +92,8 @@ export function matching(acts: readonly PaletteAct[], typed: string): PaletteAct
 /** Whether a title holds every typed word, so that the record itself is meant and not words somewhere in it. */
 export function inTitle(title: string, typed: string): boolean {
   const said = plain(title);
-  return plain(typed).split(/\s+/).filter(Boolean).every((word) => said.includes(word));
+  return plain(typed)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((word) => said.includes(word));
 }

@@ -1,7 +1,22 @@
 // Getting papers and lists out: the system's save dialog, opening the result, printing, copying. What goes into a file is
 // decided on the Rust side; this says what happened.
 import { copyOut } from '../clipboard';
-import { copiedRows, copiedTable, exportPaper, exportRows, openExported, openFolderOf, paperText, printPaper, sentence, type ActionFilter, type Column, type ExportFormat, type Paper, type TextFormat } from '../ipc';
+import {
+  copiedRows,
+  copiedTable,
+  exportPaper,
+  exportRows,
+  openExported,
+  openFolderOf,
+  paperText,
+  printPaper,
+  sentence,
+  type ActionFilter,
+  type Column,
+  type ExportFormat,
+  type Paper,
+  type TextFormat,
+} from '../ipc';
 import { takesTyping } from '../keys/keyboard.svelte';
 import { toast, toastToGoOn, type ToastAct } from './toasts.svelte';
 import { count } from '../words/dates';
@@ -37,8 +52,15 @@ export function nameOf(path: string): string {
 
 /** Says that a file was written, and offers to open it or its folder, and what else follows. */
 export function sayWritten(path: string, words: string, ...then: ToastAct[]): void {
-  const open = (what: (path: string) => Promise<null>) => (): void => { what(path).catch((error: unknown) => toast(sentence(error))); };
-  toastToGoOn(words, { label: 'Open', run: open(openExported) }, { label: 'Open its folder', run: open(openFolderOf) }, ...then);
+  const open = (what: (path: string) => Promise<null>) => (): void => {
+    what(path).catch((error: unknown) => toast(sentence(error)));
+  };
+  toastToGoOn(
+    words,
+    { label: 'Open', run: open(openExported) },
+    { label: 'Open its folder', run: open(openFolderOf) },
+    ...then,
+  );
 }
 
 /** Opens the paper in the system's viewer, to print from there. */

@@ -22,15 +22,26 @@ export function readPlace(hash: string): Place {
   const filter = new URLSearchParams(query);
   switch (screen) {
     case 'meetings':
-      return id ? { screen: 'meeting', id, ...(filter.get('action') ? { action: filter.get('action') ?? '' } : {}) } : { screen: 'meetings' };
+      return id
+        ? { screen: 'meeting', id, ...(filter.get('action') ? { action: filter.get('action') ?? '' } : {}) }
+        : { screen: 'meetings' };
     case 'letters':
       return id ? { screen: 'letter', id } : { screen: 'letters' };
     case 'actions':
       return { screen: 'actions', filter, ...(id ? { id } : {}) };
     case 'review':
-      return { screen: 'review', board: filter.has('board'), ...(id ? { meeting: id } : {}), ...(filter.get('action') ? { action: filter.get('action') ?? '' } : {}) };
+      return {
+        screen: 'review',
+        board: filter.has('board'),
+        ...(id ? { meeting: id } : {}),
+        ...(filter.get('action') ? { action: filter.get('action') ?? '' } : {}),
+      };
     case 'sources':
-      return { screen: 'sources', ...(id ? { id } : {}), ...(filter.get('recommendation') ? { recommendation: filter.get('recommendation') ?? '' } : {}) };
+      return {
+        screen: 'sources',
+        ...(id ? { id } : {}),
+        ...(filter.get('recommendation') ? { recommendation: filter.get('recommendation') ?? '' } : {}),
+      };
     case 'people':
       return { screen: 'people', ...(id ? { id } : {}) };
     case 'settings':
@@ -64,7 +75,19 @@ export function go(address: string, replace = false): void {
 
 /** The address of a record, for a link. */
 export function addressOf(kind: string, id: string): string {
-  const folder: Record<string, string> = { meeting: 'meetings', note: 'meetings', letter: 'letters', reply: 'letters', action: 'actions', source: 'sources', recommendation: 'sources', round: 'sources', person: 'people', body: 'people', forum: 'people/forums' };
+  const folder: Record<string, string> = {
+    meeting: 'meetings',
+    note: 'meetings',
+    letter: 'letters',
+    reply: 'letters',
+    action: 'actions',
+    source: 'sources',
+    recommendation: 'sources',
+    round: 'sources',
+    person: 'people',
+    body: 'people',
+    forum: 'people/forums',
+  };
   const where = folder[kind] ?? 'desk';
   return kind === 'forum' ? `#/${where}` : `#/${where}/${encodeURIComponent(id)}`;
 }

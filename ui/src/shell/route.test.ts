@@ -8,7 +8,12 @@ test('addresses name screens and records', () => {
   expect(readPlace('#/letters/l%2F1')).toEqual({ screen: 'letter', id: 'l/1' });
   expect(readPlace('#/actions/a1?late=1')).toMatchObject({ screen: 'actions', id: 'a1' });
   expect(readPlace('#/review')).toEqual({ screen: 'review', board: false });
-  expect(readPlace('#/review/m1?action=a1&board=1')).toEqual({ screen: 'review', meeting: 'm1', action: 'a1', board: true });
+  expect(readPlace('#/review/m1?action=a1&board=1')).toEqual({
+    screen: 'review',
+    meeting: 'm1',
+    action: 'a1',
+    board: true,
+  });
   expect(readPlace('#/nowhere')).toEqual({ screen: 'desk' });
 });
 

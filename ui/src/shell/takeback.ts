@@ -10,7 +10,8 @@ export async function takeBack(again = false): Promise<void> {
     await flushNow();
     const done = again ? await redo() : await undo();
     if (!done) toast(again ? 'Nothing to do again.' : 'Nothing to undo.');
-    else if (again) toast(`Done again: ${done.summary}`, { label: 'Undo', chord: 'Ctrl+Z', run: () => void takeBack() });
+    else if (again)
+      toast(`Done again: ${done.summary}`, { label: 'Undo', chord: 'Ctrl+Z', run: () => void takeBack() });
     else toast(`Undone: ${done.summary}`, { label: 'Do again', chord: 'Ctrl+Shift+Z', run: () => void takeBack(true) });
   } catch (error) {
     toast(sentence(error));

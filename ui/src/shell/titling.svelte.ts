@@ -9,14 +9,25 @@ const state = $state<{ record: string }>({ record: '' });
 /** What kind of record a screen shows, before its number. */
 const KINDS: Partial<Record<Place['screen'], string>> = { meeting: 'Meeting', letter: 'Letter' };
 const SCREENS: Record<Place['screen'], string> = {
-  desk: 'Desk', meetings: 'Meetings', meeting: 'Meeting', letters: 'Letters', letter: 'Letter', actions: 'Actions', review: 'Review', sources: 'Sources', people: 'People', settings: 'Settings',
+  desk: 'Desk',
+  meetings: 'Meetings',
+  meeting: 'Meeting',
+  letters: 'Letters',
+  letter: 'Letter',
+  actions: 'Actions',
+  review: 'Review',
+  sources: 'Sources',
+  people: 'People',
+  settings: 'Settings',
 };
 
 /** Names the record in view by its number ("2026/14") or its day, for as long as the component lives. Call while it is being set up. */
 export function useRecord(number: () => string): void {
   $effect(() => {
     state.record = number();
-    return () => { state.record = ''; };
+    return () => {
+      state.record = '';
+    };
   });
 }
 

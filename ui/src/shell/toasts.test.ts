@@ -6,8 +6,18 @@ import Toasts from './Toasts.svelte';
 import { toast, toasts, toastToGoOn } from './toasts.svelte';
 
 const opened: string[] = [];
-const open = { label: 'Open', run: () => { opened.push('open'); } };
-const folder = { label: 'Open its folder', run: () => { opened.push('folder'); } };
+const open = {
+  label: 'Open',
+  run: () => {
+    opened.push('open');
+  },
+};
+const folder = {
+  label: 'Open its folder',
+  run: () => {
+    opened.push('folder');
+  },
+};
 let clock = 0;
 let row: HTMLButtonElement;
 let text: HTMLTextAreaElement;
@@ -19,7 +29,14 @@ beforeEach(() => {
   text = document.body.appendChild(document.createElement('textarea'));
   render(Toasts);
 });
-afterEach(() => { cleanup(); toasts.length = 0; opened.length = 0; row.remove(); text.remove(); vi.restoreAllMocks(); });
+afterEach(() => {
+  cleanup();
+  toasts.length = 0;
+  opened.length = 0;
+  row.remove();
+  text.remove();
+  vi.restoreAllMocks();
+});
 
 async function drawn(): Promise<void> {
   await tick();

@@ -19,7 +19,8 @@ export function toldOf(region: Element): string {
   const walk = (node: Node): void => {
     if (node instanceof Element && node.matches(UNTOLD)) return;
     if (node instanceof Text) words.push(node.data);
-    const apart = node instanceof HTMLElement && !['SPAN', 'B', 'I', 'EM', 'STRONG', 'A'].includes(node.tagName) ? ' ' : '';
+    const apart =
+      node instanceof HTMLElement && !['SPAN', 'B', 'I', 'EM', 'STRONG', 'A'].includes(node.tagName) ? ' ' : '';
     words.push(apart);
     for (const child of node.childNodes) walk(child);
     words.push(apart);
@@ -57,7 +58,9 @@ export function followLive(root: Node, tell: (words: string) => void): () => voi
     clearTimeout(calm);
     clearTimeout(latest);
     latest = undefined;
-    const regions = [...waiting].filter((one) => one.isConnected && ![...waiting].some((other) => other !== one && other.contains(one)));
+    const regions = [...waiting].filter(
+      (one) => one.isConnected && ![...waiting].some((other) => other !== one && other.contains(one)),
+    );
     waiting.clear();
     // What went wrong is told before what went well.
     const alerts = regions.filter((one) => one.matches(AT_ONCE));

@@ -1,6 +1,17 @@
 // The rows of the recommendations as the screen shows them: two rounds beside each other, or the one there is; what each
 // chip finds; and the words and marks of readings. What a cell is read as is decided on the Rust side.
-import type { ComparedEntry, ComparedRow, EntryView, RecommendationDecision, RecommendationView, Reading, RoundsCompared, RoundView, StatusView, Stretch } from '../ipc';
+import type {
+  ComparedEntry,
+  ComparedRow,
+  EntryView,
+  RecommendationDecision,
+  RecommendationView,
+  Reading,
+  RoundsCompared,
+  RoundView,
+  StatusView,
+  Stretch,
+} from '../ipc';
 import { RAG, type Said } from '../words/action';
 import { longDay } from '../words/dates';
 
@@ -28,10 +39,15 @@ export const READING: Record<Reading, { mark: string; words: string }> = {
 export function readAs(status: StatusView): { mark: string; words: string } {
   const said = READING[status.reading];
   const colour = RAG[status.rag];
-  if (status.rag !== 'none') return { mark: colour.mark, words: `${said.words}, ${colour.words.toLowerCase()}${status.read_by === 'words' ? ' as written' : ', as people said'}` };
+  if (status.rag !== 'none')
+    return {
+      mark: colour.mark,
+      words: `${said.words}, ${colour.words.toLowerCase()}${status.read_by === 'words' ? ' as written' : ', as people said'}`,
+    };
   const mapped = status.read_by !== 'words';
   if (status.reading === 'ownership') return said;
-  if (status.reading === 'on_target' || status.reading === 'in_progress' || status.reading === 'unread') return { mark: said.mark, words: `${said.words}, no RAG${mapped ? '' : ' until mapped'}` };
+  if (status.reading === 'on_target' || status.reading === 'in_progress' || status.reading === 'unread')
+    return { mark: said.mark, words: `${said.words}, no RAG${mapped ? '' : ' until mapped'}` };
   return { mark: said.mark, words: `${said.words}, no RAG` };
 }
 
@@ -45,7 +61,12 @@ export function plainRows(all: readonly RecommendationView[], at: number): Compa
     lead: whole(entry?.lead?.written),
     standing: standing(entry),
   });
-  return all.map((recommendation) => ({ recommendation, sides: at < 0 ? [] : [side(recommendation.rounds[at] ?? null)], changed: false, lead_changed: false }));
+  return all.map((recommendation) => ({
+    recommendation,
+    sides: at < 0 ? [] : [side(recommendation.rounds[at] ?? null)],
+    changed: false,
+    lead_changed: false,
+  }));
 }
 
 function standing(entry: EntryView | null): string | null {
@@ -59,7 +80,9 @@ const doubtsOf = (row: ComparedRow): string[] => row.sides.flatMap((side) => sid
 
 /** What a person should look at, with the round in which it stands. */
 export function doubts(row: ComparedRow): { round: string; words: string }[] {
-  return row.sides.flatMap((side) => (side.entry?.doubts ?? []).map((words) => ({ round: side.entry?.round ?? '', words })));
+  return row.sides.flatMap((side) =>
+    (side.entry?.doubts ?? []).map((words) => ({ round: side.entry?.round ?? '', words })),
+  );
 }
 
 export function passes(row: ComparedRow, filter: Filter): boolean {
@@ -72,12 +95,15 @@ export function passes(row: ComparedRow, filter: Filter): boolean {
 
 /** Every name by which rows are led, each once, in the order of the alphabet. */
 export function leadsOf(rows: readonly ComparedRow[]): string[] {
-  return [...new Set(rows.map((row) => row.recommendation.lead.written.trim()).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'en-GB'));
+  return [...new Set(rows.map((row) => row.recommendation.lead.written.trim()).filter(Boolean))].sort((a, b) =>
+    a.localeCompare(b, 'en-GB'),
+  );
 }
 
 /** The headings under which a round's paper has status and progress: `“RAG status” and “Progress”`. */
 export function headings(round: RoundView): string {
-  const of = (holds: string): string[] => round.columns.filter((column) => column.holds === holds).map((column) => `“${column.heading}”`);
+  const of = (holds: string): string[] =>
+    round.columns.filter((column) => column.holds === holds).map((column) => `“${column.heading}”`);
   return [...of('status'), ...of('progress')].join(' and ');
 }
 
@@ -87,12 +113,27 @@ export function aboutRound(round: RoundView): string {
 }
 
 /** The order in which readings are counted. */
-const ORDER = ['on_target', 'in_progress', 'complete', 'rag', 'ownership', 'blank', 'unread', 'no_status_column', 'not_reported'];
+const ORDER = [
+  'on_target',
+  'in_progress',
+  'complete',
+  'rag',
+  'ownership',
+  'blank',
+  'unread',
+  'no_status_column',
+  'not_reported',
+];
 
 /** The counts of rounds side by side: a word and how many in each. */
 export function countsOf(rounds: readonly RoundView[]): { words: string; counts: number[] }[] {
-  const of = [...new Map(rounds.flatMap((round) => round.counts.map((one) => [one.what, one.words] as const)))].sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
-  return of.map(([what, words]) => ({ words, counts: rounds.map((round) => round.counts.find((count) => count.what === what)?.count ?? 0) }));
+  const of = [...new Map(rounds.flatMap((round) => round.counts.map((one) => [one.what, one.words] as const)))].sort(
+    ([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b),
+  );
+  return of.map(([what, words]) => ({
+    words,
+    counts: rounds.map((round) => round.counts.find((count) => count.what === what)?.count ?? 0),
+  }));
 }
 
 /** The two rounds that are compared when a source is opened: its last two. */
@@ -101,7 +142,11 @@ export function firstPair(rounds: readonly RoundView[]): [string, string] {
 }
 
 /** The pair moved by one round; the same where there is none. */
-export function movePair(rounds: readonly RoundView[], [first, second]: [string, string], by: number): [string, string] {
+export function movePair(
+  rounds: readonly RoundView[],
+  [first, second]: [string, string],
+  by: number,
+): [string, string] {
   const at = rounds.findIndex((round) => round.id === second) + by;
   const [before, next] = [rounds[at - 1], rounds[at]];
   return before && next ? [before.id, next.id] : [first, second];

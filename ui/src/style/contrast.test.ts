@@ -5,9 +5,11 @@ import { expect, test } from 'vitest';
 const css = readFileSync('src/style/tokens.css', 'utf8');
 
 function theme(name: string): Record<string, string> {
-  const start = css.indexOf(`[data-theme="${name}"] {`);
+  const start = css.indexOf(`[data-theme='${name}'] {`);
   const block = css.slice(start, css.indexOf('}', start));
-  return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((found) => [found[1] ?? '', found[2] ?? '']));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((found) => [found[1] ?? '', found[2] ?? '']),
+  );
 }
 
 function luminance(hex: string): number {
@@ -53,12 +55,14 @@ for (const name of ['light', 'dark', 'contrast']) {
       check(name, 'on-fill', `${soft}-fill`, 3);
     }
     // Ticks and choices stand on every ground, those of notices and of what is chosen too.
-    for (const ground of [...SOFT.map((soft) => `${soft}-soft`), 'accent-soft']) for (const ink of ['edge', 'accent']) check(name, ink, ground, 3);
+    for (const ground of [...SOFT.map((soft) => `${soft}-soft`), 'accent-soft'])
+      for (const ink of ['edge', 'accent']) check(name, ink, ground, 3);
   });
 
   test(`${name}: nothing is missing`, () => {
     const tokens = theme(name);
-    for (const token of [...GROUNDS, ...TEXTS, ...MARKS, 'line', 'on-fill', 'on-accent', 'paper', 'paper-text', 'well']) expect(tokens[token], token).toMatch(/^#/);
+    for (const token of [...GROUNDS, ...TEXTS, ...MARKS, 'line', 'on-fill', 'on-accent', 'paper', 'paper-text', 'well'])
+      expect(tokens[token], token).toMatch(/^#/);
   });
 }
 

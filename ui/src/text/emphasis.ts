@@ -25,18 +25,27 @@ function toggle(view: EditorView, kind: Kind): boolean {
     view.dispatch({ selection: { anchor: out }, scrollIntoView: true });
     return true;
   }
-  view.dispatch(state.changeByRange((range) => {
-    const parts = partsOf(state, range);
-    if (parts.length === 0) return atCaret(state, range, mark);
-    const marked = parts.map((part) => within(state, part, kind));
-    const off = parts.every((part, n) => covered(state, part, marked[n] ?? []));
-    const changes = parts.flatMap((part, n) => (off ? taken(state, part, marked[n] ?? [], mark) : given(part, marked[n] ?? [], mark)));
-    const changed = state.changes(changes);
-    // Marks that come at an end of what is selected stay outside it.
-    const [from, to] = range.empty ? [changed.mapPos(range.from, 1), changed.mapPos(range.to, 1)] : [changed.mapPos(range.from, 1), changed.mapPos(range.to, -1)];
-    const kept = range.empty ? EditorSelection.cursor(caretIn(parts[0], range.from, from, mark, off)) : EditorSelection.range(...(range.anchor <= range.head ? [from, to] as const : [to, from] as const));
-    return { changes, range: kept };
-  }), { scrollIntoView: true, userEvent: 'input.emphasis' });
+  view.dispatch(
+    state.changeByRange((range) => {
+      const parts = partsOf(state, range);
+      if (parts.length === 0) return atCaret(state, range, mark);
+      const marked = parts.map((part) => within(state, part, kind));
+      const off = parts.every((part, n) => covered(state, part, marked[n] ?? []));
+      const changes = parts.flatMap((part, n) =>
+        off ? taken(state, part, marked[n] ?? [], mark) : given(part, marked[n] ?? [], mark),
+      );
+      const changed = state.changes(changes);
+      // Marks that come at an end of what is selected stay outside it.
+      const [from, to] = range.empty
+        ? [changed.mapPos(range.from, 1), changed.mapPos(range.to, 1)]
+        : [changed.mapPos(range.from, 1), changed.mapPos(range.to, -1)];
+      const kept = range.empty
+        ? EditorSelection.cursor(caretIn(parts[0], range.from, from, mark, off))
+        : EditorSelection.range(...(range.anchor <= range.head ? ([from, to] as const) : ([to, from] as const)));
+      return { changes, range: kept };
+    }),
+    { scrollIntoView: true, userEvent: 'input.emphasis' },
+  );
   return true;
 }
 
@@ -55,10 +64,18 @@ function caretIn(part: Span | undefined, was: number, now: number, mark: string,
 }
 
 /** Where there is no word: an empty pair of marks to type into, or, where the caret is in such a pair, none. */
-function atCaret(state: EditorState, range: SelectionRange, mark: string): { changes: ChangeSpec; range: SelectionRange } {
+function atCaret(
+  state: EditorState,
+  range: SelectionRange,
+  mark: string,
+): { changes: ChangeSpec; range: SelectionRange } {
   const at = range.head;
   const pair = state.sliceDoc(at - mark.length, at) === mark && state.sliceDoc(at, at + mark.length) === mark;
-  if (pair) return { changes: { from: at - mark.length, to: at + mark.length }, range: EditorSelection.cursor(at - mark.length) };
+  if (pair)
+    return {
+      changes: { from: at - mark.length, to: at + mark.length },
+      range: EditorSelection.cursor(at - mark.length),
+    };
   return { changes: { from: at, insert: mark + mark }, range: EditorSelection.cursor(at + mark.length) };
 }
 
@@ -69,7 +86,7 @@ function partsOf(state: EditorState, range: SelectionRange): Span[] {
     return word ? [{ from: word.from, to: word.to }] : [];
   }
   const parts: Span[] = [];
-  for (let at = range.from; at <= range.to; ) {
+  for (let at = range.from; at <= range.to;) {
     const line = state.doc.lineAt(at);
     const block = /^\s*(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)*/.exec(line.text)?.[0].length ?? 0;
     const from = Math.max(range.from, line.from + block);
@@ -103,11 +120,13 @@ function wholePieces(state: EditorState, part: Span): Span {
 function within(state: EditorState, part: Span, kind: Kind): Marked[] {
   const found: Marked[] = [];
   syntaxTree(state).iterate({
-    from: part.from, to: part.to,
+    from: part.from,
+    to: part.to,
     enter: ({ node }) => {
       if (node.name !== kind) return;
       const [first, last] = [node.firstChild, node.lastChild];
-      if (first && last && first.from < last.from) found.push({ from: node.from, to: node.to, inner: { from: first.to, to: last.from } });
+      if (first && last && first.from < last.from)
+        found.push({ from: node.from, to: node.to, inner: { from: first.to, to: last.from } });
     },
   });
   return found;
@@ -147,7 +166,11 @@ function given(part: Span, marked: readonly Marked[], mark: string): ChangeSpec[
   const from = Math.min(part.from, ...marked.map((one) => one.from));
   const to = Math.max(part.to, ...marked.map((one) => one.to));
   return [
-    ...marked.flatMap((one) => [{ from: one.from, to: one.inner.from }, { from: one.inner.to, to: one.to }]),
-    { from, insert: mark }, { from: to, insert: mark },
+    ...marked.flatMap((one) => [
+      { from: one.from, to: one.inner.from },
+      { from: one.inner.to, to: one.to },
+    ]),
+    { from, insert: mark },
+    { from: to, insert: mark },
   ];
 }

@@ -1,10 +1,28 @@
 // Find and replace in a text: a panel above it, by Ctrl+F. What is found is marked in the lines in view; how many there are is
 // counted when typing rests.
 import { Facet, StateEffect, StateField, type Extension, type Range } from '@codemirror/state';
-import { Decoration, EditorView, keymap, showPanel, ViewPlugin, type DecorationSet, type Panel, type ViewUpdate } from '@codemirror/view';
+import {
+  Decoration,
+  EditorView,
+  keymap,
+  showPanel,
+  ViewPlugin,
+  type DecorationSet,
+  type Panel,
+  type ViewUpdate,
+} from '@codemirror/view';
 import { mount, unmount } from 'svelte';
 import FindPanel from './FindPanel.svelte';
-import { nextOf, placesIn, replacedInCards, samePlace, type CardField, type CardWords, type Place, type Wanted } from './found';
+import {
+  nextOf,
+  placesIn,
+  replacedInCards,
+  samePlace,
+  type CardField,
+  type CardWords,
+  type Place,
+  type Wanted,
+} from './found';
 
 const NOTHING: Wanted = { words: '', cased: false };
 
@@ -86,11 +104,18 @@ export class Finder {
     const { main } = this.view.state.selection;
     // Several places can stand in one line of an action: from one that is in hand it goes on by their order.
     const inHand = from === undefined ? this.at(places) : -1;
-    const n = inHand >= 0 ? (inHand + by + places.length) % places.length : nextOf(places, from ?? (by === 1 ? main.to : main.from), by);
+    const n =
+      inHand >= 0
+        ? (inHand + by + places.length) % places.length
+        : nextOf(places, from ?? (by === 1 ? main.to : main.from), by);
     const place = places[n];
     if (!place) return n;
     const selection = place.card ? { anchor: place.from } : { anchor: place.from, head: place.to };
-    this.view.dispatch({ selection, effects: EditorView.scrollIntoView(place.from, { y: 'center' }), userEvent: 'select.find' });
+    this.view.dispatch({
+      selection,
+      effects: EditorView.scrollIntoView(place.from, { y: 'center' }),
+      userEvent: 'select.find',
+    });
     // After the selection, which would let go of it.
     if (place.card) this.view.dispatch({ effects: set.of({ card: place }) });
     return n;
@@ -107,13 +132,30 @@ export class Finder {
     if (place?.card && this.cards) {
       await this.cards.change(replacedInCards([place], words, this.cards.words));
       // What was put there may hold the words that were looked for: it goes on behind it.
-      const after = this.places().filter((other) => !(other.card && other.card.id === place.card?.id && other.card.field === place.card.field && other.card.at < place.card.at + words.length));
+      const after = this.places().filter(
+        (other) =>
+          !(
+            other.card &&
+            other.card.id === place.card?.id &&
+            other.card.field === place.card.field &&
+            other.card.at < place.card.at + words.length
+          ),
+      );
       const next = after.find((other) => other.from >= place.from) ?? after[0];
-      this.view.dispatch({ selection: next && !next.card ? { anchor: next.from, head: next.to } : { anchor: next?.from ?? place.from }, scrollIntoView: true, userEvent: 'select.find' });
+      this.view.dispatch({
+        selection: next && !next.card ? { anchor: next.from, head: next.to } : { anchor: next?.from ?? place.from },
+        scrollIntoView: true,
+        userEvent: 'select.find',
+      });
       if (next?.card) this.view.dispatch({ effects: set.of({ card: next }) });
       return;
     }
-    if (place) this.view.dispatch({ changes: { from: place.from, to: place.to, insert: words }, selection: { anchor: place.from + words.length }, userEvent: 'input.replace' });
+    if (place)
+      this.view.dispatch({
+        changes: { from: place.from, to: place.to, insert: words },
+        selection: { anchor: place.from + words.length },
+        userEvent: 'input.replace',
+      });
     this.go(1);
   }
 
@@ -122,7 +164,11 @@ export class Finder {
     const places = this.places();
     const text = places.filter((place) => !place.card);
     const inCards = places.filter((place) => place.card);
-    if (text.length) this.view.dispatch({ changes: text.map(({ from, to }) => ({ from, to, insert: words })), userEvent: 'input.replace.all' });
+    if (text.length)
+      this.view.dispatch({
+        changes: text.map(({ from, to }) => ({ from, to, insert: words })),
+        userEvent: 'input.replace.all',
+      });
     if (inCards.length && this.cards) await this.cards.change(replacedInCards(inCards, words, this.cards.words));
     return { text: text.length, cards: inCards.length };
   }
@@ -133,7 +179,11 @@ export class Finder {
   }
 }
 
-const WHERE: Record<CardField, string> = { text: 'the words of an action', timing: 'the timing of an action', lead: 'the lead of an action' };
+const WHERE: Record<CardField, string> = {
+  text: 'the words of an action',
+  timing: 'the timing of an action',
+  lead: 'the lead of an action',
+};
 
 function panel(view: EditorView): Panel {
   const dom = document.createElement('div');
@@ -141,9 +191,14 @@ function panel(view: EditorView): Panel {
   const finder = new Finder(view);
   const shown = mount(FindPanel, { target: dom, props: { finder } });
   return {
-    dom, top: true,
-    update: (update) => { if (update.docChanged || update.selectionSet) finder.told(); },
-    destroy: () => { void unmount(shown); },
+    dom,
+    top: true,
+    update: (update) => {
+      if (update.docChanged || update.selectionSet) finder.told();
+    },
+    destroy: () => {
+      void unmount(shown);
+    },
   };
 }
 
@@ -156,13 +211,17 @@ const marks = ViewPlugin.fromClass(
     update(update: ViewUpdate): void {
       const now = update.state.field(field);
       const before = update.startState.field(field);
-      if (now !== before) update.state.facet(cardsOf)?.show(now.open ? now.wanted : null, now.open ? (now.card?.card?.id ?? null) : null);
-      if (now === before && (!now.open || !(update.docChanged || update.viewportChanged || update.selectionSet))) return;
+      if (now !== before)
+        update.state.facet(cardsOf)?.show(now.open ? now.wanted : null, now.open ? (now.card?.card?.id ?? null) : null);
+      if (now === before && (!now.open || !(update.docChanged || update.viewportChanged || update.selectionSet)))
+        return;
       const drawn: Range<Decoration>[] = [];
       const { main } = update.state.selection;
-      if (now.open) for (const { from, to } of update.view.visibleRanges) for (const place of placesIn(update.state.doc, now.wanted, from, to)) {
-        drawn.push((place.from === main.from && place.to === main.to ? inHand : found).range(place.from, place.to));
-      }
+      if (now.open)
+        for (const { from, to } of update.view.visibleRanges)
+          for (const place of placesIn(update.state.doc, now.wanted, from, to)) {
+            drawn.push((place.from === main.from && place.to === main.to ? inHand : found).range(place.from, place.to));
+          }
       this.marks = Decoration.set(drawn, true);
     }
   },
@@ -200,8 +259,13 @@ const look = EditorView.theme({
 
 /** Ctrl+F, and F3 for the next. */
 export function findInText(): Extension {
-  return [field, marks, look, keymap.of([
-    { key: 'Mod-f', run: openFind },
-    { key: 'F3', run: again(1), shift: again(-1) },
-  ])];
+  return [
+    field,
+    marks,
+    look,
+    keymap.of([
+      { key: 'Mod-f', run: openFind },
+      { key: 'F3', run: again(1), shift: again(-1) },
+    ]),
+  ];
 }

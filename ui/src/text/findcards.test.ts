@@ -16,7 +16,14 @@ let shown: [string, string | null][];
 const changes: { id: string; field: string; words: string }[][] = [];
 
 beforeEach(() => {
-  words = { [A]: [{ field: 'text', words: 'Send the plan, the whole plan.' }, { field: 'timing', words: 'May' }, { field: 'lead', words: 'Plan office' }], [B]: [{ field: 'text', words: 'Send the map.' }] };
+  words = {
+    [A]: [
+      { field: 'text', words: 'Send the plan, the whole plan.' },
+      { field: 'timing', words: 'May' },
+      { field: 'lead', words: 'Plan office' },
+    ],
+    [B]: [{ field: 'text', words: 'Send the map.' }],
+  };
   shown = [];
   changes.length = 0;
 });
@@ -25,15 +32,21 @@ const cards: Cards = {
   words: (id) => words[id] ?? [],
   change: (fields) => {
     changes.push(fields);
-    for (const { id, field, words: now } of fields) words[id] = (words[id] ?? []).map((one) => (one.field === field ? { field, words: now } : one));
+    for (const { id, field, words: now } of fields)
+      words[id] = (words[id] ?? []).map((one) => (one.field === field ? { field, words: now } : one));
     return Promise.resolve();
   },
-  show: (wanted, inHand) => { if (wanted?.words) shown.push([wanted.words, inHand]); },
+  show: (wanted, inHand) => {
+    if (wanted?.words) shown.push([wanted.words, inHand]);
+  },
 };
 
 function open(): EditorView {
   const doc = `The plan.\n\n[Action](action:${A})\n\n[Action](action:${B})\n\nA plan.`;
-  return new EditorView({ parent: document.body, state: EditorState.create({ doc, extensions: [findInText(), findsInCards(cards)] }) });
+  return new EditorView({
+    parent: document.body,
+    state: EditorState.create({ doc, extensions: [findInText(), findsInCards(cards)] }),
+  });
 }
 
 async function typed(view: EditorView, what: string, at = 0): Promise<void> {
@@ -47,7 +60,9 @@ async function typed(view: EditorView, what: string, at = 0): Promise<void> {
 const status = (view: EditorView): string => view.dom.querySelector('.cm-find [role="status"]')?.textContent ?? '';
 
 async function press(view: EditorView, name: string): Promise<void> {
-  const button = [...view.dom.querySelectorAll<HTMLButtonElement>('.cm-find button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name);
+  const button = [...view.dom.querySelectorAll<HTMLButtonElement>('.cm-find button')].find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name,
+  );
   if (!button) throw new Error(`no ${name}`);
   button.click();
   await tick();
@@ -56,10 +71,21 @@ async function press(view: EditorView, name: string): Promise<void> {
 test('words of an action are places in the order of the note', () => {
   const { doc } = EditorState.create({ doc: `A plan.\n\n[Action](action:${A})\n` });
   const places = placesIn(doc, { words: 'plan', cased: false }, 0, doc.length, cards.words);
-  expect(places.map((place) => place.card && `${place.card.field} ${place.card.at}`)).toEqual([undefined, 'text 9', 'text 25', 'lead 0']);
+  expect(places.map((place) => place.card && `${place.card.field} ${place.card.at}`)).toEqual([
+    undefined,
+    'text 9',
+    'text 25',
+    'lead 0',
+  ]);
   expect(placesIn(doc, { words: 'plan', cased: false })).toHaveLength(1);
-  expect(placesIn(doc, { words: 'Action', cased: false }, 0, doc.length, cards.words), 'the line itself is none').toEqual([]);
-  expect(replacedInCards(places, 'chart', cards.words)).toEqual([{ id: A, field: 'text', words: 'Send the chart, the whole chart.' }, { id: A, field: 'lead', words: 'chart office' }]);
+  expect(
+    placesIn(doc, { words: 'Action', cased: false }, 0, doc.length, cards.words),
+    'the line itself is none',
+  ).toEqual([]);
+  expect(replacedInCards(places, 'chart', cards.words)).toEqual([
+    { id: A, field: 'text', words: 'Send the chart, the whole chart.' },
+    { id: A, field: 'lead', words: 'chart office' },
+  ]);
 });
 
 test('they are counted, gone through and said to be in an action', async () => {
@@ -75,7 +101,14 @@ test('they are counted, gone through and said to be in an action', async () => {
     await press(view, 'Next match');
     await vi.waitFor(() => expect(status(view)).not.toBe(before));
   }
-  expect(seen).toEqual(['1 of 5', '2 of 5, in the words of an action', '3 of 5, in the words of an action', '4 of 5, in the lead of an action', '5 of 5', '1 of 5']);
+  expect(seen).toEqual([
+    '1 of 5',
+    '2 of 5, in the words of an action',
+    '3 of 5, in the words of an action',
+    '4 of 5, in the lead of an action',
+    '5 of 5',
+    '1 of 5',
+  ]);
   expect(shown).toContainEqual(['plan', A]);
   view.destroy();
 });
@@ -89,7 +122,9 @@ test('one is replaced as an edit of its action, all as one step of the office', 
   await press(view, 'Next match');
   await vi.waitFor(() => expect(status(view)).toBe('2 of 5, in the words of an action'));
   await press(view, 'Replace');
-  await vi.waitFor(() => expect(changes).toEqual([[{ id: A, field: 'text', words: 'Send the planner, the whole plan.' }]]));
+  await vi.waitFor(() =>
+    expect(changes).toEqual([[{ id: A, field: 'text', words: 'Send the planner, the whole plan.' }]]),
+  );
   // What was put there holds the words too, and is not found again before what follows.
   await vi.waitFor(() => expect(status(view)).toBe('3 of 5, in the words of an action'));
   await typed(view, 'plan.');

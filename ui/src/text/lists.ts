@@ -9,7 +9,9 @@ function level(view: EditorView, by: 1 | -1): boolean {
   if (state.readOnly) return false;
   const { from, to } = state.selection.main;
   const [first, last] = [state.doc.lineAt(from).number, state.doc.lineAt(to).number];
-  const lines = Array.from({ length: last - first + 1 }, (_, n) => state.doc.line(first + n)).filter((line) => ITEM.test(line.text));
+  const lines = Array.from({ length: last - first + 1 }, (_, n) => state.doc.line(first + n)).filter((line) =>
+    ITEM.test(line.text),
+  );
   if (lines.length === 0) return false;
   const changes = lines.flatMap((line): ChangeSpec[] => {
     const [, space = '', mark = '-'] = ITEM.exec(line.text) ?? [];

@@ -2,7 +2,14 @@
 // whatever holds a figure (£4.2m, Q3, 2.30pm, a reference). The web view has no way to be taught words by the program, so these
 // are marked in the lines in view as not to be checked.
 import type { Extension } from '@codemirror/state';
-import { Decoration, MatchDecorator, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view';
+import {
+  Decoration,
+  MatchDecorator,
+  ViewPlugin,
+  type DecorationSet,
+  type EditorView,
+  type ViewUpdate,
+} from '@codemirror/view';
 import { read } from '../ipc';
 
 /** A word; of a name with a hyphen or a stroke each part is one. */
@@ -27,8 +34,11 @@ async function namesOfOffice(): Promise<ReadonlySet<string>> {
   const { settings } = office;
   return wordsOf([
     ...people.people.flatMap((one) => [one.name, one.full_name, one.initials, ...one.posts.map((post) => post.title)]),
-    ...people.bodies.flatMap((one) => [one.name, one.short, ...one.other_names]), ...forums.flatMap((one) => [one.name, one.short, one.chair, ...one.other_names]),
-    settings.office, settings.wordmark, ...settings.signatories.flatMap((one) => [one.name, one.post]),
+    ...people.bodies.flatMap((one) => [one.name, one.short, ...one.other_names]),
+    ...forums.flatMap((one) => [one.name, one.short, one.chair, ...one.other_names]),
+    settings.office,
+    settings.wordmark,
+    ...settings.signatories.flatMap((one) => [one.name, one.post]),
   ]);
 }
 
@@ -40,12 +50,22 @@ const plugin = ViewPlugin.fromClass(
 
     constructor(private readonly view: EditorView) {
       // Asked once, after the text is there: no key waits for it.
-      void namesOfOffice().then((names) => { this.know(names); }, () => undefined);
+      void namesOfOffice().then(
+        (names) => {
+          this.know(names);
+        },
+        () => undefined,
+      );
     }
 
     private know(names: ReadonlySet<string>): void {
       if (this.gone) return;
-      this.matcher = new MatchDecorator({ regexp: UNIT, decorate: (add, from, to, match) => { if (isKnown(match[0], names)) add(from, to, unchecked); } });
+      this.matcher = new MatchDecorator({
+        regexp: UNIT,
+        decorate: (add, from, to, match) => {
+          if (isKnown(match[0], names)) add(from, to, unchecked);
+        },
+      });
       this.marks = this.matcher.createDeco(this.view);
       this.view.dispatch({});
     }

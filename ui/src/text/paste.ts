@@ -9,13 +9,63 @@ type Style = { bold: boolean; italic: boolean; struck: boolean };
 type Run = Style & { text: string };
 
 const PLAIN: Style = { bold: false, italic: false, struck: false };
-const LEFT_OUT = new Set(['STYLE', 'SCRIPT', 'HEAD', 'TITLE', 'META', 'LINK', 'XML', 'TEMPLATE', 'IMG', 'SVG', 'OBJECT', 'COL', 'COLGROUP']);
-const BLOCKS = new Set(['P', 'DIV', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'LI', 'TABLE', 'TR', 'TD', 'TH', 'BLOCKQUOTE', 'PRE', 'HR', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'MAIN', 'FIGURE', 'DL', 'DT', 'DD', 'FIELDSET', 'ADDRESS', 'CENTER', 'CAPTION']);
+const LEFT_OUT = new Set([
+  'STYLE',
+  'SCRIPT',
+  'HEAD',
+  'TITLE',
+  'META',
+  'LINK',
+  'XML',
+  'TEMPLATE',
+  'IMG',
+  'SVG',
+  'OBJECT',
+  'COL',
+  'COLGROUP',
+]);
+const BLOCKS = new Set([
+  'P',
+  'DIV',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'UL',
+  'OL',
+  'LI',
+  'TABLE',
+  'TR',
+  'TD',
+  'TH',
+  'BLOCKQUOTE',
+  'PRE',
+  'HR',
+  'SECTION',
+  'ARTICLE',
+  'HEADER',
+  'FOOTER',
+  'MAIN',
+  'FIGURE',
+  'DL',
+  'DT',
+  'DD',
+  'FIELDSET',
+  'ADDRESS',
+  'CENTER',
+  'CAPTION',
+]);
 
 /** The Markdown of HTML from a clipboard; nothing where it says no more than the plain text beside it does. */
 export function markdownOf(html: string): string | null {
   const body = new DOMParser().parseFromString(html, 'text/html').body;
-  if (!body.querySelector('p, h1, h2, h3, h4, h5, h6, li, table, b, strong, i, em, s, strike, del') && !/font-weight:\s*(bold|[6-9]00)|font-style:\s*italic/i.test(html)) return null;
+  if (
+    !body.querySelector('p, h1, h2, h3, h4, h5, h6, li, table, b, strong, i, em, s, strike, del') &&
+    !/font-weight:\s*(bold|[6-9]00)|font-style:\s*italic/i.test(html)
+  )
+    return null;
   const reader = new Reader();
   reader.children(body, PLAIN, null);
   reader.end();
@@ -66,13 +116,23 @@ class Reader {
     const name = node.tagName.toUpperCase();
     const css = node.getAttribute('style') ?? '';
     if (LEFT_OUT.has(name) || isLeftOut(node, css, this.heading)) return;
-    if (name === 'BR') { this.runs.push({ ...PLAIN, text: '\u2028' }); return; }
+    if (name === 'BR') {
+      this.runs.push({ ...PLAIN, text: '\u2028' });
+      return;
+    }
     const now = styled(name, css, style);
-    if (name === 'TABLE') { this.table(node, style); return; }
+    if (name === 'TABLE') {
+      this.table(node, style);
+      return;
+    }
     if (name === 'UL' || name === 'OL') {
       this.end();
       const start = Number(node.getAttribute('start') ?? 1);
-      this.children(node, now, { level: list ? list.level + 1 : 0, ordered: name === 'OL', next: Number.isInteger(start) ? start : 1 });
+      this.children(node, now, {
+        level: list ? list.level + 1 : 0,
+        ordered: name === 'OL',
+        next: Number.isInteger(start) ? start : 1,
+      });
       this.end();
       return;
     }
@@ -96,7 +156,10 @@ class Reader {
       return;
     }
     const word = /mso-list:\s*l\d+\s+level(\d+)/i.exec(css);
-    if (word && name !== 'SPAN') { this.wordItem(node, now, Number(word[1]) - 1); return; }
+    if (word && name !== 'SPAN') {
+      this.wordItem(node, now, Number(word[1]) - 1);
+      return;
+    }
     if (!list && this.bareItem(node, now)) return;
     if (BLOCKS.has(name)) {
       // The first paragraph of an item is the item.
@@ -112,13 +175,21 @@ class Reader {
   /** A paragraph that Word shows as an item of a list: its bullet or number stands in it, marked to be passed over. */
   private wordItem(node: Element, style: Style, level: number): void {
     this.end();
-    const shown = [...node.querySelectorAll('[style]')].find((one) => /mso-list:\s*ignore/i.test(one.getAttribute('style') ?? ''))?.textContent.replace(/\s|\u00a0/g, '') ?? '';
+    const shown =
+      [...node.querySelectorAll('[style]')]
+        .find((one) => /mso-list:\s*ignore/i.test(one.getAttribute('style') ?? ''))
+        ?.textContent.replace(/\s|\u00a0/g, '') ?? '';
     const number = /^\(?(\d+)[.)]?$|^(?:\d+\.)+(\d+)\.?$/.exec(shown);
     const letter = /^\(?[a-z]{1,5}[.)]$/i.test(shown);
     this.counted.length = level + 1;
     const next = number ? Number(number[1] ?? number[2]) : (this.counted[level] ?? 0) + 1;
     this.counted[level] = next;
-    this.begin((text) => ({ kind: 'item', level, marker: number ? `${next}.` : '-', text: letter ? `${shown} ${text}` : text }));
+    this.begin((text) => ({
+      kind: 'item',
+      level,
+      marker: number ? `${next}.` : '-',
+      text: letter ? `${shown} ${text}` : text,
+    }));
     this.children(node, style, null);
     const counted = this.counted;
     this.end();
@@ -141,7 +212,12 @@ class Reader {
       run.text = run.text.slice(taken);
       left -= taken;
     }
-    this.begin((text) => ({ kind: 'item', level: 0, marker: shown[1] ? `${shown[1].replace(/\D/g, '')}.` : '-', text: shown[2] ? `${shown[2]} ${text}` : text }));
+    this.begin((text) => ({
+      kind: 'item',
+      level: 0,
+      marker: shown[1] ? `${shown[1].replace(/\D/g, '')}.` : '-',
+      text: shown[2] ? `${shown[2]} ${text}` : text,
+    }));
     this.end();
     return true;
   }
@@ -152,7 +228,9 @@ class Reader {
 
   /** What was gathered becomes a block, if it holds words. */
   end(): void {
-    const text = inline(this.flat || this.heading ? this.runs.map((run) => ({ ...run, bold: false, italic: false })) : this.runs);
+    const text = inline(
+      this.flat || this.heading ? this.runs.map((run) => ({ ...run, bold: false, italic: false })) : this.runs,
+    );
     this.runs = [];
     if (text === '') return;
     this.blocks.push(this.as ? this.as(text) : { kind: 'paragraph', text });
@@ -169,7 +247,11 @@ class Reader {
         const inside = new Reader(rows.length === 0);
         inside.children(cell, styled('', cell.getAttribute('style') ?? '', style), null);
         inside.end();
-        const words = inside.blocks.map((block) => (block.kind === 'item' && block.marker !== '-' ? `${block.marker} ${block.text}` : block.text)).join(inside.blocks.some((block) => block.kind === 'item') ? '; ' : ' ');
+        const words = inside.blocks
+          .map((block) =>
+            block.kind === 'item' && block.marker !== '-' ? `${block.marker} ${block.text}` : block.text,
+          )
+          .join(inside.blocks.some((block) => block.kind === 'item') ? '; ' : ' ');
         cells.push(words.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|'));
         for (let more = Number(cell.getAttribute('colspan') ?? 1); more > 1 && more < 100; more -= 1) cells.push('');
       }
@@ -178,29 +260,45 @@ class Reader {
     const width = Math.max(0, ...rows.map((row) => row.length));
     // One column, or one row, is how a page is laid out and not a table.
     if (width < 2 || rows.length < 2) {
-      if (width === 1 || rows.length < 2) for (const row of rows) for (const cell of row) if (cell !== '') this.blocks.push({ kind: 'paragraph', text: cell.replaceAll('\\|', '|') });
+      if (width === 1 || rows.length < 2)
+        for (const row of rows)
+          for (const cell of row)
+            if (cell !== '') this.blocks.push({ kind: 'paragraph', text: cell.replaceAll('\\|', '|') });
       return;
     }
-    const line = (cells: readonly string[]): string => `| ${Array.from({ length: width }, (_, n) => cells[n] ?? '').join(' | ')} |`.replace(/ {2,}/g, ' ');
+    const line = (cells: readonly string[]): string =>
+      `| ${Array.from({ length: width }, (_, n) => cells[n] ?? '').join(' | ')} |`.replace(/ {2,}/g, ' ');
     const [head = [], ...others] = rows;
-    this.blocks.push({ kind: 'table', text: [line(head), `|${' --- |'.repeat(width)}`, ...others.map(line)].join('\n') });
+    this.blocks.push({
+      kind: 'table',
+      text: [line(head), `|${' --- |'.repeat(width)}`, ...others.map(line)].join('\n'),
+    });
   }
 }
 
 /** Comments, what is hidden, and the marks that Word shows for its own lists. */
 function isLeftOut(node: Element, css: string, numbered: boolean): boolean {
-  return (!numbered && /mso-list:\s*ignore/i.test(css)) || /mso-hide:\s*all|display:\s*none|mso-element:\s*(comment|field-)|mso-special-character:\s*comment/i.test(css) || /^(msocom|_msocom)/i.test(node.getAttribute('class') ?? '') || /^_?(msocom|com_)/i.test(node.id);
+  return (
+    (!numbered && /mso-list:\s*ignore/i.test(css)) ||
+    /mso-hide:\s*all|display:\s*none|mso-element:\s*(comment|field-)|mso-special-character:\s*comment/i.test(css) ||
+    /^(msocom|_msocom)/i.test(node.getAttribute('class') ?? '') ||
+    /^_?(msocom|com_)/i.test(node.id)
+  );
 }
 
 function headingLevel(node: Element, name: string): number {
-  const level = /^H([1-6])$/.exec(name)?.[1] ?? /^MsoHeading([1-6])$/i.exec(node.getAttribute('class') ?? '')?.[1] ?? (node.getAttribute('role') === 'heading' ? (node.getAttribute('aria-level') ?? '2') : null);
+  const level =
+    /^H([1-6])$/.exec(name)?.[1] ??
+    /^MsoHeading([1-6])$/i.exec(node.getAttribute('class') ?? '')?.[1] ??
+    (node.getAttribute('role') === 'heading' ? (node.getAttribute('aria-level') ?? '2') : null);
   return level ? Math.min(6, Math.max(1, Number(level))) : /^MsoTitle$/i.test(node.getAttribute('class') ?? '') ? 1 : 0;
 }
 
 function styled(name: string, css: string, style: Style): Style {
   const weight = /(?:^|[;\s])font-weight:\s*(bold|normal|\d+)/i.exec(css)?.[1]?.toLowerCase();
   const slant = /(?:^|[;\s])font-style:\s*(italic|oblique|normal)/i.exec(css)?.[1]?.toLowerCase();
-  const struck = ['S', 'STRIKE', 'DEL'].includes(name) || /text-decoration:[^;]*line-through/i.test(css) || style.struck;
+  const struck =
+    ['S', 'STRIKE', 'DEL'].includes(name) || /text-decoration:[^;]*line-through/i.test(css) || style.struck;
   const bold = weight ? weight === 'bold' || Number(weight) >= 600 : ['B', 'STRONG'].includes(name) || style.bold;
   const italic = slant ? slant !== 'normal' : ['I', 'EM'].includes(name) || style.italic;
   return { bold, italic, struck };
@@ -227,7 +325,12 @@ function inline(runs: readonly Run[]): string {
       written += `${before}${words === '' ? '' : marks}${escaped}${words === '' ? '' : [...marks].reverse().join('')}${after}`;
     }
   }
-  return written.replace(/ {2,}/g, ' ').replace(/ ?\u2028 ?/g, '\u2028').replace(/^[\s\u2028]+|[\s\u2028]+$/g, '').replace(/\u2028{2,}/g, '\n\n').replaceAll('\u2028', '  \n');
+  return written
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ?\u2028 ?/g, '\u2028')
+    .replace(/^[\s\u2028]+|[\s\u2028]+$/g, '')
+    .replace(/\u2028{2,}/g, '\n\n')
+    .replaceAll('\u2028', '  \n');
 }
 
 function same(one: Style, other: Style): boolean {

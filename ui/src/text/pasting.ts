@@ -28,20 +28,26 @@ export function fitted(state: EditorState, markdown: string): string {
 /** Takes what is pasted with formatting as Markdown. */
 export function pastesFormatted(): Extension {
   let plainAt = -Infinity;
-  return Prec.high(EditorView.domEventHandlers({
-    keydown: (event) => {
-      if (event.key.toLowerCase() === 'v' && event.shiftKey && (event.ctrlKey || event.metaKey)) plainAt = performance.now();
-      return false;
-    },
-    paste: (event, view) => {
-      const plain = performance.now() - plainAt < AFTER_KEY_MS;
-      plainAt = -Infinity;
-      const html = plain || view.state.readOnly ? '' : (event.clipboardData?.getData('text/html') ?? '');
-      const markdown = html === '' ? null : markdownOf(html);
-      if (markdown === null) return false;
-      view.dispatch(view.state.replaceSelection(fitted(view.state, markdown)), { scrollIntoView: true, userEvent: 'input.paste' });
-      event.preventDefault();
-      return true;
-    },
-  }));
+  return Prec.high(
+    EditorView.domEventHandlers({
+      keydown: (event) => {
+        if (event.key.toLowerCase() === 'v' && event.shiftKey && (event.ctrlKey || event.metaKey))
+          plainAt = performance.now();
+        return false;
+      },
+      paste: (event, view) => {
+        const plain = performance.now() - plainAt < AFTER_KEY_MS;
+        plainAt = -Infinity;
+        const html = plain || view.state.readOnly ? '' : (event.clipboardData?.getData('text/html') ?? '');
+        const markdown = html === '' ? null : markdownOf(html);
+        if (markdown === null) return false;
+        view.dispatch(view.state.replaceSelection(fitted(view.state, markdown)), {
+          scrollIntoView: true,
+          userEvent: 'input.paste',
+        });
+        event.preventDefault();
+        return true;
+      },
+    }),
+  );
 }

@@ -17,7 +17,9 @@ const MARKS = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark', 'LinkMar
 /** The words of a cell without the marks that a text hides. */
 function piecesOf(state: EditorState, cell: SyntaxNode): Piece[] {
   const pieces: Piece[] = [];
-  const say = (from: number, to: number, as: typeof PLAIN): void => { if (from < to) pieces.push({ text: state.sliceDoc(from, to), ...as }); };
+  const say = (from: number, to: number, as: typeof PLAIN): void => {
+    if (from < to) pieces.push({ text: state.sliceDoc(from, to), ...as });
+  };
   const look = (node: SyntaxNode, as: typeof PLAIN): void => {
     let at = node.from;
     for (let child = node.firstChild; child; child = child.nextSibling) {
@@ -25,7 +27,12 @@ function piecesOf(state: EditorState, cell: SyntaxNode): Piece[] {
       at = child.to;
       if (MARKS.has(child.name)) continue;
       if (child.name === 'Escape') say(child.from + 1, child.to, as);
-      else look(child, { strong: as.strong || child.name === 'StrongEmphasis', slanted: as.slanted || child.name === 'Emphasis', struck: as.struck || child.name === 'Strikethrough' });
+      else
+        look(child, {
+          strong: as.strong || child.name === 'StrongEmphasis',
+          slanted: as.slanted || child.name === 'Emphasis',
+          struck: as.struck || child.name === 'Strikethrough',
+        });
     }
     say(at, node.to, as);
   };
@@ -45,14 +52,21 @@ function cellsOf(state: EditorState, line: SyntaxNode, from: number): Cell[] {
   }
   // Outside of the bars at both ends of a line there is no cell.
   const outside = (n: number): boolean => (n === 0 || n === parts.length - 1) && parts[n]?.cell === null;
-  return parts.filter((_, n) => !outside(n)).map(({ from: at, cell }) => ({ pieces: cell ? piecesOf(state, cell) : [], at: (cell?.from ?? at) - from }));
+  return parts
+    .filter((_, n) => !outside(n))
+    .map(({ from: at, cell }) => ({ pieces: cell ? piecesOf(state, cell) : [], at: (cell?.from ?? at) - from }));
 }
 
 /** The rows of a table, its headings first; every row has as many cells as the widest. */
 export function rowsOf(state: EditorState, table: SyntaxNode): Rows {
-  const rows = [...table.getChildren('TableHeader'), ...table.getChildren('TableRow')].map((line) => cellsOf(state, line, table.from));
+  const rows = [...table.getChildren('TableHeader'), ...table.getChildren('TableRow')].map((line) =>
+    cellsOf(state, line, table.from),
+  );
   const width = Math.max(0, ...rows.map((row) => row.length));
-  return rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => ({ pieces: [], at: row.at(-1)?.at ?? 0 }))]);
+  return rows.map((row) => [
+    ...row,
+    ...Array.from({ length: width - row.length }, () => ({ pieces: [], at: row.at(-1)?.at ?? 0 })),
+  ]);
 }
 
 class TableWidget extends WidgetType {
@@ -83,7 +97,10 @@ class TableWidget extends WidgetType {
     }
     place.addEventListener('mousedown', (event) => {
       if (event.button !== 0 || view.state.readOnly) return;
-      const at = event.target instanceof Element ? Number(event.target.closest<HTMLElement>('[data-at]')?.dataset['at'] ?? 0) : 0;
+      const at =
+        event.target instanceof Element
+          ? Number(event.target.closest<HTMLElement>('[data-at]')?.dataset['at'] ?? 0)
+          : 0;
       event.preventDefault();
       view.dispatch({ selection: { anchor: view.posAtDOM(place) + at }, scrollIntoView: true });
       view.focus();
@@ -106,7 +123,11 @@ const watched = new WeakMap<HTMLElement, ResizeObserver>();
 
 function drawnPiece({ text, strong, slanted, struck }: Piece): Node {
   let node: Node = document.createTextNode(text);
-  for (const [marked, name] of [[strong, 'strong'], [slanted, 'em'], [struck, 's']] as const) {
+  for (const [marked, name] of [
+    [strong, 'strong'],
+    [slanted, 'em'],
+    [struck, 's'],
+  ] as const) {
     if (!marked) continue;
     const around = document.createElement(name);
     around.append(node);
@@ -123,14 +144,21 @@ function draw(state: EditorState): DecorationSet {
     const [from, to] = [state.doc.lineAt(node.from).from, state.doc.lineAt(node.to).to];
     if (!state.readOnly && state.selection.ranges.some((range) => range.from <= to && range.to >= from)) continue;
     const rows = rowsOf(state, node);
-    if (rows.length > 0) found.push(Decoration.replace({ widget: new TableWidget(state.sliceDoc(from, to), rows), block: true }).range(from, to));
+    if (rows.length > 0)
+      found.push(
+        Decoration.replace({ widget: new TableWidget(state.sliceDoc(from, to), rows), block: true }).range(from, to),
+      );
   }
   return Decoration.set(found);
 }
 
 /** Whether a change can bring a table in or out of view: words, the caret, or what more of the text was understood. */
 function matters(transaction: Transaction): boolean {
-  return transaction.docChanged || transaction.selection !== undefined || syntaxTree(transaction.startState) !== syntaxTree(transaction.state);
+  return (
+    transaction.docChanged ||
+    transaction.selection !== undefined ||
+    syntaxTree(transaction.startState) !== syntaxTree(transaction.state)
+  );
 }
 
 const field = StateField.define<DecorationSet>({
@@ -142,7 +170,14 @@ const field = StateField.define<DecorationSet>({
 const look = EditorView.theme({
   '.md-table': { padding: '0.25rem 0 0.5rem', overflowX: 'auto', cursor: 'text' },
   '.md-table table': { borderCollapse: 'collapse', font: '400 0.9375rem/1.25rem var(--font-ui)' },
-  '.md-table th, .md-table td': { border: '1px solid var(--edge)', padding: '0.25rem 0.5rem', textAlign: 'left', verticalAlign: 'top', overflowWrap: 'anywhere', minWidth: '2.5rem' },
+  '.md-table th, .md-table td': {
+    border: '1px solid var(--edge)',
+    padding: '0.25rem 0.5rem',
+    textAlign: 'left',
+    verticalAlign: 'top',
+    overflowWrap: 'anywhere',
+    minWidth: '2.5rem',
+  },
   '.md-table th': { fontWeight: '640', background: 'var(--sunken)' },
 });
 

@@ -14,13 +14,22 @@ function open(marked: string, readOnly = false): EditorView {
 }
 
 function made(doc: string, selection: { anchor: number; head?: number }, readOnly = false): EditorView {
-  return new EditorView({ parent: document.body, state: EditorState.create({ doc, selection, extensions: [history(), markdownLook(), EditorState.readOnly.of(readOnly)] }) });
+  return new EditorView({
+    parent: document.body,
+    state: EditorState.create({
+      doc,
+      selection,
+      extensions: [history(), markdownLook(), EditorState.readOnly.of(readOnly)],
+    }),
+  });
 }
 
 function written(view: EditorView): string {
   const text = view.state.doc.toString();
   const { from, to } = view.state.selection.main;
-  return from === to ? `${text.slice(0, from)}|${text.slice(from)}` : `${text.slice(0, from)}[${text.slice(from, to)}]${text.slice(to)}`;
+  return from === to
+    ? `${text.slice(0, from)}|${text.slice(from)}`
+    : `${text.slice(0, from)}[${text.slice(from, to)}]${text.slice(to)}`;
 }
 
 function press(view: EditorView, key: string, held: KeyboardEventInit = { ctrlKey: true }): boolean {
@@ -89,9 +98,21 @@ test('a text that can only be read gets no marks', () => {
 
 // Red while only typing was kept out: Enter began a new paragraph in an agreed note, and a list went on.
 test('no key changes a text that can only be read; what the record brings does', () => {
-  for (const [text, at] of [['Words.', 6], ['- one', 5], ['Words.', 3]] as const) {
+  for (const [text, at] of [
+    ['Words.', 6],
+    ['- one', 5],
+    ['Words.', 3],
+  ] as const) {
     const view = made(text, { anchor: at }, true);
-    for (const [key, held] of [['Enter', {}], ['Enter', { shiftKey: true }], ['Backspace', {}], ['Delete', {}], ['Tab', {}], ['i', { ctrlKey: true }]] as const) press(view, key, held);
+    for (const [key, held] of [
+      ['Enter', {}],
+      ['Enter', { shiftKey: true }],
+      ['Backspace', {}],
+      ['Delete', {}],
+      ['Tab', {}],
+      ['i', { ctrlKey: true }],
+    ] as const)
+      press(view, key, held);
     expect(view.state.doc.toString()).toBe(text);
     view.dispatch({ changes: { from: 0, insert: 'As it stands. ' } });
     expect(view.state.doc.toString()).toBe(`As it stands. ${text}`);
@@ -121,7 +142,11 @@ const TABLE = '| Ward | **Horses** |\n| --- | --- |\n| North \\| South | 4 |\n| 
 
 /** The tables on the screen of a text, a row a line. */
 function tables(view: EditorView): string[] {
-  return [...view.contentDOM.querySelectorAll('.md-table table')].map((table) => [...table.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent).join(' / ')).join('\n'));
+  return [...view.contentDOM.querySelectorAll('.md-table table')].map((table) =>
+    [...table.querySelectorAll('tr')]
+      .map((row) => [...row.children].map((cell) => cell.textContent).join(' / '))
+      .join('\n'),
+  );
 }
 
 // Red while a table was left as it is written, bars and all.
@@ -136,7 +161,9 @@ test('a table is shown as a table until the caret is in it', () => {
   view.dispatch({ selection: { anchor: 0 } });
   expect(tables(view)).toHaveLength(1);
   // A press on a cell goes to its words.
-  view.contentDOM.querySelector('td')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0 }));
+  view.contentDOM
+    .querySelector('td')
+    ?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0 }));
   expect(view.state.doc.sliceString(view.state.selection.main.head).startsWith('North')).toBe(true);
   expect(tables(view)).toEqual([]);
   view.destroy();
@@ -145,7 +172,9 @@ test('a table is shown as a table until the caret is in it', () => {
 test('a table in a text that can only be read stays one, and a table that is typed becomes one', () => {
   const read = made(TABLE, { anchor: 0 }, true);
   expect(tables(read)).toHaveLength(1);
-  read.contentDOM.querySelector('td')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0 }));
+  read.contentDOM
+    .querySelector('td')
+    ?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0 }));
   expect(tables(read)).toHaveLength(1);
   read.destroy();
   const view = open('|');
@@ -167,7 +196,10 @@ test('what was typed is undone and done again; beyond that the text says where i
 });
 
 test('the end of undo is said, with the way to the office’s own', () => {
-  const view = new EditorView({ parent: document.body, state: EditorState.create({ doc: 'Words.', extensions: [markdownLook()] }) });
+  const view = new EditorView({
+    parent: document.body,
+    state: EditorState.create({ doc: 'Words.', extensions: [markdownLook()] }),
+  });
   press(view, 'z');
   expect(toasts[0]?.words).toBe('Everything typed here since it was opened is undone.');
   expect(toasts[0]?.acts[0]?.label).toBe('Undo the last step of the office');
@@ -178,8 +210,9 @@ const REFERENCE = '[Action](action:0190c1a2-0000-7000-8000-000000000041)';
 
 test('words are found whatever their capitals and apostrophes, but never in a captured action', () => {
   const doc = EditorState.create({ doc: `The Chair’s plan.\n\n${REFERENCE}\n\nthe chair's action – and THE.` }).doc;
-  const found = (words: string, cased = false): string[] => placesIn(doc, { words, cased }).map(({ from, to }) => doc.sliceString(from, to));
-  expect(found("chair's")).toEqual(['Chair’s', 'chair\'s']);
+  const found = (words: string, cased = false): string[] =>
+    placesIn(doc, { words, cased }).map(({ from, to }) => doc.sliceString(from, to));
+  expect(found("chair's")).toEqual(['Chair’s', "chair's"]);
   expect(found("chair's", true)).toEqual(["chair's"]);
   expect(found('action')).toEqual(['action']);
   expect(found('action - and')).toEqual(['action – and']);
@@ -188,8 +221,17 @@ test('words are found whatever their capitals and apostrophes, but never in a ca
 });
 
 test('the next place goes round the end', () => {
-  const places = [{ from: 2, to: 4 }, { from: 10, to: 12 }];
-  expect([nextOf(places, 4, 1), nextOf(places, 12, 1), nextOf(places, 10, -1), nextOf(places, 2, -1), nextOf([], 0, 1)]).toEqual([1, 0, 0, 1, -1]);
+  const places = [
+    { from: 2, to: 4 },
+    { from: 10, to: 12 },
+  ];
+  expect([
+    nextOf(places, 4, 1),
+    nextOf(places, 12, 1),
+    nextOf(places, 10, -1),
+    nextOf(places, 2, -1),
+    nextOf([], 0, 1),
+  ]).toEqual([1, 0, 0, 1, -1]);
 });
 
 test('Ctrl F finds as one types, replaces one or all as one step of undo, and Esc goes back to the text', async () => {
@@ -216,7 +258,9 @@ test('Ctrl F finds as one types, replaces one or all as one step of undo, and Es
 
 function paste(view: EditorView, data: Record<string, string>): void {
   const event = new Event('paste', { bubbles: true, cancelable: true });
-  Object.defineProperty(event, 'clipboardData', { value: { getData: (type: string) => data[type] ?? '', types: Object.keys(data) } });
+  Object.defineProperty(event, 'clipboardData', {
+    value: { getData: (type: string) => data[type] ?? '', types: Object.keys(data) },
+  });
   view.contentDOM.dispatchEvent(event);
 }
 
@@ -240,7 +284,9 @@ test('what is pasted keeps off the words around it', () => {
 test('plain text is pasted as it is, and Ctrl Shift V pastes only that', () => {
   checkPaste('|', { 'text/plain': '* not a\n  list *\n' }, '* not a\n  list *\n|');
   const view = open('|');
-  view.contentDOM.dispatchEvent(new KeyboardEvent('keydown', { key: 'V', ctrlKey: true, shiftKey: true, bubbles: true }));
+  view.contentDOM.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'V', ctrlKey: true, shiftKey: true, bubbles: true }),
+  );
   paste(view, LIST);
   expect(view.state.doc.toString()).toBe('• one\n• two');
   view.destroy();

@@ -10,12 +10,16 @@ function ended(words: string, label: string, again: boolean): boolean {
   return true;
 }
 
-const undone = (): boolean => ended('Everything typed here since it was opened is undone.', 'Undo the last step of the office', false);
-const redone = (): boolean => ended('Nothing typed here is left to do again.', 'Do the last step of the office again', true);
+const undone = (): boolean =>
+  ended('Everything typed here since it was opened is undone.', 'Undo the last step of the office', false);
+const redone = (): boolean =>
+  ended('Nothing typed here is left to do again.', 'Do the last step of the office again', true);
 
 /** Says where the text's own undo and redo end. */
-export const undoEnds: Extension = Prec.lowest(keymap.of([
-  { key: 'Mod-z', run: (view) => !view.state.readOnly && undone() },
-  { key: 'Mod-y', run: (view) => !view.state.readOnly && redone() },
-  { key: 'Mod-Shift-z', run: (view) => !view.state.readOnly && redone() },
-]));
+export const undoEnds: Extension = Prec.lowest(
+  keymap.of([
+    { key: 'Mod-z', run: (view) => !view.state.readOnly && undone() },
+    { key: 'Mod-y', run: (view) => !view.state.readOnly && redone() },
+    { key: 'Mod-Shift-z', run: (view) => !view.state.readOnly && redone() },
+  ]),
+);

@@ -16,7 +16,9 @@ vi.mock('../ipc', () => ({
 const WORDS = JSON.stringify({ start: '{}', typed: {}, caret: null });
 
 /** The window opens anew, with these words typed in it before, newest first. */
-async function opens(...keys: string[]): Promise<{ bringBack: () => Promise<void>; doing: typeof import('../shell/doing.svelte').doing }> {
+async function opens(
+  ...keys: string[]
+): Promise<{ bringBack: () => Promise<void>; doing: typeof import('../shell/doing.svelte').doing }> {
   vi.resetModules();
   location.hash = '';
   office.typed = keys.map((key) => ({ key, text: WORDS, saved: '2027-11-04T10:42:07Z' }));
@@ -25,7 +27,9 @@ async function opens(...keys: string[]): Promise<{ bringBack: () => Promise<void
   return { bringBack, doing };
 }
 
-beforeEach(() => { office.closed = false; });
+beforeEach(() => {
+  office.closed = false;
+});
 
 test.each([
   ['form:person:p1', '#/people/people', { name: 'person', of: 'p1', part: '' }],

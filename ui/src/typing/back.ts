@@ -13,12 +13,27 @@ const waiting = new Map<string, string>();
 
 /** Which screen a form is on, by the name its key begins with; where the address ends in a stroke, its record comes after it. */
 const SCREEN: Readonly<Record<string, string>> = {
-  'person': '/people/people', 'body': '/people/bodies', 'forum': '/people/forums',
-  'agenda-item': '/meetings/', 'edit-meeting': '/meetings/', 'move-meeting': '/meetings/', 'agree-note': '/meetings/', 'correct-note': '/meetings/',
-  'attendance': '/meetings/', 'attendance-line': '/meetings/', 'action-fields': '/meetings/',
-  'new-letter': '/letters', 'letter-details': '/letters/', 'annex': '/letters/', 'send-letter': '/letters/', 'publish-letter': '/letters/',
-  'withdraw-letter': '/letters/', 'supersede-letter': '/letters/', 'reply-to': '/letters/',
-  'import-log': '/actions', 'settings': '/settings/',
+  person: '/people/people',
+  body: '/people/bodies',
+  forum: '/people/forums',
+  'agenda-item': '/meetings/',
+  'edit-meeting': '/meetings/',
+  'move-meeting': '/meetings/',
+  'agree-note': '/meetings/',
+  'correct-note': '/meetings/',
+  attendance: '/meetings/',
+  'attendance-line': '/meetings/',
+  'action-fields': '/meetings/',
+  'new-letter': '/letters',
+  'letter-details': '/letters/',
+  annex: '/letters/',
+  'send-letter': '/letters/',
+  'publish-letter': '/letters/',
+  'withdraw-letter': '/letters/',
+  'supersede-letter': '/letters/',
+  'reply-to': '/letters/',
+  'import-log': '/actions',
+  settings: '/settings/',
 };
 
 let read = false;
@@ -26,7 +41,11 @@ let read = false;
 /** Reads what was being typed, and goes to where that was: once, as soon as the office is open. Nothing here keeps the window from opening. */
 export async function bringBack(): Promise<void> {
   if (read) return;
-  const [saved, held, stands] = await Promise.all([typedWords().catch(() => null), heldWords().catch(() => []), standing().catch(() => null)]);
+  const [saved, held, stands] = await Promise.all([
+    typedWords().catch(() => null),
+    heldWords().catch(() => []),
+    standing().catch(() => null),
+  ]);
   if (!saved) return;
   read = true;
   // What a backup has of typed words is not what is being typed.
@@ -58,7 +77,9 @@ export function wordsBack(key: string, draft: DraftView | null, written: string)
 
 function comeBackTo(key: string, anywhere: boolean): void {
   const [kind = '', what = '', id = '', part = ''] = key.split(':');
-  const there = (address: string): void => { if (anywhere) go(address, true); };
+  const there = (address: string): void => {
+    if (anywhere) go(address, true);
+  };
   if (kind === 'note') there(`/meetings/${what}`);
   else if (kind === 'letter') there(`/letters/${what}`);
   if (`${kind}:` !== FORM) return;

@@ -2,14 +2,26 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Draft, flushNow, holdTexts, REST_MS, takeUnsaved } from './drafts';
 import { SEND_AFTER_MS, sendAll, type Doors } from './sender';
 
-type Log = { sent: string[]; saved: string[]; carets: number[]; dropped: string[]; held: string[]; written: string[]; said: string[]; fail: boolean; takes: number };
+type Log = {
+  sent: string[];
+  saved: string[];
+  carets: number[];
+  dropped: string[];
+  held: string[];
+  written: string[];
+  said: string[];
+  fail: boolean;
+  takes: number;
+};
 let log: Log;
 
 beforeEach(() => {
   vi.useFakeTimers();
   log = { sent: [], saved: [], carets: [], dropped: [], held: [], written: [], said: [], fail: false, takes: 0 };
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 function begin(written = 'a'): Draft {
   const doors: Doors = {
@@ -27,7 +39,17 @@ function begin(written = 'a'): Draft {
     nowSaved: () => log.said.push('saved'),
     notSaved: () => log.said.push('not saved'),
   };
-  return new Draft('note:m1', written, written, (text) => { if (log.fail) return Promise.reject(new Error('full')); log.written.push(text); return Promise.resolve(); }, doors);
+  return new Draft(
+    'note:m1',
+    written,
+    written,
+    (text) => {
+      if (log.fail) return Promise.reject(new Error('full'));
+      log.written.push(text);
+      return Promise.resolve();
+    },
+    doors,
+  );
 }
 
 test('what is typed is sent within the promised time, even while one types on', async () => {
@@ -132,7 +154,10 @@ test('where the caret was put while something is being typed is saved with it', 
   await vi.advanceTimersByTimeAsync(SEND_AFTER_MS * 2);
   draft.moved(0);
   await vi.advanceTimersByTimeAsync(SEND_AFTER_MS * 2);
-  expect([log.saved, log.carets]).toEqual([['ab', 'ab'], [2, 0]]);
+  expect([log.saved, log.carets]).toEqual([
+    ['ab', 'ab'],
+    [2, 0],
+  ]);
   await draft.close();
 });
 
@@ -171,7 +196,10 @@ test('the window holds every key that cannot be saved, until it is saved by what
   expect(log.sent.length, 'the disk is not tried with each key').toBe(attempts);
   log.fail = false;
   await draft.step();
-  expect([log.written, log.dropped], 'it is in the record, and the window need not hold it').toEqual([['abcd'], ['note:m1']]);
+  expect([log.written, log.dropped], 'it is in the record, and the window need not hold it').toEqual([
+    ['abcd'],
+    ['note:m1'],
+  ]);
   await draft.close();
 });
 

@@ -132,8 +132,12 @@ export class Draft {
 /** Saves everything being typed at once: texts as steps of history, forms as words being typed. Answers with the words to show. */
 export async function flushNow(): Promise<string> {
   await Promise.all([sendAll(), ...[...live].map((draft) => draft.step())]);
-  return [...live].some((draft) => draft.pending) || whyNotKept() ? 'Not saved yet. Your words are safe while this window stays open.' : `Saved ${clockSeconds(new Date())}.`;
+  return [...live].some((draft) => draft.pending) || whyNotKept()
+    ? 'Not saved yet. Your words are safe while this window stays open.'
+    : `Saved ${clockSeconds(new Date())}.`;
 }
 
 // The window may go at any moment; what is typed is sent without waiting. Nothing depends on this.
-window.addEventListener('pagehide', () => { void sendAll(); });
+window.addEventListener('pagehide', () => {
+  void sendAll();
+});

@@ -7,19 +7,32 @@ import { SEND_AFTER_MS } from './sender';
 const table = new Map<string, string>();
 let full = '';
 vi.mock('../ipc', () => ({
-  saveDraft: (key: string, text: string) => { if (full) return Promise.reject(new Error(full)); table.set(key, text); return Promise.resolve('2027-11-04T10:42:07Z'); },
+  saveDraft: (key: string, text: string) => {
+    if (full) return Promise.reject(new Error(full));
+    table.set(key, text);
+    return Promise.resolve('2027-11-04T10:42:07Z');
+  },
   holdWords: () => Promise.resolve(null),
   dropDraft: (key: string) => Promise.resolve(table.delete(key)),
   sentence: (error: Error) => error.message,
 }));
 
-beforeEach(() => { vi.useFakeTimers(); table.clear(); full = ''; });
-afterEach(() => { vi.useRealTimers(); document.body.replaceChildren(); });
+beforeEach(() => {
+  vi.useFakeTimers();
+  table.clear();
+  full = '';
+});
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
 
 /** Opens a form and gives its fields, and how to close it. */
 function form<T extends object>(key: string, start: T, given: Partial<T> = {}): { typed: T; close: () => void } {
   let typed = start;
-  const close = $effect.root(() => { typed = keep(key, start, given); });
+  const close = $effect.root(() => {
+    typed = keep(key, start, given);
+  });
   flushSync();
   return { typed, close };
 }
@@ -28,9 +41,18 @@ function form<T extends object>(key: string, start: T, given: Partial<T> = {}): 
 function standing<T extends object>(key: string, record: T): { typed: T; now: (record: T) => void; close: () => void } {
   let stands = $state.raw(record);
   let typed = record;
-  const close = $effect.root(() => { typed = follow(key, () => stands); });
+  const close = $effect.root(() => {
+    typed = follow(key, () => stands);
+  });
   flushSync();
-  return { typed, now: (next) => { stands = next; flushSync(); }, close };
+  return {
+    typed,
+    now: (next) => {
+      stands = next;
+      flushSync();
+    },
+    close,
+  };
 }
 
 /** What the draft table has of a form. */
@@ -42,7 +64,10 @@ function inTable(key: string): { start: string; typed: unknown; caret: unknown }
 /** The window goes, and opens again with what the table has, newest first. */
 function opensAgain(...keys: string[]): string[] {
   const said: string[] = [];
-  holdForms(keys.map((key) => ({ key: `form:${key}`, text: table.get(`form:${key}`) ?? '' })), (key) => said.push(key));
+  holdForms(
+    keys.map((key) => ({ key: `form:${key}`, text: table.get(`form:${key}`) ?? '' })),
+    (key) => said.push(key),
+  );
   return said;
 }
 
@@ -74,7 +99,10 @@ test('what was typed is there when the form is opened again', () => {
 
 test('a form that acted, and one whose record changed, begin afresh', () => {
   form('move:a1', { timing: 'October', why: '' }).typed.why = 'agreed with the chair';
-  expect(form('move:a1', { timing: 'November', why: '' }).typed, 'the timing was moved by another way').toEqual({ timing: 'November', why: '' });
+  expect(form('move:a1', { timing: 'November', why: '' }).typed, 'the timing was moved by another way').toEqual({
+    timing: 'November',
+    why: '',
+  });
   form('move:a1', { timing: 'November', why: '' }).typed.why = 'again';
   letGo('move:a1');
   expect(form('move:a1', { timing: 'November', why: '' }).typed.why).toBe('');
@@ -87,7 +115,10 @@ test('the words of an open form are in the draft table, and go from it when it i
   expect([...table.keys()], 'nothing was typed').toEqual([]);
   open.typed.text = 'The panel was told';
   await rest();
-  expect(JSON.parse(table.get('form:update:b1') ?? '{}')).toMatchObject({ start: '{"text":"","on":""}', typed: { text: 'The panel was told', on: '' } });
+  expect(JSON.parse(table.get('form:update:b1') ?? '{}')).toMatchObject({
+    start: '{"text":"","on":""}',
+    typed: { text: 'The panel was told', on: '' },
+  });
   open.close();
   await rest();
   expect([...table.keys()]).toEqual([]);
@@ -98,7 +129,14 @@ test('a form that was open when the window went begins with its words, says so, 
   const text = JSON.stringify({ start: '{"text":""}', typed: { text: 'Half a sent' }, caret: null });
   table.set('form:update:c1', text);
   const said: string[] = [];
-  holdForms([{ key: 'form:update:c1', text }, { key: 'form:update:c2', text: 'not a form' }, { key: 'note:m1', text: 'a note' }], (key) => said.push(key));
+  holdForms(
+    [
+      { key: 'form:update:c1', text },
+      { key: 'form:update:c2', text: 'not a form' },
+      { key: 'note:m1', text: 'a note' },
+    ],
+    (key) => said.push(key),
+  );
   const again = form('update:c1', { text: '' });
   expect(again.typed.text).toBe('Half a sent');
   await Promise.resolve();
@@ -152,7 +190,10 @@ test('fields on the screen follow the record, but not over words that are typed 
   part.now({ name: 'A third', sign: 'Yours' });
   expect(part.typed).toEqual({ name: 'A third', sign: 'Yours sincer' });
   await rest();
-  expect(inTable('settings:e1')).toMatchObject({ start: '{"name":"A third","sign":"Yours"}', typed: { name: 'A third', sign: 'Yours sincer' } });
+  expect(inTable('settings:e1')).toMatchObject({
+    start: '{"name":"A third","sign":"Yours"}',
+    typed: { name: 'A third', sign: 'Yours sincer' },
+  });
   part.close();
 });
 
@@ -169,7 +210,10 @@ test('what is saved from the screen goes from the table, what is typed on after 
   await rest();
   expect(inTable('settings:e2')?.typed).toEqual({ address: 'New house', sign: 'Yours tr' });
   opensAgain('settings:e2');
-  expect(standing('settings:e2', { address: 'New house', sign: 'Yours' }).typed).toEqual({ address: 'New house', sign: 'Yours tr' });
+  expect(standing('settings:e2', { address: 'New house', sign: 'Yours' }).typed).toEqual({
+    address: 'New house',
+    sign: 'Yours tr',
+  });
   letGo('settings:e2', { sign: 'Yours tr' });
   await rest();
   expect(inTable('settings:e2')).toBeUndefined();
@@ -198,7 +242,10 @@ test('the caret comes back into the field it was in, also of a form that is no d
 
 // Red without asking what is in the dialog once more: the keyboard stayed in the dialog's first field.
 test('fields that stand in a dialog take the caret once the dialog is open', () => {
-  table.set('form:attendance-line:m:h1', JSON.stringify({ start: '{"name":""}', typed: { name: 'In' }, caret: { field: 0, at: 2 } }));
+  table.set(
+    'form:attendance-line:m:h1',
+    JSON.stringify({ start: '{"name":""}', typed: { name: 'In' }, caret: { field: 0, at: 2 } }),
+  );
   opensAgain('attendance-line:m:h1');
   standing('attendance-line:m:h1', { name: '' });
   const [dialog, row] = [drawn(1), drawn(1)];
@@ -210,7 +257,8 @@ test('fields that stand in a dialog take the caret once the dialog is open', () 
 });
 
 test('words on the screen that came back before the newest take no keyboard', () => {
-  const words = (text: string): string => JSON.stringify({ start: '{"text":""}', typed: { text }, caret: { field: 0, at: 1 } });
+  const words = (text: string): string =>
+    JSON.stringify({ start: '{"text":""}', typed: { text }, caret: { field: 0, at: 1 } });
   table.set('form:action-fields:m:g1', words('newest')).set('form:action-fields:m:g2', words('older'));
   opensAgain('action-fields:m:g1', 'action-fields:m:g2');
   expect(standing('action-fields:m:g2', { text: '' }).typed.text).toBe('older');
@@ -221,7 +269,10 @@ test('words on the screen that came back before the newest take no keyboard', ()
 
 // Red without the look at whether the field has a caret: the dialog did not open.
 test('a form whose box was ticked last comes back with the keyboard on the box', () => {
-  table.set('form:agenda-item:m:', JSON.stringify({ start: '{"restricted":false}', typed: { restricted: true }, caret: { field: 1, at: 0 } }));
+  table.set(
+    'form:agenda-item:m:',
+    JSON.stringify({ start: '{"restricted":false}', typed: { restricted: true }, caret: { field: 1, at: 0 } }),
+  );
   opensAgain('agenda-item:m:');
   expect(form('agenda-item:m:', { restricted: false }).typed.restricted).toBe(true);
   const dialog = drawn(1);

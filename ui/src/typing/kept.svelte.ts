@@ -63,13 +63,22 @@ export function whyNotKept(forms = false): string {
 // The foot speaks of texts; a form says by its own button that it has not acted yet, and by a notice when its words cannot be saved.
 function doorsOf(key: string, follows: boolean): Doors {
   return {
-    ...DOORS, nowSaving: () => undefined, nowSaved: () => { failing.delete(key); },
-    notSaved: (why) => { if (open.has(key)) failing.set(key, { why, follows }); },
+    ...DOORS,
+    nowSaving: () => undefined,
+    nowSaved: () => {
+      failing.delete(key);
+    },
+    notSaved: (why) => {
+      if (open.has(key)) failing.set(key, { why, follows });
+    },
   };
 }
 
 /** Takes the words of forms that were open when the window went, newest first; `back` is told which form has begun with them. */
-export function holdForms(all: readonly { key: string; text: string; saved?: string }[], back: (key: string) => void): void {
+export function holdForms(
+  all: readonly { key: string; text: string; saved?: string }[],
+  back: (key: string) => void,
+): void {
   cameBack = back;
   newest = all[0]?.key ?? '';
   for (const { key, text, saved } of all) {
@@ -77,7 +86,13 @@ export function holdForms(all: readonly { key: string; text: string; saved?: str
     try {
       const { start, typed, caret } = JSON.parse(text) as Words;
       const words = $state(typed);
-      kept.set(key.slice(FORM.length), { start, typed: words as Fields, at: new Date(saved ?? Date.now()), settled: JSON.parse(start) as Fields, back: caret });
+      kept.set(key.slice(FORM.length), {
+        start,
+        typed: words as Fields,
+        at: new Date(saved ?? Date.now()),
+        settled: JSON.parse(start) as Fields,
+        back: caret,
+      });
     } catch {
       // Not words of a form: there is no form that they could go into.
     }
@@ -94,13 +109,19 @@ export function keep<T extends object>(key: string, start: T, given: Partial<T> 
   const one = begin(key, start, '');
   // What an earlier opening brought along, and nobody touched, goes with it.
   const began = JSON.parse(one.start) as Fields;
-  for (const [field, value] of Object.entries(one.settled)) if (same(one.typed[field], value)) one.typed[field] = copy(began[field]);
+  for (const [field, value] of Object.entries(one.settled))
+    if (same(one.typed[field], value)) one.typed[field] = copy(began[field]);
   one.settled = copy(began);
   const left = !same(one.typed, began);
   Object.assign(one.typed, given);
   Object.assign(one.settled, copy(given));
   if (left) {
-    const told = { at: one.at, clear: () => { Object.assign(one.typed, copy(began), given); } };
+    const told = {
+      at: one.at,
+      clear: () => {
+        Object.assign(one.typed, copy(began), given);
+      },
+    };
     returned = told;
     // A form is shown in the same turn as it is set up. Where no dialog says it, it is said as of a text.
     queueMicrotask(() => {
@@ -114,7 +135,12 @@ export function keep<T extends object>(key: string, start: T, given: Partial<T> 
 
 /** It has acted and stays open for another one of its kind, which begins with `start`. */
 export function begunAnew(key: string, typed: object, start: object): void {
-  const one: Kept = { start: JSON.stringify(start), typed: typed as Fields, at: new Date(), settled: copy(start) as Fields };
+  const one: Kept = {
+    start: JSON.stringify(start),
+    typed: typed as Fields,
+    at: new Date(),
+    settled: copy(start) as Fields,
+  };
   Object.assign(one.typed, copy(start));
   kept.set(key, one);
   anew.get(key)?.(one);
@@ -129,7 +155,9 @@ export function follow<T extends object>(key: string, record: () => T): T {
   one.follows = true;
   $effect.pre(() => {
     const now = record();
-    untrack(() => { takeOver(one, now as Fields); });
+    untrack(() => {
+      takeOver(one, now as Fields);
+    });
   });
   return one.typed as T;
 }
@@ -173,10 +201,12 @@ function save(key: string, first: Kept, inTable: boolean, asItWas: boolean, foll
     if (same(one.typed, one.settled)) {
       failing.delete(key);
       void sender.drop('');
-    }
-    else sender.typed(JSON.stringify(words), 0);
+    } else sender.typed(JSON.stringify(words), 0);
   };
-  const other = (next: Kept): void => { one = next; tell(); };
+  const other = (next: Kept): void => {
+    one = next;
+    tell();
+  };
   open.set(key, tell);
   anew.set(key, other);
   let sent = asItWas;
@@ -236,7 +266,8 @@ function caretNow(): Caret | null {
 export function giveCaretBack(form: HTMLElement, of = ''): void {
   form.dataset['keeps'] = of;
   // What stands in a dialog could not take the keyboard before the dialog was open.
-  for (const inside of form.querySelectorAll<HTMLElement>('[data-keeps]')) giveCaretBack(inside, inside.dataset['keeps']);
+  for (const inside of form.querySelectorAll<HTMLElement>('[data-keeps]'))
+    giveCaretBack(inside, inside.dataset['keeps']);
   if (caretBack?.of !== of) return;
   const field = fieldsOf(form)[caretBack.field];
   field?.focus();

@@ -3,7 +3,12 @@
 
 export type SaveState = 'idle' | 'saving' | 'saved' | 'unsaved';
 
-const state = $state<{ now: SaveState; at: Date | null; since: Date | null; why: string }>({ now: 'idle', at: null, since: null, why: '' });
+const state = $state<{ now: SaveState; at: Date | null; since: Date | null; why: string }>({
+  now: 'idle',
+  at: null,
+  since: null,
+  why: '',
+});
 
 export function saveState(): Readonly<typeof state> {
   return state;

@@ -86,7 +86,10 @@ export class Sender {
     if (this.holding) return;
     const wait = this.held + SEND_AFTER_MS - Date.now();
     if (wait > 0) {
-      this.holding = setTimeout(() => { this.holding = null; this.holdNow(); }, wait);
+      this.holding = setTimeout(() => {
+        this.holding = null;
+        this.holdNow();
+      }, wait);
       return;
     }
     this.holdNow();
@@ -94,7 +97,12 @@ export class Sender {
 
   private holdNow(): void {
     this.held = Date.now();
-    this.follow(this.doors.hold(this.key, this.text, this.caret, { page, number: ++turns }).then(() => undefined, () => undefined));
+    this.follow(
+      this.doors.hold(this.key, this.text, this.caret, { page, number: ++turns }).then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
   }
 
   private follow(work: Promise<void>): Promise<void> {
@@ -165,21 +173,23 @@ export class Sender {
     this.began = Date.now();
     this.inTable = true;
     const [text, caret, number] = [this.text, this.caret, ++turns];
-    await this.follow(this.doors.save(this.key, text, caret, { page, number }).then(
-      (at) => {
-        this.failing = false;
-        if (number < this.keptTurn) return;
-        this.keptTurn = number;
-        this.kept = text;
-        this.keptCaret = caret;
-        if (this.text === text) this.doors.nowSaved(new Date(at));
-      },
-      (error: unknown) => {
-        this.failing = true;
-        this.doors.notSaved(sentence(error), new Date());
-        if (!this.timer && !this.over) this.sendAfter(RETRY_MS);
-      },
-    ));
+    await this.follow(
+      this.doors.save(this.key, text, caret, { page, number }).then(
+        (at) => {
+          this.failing = false;
+          if (number < this.keptTurn) return;
+          this.keptTurn = number;
+          this.kept = text;
+          this.keptCaret = caret;
+          if (this.text === text) this.doors.nowSaved(new Date(at));
+        },
+        (error: unknown) => {
+          this.failing = true;
+          this.doors.notSaved(sentence(error), new Date());
+          if (!this.timer && !this.over) this.sendAfter(RETRY_MS);
+        },
+      ),
+    );
   }
 
   private allKept(): boolean {

@@ -1,6 +1,17 @@
 // The words and marks of an action's three things: timing, status, RAG. Whether an action is late, and what its
 // timing was read as, is decided on the Rust side; this only says it.
-import type { ActionView, Capacity, LetterView, MeetingState, Outcome, Rag, Status, StepView, TimingView, SentBy } from '../ipc';
+import type {
+  ActionView,
+  Capacity,
+  LetterView,
+  MeetingState,
+  Outcome,
+  Rag,
+  Status,
+  StepView,
+  TimingView,
+  SentBy,
+} from '../ipc';
 import { count, interval } from './dates';
 
 export type Said = { mark: string; words: string; tone: '' | 'red' | 'amber' | 'green' | 'plum' | 'grey' };
@@ -73,7 +84,9 @@ export const OUTCOME: Record<Outcome, string> = { answered: 'Answered', partly: 
 
 /** A letter's state as it comes in lists, where replies have states of their own. */
 export function letterState(state: string): string {
-  return LETTER_STATE[state as LetterView['state']] ?? state.charAt(0).toUpperCase() + state.slice(1).replaceAll('_', ' ');
+  return (
+    LETTER_STATE[state as LetterView['state']] ?? state.charAt(0).toUpperCase() + state.slice(1).replaceAll('_', ' ')
+  );
 }
 
 const SETTLED: Status[] = ['closed', 'superseded', 'withdrawn'];
@@ -84,18 +97,31 @@ export function settled(status: Status): boolean {
 }
 
 /** The timing state of an action in one mark and a few words; nothing for one that is settled. */
-export function timingState(action: Pick<ActionView, 'status' | 'late' | 'days_late' | 'due_in' | 'timing'>, daysToBoard: number | null): Said | null {
+export function timingState(
+  action: Pick<ActionView, 'status' | 'late' | 'days_late' | 'due_in' | 'timing'>,
+  daysToBoard: number | null,
+): Said | null {
   if (settled(action.status)) return null;
-  if (action.late) return { mark: 'late', words: action.days_late === null ? 'late' : `${count(action.days_late, 'day')} late`, tone: 'red' };
+  if (action.late)
+    return {
+      mark: 'late',
+      words: action.days_late === null ? 'late' : `${count(action.days_late, 'day')} late`,
+      tone: 'red',
+    };
   const kind = action.timing.kind;
   if (kind === 'none') return { mark: 'none', words: 'no timing', tone: 'grey' };
   if (kind === 'unread') return { mark: 'unread', words: 'not read as a date', tone: 'grey' };
   if (kind === 'event') return { mark: 'event', words: 'waits on an event', tone: 'grey' };
   if (kind === 'standing') return { mark: 'standing', words: 'standing', tone: 'grey' };
   if (kind === 'status') return { mark: 'unread', words: 'a status word', tone: 'grey' };
-  if (kind === 'meeting' && !action.timing.last) return { mark: 'meeting', words: 'meeting, no date yet', tone: 'grey' };
+  if (kind === 'meeting' && !action.timing.last)
+    return { mark: 'meeting', words: 'meeting, no date yet', tone: 'grey' };
   if (action.due_in !== null && daysToBoard !== null && action.due_in <= daysToBoard) {
-    return { mark: 'due', words: action.due_in === 0 ? 'due today' : `due in ${count(action.due_in, 'day')}`, tone: 'amber' };
+    return {
+      mark: 'due',
+      words: action.due_in === 0 ? 'due today' : `due in ${count(action.due_in, 'day')}`,
+      tone: 'amber',
+    };
   }
   return { mark: 'later', words: 'later', tone: 'grey' };
 }
@@ -120,7 +146,11 @@ export function readingWords(timing: TimingView): Said {
       return { mark: 'prop', words: 'A status, not a timing', tone: '' };
     case 'meeting':
       return timing.last
-        ? { mark: 'board', words: `${timing.names ?? 'Meeting'}, ${interval(timing.last, timing.last)}${tail}`, tone: '' }
+        ? {
+            mark: 'board',
+            words: `${timing.names ?? 'Meeting'}, ${interval(timing.last, timing.last)}${tail}`,
+            tone: '',
+          }
         : { mark: 'meeting', words: `${timing.names ?? 'Meeting'}, no date yet`, tone: '' };
     default:
       return { mark: 'later', words: `${timing.words || interval(timing.first, timing.last)}${tail}`, tone: '' };
@@ -133,7 +163,8 @@ export function besideWords(timing: TimingView): string {
 }
 
 function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]+ /.test(words) && !/^(January|February|March|April|May|June|July|August|September|October|November|December)/.test(words)
+  return /^[A-Z][a-z]+ /.test(words) &&
+    !/^(January|February|March|April|May|June|July|August|September|October|November|December)/.test(words)
     ? words.charAt(0).toLowerCase() + words.slice(1)
     : words;
 }

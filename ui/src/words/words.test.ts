@@ -4,7 +4,20 @@ import { besideWords, readAs, readingWords, timingState, viewsDiffer } from './a
 import { dayAndMonth, daysBetween, interval, longDay, shortDay, shortInterval, weekdayAndDay } from './dates';
 
 function timing(over: Partial<TimingView>): TimingView {
-  return { written: 'x', kind: 'day', first: null, last: null, inferred: [], names: null, doubtful: false, nearest: [], words: '', beside: '', set_by: null, ...over };
+  return {
+    written: 'x',
+    kind: 'day',
+    first: null,
+    last: null,
+    inferred: [],
+    names: null,
+    doubtful: false,
+    nearest: [],
+    words: '',
+    beside: '',
+    set_by: null,
+    ...over,
+  };
 }
 
 test('days are written as the office writes them', () => {
@@ -33,11 +46,19 @@ test('days between count whole days, over a change of the clocks too', () => {
 });
 
 test('a reading names every assumption and substitutes nothing', () => {
-  expect(readingWords(timing({ last: '2027-11-09', words: '9 November 2027, year taken from the paper', inferred: ['year'] })).words).toBe('9 November 2027, year taken from the paper');
-  expect(readingWords(timing({ kind: 'unread', nearest: ['2027-09-30'] })).words).toBe('Not a day in the calendar. Kept as typed. 30 September 2027?');
+  expect(
+    readingWords(
+      timing({ last: '2027-11-09', words: '9 November 2027, year taken from the paper', inferred: ['year'] }),
+    ).words,
+  ).toBe('9 November 2027, year taken from the paper');
+  expect(readingWords(timing({ kind: 'unread', nearest: ['2027-09-30'] })).words).toBe(
+    'Not a day in the calendar. Kept as typed. 30 September 2027?',
+  );
   expect(readingWords(timing({ kind: 'unread' })).words).toBe('Not read as a date. Kept as typed');
   expect(readingWords(timing({ kind: 'none', written: '' })).words).toBe('No timing. Never late, always listed');
-  expect(readingWords(timing({ words: '9 November 2027', set_by: 'Jonah Velloor' })).words).toContain('set by Jonah Velloor');
+  expect(readingWords(timing({ words: '9 November 2027', set_by: 'Jonah Velloor' })).words).toContain(
+    'set by Jonah Velloor',
+  );
 });
 
 test('beside the words stands what they do not say, and what is no date is not read as one', () => {
@@ -46,15 +67,46 @@ test('beside the words stands what they do not say, and what is no date is not r
     expect(readAs(timing(over))).toBe(after);
   };
   checkBeside({ words: '5 December 2026' }, '', 'read as: 5 December 2026');
-  checkBeside({ words: '5 December 2026', set_by: 'Jonah Velloor' }, '5 December 2026, set by Jonah Velloor', 'read as: 5 December 2026, set by Jonah Velloor');
-  checkBeside({ words: '1 to 31 July 2027', beside: 'read as 1 to 31 July 2027' }, '1 to 31 July 2027', 'read as: 1 to 31 July 2027');
-  checkBeside({ kind: 'unread', beside: 'not read as a date' }, 'Not read as a date. Kept as typed', 'not read as a date. Kept as typed');
-  checkBeside({ kind: 'none', written: '', beside: 'no timing' }, 'No timing. Never late, always listed', 'no timing. Never late, always listed');
-  checkBeside({ kind: 'event', beside: 'waits on an event' }, 'Waits on an event. Never late until dated', 'waits on an event. Never late until dated');
+  checkBeside(
+    { words: '5 December 2026', set_by: 'Jonah Velloor' },
+    '5 December 2026, set by Jonah Velloor',
+    'read as: 5 December 2026, set by Jonah Velloor',
+  );
+  checkBeside(
+    { words: '1 to 31 July 2027', beside: 'read as 1 to 31 July 2027' },
+    '1 to 31 July 2027',
+    'read as: 1 to 31 July 2027',
+  );
+  checkBeside(
+    { kind: 'unread', beside: 'not read as a date' },
+    'Not read as a date. Kept as typed',
+    'not read as a date. Kept as typed',
+  );
+  checkBeside(
+    { kind: 'none', written: '', beside: 'no timing' },
+    'No timing. Never late, always listed',
+    'no timing. Never late, always listed',
+  );
+  checkBeside(
+    { kind: 'event', beside: 'waits on an event' },
+    'Waits on an event. Never late until dated',
+    'waits on an event. Never late until dated',
+  );
 });
 
-function checkState(over: Partial<Parameters<typeof timingState>[0]>, days: number | null, expected: string | null): void {
-  const action = { status: 'open' as const, late: false, days_late: null, due_in: null, timing: timing({ last: '2027-11-09' }), ...over };
+function checkState(
+  over: Partial<Parameters<typeof timingState>[0]>,
+  days: number | null,
+  expected: string | null,
+): void {
+  const action = {
+    status: 'open' as const,
+    late: false,
+    days_late: null,
+    due_in: null,
+    timing: timing({ last: '2027-11-09' }),
+    ...over,
+  };
   expect(timingState(action, days)?.words ?? null).toBe(expected);
 }
 
@@ -70,7 +122,10 @@ test('the timing state follows what the office decided', () => {
 });
 
 function checkViews(rags: ('red' | 'amber' | 'green')[], expected: string): void {
-  expect(viewsDiffer(rags.map((rag, n) => ({ rag, by: `Owner ${n}`, on: '2027-10-20', why: null }))), rags.join(' ')).toBe(expected);
+  expect(
+    viewsDiffer(rags.map((rag, n) => ({ rag, by: `Owner ${n}`, on: '2027-10-20', why: null }))),
+    rags.join(' '),
+  ).toBe(expected);
 }
 
 test('ratings that differ say so', () => {

@@ -14,14 +14,46 @@ const LABEL = 29;
 
 /** The words under a hollow bar, a line each. */
 export const APART: Record<Heading, readonly [string, string]> = {
-  late: ['late', ''], closure_proposed: ['closure', 'proposed'], due_before: ['due', ''], no_timing: ['no', 'timing'], unread: ['not read', 'as a date'],
-  waits: ['waits', ''], standing: ['standing', ''], later: ['later', ''], on_hold: ['on hold', ''],
+  late: ['late', ''],
+  closure_proposed: ['closure', 'proposed'],
+  due_before: ['due', ''],
+  no_timing: ['no', 'timing'],
+  unread: ['not read', 'as a date'],
+  waits: ['waits', ''],
+  standing: ['standing', ''],
+  later: ['later', ''],
+  on_hold: ['on hold', ''],
 };
 
-export type Bar = { x: number; middle: number; wide: number; top: number; high: number; lateTop: number; lateHigh: number; month: MonthCount; label: string; under: string; anchor: 'start' | 'middle' | 'end' };
-export type Apart = { x: number; middle: number; wide: number; top: number; high: number; dashed: boolean; lines: readonly [string, string]; count: HeadingCount };
+export type Bar = {
+  x: number;
+  middle: number;
+  wide: number;
+  top: number;
+  high: number;
+  lateTop: number;
+  lateHigh: number;
+  month: MonthCount;
+  label: string;
+  under: string;
+  anchor: 'start' | 'middle' | 'end';
+};
+export type Apart = {
+  x: number;
+  middle: number;
+  wide: number;
+  top: number;
+  high: number;
+  dashed: boolean;
+  lines: readonly [string, string];
+  count: HeadingCount;
+};
 export type Chart = {
-  base: number; monthsEnd: number; bars: Bar[]; apart: Apart[]; apartStart: number;
+  base: number;
+  monthsEnd: number;
+  bars: Bar[];
+  apart: Apart[];
+  apartStart: number;
   board: { x: number; anchor: 'start' | 'end' } | null;
   late: { from: number; to: number; y: number; count: number; middle: number } | null;
 };
@@ -32,7 +64,12 @@ export function fitsBeside(months: number, apart: number, width: number): boolea
 }
 
 /** `apart` is what has no last day and stands beside the months; `board` an ISO day. */
-export function chartOf(months: readonly MonthCount[], apart: readonly HeadingCount[], board: string, width: number): Chart {
+export function chartOf(
+  months: readonly MonthCount[],
+  apart: readonly HeadingCount[],
+  board: string,
+  width: number,
+): Chart {
   const apartWide = apart.length * COLUMN;
   const room = Math.max(1, width - (apart.length && months.length ? apartWide + GAP : apartWide));
   const slot = Math.min(30, room / Math.max(1, months.length));
@@ -56,8 +93,17 @@ export function chartOf(months: readonly MonthCount[], apart: readonly HeadingCo
     if (labelled && !gathers && year !== yearSaid) under = year;
     if (labelled) yearSaid = year;
     return {
-      x, wide, middle: x + wide / 2, top: BASE - tall, high: tall, lateTop: BASE - lateHigh, lateHigh, month,
-      label: labelled ? shortMonth(month.month) : '', under, anchor: month.and_before ? 'start' : month.and_after ? 'end' : 'middle',
+      x,
+      wide,
+      middle: x + wide / 2,
+      top: BASE - tall,
+      high: tall,
+      lateTop: BASE - lateHigh,
+      lateHigh,
+      month,
+      label: labelled ? shortMonth(month.month) : '',
+      under,
+      anchor: month.and_before ? 'start' : month.and_after ? 'end' : 'middle',
     };
   });
   const monthsEnd = months.length * slot;
@@ -65,20 +111,41 @@ export function chartOf(months: readonly MonthCount[], apart: readonly HeadingCo
   const late = bars.filter((bar) => bar.month.late > 0);
   const [first, last] = [late[0], late.at(-1)];
   return {
-    base: BASE, monthsEnd, bars, apartStart,
+    base: BASE,
+    monthsEnd,
+    bars,
+    apartStart,
     apart: apart.map((one, n) => {
       const middle = apartStart + n * COLUMN + COLUMN / 2;
-      return { x: middle - 10.5, middle, wide: 21, top: BASE - high(one.count), high: high(one.count), dashed: one.heading === 'no_timing', lines: APART[one.heading], count: one };
+      return {
+        x: middle - 10.5,
+        middle,
+        wide: 21,
+        top: BASE - high(one.count),
+        high: high(one.count),
+        dashed: one.heading === 'no_timing',
+        lines: APART[one.heading],
+        count: one,
+      };
     }),
     board: boardAt(months, board, slot, width),
-    late: first && last
-      ? { from: first.x, to: last.x + last.wide, y: Math.min(...bars.slice(bars.indexOf(first), bars.indexOf(last) + 1).map((bar) => bar.top)) - 20, count: lateAll, middle: Math.max(18, (first.x + last.x + last.wide) / 2) }
-      : null,
+    late:
+      first && last
+        ? {
+            from: first.x,
+            to: last.x + last.wide,
+            y: Math.min(...bars.slice(bars.indexOf(first), bars.indexOf(last) + 1).map((bar) => bar.top)) - 20,
+            count: lateAll,
+            middle: Math.max(18, (first.x + last.x + last.wide) / 2),
+          }
+        : null,
   };
 }
 
 function boardAt(months: readonly MonthCount[], board: string, slot: number, width: number): Chart['board'] {
-  const at = months.findIndex((month) => month.month.slice(0, 7) === board.slice(0, 7) && !month.and_before && !month.and_after);
+  const at = months.findIndex(
+    (month) => month.month.slice(0, 7) === board.slice(0, 7) && !month.and_before && !month.and_after,
+  );
   if (at < 0) return null;
   const x = (at + daysBetween(`${board.slice(0, 7)}-01`, board) / 31) * slot;
   return { x, anchor: x > width / 2 ? 'end' : 'start' };
@@ -91,13 +158,20 @@ export function monthWords(month: MonthCount): string {
 
 /** The whole chart as a sentence, for those who do not see it. Months with nothing are left out. */
 export function chartSentence(months: readonly MonthCount[], apart: readonly HeadingCount[], board: string): string {
-  const dated = months.filter((month) => month.count > 0).map((month) => `${monthWords(month)} ${month.count}${month.late ? `, ${month.late === month.count ? (month.late === 1 ? 'late' : 'all late') : `${month.late} late`}` : ''}`);
+  const dated = months
+    .filter((month) => month.count > 0)
+    .map(
+      (month) =>
+        `${monthWords(month)} ${month.count}${month.late ? `, ${month.late === month.count ? (month.late === 1 ? 'late' : 'all late') : `${month.late} late`}` : ''}`,
+    );
   const bare = apart.map((one) => `${one.words} ${one.count}`);
   return [
     dated.length ? `Actions by the month their timing ends: ${dated.join('; ')}.` : 'No action has a last day.',
     bare.length ? `Without a last day: ${bare.join('; ')}.` : '',
     `The board is on ${longDay(board)}.`,
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The length of each horizontal bar, the longest taking all the room. */
