@@ -1,5 +1,6 @@
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+import page from './src/lint/rules.js';
 
 // One door to the desktop side: only src/ipc may import Tauri's JavaScript.
 const oneDoor = {
@@ -27,6 +28,18 @@ export default ts.config(
       'svelte/prefer-svelte-reactivity': 'off',
       // Routes are hashes inside one page, so there is no base path to resolve.
       'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  {
+    files: ['**/*.svelte'],
+    ignores: ['**/*.fixture.svelte'],
+    plugins: { page },
+    rules: {
+      'page/kept-words': 'error',
+      'page/secrets-not-kept': 'error',
+      'page/refusals-beside-buttons': 'error',
+      // An exception that excepts nothing any more goes.
+      'svelte/comment-directive': ['error', { reportUnusedDisableDirectives: true }],
     },
   },
   { files: ['src/ipc/**'], rules: { 'no-restricted-imports': 'off' } },

@@ -1,5 +1,6 @@
-// The one door to the clipboard. What is copied comes from the office after the key was pressed, so the copy is made when
-// the answer is here: by the clipboard's own interface, or, where a web view keeps that from a page, by its copy command.
+// The one door to the clipboard. What is copied comes from the office after the key was pressed, so the copy is made
+// when the answer is here: by the clipboard's own interface, or, where a web view keeps that from a page, by its copy
+// command.
 
 import { Refusal } from './ipc';
 

@@ -1,5 +1,5 @@
-// Moving by cells, as in any grid: arrows go to the next cell, the heading of a group is one cell. Pure; the table moves
-// the keyboard.
+// Moving by cells, as in any grid: arrows go to the next cell, the heading of a group is one cell. Pure; the table
+// moves the keyboard.
 import type { Column } from '../ipc';
 
 /** The columns of the register: the box, the number and the words always stand. */

@@ -100,7 +100,10 @@ export function filterOf(query: URLSearchParams): ActionFilter {
   return filter;
 }
 
-/** The address of a view. It names the view, so that the screen can say which one is on and whether it was changed since. */
+/**
+ * The address of a view. It names the view, so that the screen can say which one is on and whether it was changed
+ * since.
+ */
 export function addressOfView(view: NamedView): URLSearchParams {
   const { asked } = view;
   const query = new URLSearchParams();
@@ -165,4 +168,13 @@ export function withoutFilters(query: URLSearchParams): string {
 /** True when anything narrows what is shown, so that it can be cleared. */
 export function narrowed(query: URLSearchParams): boolean {
   return [...query.keys()].some((name) => !['sort', 'desc', 'group', 'columns', 'view'].includes(name));
+}
+
+/** The forum that the register is asked for: whose actions it shows, or what is for discussion there. */
+export function forumOf<Forum extends { id: string }>(
+  query: URLSearchParams,
+  forums: readonly Forum[],
+): Forum | undefined {
+  const named = query.get('forum') ?? query.get('for');
+  return forums.find((one) => one.id === named);
 }

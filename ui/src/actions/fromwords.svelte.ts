@@ -1,5 +1,6 @@
-// The timing and the lead that an action's own words name, filled into the fields of a form while nobody typed there. The
-// core reads them; what was filled stands in the field, is said beneath it, and is changed or emptied like any other words.
+// The timing and the lead that an action's own words name, filled into the fields of a form while nobody typed there.
+// The core reads them; what was filled stands in the field, is said beneath it, and is changed or emptied like any
+// other words.
 import { readActionWords, type CapturedLine } from '../ipc';
 
 export type FieldsOfWords = { timing: string; lead: string };
@@ -14,9 +15,9 @@ export class FromWords {
   private asked: { words: string; meeting: string | null } | null = null;
 
   /**
-   * `fields` has, as `filled`, what was filled in last; a field that holds anything else is the person's own. The form keeps
-   * it with its fields, so that a form that comes back goes on following its words. `lead`: the lead is filled too; where it is
-   * not, another rule says who leads.
+   * `fields` has, as `filled`, what was filled in last; a field that holds anything else is the person's own. The form
+   * keeps it with its fields, so that a form that comes back goes on following its words. `lead`: the lead is filled
+   * too; where it is not, another rule says who leads.
    */
   constructor(
     private readonly fields: () => FieldsOfWords & { filled: FieldsOfWords },

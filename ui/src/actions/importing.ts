@@ -58,7 +58,9 @@ export function answered(answers: Answers): { same: string[]; new: string[] } {
   };
 }
 
-/** Which of its choices a row stands at: what was answered, else what the row itself settles; nothing while it is open. */
+/**
+ * Which of its choices a row stands at: what was answered, else what the row itself settles; nothing while it is open.
+ */
 export function chosen(row: PreviewAction, answers: Answers): string {
   return answers.get(row.row) ?? (row.asks?.open ? '' : (row.known?.id ?? NEW));
 }

@@ -1,5 +1,5 @@
-// Choosing somebody who leads: the leads whose names, or one of whose other names, hold every word typed; and what is missing
-// before a message can reach one. Pure.
+// Choosing somebody who leads: the leads whose names, or one of whose other names, hold every word typed; and what is
+// missing before a message can reach one. Pure.
 import type { LeadLine } from '../ipc';
 
 export function matching(leads: readonly LeadLine[], typed: string): LeadLine[] {

@@ -2,7 +2,9 @@
 // arithmetic, so that a hundred thousand rows cost no more than ten. Pure.
 import type { RegisterGroup } from '../ipc';
 
-/** A group's heading, or a row: the `at`-th of its group, or of the whole where nothing is gathered (`group` is null). */
+/**
+ * A group's heading, or a row: the `at`-th of its group, or of the whole where nothing is gathered (`group` is null).
+ */
 export type Line = { kind: 'group'; group: RegisterGroup } | { kind: 'row'; group: string | null; at: number };
 
 export class Lines {

@@ -30,7 +30,10 @@ export class Pages {
     return this.view !== null || this.wrong !== '';
   }
 
-  /** Starts again with a filter. `kept` are rows that are selected: the pages they stand on are asked for again with those in view. */
+  /**
+   * Starts again with a filter. `kept` are rows that are selected: the pages they stand on are asked for again with
+   * those in view.
+   */
   async start(filter: ActionFilter, kept: ReadonlySet<string> = new Set()): Promise<void> {
     const mine = ++this.turn;
     const same = this.view !== null && JSON.stringify(filter) === JSON.stringify(this.filter);
@@ -92,7 +95,9 @@ export class Pages {
     return asking;
   }
 
-  /** Rows that nobody looked at for long are let go: a walk through a large register must not end with all of it here. */
+  /**
+   * Rows that nobody looked at for long are let go: a walk through a large register must not end with all of it here.
+   */
   private thin(): void {
     const seen = new Set(this.inView.map(keyOf));
     for (const key of this.rows.keys()) {

@@ -21,7 +21,9 @@ export function placesOf(rows: readonly PlaceRow[]): DiscussAt[] {
   });
 }
 
-/** When it can be: the forum's meetings to come, the year's months from today; what is set now always stays a choice. */
+/**
+ * When it can be: the forum's meetings to come, the year's months from today; what is set now always stays a choice.
+ */
 export function whens(
   row: PlaceRow,
   meetings: readonly MeetingRow[],

@@ -1,6 +1,6 @@
-// What a screen reader says of a row of the register and of its cells. The sentence of the row stands on the words of the
-// action, where the keyboard is unless it was moved aside; each other cell says which action it belongs to, what it is, and the
-// words that it shows.
+// What a screen reader says of a row of the register and of its cells. The sentence of the row stands on the words of
+// the action, where the keyboard is unless it was moved aside; each other cell says which action it belongs to, what it
+// is, and the words that it shows.
 import type { ActionView } from '../ipc';
 import { RAG, readingWords, STATUS, timingState } from '../words/action';
 import { count, daysBetween, monthAndYear, shortDay, shortInterval } from '../words/dates';

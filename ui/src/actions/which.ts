@@ -19,7 +19,10 @@ export function questionWords(question: QuestionView): string {
   return `${where} “${question.words}”. ${rest}`;
 }
 
-/** The answers, each with the one key that gives it; `0` says that it is none of them, which only a place of discussion can be. */
+/**
+ * The answers, each with the one key that gives it; `0` says that it is none of them, which only a place of discussion
+ * can be.
+ */
 export function choices(question: QuestionView): Choice[] {
   const found = question.forums.slice(0, 9).map((one, n) => ({
     key: String(n + 1),

@@ -191,7 +191,10 @@ export function rehearse(useCase: UseCase): Promise<Done> {
   return told(commands.rehearse(useCase));
 }
 
-/** Has several use cases done as one step with one undo; when one is refused, none was done. `about` is its history's words. */
+/**
+ * Has several use cases done as one step with one undo; when one is refused, none was done. `about` is its history's
+ * words.
+ */
 export async function performTogether(about: string, useCases: UseCase[]): Promise<TouchedView[]> {
   const changes = await told<TouchedView[]>(commands.performTogether(about, useCases));
   lastStep = -1;
@@ -555,7 +558,9 @@ export function unlock(given: Given, keep: boolean): Promise<string | null> {
   return anew(told(commands.unlock(given, keep)));
 }
 
-/** Closes the office. What was read of it stays behind the lock until it is opened again; nothing is asked meanwhile. */
+/**
+ * Closes the office. What was read of it stays behind the lock until it is opened again; nothing is asked meanwhile.
+ */
 export function lockOffice(): Promise<null> {
   return told(commands.lockOffice());
 }

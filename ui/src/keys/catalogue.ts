@@ -1,5 +1,5 @@
-// The whole list of keys by place, for the `?` dialog. The bindings in force do the work; tests read this list for doubles
-// and for keys that a web view or AltGr would take, and the journeys press its keys in the window.
+// The whole list of keys by place, for the `?` dialog. The bindings in force do the work; tests read this list for
+// doubles and for keys that a web view or AltGr would take, and the journeys press its keys in the window.
 
 export type KeyPlace = { place: string; keys: { chord: string; also?: string; does: string }[] };
 

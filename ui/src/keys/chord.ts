@@ -27,7 +27,8 @@ export function chordOf(
     return null;
   const main = mac ? event.metaKey : event.ctrlKey;
   if (mac ? event.ctrlKey : event.metaKey) return null;
-  // With Shift a digit is a sign, and another one on each layout: with Ctrl as well, what counts is the digit's own key.
+  // With Shift a digit is a sign, and another one on each layout: with Ctrl as well, what counts is the digit's own
+  // key.
   const digit =
     main && event.shiftKey ? (/^Digit(\d)$/.exec(event.code ?? '')?.[1] ?? /^\d$/.exec(event.key)?.[0]) : undefined;
   if (digit) return `Ctrl+Shift+${digit}`;

@@ -89,12 +89,18 @@ export function keyInForce(chord: string): string {
   return (state.singleKeys || !isSingleKey(chord) ? undefined : twinOf(chord)) ?? chord;
 }
 
-/** As long as a dialog may take until it has the keyboard, and as long as a hand rests at most between two keys of a word. */
+/**
+ * As long as a dialog may take until it has the keyboard, and as long as a hand rests at most between two keys of a
+ * word.
+ */
 const TURNING_MS = 300;
 let turned = -Infinity;
 const pressed = { last: -Infinity, before: -Infinity };
 
-/** A dialog opens or closes: for a moment a hand that goes on typing does not mean the screen beneath it, and no letter acts there. */
+/**
+ * A dialog opens or closes: for a moment a hand that goes on typing does not mean the screen beneath it, and no letter
+ * acts there.
+ */
 export function dialogTurned(): void {
   turned = performance.now();
 }
@@ -139,7 +145,8 @@ export function takesTyping(target: EventTarget | null): boolean {
   );
 }
 
-// What a web view would do by itself and an office program must not: reload, print the window, find in page, zoom, go back.
+// What a web view would do by itself and an office program must not: reload, print the window, find in page, zoom, go
+// back.
 const WEB_VIEW = new Set([
   'Ctrl+P',
   'Ctrl+Shift+P',
@@ -214,7 +221,10 @@ export function nextPane(step: 1 | -1): void {
   (pane ? firstOf(pane) : undefined)?.focus();
 }
 
-/** Where the keyboard goes in a pane: to what is marked for it, to its text, to what is in hand, else to what comes first. */
+/**
+ * Where the keyboard goes in a pane: to what is marked for it, to its text, to what is in hand, else to what comes
+ * first.
+ */
 const IN_A_PANE = [
   '[data-pane-first]',
   '.cm-content',
@@ -233,7 +243,9 @@ function firstOf(pane: HTMLElement): HTMLElement {
   return pane;
 }
 
-/** Gives the keyboard to the heading of the screen, where nothing else has it: what is read out next says where one is. */
+/**
+ * Gives the keyboard to the heading of the screen, where nothing else has it: what is read out next says where one is.
+ */
 export function headingTakesKeys(): void {
   const has = document.activeElement;
   if ((has && has !== document.body) || document.querySelector('dialog[open]')) return;
@@ -241,7 +253,9 @@ export function headingTakesKeys(): void {
   selectionLeavesText();
 }
 
-/** The web view types into the text that has the selection, whatever has the keyboard: a text that was left loses it. */
+/**
+ * The web view types into the text that has the selection, whatever has the keyboard: a text that was left loses it.
+ */
 export function selectionLeavesText(): void {
   const selection = document.getSelection();
   const at = selection?.anchorNode;

@@ -7,7 +7,9 @@ function rows(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((row) => row.closest('dialog') === null);
 }
 
-/** Moves the keyboard by so many rows; from outside the lists it goes to the first one. Answers whether there is a row. */
+/**
+ * Moves the keyboard by so many rows; from outside the lists it goes to the first one. Answers whether there is a row.
+ */
 export function moveRow(by: 1 | -1): boolean {
   const all = rows();
   const at = all.indexOf(document.activeElement as HTMLElement);

@@ -1,6 +1,7 @@
-// Every letter or sign that acts by itself has a chord that does the same. A screen reader takes single letters for itself
-// (H goes to the next heading), who speaks to the computer sets them off by talking, and they can be switched off: what they
-// do must be had without them (WCAG 2.1.4). J and K have the arrows; @ and ! are typed into a text and are no keys.
+// Every letter or sign that acts by itself has a chord that does the same. A screen reader takes single letters for
+// itself (H goes to the next heading), who speaks to the computer sets them off by talking, and they can be switched
+// off: what they do must be had without them (WCAG 2.1.4). J and K have the arrows; @ and ! are typed into a text and
+// are no keys.
 import { ariaKeys, onMac } from './chord';
 
 /** The chord for each. A chord stands once: a test holds that, and that nothing else in its place answers to it. */

@@ -1,4 +1,5 @@
-// The annexes of a letter as the office takes them, with other rows in one of actions; and where else a row's action stands.
+// The annexes of a letter as the office takes them, with other rows in one of actions; and where else a row's action
+// stands.
 import type { Elsewhere, LetterView, UseCase } from '../ipc';
 import { longDay } from '../words/dates';
 
@@ -44,8 +45,8 @@ function listed(all: readonly string[]): string {
 }
 
 /**
- * What is said where an action is changed: the other papers that change with it, and those that do not. `row`: it is changed as
- * the row of a letter, and in the register with it; there, nothing is said where no other paper shows it.
+ * What is said where an action is changed: the other papers that change with it, and those that do not. `row`: it is
+ * changed as the row of a letter, and in the register with it; there, nothing is said where no other paper shows it.
  */
 export function elsewhereWords(where: Elsewhere | undefined, row = true): string {
   const note = where?.note;

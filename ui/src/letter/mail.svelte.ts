@@ -87,7 +87,10 @@ export class Mailing {
     toast(['The mail draft is open in your mail program.', notice ?? '', said].filter(Boolean).join(' '), act);
   }
 
-  /** Saves the draft where the person chooses; gives how to say so, with what that leaves the letter at. Nothing where they chose no place. */
+  /**
+   * Saves the draft where the person chooses; gives how to say so, with what that leaves the letter at. Nothing where
+   * they chose no place.
+   */
   async save(typed: Typed): Promise<((said: string, act?: ToastAct) => void) | null> {
     const saved = await saveLetterMail(this.letter, this.errand, this.words(typed));
     if (saved === null) return null;

@@ -1,6 +1,6 @@
-// The proof that follows the typing: one question out at a time, always the newest text next, the last answer kept until a
-// newer one is here. The keys come first: while one types on, the proof is asked for as one rests, or after a while at the
-// latest; it is drawn on the Rust side, and a page whose digest is the same is not fetched again.
+// The proof that follows the typing: one question out at a time, always the newest text next, the last answer kept
+// until a newer one is here. The keys come first: while one types on, the proof is asked for as one rests, or after a
+// while at the latest; it is drawn on the Rust side, and a page whose digest is the same is not fetched again.
 import { tick } from 'svelte';
 import { proofLetter, proofLetterText, sentence, type LetterEdit, type Proof } from '../ipc';
 
@@ -8,7 +8,10 @@ import { proofLetter, proofLetterText, sentence, type LetterEdit, type Proof } f
 const REST_MS = 40;
 /** The longest that words wait to be asked for while keys keep coming. */
 const LAG_MS = 150;
-/** How long nothing may have been typed before the proof says that it is up to date: between two keys it does not flicker. */
+/**
+ * How long nothing may have been typed before the proof says that it is up to date: between two keys it does not
+ * flicker.
+ */
 const CALM_MS = 400;
 
 export class ProofFeed {

@@ -1,5 +1,5 @@
-// What stands in an empty field must not look filled in: it is an example that says so ("e.g. …"), or tells what to type there.
-// Read from the components and from the lines of the first start.
+// What stands in an empty field must not look filled in: it is an example that says so ("e.g. …"), or tells what to
+// type there. Read from the components and from the lines of the first start.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 

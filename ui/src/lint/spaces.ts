@@ -1,7 +1,8 @@
-// Finds words that are glued together, or parted from their comma, in what a component shows. Svelte drops the white space
-// at the edges of an element or a block ("checked.{#if more} What is left{/if}" shows "checked.What is left"), so a space
-// has to stand outside of it, or in a string. Where a style lays children out as flexible boxes, a space between words and an
-// element is dropped, or a gap parts a word from its comma ("asks , now light"): such words belong into one element.
+// Finds words that are glued together, or parted from their comma, in what a component shows. Svelte drops the white
+// space at the edges of an element or a block ("checked.{#if more} What is left{/if}" shows "checked.What is left"), so
+// a space has to stand outside of it, or in a string. Where a style lays children out as flexible boxes, a space
+// between words and an element is dropped, or a gap parts a word from its comma ("asks , now light"): such words belong
+// into one element.
 import { parse, type AST } from 'svelte/compiler';
 
 /** Elements that flow within a line. Everything else begins a line of its own. */
@@ -61,7 +62,10 @@ function edge(fragment: AST.Fragment, side: Side): Node | undefined {
   return side === 'first' ? nodes[0] : nodes.at(-1);
 }
 
-/** The letters that may stand at a side of a node: 'x' for words nobody knows before they are shown, '' for nothing in a line. */
+/**
+ * The letters that may stand at a side of a node: 'x' for words nobody knows before they are shown, '' for nothing in a
+ * line.
+ */
 function letters(node: Node | undefined, side: Side): string[] {
   if (!node) return [''];
   if (node.type === 'Text') {
@@ -104,7 +108,10 @@ function written(expression: AST.ExpressionTag['expression'], side: Side): strin
 const isSpace = (letter: string): boolean => /\s/.test(letter);
 const isWord = (letter: string): boolean => /[\p{L}\p{N}“‘(]/u.test(letter);
 
-/** The classes whose children are flexible boxes, by the rules of a style sheet or of a component's own style; only those that reach into other components where `reaching`. */
+/**
+ * The classes whose children are flexible boxes, by the rules of a style sheet or of a component's own style; only
+ * those that reach into other components where `reaching`.
+ */
 export function boxes(source: string, reaching = false): string[] {
   const style = source.includes('<style') ? (/<style[^>]*>([\s\S]*)<\/style>/.exec(source)?.[1] ?? '') : source;
   return [...style.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]+)\{([^{}]*)\}/g)].flatMap(
@@ -142,7 +149,10 @@ function unseen(node: Node): boolean {
 
 export type Spaced = { line: number; what: string };
 
-/** What is wrong with the spaces of a component's source; `others` are classes of flexible boxes that come from elsewhere. */
+/**
+ * What is wrong with the spaces of a component's source; `others` are classes of flexible boxes that come from
+ * elsewhere.
+ */
 export function spaces(source: string, others: readonly string[] = []): Spaced[] {
   const flexible = new Set([...boxes(source), ...others]);
   const found: Spaced[] = [];
@@ -174,7 +184,8 @@ export function spaces(source: string, others: readonly string[] = []): Spaced[]
       }
       // A sentence that ends, and words right after it. Words alone may be a line each: that is for the style to say.
       const previous = nodes[index - 1];
-      // "one.{count} were": a number or a name after a full stop is another sentence; a colon or a comma may stand within a word.
+      // "one.{count} were": a number or a name after a full stop is another sentence; a colon or a comma may stand
+      // within a word.
       const counts = previous?.type === 'Text' && node.type === 'ExpressionTag' && /\p{L}[.!?]$/u.test(previous.data);
       const joins = previous !== undefined && (counts || within(previous) !== null || within(node) !== null);
       if (joins && letters(node, 'first').some(isWord) && before.some((one) => /[.,;:!?]/.test(one)))

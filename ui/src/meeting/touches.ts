@@ -1,5 +1,5 @@
-// What moving or cancelling a meeting touches, or a change of the calendar of working days, in words: the same list before it is
-// done and after.
+// What moving or cancelling a meeting touches, or a change of the calendar of working days, in words: the same list
+// before it is done and after.
 import type { Touch } from '../ipc';
 import { count, longDay } from '../words/dates';
 

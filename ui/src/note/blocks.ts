@@ -26,8 +26,9 @@ class ActionWidget extends WidgetType {
     const place = document.createElement('div');
     place.className = 'cm-action';
     place.dataset['action'] = this.id;
-    // The engine counts fields into where the caret is, but not into how long the text is, and dies where the caret comes out
-    // beyond the end (docs/accessibility.md). What stands in a box without a width of its own it counts into neither.
+    // The engine counts fields into where the caret is, but not into how long the text is, and dies where the caret
+    // comes out beyond the end (docs/accessibility.md). What stands in a box without a width of its own it counts into
+    // neither.
     const uncounted = place.appendChild(document.createElement('div'));
     uncounted.className = 'cm-uncounted';
     const component = mount(ActionBlock, {
@@ -61,7 +62,10 @@ class ActionWidget extends WidgetType {
 /** What ends the component in a block. */
 const mounted = new WeakMap<HTMLElement, () => void>();
 
-/** Puts the caret into the text after the block: to the end of the words below it, or into an empty line above what is no text. */
+/**
+ * Puts the caret into the text after the block: to the end of the words below it, or into an empty line above what is
+ * no text.
+ */
 function leave(view: EditorView, place: HTMLElement): void {
   const { doc } = view.state;
   const line = doc.lineAt(view.posAtDOM(place));
@@ -104,8 +108,8 @@ function overGap(state: EditorState, line: Line, by: 1 | -1): Line {
 }
 
 /**
- * The arrows go from line to line, and an action is one: it takes the keyboard, and so is read out as the lines are. Without this
- * the caret would step over it in silence.
+ * The arrows go from line to line, and an action is one: it takes the keyboard, and so is read out as the lines are.
+ * Without this the caret would step over it in silence.
  */
 function arrowTo(view: EditorView, by: 1 | -1): boolean {
   const {
@@ -159,7 +163,10 @@ function inLines(state: EditorState, from: number, to: number, actions: NoteActi
   return found;
 }
 
-/** Words typed right before or after a block get a line of their own: within the line of the reference they would break it. */
+/**
+ * Words typed right before or after a block get a line of their own: within the line of the reference they would break
+ * it.
+ */
 const keptApart = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || !transaction.isUserEvent('input')) return transaction;
   const ends: { from: number; insert: string }[] = [];
@@ -212,7 +219,10 @@ export function actionBlocks(actions: NoteActions): Extension {
   return [field, keptApart, arrows];
 }
 
-/** Brings the block of an action into view, and with that on to the page; answers whether the text has it. The caret stays where it is. */
+/**
+ * Brings the block of an action into view, and with that on to the page; answers whether the text has it. The caret
+ * stays where it is.
+ */
 export function goToReference(view: EditorView, id: string): boolean {
   const { doc } = view.state;
   for (let number = 1; number <= doc.lines; number += 1) {

@@ -268,7 +268,10 @@ function captureLine(view: EditorView, doors: NoteDoors, captured: (one: Capture
   return true;
 }
 
-/** Puts the reference to an action at the caret: in its empty line, else after the paragraph it stands in. One types on beneath it. */
+/**
+ * Puts the reference to an action at the caret: in its empty line, else after the paragraph it stands in. One types on
+ * beneath it.
+ */
 function putAction(view: EditorView, id: string): void {
   const { state } = view;
   if (state.readOnly) return;
@@ -294,7 +297,9 @@ function putAction(view: EditorView, id: string): void {
   });
 }
 
-/** How many line ends after a place make room for an empty line of its own there, and whether words stand below them. */
+/**
+ * How many line ends after a place make room for an empty line of its own there, and whether words stand below them.
+ */
 export function roomBelow(state: EditorState, at: number): { taken: number; below: boolean } {
   const gap = /^(?:[ \t]*(?:\n|$))*/.exec(state.doc.sliceString(at, at + 400))?.[0] ?? '';
   const below = at + gap.length < state.doc.length;

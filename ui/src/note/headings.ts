@@ -1,8 +1,8 @@
 // Agenda items in the text: each is a level-two heading. Which one the caret is under, and how to get to one.
 //
-// What is a heading, its number, and which item it means are rules of the core (`domain::meeting`), said here a second time
-// because they are asked at every key and every move of the caret, where no answer from the core may be waited for. One table
-// of cases, `tests/fixtures/headings.json`, holds both.
+// What is a heading, its number, and which item it means are rules of the core (`domain::meeting`), said here a second
+// time because they are asked at every key and every move of the caret, where no answer from the core may be waited
+// for. One table of cases, `tests/fixtures/headings.json`, holds both.
 import type { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { referenceIn } from './capture';
@@ -29,8 +29,8 @@ export function headingsIn(state: EditorState): string[] {
 }
 
 /**
- * The heading of a text that is meant by an item of the agenda: its own words or, where those are nowhere, the one heading
- * with its number that is no other item's.
+ * The heading of a text that is meant by an item of the agenda: its own words or, where those are nowhere, the one
+ * heading with its number that is no other item's.
  */
 export function headingFor(item: string, texts: readonly string[], items: readonly string[]): string | null {
   if (texts.includes(item)) return item;
@@ -67,8 +67,8 @@ export function placeUnder(state: EditorState, heading: number, place: Place): n
 }
 
 /**
- * Goes to a heading: it stands at the top of the view, with the caret under it. Where the next paragraph goes may be further down
- * than there is room for; then that is in view. Writes the heading at the end if there is none yet.
+ * Goes to a heading: it stands at the top of the view, with the caret under it. Where the next paragraph goes may be
+ * further down than there is room for; then that is in view. Writes the heading at the end if there is none yet.
  */
 export function goToHeading(view: EditorView, heading: string, place: Place): void {
   const doc = view.state.doc;

@@ -1,4 +1,5 @@
-// The note that is open and can be changed, for what is recorded beside it: where the caret is, and how an action is put there.
+// The note that is open and can be changed, for what is recorded beside it: where the caret is, and how an action is
+// put there.
 
 export type NoteHere = {
   meeting: string;

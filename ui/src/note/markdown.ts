@@ -1,5 +1,5 @@
-// How Markdown looks while it is written, in notes and in letters, and the keys of a text: its marks are hidden until the caret
-// is in them, and then thin and grey.
+// How Markdown looks while it is written, in notes and in letters, and the keys of a text: its marks are hidden until
+// the caret is in them, and then thin and grey.
 import { completionStatus } from '@codemirror/autocomplete';
 import { insertNewline } from '@codemirror/commands';
 import {
@@ -40,10 +40,11 @@ const look = EditorView.theme({
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'inherit', overflow: 'auto' },
   '.cm-content': { padding: '0', caretColor: 'var(--accent)' },
   '.cm-line': { padding: '0' },
-  // The web view's own caret and selection: a caret that blinks by an animation keeps a computer without a graphics card busy.
+  // The web view's own caret and selection: a caret that blinks by an animation keeps a computer without a graphics
+  // card busy.
   '.cm-content ::selection': { background: 'var(--accent-soft)' },
-  // Images that keep the caret clear of what is drawn in the text. The engine counts each that can be seen into where the caret
-  // is, but not into how long the text is (docs/accessibility.md); they are empty, and need not be seen.
+  // Images that keep the caret clear of what is drawn in the text. The engine counts each that can be seen into where
+  // the caret is, but not into how long the text is (docs/accessibility.md); they are empty, and need not be seen.
   '.cm-widgetBuffer': { visibility: 'hidden' },
   '.md-h1': { font: '640 1.5rem/2rem var(--font-ui)' },
   '.md-h2': { font: '620 1.375rem/1.875rem var(--font-ui)', letterSpacing: '-0.008em' },
@@ -118,7 +119,10 @@ const keys = [
   { key: 'Mod-i', run: italic },
 ];
 
-/** Enter begins a new paragraph, as in any letter; lists, tables and quotations go on line by line. Shift Enter is one line. */
+/**
+ * Enter begins a new paragraph, as in any letter; lists, tables and quotations go on line by line. Shift Enter is one
+ * line.
+ */
 function newParagraph(view: EditorView): boolean {
   const { state } = view;
   if (completionStatus(state) === 'active') return false;

@@ -1,5 +1,5 @@
-// The list of offices after @, for who hears it. It takes the keyboard of a screen reader only once somebody goes into it with
-// the arrows: as long as one types, each letter is heard, and the list says in a moment's rest what it offers.
+// The list of offices after @, for who hears it. It takes the keyboard of a screen reader only once somebody goes into
+// it with the arrows: as long as one types, each letter is heard, and the list says in a moment's rest what it offers.
 import { completionStatus, currentCompletions, selectedCompletionIndex } from '@codemirror/autocomplete';
 import { Prec, StateField, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';

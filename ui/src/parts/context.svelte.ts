@@ -1,5 +1,5 @@
-// The menu of what is under the pointer, or has the keyboard: by the right button, the Menu key or Shift F10. A part of the
-// screen says which acts it offers there; words that are marked in it can be copied first.
+// The menu of what is under the pointer, or has the keyboard: by the right button, the Menu key or Shift F10. A part of
+// the screen says which acts it offers there; words that are marked in it can be copied first.
 import type { Attachment } from 'svelte/attachments';
 import type { Act } from './MenuList.svelte';
 
@@ -33,8 +33,8 @@ export function marked(within: Element): string {
 export type Offered = { label: string; acts: Act[] } | null;
 
 /**
- * Offers a menu for what is inside an element. `offers` is given what was pressed and says what can be done; where that is
- * nothing, the element around it is asked.
+ * Offers a menu for what is inside an element. `offers` is given what was pressed and says what can be done; where that
+ * is nothing, the element around it is asked.
  */
 export function contextMenu(offers: (on: Element) => Offered): Attachment<HTMLElement> {
   return (node) => {

@@ -1,5 +1,5 @@
-// Every date that is typed outside a timing is read as the nearest such day; only what looks ahead by its nature is read as the
-// next. A field that is added has to say which it is.
+// Every date that is typed outside a timing is read as the nearest such day; only what looks ahead by its nature is
+// read as the next. A field that is added has to say which it is.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 

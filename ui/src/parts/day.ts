@@ -1,5 +1,5 @@
-// Dates and times typed in words: read on the Rust side, kept as an ISO date and as HH:MM. A form waits for readings that
-// are still out before it acts.
+// Dates and times typed in words: read on the Rust side, kept as an ISO date and as HH:MM. A form waits for readings
+// that are still out before it acts.
 import { readDate, readTime, Refusal, type DateRead, type Wanted } from '../ipc';
 
 const out = new Set<Promise<unknown>>();

@@ -10,7 +10,8 @@ afterEach(cleanup);
 
 const field = (): HTMLInputElement => screen.getByLabelText('On');
 
-// Red while a field that had the keyboard kept what it began with: today came a moment later, and the field stayed blank.
+// Red while a field that had the keyboard kept what it began with: today came a moment later, and the field stayed
+// blank.
 test('a day that comes later is shown, but not over words that are being typed', async () => {
   const { rerender } = render(DayField, { label: 'On', value: '' });
   expect(screen.getByText('e.g. 4 November')).toBeTruthy();

@@ -1,7 +1,7 @@
-// Words that are offered for a text field, never the only ones: a list beneath it, in the theme and the size of the page
-// (combobox pattern). It opens as one types, by the down arrow, and by a press in an empty field; arrows go along it, Enter
-// takes, Esc puts it away and does nothing else. How many there are, and the one that is gone to, are told in passing: the web
-// view of Linux passes on neither.
+// Words that are offered for a text field, never the only ones: a list beneath it, in the theme and the size of the
+// page (combobox pattern). It opens as one types, by the down arrow, and by a press in an empty field; arrows go along
+// it, Enter takes, Esc puts it away and does nothing else. How many there are, and the one that is gone to, are told in
+// passing: the web view of Linux passes on neither.
 import type { Attachment } from 'svelte/attachments';
 
 const fold = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en-GB').trim();
@@ -21,7 +21,10 @@ export function offered(all: readonly string[], typed: string): string[] {
 
 let made = 0;
 
-/** What is told of the list that is open, in the window or dialog of the field; it is there as long as a field has the keyboard. */
+/**
+ * What is told of the list that is open, in the window or dialog of the field; it is there as long as a field has the
+ * keyboard.
+ */
 function voice(): { begin: (field: HTMLElement) => void; say: (words: string) => void; end: () => void } {
   let region: HTMLElement | null = null;
   return {

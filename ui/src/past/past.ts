@@ -171,7 +171,9 @@ export const BECAME: Record<Became, { mark: string; words: string }> = {
 const LONG = 320;
 const KEPT = 120;
 
-/** Pieces with what is the same and long cut in its middle, so that what changed is found; `cut` says whether any was. */
+/**
+ * Pieces with what is the same and long cut in its middle, so that what changed is found; `cut` says whether any was.
+ */
 export function shortened(pieces: readonly Piece[]): { pieces: Piece[]; cut: boolean } {
   let cut = false;
   const short = pieces.map((piece, at): Piece => {

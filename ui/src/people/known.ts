@@ -5,7 +5,10 @@ function fold(words: string): string {
   return words.trim().split(/\s+/).join(' ').toLocaleLowerCase('en-GB');
 }
 
-/** The same names as the office finds a record by: a body's full, short and other names, a person's with and without style. */
+/**
+ * The same names as the office finds a record by: a body's full, short and other names, a person's with and without
+ * style.
+ */
 export function knows(all: PeopleView, kind: 'body' | 'person', words: string): boolean {
   const wanted = fold(words);
   const names =

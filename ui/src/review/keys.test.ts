@@ -1,4 +1,5 @@
-// The keys of an action in focus: a choice is saved by Enter wherever the keyboard is no one else's, and is kept until then.
+// The keys of an action in focus: a choice is saved by Enter wherever the keyboard is no one else's, and is kept until
+// then.
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { flushSync, tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -117,7 +118,8 @@ test('a button beside the form keeps its Enter', async () => {
   button.remove();
 });
 
-// Red while a digit in the folded list did nothing that one could see. No element has a width here, as the pane that is put away.
+// Red while a digit in the folded list did nothing that one could see. No element has a width here, as the pane that is
+// put away.
 test('a digit in the list alone says that the action must be opened', async () => {
   office.answers = {
     review: {

@@ -25,7 +25,10 @@ export class Settling {
     this.next(row);
   }
 
-  /** Saves one action and goes on to the next at once. Answers whether it was saved; the same one is not saved twice at a time. */
+  /**
+   * Saves one action and goes on to the next at once. Answers whether it was saved; the same one is not saved twice at
+   * a time.
+   */
   async run(row: Row, what: () => Promise<void>): Promise<boolean> {
     const { id, number } = row;
     if (this.saving.has(id)) return false;

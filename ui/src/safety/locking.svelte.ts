@@ -42,8 +42,8 @@ export async function lockSettled(): Promise<void> {
 }
 
 /**
- * Locks now. The lock covers the window and has the keyboard when this returns, before anything is waited for, so that the
- * next key is the lock's; what is typed goes to the office then. Answers whether it is locked.
+ * Locks now. The lock covers the window and has the keyboard when this returns, before anything is waited for, so that
+ * the next key is the lock's; what is typed goes to the office then. Answers whether it is locked.
  */
 export async function lockNow(): Promise<boolean> {
   if (state.view?.closed !== true || troubles() || covered()) return false;

@@ -1,4 +1,5 @@
-// Whether what is shown can only be read: a backup, or an office that may not be written. What would change it is off then.
+// Whether what is shown can only be read: a backup, or an office that may not be written. What would change it is off
+// then.
 import { toast } from '../shell/toasts.svelte';
 import { standing } from './standing.svelte';
 
@@ -7,7 +8,10 @@ export function onlyRead(): string | undefined {
   return standing()?.only_read ?? undefined;
 }
 
-/** Says why nothing can be changed, for what has no button to say it on: a key, a double click, a file that is dropped. True where it said so. */
+/**
+ * Says why nothing can be changed, for what has no button to say it on: a key, a double click, a file that is dropped.
+ * True where it said so.
+ */
 export function saysOnlyRead(): boolean {
   const why = onlyRead();
   if (why) toast(`Nothing can be changed. ${why}`);

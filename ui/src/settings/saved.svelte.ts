@@ -1,5 +1,5 @@
-// A part of the settings: filled in, and saved as one step when it is left, as a text is; at once by Ctrl+S, Ctrl+Enter or
-// its button.
+// A part of the settings: filled in, and saved as one step when it is left, as a text is; at once by Ctrl+S, Ctrl+Enter
+// or its button.
 import { Act } from '../act.svelte';
 import { perform, type UseCase } from '../ipc';
 import { letGo } from '../typing/kept.svelte';
@@ -8,7 +8,10 @@ import { toast } from '../shell/toasts.svelte';
 type Fields = Extract<UseCase, { do: 'set_office' }>['with'];
 
 export class Saved extends Act {
-  /** `key` is what its words are kept under, `record` what the record says, `typed` what stands in the fields and `fields` the same as the office takes it. */
+  /**
+   * `key` is what its words are kept under, `record` what the record says, `typed` what stands in the fields and
+   * `fields` the same as the office takes it.
+   */
   constructor(
     private readonly key: string,
     private readonly record: () => object,

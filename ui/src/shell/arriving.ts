@@ -1,15 +1,15 @@
-// Where the keyboard arrives, on the web view of Linux. Two things that a screen reader needs do not happen there by themselves,
-// and are seen to here for every screen. Other web views do both, and nothing here harms there.
+// Where the keyboard arrives, on the web view of Linux. Two things that a screen reader needs do not happen there by
+// themselves, and are seen to here for every screen. Other web views do both, and nothing here harms there.
 //
-// A name that changes is never told: a listener goes on with the name that it met first. A control that was renamed is therefore
-// made anew for the listener when it takes the keyboard: its role goes and comes back. Of a field the description changes, such
-// as what is wrong with it: that is told.
+// A name that changes is never told: a listener goes on with the name that it met first. A control that was renamed is
+// therefore made anew for the listener when it takes the keyboard: its role goes and comes back. Of a field the
+// description changes, such as what is wrong with it: that is told.
 //
-// Where what had the keyboard has gone by what was done, and the screen gives it to nothing that follows, the screen's heading has
-// it: a keyboard that is nowhere says nothing, and the next key begins at the top of the window.
+// Where what had the keyboard has gone by what was done, and the screen gives it to nothing that follows, the screen's
+// heading has it: a keyboard that is nowhere says nothing, and the next key begins at the top of the window.
 //
-// And what is words rather than a control (a heading, a paragraph, a group, a cell of a grid) takes the keyboard in silence: the
-// screen reader waits for a caret in it. Its name is told.
+// And what is words rather than a control (a heading, a paragraph, a group, a cell of a grid) takes the keyboard in
+// silence: the screen reader waits for a caret in it. Its name is told.
 import { headingTakesKeys } from '../keys/keyboard.svelte';
 import { toldOf } from './told';
 
@@ -53,7 +53,10 @@ const here = (): string => location.hash.split('?')[0] ?? '';
 /** As long as a screen may take to give the keyboard to what follows. */
 const FOLLOWS_MS = 150;
 
-/** Sees to whatever takes the keyboard under `root`, until the answer is called; `tell` has the words of what would be silent. */
+/**
+ * Sees to whatever takes the keyboard under `root`, until the answer is called; `tell` has the words of what would be
+ * silent.
+ */
 export function followKeyboard(root: Document, tell: (words: string) => void): () => void {
   const known = new WeakMap<Element, string>();
   const renamed = new WeakSet<Element>();

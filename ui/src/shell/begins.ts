@@ -1,5 +1,5 @@
-// What the buttons of the screens begin, offered in the palette from every screen: the screen is gone to first, and begins it
-// as it begins a form whose words came back.
+// What the buttons of the screens begin, offered in the palette from every screen: the screen is gone to first, and
+// begins it as it begins a form whose words came back.
 import { go, place, readPlace } from './route.svelte';
 import { PARTS } from '../settings/parts';
 import { doing } from './doing.svelte';
@@ -21,7 +21,10 @@ export const BEGINS: readonly Begins[] = [
   { words: 'Add a forum', icon: 'meet', changes: true, at: '/people/forums', form: 'forum' },
 ];
 
-/** The acts of the palette that begin something on a screen, the review at the board, and those that show a part of Settings. */
+/**
+ * The acts of the palette that begin something on a screen, the review at the board, and those that show a part of
+ * Settings.
+ */
 export function beginnings(): PaletteAct[] {
   return [
     ...BEGINS.map(({ words, icon, changes, at, form }) => ({

@@ -1,5 +1,5 @@
-// Whether the lock covers the window. From the moment it does, nothing else may take the keyboard or come to lie over it:
-// a dialog that something still under way opens waits until the lock is gone.
+// Whether the lock covers the window. From the moment it does, nothing else may take the keyboard or come to lie over
+// it: a dialog that something still under way opens waits until the lock is gone.
 const state = $state({ covered: false });
 const waiting = new Set<() => void>();
 

@@ -1,5 +1,5 @@
-// Which of the dialogs that can be opened from anywhere is open, and what is to be gone on with: the act on an action, or a
-// form of one screen.
+// Which of the dialogs that can be opened from anywhere is open, and what is to be gone on with: the act on an action,
+// or a form of one screen.
 import type { ActName } from '../actions/acts';
 
 /** A form of a screen: its name, the record that the screen shows or the form is about, and which part of it. */
@@ -17,7 +17,9 @@ export const doing = $state<{
   form: null,
 });
 
-/** Opens the form whose words came back, if it is one of these. A screen asks when it shows what its forms are about. */
+/**
+ * Opens the form whose words came back, if it is one of these. A screen asks when it shows what its forms are about.
+ */
 export function openAgain(forms: Record<string, (of: string, part: string) => void>): void {
   const form = doing.form;
   const open = form && Object.hasOwn(forms, form.name) ? forms[form.name] : undefined;

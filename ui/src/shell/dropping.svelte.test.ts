@@ -70,7 +70,8 @@ test('an office that can only be read takes no file, and says why', () => {
   expect(toasts[0]?.words).toContain('The folder cannot be written to.');
 });
 
-// Red while what was laid on was kept as a copy, among which it was never found again: a screen that was left went on taking files.
+// Red while what was laid on was kept as a copy, among which it was never found again: a screen that was left went on
+// taking files.
 test('a screen that was left takes no file any more', () => {
   const under = place('under');
   const screen = place('screen');

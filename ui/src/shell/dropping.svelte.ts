@@ -1,5 +1,5 @@
-// A file dropped on the window goes where it was dropped: each screen, and each dialog that reads files, says what it makes of
-// one. The one laid on last is asked, and while a dialog is open only a dialog.
+// A file dropped on the window goes where it was dropped: each screen, and each dialog that reads files, says what it
+// makes of one. The one laid on last is asked, and while a dialog is open only a dialog.
 import { untrack } from 'svelte';
 import { onlyRead, saysOnlyRead } from '../safety/reading.svelte';
 import { toast } from './toasts.svelte';
@@ -21,7 +21,10 @@ class Dropping {
 
 const state = new Dropping();
 
-/** Lays what is made of a dropped file on top of the rest for as long as the component lives. Call while it is being set up. */
+/**
+ * Lays what is made of a dropped file on top of the rest for as long as the component lives. Call while it is being set
+ * up.
+ */
 export function useDrop(make: () => Drop): void {
   $effect(() => {
     const drop = make();

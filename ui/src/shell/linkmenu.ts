@@ -1,5 +1,5 @@
-// The menu of whatever leads to a record: rows, cards and links on every screen. What a record's own screen offers besides
-// stands there.
+// The menu of whatever leads to a record: rows, cards and links on every screen. What a record's own screen offers
+// besides stands there.
 import { COLUMNS } from '../actions/filter';
 import { copyActions, copyFormatted, printThis, savePaper } from './papers';
 import { marked, type Offered } from '../parts/context.svelte';

@@ -1,5 +1,6 @@
-// How this window looks on this computer: theme, text size, single-key shortcuts, widths of panes; and after how long it locks. Kept in the web
-// view's own storage, because they belong to the screen and not to the office; no word of a record goes there.
+// How this window looks on this computer: theme, text size, single-key shortcuts, widths of panes; and after how long
+// it locks. Kept in the web view's own storage, because they belong to the screen and not to the office; no word of a
+// record goes there.
 import { setSingleKeys } from '../keys/keyboard.svelte';
 
 export type Theme = 'light' | 'dark' | 'contrast';

@@ -54,7 +54,10 @@ export function useActs(make: () => PaletteAct[]): void {
 
 const plain = (words: string): string => words.toLocaleLowerCase('en-GB').replace(/…/g, '').trim();
 
-/** Each act once: of a menu's acts those that the screen does not offer by the same key or the same words, with the menu's name before them or not. */
+/**
+ * Each act once: of a menu's acts those that the screen does not offer by the same key or the same words, with the
+ * menu's name before them or not.
+ */
 export function once(acts: readonly PaletteAct[]): PaletteAct[] {
   const own = acts.filter((act) => !act.listed);
   const chords = new Set(own.flatMap((act) => (act.chord ? [act.chord] : [])));
@@ -73,7 +76,9 @@ export function once(acts: readonly PaletteAct[]): PaletteAct[] {
   return [...own, ...others];
 }
 
-/** The acts whose words hold every typed word, in any order; those in which a word is mistyped come after the others. */
+/**
+ * The acts whose words hold every typed word, in any order; those in which a word is mistyped come after the others.
+ */
 export function matching(acts: readonly PaletteAct[], typed: string): PaletteAct[] {
   const words = plain(typed).split(/\s+/).filter(Boolean);
   const exact: PaletteAct[] = [];

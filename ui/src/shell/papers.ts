@@ -1,5 +1,5 @@
-// Getting papers and lists out: the system's save dialog, opening the result, printing, copying. What goes into a file is
-// decided on the Rust side; this says what happened.
+// Getting papers and lists out: the system's save dialog, opening the result, printing, copying. What goes into a file
+// is decided on the Rust side; this says what happened.
 import { copyOut } from '../clipboard';
 import {
   copiedRows,
@@ -94,7 +94,10 @@ export async function copyFormatted(paper: Paper, record: string): Promise<void>
   }
 }
 
-/** Copies actions as rows of a table with the columns that are shown, which a spreadsheet, a text program and a message all take. */
+/**
+ * Copies actions as rows of a table with the columns that are shown, which a spreadsheet, a text program and a message
+ * all take.
+ */
 export async function copyActions(actions: readonly string[], columns: readonly Column[]): Promise<void> {
   try {
     await copyOut(await copiedRows([...actions], [...columns]));

@@ -1,5 +1,5 @@
-// The window's title: which screen it shows, and which record by its number or its day. No words of a record stand in it: a
-// title is seen in the bar of every program, on a shared screen and in a list of windows.
+// The window's title: which screen it shows, and which record by its number or its day. No words of a record stand in
+// it: a title is seen in the bar of every program, on a shared screen and in a list of windows.
 import { place, type Place } from './route.svelte';
 
 export const PROGRAM = 'Oversight Desk';
@@ -21,7 +21,10 @@ const SCREENS: Record<Place['screen'], string> = {
   settings: 'Settings',
 };
 
-/** Names the record in view by its number ("2026/14") or its day, for as long as the component lives. Call while it is being set up. */
+/**
+ * Names the record in view by its number ("2026/14") or its day, for as long as the component lives. Call while it is
+ * being set up.
+ */
 export function useRecord(number: () => string): void {
   $effect(() => {
     state.record = number();

@@ -1,5 +1,5 @@
-// Short words in the foot after an act, with its undo or with what can follow. Never the only place a fact is shown: what was
-// done is on the screen too.
+// Short words in the foot after an act, with its undo or with what can follow. Never the only place a fact is shown:
+// what was done is on the screen too.
 
 export type ToastAct = { label: string; chord?: string; run: () => void };
 export type Toast = { key: number; words: string; acts: readonly ToastAct[]; takesKeys: boolean };
@@ -17,8 +17,8 @@ export function toast(words: string, ...acts: (ToastAct | undefined)[]): void {
 }
 
 /**
- * The same for what one most likely goes on with, such as a file that was written: unless somebody types, its first act has
- * the keyboard. It stays 12 seconds, and goes when another screen is gone to.
+ * The same for what one most likely goes on with, such as a file that was written: unless somebody types, its first act
+ * has the keyboard. It stays 12 seconds, and goes when another screen is gone to.
  */
 export function toastToGoOn(words: string, ...acts: ToastAct[]): void {
   show(words, acts, true);

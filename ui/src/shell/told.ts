@@ -1,6 +1,6 @@
-// What the page says in passing: "Saved", "3 selected", what is wrong with a field. It stands in live regions (ARIA), as a web
-// page has it. Where the web view does not pass those on, the window tells them: so this is the one place that follows them,
-// and whatever is marked as live is told, without knowing of it. Nothing here decides what is said.
+// What the page says in passing: "Saved", "3 selected", what is wrong with a field. It stands in live regions (ARIA),
+// as a web page has it. Where the web view does not pass those on, the window tells them: so this is the one place that
+// follows them, and whatever is marked as live is told, without knowing of it. Nothing here decides what is said.
 
 /** What is told when its words change. */
 const LIVE = '[role="status"], [role="alert"], [role="log"], [aria-live="polite"], [aria-live="assertive"]';
@@ -48,7 +48,10 @@ function touched(changes: readonly MutationRecord[]): Element[] {
   return [...found];
 }
 
-/** Follows the live regions under `root` until the answer is called; `tell` has their words once they have changed and stay so. */
+/**
+ * Follows the live regions under `root` until the answer is called; `tell` has their words once they have changed and
+ * stay so.
+ */
 export function followLive(root: Node, tell: (words: string) => void): () => void {
   const waiting = new Set<Element>();
   let calm: ReturnType<typeof setTimeout> | undefined;

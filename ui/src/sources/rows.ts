@@ -1,5 +1,5 @@
-// The rows of the recommendations as the screen shows them: two rounds beside each other, or the one there is; what each
-// chip finds; and the words and marks of readings. What a cell is read as is decided on the Rust side.
+// The rows of the recommendations as the screen shows them: two rounds beside each other, or the one there is; what
+// each chip finds; and the words and marks of readings. What a cell is read as is decided on the Rust side.
 import type {
   ComparedEntry,
   ComparedRow,

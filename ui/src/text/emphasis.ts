@@ -1,5 +1,5 @@
-// Bold and italic by a key, as in any text program: the selection, or the word at the caret, gets its Markdown marks; words
-// that already are so lose them.
+// Bold and italic by a key, as in any text program: the selection, or the word at the caret, gets its Markdown marks;
+// words that already are so lose them.
 import { syntaxTree } from '@codemirror/language';
 import { EditorSelection, type ChangeSpec, type EditorState, type SelectionRange } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
@@ -49,7 +49,10 @@ function toggle(view: EditorView, kind: Kind): boolean {
   return true;
 }
 
-/** Where the marks end that close right at a caret, with more than a word of theirs before it or just typed; nothing where none do. */
+/**
+ * Where the marks end that close right at a caret, with more than a word of theirs before it or just typed; nothing
+ * where none do.
+ */
 function behind(state: EditorState, at: number, kind: Kind): number | null {
   for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, -1); node; node = node.parent) {
     const last = node.lastChild;
@@ -58,7 +61,10 @@ function behind(state: EditorState, at: number, kind: Kind): number | null {
   return null;
 }
 
-/** At the end of its word the caret stays in front of the mark that was put there, so that what is typed on is bold as well. */
+/**
+ * At the end of its word the caret stays in front of the mark that was put there, so that what is typed on is bold as
+ * well.
+ */
 function caretIn(part: Span | undefined, was: number, now: number, mark: string, off: boolean): number {
   return !off && part && was === part.to ? now - mark.length : now;
 }
@@ -79,7 +85,10 @@ function atCaret(
   return { changes: { from: at, insert: mark + mark }, range: EditorSelection.cursor(at + mark.length) };
 }
 
-/** What gets or loses marks: the word at the caret, or of each line that is selected the words without the mark of its block. */
+/**
+ * What gets or loses marks: the word at the caret, or of each line that is selected the words without the mark of its
+ * block.
+ */
 function partsOf(state: EditorState, range: SelectionRange): Span[] {
   if (range.empty) {
     const word = state.wordAt(range.head);

@@ -1,5 +1,5 @@
-// Find and replace in a text: a panel above it, by Ctrl+F. What is found is marked in the lines in view; how many there are is
-// counted when typing rests.
+// Find and replace in a text: a panel above it, by Ctrl+F. What is found is marked in the lines in view; how many there
+// are is counted when typing rests.
 import { Facet, StateEffect, StateField, type Extension, type Range } from '@codemirror/state';
 import {
   Decoration,
@@ -98,7 +98,10 @@ export class Finder {
     return place?.card ? `, in ${WHERE[place.card.field]}` : '';
   }
 
-  /** Selects the next place, or the last one; from where the caret stood as one began, while the words are still being typed. */
+  /**
+   * Selects the next place, or the last one; from where the caret stood as one began, while the words are still being
+   * typed.
+   */
   go(by: 1 | -1, from?: number): number {
     const places = this.places();
     const { main } = this.view.state.selection;
@@ -159,7 +162,10 @@ export class Finder {
     this.go(1);
   }
 
-  /** Puts words in every place: in the text as one step of its undo, in actions as one step of the office's. Answers how many of each. */
+  /**
+   * Puts words in every place: in the text as one step of its undo, in actions as one step of the office's. Answers how
+   * many of each.
+   */
   async replaceAll(words: string): Promise<{ text: number; cards: number }> {
     const places = this.places();
     const text = places.filter((place) => !place.card);

@@ -1,5 +1,5 @@
-// Find looks into the actions that stand in a note: it counts and steps through their words, and replaces in them as an edit
-// of the action.
+// Find looks into the actions that stand in a note: it counts and steps through their words, and replaces in them as an
+// edit of the action.
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tick } from 'svelte';

@@ -1,6 +1,6 @@
 // Finding words in a text, and putting others in their place: what is looked for, where it stands, which of it is next.
-// The line of a captured action is the editor's own and is neither found nor changed; what is looked for in its place is the words
-// of the action that stands there, where the editor has them.
+// The line of a captured action is the editor's own and is neither found nor changed; what is looked for in its place
+// is the words of the action that stands there, where the editor has them.
 import type { Text } from '@codemirror/state';
 import { referenceIn } from '../note/capture';
 
@@ -24,7 +24,9 @@ export function patternOf({ words, cased }: Wanted): RegExp | null {
   return new RegExp(plain, cased ? 'gu' : 'giu');
 }
 
-/** Every place of the words in the lines from one position to another; in actions too, where `cards` gives their words. */
+/**
+ * Every place of the words in the lines from one position to another; in actions too, where `cards` gives their words.
+ */
 export function placesIn(
   doc: Text,
   wanted: Wanted,

@@ -1,5 +1,5 @@
-// Markdown marks are hidden until the caret is in them: those of a heading until it is in the line, those of bold, italic and
-// links until it touches the words. What is hidden is looked for in the lines in view alone.
+// Markdown marks are hidden until the caret is in them: those of a heading until it is in the line, those of bold,
+// italic and links until it touches the words. What is hidden is looked for in the lines in view alone.
 import { syntaxTree } from '@codemirror/language';
 import { RangeSet, StateEffect, type EditorState, type Range, type Extension } from '@codemirror/state';
 import {

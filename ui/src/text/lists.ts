@@ -1,4 +1,5 @@
-// Tab and Shift+Tab in an item of a list put it a level further in or out. Elsewhere Tab goes on to the next field, as ever.
+// Tab and Shift+Tab in an item of a list put it a level further in or out. Elsewhere Tab goes on to the next field, as
+// ever.
 import type { ChangeSpec } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 

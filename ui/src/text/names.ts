@@ -1,6 +1,6 @@
-// The office's own names are no slips: people, bodies, forums and posts are left out of what the web view checks, and so is
-// whatever holds a figure (£4.2m, Q3, 2.30pm, a reference). The web view has no way to be taught words by the program, so these
-// are marked in the lines in view as not to be checked.
+// The office's own names are no slips: people, bodies, forums and posts are left out of what the web view checks, and
+// so is whatever holds a figure (£4.2m, Q3, 2.30pm, a reference). The web view has no way to be taught words by the
+// program, so these are marked in the lines in view as not to be checked.
 import type { Extension } from '@codemirror/state';
 import {
   Decoration,

@@ -1,5 +1,6 @@
-// What another program puts on the clipboard as HTML (Word, Outlook, Excel, LibreOffice, a web page) as the Markdown that is
-// written here: headings, bold, italic, lists and tables; of links the words. Its fonts, colours and comments stay behind.
+// What another program puts on the clipboard as HTML (Word, Outlook, Excel, LibreOffice, a web page) as the Markdown
+// that is written here: headings, bold, italic, lists and tables; of links the words. Its fonts, colours and comments
+// stay behind.
 
 type Item = { level: number; marker: string; text: string };
 type Block = { kind: 'heading' | 'paragraph' | 'table'; text: string } | ({ kind: 'item' } & Item);
@@ -197,8 +198,8 @@ class Reader {
   }
 
   /**
-   * The same where a web view has taken Word's own styles away: its class is left, and its bullet or number as words. Answers
-   * whether it was one.
+   * The same where a web view has taken Word's own styles away: its class is left, and its bullet or number as words.
+   * Answers whether it was one.
    */
   private bareItem(node: Element, style: Style): boolean {
     if (!/^MsoList(Paragraph|Bullet|Number)/i.test(node.getAttribute('class') ?? '')) return false;

@@ -1,4 +1,5 @@
-// Pasting into a text: what comes with formatting goes in as Markdown, what is plain as it is. Ctrl+Shift+V takes the plain text.
+// Pasting into a text: what comes with formatting goes in as Markdown, what is plain as it is. Ctrl+Shift+V takes the
+// plain text.
 import { Prec, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { markdownOf } from './paste';

@@ -1,5 +1,6 @@
-// A table of the text is shown as a table while the caret is elsewhere; with the caret in it stands what was written, to be
-// changed. What is shown is words alone: no part of it can be typed into, and a press goes to the words in the text.
+// A table of the text is shown as a table while the caret is elsewhere; with the caret in it stands what was written,
+// to be changed. What is shown is words alone: no part of it can be typed into, and a press goes to the words in the
+// text.
 import { syntaxTree } from '@codemirror/language';
 import { EditorState, StateField, type Extension, type Range, type Transaction } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';

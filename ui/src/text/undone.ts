@@ -1,5 +1,5 @@
-// Undo in a text goes back to where the text was opened, and says so there: the office's own undo takes back what stands
-// elsewhere, so it is offered and never done by a key that was meant for words.
+// Undo in a text goes back to where the text was opened, and says so there: the office's own undo takes back what
+// stands elsewhere, so it is offered and never done by a key that was meant for words.
 import { Prec, type Extension } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 import { takeBack } from '../shell/takeback';

@@ -11,7 +11,10 @@ import { clockOrDay } from '../words/dates';
 
 const waiting = new Map<string, string>();
 
-/** Which screen a form is on, by the name its key begins with; where the address ends in a stroke, its record comes after it. */
+/**
+ * Which screen a form is on, by the name its key begins with; where the address ends in a stroke, its record comes
+ * after it.
+ */
 const SCREEN: Readonly<Record<string, string>> = {
   person: '/people/people',
   body: '/people/bodies',
@@ -38,7 +41,10 @@ const SCREEN: Readonly<Record<string, string>> = {
 
 let read = false;
 
-/** Reads what was being typed, and goes to where that was: once, as soon as the office is open. Nothing here keeps the window from opening. */
+/**
+ * Reads what was being typed, and goes to where that was: once, as soon as the office is open. Nothing here keeps the
+ * window from opening.
+ */
 export async function bringBack(): Promise<void> {
   if (read) return;
   const [saved, held, stands] = await Promise.all([

@@ -1,5 +1,5 @@
-// Where the caret stood in each text of this window, for coming back to it: from another screen, or after the page was shown
-// again. Kept in the web view's own storage of this window; no word of a text goes there.
+// Where the caret stood in each text of this window, for coming back to it: from another screen, or after the page was
+// shown again. Kept in the web view's own storage of this window; no word of a text goes there.
 
 const PREFIX = 'oversight-desk.caret.';
 

@@ -8,7 +8,8 @@ import { clockSeconds } from '../words/dates';
 export const REST_MS = 30_000;
 
 const live = new Set<Draft>();
-// Texts that were left while saving failed: their words are here alone, until their editor is opened again or saving works.
+// Texts that were left while saving failed: their words are here alone, until their editor is opened again or saving
+// works.
 const unsaved = new Map<string, Draft>();
 // What the window held for a page that ended while saving failed.
 const heldBefore = new Map<string, Words>();
@@ -129,7 +130,10 @@ export class Draft {
   }
 }
 
-/** Saves everything being typed at once: texts as steps of history, forms as words being typed. Answers with the words to show. */
+/**
+ * Saves everything being typed at once: texts as steps of history, forms as words being typed. Answers with the words
+ * to show.
+ */
 export async function flushNow(): Promise<string> {
   await Promise.all([sendAll(), ...[...live].map((draft) => draft.step())]);
   return [...live].some((draft) => draft.pending) || whyNotKept()

@@ -197,7 +197,8 @@ test('fields on the screen follow the record, but not over words that are typed 
   part.close();
 });
 
-// Red where saving counts what was typed on meanwhile as saved, and where what is kept is kept over the record as it was.
+// Red where saving counts what was typed on meanwhile as saved, and where what is kept is kept over the record as it
+// was.
 test('what is saved from the screen goes from the table, what is typed on after it does not, and it comes back over the record as it is', async () => {
   const part = standing('settings:e2', { address: 'Old', sign: 'Yours' });
   part.typed.address = 'New house  ';

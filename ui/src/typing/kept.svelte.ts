@@ -1,7 +1,7 @@
-// What was typed into a form, or into fields that stand on the screen, and is not in the record yet. While it is open its
-// words are in the draft table, so that a program that dies takes none of them with it. What was typed into a form that was
-// closed without acting is kept for this window, so that opening the form again goes on where it stopped; nothing of that
-// reaches the office.
+// What was typed into a form, or into fields that stand on the screen, and is not in the record yet. While it is open
+// its words are in the draft table, so that a program that dies takes none of them with it. What was typed into a form
+// that was closed without acting is kept for this window, so that opening the form again goes on where it stopped;
+// nothing of that reaches the office.
 import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { DOORS, Sender, type Doors } from './sender';
@@ -18,7 +18,10 @@ type Kept = {
   typed: Fields;
   /** When something was last typed into it. */
   at: Date;
-  /** The record's words, as the form began with them or as they stand now: what was typed over others is not typed over these. */
+  /**
+   * The record's words, as the form began with them or as they stand now: what was typed over others is not typed over
+   * these.
+   */
   start: string;
   /** What needs no keeping: what the form began with, or what of it is saved. */
   settled: Fields;
@@ -45,7 +48,10 @@ export type Returned = {
   clear: () => void;
 };
 
-/** The words that the form now being set up began with, if they were typed before: told once, to the dialog that shows it. */
+/**
+ * The words that the form now being set up began with, if they were typed before: told once, to the dialog that shows
+ * it.
+ */
 export function takeReturned(): Returned | null {
   const one = returned;
   returned = null;
@@ -55,12 +61,16 @@ export function takeReturned(): Returned | null {
 // Forms whose words could not be saved, and why.
 const failing = new SvelteMap<string, { why: string; follows: boolean }>();
 
-/** Why what is typed into a form or into fields on the screen is not saved; nothing where it is. `forms` alone are asked about in a dialog. */
+/**
+ * Why what is typed into a form or into fields on the screen is not saved; nothing where it is. `forms` alone are asked
+ * about in a dialog.
+ */
 export function whyNotKept(forms = false): string {
   return [...failing.values()].find((one) => !forms || !one.follows)?.why ?? '';
 }
 
-// The foot speaks of texts; a form says by its own button that it has not acted yet, and by a notice when its words cannot be saved.
+// The foot speaks of texts; a form says by its own button that it has not acted yet, and by a notice when its words
+// cannot be saved.
 function doorsOf(key: string, follows: boolean): Doors {
   return {
     ...DOORS,
@@ -74,7 +84,10 @@ function doorsOf(key: string, follows: boolean): Doors {
   };
 }
 
-/** Takes the words of forms that were open when the window went, newest first; `back` is told which form has begun with them. */
+/**
+ * Takes the words of forms that were open when the window went, newest first; `back` is told which form has begun with
+ * them.
+ */
 export function holdForms(
   all: readonly { key: string; text: string; saved?: string }[],
   back: (key: string) => void,
@@ -101,8 +114,9 @@ export function holdForms(
 
 /**
  * The fields of a form, beginning with `start`, or with what was typed when the same form was left. When the record
- * has changed since, so that the form would begin otherwise, it begins afresh. `given` is what this opening brings along, such as
- * words that are selected: it goes before what was typed, and is nobody's typing. Call while a component is being set up.
+ * has changed since, so that the form would begin otherwise, it begins afresh. `given` is what this opening brings
+ * along, such as words that are selected: it goes before what was typed, and is nobody's typing. Call while a component
+ * is being set up.
  */
 export function keep<T extends object>(key: string, start: T, given: Partial<T> = {}): T {
   const fromTable = kept.get(key)?.back !== undefined;
@@ -147,8 +161,9 @@ export function begunAnew(key: string, typed: object, start: object): void {
 }
 
 /**
- * The fields of what stands on the screen and is saved from there, together or each as it is left. They follow the record:
- * a field in which nothing is typed shows what the record has now. The element around them takes `giveCaretBack` with the key.
+ * The fields of what stands on the screen and is saved from there, together or each as it is left. They follow the
+ * record: a field in which nothing is typed shows what the record has now. The element around them takes
+ * `giveCaretBack` with the key.
  */
 export function follow<T extends object>(key: string, record: () => T): T {
   const one = begin(key, untrack(record), key);
@@ -162,7 +177,10 @@ export function follow<T extends object>(key: string, record: () => T): T {
   return one.typed as T;
 }
 
-/** It has acted: what was typed is in the record now. What stands on the screen says which fields were `saved`, with what in them. */
+/**
+ * It has acted: what was typed is in the record now. What stands on the screen says which fields were `saved`, with
+ * what in them.
+ */
 export function letGo(key: string, saved?: object): void {
   const one = kept.get(key);
   if (!one) return;
@@ -260,8 +278,8 @@ function caretNow(): Caret | null {
 }
 
 /**
- * Puts the caret of a form whose words came back where it was. `form` is the element around its fields, from which the caret
- * is counted: a dialog, or what stands on the screen with its key.
+ * Puts the caret of a form whose words came back where it was. `form` is the element around its fields, from which the
+ * caret is counted: a dialog, or what stands on the screen with its key.
  */
 export function giveCaretBack(form: HTMLElement, of = ''): void {
   form.dataset['keeps'] = of;

@@ -14,7 +14,10 @@ export function saveState(): Readonly<typeof state> {
   return state;
 }
 
-/** How long nothing may be on its way before "Saved" is said: while one types on, the foot is not drawn anew with each key. */
+/**
+ * How long nothing may be on its way before "Saved" is said: while one types on, the foot is not drawn anew with each
+ * key.
+ */
 const CALM_MS = 300;
 let calm: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,6 +1,6 @@
-// Words on their way to the draft table, outside the history. They are sent as the key is taken, before anything is drawn
-// that could hold the page up; while one types on, the newest are sent again and again, without waiting for the answer.
-// Each sending carries its turn, so that one that is overtaken changes nothing.
+// Words on their way to the draft table, outside the history. They are sent as the key is taken, before anything is
+// drawn that could hold the page up; while one types on, the newest are sent again and again, without waiting for the
+// answer. Each sending carries its turn, so that one that is overtaken changes nothing.
 import { dropDraft, holdWords, saveDraft, sentence, type Turn } from '../ipc';
 import { notSaved, nowSaved, nowSaving } from './saving.svelte';
 
@@ -27,7 +27,10 @@ let turns = 0;
 // Those whose words wait for their moment.
 const waiting = new Set<Sender>();
 
-/** Sends at once whatever waits for its moment; resolves when it is saved, or held by the window because it could not be. */
+/**
+ * Sends at once whatever waits for its moment; resolves when it is saved, or held by the window because it could not
+ * be.
+ */
 export async function sendAll(): Promise<void> {
   await Promise.all([...waiting].map((sender) => sender.send()));
 }
@@ -47,7 +50,10 @@ export class Sender {
   private keptCaret: number;
   private keptTurn = 0;
 
-  /** `kept` is what the draft table already has where `inTable` says so, else what needs no draft, such as the record's words. */
+  /**
+   * `kept` is what the draft table already has where `inTable` says so, else what needs no draft, such as the record's
+   * words.
+   */
   constructor(
     readonly key: string,
     private kept: string,
@@ -121,7 +127,10 @@ export class Sender {
     void this.doors.drop(this.key).catch(() => undefined);
   }
 
-  /** What was sent goes from the draft table: nothing is being typed but `text`, which needs no draft. Words that come meanwhile are sent after it. */
+  /**
+   * What was sent goes from the draft table: nothing is being typed but `text`, which needs no draft. Words that come
+   * meanwhile are sent after it.
+   */
   drop(text: string): Promise<void> {
     this.stop();
     this.typedOn = false;

@@ -169,7 +169,9 @@ function lowerFirst(words: string): string {
     : words;
 }
 
-/** The reading as a sentence goes on with it: "read as: 1 to 30 September 2022", "not read as a date. Kept as typed". */
+/**
+ * The reading as a sentence goes on with it: "read as: 1 to 30 September 2022", "not read as a date. Kept as typed".
+ */
 export function readAs(timing: TimingView): string {
   const { words } = readingWords(timing);
   const dated = timing.nearest.length === 0 && ['day', 'period', 'meeting'].includes(timing.kind);
