@@ -68,6 +68,8 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::register_views,
             commands::read::holidays,
             commands::read::leads,
+            commands::read::correspondence,
+            commands::read::correspondence_item,
             commands::read::sources,
             commands::read::recommendations,
             commands::read::compare_rounds,

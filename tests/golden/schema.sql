@@ -87,6 +87,16 @@ CREATE INDEX answer_by_action ON answer (action);
 
 CREATE INDEX answer_by_letter ON answer (letter);
 
+CREATE TABLE attachment (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    message TEXT NOT NULL REFERENCES message (id), position INTEGER NOT NULL, name TEXT NOT NULL,
+    file TEXT REFERENCES kept_file (id)
+) STRICT;
+
+CREATE INDEX attachment_by_file ON attachment (file);
+
+CREATE INDEX attachment_by_message ON attachment (message);
+
 CREATE TABLE attendance (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     meeting TEXT NOT NULL REFERENCES meeting (id), position INTEGER NOT NULL, name TEXT NOT NULL,
@@ -178,6 +188,23 @@ CREATE TABLE holiday (
     day TEXT NOT NULL UNIQUE, name TEXT NOT NULL, parts TEXT NOT NULL, source TEXT, removed_why TEXT
 ) STRICT;
 
+CREATE TABLE item_event (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    item TEXT NOT NULL, kind TEXT NOT NULL, "on" TEXT NOT NULL, "to" TEXT, text TEXT, working_days INTEGER, last TEXT,
+    how TEXT, by TEXT
+) STRICT;
+
+CREATE INDEX item_event_by_item ON item_event (item);
+
+CREATE TABLE item_link (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    item TEXT NOT NULL, "to" TEXT NOT NULL, joined TEXT NOT NULL, why TEXT, delete_asked INTEGER NOT NULL, done TEXT
+) STRICT;
+
+CREATE INDEX item_link_by_item ON item_link (item);
+
+CREATE INDEX item_link_by_to ON item_link ("to");
+
 CREATE TABLE kept_file (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, media TEXT NOT NULL,
     sha256 TEXT NOT NULL, bytes BLOB NOT NULL
@@ -228,6 +255,17 @@ CREATE TABLE meeting_move (
 ) STRICT;
 
 CREATE INDEX meeting_move_by_meeting ON meeting_move (meeting);
+
+CREATE TABLE message (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    direction TEXT NOT NULL, "from" TEXT, "to" TEXT NOT NULL, cc TEXT NOT NULL, sent_written TEXT, sent TEXT,
+    received TEXT, subject TEXT, body TEXT NOT NULL, ours TEXT NOT NULL, theirs TEXT NOT NULL, message_id TEXT,
+    refers TEXT NOT NULL, headers TEXT, marking TEXT NOT NULL, file TEXT REFERENCES kept_file (id)
+) STRICT;
+
+CREATE INDEX message_by_file ON message (file);
+
+CREATE INDEX message_by_message_id ON message (message_id);
 
 CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
 
@@ -305,7 +343,7 @@ CREATE TABLE reply (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     "from" TEXT NOT NULL, date TEXT, received TEXT NOT NULL, answers TEXT NOT NULL, their_reference TEXT, body TEXT,
     replaces TEXT NOT NULL, file TEXT REFERENCES kept_file (id)
-) STRICT;
+, ours TEXT, "to" TEXT, subject TEXT, sort TEXT, marking TEXT) STRICT;
 
 CREATE INDEX reply_by_file ON reply (file) WHERE file IS NOT NULL;
 
@@ -334,13 +372,27 @@ CREATE TABLE search_entry (
 
 CREATE VIRTUAL TABLE search_words USING fts5 (words, tokenize = "unicode61 remove_diacritics 2");
 
+CREATE TABLE series (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    name TEXT NOT NULL, "from" TEXT NOT NULL, rhythm TEXT NOT NULL, first TEXT NOT NULL, last TEXT
+) STRICT;
+
+CREATE TABLE series_entry (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    series TEXT NOT NULL REFERENCES series (id), item TEXT NOT NULL, "of" TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX series_entry_by_item ON series_entry (item);
+
+CREATE INDEX series_entry_by_series ON series_entry (series);
+
 CREATE TABLE settings (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     office TEXT NOT NULL, wordmark TEXT NOT NULL, wordmark_image TEXT REFERENCES kept_file (id),
     wordmark_alternative TEXT NOT NULL, address TEXT NOT NULL, accent TEXT NOT NULL, typeface TEXT NOT NULL,
     letter_scheme TEXT NOT NULL, action_scheme TEXT NOT NULL, signatories TEXT NOT NULL, sign_off TEXT NOT NULL,
     clearance_required INTEGER NOT NULL, gather_actions INTEGER NOT NULL
-) STRICT;
+, reply_standards TEXT) STRICT;
 
 CREATE INDEX settings_by_wordmark_image ON settings (wordmark_image) WHERE wordmark_image IS NOT NULL;
 

@@ -7,6 +7,7 @@ mod backups;
 mod bad_input;
 mod chairs_papers;
 mod clock;
+mod correspondence;
 mod counts;
 mod damage;
 mod decisions;

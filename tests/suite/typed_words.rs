@@ -16,6 +16,7 @@ const NO_WORDS: &[&str] = &[
     "finding",
     "reason",
     "before",
+    "rhythm",
 ];
 
 /// Arguments that say why, by whom or on what ground: they stand in the rows of the history too.
@@ -40,6 +41,9 @@ fn office() -> (Desk, Value) {
         line("letter", "draft_letter", json!({ "to": "Chief Constable", "body": "We met.", "annexes": [{ "title": "Agreed", "actions": ["$action"] }] })),
         line("other_letter", "draft_letter", json!({ "to": "Chief Constable", "body": "Again." })),
         line("reply", "receive_letter", json!({ "from": "Chief Constable", "received": "2026-11-20" })),
+        line("message", "keep_message", json!({ "direction": "in", "from": "Ada Quill", "body": "The table." })),
+        line("gone", "keep_message", json!({ "direction": "out", "to": "Ada Quill", "body": "May we have it?" })),
+        line("series", "add_series", json!({ "name": "Weekly", "from": "Ada Quill", "rhythm": "weekly:friday", "first": "2026-11-20" })),
         line("view", "save_register_view", json!({ "name": "Mine" })),
         line("source", "add_source", json!({ "title": "Seen and heard" })),
         line("round", "add_round", json!({ "source": "$source", "name": "June" })),
@@ -205,6 +209,32 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             none(),
             json!({ "letter": "$reply", "action": "$action", "outcome": "partly" }),
             "reply",
+        ),
+        "keep_message" => (none(), json!({ "direction": "in" }), ""),
+        "link_items" => (
+            none(),
+            json!({ "item": "$message", "to": "$reply", "as": "carries" }),
+            "message",
+        ),
+        "unlink_items" => (
+            vec![line(
+                "x",
+                "link_items",
+                json!({ "item": "$message", "to": "$reply", "as": "carries" }),
+            )],
+            json!({ "item": "$message", "to": "$reply" }),
+            "message",
+        ),
+        "replace_item" => (none(), json!({ "item": "$reply", "by": "$message" }), "reply"),
+        "acknowledge" => (none(), json!({ "item": "$message", "on": "2026-11-21" }), "message"),
+        "chase" => (none(), json!({ "item": "$gone", "on": "2026-11-21" }), "gone"),
+        "set_standard" => (none(), json!({ "item": "$message", "working_days": 5 }), "message"),
+        "settle_item" => (none(), json!({ "item": "$message", "how": "overtaken" }), "message"),
+        "add_series" => (none(), json!({ "rhythm": "weekly:friday", "first": "2026-11-20" }), ""),
+        "assign_to_series" => (
+            none(),
+            json!({ "item": "$message", "series": "$series", "of": "2026-11-20" }),
+            "series",
         ),
         "set_office" => (none(), json!({}), ""),
         "add_holiday" => (none(), json!({ "day": "2027-06-14", "parts": ["scotland"] }), ""),

@@ -362,6 +362,12 @@ pub enum Listed {
     Sources,
     /// What they recommend, with what every round says of it.
     Recommendations,
+    /// What came and went: letters and messages, with what is owed, by whom and by when.
+    Correspondence,
+    /// The messages among them.
+    Messages,
+    /// Series of letters or messages, with the days that have none.
+    Series,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `desk list`, and records as text.
 
 use domain_words::date;
+use office::views::correspondence::{Direction, ItemKind};
 use office::views::recommendations::{EntryView, RecommendationsWanted};
 use office::views::register::{ActionsWanted, RegisterGroup};
 use office::views::rows::action::{ActionView, late_in_words, status_in_words};
@@ -85,6 +86,40 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
             })
         }
         Listed::Recommendations => recommendations(streams, moment, as_json, wanted, office),
+        Listed::Correspondence | Listed::Messages => {
+            let mut rows = office.correspondence(moment)?.rows;
+            rows.retain(|row| wanted.what == Listed::Correspondence || row.kind == ItemKind::Message);
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                let day = row.received.or(row.sent).or(row.date);
+                format!(
+                    "{}\t{}\t{}\t{}\t{}\t{}",
+                    day.map(date).unwrap_or_else(|| "no day".to_owned()),
+                    if row.direction == Direction::In { "in" } else { "out" },
+                    row.title,
+                    row.ours.join("; "),
+                    row.state_words,
+                    row.clock_words
+                )
+            })
+        }
+        Listed::Series => {
+            let rows = office.correspondence(moment)?.series;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                let gaps: Vec<String> = row.gaps.iter().map(|day| date(*day)).collect();
+                format!(
+                    "{}\t{}, from {}\t{} held\t{}",
+                    row.name,
+                    row.rhythm_words,
+                    row.from,
+                    row.held,
+                    if gaps.is_empty() {
+                        "no gap".to_owned()
+                    } else {
+                        format!("none for {}", gaps.join("; "))
+                    }
+                )
+            })
+        }
         Listed::Typed => {
             let rows = office.typed_words()?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {

@@ -118,6 +118,18 @@ identities! {
     EntryId,
     /// What words of a source's status cells mean.
     StatusMappingId,
+    /// An e-mail.
+    MessageId,
+    /// A file that came or went with a message.
+    AttachmentId,
+    /// That one item of correspondence is joined to another.
+    LinkId,
+    /// What was done about an item of correspondence.
+    EventId,
+    /// Letters or messages in a rhythm.
+    SeriesId,
+    /// That an item is the one of a series for a day.
+    SeriesEntryId,
     /// The one record of the office's settings.
     SettingsId,
 }

@@ -4,6 +4,7 @@ pub mod action;
 pub mod article;
 pub mod bank_holidays;
 pub mod calendar_date;
+pub mod correspondence;
 pub mod dated;
 pub mod discussion;
 pub mod disposal;

@@ -25,7 +25,7 @@ pub struct Settings {
     pub accent: String,
     /// The paper's typeface.
     pub typeface: String,
-    /// How a letter's reference is made: `{year}`, `{month}`, `{day}` of the letter and `{number}` or `{number:4}`.
+    /// How a letter's reference is made: `{year}`, `{yy}`, `{month}`, `{day}` of the letter and `{number}` or `{number:4}`.
     pub letter_scheme: String,
     /// How an action's number in the register is made, from the same parts.
     pub action_scheme: String,
@@ -37,6 +37,19 @@ pub struct Settings {
     pub clearance_required: bool,
     /// Whether a note gathers its actions in a table at the end.
     pub gather_actions: bool,
+    /// How many working days an answer to what came by post may take, by the office's own word for its sort.
+    #[serde(default)]
+    pub reply_standards: Option<Vec<ReplyStandard>>,
+}
+
+/// How long an answer may take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ReplyStandard {
+    /// The sort of letter, in the office's own word, such as "MP"; empty for every other sort.
+    pub sort: String,
+    /// Working days, from 1 to 500.
+    pub working_days: u32,
 }
 
 /// Somebody who signs letters.
@@ -67,6 +80,7 @@ impl Settings {
             sign_off: "Yours sincerely".to_owned(),
             clearance_required: false,
             gather_actions: true,
+            reply_standards: None,
         }
     }
 }
@@ -83,6 +97,7 @@ pub fn reference_by_scheme(scheme: &str, day: chrono::NaiveDate, number: u32) ->
         };
         made.push_str(&rest[..open]);
         match &rest[open + 1..close] {
+            "yy" => made.push_str(&format!("{:02}", day.year().rem_euclid(100))),
             "year" => made.push_str(&day.year().to_string()),
             "month" => made.push_str(&format!("{:02}", day.month())),
             "day" => made.push_str(&format!("{:02}", day.day())),
@@ -111,6 +126,7 @@ mod tests {
         let check = |scheme: &str, expected: &str| assert_eq!(reference_by_scheme(scheme, day, 118), expected);
         check("DMPC-{year}-{number:4}", "DMPC-2027-0118");
         check("MOPAC{day}{month}{year}-D{number}", "MOPAC09112027-D118");
+        check("MGLA{day}{month}{yy}-{number:4}", "MGLA091127-0118");
         check("{office}/{number", "{office}/{number");
         check("", "");
     }

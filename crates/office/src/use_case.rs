@@ -15,6 +15,7 @@ use crate::base::work::Work;
 use crate::cases::actions::{self, *};
 use crate::cases::agreement::{self, *};
 use crate::cases::closure::{self, *};
+use crate::cases::correspondence::{self, *};
 use crate::cases::disposal::{self, *};
 use crate::cases::follow_up::{self, *};
 use crate::cases::headings::{self, *};
@@ -28,6 +29,7 @@ use crate::cases::register::{self, *};
 use crate::cases::replies::{self, *};
 use crate::cases::review::{self, *};
 use crate::cases::sending::{self, *};
+use crate::cases::series::{self, *};
 use crate::cases::settings::{self, *};
 use crate::cases::withholding::{self, *};
 
@@ -97,6 +99,9 @@ use_cases! {
         withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter, publish_letter PublishLetter;
     follow_up: draft_follow_up DraftFollowUp;
     replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
+    correspondence: keep_message KeepMessage, link_items LinkItems, unlink_items UnlinkItems, replace_item ReplaceItem,
+        acknowledge Acknowledge, chase Chase, set_standard SetStandard, settle_item SettleItem;
+    series: add_series AddSeries, assign_to_series AssignToSeries;
     settings: set_office SetOffice;
     holidays: add_holiday AddHoliday, remove_holiday RemoveHoliday, load_holidays LoadHolidays;
     recommendations: add_source AddSource, add_round AddRound, add_recommendation AddRecommendation,

@@ -2,8 +2,8 @@
 //! dropped with it. A field or a kind that is added is said here, and nowhere else.
 
 use domain::{
-    action, bank_holidays, disposal, forum, letter, meeting, people, recommendation, register, review, settings,
-    withholding,
+    action, bank_holidays, correspondence, disposal, forum, letter, meeting, people, recommendation, register, review,
+    settings, withholding,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -46,7 +46,18 @@ const OF_MEETINGS: &[&str] = &[
 ];
 
 /// Which answers of the page are made of letters out and in.
-const OF_LETTERS: &[&str] = &["meeting", "action", "letters", "letter", "reply"];
+const OF_LETTERS: &[&str] = &[
+    "meeting",
+    "action",
+    "letters",
+    "letter",
+    "reply",
+    "correspondence",
+    "correspondenceItem",
+];
+
+/// Which answers of the page are made of what comes in and goes out beside the letters.
+const OF_CORRESPONDENCE: &[&str] = &["letters", "letter", "reply", "correspondence", "correspondenceItem"];
 
 /// Which answers of the page are made of bodies and posts: those of actions, and recommendations, which are led by them.
 const OF_BODIES: &[&str] = &[
@@ -363,10 +374,11 @@ kinds! {
         answers: OF_LETTERS,
     }
     Reply "reply" "letter in" letter::Reply {
-        json: ["answers", "replaces"], flags: [],
+        json: ["answers", "replaces", "ours", "to"], flags: [],
+        added: ["ours", "to", "subject", "sort", "marking"],
         unlinked: ["answers", "replaces"], files: ["file"],
-        searched: "from" ["their_reference", "body"],
-        hidden: ["file"], days: ["date", "received"],
+        searched: "from" ["their_reference", "body", "ours", "to", "subject"],
+        hidden: ["file"], choices: ["marking"], days: ["date", "received"],
         answers: OF_LETTERS,
     }
     Answer "answer" "answer" letter::Answer {
@@ -405,7 +417,7 @@ kinds! {
     Holiday "holiday" "bank holiday" bank_holidays::Holiday {
         json: ["parts"], flags: [],
         says: ["removed_why", "source"],
-        answers: &["holidays"],
+        answers: &["holidays", "correspondence", "correspondenceItem"],
     }
     Source "source" "source" recommendation::Source {
         json: [], flags: [],
@@ -442,11 +454,55 @@ kinds! {
         choices: ["reading", "rag"],
         answers: OF_RECOMMENDATIONS,
     }
+    Message "message" "message" correspondence::Message {
+        json: ["to", "cc", "ours", "theirs", "refers"], flags: [],
+        files: ["file"],
+        searched: "subject" ["from", "to", "cc", "body", "ours", "theirs"],
+        hidden: ["file", "headers", "message_id", "refers", "sent_written"],
+        choices: ["direction", "marking"], days: ["received"],
+        answers: OF_CORRESPONDENCE,
+    }
+    Attachment "attachment" "attachment" correspondence::Attachment {
+        json: [], flags: [],
+        part_of: ["message"], files: ["file"], leaf: true,
+        searched: "name" [],
+        hidden: ["file", "position"],
+        answers: OF_CORRESPONDENCE,
+    }
+    ItemLink "item_link" "link between items" correspondence::Link {
+        json: [], flags: ["delete_asked"],
+        part_of: ["item", "to"], leaf: true,
+        says: ["why", "done"],
+        choices: ["joined"],
+        answers: OF_CORRESPONDENCE,
+    }
+    ItemEvent "item_event" "step of an item" correspondence::Event {
+        json: [], flags: [],
+        part_of: ["item"], unlinked: ["by"], leaf: true,
+        searched: "" ["text"], says: ["text"],
+        choices: ["kind", "how"], days: ["on", "last"],
+        answers: OF_CORRESPONDENCE,
+    }
+    Series "series" "series" correspondence::Series {
+        json: [], flags: [],
+        searched: "name" ["from"],
+        days: ["first", "last"],
+        answers: OF_CORRESPONDENCE,
+    }
+    SeriesEntry "series_entry" "item of a series" correspondence::SeriesEntry {
+        json: [], flags: [],
+        part_of: ["series", "item"], leaf: true,
+        days: ["of"],
+        answers: OF_CORRESPONDENCE,
+    }
     Settings "settings" "settings" settings::Settings {
-        json: ["address", "signatories"], flags: ["clearance_required", "gather_actions"],
+        json: ["address", "signatories", "reply_standards"], flags: ["clearance_required", "gather_actions"],
+        added: ["reply_standards"],
         files: ["wordmark_image"],
         hidden: ["wordmark_image"],
-        answers: &["actions", "register", "registerRows", "letters", "letter", "reply"],
+        answers: &[
+            "actions", "register", "registerRows", "letters", "letter", "reply", "correspondence", "correspondenceItem",
+        ],
     }
 }
 

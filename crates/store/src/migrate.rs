@@ -80,6 +80,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0015_recommendations",
         sql: include_str!("../../../migrations/0015_recommendations.sql"),
     },
+    Migration {
+        name: "0016_correspondence",
+        sql: include_str!("../../../migrations/0016_correspondence.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

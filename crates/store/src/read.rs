@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 use domain::action::Action;
+use domain::correspondence::Message;
 use domain::id::{FileId, ForumId, MeetingId};
 use domain::letter::{Letter, Reply, Version};
 use domain::timing;
@@ -105,7 +106,7 @@ impl<'c> Reader<'c> {
     /// creation). `field` is the column that holds the other's identity.
     pub fn of<R: Record>(&self, field: Owner, id: impl ToString) -> Result<Vec<R>, Error> {
         let order = match R::KIND {
-            Kind::AgendaItem | Kind::Attendance => "position, serial",
+            Kind::AgendaItem | Kind::Attendance | Kind::Attachment => "position, serial",
             Kind::Meeting => "date, time, serial",
             _ => "serial",
         };
@@ -230,6 +231,11 @@ impl<'c> Reader<'c> {
         self.records("WHERE date = ?1 ORDER BY serial", &[&day.to_string()])
     }
 
+    /// The messages with one of these `Message-ID`s.
+    pub fn messages_called(&self, message_id: &str) -> Result<Vec<Message>, Error> {
+        self.records("WHERE message_id = ?1 ORDER BY serial", &[&message_id])
+    }
+
     /// The kept files with a hash, as [`crate::sha256`] writes it.
     pub fn files_like(&self, sha256: &str) -> Result<Vec<FileId>, Error> {
         let mut statement = self
@@ -303,6 +309,14 @@ pub enum Owner {
     Round,
     /// What rounds say of a recommendation.
     Recommendation,
+    /// A message's attachments.
+    Message,
+    /// What was done about an item of correspondence, what it is joined to, and its series.
+    Item,
+    /// What is joined to an item of correspondence.
+    To,
+    /// A series' items.
+    Series,
 }
 
 impl Owner {
@@ -316,6 +330,10 @@ impl Owner {
             Self::Source => "source",
             Self::Round => "round",
             Self::Recommendation => "recommendation",
+            Self::Message => "message",
+            Self::Item => "item",
+            Self::To => "\"to\"",
+            Self::Series => "series",
         }
     }
 }

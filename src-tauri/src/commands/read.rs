@@ -6,6 +6,7 @@ use office::first_start::{FirstLines, FirstStart};
 use office::papers::public::PublicCopyView;
 use office::views::action::{ActionDetail, CapturedLine, SaidOn};
 use office::views::clock::HolidayView;
+use office::views::correspondence::{CorrespondenceItem, CorrespondenceView};
 use office::views::desk::DeskView;
 use office::views::disposal::HoldView;
 use office::views::drafts::TypedWords;
@@ -297,6 +298,21 @@ pub(crate) async fn compare_versions(
     right: u32,
 ) -> Result<Comparison, Failure> {
     desk.ask(move |office, _| office.compare_versions(&letter, left, right))
+        .await
+}
+
+/// The register of correspondence.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn correspondence(desk: Held<'_>) -> Result<CorrespondenceView, Failure> {
+    desk.ask(|office, moment| office.correspondence(moment)).await
+}
+
+/// An item of correspondence, whole.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn correspondence_item(desk: Held<'_>, id: String) -> Result<CorrespondenceItem, Failure> {
+    desk.ask(move |office, moment| office.correspondence_item(moment, &id))
         .await
 }
 

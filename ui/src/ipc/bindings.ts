@@ -60,6 +60,10 @@ export const commands = {
 	holidays: () => typedError<HolidayView[], Failure>(__TAURI_INVOKE("holidays")),
 	/**  Everybody who leads open actions. */
 	leads: () => typedError<LeadLine[], Failure>(__TAURI_INVOKE("leads")),
+	/**  The register of correspondence. */
+	correspondence: () => typedError<CorrespondenceView, Failure>(__TAURI_INVOKE("correspondence")),
+	/**  An item of correspondence, whole. */
+	correspondenceItem: (id: string) => typedError<CorrespondenceItem, Failure>(__TAURI_INVOKE("correspondence_item", { id })),
 	/**  The reports that recommend, with their rounds and counts. */
 	sources: () => typedError<SourceView[], Failure>(__TAURI_INVOKE("sources")),
 	/**  Recommendations with what every round says of them. */
@@ -249,7 +253,7 @@ export const commands = {
 };
 
 /* Constants */
-export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_update":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"dismissal":["meeting","action","letters","letter","reply"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays"],"letter":["meeting","action","letters","letter","reply"],"letter_version":["meeting","action","letters","letter","reply"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"rating":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"settings":["actions","register","registerRows","letters","letter","reply"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"undecided":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"withholding":["action"]} as const;
+export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_update":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"attachment":["letters","letter","reply","correspondence","correspondenceItem"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceItem"],"item_event":["letters","letter","reply","correspondence","correspondenceItem"],"item_link":["letters","letter","reply","correspondence","correspondenceItem"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceItem"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"rating":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceItem"],"series_entry":["letters","letter","reply","correspondence","correspondenceItem"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"undecided":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"withholding":["action"]} as const;
 
 /* Types */
 /**  What a question is about. */
@@ -258,6 +262,15 @@ export type About =
 "discussion" | 
 /**  Whose meeting its timing is. */
 "timing";
+
+/**  Records that a holding reply to something that came was sent. It changes no clock. */
+export type Acknowledge = {
+	/**  What came, by identity or reference. */
+	item: Ref,
+	on: Day,
+	/**  Its words. */
+	text?: string | null,
+};
 
 /**  An action with everything that happened to it. */
 export type ActionDetail = {
@@ -479,6 +492,20 @@ export type AddRound = {
 	columns?: RoundColumn[] | null,
 };
 
+/**  Says that letters or messages of one kind are due from somebody in a rhythm. */
+export type AddSeries = {
+	/**  What it is called: `Weekly update`. */
+	name: string,
+	/**  Who sends them, as written. */
+	from: string,
+	/**  `weekly:friday`, with any day of the week, or `monthly`. */
+	rhythm: string,
+	/**  The day of the first. */
+	first: Day,
+	/**  The day of the last; it goes on where left out. */
+	last?: Day | null,
+};
+
 /**  Adds a report that recommends. */
 export type AddSource = {
 	/**  Its title. */
@@ -614,11 +641,30 @@ export type AskedPlace = {
 	month?: Month | null,
 };
 
+/**  Says which one of a series an item is. */
+export type AssignToSeries = {
+	/**  A letter in or a message, by identity or reference. */
+	item: Ref,
+	/**  The series, by identity or name. */
+	series: Ref,
+	/**  The day it is for; the nearest due day where left out. */
+	of?: Day | null,
+};
+
 /**  A file that a mail holds. */
 export type AttachedView = {
 	name: string,
 	/**  How large it is, in bytes. */
 	bytes: number,
+};
+
+/**  A file that came or went with a message. */
+export type AttachmentView = {
+	id: string,
+	/**  Its name, as the message writes it. */
+	name: string,
+	/**  Whether its bytes are kept. */
+	kept: boolean,
 };
 
 /**  A line of attendance. */
@@ -655,6 +701,15 @@ export type BackupView = {
 	damaged: boolean,
 	/**  Whether it is closed by a passphrase. */
 	closed: Closed,
+};
+
+export type BankHoliday = {
+	/**  The day, always a weekday here: one that would fall on a weekend is the next free weekday. */
+	day: string,
+	/**  What the day is called; two names joined by "; " where parts call it differently. */
+	name: string,
+	/**  Where it is a bank holiday, in the order of [`Part::ALL`]. */
+	parts: Part[],
 };
 
 /**  What became of a record between two states. */
@@ -739,6 +794,17 @@ export type CapturedLine = {
 	discuss_at: ProposedDiscussion[],
 	/**  No timing was typed; it was read from the end of the words. */
 	timing_from_text: boolean,
+};
+
+/**  Records that whoever owes an answer to something we sent was asked for it again. It changes no clock. */
+export type Chase = {
+	/**  What we sent, by identity or reference. */
+	item: Ref,
+	on: Day,
+	/**  Whom, as written. */
+	to?: string | null,
+	/**  In what words. */
+	text?: string | null,
 };
 
 /**  Something to look at before a letter is sent. */
@@ -977,6 +1043,44 @@ export type CorrectionView = {
 	done: boolean,
 };
 
+/**  An item of correspondence, whole. */
+export type CorrespondenceItem = {
+	row: ItemRow,
+	/**  Its words, as far as they are kept. */
+	text: string,
+	/**  Who has a copy, as written. */
+	copies: string[],
+	/**  When it was sent as written, where it could not be read as a moment. */
+	sent_written: string | null,
+	/**  The lines of its header, as they came. */
+	headers: string | null,
+	attachments: AttachmentView[],
+	links: ItemLinkView[],
+	events: ItemEventView[],
+	/**  Its matter, the oldest first, itself among them. */
+	thread: ItemRow[],
+	/**  It answers something of ours that is not held here. */
+	answers_not_held: boolean,
+	/**  The series it is part of, and the day it is for. */
+	series: SeriesOf | null,
+	/**  What is not counted by its clock and why, a line each. */
+	clock_lines: string[],
+	/**  Why nothing more is to be done about it. */
+	settled_why: string | null,
+};
+
+/**  The register of correspondence, the newest first, with what its filters count. */
+export type CorrespondenceView = {
+	/**  The moment of the counts, RFC 3339 in UTC. */
+	as_at: string,
+	today: string,
+	rows: ItemRow[],
+	/**  How many matters there are. */
+	matters: number,
+	/**  Series, each with the days that are due and held. */
+	series: SeriesView[],
+};
+
 /**  A day, or only the month or the year it is in. */
 export type DateInPart = string;
 
@@ -1051,6 +1155,13 @@ export type Decision =
 /**  Done, but for what goes on as a new action. */
 "remainder";
 
+/**  What was done where a sender asked for something to be deleted. */
+export type Deletion = 
+/**  It stays here. */
+"kept" | 
+/**  It was disposed of, which is done by `dispose_record`. */
+"disposed";
+
 /**  What stands under a heading. */
 export type DeskGroup = {
 	heading: DeskHeading,
@@ -1104,10 +1215,12 @@ export type DeskView = {
 	sources: SourceLine[],
 };
 
-/**  Out or in. */
+/**  Which way an item went. */
 export type Direction = 
-/**  Ours. */
-"out" | "in";
+/**  It came to the office. */
+"in" | 
+/**  The office sent it. */
+"out";
 
 /**  Where an action is to be discussed. */
 export type DiscussAt = {
@@ -1443,6 +1556,17 @@ export type Errand =
 "clearance" | 
 /**  To its addressee: with the PDF. */
 "sending";
+
+/**  What was done about an item of correspondence. */
+export type EventKind = 
+/**  A holding reply went: that it came, and when an answer is to be expected. */
+"acknowledged" | 
+/**  Whoever owes an answer was asked for it again. */
+"chased" | 
+/**  It has a time to be answered in of its own. */
+"standard" | 
+/**  Nothing more is to be done about it. */
+"settled";
 
 /**  A paper that was exported. */
 export type ExportedPaper = {
@@ -1946,6 +2070,116 @@ export type Inferred =
 /**  The day in London of an instant that was given in another zone's time. */
 "zone";
 
+/**  The clock of something that came: from the day it came to the day by which it is to be answered. */
+export type ItemClock = {
+	/**  The day it came; of the first copy, where that was replaced. */
+	received: string,
+	/**  The first working day after it. */
+	day_one: string,
+	/**  The last day that is in time. */
+	last_day: string,
+	/**  How many working days it may take. */
+	working_days: number,
+	/**  The working day of the clock that today is; nothing once it is answered. */
+	day: number | null,
+	/**  The working day on which it was answered; nothing as long as it is open, or where that day is not known. */
+	taken: number | null,
+	/**  By how many working days it is or was late; 0 where it is not. */
+	late_by: number,
+	/**  The weekdays that do not count, each with why. */
+	skipped: BankHoliday[],
+	/**  Whether every year that was counted through has been announced. */
+	announced: boolean,
+};
+
+/**  A dated fact about an item. */
+export type ItemEventView = {
+	id: string,
+	kind: EventKind,
+	on: string,
+	/**  As people read it: `Holding reply sent`, `Chased Ada Quill`. */
+	words: string,
+	text: string | null,
+};
+
+/**  What sort of record an item is, as in histories and dumps. */
+export type ItemKind = 
+/**  A letter out. */
+"letter" | 
+/**  A letter in. */
+"reply" | "message";
+
+/**  How an item is joined to another. */
+export type ItemLinkView = {
+	joined: Joined,
+	/**  Whether this item says so of the other; else the other of this one. */
+	ours: boolean,
+	/**  As people read it: `answers`, `is answered by`. */
+	words: string,
+	/**  The other item. */
+	item: ItemRow,
+	/**  Why it was replaced, and what was done where its sender asked for it to be deleted. */
+	note: string,
+};
+
+/**  An item of correspondence as a row. What is absent is shown as absent. */
+export type ItemRow = {
+	id: string,
+	kind: ItemKind,
+	direction: Direction,
+	/**  The day on it. */
+	date: string | null,
+	/**  The day it came. */
+	received: string | null,
+	/**  The day it went. */
+	sent: string | null,
+	/**  Our references, as written. */
+	ours: string[],
+	/**  Their references, as written. */
+	theirs: string[],
+	/**  Who sent it, as written; nothing of what we sent. */
+	from: string | null,
+	/**  To whom, as written. */
+	to: string | null,
+	subject: string | null,
+	/**  `Letter from Ada Quill`. */
+	title: string,
+	state: ItemState,
+	/**  Where it stands, as people read it: `awaits reply`, `waits for them, chased twice`. */
+	state_words: string,
+	/**  The item that took its place. */
+	replaced_by: string | null,
+	/**  The message that brought or sent this letter. */
+	carried_by: string | null,
+	clock: ItemClock | null,
+	/**  The clock as people read it: `day 8 of 20`, `5 working days late`. */
+	clock_words: string,
+	/**  Its matter: the identity of the oldest item of it. */
+	matter: string,
+	marking: Marking,
+	/**  How many files came or went with it. */
+	attachments: number,
+	/**  How often whoever owes an answer was asked for it again. */
+	chased: number,
+	/**  The day it was logged, where a reference of ours names it; it is not the day of the letter. */
+	logged: string | null,
+};
+
+/**  Where an item stands. */
+export type ItemState = 
+/**  It came, and has no reference of ours yet. */
+"to_log" | "awaits_reply" | 
+/**  A holding reply went; the answer is still owed. */
+"holding_reply_sent" | "answered" | "no_reply_needed" | "overtaken" | 
+/**  Somebody else answers it. */
+"transferred" | 
+/**  Another item took its place. */
+"replaced" | 
+/**  We asked, and they have not answered. */
+"waits_for_them" | 
+/**  A message that brought or sent a letter: where that stands is said of the letter. */
+"carries_letter";
+
 /**  An agenda item. */
 export type ItemView = {
 	id: string,
@@ -1969,6 +2203,53 @@ export type ItemView = {
 	brief: BriefView,
 	/**  It stood on the agenda of the forum's meeting before this one too, or the forum met only once. */
 	standing: boolean,
+};
+
+/**  How one item of correspondence is joined to another. */
+export type Joined = 
+/**  It answers the other. */
+"answers" | 
+/**  A message brings a letter. */
+"carries" | 
+/**  It has the other as an enclosure. */
+"encloses" | 
+/**  It passes the other on. */
+"forwards" | 
+/**  It takes the other's place. */
+"replaces" | 
+/**  Both are about one matter. */
+"same_matter";
+
+/**  Keeps an e-mail that came or went. */
+export type KeepMessage = {
+	/**  Which way it went: `in` or `out`. */
+	direction: Direction,
+	/**  Who sent it, as written. */
+	from?: string | null,
+	/**  To whom, as written. */
+	to?: Many<string> | null,
+	/**  Who has a copy, as written. */
+	cc?: Many<string> | null,
+	/**
+	 *  When it was sent: an RFC 3339 moment with its offset, such as `2027-11-09T16:41:00+00:00`; without an offset it is
+	 *  London's time. What cannot be read is kept as written.
+	 */
+	sent?: string | null,
+	subject?: string | null,
+	/**  Its words. */
+	body?: string | null,
+	/**
+	 *  The paths of the files that came with it, whose bytes are kept; the name alone where it names a file that is not
+	 *  there.
+	 */
+	attachments?: Many<string> | null,
+	/**  The day it came, of one that came in; the day it was sent where left out. */
+	received?: Day | null,
+	/**  Our references that it bears or is given, as written; `next` takes the next one of the office's scheme. */
+	reference?: Many<string> | null,
+	/**  Their references that it bears, as written. */
+	their_reference?: Many<string> | null,
+	marking?: Marking | null,
 };
 
 /**  A file of unsaved words from an earlier time. */
@@ -2251,6 +2532,16 @@ export type LineState =
 "doubt" | 
 /**  Not understood: nothing can be made of it as it stands. */
 "unread";
+
+/**  Joins one item of correspondence to another. */
+export type LinkItems = {
+	/**  A letter or message, by identity or reference. */
+	item: Ref,
+	/**  The letter or message it is joined to. */
+	to: Ref,
+	/**  How: `answers, carries, encloses, forwards, replaces, same_matter`. */
+	as: Joined,
+};
 
 /**
  *  Takes the bank holidays of a file into the calendar: gov.uk's `bank-holidays.json`, a calendar (.ics) or a table (.csv) with
@@ -3169,6 +3460,14 @@ export type ReceiveLetter = {
 	replaces?: Many<Ref> | null,
 	/**  The path of its file, whose bytes are kept. */
 	file?: string | null,
+	/**  Our references that it bears or is given, as written; `next` takes the next one of the office's scheme. */
+	reference?: Many<string> | null,
+	/**  Whom it is to, as written, a line each. */
+	to?: Many<string> | null,
+	subject?: string | null,
+	/**  What sort of letter it is, in the office's own word, such as "MP": how long an answer may take goes by it. */
+	kind?: string | null,
+	marking?: Marking | null,
 };
 
 /**  What the office itself decided about a recommendation; no report decides it. */
@@ -3372,6 +3671,19 @@ export type ReopenAction = {
 	why: string,
 };
 
+/**  Says that an item of correspondence took the place of another, such as a signed copy of an unsigned one. Both are kept. */
+export type ReplaceItem = {
+	/**  The one that is replaced. */
+	item: Ref,
+	/**  The one that takes its place. */
+	by: Ref,
+	why?: string | null,
+	/**  Whether its sender asked for the first one to be deleted. */
+	delete_asked?: boolean,
+	/**  What was done about that: `kept` or `disposed`. */
+	done?: Deletion | null,
+};
+
 /**  Whether the letter that asked for an action was answered on it. */
 export type Replied = 
 /**  No letter that was sent asks its addressee for it. */
@@ -3384,6 +3696,14 @@ export type Replied =
 "answered" | 
 /**  A reply came and does not answer it. */
 "not_answered";
+
+/**  How long an answer may take. */
+export type ReplyStandard = {
+	/**  The sort of letter, in the office's own word, such as "MP"; empty for every other sort. */
+	sort: string,
+	/**  Working days, from 1 to 500. */
+	working_days: number,
+};
 
 /**  A letter in, whole. */
 export type ReplyView = {
@@ -3764,6 +4084,37 @@ export type SentBy =
 /**  By hand. */
 "hand";
 
+export type SeriesDay = {
+	of: string,
+	/**  The item that is held for it. */
+	item: string | null,
+};
+
+export type SeriesOf = {
+	id: string,
+	name: string,
+	of: string,
+};
+
+/**  A series and how far it is held. */
+export type SeriesView = {
+	id: string,
+	name: string,
+	from: string,
+	/**  `weekly:friday` or `monthly`. */
+	rhythm: string,
+	/**  `each Friday`. */
+	rhythm_words: string,
+	first: string,
+	last: string | null,
+	/**  Each day that was due by today, and what is held for it. */
+	days: SeriesDay[],
+	/**  The days for which nothing is held. */
+	gaps: string[],
+	/**  How many are held. */
+	held: number,
+};
+
 /**  Says where a meeting stands. */
 export type SetMeetingState = {
 	meeting: Ref,
@@ -3799,6 +4150,19 @@ export type SetOffice = {
 	clearance_required?: boolean | null,
 	/**  Whether a note gathers its actions in a table at the end. */
 	gather_actions?: boolean | null,
+	/**  How many working days an answer to what came may take, by sort; all of them anew. */
+	reply_standards?: ReplyStandard[] | null,
+};
+
+/**  Sets how long an answer to one item may take: so many working days from the day it came, or up to a day. */
+export type SetStandard = {
+	/**  What came, by identity or reference. */
+	item: Ref,
+	/**  Working days, from 1 to 500. */
+	working_days?: number | null,
+	/**  The last day itself. */
+	last?: Day | null,
+	why: string,
 };
 
 /**  The office's settings. */
@@ -3817,6 +4181,28 @@ export type SettingsView = {
 	clearance_required: boolean,
 	gather_actions: boolean,
 };
+
+/**  Says that nothing more is to be done about an item. */
+export type SettleItem = {
+	/**  A letter or message, by identity or reference. */
+	item: Ref,
+	/**  How: `answered, no_reply_needed, overtaken, transferred`. */
+	how: Settlement,
+	why: string,
+	/**  The letter or message that settled it. */
+	by?: Ref | null,
+};
+
+/**  How an item was settled. */
+export type Settlement = 
+/**  It was answered, by something that is not held here or not joined to it. */
+"answered" | 
+/**  It asks for nothing. */
+"no_reply_needed" | 
+/**  What happened since made an answer pointless. */
+"overtaken" | 
+/**  Somebody else answers it. */
+"transferred";
 
 /**  A doubt that several rows share. */
 export type SharedDoubt = {
@@ -4207,6 +4593,16 @@ export type Undone = {
 	changes: TouchedView[],
 };
 
+/**  Takes apart two items of correspondence that were joined. */
+export type UnlinkItems = {
+	/**  A letter or message, by identity or reference. */
+	item: Ref,
+	/**  The letter or message it is joined to. */
+	to: Ref,
+	/**  How; in every way where left out. */
+	as?: Joined | null,
+};
+
 /**  Words that are not saved, as a screen names them. */
 export type UnsavedView = {
 	/**  What they were typed into, as the page names it. */
@@ -4272,7 +4668,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "add_round"; with: AddRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "add_round"; with: AddRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {

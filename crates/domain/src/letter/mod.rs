@@ -199,6 +199,32 @@ pub struct Reply {
     pub replaces: Vec<ReplyId>,
     /// The file, when one was kept.
     pub file: Option<FileId>,
+    /// Our references that it bears or was given, as written.
+    #[serde(default, with = "null_when_empty")]
+    pub ours: Vec<String>,
+    /// Whom it is to, as written, a line each.
+    #[serde(default, with = "null_when_empty")]
+    pub to: Vec<String>,
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// What sort of letter it is, in the office's own word, such as "MP": how long an answer may take goes by it.
+    #[serde(default)]
+    pub sort: Option<String>,
+    #[serde(default)]
+    pub marking: Option<Marking>,
+}
+
+/// A list that a later format added: nothing where it is empty, as in the rows from before it.
+mod null_when_empty {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(list: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+        (!list.is_empty()).then_some(list).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+        Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+    }
 }
 
 /// How far a request or action was answered.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::article::with_article;
+use domain::correspondence::Series;
 use domain::forum::Forum;
 use domain::id::{BodyId, PersonId};
 use domain::people::{Body, Person};
@@ -120,6 +121,11 @@ impl<'c> Work<'_, 'c> {
     /// A round, by identity or name.
     pub fn round(&self, of: &Ref) -> Result<Round, Error> {
         self.by_name(of, "round", |round: &Round| vec![round.name.clone()])
+    }
+
+    /// A series of correspondence, by identity or name.
+    pub fn series(&self, of: &Ref) -> Result<Series, Error> {
+        self.by_name(of, "series", |series: &Series| vec![series.name.clone()])
     }
 
     pub fn body(&self, of: &Ref) -> Result<Body, Error> {

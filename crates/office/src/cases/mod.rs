@@ -3,6 +3,7 @@
 pub(crate) mod actions;
 pub(crate) mod agreement;
 pub(crate) mod closure;
+pub(crate) mod correspondence;
 pub mod disposal;
 pub(crate) mod follow_up;
 pub(crate) mod headings;
@@ -16,6 +17,7 @@ pub(crate) mod register;
 pub(crate) mod replies;
 pub(crate) mod review;
 pub(crate) mod sending;
+pub(crate) mod series;
 pub(crate) mod settings;
 pub mod touches;
 pub mod withholding;

@@ -2,6 +2,7 @@
 
 use domain::action::Action;
 use domain::letter::{Answer, Letter, Outcome, Reply};
+use domain::marking::Marking;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -12,6 +13,7 @@ use crate::base::error::Error;
 use crate::base::files;
 use crate::base::outcome::Given;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
+use crate::cases::correspondence::{given_references, not_to_come, several, taken};
 
 /// Records a letter that came in.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -38,6 +40,19 @@ pub struct ReceiveLetter {
     /// The path of its file, whose bytes are kept.
     #[serde(default)]
     pub file: Option<String>,
+    /// Our references that it bears or is given, as written; `next` takes the next one of the office's scheme.
+    #[serde(default)]
+    pub reference: Option<Many<String>>,
+    /// Whom it is to, as written, a line each.
+    #[serde(default)]
+    pub to: Option<Many<String>>,
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// What sort of letter it is, in the office's own word, such as "MP": how long an answer may take goes by it.
+    #[serde(default)]
+    pub kind: Option<String>,
+    #[serde(default)]
+    pub marking: Option<Marking>,
 }
 
 /// Says how far a letter in answers a request.
@@ -55,6 +70,7 @@ pub struct AnswerRequest {
 }
 
 pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    not_to_come(work, with.received.0, "The day a letter came")?;
     let file = match with.file.filter(|path| !path.is_empty()) {
         Some(path) => {
             let file = files::read_file(std::path::Path::new(&path))?;
@@ -85,9 +101,18 @@ pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Re
         },
         replaces,
         file,
+        ours: given_references(work, several(with.reference, "Our reference")?)?,
+        to: several(with.to, "Whom it is to")?,
+        subject: optional(with.subject, "The subject")?,
+        sort: optional(with.kind, "What sort of letter it is")?,
+        marking: with.marking,
     };
+    let notice = taken(work, &reply.ours)?;
     work.change.put(&reply)?;
-    Ok(Given::new(reply.id, format!("Letter from {}", short(&reply.from))))
+    let mut given = Given::new(reply.id, format!("Letter from {}", short(&reply.from)));
+    given.reference = reply.ours.first().cloned();
+    given.notice = notice;
+    Ok(given)
 }
 
 pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Result<Given, Error> {

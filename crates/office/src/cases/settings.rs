@@ -1,6 +1,6 @@
 //! The use case that changes the office's settings.
 
-use domain::settings::{Settings, Signatory};
+use domain::settings::{ReplyStandard, Settings, Signatory};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -55,6 +55,9 @@ pub struct SetOffice {
     /// Whether a note gathers its actions in a table at the end.
     #[serde(default)]
     pub gather_actions: Option<bool>,
+    /// How many working days an answer to what came may take, by sort; all of them anew.
+    #[serde(default)]
+    pub reply_standards: Option<Vec<ReplyStandard>>,
 }
 
 pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Given, Error> {
@@ -107,6 +110,17 @@ pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Giv
     }
     settings.clearance_required = with.clearance_required.unwrap_or(settings.clearance_required);
     settings.gather_actions = with.gather_actions.unwrap_or(settings.gather_actions);
+    if let Some(standards) = with.reply_standards {
+        for standard in &standards {
+            if !(1..=domain::working_days::MOST).contains(&standard.working_days) {
+                return refuse(format!(
+                    "{} working days cannot be counted; say from 1 to 500.",
+                    standard.working_days
+                ));
+            }
+        }
+        settings.reply_standards = (!standards.is_empty()).then_some(standards);
+    }
     match with.wordmark_image.as_deref() {
         None => {}
         Some("") => settings.wordmark_image = None,

@@ -2,6 +2,7 @@
 
 pub(crate) mod addressees;
 pub(crate) mod asked;
+pub(crate) mod correspondence;
 pub(crate) mod decisions;
 pub(crate) mod discussions;
 pub(crate) mod find;

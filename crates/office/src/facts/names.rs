@@ -24,6 +24,17 @@ pub(crate) fn title(letter: &Letter) -> String {
     }
 }
 
+/// Whom a letter is to, by office where the address block of a known person gives one, else as it begins.
+pub(crate) fn whom(letter: &Letter) -> String {
+    match (letter.addressee, letter.to.first(), letter.to.get(1)) {
+        (Some(_), _, Some(office)) if !office.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("the {}", office.strip_prefix("The ").unwrap_or(office))
+        }
+        (_, Some(first), _) => first.clone(),
+        (_, None, _) => "nobody yet".to_owned(),
+    }
+}
+
 /// A meeting in words: `Performance and Risk Board, 4 November 2027`.
 pub(crate) fn in_words(forum: &Forum, meeting: &Meeting) -> String {
     format!("{}, {}", forum.name, date_in_words(meeting.date))

@@ -260,14 +260,6 @@ fn came_in(
             reference => format!("Answers: no letter of ours with the reference “{reference}” is known here."),
         });
     }
-    let address = read.addressee.join(", ");
-    if !address.is_empty() {
-        let why = "whom the letter is to; a letter in is to this office";
-        read.passed_over.push(Passed {
-            what: address,
-            why: why.to_owned(),
-        });
-    }
     let letter = gathering.create(
         "letter",
         UseCase::ReceiveLetter(ReceiveLetter {
@@ -279,15 +271,15 @@ fn came_in(
             body: Some(read.whole_markdown()),
             replaces: None,
             file: Some(path.display().to_string()),
+            // What they call theirs for us is ours.
+            reference: some(read.their_reference.clone()).map(|ours| Many(vec![ours])),
+            to: Some(read.addressee.clone()).filter(|to| !to.is_empty()).map(Many),
+            subject: some(read.subject.clone()),
+            kind: None,
+            marking: None,
         }),
         Vec::new(),
     );
-    if told.answered.is_empty() && !read.their_reference.trim().is_empty() {
-        read.passed_over.push(Passed {
-            what: format!("Your ref: {}", read.their_reference),
-            why: "it is the reference of no letter of ours that is known here".to_owned(),
-        });
-    }
     answer(gathering, read, &told.answered, &letter, gathered)
 }
 

@@ -118,7 +118,7 @@ pub fn in_words(clock: &Clock, days: u32) -> String {
     lines.join("\n")
 }
 
-fn skipped(holiday: &BankHoliday) -> String {
+pub(crate) fn skipped(holiday: &BankHoliday) -> String {
     let place = place(&holiday.parts);
     let place = if place.is_empty() { place } else { format!(" ({place})") };
     format!("{}, {}{place}", with_weekday(holiday.day), holiday.name)

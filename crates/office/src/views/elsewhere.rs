@@ -10,7 +10,7 @@ use store::Reader;
 
 use crate::base::error::Error;
 use crate::base::named::Named;
-use crate::views::rows::letter::whom;
+use crate::facts::names::whom;
 
 /// The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words, timing or
 /// lead are put right.

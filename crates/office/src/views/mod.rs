@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod clock;
+pub mod correspondence;
 pub mod desk;
 pub mod disposal;
 pub mod drafts;

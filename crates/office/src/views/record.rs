@@ -299,6 +299,11 @@ impl Office {
         if kind == Kind::Reply {
             shown["answered"] = data(serde_json::to_value(reader.of::<Answer>(Owner::Letter, &id)?))?;
         }
+        if matches!(kind, Kind::Letter | Kind::Reply | Kind::Message)
+            && let Some(item) = self.item_of_register(moment, &id)?
+        {
+            shown["correspondence"] = data(serde_json::to_value(item))?;
+        }
         if matches!(kind, Kind::Meeting | Kind::Letter) {
             shown["withheld"] = data(serde_json::to_value(withheld_from(&reader, &id)?))?;
         }

@@ -244,6 +244,9 @@ pub(super) fn in_words(connection: &Connection, kind: Kind, image: &Image) -> Re
         ("person", &[Kind::Person]),
         ("recommendation", &[Kind::Recommendation]),
         ("source", &[Kind::Source]),
+        ("message", &[Kind::Message]),
+        ("series", &[Kind::Series]),
+        ("item", &[Kind::Letter, Kind::Reply, Kind::Message]),
     ] {
         let Some(id) = image.get(field).and_then(Value::as_str) else {
             continue;
@@ -276,6 +279,8 @@ fn stands_alone(kind: Kind) -> bool {
             | Disposal
             | Holiday
             | Source
+            | Message
+            | Series
             | Settings
     )
 }

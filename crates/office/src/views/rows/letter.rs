@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::action::Reference;
+pub use domain::correspondence::Direction;
 use domain::forum::Forum;
 use domain::id::ActionId;
 use domain::letter::{Answer, Letter, LetterState, Outcome, Reply};
@@ -12,16 +13,8 @@ use store::{Owner, Reader};
 
 use crate::base::error::Error;
 use crate::base::named::Named;
-use crate::facts::names::in_words;
-
-/// Out or in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// Ours.
-    Out,
-    In,
-}
+use crate::facts::correspondence::replaced;
+use crate::facts::names::{in_words, whom};
 
 /// A letter as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -63,17 +56,6 @@ pub(crate) fn state_word(state: LetterState) -> &'static str {
         LetterState::Published => "published",
         LetterState::Superseded => "superseded",
         LetterState::Withdrawn => "withdrawn",
-    }
-}
-
-/// Whom a letter is to, by office where the address block of a known person gives one, else as it begins.
-pub(crate) fn whom(letter: &Letter) -> String {
-    match (letter.addressee, letter.to.first(), letter.to.get(1)) {
-        (Some(_), _, Some(office)) if !office.starts_with(|first: char| first.is_ascii_digit()) => {
-            format!("the {}", office.strip_prefix("The ").unwrap_or(office))
-        }
-        (_, Some(first), _) => first.clone(),
-        (_, None, _) => "nobody yet".to_owned(),
     }
 }
 
@@ -119,10 +101,10 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
 
 pub(crate) fn replies_to(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Reply>, Error> {
     let all: Vec<Reply> = reader.all()?;
-    let replaced: Vec<_> = all.iter().flat_map(|reply| reply.replaces.clone()).collect();
+    let replaced = replaced(reader)?;
     Ok(all
         .into_iter()
-        .filter(|reply| reply.answers.contains(&letter.id) && !replaced.contains(&reply.id))
+        .filter(|reply| reply.answers.contains(&letter.id) && !replaced.contains(&reply.id.0))
         .collect())
 }
 

@@ -1,0 +1,616 @@
+//! Use cases about what comes in and goes out: keeping a message, joining items, saying what was done about one.
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate};
+use domain::correspondence::state::ItemState;
+use domain::correspondence::{Attachment, Direction, Event, EventKind, Joined, Link, Message, Settlement};
+use domain::id::FileId;
+use domain::letter::{Letter, Reply};
+use domain::marking::Marking;
+use domain::timing::date_in_words;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{Owner, new_identity};
+use uuid::Uuid;
+
+use crate::base::arguments::{Day, Many, Ref, short};
+use crate::base::error::{Error, refuse};
+use crate::base::files;
+use crate::base::outcome::Given;
+use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, optional, required};
+use crate::facts::correspondence::{Item, Register, item, london_day};
+use crate::facts::references::next_of_letter;
+
+/// Keeps an e-mail that came or went.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct KeepMessage {
+    /// Which way it went: `in` or `out`.
+    pub direction: Direction,
+    /// Who sent it, as written.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// To whom, as written.
+    #[serde(default)]
+    pub to: Option<Many<String>>,
+    /// Who has a copy, as written.
+    #[serde(default)]
+    pub cc: Option<Many<String>>,
+    /// When it was sent: an RFC 3339 moment with its offset, such as `2027-11-09T16:41:00+00:00`; without an offset it is
+    /// London's time. What cannot be read is kept as written.
+    #[serde(default)]
+    pub sent: Option<String>,
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// Its words.
+    #[serde(default)]
+    pub body: Option<String>,
+    /// The paths of the files that came with it, whose bytes are kept; the name alone where it names a file that is not
+    /// there.
+    #[serde(default)]
+    pub attachments: Option<Many<String>>,
+    /// The day it came, of one that came in; the day it was sent where left out.
+    #[serde(default)]
+    pub received: Option<Day>,
+    /// Our references that it bears or is given, as written; `next` takes the next one of the office's scheme.
+    #[serde(default)]
+    pub reference: Option<Many<String>>,
+    /// Their references that it bears, as written.
+    #[serde(default)]
+    pub their_reference: Option<Many<String>>,
+    #[serde(default)]
+    pub marking: Option<Marking>,
+}
+
+/// Joins one item of correspondence to another.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct LinkItems {
+    /// A letter or message, by identity or reference.
+    pub item: Ref,
+    /// The letter or message it is joined to.
+    pub to: Ref,
+    /// How: `answers, carries, encloses, forwards, replaces, same_matter`.
+    #[serde(rename = "as")]
+    pub joined: Joined,
+}
+
+/// Takes apart two items of correspondence that were joined.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct UnlinkItems {
+    /// A letter or message, by identity or reference.
+    pub item: Ref,
+    /// The letter or message it is joined to.
+    pub to: Ref,
+    /// How; in every way where left out.
+    #[serde(default, rename = "as")]
+    pub joined: Option<Joined>,
+}
+
+/// Says that an item of correspondence took the place of another, such as a signed copy of an unsigned one. Both are kept.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ReplaceItem {
+    /// The one that is replaced.
+    pub item: Ref,
+    /// The one that takes its place.
+    pub by: Ref,
+    #[serde(default)]
+    pub why: Option<String>,
+    /// Whether its sender asked for the first one to be deleted.
+    #[serde(default)]
+    pub delete_asked: bool,
+    /// What was done about that: `kept` or `disposed`.
+    #[serde(default)]
+    pub done: Option<Deletion>,
+}
+
+/// What was done where a sender asked for something to be deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Deletion {
+    /// It stays here.
+    Kept,
+    /// It was disposed of, which is done by `dispose_record`.
+    Disposed,
+}
+
+/// Records that a holding reply to something that came was sent. It changes no clock.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Acknowledge {
+    /// What came, by identity or reference.
+    pub item: Ref,
+    pub on: Day,
+    /// Its words.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
+/// Records that whoever owes an answer to something we sent was asked for it again. It changes no clock.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Chase {
+    /// What we sent, by identity or reference.
+    pub item: Ref,
+    pub on: Day,
+    /// Whom, as written.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// In what words.
+    #[serde(default)]
+    pub text: Option<String>,
+}
+
+/// Sets how long an answer to one item may take: so many working days from the day it came, or up to a day.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SetStandard {
+    /// What came, by identity or reference.
+    pub item: Ref,
+    /// Working days, from 1 to 500.
+    #[serde(default)]
+    pub working_days: Option<u32>,
+    /// The last day itself.
+    #[serde(default)]
+    pub last: Option<Day>,
+    pub why: String,
+}
+
+/// Says that nothing more is to be done about an item.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SettleItem {
+    /// A letter or message, by identity or reference.
+    pub item: Ref,
+    /// How: `answered, no_reply_needed, overtaken, transferred`.
+    pub how: Settlement,
+    pub why: String,
+    /// The letter or message that settled it.
+    #[serde(default)]
+    pub by: Option<Ref>,
+}
+
+/// Texts of an argument that takes one or several, each kept as written; empty ones say nothing.
+pub(crate) fn several(texts: Option<Many<String>>, what: &str) -> Result<Vec<String>, Error> {
+    let texts = texts.map(|many| many.0).unwrap_or_default();
+    texts
+        .into_iter()
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| bounded(text, what, LONGEST_FIELD))
+        .collect()
+}
+
+/// Our references of something that came: those given, with the next one of the office's scheme in place of `next`.
+pub(crate) fn given_references(work: &Work<'_, '_>, given: Vec<String>) -> Result<Vec<String>, Error> {
+    given
+        .into_iter()
+        .map(|one| match one.trim() {
+            "next" => next_of_letter(work, work.moment.today),
+            _ => Ok(one),
+        })
+        .collect()
+}
+
+/// What to know of references that another matter has already; both keep them.
+pub(crate) fn taken(work: &Work<'_, '_>, ours: &[String]) -> Result<Option<String>, Error> {
+    use domain::correspondence::reference::same;
+    if ours.is_empty() {
+        return Ok(None);
+    }
+    let register = Register::read(&work.read(), work.moment.today)?;
+    let bears = |one: &&String| {
+        register
+            .entries
+            .iter()
+            .find(|entry| entry.item.ours().iter().any(|other| same(other, one)))
+    };
+    Ok(ours.iter().find_map(|one| {
+        let entry = bears(&one)?;
+        Some(format!(
+            "“{}” is the reference of another item too ({}); both keep it, and stand as one matter.",
+            short(one),
+            entry.item.title()
+        ))
+    }))
+}
+
+/// A day on which something came cannot be after today.
+pub(crate) fn not_to_come(work: &Work<'_, '_>, day: NaiveDate, what: &str) -> Result<(), Error> {
+    if day > work.moment.today {
+        return refuse(format!(
+            "{what} cannot be after today, {}.",
+            date_in_words(work.moment.today)
+        ));
+    }
+    Ok(())
+}
+
+/// Reads a moment: RFC 3339, or without an offset as London's time.
+fn moment_of(text: &str) -> Option<DateTime<chrono::FixedOffset>> {
+    use chrono::{NaiveDateTime, TimeZone};
+    let text = text.trim();
+    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+        return Some(moment);
+    }
+    let local = [
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%d %H:%M:%S",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M",
+    ]
+    .iter()
+    .find_map(|shape| NaiveDateTime::parse_from_str(text, shape).ok())?;
+    let moment = chrono_tz::Europe::London.from_local_datetime(&local).earliest()?;
+    Some(moment.fixed_offset())
+}
+
+pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let sent_written = optional(with.sent, "When it was sent")?;
+    let sent = sent_written.as_deref().and_then(moment_of);
+    if let Some(received) = &with.received {
+        if with.direction == Direction::Out {
+            return refuse("A message that went out has no day on which it came; leave “received” out.");
+        }
+        not_to_come(work, received.0, "The day a message came")?;
+    }
+    let message = Message {
+        id: new_identity(),
+        direction: with.direction,
+        from: optional(with.from, "Who sent it")?,
+        to: several(with.to, "To whom it went")?,
+        cc: several(with.cc, "Who has a copy")?,
+        received: match with.direction {
+            Direction::In => with.received.map(|day| day.0).or(sent.map(london_day)),
+            Direction::Out => None,
+        },
+        sent_written,
+        sent,
+        subject: optional(with.subject, "The subject")?,
+        body: bounded(with.body.unwrap_or_default(), "The message", LONGEST_TEXT)?,
+        ours: given_references(work, several(with.reference, "Our reference")?)?,
+        theirs: several(with.their_reference, "Their reference")?,
+        message_id: None,
+        refers: Vec::new(),
+        headers: None,
+        marking: with.marking.unwrap_or_default(),
+        file: None,
+    };
+    if message.from.is_none() && message.to.is_empty() && message.subject.is_none() && message.body.trim().is_empty() {
+        return refuse("A message needs words: who sent it, to whom, a subject or a text.");
+    }
+    let notice = taken(work, &message.ours)?;
+    work.change.put(&message)?;
+    for (at, name) in several(with.attachments, "An attachment")?.into_iter().enumerate() {
+        let kept = keep_attachment(work, &name)?;
+        let (name, file) = match kept {
+            Some((name, file)) => (name, Some(file)),
+            None => (name, None),
+        };
+        work.change.put(&Attachment {
+            id: new_identity(),
+            message: message.id,
+            position: at as u32 + 1,
+            name,
+            file,
+        })?;
+    }
+    let mut given = Given::new(message.id, Item::Message(message.clone()).title());
+    given.reference = message.ours.first().cloned();
+    given.notice = notice;
+    Ok(given)
+}
+
+/// Keeps the bytes of a file that came with a message. Nothing where a name alone is said.
+fn keep_attachment(work: &mut Work<'_, '_>, path: &str) -> Result<Option<(String, FileId)>, Error> {
+    let path = Path::new(path);
+    if path.components().count() == 1 && !path.exists() {
+        return Ok(None);
+    }
+    let file = files::read_file(path)?;
+    let id: FileId = new_identity();
+    work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
+    Ok(Some((file.name, id)))
+}
+
+fn kind_in_words(item: &Item) -> &'static str {
+    match item {
+        Item::Letter(_) => "letter",
+        Item::Reply(_) => "letter in",
+        Item::Message(_) => "message",
+    }
+}
+
+pub(crate) fn link_items(with: LinkItems, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let (from, to) = (item(work, &with.item)?, item(work, &with.to)?);
+    if with.joined == Joined::Replaces {
+        return replace(work, from, to, None, false, None);
+    }
+    join(work, &from, &to, with.joined)?;
+    Ok(Given::new(from.id(), format!("{} and {}", from.title(), to.title())))
+}
+
+/// Joins one item to another where that makes sense and is not said yet.
+fn join(work: &mut Work<'_, '_>, from: &Item, to: &Item, joined: Joined) -> Result<(), Error> {
+    if from.id() == to.id() {
+        return refuse(match joined {
+            Joined::Answers => "A letter or message cannot answer itself; name the one that it answers.",
+            _ => "A letter or message cannot be joined to itself; name another one.",
+        });
+    }
+    let is_message = |item: &Item| matches!(item, Item::Message(_));
+    if joined == Joined::Carries && (!is_message(from) || is_message(to)) {
+        return refuse("Only a message carries, and what it carries is a letter.");
+    }
+    if joined == Joined::Answers && from.direction() == to.direction() {
+        return refuse(format!(
+            "What {} is answered by what {}; these two went the same way.",
+            if to.direction() == Direction::In {
+                "came"
+            } else {
+                "went"
+            },
+            if to.direction() == Direction::In {
+                "goes"
+            } else {
+                "comes"
+            },
+        ));
+    }
+    let known = work.read().of::<Link>(Owner::Item, from.id())?;
+    let said = known.iter().any(|link| link.to == to.id() && link.joined == joined);
+    // One place says which letters a letter in answers.
+    if let (Joined::Answers, Item::Reply(reply), Item::Letter(letter)) = (joined, from, to) {
+        let mut reply: Reply = reply.clone();
+        if !reply.answers.contains(&letter.id) {
+            reply.answers.push(letter.id);
+            work.change.put(&reply)?;
+        }
+        return Ok(());
+    }
+    if !said {
+        work.change.put(&Link {
+            id: new_identity(),
+            item: from.id(),
+            to: to.id(),
+            joined,
+            why: None,
+            delete_asked: false,
+            done: None,
+        })?;
+    }
+    Ok(())
+}
+
+pub(crate) fn unlink_items(with: UnlinkItems, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let (from, to) = (item(work, &with.item)?, item(work, &with.to)?);
+    let wanted = |joined: Joined| with.joined.is_none_or(|wanted| wanted == joined);
+    let mut parted = false;
+    for link in work.read().of::<Link>(Owner::Item, from.id())? {
+        if link.to == to.id() && wanted(link.joined) {
+            work.change.remove::<Link>(link.id)?;
+            parted = true;
+        }
+    }
+    if let Item::Reply(reply) = &from {
+        let mut reply = reply.clone();
+        let before = (reply.answers.len(), reply.replaces.len());
+        if wanted(Joined::Answers) {
+            reply.answers.retain(|letter| letter.0 != to.id());
+        }
+        if wanted(Joined::Replaces) {
+            reply.replaces.retain(|other| other.0 != to.id());
+        }
+        if before != (reply.answers.len(), reply.replaces.len()) {
+            work.change.put(&reply)?;
+            parted = true;
+        }
+    }
+    if !parted {
+        return refuse(format!(
+            "“{}” is not joined to “{}” in that way; nothing was changed.",
+            from.title(),
+            to.title()
+        ));
+    }
+    Ok(Given::new(from.id(), format!("{} and {}", from.title(), to.title())))
+}
+
+pub(crate) fn replace_item(with: ReplaceItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let (old, new) = (item(work, &with.item)?, item(work, &with.by)?);
+    let done = match with.done {
+        None => None,
+        Some(Deletion::Kept) => Some("kept".to_owned()),
+        Some(Deletion::Disposed) => {
+            return refuse(
+                "What is disposed of has no words left to be replaced: record here that it is kept, or dispose of it by “dispose_record”.",
+            );
+        }
+    };
+    let why = optional(with.why, "Why it is replaced")?;
+    replace(work, new, old, why, with.delete_asked, done)
+}
+
+/// Puts `new` in the place of `old`.
+fn replace(
+    work: &mut Work<'_, '_>,
+    new: Item,
+    old: Item,
+    why: Option<String>,
+    delete_asked: bool,
+    done: Option<String>,
+) -> Result<Given, Error> {
+    if new.id() == old.id() {
+        return refuse("A letter or message cannot take its own place; name the one that replaces it.");
+    }
+    if new.direction() != old.direction() {
+        return refuse("What came cannot take the place of what went; name two that went the same way.");
+    }
+    let register = Register::read(&work.read(), work.moment.today)?;
+    let next = |id: Uuid| register.place(id).and_then(|at| register.entries[at].replaced_by);
+    if let Some(by) = next(old.id()) {
+        let by = register.place(by).map(|at| register.entries[at].item.title());
+        return refuse(format!(
+            "“{}” was replaced already, by “{}”; say what replaces that one.",
+            old.title(),
+            by.unwrap_or_default()
+        ));
+    }
+    let mut at = next(new.id());
+    while let Some(id) = at {
+        if id == old.id() {
+            return refuse(format!(
+                "“{}” took the place of “{}” already: the two would replace each other.",
+                old.title(),
+                new.title()
+            ));
+        }
+        at = next(id);
+    }
+    work.change.put(&Link {
+        id: new_identity(),
+        item: new.id(),
+        to: old.id(),
+        joined: Joined::Replaces,
+        why,
+        delete_asked,
+        done,
+    })?;
+    Ok(Given::new(old.id(), format!("{}, by {}", old.title(), new.title())))
+}
+
+fn record_event(work: &mut Work<'_, '_>, item: &Item, event: Event) -> Result<Given, Error> {
+    work.change.put(&event)?;
+    Ok(Given::new(event.item, item.title()))
+}
+
+fn event(item: &Item, kind: EventKind, on: NaiveDate) -> Event {
+    Event {
+        id: new_identity(),
+        item: item.id(),
+        kind,
+        on,
+        to: None,
+        text: None,
+        working_days: None,
+        last: None,
+        how: None,
+        by: None,
+    }
+}
+
+pub(crate) fn acknowledge(with: Acknowledge, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let item = item(work, &with.item)?;
+    if item.direction() == Direction::Out {
+        return refuse(format!(
+            "“{}” went from here; what came is acknowledged, and what went is chased.",
+            item.title()
+        ));
+    }
+    not_to_come(work, with.on.0, "The day of a holding reply")?;
+    before_it_came(&item, with.on.0, "A holding reply")?;
+    let acknowledged = Event {
+        text: optional(with.text, "The holding reply")?,
+        ..event(&item, EventKind::Acknowledged, with.on.0)
+    };
+    record_event(work, &item, acknowledged)
+}
+
+fn before_it_came(item: &Item, day: NaiveDate, what: &str) -> Result<(), Error> {
+    if let Some(came) = item.received().or(item.sent())
+        && day < came
+    {
+        return refuse(format!(
+            "{what} of {} would be from before the {} of {}.",
+            date_in_words(day),
+            kind_in_words(item),
+            date_in_words(came)
+        ));
+    }
+    Ok(())
+}
+
+pub(crate) fn chase(with: Chase, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let item = item(work, &with.item)?;
+    if item.direction() == Direction::In {
+        return refuse(format!(
+            "“{}” came to us, and nobody else owes an answer to it; acknowledge it, or chase what we sent.",
+            item.title()
+        ));
+    }
+    if let Item::Letter(Letter { sent_on: None, .. }) = &item {
+        return refuse(format!(
+            "“{}” was not sent yet; nobody owes an answer to it.",
+            item.title()
+        ));
+    }
+    not_to_come(work, with.on.0, "The day of a chaser")?;
+    before_it_came(&item, with.on.0, "A chaser")?;
+    let chased = Event {
+        to: optional(with.to, "Whom you chased")?,
+        text: optional(with.text, "The chaser")?,
+        ..event(&item, EventKind::Chased, with.on.0)
+    };
+    record_event(work, &item, chased)
+}
+
+pub(crate) fn set_standard(with: SetStandard, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let item = item(work, &with.item)?;
+    if item.direction() == Direction::Out {
+        return refuse(format!(
+            "“{}” went from here; a time to answer is set for what came.",
+            item.title()
+        ));
+    }
+    let (working_days, last) = match (with.working_days, with.last) {
+        (Some(days), None) => {
+            if !(1..=domain::working_days::MOST).contains(&days) {
+                return refuse(format!("{days} working days cannot be counted; say from 1 to 500."));
+            }
+            (Some(days), None)
+        }
+        (None, Some(last)) => {
+            before_it_came(&item, last.0, "A last day")?;
+            (None, Some(last.0))
+        }
+        _ => return refuse("Say either how many working days an answer may take, or the last day."),
+    };
+    let standard = Event {
+        text: Some(required(with.why, "Why it may take so long")?),
+        working_days,
+        last,
+        ..event(&item, EventKind::Standard, work.moment.today)
+    };
+    record_event(work, &item, standard)
+}
+
+pub(crate) fn settle_item(with: SettleItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let settled = item(work, &with.item)?;
+    let by = match with.by.filter(|by| !by.0.trim().is_empty()) {
+        Some(by) => Some(item(work, &by)?),
+        None => None,
+    };
+    if by.as_ref().is_some_and(|by| by.id() == settled.id()) {
+        return refuse("A letter or message cannot settle itself; name the one that settled it.");
+    }
+    let register = Register::read(&work.read(), work.moment.today)?;
+    if let Some(at) = register.place(settled.id())
+        && register.entries[at].state == ItemState::Replaced
+    {
+        return refuse(format!(
+            "“{}” was replaced; settle what took its place.",
+            settled.title()
+        ));
+    }
+    let why = required(with.why, "Why nothing more is to be done")?;
+    let done = Event {
+        text: Some(why),
+        how: Some(with.how),
+        by: by.map(|by| by.id()),
+        ..event(&settled, EventKind::Settled, work.moment.today)
+    };
+    record_event(work, &settled, done)
+}

@@ -1,0 +1,441 @@
+//! The register of correspondence: what came and went, what joins it, where it stands, and how long it took.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, line};
+
+/// One matter in the shape of a published chain: an unsigned letter, the signed one that a message brings the next day, our
+/// answer, and the message that sent it, whose moment nobody knows.
+fn chain() -> (Desk, Value) {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[
+        line(
+            "unsigned",
+            "receive_letter",
+            json!({ "from": "Ada Quill", "date": "2021-12-15", "received": "2021-12-16" }),
+        ),
+        line(
+            "message",
+            "keep_message",
+            json!({
+                "direction": "in", "from": "Office of Ada Quill", "to": "DMPC", "sent": "2021-12-16 16:41",
+                "subject": "RE: Custody", "body": "The signed letter. Please delete the one before.",
+                "attachments": "letter.pdf", "reference": "CALD171221-0149",
+            }),
+        ),
+        line(
+            "replaced",
+            "replace_item",
+            json!({ "item": "$unsigned", "by": "$message", "why": "signed", "delete_asked": true, "done": "kept" }),
+        ),
+        line(
+            "out",
+            "draft_letter",
+            json!({ "to": "Ada Quill", "body": "Thank you.", "reference": "CALD171221-0149", "date": "2022-01-25" }),
+        ),
+        line("sent", "send_letter", json!({ "letter": "$out", "on": "2022-01-25" })),
+        line(
+            "answers",
+            "link_items",
+            json!({ "item": "$out", "to": "$message", "as": "answers" }),
+        ),
+        line(
+            "brought",
+            "keep_message",
+            json!({
+                "direction": "out", "to": "Office of Ada Quill", "subject": "FW: CALD171221-0149",
+                "reference": "CALD171221-0149", "attachments": "171221-0149.pdf",
+            }),
+        ),
+        line(
+            "carries",
+            "link_items",
+            json!({ "item": "$brought", "to": "$out", "as": "carries" }),
+        ),
+    ]);
+    (desk, ids)
+}
+
+fn listed(desk: &Desk, what: &str) -> Vec<Value> {
+    let ran = desk.run(["list", "OFFICE", what, "--json"]);
+    assert!(ran.done, "{}", ran.messages);
+    ran.lines()
+}
+
+#[track_caller]
+fn item(desk: &Desk, id: &Value) -> Value {
+    let rows = listed(desk, "correspondence");
+    rows.iter()
+        .find(|row| row["id"] == *id)
+        .cloned()
+        .expect("an item of the register")
+}
+
+#[test]
+fn a_chain_is_four_items_of_one_matter_with_one_clock() {
+    let (desk, ids) = chain();
+    let rows = listed(&desk, "correspondence");
+    assert_eq!(rows.len(), 4);
+    assert!(rows.iter().all(|row| row["matter"] == rows[0]["matter"]));
+
+    let message = item(&desk, &ids["message"]["id"]);
+    assert_eq!(
+        (&message["kind"], &message["direction"]),
+        (&json!("message"), &json!("in"))
+    );
+    assert_eq!(
+        (&message["received"], &message["sent"], &message["date"]),
+        (&json!("2021-12-16"), &json!(null), &json!(null))
+    );
+    assert_eq!(message["state"], "answered");
+    assert_eq!(message["clock"]["received"], "2021-12-16");
+    assert_eq!(message["clock"]["last_day"], "2022-01-18");
+    assert_eq!(
+        (&message["clock"]["taken"], &message["clock"]["late_by"]),
+        (&json!(25), &json!(5))
+    );
+    assert_eq!(message["clock_words"], "answered on day 25, 5 working days late");
+    // The day in a reference is the day it was logged, not that of the letter.
+    assert_eq!(message["logged"], "2021-12-17");
+
+    let unsigned = item(&desk, &ids["unsigned"]["id"]);
+    assert_eq!(
+        (&unsigned["state"], &unsigned["clock"]),
+        (&json!("replaced"), &json!(null))
+    );
+    assert_eq!(unsigned["replaced_by"], ids["message"]["id"]);
+
+    let out = item(&desk, &ids["out"]["id"]);
+    assert_eq!(
+        (&out["kind"], &out["direction"], &out["sent"]),
+        (&json!("letter"), &json!("out"), &json!("2022-01-25"))
+    );
+    let brought = item(&desk, &ids["brought"]["id"]);
+    assert_eq!((&brought["sent"], &brought["date"]), (&json!(null), &json!(null)));
+    assert_eq!(brought["ours"], json!(["CALD171221-0149"]));
+    assert_eq!(listed(&desk, "messages").len(), 2);
+    desk.assert_sound();
+}
+
+#[test]
+fn a_letter_has_the_clock_and_the_message_that_brought_it_has_none() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[
+        line(
+            "letter",
+            "receive_letter",
+            json!({ "from": "Ada Quill", "date": "2022-01-27", "received": "2022-01-28", "reference": "CALD280122-0001" }),
+        ),
+        line(
+            "message",
+            "keep_message",
+            json!({ "direction": "in", "from": "Ada Quill", "sent": "2022-01-28T09:15:00+00:00", "attachments": ["letter.pdf", "table.xlsx"] }),
+        ),
+        line("carries", "link_items", json!({ "item": "$message", "to": "$letter", "as": "carries" })),
+    ]);
+    let letter = item(&desk, &ids["letter"]["id"]);
+    assert_eq!(letter["carried_by"], ids["message"]["id"]);
+    assert_eq!(
+        (&letter["date"], &letter["received"]),
+        (&json!("2022-01-27"), &json!("2022-01-28"))
+    );
+    assert_eq!(
+        (&letter["state"], &letter["clock_words"]),
+        (&json!("awaits_reply"), &json!("day 11 of 20"))
+    );
+    let message = item(&desk, &ids["message"]["id"]);
+    assert_eq!(
+        (&message["date"], &message["received"]),
+        (&json!(null), &json!("2022-01-28"))
+    );
+    assert_eq!(
+        (&message["state"], &message["clock"]),
+        (&json!("carries_letter"), &json!(null))
+    );
+    assert_eq!(message["attachments"], 2);
+}
+
+#[test]
+fn what_came_is_logged_acknowledged_and_settled_and_can_be_taken_back() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[line(
+        "letter",
+        "receive_letter",
+        json!({ "from": "Ada Quill", "received": "2022-02-01" }),
+    )]);
+    let id = &ids["letter"]["id"];
+    let state = || item(&desk, id)["state"].as_str().unwrap_or_default().to_owned();
+    let said = |name: &str, with: Value| desk.apply(&[line("x", name, with)]);
+    assert_eq!(state(), "to_log");
+    said(
+        "set_standard",
+        json!({ "item": id, "working_days": 5, "why": "the inquiry asks for it" }),
+    );
+    assert_eq!(
+        (state().as_str(), &item(&desk, id)["clock"]["last_day"]),
+        ("awaits_reply", &json!("2022-02-08"))
+    );
+    assert_eq!(item(&desk, id)["clock_words"], "4 working days late");
+    said(
+        "set_standard",
+        json!({ "item": id, "last": "2022-03-01", "why": "agreed by telephone" }),
+    );
+    assert_eq!(item(&desk, id)["clock"]["last_day"], "2022-03-01");
+    said(
+        "acknowledge",
+        json!({ "item": id, "on": "2022-02-03", "text": "An answer follows." }),
+    );
+    assert_eq!(state(), "holding_reply_sent");
+    assert_eq!(
+        item(&desk, id)["clock"]["last_day"],
+        "2022-03-01",
+        "a holding reply changes no clock"
+    );
+    said(
+        "settle_item",
+        json!({ "item": id, "how": "transferred", "why": "the Home Office answers" }),
+    );
+    assert_eq!(
+        (state().as_str(), &item(&desk, id)["clock"]),
+        ("transferred", &json!(null))
+    );
+    assert!(desk.run(["undo", "OFFICE"]).done);
+    assert_eq!(state(), "holding_reply_sent");
+    desk.assert_sound();
+}
+
+#[test]
+fn the_standard_of_an_office_goes_by_the_sort_of_letter() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[
+        line(
+            "x",
+            "set_office",
+            json!({ "reply_standards": [{ "sort": "MP", "working_days": 15 }, { "sort": "", "working_days": 10 }] }),
+        ),
+        line(
+            "mp",
+            "receive_letter",
+            json!({ "from": "A member", "received": "2022-02-01", "kind": "mp", "reference": "X1" }),
+        ),
+        line(
+            "other",
+            "receive_letter",
+            json!({ "from": "A resident", "received": "2022-02-01", "reference": "X2" }),
+        ),
+    ]);
+    assert_eq!(item(&desk, &ids["mp"]["id"])["clock"]["working_days"], 15);
+    assert_eq!(item(&desk, &ids["other"]["id"])["clock"]["working_days"], 10);
+}
+
+#[test]
+fn what_we_sent_waits_for_them_once_chased_and_their_answer_ends_it() {
+    let desk = Desk::new().on("2022-03-01");
+    let ids = desk.apply(&[
+        line("out", "keep_message", json!({ "direction": "out", "to": "Ada Quill", "sent": "2022-02-01 10:00", "body": "May we have the table?" })),
+        line("chased", "chase", json!({ "item": "$out", "on": "2022-02-10", "to": "Ada Quill", "text": "A reminder." })),
+        line("again", "chase", json!({ "item": "$out", "on": "2022-02-20" })),
+    ]);
+    let out = item(&desk, &ids["out"]["id"]);
+    assert_eq!(
+        (&out["state"], &out["state_words"]),
+        (&json!("waits_for_them"), &json!("waits for them, chased twice"))
+    );
+    desk.apply(&[
+        line(
+            "in",
+            "keep_message",
+            json!({ "direction": "in", "from": "Ada Quill", "sent": "2022-02-24 10:00", "body": "Here it is." }),
+        ),
+        line(
+            "x",
+            "link_items",
+            json!({ "item": "$in", "to": ids["out"]["id"], "as": "answers" }),
+        ),
+    ]);
+    assert_eq!(item(&desk, &ids["out"]["id"])["state"], "answered");
+}
+
+#[test]
+fn a_weekly_series_shows_the_friday_that_has_none() {
+    let desk = Desk::new().on("2022-02-14");
+    let mut lines = vec![line(
+        "series",
+        "add_series",
+        json!({ "name": "Weekly update", "from": "Ada Quill", "rhythm": "weekly:friday", "first": "2022-01-14", "last": "2022-02-11" }),
+    )];
+    for (name, day) in [
+        ("a", "2022-01-14"),
+        ("b", "2022-01-21"),
+        ("c", "2022-01-28"),
+        ("d", "2022-02-11"),
+    ] {
+        lines.push(line(name, "keep_message", json!({ "direction": "in", "from": "Ada Quill", "sent": format!("{day} 15:06"), "subject": "Weekly update" })));
+        lines.push(line(
+            &format!("in_{name}"),
+            "assign_to_series",
+            json!({ "item": format!("${name}"), "series": "Weekly update" }),
+        ));
+    }
+    desk.apply(&lines);
+    let series = listed(&desk, "series");
+    assert_eq!(
+        (&series[0]["held"], &series[0]["gaps"]),
+        (&json!(4), &json!(["2022-02-04"]))
+    );
+    let refused = |item: &str, of: &str| {
+        let rows = listed(&desk, "messages");
+        let id = rows
+            .iter()
+            .find(|row| row["received"] == item)
+            .map(|row| row["id"].clone());
+        desk.refusal(line(
+            "x",
+            "assign_to_series",
+            json!({ "item": id, "series": "Weekly update", "of": of }),
+        ))
+    };
+    assert_eq!(
+        refused("2022-01-14", "2022-02-03"),
+        "3 February 2022 is not a day on which one of “Weekly update” is due (each Friday)."
+    );
+    assert!(refused("2022-01-14", "2022-01-21").starts_with("“Weekly update” has one for 21 January 2022 already"));
+}
+
+#[test]
+fn an_item_shows_its_thread_and_what_joins_it() {
+    let (desk, ids) = chain();
+    let shown = desk.run(["show", "OFFICE", ids["message"]["id"].as_str().unwrap(), "--json"]);
+    assert!(shown.done, "{}", shown.messages);
+    let shown = &shown.value()["correspondence"];
+    assert_eq!(
+        shown["answers_not_held"], true,
+        "“RE:” answers a message that is not held"
+    );
+    let thread: Vec<&str> = shown["thread"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        thread,
+        [
+            "Letter from Ada Quill",
+            "Message from Office of Ada Quill",
+            "Letter to Ada Quill",
+            "Message to Office of Ada Quill"
+        ]
+    );
+    let links: Vec<String> = shown["links"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|link| {
+            format!(
+                "{} {} ({})",
+                link["words"].as_str().unwrap(),
+                link["item"]["title"].as_str().unwrap(),
+                link["note"].as_str().unwrap()
+            )
+        })
+        .collect();
+    assert_eq!(
+        links,
+        [
+            "replaces Letter from Ada Quill (signed; its sender asked for the first to be deleted: kept)",
+            "is answered by Letter to Ada Quill ()",
+        ]
+    );
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_with_the_way_out() {
+    let (desk, ids) = chain();
+    let (message, out, unsigned) = (&ids["message"]["id"], &ids["out"]["id"], &ids["unsigned"]["id"]);
+    let check = |name: &str, with: Value, sentence: &str| {
+        assert_eq!(desk.refusal(line("x", name, with)), sentence);
+    };
+    check(
+        "link_items",
+        json!({ "item": out, "to": out, "as": "answers" }),
+        "A letter or message cannot answer itself; name the one that it answers.",
+    );
+    check(
+        "replace_item",
+        json!({ "item": message, "by": unsigned }),
+        "“Message from Office of Ada Quill” took the place of “Letter from Ada Quill” already: the two would replace each other.",
+    );
+    check(
+        "receive_letter",
+        json!({ "from": "Ada Quill", "received": "2022-02-15" }),
+        "The day a letter came cannot be after today, 14 February 2022.",
+    );
+    check(
+        "acknowledge",
+        json!({ "item": out, "on": "2022-02-01" }),
+        "“Letter to Ada Quill” went from here; what came is acknowledged, and what went is chased.",
+    );
+    check(
+        "acknowledge",
+        json!({ "item": message, "on": "2021-12-01" }),
+        "A holding reply of 1 December 2021 would be from before the message of 16 December 2021.",
+    );
+    check(
+        "link_items",
+        json!({ "item": unsigned, "to": message, "as": "answers" }),
+        "What came is answered by what goes; these two went the same way.",
+    );
+    check(
+        "set_standard",
+        json!({ "item": message, "working_days": 0, "why": "so" }),
+        "0 working days cannot be counted; say from 1 to 500.",
+    );
+    check(
+        "add_series",
+        json!({ "name": "Daily", "from": "Ada Quill", "rhythm": "daily", "first": "2022-01-14" }),
+        "“daily” is no rhythm; write weekly:friday, with any day of the week, or monthly.",
+    );
+    check(
+        "link_items",
+        json!({ "item": "CALD171221-0149", "to": message, "as": "same_matter" }),
+        &format!(
+            "“CALD171221-0149” is the reference of 3 items; name one by its identity: {} (Letter to Ada Quill); {} (Message from Office of Ada Quill); {} (Message to Office of Ada Quill).",
+            out.as_str().unwrap(),
+            message.as_str().unwrap(),
+            ids["brought"]["id"].as_str().unwrap()
+        ),
+    );
+    check(
+        "keep_message",
+        json!({ "direction": "in" }),
+        "A message needs words: who sent it, to whom, a subject or a text.",
+    );
+    desk.assert_sound();
+}
+
+#[test]
+fn what_went_with_a_disposed_item_goes_and_the_rest_stays() {
+    let (desk, ids) = chain();
+    desk.apply(&[
+        line(
+            "x",
+            "set_standard",
+            json!({ "item": ids["message"]["id"], "working_days": 30, "why": "Words about Quillon" }),
+        ),
+        line(
+            "y",
+            "dispose_record",
+            json!({ "record": ids["message"]["id"], "why": "asked for" }),
+        ),
+    ]);
+    let rows = listed(&desk, "correspondence");
+    assert_eq!(rows.len(), 3);
+    assert_eq!(
+        item(&desk, &ids["unsigned"]["id"])["state"],
+        "to_log",
+        "nothing replaces it any more"
+    );
+    assert!(!desk.dump().contains("Quillon"));
+    desk.assert_sound();
+}
