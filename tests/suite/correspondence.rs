@@ -439,3 +439,72 @@ fn what_went_with_a_disposed_item_goes_and_the_rest_stays() {
     assert!(!desk.dump().contains("Quillon"));
     desk.assert_sound();
 }
+
+#[test]
+fn the_register_goes_out_as_a_table_and_its_last_days_as_a_calendar() {
+    let (desk, _) = chain();
+    desk.apply(&[line(
+        "open",
+        "receive_letter",
+        json!({ "from": "Ada Quill", "received": "2022-02-01", "subject": "Beds", "reference": "CALD010222-0002" }),
+    )]);
+    let csv = String::from_utf8(desk.export("correspondence", "all", "register.csv")).unwrap();
+    let rows: Vec<&str> = csv.lines().collect();
+    assert_eq!(rows.len(), 6, "{csv}");
+    assert!(
+        rows[0]
+            .trim_start_matches('\u{feff}')
+            .starts_with("Date on it,In or out,What,Received,Sent,Who"),
+        "{csv}"
+    );
+    assert!(csv.contains("awaits reply,2022-03-01"), "{csv}");
+    assert!(csv.contains("answered,2022-01-18,25,5"), "{csv}");
+    let calendar = String::from_utf8(desk.export("correspondence", "all", "owed.ics")).unwrap();
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1, "{calendar}");
+    assert!(
+        calendar.contains("SUMMARY:Last day to answer: Beds") && calendar.contains("20220301"),
+        "{calendar}"
+    );
+}
+
+#[test]
+fn a_reply_is_drafted_to_what_came_and_answers_it_once_it_is_sent() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[
+        line(
+            "in",
+            "receive_letter",
+            json!({ "from": "Ada Quill\nThe Old Mill", "received": "2022-02-01", "reference": "CALD010222-0002", "their_reference": "AQ/7", "subject": "Beds" }),
+        ),
+        line("reply", "draft_reply", json!({ "letter": "$in" })),
+    ]);
+    let letter = desk
+        .run(["show", "OFFICE", ids["reply"]["id"].as_str().unwrap(), "--json"])
+        .value();
+    let record = &letter["record"];
+    assert_eq!(record["to"], json!(["Ada Quill", "The Old Mill"]));
+    assert_eq!(
+        (&record["reference"], &record["their_reference"]),
+        (&json!("CALD010222-0002"), &json!("AQ/7"))
+    );
+    assert_eq!(record["subject"], "Beds");
+    assert_eq!(
+        item(&desk, &ids["in"]["id"])["state"],
+        "awaits_reply",
+        "a draft answers nothing"
+    );
+    desk.apply(&[line(
+        "x",
+        "send_letter",
+        json!({ "letter": ids["reply"]["id"], "on": "2022-02-10" }),
+    )]);
+    let answered = item(&desk, &ids["in"]["id"]);
+    assert_eq!(
+        (&answered["state"], &answered["clock_words"]),
+        (&json!("answered"), &json!("answered on day 7 of 20"))
+    );
+    assert_eq!(
+        desk.refusal(line("y", "draft_reply", json!({ "letter": ids["reply"]["id"] }))),
+        "“Letter to Ada Quill” went from here; a reply is drafted to what came."
+    );
+}

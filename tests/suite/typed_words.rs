@@ -210,6 +210,7 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             json!({ "letter": "$reply", "action": "$action", "outcome": "partly" }),
             "reply",
         ),
+        "draft_reply" => (none(), json!({ "letter": "$message" }), "message"),
         "keep_message" => (none(), json!({ "direction": "in" }), ""),
         "link_items" => (
             none(),

@@ -454,6 +454,8 @@ pub enum Exported {
     Clearance,
     /// A round of recommendations as the annex it was, or two compared.
     Recommendations,
+    /// What came and went, as .xlsx or .csv, or as .ics the last days of what is owed.
+    Correspondence,
 }
 
 #[derive(Debug, Args)]

@@ -41,6 +41,7 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Clearance => office::papers::Paper::Clearance,
         Exported::Agenda => office::papers::Paper::Agenda,
         Exported::Pack => office::papers::Paper::Pack,
+        Exported::Correspondence => office::papers::Paper::Correspondence,
         Exported::Recommendations => office::papers::Paper::Recommendations,
     };
     if !wanted.round.is_empty() && wanted.what != Exported::Recommendations {

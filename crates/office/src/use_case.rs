@@ -98,7 +98,7 @@ use_cases! {
     sending: submit_letter SubmitLetter, clear_letter ClearLetter, send_letter SendLetter,
         withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter, publish_letter PublishLetter;
     follow_up: draft_follow_up DraftFollowUp;
-    replies: receive_letter ReceiveLetter, answer_request AnswerRequest;
+    replies: receive_letter ReceiveLetter, answer_request AnswerRequest, draft_reply DraftReply;
     correspondence: keep_message KeepMessage, link_items LinkItems, unlink_items UnlinkItems, replace_item ReplaceItem,
         acknowledge Acknowledge, chase Chase, set_standard SetStandard, settle_item SettleItem;
     series: add_series AddSeries, assign_to_series AssignToSeries;

@@ -63,6 +63,8 @@ import type {
   SaidOn,
   SalvageView,
   SourceView,
+  CorrespondenceItem,
+  CorrespondenceView,
   Standing,
   TimingView,
   TouchedView,
@@ -144,6 +146,9 @@ export const read = {
   registerRows: (wanted: ActionsWanted, from: number, limit: number) =>
     asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
   holidays: () => asked<HolidayView[]>('holidays', [], () => commands.holidays()),
+  correspondence: () => asked<CorrespondenceView>('correspondence', [], () => commands.correspondence()),
+  correspondenceItem: (id: string) =>
+    asked<CorrespondenceItem>('correspondenceItem', [id], () => commands.correspondenceItem(id)),
   sources: () => asked<SourceView[]>('sources', [], () => commands.sources()),
   recommendations: (wanted: RecommendationsWanted) =>
     asked<RecommendationView[]>('recommendations', [wanted], () => commands.recommendations(wanted)),

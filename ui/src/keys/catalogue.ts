@@ -91,6 +91,15 @@ export const CATALOGUE: KeyPlace[] = [
     ],
   },
   {
+    place: 'Correspondence',
+    keys: [
+      { chord: 'Y', does: 'draft a reply to what came' },
+      { chord: 'I', does: 'join the item to another' },
+      { chord: 'H', does: 'a holding reply to what came, a chaser to what went' },
+      { chord: 'S', does: 'settle: nothing more is to be done' },
+    ],
+  },
+  {
     place: 'Sources',
     keys: [
       { chord: '[', also: ']', does: 'the round before, the next round' },

@@ -27,6 +27,10 @@ export const TWINS: Readonly<Record<string, string>> = {
   '[': 'Ctrl+Shift+←',
   ']': 'Ctrl+Shift+→',
   M: 'Ctrl+M',
+  Y: 'Ctrl+Shift+Y',
+  I: 'Ctrl+Shift+I',
+  H: 'Ctrl+Shift+H',
+  S: 'Ctrl+Shift+S',
   '?': 'Ctrl+/',
 };
 

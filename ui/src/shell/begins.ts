@@ -13,6 +13,8 @@ export const BEGINS: readonly Begins[] = [
   { words: 'Ask a lead…', icon: 'actions', changes: false, at: '/actions', form: 'ask-lead' },
   { words: 'Import a note…', icon: 'meet', changes: true, at: '/meetings', form: 'import-note' },
   { words: 'Import a letter…', icon: 'letter', changes: true, at: '/letters', form: 'import-letter' },
+  { words: 'Log an item…', icon: 'letter', changes: true, at: '/correspondence', form: 'log-item' },
+  { words: 'Add a series…', icon: 'letter', changes: true, at: '/correspondence', form: 'new-series' },
   { words: 'New letter', icon: 'letter', changes: true, at: '/letters', form: 'new-letter' },
   { words: 'Add a round of recommendations…', icon: 'source', changes: true, at: '/sources', form: 'import-round' },
   { words: 'Add a source…', icon: 'source', changes: true, at: '/sources', form: 'new-source' },

@@ -7,6 +7,7 @@ export type Place =
   | { screen: 'meeting'; id: string; action?: string }
   | { screen: 'letters' }
   | { screen: 'letter'; id: string }
+  | { screen: 'correspondence'; id?: string }
   | { screen: 'actions'; id?: string; filter: URLSearchParams }
   | { screen: 'review'; meeting?: string; action?: string; board: boolean }
   | { screen: 'sources'; id?: string; recommendation?: string }
@@ -27,6 +28,8 @@ export function readPlace(hash: string): Place {
         : { screen: 'meetings' };
     case 'letters':
       return id ? { screen: 'letter', id } : { screen: 'letters' };
+    case 'correspondence':
+      return { screen: 'correspondence', ...(id ? { id } : {}) };
     case 'actions':
       return { screen: 'actions', filter, ...(id ? { id } : {}) };
     case 'review':
@@ -80,6 +83,8 @@ export function addressOf(kind: string, id: string): string {
     note: 'meetings',
     letter: 'letters',
     reply: 'letters',
+    message: 'correspondence',
+    series: 'correspondence',
     action: 'actions',
     source: 'sources',
     recommendation: 'sources',

@@ -14,6 +14,7 @@ const SCREENS: Record<Place['screen'], string> = {
   meeting: 'Meeting',
   letters: 'Letters',
   letter: 'Letter',
+  correspondence: 'Correspondence',
   actions: 'Actions',
   review: 'Review',
   sources: 'Sources',

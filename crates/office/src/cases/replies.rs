@@ -1,19 +1,23 @@
 //! Use cases about letters in: receiving one, and saying what it answers.
 
 use domain::action::Action;
+use domain::correspondence::{Direction, Joined, Link};
 use domain::letter::{Answer, Letter, Outcome, Reply};
 use domain::marking::Marking;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, new_identity};
+use uuid::Uuid;
 
 use crate::base::arguments::{Day, Many, Ref, short};
-use crate::base::error::Error;
+use crate::base::error::{Error, refuse};
 use crate::base::files;
 use crate::base::outcome::Given;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
 use crate::cases::correspondence::{given_references, not_to_come, several, taken};
+use crate::cases::letters::{DraftLetter, draft_letter};
+use crate::facts::correspondence::{Item, item};
 
 /// Records a letter that came in.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -67,6 +71,14 @@ pub struct AnswerRequest {
     /// In what words.
     #[serde(default)]
     pub text: Option<String>,
+}
+
+/// Drafts a letter out that answers something that came: to whoever sent it, with their reference and ours.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct DraftReply {
+    /// What came, by identity or reference: a letter in or a message.
+    pub letter: Ref,
 }
 
 pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
@@ -136,4 +148,40 @@ pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Re
     };
     work.change.put(&answer)?;
     Ok(Given::new(answer.id, short(&action.text)))
+}
+
+pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let came = item(work, &with.letter)?;
+    let (from, subject) = match &came {
+        Item::Reply(reply) => (reply.from.clone(), reply.subject.clone()),
+        Item::Message(message) if message.direction == Direction::In => {
+            (message.from.clone().unwrap_or_default(), message.subject.clone())
+        }
+        _ => {
+            return refuse(format!(
+                "“{}” went from here; a reply is drafted to what came.",
+                came.title()
+            ));
+        }
+    };
+    let drafted = draft_letter(
+        DraftLetter {
+            to: from,
+            subject,
+            reference: came.ours().into_iter().next(),
+            their_reference: came.theirs().into_iter().next(),
+            ..DraftLetter::default()
+        },
+        work,
+    )?;
+    work.change.put(&Link {
+        id: new_identity(),
+        item: Uuid::parse_str(&drafted.id).unwrap_or_default(),
+        to: came.id(),
+        joined: Joined::Answers,
+        why: None,
+        delete_asked: false,
+        done: None,
+    })?;
+    Ok(drafted)
 }

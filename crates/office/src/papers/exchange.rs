@@ -150,11 +150,11 @@ fn cells(action: ActionView) -> Vec<Cell> {
     ]
 }
 
-fn fault(error: documents::write::Error) -> Error {
+pub(crate) fn fault(error: documents::write::Error) -> Error {
     Error::Refused(format!("The list was not written: {error}."))
 }
 
-fn as_counted(found: usize, wanted: usize) -> Result<(), Error> {
+pub(crate) fn as_counted(found: usize, wanted: usize) -> Result<(), Error> {
     if found == wanted {
         return Ok(());
     }

@@ -29,6 +29,8 @@ pub enum Paper {
     Clearance,
     /// A round of recommendations as the annex it was, or two compared.
     Recommendations,
+    /// What came and went, for another program.
+    Correspondence,
     /// The public copy of a letter.
     PublicLetter,
     /// The public copy of a meeting's note.

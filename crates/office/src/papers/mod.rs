@@ -1,6 +1,7 @@
 //! Papers: the records gathered into the values a paper is composed from, and the bytes of each format.
 
 pub(crate) mod board;
+pub(crate) mod correspondence;
 pub mod exchange;
 pub mod form;
 pub(crate) mod house;
@@ -59,6 +60,7 @@ impl Office {
             Paper::Chase => self.chase(moment, of),
             Paper::Recommendations => self.rounds_document(moment, of),
             Paper::Calendar => refuse("The calendar is written as .ics."),
+            Paper::Correspondence => refuse("The register of correspondence is written as .xlsx, .csv or .ics."),
             Paper::Clearance => refuse("The message for clearance is written as .eml."),
             Paper::Register => {
                 let mut filter = ActionFilter {
@@ -117,6 +119,7 @@ impl Office {
             (Form::Paper(format), _) => format,
             (Form::List(list), Paper::Register) => return Ok(self.register_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Calendar) => return Ok(self.calendar_list(moment, of, list)?.into()),
+            (Form::List(list), Paper::Correspondence) => return Ok(self.correspondence_list(moment, list)?.into()),
             (Form::List(list), Paper::Recommendations) => return Ok(self.rounds_list(moment, of, list)?.into()),
             (Form::List(ListForm::Eml), Paper::Chase) => return self.chase_mail(moment, of),
             (Form::List(ListForm::Eml), Paper::Letter) => {
@@ -168,6 +171,9 @@ impl Office {
                 of => self.store.read().get::<Forum>(self.forum_named(of)?)?.name,
             };
             return Ok(safe_name(&format!("Calendar {name}")));
+        }
+        if paper == Paper::Correspondence {
+            return Ok(safe_name(&format!("Correspondence {}", moment.today)));
         }
         let document = self.document(moment, paper, of)?;
         let kind = match paper {

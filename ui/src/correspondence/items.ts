@@ -1,0 +1,117 @@
+// What the register of correspondence says of an item, and which items a filter shows. Pure.
+import type { ItemClock, ItemRow, ItemState } from '../ipc';
+import { longDay, shortDay } from '../words/dates';
+
+/** The mark of a state; its words come with the row. */
+export const STATE_MARK: Record<ItemState, string> = {
+  to_log: 'unread',
+  awaits_reply: 'open',
+  holding_reply_sent: 'event',
+  answered: 'reply',
+  no_reply_needed: 'none',
+  overtaken: 'none',
+  transferred: 'away',
+  replaced: 'super',
+  waits_for_them: 'hold',
+  carries_letter: 'none',
+};
+
+/** The states in which we owe something. */
+const OURS: readonly ItemState[] = ['to_log', 'awaits_reply', 'holding_reply_sent'];
+
+export type Show = '' | 'ours' | 'theirs' | 'late' | 'replaced' | 'no_reference';
+
+/** The filters above the table, in their order. */
+export const FILTERS: readonly { show: Exclude<Show, ''>; words: string; mark: string }[] = [
+  { show: 'ours', words: 'await us', mark: 'open' },
+  { show: 'theirs', words: 'await them', mark: 'hold' },
+  { show: 'late', words: 'late', mark: 'late' },
+  { show: 'replaced', words: 'replaced', mark: 'super' },
+  { show: 'no_reference', words: 'without our reference', mark: 'none' },
+];
+
+/** Late and still owed: what was answered late is history. */
+export const isLate = (row: ItemRow): boolean => OURS.includes(row.state) && (row.clock?.late_by ?? 0) > 0;
+
+export function passes(row: ItemRow, show: Show): boolean {
+  switch (show) {
+    case '':
+      return true;
+    case 'ours':
+      return OURS.includes(row.state);
+    case 'theirs':
+      return row.state === 'waits_for_them';
+    case 'late':
+      return isLate(row);
+    case 'replaced':
+      return row.state === 'replaced';
+    case 'no_reference':
+      return row.ours.length === 0 && row.state !== 'replaced';
+  }
+}
+
+/** Whether every typed word stands somewhere in what the row shows. */
+export function holds(row: ItemRow, typed: string): boolean {
+  const text = [row.title, row.from, row.to, row.subject, row.state_words, ...row.ours, ...row.theirs]
+    .join(' ')
+    .toLocaleLowerCase('en-GB');
+  return typed
+    .toLocaleLowerCase('en-GB')
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** The day an item stands at, and the other day where it differs: `12 Jan`, `received 13 Jan`. */
+export function daysOf(row: ItemRow, today: string): { day: string; other: string } {
+  const year = Number(today.slice(0, 4));
+  const moved = row.direction === 'in' ? row.received : row.sent;
+  const verb = row.direction === 'in' ? 'received' : 'sent';
+  if (row.date) {
+    const other = moved && moved !== row.date ? `${verb} ${shortDay(moved, year)}` : '';
+    return { day: shortDay(row.date, year), other };
+  }
+  return { day: moved ? shortDay(moved, year) : 'no day', other: moved ? verb : '' };
+}
+
+/** The clock in two lines: the day it is, and the last day. */
+export function clockOf(row: ItemRow, today: string): { day: string; last: string } {
+  const clock = row.clock;
+  if (!clock) return { day: 'no clock', last: '' };
+  const last = shortDay(clock.last_day, Number(today.slice(0, 4)));
+  if (clock.taken !== null) return { day: `took ${clock.taken}`, last: `of ${clock.working_days}` };
+  if (clock.day === null) return { day: 'answered', last: 'day not known' };
+  return { day: `${clock.day} of ${clock.working_days}`, last };
+}
+
+export type Tick = { day: string; is: 'gone' | 'today' | 'late' | 'to_come' | 'skipped'; words: string };
+
+/** At most so many weekdays are drawn. */
+const MOST = 70;
+
+/**
+ * The weekdays of a clock, from day one to its last day, or to today where it is late; nothing where they are too many.
+ * Counted in days of the calendar at midnight UTC, so that no clock change moves one.
+ */
+export function ticksOf(clock: ItemClock, today: string): Tick[] {
+  const skipped = new Map(clock.skipped.map((holiday) => [holiday.day, holiday.name]));
+  const until = clock.taken === null && clock.day !== null && today > clock.last_day ? today : clock.last_day;
+  const ticks: Tick[] = [];
+  for (let at = Date.parse(`${clock.received}T00:00Z`) + 86_400_000; ; at += 86_400_000) {
+    const date = new Date(at);
+    const day = date.toISOString().slice(0, 10);
+    if (day > until) return ticks;
+    if (date.getUTCDay() % 6 === 0) continue;
+    if (ticks.length === MOST) return [];
+    const name = skipped.get(day);
+    const is = name
+      ? 'skipped'
+      : day === today
+        ? 'today'
+        : day > clock.last_day
+          ? 'late'
+          : day < today
+            ? 'gone'
+            : 'to_come';
+    ticks.push({ day, is, words: name ? `${longDay(day)}, ${name}, is not counted` : longDay(day) });
+  }
+}
