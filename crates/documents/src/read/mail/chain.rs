@@ -280,6 +280,7 @@ impl Head {
         for name in self.attachments() {
             message.attach(name, String::new(), None);
         }
+        message.name_files();
         if let Some(paper) = paper_below(below) {
             message.doubt(
                 "text",

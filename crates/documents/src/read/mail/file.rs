@@ -274,4 +274,5 @@ fn attachments(mail: &Mail, message: &mut Message) {
             }
         }
     }
+    message.name_files();
 }

@@ -9,6 +9,8 @@ mod moment;
 #[cfg(test)]
 mod tests;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
@@ -97,28 +99,29 @@ impl Message {
     }
 
     fn attach(&mut self, name: String, kind: String, bytes: Option<Vec<u8>>) {
-        let number = self.attachments.len() + 1;
-        let taken = |name: &str| {
-            let name = name.to_lowercase();
-            self.attachments
-                .iter()
-                .any(|other| other.file_name.to_lowercase() == name)
-        };
-        let (stem, ending) = saved_as(&name, number);
-        let mut file_name = format!("{stem}{ending}");
-        // Each of those before it can stand in the way once.
-        for again in 2..number + 2 {
-            if !taken(&file_name) {
-                break;
-            }
-            file_name = format!("{stem} ({again}){ending}");
-        }
         self.attachments.push(Attachment {
             name,
-            file_name,
+            file_name: String::new(),
             kind,
             bytes,
         });
+    }
+
+    /// Gives each attachment a name of its own to be saved under.
+    fn name_files(&mut self) {
+        let mut taken = BTreeSet::new();
+        // Where counting goes on for a name that came before: a thousand of one name are counted once through.
+        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, attachment) in self.attachments.iter_mut().enumerate() {
+            let (stem, ending) = saved_as(&attachment.name, at + 1);
+            let mut file_name = format!("{stem}{ending}");
+            let count = counted.entry(file_name.to_lowercase()).or_insert(1);
+            while !taken.insert(file_name.to_lowercase()) {
+                *count += 1;
+                file_name = format!("{stem} ({count}){ending}");
+            }
+            attachment.file_name = file_name;
+        }
     }
 }
 

@@ -204,6 +204,16 @@ fn attachments_keep_their_names_and_have_safe_ones_beside() {
 }
 
 #[test]
+fn two_thousand_attachments_of_one_name_have_names_of_their_own() {
+    let mut mail = "From: a@b.example\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n".to_owned();
+    mail.push_str(&"--b\r\nContent-Type: application/x; name=a.pdf\r\n\r\nx\r\n".repeat(1990));
+    let read = read(&mail);
+    assert_eq!(read.attachments[1989].file_name, "a (1990).pdf");
+    let names: std::collections::BTreeSet<&str> = read.attachments.iter().map(|one| one.file_name.as_str()).collect();
+    assert_eq!(names.len(), 1990);
+}
+
+#[test]
 fn an_outlook_file_gives_the_same_record() {
     let mut item = plain("Three of five are let.");
     item.properties.push((0x1042, Value::Text("<14@board.example>")));
