@@ -4,7 +4,7 @@
 
 use domain::timing::date_in_words;
 
-use crate::read::message::{self, Message};
+use crate::read::message::{self, Said};
 use crate::read::source::{Error, Kind, LARGEST_FILE, MOST_PARAGRAPHS, Source, SourceBlock};
 use crate::read::{Passed, actions, decode, docx, log, outlook, package, page, plain};
 
@@ -138,7 +138,7 @@ fn mail(bytes: &[u8], name: &str) -> Result<Source, Error> {
 
 /// Reads a mail, a Word document, Markdown or text, told by content. At most [`LARGEST_FILE`] bytes; errors as in
 /// [`Error`].
-pub fn message(bytes: &[u8], name: &str) -> Result<Message, Error> {
+pub fn message(bytes: &[u8], name: &str) -> Result<Said, Error> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     let size = bytes.len();
     let readable = size > 0 && size <= LARGEST_FILE;
@@ -155,9 +155,9 @@ pub fn message(bytes: &[u8], name: &str) -> Result<Message, Error> {
         SourceBlock::Paragraph { text, .. } => text,
         SourceBlock::Table { rows, .. } => actions::as_markdown(&rows),
     });
-    Ok(Message {
+    Ok(Said {
         text: blocks.collect::<Vec<String>>().join("\n\n").trim().to_owned(),
         passed_over: source.passed_over,
-        ..Message::default()
+        ..Said::default()
     })
 }

@@ -16,7 +16,7 @@ const DEEPEST: usize = 2;
 
 /// What a file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Message {
+pub struct Said {
     pub mail: bool,
     /// The day it was sent, as its sender's clock had it.
     pub date: Option<NaiveDate>,
@@ -35,7 +35,7 @@ pub struct Message {
 pub(super) const NO_MAIL: &str = "it is no mail that can be taken apart";
 
 /// Reads a mail, or says why it is none.
-pub(super) fn mail(bytes: &[u8], name: &str) -> Result<Message, Error> {
+pub(super) fn mail(bytes: &[u8], name: &str) -> Result<Said, Error> {
     let none = || Error::NotRead {
         name: name.to_owned(),
         found: NO_MAIL.to_owned(),
@@ -53,11 +53,11 @@ pub(super) fn mail(bytes: &[u8], name: &str) -> Result<Message, Error> {
     Ok(of_mail(&mail, 0))
 }
 
-fn of_mail(mail: &Mail, depth: usize) -> Message {
-    let mut message = Message {
+fn of_mail(mail: &Mail, depth: usize) -> Said {
+    let mut message = Said {
         mail: true,
         subject: one_line(mail.subject().unwrap_or_default()),
-        ..Message::default()
+        ..Said::default()
     };
     if let Some(sender) = mail.from().and_then(|from| from.first()) {
         let name = sender.name().filter(|name| !name.trim().is_empty());
@@ -145,7 +145,7 @@ fn cells_apart(page: &str) -> String {
 }
 
 /// What a part is beside the mail's own words: a message is read, anything else is named.
-fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize) {
+fn attached(mail: &Mail, part: &MessagePart, message: &mut Said, depth: usize) {
     let called = one_line(part.attachment_name().unwrap_or_default());
     let named = |words: &str| match (called.as_str(), words) {
         ("", "") => "a part without a name".to_owned(),
@@ -196,7 +196,7 @@ fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize
 }
 
 /// Puts the words of an attached message below those of the message that it is attached to.
-fn take(mut inner: Message, called: &str, message: &mut Message) {
+fn take(mut inner: Said, called: &str, message: &mut Said) {
     let name = match (called, inner.subject.as_str()) {
         ("", "") => "a part without a name",
         ("", subject) => subject,
@@ -223,7 +223,7 @@ fn take(mut inner: Message, called: &str, message: &mut Message) {
 pub(super) const ATTACHMENT: &str = "an attachment; only the words of the mail are taken";
 
 /// The head of an attached message, as mail programs write it above what they forward.
-fn head(message: &Message) -> String {
+fn head(message: &Said) -> String {
     let mut lines = vec!["Forwarded message".to_owned()];
     if !message.from.is_empty() {
         lines.push(format!("From: {}", message.from));

@@ -61,7 +61,7 @@ pub(super) fn printed(written: &str) -> (Sent, Vec<String>) {
         if time.is_none() {
             doubts.push(format!("Its date, “{}”, has no time of day.", one_line(&plain)));
         }
-    } else if !plain.trim().is_empty() {
+    } else {
         doubts.push(format!(
             "Its date, “{}”, cannot be read; it is kept as written.",
             short(written.trim())

@@ -194,7 +194,7 @@ impl Writer<'_> {
     pub fn paragraph(&mut self, style: &str, content: &[Inline]) {
         let rightward = starts_rightward(content);
         let style = if rightward {
-            self.varied(style, "style:writing-mode=\"rl-tb\" fo:text-align=\"start\"")
+            self.varied(style, "style:writing-mode=\"rl-tb\" fo:text-align=\"right\"")
         } else {
             style.to_owned()
         };

@@ -248,8 +248,9 @@ fn words_are_words_whatever_they_hold() {
     );
     check(" begins", "<text:s/>begins");
     check("bell\u{7}", "bell\u{fffd}");
-    let rightward = content(&paper(vec![paragraph("שלום")]));
-    assert!(rightward.contains("שלום"));
+    let rightward = write(&paper(vec![paragraph("שלום")])).expect("written");
+    let rightward = part(&rightward, "content.xml");
+    assert!(rightward.contains("style:writing-mode=\"rl-tb\"") && rightward.contains("שלום"));
     let runs = vec![Block::Paragraph {
         content: vec![
             Inline::Strong {

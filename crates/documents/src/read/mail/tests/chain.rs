@@ -155,6 +155,45 @@ fn a_chain_in_a_word_document_is_the_same() {
 }
 
 #[test]
+fn a_printed_date_is_read_or_doubted() {
+    let check = |written: &str, expected: Option<(u32, u32)>, doubt: &str| {
+        let read = chain_of(&format!(
+            "From: Odalys Corvane\nSent: {written}\nTo: Tobias Wrenfield\nSubject: x\n\nWords.\n"
+        ));
+        let [message] = &read.messages[..] else {
+            panic!("{} messages", read.messages.len());
+        };
+        let time = expected.map(|(hour, minute)| moment((2027, 10, 4), (hour, minute, 0), None));
+        assert_eq!(message.sent.moment, time.flatten(), "{written}");
+        let said: Vec<&str> = message.doubts.iter().map(|doubt| doubt.what.as_str()).collect();
+        assert_eq!(said.join(" "), doubt, "{written}");
+    };
+    check("4 October 2027 09:27", Some((9, 27)), "");
+    check("Monday, 4 October 2027 at 9:27 PM", Some((21, 27)), "");
+    check("Monday 4 October 2027 12:05 am", Some((0, 5)), "");
+    check(
+        "04/10/2027 09:27",
+        Some((9, 27)),
+        "Its date, “04/10/2027 09:27”, was read with the day before the month.",
+    );
+    check(
+        "31 February 2027 09:27",
+        None,
+        "Its date, “31 February 2027 09:27”, cannot be read; it is kept as written.",
+    );
+    check(
+        "<u></u>",
+        None,
+        "Its date, “<u></u>”, cannot be read; it is kept as written.",
+    );
+    check(
+        "yesterday",
+        None,
+        "Its date, “yesterday”, cannot be read; it is kept as written.",
+    );
+}
+
+#[test]
 fn what_is_no_chain_is_refused() {
     let check = |bytes: &[u8], expected: &str| {
         let refused = chain(bytes, "a.txt")

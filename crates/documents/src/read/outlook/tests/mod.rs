@@ -9,12 +9,12 @@ use chrono::NaiveDate;
 use super::{as_mail, rtf};
 use crate::read::file;
 use crate::read::log::log;
-use crate::read::message::Message;
+use crate::read::message::Said;
 
 /// 27 October 2027, 08:05 in UTC.
 const SENT: u64 = 1_824_624_300;
 
-fn read(item: &Item) -> Message {
+fn read(item: &Item) -> Said {
     file::message(&msg(item), "waits.msg").expect("read")
 }
 
@@ -131,7 +131,7 @@ fn words_come_from_the_page_where_there_are_no_plain_ones_and_from_rich_text_whe
     let rich = |rtf: &str| compressed_rtf::compress_rtf(rtf).expect("packed");
     let letter = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator Riched20;}\\pard Three\\~of\\b  five\\b0\\par caf\\'e9 \\u8211?\\u-10179?\\u-8704? {\\pict 00ff}\\{x\\}\\par}";
     check(0x1009, Value::Bytes(&rich(letter)), "Three\u{a0}of five\ncafé –😀 {x}");
-    let page = "{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag19 <html>}{\\*\\htmltag64 <p>}\\htmlrtf \\par\\htmlrtf0 Three of five{\\*\\htmltag84 &amp;}more{\\*\\htmltag72 </p>}}";
+    let page = "{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag19 <html>}{\\*\\htmltag64 <p>}\\htmlrtf {\\b for others}\\par\\htmlrtf0 Three of five{\\*\\htmltag84 &amp;}more{\\*\\htmltag72 </p>}}";
     check(0x1009, Value::Bytes(&rich(page)), "Three of five&more");
 }
 
