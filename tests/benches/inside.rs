@@ -157,6 +157,34 @@ fn proof(criterion: &mut Criterion) {
 }
 
 /// The review's screen with 500 open actions that twelve forums agreed.
+/// A message of 20 MB with forty attachments, as bytes of a file.
+fn large_message() -> Vec<u8> {
+    let mut mail = "From: Nerys Adeyemi-Holt <n.adeyemi-holt@force.example>\r\nTo: board@board.example\r\nSubject: Estate\r\n\
+                    Date: Wed, 27 Oct 2027 09:05:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
+                    --b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThree of five are let.\r\n"
+        .to_owned();
+    let line = "QWxsIG9mIGl0IGlzIGludmVudGVkLCBhbmQgbm9uZSBvZiBpdCBpcyByZWFkLiBUaHJlZSBvZiBm\r\n";
+    for number in 1..=40 {
+        mail.push_str(&format!(
+            "--b\r\nContent-Type: application/pdf; name=\"Annex {number}.pdf\"\r\nContent-Disposition: attachment\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\n"
+        ));
+        mail.push_str(&line.repeat(20 * 1024 * 1024 / 40 / line.len()));
+    }
+    mail.push_str("--b--\r\n");
+    mail.into_bytes()
+}
+
+fn messages(criterion: &mut Criterion) {
+    let mail = large_message();
+    let mut group = criterion.benchmark_group("message");
+    group.sample_size(10);
+    group.bench_function("an .eml of 20 MB with forty attachments, read as a record", |bench| {
+        bench.iter(|| documents::read::mail::message(black_box(&mail), "large.eml").expect("a message"));
+    });
+    group.finish();
+}
+
 fn review(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut office = Office::create(&folder.path().join("bench.office"), "bench").expect("an office");
@@ -285,6 +313,6 @@ fn passphrase(criterion: &mut Criterion) {
 criterion_group! {
     name = inside;
     config = Criterion::default().without_plots();
-    targets = timings, working_days, papers, proof, review, passphrase
+    targets = timings, working_days, papers, proof, messages, review, passphrase
 }
 criterion_main!(inside);

@@ -263,7 +263,7 @@ fn characters_that_a_pdf_cannot_show_are_named_where_they_stand() {
         for words in expected {
             assert!(messages.contains(words), "“{words}” is not in: {messages}");
         }
-        for other in ["docx", "html", "md", "txt"] {
+        for other in ["docx", "odt", "html", "md", "txt"] {
             assert_eq!(said(what, of, &format!("{name}.{other}")), "", "{name}.{other}");
         }
     };

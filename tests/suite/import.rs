@@ -702,3 +702,19 @@ fn a_letter_that_was_sent_is_recorded_as_sent_where_letters_must_be_cleared() {
     );
     desk.assert_sound();
 }
+
+#[test]
+fn a_log_in_a_message_saved_by_outlook_is_read_without_being_asked_what_it_is() {
+    let desk = Desk::new();
+    let path = |name: &str| format!("{}/tests/fuzz/corpus/msg/{name}.msg", env!("OVERSIGHT_DESK_CHECKOUT"));
+    for (name, expected) in [("page", "Write to the force"), ("whole", "Report on the estate")] {
+        let seen = import(&desk, &path(name), &[]);
+        let texts: Vec<&str> = seen["creates"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|create| create["with"]["text"].as_str())
+            .collect();
+        assert!(texts.contains(&expected), "{name}: {seen}");
+    }
+}

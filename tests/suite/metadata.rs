@@ -35,7 +35,7 @@ const ELSEWHERE: [&str; 8] = [
     "Sallowthorn",
 ];
 
-pub const PAPERS: [&str; 6] = ["pdf", "docx", "html", "md", "txt", "json"];
+pub const PAPERS: [&str; 7] = ["pdf", "docx", "odt", "html", "md", "txt", "json"];
 
 /// Every export that can be made: the paper, what of, and its ending.
 fn exports() -> Vec<(&'static str, &'static str, &'static str)> {

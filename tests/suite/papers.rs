@@ -60,7 +60,7 @@ fn every_row_of_an_annex_is_printed_once() {
 #[test]
 fn the_same_office_and_day_give_the_same_bytes_in_every_format() {
     let (desk, letter) = letter_of(3);
-    for ending in ["pdf", "docx", "html", "md", "txt", "json"] {
+    for ending in ["pdf", "docx", "odt", "html", "md", "txt", "json"] {
         let name = format!("letter.{ending}");
         assert_eq!(
             desk.export("letter", &letter, &name),

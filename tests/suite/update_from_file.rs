@@ -317,3 +317,30 @@ fn an_update_that_names_several_days_is_kept_as_one_of_each() {
         .collect();
     assert_eq!(days, ["2022-07-03", "2022-06-12"]);
 }
+
+#[test]
+fn a_message_saved_by_outlook_is_an_update_as_mail_is() {
+    let (desk, _) = board();
+    let action = action(&desk);
+    let path = concat!(env!("OVERSIGHT_DESK_CHECKOUT"), "/tests/fuzz/corpus/msg/whole.msg");
+    let kept = update(&desk, json!({ "action": action, "file": path }));
+    let text = kept["text"].as_str().unwrap();
+    assert!(text.starts_with("Three of five are let."), "{text}");
+    assert!(
+        text.contains("What the Constabulary said before."),
+        "the attached message: {text}"
+    );
+    assert_eq!(kept["on"], "2027-10-27");
+    assert_eq!(
+        kept["source"],
+        "E-mail from Nerys Adeyemi-Holt, “Action 15: the estate”"
+    );
+    std::fs::write(desk.path("torn.msg"), &std::fs::read(path).unwrap()[..2000]).unwrap();
+    assert_eq!(
+        read(&desk, "torn.msg"),
+        Err(
+            "torn.msg cannot be read: it is an older Office file or an Outlook message, cut short or damaged."
+                .to_owned()
+        )
+    );
+}

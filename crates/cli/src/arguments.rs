@@ -466,7 +466,7 @@ pub struct Export {
     /// review and pack; a forum or `all` for register and calendar; a lead for chase; for recommendations `all`, a report,
     /// a round, REPORT on ROUND, or REPORT on ROUND and ROUND.
     pub reference: String,
-    /// Where to; the format follows the ending: .pdf .docx .html .md .txt .json; the register also .xlsx .csv, the
+    /// Where to; the format follows the ending: .pdf .docx .odt .html .md .txt .json; the register also .xlsx .csv, the
     /// calendar .ics, chase also .eml; a letter as .eml is a mail draft to its addressee with the PDF attached, clearance is .eml
     #[arg(long)]
     pub to: PathBuf,

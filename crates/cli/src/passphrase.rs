@@ -145,7 +145,7 @@ pub fn passphrase(streams: &mut Streams<'_>, moment: Moment, as_json: bool, want
                 .and_then(|ending| Form::from_extension(&ending.to_string_lossy()));
             let Some(Form::Paper(format)) = format else {
                 return Err(Error::Refused(format!(
-                    "{} does not say the format; end it with .pdf, .docx, .html, .md or .txt.",
+                    "{} does not say the format; end it with .pdf, .docx, .odt, .html, .md or .txt.",
                     to.display()
                 ))
                 .into());

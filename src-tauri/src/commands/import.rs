@@ -41,7 +41,9 @@ fn named(chosen: &Chosen, wanted: &ImportWanted) -> Result<(), Failure> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn choose_import(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
-    let endings = ["docx", "txt", "md", "html", "htm", "xlsx", "ods", "csv", "tsv", "eml"];
+    let endings = [
+        "docx", "txt", "md", "html", "htm", "xlsx", "ods", "csv", "tsv", "eml", "msg",
+    ];
     Ok(chosen(&app, "Import a paper", "Papers and action logs", &endings).await)
 }
 
@@ -75,7 +77,7 @@ pub(crate) async fn accept_import(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn choose_update(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
-    let endings = ["eml", "docx", "txt", "md"];
+    let endings = ["eml", "msg", "docx", "txt", "md"];
     Ok(chosen(&app, "Update from a file", "Messages and documents", &endings).await)
 }
 

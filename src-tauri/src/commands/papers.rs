@@ -73,6 +73,7 @@ fn words_of(form: Form) -> &'static str {
     match form {
         Form::Paper(Format::Pdf) => "PDF",
         Form::Paper(Format::Docx) => "Word",
+        Form::Paper(Format::Odt) => "OpenDocument",
         Form::Paper(Format::Html) => "Web page",
         Form::Paper(Format::Markdown) => "Markdown",
         Form::Paper(Format::Text) => "Text",

@@ -1,6 +1,6 @@
 //! Judges the papers a journey saved with programs that had no part in making them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, ensure};
@@ -70,7 +70,26 @@ pub fn check_docx(places: &Places, file: &Path, rows: usize, words: &[&str]) -> 
     for word in words {
         ensure!(body.contains(word), "the Word file does not say “{word}”");
     }
-    let folder = file.with_extension("office-suite");
+    opened_by_libreoffice(file).map(drop)
+}
+
+/// An OpenDocument text: opened by LibreOffice, which finds these words in it.
+pub fn check_odt(file: &Path, words: &[&str]) -> Result<()> {
+    let pdf = opened_by_libreoffice(file)?;
+    let text = output(Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-"))?;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for word in words {
+        ensure!(text.contains(word), "the OpenDocument file does not say “{word}”");
+    }
+    Ok(())
+}
+
+/// A paper as LibreOffice prints it, as a PDF beside it.
+fn opened_by_libreoffice(file: &Path) -> Result<PathBuf> {
+    let folder = file.with_extension(format!(
+        "{}-office-suite",
+        file.extension().unwrap_or_default().to_string_lossy()
+    ));
     output(
         Command::new("soffice")
             .arg(format!(
@@ -82,9 +101,9 @@ pub fn check_docx(places: &Places, file: &Path, rows: usize, words: &[&str]) -> 
             .arg(file),
     )?;
     let converted = folder.join(file.file_name().unwrap_or_default()).with_extension("pdf");
-    ensure!(converted.is_file(), "LibreOffice did not open the Word file");
+    ensure!(converted.is_file(), "LibreOffice did not open {}", file.display());
     std::fs::remove_dir_all(folder.join("profile"))?;
-    Ok(())
+    Ok(converted)
 }
 
 const READ_WITH_PYTHON_EMAIL: &str = "

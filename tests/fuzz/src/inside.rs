@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use crate::messages;
 use crate::mutate;
 use crate::papers::Papers;
 use crate::plan::Plan;
@@ -171,7 +172,10 @@ impl Run {
     }
 
     fn go(&self, extent: Extent) -> Result<()> {
-        if !matches!(self.target, Target::Timing | Target::Lead | Target::Round) {
+        if !matches!(
+            self.target,
+            Target::Timing | Target::Lead | Target::Round | Target::Chain
+        ) {
             self.state().papers = Some(Papers::new(self.places.input(self.target))?);
         }
         let kept = corpus(self.target, &self.places.corpus)?;
@@ -248,6 +252,7 @@ impl Run {
             (Target::Timing, _) => readings::timing(bytes),
             (Target::Lead, _) => readings::lead(bytes),
             (Target::Round, _) => rounds::check(bytes),
+            (Target::Chain, _) => messages::printed(bytes),
             (target, Some(papers)) => papers.check(target, bytes),
             (_, None) => Err("there is no office to read for".to_owned()),
         }));

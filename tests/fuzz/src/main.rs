@@ -9,6 +9,7 @@
 
 mod archive;
 mod inside;
+mod messages;
 mod mutate;
 mod papers;
 mod plan;

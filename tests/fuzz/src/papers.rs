@@ -14,6 +14,7 @@ use office::{Code, Moment, Office};
 use tempfile::TempDir;
 
 use crate::archive;
+use crate::messages;
 use crate::seen::{Seen, sentence};
 use crate::target::Target;
 
@@ -63,8 +64,11 @@ impl Papers {
             seen.add(paper(bytes, &name, &sources)?);
         }
         seen.add(of_log(target, bytes, &name, &sources)?);
-        if matches!(target, Target::Docx | Target::Md | Target::Eml) {
+        if matches!(target, Target::Docx | Target::Md | Target::Eml | Target::Msg) {
             seen.add(update(bytes, &name)?);
+        }
+        if matches!(target, Target::Eml | Target::Msg) {
+            seen.add(messages::check(bytes, &name)?);
         }
         self.tried += 1;
         let record = self.tried.is_multiple_of(RECORDED);
@@ -109,7 +113,7 @@ impl Papers {
         }
         if matches!(
             target,
-            Target::Csv | Target::Xlsx | Target::Ods | Target::Eml | Target::Page
+            Target::Csv | Target::Xlsx | Target::Ods | Target::Eml | Target::Msg | Target::Page
         ) {
             said(target, bytes, &name, &read)?;
         }

@@ -15,6 +15,8 @@ pub enum Target {
     Csv,
     /// Mail.
     Eml,
+    /// Messages saved by Outlook.
+    Msg,
     /// Markdown.
     Md,
     /// Tables copied from a page.
@@ -25,20 +27,24 @@ pub enum Target {
     Lead,
     /// A round of recommendations as text.
     Round,
+    /// Messages that were printed.
+    Chain,
 }
 
 /// Every target.
-pub const ALL: [Target; 10] = [
+pub const ALL: [Target; 12] = [
     Target::Docx,
     Target::Xlsx,
     Target::Ods,
     Target::Csv,
     Target::Eml,
+    Target::Msg,
     Target::Md,
     Target::Page,
     Target::Timing,
     Target::Lead,
     Target::Round,
+    Target::Chain,
 ];
 
 impl shards::Shard for Target {
@@ -56,11 +62,13 @@ impl Target {
             Self::Ods => "ods",
             Self::Csv => "csv",
             Self::Eml => "eml",
+            Self::Msg => "msg",
             Self::Md => "md",
             Self::Page => "html",
             Self::Timing => "timing",
             Self::Lead => "lead",
             Self::Round => "round",
+            Self::Chain => "chain",
         }
     }
 
@@ -75,22 +83,25 @@ impl Target {
         match self {
             Self::Csv | Self::Md | Self::Xlsx => 200,
             Self::Docx => 300,
-            Self::Eml | Self::Ods => 400,
+            Self::Eml | Self::Msg | Self::Ods => 400,
             Self::Page => 600,
             Self::Lead => 800,
-            Self::Round => 4000,
+            Self::Chain | Self::Round => 4000,
             Self::Timing => 30_000,
         }
     }
 
-    /// Whether its files are zips of parts.
+    /// Whether its files are zips, or compound files, of parts.
     pub fn is_archive(self) -> bool {
-        matches!(self, Self::Docx | Self::Xlsx | Self::Ods)
+        matches!(self, Self::Docx | Self::Xlsx | Self::Ods | Self::Msg)
     }
 
     /// Whether a part holds the words.
     pub fn is_main(self, part: &str) -> bool {
-        matches!(part, "word/document.xml" | "xl/worksheets/sheet1.xml" | "content.xml")
+        matches!(
+            part,
+            "word/document.xml" | "xl/worksheets/sheet1.xml" | "content.xml" | "/__properties_version1.0"
+        )
     }
 
     /// What its texts are made of; some have two sorts of pieces.
@@ -98,7 +109,7 @@ impl Target {
         match (self, choice % 2) {
             (Self::Docx | Self::Xlsx | Self::Ods | Self::Page, _) => Grain::Xml,
             (Self::Csv | Self::Round, 0) => Grain::Cells,
-            (Self::Csv | Self::Eml | Self::Round, _) | (Self::Md, 0) => Grain::Lines,
+            (Self::Chain | Self::Csv | Self::Eml | Self::Msg | Self::Round, _) | (Self::Md, 0) => Grain::Lines,
             (Self::Md, _) => Grain::Words,
             (Self::Timing | Self::Lead, _) => Grain::Words,
         }
@@ -111,7 +122,8 @@ impl Target {
             Self::Xlsx => &EXCEL,
             Self::Ods => &OPEN_DOCUMENT,
             Self::Csv => &SEPARATED,
-            Self::Eml => &MAIL,
+            Self::Eml | Self::Msg => &MAIL,
+            Self::Chain => &PRINTED,
             Self::Md => &MARKDOWN,
             Self::Page => &PAGE,
             Self::Timing => &TIMING,
@@ -253,6 +265,27 @@ const ROUND: [&str; 16] = [
     "COASTAL REVIEW RECOMMENDATIONS\n\n",
     "Progress Update June 2027\n\n",
     "unfinished words with no end",
+];
+
+const PRINTED: [&str; 18] = [
+    "From: ",
+    "From:\n\n",
+    "Sent: ",
+    "Date: 3 October 2027 18:26\n",
+    "Sent: 03 October 2\t2027 18:26\n",
+    "To: ",
+    "Cc: Odalys Corvane;\n\n",
+    "Subject: ",
+    "Subject:\n",
+    "Attachments: a.pdf;\n\n",
+    "Follow Up Flag: Follow up\n",
+    "\n\n\n",
+    "\u{c}",
+    "<u>04 October</u>",
+    "@force.example>;",
+    "Dear Tobias\n",
+    "31 Feb 2027 25:61\n",
+    "\t",
 ];
 
 const SEPARATED: [&str; 20] = [

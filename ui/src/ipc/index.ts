@@ -84,7 +84,7 @@ export type * from './bindings';
 export type { ActionsWanted as ActionFilter, CheckView as Check, Kind as TimingKind } from './bindings';
 
 /** The formats a paper can be saved in, by their endings; the last four are for lists, calendars and messages. */
-export type ExportFormat = 'pdf' | 'docx' | 'html' | 'md' | 'txt' | 'json' | 'xlsx' | 'csv' | 'ics' | 'eml';
+export type ExportFormat = 'pdf' | 'docx' | 'odt' | 'html' | 'md' | 'txt' | 'json' | 'xlsx' | 'csv' | 'ics' | 'eml';
 /** The formats that are text, for the clipboard. */
 export type TextFormat = 'md' | 'txt' | 'html';
 

@@ -63,6 +63,10 @@ export function offersOfLink(on: Element): Offered {
         run: () => void savePaper(paper, id, 'pdf'),
       },
       { label: paper === 'letter' ? 'Word…' : 'Note as Word…', run: () => void savePaper(paper, id, 'docx') },
+      {
+        label: paper === 'letter' ? 'OpenDocument…' : 'Note as OpenDocument…',
+        run: () => void savePaper(paper, id, 'odt'),
+      },
       { label: paper === 'letter' ? 'Print' : 'Print the note', run: () => void printThis(paper, id) },
       { label: 'Copy with formatting', run: () => void copyFormatted(paper, id) },
     ],

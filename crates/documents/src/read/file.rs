@@ -4,9 +4,9 @@
 
 use domain::timing::date_in_words;
 
-use crate::read::message::{self, Message};
+use crate::read::message::{self, Said};
 use crate::read::source::{Error, Kind, LARGEST_FILE, MOST_PARAGRAPHS, Source, SourceBlock};
-use crate::read::{Passed, actions, decode, docx, log, package, page, plain};
+use crate::read::{Passed, actions, decode, docx, log, outlook, package, page, plain};
 
 /// Reads a file into paragraphs and tables.
 ///
@@ -36,6 +36,11 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
             }
             Ok(source)
         }
+        package::Told::Outlook if called_word => Err(Error::NotWord {
+            name: called,
+            found: "it is an Outlook message".to_owned(),
+        }),
+        package::Told::Outlook => mail(&unwrapped(bytes, name)?, name),
         package::Told::Other(found) if called_word => Err(Error::NotWord {
             name: called,
             found: found.to_owned(),
@@ -78,6 +83,15 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
             Ok(source)
         }
     }
+}
+
+/// A message saved by Outlook, as mail.
+fn unwrapped(bytes: &[u8], name: &str) -> Result<Vec<u8>, Error> {
+    let read = outlook::as_mail(bytes).map_err(|found| Error::NotRead {
+        name: name.to_owned(),
+        found,
+    })?;
+    Ok(read.mail)
 }
 
 /// A letter or a note that was sent as a mail: its words below its day and subject, as they would stand on paper.
@@ -124,11 +138,16 @@ fn mail(bytes: &[u8], name: &str) -> Result<Source, Error> {
 
 /// Reads a mail, a Word document, Markdown or text, told by content. At most [`LARGEST_FILE`] bytes; errors as in
 /// [`Error`].
-pub fn message(bytes: &[u8], name: &str) -> Result<Message, Error> {
+pub fn message(bytes: &[u8], name: &str) -> Result<Said, Error> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     let size = bytes.len();
-    let words = matches!(package::tell(bytes), package::Told::Perhaps);
-    if words && size > 0 && size <= LARGEST_FILE && log::is_mail(bytes, ending.as_deref().unwrap_or_default()) {
+    let readable = size > 0 && size <= LARGEST_FILE;
+    let told = package::tell(if readable { bytes } else { &[] });
+    if readable && matches!(told, package::Told::Outlook) {
+        return message::mail(&unwrapped(bytes, name)?, name);
+    }
+    let words = matches!(told, package::Told::Perhaps);
+    if words && readable && log::is_mail(bytes, ending.as_deref().unwrap_or_default()) {
         return message::mail(bytes, name);
     }
     let source = text(bytes, name)?;
@@ -136,9 +155,9 @@ pub fn message(bytes: &[u8], name: &str) -> Result<Message, Error> {
         SourceBlock::Paragraph { text, .. } => text,
         SourceBlock::Table { rows, .. } => actions::as_markdown(&rows),
     });
-    Ok(Message {
+    Ok(Said {
         text: blocks.collect::<Vec<String>>().join("\n\n").trim().to_owned(),
         passed_over: source.passed_over,
-        ..Message::default()
+        ..Said::default()
     })
 }

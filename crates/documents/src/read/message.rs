@@ -9,14 +9,14 @@ use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Message as Mail, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::read::source::Error;
-use crate::read::{Passed, log, package};
+use crate::read::{Passed, log, outlook, package};
 
 /// A message attached to a message attached to a message is read; no deeper.
 const DEEPEST: usize = 2;
 
 /// What a file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Message {
+pub struct Said {
     pub mail: bool,
     /// The day it was sent, as its sender's clock had it.
     pub date: Option<NaiveDate>,
@@ -31,24 +31,33 @@ pub struct Message {
     pub passed_over: Vec<Passed>,
 }
 
+/// What a file is that cannot be read as mail.
+pub(super) const NO_MAIL: &str = "it is no mail that can be taken apart";
+
 /// Reads a mail, or says why it is none.
-pub(super) fn mail(bytes: &[u8], name: &str) -> Result<Message, Error> {
+pub(super) fn mail(bytes: &[u8], name: &str) -> Result<Said, Error> {
     let none = || Error::NotRead {
         name: name.to_owned(),
-        found: "it is no mail that can be taken apart".to_owned(),
+        found: NO_MAIL.to_owned(),
     };
     let mail = MessageParser::default().parse(bytes).ok_or_else(none)?;
+    if log::is_sealed(&mail) {
+        return Err(Error::NotRead {
+            name: name.to_owned(),
+            found: outlook::SEALED.to_owned(),
+        });
+    }
     if mail.from().is_none() && mail.subject().is_none() && mail.date().is_none() {
         return Err(none());
     }
     Ok(of_mail(&mail, 0))
 }
 
-fn of_mail(mail: &Mail, depth: usize) -> Message {
-    let mut message = Message {
+fn of_mail(mail: &Mail, depth: usize) -> Said {
+    let mut message = Said {
         mail: true,
         subject: one_line(mail.subject().unwrap_or_default()),
-        ..Message::default()
+        ..Said::default()
     };
     if let Some(sender) = mail.from().and_then(|from| from.first()) {
         let name = sender.name().filter(|name| !name.trim().is_empty());
@@ -70,7 +79,7 @@ fn of_mail(mail: &Mail, depth: usize) -> Message {
 }
 
 /// The words of a mail's own parts, one after another: pictures and the like may stand between them.
-fn said(mail: &Mail) -> String {
+pub(super) fn said(mail: &Mail) -> String {
     let of = |parts: &[u32]| {
         let parts = parts.iter().filter_map(|&at| mail.parts.get(at as usize));
         let words = parts
@@ -136,7 +145,7 @@ fn cells_apart(page: &str) -> String {
 }
 
 /// What a part is beside the mail's own words: a message is read, anything else is named.
-fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize) {
+fn attached(mail: &Mail, part: &MessagePart, message: &mut Said, depth: usize) {
     let called = one_line(part.attachment_name().unwrap_or_default());
     let named = |words: &str| match (called.as_str(), words) {
         ("", "") => "a part without a name".to_owned(),
@@ -159,28 +168,24 @@ fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize
             }
         }
         PartType::Message(inner) if depth < DEEPEST => {
-            let mut inner = of_mail(inner, depth + 1);
-            let name = named(&inner.subject);
-            message.passed_over.append(&mut inner.passed_over);
-            if !inner.quoted.is_empty() {
-                let why = format!("the mails that the attached message “{name}” answers");
-                message.passed_over.push(Passed::new(inner.quoted.clone(), why));
-            }
-            if inner.text.trim().is_empty() {
-                message
-                    .passed_over
-                    .push(Passed::new(name, "the attached message says nothing"));
-                return;
-            }
-            if !message.text.is_empty() {
-                message.text.push_str("\n\n");
-            }
-            message.text.push_str(&format!("{}\n\n{}", head(&inner), inner.text));
+            let inner = of_mail(inner, depth + 1);
+            take(inner, &called, message);
         }
         PartType::Message(_) => message.passed_over.push(Passed::new(
             named(""),
             "it is a message inside messages; save it and read it by itself",
         )),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes)
+            if depth < DEEPEST && matches!(package::tell(bytes), package::Told::Outlook) =>
+        {
+            match outlook::as_mail(bytes) {
+                Ok(read) => match MessageParser::default().parse(&read.mail) {
+                    Some(inner) => take(of_mail(&inner, depth + 1), &called, message),
+                    None => message.passed_over.push(Passed::new(named(""), ATTACHMENT)),
+                },
+                Err(what) => message.passed_over.push(Passed::new(named(""), what)),
+            }
+        }
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) if package::is_tnef(bytes) => {
             message
                 .passed_over
@@ -190,11 +195,35 @@ fn attached(mail: &Mail, part: &MessagePart, message: &mut Message, depth: usize
     }
 }
 
+/// Puts the words of an attached message below those of the message that it is attached to.
+fn take(mut inner: Said, called: &str, message: &mut Said) {
+    let name = match (called, inner.subject.as_str()) {
+        ("", "") => "a part without a name",
+        ("", subject) => subject,
+        (called, _) => called,
+    };
+    message.passed_over.append(&mut inner.passed_over);
+    if !inner.quoted.is_empty() {
+        let why = format!("the mails that the attached message “{name}” answers");
+        message.passed_over.push(Passed::new(inner.quoted.clone(), why));
+    }
+    if inner.text.trim().is_empty() {
+        message
+            .passed_over
+            .push(Passed::new(name, "the attached message says nothing"));
+        return;
+    }
+    if !message.text.is_empty() {
+        message.text.push_str("\n\n");
+    }
+    message.text.push_str(&format!("{}\n\n{}", head(&inner), inner.text));
+}
+
 /// Why an attachment is not in an update.
 pub(super) const ATTACHMENT: &str = "an attachment; only the words of the mail are taken";
 
 /// The head of an attached message, as mail programs write it above what they forward.
-fn head(message: &Message) -> String {
+fn head(message: &Said) -> String {
     let mut lines = vec!["Forwarded message".to_owned()];
     if !message.from.is_empty() {
         lines.push(format!("From: {}", message.from));

@@ -3,6 +3,7 @@
 //! Parts are read into memory by name, never written out; a part's name is never used as a path.
 
 use super::Passed;
+use cfb::CompoundFile;
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -37,6 +38,8 @@ pub type Carried = (&'static str, &'static str, &'static str);
 pub enum Told {
     /// A zip with a Word document's main part in it.
     Word,
+    /// A message saved by Outlook (.msg), whole or not.
+    Outlook,
     /// Something known that is neither Word nor text; the words finish "X is not a Word document: …".
     Other(&'static str),
     /// No known signature: perhaps text.
@@ -66,7 +69,7 @@ pub fn tell(bytes: &[u8]) -> Told {
     if starts(b"%PDF") {
         Told::Other("it is a PDF")
     } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        Told::Other(container(bytes))
+        container(bytes)
     } else if starts(b"{\\rtf") {
         Told::Other("it is a rich text file; save it as .docx first")
     } else if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF8") || starts(b"II*\0") || starts(b"MM\0*") {
@@ -80,23 +83,33 @@ pub fn tell(bytes: &[u8]) -> Told {
     }
 }
 
-/// What an old or encrypted Office file is, with the way out. Its streams have names in UTF-16.
-fn container(bytes: &[u8]) -> &'static str {
+/// What a compound file is: a message, or an old or encrypted Office file, with the way out. Its streams have names in UTF-16.
+fn container(bytes: &[u8]) -> Told {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
     };
-    if has("EncryptedPackage") {
+    // A message may hold an encrypted document, and a document a message: where the directory can be read, its root tells.
+    let opened = CompoundFile::open(Cursor::new(bytes));
+    let whole = opened.is_ok();
+    let message = match opened {
+        Ok(file) => file.is_stream("/__properties_version1.0"),
+        Err(_) => has("__properties_version1.0") || has("__substg1.0_"),
+    };
+    if message {
+        return Told::Outlook;
+    }
+    Told::Other(if has("EncryptedPackage") {
         PROTECTED
-    } else if has("__substg1.0_") {
-        "it is an Outlook message; save it as .eml or paste its table"
     } else if has("WordDocument") {
         "it is an older Word document; open it and save it as .docx first"
     } else if has("Workbook") || has("Book") {
         "it is an older Excel workbook; open it and save it as .xlsx first"
+    } else if !whole {
+        "it is an older Office file or an Outlook message, cut short or damaged"
     } else {
         "it is an older Office file; open it and save it in a current format first"
-    }
+    })
 }
 
 /// An opened document whose parts are read one by one within a shared budget.

@@ -10,11 +10,14 @@ mod error;
 pub mod html;
 pub mod mail;
 pub mod markdown;
+pub mod odt;
+mod package;
 pub mod pdf;
 pub(crate) mod plain;
 pub mod sheet;
 pub mod text;
 pub(crate) mod together;
+mod xml;
 
 pub use error::Error;
 use pdf::Press;
@@ -28,6 +31,8 @@ pub enum Format {
     Pdf,
     /// Word.
     Docx,
+    /// OpenDocument, for LibreOffice and Word alike.
+    Odt,
     /// A page that needs no other file.
     Html,
     /// For pasting where Markdown is read.
@@ -44,6 +49,7 @@ impl Format {
         match extension.trim_start_matches('.').to_ascii_lowercase().as_str() {
             "pdf" => Some(Self::Pdf),
             "docx" => Some(Self::Docx),
+            "odt" => Some(Self::Odt),
             "html" | "htm" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
             "txt" => Some(Self::Text),
@@ -57,6 +63,7 @@ impl Format {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Html => "html",
             Self::Markdown => "md",
             Self::Text => "txt",
@@ -73,6 +80,7 @@ pub fn write(document: &Document, format: Format, press: &Press) -> Result<Vec<u
     match format {
         Format::Pdf => press.press(document)?.pdf(),
         Format::Docx => docx::write(document, press),
+        Format::Odt => odt::write(document, press),
         Format::Html => Ok(html::write(document, press)?.into_bytes()),
         Format::Markdown => Ok(markdown::write(document).into_bytes()),
         Format::Text => Ok(text::write(document).into_bytes()),

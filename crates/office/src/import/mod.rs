@@ -68,7 +68,7 @@ impl Office {
                     return recommendations::gather(gathering, &read, wanted);
                 }
                 let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-                let of_lists = matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "csv" | "tsv" | "eml");
+                let of_lists = matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "csv" | "tsv" | "eml" | "msg");
                 if wanted.kind == Some(PaperKind::Actions) || (wanted.kind.is_none() && of_lists) {
                     let log = log_reader::log(&read.bytes, &read.name).map_err(unreadable)?;
                     return self.import_log(gathering, log, read.name, wanted);

@@ -70,7 +70,7 @@ impl Form {
     }
 
     /// Every ending there is, for a sentence.
-    pub const ENDINGS: &str = ".pdf, .docx, .html, .md, .txt, .json, and for lists .xlsx, .csv, .ics or .eml";
+    pub const ENDINGS: &str = ".pdf, .docx, .odt, .html, .md, .txt, .json, and for lists .xlsx, .csv, .ics or .eml";
 }
 
 /// A form that a list can take for another program.

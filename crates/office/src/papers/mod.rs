@@ -130,7 +130,7 @@ impl Office {
             }
             (Form::List(_), _) => {
                 return refuse(format!(
-                    "This paper cannot be written as .{}; end the name with .pdf, .docx, .html, .md, .txt or .json.",
+                    "This paper cannot be written as .{}; end the name with .pdf, .docx, .odt, .html, .md, .txt or .json.",
                     form.extension()
                 ));
             }

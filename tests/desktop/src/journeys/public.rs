@@ -36,9 +36,14 @@ pub async fn public(places: &Places) -> Result<()> {
         .and_then(|letter| letter["id"].as_str())
         .context("the sample has no published letter")?
         .to_owned();
-    let files = ["Save as PDF…", "Save as Word…", "Save as a web page…"]
-        .into_iter()
-        .zip(["pdf", "docx", "html"]);
+    let files = [
+        "Save as PDF…",
+        "Save as Word…",
+        "Save as a web page…",
+        "Save as OpenDocument…",
+    ]
+    .into_iter()
+    .zip(["pdf", "docx", "html", "odt"]);
     let files: Vec<_> = files
         .map(|(does, ending)| (does, folder.join(format!("public.{ending}"))))
         .collect();
@@ -103,19 +108,27 @@ pub async fn public(places: &Places) -> Result<()> {
     .await?;
     window.close().await?;
 
-    let [pdf, docx, html] = [0, 1, 2].map(|at| files[at].1.as_path());
+    let [pdf, docx, html, odt] = [0, 1, 2, 3].map(|at| files[at].1.as_path());
     papers::check_pdf(pdf, &[WHY, WHY_ACTION])?;
     papers::check_docx(places, docx, 10, &["Withheld from this copy"])?;
+    papers::check_odt(odt, &["Withheld from this copy", WHY, WHY_ACTION])?;
     let unpacked = folder.join("unpacked");
-    output(
-        Command::new(&places.python)
-            .args(["-m", "zipfile", "-e"])
-            .arg(docx)
-            .arg(&unpacked),
-    )?;
+    for package in [docx, odt] {
+        output(
+            Command::new(&places.python)
+                .args(["-m", "zipfile", "-e"])
+                .arg(package)
+                .arg(&unpacked),
+        )?;
+    }
     let plain = folder.join("public.txt");
     output(Command::new("pdftotext").arg(pdf).arg(&plain))?;
-    for file in [&plain, html, &unpacked.join("word/document.xml")] {
+    for file in [
+        &plain,
+        html,
+        &unpacked.join("word/document.xml"),
+        &unpacked.join("content.xml"),
+    ] {
         holds_neither(file)?;
     }
     offices::check(places, &office)

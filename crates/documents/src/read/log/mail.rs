@@ -3,6 +3,7 @@
 use crate::read::log::found::{DEEPEST_MAIL, Error, Found};
 use crate::read::log::grid::Room;
 use crate::read::log::{html, prose};
+use crate::read::outlook::SEALED;
 use crate::read::{Passed, decode};
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
@@ -28,12 +29,29 @@ pub(in crate::read) fn is_mail(bytes: &[u8], ending: &str) -> bool {
         && (has("mime-version:") || (has("from:") && has("subject:")))
 }
 
+/// What mail is that is attached deeper than is read.
+pub(super) const TOO_DEEP: &str = "it is mail inside mail inside mail";
+
+/// Whether the words of a mail are encrypted, or wrapped into their signature.
+pub(in crate::read) fn is_sealed(mail: &Message) -> bool {
+    let kind = mail.content_type();
+    let sealed = |kind: &mail_parser::ContentType| {
+        let of = kind.subtype().unwrap_or_default().to_ascii_lowercase();
+        matches!(of.as_str(), "pkcs7-mime" | "x-pkcs7-mime" | "encrypted")
+    };
+    kind.is_some_and(sealed)
+}
+
 /// What reads an attachment: its bytes, its name, the room that is left, and how many mails it is attached to.
 pub(super) type Inside = fn(&[u8], &str, &mut Room, usize) -> Result<Found, Error>;
 
 /// Reads a mail. `depth` counts the mails it is attached to; what is attached to it is read by `inside`.
 pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize, inside: Inside) -> Result<Found, Error> {
     match MessageParser::default().parse(bytes) {
+        Some(mail) if is_sealed(&mail) => Err(Error::NotRead {
+            name: name.to_owned(),
+            found: SEALED.to_owned(),
+        }),
         Some(mail) => Ok(of_mail(&mail, room, depth, inside)),
         None => Err(Error::NotRead {
             name: name.to_owned(),
@@ -78,7 +96,7 @@ pub(in crate::read) fn told<'a>(mail: &Message, part: &MessagePart, words: &'a s
 }
 
 /// The bytes of a text part that names no encoding and is not UTF-8.
-fn undeclared(mail: &Message, part: &MessagePart) -> Option<Vec<u8>> {
+pub(in crate::read) fn undeclared(mail: &Message, part: &MessagePart) -> Option<Vec<u8>> {
     let named = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
     let damaged = matches!(&part.body, PartType::Text(words) | PartType::Html(words) if words.contains('\u{fffd}'));
     if named || !damaged {

@@ -26,7 +26,7 @@ mod table;
 mod tests;
 mod xlsx;
 
-pub(super) use mail::{MOST_PARTS, is_mail, told};
+pub(super) use mail::{MOST_PARTS, is_mail, is_sealed, told, undeclared};
 
 pub use entry::{Entry, Headed};
 pub use field::{asks_whether_done, rater};
@@ -38,12 +38,13 @@ pub use sisters::day_of_updates;
 
 use grid::{MOST_ROWS, Room};
 
+use crate::read::outlook;
 use crate::read::package::{self, Package};
 use crate::read::source::LARGEST_FILE;
 use crate::read::{Doubt, Passed, decode};
 use found::{DEEPEST_MAIL, Found, Paragraph};
 
-/// Reads the tables of a file: .xlsx, .ods, .csv, .docx, .eml, .html, .md, .txt, told by content.
+/// Reads the tables of a file: .xlsx, .ods, .csv, .docx, .eml, .msg, .html, .md, .txt, told by content.
 ///
 /// `name` is used for its ending and in sentences. At most [`LARGEST_FILE`] bytes and 50,000 rows; errors as in
 /// [`Error`].
@@ -95,6 +96,13 @@ fn found(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Foun
     };
     match package::tell(bytes) {
         package::Told::Word => prose::word(bytes, room).map_err(refused),
+        package::Told::Outlook => {
+            if depth > DEEPEST_MAIL {
+                return Err(refused(mail::TOO_DEEP.to_owned()));
+            }
+            let read = outlook::as_mail(bytes).map_err(refused)?;
+            mail::read(&read.mail, name, room, depth, found)
+        }
         package::Told::Other(what) => {
             if !bytes.starts_with(b"PK") || what == package::DAMAGED {
                 return Err(refused(way_out(what)));
@@ -128,7 +136,7 @@ fn words(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Foun
         .unwrap_or_default();
     if mail::is_mail(bytes, &ending) {
         if depth > DEEPEST_MAIL {
-            return Err(refused("it is mail inside mail inside mail".to_owned()));
+            return Err(refused(mail::TOO_DEEP.to_owned()));
         }
         return mail::read(bytes, name, room, depth, found);
     }

@@ -36,7 +36,7 @@ fn a_file_that_is_not_what_its_name_says_is_refused_in_one_sentence() {
     check_refused(
         &container(""),
         "letter.docx",
-        &format!("{not_word}it is an older Office file; open it and save it in a current format first."),
+        &format!("{not_word}it is an older Office file or an Outlook message, cut short or damaged."),
     );
     check_refused(
         &zipped(&[("a.txt", b"x")]),

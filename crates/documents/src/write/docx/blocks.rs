@@ -5,8 +5,8 @@ use crate::model::{Annex, Block, Document, Inline};
 use crate::write::docx::image::Drawing;
 use crate::write::docx::inline::{self, Look, Runs};
 use crate::write::docx::template::{self, FIRST_LIST, OrderedList};
-use crate::write::docx::xml::Xml;
 use crate::write::pdf::Drawn;
+use crate::write::xml::Xml;
 
 /// A4 less two margins of 24 mm, in twentieths of a point; and on its long side.
 const TEXT_WIDTH: u32 = 9184;

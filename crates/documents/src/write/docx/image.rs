@@ -1,6 +1,6 @@
 //! A picture as a drawing in a paragraph, and its size, read from its own bytes; nothing is decoded.
 
-use super::xml::attribute;
+use crate::write::xml::attribute;
 
 /// A picture that stands in a line of words.
 pub struct Drawing<'a> {

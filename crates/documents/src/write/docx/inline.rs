@@ -1,9 +1,9 @@
 //! Runs of words: emphasis, links, footnote marks, and right-to-left scripts marked as such.
 
-use super::xml::Xml;
 use crate::model::Inline;
 use crate::write::pdf::width;
 use crate::write::together::together;
+use crate::write::xml::Xml;
 use std::collections::BTreeSet;
 
 /// How the words at hand look.
@@ -97,7 +97,7 @@ impl Runs {
 }
 
 /// A link's address as a relation may hold it, `None` when it is no web or mail address.
-fn target(address: &str) -> Option<String> {
+pub(crate) fn target(address: &str) -> Option<String> {
     let small = address.trim().to_ascii_lowercase();
     let rest = ["https://", "http://", "mailto:"]
         .iter()

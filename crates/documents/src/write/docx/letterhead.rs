@@ -3,8 +3,8 @@
 use crate::model::{Document, Image, Letterhead};
 use crate::write::docx::image::{self, Drawing};
 use crate::write::docx::inline::{self, Look};
-use crate::write::docx::xml::Xml;
 use crate::write::error::Error;
+use crate::write::xml::Xml;
 
 /// A picture is at most this high and wide, in English Metric Units (36,000 a millimetre).
 const HIGHEST: f64 = 18.0 * 36_000.0;

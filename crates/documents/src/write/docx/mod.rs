@@ -5,22 +5,19 @@
 //! stamp is the paper's own date, and every part of the zip bears the same fixed time.
 
 mod blocks;
-mod image;
-mod inline;
+pub(crate) mod image;
+pub(crate) mod inline;
 mod letterhead;
-mod table;
+pub(crate) mod table;
 mod template;
-mod xml;
 
 #[cfg(test)]
 mod tests;
 
 use crate::model::Document;
 use crate::write::error::Error;
+use crate::write::package::Package;
 use crate::write::pdf::Press;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// Writes a paper as a Word file.
 ///
@@ -67,46 +64,4 @@ pub fn write(document: &Document, press: &Press) -> Result<Vec<u8>, Error> {
         }
     }
     package.finish()
-}
-
-struct Package {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-    options: SimpleFileOptions,
-}
-
-impl Package {
-    fn new() -> Self {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
-        Self {
-            zip: ZipWriter::new(Cursor::new(Vec::new())),
-            options,
-        }
-    }
-
-    fn part(&mut self, name: &str, words: &str) -> Result<(), Error> {
-        self.bytes(name, words.as_bytes())
-    }
-
-    fn bytes(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        self.zip
-            .start_file(name, self.options)
-            .map_err(|error| failed(&error))?;
-        self.zip.write_all(bytes).map_err(|error| failed(&error))
-    }
-
-    fn finish(self) -> Result<Vec<u8>, Error> {
-        self.zip
-            .finish()
-            .map(Cursor::into_inner)
-            .map_err(|error| failed(&error))
-    }
-}
-
-fn failed(error: &dyn std::fmt::Display) -> Error {
-    Error::Package {
-        detail: error.to_string(),
-    }
 }

@@ -124,7 +124,7 @@ fn align(table: &Table, column: usize) -> Option<&'static str> {
 }
 
 /// Columns in twentieths of a point: fixed ones as asked, the rest shared evenly, all within the page.
-fn widths(table: &Table, count: usize, available: u32) -> Vec<u32> {
+pub(crate) fn widths(table: &Table, count: usize, available: u32) -> Vec<u32> {
     let asked: Vec<Option<f32>> = (0..count)
         .map(|index| {
             table
@@ -158,7 +158,7 @@ fn widths(table: &Table, count: usize, available: u32) -> Vec<u32> {
 }
 
 /// Whether a row fits a page, reckoned generously: such a row never splits, a taller one goes on overleaf.
-fn fits_a_page(row: &[Vec<Block>], widths: &[u32], landscape: bool) -> bool {
+pub(crate) fn fits_a_page(row: &[Vec<Block>], widths: &[u32], landscape: bool) -> bool {
     // A page holds some 46 lines of 15 points, and 30 on its long side.
     let a_page = if landscape { 24 } else { 38 };
     row.iter().zip(widths).all(|(cell, width)| {

@@ -6,7 +6,7 @@
 use crate::model::Document;
 use crate::write::docx::inline::FIRST_LINK;
 use crate::write::docx::letterhead::Picture;
-use crate::write::docx::xml::{Xml, attribute, words};
+use crate::write::xml::{Xml, attribute, words};
 
 pub const CONTENT_TYPES: &str = include_str!("../../../assets/docx-template/[Content_Types].xml");
 pub const RELATIONS: &str = include_str!("../../../assets/docx-template/_rels/.rels");

@@ -33,7 +33,7 @@ fn files_that_cannot_be_read_say_the_way_out() {
     check(
         &container("__substg1.0_"),
         "a.msg",
-        "a.msg cannot be read: it is an Outlook message; save it as .eml or paste its table.",
+        "a.msg cannot be read: it is an Outlook message that is cut short or damaged.",
     );
     check(
         b"%PDF-1.7",
