@@ -23,6 +23,7 @@ mod order;
 mod page_process;
 mod passphrase;
 mod past;
+mod posted;
 mod public;
 mod refused;
 mod register;
@@ -220,6 +221,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a second round of recommendations imported and compared",
             async move || rounds::rounds(places).await,
+        );
+    }
+    if wanted("posted") {
+        all.beside(
+            "what came by post is logged, replaced, answered and settled",
+            async move || posted::posted(places).await,
         );
     }
     if wanted("dropped") {

@@ -34,6 +34,9 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
         .or_else(|| of_state("published"))
         .context("no letter was sent")?;
     let reply = offices::first_id(&letters, |row| row["direction"] == "in").context("no letter came in")?;
+    let items = offices::rows(places, office, "correspondence")?;
+    let item =
+        offices::first_id(&items, |row| row["state"] == "holding_reply_sent").context("nothing that came waits")?;
     let action = offices::first_id(&actions, |_| true).context("there is no action")?;
     let stop = |name, address: String, shows| Stop {
         name,
@@ -58,6 +61,13 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
             "dialog[open]",
         ),
         stop("letters", "#/letters".into(), "main [data-pane] a"),
+        stop("correspondence", "#/correspondence".into(), "main table tbody tr"),
+        stop(
+            "correspondence-item",
+            format!("#/correspondence/{item}"),
+            "aside dl, [aria-label=\"Item in full\"] dl",
+        ),
+        over("correspondence-settle", "#/correspondence".into(), "S", "dialog[open]"),
         stop("letter-draft", format!("#/letters/{draft}"), "img[data-digest]"),
         stop("letter-sent", format!("#/letters/{sent}"), "img[data-digest]"),
         over(

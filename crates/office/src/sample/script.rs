@@ -17,6 +17,7 @@ const OPENING: &str = include_str!("opening.json");
 const BOARDS: &str = include_str!("boards.json");
 const BILATERALS: &str = include_str!("bilaterals.json");
 const LETTERS: &str = include_str!("letters.json");
+const CORRESPONDENCE: &str = include_str!("correspondence.json");
 const RECOMMENDATIONS: &str = include_str!("recommendations.json");
 /// The day on which the office begins to keep its records here.
 const OPENED: i64 = -370;
@@ -195,6 +196,8 @@ fn steps() -> Result<Vec<Step>, Error> {
     steps.extend(letters);
     let recommendations: Vec<Step> = told(serde_json::from_str(RECOMMENDATIONS))?;
     steps.extend(recommendations);
+    let correspondence: Vec<Step> = told(serde_json::from_str(CORRESPONDENCE))?;
+    steps.extend(correspondence);
     Ok(steps)
 }
 

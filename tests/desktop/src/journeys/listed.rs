@@ -201,6 +201,22 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             "document.querySelector('dialog[open] h2')?.textContent.includes('for clearance')",
         ),
         ("Letter", "export PDF" | "export Word") => By("letter"),
+        ("Correspondence", does) if does.starts_with("draft a reply") => By("posted"),
+        ("Correspondence", does) if does.starts_with("join the item") => Here(
+            "#/correspondence",
+            &["J"],
+            "document.querySelector('dialog[open] h2')?.textContent.startsWith('Join ')",
+        ),
+        ("Correspondence", does) if does.starts_with("a holding reply") => Here(
+            "#/correspondence",
+            &["J"],
+            "document.querySelector('dialog[open] h2') !== null",
+        ),
+        ("Correspondence", does) if does.starts_with("settle") => Here(
+            "#/correspondence",
+            &["J"],
+            "document.querySelector('dialog[open] h2')?.textContent === 'Nothing more is to be done'",
+        ),
         ("Sources", does) if does.starts_with("the round before") => By("rounds"),
         ("Sources", does) if does.starts_with("what the words") => Here(
             "#/sources",

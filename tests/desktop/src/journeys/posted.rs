@@ -1,0 +1,100 @@
+//! What came by post is logged, its signed copy takes its place, a reply is drafted, and what asks for nothing is settled.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use super::with_window;
+use crate::screen::Screen;
+use crate::window::Window;
+use crate::{Places, offices};
+
+/// Types words into the field of a dialog with a label.
+async fn fill(window: &Window<'_>, label: &str, words: &str) -> Result<()> {
+    window.find("textbox", label).await?.click().await?;
+    window.type_text(words).await
+}
+
+/// The register of correspondence, by keyboard.
+pub async fn posted(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-posted")?;
+    let office = offices::sample(places, &folder)?;
+    let before = offices::rows(places, &office, "correspondence")?.len();
+    let screen = Screen::start(&folder)?;
+    let window = with_window(places, &screen, &office, "posted", async |window| {
+        window.go("#/correspondence").await?;
+        window.sees("Night buses from the harbour").await?;
+        window.sees("none for").await?;
+        window.picture(places, "posted-1-register").await?;
+
+        // A letter is logged: unsigned, and the next day signed.
+        for subject in ["Quay lights, unsigned", "Quay lights"] {
+            window.click("button", "Log an item").await?;
+            window.find("dialog", "Log an item").await?;
+            fill(window, "From", "Ines Marlowe-Teale").await?;
+            fill(window, "Subject", subject).await?;
+            if subject == "Quay lights" {
+                window.picture(places, "posted-2-log").await?;
+            }
+            window.press("Ctrl+Enter").await?;
+            window.closed().await?;
+            window.sees("Item before").await?;
+        }
+
+        // The signed one takes the place of the first.
+        window.press("I").await?;
+        window.find("dialog", "Join Letter from Ines Marlowe-Teale").await?;
+        let replaces = "const one = document.querySelector('dialog[open] select'); one.value = 'replaces'; one.dispatchEvent(new Event('change', { bubbles: true })); return one.value";
+        ensure!(window.script(replaces, vec![]).await? == json!("replaces"), "“replaces” was not chosen");
+        let first = "const one = document.querySelector('dialog[open] fieldset input[type=radio]'); one.click(); return one.closest('label').innerText";
+        let chosen = window.script(first, vec![]).await?;
+        ensure!(chosen.as_str().is_some_and(|words| words.contains("Ines")), "{chosen} was chosen");
+        window.picture(places, "posted-3-join").await?;
+        window.press("Ctrl+Enter").await?;
+        window.closed().await?;
+        window.sees("replaces").await?;
+        window.picture(places, "posted-4-item").await?;
+
+        // A reply is drafted by one key, and stands as a letter to them.
+        window.press("Y").await?;
+        window.find("h1", "Letter").await?;
+        window.sees("Ines Marlowe-Teale").await?;
+
+        // A message that asks for nothing is settled.
+        window.go("#/correspondence").await?;
+        window.sees("Vetting: a plan").await?;
+        let focus = "const row = [...document.querySelectorAll('[data-row]')].find((one) => one.innerText.startsWith('Vetting')); row.focus(); return true";
+        window.script(focus, vec![]).await?;
+        window.press("S").await?;
+        window.find("dialog", "Nothing more is to be done").await?;
+        fill(window, "Why", "for information").await?;
+        window.picture(places, "posted-5-settle").await?;
+        window.press("Ctrl+Enter").await?;
+        window.closed().await?;
+        window.redress("dark").await?;
+        window.picture(places, "posted-6-dark").await?;
+        window.redress("light").await
+    })
+    .await?;
+    window.close().await?;
+    let after = offices::rows(places, &office, "correspondence")?;
+    ensure!(after.len() == before + 2, "{} items, {before} before", after.len());
+    let state = |subject: &str| {
+        after
+            .iter()
+            .find(|row| row["subject"] == subject)
+            .map(|row| row["state"].clone())
+    };
+    ensure!(
+        state("Quay lights, unsigned") == Some(json!("replaced")),
+        "the unsigned letter stands"
+    );
+    ensure!(
+        state("Quay lights") == Some(json!("awaits_reply")),
+        "a draft answers nothing"
+    );
+    ensure!(
+        state("Vetting: a plan with a date for each rank") == Some(json!("no_reply_needed")),
+        "the message was not settled"
+    );
+    offices::check(places, &office)
+}
