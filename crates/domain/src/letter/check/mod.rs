@@ -19,6 +19,7 @@ mod sheet;
 mod tests;
 mod words;
 
+pub(in crate::letter) use phrases::{a_deed, a_paper};
 pub use sheet::{Checked, Finding, FindingKind, Level, Request, Row, RowDraft, Sheet};
 
 /// Checks a letter. Linear in the body's length; a letter of two pages takes well under a millisecond.
