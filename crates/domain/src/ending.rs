@@ -61,17 +61,24 @@ pub fn is_timing(words: &str, context: NaiveDate) -> bool {
     if !plain && sorts.is_none() {
         return false;
     }
-    let bare = match begins("due") {
-        true => words[3..].trim_start_matches([':', ' ', '\u{a0}']),
-        false => words,
-    };
-    let reading = timing::read(bare, context);
+    let reading = timing::read(without_due(words), context);
     let to_come = match reading.kind {
         Kind::Day | Kind::Period => reading.last.is_some_and(|last| last >= context),
         Kind::Meeting => true,
         _ => false,
     };
     to_come && (plain || sorts.is_some_and(|sorts| sorts.contains(&reading.kind)))
+}
+
+/// The words of a timing without "due" before them, which the reading of timings does not know.
+pub fn without_due(words: &str) -> &str {
+    let words = words.trim();
+    match words.get(..3) {
+        Some(due) if due.eq_ignore_ascii_case("due") && words[3..].starts_with([' ', ':', '\u{a0}']) => {
+            words[3..].trim_start_matches([':', ' ', '\u{a0}'])
+        }
+        _ => words,
+    }
 }
 
 /// Where the timing stands with which words end, in bytes; nothing where they do not plainly end with one, and where what

@@ -356,6 +356,22 @@ pub(crate) fn meeting_of(reader: &Reader<'_>, action: &Action) -> Result<Option<
     Ok(action.meeting.or(of_letter).map(|id| reader.get(id)).transpose()?)
 }
 
+/// The first part of an action's lead that names nobody: neither a record of the office nor somebody of its meeting's
+/// attendance.
+pub(crate) fn nobody_known(reader: &Reader<'_>, action: &Action) -> Result<Option<String>, Error> {
+    for lead in &action.leads {
+        let Lead::Words(words) = lead else { continue };
+        let here = match meeting_of(reader, action)? {
+            Some(meeting) => attendee(reader, &meeting, words)?,
+            None => None,
+        };
+        if here.is_none() {
+            return Ok(Some(words.clone()));
+        }
+    }
+    Ok(None)
+}
+
 /// Looks up again whom the words of leads mean, in the actions a meeting agreed: its attendance was put down or put right
 /// after they were captured. Only words that named nobody are looked up; the words stay.
 pub(crate) fn look_up_in_attendance(work: &mut Work<'_, '_>, meeting: &Meeting) -> Result<(), Error> {

@@ -89,6 +89,42 @@ impl<'a> Findings<'a> {
         finding.row_draft = objects::drafted(prose, body, clause, who, context);
     }
 
+    /// The day by which a clause asks for what a row says, where it is another than the row's. `alone`: nothing else is asked
+    /// for in its sentence, so that a timing before the clause ("By Friday, please send …") is its own.
+    pub fn day_in_prose(&mut self, prose: &Prose, clause: &Found, row: usize, alone: bool) {
+        let (sheet, index) = (self.sheet, row);
+        let row = &sheet.rows[index];
+        let (Some(context), Some(last)) = (sheet.date.or(sheet.meeting_date), row.last) else {
+            return;
+        };
+        let words = |range: &Range<usize>| &prose.words[range.clone()];
+        let said = objects::timing_in(words(&clause.words), sheet.body, context).or_else(|| {
+            let sentence = alone.then(|| &prose.sentences[clause.sentence].words)?;
+            objects::timing_in(words(sentence), sheet.body, context)
+        });
+        let Some(said) = said else { return };
+        let Some(asked) = timing::read(ending::without_due(&said), context).last else {
+            return;
+        };
+        // Words that stand in the middle of the row as well are what it is about: "the numbers held on 1 May 2027".
+        let about = row.text.to_lowercase().contains(&said.to_lowercase())
+            && ending::timing(row.text, context).is_none_or(|span| !row.text[span].eq_ignore_ascii_case(&said));
+        if asked == last || about {
+            return;
+        }
+        let sentence = format!(
+            "The letter asks for action {} “{}” ({}), but its row has “{}” ({}). Change one of the two.",
+            number(row, index),
+            shown(&said),
+            timing::date_in_words(asked),
+            shown(row.timing),
+            timing::date_in_words(last)
+        );
+        let key = format!("{said} / {} {asked} {last}", row.timing);
+        let finding = self.add_row(index, FindingKind::ProseTiming, &key, sentence);
+        finding.span = Some(clause.span.clone());
+    }
+
     /// Addressee, date and reference.
     pub fn head(&mut self) {
         let sheet = self.sheet;
@@ -208,6 +244,24 @@ impl<'a> Findings<'a> {
                 );
                 let about = format!("{said} / {}", row.timing);
                 self.add_row(index, FindingKind::TimingAndText, &about, sentence);
+            }
+            if let (Some(last), Some(date)) = (row.last, sheet.date)
+                && last < date
+            {
+                let sentence = format!(
+                    "The last day of {} is {}, before the letter’s date, {}. Change the timing, or the date of the letter.",
+                    name.replace("Action", "action"),
+                    timing::date_in_words(last),
+                    timing::date_in_words(date)
+                );
+                self.add_row(index, FindingKind::DueBeforeLetter, &format!("{last} {date}"), sentence);
+            }
+            if let Some(nobody) = row.lead_unknown.as_deref().filter(|lead| !lead.trim().is_empty()) {
+                let sentence = format!(
+                    "{name} is led by “{}”, whom the office does not know. Add who it is, or change the lead.",
+                    shown(nobody)
+                );
+                self.add_row(index, FindingKind::UnknownLead, nobody, sentence);
             }
             let other = row.lead_disagrees.as_deref().filter(|other| !other.trim().is_empty());
             if row.lead.trim().is_empty() {

@@ -39,6 +39,8 @@ pub fn check(sheet: &Sheet<'_>) -> Checked {
             .or_else(|| sheet.matched_row(&clause.span));
         if let Some(row) = row {
             mentioned[row] = true;
+            let alone = asked.iter().filter(|other| other.sentence == clause.sentence).count() == 1;
+            found.day_in_prose(&prose, clause, row, alone);
         } else if clause.strength == phrases::Strength::Soft {
             // Only a row that says the same shows that it is a request.
             continue;

@@ -184,11 +184,7 @@ fn deed(text: &str) -> Shape {
             return Shape::That(words::opened(rest));
         }
     }
-    for agreed in [
-        "agreed to ",
-        "we agreed to ",
-        "it was agreed to ",
-    ] {
+    for agreed in ["agreed to ", "we agreed to ", "it was agreed to "] {
         if let Some(rest) = after(agreed).filter(|rest| !rest.is_empty()) {
             return deed(rest);
         }
