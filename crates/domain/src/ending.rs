@@ -82,7 +82,8 @@ pub fn without_due(words: &str) -> &str {
 }
 
 /// Where the timing stands with which words end, in bytes; nothing where they do not plainly end with one, and where what
-/// looks like one says where the action is to be discussed. `context` is the day from which years and spans count.
+/// looks like one is the month in which the action is to be discussed. A day is a timing there as well: "bring it to the
+/// Finance Board on 4 December". `context` is the day from which years and spans count.
 pub fn timing(text: &str, context: NaiveDate) -> Option<Range<usize>> {
     let end = text
         .trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | ';' | '!' | ','))
@@ -107,7 +108,9 @@ pub fn timing(text: &str, context: NaiveDate) -> Option<Range<usize>> {
             let found = discussion::find(text, context).into_iter();
             found.filter(|place| !place.doubt).map(|place| place.span).collect()
         });
-        (!places.iter().any(|place| place.start < at && at < place.end)).then_some(at..end)
+        let of_place = places.iter().any(|place| place.start < at && at < place.end);
+        let day = || timing::read(without_due(&whole[at..]), context).kind == Kind::Day;
+        (!of_place || day()).then_some(at..end)
     })
 }
 
@@ -165,6 +168,10 @@ mod tests {
             "MPS to give its data on searches. For discussion at the DMPC-AC Local Policing meeting in August 2027.",
             "",
         );
+        plain("Clerk to bring the paper to the Finance Board in December", "");
+        plain("Clerk to bring the paper to the Finance Board on 4 December", "on 4 December");
+        plain("Clerk to bring the paper to the Finance Board by 4 December", "by 4 December");
+        plain("Clerk to send it for discussion at Finance Board on 4 December.", "on 4 December");
         plain("No end here…  ", "");
     }
 

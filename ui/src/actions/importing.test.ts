@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PreviewAction } from '../ipc';
-import { among, answered, changeWords, chosen, counts, fieldWords, inOrder, knownWords, mapped, NEW, orders, recorded, saidStatuses, sharedThings, stillAnswered, stillRows } from './importing';
+import { among, answered, changeWords, chosen, counts, fieldWords, inOrder, knownWords, mapped, NEW, orders, recorded, saidStatuses, sharedThings, sharedTitle, stillAnswered, stillRows } from './importing';
 
 const row = (over: Partial<PreviewAction>): PreviewAction => ({
   row: '2', under: '', line: 2, number: '', text: 'Office to write.', lead: '', status: '', agreed_on: '', discuss_at: [], standing: 'new', known: null, asks: null, changes: [], doubts: [], hidden: false, struck: false,
@@ -75,6 +75,10 @@ test('what several rows share is one thing with the number of its rows', () => {
   expect(things.map((one) => one.sentence)).toEqual([
     'The register has no status “In hand”, which 3 rows say. Of 1 row you said otherwise.', 'The register has no status “Parked”, which one row says.', '2 rows: The order of day and month is not certain.',
   ]);
+  expect(sharedTitle(things, () => true)).toBe('3 questions, each answered once for all its rows');
+  expect(sharedTitle(things, () => false)).toBe('2 questions, each answered once for all its rows; 1 doubt that several rows share');
+  expect(sharedTitle(things.slice(0, 1), () => false)).toBe('1 question, answered once for all its rows');
+  expect(sharedTitle(things.slice(2), () => false), 'no question is no question').toBe('1 doubt that several rows share');
   expect(things.map((one) => one.rows.length)).toEqual([3, 1, 2]);
   expect(saidStatuses(new Map([['In hand', 'open']]), new Map([['3', 'closed']]))).toEqual({ statuses: ['In hand=open'], row_statuses: ['3=closed'] });
 });

@@ -112,6 +112,7 @@ impl<'r> Gathering<'r> {
             note: None,
             round: None,
             about: None,
+            touches: Vec::new(),
         }
     }
 
