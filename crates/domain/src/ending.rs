@@ -169,9 +169,18 @@ mod tests {
             "",
         );
         plain("Clerk to bring the paper to the Finance Board in December", "");
-        plain("Clerk to bring the paper to the Finance Board on 4 December", "on 4 December");
-        plain("Clerk to bring the paper to the Finance Board by 4 December", "by 4 December");
-        plain("Clerk to send it for discussion at Finance Board on 4 December.", "on 4 December");
+        plain(
+            "Clerk to bring the paper to the Finance Board on 4 December",
+            "on 4 December",
+        );
+        plain(
+            "Clerk to bring the paper to the Finance Board by 4 December",
+            "by 4 December",
+        );
+        plain(
+            "Clerk to send it for discussion at Finance Board on 4 December.",
+            "on 4 December",
+        );
         plain("No end here…  ", "");
     }
 

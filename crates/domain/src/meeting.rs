@@ -285,7 +285,9 @@ pub fn lines_alone(text: &str, actions: &[&str]) -> Vec<String> {
     marked
         .filter(|words| {
             let words = plain(words);
-            !known.iter().any(|one| !one.is_empty() && (words.contains(one.as_str()) || one.contains(&words)))
+            !known
+                .iter()
+                .any(|one| !one.is_empty() && (words.contains(one.as_str()) || one.contains(&words)))
         })
         .map(str::to_owned)
         .collect()
@@ -520,7 +522,10 @@ mod tests {
             lines_alone(text, &["PS to write"]),
             ["Clerk to send the paper.", "MPS to publish", "HS to ask"]
         );
-        assert_eq!(lines_alone("Action 3: closed\nACTIONS were reviewed\nAction:", &[]), Vec::<String>::new());
+        assert_eq!(
+            lines_alone("Action 3: closed\nACTIONS were reviewed\nAction:", &[]),
+            Vec::<String>::new()
+        );
         assert_eq!(marked_line("Action: Office to write"), Some("Office to write"));
         assert_eq!(marked_line("    ! four spaces are code"), None);
     }

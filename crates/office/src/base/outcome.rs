@@ -106,7 +106,12 @@ impl Touch {
             _ => "",
         };
         let name = format!("{} {}", self.number, self.text);
-        format!("{}{what}: {} to {}{late}", name.trim(), day(self.was), day(self.becomes))
+        format!(
+            "{}{what}: {} to {}{late}",
+            name.trim(),
+            day(self.was),
+            day(self.becomes)
+        )
     }
 }
 

@@ -9,7 +9,7 @@ use domain::people::{Body, Person, Post};
 
 use crate::base::error::Error;
 use crate::base::work::{Work, same_name};
-use crate::facts::people::{ours, posts_on};
+use crate::facts::people::{initials, ours, posts_on};
 
 /// The names that the words of actions begin with, each with its voice in one letter.
 pub(crate) struct Voices {
@@ -152,20 +152,5 @@ impl Voices {
             let ends = after.starts_with([' ', '/', ',', ':']);
             ends.then_some((*voice, text.len() - after.len()))
         })
-    }
-}
-
-/// The initials of a post or an office: `Deputy Mayor for Policing and Crime` is `DMPC`. Blank where that is no more than
-/// one letter.
-fn initials(name: &str) -> String {
-    let small = |word: &&str| !matches!(*word, "for" | "of" | "and" | "the" | "to" | "in" | "&");
-    let letters: String = (name.split_whitespace().filter(small))
-        .filter_map(|word| word.chars().next().filter(|first| first.is_alphabetic()))
-        .flat_map(char::to_uppercase)
-        .collect();
-    if letters.chars().count() > 1 {
-        letters
-    } else {
-        String::new()
     }
 }

@@ -70,6 +70,22 @@ impl<'a> Findings<'a> {
         finding
     }
 
+    /// What a row is called: by its number in Annex A, which need not be the action's number in the note or the register.
+    fn named(&self, index: usize) -> String {
+        let number = number(&self.sheet.rows[index], index);
+        if self.sheet.has_actions_annex {
+            format!("Row {number} of Annex A")
+        } else {
+            format!("Agreed action {number} of the letter")
+        }
+    }
+
+    /// The same within a sentence.
+    fn named_within(&self, index: usize) -> String {
+        let name = self.named(index);
+        name[..1].to_lowercase() + &name[1..]
+    }
+
     /// A request that no row says.
     pub fn request_without_row(&mut self, prose: &Prose, clause: &Found) {
         let body = self.sheet.body;
@@ -113,10 +129,10 @@ impl<'a> Findings<'a> {
             return;
         }
         let sentence = format!(
-            "The letter asks for action {} “{}” ({}), but its row has “{}” ({}). Change one of the two.",
-            number(row, index),
+            "The letter asks “{}” ({}) for {}, whose timing is “{}” ({}). Change one of the two.",
             shown(&said),
             timing::date_in_words(asked),
+            self.named_within(index),
             shown(row.timing),
             timing::date_in_words(last)
         );
@@ -184,7 +200,7 @@ impl<'a> Findings<'a> {
         for (index, row) in sheet.rows.iter().enumerate() {
             for text in [row.text, row.lead] {
                 if let Some(span) = placeholders::find(text).into_iter().next() {
-                    let sentence = format!("{} still holds “{}”.", named(row, index), shown(&text[span]));
+                    let sentence = format!("{} still holds “{}”.", self.named(index), shown(&text[span]));
                     self.add_row(index, kind, text, sentence);
                     break;
                 }
@@ -229,12 +245,15 @@ impl<'a> Findings<'a> {
             ""
         };
         for (index, row) in sheet.rows.iter().enumerate() {
-            let name = named(row, index);
+            let name = self.named(index);
             if row.timing.trim().is_empty() {
                 self.add_row(index, FindingKind::NoTiming, "", format!("{name} has no timing.{cell}"));
             } else if row.reading == timing::Kind::Unread {
-                let sentence = format!("The timing of {name} is not read as a date: “{}”.", shown(row.timing));
-                let sentence = sentence.replace("of Action", "of action");
+                let sentence = format!(
+                    "The timing of {} is not read as a date: “{}”.",
+                    self.named_within(index),
+                    shown(row.timing)
+                );
                 self.add_row(index, FindingKind::UnreadTiming, row.timing, sentence);
             } else if let Some(said) = self.other_day(row) {
                 let sentence = format!(
@@ -250,7 +269,7 @@ impl<'a> Findings<'a> {
             {
                 let sentence = format!(
                     "The last day of {} is {}, before the letter’s date, {}. Change the timing, or the date of the letter.",
-                    name.replace("Action", "action"),
+                    self.named_within(index),
                     timing::date_in_words(last),
                     timing::date_in_words(date)
                 );
@@ -291,8 +310,7 @@ impl<'a> Findings<'a> {
         let missing: Vec<usize> = (0..sheet.rows.len()).filter(|row| !mentioned[*row]).collect();
         if missing.len() <= 3 {
             for index in missing {
-                let number = number(&sheet.rows[index], index);
-                let sentence = format!("Row {number} of Annex A is not mentioned in the letter.");
+                let sentence = format!("{} is not mentioned in the letter.", self.named(index));
                 self.add_row(index, kind, sheet.rows[index].text, sentence);
             }
             return;
@@ -350,10 +368,6 @@ fn number(row: &Row<'_>, index: usize) -> String {
         "" => (index + 1).to_string(),
         number => number.to_owned(),
     }
-}
-
-fn named(row: &Row<'_>, index: usize) -> String {
-    format!("Action {}", number(row, index))
 }
 
 /// Words short enough for a sentence.

@@ -184,19 +184,19 @@ fn rows_without_timing_or_lead_are_shown() {
     let checked = check(&sheet("See Annex A.", &rows, &to));
     assert_eq!(
         of(&checked, NoTiming),
-        ["Action 5 has no timing. It will print as a blank cell."]
+        ["Row 5 of Annex A has no timing. It will print as a blank cell."]
     );
     assert_eq!(
         of(&checked, UnreadTiming),
-        ["The timing of action 6 is not read as a date: “soonish”."]
+        ["The timing of row 6 of Annex A is not read as a date: “soonish”."]
     );
     assert_eq!(
         of(&checked, NoLead),
-        ["Action 6 has no lead. It will print as a blank cell."]
+        ["Row 6 of Annex A has no lead. It will print as a blank cell."]
     );
     assert_eq!(
         of(&checked, LeadAndText),
-        ["Action 7 begins with DMPC, but its lead is Constabulary."]
+        ["Row 7 of Annex A begins with DMPC, but its lead is Constabulary."]
     );
     let disagrees = checked
         .findings
@@ -223,7 +223,7 @@ fn words_that_name_another_day_than_the_timing_are_shown() {
     letter.meeting_date = None;
     assert_eq!(
         of(&check(&letter), TimingAndText),
-        ["Action 1 says “by Easter” in its words, but its timing is “by 26 February 2027”."]
+        ["Row 1 of Annex A says “by Easter” in its words, but its timing is “by 26 February 2027”."]
     );
 }
 
@@ -238,8 +238,8 @@ fn a_day_in_the_letter_is_compared_with_its_row() {
         (letter.date, letter.meeting_date) = (day(2026, 11, 30), day(2026, 11, 24));
         assert_eq!(of(&check(&letter), ProseTiming), expected, "{body}");
     }
-    let other = "The letter asks for action 1 “by 11 December” (11 December 2026), but its row has “4 December” (4 December 2026). \
-                 Change one of the two.";
+    let other = "The letter asks “by 11 December” (11 December 2026) for row 1 of Annex A, whose timing is “4 December” (4 December \
+                 2026). Change one of the two.";
     check_one("You undertook to send the plan for custody by 11 December.", &[other]);
     check_one(
         "Please send me the plan for custody **by 11 December**, so that the panel can read it.",
@@ -252,8 +252,8 @@ fn a_day_in_the_letter_is_compared_with_its_row() {
     check_one(
         "Please send the plan for custody no later than Thursday.",
         &[
-            "The letter asks for action 1 “no later than Thursday” (3 December 2026), but its row has “4 December” (4 December \
-           2026). Change one of the two.",
+            "The letter asks “no later than Thursday” (3 December 2026) for row 1 of Annex A, whose timing is “4 December” (4 \
+           December 2026). Change one of the two.",
         ],
     );
     check_one("Please send the plan for custody no later than Friday.", &[]);
@@ -273,14 +273,14 @@ fn a_row_that_is_past_or_led_by_nobody_known_is_shown() {
     assert_eq!(
         of(&check(&letter), DueBeforeLetter),
         [
-            "The last day of action 1 is 4 December 2026, before the letter’s date, 9 December 2026. Change the timing, or the \
+            "The last day of row 1 of Annex A is 4 December 2026, before the letter’s date, 9 December 2026. Change the timing, or the \
           date of the letter."
         ],
         "the last day itself is not past"
     );
     assert_eq!(
         of(&check(&letter), UnknownLead),
-        ["Action 2 is led by “Clerk”, whom the office does not know. Add who it is, or change the lead."]
+        ["Row 2 of Annex A is led by “Clerk”, whom the office does not know. Add who it is, or change the lead."]
     );
 }
 
@@ -303,7 +303,7 @@ fn placeholders_are_found_everywhere() {
             "The salutation still holds “XX”.",
             "The letter still holds “[date]”.",
             "The letter still holds “[date]”.",
-            "Action 1 still holds “XX”."
+            "Row 1 of Annex A still holds “XX”."
         ]
     );
     let to = addressee();
@@ -406,7 +406,7 @@ fn a_letter_without_an_annex_lacks_no_rows() {
         of(&checked, RequestWithoutRow),
         ["One request in the letter is not among the agreed actions: the rota."]
     );
-    assert_eq!(of(&checked, NoTiming), ["Action 1 has no timing."]);
+    assert_eq!(of(&checked, NoTiming), ["Agreed action 1 of the letter has no timing."]);
     assert_eq!(of(&checked, RowNotMentioned), Vec::<&str>::new());
 }
 
