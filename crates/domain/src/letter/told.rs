@@ -97,7 +97,7 @@ impl Who {
                 names.push("you".to_owned());
             }
             for doer in doers.iter().filter(|doer| doer.voice == Voice::Other) {
-                let name = words::with_article(&doer.name);
+                let name = words::with_the(&doer.name);
                 if !names.contains(&name) {
                     names.push(name);
                 }

@@ -8,6 +8,7 @@ use store::Reader;
 
 use crate::base::error::Error;
 use crate::base::office::Office;
+use crate::facts::names::name_and_post;
 use crate::facts::people::people_called;
 
 /// Whom a message goes to.
@@ -30,7 +31,10 @@ impl Addressee {
             Self::Vacant(title) => format!("Dear {title}"),
             Self::Body => "Dear colleagues".to_owned(),
             Self::Unknown if written.trim().is_empty() => "Dear colleague".to_owned(),
-            Self::Unknown => format!("Dear {}", written.trim()),
+            Self::Unknown => {
+                let (name, post) = name_and_post(written);
+                format!("Dear {}", if name.is_empty() { post } else { name })
+            }
         }
     }
 

@@ -309,6 +309,8 @@ pub(crate) fn leads(resolved: Vec<domain::lead::Resolved<Who>>) -> Vec<Lead> {
 pub(crate) struct Unknown {
     /// As the first action has them.
     pub words: String,
+    /// The whole lead that they stand in there.
+    pub written: String,
     /// The groups by lead.
     pub groups: Vec<String>,
     /// How many open actions.
@@ -335,6 +337,7 @@ pub(crate) fn unknown(
             let Lead::Words(words) = lead else { continue };
             let one = found.entry(words.to_lowercase()).or_insert_with(|| Unknown {
                 words,
+                written: action.lead.clone(),
                 groups: Vec::new(),
                 open: 0,
                 late: 0,

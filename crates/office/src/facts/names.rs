@@ -131,3 +131,54 @@ pub(crate) fn brief_draft(meeting: MeetingId, item: Option<ItemId>, part: &str) 
         None => format!("brief:{meeting}:{part}"),
     }
 }
+
+/// A person's name and their post, out of words that name one or both: `Harriet Voss, Clerk`, `Clerk (Harriet Voss)`, a name
+/// alone, a post alone. The part that is not there is blank.
+pub(crate) fn name_and_post(words: &str) -> (String, String) {
+    let words = words.trim();
+    let read = documents::read::note::person(words);
+    let whole = (read.name.trim().to_owned(), read.title.trim().to_owned());
+    // "Clerk (Harriet Voss)", "Clerk, Harriet Voss": the post stands first.
+    let parts = words
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('))
+        .or_else(|| words.split_once(','));
+    if let Some((before, after)) = parts {
+        let named = |part: &str| {
+            let read = documents::read::note::person(part);
+            read.is_named() && read.title.trim().is_empty()
+        };
+        let (before, after) = (before.trim().trim_end_matches(','), after.trim());
+        match (named(before), named(after)) {
+            (true, false) => return (before.to_owned(), after.to_owned()),
+            (false, true) => return (after.to_owned(), before.to_owned()),
+            _ => {}
+        }
+    }
+    match read.is_named() {
+        true => whole,
+        false => (String::new(), words.strip_prefix("The ").unwrap_or(words).to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_and_a_post_are_told_apart() {
+        #[track_caller]
+        fn check(words: &str, name: &str, post: &str) {
+            assert_eq!(name_and_post(words), (name.to_owned(), post.to_owned()), "{words}");
+        }
+        check("Harriet Voss, Clerk to the board", "Harriet Voss", "Clerk to the board");
+        check("Clerk (Harriet Voss)", "Harriet Voss", "Clerk");
+        check("Harriet Voss (Clerk)", "Harriet Voss", "Clerk");
+        check("Clerk, Harriet Voss", "Harriet Voss", "Clerk");
+        check("Harriet Voss", "Harriet Voss", "");
+        check("Clerk", "", "Clerk");
+        check("Director of Finance", "", "Director of Finance");
+        check("Finance", "", "Finance");
+        check("", "", "");
+    }
+}

@@ -291,7 +291,7 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// A name as it stands within a sentence: `the Clerk`, `the Home Office`, `NHS`.
-pub(super) fn with_article(name: &str) -> String {
+pub(super) fn with_the(name: &str) -> String {
     let name = name.trim();
     if let Some(bare) = name.strip_prefix("The ") {
         return format!("the {bare}");
