@@ -83,6 +83,9 @@ pub(super) fn unprintable(document: &Document, faces: &Faces, broken: &BTreeSet<
     search.found
 }
 
+/// How many letters of a long word stand on a line at least, so that its language has a place to part it.
+const HYPHENATED: usize = 8;
+
 /// How many letters are shown on either side of a sign that does not print.
 const AROUND: usize = 16;
 
@@ -526,6 +529,20 @@ impl Data<'_> {
             }
             if word.len() < 4 || self.faces.width(word.trim_end()) * size <= room {
                 text.push_str(word);
+                continue;
+            }
+            // A long word of letters is parted as its language parts it, where a part of it fits on a line.
+            let plain = word.trim_end_matches(' ');
+            let first: String = plain.chars().take(HYPHENATED).collect();
+            let letters = plain.chars().count() > HYPHENATED
+                && plain
+                    .trim_end_matches([',', ';', ':', ')'])
+                    .chars()
+                    .all(|sign| sign.is_alphabetic() && (sign as u32) < 0x0250);
+            if letters && self.faces.width(&first) * size <= room {
+                put(&mut text, runs);
+                runs.push(json!({ "kind": "hyphenated", "text": plain }));
+                text.push_str(&word[plain.len()..]);
                 continue;
             }
             for part in word.split_inclusive(['.', '@', '/', '_', '-', '?', '&', '=']) {
