@@ -16,7 +16,8 @@ const set = StateEffect.define<Reading | null>();
 /** The reading in words: "read as: to 30 September 2022. Lead: Constabulary, read from the action." */
 export function readingSentence(read: CapturedLine): string {
   const timing = read.timing.kind === 'none' ? 'no timing' : read.timing_from_text ? `“${read.timing.written}” from its end, ${readAs(read.timing)}` : readAs(read.timing);
-  const lead = read.lead.written.trim() === '' ? 'no lead' : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
+  const nobody = read.lead_unknown ? `no lead: nobody is known as “${read.lead_unknown}”; name the lead, or add who it is under People` : 'no lead';
+  const lead = read.lead.written.trim() === '' ? nobody : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
   const at = read.discuss_at.map((one) => {
     if (one.several.length > 0) return `“${one.words}” could be ${either(one.several)}: asked once captured`;
     if (!one.forum) return `no forum here is called “${one.words}”`;

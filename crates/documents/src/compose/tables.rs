@@ -101,8 +101,8 @@ fn height_in(paragraphs: &[String], width: f32) -> f32 {
     height
 }
 
-/// The widths of the columns beside the number and the first, widest one, so that the rows take the least room together and no
-/// word is broken while the table can give way. `rows` has the paragraphs of each column, the widest column's first; `heads` are
+/// The widths of the columns beside the number and the first one, which has half of the page: such that the rows take the least
+/// room together and no word is broken while the table can give way. `rows` has the paragraphs of each column, the widest column's first; `heads` are
 /// the headings of the others.
 pub(super) fn least_room<const BESIDE: usize>(
     page: Page,
@@ -119,15 +119,16 @@ pub(super) fn least_room<const BESIDE: usize>(
         let texts = rows.iter().flat_map(|(_, beside)| &beside[column]).map(String::as_str);
         needs(texts).max(width_of(heads[column]) * 1.1 + INSET)
     });
-    let own = needs(rows.iter().flat_map(|(first, _)| first).map(String::as_str));
-    // What is beside the number: the first column has two fifths of it at least.
-    let room = page.measure() - number;
-    let first_least = own.max(room * 0.4);
-    let spare = room - first_least - least.iter().sum::<f32>();
-    if spare < 0.0 {
-        let scale = (room - first_least) / least.iter().sum::<f32>();
+    // The words of the actions have at least half of the page, and less only where words beside them would be broken else.
+    let asked = least.iter().sum::<f32>();
+    let half = page.measure() / 2.0 - number;
+    let most = page.measure() * 0.6 - number;
+    if asked > half {
+        let scale = (most / asked).min(1.0);
         return least.map(|width| width * scale);
     }
+    let spare = half - asked;
+    let first_least = page.measure() - number - half;
     let steps = ((spare / STEP) as usize).min(WIDEST * BESIDE);
     let heights: [Vec<Vec<f32>>; BESIDE] = std::array::from_fn(|column| {
         let widths = (0..=steps.min(WIDEST)).map(|step| least[column] + step as f32 * STEP);
@@ -227,7 +228,7 @@ mod tests {
             [texts(&["within 3 weeks", reading]), texts(&["Clerk"])],
         );
         let [timing, lead] = least_room(Page::Landscape, 20.0, ["Timing", "Lead"], &vec![row; 4]);
-        assert!(timing > 60.0 && lead < 25.0, "{timing}, {lead}");
+        assert!(timing > 48.0 && lead < 25.0, "{timing}, {lead}");
         // Nothing to set, and more than fits.
         let none: [f32; 2] = least_room(Page::Landscape, 20.0, ["Timing", "Lead"], &[]);
         assert!(none.iter().all(|width| *width > 5.0));

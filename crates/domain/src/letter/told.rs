@@ -68,6 +68,14 @@ pub fn told(text: &str, opening: &Opening<'_>, leads: &[Doer]) -> String {
     }
 }
 
+/// Whom an action's words name as who is to do it, in the shape "X to do Y" or "X will do Y": `Clerk` of `Clerk to send the paper
+/// by Friday`. Nothing where a thing stands there ("Minutes to be circulated"). Whether anybody knows them is not asked.
+pub fn doer(text: &str) -> Option<&str> {
+    let (subject, what) = words::subject_and_deed(words::first_sentence(text))?;
+    let somebody = words::first_word(what) != "be" && !words::is_paper(subject);
+    somebody.then_some(subject)
+}
+
 /// Those who do something, as the subject of a sentence.
 enum Who {
     /// Nobody is named and nobody leads.

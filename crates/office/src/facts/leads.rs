@@ -230,6 +230,8 @@ pub(crate) struct Said {
     pub lead: String,
     /// Who that is.
     pub leads: Vec<domain::lead::Resolved<Who>>,
+    /// Whom they name as who is to do it, where that is nobody known: `Clerk`; empty else.
+    pub unknown: String,
 }
 
 /// Reads the timing and the lead out of an action's words; the words stay. `day` is the day from which years and spans
@@ -240,8 +242,20 @@ pub(crate) fn said_in(known: &Known<Who>, text: &str, day: NaiveDate) -> Said {
     Said {
         timing: domain::ending::timing(text, day).map_or(String::new(), |span| text[span].to_owned()),
         lead: words.join(" and "),
+        unknown: match domain::letter::told::doer(text) {
+            Some(doer) if leads.is_empty() => doer.to_owned(),
+            _ => String::new(),
+        },
         leads,
     }
+}
+
+/// What to say where words name somebody as who is to do it whom nobody knows; the lead then stays empty.
+pub(crate) fn nobody_called(words: &str) -> String {
+    format!(
+        "Nobody is known as “{}”, so no lead was taken from the words. Name the lead, or add who it is under People.",
+        crate::base::arguments::short(words)
+    )
 }
 
 /// Whom "You", "We" and "All" mean in a letter: the body of its addressee, and of its signatory where known.

@@ -70,6 +70,8 @@ pub struct CapturedLine {
     pub timing_from_text: bool,
     /// No place of discussion was typed; those there are were read from the words.
     pub discuss_from_text: bool,
+    /// Whom the words name as who is to do it, where that is nobody known and no lead was typed; empty else.
+    pub lead_unknown: String,
 }
 
 /// What was said on one day, of an update that names several.
@@ -234,6 +236,7 @@ impl Office {
             discuss_at,
             timing_from_text,
             discuss_from_text: discuss.trim().is_empty(),
+            lead_unknown: if lead_from_text { said.unknown } else { String::new() },
         })
     }
 }

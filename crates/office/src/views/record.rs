@@ -16,7 +16,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::find::find;
-use crate::facts::names::{in_words, title};
+use crate::facts::names::{in_words, step_in_words, title};
 use crate::views::of_day::of_day;
 use crate::views::recommendations::Told;
 use crate::views::withheld::withheld_from;
@@ -53,9 +53,9 @@ pub(crate) fn history_of(
             at: row.at,
             actor: row.actor,
             summary: match (row.undoes, row.redoes) {
-                (Some(_), _) => format!("undo: {}", row.summary),
-                (_, Some(_)) => format!("redo: {}", row.summary),
-                _ => row.summary,
+                (Some(_), _) => format!("Undone: {}", step_in_words(&row.summary)),
+                (_, Some(_)) => format!("Done again: {}", step_in_words(&row.summary)),
+                _ => step_in_words(&row.summary),
             },
             op: row.op,
             said: row.said,

@@ -257,6 +257,20 @@ fn one_sentence_is_told() {
 }
 
 #[test]
+fn words_name_who_is_to_do_it() {
+    assert_eq!(doer("Clerk to send the paper by Friday"), Some("Clerk"));
+    assert_eq!(
+        doer("Director of Finance will cost the plan"),
+        Some("Director of Finance")
+    );
+    assert_eq!(doer("Minutes to be circulated"), None);
+    assert_eq!(doer("Paper to go to the board"), None);
+    assert_eq!(doer("Write to the panel"), None);
+    assert_eq!(doer("Agree to publish the plan"), None);
+    assert_eq!(doer(""), None);
+}
+
+#[test]
 fn odd_words_make_a_sentence() {
     for text in [
         "",
