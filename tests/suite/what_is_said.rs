@@ -200,7 +200,7 @@ fn what_our_own_office_has_to_do_is_asked_of_nobody() {
         line("a", "record_action", json!({ "text": "Constabulary to send the rota.", "lead": "Constabulary", "meeting": ids["meeting"]["id"] })),
         line("b", "record_action", json!({ "text": "DMPC to brief members.", "lead": "DMPC", "meeting": ids["meeting"]["id"] })),
         line("l", "draft_follow_up", json!({ "meeting": ids["meeting"]["id"], "date": "2022-07-20" })),
-        line("g", "send_letter", json!({ "letter": "$l" })),
+        line("g", "send_letter", json!({ "letter": "$l", "on": "2022-07-20" })),
         line("r", "receive_letter", json!({ "from": "Tobias Wrenfield", "answers": ["$l"], "body": "The rota is attached." })),
     ]);
     let office = open(&desk);

@@ -2,38 +2,15 @@
 //! figures` in a letter to the Chief Constable. Every sentence here is one that is signed: it is grammatical whatever shape
 //! the action's words have, says "we" only of those who are us, and adds nothing that was not agreed.
 
+mod doers;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use doers::{Doer, Opening, Voice};
+
 use shape::{Shape, shape};
-
-/// In whose voice a letter speaks of somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voice {
-    /// The signatory.
-    I,
-    /// Our own body and its people.
-    MyOffice,
-    /// Everybody at the meeting: the forum, "all", "we".
-    We,
-    /// The addressee and their body.
-    You,
-    /// Anybody else.
-    Other,
-}
-
-/// Somebody who is to do something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doer {
-    pub voice: Voice,
-    /// What they are called, as written: `NHS`, `The Home Office`, `Clerk`.
-    pub name: String,
-}
-
-/// Finds the name that words begin with: whose it is, and how many bytes it takes, with a "The" before it.
-pub type Opening<'f> = dyn Fn(&str) -> Option<(Voice, usize)> + 'f;
 
 /// An action as one sentence of a letter. `opening` knows the names that its words may begin with, `leads` are those who lead
 /// it; who the words name comes before who leads. Only the first sentence of the words is told.

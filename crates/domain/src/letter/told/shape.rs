@@ -1,7 +1,7 @@
 //! What shape an action's words have. Writes no sentence of a letter.
 
+use crate::letter::told::doers::{Doer, Opening, Voice};
 use crate::letter::told::words::{self, first_word};
-use crate::letter::told::{Doer, Opening, Voice};
 
 /// The shape of an action's words, without those who are to do it.
 #[derive(Debug, Clone, PartialEq, Eq)]
