@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LeadLine } from '../ipc';
 import { matching, missing } from './leads';
 
-const line = (id: string, name: string, kind: LeadLine['kind'], more: Partial<LeadLine> = {}): LeadLine => ({ id, name, kind, open: 1, late: 0, other_names: [], reader: null, mail: '', ...more });
+const line = (id: string, name: string, kind: LeadLine['kind'], more: Partial<LeadLine> = {}): LeadLine => ({ id, name, kind, open: 1, late: 0, other_names: [], reader: null, mail: '', person_name: '', post_title: '', ...more });
 const leads: LeadLine[] = [
   line('b1', 'Calderhaven Constabulary', 'body', { other_names: ['CC', 'Tobias Wrenfield'] }),
   line('p1', 'Gwendal Osei', 'person', { reader: { id: 'x', name: 'Gwendal Osei' }, mail: 'gwendal@example.org' }),

@@ -142,6 +142,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_greeting_takes_the_name_alone() {
+        assert_eq!(
+            Addressee::Unknown.greeting("Harriet Voss, Clerk to the board"),
+            "Dear Harriet Voss"
+        );
+        assert_eq!(Addressee::Unknown.greeting("Clerk"), "Dear Clerk");
+        assert_eq!(Addressee::Unknown.greeting(" "), "Dear colleague");
+    }
+
+    #[test]
     fn addresses_are_read_as_people_type_them() {
         let check = |typed: &str, expected: &[(&str, &str)]| {
             let found = out_of_a_line(typed);

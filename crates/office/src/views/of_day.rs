@@ -54,6 +54,17 @@ fn day_of(words: &str) -> Option<(u32, u32, Option<i32>)> {
         .then(|| (one.month(), one.day(), (one.year() == other.year()).then(|| one.year())))
 }
 
+/// Whether a word can stand in a day: figures, a month or a weekday, in full or short.
+fn in_a_day(word: &str) -> bool {
+    const NAMES: [&str; 19] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun",
+    ];
+    let low = word.trim_matches([',', '.']).to_lowercase();
+    let named = NAMES.iter().any(|name| low.starts_with(name)) && low.chars().all(char::is_alphabetic);
+    named || low == "of" || low == "the" || low.starts_with(|sign: char| sign.is_ascii_digit())
+}
+
 /// The day among the words typed: the most words that are one.
 fn sought(typed: &str) -> Option<Sought> {
     const LONGEST: usize = 5; // words of a day: "Tuesday 24 November 2026" and one more
@@ -61,9 +72,10 @@ fn sought(typed: &str) -> Option<Sought> {
     for length in (1..=LONGEST.min(words.len())).rev() {
         for at in 0..=words.len() - length {
             let said = words[at..at + length].join(" ");
-            // A number alone is no day, whatever a form would take it for.
+            // A number alone is no day, whatever a form would take it for; and other words are no part of one.
             let plain = length == 1 && said.chars().all(|sign| sign.is_ascii_digit());
-            let Some((month, day, year)) = (!plain).then(|| day_of(&said)).flatten() else {
+            let of_a_day = !plain && words[at..at + length].iter().all(|word| in_a_day(word));
+            let Some((month, day, year)) = of_a_day.then(|| day_of(&said)).flatten() else {
                 continue;
             };
             let beside = words[..at].iter().chain(&words[at + length..]);
