@@ -65,6 +65,32 @@ fn what_an_import_records_as_of_today_is_said_once_for_its_column() {
     );
 }
 
+// Red while a letter without a day counted its spans from today in silence.
+#[test]
+fn a_letter_without_a_day_says_from_which_its_timings_count() {
+    let (desk, _) = board();
+    let words = |day: &str| {
+        format!(
+            "Tobias Wrenfield\nChief Constable\nCalderhaven Constabulary\n\n{day}Our reference: DMPC-2022-0007\n\nDear Tobias\n\n\
+             Thank you for joining the board. The action is in Annex A.\n\nYours sincerely\n\nNerys Adeyemi-Holt\nDeputy Mayor\n\n\
+             Annex A\n\n| No. | Action | Timing | Lead |\n|---|---|---|---|\n| 1 | Send the rota | within 3 weeks | Constabulary |\n"
+        )
+    };
+    let counted = |name: &str, day: &str| {
+        let read = preview(&desk, name, &words(day), "2022-07-20");
+        assert_eq!(read.actions.len(), 1, "{:?}", read.doubts);
+        read.actions[0]
+            .doubts
+            .iter()
+            .filter(|doubt| doubt.contains("counts from today"))
+            .count()
+    };
+    assert_eq!(
+        (counted("undated.md", ""), counted("dated.md", "4 July 2022\n\n")),
+        (1, 0)
+    );
+}
+
 // Red while only the form that plans a meeting listed what it moves.
 #[test]
 fn the_preview_of_a_note_that_plans_a_meeting_lists_the_last_days_that_it_moves() {
@@ -201,7 +227,7 @@ fn what_our_own_office_has_to_do_is_asked_of_nobody() {
         line("b", "record_action", json!({ "text": "DMPC to brief members.", "lead": "DMPC", "meeting": ids["meeting"]["id"] })),
         line("l", "draft_follow_up", json!({ "meeting": ids["meeting"]["id"], "date": "2022-07-20" })),
         line("g", "send_letter", json!({ "letter": "$l", "on": "2022-07-20" })),
-        line("r", "receive_letter", json!({ "from": "Tobias Wrenfield", "answers": ["$l"], "body": "The rota is attached." })),
+        line("r", "receive_letter", json!({ "from": "Tobias Wrenfield", "answers": ["$l"], "received": "2022-07-20", "body": "The rota is attached." })),
     ]);
     let office = open(&desk);
     let row = office
