@@ -108,6 +108,15 @@ impl Who {
     /// They are to do something. "We agreed to agree" is said otherwise.
     fn does(&self, done: &str) -> String {
         let agrees = words::first_word(done) == "agree";
+        let done = words::owned(
+            done,
+            match self {
+                Self::I => Some("my"),
+                Self::MyOfficeAndI | Self::We => Some("our"),
+                Self::You => Some("your"),
+                Self::Nobody | Self::MyOffice | Self::Others(..) => None,
+            },
+        );
         match self {
             Self::Nobody if agrees => format!("It remains to {done}."),
             Self::Nobody => format!("It was agreed to {done}."),

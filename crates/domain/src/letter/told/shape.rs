@@ -86,12 +86,40 @@ pub(super) fn shape(first: &str, opening: &Opening<'_>, leads: &[Doer]) -> (Opti
             return shape(rest.trim(), opening, leads);
         }
     }
-    if let Some((doers, done)) = named(first, opening) {
-        return (Some(doers), deed(&done));
+    if let Some((doers, done, surely)) = named(first, opening) {
+        return (Some(doers), if surely { done_by(&done) } else { deed(&done) });
+    }
+    // "Clerk to socialise findings" of a lead that nobody knows, whatever the deed is.
+    for lead in leads {
+        let bare = first.strip_prefix("The ").unwrap_or(first);
+        let name = lead.name.strip_prefix("The ").unwrap_or(&lead.name);
+        let begins = bare
+            .get(..name.len())
+            .is_some_and(|opening| opening.eq_ignore_ascii_case(name));
+        if let Some(done) = begins.then(|| bare[name.len()..].strip_prefix(" to ")).flatten()
+            && !name.is_empty()
+        {
+            return (Some(vec![lead.clone()]), done_by(done));
+        }
     }
     if let Some((_, length)) = opening(first)
         && SAID.contains(&first_word(&first[length..]).as_str())
     {
+        return (None, Shape::Sentence(first.to_owned()));
+    }
+    // "Finance: cost the plan" of a lead that nobody knows.
+    for parts in [": ", " - ", " \u{2013} "]
+        .iter()
+        .filter_map(|mark| first.split_once(mark))
+    {
+        if let Some(lead) = leads.iter().find(|lead| words::same(&lead.name, parts.0)) {
+            return (Some(vec![lead.clone()]), deed(parts.1));
+        }
+    }
+    // "The board noted the position": what happened is told as it was written.
+    let mut opened = first.split_whitespace();
+    let the = matches!(opened.next(), Some("The" | "We" | "It"));
+    if the && opened.take(3).any(|word| SAID.contains(&first_word(word).as_str())) {
         return (None, Shape::Sentence(first.to_owned()));
     }
     if let Some((subject, what)) = words::subject_and_deed(first) {
@@ -113,7 +141,9 @@ pub(super) fn shape(first: &str, opening: &Opening<'_>, leads: &[Doer]) -> (Opti
 }
 
 /// Those known by name with whom words begin, and what they are to do.
-fn named(first: &str, opening: &Opening<'_>) -> Option<(Vec<Doer>, String)> {
+///
+/// Also whether that is surely something to do: it stands behind "to" or "will", and not behind a colon.
+fn named(first: &str, opening: &Opening<'_>) -> Option<(Vec<Doer>, String, bool)> {
     let mut doers = Vec::new();
     let mut rest = first;
     loop {
@@ -124,7 +154,7 @@ fn named(first: &str, opening: &Opening<'_>) -> Option<(Vec<Doer>, String)> {
                 voice: Voice::Other,
                 name: subject.to_owned(),
             });
-            return Some((doers, what.to_owned()));
+            return Some((doers, what.to_owned(), true));
         };
         doers.push(Doer {
             voice,
@@ -137,12 +167,23 @@ fn named(first: &str, opening: &Opening<'_>) -> Option<(Vec<Doer>, String)> {
         {
             (aside, rest) = (&rest[..=end], &rest[end + 1..]);
         }
-        if let Some(done) = GOES_ON.iter().find_map(|between| rest.strip_prefix(between))
+        if let Some((between, done)) = GOES_ON
+            .iter()
+            .find_map(|between| Some((between, rest.strip_prefix(between)?)))
             && !done.trim().is_empty()
         {
-            return Some((doers, format!("{}{aside}", done.trim())));
+            let surely = between.ends_with(" to ") || between.chars().any(char::is_alphabetic);
+            return Some((doers, format!("{}{aside}", done.trim()), surely));
         }
         rest = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint))?;
+    }
+}
+
+/// What stands behind "to": something to do, whether or not the word for it is known.
+fn done_by(text: &str) -> Shape {
+    match deed(text) {
+        Shape::Thing(_) | Shape::Paper(_) => Shape::Do(words::small(text.trim())),
+        known => known,
     }
 }
 
@@ -154,6 +195,12 @@ fn deed(text: &str) -> Shape {
     let after = |opening: &str| -> Option<&str> {
         (low.starts_with(opening) && text.is_char_boundary(opening.len())).then(|| text[opening.len()..].trim())
     };
+    if matches!(low.as_str(), "no further action" | "no action" | "no further actions") {
+        return Shape::Happens {
+            subject: low,
+            what: "be taken".to_owned(),
+        };
+    }
     for passed in [
         "to ",
         "please ",

@@ -241,6 +241,41 @@ fn a_thing_is_provided_or_taken_forward() {
 }
 
 #[test]
+fn what_is_theirs_is_said_to_them() {
+    led(
+        "MPS to share its plan and its annex",
+        &[],
+        "You undertook to share your plan and its annex.",
+    );
+    led("DMPC to share her diary", &[], "I will share my diary.");
+    led("NHS to share its plan", &[], "We agreed that NHS would share its plan.");
+    led(
+        "Chair to raise it with the Minister",
+        &[("Chair", Voice::I)],
+        "I will raise it with the Minister.",
+    );
+    led("Chair to raise it", &[], "We agreed that the Chair would raise it.");
+    led("Chair the next panel", ME, "I will chair the next panel.");
+    led(
+        "Finance: cost the plan",
+        &[("Finance", Voice::Other)],
+        "We agreed that Finance would cost the plan.",
+    );
+    led(
+        "Clerk to socialise findings",
+        CLERK,
+        "We agreed that the Clerk would socialise findings.",
+    );
+    check("MPS to socialise findings", "You undertook to socialise findings.");
+    check(
+        "MPS: vetting backlogs",
+        "You undertook to take this forward: vetting backlogs.",
+    );
+    check("The board noted the position", "The board noted the position.");
+    check("No further action", "We agreed that no further action would be taken.");
+}
+
+#[test]
 fn one_sentence_is_told() {
     check(
         "DMPC to write to St. Bride's. Copy to MPS.",

@@ -143,6 +143,11 @@ pub(super) fn is_deed(text: &str) -> bool {
         first = first_word(rest);
     }
     let following = next(rest);
+    // "Chair to raise": an office, and not something to do.
+    if OFFICES.contains(&first.as_str()) && matches!(first_word(&following).as_str(), "to" | "will" | "should" | "must")
+    {
+        return false;
+    }
     if deed_word(&first) {
         let thing = first_word(&following) == "of" || makes_a_thing(&following) && !GOES_ON.contains(&first.as_str());
         return !(thing && (paper_word(&first) || first_word(&following) == "of"));
@@ -282,6 +287,21 @@ pub(super) fn opened(text: &str) -> String {
     }
 }
 
+/// Something to do with whose its object is, as the letter speaks of them: `send its plan` of the addressee is `send your plan`.
+/// Only right behind the deed, where nobody else can be meant.
+pub(super) fn owned(done: &str, whose: Option<&str>) -> String {
+    let (Some(whose), Some((deed, rest))) = (whose, done.split_once(' ')) else {
+        return done.to_owned();
+    };
+    let theirs = ["its ", "their ", "her ", "his "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
+    match theirs {
+        Some(thing) => format!("{deed} {whose} {thing}"),
+        None => done.to_owned(),
+    }
+}
+
 /// The first letter a capital.
 pub(super) fn capital(text: &str) -> String {
     let mut signs = text.chars();
@@ -300,7 +320,7 @@ pub(super) fn with_the(name: &str) -> String {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return name.to_owned();
     };
-    if DETERMINERS.contains(&first.as_str()) || COMMON.contains(&first.as_str()) {
+    if DETERMINERS.contains(&first.as_str()) || COMMON.contains(&first.as_str()) && first.ends_with('s') {
         return lowered(name);
     }
     let second = words.get(1).map_or("", String::as_str);
