@@ -185,7 +185,8 @@ pub(super) fn beneath(blocks: &mut Vec<Block>, words: &str) {
 }
 
 /// How the tables of actions of one paper stand, so that they look alike: their widths are chosen from the words of all of
-/// them. What is put to the chair has a column of its own on a page that is wide enough, and else stands beneath the words.
+/// them. What is put to the chair has a column of its own on a page that is wide enough, where that takes no more
+/// room; else it stands beneath the words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Layout {
     /// How wide the numbers are, in millimetres.
@@ -205,10 +206,9 @@ impl Layout {
             let lines = texts.iter().map(|text| words::line(text));
             lines.filter(|line| !line.is_empty()).collect()
         };
-        let put = page == Page::Landscape && rows().any(Row::is_put);
         let timing = |row: &Row| said(&[&row.timing, &row.reading]);
         let proposal = |row: &Row| said(&[&row.proposal, &row.note]);
-        let action = |row: &Row| {
+        let action = |row: &Row, put: bool| {
             let mut texts = said(&[&row.text, &row.closure, &row.last_update, &row.reply]);
             if !put && row.is_put() {
                 texts.push("Put to the chair:".to_owned());
@@ -216,27 +216,31 @@ impl Layout {
             }
             texts
         };
-        if put {
-            let rows: Vec<_> = rows()
-                .map(|row| (action(row), [timing(row), said(&[&row.lead]), proposal(row)]))
-                .collect();
-            let [timing, lead, put] = least_room(page, number, ["Timing", "Lead", "chair"], &rows);
-            return Self {
-                number,
-                timing,
-                lead,
-                put: Some(put),
-            };
-        }
-        let rows: Vec<_> = rows()
-            .map(|row| (action(row), [timing(row), said(&[&row.lead])]))
+        let beneath: Vec<_> = rows()
+            .map(|row| (action(row, false), [timing(row), said(&[&row.lead])]))
             .collect();
-        let [timing, lead] = least_room(page, number, ["Timing", "Lead"], &rows);
+        let ([timing_wide, lead_wide], room) = least_room(page, number, ["Timing", "Lead"], &beneath);
+        let plain = Self {
+            number,
+            timing: timing_wide,
+            lead: lead_wide,
+            put: None,
+        };
+        if page != Page::Landscape || !rows().any(Row::is_put) {
+            return plain;
+        }
+        let apart: Vec<_> = rows()
+            .map(|row| (action(row, true), [timing(row), said(&[&row.lead]), proposal(row)]))
+            .collect();
+        let ([timing, lead, put], room_apart) = least_room(page, number, ["Timing", "Lead", "chair"], &apart);
+        if room_apart > room {
+            return plain;
+        }
         Self {
             number,
             timing,
             lead,
-            put: None,
+            put: Some(put),
         }
     }
 }

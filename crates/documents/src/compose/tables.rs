@@ -103,13 +103,13 @@ fn height_in(paragraphs: &[String], width: f32) -> f32 {
 
 /// The widths of the columns beside the number and the first one, which has half of the page: such that the rows take the least
 /// room together and no word is broken while the table can give way. `rows` has the paragraphs of each column, the widest column's first; `heads` are
-/// the headings of the others.
+/// the headings of the others. Also the room that the rows take, in lines.
 pub(super) fn least_room<const BESIDE: usize>(
     page: Page,
     number: f32,
     heads: [&str; BESIDE],
     rows: &[(Vec<String>, [Vec<String>; BESIDE])],
-) -> [f32; BESIDE] {
+) -> ([f32; BESIDE], f32) {
     const STEP: f32 = 3.0; // millimetres
     const WIDEST: usize = 18; // steps that a column may grow beyond what its words need
     const WORTH: f32 = 0.012; // lines of a row that a step is worth
@@ -125,7 +125,13 @@ pub(super) fn least_room<const BESIDE: usize>(
     let most = page.measure() * 0.6 - number;
     if asked > half {
         let scale = (most / asked).min(1.0);
-        return least.map(|width| width * scale);
+        let widths = least.map(|width| width * scale);
+        let own = page.measure() - number - widths.iter().sum::<f32>();
+        let high = |(first, beside): &(Vec<String>, [Vec<String>; BESIDE])| {
+            let beside = beside.iter().zip(widths).map(|(texts, width)| height_in(texts, width));
+            beside.fold(height_in(first, own), f32::max)
+        };
+        return (widths, rows.iter().map(high).sum());
     }
     let spare = half - asked;
     let first_least = page.measure() - number - half;
@@ -167,7 +173,8 @@ pub(super) fn least_room<const BESIDE: usize>(
         chosen[..column].fill(0);
         chosen[column] += 1;
     }
-    std::array::from_fn(|column| least[column] + best.1[column] as f32 * STEP)
+    let widths = std::array::from_fn(|column| least[column] + best.1[column] as f32 * STEP);
+    (widths, best.0)
 }
 
 pub(crate) fn heading(blocks: &mut Vec<Block>, level: u8, words: &str) {
@@ -210,7 +217,7 @@ mod tests {
             [texts(&["by Friday"]), lead],
         );
         let rows = vec![row; 3];
-        let [timing, lead] = least_room(Page::Portrait, 12.0, ["Timing", "Lead"], &rows);
+        let ([timing, lead], _) = least_room(Page::Portrait, 12.0, ["Timing", "Lead"], &rows);
         assert!(lead >= width_of("Superintendent") + INSET, "{lead}");
         assert!(
             timing >= width_of("Friday") + INSET && timing + lead < 150.0 * 0.6,
@@ -227,14 +234,14 @@ mod tests {
             texts(&["Cost the options."]),
             [texts(&["within 3 weeks", reading]), texts(&["Clerk"])],
         );
-        let [timing, lead] = least_room(Page::Landscape, 20.0, ["Timing", "Lead"], &vec![row; 4]);
+        let ([timing, lead], _) = least_room(Page::Landscape, 20.0, ["Timing", "Lead"], &vec![row; 4]);
         assert!(timing > 48.0 && lead < 25.0, "{timing}, {lead}");
         // Nothing to set, and more than fits.
-        let none: [f32; 2] = least_room(Page::Landscape, 20.0, ["Timing", "Lead"], &[]);
+        let (none, _): ([f32; 2], f32) = least_room(Page::Landscape, 20.0, ["Timing", "Lead"], &[]);
         assert!(none.iter().all(|width| *width > 5.0));
         let long = "x".repeat(25);
         let row = (texts(&[&long]), [texts(&[&long]), texts(&[&long]), texts(&[&long])]);
-        let widths = least_room(Page::Portrait, 12.0, ["Timing", "Lead", "Put"], &[row]);
+        let (widths, _) = least_room(Page::Portrait, 12.0, ["Timing", "Lead", "Put"], &[row]);
         assert!(widths.iter().sum::<f32>() <= 150.0 * 0.6 + 0.1, "{widths:?}");
     }
 }
