@@ -18,7 +18,7 @@ const LOG: &str = "No.,Action,Due,Status\n\
 fn preview(desk: &Desk, change: impl Fn(&mut ImportWanted)) -> ImportPreview {
     let path = desk.path("log.csv");
     std::fs::write(&path, LOG).expect("a log");
-    let office = Office::open(&desk.office(), "suite").expect("an office");
+    let mut office = Office::open(&desk.office(), "suite").expect("an office");
     let today: NaiveDate = "2027-03-01".parse().expect("a day");
     let now: DateTime<chrono::Utc> = "2027-03-01T09:00:00Z".parse().expect("an instant");
     let mut wanted = ImportWanted::of(Incoming::File { path });

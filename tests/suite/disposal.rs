@@ -135,8 +135,8 @@ fn no_byte_of_an_action_is_left_and_the_fact_is_told() {
     assert!(desk.run(["search", "OFFICE", "figures"]).out.contains("To publish"));
     assert_eq!(desk.run(["search", "OFFICE", "Wimberry"]).out, "");
     let rows = desk.run(["history", "OFFICE"]).out;
-    assert!(rows.contains("record action: disposed of"), "{rows}");
-    assert!(rows.contains("dispose record: action 2022/2"), "{rows}");
+    assert!(rows.contains("Action recorded: disposed of"), "{rows}");
+    assert!(rows.contains("Record disposed of: action 2022/2"), "{rows}");
 }
 
 #[test]

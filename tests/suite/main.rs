@@ -51,4 +51,5 @@ mod typed_words;
 mod typing;
 mod unsaved;
 mod update_from_file;
+mod what_is_said;
 mod withholding;

@@ -298,12 +298,18 @@ fn a_commitment_is_told_in_the_voice_of_who_made_it() {
     check("NHS to brief the panel.", "We agreed that NHS would brief the panel.");
     check(
         "The NHS and Constabulary to meet the panel.",
-        "We agreed that the NHS and Constabulary would meet the panel.",
+        "We agreed that you and the NHS would meet the panel.",
     );
     check(
         "A paper on nurses.",
-        "We agreed that this would be done: A paper on nurses.",
+        "We agreed that a paper on nurses would be provided.",
     );
+    check(
+        "Clerk to send the paper",
+        "We agreed that the Clerk would send the paper.",
+    );
+    check("Board to note the report", "We noted the report.");
+    check("Agree the budget", "It remains to agree the budget.");
 }
 
 #[test]

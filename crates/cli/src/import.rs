@@ -84,6 +84,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             round: wanted.round,
         },
     )?;
+    let import = office.with_touches(moment, import);
     let question = import.note.as_ref().and_then(|note| note.question.as_ref());
     // Without its day a note's timings cannot be read, so there is nothing to look at.
     if let Some(question) = question.filter(|question| wanted.yes || **question == NoteQuestion::Date) {
@@ -95,6 +96,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     let count = import.creates.len();
     let read = import.kind;
     let about = import.about.clone();
+    let touches = import.touches.clone();
     let orders: Vec<String> = import.of_columns.iter().map(|one| one.mapping.clone()).collect();
     let open: Vec<String> = import.questions().into_iter().map(str::to_owned).collect();
     if wanted.yes {
@@ -119,6 +121,12 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             format!("Nothing is written yet. --yes records these {count} parts as one step.")
         };
         writeln!(streams.messages, "{words}")?;
+    }
+    if !touches.is_empty() {
+        writeln!(streams.messages, "The meeting that it plans changes besides:")?;
+    }
+    for touch in &touches {
+        writeln!(streams.messages, "  {}", touch.in_words())?;
     }
     for column in orders {
         writeln!(

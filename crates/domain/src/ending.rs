@@ -61,11 +61,7 @@ pub fn is_timing(words: &str, context: NaiveDate) -> bool {
     if !plain && sorts.is_none() {
         return false;
     }
-    let bare = match begins("due") {
-        true => words[3..].trim_start_matches([':', ' ', '\u{a0}']),
-        false => words,
-    };
-    let reading = timing::read(bare, context);
+    let reading = timing::read(without_due(words), context);
     let to_come = match reading.kind {
         Kind::Day | Kind::Period => reading.last.is_some_and(|last| last >= context),
         Kind::Meeting => true,
@@ -74,8 +70,20 @@ pub fn is_timing(words: &str, context: NaiveDate) -> bool {
     to_come && (plain || sorts.is_some_and(|sorts| sorts.contains(&reading.kind)))
 }
 
+/// The words of a timing without "due" before them, which the reading of timings does not know.
+pub fn without_due(words: &str) -> &str {
+    let words = words.trim();
+    match words.get(..3) {
+        Some(due) if due.eq_ignore_ascii_case("due") && words[3..].starts_with([' ', ':', '\u{a0}']) => {
+            words[3..].trim_start_matches([':', ' ', '\u{a0}'])
+        }
+        _ => words,
+    }
+}
+
 /// Where the timing stands with which words end, in bytes; nothing where they do not plainly end with one, and where what
-/// looks like one says where the action is to be discussed. `context` is the day from which years and spans count.
+/// looks like one is the month in which the action is to be discussed. A day is a timing there as well: "bring it to the
+/// Finance Board on 4 December". `context` is the day from which years and spans count.
 pub fn timing(text: &str, context: NaiveDate) -> Option<Range<usize>> {
     let end = text
         .trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | ';' | '!' | ','))
@@ -100,7 +108,9 @@ pub fn timing(text: &str, context: NaiveDate) -> Option<Range<usize>> {
             let found = discussion::find(text, context).into_iter();
             found.filter(|place| !place.doubt).map(|place| place.span).collect()
         });
-        (!places.iter().any(|place| place.start < at && at < place.end)).then_some(at..end)
+        let of_place = places.iter().any(|place| place.start < at && at < place.end);
+        let day = || timing::read(without_due(&whole[at..]), context).kind == Kind::Day;
+        (!of_place || day()).then_some(at..end)
     })
 }
 
@@ -157,6 +167,19 @@ mod tests {
         plain(
             "MPS to give its data on searches. For discussion at the DMPC-AC Local Policing meeting in August 2027.",
             "",
+        );
+        plain("Clerk to bring the paper to the Finance Board in December", "");
+        plain(
+            "Clerk to bring the paper to the Finance Board on 4 December",
+            "on 4 December",
+        );
+        plain(
+            "Clerk to bring the paper to the Finance Board by 4 December",
+            "by 4 December",
+        );
+        plain(
+            "Clerk to send it for discussion at Finance Board on 4 December.",
+            "on 4 December",
         );
         plain("No end here…  ", "");
     }

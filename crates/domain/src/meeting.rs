@@ -243,6 +243,56 @@ pub fn headings_in(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// The words of a line that is marked as an action: `! …`, `ACTION …`, `Action: …`, `Action point - …`. Nothing for any other
+/// line, and for a reference to an action.
+///
+/// This rule stands in the page as well, for the keys (`ui/src/note/capture.ts`).
+pub fn marked_line(line: &str) -> Option<&str> {
+    let words = line.trim_start_matches(' ');
+    if line.len() - words.len() > 3 {
+        return None;
+    }
+    if let Some(rest) = words.strip_prefix('!') {
+        return (!rest.starts_with('[')).then(|| rest.trim());
+    }
+    let parts = [':', '.', '-', '\u{2013}', '\u{2014}'];
+    if let Some(rest) = words.strip_prefix("ACTION") {
+        let ends = rest.is_empty() || rest.starts_with(char::is_whitespace) || rest.starts_with(parts);
+        return ends.then(|| rest.trim_start().trim_start_matches(parts).trim());
+    }
+    for mark in ["Action point", "Action"] {
+        let rest = words.strip_prefix(mark).map(str::trim_start);
+        if let Some(rest) = rest.filter(|rest| rest.starts_with([':', '-', '\u{2013}', '\u{2014}'])) {
+            return Some(rest.trim_start_matches(parts).trim());
+        }
+    }
+    None
+}
+
+/// The lines of a note's text that are marked as actions and of which nobody has made one, in order. `actions` are the words of
+/// the meeting's actions: a line that holds one of them, as imported minutes do, is recorded. Code is not looked into.
+pub fn lines_alone(text: &str, actions: &[&str]) -> Vec<String> {
+    let plain = |words: &str| {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        words.join(" ").trim_end_matches('.').to_lowercase()
+    };
+    let known: Vec<String> = actions.iter().map(|words| plain(words)).collect();
+    let mut code = false;
+    let marked = text.lines().filter_map(|line| {
+        code ^= line.trim_start().starts_with("```");
+        marked_line(line).filter(|words| !code && !words.is_empty())
+    });
+    marked
+        .filter(|words| {
+            let words = plain(words);
+            !known
+                .iter()
+                .any(|one| !one.is_empty() && (words.contains(one.as_str()) || one.contains(&words)))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
 /// The paragraphs of a note's text that stand for actions, in order, with the headings they stand under. Of an action that
 /// is referred to twice only the first counts. Code is not looked into.
 pub fn action_references(text: &str) -> Vec<ActionReference> {
@@ -462,6 +512,22 @@ mod tests {
             let found = heading_for(case["item"].as_str().expect("an item"), &all, &items);
             assert_eq!(found, case["heading"].as_str(), "{case}");
         }
+    }
+
+    #[test]
+    fn lines_that_are_marked_as_actions_and_are_none_are_found() {
+        let text = "## 1. Custody\n\nACTION: PS to write by Friday\n\nAction: Clerk to send the paper.\n\n! MPS to publish\n\n\
+                    Action point – HS to ask\n\nThe action is closed.\n\nAction in Ferrygate was quick.\n\n![map](m.png)\n\n```\nAction: code\n```\n";
+        assert_eq!(
+            lines_alone(text, &["PS to write"]),
+            ["Clerk to send the paper.", "MPS to publish", "HS to ask"]
+        );
+        assert_eq!(
+            lines_alone("Action 3: closed\nACTIONS were reviewed\nAction:", &[]),
+            Vec::<String>::new()
+        );
+        assert_eq!(marked_line("Action: Office to write"), Some("Office to write"));
+        assert_eq!(marked_line("    ! four spaces are code"), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::base::office::Office;
 use crate::base::outcome::{Given, Goes, PassedOver, Touch};
 use crate::base::pages::Pages;
 use crate::base::work::{Earlier, Moment, Work};
-use crate::facts::names::op_in_words;
+use crate::facts::names::{op_in_words, step_in_words};
 use crate::use_case::UseCase;
 use crate::views::rows::action::{TimingView, timing_of};
 
@@ -321,8 +321,8 @@ pub(crate) fn done(reader: &Reader<'_>, moment: Moment, changed: Changed<Given>)
 pub(crate) fn undone(changed: Changed<(String, String)>) -> Undone {
     let (op, summary) = changed.value;
     Undone {
+        summary: step_in_words(&summary),
         op,
-        summary,
         changes: touched(changed.changes),
     }
 }

@@ -179,3 +179,13 @@ impl UseCase {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_history_has_words_for_every_use_case() {
+        assert_eq!(crate::facts::names::without_words(UseCase::NAMES), Vec::<String>::new());
+    }
+}

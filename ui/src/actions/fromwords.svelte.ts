@@ -11,6 +11,8 @@ export const NONE_FILLED: FieldsOfWords = { timing: '', lead: '' };
 const ASK_AFTER_MS = 120;
 
 export class FromWords {
+  /** Whom the words name as who is to do it, where that is nobody known. */
+  private unknown = $state('');
   private timer: ReturnType<typeof setTimeout> | null = null;
   private asked: { words: string; meeting: string | null } | null = null;
 
@@ -46,6 +48,7 @@ export class FromWords {
     }
     if (asked !== this.asked) return;
     this.asked = null;
+    this.unknown = this.lead ? (read.lead_unknown ?? '') : '';
     this.fill('timing', read.timing_from_text ? read.timing.written : '');
     if (this.lead) this.fill('lead', read.lead_from_text ? read.lead.written : '');
   }
@@ -59,6 +62,8 @@ export class FromWords {
 
   /** What stands beneath a field that was filled from the words. */
   said(field: keyof FieldsOfWords): string {
+    if (field === 'lead' && this.unknown !== '' && this.fields().lead.trim() === '')
+      return `nobody is known as “${this.unknown}”: type the lead, or add who it is under People`;
     const words = this.fields().filled[field];
     return words !== '' && this.fields()[field] === words ? 'taken from the words of the action' : '';
   }
@@ -66,7 +71,7 @@ export class FromWords {
   /** What was taken, for the message that it is recorded: `timing “by Friday” and lead “Clerk” from its words`. */
   inWords(): string {
     const parts = (['timing', 'lead'] as const)
-      .filter((field) => this.said(field) !== '')
+      .filter((field) => this.fields().filled[field] !== '' && this.said(field) !== '')
       .map((field) => `${field} “${this.fields().filled[field]}”`);
     return parts.length ? `${parts.join(' and ')} from its words` : '';
   }

@@ -15,6 +15,7 @@ import {
   recorded,
   saidStatuses,
   sharedThings,
+  sharedTitle,
   stillAnswered,
   stillRows,
 } from './importing';
@@ -162,6 +163,15 @@ test('what several rows share is one thing with the number of its rows', () => {
     'The register has no status “Parked”, which one row says.',
     '2 rows: The order of day and month is not certain.',
   ]);
+  expect(sharedTitle(things, () => true)).toBe('3 questions, each answered once for all its rows');
+  expect(sharedTitle(things, () => false)).toBe(
+    '2 questions, each answered once for all its rows; 1 doubt that several rows share',
+  );
+  expect(sharedTitle(things.slice(0, 1), () => false)).toBe('1 question, answered once for all its rows');
+  expect(
+    sharedTitle(things.slice(2), () => false),
+    'no question is no question',
+  ).toBe('1 doubt that several rows share');
   expect(things.map((one) => one.rows.length)).toEqual([3, 1, 2]);
   expect(saidStatuses(new Map([['In hand', 'open']]), new Map([['3', 'closed']]))).toEqual({
     statuses: ['In hand=open'],

@@ -155,6 +155,20 @@ export function sharedThings(preview: Pick<ImportPreview, 'shared_doubts' | 'sta
   ];
 }
 
+/** What stands over them: how many of them ask something, and how many only say what is doubtful. */
+export function sharedTitle(things: readonly Shared[], ordered: (column: string) => boolean): string {
+  const asks = things.filter(
+    (thing) => thing.status !== null || (thing.column !== null && ordered(thing.column)),
+  ).length;
+  const doubts = things.length - asks;
+  const asked =
+    asks === 1
+      ? '1 question, answered once for all its rows'
+      : `${asks} questions, each answered once for all its rows`;
+  const doubted = doubts === 1 ? '1 doubt that several rows share' : `${doubts} doubts that several rows share`;
+  return [asks ? asked : '', doubts ? doubted : ''].filter(Boolean).join('; ');
+}
+
 export type Which = 'all' | 'new' | 'changed' | 'unchanged' | 'asks' | 'doubts' | 'left_out';
 
 /** How a row stands with what was ticked here. */

@@ -11,6 +11,8 @@ const line = (id: string, name: string, kind: LeadLine['kind'], more: Partial<Le
   other_names: [],
   reader: null,
   mail: '',
+  person_name: '',
+  post_title: '',
   ...more,
 });
 const leads: LeadLine[] = [

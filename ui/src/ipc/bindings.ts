@@ -794,6 +794,10 @@ export type CapturedLine = {
 	discuss_at: ProposedDiscussion[],
 	/**  No timing was typed; it was read from the end of the words. */
 	timing_from_text: boolean,
+	/**  No place of discussion was typed; those there are were read from the words. */
+	discuss_from_text: boolean,
+	/**  Whom the words name as who is to do it, where that is nobody known and no lead was typed; empty else. */
+	lead_unknown: string,
 };
 
 /**  Records that whoever owes an answer to something we sent was asked for it again. It changes no clock. */
@@ -1638,7 +1642,13 @@ export type FindingKind =
 /**  A row whose words end with another day than its timing has. */
 "timing_and_text" | 
 /**  Characters that will not print as written. */
-"unprintable";
+"unprintable" | 
+/**  The text asks for a row by another day than the row has. */
+"prose_timing" | 
+/**  A row whose last day is before the letter's date. */
+"due_before_letter" | 
+/**  A row led by words that name nobody the office knows. */
+"unknown_lead";
 
 export type FirstLine = "office" | "body" | "board" | "chair" | "letters_to" | "signed_by" | "next_date" | "letter_scheme";
 
@@ -2007,6 +2017,8 @@ export type ImportPreview = {
 	shared_doubts: SharedDoubt[],
 	/**  Words of a log for a status that the register does not have. */
 	statuses: StrangeStatus[],
+	/**  Of an import that plans a meeting: what changes besides it, such as last days that are read from the forum's next one. */
+	touches: Touch[],
 };
 
 /**  What is to be read, and how. */
@@ -2361,6 +2373,10 @@ export type LeadLine = {
 	reader: Named | null,
 	/**  Where mail to that person goes; blank where no address is known. */
 	mail: string,
+	/**  Of words that name nobody known: the person's name in them, for the form that adds who it is; blank where they have none. */
+	person_name: string,
+	/**  Of such words the post in them, and of a post its title; blank where they have none. */
+	post_title: string,
 };
 
 /**  A lead as written, and who that is. */
@@ -2729,6 +2745,8 @@ export type MeetingView = {
 	brief: BriefView,
 	/**  The headings of its note that are no items of the agenda. */
 	headings_alone: string[],
+	/**  The words of the lines of its note that are marked as actions and of which nobody has made one. */
+	lines_alone: string[],
 };
 
 /**  A month, `YYYY-MM`; kept as its first day. */
@@ -3729,7 +3747,7 @@ export type ReplyView = {
 	body: string | null,
 	/**  The letters it answers. */
 	answers: LetterRow[],
-	/**  The actions those letters show, in their order, each once. */
+	/**  The actions on which those letters await an answer, in their order, each once, and those that were marked. */
 	asked: ActionView[],
 	/**  What was marked. */
 	marked: AnswerView[],
@@ -4245,13 +4263,13 @@ export type Signatory = {
 	post: string,
 };
 
-/**  What changed since a forum's last meeting. */
+/**  What changed since a forum's last meeting: after its day. What that meeting itself agreed, moved or closed is not since it. */
 export type Since = {
 	/**  The day of that meeting. */
 	day: string,
 	/**  Closed, superseded or withdrawn since. */
 	closed: number,
-	/**  Agreed at it or since. */
+	/**  Agreed since, at another meeting or outside any. */
 	new: number,
 	/**  Whose timing moved since. */
 	moved: number,

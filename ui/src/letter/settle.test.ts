@@ -20,6 +20,9 @@ test('each check has the act that settles it and a way to say it is right', () =
   ]);
   check({ kind: 'no_timing' }, ['Set timing', 'Leave blank']);
   check({ kind: 'timing_and_text' }, ['Change timing', 'Leave as it is']);
+  check({ kind: 'prose_timing', from: 0 }, ['Change timing', 'Go to the words', 'Leave as it is']);
+  check({ kind: 'due_before_letter' }, ['Change timing', 'Leave as it is']);
+  check({ kind: 'unknown_lead' }, ['Change lead', 'Leave as it is']);
   check({ kind: 'lead_and_text', suggestion: 'DMPC' }, ['Make DMPC the lead', 'Leave as it is']);
   check({ kind: 'lead_and_text' }, ['Change lead', 'Leave as it is']);
   check({ kind: 'placeholder', from: 10 }, ['Go to the words', 'Leave as it is']);

@@ -35,6 +35,11 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
     case 'unread_timing':
     case 'timing_and_text':
       return [{ act: 'set_timing', words: 'Change timing' }, ...keep('Leave as it is')];
+    case 'prose_timing':
+    case 'due_before_letter':
+      return [{ act: 'set_timing', words: 'Change timing' }, ...there, ...keep('Leave as it is')];
+    case 'unknown_lead':
+      return [{ act: 'set_lead', words: 'Change lead' }, ...keep('Leave as it is')];
     case 'no_lead':
       return [{ act: 'set_lead', words: 'Set lead' }, ...keep('Leave blank')];
     case 'lead_and_text':

@@ -5,13 +5,16 @@ function checkLine(line: string, expected: string | null): void {
   expect(actionWords(line), line).toBe(expected);
 }
 
-test('a line that starts with ! or ACTION is an action, and what follows is its words', () => {
+test('a line that starts with !, ACTION or Action: is an action, and what follows is its words', () => {
   checkLine('! Constabulary to send the plan', 'Constabulary to send the plan');
   checkLine('!Constabulary to send the plan', 'Constabulary to send the plan');
   checkLine('  ! indented by two', 'indented by two');
   checkLine('ACTION Office to write', 'Office to write');
   checkLine('ACTION: Office to write', 'Office to write');
   checkLine('ACTION - Office to write', 'Office to write');
+  checkLine('Action: Office to write', 'Office to write');
+  checkLine('Action – Office to write', 'Office to write');
+  checkLine('Action point: Office to write', 'Office to write');
   checkLine('ACTION', '');
   checkLine('!', '');
 });
@@ -20,7 +23,8 @@ test('other lines are not', () => {
   checkLine('', null);
   checkLine('The action is closed.', null);
   checkLine('ACTIONS were reviewed', null);
-  checkLine('Action: in ordinary writing', null);
+  checkLine('Action in Ferrygate was quick', null);
+  checkLine('Action 3: closed', null);
   checkLine('![a picture](x.png)', null);
   checkLine('He said ! loudly', null);
   checkLine('    ! four spaces are code', null);

@@ -1,9 +1,10 @@
-// How a line of a note becomes an action: a line that starts with ! or ACTION, in up to four parts divided by |
+// How a line of a note becomes an action: a line that starts with !, ACTION or “Action:” (the same rule as `marked_line` in the core), in up to four parts divided by |
 // (words, timing, lead, for discussion at). What the parts mean is read on the Rust side; this finds them.
 
 export type Part = { name: 'words' | 'timing' | 'lead' | 'discuss'; from: number; to: number; text: string };
 
-const MARKER = /^\s{0,3}(?:!(?!\[)[ \t]*|ACTION(?=$|[\s:.–-])[ \t]*[:.–-]?[ \t]*)/;
+const MARKER =
+  /^\s{0,3}(?:!(?!\[)[ \t]*|ACTION(?=$|[\s:.–—-])[ \t]*[:.–—-]?[ \t]*|Action(?: point)?[ \t]*[:–—-][ \t]*)/;
 const NAMES: Part['name'][] = ['words', 'timing', 'lead', 'discuss'];
 
 /** What stands after the marker, or nothing for a line that is not an action. */

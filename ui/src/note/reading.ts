@@ -21,9 +21,12 @@ export function readingSentence(read: CapturedLine): string {
       : read.timing_from_text
         ? `“${read.timing.written}” from its end, ${readAs(read.timing)}`
         : readAs(read.timing);
+  const nobody = read.lead_unknown
+    ? `no lead: nobody is known as “${read.lead_unknown}”; name the lead, or add who it is under People`
+    : 'no lead';
   const lead =
     read.lead.written.trim() === ''
-      ? 'no lead'
+      ? nobody
       : `lead ${read.lead.written}${read.lead_from_text ? ', read from the action' : ''}`;
   const at = read.discuss_at.map((one) => {
     if (one.several.length > 0) return `“${one.words}” could be ${either(one.several)}: asked once captured`;

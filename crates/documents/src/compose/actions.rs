@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-use crate::compose::tables::Page;
+use crate::compose::tables::{Page, needs};
 use crate::compose::{House, headings, paper, words};
 use crate::model::{Align, Block, Column, Document, Inline, Table};
 
@@ -104,7 +104,13 @@ fn listed(rows: &[ListedAction], title: &str) -> Table {
         align: Align::Left,
     };
     let number = number_width(rows.iter().map(|row| row.number.as_str()), 2.1);
-    let [timing, lead, status] = Page::Landscape.beside(number, [42.0, 31.0, 31.0]);
+    let need = |text: fn(&ListedAction) -> &str| needs(rows.iter().map(text));
+    let asked = [42.0, 31.0, 31.0];
+    let [timing, lead, status] = Page::Landscape.beside_words(
+        number,
+        asked,
+        [need(|row| &row.timing), need(|row| &row.lead), need(|row| &row.status)],
+    );
     Table {
         summary: format!(
             "{title}: number, action and where it is for discussion, timing and its reading, lead, status"
@@ -163,13 +169,17 @@ pub(super) fn agreed(rows: &[ActionRow], title: &str) -> Table {
         align: Align::Left,
     };
     let about = if title.is_empty() { "Agreed actions" } else { title };
+    let number = number_width(rows.iter().map(|row| row.number.as_str()), 2.4);
+    let need = |text: fn(&ActionRow) -> &str| needs(rows.iter().map(text));
+    let [timing, lead] =
+        Page::Portrait.beside_words(number, [TIMING, LEAD], [need(|row| &row.timing), need(|row| &row.lead)]);
     Table {
         summary: format!("{about}: number, action, timing, lead"),
         columns: vec![
-            column(Some(number_width(rows.iter().map(|row| row.number.as_str()), 2.4))),
+            column(Some(number)),
             column(None),
-            column(Some(TIMING)),
-            column(Some(LEAD)),
+            column(Some(timing)),
+            column(Some(lead)),
         ],
         header: ["No.", "Action", "Timing", "Lead"]
             .map(|head| vec![Inline::text(head)])

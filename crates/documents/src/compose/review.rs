@@ -6,7 +6,7 @@ use domain::marking::Marking;
 
 use crate::compose::actions::number_width;
 use crate::compose::figures::{self, Month, figures_at_right};
-use crate::compose::tables::{Page, heading, table};
+use crate::compose::tables::{Page, heading, least_room, table};
 use crate::compose::{House, headings, paper, words};
 use crate::model::{Block, Document, Inline, Table};
 
@@ -184,24 +184,63 @@ pub(super) fn beneath(blocks: &mut Vec<Block>, words: &str) {
     }
 }
 
-/// How the tables of actions of one paper stand, so that they look alike. What is put to the chair has a column of its own
-/// on a page that is wide enough, and else stands beneath the words.
+/// How the tables of actions of one paper stand, so that they look alike: their widths are chosen from the words of all of
+/// them. What is put to the chair has a column of its own on a page that is wide enough, where that takes no more
+/// room; else it stands beneath the words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Layout {
-    page: Page,
     /// How wide the numbers are, in millimetres.
     number: f32,
-    put: bool,
+    timing: f32,
+    lead: f32,
+    /// How wide what is put to the chair is, where it has a column.
+    put: Option<f32>,
 }
 
 impl Layout {
     /// The one that suits all groups of a paper.
     pub(super) fn of(page: Page, groups: &[Group]) -> Self {
         let rows = || groups.iter().flat_map(|group| &group.rows);
+        let number = number_width(rows().map(|row| row.number.as_str()), 2.1);
+        let said = |texts: &[&str]| -> Vec<String> {
+            let lines = texts.iter().map(|text| words::line(text));
+            lines.filter(|line| !line.is_empty()).collect()
+        };
+        let timing = |row: &Row| said(&[&row.timing, &row.reading]);
+        let proposal = |row: &Row| said(&[&row.proposal, &row.note]);
+        let action = |row: &Row, put: bool| {
+            let mut texts = said(&[&row.text, &row.closure, &row.last_update, &row.reply]);
+            if !put && row.is_put() {
+                texts.push("Put to the chair:".to_owned());
+                texts.extend(proposal(row));
+            }
+            texts
+        };
+        let beneath: Vec<_> = rows()
+            .map(|row| (action(row, false), [timing(row), said(&[&row.lead])]))
+            .collect();
+        let ([timing_wide, lead_wide], room) = least_room(page, number, ["Timing", "Lead"], &beneath);
+        let plain = Self {
+            number,
+            timing: timing_wide,
+            lead: lead_wide,
+            put: None,
+        };
+        if page != Page::Landscape || !rows().any(Row::is_put) {
+            return plain;
+        }
+        let apart: Vec<_> = rows()
+            .map(|row| (action(row, true), [timing(row), said(&[&row.lead]), proposal(row)]))
+            .collect();
+        let ([timing, lead, put], room_apart) = least_room(page, number, ["Timing", "Lead", "chair"], &apart);
+        if room_apart > room {
+            return plain;
+        }
         Self {
-            page,
-            number: number_width(rows().map(|row| row.number.as_str()), 2.1),
-            put: page == Page::Landscape && rows().any(Row::is_put),
+            number,
+            timing,
+            lead,
+            put: Some(put),
         }
     }
 }
@@ -214,21 +253,16 @@ impl Row {
 
 /// A table of actions with their last update.
 pub(super) fn run_down(group: &Group, layout: Layout) -> Table {
-    let Layout { page, number, put } = layout;
-    let mut columns = vec![("No.", Some(number)), ("Action and last update", None)];
-    if put {
-        let [timing, lead, proposal] = page.beside(number, [46.0, 30.0, 34.0]);
-        columns.push(("Timing", Some(timing)));
-        columns.push(("Lead", Some(lead)));
-        columns.push(("Put to the chair", Some(proposal)));
-    } else {
-        let [timing, lead] = match page {
-            Page::Portrait => page.beside(number, [31.2, 29.4]),
-            Page::Landscape => page.beside(number, [47.0, 38.0]),
-        };
-        columns.push(("Timing", Some(timing)));
-        columns.push(("Lead", Some(lead)));
+    let mut columns = vec![
+        ("No.", Some(layout.number)),
+        ("Action and last update", None),
+        ("Timing", Some(layout.timing)),
+        ("Lead", Some(layout.lead)),
+    ];
+    if let Some(put) = layout.put {
+        columns.push(("Put to the chair", Some(put)));
     }
+    let put = layout.put.is_some();
     let rows = group.rows.iter().map(|row| {
         let mut action = words::cell(&row.text);
         beneath(&mut action, &row.closure);

@@ -1,6 +1,7 @@
 //! Letters out and in, their annexes, and the checks made before one is sent.
 
 pub mod check;
+pub mod told;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use documents::read::Passed;
 use domain::id::ActionId;
+use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -89,6 +90,29 @@ pub struct Touch {
     pub late: bool,
     /// The action is late now.
     pub becomes_late: bool,
+}
+
+impl Touch {
+    /// What it was and what it becomes, in one line: `2026/3 Publish the plan: 4 November 2027 to 2 December 2027, becomes late`.
+    pub fn in_words(&self) -> String {
+        let day = |day: Option<NaiveDate>| day.map_or("no day".to_owned(), date_in_words);
+        let late = match (self.late, self.becomes_late) {
+            (false, true) => ", becomes late",
+            (true, false) => ", no longer late",
+            _ => "",
+        };
+        let what = match self.kind {
+            TouchKind::Discussion => ", for discussion",
+            _ => "",
+        };
+        let name = format!("{} {}", self.number, self.text);
+        format!(
+            "{}{what}: {} to {}{late}",
+            name.trim(),
+            day(self.was),
+            day(self.becomes)
+        )
+    }
 }
 
 /// Records of one kind that go with a disposal.

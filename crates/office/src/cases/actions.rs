@@ -257,6 +257,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         .or(with.agreed_on.map(|day| day.0));
     let (mut timing, mut lead) = (with.timing, with.lead);
     let mut taken = Vec::new();
+    let mut nobody = None;
     if with.from_words {
         let day = context.unwrap_or(work.moment.today);
         let said = leads::said_in(&*leads::known_here(work, day, meeting.as_ref())?, &text, day);
@@ -268,6 +269,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
         };
         take(&mut timing, "timing", said.timing);
         take(&mut lead, "lead", said.lead);
+        nobody = (lead.is_none() && !said.unknown.is_empty()).then(|| leads::nobody_called(&said.unknown));
     }
     let written = bounded(timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?;
     let lead = bounded(lead.unwrap_or_default(), "A lead", LONGEST_FIELD)?;
@@ -331,7 +333,9 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     let mut given = Given::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     given.reference = Some(number);
-    given.notice = (!taken.is_empty()).then(|| format!("Read from its words: {}.", taken.join(" and ")));
+    let read = (!taken.is_empty()).then(|| format!("Read from its words: {}.", taken.join(" and ")));
+    let notice: Vec<String> = read.into_iter().chain(nobody).collect();
+    given.notice = (!notice.is_empty()).then(|| notice.join(" "));
     Ok(given)
 }
 

@@ -71,7 +71,7 @@ pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> R
             .find_map(|post| post.body),
         None => forum.body,
     };
-    let voices = Voices::of_letter(work, person.as_ref(), theirs, date.0)?;
+    let voices = Voices::of_letter(work, person.as_ref(), theirs, &forum, date.0)?;
     let body = body(work, &forum, &meeting, &items, &actions, &voices)?;
     let rows: Vec<Ref> = actions.iter().map(|action| Ref(action.id.to_string())).collect();
     let annexes = if rows.is_empty() {
@@ -154,7 +154,7 @@ fn body(
         }
         for action in its {
             paragraph.push(' ');
-            paragraph.push_str(&voices.commitment(action));
+            paragraph.push_str(&voices.commitment(work, action)?);
         }
         paragraphs.push(paragraph);
     }

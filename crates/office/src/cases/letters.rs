@@ -15,7 +15,7 @@ use crate::base::arguments::{Day, Many, Ref, lines, short};
 use crate::base::error::{Error, refuse};
 use crate::base::outcome::Given;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, edit, optional, required};
-use crate::facts::names::title;
+use crate::facts::names::{name_and_post, title};
 use crate::facts::people::{known_person, posts_on};
 use crate::facts::references;
 
@@ -170,10 +170,15 @@ fn addressee(work: &Work<'_, '_>, to: &str) -> Result<Addressee, Error> {
         }),
         None => {
             let lines = lines(to);
-            let person = match lines.first() {
-                Some(first) => known_person(&work.read(), first)?,
-                None => None,
-            };
+            let mut person = None;
+            if let Some(first) = lines.first() {
+                // "Harriet Voss, Clerk to the board" on one line names her as well.
+                let name = || name_and_post(first).0;
+                person = match known_person(&work.read(), first)? {
+                    None if first.contains([',', '(']) => known_person(&work.read(), &name())?,
+                    known => known,
+                };
+            }
             Ok(Addressee { lines, person })
         }
     }

@@ -355,13 +355,18 @@ pub(crate) fn set_meeting_state(with: SetMeetingState, work: &mut Work<'_, '_>) 
     meeting.state = with.state;
     work.change.put(&meeting)?;
     let mut words = named(work, &meeting)?;
+    words.push_str(match with.state {
+        MeetingState::Planned => ", planned",
+        MeetingState::Held => ", held",
+        MeetingState::Noted => ", note finished",
+        MeetingState::Agreed => ", note agreed",
+        MeetingState::Published => ", note published",
+        MeetingState::Cancelled => ", cancelled",
+    });
     let Some(before) = before else {
         return Ok(Given::new(meeting.id, words));
     };
     let touches = before.touched(work)?;
-    if with.state == MeetingState::Cancelled {
-        words.push_str(", cancelled");
-    }
     words.push_str(&touches::summary(&touches));
     Ok(Given::new(meeting.id, words).touching(touches))
 }

@@ -8,6 +8,7 @@ use store::Reader;
 
 use crate::base::error::Error;
 use crate::base::office::Office;
+use crate::facts::names::name_and_post;
 use crate::facts::people::people_called;
 
 /// Whom a message goes to.
@@ -30,7 +31,10 @@ impl Addressee {
             Self::Vacant(title) => format!("Dear {title}"),
             Self::Body => "Dear colleagues".to_owned(),
             Self::Unknown if written.trim().is_empty() => "Dear colleague".to_owned(),
-            Self::Unknown => format!("Dear {}", written.trim()),
+            Self::Unknown => {
+                let (name, post) = name_and_post(written);
+                format!("Dear {}", if name.is_empty() { post } else { name })
+            }
         }
     }
 
@@ -136,6 +140,16 @@ pub(crate) fn out_of_a_line(typed: &str) -> Vec<Address> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_greeting_takes_the_name_alone() {
+        assert_eq!(
+            Addressee::Unknown.greeting("Harriet Voss, Clerk to the board"),
+            "Dear Harriet Voss"
+        );
+        assert_eq!(Addressee::Unknown.greeting("Clerk"), "Dear Clerk");
+        assert_eq!(Addressee::Unknown.greeting(" "), "Dear colleague");
+    }
 
     #[test]
     fn addresses_are_read_as_people_type_them() {

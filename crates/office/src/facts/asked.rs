@@ -9,12 +9,12 @@ use domain::people::Post;
 use store::Reader;
 
 use crate::base::error::Error;
-use crate::facts::people::{addressee_body, ours};
+use crate::facts::people::{addressee_body, names_us, ours};
 
 /// The actions of a letter on which its addressee's answer is awaited, in the order of its rows.
 ///
 /// An action counts where its lead is the addressee, their body, or a post or person of that body; also where nobody
-/// known leads it, since then nobody else is named. Where the addressee's body is not known, all that our own office does
+/// known leads it, since then nobody else is named; words that name our own office or its signatory ("DMPC") are known. Where the addressee's body is not known, all that our own office does
 /// not lead alone counts. Posts are those of the letter's day; where it has none yet, those that go on.
 pub(crate) fn asked(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<ActionId>, Error> {
     let day = letter.date.or(letter.sent_on).unwrap_or(NaiveDate::MAX);
@@ -29,7 +29,7 @@ pub(crate) fn asked(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<ActionId
         let mut theirs = action.leads.is_empty();
         for lead in &action.leads {
             theirs |= match (lead, body) {
-                (Lead::Words(_), _) => true,
+                (Lead::Words(words), _) => !names_us(reader, words)?,
                 (Lead::Person(person), _) if letter.addressee == Some(*person) => true,
                 (Lead::Post(post), _) if letter.addressee == Some(reader.get::<Post>(*post)?.person) => true,
                 (lead, Some(body)) => bodies(reader, lead, day)?.contains(&body),

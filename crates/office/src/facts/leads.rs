@@ -230,6 +230,8 @@ pub(crate) struct Said {
     pub lead: String,
     /// Who that is.
     pub leads: Vec<domain::lead::Resolved<Who>>,
+    /// Whom they name as who is to do it, where that is nobody known: `Clerk`; empty else.
+    pub unknown: String,
 }
 
 /// Reads the timing and the lead out of an action's words; the words stay. `day` is the day from which years and spans
@@ -240,8 +242,20 @@ pub(crate) fn said_in(known: &Known<Who>, text: &str, day: NaiveDate) -> Said {
     Said {
         timing: domain::ending::timing(text, day).map_or(String::new(), |span| text[span].to_owned()),
         lead: words.join(" and "),
+        unknown: match domain::letter::told::doer(text) {
+            Some(doer) if leads.is_empty() => doer.to_owned(),
+            _ => String::new(),
+        },
         leads,
     }
+}
+
+/// What to say where words name somebody as who is to do it whom nobody knows; the lead then stays empty.
+pub(crate) fn nobody_called(words: &str) -> String {
+    format!(
+        "Nobody is known as “{}”, so no lead was taken from the words. Name the lead, or add who it is under People.",
+        crate::base::arguments::short(words)
+    )
 }
 
 /// Whom "You", "We" and "All" mean in a letter: the body of its addressee, and of its signatory where known.
@@ -309,6 +323,8 @@ pub(crate) fn leads(resolved: Vec<domain::lead::Resolved<Who>>) -> Vec<Lead> {
 pub(crate) struct Unknown {
     /// As the first action has them.
     pub words: String,
+    /// The whole lead that they stand in there.
+    pub written: String,
     /// The groups by lead.
     pub groups: Vec<String>,
     /// How many open actions.
@@ -335,6 +351,7 @@ pub(crate) fn unknown(
             let Lead::Words(words) = lead else { continue };
             let one = found.entry(words.to_lowercase()).or_insert_with(|| Unknown {
                 words,
+                written: action.lead.clone(),
                 groups: Vec::new(),
                 open: 0,
                 late: 0,
@@ -354,6 +371,22 @@ pub(crate) fn meeting_of(reader: &Reader<'_>, action: &Action) -> Result<Option<
         _ => None,
     };
     Ok(action.meeting.or(of_letter).map(|id| reader.get(id)).transpose()?)
+}
+
+/// The first part of an action's lead that names nobody: neither a record of the office nor somebody of its meeting's
+/// attendance.
+pub(crate) fn nobody_known(reader: &Reader<'_>, action: &Action) -> Result<Option<String>, Error> {
+    for lead in &action.leads {
+        let Lead::Words(words) = lead else { continue };
+        let here = match meeting_of(reader, action)? {
+            Some(meeting) => attendee(reader, &meeting, words)?,
+            None => None,
+        };
+        if here.is_none() {
+            return Ok(Some(words.clone()));
+        }
+    }
+    Ok(None)
 }
 
 /// Looks up again whom the words of leads mean, in the actions a meeting agreed: its attendance was put down or put right

@@ -117,6 +117,105 @@ pub fn op_in_words(op: &str) -> String {
     op.replace('_', " ")
 }
 
+/// What was done by a step of each kind, in words. In the order of the list of use cases.
+const DONE: &[(&str, &str)] = &[
+    ("add_body", "Body added"),
+    ("edit_body", "Body changed"),
+    ("add_person", "Person added"),
+    ("edit_person", "Person changed"),
+    ("hold_post", "Post given"),
+    ("edit_post", "Post changed"),
+    ("end_post", "Post ended"),
+    ("add_forum", "Forum added"),
+    ("edit_forum", "Forum changed"),
+    ("plan_meeting", "Meeting planned"),
+    ("edit_meeting", "Meeting changed"),
+    ("move_meeting", "Meeting moved"),
+    ("set_meeting_state", "State of the meeting set"),
+    ("add_agenda_item", "Agenda item added"),
+    ("edit_agenda_item", "Agenda item changed"),
+    ("remove_agenda_item", "Agenda item removed"),
+    ("record_attendance", "Attendance recorded"),
+    ("edit_attendance", "Attendance changed"),
+    ("remove_attendance", "Line of attendance removed"),
+    ("write_note", "Note written"),
+    ("heading_to_item", "Heading made an agenda item"),
+    ("correct_note", "Correction of the note listed"),
+    ("withdraw_correction", "Correction of the note withdrawn"),
+    ("agree_note", "Note agreed"),
+    ("record_action", "Action recorded"),
+    ("edit_action", "Action changed"),
+    ("move_timing", "Timing moved"),
+    ("correct_reading", "Reading of a timing put right"),
+    ("update_action", "Update recorded"),
+    ("rate_action", "RAG set"),
+    ("look_up_lead", "Lead looked up again"),
+    ("hold_action", "Action put on hold"),
+    ("resume_action", "Action taken off hold"),
+    ("propose_closure", "Closure proposed"),
+    ("decide_closure", "Closure decided"),
+    ("withdraw_action", "Action withdrawn"),
+    ("supersede_action", "Action replaced by another"),
+    ("reopen_action", "Action opened again"),
+    ("put_to_chair", "Put to the chair"),
+    ("withdraw_proposal", "No longer put to the chair"),
+    ("close_actions", "Actions closed"),
+    ("write_brief", "Briefing written"),
+    ("save_register_view", "View of the register kept"),
+    ("remove_register_view", "View of the register removed"),
+    ("draft_letter", "Letter drafted"),
+    ("edit_letter", "Letter changed"),
+    ("dismiss_check", "Check said to be right"),
+    ("submit_letter", "Letter sent for clearance"),
+    ("clear_letter", "Letter cleared"),
+    ("send_letter", "Letter sent"),
+    ("withdraw_letter", "Letter withdrawn"),
+    ("supersede_letter", "Letter replaced by another"),
+    ("publish_letter", "Letter published"),
+    ("draft_follow_up", "Letter drafted from its meeting"),
+    ("receive_letter", "Letter in recorded"),
+    ("answer_request", "Answer to an action marked"),
+    ("set_office", "Settings of the office changed"),
+    ("add_holiday", "Bank holiday added"),
+    ("remove_holiday", "Bank holiday removed"),
+    ("load_holidays", "Bank holidays loaded"),
+    ("add_source", "Report added"),
+    ("add_round", "Round added"),
+    ("add_recommendation", "Recommendation added"),
+    ("edit_recommendation", "Recommendation changed"),
+    ("decide_recommendation", "Recommendation decided"),
+    ("report_recommendation", "Progress on a recommendation recorded"),
+    ("read_status", "Status said to mean something"),
+    ("map_status", "Words of a status said to mean something"),
+    ("hold_record", "Record kept from disposal"),
+    ("release_record", "Record free to be disposed of"),
+    ("dispose_record", "Record disposed of"),
+    ("withhold", "Words withheld from the public"),
+    ("show_withheld", "Withheld words shown here"),
+    ("lift_withholding", "Withholding lifted"),
+    ("import", "Imported"),
+];
+
+/// A step of the history in words. The history keeps the name of the use case before what it was about; what is shown says what
+/// was done: `Update recorded: Rota received for three of the four sites.`
+pub(crate) fn step_in_words(summary: &str) -> String {
+    let told = DONE.iter().find_map(|(op, done)| {
+        let about = summary.strip_prefix(op_in_words(op).as_str())?.strip_prefix(": ")?;
+        Some(match about.trim() {
+            "" => (*done).to_owned(),
+            _ => format!("{done}: {about}"),
+        })
+    });
+    told.unwrap_or_else(|| summary.to_owned())
+}
+
+/// The name of every use case that has no words of its own; for the test that holds the list whole.
+#[cfg(test)]
+pub(crate) fn without_words(ops: &[&str]) -> Vec<String> {
+    let known = |op: &str| DONE.iter().any(|(name, _)| *name == op);
+    ops.iter().filter(|op| !known(op)).map(|op| (*op).to_owned()).collect()
+}
+
 /// What a record was called, by its own words.
 pub(crate) fn name_of(kind: Kind, image: &Image) -> String {
     let text = |name: &str| image.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -140,5 +239,67 @@ pub(crate) fn brief_draft(meeting: MeetingId, item: Option<ItemId>, part: &str) 
     match item {
         Some(item) => format!("brief:{item}:{part}"),
         None => format!("brief:{meeting}:{part}"),
+    }
+}
+
+/// A person's name and their post, out of words that name one or both: `Harriet Voss, Clerk`, `Clerk (Harriet Voss)`, a name
+/// alone, a post alone. The part that is not there is blank.
+pub(crate) fn name_and_post(words: &str) -> (String, String) {
+    let words = words.trim();
+    let read = documents::read::note::person(words);
+    let whole = (read.name.trim().to_owned(), read.title.trim().to_owned());
+    // "Clerk (Harriet Voss)", "Clerk, Harriet Voss": the post stands first.
+    let parts = words
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('))
+        .or_else(|| words.split_once(','));
+    if let Some((before, after)) = parts {
+        let named = |part: &str| {
+            let read = documents::read::note::person(part);
+            read.is_named() && read.title.trim().is_empty()
+        };
+        let (before, after) = (before.trim().trim_end_matches(','), after.trim());
+        match (named(before), named(after)) {
+            (true, false) => return (before.to_owned(), after.to_owned()),
+            (false, true) => return (after.to_owned(), before.to_owned()),
+            _ => {}
+        }
+    }
+    match read.is_named() {
+        true => whole,
+        false => (String::new(), words.strip_prefix("The ").unwrap_or(words).to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_says_what_was_done() {
+        assert_eq!(
+            step_in_words("update action: Rota received."),
+            "Update recorded: Rota received."
+        );
+        assert_eq!(step_in_words("import: log.csv"), "Imported: log.csv");
+        assert_eq!(step_in_words("Attendance as last time"), "Attendance as last time");
+        assert_eq!(step_in_words(""), "");
+    }
+
+    #[test]
+    fn a_name_and_a_post_are_told_apart() {
+        #[track_caller]
+        fn check(words: &str, name: &str, post: &str) {
+            assert_eq!(name_and_post(words), (name.to_owned(), post.to_owned()), "{words}");
+        }
+        check("Harriet Voss, Clerk to the board", "Harriet Voss", "Clerk to the board");
+        check("Clerk (Harriet Voss)", "Harriet Voss", "Clerk");
+        check("Harriet Voss (Clerk)", "Harriet Voss", "Clerk");
+        check("Clerk, Harriet Voss", "Harriet Voss", "Clerk");
+        check("Harriet Voss", "Harriet Voss", "");
+        check("Clerk", "", "Clerk");
+        check("Director of Finance", "", "Director of Finance");
+        check("Finance", "", "Finance");
+        check("", "", "");
     }
 }

@@ -86,6 +86,19 @@ pub(crate) fn ours(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<String>,
     Ok(ours.into_iter().collect())
 }
 
+/// Whether words name the office itself or one of its signatories, though no record bears that name: its name, a signatory's
+/// name or post, or the initials of one (`DMPC`).
+pub(crate) fn names_us(reader: &Reader<'_>, words: &str) -> Result<bool, Error> {
+    let settings = settings(reader)?;
+    let mut names = vec![settings.office.clone(), initials(&settings.office)];
+    for one in &settings.signatories {
+        names.extend([one.name.clone(), one.post.clone(), initials(&one.post)]);
+    }
+    Ok(names
+        .iter()
+        .any(|name| !name.trim().is_empty() && same_name(name, words)))
+}
+
 /// The person a text names exactly, when the office knows exactly one such.
 pub(crate) fn known_person(reader: &Reader<'_>, text: &str) -> Result<Option<Person>, Error> {
     let found = people_called(reader, text)?;
@@ -93,4 +106,19 @@ pub(crate) fn known_person(reader: &Reader<'_>, text: &str) -> Result<Option<Per
         Ok([person]) => Some(person),
         Err(_) => None,
     })
+}
+
+/// The initials of a post or an office: `Deputy Mayor for Policing and Crime` is `DMPC`. Blank where that is no more than
+/// one letter.
+pub(crate) fn initials(name: &str) -> String {
+    let small = |word: &&str| !matches!(*word, "for" | "of" | "and" | "the" | "to" | "in" | "&");
+    let letters: String = (name.split_whitespace().filter(small))
+        .filter_map(|word| word.chars().next().filter(|first| first.is_alphabetic()))
+        .flat_map(char::to_uppercase)
+        .collect();
+    if letters.chars().count() > 1 {
+        letters
+    } else {
+        String::new()
+    }
 }

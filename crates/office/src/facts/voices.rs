@@ -1,26 +1,15 @@
 //! How a letter speaks of who is to do something: its signatory is "I", our own body "my office", the addressee "you".
 
 use chrono::NaiveDate;
-use domain::action::Action;
+use domain::action::{Action, Lead};
+use domain::forum::Forum;
 use domain::id::BodyId;
+use domain::letter::told::{Doer, Voice, told};
 use domain::people::{Body, Person, Post};
 
 use crate::base::error::Error;
 use crate::base::work::{Work, same_name};
-use crate::facts::people::{ours, posts_on};
-
-/// In whose voice a letter tells of a commitment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
-    /// The signatory.
-    I,
-    /// Our own body and its people.
-    MyOffice,
-    /// The addressee and their body.
-    You,
-    /// Somebody else whom the office knows.
-    Other,
-}
+use crate::facts::people::{initials, ours, posts_on};
 
 /// The names that the words of actions begin with, each with its voice in one letter.
 pub(crate) struct Voices {
@@ -28,11 +17,12 @@ pub(crate) struct Voices {
 }
 
 impl Voices {
-    /// The voices of a letter to `person`, whose body is `theirs`, on a day. It is signed by the first signatory.
+    /// The voices of a letter about a meeting of `forum` to `person`, whose body is `theirs`, on a day. It is signed by the first signatory.
     pub fn of_letter(
         work: &Work<'_, '_>,
         person: Option<&Person>,
         theirs: Option<BodyId>,
+        forum: &Forum,
         day: NaiveDate,
     ) -> Result<Self, Error> {
         let reader = work.read();
@@ -58,6 +48,12 @@ impl Voices {
             add(&first.name, Voice::I);
             add(&first.post, Voice::I);
             add(&initials(&first.post), Voice::I);
+            if let Some(chair) = forum.chair.as_deref().map(str::trim).filter(|chair| !chair.is_empty())
+                && (same_name(chair, &first.name) || first.post.to_lowercase().starts_with(&chair.to_lowercase()))
+            {
+                add(chair, Voice::I);
+                add("Chair", Voice::I);
+            }
             let signs =
                 |person: &&Person| same_name(&person.name, &first.name) || same_name(&person.full_name(), &first.name);
             for name in people.iter().filter(signs).flat_map(of_person).flatten() {
@@ -89,6 +85,13 @@ impl Voices {
         }
         add(&settings.office, Voice::MyOffice);
         add(&initials(&settings.office), Voice::MyOffice);
+        // The forum is those who met: we.
+        for name in forum.names() {
+            add(name, Voice::We);
+        }
+        for name in ["Board", "Members", "All", "Everyone", "Everybody", "Both", "We"] {
+            add(name, Voice::We);
+        }
         for post in &posts {
             let voice = if is_ours(post.id.to_string()) {
                 Voice::MyOffice
@@ -111,69 +114,43 @@ impl Voices {
         Ok(Self { names })
     }
 
-    /// An action as the letter says it to its reader: `Constabulary to send the figures` becomes `You undertook to send the
-    /// figures`. Words of another shape are quoted as they were agreed.
-    pub fn commitment(&self, action: &Action) -> String {
-        let text = action.text.trim().trim_end_matches('.');
-        let first = text.split_once(". ").map_or(text, |(first, _)| first);
-        let mut voices = Vec::new();
-        let mut rest = first;
-        while let Some((voice, after)) = self.opening(rest) {
-            voices.push(voice);
-            let done = after
-                .strip_prefix(" to ")
-                .or_else(|| after.strip_prefix(" undertook to "));
-            if let Some(done) = done {
-                return match voices.as_slice() {
-                    [Voice::I] => format!("I will {done}."),
-                    [Voice::MyOffice] => format!("My office will {done}."),
-                    [Voice::You] => format!("You undertook to {done}."),
-                    voices if !voices.contains(&Voice::Other) => format!("We agreed to {done}."),
-                    _ => {
-                        let who = &first[..first.len() - after.len()];
-                        let who = who
-                            .strip_prefix("The ")
-                            .map_or_else(|| who.to_owned(), |who| format!("the {who}"));
-                        format!("We agreed that {who} would {done}.")
-                    }
-                };
-            }
-            let joint = [" and ", " & ", "/", ", "]
-                .into_iter()
-                .find_map(|joint| after.strip_prefix(joint));
-            let Some(next) = joint else { break };
-            rest = next;
+    /// An action as the letter tells its reader of it.
+    pub fn commitment(&self, work: &Work<'_, '_>, action: &Action) -> Result<String, Error> {
+        let mut leads = Vec::new();
+        for lead in &action.leads {
+            let name = match lead {
+                Lead::Body(id) => work.read().get::<Body>(*id)?.name,
+                Lead::Post(id) => work.read().get::<Post>(*id)?.title,
+                Lead::Person(id) => work.read().get::<Person>(*id)?.name,
+                Lead::Words(words) => words.clone(),
+            };
+            leads.push(self.doer(&name, action, lead));
         }
-        match first.split_once(" to ") {
-            Some((_, done)) if action.leads.len() > 1 => format!("We agreed to {done}."),
-            _ => format!("We agreed that this would be done: {first}."),
+        Ok(told(&action.text, &|text| self.opening(text), &leads))
+    }
+
+    /// Somebody who leads, by the shortest way in which the lead is written.
+    fn doer(&self, name: &str, action: &Action, lead: &Lead) -> Doer {
+        let known = self.names.iter().find(|(known, _)| same_name(known, name));
+        // One lead is called as it is written ("NHS"), not by its name in full.
+        let written = action.lead.trim();
+        let alone = action.leads.len() == 1 && !written.is_empty() && !matches!(lead, Lead::Person(_));
+        Doer {
+            voice: known.map_or(Voice::Other, |(_, voice)| *voice),
+            name: if alone { written } else { name }.to_owned(),
         }
     }
 
-    /// The voice of the name that words begin with, and what follows it.
-    fn opening<'t>(&self, text: &'t str) -> Option<(Voice, &'t str)> {
+    /// The voice of the name that words begin with, and how many bytes it takes.
+    fn opening(&self, text: &str) -> Option<(Voice, usize)> {
         let bare = text
             .strip_prefix("The ")
             .or_else(|| text.strip_prefix("the "))
             .unwrap_or(text);
         self.names.iter().find_map(|(name, voice)| {
             let after = bare.strip_prefix(name.as_str())?;
-            after.starts_with([' ', '/', ',']).then_some((*voice, after))
+            let ends = after.starts_with([' ', '/', ',', ':']);
+            ends.then_some((*voice, text.len() - after.len()))
         })
-    }
-}
-
-/// The initials of a post or an office: `Deputy Mayor for Policing and Crime` is `DMPC`. Blank where that is no more than
-/// one letter.
-fn initials(name: &str) -> String {
-    let small = |word: &&str| !matches!(*word, "for" | "of" | "and" | "the" | "to" | "in" | "&");
-    let letters: String = (name.split_whitespace().filter(small))
-        .filter_map(|word| word.chars().next().filter(|first| first.is_alphabetic()))
-        .flat_map(char::to_uppercase)
-        .collect();
-    if letters.chars().count() > 1 {
-        letters
-    } else {
-        String::new()
     }
 }

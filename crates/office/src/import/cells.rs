@@ -39,7 +39,7 @@ impl Columns {
         Self { statuses, ..self }
     }
 
-    fn heading(&self, field: Field) -> &str {
+    pub fn heading(&self, field: Field) -> &str {
         self.headings.get(&field).map_or("", String::as_str)
     }
 
@@ -60,6 +60,8 @@ pub(super) struct Rated {
     pub by: String,
     /// The cell's words, where they say more than the colour.
     pub more: Option<String>,
+    /// The heading of its column.
+    pub column: String,
 }
 
 /// Something said of an action.
@@ -70,6 +72,8 @@ pub(super) struct SaidOf {
     pub on: Option<NaiveDate>,
     /// The heading it stands under, where that says more than "update".
     pub under: Option<String>,
+    /// The heading of its column; nothing for words that no column of updates holds.
+    pub column: Option<String>,
 }
 
 /// What the cells of a row say.
@@ -124,6 +128,7 @@ pub(super) fn read(entry: &Entry, columns: &Columns, row: &str, today: NaiveDate
         text,
         on: None,
         under: None,
+        column: None,
     });
     let mut said = Vec::new();
     for (cells, several) in [
@@ -224,7 +229,12 @@ fn ratings(cells: &[Headed], doubts: &mut Vec<String>, kept: &mut Vec<String>) -
             rag(first).filter(|_| long).map(|rag| (rag, Some(words.to_owned())))
         });
         match found {
-            Some((rag, more)) if !ratings.iter().any(|one| one.by == by) => ratings.push(Rated { rag, by, more }),
+            Some((rag, more)) if !ratings.iter().any(|one| one.by == by) => ratings.push(Rated {
+                rag,
+                by,
+                more,
+                column: cell.heading.clone(),
+            }),
             _ if !words.chars().any(char::is_alphanumeric) => {}
             _ => {
                 doubts.push(format!(
@@ -253,6 +263,7 @@ fn said_of(cell: &Headed, several: bool, today: NaiveDate, doubts: &mut Vec<Stri
             text: cell.words.clone(),
             on: on.or_else(|| day_of_updates(&cell.heading, today)),
             under,
+            column: Some(cell.heading.clone()),
         }];
     }
     // Words before the first day were said no later than it.
@@ -261,6 +272,7 @@ fn said_of(cell: &Headed, several: bool, today: NaiveDate, doubts: &mut Vec<Stri
         text: part.words.to_owned(),
         on: part.on,
         under: under.clone(),
+        column: Some(cell.heading.clone()),
     });
     said.collect()
 }

@@ -105,3 +105,53 @@ pub(super) fn placed(
     };
     Ok((read.at_meeting(date), doubt))
 }
+
+/// What is recorded as of today because the file gives no day for it, counted by its column.
+#[derive(Debug, Default)]
+pub(super) struct Undated {
+    /// What it is, its column, and how many.
+    counted: Vec<(What, String, usize)>,
+}
+
+/// Something that an import records on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Update,
+    /// Words that no column of updates holds, kept as an update.
+    Kept,
+    Rating,
+    Move,
+}
+
+impl Undated {
+    pub fn add(&mut self, what: What, column: &str) {
+        let column = column.trim();
+        let known = (self.counted.iter_mut()).find(|(kind, name, _)| *kind == what && name == column);
+        match known {
+            Some((_, _, count)) => *count += 1,
+            None => self.counted.push((what, column.to_owned(), 1)),
+        }
+    }
+
+    /// A sentence for each column, in the order in which they came up.
+    pub fn doubts(&self, today: NaiveDate) -> Vec<String> {
+        let day = date_in_words(today);
+        let of = |(what, column, count): &(What, String, usize)| {
+            let (one, many, unsaid) = match what {
+                What::Update | What::Kept => ("update", "updates", "gives no day"),
+                What::Rating => ("rating", "ratings", "gives no day"),
+                What::Move => ("change of timing", "changes of timing", "does not say when that was"),
+            };
+            let things = match count {
+                1 => format!("1 {one} is"),
+                count => format!("{count} {many} are"),
+            };
+            let place = match what {
+                What::Kept => "Words that no column holds".to_owned(),
+                _ => column.clone(),
+            };
+            format!("{place}: {things} recorded as of today, {day}, because the file {unsaid}.")
+        };
+        self.counted.iter().map(of).collect()
+    }
+}

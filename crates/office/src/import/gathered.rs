@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use documents::read::log::Field;
 use serde_json::{Value, json};
 
-use crate::base::outcome::PassedOver;
+use crate::base::outcome::{PassedOver, Touch};
 use crate::import::known::KnownLetter;
 use crate::import::preview::{
     ColumnDoubt, FieldChoice, ImportPreview, NotePreview, PreviewAction, PreviewAnswer, PreviewField, PreviewTable,
@@ -65,6 +65,8 @@ pub struct Import {
     pub round: Option<RoundPreview>,
     /// The record of the office that a paper belongs to, such as the meeting of a note, where there is one already.
     pub about: Option<String>,
+    /// What the meeting that it plans changes besides it.
+    pub touches: Vec<Touch>,
 }
 
 impl Import {
@@ -125,6 +127,9 @@ impl Import {
             value["columns"] = json!(round.columns);
             value["rows"] = json!(round.rows);
             value["not_reported"] = json!(round.not_reported);
+        }
+        if !self.touches.is_empty() {
+            value["touches"] = json!(self.touches);
         }
         if let Some(note) = &self.note {
             value["meeting"] = json!(note.meeting);
@@ -211,6 +216,7 @@ impl From<Import> for ImportPreview {
             round: import.round,
             shared_doubts,
             statuses: import.strange,
+            touches: import.touches,
         }
     }
 }

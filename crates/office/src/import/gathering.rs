@@ -112,6 +112,7 @@ impl<'r> Gathering<'r> {
             note: None,
             round: None,
             about: None,
+            touches: Vec::new(),
         }
     }
 
@@ -162,15 +163,17 @@ impl<'r> Gathering<'r> {
         self.accept.then(|| Ref(format!("${kind}{}", index + 1)))
     }
 
-    /// The actions of a paper, each as it would be recorded. Gives the rows that hold no words for an action.
+    /// The actions of a paper, each as it would be recorded. `given` is the day on the paper; where it bears none, years and
+    /// spans count from today, which the actions say. Gives the rows that hold no words for an action.
     pub fn record(
         &mut self,
         read: &[ActionRead],
-        context: NaiveDate,
+        given: Option<NaiveDate>,
         letter: Option<&Ref>,
         meeting: Option<&Ref>,
         here: Option<ForumId>,
     ) -> Result<Vec<Passed>, Error> {
+        let context = given.unwrap_or(self.moment.today);
         let initials = self.attending.iter();
         let initials = initials.filter_map(|one| Some((one.person?, one.initials.clone()?)));
         let known = leads::known_by(&self.reader, context, initials.collect())?;
@@ -242,7 +245,7 @@ impl<'r> Gathering<'r> {
                 .collect();
             let of = timing_forum(&self.reader, &read, &discussed, here, None)?;
             let counted = Counted {
-                from: Some(context),
+                from: given,
                 today: self.moment.today,
                 ended: false,
             };

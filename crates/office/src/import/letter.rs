@@ -142,7 +142,6 @@ fn out(
     }
     let mut signatory = vec![read.signatory_name.clone()];
     signatory.extend(read.signatory_titles.clone());
-    let context = read.date.unwrap_or(gathering.moment.today);
     if !read.addressee_name.is_empty() {
         gathering.propose_person(&read.addressee_name)?;
     }
@@ -175,7 +174,7 @@ fn out(
         }
     }
     read.passed_over
-        .extend(gathering.record(&read.actions, context, Some(&letter), None, None)?);
+        .extend(gathering.record(&read.actions, read.date, Some(&letter), None, None)?);
     match read.date {
         Some(date) if !read.addressee.is_empty() => {
             gathering.create(

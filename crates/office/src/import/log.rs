@@ -27,7 +27,7 @@ use crate::base::named::Named;
 use crate::base::outcome::PassedOver;
 use crate::cases::actions::{CorrectReading, DiscussAt, EditAction, MoveTiming, RecordAction};
 use crate::facts::forums::{self, AskedPlace, forum_said, timing_forum};
-use crate::import::days::{self, Counted, placed};
+use crate::import::days::{self, Counted, Undated, What, placed};
 use crate::import::gathering::Gathering;
 use crate::import::heading::Heading;
 use crate::import::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answers};
@@ -104,6 +104,7 @@ pub(super) fn gather(
         forums: HashMap::new(),
         meetings: HashMap::new(),
         rows: HashSet::new(),
+        undated: Undated::default(),
         passed: log.passed_over,
     };
     let mut doubts = Vec::new();
@@ -175,6 +176,7 @@ pub(super) fn gather(
             ));
         }
     }
+    doubts.extend(reading.undated.doubts(moment.today));
     let strange = &reading.gathering.strange_words;
     reading.gathering.strange = statuses.strange(strange);
     Ok((doubts, reading.passed))
@@ -590,6 +592,7 @@ impl Reading<'_, '_> {
             from: from.to_owned(),
             to: to.to_owned(),
         });
+        self.undated.add(What::Move, self.columns.heading(Field::Timing));
         let why = self.why();
         self.gathering.create(
             part(&format!("timing{}", row.place), at),

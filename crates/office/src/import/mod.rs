@@ -43,8 +43,9 @@ use gathering::Gathering;
 use crate::base::error::{Error, refuse};
 use crate::base::files::unreadable;
 use crate::base::office::Office;
-use crate::base::work::Moment;
+use crate::base::work::{Earlier, Moment};
 use crate::office::{Done, Together};
+use crate::use_case::UseCase;
 
 impl Office {
     /// Reads what comes in and says what recording it would make.
@@ -191,7 +192,35 @@ impl Office {
     ///
     /// # Errors
     /// As [`Office::import`].
-    pub fn import_preview(&self, moment: Moment, wanted: &ImportWanted) -> Result<ImportPreview, Error> {
-        Ok(self.import(moment, wanted)?.into())
+    pub fn import_preview(&mut self, moment: Moment, wanted: &ImportWanted) -> Result<ImportPreview, Error> {
+        let import = self.import(moment, wanted)?;
+        Ok(self.with_touches(moment, import).into())
+    }
+
+    /// An import with what the meeting that it plans changes besides it, worked out by trying it. In an office that can only be
+    /// read nothing can be tried, and nothing can be recorded either.
+    pub fn with_touches(&mut self, moment: Moment, mut import: Import) -> Import {
+        let plans = |create: &Create| matches!(create.case, UseCase::PlanMeeting(_));
+        let Some(last) = import.creates.iter().position(plans) else {
+            return import;
+        };
+        let tried: Vec<(String, UseCase)> = (import.creates[..=last].iter())
+            .map(|create| (create.name.clone(), create.case.clone()))
+            .collect();
+        let touched = self.rehearse(moment, |perform| {
+            let mut earlier = Earlier::new();
+            let mut touches = Vec::new();
+            for (name, case) in tried {
+                // What is refused here is refused, in its sentence, when it is recorded.
+                let Ok(done) = perform(case, &earlier) else { break };
+                touches.extend(done.touches.into_iter().flatten());
+                earlier.insert(name, serde_json::json!({ "id": done.id, "reference": done.reference }));
+            }
+            touches
+        });
+        if let Ok(touches) = touched {
+            import.touches = touches;
+        }
+        import
     }
 }

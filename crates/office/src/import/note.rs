@@ -95,7 +95,7 @@ pub(super) fn gather(
         }),
         Vec::new(),
     );
-    passed.extend(gathering.record(&read.actions, context, None, Some(&meeting), forum.id)?);
+    passed.extend(gathering.record(&read.actions, date, None, Some(&meeting), forum.id)?);
     let kept = actions(&mut gathering, &read, place.meeting.as_ref(), context, &file, wanted)?;
     passed.extend(kept);
     let state = place.meeting.as_ref().map(|meeting| meeting.state);

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::base::named::Named;
-use crate::base::outcome::PassedOver;
+use crate::base::outcome::{PassedOver, Touch};
 use crate::facts::discussions::ProposedDiscussion;
 use crate::import::known::KnownLetter;
 use crate::import::wanted::PaperKind;
@@ -262,6 +262,8 @@ pub struct ImportPreview {
     pub shared_doubts: Vec<SharedDoubt>,
     /// Words of a log for a status that the register does not have.
     pub statuses: Vec<StrangeStatus>,
+    /// Of an import that plans a meeting: what changes besides it, such as last days that are read from the forum's next one.
+    pub touches: Vec<Touch>,
 }
 
 /// A doubt that several rows share.

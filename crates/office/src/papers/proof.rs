@@ -204,8 +204,11 @@ fn with_edit(letter: &mut Letter, edit: LetterEdit) {
     }
 }
 
-/// The actions of a letter's first annex of actions, with who their words begin with where that is not their lead.
-fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<(Action, Option<String>)>, Error> {
+/// An action as a row, with who its words begin with where that is not its lead, and what of its lead names nobody known.
+type RowOf = (Action, Option<String>, Option<String>);
+
+/// The actions that a letter's annexes show.
+fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<RowOf>, Error> {
     let mut rows = Vec::new();
     let day = letter
         .date
@@ -222,7 +225,8 @@ fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<(Action, Option<Stri
                 .collect::<Vec<_>>()
                 .join(" and ")
         });
-        rows.push((action, says));
+        let nobody = leads::nobody_known(reader, &action)?;
+        rows.push((action, says, nobody));
     }
     Ok(rows)
 }
@@ -238,7 +242,7 @@ fn checks(
     let sheet_rows: Vec<Row<'_>> = rows
         .iter()
         .zip(&numbers)
-        .map(|((action, says), number)| Row {
+        .map(|((action, says, nobody), number)| Row {
             action: action.id,
             number,
             text: &action.text,
@@ -246,6 +250,8 @@ fn checks(
             reading: action.reading.kind,
             lead: &action.lead,
             lead_disagrees: says.clone(),
+            lead_unknown: nobody.clone(),
+            last: action.reading.last.filter(|_| !action.status.has_ended()),
         })
         .collect();
     let meeting_date = match letter.meeting {

@@ -68,6 +68,10 @@ pub struct CapturedLine {
     pub discuss_at: Vec<ProposedDiscussion>,
     /// No timing was typed; it was read from the end of the words.
     pub timing_from_text: bool,
+    /// No place of discussion was typed; those there are were read from the words.
+    pub discuss_from_text: bool,
+    /// Whom the words name as who is to do it, where that is nobody known and no lead was typed; empty else.
+    pub lead_unknown: String,
 }
 
 /// What was said on one day, of an update that names several.
@@ -231,6 +235,8 @@ impl Office {
             lead_from_text,
             discuss_at,
             timing_from_text,
+            discuss_from_text: discuss.trim().is_empty(),
+            lead_unknown: if lead_from_text { said.unknown } else { String::new() },
         })
     }
 }

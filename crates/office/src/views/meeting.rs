@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::forum::Forum;
 use domain::id::{ItemId, MeetingId};
 use domain::letter::Letter;
-use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note, headings_alone};
+use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note, headings_alone, lines_alone};
 use domain::people::{Body, Person};
 use domain::review::Brief;
 use serde::{Deserialize, Serialize};
@@ -180,6 +180,8 @@ pub struct MeetingView {
     pub brief: BriefView,
     /// The headings of its note that are no items of the agenda.
     pub headings_alone: Vec<String>,
+    /// The words of the lines of its note that are marked as actions and of which nobody has made one.
+    pub lines_alone: Vec<String>,
 }
 
 fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, Error> {
@@ -314,6 +316,10 @@ impl Office {
         let alone = note
             .as_ref()
             .map_or_else(Vec::new, |note| headings_alone(&note.markdown, &agenda));
+        let words: Vec<&str> = actions.iter().map(|action| action.text.as_str()).collect();
+        let unmade = note
+            .as_ref()
+            .map_or_else(Vec::new, |note| lines_alone(&note.markdown, &words));
         let agenda = agenda
             .into_iter()
             .map(|item| {
@@ -382,6 +388,7 @@ impl Office {
             offered_attendance,
             brief: brief_of(&reader, &briefs, meeting.id, None)?,
             headings_alone: alone,
+            lines_alone: unmade,
             meeting: meeting_row(&reader, meeting, &agreed, moment)?,
         })
     }

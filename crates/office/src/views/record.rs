@@ -16,7 +16,8 @@ use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::find::find;
-use crate::facts::names::{in_words, title};
+use crate::facts::names::{in_words, step_in_words, title};
+use crate::views::of_day::of_day;
 use crate::views::recommendations::Told;
 use crate::views::withheld::withheld_from;
 
@@ -52,9 +53,9 @@ pub(crate) fn history_of(
             at: row.at,
             actor: row.actor,
             summary: match (row.undoes, row.redoes) {
-                (Some(_), _) => format!("undo: {}", row.summary),
-                (_, Some(_)) => format!("redo: {}", row.summary),
-                _ => row.summary,
+                (Some(_), _) => format!("Undone: {}", step_in_words(&row.summary)),
+                (_, Some(_)) => format!("Done again: {}", step_in_words(&row.summary)),
+                _ => step_in_words(&row.summary),
             },
             op: row.op,
             said: row.said,
@@ -124,17 +125,35 @@ fn recommended(one: &Recommendation) -> String {
 }
 
 impl Office {
-    /// Finds records that hold every word typed; newest first, or the best match first. Where there is none, words that stand
+    /// Finds records that hold every word typed; newest first, or the best match first; before them what is of a day that was
+    /// typed (`24 November`, `24 Nov 2026`): meetings, their notes and letters. Where there is none, words that stand
     /// nowhere are taken as the nearest that do.
     ///
     /// # Errors
     /// A fault of the office file.
     pub fn search(&self, words: &str, best: bool, limit: u32) -> Result<Found, Error> {
-        let hits = self.holding(words, best, limit)?;
+        let reader = self.store.read();
+        // What is of a day that was typed comes first; it has no words to be misspelt.
+        let mut hits: Vec<SearchHit> = of_day(&reader, words)?
+            .into_iter()
+            .map(|one| SearchHit {
+                kind: one.kind.to_owned(),
+                id: one.id,
+                open: one.open,
+                title: one.title,
+                excerpt: String::new(),
+                detail: one.detail,
+            })
+            .collect();
+        for hit in self.holding(words, best, limit)? {
+            if !hits.iter().any(|other| other.id == hit.id) {
+                hits.push(hit);
+            }
+        }
+        hits.truncate(limit as usize);
         if !hits.is_empty() {
             return Ok(Found { hits, instead: None });
         }
-        let reader = self.store.read();
         let typed: Vec<&str> = words
             .split(|letter: char| !letter.is_alphanumeric())
             .filter(|word| !word.is_empty())

@@ -25,6 +25,7 @@ use crate::base::work::{Moment, one_named, same_name};
 use crate::facts::addressees::{Addressee, of_lead};
 use crate::facts::leads::unknown;
 use crate::facts::meetings::{next_board, next_of};
+use crate::facts::names::name_and_post;
 use crate::facts::people::ours;
 use crate::views::rows::action::{ActionView, lead_view, row};
 
@@ -157,6 +158,10 @@ pub struct LeadLine {
     pub reader: Option<Named>,
     /// Where mail to that person goes; blank where no address is known.
     pub mail: String,
+    /// Of words that name nobody known: the person's name in them, for the form that adds who it is; blank where they have none.
+    pub person_name: String,
+    /// Of such words the post in them, and of a post its title; blank where they have none.
+    pub post_title: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
@@ -561,6 +566,8 @@ impl Office {
                         other_names,
                         reader: None,
                         mail: String::new(),
+                        person_name: String::new(),
+                        post_title: String::new(),
                     });
                 }
             };
@@ -601,7 +608,9 @@ impl Office {
             status: Some(Status::Open),
             ..ActionFilter::default()
         };
+        let mut behind = HashMap::new();
         for one in unknown(&reader, &open, moment.today)?.into_values() {
+            behind.insert(one.words.clone(), one.written);
             line(
                 one.words.clone(),
                 one.words,
@@ -609,6 +618,20 @@ impl Office {
                 (one.open, one.late),
                 Vec::new(),
             );
+        }
+        for line in lines.iter_mut().filter(|line| line.kind == LeadKind::Nobody) {
+            // "Harriet Voss, Clerk" is a name and a post, each of which nobody knows: both belong to who is added.
+            let whole = behind.get(&line.name).map(|written| name_and_post(written));
+            let whole = whole.filter(|(name, post)| {
+                !name.is_empty() && !post.is_empty() && [name, post].iter().any(|part| same_name(part, &line.name))
+            });
+            (line.person_name, line.post_title) = whole.unwrap_or_else(|| name_and_post(&line.name));
+        }
+        for line in lines.iter_mut().filter(|line| line.kind == LeadKind::Post) {
+            line.post_title = match reader.find::<Post>(&line.id)? {
+                Some(post) => post.title,
+                None => line.name.clone(),
+            };
         }
         for line in lines.iter_mut().filter(|line| line.kind != LeadKind::Nobody) {
             let who = lead_named(&reader, &line.id)?.who;

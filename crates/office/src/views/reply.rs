@@ -1,7 +1,7 @@
 //! Letters in, as lists and their page show them.
 
 use chrono::NaiveDate;
-use domain::letter::{AnnexContent, Answer, Letter, Outcome, Reply};
+use domain::letter::{Answer, Letter, Outcome, Reply};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::Owner;
@@ -40,7 +40,7 @@ pub struct ReplyView {
     pub body: Option<String>,
     /// The letters it answers.
     pub answers: Vec<LetterRow>,
-    /// The actions those letters show, in their order, each once.
+    /// The actions on which those letters await an answer, in their order, each once, and those that were marked.
     pub asked: Vec<ActionView>,
     /// What was marked.
     pub marked: Vec<AnswerView>,
@@ -54,23 +54,21 @@ impl Office {
     pub fn reply(&self, moment: Moment, id: &str) -> Result<ReplyView, Error> {
         let reader = self.store.read();
         let reply: Reply = reader.get(id)?;
+        let marked: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
         let mut answers = Vec::new();
         let mut asked: Vec<ActionView> = Vec::new();
         for letter in &reply.answers {
             let letter: Letter = reader.get(*letter)?;
-            for annex in &letter.annexes {
-                let AnnexContent::Actions(actions) = &annex.content else {
-                    continue;
-                };
-                for action in actions {
-                    if !asked.iter().any(|other| other.id == action.to_string()) {
-                        asked.push(action_row(&reader, reader.listed(reader.get(*action)?)?, moment)?);
-                    }
+            let theirs = crate::facts::asked::asked(&reader, &letter)?;
+            for action in letter.actions() {
+                // What our own office has to do is asked of nobody; an answer that was marked all the same is shown.
+                let shown = theirs.contains(&action) || marked.iter().any(|answer| answer.action == action);
+                if shown && !asked.iter().any(|other| other.id == action.to_string()) {
+                    asked.push(action_row(&reader, reader.listed(reader.get(action)?)?, moment)?);
                 }
             }
             answers.push(letter_row(&reader, &letter)?);
         }
-        let marked: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
         Ok(ReplyView {
             id: reply.id.to_string(),
             row: reply_row(&reader, &reply)?,

@@ -83,6 +83,9 @@ pub(super) fn unprintable(document: &Document, faces: &Faces, broken: &BTreeSet<
     search.found
 }
 
+/// How many letters of a long word stand on a line at least, so that its language has a place to part it.
+const HYPHENATED: usize = 8;
+
 /// How many letters are shown on either side of a sign that does not print.
 const AROUND: usize = 16;
 
@@ -528,6 +531,15 @@ impl Data<'_> {
                 text.push_str(word);
                 continue;
             }
+            // A long word of letters is parted as its language parts it, where a part of it fits on a line.
+            let plain = word.trim_end_matches(' ');
+            let first: String = plain.chars().take(HYPHENATED).collect();
+            if parted_by_language(plain) && self.faces.width(&first) * size <= room {
+                put(&mut text, runs);
+                runs.push(json!({ "kind": "hyphenated", "text": plain }));
+                text.push_str(&word[plain.len()..]);
+                continue;
+            }
             for part in word.split_inclusive(['.', '@', '/', '_', '-', '?', '&', '=']) {
                 if !text.is_empty() && !text.ends_with(' ') {
                     put(&mut text, runs);
@@ -555,6 +567,21 @@ impl Data<'_> {
             before = sign;
         }
     }
+}
+
+/// Whether a word is one that its language can part: of Latin letters, with a vowel every few of them, and no longer than words
+/// are. A row of the same letter is none.
+fn parted_by_language(word: &str) -> bool {
+    const LONGEST: usize = 30;
+    const BETWEEN_VOWELS: usize = 6;
+    let word = word.trim_end_matches([',', ';', ':', ')', '.']);
+    let signs: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    let vowel = |sign: &char| "aeiouyáàâäéèêëíìîïóòôöúùûüæœøå".contains(*sign);
+    (HYPHENATED + 1..=LONGEST).contains(&signs.len())
+        && signs.iter().all(|sign| sign.is_alphabetic() && (*sign as u32) < 0x0250)
+        && signs
+            .windows(BETWEEN_VOWELS)
+            .all(|part| part.iter().any(vowel) && !part.iter().all(|sign| *sign == part[0]))
 }
 
 fn put(text: &mut String, runs: &mut Vec<Value>) {

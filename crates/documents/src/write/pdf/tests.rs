@@ -8,7 +8,7 @@ use super::*;
 use crate::compose::actions::{self, ActionRow};
 use crate::compose::letter::{Annex, Content, Letter, compose};
 use crate::compose::{House, note};
-use crate::model::Image;
+use crate::model::{Image, Inline};
 
 fn letter(rows: Vec<ActionRow>) -> Letter {
     Letter {
@@ -314,6 +314,22 @@ fn a_word_wider_than_its_column_is_broken_inside_it() {
             .map(|edge| edge.expect("a number"))
             .all(|edge| edge < (210.0 - 23.9) * 72.0 / 25.4)
     );
+}
+
+#[test]
+fn a_long_word_is_parted_as_its_language_parts_it() {
+    let mut paper = compose(&letter(vec![row("A short one.")]));
+    for block in paper.annexes.iter_mut().flat_map(|annex| &mut annex.blocks) {
+        if let Block::Table(table) = block {
+            // Eight letters fit on the line; the word is parted with a hyphen before the eighth all the same.
+            table.columns[3].width = Some(22.6);
+            table.rows[0][3] = vec![Block::Paragraph {
+                content: vec![Inline::text("Constabulary")],
+            }];
+        }
+    }
+    let text = poppler("pdftotext", &["-raw", "-", "-"], &pdf(&paper));
+    assert!(text.contains("Constab\u{ad}\nulary"), "{text}");
 }
 
 #[test]

@@ -70,6 +70,22 @@ impl<'a> Findings<'a> {
         finding
     }
 
+    /// What a row is called: by its number in Annex A, which need not be the action's number in the note or the register.
+    fn named(&self, index: usize) -> String {
+        let number = number(&self.sheet.rows[index], index);
+        if self.sheet.has_actions_annex {
+            format!("Row {number} of Annex A")
+        } else {
+            format!("Agreed action {number} of the letter")
+        }
+    }
+
+    /// The same within a sentence.
+    fn named_within(&self, index: usize) -> String {
+        let name = self.named(index);
+        name[..1].to_lowercase() + &name[1..]
+    }
+
     /// A request that no row says.
     pub fn request_without_row(&mut self, prose: &Prose, clause: &Found) {
         let body = self.sheet.body;
@@ -87,6 +103,42 @@ impl<'a> Findings<'a> {
         let finding = self.add(place, FindingKind::RequestWithoutRow, words, sentence);
         finding.span = Some(clause.span.clone());
         finding.row_draft = objects::drafted(prose, body, clause, who, context);
+    }
+
+    /// The day by which a clause asks for what a row says, where it is another than the row's. `alone`: nothing else is asked
+    /// for in its sentence, so that a timing before the clause ("By Friday, please send …") is its own.
+    pub fn day_in_prose(&mut self, prose: &Prose, clause: &Found, row: usize, alone: bool) {
+        let (sheet, index) = (self.sheet, row);
+        let row = &sheet.rows[index];
+        let (Some(context), Some(last)) = (sheet.date.or(sheet.meeting_date), row.last) else {
+            return;
+        };
+        let words = |range: &Range<usize>| &prose.words[range.clone()];
+        let said = objects::timing_in(words(&clause.words), sheet.body, context).or_else(|| {
+            let sentence = alone.then(|| &prose.sentences[clause.sentence].words)?;
+            objects::timing_in(words(sentence), sheet.body, context)
+        });
+        let Some(said) = said else { return };
+        let Some(asked) = timing::read(ending::without_due(&said), context).last else {
+            return;
+        };
+        // Words that stand in the middle of the row as well are what it is about: "the numbers held on 1 May 2027".
+        let about = row.text.to_lowercase().contains(&said.to_lowercase())
+            && ending::timing(row.text, context).is_none_or(|span| !row.text[span].eq_ignore_ascii_case(&said));
+        if asked == last || about {
+            return;
+        }
+        let sentence = format!(
+            "The letter asks “{}” ({}) for {}, whose timing is “{}” ({}). Change one of the two.",
+            shown(&said),
+            timing::date_in_words(asked),
+            self.named_within(index),
+            shown(row.timing),
+            timing::date_in_words(last)
+        );
+        let key = format!("{said} / {} {asked} {last}", row.timing);
+        let finding = self.add_row(index, FindingKind::ProseTiming, &key, sentence);
+        finding.span = Some(clause.span.clone());
     }
 
     /// Addressee, date and reference.
@@ -148,7 +200,7 @@ impl<'a> Findings<'a> {
         for (index, row) in sheet.rows.iter().enumerate() {
             for text in [row.text, row.lead] {
                 if let Some(span) = placeholders::find(text).into_iter().next() {
-                    let sentence = format!("{} still holds “{}”.", named(row, index), shown(&text[span]));
+                    let sentence = format!("{} still holds “{}”.", self.named(index), shown(&text[span]));
                     self.add_row(index, kind, text, sentence);
                     break;
                 }
@@ -193,12 +245,15 @@ impl<'a> Findings<'a> {
             ""
         };
         for (index, row) in sheet.rows.iter().enumerate() {
-            let name = named(row, index);
+            let name = self.named(index);
             if row.timing.trim().is_empty() {
                 self.add_row(index, FindingKind::NoTiming, "", format!("{name} has no timing.{cell}"));
             } else if row.reading == timing::Kind::Unread {
-                let sentence = format!("The timing of {name} is not read as a date: “{}”.", shown(row.timing));
-                let sentence = sentence.replace("of Action", "of action");
+                let sentence = format!(
+                    "The timing of {} is not read as a date: “{}”.",
+                    self.named_within(index),
+                    shown(row.timing)
+                );
                 self.add_row(index, FindingKind::UnreadTiming, row.timing, sentence);
             } else if let Some(said) = self.other_day(row) {
                 let sentence = format!(
@@ -208,6 +263,24 @@ impl<'a> Findings<'a> {
                 );
                 let about = format!("{said} / {}", row.timing);
                 self.add_row(index, FindingKind::TimingAndText, &about, sentence);
+            }
+            if let (Some(last), Some(date)) = (row.last, sheet.date)
+                && last < date
+            {
+                let sentence = format!(
+                    "The last day of {} is {}, before the letter’s date, {}. Change the timing, or the date of the letter.",
+                    self.named_within(index),
+                    timing::date_in_words(last),
+                    timing::date_in_words(date)
+                );
+                self.add_row(index, FindingKind::DueBeforeLetter, &format!("{last} {date}"), sentence);
+            }
+            if let Some(nobody) = row.lead_unknown.as_deref().filter(|lead| !lead.trim().is_empty()) {
+                let sentence = format!(
+                    "{name} is led by “{}”, whom the office does not know. Add who it is, or change the lead.",
+                    shown(nobody)
+                );
+                self.add_row(index, FindingKind::UnknownLead, nobody, sentence);
             }
             let other = row.lead_disagrees.as_deref().filter(|other| !other.trim().is_empty());
             if row.lead.trim().is_empty() {
@@ -237,8 +310,7 @@ impl<'a> Findings<'a> {
         let missing: Vec<usize> = (0..sheet.rows.len()).filter(|row| !mentioned[*row]).collect();
         if missing.len() <= 3 {
             for index in missing {
-                let number = number(&sheet.rows[index], index);
-                let sentence = format!("Row {number} of Annex A is not mentioned in the letter.");
+                let sentence = format!("{} is not mentioned in the letter.", self.named(index));
                 self.add_row(index, kind, sheet.rows[index].text, sentence);
             }
             return;
@@ -296,10 +368,6 @@ fn number(row: &Row<'_>, index: usize) -> String {
         "" => (index + 1).to_string(),
         number => number.to_owned(),
     }
-}
-
-fn named(row: &Row<'_>, index: usize) -> String {
-    format!("Action {}", number(row, index))
 }
 
 /// Words short enough for a sentence.

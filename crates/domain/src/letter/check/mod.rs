@@ -19,6 +19,7 @@ mod sheet;
 mod tests;
 mod words;
 
+pub(in crate::letter) use phrases::{a_deed, a_paper};
 pub use sheet::{Checked, Finding, FindingKind, Level, Request, Row, RowDraft, Sheet};
 
 /// Checks a letter. Linear in the body's length; a letter of two pages takes well under a millisecond.
@@ -38,6 +39,8 @@ pub fn check(sheet: &Sheet<'_>) -> Checked {
             .or_else(|| sheet.matched_row(&clause.span));
         if let Some(row) = row {
             mentioned[row] = true;
+            let alone = asked.iter().filter(|other| other.sentence == clause.sentence).count() == 1;
+            found.day_in_prose(&prose, clause, row, alone);
         } else if clause.strength == phrases::Strength::Soft {
             // Only a row that says the same shows that it is a request.
             continue;

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::ending;
 use crate::letter::check::openings::passing;
 use crate::letter::check::phrases::{DEEDS, PAPERS, PEOPLE, Strength, Then, listed};
 use crate::letter::check::prose::Prose;
 use crate::letter::check::sheet::RowDraft;
 use crate::letter::check::words::{self, Before, Word};
+use crate::{ending, timing};
 
 /// How sure a clause is by what it asks for; nothing for a courtesy. `colon`: what is asked for stands in a list
 /// after it.
@@ -390,6 +390,34 @@ fn timing_from(words: &[Word], body: &str, context: Option<NaiveDate>) -> Option
     let end = words.last()?.span.end;
     let from = words.len().saturating_sub(12).max(1);
     (from..words.len()).find(|at| ending::is_timing(&quiet(&body[words[*at].span.start..end]), context))
+}
+
+/// The timing that words hold, wherever among them it stands, as written: "no later than Friday". The one they end with comes
+/// first, then the first of those within; nothing where none names a day from `context` on.
+pub(super) fn timing_in(words: &[Word], body: &str, context: NaiveDate) -> Option<String> {
+    const LONGEST: usize = 10; // words
+    const BEGIN: &[&str] = &[
+        "by", "before", "within", "until", "due", "no", "not", "on", "in", "week", "w",
+    ];
+    let text = |from: usize, to: usize| quiet(&body[words[from].span.start..words[to].span.end]);
+    if let (Some(from), Some(last)) = (timing_from(words, body, Some(context)), words.len().checked_sub(1)) {
+        return Some(text(from, last));
+    }
+    for from in (0..words.len()).filter(|from| BEGIN.contains(&words[*from].low.as_str())) {
+        let ends = from + 1..words.len().min(from + LONGEST);
+        let last = |to: usize| {
+            let said = text(from, to);
+            let last = timing::read(ending::without_due(&said), context).last;
+            last.filter(|_| ending::is_timing(&said, context))
+        };
+        // The most words say the day in full; those that add nothing to it ("by 4 December, please") are left.
+        if let Some(day) = ends.clone().rev().find_map(last)
+            && let Some(to) = ends.into_iter().find(|to| last(*to) == Some(day))
+        {
+            return Some(text(from, to));
+        }
+    }
+    None
 }
 
 /// Words without marks of emphasis and line breaks.

@@ -178,6 +178,16 @@ pub(super) fn listed(table: &[&str], word: &str) -> bool {
     table.binary_search(&word).is_ok()
 }
 
+/// Whether a word in small letters is a verb of doing.
+pub(in crate::letter) fn a_deed(word: &str) -> bool {
+    listed(DEEDS, word)
+}
+
+/// Whether a word in small letters is a thing that can be handed over or read.
+pub(in crate::letter) fn a_paper(word: &str) -> bool {
+    listed(PAPERS, word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,6 +27,10 @@ pub struct Row<'a> {
     pub lead: &'a str,
     /// Who its words begin with, when that is not among its leads: `DMPC`.
     pub lead_disagrees: Option<String>,
+    /// The part of its lead that names nobody the office knows: `Clerk`.
+    pub lead_unknown: Option<String>,
+    /// The last day of its timing, where it has one and the action has not ended.
+    pub last: Option<NaiveDate>,
 }
 
 /// A letter as far as it is checked.
@@ -98,11 +102,17 @@ pub enum FindingKind {
     TimingAndText,
     /// Characters that will not print as written.
     Unprintable,
+    /// The text asks for a row by another day than the row has.
+    ProseTiming,
+    /// A row whose last day is before the letter's date.
+    DueBeforeLetter,
+    /// A row led by words that name nobody the office knows.
+    UnknownLead,
 }
 
 impl FindingKind {
     /// Every kind: one check each.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::RequestWithoutRow,
         Self::RowNotMentioned,
         Self::NoTiming,
@@ -118,6 +128,9 @@ impl FindingKind {
         Self::UnreadTiming,
         Self::TimingAndText,
         Self::Unprintable,
+        Self::ProseTiming,
+        Self::DueBeforeLetter,
+        Self::UnknownLead,
     ];
 
     /// Its name in keys and files: `request_without_row`.
@@ -138,6 +151,9 @@ impl FindingKind {
             Self::UnreadTiming => "unread_timing",
             Self::TimingAndText => "timing_and_text",
             Self::Unprintable => "unprintable",
+            Self::ProseTiming => "prose_timing",
+            Self::DueBeforeLetter => "due_before_letter",
+            Self::UnknownLead => "unknown_lead",
         }
     }
 

@@ -10,6 +10,7 @@ use crate::base::arguments::{Day, Ref};
 use crate::base::error::Error;
 use crate::cases::actions::{RateAction, UpdateAction};
 use crate::cases::closure::{DecideClosure, Decision, HoldAction, ProposeClosure, WithdrawAction};
+use crate::import::days::What;
 use crate::import::log::reading::{Reading, Row, Superseded, key, part};
 use crate::import::preview::RowChange;
 use crate::import::said::{Said, same_words};
@@ -34,6 +35,12 @@ impl Reading<'_, '_> {
                 Some(heading) => format!("{}, {heading}", self.file),
                 None => self.file.to_owned(),
             };
+            if said.on.is_none() {
+                match &said.column {
+                    Some(column) => self.undated.add(What::Update, column),
+                    None => self.undated.add(What::Kept, ""),
+                }
+            }
             row.changes.push(RowChange::Update {
                 text: said.text.clone(),
             });
@@ -65,6 +72,7 @@ impl Reading<'_, '_> {
             if last.is_some_and(|rating| rating.rag == rated.rag) {
                 continue;
             }
+            self.undated.add(What::Rating, &rated.column);
             row.changes.push(RowChange::Rating {
                 to: rated.rag,
                 by: rated.by.clone(),

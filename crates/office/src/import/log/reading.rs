@@ -14,6 +14,7 @@ use domain::meeting::Meeting;
 
 use crate::base::arguments::Ref;
 use crate::import::cells::{Cells, Columns};
+use crate::import::days::Undated;
 use crate::import::gathering::Gathering;
 use crate::import::identity::AgreedBy;
 use crate::import::own::OwnColumns;
@@ -78,6 +79,8 @@ pub(super) struct Reading<'g, 'r> {
     pub(super) forums: HashMap<String, Match<Forum>>,
     pub(super) meetings: HashMap<ForumId, Vec<Meeting>>,
     pub(super) rows: HashSet<String>,
+    /// What is recorded as of today.
+    pub(super) undated: Undated,
     pub(super) passed: Vec<Passed>,
 }
 

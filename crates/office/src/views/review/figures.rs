@@ -29,14 +29,14 @@ pub struct HeadingCount {
     pub count: u32,
 }
 
-/// What changed since a forum's last meeting.
+/// What changed since a forum's last meeting: after its day. What that meeting itself agreed, moved or closed is not since it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Since {
     /// The day of that meeting.
     pub day: NaiveDate,
     /// Closed, superseded or withdrawn since.
     pub closed: u32,
-    /// Agreed at it or since.
+    /// Agreed since, at another meeting or outside any.
     pub new: u32,
     /// Whose timing moved since.
     pub moved: u32,
@@ -148,6 +148,7 @@ pub(super) fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> R
     else {
         return Ok(None);
     };
+    let after = day.succ_opt().unwrap_or(NaiveDate::MAX);
     let of_forum = ActionFilter {
         forum: Some(meeting.forum),
         ..ActionFilter::default()
@@ -158,7 +159,7 @@ pub(super) fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> R
         .map(|standing| (standing.id.to_string(), standing))
         .collect();
     let ended: HashSet<String> = reader
-        .since::<StatusChange>(day)?
+        .since::<StatusChange>(after)?
         .into_iter()
         .filter(|change| {
             // What was done on a day that nobody knows was not done since one.
@@ -172,7 +173,7 @@ pub(super) fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> R
         })
         .collect();
     let moved: HashSet<String> = reader
-        .since::<TimingMove>(day)?
+        .since::<TimingMove>(after)?
         .into_iter()
         .map(|moved| moved.action.to_string())
         .filter(|id| mine.contains_key(id))
@@ -182,7 +183,7 @@ pub(super) fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> R
         closed: ended.len() as u32,
         new: mine
             .values()
-            .filter(|standing| standing.agreed.is_some_and(|agreed| agreed >= day))
+            .filter(|standing| standing.agreed.is_some_and(|agreed| agreed >= after))
             .count() as u32,
         moved: moved.len() as u32,
     }))

@@ -72,7 +72,7 @@ fn requests_are_tied_to_their_rows() {
         finding.row_draft.as_ref().map(|row| row.text.as_str()),
         Some("A list of the care homes from which children go missing most")
     );
-    assert_eq!(checked.quiet, 14);
+    assert_eq!(checked.quiet, 17);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_dismissal_lasts_until_the_words_change() {
     letter.dismissed = &dismissed;
     let after = check(&letter);
     assert_eq!(after.findings, []);
-    assert_eq!((after.requests, after.quiet), (before.requests, 14), "the mark stays");
+    assert_eq!((after.requests, after.quiet), (before.requests, 17), "the mark stays");
     // Other words, marks of emphasis and line breaks elsewhere change nothing.
     let moved = format!("New opening.\n\n{}", BODY.replace("care homes", "care\n*homes*"));
     let mut letter = sheet(&moved, &rows, &to);
@@ -184,19 +184,19 @@ fn rows_without_timing_or_lead_are_shown() {
     let checked = check(&sheet("See Annex A.", &rows, &to));
     assert_eq!(
         of(&checked, NoTiming),
-        ["Action 5 has no timing. It will print as a blank cell."]
+        ["Row 5 of Annex A has no timing. It will print as a blank cell."]
     );
     assert_eq!(
         of(&checked, UnreadTiming),
-        ["The timing of action 6 is not read as a date: “soonish”."]
+        ["The timing of row 6 of Annex A is not read as a date: “soonish”."]
     );
     assert_eq!(
         of(&checked, NoLead),
-        ["Action 6 has no lead. It will print as a blank cell."]
+        ["Row 6 of Annex A has no lead. It will print as a blank cell."]
     );
     assert_eq!(
         of(&checked, LeadAndText),
-        ["Action 7 begins with DMPC, but its lead is Constabulary."]
+        ["Row 7 of Annex A begins with DMPC, but its lead is Constabulary."]
     );
     let disagrees = checked
         .findings
@@ -223,7 +223,64 @@ fn words_that_name_another_day_than_the_timing_are_shown() {
     letter.meeting_date = None;
     assert_eq!(
         of(&check(&letter), TimingAndText),
-        ["Action 1 says “by Easter” in its words, but its timing is “by 26 February 2027”."]
+        ["Row 1 of Annex A says “by Easter” in its words, but its timing is “by 26 February 2027”."]
+    );
+}
+
+#[test]
+fn a_day_in_the_letter_is_compared_with_its_row() {
+    #[track_caller]
+    fn check_one(body: &str, expected: &[&str]) {
+        let mut rows = rows("1|MPS to send the plan for custody by 4 December|4 December|MPS");
+        rows[0].last = day(2026, 12, 4);
+        let to = addressee();
+        let mut letter = sheet(body, &rows, &to);
+        (letter.date, letter.meeting_date) = (day(2026, 11, 30), day(2026, 11, 24));
+        assert_eq!(of(&check(&letter), ProseTiming), expected, "{body}");
+    }
+    let other = "The letter asks “by 11 December” (11 December 2026) for row 1 of Annex A, whose timing is “4 December” (4 December \
+                 2026). Change one of the two.";
+    check_one("You undertook to send the plan for custody by 11 December.", &[other]);
+    check_one(
+        "Please send me the plan for custody **by 11 December**, so that the panel can read it.",
+        &[other],
+    );
+    check_one(
+        "By 11 December, please send me the plan for custody.",
+        &[&other.replace("by 11", "By 11")],
+    );
+    check_one(
+        "Please send the plan for custody no later than Thursday.",
+        &[
+            "The letter asks “no later than Thursday” (3 December 2026) for row 1 of Annex A, whose timing is “4 December” (4 \
+           December 2026). Change one of the two.",
+        ],
+    );
+    check_one("Please send the plan for custody no later than Friday.", &[]);
+    check_one("You undertook to send the plan for custody by 4 December 2026.", &[]);
+    check_one("You undertook to send the plan for custody.", &[]);
+    check_one("You undertook to send the plan for custody before the next board.", &[]);
+}
+
+#[test]
+fn a_row_that_is_past_or_led_by_nobody_known_is_shown() {
+    let mut rows = rows("1|MPS to send the plan|4 December|MPS\n2|Clerk to send the paper|9 December|Clerk");
+    (rows[0].last, rows[1].last) = (day(2026, 12, 4), day(2026, 12, 9));
+    rows[1].lead_unknown = Some("Clerk".to_owned());
+    let to = addressee();
+    let mut letter = sheet("See Annex A.", &rows, &to);
+    (letter.date, letter.meeting_date) = (day(2026, 12, 9), day(2026, 11, 24));
+    assert_eq!(
+        of(&check(&letter), DueBeforeLetter),
+        [
+            "The last day of row 1 of Annex A is 4 December 2026, before the letter’s date, 9 December 2026. Change the timing, or the \
+          date of the letter."
+        ],
+        "the last day itself is not past"
+    );
+    assert_eq!(
+        of(&check(&letter), UnknownLead),
+        ["Row 2 of Annex A is led by “Clerk”, whom the office does not know. Add who it is, or change the lead."]
     );
 }
 
@@ -246,7 +303,7 @@ fn placeholders_are_found_everywhere() {
             "The salutation still holds “XX”.",
             "The letter still holds “[date]”.",
             "The letter still holds “[date]”.",
-            "Action 1 still holds “XX”."
+            "Row 1 of Annex A still holds “XX”."
         ]
     );
     let to = addressee();
@@ -349,7 +406,7 @@ fn a_letter_without_an_annex_lacks_no_rows() {
         of(&checked, RequestWithoutRow),
         ["One request in the letter is not among the agreed actions: the rota."]
     );
-    assert_eq!(of(&checked, NoTiming), ["Action 1 has no timing."]);
+    assert_eq!(of(&checked, NoTiming), ["Agreed action 1 of the letter has no timing."]);
     assert_eq!(of(&checked, RowNotMentioned), Vec::<&str>::new());
 }
 

@@ -27,6 +27,8 @@ pub(super) fn rows(lines: &str) -> Vec<Row<'_>> {
                 reading: timing::Kind::Period,
                 lead: cells[3],
                 lead_disagrees: None,
+                lead_unknown: None,
+                last: None,
             }
         })
         .collect()
