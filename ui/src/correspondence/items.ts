@@ -83,6 +83,16 @@ export function clockOf(row: ItemRow, today: string): { day: string; last: strin
   return { day: `${clock.day} of ${clock.working_days}`, last };
 }
 
+/** Whom it is from or to, in one line: of an address the name and the office. */
+export function whoOf(row: ItemRow): string {
+  const who = row.direction === 'in' ? row.from : row.to;
+  if (!who) return 'nobody named';
+  return row.kind === 'letter' ? who.split(', ').slice(0, 2).join(', ') : (who.split('\n')[0] ?? who);
+}
+
+/** Where it stands, as a cell begins. */
+export const stateOf = (row: ItemRow): string => row.state_words.charAt(0).toUpperCase() + row.state_words.slice(1);
+
 export type Tick = { day: string; is: 'gone' | 'today' | 'late' | 'to_come' | 'skipped'; words: string };
 
 /** At most so many weekdays are drawn. */

@@ -37,7 +37,7 @@ pub async fn posted(places: &Places) -> Result<()> {
             }
             window.press("Ctrl+Enter").await?;
             window.closed().await?;
-            window.sees("Item before").await?;
+            window.find("button", "Next item").await?;
         }
 
         // The signed one takes the place of the first.
