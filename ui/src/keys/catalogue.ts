@@ -96,6 +96,7 @@ export const CATALOGUE: KeyPlace[] = [
     keys: [
       { chord: '[', also: ']', does: 'the round before, the next round' },
       { chord: 'M', does: 'what the words of a status mean' },
+      { chord: 'R', does: 'what a round says of a recommendation' },
       { chord: 'D', does: 'our decision about a recommendation' },
     ],
   },
