@@ -46,6 +46,28 @@ fn days_are_told_in_words_with_what_was_not_counted() {
     );
 }
 
+// Red while `desk clock` knew working days alone.
+#[test]
+fn comments_on_an_inspectorates_report_are_due_on_the_fifty_sixth_day() {
+    assert_eq!(
+        clock(&["2022-03-22", "--inspection"]),
+        json!({ "published": "2022-03-22", "last_day": "2022-05-16" })
+    );
+    let ran = Desk::without_office().run(["clock", "2022-03-22", "--inspection"]);
+    assert_eq!(
+        ran.out.trim_end().lines().collect::<Vec<_>>(),
+        [
+            "Published, day 1: Tuesday 22 March 2022",
+            "Day 56, the last for comments: Monday 16 May 2022",
+        ]
+    );
+    assert!(
+        !Desk::without_office()
+            .run(["clock", "2022-03-22", "--inspection", "--days", "10"])
+            .done
+    );
+}
+
 #[test]
 fn what_cannot_be_counted_is_refused_in_a_sentence() {
     let refused = |arguments: &[&str]| {

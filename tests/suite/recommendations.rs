@@ -372,3 +372,84 @@ fn undo_goes_back_to_the_empty_office() {
     assert_eq!(listed(&desk).len(), 23);
     desk.assert_sound();
 }
+
+fn sources(desk: &Desk) -> Value {
+    desk.run(["list", "OFFICE", "sources", "--json"]).lines()[0].clone()
+}
+
+// Red while the day of a round was said once, as it was added.
+#[test]
+fn a_round_is_named_and_dated_anew() {
+    let (desk, ids) = with_a_round();
+    let edit = |with: Value| {
+        let mut with = with;
+        with["round"] = ids["round"]["id"].clone();
+        line("edit", "edit_round", with)
+    };
+    desk.apply(&[edit(json!({ "on": "2022-02-04", "paper": "Progress report 1" }))]);
+    let round = &sources(&desk)["rounds"][0];
+    assert_eq!(
+        (&round["name"], &round["on"], &round["paper"]),
+        (
+            &json!("January 2022"),
+            &json!("2022-02-04"),
+            &json!("Progress report 1")
+        )
+    );
+    desk.apply(&[edit(json!({ "name": "February 2022", "on": "" }))]);
+    let round = &sources(&desk)["rounds"][0];
+    assert_eq!(
+        (&round["name"], &round["on"], &round["paper"]),
+        (&json!("February 2022"), &Value::Null, &json!("Progress report 1"))
+    );
+    desk.apply(&[line(
+        "two",
+        "add_round",
+        json!({ "source": "Seen and heard", "name": "July 2022" }),
+    )]);
+    let check = |with: Value, expected: &str| {
+        let said = desk.refusal(edit(with));
+        assert!(said.contains(expected), "{said}");
+    };
+    check(json!({ "name": "july 2022" }), "has a round “july 2022” already");
+    check(json!({ "name": " " }), "needs words");
+    check(json!({ "on": "2027-10-28" }), "after today");
+    check(
+        json!({ "on": "31 June" }),
+        "“31 June” is not a date; write it as YYYY-MM-DD.",
+    );
+    desk.assert_sound();
+}
+
+// Red while nothing said by when an inspectorate's report is commented on, and no day of publication could be put right.
+#[test]
+fn an_inspectorates_report_says_by_when_it_is_commented_on() {
+    let (desk, _) = with_a_round();
+    assert_eq!(sources(&desk)["comments"], Value::Null, "an inquiry's has none");
+    let edit = |with: Value| {
+        let mut with = with;
+        with["source"] = json!("Seen and heard");
+        line("edit", "edit_source", with)
+    };
+    desk.apply(&[edit(json!({ "kind": "inspection", "published": "2027-09-20" }))]);
+    assert_eq!(
+        sources(&desk)["comments"]["words"],
+        "Comments by 14 November 2027: day 38 of 56"
+    );
+    desk.apply(&[edit(json!({ "published": "2022-03-22" }))]);
+    assert_eq!(
+        (
+            &sources(&desk)["comments"]["last_day"],
+            &sources(&desk)["comments"]["words"]
+        ),
+        (&json!("2022-05-16"), &json!("Comments were due by 16 May 2022"))
+    );
+    desk.apply(&[edit(json!({ "published": "" }))]);
+    assert_eq!(sources(&desk)["comments"], Value::Null);
+    let said = desk.refusal(edit(json!({ "published": "2027-10-28" })));
+    assert!(said.contains("after today"), "{said}");
+    desk.apply(&[line("other", "add_source", json!({ "title": "Another" }))]);
+    let said = desk.refusal(edit(json!({ "title": "another" })));
+    assert!(said.contains("There is a source “another” already"), "{said}");
+    desk.assert_sound();
+}

@@ -246,6 +246,12 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             "",
         ),
         "add_source" => (none(), json!({}), ""),
+        "edit_source" => (
+            none(),
+            json!({ "source": "$source", "published": "2026-11-02" }),
+            "source",
+        ),
+        "edit_round" => (none(), json!({ "round": "$round", "on": "2026-11-02" }), "round"),
         "add_round" => (none(), json!({ "source": "$source" }), ""),
         "map_status" => (none(), json!({ "source": "$source", "reading": "in_progress" }), ""),
         "add_recommendation" => (none(), json!({ "source": "$source" }), ""),

@@ -132,6 +132,9 @@ pub enum Command {
         /// Whose bank holidays do not count: of any part of the United Kingdom, or of England and Wales.
         #[arg(long, value_enum, default_value_t = Calendar::Uk)]
         calendar: Calendar,
+        /// The time to comment on an inspectorate's report: 56 days that begin with the day itself, every day counted.
+        #[arg(long, conflicts_with_all = ["days", "calendar", "office"])]
+        inspection: bool,
         /// The office by whose own calendar it is counted, with the days that it added or removed.
         office: Option<PathBuf>,
     },

@@ -8,6 +8,17 @@ use serde_json::json;
 use crate::arguments::Calendar;
 use crate::{Outcome, Streams, said};
 
+/// The time to comment on an inspectorate's report that was published on a day.
+pub fn inspection(streams: &mut Streams<'_>, as_json: bool, published: NaiveDate) -> Outcome {
+    let comments = clock::comments(published)?;
+    said(
+        streams,
+        as_json,
+        json!({ "published": comments.published, "last_day": comments.last_day }),
+        || clock::comments_in_words(comments),
+    )
+}
+
 pub fn clock(
     streams: &mut Streams<'_>,
     as_json: bool,

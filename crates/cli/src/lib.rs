@@ -210,8 +210,12 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             received,
             days,
             calendar,
+            inspection,
             office,
         } => {
+            if inspection {
+                return clock::inspection(streams, as_json, received);
+            }
             let office = office.map(|office| read(streams, &office)).transpose()?;
             clock::clock(streams, as_json, office.as_ref(), received, days, calendar)
         }

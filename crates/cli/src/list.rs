@@ -73,15 +73,19 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
             })
         }
         Listed::Sources => {
-            let rows = office.sources()?;
+            let rows = office.sources(moment)?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {
                 let rounds: Vec<&str> = row.rounds.iter().map(|round| round.name.as_str()).collect();
                 format!(
-                    "{}\t{} recommendations, {} open\t{}",
+                    "{}\t{} recommendations, {} open\t{}\t{}",
                     row.title,
                     row.recommendations,
                     row.open,
-                    rounds.join("; ")
+                    rounds.join("; "),
+                    row.comments
+                        .as_ref()
+                        .map(|comments| comments.words.as_str())
+                        .unwrap_or_default()
                 )
             })
         }

@@ -12,6 +12,7 @@ pub mod ending;
 pub mod forum;
 pub mod holiday_changes;
 pub mod id;
+pub mod inspection;
 pub mod lead;
 pub mod letter;
 pub mod marking;

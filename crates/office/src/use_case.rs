@@ -104,7 +104,7 @@ use_cases! {
     series: add_series AddSeries, assign_to_series AssignToSeries;
     settings: set_office SetOffice;
     holidays: add_holiday AddHoliday, remove_holiday RemoveHoliday, load_holidays LoadHolidays;
-    recommendations: add_source AddSource, add_round AddRound, add_recommendation AddRecommendation,
+    recommendations: add_source AddSource, edit_source EditSource, add_round AddRound, edit_round EditRound, add_recommendation AddRecommendation,
         edit_recommendation EditRecommendation, decide_recommendation DecideRecommendation,
         report_recommendation ReportRecommendation, read_status ReadStatus, map_status MapStatus;
     disposal: hold_record HoldRecord, release_record ReleaseRecord, dispose_record DisposeRecord;

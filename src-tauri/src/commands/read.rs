@@ -121,7 +121,7 @@ pub(crate) async fn holidays(desk: Held<'_>) -> Result<Vec<HolidayView>, Failure
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn sources(desk: Held<'_>) -> Result<Vec<SourceView>, Failure> {
-    desk.ask(|office, _| office.sources()).await
+    desk.ask(|office, moment| office.sources(moment)).await
 }
 
 /// Recommendations with what every round says of them.

@@ -7,6 +7,7 @@ import {
   chosen,
   counts,
   fieldWords,
+  importedWords,
   inOrder,
   knownWords,
   mapped,
@@ -177,4 +178,20 @@ test('what several rows share is one thing with the number of its rows', () => {
     statuses: ['In hand=open'],
     row_statuses: ['3=closed'],
   });
+});
+
+// Red while only the rows that were recorded were counted, new and changed together.
+test('what was done with a log is said once, each kind of row by what became of it', () => {
+  const rows = [
+    row({ row: '2' }),
+    row({ row: '3' }),
+    row({ row: '4', standing: 'changed' }),
+    row({ row: '5', standing: 'unchanged' }),
+    row({ row: '6', standing: 'waits' }),
+    row({ row: '7' }),
+  ];
+  expect(importedWords(rows, new Set(['7']), 'log.csv')).toBe(
+    'log.csv: 2 new actions recorded, 1 known action changed, 1 known action unchanged, 1 row not recorded, new or known was not said, 1 row left out',
+  );
+  expect(importedWords([row({})], new Set(), 'log.csv')).toBe('log.csv: 1 new action recorded');
 });

@@ -205,6 +205,22 @@ export function recorded(rows: readonly PreviewAction[], leftOut: ReadonlySet<st
   return rows.filter((row) => ['new', 'changed'].includes(standing(row, leftOut))).length;
 }
 
+/** What was done with a log, in one sentence: each kind of row, and what became of it. */
+export function importedWords(rows: readonly PreviewAction[], leftOut: ReadonlySet<string>, file: string): string {
+  const kinds: [RowStanding, string, string][] = [
+    ['new', 'new action', 'recorded'],
+    ['changed', 'known action', 'changed'],
+    ['unchanged', 'known action', 'unchanged'],
+    ['waits', 'row', 'not recorded, new or known was not said'],
+    ['left_out', 'row', 'left out'],
+  ];
+  const said = kinds.flatMap(([stands, what, became]) => {
+    const n = rows.filter((row) => standing(row, leftOut) === stands).length;
+    return n ? [`${count(n, what)} ${became}`] : [];
+  });
+  return `${file}: ${said.join(', ')}`;
+}
+
 export function stillAnswered(answers: Answers, rows: readonly PreviewAction[]): Answers {
   return new Map([...answers].filter(([row]) => rows.some((one) => one.row === row)));
 }

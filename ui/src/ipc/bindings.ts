@@ -920,6 +920,18 @@ export type ColumnOrder =
 /**  The month, as a person said. */
 "month_first";
 
+/**  The time to comment on an inspectorate's report. */
+export type CommentsView = {
+	/**  Day 56, which is in time. */
+	last_day: string,
+	/**  Which day of it today is, from 1; more than 56 once it is over. */
+	day: number,
+	/**  The last day is past. */
+	over: boolean,
+	/**  The same as a person reads it. */
+	words: string,
+};
+
 /**  A cell of two rounds compared. */
 export type ComparedEntry = {
 	/**  The entry; nothing where the round says nothing of the recommendation. */
@@ -1504,6 +1516,32 @@ export type EditRecommendation = {
 	acceptance?: string | null,
 	/**  Why it is changed. */
 	why?: string | null,
+};
+
+/**  Changes what a round is called and its day; what is left out stays, an empty text goes. */
+export type EditRound = {
+	/**  The round. */
+	round: Ref,
+	/**  What it is called. */
+	name?: string | null,
+	/**  Its day, `YYYY-MM-DD`; empty where it is not known. */
+	on?: string | null,
+	/**  The paper it stands in, as that calls itself. */
+	paper?: string | null,
+};
+
+/**  Changes a source; what is left out stays, an empty text goes. */
+export type EditSource = {
+	/**  The source, by identity or title. */
+	source: Ref,
+	/**  Its title. */
+	title?: string | null,
+	/**  Who reported. */
+	body?: string | null,
+	/**  What sort of report it is, in the office's own word. */
+	kind?: string | null,
+	/**  The day it was published, `YYYY-MM-DD`; empty where it is not known. */
+	published?: string | null,
 };
 
 /**
@@ -4319,6 +4357,8 @@ export type SourceView = {
 	rounds: RoundView[],
 	/**  What people said that its status words mean. */
 	mappings: MappingView[],
+	/**  The time to comment on it, where it is an inspectorate's and its day is known. */
+	comments: CommentsView | null,
 };
 
 /**  Somebody whose words the note may record, by office. */
@@ -4694,7 +4734,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "draft_reply"; with: DraftReply } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "add_round"; with: AddRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "draft_reply"; with: DraftReply } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {

@@ -14,6 +14,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+Z', also: 'Ctrl+Shift+Z', does: 'undo, redo' },
       { chord: 'Ctrl+S', does: 'save at once and say so' },
       { chord: 'Ctrl+H', does: 'history of what is open: how it stood, and what changed' },
+      { chord: 'Ctrl+Shift+E', does: 'what was said lately in the foot' },
       { chord: 'Ctrl+L', does: 'lock, where the office has a passphrase' },
       { chord: 'Shift+F10', also: 'Menu', does: 'what can be done with what has the keyboard' },
       { chord: '?', also: 'Ctrl+/', does: 'all keys' },
@@ -104,6 +105,7 @@ export const CATALOGUE: KeyPlace[] = [
     keys: [
       { chord: '[', also: ']', does: 'the round before, the next round' },
       { chord: 'M', does: 'what the words of a status mean' },
+      { chord: 'R', does: 'what a round says of a recommendation' },
       { chord: 'D', does: 'our decision about a recommendation' },
     ],
   },

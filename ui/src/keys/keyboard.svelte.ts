@@ -216,9 +216,23 @@ export function nextPane(step: 1 | -1): void {
   if (panes.length === 0) return;
   // A pane may lie within another: the one that has the keyboard is the innermost.
   const here = panes.findLastIndex((pane) => pane.contains(document.activeElement));
-  const start = here < 0 ? (step === 1 ? -1 : 0) : here;
+  const start = here < 0 ? beside(panes, step) : here;
   const pane = panes[(start + step + panes.length) % panes.length];
   (pane ? firstOf(pane) : undefined)?.focus();
+}
+
+/**
+ * Between which panes the keyboard is while it is in none, such as on the heading of a screen: the one before it where
+ * one goes on, the one after it where one goes back.
+ */
+function beside(panes: readonly HTMLElement[], step: 1 | -1): number {
+  const has = document.activeElement;
+  const after =
+    has && has !== document.body
+      ? panes.findIndex((pane) => has.compareDocumentPosition(pane) & Node.DOCUMENT_POSITION_FOLLOWING)
+      : 0;
+  const next = after < 0 ? panes.length : after;
+  return step === 1 ? next - 1 : next;
 }
 
 /**

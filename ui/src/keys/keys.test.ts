@@ -135,3 +135,19 @@ test('F6 goes from pane to pane, also where one lies within another, and to the 
   nextPane(-1);
   expect(document.activeElement?.id).toBe('bare');
 });
+
+// Red while the heading of a letter, which has the keyboard as it opens, led to the rail of screens first.
+test('F6 on the heading of a screen goes to its first part, and back to the rail', () => {
+  document.body.innerHTML = `
+    <nav data-pane id="rail"><a href="#/a">Desk</a></nav>
+    <main><h1 tabindex="-1">Letter</h1><section data-pane><div class="cm-content" tabindex="0">Text</div></section></main>`;
+  for (const one of document.querySelectorAll<HTMLElement>('body *'))
+    Object.defineProperty(one, 'offsetParent', { value: document.body });
+  const heading = document.querySelector<HTMLElement>('h1');
+  heading?.focus();
+  nextPane(1);
+  expect(document.activeElement?.textContent).toBe('Text');
+  heading?.focus();
+  nextPane(-1);
+  expect(document.activeElement?.textContent).toBe('Desk');
+});

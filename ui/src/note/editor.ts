@@ -28,6 +28,7 @@ import { headingAt, headingOf } from './headings';
 import { markdownLook } from './markdown';
 import { minuteGutter, type Minutes } from './minutes';
 import { offeredAloud } from './offered';
+import { oneSpace, withOneSpace } from './onespace';
 import { liveReading } from './reading';
 import { matchSpeakers, officeHere, officePattern } from './speakers';
 
@@ -164,6 +165,7 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
             },
           ],
         }),
+        oneSpace,
         offeredAloud(doors.said),
         Prec.highest(
           keymap.of([
@@ -337,7 +339,7 @@ function speakerMenu(context: CompletionContext, speakers: readonly Speaker[]): 
       return {
         label: speaker.office.replace(/^the /i, ''),
         speaker,
-        apply: `${office} `,
+        apply: withOneSpace(office),
         type: speaker.present ? 'here' : 'away',
       };
     });

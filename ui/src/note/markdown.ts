@@ -14,6 +14,7 @@ import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type Vi
 import type { SyntaxNode } from '@lezer/common';
 import { tags } from '@lezer/highlight';
 import { bold, italic } from '../text/emphasis';
+import { besideMarks, besideMarksKeys } from '../text/besidemarks';
 import { furtherIn, furtherOut } from '../text/lists';
 import { findInText } from '../text/find';
 import { hiddenMarks } from '../text/hidden';
@@ -113,6 +114,7 @@ function continueList(view: EditorView): boolean {
 
 const keys = [
   { key: 'Enter', run: (view: EditorView): boolean => newParagraph(view) || continueList(view), shift: insertNewline },
+  ...besideMarksKeys,
   { key: 'Backspace', run: deleteMarkupBackward },
   { key: 'Mod-b', run: bold },
   { key: 'Tab', run: furtherIn, shift: furtherOut },
@@ -176,6 +178,7 @@ export function markdownLook(): Extension {
     EditorView.lineWrapping,
     gaps,
     hiddenMarks,
+    besideMarks,
     shownTables(),
     knownNames,
     findInText(),

@@ -218,7 +218,7 @@ test('C proposes the closure of the action in hand, and says why not where it is
   await review('closure_proposed');
   await key('c');
   expect(screen.queryByRole('dialog', { hidden: true })).toBeNull();
-  expect(toasts[0]?.words).toBe('Propose closure, 2027/7: closure is proposed already');
+  expect(toasts[0]?.words).toBe('Propose closure, action 2027/7: closure is proposed already');
 });
 
 // Red while a lead could be asked from the register alone, and had to be found there again.

@@ -7,8 +7,15 @@ export type Toast = { key: number; words: string; acts: readonly ToastAct[]; tak
 let next = 1;
 export const toasts = $state<Toast[]>([]);
 
+/** What was said lately, the newest first, to be read again once it has gone from the foot. */
+export const saidLately = $state<{ key: number; words: string; at: Date }[]>([]);
+const MOST_SAID = 20;
+
 function show(words: string, acts: readonly (ToastAct | undefined)[], takesKeys: boolean): void {
-  toasts.splice(0, toasts.length, { key: next++, words, acts: acts.filter((act) => act !== undefined), takesKeys });
+  const key = next++;
+  toasts.splice(0, toasts.length, { key, words, acts: acts.filter((act) => act !== undefined), takesKeys });
+  saidLately.unshift({ key, words, at: new Date() });
+  saidLately.splice(MOST_SAID);
 }
 
 /** Shows words for 8 seconds, longer while the toast has the keyboard or the pointer. One at a time. */

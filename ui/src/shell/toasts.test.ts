@@ -3,7 +3,8 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { go } from './route.svelte';
 import Toasts from './Toasts.svelte';
-import { toast, toasts, toastToGoOn } from './toasts.svelte';
+import SaidLately from './SaidLately.svelte';
+import { saidLately, toast, toasts, toastToGoOn } from './toasts.svelte';
 
 const opened: string[] = [];
 const open = {
@@ -32,6 +33,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   toasts.length = 0;
+  saidLately.length = 0;
   opened.length = 0;
   row.remove();
   text.remove();
@@ -128,4 +130,13 @@ test('it goes when another screen is gone to, and not with another row of the sa
   go('/actions');
   await drawn();
   expect(toasts, 'what was done may lead to another screen').toHaveLength(1);
+});
+
+// Red while what was said was gone with the foot's eight seconds.
+test('what was said is read again, the newest first, and no more than twenty', () => {
+  for (let n = 1; n <= 22; n += 1) toast(`Action ${n} updated`);
+  toasts.length = 0;
+  render(SaidLately, { onclose: () => undefined });
+  const said = [...document.querySelectorAll('dialog li')].map((one) => one.textContent.replace(/^[\d:]+ /, ''));
+  expect([said.length, said[0], said.at(-1)]).toEqual([20, 'Action 22 updated', 'Action 3 updated']);
 });

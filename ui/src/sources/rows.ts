@@ -7,6 +7,7 @@ import type {
   RecommendationDecision,
   RecommendationView,
   Reading,
+  RoundColumn,
   RoundsCompared,
   RoundView,
   StatusView,
@@ -105,6 +106,28 @@ export function headings(round: RoundView): string {
   const of = (holds: string): string[] =>
     round.columns.filter((column) => column.holds === holds).map((column) => `“${column.heading}”`);
   return [...of('status'), ...of('progress')].join(' and ');
+}
+
+/** How a round's paper heads its columns, a field each; `others` one a line. */
+export type Headings = Record<'number' | 'text' | 'lead' | 'status' | 'progress' | 'others', string>;
+const HELD = ['number', 'text', 'lead', 'status', 'progress'] as const;
+
+/** The headings to begin a round with: those of the last one, else usual ones. */
+export function headingsOf(last: Pick<RoundView, 'columns'> | null): Headings {
+  if (!last?.columns.length)
+    return { number: 'No.', text: 'Recommendation', lead: 'Lead', status: 'Status', progress: 'Progress', others: '' };
+  const of = (holds: string): string[] =>
+    last.columns.filter((column) => column.holds === holds).map((column) => column.heading);
+  const [number = '', text = '', lead = '', status = '', progress = ''] = HELD.map((holds) => of(holds)[0] ?? '');
+  return { number, text, lead, status, progress, others: of('other').join('\n') };
+}
+
+/** The columns that have a heading. */
+export function columnsOf(headings: Headings): RoundColumn[] {
+  return [
+    ...HELD.map((holds): RoundColumn => ({ heading: headings[holds].trim(), holds })),
+    ...headings.others.split('\n').map((heading): RoundColumn => ({ heading: heading.trim(), holds: 'other' })),
+  ].filter((column) => column.heading !== '');
 }
 
 /** What is told of a round beneath its name. */

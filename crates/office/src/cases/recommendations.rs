@@ -1,5 +1,6 @@
 //! Use cases about reports that recommend, their recommendations, and what rounds of progress reports say of them.
 
+use chrono::NaiveDate;
 use domain::action::Rag;
 use domain::recommendation::{
     Holds, OtherCell, Reading, Recommendation, RecommendationDecision, Round, RoundColumn, RoundEntry, Source,
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, new_identity};
 
-use crate::base::arguments::{Day, Ref, short};
+use crate::base::arguments::{Day, Ref, day, short};
 use crate::base::error::{Error, refuse};
 use crate::base::outcome::Given;
 use crate::base::work::{LONGEST_FIELD, Work, bounded, edit, optional, required, same_name};
@@ -32,6 +33,26 @@ pub struct AddSource {
     pub published: Option<Day>,
 }
 
+/// Changes a source; what is left out stays, an empty text goes.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct EditSource {
+    /// The source, by identity or title.
+    pub source: Ref,
+    /// Its title.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Who reported.
+    #[serde(default)]
+    pub body: Option<String>,
+    /// What sort of report it is, in the office's own word.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// The day it was published, `YYYY-MM-DD`; empty where it is not known.
+    #[serde(default)]
+    pub published: Option<String>,
+}
+
 /// Adds a progress report on a source.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
@@ -49,6 +70,23 @@ pub struct AddRound {
     /// The paper's columns as headed, in their order: each a heading, or a heading with what the column holds.
     #[serde(default)]
     pub columns: Option<Vec<RoundColumn>>,
+}
+
+/// Changes what a round is called and its day; what is left out stays, an empty text goes.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct EditRound {
+    /// The round.
+    pub round: Ref,
+    /// What it is called.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Its day, `YYYY-MM-DD`; empty where it is not known.
+    #[serde(default)]
+    pub on: Option<String>,
+    /// The paper it stands in, as that calls itself.
+    #[serde(default)]
+    pub paper: Option<String>,
 }
 
 /// Adds a recommendation to a source.
@@ -184,42 +222,57 @@ pub struct MapStatus {
 }
 
 pub(crate) fn add_source(with: AddSource, work: &mut Work<'_, '_>) -> Result<Given, Error> {
-    let title = required(with.title, "The title of a source")?;
-    let known = work.read().all::<Source>()?;
-    if known.iter().any(|source| same_name(&source.title, &title)) {
-        return refuse(format!(
-            "There is a source “{}” already; add a round to it, or give this one another title.",
-            short(&title)
-        ));
-    }
-    if with.published.is_some_and(|day| day.0 > work.moment.today) {
-        return refuse("A source cannot have been published after today.");
-    }
     let source = Source {
         id: new_identity(),
-        title,
+        title: required(with.title, "The title of a source")?,
         body: optional(with.body, "The body")?,
         kind: optional(with.kind, "The kind")?,
         published: with.published.map(|day| day.0),
     };
+    put_source(source, work)
+}
+
+pub(crate) fn edit_source(with: EditSource, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut source = work.source(&with.source)?;
+    if let Some(title) = with.title {
+        source.title = required(title, "The title of a source")?;
+    }
+    edit(&mut source.body, with.body, "The body")?;
+    edit(&mut source.kind, with.kind, "The kind")?;
+    edit_day(&mut source.published, with.published)?;
+    put_source(source, work)
+}
+
+fn put_source(source: Source, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let known = work.read().all::<Source>()?;
+    if known
+        .iter()
+        .any(|other| other.id != source.id && same_name(&other.title, &source.title))
+    {
+        return refuse(format!(
+            "There is a source “{}” already; add a round to it, or give this one another title.",
+            short(&source.title)
+        ));
+    }
+    if source.published.is_some_and(|day| day > work.moment.today) {
+        return refuse("A source cannot have been published after today.");
+    }
     work.change.put(&source)?;
     Ok(Given::new(source.id, short(&source.title)))
 }
 
+/// Changes a day; an empty text takes it out.
+fn edit_day(to: &mut Option<NaiveDate>, text: Option<String>) -> Result<(), Error> {
+    match text.as_deref().map(str::trim) {
+        None => {}
+        Some("") => *to = None,
+        Some(text) => *to = Some(day(text).map_err(|wrong| Error::Refused(format!("{wrong}.")))?),
+    }
+    Ok(())
+}
+
 pub(crate) fn add_round(with: AddRound, work: &mut Work<'_, '_>) -> Result<Given, Error> {
     let source = work.source(&with.source)?;
-    let name = required(with.name, "The name of a round")?;
-    let known = work.read().of::<Round>(Owner::Source, source.id)?;
-    if known.iter().any(|round| same_name(&round.name, &name)) {
-        return refuse(format!(
-            "“{}” has a round “{}” already; report in that one, or give this one another name.",
-            short(&source.title),
-            short(&name)
-        ));
-    }
-    if with.on.is_some_and(|day| day.0 > work.moment.today) {
-        return refuse("A round cannot be dated after today.");
-    }
     let columns = with.columns.unwrap_or_default();
     for holds in [Holds::Number, Holds::Text, Holds::Lead, Holds::Status, Holds::Progress] {
         let several: Vec<&str> = columns
@@ -241,12 +294,41 @@ pub(crate) fn add_round(with: AddRound, work: &mut Work<'_, '_>) -> Result<Given
     let round = Round {
         id: new_identity(),
         source: source.id,
-        name,
+        name: required(with.name, "The name of a round")?,
         on: with.on.map(|day| day.0),
         paper: optional(with.paper, "The paper")?,
         columns,
     };
-    work.change.put(&round)?;
+    put_round(&round, &source, work)
+}
+
+pub(crate) fn edit_round(with: EditRound, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let mut round = work.round(&with.round)?;
+    if let Some(name) = with.name {
+        round.name = required(name, "The name of a round")?;
+    }
+    edit_day(&mut round.on, with.on)?;
+    edit(&mut round.paper, with.paper, "The paper")?;
+    let source: Source = work.read().get(round.source)?;
+    put_round(&round, &source, work)
+}
+
+fn put_round(round: &Round, source: &Source, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+    let known = work.read().of::<Round>(Owner::Source, source.id)?;
+    if known
+        .iter()
+        .any(|other| other.id != round.id && same_name(&other.name, &round.name))
+    {
+        return refuse(format!(
+            "“{}” has a round “{}” already; report in that one, or give this one another name.",
+            short(&source.title),
+            short(&round.name)
+        ));
+    }
+    if round.on.is_some_and(|day| day > work.moment.today) {
+        return refuse("A round cannot be dated after today.");
+    }
+    work.change.put(round)?;
     Ok(Given::new(
         round.id,
         format!("{} on {}", short(&round.name), short(&source.title)),

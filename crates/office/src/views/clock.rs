@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 pub use domain::bank_holidays::Part;
 use domain::bank_holidays::{BankHoliday, Holiday};
+pub use domain::inspection::{Comments, DAYS};
 use domain::timing::date_in_words;
 use domain::working_days::WorkingDays;
 pub use domain::working_days::{Clock, Counting};
@@ -88,6 +89,24 @@ impl Office {
 /// It would run into a year whose bank holidays are not known.
 pub fn clock(received: NaiveDate, days: u32, counting: Counting) -> Result<Clock, Error> {
     counted(WorkingDays::built_in(), received, days, counting)
+}
+
+/// The time to comment on an inspectorate's report that was published on a day.
+///
+/// # Errors
+/// The calendar ends before it does.
+pub fn comments(published: NaiveDate) -> Result<Comments, Error> {
+    Comments::on(published)
+        .ok_or_else(|| Error::Refused("The calendar ends before the 56 days of this report do.".to_owned()))
+}
+
+/// The time to comment as a person reads it, a line each.
+pub fn comments_in_words(comments: Comments) -> String {
+    format!(
+        "Published, day 1: {}\nDay {DAYS}, the last for comments: {}",
+        with_weekday(comments.published),
+        with_weekday(comments.last_day)
+    )
 }
 
 fn counted(calendar: &WorkingDays, received: NaiveDate, days: u32, counting: Counting) -> Result<Clock, Error> {

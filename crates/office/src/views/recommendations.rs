@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::action::Rag;
 use domain::id::{RecommendationId, RoundId};
+use domain::inspection;
 use domain::recommendation::{
     Holds, OtherCell, Reading, Recommendation, RecommendationDecision, Round, RoundColumn, RoundEntry, Source,
     StatusMapping, Stretch, differing, status_of,
 };
+use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, Reader};
@@ -147,6 +149,19 @@ pub struct MappingView {
     pub rag: Rag,
 }
 
+/// The time to comment on an inspectorate's report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CommentsView {
+    /// Day 56, which is in time.
+    pub last_day: NaiveDate,
+    /// Which day of it today is, from 1; more than 56 once it is over.
+    pub day: u32,
+    /// The last day is past.
+    pub over: bool,
+    /// The same as a person reads it.
+    pub words: String,
+}
+
 /// A source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct SourceView {
@@ -172,6 +187,8 @@ pub struct SourceView {
     pub rounds: Vec<RoundView>,
     /// What people said that its status words mean.
     pub mappings: Vec<MappingView>,
+    /// The time to comment on it, where it is an inspectorate's and its day is known.
+    pub comments: Option<CommentsView>,
 }
 
 /// A cell of two rounds compared.
@@ -385,7 +402,7 @@ impl Told {
         }
     }
 
-    pub fn view(&self) -> SourceView {
+    pub fn view(&self, today: NaiveDate) -> SourceView {
         let decided = |decision| {
             self.recommendations
                 .iter()
@@ -420,6 +437,7 @@ impl Told {
                     rag: mapping.rag,
                 })
                 .collect(),
+            comments: comments(&self.source, today),
         }
     }
 
@@ -464,12 +482,32 @@ impl Told {
             .map(|view| compared(view, at, rounds.map(|round| self.has_status(round.id))))
             .collect();
         Ok(RoundsCompared {
-            source: self.view(),
+            source: self.view(moment.today),
             rounds: rounds.iter().map(|round| self.round_view(round)).collect(),
             changed: rows.iter().filter(|row| row.changed).count() as u32,
             rows,
         })
     }
+}
+
+fn comments(source: &Source, today: NaiveDate) -> Option<CommentsView> {
+    if !inspection::is_inspectorates(source.kind.as_deref(), source.body.as_deref()) {
+        return None;
+    }
+    let comments = inspection::Comments::on(source.published?)?;
+    let day = u32::try_from(comments.day(today).max(1)).ok()?;
+    let (last, all) = (date_in_words(comments.last_day), inspection::DAYS);
+    let words = if day <= all {
+        format!("Comments by {last}: day {day} of {all}")
+    } else {
+        format!("Comments were due by {last}")
+    };
+    Some(CommentsView {
+        last_day: comments.last_day,
+        day,
+        over: day > all,
+        words,
+    })
 }
 
 /// What stands in place of a status where a round has no column of it.
@@ -664,12 +702,12 @@ impl Office {
     ///
     /// # Errors
     /// A fault of the office file.
-    pub fn sources(&self) -> Result<Vec<SourceView>, Error> {
+    pub fn sources(&self, moment: Moment) -> Result<Vec<SourceView>, Error> {
         let reader = self.store.read();
         reader
             .all::<Source>()?
             .into_iter()
-            .map(|source| Ok(Told::of(&reader, source)?.view()))
+            .map(|source| Ok(Told::of(&reader, source)?.view(moment.today)))
             .collect()
     }
 

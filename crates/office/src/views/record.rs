@@ -302,7 +302,9 @@ impl Office {
             Kind::Action => return data(serde_json::to_value(self.action(moment, &id)?)),
             Kind::Meeting => data(serde_json::to_value(self.meeting(moment, &id)?))?,
             Kind::Letter => data(serde_json::to_value(self.letter(moment, &id)?))?,
-            Kind::Source => data(serde_json::to_value(Told::of(&reader, reader.get(&id)?)?.view()))?,
+            Kind::Source => data(serde_json::to_value(
+                Told::of(&reader, reader.get(&id)?)?.view(moment.today),
+            ))?,
             Kind::Recommendation => {
                 let one: Recommendation = reader.get(&id)?;
                 let views = Told::of(&reader, reader.get(one.source)?)?.views(&reader, moment)?;

@@ -108,7 +108,8 @@ pub async fn begun(places: &Places) -> Result<()> {
         window.type_text("Boats on the river").await?;
         let number = "return document.querySelector('dialog[open] input').value";
         let first = window.script(number, vec![]).await?;
-        window.click("button", "Add and next").await?;
+        window.find("button", "Add and next").await?;
+        window.press("Ctrl+Enter").await?;
         window
             .until(
                 "an empty title and the next number",
@@ -117,7 +118,8 @@ pub async fn begun(places: &Places) -> Result<()> {
             )
             .await?;
         window.type_text("Horses in the harbour").await?;
-        window.press("Ctrl+Enter").await?;
+        window.picture(places, "begun-2b-next-item").await?;
+        window.press("Enter").await?;
         window.closed().await?;
         agenda(window, &["Boats on the river", "Horses in the harbour"]).await?;
         // The foot says so after any act.
@@ -126,6 +128,16 @@ pub async fn begun(places: &Places) -> Result<()> {
         // Somebody who was begun is added as the dialog is closed.
         window.press("Ctrl+Shift+A").await?;
         window.find("dialog", "Attendance").await?;
+        window.type_text("Wilf Ashgrove").await?;
+        window.press("Ctrl+Enter").await?;
+        window
+            .until(
+                "the field for the next",
+                "const name = document.getElementById('attendance-name'); return name?.value === '' && document.activeElement === name",
+                vec![],
+            )
+            .await?;
+        window.picture(places, "begun-2c-next-person").await?;
         window.type_text("Bettany Quillfeather").await?;
         window.click("button", "Add and close").await?;
         window.closed().await?;

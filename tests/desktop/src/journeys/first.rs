@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::with_window;
 use crate::screen::Screen;
+use crate::window::Window;
 use crate::{Places, offices};
 
 /// What is typed into the lines, one after another.
@@ -31,6 +32,7 @@ pub async fn first(places: &Places) -> Result<()> {
         window.sees("Who you are, whom you oversee, when you next meet").await?;
         window.until("the keyboard in the first line", IN_LINE, vec![json!("Our office")]).await?;
         window.picture(places, "first-1-empty").await?;
+        // Red while the way out of each line stood between it and the next.
         for words in LINES {
             window.type_text(words).await?;
             next(window).await?;
@@ -96,21 +98,16 @@ pub async fn first(places: &Places) -> Result<()> {
     offices::check(places, &office)
 }
 
-/// The next field that is typed into.
-async fn next(window: &crate::window::Window<'_>) -> Result<()> {
+/// The next field that is typed into is the next that Tab goes to: nothing stands between.
+async fn next(window: &Window<'_>) -> Result<()> {
+    let field = "return document.activeElement?.getAttribute('aria-label') ?? ''";
+    let was = window.script(field, vec![]).await?;
     window.press("Tab").await?;
     window
         .until(
-            "a field",
-            "return document.activeElement instanceof HTMLElement && document.activeElement !== document.body",
-            vec![],
+            "the next field",
+            "const field = document.activeElement; return field instanceof HTMLInputElement && field.getAttribute('aria-label') !== arguments[0]",
+            vec![was],
         )
-        .await?;
-    let in_field = window
-        .script("return document.activeElement instanceof HTMLInputElement", vec![])
-        .await?;
-    if in_field != json!(true) {
-        window.press("Tab").await?;
-    }
-    Ok(())
+        .await
 }

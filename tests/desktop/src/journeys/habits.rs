@@ -33,6 +33,15 @@ async fn ends_with(window: &Window<'_>, words: &str) -> Result<()> {
     window.press("Ctrl+End").await
 }
 
+/// Everything that the editor holds, marks that it hides and all.
+async fn all_of(window: &Window<'_>) -> Result<String> {
+    window.press("Ctrl+A").await?;
+    window.press("Ctrl+C").await?;
+    let copied = clipboard::read(window.screen.display(), TEXT)?.unwrap_or_default();
+    window.press("Ctrl+End").await?;
+    Ok(copied.replace('\r', ""))
+}
+
 /// Presses the right button of the pointer in the middle of an element, from outside the window.
 async fn right_click(window: &Window<'_>, script: &str) -> Result<()> {
     let place = window
@@ -154,6 +163,10 @@ pub async fn text(places: &Places) -> Result<()> {
         window.sees("2 places replaced").await?;
         window.press("Esc").await?;
         window.sees("The force counted its ponies.").await?;
+        beside_marks(window).await?;
+        window.picture(places, "habits-3b-beside-marks").await?;
+        put_from_the_palette(window).await?;
+        window.picture(places, "habits-3c-put").await?;
         window.press("Ctrl+S").await?;
         window.saved().await?;
         window.picture(places, "habits-4-replaced").await
@@ -163,6 +176,132 @@ pub async fn text(places: &Places) -> Result<()> {
     let record = offices::show(places, &office, &meeting)?;
     ensure!(record.contains("counted** its ponies."), "the note is {record}");
     offices::check(places, &office)
+}
+
+/// Keys and presses at the start of a heading and beside bold words leave no half of a mark, and a name that was chosen has one space after it.
+async fn beside_marks(window: &Window<'_>) -> Result<()> {
+    window.find("textbox", "Note of meeting").await?;
+    window.press("Ctrl+End").await?;
+    window.type_text("\n\n## Custody").await?;
+    // Red while what was typed stood before the mark, and the heading was none any more.
+    window.press("Home").await?;
+    window.type_text("Of ").await?;
+    window.press("End").await?;
+    window.press("Shift+Home").await?;
+    window.type_text("Custody visits").await?;
+    ends_with(window, "\n\n## Custody visits").await?;
+
+    // The mark is hidden again, and a press is at the left edge of the words.
+    window.type_text("\nThey went").await?;
+    window.sees("They went").await?;
+    let edge = "const line = [...document.querySelectorAll('.cm-line')].find((one) => one.textContent.trim() === 'Custody visits');
+        if (!line) return null; const box = line.getBoundingClientRect(); return [Math.round(box.left) + 1, Math.round(box.bottom) - 12]";
+    let place = wait::until("the heading without its mark", async || {
+        let place = window.script(edge, vec![]).await?;
+        Ok(place.is_array().then_some(place))
+    })
+    .await?;
+    let at = |n: usize| place[n].as_i64().map(|at| at.to_string()).context("the heading");
+    window.screen.xdotool(&["mousemove", &at(0)?, &at(1)?, "click", "1"])?;
+    let in_heading = "return [...document.querySelectorAll('.cm-line')].some((one) => one.textContent.trim() === '## Custody visits')";
+    window.until("the caret in the heading", in_heading, vec![]).await?;
+    window.type_text("On ").await?;
+    window.press("Ctrl+End").await?;
+    ends_with(window, "\n\n## On Custody visits\n\nThey went").await?;
+
+    // Backspace takes the mark whole.
+    window.press("↑").await?;
+    window.press("↑").await?;
+    window.press("Home").await?;
+    window.press("Backspace").await?;
+    ends_with(window, "\n\nOn Custody visits\n\nThey went").await?;
+
+    window.type_text(" **twice**").await?;
+    window.press("Backspace").await?;
+    window.press("Backspace").await?;
+    ends_with(window, "They went **twi**").await?;
+
+    // A name that is chosen, and the space that the hand types after it all the same.
+    window.press("Ctrl+End").await?;
+    window.type_text("\nThen @").await?;
+    window
+        .until(
+            "the offices",
+            "return document.querySelectorAll('.cm-speakers li').length > 0",
+            vec![],
+        )
+        .await?;
+    window.press("Enter").await?;
+    window
+        .until(
+            "the list put away",
+            "return document.querySelector('.cm-speakers') === null",
+            vec![],
+        )
+        .await?;
+    window.type_text(" said so.").await?;
+    let text = all_of(window).await?;
+    let last = text.lines().last().unwrap_or_default();
+    ensure!(
+        last.starts_with("Then ") && last.ends_with(" said so.") && !last.contains("  ") && !last.contains('@'),
+        "the last line is {last:?}"
+    );
+    Ok(())
+}
+
+/// An action recorded in the form that the palette opened is put into the note, and one types on beneath it.
+async fn put_from_the_palette(window: &Window<'_>) -> Result<()> {
+    window.type_text("\n").await?;
+    window.press("Ctrl+K").await?;
+    window.find("combobox", "Find or do anything").await?;
+    window.type_text("new action").await?;
+    window.press("Enter").await?;
+    window.find("dialog", "New action").await?;
+    window.press("Ctrl+A").await?;
+    window.type_text("Constabulary to count the visits").await?;
+    window.press("Ctrl+Enter").await?;
+    window.closed().await?;
+    window.counts("the action in the note", ".cm-action", 1).await?;
+    // Red while the keyboard went to the heading of the screen.
+    window
+        .until(
+            "the keyboard in the note",
+            "return document.activeElement?.classList.contains('cm-content') ?? false",
+            vec![],
+        )
+        .await?;
+    window.type_text("After it.").await?;
+    let text = all_of(window).await?;
+    ensure!(
+        text.lines().last() == Some("After it.") && text.contains("](action:"),
+        "the note ends with {:?}",
+        text.lines().rev().take(5).collect::<Vec<_>>()
+    );
+
+    // Left without recording anything, it gives the keyboard back to where the caret stood.
+    window.press("←").await?;
+    window.press("Ctrl+K").await?;
+    window.find("combobox", "Find or do anything").await?;
+    window.type_text("new action").await?;
+    window.press("Enter").await?;
+    window.find("dialog", "New action").await?;
+    window.press("Esc").await?;
+    window.closed().await?;
+    window
+        .until(
+            "the keyboard in the note again",
+            "return document.activeElement?.classList.contains('cm-content') ?? false",
+            vec![],
+        )
+        .await?;
+    window.type_text(" all").await?;
+    let text = all_of(window).await?;
+    ensure!(
+        text.lines().last() == Some("After it all."),
+        "the last line is {:?}",
+        text.lines().last()
+    );
+    Ok(())
 }
 
 /// Rows copied and saved as they are shown, and something found though its word is mistyped.

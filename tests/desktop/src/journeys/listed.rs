@@ -60,6 +60,11 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &[],
             "document.querySelector('dialog[open] h2')?.textContent === 'History'",
         ),
+        ("Everywhere", does) if does.starts_with("what was said lately") => Here(
+            "#/desk",
+            &[],
+            "document.querySelector('dialog[open] h2')?.textContent === 'What was said lately'",
+        ),
         ("Everywhere", does) if does.starts_with("lock") => By("passphrase"),
         ("Everywhere", does) if does.starts_with("what can be done") => By("habits"),
         ("Everywhere", "all keys") => Here(
@@ -187,7 +192,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
         ),
         ("Letter", "from text to its row") => Here(
             "#/letters/LETTER",
-            &["F6", "F6"],
+            &["F6"],
             "document.activeElement.closest('[data-annex-row]') !== null || document.querySelector('.toast') !== null",
         ),
         ("Letter", "text or proof, in a narrow window") => Here(
@@ -222,6 +227,11 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             "#/sources",
             &["J"],
             "document.querySelector('dialog[open] h2')?.textContent === 'What the words mean'",
+        ),
+        ("Sources", does) if does.starts_with("what a round says") => Here(
+            "#/sources",
+            &["J"],
+            "document.querySelector('dialog[open] h2')?.textContent.startsWith('What a round says of')",
         ),
         ("Sources", does) if does.starts_with("our decision") => Here(
             "#/sources",

@@ -1,11 +1,12 @@
 //! A second round of recommendations is imported from its paper and compared with the one before; the words of a status are mapped,
 //! the office decides, and the rounds are turned by keys.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::with_window;
 use crate::screen::Screen;
+use crate::window::Window;
 use crate::{Places, offices, wait};
 
 /// A third round of the sample office's report: 6 is complete, 8 names another lead, and 9 comes back.
@@ -100,9 +101,99 @@ pub async fn rounds(places: &Places) -> Result<()> {
         window.redress("light").await?;
 
         window.press("Ctrl+Z").await?;
-        window.sees("11 open, 1 closed as done").await
+        window.sees("11 open, 1 closed as done").await?;
+        by_hand(places, window).await
     })
     .await?;
     window.close().await?;
+    let sources = offices::rows(places, &office, "sources")?;
+    let source = sources
+        .iter()
+        .find(|one| one["title"] == "In pursuit")
+        .context("the source")?;
+    let round = source["rounds"]
+        .as_array()
+        .and_then(|rounds| rounds.iter().find(|one| one["name"] == "July 2031"))
+        .context("the round")?;
+    ensure!(
+        round["on"].is_string() && round["columns"].as_array().is_some_and(|all| all.len() == 4),
+        "{round}"
+    );
+    let recommendations = offices::list(places, &office, &["recommendations", "--source", "In pursuit"])?;
+    let said = |number: &str| {
+        let one = recommendations.iter().find(|one| one["number"] == number)?;
+        one["rounds"]
+            .as_array()?
+            .iter()
+            .find(|entry| entry["round"] == "July 2031")
+            .cloned()
+    };
+    let (one, two) = (said("1").context("an entry of 1")?, said("2").context("an entry of 2")?);
+    ensure!(
+        one["status"]["written"] == "Complete" && one["progress"].is_null(),
+        "{one}"
+    );
+    ensure!(
+        two["status"]["written"] == "" && two["progress"] == "None was sent.",
+        "{two}"
+    );
     offices::check(places, &office)
+}
+
+/// A round that no file brings: its name and day, how its paper heads its columns, and what it says of two recommendations.
+async fn by_hand(places: &Places, window: &Window<'_>) -> Result<()> {
+    window.click("button", "Add a round").await?;
+    window.find("dialog", "Add a round").await?;
+    window.click("button", "Add it by hand").await?;
+    window.find("dialog", "Add a round by hand").await?;
+    window.type_text("July 2031").await?;
+    window.press("Tab").await?;
+    window.press("Tab").await?;
+    window.picture(places, "rounds-7-by-hand").await?;
+    window.press("Ctrl+Enter").await?;
+    window.closed().await?;
+    window.sees("July 2031").await?;
+
+    // Its day is not known yet: the head of its column says it, and takes it.
+    window.click("button", "July 2031, day not known").await?;
+    window.find("dialog", "Change a round").await?;
+    window.press("Tab").await?;
+    window.type_text("today").await?;
+    window.press("Ctrl+Enter").await?;
+    window.closed().await?;
+    window
+        .until(
+            "the day in the head of its column",
+            "return [...document.querySelectorAll('main table.reg thead th.rd1')].some((head) => head.innerText.includes('July 2031') && head.innerText.includes('paper of'))",
+            vec![],
+        )
+        .await?;
+
+    // Blank, and not reported, are two things; Ctrl+Enter goes on with the next row.
+    let focus = "document.querySelector('main table.reg [data-row]').focus(); return true";
+    window.script(focus, vec![]).await?;
+    // A letter so soon after a dialog went is taken for typing that goes on; its chord is not.
+    window.press("Ctrl+R").await?;
+    window.find("dialog", "What a round says of 1").await?;
+    window.type_text("Complete").await?;
+    window.press("Ctrl+Enter").await?;
+    window.find("dialog", "What a round says of 2").await?;
+    window
+        .until(
+            "the first cell",
+            "return document.activeElement?.matches('dialog[open] input[data-first]') ?? false",
+            vec![],
+        )
+        .await?;
+    window.press("Tab").await?;
+    window.press("Space").await?;
+    // Its paper has no column of leads.
+    window.press("Tab").await?;
+    window.type_text("None was sent.").await?;
+    window.picture(places, "rounds-8-report").await?;
+    window.press("Ctrl+Enter").await?;
+    window.find("dialog", "What a round says of 3").await?;
+    window.press("Esc").await?;
+    window.closed().await?;
+    window.picture(places, "rounds-9-reported").await
 }

@@ -21,6 +21,9 @@ const BEYOND: &str = "const within = (one) => { const box = one.getBoundingClien
     if (main.scrollTop || main.scrollHeight > main.clientHeight + 1) wrong.push('the screen is higher than the window');
     const title = document.querySelector('main h1');
     if (!within(title) || title.scrollWidth > title.clientWidth + 1 || title.textContent.includes('…')) wrong.push('the title is cut');
+    const day = document.querySelector('header.top .stays');
+    if (location.hash.startsWith('#/meetings/') && !day) wrong.push('the day of the meeting is not shown');
+    if (day && (!within(day) || !/\\d{4}$/.test(day.textContent) || day.scrollWidth > day.clientWidth + 1)) wrong.push('the day is cut');
     for (const act of document.querySelectorAll('header.top :is(button, a, select)')) if (act.offsetParent && !within(act)) wrong.push(`“${act.textContent.trim()}” is not within the window`);
     for (const part of document.querySelectorAll('main section.scroll')) if (part.scrollWidth > part.clientWidth + 1) wrong.push('a part of the screen lies off to the side');
     return wrong.join('; ');";
