@@ -205,6 +205,34 @@ fn what_came_is_logged_acknowledged_and_settled_and_can_be_taken_back() {
 }
 
 #[test]
+fn what_comes_and_what_goes_are_numbered_in_one_sequence() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[
+        line(
+            "a",
+            "receive_letter",
+            json!({ "from": "Ada Quill", "received": "2022-02-01", "reference": "next" }),
+        ),
+        line(
+            "b",
+            "receive_letter",
+            json!({ "from": "Ada Quill", "received": "2022-02-02", "reference": "next" }),
+        ),
+        line(
+            "c",
+            "keep_message",
+            json!({ "direction": "in", "from": "Ada Quill", "reference": "next" }),
+        ),
+        line("d", "draft_letter", json!({ "to": "Ada Quill", "body": "Thank you." })),
+    ]);
+    let given = ["a", "b", "c", "d"].map(|name| ids[name]["reference"].clone());
+    assert_eq!(
+        given,
+        ["DMPC-2022-0001", "DMPC-2022-0002", "DMPC-2022-0003", "DMPC-2022-0004"]
+    );
+}
+
+#[test]
 fn the_standard_of_an_office_goes_by_the_sort_of_letter() {
     let desk = Desk::new().on("2022-02-14");
     let ids = desk.apply(&[

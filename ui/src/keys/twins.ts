@@ -28,7 +28,7 @@ export const TWINS: Readonly<Record<string, string>> = {
   ']': 'Ctrl+Shift+→',
   M: 'Ctrl+M',
   Y: 'Ctrl+Shift+Y',
-  I: 'Ctrl+Shift+I',
+  I: 'Ctrl+Shift+J',
   H: 'Ctrl+Shift+H',
   S: 'Ctrl+Shift+S',
   '?': 'Ctrl+/',

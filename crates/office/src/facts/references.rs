@@ -4,7 +4,8 @@ pub use domain::action::REGISTER;
 
 use chrono::NaiveDate;
 use domain::action::{Action, Reference};
-use domain::letter::{Letter, annex_label};
+use domain::correspondence::Message;
+use domain::letter::{Letter, Reply, annex_label};
 use domain::meeting::Meeting;
 use domain::settings::reference_by_scheme;
 use store::{Owner, Reader};
@@ -101,14 +102,19 @@ pub(crate) fn next_in_note(work: &Work<'_, '_>, meeting: &Meeting) -> Result<Str
     Ok(format!("Action {}", last + 1))
 }
 
-/// The next reference of a letter, by the office's scheme.
+/// The next reference of a letter or message, by the office's scheme: one sequence for what goes and what comes.
 pub(crate) fn next_of_letter(work: &Work<'_, '_>, day: NaiveDate) -> Result<String, Error> {
     let scheme = work.settings()?.letter_scheme;
-    let letters: Vec<Letter> = work.read().all()?;
-    let taken: Vec<&str> = letters
-        .iter()
-        .filter_map(|letter| letter.reference.as_deref())
-        .collect();
+    let reader = work.read();
+    let mut taken: Vec<String> = Vec::new();
+    taken.extend(
+        reader
+            .all::<Letter>()?
+            .into_iter()
+            .filter_map(|letter| letter.reference),
+    );
+    taken.extend(reader.all::<Reply>()?.into_iter().flat_map(|reply| reply.ours));
+    taken.extend(reader.all::<Message>()?.into_iter().flat_map(|message| message.ours));
     let last = taken
         .iter()
         .filter_map(|reference| number_in(&scheme, day, reference))

@@ -37,11 +37,13 @@ pub async fn posted(places: &Places) -> Result<()> {
             }
             window.press("Ctrl+Enter").await?;
             window.closed().await?;
-            window.find("button", "Next item").await?;
+            let there = "return document.activeElement?.closest('tr[data-of]')?.innerText.includes(arguments[0]) === true";
+            window.until("the keyboard on what was logged", there, vec![json!(subject)]).await?;
         }
 
         // The signed one takes the place of the first.
-        window.press("I").await?;
+        // The chord: a letter right after a form has closed still belongs to the hand that typed in it.
+        window.press("Ctrl+Shift+J").await?;
         window.find("dialog", "Join Letter from Ines Marlowe-Teale").await?;
         let replaces = "const one = document.querySelector('dialog[open] select'); one.value = 'replaces'; one.dispatchEvent(new Event('change', { bubbles: true })); return one.value";
         ensure!(window.script(replaces, vec![]).await? == json!("replaces"), "“replaces” was not chosen");
@@ -55,8 +57,8 @@ pub async fn posted(places: &Places) -> Result<()> {
         window.picture(places, "posted-4-item").await?;
 
         // A reply is drafted by one key, and stands as a letter to them.
-        window.press("Y").await?;
-        window.find("h1", "Letter").await?;
+        window.press("Ctrl+Shift+Y").await?;
+        window.until("the drafted letter", "return location.hash.startsWith('#/letters/')", vec![]).await?;
         window.sees("Ines Marlowe-Teale").await?;
 
         // A message that asks for nothing is settled.
@@ -64,7 +66,7 @@ pub async fn posted(places: &Places) -> Result<()> {
         window.sees("Vetting: a plan").await?;
         let focus = "const row = [...document.querySelectorAll('[data-row]')].find((one) => one.innerText.startsWith('Vetting')); row.focus(); return true";
         window.script(focus, vec![]).await?;
-        window.press("S").await?;
+        window.press("Ctrl+Shift+S").await?;
         window.find("dialog", "Nothing more is to be done").await?;
         fill(window, "Why", "for information").await?;
         window.picture(places, "posted-5-settle").await?;
