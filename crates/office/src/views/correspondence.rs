@@ -184,6 +184,19 @@ pub struct SeriesOf {
     pub of: NaiveDate,
 }
 
+/// What came and is to be answered, in a few lines for the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PostLine {
+    /// How many items await us.
+    pub owed: u32,
+    /// How many of them are late.
+    pub late: u32,
+    /// The first five by their last day.
+    pub first: Vec<ItemRow>,
+    /// Series that miss one: each in a sentence.
+    pub gaps: Vec<String>,
+}
+
 fn times(count: u32) -> String {
     match count {
         1 => "once".to_owned(),
@@ -394,6 +407,26 @@ impl Office {
             matters: matters.len() as u32,
             series: series(&reader, moment.today)?,
             rows,
+        })
+    }
+
+    /// What came and is to be answered, the nearest last day first, and the gaps of series.
+    pub(crate) fn post_line(&self, moment: Moment) -> Result<PostLine, Error> {
+        let view = self.correspondence(moment)?;
+        let mut owed: Vec<ItemRow> = view.rows.into_iter().filter(|row| row.state.awaits_us()).collect();
+        owed.sort_by_key(|row| row.clock.as_ref().map_or(NaiveDate::MAX, |clock| clock.last_day));
+        let late = |row: &&ItemRow| row.clock.as_ref().is_some_and(|clock| clock.late_by > 0);
+        let gaps = view.series.iter().filter(|series| !series.gaps.is_empty());
+        Ok(PostLine {
+            owed: owed.len() as u32,
+            late: owed.iter().filter(late).count() as u32,
+            gaps: gaps
+                .map(|series| {
+                    let days: Vec<String> = series.gaps.iter().map(|day| date_in_words(*day)).collect();
+                    format!("{}, {}: none for {}", series.name, series.rhythm_words, days.join(", "))
+                })
+                .collect(),
+            first: owed.into_iter().take(5).collect(),
         })
     }
 

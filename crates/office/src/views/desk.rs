@@ -20,6 +20,7 @@ use crate::base::work::Moment;
 use crate::facts::forums;
 use crate::facts::meetings::{coming, next_board};
 use crate::facts::names::in_words;
+use crate::views::correspondence::PostLine;
 use crate::views::note::{NoteToAgree, notes_waiting};
 use crate::views::people::ForumView;
 use crate::views::recommendations::{SourceLine, source_lines};
@@ -127,6 +128,8 @@ pub struct DeskView {
     pub on_hold: u32,
     /// Reports of whose recommendations some are open.
     pub sources: Vec<SourceLine>,
+    /// What came and is to be answered.
+    pub post: PostLine,
 }
 
 /// When a record was last written.
@@ -303,6 +306,7 @@ impl Office {
                 .collect::<Result<_, Error>>()?,
             forums,
             sources: source_lines(&reader)?,
+            post: self.post_line(moment)?,
         })
     }
 

@@ -210,7 +210,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
         ("Correspondence", does) if does.starts_with("join the item") => Here(
             "#/correspondence",
             &["J"],
-            "document.querySelector('dialog[open] h2')?.textContent.startsWith('Join ')",
+            "document.querySelector('dialog[open] h2')?.textContent === 'Join to another item'",
         ),
         ("Correspondence", does) if does.starts_with("a holding reply") => Here(
             "#/correspondence",

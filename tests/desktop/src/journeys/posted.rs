@@ -44,7 +44,7 @@ pub async fn posted(places: &Places) -> Result<()> {
         // The signed one takes the place of the first.
         // The chord: a letter right after a form has closed still belongs to the hand that typed in it.
         window.press("Ctrl+Shift+J").await?;
-        window.find("dialog", "Join Letter from Ines Marlowe-Teale").await?;
+        window.find("dialog", "Join to another item").await?;
         let replaces = "const one = document.querySelector('dialog[open] select'); one.value = 'replaces'; one.dispatchEvent(new Event('change', { bubbles: true })); return one.value";
         ensure!(window.script(replaces, vec![]).await? == json!("replaces"), "“replaces” was not chosen");
         let first = "const one = document.querySelector('dialog[open] fieldset input[type=radio]'); one.click(); return one.closest('label').innerText";
