@@ -10,7 +10,7 @@ fn every_list_answers_in_words_as_json_and_counted() {
     desk.apply(&[
         line("a", "record_action", json!({ "text": "Constabulary to count.", "lead": "Constabulary", "meeting": ids["meeting"]["id"], "discuss_at": [{ "forum": "DMPC and ACC Professionalism" }] })),
         line("l", "draft_follow_up", json!({ "meeting": ids["meeting"]["id"] })),
-        line("r", "receive_letter", json!({ "from": "Tobias Wrenfield", "received": "2022-08-01", "answers": "$l" })),
+        line("r", "receive_letter", json!({ "from": "Tobias Wrenfield", "received": "2022-07-18", "answers": "$l" })),
         line("o", "answer_request", json!({ "letter": "$r", "action": "$a", "outcome": "answered" })),
     ]);
     for (what, rows) in [

@@ -1229,6 +1229,8 @@ export type DeskView = {
 	on_hold: number,
 	/**  Reports of whose recommendations some are open. */
 	sources: SourceLine[],
+	/**  What came and is to be answered. */
+	post: PostLine,
 };
 
 /**  Which way an item went. */
@@ -3205,6 +3207,18 @@ export type PlanMeeting = {
 	 *  agenda before that too; where the forum met once, all of them.
 	 */
 	standing_items?: boolean,
+};
+
+/**  What came and is to be answered, in a few lines for the desk. */
+export type PostLine = {
+	/**  How many items await us. */
+	owed: number,
+	/**  How many of them are late. */
+	late: number,
+	/**  The first five by their last day. */
+	first: ItemRow[],
+	/**  Series that miss one: each in a sentence. */
+	gaps: string[],
 };
 
 export type PostView = {
