@@ -205,6 +205,41 @@ fn what_came_is_logged_acknowledged_and_settled_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_signed_copy_goes_on_with_the_reference_and_the_clock_of_the_first() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[
+        line(
+            "first",
+            "receive_letter",
+            json!({ "from": "Ada Quill", "received": "2022-02-01", "reference": "CALD010222-0002" }),
+        ),
+        line(
+            "signed",
+            "receive_letter",
+            json!({ "from": "Ada Quill", "received": "2022-02-03", "replaces": "$first", "subject": "Beds" }),
+        ),
+        line("reply", "draft_reply", json!({ "letter": "$signed" })),
+    ]);
+    let signed = item(&desk, &ids["signed"]["id"]);
+    assert_eq!(
+        (&signed["ours"], &signed["clock"]["received"]),
+        (&json!(["CALD010222-0002"]), &json!("2022-02-01"))
+    );
+    let shown = desk
+        .run(["show", "OFFICE", ids["signed"]["id"].as_str().unwrap(), "--json"])
+        .value();
+    assert_eq!(
+        shown["correspondence"]["clock_lines"][0],
+        "It runs from the first copy, received Tuesday 1 February 2022"
+    );
+    let letters = listed(&desk, "letters");
+    let row = |id: &Value| letters.iter().find(|row| row["id"] == *id).cloned().unwrap();
+    assert_eq!(row(&ids["first"]["id"])["state"], "replaced");
+    assert_eq!(row(&ids["signed"]["id"])["title"], "Letter from Ada Quill: Beds");
+    assert_eq!(row(&ids["reply"]["id"])["reference"], "CALD010222-0002");
+}
+
+#[test]
 fn what_comes_and_what_goes_are_numbered_in_one_sequence() {
     let desk = Desk::new().on("2022-02-14");
     let ids = desk.apply(&[
@@ -310,6 +345,11 @@ fn a_weekly_series_shows_the_friday_that_has_none() {
     assert_eq!(
         (&series[0]["held"], &series[0]["gaps"]),
         (&json!(4), &json!(["2022-02-04"]))
+    );
+    let rows = listed(&desk, "messages");
+    assert!(
+        rows.iter()
+            .all(|row| row["state"] == "no_reply_needed" && row["clock"].is_null())
     );
     let refused = |item: &str, of: &str| {
         let rows = listed(&desk, "messages");

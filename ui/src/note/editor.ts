@@ -327,7 +327,7 @@ function findLine(state: EditorState, text: string, near: number): ReturnType<Ed
 type SpeakerCompletion = Completion & { speaker?: Speaker };
 
 function speakerMenu(context: CompletionContext, speakers: readonly Speaker[]): CompletionResult | null {
-  const typed = context.matchBefore(/(?:^|[\s(“"‘'])@[\p{L}\p{N}.'’-]*$/u);
+  const typed = context.matchBefore(/(?:^|[\s(“"‘'])@[\p{L}\p{N}.'’-]*(?: [\p{L}\p{N}.'’-]+){0,4}$/u);
   if (!typed) return null;
   const from = typed.from + typed.text.indexOf('@');
   const after = typed.text.slice(typed.text.indexOf('@') + 1);

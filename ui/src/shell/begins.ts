@@ -13,7 +13,7 @@ export const BEGINS: readonly Begins[] = [
   { words: 'Ask a lead…', icon: 'actions', changes: false, at: '/actions', form: 'ask-lead' },
   { words: 'Import a note…', icon: 'meet', changes: true, at: '/meetings', form: 'import-note' },
   { words: 'Import a letter…', icon: 'letter', changes: true, at: '/letters', form: 'import-letter' },
-  { words: 'Log an item…', icon: 'letter', changes: true, at: '/correspondence', form: 'log-item' },
+  { words: 'Log a letter or message…', icon: 'letter', changes: true, at: '/correspondence', form: 'log-item' },
   { words: 'Add a series…', icon: 'letter', changes: true, at: '/correspondence', form: 'new-series' },
   { words: 'New letter', icon: 'letter', changes: true, at: '/letters', form: 'new-letter' },
   { words: 'Add a round of recommendations…', icon: 'source', changes: true, at: '/sources', form: 'import-round' },
@@ -39,6 +39,13 @@ export function beginnings(): PaletteAct[] {
         doing.form = { name: form, of: '', part: '' };
       },
     })),
+    {
+      words: 'Correspondence: what came and went, and what is owed',
+      icon: 'letter',
+      run: () => {
+        go('/correspondence');
+      },
+    },
     // The review says it itself, of the meeting in view.
     {
       words: 'Open the review at the board',

@@ -65,12 +65,15 @@ pub struct Known {
     pub chased: bool,
     /// It is a message that carries a letter.
     pub carries: bool,
+    /// It is one of a series, such as a weekly update.
+    pub in_series: bool,
 }
 
 impl ItemState {
     /// Where an item stands.
     ///
-    /// What came waits for us until it is answered or settled. One that answers us and asks nothing waits for nobody. What
+    /// What came waits for us until it is answered or settled. One that answers us and asks nothing waits for nobody, and so
+    /// does one of a series that nobody logged. What
     /// went waits for them as long as something that it asks is open, or once they were chased.
     pub fn of(known: &Known) -> Self {
         if known.replaced {
@@ -90,6 +93,7 @@ impl ItemState {
             Direction::In if known.answered.is_some() => Self::Answered,
             Direction::In if known.acknowledged => Self::HoldingReplySent,
             Direction::In if known.answers && known.asks == 0 => Self::NoReplyNeeded,
+            Direction::In if known.in_series && !known.logged && known.asks == 0 => Self::NoReplyNeeded,
             Direction::In if !known.logged && known.asks == 0 => Self::ToLog,
             Direction::In => Self::AwaitsReply,
             Direction::Out if known.asks > 0 => Self::WaitsForThem,
@@ -190,6 +194,7 @@ mod tests {
         asks: 0,
         chased: false,
         carries: false,
+        in_series: false,
     };
 
     #[test]
@@ -228,6 +233,16 @@ mod tests {
             }),
             ItemState::Replaced
         );
+    }
+
+    #[test]
+    fn one_of_a_series_waits_for_nobody_unless_it_was_logged() {
+        let weekly = Known {
+            in_series: true,
+            ..CAME
+        };
+        assert_eq!(ItemState::of(&weekly), ItemState::NoReplyNeeded);
+        assert_eq!(ItemState::of(&Known { logged: true, ..weekly }), ItemState::AwaitsReply);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::base::outcome::Given;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
 use crate::cases::correspondence::{given_references, not_to_come, several, taken};
 use crate::cases::letters::{DraftLetter, draft_letter};
-use crate::facts::correspondence::{Item, item};
+use crate::facts::correspondence::{Item, Register, item};
 
 /// Records a letter that came in.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -164,11 +164,16 @@ pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<G
             ));
         }
     };
+    let register = Register::read(&work.read(), work.moment.today)?;
+    let ours = register
+        .place(came.id())
+        .map(|at| register.entries[at].ours.clone())
+        .unwrap_or_default();
     let drafted = draft_letter(
         DraftLetter {
             to: from,
             subject,
-            reference: came.ours().into_iter().next(),
+            reference: ours.into_iter().next(),
             their_reference: came.theirs().into_iter().next(),
             ..DraftLetter::default()
         },

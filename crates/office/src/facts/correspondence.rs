@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::correspondence::reference::plain;
 use domain::correspondence::state::{ItemClock, ItemState, Known, STANDARD_DAYS, Standard, clock};
 use domain::correspondence::thread::gather;
-use domain::correspondence::{Direction, Event, EventKind, Joined, Link, Message};
+use domain::correspondence::{Direction, Event, EventKind, Joined, Link, Message, SeriesEntry};
 use domain::letter::{Answer, Letter, Outcome, Reply};
 use domain::settings::Settings;
 use domain::working_days::{Counting, WorkingDays};
@@ -200,6 +200,8 @@ pub(crate) struct Entry {
     pub chased: u32,
     /// What was done about it, the oldest first.
     pub events: Vec<Event>,
+    /// Our references: its own, else those of the copy that it replaced.
+    pub ours: Vec<String>,
 }
 
 /// The register of correspondence: everything that came or went. Letters that were not sent are not in it.
@@ -315,6 +317,11 @@ impl Register {
             items: &items,
             joins: &joins,
             events: &events,
+            in_series: reader
+                .all::<SeriesEntry>()?
+                .into_iter()
+                .map(|entry| entry.item)
+                .collect(),
         };
         let mut entries = Vec::with_capacity(items.len());
         for (at, matter) in matters.into_iter().enumerate() {
@@ -386,6 +393,7 @@ struct Facts<'r> {
     items: &'r [Item],
     joins: &'r Joins,
     events: &'r HashMap<Uuid, Vec<Event>>,
+    in_series: BTreeSet<Uuid>,
 }
 
 impl Facts<'_> {
@@ -480,6 +488,7 @@ impl Facts<'_> {
                 .any(|copy| self.joins.joined_from(*copy, Joined::Answers).next().is_some()),
             asks: self.open_requests.get(&item.id()).copied().unwrap_or(0),
             chased: self.newest(&copies, EventKind::Chased).is_some(),
+            in_series: self.in_series.contains(&item.id()),
             carries: self.joins.joined_from(at, Joined::Carries).next().is_some(),
         };
         let state = ItemState::of(&known);
@@ -511,6 +520,11 @@ impl Facts<'_> {
                 .filter(|event| event.kind == EventKind::Chased)
                 .count() as u32,
             events: self.events_of(at).to_vec(),
+            ours: copies
+                .iter()
+                .map(|copy| self.items[*copy].ours())
+                .find(|ours| !ours.is_empty())
+                .unwrap_or_default(),
         })
     }
 }

@@ -269,7 +269,7 @@ fn row(register: &Register, entry: &Entry, attachments: &HashMap<Uuid, u32>) -> 
         Item::Message(message) => (message.from.clone(), lines(&message.to, "; "), message.subject.clone()),
     };
     let (from, to, subject) = of(item);
-    let (ours, theirs) = (item.ours(), item.theirs());
+    let (ours, theirs) = (entry.ours.clone(), item.theirs());
     let marking = match item {
         Item::Letter(letter) => letter.marking,
         Item::Reply(reply) => reply.marking.unwrap_or_default(),
@@ -562,17 +562,25 @@ impl Office {
                 }
                 None => None,
             },
-            clock_lines: entry.clock.as_ref().map(clock_lines).unwrap_or_default(),
+            clock_lines: match &entry.clock {
+                Some(clock) => clock_lines(clock, entry.item.received()),
+                None => Vec::new(),
+            },
             settled_why: settled.and_then(|event| event.text.clone()),
         }))
     }
 }
 
 /// A clock explained, a line each: when it came, day one, the last day, and what does not count.
-fn clock_lines(clock: &ItemClock) -> Vec<String> {
+fn clock_lines(clock: &ItemClock, received: Option<NaiveDate>) -> Vec<String> {
     use crate::views::clock::{skipped, with_weekday};
     let mut lines = vec![
-        format!("Received {}", with_weekday(clock.received)),
+        match received {
+            Some(day) if day != clock.received => {
+                format!("It runs from the first copy, received {}", with_weekday(clock.received))
+            }
+            _ => format!("Received {}", with_weekday(clock.received)),
+        },
         format!("Day 1 is {}", with_weekday(clock.day_one)),
         format!(
             "Day {}, the last, is {}",

@@ -28,8 +28,8 @@ pub async fn posted(places: &Places) -> Result<()> {
 
         // A letter is logged: unsigned, and the next day signed.
         for subject in ["Quay lights, unsigned", "Quay lights"] {
-            window.click("button", "Log an item").await?;
-            window.find("dialog", "Log an item").await?;
+            window.click("button", "Log a letter or message").await?;
+            window.find("dialog", "Log a letter or message").await?;
             fill(window, "From", "Ines Marlowe-Teale").await?;
             fill(window, "Subject", subject).await?;
             if subject == "Quay lights" {

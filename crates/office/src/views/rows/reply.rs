@@ -4,7 +4,12 @@ use domain::letter::{Answer, Outcome, Reply};
 use store::{Owner, Reader};
 
 use crate::base::error::Error;
+use crate::facts::correspondence::replaced;
 use crate::views::rows::letter::{Direction, LetterRow, letter_row};
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
 
 pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
     let answers: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
@@ -16,10 +21,23 @@ pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow,
         id: reply.id.to_string(),
         direction: Direction::In,
         reference: reply.their_reference.clone(),
-        title: format!("Letter from {}", reply.from.lines().next().unwrap_or_default()),
+        title: match reply
+            .subject
+            .as_deref()
+            .map(str::trim)
+            .filter(|subject| !subject.is_empty())
+        {
+            Some(subject) => format!("Letter from {}: {subject}", first_line(&reply.from)),
+            None => format!("Letter from {}", first_line(&reply.from)),
+        },
         date: reply.date.or(Some(reply.received)),
         sent_on: None,
-        state: "received".to_owned(),
+        state: if replaced(reader)?.contains(&reply.id.0) {
+            "replaced"
+        } else {
+            "received"
+        }
+        .to_owned(),
         meeting,
         forum: None,
         rows: answers.len() as u32,
