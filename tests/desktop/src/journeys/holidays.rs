@@ -33,6 +33,8 @@ pub async fn holidays(places: &Places) -> Result<()> {
     let window = with_window(places, &screen, &office, "holidays", async |window| {
         window.go("#/settings/holidays").await?;
         window.find("combobox", "Year").await?;
+        let known = "return [...document.querySelectorAll('main select option')].some((one) => one.value === '2022')";
+        window.until("the years to choose from", known, vec![]).await?;
         let year = "const year = document.querySelector('main select'); year.value = arguments[0];
             year.dispatchEvent(new Event('change', { bubbles: true }));";
         window.script(year, vec![json!("2022")]).await?;
