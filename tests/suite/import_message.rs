@@ -173,6 +173,7 @@ fn an_import_shows_a_message_with_its_direction_and_our_references_and_records_i
     assert_eq!(desk.dump(), before, "a look writes nothing");
     let message = &seen["messages"][0];
     assert_eq!(message["direction"], "in");
+    assert_eq!(message["day"], "2021-07-01", "in London it was past midnight");
     assert_eq!(message["reference"], json!(["DMPC-2021-0031"]));
     assert_eq!(
         message["attachments"][0],

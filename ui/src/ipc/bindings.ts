@@ -2837,6 +2837,8 @@ export type MessagePreview = {
 	known: Named | null,
 	/**  What a person should look at. */
 	doubts: string[],
+	/**  London's day at that moment. */
+	day: string | null,
 };
 
 /**  A month, `YYYY-MM`; kept as its first day. */

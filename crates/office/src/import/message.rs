@@ -228,6 +228,7 @@ fn preview(
                 bytes: one.bytes.as_ref().map(|bytes| bytes.len() as u32),
             })
             .collect(),
+        day: read.sent.moment.map(|moment| moment.day),
         reference,
         known: known.map(|known| Named::new(known.id, mail::called(known))),
         doubts,

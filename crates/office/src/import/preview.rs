@@ -293,6 +293,8 @@ pub struct MessagePreview {
     pub known: Option<Named>,
     /// What a person should look at.
     pub doubts: Vec<String>,
+    /// London's day at that moment.
+    pub day: Option<NaiveDate>,
 }
 
 /// A file that came with a message.
