@@ -23,6 +23,7 @@ mod history;
 mod identity;
 mod import;
 mod import_log;
+mod import_message;
 mod import_note;
 mod import_words;
 mod lists;

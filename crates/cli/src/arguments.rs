@@ -269,7 +269,7 @@ pub struct Import {
     /// The day of the meeting, where a note does not say it or says it wrongly.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<NaiveDate>,
-    /// The day a letter in was received; the day that the file says, else today, where left out.
+    /// The day a letter or a message in was received; the day that the file says, else today, where left out.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub received: Option<NaiveDate>,
     /// The meeting that gets the note: its identity, or FORUM on YYYY-MM-DD.
@@ -314,6 +314,9 @@ pub struct Import {
     /// What the round is called, where the paper does not say it, such as "January 2022".
     #[arg(long, value_name = "NAME")]
     pub round: Option<String>,
+    /// Which way a message went, where its sender does not tell.
+    #[arg(long, value_name = "in|out")]
+    pub direction: Option<Way>,
     /// Records it.
     #[arg(long)]
     pub yes: bool,
@@ -334,8 +337,21 @@ pub enum Paper {
     Actions,
     /// A round of recommendations.
     Recommendations,
+    /// A message, .eml or .msg, for the register of correspondence.
+    Message,
+    /// A chain of messages that was printed, each for the register of correspondence.
+    Chain,
     /// Bank holidays: gov.uk's JSON, a calendar (.ics) or a table (.csv) of day, name and parts.
     Holidays,
+}
+
+/// Which way a message went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Way {
+    /// It came to the office.
+    In,
+    /// The office sent it.
+    Out,
 }
 
 /// A part of the United Kingdom.

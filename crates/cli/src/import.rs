@@ -8,7 +8,7 @@ use office::import::{Direction, ImportWanted, Incoming, NoteQuestion, PaperKind}
 use office::{Error, Moment};
 use serde_json::{Map, Value, json};
 
-use crate::arguments::{Import, Paper};
+use crate::arguments::{Import, Paper, Way};
 use crate::{Ended, Fault, Outcome, Streams, import_holidays, list, open};
 
 /// What was piped in, which can be as long as a file and no longer.
@@ -44,6 +44,8 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         // Holidays have gone their own way above.
         Paper::Actions | Paper::Holidays => PaperKind::Actions,
         Paper::Recommendations => PaperKind::Recommendations,
+        Paper::Message => PaperKind::Message,
+        Paper::Chain => PaperKind::Chain,
     });
     if kind != Some(PaperKind::Recommendations) && (wanted.source.is_some() || wanted.round.is_some()) {
         let words = "--source and --round are about a round of recommendations: say --as recommendations too.";
@@ -52,8 +54,15 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     let direction = match wanted.kind {
         Some(Paper::LetterOut) => Some(Direction::Out),
         Some(Paper::LetterIn) => Some(Direction::In),
-        _ => None,
+        _ => wanted.direction.map(|way| match way {
+            Way::In => Direction::In,
+            Way::Out => Direction::Out,
+        }),
     };
+    if wanted.direction.is_some() && !matches!(kind, Some(PaperKind::Message | PaperKind::Chain)) {
+        let words = "--direction is about messages: say --as message or --as chain too; a letter is --as letter-in or letter-out.";
+        return Err(Error::Refused(words.to_owned()).into());
+    }
     let what = if wanted.file.as_os_str() == "-" {
         Incoming::Pasted {
             text: pasted(streams.input)?,
@@ -92,6 +101,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         return Err(Error::Refused(words).into());
     }
     let asked = question.map(|question| format!("{} {}", question.sentence(&import.file), way_out(question)));
+    let untold = import.untold();
     let mut value = import.to_json();
     let count = import.creates.len();
     let read = import.kind;
@@ -127,6 +137,17 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     }
     for touch in &touches {
         writeln!(streams.messages, "  {}", touch.in_words())?;
+    }
+    if untold > 0 {
+        writeln!(
+            streams.messages,
+            "Which way {} went is said by --direction in or --direction out.",
+            if untold == 1 {
+                "the message".to_owned()
+            } else {
+                format!("{untold} messages")
+            }
+        )?;
     }
     for column in orders {
         writeln!(

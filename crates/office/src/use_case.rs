@@ -166,6 +166,13 @@ impl UseCase {
             Self::ReceiveLetter(with) => &with.file,
             Self::SetOffice(with) => &with.wordmark_image,
             Self::LoadHolidays(with) => return Some(&with.file),
+            Self::KeepMessage(with) if with.file.is_none() => {
+                let mut attachments = with.attachments.iter().flat_map(|many| &many.0);
+                return attachments
+                    .find(|named| correspondence::names_a_file(named))
+                    .map(String::as_str);
+            }
+            Self::KeepMessage(with) => &with.file,
             _ => return None,
         };
         file.as_deref().filter(|file| !file.is_empty())

@@ -260,6 +260,16 @@ impl<'c> Reader<'c> {
         self.records("WHERE file = ?1 ORDER BY serial", &[&file.to_string()])
     }
 
+    /// The messages that were read from a file.
+    pub fn messages_of_file(&self, file: FileId) -> Result<Vec<Message>, Error> {
+        self.records("WHERE file = ?1 ORDER BY serial", &[&file.to_string()])
+    }
+
+    /// The messages with a `Message-ID`.
+    pub fn messages_with_id(&self, message_id: &str) -> Result<Vec<Message>, Error> {
+        self.records("WHERE message_id = ?1 ORDER BY serial", &[&message_id])
+    }
+
     /// A kept file; its bytes are verified against their hash.
     pub fn file(&self, id: FileId) -> Result<KeptFile, Error> {
         let found = self

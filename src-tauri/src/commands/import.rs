@@ -47,6 +47,13 @@ pub(crate) async fn choose_import(app: AppHandle) -> Result<Option<PathBuf>, Fai
     Ok(chosen(&app, "Import a paper", "Papers and action logs", &endings).await)
 }
 
+/// Asks for a message by the system's dialog.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn choose_message(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
+    Ok(chosen(&app, "Import a message", "Messages", &["eml", "msg"]).await)
+}
+
 /// Shows what recording what comes in would make.
 #[tauri::command]
 #[specta::specta]

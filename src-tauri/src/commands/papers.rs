@@ -237,6 +237,31 @@ pub(crate) async fn export_rows(
     }))
 }
 
+/// Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is the
+/// attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_attachment(app: AppHandle, desk: Held<'_>, of: String) -> Result<Option<String>, Failure> {
+    let (name, bytes) = desk.ask(move |office, _| office.kept_of_message(&of)).await?;
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save the file")
+        .set_file_name(name)
+        .save_file(move |chosen| {
+            let _ = sender.send(chosen);
+        });
+    let path = receiver.await.ok().flatten();
+    let Some(path) = path.and_then(|chosen| chosen.into_path().ok()) else {
+        return Ok(None);
+    };
+    let to = path.clone();
+    // The system's dialog has asked before a file is replaced.
+    desk.ask(move |office, _| office.save(&to, &bytes, true)).await?;
+    app.state::<Chosen>().keep(&path);
+    Ok(Some(path.display().to_string()))
+}
+
 /// Opens an exported paper with the system's own program.
 #[tauri::command]
 #[specta::specta]

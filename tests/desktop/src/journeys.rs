@@ -225,7 +225,7 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
     }
     if wanted("posted") {
         all.beside(
-            "what came by post is logged, replaced, answered and settled",
+            "what came by post is logged, replaced, answered and settled, and a message is dropped and kept",
             async move || posted::posted(places).await,
         );
     }

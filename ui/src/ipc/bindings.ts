@@ -127,6 +127,11 @@ export const commands = {
 	copiedTable: (headings: string[], rows: string[][]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_table", { headings, rows })),
 	/**  Asks where to, and writes the rows of the register that a question finds there. Nothing where the dialog was closed. */
 	exportRows: (wanted: ActionsWanted, format: string) => typedError<ExportedRows | null, Failure>(__TAURI_INVOKE("export_rows", { wanted, format })),
+	/**
+	 *  Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is the
+	 *  attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
+	 */
+	saveAttachment: (of: string) => typedError<string | null, Failure>(__TAURI_INVOKE("save_attachment", { of })),
 	/**  Opens an exported paper with the system's own program. */
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
 	/**  Opens the folder in which an exported paper lies, with the system's own program for folders. */
@@ -152,6 +157,8 @@ export const commands = {
 	chooseWordmark: () => typedError<Done | null, Failure>(__TAURI_INVOKE("choose_wordmark")),
 	/**  Asks for a paper or a log by the system's dialog. */
 	chooseImport: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_import")),
+	/**  Asks for a message by the system's dialog. */
+	chooseMessage: () => typedError<string | null, Failure>(__TAURI_INVOKE("choose_message")),
 	/**  Shows what recording what comes in would make. */
 	previewImport: (wanted: ImportWanted) => typedError<ImportPreview, Failure>(__TAURI_INVOKE("preview_import", { wanted })),
 	/**  Records what comes in as one step that can be undone. Gives the letter or the meeting. */
@@ -756,6 +763,14 @@ export type BriefView = {
 	typed: TypedBrief,
 };
 
+/**  A file that came with a message. */
+export type BroughtPreview = {
+	/**  Its name, as the message writes it. */
+	name: string,
+	/**  How many bytes are kept; nothing where the message only names it. */
+	bytes: number | null,
+};
+
 /**  A forum that words could mean, with its next meeting. */
 export type Candidate = {
 	forum: Named,
@@ -1083,6 +1098,8 @@ export type CorrespondenceItem = {
 	clock_lines: string[],
 	/**  Why nothing more is to be done about it. */
 	settled_why: string | null,
+	/**  Whether the message is kept as it came, as a file. */
+	kept: boolean,
 };
 
 /**  The register of correspondence, the newest first, with what its filters count. */
@@ -2059,6 +2076,8 @@ export type ImportPreview = {
 	statuses: StrangeStatus[],
 	/**  Of an import that plans a meeting: what changes besides it, such as last days that are read from the forum's next one. */
 	touches: Touch[],
+	/**  Messages of a file, in their order. */
+	messages: MessagePreview[],
 };
 
 /**  What is to be read, and how. */
@@ -2067,7 +2086,7 @@ export type ImportWanted = {
 	what: Incoming,
 	/**  What it is; told from its content where left out. */
 	kind: PaperKind | null,
-	/**  Whether a letter went out or came in; told from its content where left out. */
+	/**  Whether a letter or a message went out or came in; told from its content where left out. */
 	direction?: Direction | null,
 	/**  The day a letter in was received; the day that the file says, else today, where left out. */
 	received?: Day | null,
@@ -2282,6 +2301,11 @@ export type Joined =
 export type KeepMessage = {
 	/**  Which way it went: `in` or `out`. */
 	direction: Direction,
+	/**
+	 *  The path of the message itself, .eml or .msg, whose bytes are kept with its header and its attachments. What is given
+	 *  beside it wins over what it says.
+	 */
+	file?: string | null,
 	/**  Who sent it, as written. */
 	from?: string | null,
 	/**  To whom, as written. */
@@ -2301,6 +2325,8 @@ export type KeepMessage = {
 	 *  there.
 	 */
 	attachments?: Many<string> | null,
+	/**  The names of files that came with it and are not at hand. */
+	attachment_names?: Many<string> | null,
 	/**  The day it came, of one that came in; the day it was sent where left out. */
 	received?: Day | null,
 	/**  Our references that it bears or is given, as written; `next` takes the next one of the office's scheme. */
@@ -2789,6 +2815,34 @@ export type MeetingView = {
 	lines_alone: string[],
 };
 
+/**  A message as an import would record it. */
+export type MessagePreview = {
+	/**  Which way it went; nothing where that is not told and nobody has said it. */
+	direction: Direction | null,
+	/**  Who sent it, as written. */
+	from: string,
+	/**  To whom, as written. */
+	to: string[],
+	/**  Who has a copy, as written. */
+	cc: string[],
+	/**  When it was sent, as written; empty where nothing is said. */
+	sent_written: string,
+	/**  The moment that is read from it. */
+	sent: string | null,
+	subject: string,
+	/**  How its words begin. */
+	text: string,
+	attachments: BroughtPreview[],
+	/**  References of ours that stand in its subject or its words. */
+	reference: string[],
+	/**  The message of the register that it is; it is not recorded again. */
+	known: Named | null,
+	/**  What a person should look at. */
+	doubts: string[],
+	/**  London's day at that moment. */
+	day: string | null,
+};
+
 /**  A month, `YYYY-MM`; kept as its first day. */
 export type Month = string;
 
@@ -3087,7 +3141,11 @@ export type PaperKind =
 /**  A log of actions: a spreadsheet, a list, a table in a document or a message. */
 "actions" | 
 /**  A round of recommendations: a progress report with its table. */
-"recommendations";
+"recommendations" | 
+/**  A message, .eml or .msg, as a record of the register of correspondence. */
+"message" | 
+/**  A chain of messages that was printed, each as a record. */
+"chain";
 
 /**  A part of the United Kingdom with bank holidays of its own. */
 export type Part = "england_and_wales" | "scotland" | "northern_ireland";

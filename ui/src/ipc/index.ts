@@ -341,6 +341,14 @@ export function exportRows(wanted: ActionsWanted, format: ExportFormat): Promise
   return told(commands.exportRows(wanted, format));
 }
 
+/**
+ * Opens the system's save dialog for a file that is kept of a message, by the attachment or the message itself, and writes
+ * it as it came; where it is, or nothing when it was cancelled.
+ */
+export function saveAttachment(of: string): Promise<string | null> {
+  return told(commands.saveAttachment(of));
+}
+
 export function openExported(path: string): Promise<null> {
   return told(commands.openExported(path));
 }
@@ -371,6 +379,11 @@ export function printPaper(paper: Paper, record: string): Promise<string | null>
 /** Opens the system's dialog; the path chosen, or nothing when it was cancelled. */
 export function chooseImport(): Promise<string | null> {
   return told(commands.chooseImport());
+}
+
+/** Opens the system's dialog for a message; the path chosen, or nothing when it was cancelled. */
+export function chooseMessage(): Promise<string | null> {
+  return told(commands.chooseMessage());
 }
 
 export function previewImport(wanted: ImportWanted): Promise<ImportPreview> {

@@ -14,6 +14,7 @@ export const BEGINS: readonly Begins[] = [
   { words: 'Import a note…', icon: 'meet', changes: true, at: '/meetings', form: 'import-note' },
   { words: 'Import a letter…', icon: 'letter', changes: true, at: '/letters', form: 'import-letter' },
   { words: 'Log a letter or message…', icon: 'letter', changes: true, at: '/correspondence', form: 'log-item' },
+  { words: 'Import a message…', icon: 'letter', changes: true, at: '/correspondence', form: 'import-message' },
   { words: 'Add a series…', icon: 'letter', changes: true, at: '/correspondence', form: 'new-series' },
   { words: 'New letter', icon: 'letter', changes: true, at: '/letters', form: 'new-letter' },
   { words: 'Add a round of recommendations…', icon: 'source', changes: true, at: '/sources', form: 'import-round' },

@@ -10,6 +10,7 @@ import {
   openFolderOf,
   paperText,
   printPaper,
+  saveAttachment,
   sentence,
   type ActionFilter,
   type Column,
@@ -61,6 +62,25 @@ export function sayWritten(path: string, words: string, ...then: ToastAct[]): vo
     { label: 'Open its folder', run: open(openFolderOf) },
     ...then,
   );
+}
+
+/**
+ * Saves a file that is kept of a message where the person chooses. It came from outside, so its folder is offered and not the
+ * file itself.
+ */
+export async function saveKept(of: string): Promise<void> {
+  try {
+    const path = await saveAttachment(of);
+    if (path === null) return;
+    toastToGoOn(`Saved ${nameOf(path)}`, {
+      label: 'Open its folder',
+      run: () => {
+        openFolderOf(path).catch((error: unknown) => toast(sentence(error)));
+      },
+    });
+  } catch (error) {
+    toast(sentence(error));
+  }
 }
 
 /** Opens the paper in the system's viewer, to print from there. */

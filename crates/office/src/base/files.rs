@@ -23,6 +23,11 @@ pub(crate) struct FileOf {
 
 /// Reads a file that a person named; its kind is told by its content.
 pub(crate) fn read_file(path: &Path) -> Result<FileOf, Error> {
+    read_up_to(path, LARGEST_FILE)
+}
+
+/// Reads a file that a person named, of at most so many bytes.
+pub(crate) fn read_up_to(path: &Path, largest: u64) -> Result<FileOf, Error> {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -38,11 +43,11 @@ pub(crate) fn read_file(path: &Path) -> Result<FileOf, Error> {
             ));
         }
     };
-    if size > LARGEST_FILE {
+    if size > largest {
         return refuse(format!(
             "{name} is {:.0} MB; at most {} MB can be read.",
             size as f64 / (1024.0 * 1024.0),
-            LARGEST_FILE / (1024 * 1024)
+            largest / (1024 * 1024)
         ));
     }
     let bytes = match std::fs::read(path) {
@@ -62,7 +67,8 @@ pub(crate) fn read_file(path: &Path) -> Result<FileOf, Error> {
     })
 }
 
-fn media(bytes: &[u8]) -> &'static str {
+/// The kind of a file, told by its content.
+pub(crate) fn media(bytes: &[u8]) -> &'static str {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     if starts(b"%PDF-") {
         "application/pdf"

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate};
+use documents::read::mail::sent_of;
 use domain::correspondence::state::ItemState;
 use domain::correspondence::{Attachment, Direction, Event, EventKind, Joined, Link, Message, Settlement};
 use domain::id::FileId;
@@ -19,8 +20,9 @@ use crate::base::arguments::{Day, Many, Ref, short};
 use crate::base::error::{Error, refuse};
 use crate::base::files;
 use crate::base::outcome::Given;
-use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, optional, required};
+use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, edit, optional, required};
 use crate::facts::correspondence::{Item, Register, item, london_day};
+use crate::facts::mail::{self, Mail};
 use crate::facts::references::next_of_letter;
 
 /// Keeps an e-mail that came or went.
@@ -29,6 +31,10 @@ use crate::facts::references::next_of_letter;
 pub struct KeepMessage {
     /// Which way it went: `in` or `out`.
     pub direction: Direction,
+    /// The path of the message itself, .eml or .msg, whose bytes are kept with its header and its attachments. What is given
+    /// beside it wins over what it says.
+    #[serde(default)]
+    pub file: Option<String>,
     /// Who sent it, as written.
     #[serde(default)]
     pub from: Option<String>,
@@ -51,6 +57,9 @@ pub struct KeepMessage {
     /// there.
     #[serde(default)]
     pub attachments: Option<Many<String>>,
+    /// The names of files that came with it and are not at hand.
+    #[serde(default)]
+    pub attachment_names: Option<Many<String>>,
     /// The day it came, of one that came in; the day it was sent where left out.
     #[serde(default)]
     pub received: Option<Day>,
@@ -229,7 +238,7 @@ pub(crate) fn not_to_come(work: &Work<'_, '_>, day: NaiveDate, what: &str) -> Re
     Ok(())
 }
 
-/// Reads a moment: RFC 3339, or without an offset as London's time.
+/// Reads a moment: RFC 3339, or without an offset as London's time, also as people write it: `16 December 2021 16:41`.
 fn moment_of(text: &str) -> Option<DateTime<chrono::FixedOffset>> {
     use chrono::{NaiveDateTime, TimeZone};
     let text = text.trim();
@@ -243,53 +252,66 @@ fn moment_of(text: &str) -> Option<DateTime<chrono::FixedOffset>> {
         "%Y-%m-%d %H:%M",
     ]
     .iter()
-    .find_map(|shape| NaiveDateTime::parse_from_str(text, shape).ok())?;
+    .find_map(|shape| NaiveDateTime::parse_from_str(text, shape).ok());
+    let Some(local) = local else {
+        return mail::moment(&sent_of(text).moment?);
+    };
     let moment = chrono_tz::Europe::London.from_local_datetime(&local).earliest()?;
     Some(moment.fixed_offset())
 }
 
 pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result<Given, Error> {
-    let sent_written = optional(with.sent, "When it was sent")?;
-    let sent = sent_written.as_deref().and_then(moment_of);
     if let Some(received) = &with.received {
         if with.direction == Direction::Out {
             return refuse("A message that went out has no day on which it came; leave “received” out.");
         }
         not_to_come(work, received.0, "The day a message came")?;
     }
-    let message = Message {
-        id: new_identity(),
-        direction: with.direction,
-        from: optional(with.from, "Who sent it")?,
-        to: several(with.to, "To whom it went")?,
-        cc: several(with.cc, "Who has a copy")?,
-        received: match with.direction {
-            Direction::In => with.received.map(|day| day.0).or(sent.map(london_day)),
-            Direction::Out => None,
-        },
-        sent_written,
-        sent,
-        subject: optional(with.subject, "The subject")?,
-        body: bounded(with.body.unwrap_or_default(), "The message", LONGEST_TEXT)?,
-        ours: given_references(work, several(with.reference, "Our reference")?)?,
-        theirs: several(with.their_reference, "Their reference")?,
-        message_id: None,
-        refers: Vec::new(),
-        headers: None,
-        marking: with.marking.unwrap_or_default(),
-        file: None,
+    let (mut message, brought, mut notices) = match optional(with.file, "The file of a message")? {
+        Some(path) => of_file(work, &path, with.direction)?,
+        None => (blank(with.direction), Vec::new(), Vec::new()),
     };
+    if let Some(written) = optional(with.sent, "When it was sent")? {
+        message.sent = moment_of(&written);
+        message.sent_written = Some(written);
+    }
+    edit(&mut message.from, with.from, "Who sent it")?;
+    edit(&mut message.subject, with.subject, "The subject")?;
+    if let Some(body) = with.body {
+        message.body = bounded(body, "The message", LONGEST_TEXT)?;
+    }
+    if with.to.is_some() {
+        message.to = several(with.to, "To whom it went")?;
+    }
+    if with.cc.is_some() {
+        message.cc = several(with.cc, "Who has a copy")?;
+    }
+    if with.direction == Direction::In {
+        message.received = with.received.map(|day| day.0).or(message.sent.map(london_day));
+    }
+    message.ours = given_references(work, several(with.reference, "Our reference")?)?;
+    message.theirs = several(with.their_reference, "Their reference")?;
+    message.marking = with.marking.unwrap_or_default();
     if message.from.is_none() && message.to.is_empty() && message.subject.is_none() && message.body.trim().is_empty() {
         return refuse("A message needs words: who sent it, to whom, a subject or a text.");
     }
-    let notice = taken(work, &message.ours)?;
+    notices.extend(taken(work, &message.ours)?);
+    let attachments = if with.attachments.is_some() || with.attachment_names.is_some() {
+        let mut attachments = Vec::new();
+        for path in several(with.attachments, "An attachment")? {
+            attachments.push(keep_attachment(work, path)?);
+        }
+        let names = several(with.attachment_names, "The name of an attachment")?;
+        attachments.extend(names.into_iter().map(|name| (name, None)));
+        attachments
+    } else {
+        brought
+            .into_iter()
+            .map(|attachment| keep_brought(work, attachment))
+            .collect::<Result<_, _>>()?
+    };
     work.change.put(&message)?;
-    for (at, name) in several(with.attachments, "An attachment")?.into_iter().enumerate() {
-        let kept = keep_attachment(work, &name)?;
-        let (name, file) = match kept {
-            Some((name, file)) => (name, Some(file)),
-            None => (name, None),
-        };
+    for (at, (name, file)) in attachments.into_iter().enumerate() {
         work.change.put(&Attachment {
             id: new_identity(),
             message: message.id,
@@ -300,20 +322,107 @@ pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result
     }
     let mut given = Given::new(message.id, Item::Message(message.clone()).title());
     given.reference = message.ours.first().cloned();
-    given.notice = notice;
+    given.notice = Some(notices.join(" ")).filter(|words| !words.is_empty());
     Ok(given)
 }
 
-/// Keeps the bytes of a file that came with a message. Nothing where a name alone is said.
-fn keep_attachment(work: &mut Work<'_, '_>, path: &str) -> Result<Option<(String, FileId)>, Error> {
-    let path = Path::new(path);
-    if path.components().count() == 1 && !path.exists() {
-        return Ok(None);
+/// A message of which nothing is known yet.
+fn blank(direction: Direction) -> Message {
+    Message {
+        id: new_identity(),
+        direction,
+        from: None,
+        to: Vec::new(),
+        cc: Vec::new(),
+        sent_written: None,
+        sent: None,
+        received: None,
+        subject: None,
+        body: String::new(),
+        ours: Vec::new(),
+        theirs: Vec::new(),
+        message_id: None,
+        refers: Vec::new(),
+        headers: None,
+        marking: Marking::default(),
+        file: None,
     }
-    let file = files::read_file(path)?;
+}
+
+/// A message as its file has it, the files that it brought, and what to know of its reading. The file is kept.
+fn of_file(
+    work: &mut Work<'_, '_>,
+    path: &str,
+    direction: Direction,
+) -> Result<(Message, Vec<mail::Brought>, Vec<String>), Error> {
+    let whole = mail::read(Path::new(path))?;
+    if let Some(known) = mail::known(&work.read(), &whole)? {
+        return refuse(format!(
+            "{} is in the register already: {} ({}).",
+            whole.file.name,
+            mail::called(&known),
+            known.id
+        ));
+    }
+    let Mail { file, read } = whole;
     let id: FileId = new_identity();
     work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
-    Ok(Some((file.name, id)))
+    let mut notices: Vec<String> = read.doubts.iter().map(|doubt| doubt.what.clone()).collect();
+    if read.text.len() > LONGEST_TEXT {
+        notices.push(format!(
+            "Its text is longer than {} MB: the register has its beginning, and the kept file all of it.",
+            LONGEST_TEXT / (1024 * 1024)
+        ));
+    }
+    let said = |words: String, most: usize| Some(mail::shortened(words, most)).filter(|words| !words.trim().is_empty());
+    let message = Message {
+        from: said(mail::whom(&read.from).join("; "), LONGEST_FIELD),
+        to: mail::whom(&read.to),
+        cc: mail::whom(&read.cc),
+        sent: read.sent.moment.as_ref().and_then(mail::moment),
+        subject: said(read.subject.clone(), LONGEST_FIELD),
+        refers: mail::refers(&read),
+        message_id: said(read.message_id, LONGEST_FIELD),
+        sent_written: said(read.sent.written, LONGEST_FIELD),
+        body: mail::shortened(read.text, LONGEST_TEXT),
+        headers: said(read.headers, LONGEST_TEXT),
+        file: Some(id),
+        ..blank(direction)
+    };
+    Ok((message, read.attachments, notices))
+}
+
+/// Keeps a file that a message brought, under a name that every system takes.
+fn keep_brought(work: &mut Work<'_, '_>, brought: mail::Brought) -> Result<(String, Option<FileId>), Error> {
+    let name = if brought.name.trim().is_empty() {
+        brought.file_name.clone()
+    } else {
+        mail::shortened(brought.name, LONGEST_FIELD)
+    };
+    let Some(bytes) = brought.bytes.filter(|bytes| !bytes.is_empty()) else {
+        return Ok((name, None));
+    };
+    let id: FileId = new_identity();
+    work.change
+        .keep_file(id, &brought.file_name, files::media(&bytes), &bytes)?;
+    Ok((name, Some(id)))
+}
+
+/// Keeps the bytes of a file that came with a message; of a name alone nothing is kept.
+fn keep_attachment(work: &mut Work<'_, '_>, named: String) -> Result<(String, Option<FileId>), Error> {
+    if !names_a_file(&named) {
+        return Ok((named, None));
+    }
+    let file = files::read_file(Path::new(&named))?;
+    let id: FileId = new_identity();
+    work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
+    Ok((file.name, Some(id)))
+}
+
+/// Whether what is given as an attachment is the path of a file, and no name alone.
+pub(crate) fn names_a_file(named: &str) -> bool {
+    let path = Path::new(named);
+    path.components().count() != 1 || path.exists()
 }
 
 fn kind_in_words(item: &Item) -> &'static str {

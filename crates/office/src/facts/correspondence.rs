@@ -164,7 +164,7 @@ pub(crate) fn item(work: &Work<'_, '_>, of: &Ref) -> Result<Item, Error> {
 }
 
 /// Every letter out, letter in and message, drafts among them, in order of creation within each kind.
-fn everything(reader: &Reader<'_>) -> Result<Vec<Item>, Error> {
+pub(crate) fn everything(reader: &Reader<'_>) -> Result<Vec<Item>, Error> {
     let mut items: Vec<Item> = reader.all::<Letter>()?.into_iter().map(Item::Letter).collect();
     items.extend(reader.all::<Reply>()?.into_iter().map(Item::Reply));
     items.extend(reader.all::<Message>()?.into_iter().map(Item::Message));

@@ -9,6 +9,7 @@ pub(crate) mod find;
 pub(crate) mod forums;
 pub(crate) mod holiday_file;
 pub(crate) mod leads;
+pub(crate) mod mail;
 pub(crate) mod meetings;
 pub(crate) mod names;
 pub(crate) mod people;

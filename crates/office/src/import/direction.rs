@@ -118,6 +118,39 @@ fn sides(reader: &Reader<'_>, settings: &Settings) -> Result<(Side, Side), Error
     Ok((ours, theirs))
 }
 
+/// Those who are this office and those who are not, as heads of messages name them.
+pub(super) struct Sides {
+    ours: Side,
+    theirs: Side,
+}
+
+impl Sides {
+    /// Whether a line names somebody of this office.
+    pub fn are_ours(&self, lines: &[String]) -> bool {
+        self.ours.named(lines).is_some()
+    }
+
+    /// Whether a line names somebody who is not of this office.
+    pub fn are_theirs(&self, lines: &[String]) -> bool {
+        self.theirs.named(lines).is_some()
+    }
+}
+
+/// The sides of messages: names, posts and bodies as in letters, and the addresses of people.
+pub(super) fn of_mail(reader: &Reader<'_>) -> Result<Sides, Error> {
+    let (mut ours, mut theirs) = sides(reader, &settings(reader)?)?;
+    for person in reader.all::<Person>()? {
+        let Some(address) = &person.email else { continue };
+        let name = std::slice::from_ref(&person.name);
+        if ours.named(name).is_some() {
+            ours.add(address);
+        } else if theirs.named(name).is_some() {
+            theirs.add(address);
+        }
+    }
+    Ok(Sides { ours, theirs })
+}
+
 /// Tells.
 pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<Told, Error> {
     let settings = settings(reader)?;
@@ -209,7 +242,7 @@ fn letters_of(reader: &Reader<'_>, references: &str) -> Result<Vec<Letter>, Erro
 }
 
 /// Whether a reference is made by the office's scheme, which has to have words of its own to be told by.
-fn by_scheme(scheme: &str, reference: &str) -> bool {
+pub(super) fn by_scheme(scheme: &str, reference: &str) -> bool {
     let mut rest = reference.trim();
     let mut letters = 0;
     for (at, piece) in scheme.split('{').enumerate() {

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::base::outcome::{PassedOver, Touch};
 use crate::import::known::KnownLetter;
 use crate::import::preview::{
-    ColumnDoubt, FieldChoice, ImportPreview, NotePreview, PreviewAction, PreviewAnswer, PreviewField, PreviewTable,
-    Proposal, RoundPreview, StrangeStatus,
+    ColumnDoubt, FieldChoice, ImportPreview, MessagePreview, NotePreview, PreviewAction, PreviewAnswer, PreviewField,
+    PreviewTable, Proposal, RoundPreview, StrangeStatus,
 };
 use crate::import::shared::gathered;
 use crate::import::wanted::PaperKind;
@@ -63,6 +63,8 @@ pub struct Import {
     pub note: Option<NotePreview>,
     /// What a round of recommendations says; `None` for other papers.
     pub round: Option<RoundPreview>,
+    /// Messages of a file, in their order.
+    pub messages: Vec<MessagePreview>,
     /// The record of the office that a paper belongs to, such as the meeting of a note, where there is one already.
     pub about: Option<String>,
     /// What the meeting that it plans changes besides it.
@@ -70,6 +72,12 @@ pub struct Import {
 }
 
 impl Import {
+    /// How many messages would be recorded without it being known which way they went.
+    pub fn untold(&self) -> usize {
+        let untold = |message: &&MessagePreview| message.direction.is_none() && message.known.is_none();
+        self.messages.iter().filter(untold).count()
+    }
+
     /// The rows of a log of which nobody has said whether they are new or a known action.
     pub fn questions(&self) -> Vec<&str> {
         let open = self
@@ -128,6 +136,9 @@ impl Import {
             value["rows"] = json!(round.rows);
             value["not_reported"] = json!(round.not_reported);
         }
+        if matches!(self.kind, PaperKind::Message | PaperKind::Chain) {
+            value["messages"] = json!(self.messages);
+        }
         if !self.touches.is_empty() {
             value["touches"] = json!(self.touches);
         }
@@ -179,7 +190,10 @@ impl From<Import> for ImportPreview {
             })
             .collect();
         let mut doubts = import.doubts;
-        if !matches!(import.kind, PaperKind::Actions | PaperKind::Recommendations) {
+        if !matches!(
+            import.kind,
+            PaperKind::Actions | PaperKind::Recommendations | PaperKind::Message | PaperKind::Chain
+        ) {
             // Those of an action stand with it.
             let papers = import
                 .creates
@@ -217,6 +231,7 @@ impl From<Import> for ImportPreview {
             shared_doubts,
             statuses: import.strange,
             touches: import.touches,
+            messages: import.messages,
         }
     }
 }

@@ -111,6 +111,7 @@ impl<'r> Gathering<'r> {
             answers: Vec::new(),
             note: None,
             round: None,
+            messages: Vec::new(),
             about: None,
             touches: Vec::new(),
         }

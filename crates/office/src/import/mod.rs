@@ -14,6 +14,7 @@ mod identity;
 mod known;
 mod letter;
 mod log;
+mod message;
 mod note;
 mod own;
 mod papers;
@@ -32,9 +33,9 @@ pub use gathered::{Create, Import};
 pub use holidays::{HolidayDoubt, HolidayFileView, HolidayLine};
 pub use known::KnownLetter;
 pub use preview::{
-    ColumnDoubt, ColumnOrder, FieldChoice, ImportPreview, KnownAction, NoteAttendance, NotePreview, NoteQuestion,
-    PreviewAction, PreviewAnswer, PreviewColumn, PreviewField, PreviewTable, Proposal, RoundPreview, RowChange,
-    RowPreview, RowQuestion, RowStanding, RowStatus, SharedDoubt, StrangeStatus,
+    BroughtPreview, ColumnDoubt, ColumnOrder, FieldChoice, ImportPreview, KnownAction, MessagePreview, NoteAttendance,
+    NotePreview, NoteQuestion, PreviewAction, PreviewAnswer, PreviewColumn, PreviewField, PreviewTable, Proposal,
+    RoundPreview, RowChange, RowPreview, RowQuestion, RowStanding, RowStatus, SharedDoubt, StrangeStatus,
 };
 pub use wanted::{ImportWanted, Incoming, PaperKind};
 
@@ -64,9 +65,15 @@ impl Office {
                 self.import_log(gathering, log, "the pasted text".to_owned(), wanted)
             }
             Incoming::File { path } => {
+                if wanted.kind == Some(PaperKind::Message) {
+                    return message::gather(gathering, path, wanted);
+                }
                 let read = crate::base::files::read_file(path)?;
                 if wanted.kind == Some(PaperKind::Recommendations) {
                     return recommendations::gather(gathering, &read, wanted);
+                }
+                if wanted.kind == Some(PaperKind::Chain) {
+                    return message::gather_chain(gathering, &read, wanted);
                 }
                 let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
                 let of_lists = matches!(ending.as_str(), "xlsx" | "xls" | "ods" | "csv" | "tsv" | "eml" | "msg");
@@ -134,6 +141,18 @@ impl Office {
         if let Some(question) = import.note.as_ref().and_then(|note| note.question.as_ref()) {
             return refuse(question.sentence(&import.file));
         }
+        let untold = import.untold();
+        if untold > 0 {
+            return refuse(format!(
+                "{} does not tell which way {} went: say whether in or out (--direction in, or --direction out).",
+                import.file,
+                match (import.messages.len(), untold) {
+                    (1, _) => "it".to_owned(),
+                    (_, 1) => "one of its messages".to_owned(),
+                    (_, count) => format!("{count} of its messages"),
+                }
+            ));
+        }
         if import.creates.is_empty() {
             // Nothing new is no step: the next undo takes back what was done before.
             return Ok((Vec::new(), Vec::new()));
@@ -158,6 +177,7 @@ impl Office {
             PaperKind::Note => "meeting",
             PaperKind::Actions => "action1",
             PaperKind::Recommendations => "round",
+            PaperKind::Message | PaperKind::Chain => "message1",
         };
         let about = import.about.clone();
         let (ids, changes) = self.accept_import(moment, import)?;

@@ -1,6 +1,6 @@
 //! An import as the window shows it before anything is written: values, no sentences but those of doubts.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use documents::read::log::DayOrder;
 use domain::action::{Rag, Status};
 use domain::letter::Outcome;
@@ -264,6 +264,46 @@ pub struct ImportPreview {
     pub statuses: Vec<StrangeStatus>,
     /// Of an import that plans a meeting: what changes besides it, such as last days that are read from the forum's next one.
     pub touches: Vec<Touch>,
+    /// Messages of a file, in their order.
+    pub messages: Vec<MessagePreview>,
+}
+
+/// A message as an import would record it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MessagePreview {
+    /// Which way it went; nothing where that is not told and nobody has said it.
+    pub direction: Option<Direction>,
+    /// Who sent it, as written.
+    pub from: String,
+    /// To whom, as written.
+    pub to: Vec<String>,
+    /// Who has a copy, as written.
+    pub cc: Vec<String>,
+    /// When it was sent, as written; empty where nothing is said.
+    pub sent_written: String,
+    /// The moment that is read from it.
+    pub sent: Option<DateTime<FixedOffset>>,
+    pub subject: String,
+    /// How its words begin.
+    pub text: String,
+    pub attachments: Vec<BroughtPreview>,
+    /// References of ours that stand in its subject or its words.
+    pub reference: Vec<String>,
+    /// The message of the register that it is; it is not recorded again.
+    pub known: Option<Named>,
+    /// What a person should look at.
+    pub doubts: Vec<String>,
+    /// London's day at that moment.
+    pub day: Option<NaiveDate>,
+}
+
+/// A file that came with a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct BroughtPreview {
+    /// Its name, as the message writes it.
+    pub name: String,
+    /// How many bytes are kept; nothing where the message only names it.
+    pub bytes: Option<u32>,
 }
 
 /// A doubt that several rows share.

@@ -20,6 +20,10 @@ pub enum PaperKind {
     Actions,
     /// A round of recommendations: a progress report with its table.
     Recommendations,
+    /// A message, .eml or .msg, as a record of the register of correspondence.
+    Message,
+    /// A chain of messages that was printed, each as a record.
+    Chain,
 }
 
 /// Where what comes in is taken from.
@@ -45,7 +49,7 @@ pub struct ImportWanted {
     pub what: Incoming,
     /// What it is; told from its content where left out.
     pub kind: Option<PaperKind>,
-    /// Whether a letter went out or came in; told from its content where left out.
+    /// Whether a letter or a message went out or came in; told from its content where left out.
     #[serde(default)]
     pub direction: Option<Direction>,
     /// The day a letter in was received; the day that the file says, else today, where left out.

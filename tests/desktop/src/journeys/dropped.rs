@@ -22,7 +22,7 @@ fn number_of(screen: &Screen) -> Result<u32> {
 }
 
 /// Drags a file over an element of the page, waits until the window says what becomes of it, and lets it go there.
-async fn drop_on(window: &Window<'_>, file: &std::path::Path, selector: &str, says: &str) -> Result<()> {
+pub async fn drop_on(window: &Window<'_>, file: &std::path::Path, selector: &str, says: &str) -> Result<()> {
     let place = "const box = document.querySelector(arguments[0])?.getBoundingClientRect(); return box ? [box.left + Math.min(box.width / 2, 300), box.top + Math.min(box.height / 2, 200)].map(Math.round) : null";
     let place = wait::until(&format!("{selector} to drop on"), async || {
         let found = window.script(place, vec![json!(selector)]).await?;

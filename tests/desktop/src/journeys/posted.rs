@@ -1,8 +1,10 @@
-//! What came by post is logged, its signed copy takes its place, a reply is drafted, and what asks for nothing is settled.
+//! What came by post is logged, its signed copy takes its place, a reply is drafted, and what asks for nothing is settled. A
+//! message that is dropped is kept with what came with it.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use super::dropped::drop_on;
 use super::with_window;
 use crate::screen::Screen;
 use crate::window::Window;
@@ -12,6 +14,39 @@ use crate::{Places, offices};
 async fn fill(window: &Window<'_>, label: &str, words: &str) -> Result<()> {
     window.find("textbox", label).await?.click().await?;
     window.type_text(words).await
+}
+
+const MESSAGE: &str = "From: Odalys Corvane <odalys@panel.example>\r\nTo: Deputy Mayor for Policing and Crime <office@mayor.example>\r\n\
+    Subject: Lamps on the slipway\r\nDate: Mon, 5 Jan 2026 10:15:00 +0000\r\nMessage-ID: <lamps@panel.example>\r\n\
+    Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nTwo lamps are out.\r\n\
+    --b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"lamps.txt\"\r\n\r\nThe third and the ninth.\r\n--b--\r\n";
+
+/// A message is dropped on the register, shown and recorded; its attachment is saved as it came; again it is known.
+async fn message_dropped(places: &Places, window: &Window<'_>, folder: &std::path::Path) -> Result<()> {
+    let file = folder.join("lamps.eml");
+    std::fs::write(&file, MESSAGE)?;
+    let says = "The file is read as a message";
+    drop_on(window, &file, "section.tw", says).await?;
+    window.find("dialog", "Import a message").await?;
+    window.sees("Two lamps are out.").await?;
+    window.sees("lamps.txt").await?;
+    window.picture(places, "posted-7-message").await?;
+    window.click("button", "Record the message in").await?;
+    window.closed().await?;
+    window.find("heading", "Lamps on the slipway").await?;
+    window.picture(places, "posted-8-kept").await?;
+    window.click("button", "Save lamps.txt").await?;
+    let saved = folder.join("saved lamps.txt");
+    window.choose_in_system_dialog(&saved).await?;
+    window.sees("Saved saved lamps.txt").await?;
+    ensure!(
+        std::fs::read_to_string(&saved)? == "The third and the ninth.",
+        "the attachment was saved otherwise than it came"
+    );
+    drop_on(window, &file, "section.tw", says).await?;
+    window.sees("This message is in the register already").await?;
+    window.click("button", "Open the message").await?;
+    window.closed().await
 }
 
 /// The register of correspondence, by keyboard.
@@ -25,6 +60,7 @@ pub async fn posted(places: &Places) -> Result<()> {
         window.sees("Night buses from the harbour").await?;
         window.sees("none for").await?;
         window.picture(places, "posted-1-register").await?;
+        message_dropped(places, window, &folder).await?;
 
         // A letter is logged: unsigned, and the next day signed.
         for subject in ["Quay lights, unsigned", "Quay lights"] {
@@ -79,7 +115,7 @@ pub async fn posted(places: &Places) -> Result<()> {
     .await?;
     window.close().await?;
     let after = offices::rows(places, &office, "correspondence")?;
-    ensure!(after.len() == before + 2, "{} items, {before} before", after.len());
+    ensure!(after.len() == before + 3, "{} items, {before} before", after.len());
     let state = |subject: &str| {
         after
             .iter()

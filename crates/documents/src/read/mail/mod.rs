@@ -19,6 +19,7 @@ use crate::read::{Doubt, Passed};
 
 pub use chain::{Chain, chain, chain_of};
 pub use file::{LARGEST_MAIL, MOST_PARTS, message};
+pub use moment::sent_of;
 
 /// A message, read and not yet recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]

@@ -25,6 +25,11 @@ pub(super) fn short(words: &str) -> String {
     short
 }
 
+/// What words say about when a message was sent, as a printed head has them: `16 December 2021 16:41`.
+pub fn sent_of(written: &str) -> Sent {
+    printed(written).0
+}
+
 /// A printed moment and what is doubtful about it: `16 December 2021 16:41`.
 pub(super) fn printed(written: &str) -> (Sent, Vec<String>) {
     let mut doubts = Vec::new();
