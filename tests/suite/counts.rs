@@ -472,3 +472,60 @@ fn a_letter_awaits_an_answer_on_what_its_addressee_has_to_do_and_on_nothing_else
     assert_eq!(replied("Chief Constable"), "Awaited");
     assert_eq!(replied("Constabulary to publish"), "Answered");
 }
+
+#[test]
+fn what_our_own_clerk_leads_in_words_or_without_a_lead_is_asked_of_nobody() {
+    let (desk, ids) = board();
+    let met = &ids["meeting"]["id"];
+    let row = |name: &str, text: &str, lead: &str| {
+        line(
+            name,
+            "record_action",
+            json!({ "text": text, "lead": lead, "meeting": met }),
+        )
+    };
+    let made = desk.apply(&[
+        row("theirs", "Publish the waits.", "Constabulary"),
+        row("clerk", "Circulate the note.", "Clerk"),
+        row("ours", "Set out the rota.", "Office"),
+        row("later", "Book the room.", "Programme Officer"),
+        row("named", "Office to write to the panel.", ""),
+        row("nobody", "The figures to be checked.", ""),
+        line("sue", "add_person", json!({ "name": "Ada Quill" })),
+        line(
+            "held",
+            "hold_post",
+            json!({ "person": "$sue", "title": "Programme Officer", "body": "Office" }),
+        ),
+        line(
+            "letter",
+            "draft_letter",
+            json!({ "to": ids["chief"]["id"], "date": "2022-06-28", "meeting": met, "body": "We met.",
+                "annexes": [{ "title": "Agreed", "actions": ["$theirs", "$clerk", "$ours", "$later", "$named", "$nobody"] }] }),
+        ),
+        line("sent", "send_letter", json!({ "letter": "$letter", "on": "2022-06-28" })),
+        line(
+            "next",
+            "plan_meeting",
+            json!({ "forum": ids["forum"]["id"], "date": "2022-09-20" }),
+        ),
+    ]);
+    let office = office(&desk);
+    let letters = office.letters().expect("letters");
+    let of =
+        |row: &&office::views::rows::letter::LetterRow| row.id == made["letter"]["id"].as_str().unwrap_or_default();
+    let sent = letters.iter().find(of).expect("the letter");
+    assert_eq!(
+        (sent.rows, sent.asked),
+        (6, 2),
+        "the Constabulary's row and the one that names nobody"
+    );
+    // What the pack prints beside a row follows the same set.
+    let review = office.review(on("2022-07-20"), None).expect("a review");
+    let rows = review.groups.iter().flat_map(|group| &group.rows);
+    let awaited: Vec<&str> = rows
+        .filter(|row| format!("{:?}", row.replied) == "Awaited")
+        .map(|row| row.text.as_str())
+        .collect();
+    assert_eq!(awaited, ["Publish the waits.", "The figures to be checked."]);
+}

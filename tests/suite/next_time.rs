@@ -250,3 +250,47 @@ fn the_printed_note_says_where_it_stands_as_the_screen_does() {
     desk.apply(&[to("published")]);
     assert_eq!(said(&desk), "Agreed on 20 July 2022, published");
 }
+
+#[test]
+fn the_last_meeting_is_the_one_held_today_and_one_only_planned_for_today_is_not() {
+    let (desk, ids) = board();
+    let plan = |name: &str, date: &str| {
+        line(
+            name,
+            "plan_meeting",
+            json!({ "forum": ids["forum"]["id"], "date": date }),
+        )
+    };
+    let desk = desk.on("2022-07-20");
+    let made = desk.apply(&[plan("today", "2022-07-20"), plan("next", "2022-09-20")]);
+    let seen = |desk: &Desk| {
+        let today: NaiveDate = "2022-07-20".parse().expect("a day");
+        let now: DateTime<chrono::Utc> = "2022-07-20T18:00:00Z".parse().expect("an instant");
+        let moment = Moment { now, today };
+        let office = Office::open(&desk.office(), "suite").expect("an office");
+        let forums = office.forums(moment).expect("forums");
+        let forum = forums
+            .iter()
+            .find(|forum| forum.id == ids["forum"]["id"].as_str().unwrap_or_default());
+        let last = forum
+            .and_then(|forum| forum.last.as_ref())
+            .map(|last| last.date.to_string());
+        let review = office.review(moment, made["next"]["id"].as_str()).expect("a review");
+        (last, review.since.map(|since| since.day.to_string()))
+    };
+    let both = |day: &str| (Some(day.to_owned()), Some(day.to_owned()));
+    assert_eq!(seen(&desk), both("2022-06-24"), "today's is only planned");
+    desk.apply(&[line(
+        "n",
+        "set_meeting_state",
+        json!({ "meeting": made["today"]["id"], "state": "noted" }),
+    )]);
+    assert_eq!(seen(&desk), both("2022-07-20"));
+    let paper = |what: &str| {
+        let next = made["next"]["id"].as_str().expect("a meeting");
+        String::from_utf8(desk.export(what, next, &format!("{what}.txt"))).expect("text")
+    };
+    for what in ["review", "briefing", "pack"] {
+        assert!(paper(what).contains("Since the meeting of 20 July 2022"), "{what}");
+    }
+}

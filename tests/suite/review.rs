@@ -677,3 +677,16 @@ fn the_register_goes_out_as_it_is_asked_for_with_what_was_said_last() {
         refused.messages
     );
 }
+
+#[test]
+fn a_paper_never_says_today_of_an_update() {
+    let (desk, _, made) = between_boards();
+    desk.apply(&[line(
+        "u",
+        "update_action",
+        json!({ "action": made["due"]["id"], "text": "Two of three are out.", "on": "2022-07-20" }),
+    )]);
+    let printed = text(&desk, "review", &made["next"]);
+    let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(printed.contains("20 July 2022: Two of three are out."), "{printed}");
+}

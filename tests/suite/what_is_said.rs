@@ -464,3 +464,49 @@ fn the_history_says_what_was_done() {
         "{told}"
     );
 }
+
+#[test]
+fn a_lead_changed_after_the_letter_was_drafted_is_named_beside_the_one_in_its_words() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[
+        line(
+            "h",
+            "add_body",
+            json!({ "name": "Westmere Harbour Police", "short": "WHP" }),
+        ),
+        line("t", "add_body", json!({ "name": "Pell Quay Trust" })),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Publish the plan for custody", "lead": "Pell Quay Trust", "timing": "by 29 July 2022",
+                "meeting": ids["meeting"]["id"], "item": ids["item"]["id"] }),
+        ),
+        line(
+            "l",
+            "draft_follow_up",
+            json!({ "meeting": ids["meeting"]["id"], "date": "2022-07-20" }),
+        ),
+    ]);
+    let said = || -> Vec<String> {
+        let letter = made["l"]["id"].as_str().expect("a letter");
+        let set = open(&desk)
+            .proof_letter(letter, None)
+            .expect("a proof")
+            .press()
+            .expect("pages");
+        let found = set.checks.iter().filter(|check| check.kind == FindingKind::ProseLead);
+        found.map(|check| check.sentence.clone()).collect()
+    };
+    assert_eq!(said(), Vec::<String>::new());
+    desk.apply(&[line(
+        "e",
+        "edit_action",
+        json!({ "action": made["a"]["id"], "lead": "WHP" }),
+    )]);
+    assert_eq!(
+        said(),
+        [
+            "The letter says that Pell Quay Trust does what is in row 1 of Annex A, whose lead is WHP. Change one of the two."
+        ]
+    );
+}

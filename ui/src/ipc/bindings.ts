@@ -1705,7 +1705,13 @@ export type FindingKind =
 /**  A row whose last day is before the letter's date. */
 "due_before_letter" | 
 /**  A row led by words that name nobody the office knows. */
-"unknown_lead";
+"unknown_lead" | 
+/**  The letter has no salutation. */
+"no_salutation" | 
+/**  A day of the week that does not say which. */
+"bare_weekday" | 
+/**  The text says of a row that somebody does it who does not lead it. */
+"prose_lead";
 
 export type FirstLine = "office" | "body" | "board" | "chair" | "letters_to" | "signed_by" | "next_date" | "letter_scheme";
 
@@ -1795,7 +1801,7 @@ export type ForumView = {
 	addressee: Named | null,
 	/**  Its next meeting, today's included. */
 	next: MeetingDay | null,
-	/**  Its last meeting before today. */
+	/**  Its last meeting before today, or today's once it was held. */
 	last: MeetingDay | null,
 	/**  Open actions agreed at it or for discussion at it. */
 	open_actions: number,

@@ -23,6 +23,10 @@ test('each check has the act that settles it and a way to say it is right', () =
   check({ kind: 'prose_timing', from: 0 }, ['Change timing', 'Go to the words', 'Leave as it is']);
   check({ kind: 'due_before_letter' }, ['Change timing', 'Leave as it is']);
   check({ kind: 'unknown_lead' }, ['Change lead', 'Leave as it is']);
+  check({ kind: 'prose_lead', from: 0 }, ['Change lead', 'Go to the words', 'Leave as it is']);
+  check({ kind: 'bare_weekday', from: 0, action: null }, ['Go to the words', 'Leave as it is']);
+  check({ kind: 'bare_weekday', action: 'a' }, ['Change timing', 'Leave as it is']);
+  check({ kind: 'no_salutation' }, ['Set the salutation', 'Leave blank']);
   check({ kind: 'lead_and_text', suggestion: 'DMPC' }, ['Make DMPC the lead', 'Leave as it is']);
   check({ kind: 'lead_and_text' }, ['Change lead', 'Leave as it is']);
   check({ kind: 'placeholder', from: 10 }, ['Go to the words', 'Leave as it is']);

@@ -38,6 +38,15 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
     case 'prose_timing':
     case 'due_before_letter':
       return [{ act: 'set_timing', words: 'Change timing' }, ...there, ...keep('Leave as it is')];
+    case 'prose_lead':
+      return [{ act: 'set_lead', words: 'Change lead' }, ...there, ...keep('Leave as it is')];
+    case 'bare_weekday':
+      return [
+        ...(check.action === null ? there : [{ act: 'set_timing', words: 'Change timing' } as SettlingAct]),
+        ...keep('Leave as it is'),
+      ];
+    case 'no_salutation':
+      return [{ act: 'details', words: 'Set the salutation' }, ...keep('Leave blank')];
     case 'unknown_lead':
       return [{ act: 'set_lead', words: 'Change lead' }, ...keep('Leave as it is')];
     case 'no_lead':

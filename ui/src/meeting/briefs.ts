@@ -7,9 +7,9 @@ export type Part = keyof TypedBrief;
 
 /** What an item's briefing is made of. */
 export const ITEM_PARTS: readonly { part: Part; words: string; hint: string; lines: number }[] = [
-  { part: 'background', words: 'Background', hint: 'What she needs to know first', lines: 6 },
-  { part: 'lines', words: 'Lines to take', hint: 'What she may say', lines: 5 },
-  { part: 'questions', words: 'Questions', hint: 'What she may ask', lines: 5 },
+  { part: 'background', words: 'Background', hint: 'What the chair needs to know first', lines: 6 },
+  { part: 'lines', words: 'Lines to take', hint: 'What the chair may say', lines: 5 },
+  { part: 'questions', words: 'Questions', hint: 'What the chair may ask', lines: 5 },
 ];
 
 /** The meeting as a whole has only its purpose, which the record keeps as its background. */

@@ -116,7 +116,8 @@ export function timingState(
   if (kind === 'status') return { mark: 'unread', words: 'a status word', tone: 'grey' };
   if (kind === 'meeting' && !action.timing.last)
     return { mark: 'meeting', words: 'meeting, no date yet', tone: 'grey' };
-  if (action.due_in !== null && daysToBoard !== null && action.due_in <= daysToBoard) {
+  // Today needs no board to be counted towards.
+  if (action.due_in === 0 || (action.due_in !== null && daysToBoard !== null && action.due_in <= daysToBoard)) {
     return {
       mark: 'due',
       words: action.due_in === 0 ? 'due today' : `due in ${count(action.due_in, 'day')}`,

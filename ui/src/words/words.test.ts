@@ -116,6 +116,7 @@ test('the timing state follows what the office decided', () => {
   checkState({ due_in: 0 }, 8, 'due today');
   checkState({ due_in: 40 }, 8, 'later');
   checkState({ due_in: 4 }, null, 'later');
+  checkState({ due_in: 0 }, null, 'due today');
   checkState({ status: 'closed', late: false }, 8, null);
   checkState({ timing: timing({ kind: 'none', written: '' }) }, 8, 'no timing');
   checkState({ timing: timing({ kind: 'meeting' }) }, 8, 'meeting, no date yet');

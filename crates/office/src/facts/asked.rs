@@ -4,18 +4,23 @@
 use chrono::NaiveDate;
 use domain::action::{Action, Lead};
 use domain::id::{ActionId, BodyId};
+use domain::lead::{Known, Scene};
 use domain::letter::Letter;
+use domain::letter::told::doer;
 use domain::people::Post;
 use store::Reader;
 
 use crate::base::error::Error;
+use crate::facts::leads::{Who, known, leads};
 use crate::facts::people::{addressee_body, names_us, ours};
 
 /// The actions of a letter on which its addressee's answer is awaited, in the order of its rows.
 ///
-/// An action counts where its lead is the addressee, their body, or a post or person of that body; also where nobody
-/// known leads it, since then nobody else is named; words that name our own office or its signatory ("DMPC") are known. Where the addressee's body is not known, all that our own office does
-/// not lead alone counts. Posts are those of the letter's day; where it has none yet, those that go on.
+/// An action counts where its lead is the addressee, their body, or a post or person of that body; also where nobody known
+/// leads it, since then nobody else is named. A lead that was kept as words is looked up again, and where there is no lead,
+/// those count with whom the action's own words begin: who leads may have been added under People since. Words that name our
+/// own office, its signatory ("DMPC") or its clerk are known. Where the addressee's body is not known, all that our own office
+/// does not lead alone counts. Posts are those of the letter's day; where it has none yet, those that go on.
 pub(crate) fn asked(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<ActionId>, Error> {
     let day = letter.date.or(letter.sent_on).unwrap_or(NaiveDate::MAX);
     let body = addressee_body(reader, letter)?.map(|body| body.id);
@@ -24,10 +29,21 @@ pub(crate) fn asked(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<ActionId
         None => ours(reader, day)?,
     };
     let mut asked = Vec::new();
+    // Everybody the office knows, read once and only where words have to be looked up.
+    let mut everybody = None;
     for id in letter.actions() {
         let action: Action = reader.get(id)?;
-        let mut theirs = action.leads.is_empty();
-        for lead in &action.leads {
+        let mut named = action.leads.clone();
+        if named.is_empty() || named.iter().any(|lead| matches!(lead, Lead::Words(_))) {
+            if everybody.is_none() {
+                everybody = Some(known(reader, day, None)?);
+            }
+            if let Some(everybody) = &everybody {
+                named = looked_up(everybody, &action);
+            }
+        }
+        let mut theirs = named.is_empty();
+        for lead in &named {
             theirs |= match (lead, body) {
                 (Lead::Words(words), _) => !names_us(reader, words)?,
                 (Lead::Person(person), _) if letter.addressee == Some(*person) => true,
@@ -41,6 +57,25 @@ pub(crate) fn asked(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<ActionId
         }
     }
     Ok(asked)
+}
+
+/// Who leads an action, with words looked up again; without a lead, whom its own words name as who is to do it.
+fn looked_up(everybody: &Known<Who>, action: &Action) -> Vec<Lead> {
+    if action.leads.is_empty() {
+        let in_text = leads(everybody.lead_in_text(&action.text));
+        return match doer(&action.text) {
+            Some(words) if in_text.is_empty() => vec![Lead::Words(words.to_owned())],
+            _ => in_text,
+        };
+    }
+    let mut named = Vec::new();
+    for lead in &action.leads {
+        match lead {
+            Lead::Words(words) => named.extend(leads(everybody.resolve(words, &Scene::default()))),
+            lead => named.push(lead.clone()),
+        }
+    }
+    named
 }
 
 /// The bodies a lead belongs to: itself, a post's, or those of the posts that a person holds on a day.

@@ -35,6 +35,16 @@ pub(crate) fn to_agree_at(reader: &Reader<'_>, at: &Meeting, today: NaiveDate) -
     Ok(found)
 }
 
+/// Whether a meeting took place as far as the calendar and its record say: it has passed, or it is today's and is said to have
+/// been held. One that was cancelled never did.
+pub(crate) fn took_place(meeting: &Meeting, today: NaiveDate) -> bool {
+    match meeting.state {
+        MeetingState::Cancelled => false,
+        MeetingState::Planned => meeting.date < today,
+        _ => meeting.date <= today,
+    }
+}
+
 /// The meeting of the same forum before a meeting; one that was cancelled is passed over.
 pub(crate) fn meeting_before(reader: &Reader<'_>, meeting: &Meeting) -> Result<Option<Meeting>, Error> {
     let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;

@@ -87,13 +87,23 @@ pub(crate) fn ours(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<String>,
 }
 
 /// Whether words name the office itself or one of its signatories, though no record bears that name: its name, a signatory's
-/// name or post, or the initials of one (`DMPC`).
+/// name or post, or the initials of one (`DMPC`). So do the words in which an office speaks of itself and of the clerk who
+/// writes its notes, where nobody of that name is on record.
 pub(crate) fn names_us(reader: &Reader<'_>, words: &str) -> Result<bool, Error> {
     let settings = settings(reader)?;
     let mut names = vec![settings.office.clone(), initials(&settings.office)];
     for one in &settings.signatories {
         names.extend([one.name.clone(), one.post.clone(), initials(&one.post)]);
     }
+    names.extend(["Clerk", "Office", "Private office"].map(str::to_owned));
+    let words = words.trim();
+    let words = ["the ", "our "]
+        .iter()
+        .find_map(|before| {
+            let begins = words.get(..before.len())?.eq_ignore_ascii_case(before);
+            begins.then(|| &words[before.len()..])
+        })
+        .unwrap_or(words);
     Ok(names
         .iter()
         .any(|name| !name.trim().is_empty() && same_name(name, words)))

@@ -35,8 +35,8 @@ fn last_update(action: &ActionView, today: NaiveDate) -> String {
         return String::new();
     };
     let ago = match (today - update.on).num_days() {
-        ..0 => String::new(),
-        0 => ", today".to_owned(),
+        // A paper is read on other days than it was made: it never says "today".
+        ..=0 => String::new(),
         1 => ", a day ago".to_owned(),
         days => format!(", {days} days ago"),
     };

@@ -9,6 +9,7 @@ use domain::id::ActionId;
 use domain::letter::check::{self, FindingKind, Level, Row, RowDraft, Sheet};
 use domain::letter::{AnnexContent, Dismissal, Letter};
 use domain::meeting::Meeting;
+use domain::people::{Body, Person, Post};
 use domain::printing::{self, Unprintable};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -204,8 +205,9 @@ fn with_edit(letter: &mut Letter, edit: LetterEdit) {
     }
 }
 
-/// An action as a row, with who its words begin with where that is not its lead, and what of its lead names nobody known.
-type RowOf = (Action, Option<String>, Option<String>);
+/// An action as a row, with who its words begin with where that is not its lead, what of its lead names nobody
+/// known, and which names in the letter's text are others' than its lead's.
+type RowOf = (Action, Option<String>, Option<String>, Vec<String>);
 
 /// The actions that a letter's annexes show.
 fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<RowOf>, Error> {
@@ -214,6 +216,7 @@ fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<RowOf>, Error> {
         .date
         .or(letter.meeting.and_then(|id| reader.meeting_date(id).ok().flatten()));
     let known = leads::known(reader, day.unwrap_or_default(), None)?;
+    let names = names_in(reader, &letter.body)?;
     for id in letter.actions() {
         let action: Action = reader.get(id)?;
         let resolved = known.resolve(&action.lead, &Default::default());
@@ -226,9 +229,26 @@ fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<RowOf>, Error> {
                 .join(" and ")
         });
         let nobody = leads::nobody_known(reader, &action)?;
-        rows.push((action, says, nobody));
+        let others = names
+            .iter()
+            .filter(|name| known.disagree(&resolved, &known.lead_in_text(&format!("{name} to do it"))))
+            .cloned()
+            .collect();
+        rows.push((action, says, nobody, others));
     }
     Ok(rows)
+}
+
+/// The names of bodies, posts and people that a text has.
+fn names_in(reader: &Reader<'_>, text: &str) -> Result<Vec<String>, Error> {
+    let mut names: Vec<String> = Vec::new();
+    for body in reader.all::<Body>()? {
+        names.extend(body.names().map(str::to_owned));
+    }
+    names.extend(reader.all::<Post>()?.into_iter().map(|post| post.title));
+    names.extend(reader.all::<Person>()?.into_iter().map(|person| person.name));
+    names.retain(|name| !name.trim().is_empty() && text.contains(name.as_str()));
+    Ok(names)
 }
 
 fn checks(
@@ -242,7 +262,7 @@ fn checks(
     let sheet_rows: Vec<Row<'_>> = rows
         .iter()
         .zip(&numbers)
-        .map(|((action, says, nobody), number)| Row {
+        .map(|((action, says, nobody, others), number)| Row {
             action: action.id,
             number,
             text: &action.text,
@@ -251,6 +271,7 @@ fn checks(
             lead: &action.lead,
             lead_disagrees: says.clone(),
             lead_unknown: nobody.clone(),
+            others: others.clone(),
             last: action.reading.last.filter(|_| !action.status.has_ended()),
         })
         .collect();

@@ -15,6 +15,7 @@ use crate::base::error::Error;
 use crate::base::named::Named;
 use crate::base::office::Office;
 use crate::base::work::{Moment, settings};
+use crate::facts::meetings::took_place;
 use crate::facts::people::people_called;
 
 /// A meeting's identity and day.
@@ -41,7 +42,7 @@ pub struct ForumView {
     pub addressee: Option<Named>,
     /// Its next meeting, today's included.
     pub next: Option<MeetingDay>,
-    /// Its last meeting before today.
+    /// Its last meeting before today, or today's once it was held.
     pub last: Option<MeetingDay>,
     /// Open actions agreed at it or for discussion at it.
     pub open_actions: u32,
@@ -240,7 +241,7 @@ impl Office {
                 last: meetings
                     .iter()
                     .rev()
-                    .find(|meeting| meeting.date < moment.today)
+                    .find(|meeting| took_place(meeting, moment.today))
                     .map(day),
                 open_actions: open.get(&forum.id.to_string()).copied().unwrap_or(0),
                 name: forum.name,

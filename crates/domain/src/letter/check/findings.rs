@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use crate::letter::annex_label;
 use crate::letter::check::objects::{self, Found};
 use crate::letter::check::prose::Prose;
@@ -141,12 +143,92 @@ impl<'a> Findings<'a> {
         finding.span = Some(clause.span.clone());
     }
 
-    /// Addressee, date and reference.
+    /// Whom the sentence of a clause names as who does what a row says ("We agreed that the Constabulary would publish"), where
+    /// that is not the row's lead: the lead was changed after the sentence was written.
+    pub fn lead_in_prose(&mut self, prose: &Prose, clause: &Found, index: usize) {
+        let row = &self.sheet.rows[index];
+        if row.lead.trim().is_empty() {
+            return;
+        }
+        let sentence = objects::quiet(&self.sheet.body[prose.sentences[clause.sentence].span.clone()]);
+        let named = |name: &&String| {
+            ["that", "and", "with"].iter().any(|before| {
+                [" ", " the "].iter().any(|the| {
+                    ["would", "will", "undertook", "agreed"]
+                        .iter()
+                        .any(|does| sentence.contains(&format!(" {before}{the}{name} {does} ")))
+                })
+            })
+        };
+        let Some(other) = row.others.iter().filter(named).max_by_key(|name| name.len()) else {
+            return;
+        };
+        let words = format!(
+            "The letter says that {other} does what is in {}, whose lead is {}. Change one of the two.",
+            self.named_within(index),
+            shown(row.lead)
+        );
+        let key = format!("{other} / {}", row.lead);
+        let finding = self.add_row(index, FindingKind::ProseLead, &key, words);
+        finding.span = Some(clause.span.clone());
+    }
+
+    /// Days of the week that do not say which ("by Friday"), in the body and in the rows: the reader counts from another day.
+    pub fn weekdays(&mut self, prose: &Prose) {
+        let sheet = self.sheet;
+        let Some(context) = sheet.date.or(sheet.meeting_date) else {
+            return;
+        };
+        let mut said_before: Vec<String> = Vec::new();
+        for sentence in &prose.sentences {
+            let words = &prose.words[sentence.words.clone()];
+            for (before, word) in words.iter().zip(words.iter().skip(1)) {
+                let after = &sheet.body[word.span.end..];
+                if word.quoted || !opens_a_day(&before.low) || !is_weekday(&word.low) || says_which(after) {
+                    continue;
+                }
+                let from = if before.low == "than" { word } else { before };
+                let span = from.span.start..word.span.end;
+                let said = objects::quiet(&sheet.body[span.clone()]);
+                let Some(day) = timing::read(&format!("by {}", word.low), context).last else {
+                    continue;
+                };
+                // Each place is a finding of its own, whatever is typed before it.
+                said_before.push(said.clone());
+                let nth = said_before.iter().filter(|earlier| **earlier == said).count();
+                let key = if nth > 1 { format!("{said} {nth}") } else { said.clone() };
+                let sentence = unclear("The letter", &said, day);
+                let finding = self.add(Place::Body(span.start), FindingKind::BareWeekday, &key, sentence);
+                finding.span = Some(span);
+                finding.suggestion = Some(timing::date_in_words(day));
+            }
+        }
+        let context = sheet.meeting_date.unwrap_or(context);
+        for (index, row) in sheet.rows.iter().enumerate() {
+            let text = row.text.trim_end_matches('.');
+            let ending = ending::timing(text, context).map(|span| &text[span]);
+            for said in [Some(row.timing), ending].into_iter().flatten() {
+                let day = row.last.or_else(|| timing::read(said, context).last);
+                if let (true, Some(day)) = (is_weekday(said), day) {
+                    let sentence = unclear(&self.named(index), said, day);
+                    let finding = self.add_row(index, FindingKind::BareWeekday, said, sentence);
+                    finding.suggestion = Some(timing::date_in_words(day));
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Addressee, salutation, date and reference.
     pub fn head(&mut self) {
         let sheet = self.sheet;
         if sheet.addressee.iter().all(|line| line.trim().is_empty()) {
             let sentence = "The letter has no addressee. It cannot be sent without one.".to_owned();
             self.add(Place::Head, FindingKind::NoAddressee, "", sentence);
+        }
+        if sheet.salutation.trim().is_empty() {
+            let sentence = "The letter greets nobody. Add a salutation.".to_owned();
+            self.add(Place::Head, FindingKind::NoSalutation, "", sentence);
         }
         match (sheet.date, sheet.meeting_date) {
             (None, _) => {
@@ -361,6 +443,51 @@ impl<'a> Findings<'a> {
             requests,
         }
     }
+}
+
+/// Whether words are a day of the week and nothing else that says which: `by Friday`, `Thursday`.
+fn is_weekday(said: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let low = said.trim().trim_end_matches('.').to_lowercase();
+    let mut words = low.split_whitespace().rev();
+    words.next().is_some_and(|last| DAYS.contains(&last))
+        && words.all(|word| {
+            matches!(
+                word,
+                "by" | "before" | "on" | "until" | "no" | "later" | "than" | "not" | "this" | "next" | "due"
+            )
+        })
+}
+
+/// Whether a word before a day of the week makes it a day to come: `by Friday`, `no later than Friday`.
+fn opens_a_day(word: &str) -> bool {
+    matches!(word, "by" | "before" | "until" | "than" | "this" | "next")
+}
+
+/// Whether what stands behind a day of the week says which: `Friday 4 December`, `Friday the 4th`, `Friday of next week`.
+fn says_which(after: &str) -> bool {
+    let after = after.trim_start_matches([',', ' ', '\n', '(', '*']);
+    after.starts_with(|sign: char| sign.is_ascii_digit())
+        || ["the ", "week", "of ", "in "]
+            .iter()
+            .any(|words| after.starts_with(words))
+}
+
+/// The sentence for a day of the week, with the day in full.
+fn unclear(place: &str, said: &str, day: NaiveDate) -> String {
+    format!(
+        "{place} says “{}”, which does not say which one. Write the day in full: {}?",
+        shown(said.trim()),
+        timing::date_in_words(day)
+    )
 }
 
 fn number(row: &Row<'_>, index: usize) -> String {

@@ -41,6 +41,7 @@ pub fn check(sheet: &Sheet<'_>) -> Checked {
             mentioned[row] = true;
             let alone = asked.iter().filter(|other| other.sentence == clause.sentence).count() == 1;
             found.day_in_prose(&prose, clause, row, alone);
+            found.lead_in_prose(&prose, clause, row);
         } else if clause.strength == phrases::Strength::Soft {
             // Only a row that says the same shows that it is a request.
             continue;
@@ -55,6 +56,7 @@ pub fn check(sheet: &Sheet<'_>) -> Checked {
     matching::mention(&rows, &compared, &prose, &mut mentioned);
     found.head();
     found.placeholders();
+    found.weekdays(&prose);
     found.annexes(&prose);
     found.rows();
     if sheet.has_actions_annex {

@@ -29,6 +29,8 @@ pub struct Row<'a> {
     pub lead_disagrees: Option<String>,
     /// The part of its lead that names nobody the office knows: `Clerk`.
     pub lead_unknown: Option<String>,
+    /// Names that the letter's text has and that are neither its lead's nor of its lead's body: `Constabulary`.
+    pub others: Vec<String>,
     /// The last day of its timing, where it has one and the action has not ended.
     pub last: Option<NaiveDate>,
 }
@@ -108,11 +110,17 @@ pub enum FindingKind {
     DueBeforeLetter,
     /// A row led by words that name nobody the office knows.
     UnknownLead,
+    /// The letter has no salutation.
+    NoSalutation,
+    /// A day of the week that does not say which.
+    BareWeekday,
+    /// The text says of a row that somebody does it who does not lead it.
+    ProseLead,
 }
 
 impl FindingKind {
     /// Every kind: one check each.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::RequestWithoutRow,
         Self::RowNotMentioned,
         Self::NoTiming,
@@ -131,6 +139,9 @@ impl FindingKind {
         Self::ProseTiming,
         Self::DueBeforeLetter,
         Self::UnknownLead,
+        Self::NoSalutation,
+        Self::BareWeekday,
+        Self::ProseLead,
     ];
 
     /// Its name in keys and files: `request_without_row`.
@@ -154,6 +165,9 @@ impl FindingKind {
             Self::ProseTiming => "prose_timing",
             Self::DueBeforeLetter => "due_before_letter",
             Self::UnknownLead => "unknown_lead",
+            Self::NoSalutation => "no_salutation",
+            Self::BareWeekday => "bare_weekday",
+            Self::ProseLead => "prose_lead",
         }
     }
 

@@ -326,3 +326,27 @@ fn odd_words_make_a_sentence() {
         assert!(sentence.ends_with('.'), "{text}: {sentence}");
     }
 }
+
+#[test]
+fn a_title_that_nobody_knows_has_its_article() {
+    let led_by = |name: &'static str| [(name, Voice::Other)];
+    let dockmaster = led_by("Dockmaster of Pell Quay");
+    let expected = "We agreed that the Dockmaster of Pell Quay would send the plan.";
+    led("Dockmaster of Pell Quay to send the plan", &dockmaster, expected);
+    led("Send the plan", &dockmaster, expected);
+    led(
+        "Send the plan",
+        &led_by("Harbourmaster"),
+        "We agreed that the Harbourmaster would send the plan.",
+    );
+    led(
+        "Send the plan",
+        &led_by("Della Trewin"),
+        "We agreed that Della Trewin would send the plan.",
+    );
+    led(
+        "Send the plan",
+        &led_by("NHS"),
+        "We agreed that NHS would send the plan.",
+    );
+}

@@ -329,7 +329,16 @@ pub(super) fn with_the(name: &str) -> String {
         .iter()
         .position(|word| matches!(word.as_str(), "of" | "for" | "to" | "and"));
     let office = before_of.map_or(last, |at| &words[at.saturating_sub(1)]);
+    // A title of a place ("Dockmaster of Pell Quay") is somebody's office whatever it is called.
+    let of_a_place = second == "of"
+        && name
+            .split_whitespace()
+            .nth(2)
+            .is_some_and(|place| place.starts_with(char::is_uppercase))
+        && name.starts_with(char::is_uppercase);
     let takes = OFFICES.contains(&office.as_str())
+        || office.ends_with("master")
+        || of_a_place
         || BODIES.contains(&first.as_str()) && of
         || last == "office"
         || words.len() > 1 && (last == "team" || last == "board");

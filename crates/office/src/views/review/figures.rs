@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 use domain::action::{StatusChange, TimingMove};
-use domain::meeting::{Meeting, MeetingState};
+use domain::meeting::Meeting;
 use domain::review::{Age, Heading};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -13,6 +13,7 @@ use store::{ActionFilter, Owner, Reader, Standing};
 
 use crate::base::error::Error;
 use crate::base::work::Moment;
+use crate::facts::meetings::took_place;
 use crate::views::review::before::Before;
 use crate::views::rows::action::ActionView;
 
@@ -142,7 +143,7 @@ pub(super) fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> R
     let meetings: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
     let Some(day) = meetings
         .iter()
-        .filter(|other| other.date < meeting.date.min(moment.today) && other.state != MeetingState::Cancelled)
+        .filter(|other| other.date < meeting.date && took_place(other, moment.today))
         .map(|other| other.date)
         .max()
     else {

@@ -72,7 +72,7 @@ fn requests_are_tied_to_their_rows() {
         finding.row_draft.as_ref().map(|row| row.text.as_str()),
         Some("A list of the care homes from which children go missing most")
     );
-    assert_eq!(checked.quiet, 17);
+    assert_eq!(checked.quiet, 20);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_dismissal_lasts_until_the_words_change() {
     letter.dismissed = &dismissed;
     let after = check(&letter);
     assert_eq!(after.findings, []);
-    assert_eq!((after.requests, after.quiet), (before.requests, 17), "the mark stays");
+    assert_eq!((after.requests, after.quiet), (before.requests, 20), "the mark stays");
     // Other words, marks of emphasis and line breaks elsewhere change nothing.
     let moved = format!("New opening.\n\n{}", BODY.replace("care homes", "care\n*homes*"));
     let mut letter = sheet(&moved, &rows, &to);
@@ -281,6 +281,90 @@ fn a_row_that_is_past_or_led_by_nobody_known_is_shown() {
     assert_eq!(
         of(&check(&letter), UnknownLead),
         ["Row 2 of Annex A is led by “Clerk”, whom the office does not know. Add who it is, or change the lead."]
+    );
+}
+
+#[test]
+fn somebody_in_the_letter_who_no_longer_leads_the_row_is_named() {
+    let mut rows = rows("1|Publish the plan for custody|4 December|WHP");
+    rows[0].others = vec!["Constabulary".to_owned(), "Calderhaven Constabulary".to_owned()];
+    let to = addressee();
+    for (body, expected) in [
+        (
+            "**Custody.** We agreed that the Constabulary would publish the plan for custody by 4 December.",
+            Some("Constabulary"),
+        ),
+        (
+            "We agreed that the Calderhaven Constabulary would publish the plan for custody.",
+            Some("Calderhaven Constabulary"),
+        ),
+        (
+            "We agreed that WHP would publish the plan for custody of the Constabulary.",
+            None,
+        ),
+        (
+            "You undertook to publish the plan for custody that the Constabulary wrote.",
+            None,
+        ),
+    ] {
+        let expected = expected.map(|name| {
+            format!("The letter says that {name} does what is in row 1 of Annex A, whose lead is WHP. Change one of the two.")
+        });
+        let letter = sheet(body, &rows, &to);
+        assert_eq!(of(&check(&letter), ProseLead), expected.as_slice(), "{body}");
+    }
+}
+
+#[test]
+fn a_day_of_the_week_that_does_not_say_which_is_shown_with_the_day_in_full() {
+    let mut rows = rows(
+        "1|MPS to send the plan|by Friday|MPS\n2|MPS to send the rota by Monday|Monday 6 December|MPS\n3|MPS to write|4 December|MPS",
+    );
+    rows[0].last = day(2027, 11, 5);
+    let to = addressee();
+    // 9 November 2027 is a Tuesday.
+    let said = |place: &str, words: &str, day: &str| {
+        format!("{place} says “{words}”, which does not say which one. Write the day in full: {day}?")
+    };
+    let of_rows = [
+        said("Row 1 of Annex A", "by Friday", "5 November 2027"),
+        said("Row 2 of Annex A", "by Monday", "8 November 2027"),
+    ];
+    for (body, expected) in [
+        (
+            "Please write by Friday.",
+            vec![said("The letter", "by Friday", "12 November 2027")],
+        ),
+        (
+            "Please write no later than **Thursday**, and call by Friday. Do so by Friday.",
+            vec![
+                said("The letter", "Thursday", "11 November 2027"),
+                said("The letter", "by Friday", "12 November 2027"),
+                said("The letter", "by Friday", "12 November 2027"),
+            ],
+        ),
+        ("Please write by Friday 12 November, or by Friday, 12 November.", vec![]),
+        ("You told me on Thursday that the force meets every Friday.", vec![]),
+    ] {
+        let letter = sheet(body, &rows, &to);
+        let mut all = expected;
+        all.extend(of_rows.clone());
+        let checked = check(&letter);
+        assert_eq!(of(&checked, BareWeekday), all, "{body}");
+        let keys: std::collections::BTreeSet<_> = checked.findings.iter().map(|finding| &finding.key).collect();
+        assert_eq!(keys.len(), checked.findings.len());
+    }
+}
+
+#[test]
+fn a_letter_that_greets_nobody_says_so() {
+    let to = addressee();
+    let mut letter = sheet("We met.", &[], &to);
+    assert_eq!(of(&check(&letter), NoSalutation), [""; 0]);
+    letter.salutation = "  ";
+    assert_eq!(
+        of(&check(&letter), NoSalutation),
+        ["The letter greets nobody. Add a salutation."]
     );
 }
 

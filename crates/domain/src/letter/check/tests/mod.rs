@@ -28,6 +28,7 @@ pub(super) fn rows(lines: &str) -> Vec<Row<'_>> {
                 lead: cells[3],
                 lead_disagrees: None,
                 lead_unknown: None,
+                others: Vec::new(),
                 last: None,
             }
         })
