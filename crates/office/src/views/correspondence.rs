@@ -462,8 +462,12 @@ impl Office {
     /// # Errors
     /// Unknown where there is no such item, or it did not go yet.
     pub fn correspondence_item(&self, moment: Moment, id: &str) -> Result<CorrespondenceItem, Error> {
-        self.item_of_register(moment, id)?
-            .ok_or_else(|| Error::Unknown(format!("No letter or message that came or went has the identity {id}.")))
+        self.item_of_register(moment, id)?.ok_or_else(|| {
+            Error::Unknown(format!(
+                "No letter or message that came or went has the identity {}.",
+                short(id)
+            ))
+        })
     }
 
     /// An item of correspondence, whole; nothing for a letter that did not go yet.
