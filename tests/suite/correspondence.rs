@@ -239,6 +239,30 @@ fn a_signed_copy_goes_on_with_the_reference_and_the_clock_of_the_first() {
     assert_eq!(row(&ids["reply"]["id"])["reference"], "CALD010222-0002");
 }
 
+// Red while a time of day was put in that nobody knew.
+#[test]
+fn a_message_of_which_only_the_day_is_known_stands_on_that_day_with_no_time() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[line(
+        "out",
+        "keep_message",
+        json!({ "direction": "out", "to": "Ada Quill", "sent": "2022-02-10" }),
+    )]);
+    assert_eq!(item(&desk, &ids["out"]["id"])["sent"], "2022-02-10");
+    let shown = desk
+        .run(["show", "OFFICE", ids["out"]["id"].as_str().unwrap(), "--json"])
+        .value();
+    assert_eq!(
+        (&shown["record"]["sent"], &shown["record"]["sent_written"]),
+        (&json!(null), &json!("2022-02-10"))
+    );
+    assert_eq!(
+        shown["correspondence"]["sent_written"],
+        json!(null),
+        "nothing is said to be unreadable"
+    );
+}
+
 #[test]
 fn what_comes_and_what_goes_are_numbered_in_one_sequence() {
     let desk = Desk::new().on("2022-02-14");

@@ -109,9 +109,10 @@ impl Item {
     }
 }
 
-/// The day in London on which a message was sent.
+/// The day in London on which a message was sent; where only a day was written and no time, that day.
 pub(crate) fn sent_day(message: &Message) -> Option<NaiveDate> {
-    message.sent.map(london_day)
+    let day_alone = || message.sent_written.as_deref()?.trim().parse().ok();
+    message.sent.map(london_day).or_else(day_alone)
 }
 
 /// The calendar day in London at a moment.

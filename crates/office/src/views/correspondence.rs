@@ -19,7 +19,7 @@ use crate::base::arguments::short;
 use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::Moment;
-use crate::facts::correspondence::{Entry, Item, Register};
+use crate::facts::correspondence::{Entry, Item, Register, sent_day};
 
 /// What sort of record an item is, as in histories and dumps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -546,7 +546,7 @@ impl Office {
                 (
                     message.body.clone(),
                     message.cc.clone(),
-                    message.sent_written.clone().filter(|_| message.sent.is_none()),
+                    message.sent_written.clone().filter(|_| sent_day(message).is_none()),
                     message.headers.clone(),
                     !answers && !held && (subject.starts_with("re:") || !message.refers.is_empty()),
                 )
