@@ -12,7 +12,8 @@ use crate::failure::Failure;
 /// How often it is looked whether there is something new.
 pub(crate) const LOOK: Duration = Duration::from_secs(15);
 
-/// How long something new waits at most for a backup, but for the look and the making of it: together under five minutes.
+/// How long something new waits at most for a backup, but for the look and the making of it: together under five
+/// minutes.
 pub(crate) const AT_MOST: Duration = Duration::from_secs(240);
 
 /// Backups take no more than one part in so many of the time.

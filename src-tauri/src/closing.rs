@@ -1,6 +1,6 @@
-//! Closing the window. The page is asked first, so that what is typed is saved; where something cannot be saved, a person
-//! decides what becomes of it. A page that does not answer keeps nobody from closing: what the window itself knows is asked
-//! about by the system's dialog. A signal asks nobody.
+//! Closing the window. The page is asked first, so that what is typed is saved; where something cannot be saved, a
+//! person decides what becomes of it. A page that does not answer keeps nobody from closing: what the window itself
+//! knows is asked about by the system's dialog. A signal asks nobody.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
@@ -95,7 +95,8 @@ fn ask_without_page(app: &AppHandle) {
         });
 }
 
-/// The last that is done: what is not saved is saved or written to its file, or the file deleted where a person said so.
+/// The last that is done: what is not saved is saved or written to its file, or the file deleted where a person said
+/// so.
 pub(crate) fn last(desk: &Desk) {
     desk.unsaved.end();
     if !desk.unsaved.is_given_up() {

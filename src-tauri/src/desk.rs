@@ -114,7 +114,8 @@ impl Desk {
                 message: "The office is not closed by a passphrase, so there is nothing to lock it with.".to_owned(),
             });
         }
-        // What is not saved is written while the key is known; where that fails too, it is still held here and in the page.
+        // What is not saved is written while the key is known; where that fails too, it is still held here and in the
+        // page.
         if let Ok(office) = held.as_mut() {
             self.unsaved.save_in(office);
         }
@@ -276,8 +277,8 @@ fn verify(held: &mut Result<Office, Failure>) {
     }
 }
 
-/// For the journey that watches what a fault in the program looks like: every question fails inside while the file named
-/// by `OVERSIGHT_DESK_FAILS_WHILE` is there. No program that is given to anybody has this.
+/// For the journey that watches what a fault in the program looks like: every question fails inside while the file
+/// named by `OVERSIGHT_DESK_FAILS_WHILE` is there. No program that is given to anybody has this.
 #[cfg(debug_assertions)]
 fn fail_where_asked_to() {
     if std::env::var_os("OVERSIGHT_DESK_FAILS_WHILE").is_some_and(|file| Path::new(&file).exists()) {

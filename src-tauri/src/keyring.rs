@@ -1,6 +1,6 @@
-//! The system's keyring, where a person asked for the key of an office to be kept: the Secret Service on the session's bus.
-//! It is a convenience and nothing depends on it. One that is not there, empty, locked, slow, or holding another key gives
-//! nothing, and the passphrase is asked for.
+//! The system's keyring, where a person asked for the key of an office to be kept: the Secret Service on the session's
+//! bus. It is a convenience and nothing depends on it. One that is not there, empty, locked, slow, or holding another
+//! key gives nothing, and the passphrase is asked for.
 
 use std::collections::HashMap;
 use std::path::Path;

@@ -28,8 +28,8 @@ pub(crate) async fn open(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Whether a printer is set up, as far as that can be told: by CUPS, where the system prints by it. Elsewhere the viewer
-/// says so itself.
+/// Whether a printer is set up, as far as that can be told: by CUPS, where the system prints by it. Elsewhere the
+/// viewer says so itself.
 pub(crate) fn has_printer() -> bool {
     if cfg!(windows) {
         return true;

@@ -1,5 +1,5 @@
-//! Papers on their way to a printer, and drafts on their way to a mail program: those need a file. They lie in a folder that only this person can
-//! read, and are deleted when the window opens and closes and when anything was disposed of.
+//! Papers on their way to a printer, and drafts on their way to a mail program: those need a file. They lie in a folder
+//! that only this person can read, and are deleted when the window opens and closes and when anything was disposed of.
 
 use std::path::{Path, PathBuf};
 

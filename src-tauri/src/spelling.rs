@@ -1,6 +1,6 @@
-//! Spelling in the web view: checked in British English, by the dictionaries that the computer has, or not at all. Nothing is
-//! sent anywhere. The menu over a text is the web view's own, because it alone knows what a misspelt word may have been
-//! meant to be; what an office program must not offer there is taken out of it.
+//! Spelling in the web view: checked in British English, by the dictionaries that the computer has, or not at all.
+//! Nothing is sent anywhere. The menu over a text is the web view's own, because it alone knows what a misspelt word
+//! may have been meant to be; what an office program must not offer there is taken out of it.
 
 /// The language of every text in an office.
 #[cfg(target_os = "linux")]

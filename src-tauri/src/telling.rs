@@ -1,6 +1,6 @@
-//! What the page says in passing ("Saved", "3 selected", an error) told on the accessibility bus. The web view does not pass on
-//! what changes in a live region of its page, so the window tells it: as a notice that comes into view, which screen readers
-//! speak wherever the keyboard is. Nothing is shown, and nothing is kept.
+//! What the page says in passing ("Saved", "3 selected", an error) told on the accessibility bus. The web view does not
+//! pass on what changes in a live region of its page, so the window tells it: as a notice that comes into view, which
+//! screen readers speak wherever the keyboard is. Nothing is shown, and nothing is kept.
 
 /// Where more is told at once, nobody listens to the end.
 #[cfg(target_os = "linux")]
@@ -21,8 +21,8 @@ pub(crate) fn tell(window: &tauri::WebviewWindow, words: &str) -> tauri::Result<
     use gtk::prelude::WidgetExt;
 
     thread_local! {
-        // They are in no window. A listener is given the accessible of one, and asks it for its words later: so each has its
-        // words until the others had theirs.
+        // They are in no window. A listener is given the accessible of one, and asks it for its words later: so each
+        // has its words until the others had theirs.
         static NOTICES: [gtk::Label; AT_ONCE] = std::array::from_fn(|_| gtk::Label::new(None));
         static NEXT: Cell<usize> = const { Cell::new(0) };
         // Orca says the word "notification" before the words of one, but for one that stands in a status bar.

@@ -1,6 +1,6 @@
-//! Typed words that are not on the disk yet. Nearly always that is a matter of milliseconds; where the disk is full, or the
-//! office's file is gone or locked, they are kept here, so that closing the window can name them, and in a file of their own
-//! for when nobody is asked: at the end of the session, by a signal, or by a kill.
+//! Typed words that are not on the disk yet. Nearly always that is a matter of milliseconds; where the disk is full, or
+//! the office's file is gone or locked, they are kept here, so that closing the window can name them, and in a file of
+//! their own for when nobody is asked: at the end of the session, by a signal, or by a kill.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -196,7 +196,8 @@ impl Unsaved {
         }
     }
 
-    /// Writes the file now, with everything that is not on the disk, or deletes it where nothing is left. Gives the file.
+    /// Writes the file now, with everything that is not on the disk, or deletes it where nothing is left. Gives the
+    /// file.
     ///
     /// # Errors
     /// The sentence says why it was not written.

@@ -226,8 +226,8 @@ fn review(criterion: &mut Criterion) {
     });
 }
 
-/// The same work on the same office, plain and closed by a passphrase; `cargo xtask bench` sets the pairs side by side. The
-/// deriving of the key, which happens once for each opening by a person, stands alone.
+/// The same work on the same office, plain and closed by a passphrase; `cargo xtask bench` sets the pairs side by side.
+/// The deriving of the key, which happens once for each opening by a person, stands alone.
 fn passphrase(criterion: &mut Criterion) {
     const PASSPHRASE: &str = "quern stone ferry lamp";
     let folder = tempfile::tempdir().expect("a folder");

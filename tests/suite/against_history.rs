@@ -1,5 +1,5 @@
-//! The check of the records against the history: what another program took out, put in or changed is named, salvage brings it
-//! back, and nothing that this program did is taken for such.
+//! The check of the records against the history: what another program took out, put in or changed is named, salvage
+//! brings it back, and nothing that this program did is taken for such.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! A log in which many rows have the same doubt: it is asked once, with the number of its rows and one answer for all, and each
-//! row can be told otherwise.
+//! A log in which many rows have the same doubt: it is asked once, with the number of its rows and one answer for all,
+//! and each row can be told otherwise.
 
 use chrono::{DateTime, NaiveDate};
 use office::import::{ImportPreview, ImportWanted, Incoming};

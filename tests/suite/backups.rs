@@ -1,5 +1,5 @@
-//! Backups: made while one works, verified, thinned, announced when they shrink, and restored without losing the present
-//! file.
+//! Backups: made while one works, verified, thinned, announced when they shrink, and restored without losing the
+//! present file.
 
 use std::fs;
 use std::path::{Path, PathBuf};

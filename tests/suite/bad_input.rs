@@ -129,8 +129,8 @@ fn a_line_that_is_no_json_is_answered_and_the_next_one_done() {
     assert_eq!(ran.lines().len(), 1);
 }
 
-// Red when bytes are read with replacement characters, when a list is taken for the fields of a struct in their order, and
-// when the last of two fields of one name is taken.
+// Red when bytes are read with replacement characters, when a list is taken for the fields of a struct in their order,
+// and when the last of two fields of one name is taken.
 #[test]
 fn a_line_that_says_something_else_than_it_seems_to_is_refused_and_named() {
     let (desk, _) = board();

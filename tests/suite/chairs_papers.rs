@@ -1,5 +1,5 @@
-//! The papers for the chair and for leads, as they leave the office: what stands in the real PDF and Word file, how wide
-//! its columns are, and what is left out.
+//! The papers for the chair and for leads, as they leave the office: what stands in the real PDF and Word file, how
+//! wide its columns are, and what is left out.
 
 use std::io::{Cursor, Read};
 use std::process::Command;
@@ -228,7 +228,8 @@ fn the_review_shows_its_figures_as_charts_with_their_tables() {
     assert!(plain.contains("Oldest: "), "{plain}");
 }
 
-/// Charts and turned pages keep a Word file valid for a program that had no part in making it, where there is that program.
+/// Charts and turned pages keep a Word file valid for a program that had no part in making it, where there is that
+/// program.
 #[test]
 fn the_word_files_with_charts_and_turned_pages_are_valid() {
     let (desk, ids, made) = between_boards();

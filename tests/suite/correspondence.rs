@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, line};
 
-/// One matter in the shape of a published chain: an unsigned letter, the signed one that a message brings the next day, our
-/// answer, and the message that sent it, whose moment nobody knows.
+/// One matter in the shape of a published chain: an unsigned letter, the signed one that a message brings the next day,
+/// our answer, and the message that sent it, whose moment nobody knows.
 fn chain() -> (Desk, Value) {
     let desk = Desk::new().on("2022-02-14");
     let ids = desk.apply(&[

@@ -1,5 +1,5 @@
-//! Every count says what its list holds: the desk, the register, the review, the letters and the people, each against the
-//! rows that it opens.
+//! Every count says what its list holds: the desk, the register, the review, the letters and the people, each against
+//! the rows that it opens.
 
 use chrono::{DateTime, NaiveDate};
 use domain::action::Status;

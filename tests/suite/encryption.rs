@@ -1,5 +1,5 @@
-//! An office closed by a passphrase: opened by it and by nothing else, with its backups, its copies and what is saved of it
-//! closed alike, and never lost for want of anything but the passphrase and the recovery key both.
+//! An office closed by a passphrase: opened by it and by nothing else, with its backups, its copies and what is saved
+//! of it closed alike, and never lost for want of anything but the passphrase and the recovery key both.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! A letter of fifteen actions, watched every day from its sending to the last of its timings: what is late, wherever the
-//! program says so; and the forums that its words name, each reached once.
+//! A letter of fifteen actions, watched every day from its sending to the last of its timings: what is late, wherever
+//! the program says so; and the forums that its words name, each reached once.
 
 use std::collections::BTreeMap;
 

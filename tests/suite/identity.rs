@@ -1,4 +1,5 @@
-//! Which action a row of a log is: numbers begin again at every meeting, and the same words are agreed again a year later.
+//! Which action a row of a log is: numbers begin again at every meeting, and the same words are agreed again a year
+//! later.
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
-//! No word of a Word file is lost: whatever it holds and wherever it stands, each paragraph and each cell ends in a field, in
-//! a doubt, or in the list of what was passed over.
+//! No word of a Word file is lost: whatever it holds and wherever it stands, each paragraph and each cell ends in a
+//! field, in a doubt, or in the list of what was passed over.
 
 use std::fmt::Write;
 use std::io::Write as _;

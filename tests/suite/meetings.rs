@@ -99,7 +99,8 @@ fn tried(desk: &Desk, case: &Value) -> Value {
     ran.lines()[0]["ok"].clone()
 }
 
-/// A change of a meeting touches the same beforehand as afterwards; trying it changes nothing, and undo brings all back.
+/// A change of a meeting touches the same beforehand as afterwards; trying it changes nothing, and undo brings all
+/// back.
 #[track_caller]
 fn touches(desk: &Desk, case: Value, expected: &[&str]) -> Value {
     let before = (desk.dump(), desk.actions([]));

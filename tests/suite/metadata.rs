@@ -1,5 +1,5 @@
-//! What a file that leaves the office may say: its own words and an allow-list of properties; nothing of the person, the
-//! machine or the folder it was made in, and no word of any other record.
+//! What a file that leaves the office may say: its own words and an allow-list of properties; nothing of the person,
+//! the machine or the folder it was made in, and no word of any other record.
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};

@@ -225,8 +225,8 @@ fn a_synced_folder_is_warned_of_by_its_name() {
     }
 }
 
-// Red when marks are not looked for above the file's own folder; and, for the last two, when a name that a mark shares with
-// something else is taken for it.
+// Red when marks are not looked for above the file's own folder; and, for the last two, when a name that a mark shares
+// with something else is taken for it.
 #[test]
 fn a_synced_folder_is_warned_of_by_the_mark_that_the_program_leaves_there() {
     let with = |make: &dyn Fn(&Desk)| {

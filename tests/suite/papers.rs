@@ -167,7 +167,8 @@ fn assert_fonts_inside(desk: &Desk, name: &str) {
     let fonts = String::from_utf8(out.stdout).unwrap();
     assert!(fonts.lines().count() > 2, "no font is named: {fonts}");
     for font in fonts.lines().skip(2) {
-        // name, type, encoding, then whether it is embedded, a subset, has its signs' meanings, and its object's numbers
+        // name, type, encoding, then whether it is embedded, a subset, has its signs' meanings, and its object's
+        // numbers
         let columns: Vec<&str> = font.split_whitespace().collect();
         assert_eq!(columns.iter().rev().nth(4), Some(&"yes"), "not inside the file: {font}");
     }

@@ -1,5 +1,5 @@
-//! The history one can look into: a record with its parts as it stood, two states beside each other, and what the window
-//! is told where the history is not whole.
+//! The history one can look into: a record with its parts as it stood, two states beside each other, and what the
+//! window is told where the history is not whole.
 
 use chrono::NaiveDate;
 use office::Office;
@@ -83,8 +83,8 @@ fn lived() -> (Desk, String) {
     (desk, action)
 }
 
-// Red when the steps on the parts of a record are not listed with it (no `wholes_of` in history.rs), when the day ends at
-// its beginning, and when the parts are taken from the rows alone.
+// Red when the steps on the parts of a record are not listed with it (no `wholes_of` in history.rs), when the day ends
+// at its beginning, and when the parts are taken from the rows alone.
 #[test]
 fn an_action_stands_as_it_stood_with_the_updates_it_had_then() {
     let (desk, action) = lived();
@@ -119,8 +119,8 @@ fn an_action_stands_as_it_stood_with_the_updates_it_had_then() {
     );
 }
 
-// Red when the words are not laid beside each other, when a part that is only in one state is passed over, and when what
-// is the same is listed.
+// Red when the words are not laid beside each other, when a part that is only in one state is passed over, and when
+// what is the same is listed.
 #[test]
 fn two_states_of_an_action_say_what_changed_and_nothing_else() {
     let (desk, action) = lived();
@@ -328,7 +328,8 @@ fn how_far_the_history_is_whole_is_told_with_the_first_break() {
     assert!(faults.contains(&first), "{faults:?}");
 }
 
-// Red when a part counts only as a step of its own, as it did in offices of before; `desk` gives the same as the window.
+// Red when a part counts only as a step of its own, as it did in offices of before; `desk` gives the same as the
+// window.
 #[test]
 fn desk_shows_the_parts_too_and_lists_the_steps_on_them() {
     let (desk, action) = lived();

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, line};
 
-/// Twenty-three recommendations and a first round in the shapes of a published annex, with invented words and bodies: eight on
-/// target, one blank, fourteen that only say who leads.
+/// Twenty-three recommendations and a first round in the shapes of a published annex, with invented words and bodies:
+/// eight on target, one blank, fourteen that only say who leads.
 fn with_a_round() -> (Desk, Value) {
     let desk = Desk::new();
     let mut lines = vec![
@@ -215,7 +215,8 @@ fn blank_not_reported_and_no_such_column_are_three_things() {
         (&compared[13]["changed"], &compared[13]["lead_changed"]),
         (&json!(true), &json!(true))
     );
-    // Only the lead of 14, the progress of 1 and 20, and the row of 23 differ; a column that a round lacks differs from nothing.
+    // Only the lead of 14, the progress of 1 and 20, and the row of 23 differ; a column that a round lacks differs from
+    // nothing.
     let changed: Vec<&str> = compared
         .iter()
         .filter(|row| row["changed"] == true)
@@ -421,7 +422,8 @@ fn a_round_is_named_and_dated_anew() {
     desk.assert_sound();
 }
 
-// Red while nothing said by when an inspectorate's report is commented on, and no day of publication could be put right.
+// Red while nothing said by when an inspectorate's report is commented on, and no day of publication could be put
+// right.
 #[test]
 fn an_inspectorates_report_says_by_when_it_is_commented_on() {
     let (desk, _) = with_a_round();

@@ -269,7 +269,8 @@ fn the_sentence_for_the_note_is_told_while_it_is_typed() {
     );
 }
 
-// Red while nothing gave the draft back: what was typed in the last half minute before a power cut was gone for the page.
+// Red while nothing gave the draft back: what was typed in the last half minute before a power cut was gone for the
+// page.
 #[test]
 fn words_typed_into_a_briefing_come_back_until_they_are_part_of_it() {
     let (desk, _, made) = between_boards();
@@ -524,8 +525,8 @@ fn a_message_to_a_lead_lists_exactly_their_actions() {
         !text.contains("Constabulary to brief the Office."),
         "nothing is asked about a proposed closure: {text}"
     );
-    // The board is on Tuesday 20 September, and the Monday before it is a bank holiday: the fifth working day before it is
-    // Monday 12.
+    // The board is on Tuesday 20 September, and the Monday before it is a bank holiday: the fifth working day before it
+    // is Monday 12.
     assert!(text.contains("12 September 2022"), "{text}");
     let mail = String::from_utf8(desk.export("chase", "Constabulary", "chase.eml")).unwrap();
     assert!(mail.contains("X-Unsent: 1"), "{mail}");

@@ -1,5 +1,5 @@
-//! Rounds of recommendations that come in from papers and go out as annexes. The published annex is read from the folder that
-//! OVERSIGHT_DESK_REFERENCE names.
+//! Rounds of recommendations that come in from papers and go out as annexes. The published annex is read from the
+//! folder that OVERSIGHT_DESK_REFERENCE names.
 
 use serde_json::{Value, json};
 
@@ -175,8 +175,8 @@ fn no_word_of_the_published_annex_is_lost() {
     }
 }
 
-/// An office with the annex's first round in invented words, and a second one that has no status column, another lead of 14, and no
-/// row for 23.
+/// An office with the annex's first round in invented words, and a second one that has no status column, another lead
+/// of 14, and no row for 23.
 fn two_rounds() -> Desk {
     let desk = Desk::new();
     let mut first = String::from("CC Numbering,Recommendation,RAG status on progress,Progress Update\n");

@@ -1,5 +1,5 @@
-//! What a new user met on the way through a note, a letter and a log: the record says nothing that nobody said, and what
-//! changes elsewhere is named where one changes it.
+//! What a new user met on the way through a note, a letter and a log: the record says nothing that nobody said, and
+//! what changes elsewhere is named where one changes it.
 
 use chrono::{DateTime, NaiveDate};
 use domain::meeting::MeetingState;
@@ -545,7 +545,8 @@ fn a_row_of_the_annex_names_the_papers_that_show_its_action_and_what_the_agreed_
     assert_eq!(note.state, MeetingState::Agreed);
     assert_eq!(note.said_text.as_deref(), Some("Office to count the vans."));
     assert_eq!(note.said_lead.as_deref(), Some("Office"));
-    // Another letter that shows the action changes with it while it is a draft, and is kept as it went once it was sent.
+    // Another letter that shows the action changes with it while it is a draft, and is kept as it went once it was
+    // sent.
     let other = desk.apply(&[line(
         "o",
         "draft_letter",

@@ -1,4 +1,5 @@
-//! A letter on its way: put to whoever clears it, cleared, sent. The mail drafts are read again as a mail program reads them.
+//! A letter on its way: put to whoever clears it, cleared, sent. The mail drafts are read again as a mail program reads
+//! them.
 
 use documents::write::mail::{ReadBack, read_eml};
 use office::Office;

@@ -1,4 +1,5 @@
-//! What a screen reader has of a paper: the tags of its PDF and the structure of its Word file, for every paper of the sample office.
+//! What a screen reader has of a paper: the tags of its PDF and the structure of its Word file, for every paper of the
+//! sample office.
 
 use std::io::Read;
 use std::process::Command;

@@ -364,8 +364,8 @@ fn the_reader_of_statements_knows_prose() {
     }
 }
 
-/// The modules of the page that keep something on the screen besides what they are given, and what. None keeps a record:
-/// those are asked for, and kept by `ipc/cache` alone, which drops them when they change.
+/// The modules of the page that keep something on the screen besides what they are given, and what. None keeps a
+/// record: those are asked for, and kept by `ipc/cache` alone, which drops them when they change.
 const STATE_OF_THE_PAGE: [(&str, &str); 16] = [
     ("first/first.svelte.ts", "whether the first form was put away"),
     ("note/here.svelte.ts", "the note that is open, and where its caret is"),

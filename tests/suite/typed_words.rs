@@ -1,4 +1,5 @@
-//! What somebody typed with a use case is found again: in the record as `desk show` gives it, and its reasons in the history.
+//! What somebody typed with a use case is found again: in the record as `desk show` gives it, and its reasons in the
+//! history.
 
 use serde_json::{Value, json};
 
@@ -325,7 +326,8 @@ fn words_of(schema: &Value) -> Vec<(String, bool)> {
         .collect()
 }
 
-// Red while a reason for changing where an action is discussed was dropped, and while the history gave no reason at all.
+// Red while a reason for changing where an action is discussed was dropped, and while the history gave no reason at
+// all.
 #[test]
 fn what_is_typed_with_a_use_case_is_found_again() {
     let commands = Desk::without_office().run(["commands", "--json"]).value();

@@ -1,5 +1,5 @@
-//! Words that could not be saved: kept in a file of their own, encrypted where the office is, named by what they were typed
-//! into, and gone only when they are in the office or a person said so.
+//! Words that could not be saved: kept in a file of their own, encrypted where the office is, named by what they were
+//! typed into, and gone only when they are in the office or a person said so.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! An update out of a mail or a document: the day, the sender and the words are taken from it, and can be said otherwise.
+//! An update out of a mail or a document: the day, the sender and the words are taken from it, and can be said
+//! otherwise.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-//! What the program says of what it did, read and assumed: nothing is assumed in silence, and each number means one thing.
+//! What the program says of what it did, read and assumed: nothing is assumed in silence, and each number means one
+//! thing.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::letter::check::FindingKind;

@@ -1,5 +1,5 @@
-//! The public copy of a letter or a note: what is withheld is not in the file, in whatever format, and what else there is
-//! does not show what it was.
+//! The public copy of a letter or a note: what is withheld is not in the file, in whatever format, and what else there
+//! is does not show what it was.
 
 use serde_json::{Value, json};
 
@@ -314,8 +314,8 @@ fn withheld_words_go_with_the_letter_that_is_disposed_of() {
     desk.assert_sound();
 }
 
-/// A letter with an action that was agreed under a restricted item of its meeting, one that the note withholds, and words
-/// that the note withholds.
+/// A letter with an action that was agreed under a restricted item of its meeting, one that the note withholds, and
+/// words that the note withholds.
 fn withheld_elsewhere() -> (Desk, Value) {
     let desk = Desk::new().on("2027-08-02");
     let ids = desk.apply(&[
@@ -524,8 +524,8 @@ fn words_with_signs_of_markup_are_withheld_as_they_stand() {
     check("~~Ivory~~ list", "~~Ivory~~");
     check("Two lines of Ivory\nHouse.", "Ivory\nHouse");
 
-    // In a body, which is Markdown, the words go as they read however they were typed; and where a number begins the words,
-    // the words alone stay.
+    // In a body, which is Markdown, the words go as they read however they were typed; and where a number begins the
+    // words, the words alone stay.
     let desk = Desk::new().on("2027-08-02");
     let ids = desk.apply(&[
         line("a", "record_action", json!({ "text": "2. Vetting of *Ivory House*", "lead": "Constabulary" })),

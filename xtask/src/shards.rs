@@ -1,5 +1,5 @@
-//! Long tests in shards: `cargo xtask sweeps`, `fuzz` and `payloads`. Each shard's findings are kept under the artefacts by
-//! the program that found them, and the figures in docs/measurements.md are written from them.
+//! Long tests in shards: `cargo xtask sweeps`, `fuzz` and `payloads`. Each shard's findings are kept under the
+//! artefacts by the program that found them, and the figures in docs/measurements.md are written from them.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -128,8 +128,8 @@ impl Long {
         Ok(tally::of_line(&output, self.counts))
     }
 
-    /// What the whole needs besides what a sample needs: the sweeps go through each call of the program that people have,
-    /// which is also three times as quick.
+    /// What the whole needs besides what a sample needs: the sweeps go through each call of the program that people
+    /// have, which is also three times as quick.
     fn build_whole(&self, places: &Places, steps: &Steps) -> Result<()> {
         if self.name == SWEEPS.name {
             window::release_desk(places, steps)?;

@@ -1,4 +1,5 @@
-//! Runs programs one after another or side by side, visibly: a name before, a sign of life on the way, the seconds after.
+//! Runs programs one after another or side by side, visibly: a name before, a sign of life on the way, the seconds
+//! after.
 //!
 //! Each step has an output file of its own. The output of one that failed is printed whole as well, and no further step
 //! begins; what runs beside it is let run to its end.
@@ -124,7 +125,8 @@ impl Steps {
         self.conclude(ended)
     }
 
-    /// The same, and where it did not end well it is run again for as long as what it printed is said to be a reason to.
+    /// The same, and where it did not end well it is run again for as long as what it printed is said to be a reason
+    /// to.
     pub fn run_again_while(&self, name: &str, command: &mut Command, again: Again) -> Result<String> {
         let ended = self.attempt(name, command, &|_| None, again)?;
         self.conclude(ended)

@@ -1,7 +1,9 @@
-//! `cargo xtask test`: everything. What is installed and built needs a network the first time; every test runs without one.
+//! `cargo xtask test`: everything. What is installed and built needs a network the first time; every test runs without
+//! one.
 //!
-//! The same commit gives the same answer at every run: what is drawn by chance begins with a seed that stands here, and as many
-//! inputs are tried as stand there, not as many as a time allows. Chance itself is left to `--all` and to `cargo xtask fuzz`.
+//! The same commit gives the same answer at every run: what is drawn by chance begins with a seed that stands here, and
+//! as many inputs are tried as stand there, not as many as a time allows. Chance itself is left to `--all` and to
+//! `cargo xtask fuzz`.
 
 use std::process::Command;
 use std::sync::OnceLock;
@@ -16,8 +18,8 @@ use crate::tally::{self, Tally};
 use crate::times::Timed;
 use crate::{bindings, install, window};
 
-/// What chance begins with: generated cases of the tests, how fast journeys type, and when they kill the window. With this one they
-/// type fast.
+/// What chance begins with: generated cases of the tests, how fast journeys type, and when they kill the window. With
+/// this one they type fast.
 const SEED: &str = "9";
 
 /// How many journeys run beside each other. They wait more than they work.
@@ -98,7 +100,8 @@ fn install_system(places: &Places, steps: &Steps) -> Result<()> {
     install::python(places, steps)
 }
 
-/// Licences, banned crates and sources. The crates and the folder of Python have to be there: it is judged without a network.
+/// Licences, banned crates and sources. The crates and the folder of Python have to be there: it is judged without a
+/// network.
 fn licences(places: &Places, steps: &Steps) -> Result<()> {
     let mut command = Command::new(install::cargo_deny(places, steps)?);
     command
@@ -137,7 +140,8 @@ fn rust_tests(places: &Places, steps: &Steps, alone: &Alone, all: bool) -> Resul
     ))
 }
 
-/// What is tried of the built programs from outside, without a window. The large office that journeys share is made first.
+/// What is tried of the built programs from outside, without a window. The large office that journeys share is made
+/// first.
 fn from_outside(places: &Places, steps: &Steps, alone: &Alone, all: bool) -> Result<Counted> {
     steps.run("the large office", &mut window::journeys(places, "prepare"))?;
     Ok(vec![

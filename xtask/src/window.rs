@@ -38,8 +38,9 @@ pub fn build_programs(places: &Places, steps: &Steps, programs: &[&str]) -> Resu
     Ok(())
 }
 
-/// Cargo with clippy in the place of the compiler for what is ours, so that one build serves both: `cargo clippy` would compile
-/// every dependency once more, only to check it. Clippy compiles as the compiler does, and a warning ends the build.
+/// Cargo with clippy in the place of the compiler for what is ours, so that one build serves both: `cargo clippy` would
+/// compile every dependency once more, only to check it. Clippy compiles as the compiler does, and a warning ends the
+/// build.
 pub fn linting_cargo(places: &Places) -> Result<Command> {
     let mut command = places.cargo();
     let clippy = places.clippy();
@@ -56,7 +57,8 @@ pub fn linting_cargo(places: &Places) -> Result<Command> {
     Ok(command)
 }
 
-/// Builds everything there is of the workspace: libraries, programs, tests and benchmarks; clippy looks at it meanwhile.
+/// Builds everything there is of the workspace: libraries, programs, tests and benchmarks; clippy looks at it
+/// meanwhile.
 pub fn build_everything(places: &Places, steps: &Steps) -> Result<()> {
     let mut command = linting_cargo(places)?;
     command.arg("build").args(SELECTION).arg("--all-targets");

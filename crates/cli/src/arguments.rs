@@ -121,7 +121,8 @@ pub enum Command {
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
         written: Option<NaiveDate>,
     },
-    /// Counts working days from the day something came: day one, the last day in time, and every weekday that does not count.
+    /// Counts working days from the day something came: day one, the last day in time, and every weekday that does not
+    /// count.
     Clock {
         /// The day it came.
         #[arg(value_name = "YYYY-MM-DD", value_parser = day)]
@@ -185,8 +186,8 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
-    /// Verifies the file, the records against the history, the history and the search index, and says how old the last backup
-    /// is; of an office that cannot be opened, what each way out would lose.
+    /// Verifies the file, the records against the history, the history and the search index, and says how old the last
+    /// backup is; of an office that cannot be opened, what each way out would lose.
     Check { office: PathBuf },
     /// Makes a verified backup beside the office; nothing where nothing changed since the last.
     Backup {
@@ -275,8 +276,8 @@ pub struct Import {
     /// The meeting that gets the note: its identity, or FORUM on YYYY-MM-DD.
     #[arg(long, value_name = "REF")]
     pub meeting: Option<String>,
-    /// What a column of a log holds, where it was recognised wrongly, such as Owner=lead; Due=timing:month-first says which
-    /// of day and month stands first in its dates.
+    /// What a column of a log holds, where it was recognised wrongly, such as Owner=lead; Due=timing:month-first says
+    /// which of day and month stands first in its dates.
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub map: Vec<String>,
     /// A row of a log that is not recorded, by its line, such as 12; 2:12 in the second table. Of a note, an offered
@@ -292,8 +293,8 @@ pub struct Import {
     /// A row of a log that is new, although it could be a known action.
     #[arg(long, value_name = "ROW")]
     pub new: Vec<String>,
-    /// What a word means that the register has no status for, in every row of a log, such as "In hand=open"; one of open,
-    /// on_hold, closure_proposed, closed, withdrawn and update, which keeps the words as an update.
+    /// What a word means that the register has no status for, in every row of a log, such as "In hand=open"; one of
+    /// open, on_hold, closure_proposed, closed, withdrawn and update, which keeps the words as an update.
     #[arg(long, value_name = "WORDS=STATUS")]
     pub status: Vec<String>,
     /// The same for a single row, such as 12=closed.
@@ -418,7 +419,8 @@ pub struct List {
     pub count: bool,
 }
 
-// Which actions, and in what order. (A public comment here would become the help of the command that has these arguments.)
+// Which actions, and in what order. (A public comment here would become the help of the command that has these
+// arguments.)
 #[derive(Debug, Default, PartialEq, Args)]
 pub struct Which {
     /// Led by this body, post or person.
@@ -481,12 +483,13 @@ pub enum Exported {
 pub struct Export {
     pub office: PathBuf,
     pub what: Exported,
-    /// A letter by identity or reference, also for clearance; a meeting by identity, or FORUM on YYYY-MM-DD, for note, agenda, briefing,
-    /// review and pack; a forum or `all` for register and calendar; a lead for chase; for recommendations `all`, a report,
-    /// a round, REPORT on ROUND, or REPORT on ROUND and ROUND.
+    /// A letter by identity or reference, also for clearance; a meeting by identity, or FORUM on YYYY-MM-DD, for note,
+    /// agenda, briefing, review and pack; a forum or `all` for register and calendar; a lead for chase; for
+    /// recommendations `all`, a report, a round, REPORT on ROUND, or REPORT on ROUND and ROUND.
     pub reference: String,
     /// Where to; the format follows the ending: .pdf .docx .odt .html .md .txt .json; the register also .xlsx .csv, the
-    /// calendar .ics, chase also .eml; a letter as .eml is a mail draft to its addressee with the PDF attached, clearance is .eml
+    /// calendar .ics, chase also .eml; a letter as .eml is a mail draft to its addressee with the PDF attached,
+    /// clearance is .eml
     #[arg(long)]
     pub to: PathBuf,
     /// Replaces a file that is there.

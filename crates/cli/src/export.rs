@@ -85,8 +85,8 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     Ok(Ended::Done)
 }
 
-/// What a person should know of a public copy before it goes: what was left out because of another paper, and words in it
-/// that look like withheld ones.
+/// What a person should know of a public copy before it goes: what was left out because of another paper, and words in
+/// it that look like withheld ones.
 fn to_look_at(streams: &mut Streams<'_>, office: &Office, wanted: &Export) -> Result<(), Fault> {
     let copy = office.public_copy(&wanted.reference)?;
     for one in copy.elsewhere {

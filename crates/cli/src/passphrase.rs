@@ -1,5 +1,5 @@
-//! `desk passphrase`, and how `desk` is given what opens an office: from a file or the input, never from its arguments, which
-//! stand in the list of processes.
+//! `desk passphrase`, and how `desk` is given what opens an office: from a file or the input, never from its arguments,
+//! which stand in the list of processes.
 
 use std::io::BufRead;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! What the system around `desk` does to it: rights, media that may not be written, limits, other programs, many names of one
-//! file. Each is a program of its own here, since rights and limits are a process's.
+//! What the system around `desk` does to it: rights, media that may not be written, limits, other programs, many names
+//! of one file. Each is a program of its own here, since rights and limits are a process's.
 #![allow(clippy::print_stdout, reason = "a test that cannot be made here says why")]
 #![cfg(target_os = "linux")]
 

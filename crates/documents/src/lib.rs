@@ -1,4 +1,5 @@
-//! Papers: values are composed into a [`model::Document`], writers turn it into bytes, readers turn files into proposals.
+//! Papers: values are composed into a [`model::Document`], writers turn it into bytes, readers turn files into
+//! proposals.
 
 pub mod compose;
 pub mod file_name;

@@ -1,6 +1,6 @@
 //! The public copy: a paper composed without the words that are withheld. They are taken out of the [`Document`] before
-//! any writer sees it, so that no format can hold them, and a label that says why stands where they stood. The label is as long
-//! for one word as for a page.
+//! any writer sees it, so that no format can hold them, and a label that says why stands where they stood. The label is
+//! as long for one word as for a page.
 
 mod find;
 mod near;
@@ -41,7 +41,8 @@ pub fn withhold(mut document: Document, passages: &[Passage]) -> PublicCopy {
     }
 }
 
-/// Words of a paper that look like words of passages and are not the same, at most [`MOST_NEAR`], for a person to judge.
+/// Words of a paper that look like words of passages and are not the same, at most [`MOST_NEAR`], for a person to
+/// judge.
 /// `document` is what is left after the passages were taken out.
 pub fn look_alike(document: &Document, passages: &[Passage]) -> Vec<Near> {
     near::near(&text(document), passages)
@@ -367,8 +368,8 @@ fn pieces(content: &[Inline]) -> Vec<Piece> {
     pieces
 }
 
-/// The pieces with labels in place of the ranges. A label stands free of what stood around the words, since that too says
-/// something of them; so does a link that lost some of its words, or whose address named them.
+/// The pieces with labels in place of the ranges. A label stands free of what stood around the words, since that too
+/// says something of them; so does a link that lost some of its words, or whose address named them.
 fn without(pieces: Vec<Piece>, ranges: &[(std::ops::Range<usize>, String)], named: &[bool]) -> Vec<Piece> {
     let mut left = Vec::new();
     let mut at = 0;

@@ -54,8 +54,8 @@ impl Status {
         Self::Withdrawn,
     ];
 
-    /// Whether the action can be late: open, or its closure only proposed. No count of what is "open" is made of it: that is
-    /// every action that has not ended, those on hold among them, which are named beside the count.
+    /// Whether the action can be late: open, or its closure only proposed. No count of what is "open" is made of it:
+    /// that is every action that has not ended, those on hold among them, which are named beside the count.
     pub fn counts_as_open(self) -> bool {
         matches!(self, Self::Open | Self::ClosureProposed)
     }

@@ -1,7 +1,7 @@
 //! The article before words that vary.
 
-/// Words with "a" or "an" before them: `an action reference`, `a letter`. By the first letter, which is right for every word
-/// this program puts there.
+/// Words with "a" or "an" before them: `an action reference`, `a letter`. By the first letter, which is right for every
+/// word this program puts there.
 pub fn with_article(words: &str) -> String {
     let vowel = words.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
     format!("{} {words}", if vowel { "an" } else { "a" })

@@ -1,6 +1,6 @@
 //! The bank holidays of each part of the United Kingdom from 2000 to 2030: by rule, with the days that were proclaimed
-//! otherwise. Sources: Banking and Financial Dealings Act 1971, schedule 1 and section 1(2) and (3); St Andrew's Day Bank
-//! Holiday (Scotland) Act 2007; the yearly proclamations.
+//! otherwise. Sources: Banking and Financial Dealings Act 1971, schedule 1 and section 1(2) and (3); St Andrew's Day
+//! Bank Holiday (Scotland) Act 2007; the yearly proclamations.
 
 use std::collections::BTreeMap;
 
@@ -166,8 +166,8 @@ fn of_part(year: i32, part: Part) -> Vec<(NaiveDate, String)> {
             taken.push((day, name.to_owned()));
         }
     }
-    // Those that fall on a weekend come after all that do not: Christmas Day on a Sunday is taken on the Tuesday, since the
-    // Monday is Boxing Day.
+    // Those that fall on a weekend come after all that do not: Christmas Day on a Sunday is taken on the Tuesday, since
+    // the Monday is Boxing Day.
     for (day, name) in on_weekends {
         let free = day
             .iter_days()

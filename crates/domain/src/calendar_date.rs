@@ -136,11 +136,11 @@ impl<'de> Deserialize<'de> for PartialDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Wanted {
-    /// The day of something that has happened or happens now, such as a note, a sending, an update or a decision. Where no
-    /// year was typed, the nearest such day, past or to come; of a weekday alone the last one, today included.
+    /// The day of something that has happened or happens now, such as a note, a sending, an update or a decision. Where
+    /// no year was typed, the nearest such day, past or to come; of a weekday alone the last one, today included.
     Day,
-    /// A day that is being planned, such as the one that a meeting moves to. Where no year was typed, the nearest such day;
-    /// of a weekday alone the next one, today included.
+    /// A day that is being planned, such as the one that a meeting moves to. Where no year was typed, the nearest such
+    /// day; of a weekday alone the next one, today included.
     DayPlanned,
     /// A day of a timing. Where no year was typed, the next such day.
     DayAhead,

@@ -1,5 +1,5 @@
-//! What was said of an action on several days, written as one: `12/10: chased. 3/11: reply awaited`. Each day begins a part of
-//! its own; no word is lost, and the words of a part are those that were written, its day with them.
+//! What was said of an action on several days, written as one: `12/10: chased. 3/11: reply awaited`. Each day begins a
+//! part of its own; no word is lost, and the words of a part are those that were written, its day with them.
 
 use chrono::{Days, NaiveDate};
 
@@ -16,9 +16,9 @@ pub struct Part<'t> {
     pub year_assumed: bool,
 }
 
-/// The parts of a text, each from the day it begins with. A day begins a line, or stands after the end of a sentence with a
-/// colon or a dash behind it; one whose year is not written always needs that mark, and lies in the past, since it was said. A
-/// text without a day, or with a single one, is one part.
+/// The parts of a text, each from the day it begins with. A day begins a line, or stands after the end of a sentence
+/// with a colon or a dash behind it; one whose year is not written always needs that mark, and lies in the past, since
+/// it was said. A text without a day, or with a single one, is one part.
 pub fn parts(text: &str, today: NaiveDate) -> Vec<Part<'_>> {
     let mut parts: Vec<Part<'_>> = vec![Part {
         on: None,

@@ -1,5 +1,6 @@
-//! The timing with which a sentence ends: "Publish the plan by the end of May." One definition for an action as it is typed,
-//! a letter's request, minutes and lists. The words are never changed here; what is found is offered beside them.
+//! The timing with which a sentence ends: "Publish the plan by the end of May." One definition for an action as it is
+//! typed, a letter's request, minutes and lists. The words are never changed here; what is found is offered beside
+//! them.
 
 use std::ops::Range;
 
@@ -39,9 +40,9 @@ const SOON: &[&str] = &["asap", "as soon as possible", "immediately"];
 /// A timing at the end of a sentence is no longer than this, in words.
 const LONGEST: usize = 14;
 
-/// Whether words, as the end of a sentence, are its timing: an opening such as "by", "within" or "no later than", and then a
-/// day, a period or a meeting that is not past on `context`. A past day tells of what is asked for: "the numbers held by
-/// March 2020".
+/// Whether words, as the end of a sentence, are its timing: an opening such as "by", "within" or "no later than", and
+/// then a day, a period or a meeting that is not past on `context`. A past day tells of what is asked for: "the numbers
+/// held by March 2020".
 pub fn is_timing(words: &str, context: NaiveDate) -> bool {
     let words = words.trim();
     let small = words.to_ascii_lowercase();
@@ -81,9 +82,9 @@ pub fn without_due(words: &str) -> &str {
     }
 }
 
-/// Where the timing stands with which words end, in bytes; nothing where they do not plainly end with one, and where what
-/// looks like one is the month in which the action is to be discussed. A day is a timing there as well: "bring it to the
-/// Finance Board on 4 December". `context` is the day from which years and spans count.
+/// Where the timing stands with which words end, in bytes; nothing where they do not plainly end with one, and where
+/// what looks like one is the month in which the action is to be discussed. A day is a timing there as well: "bring it
+/// to the Finance Board on 4 December". `context` is the day from which years and spans count.
 pub fn timing(text: &str, context: NaiveDate) -> Option<Range<usize>> {
     let end = text
         .trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | ';' | '!' | ','))

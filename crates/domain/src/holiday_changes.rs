@@ -1,6 +1,6 @@
-//! What a list of bank holidays from a source would change in a calendar. A source is checked, not believed: what contradicts
-//! the calendar is told apart from what only adds to it. Years and parts of the United Kingdom that the list does not cover
-//! stay as they are.
+//! What a list of bank holidays from a source would change in a calendar. A source is checked, not believed: what
+//! contradicts the calendar is told apart from what only adds to it. Years and parts of the United Kingdom that the
+//! list does not cover stay as they are.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::bank_holidays::{BankHoliday, Part};
 use crate::working_days::WorkingDays;
 
-/// From so many days of a part in a year on, a list counts as the whole year of that part. Each part has at least eight.
+/// From so many days of a part in a year on, a list counts as the whole year of that part. Each part has at least
+/// eight.
 const WHOLE_YEAR: usize = 5;
 
 /// What a list would change.

@@ -181,8 +181,8 @@ pub struct ActionReference {
 
 /// The words of a heading of an agenda item: a line of the second level, `## 2. Custody`. Nothing for any other line.
 ///
-/// This rule, [`numbered`] and [`heading_for`] stand in the page as well, for the keys (`ui/src/note/headings.ts`); one table
-/// of cases holds both.
+/// This rule, [`numbered`] and [`heading_for`] stand in the page as well, for the keys (`ui/src/note/headings.ts`); one
+/// table of cases holds both.
 pub fn heading_of(line: &str) -> Option<&str> {
     let words = line.strip_prefix("##")?.strip_prefix([' ', '\t'])?;
     let words = words
@@ -200,8 +200,8 @@ pub fn numbered(heading: &str) -> Option<(&str, &str)> {
     (!title.is_empty()).then_some((number, title))
 }
 
-/// The heading of a text that an item of the agenda means: its own words or, where those are nowhere, the one heading with
-/// its number that is no other item's. `items` are the headings of all items.
+/// The heading of a text that an item of the agenda means: its own words or, where those are nowhere, the one heading
+/// with its number that is no other item's. `items` are the headings of all items.
 pub fn heading_for<'t>(item: &str, texts: &[&'t str], items: &[&str]) -> Option<&'t str> {
     if let Some(own) = texts.iter().find(|text| **text == item) {
         return Some(own);
@@ -243,8 +243,8 @@ pub fn headings_in(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The words of a line that is marked as an action: `! …`, `ACTION …`, `Action: …`, `Action point - …`. Nothing for any other
-/// line, and for a reference to an action.
+/// The words of a line that is marked as an action: `! …`, `ACTION …`, `Action: …`, `Action point - …`. Nothing for any
+/// other line, and for a reference to an action.
 ///
 /// This rule stands in the page as well, for the keys (`ui/src/note/capture.ts`).
 pub fn marked_line(line: &str) -> Option<&str> {
@@ -269,8 +269,9 @@ pub fn marked_line(line: &str) -> Option<&str> {
     None
 }
 
-/// The lines of a note's text that are marked as actions and of which nobody has made one, in order. `actions` are the words of
-/// the meeting's actions: a line that holds one of them, as imported minutes do, is recorded. Code is not looked into.
+/// The lines of a note's text that are marked as actions and of which nobody has made one, in order. `actions` are the
+/// words of the meeting's actions: a line that holds one of them, as imported minutes do, is recorded. Code is not
+/// looked into.
 pub fn lines_alone(text: &str, actions: &[&str]) -> Vec<String> {
     let plain = |words: &str| {
         let words: Vec<&str> = words.split_whitespace().collect();
@@ -293,8 +294,8 @@ pub fn lines_alone(text: &str, actions: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// The paragraphs of a note's text that stand for actions, in order, with the headings they stand under. Of an action that
-/// is referred to twice only the first counts. Code is not looked into.
+/// The paragraphs of a note's text that stand for actions, in order, with the headings they stand under. Of an action
+/// that is referred to twice only the first counts. Code is not looked into.
 pub fn action_references(text: &str) -> Vec<ActionReference> {
     let mut found: Vec<ActionReference> = Vec::new();
     let mut heading = None;

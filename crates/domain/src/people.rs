@@ -81,8 +81,8 @@ impl Person {
 }
 
 impl Person {
-    /// How a letter to them begins: `Dear Tobias`. What was typed as their salutation may have the greeting already; with
-    /// none it is the first word of the name.
+    /// How a letter to them begins: `Dear Tobias`. What was typed as their salutation may have the greeting already;
+    /// with none it is the first word of the name.
     pub fn greeting(&self) -> String {
         let first = || self.name.split_whitespace().next().unwrap_or(&self.name);
         let called = self.salutation.as_deref().unwrap_or_else(first).trim();

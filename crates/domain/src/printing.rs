@@ -1,5 +1,5 @@
-//! Characters that no typeface of a paper has: what is said of them, wherever it is said. Which they are is known where the
-//! typefaces are.
+//! Characters that no typeface of a paper has: what is said of them, wherever it is said. Which they are is known where
+//! the typefaces are.
 
 /// A character that prints as its code, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

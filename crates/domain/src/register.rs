@@ -1,4 +1,5 @@
-//! The register of actions: whom an open action waits for, how rows are ordered and grouped, and the views an office keeps.
+//! The register of actions: whom an open action waits for, how rows are ordered and grouped, and the views an office
+//! keeps.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

@@ -25,7 +25,8 @@ pub struct Settings {
     pub accent: String,
     /// The paper's typeface.
     pub typeface: String,
-    /// How a letter's reference is made: `{year}`, `{yy}`, `{month}`, `{day}` of the letter and `{number}` or `{number:4}`.
+    /// How a letter's reference is made: `{year}`, `{yy}`, `{month}`, `{day}` of the letter and `{number}` or
+    /// `{number:4}`.
     pub letter_scheme: String,
     /// How an action's number in the register is made, from the same parts.
     pub action_scheme: String,

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ActionId, LetterId, MeetingId, WithholdingId};
 
-/// That some words, or a whole action, are left out of the public copy of a letter or of a meeting's note, or are shown in
-/// it though they are withheld or restricted elsewhere. Exactly one of `letter` and `meeting` is set, and exactly one of
+/// That some words, or a whole action, are left out of the public copy of a letter or of a meeting's note, or are shown
+/// in it though they are withheld or restricted elsewhere. Exactly one of `letter` and `meeting` is set, and exactly
+/// one of
 /// `action` and `words`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withholding {
@@ -22,7 +23,8 @@ pub struct Withholding {
     pub reason: String,
     /// Since when.
     pub on: NaiveDate,
-    /// Why they are shown in this paper though they are withheld elsewhere for `reason`; nothing where they are withheld.
+    /// Why they are shown in this paper though they are withheld elsewhere for `reason`; nothing where they are
+    /// withheld.
     #[serde(default)]
     pub shown_why: Option<String>,
 }

@@ -1,6 +1,6 @@
-//! Working days, counted by one definition: any day but Saturday, Sunday and the bank holidays of the parts of the United
-//! Kingdom that count (Freedom of Information Act 2000, section 10(6): of any part; other clocks: of England and Wales).
-//! Good Friday and Christmas Day are among them in every part. Closures of an office are working days.
+//! Working days, counted by one definition: any day but Saturday, Sunday and the bank holidays of the parts of the
+//! United Kingdom that count (Freedom of Information Act 2000, section 10(6): of any part; other clocks: of England and
+//! Wales). Good Friday and Christmas Day are among them in every part. Closures of an office are working days.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -109,7 +109,8 @@ impl WorkingDays {
         self.holidays.values()
     }
 
-    /// Whether a year's days were announced, or named by a source that the office gave; otherwise they follow from rules.
+    /// Whether a year's days were announced, or named by a source that the office gave; otherwise they follow from
+    /// rules.
     pub fn is_announced(&self, year: i32) -> bool {
         year <= bank_holidays::LAST_ANNOUNCED || self.sourced.contains(&year)
     }

@@ -1,5 +1,5 @@
-//! What can be done with an open office: a use case as one step, several as one step, a rehearsal, undo and redo; and words
-//! that are typed and not yet part of a record.
+//! What can be done with an open office: a use case as one step, several as one step, a rehearsal, undo and redo; and
+//! words that are typed and not yet part of a record.
 
 use std::path::Path;
 
@@ -101,7 +101,8 @@ impl Office {
     /// Opens an office that may be closed by a passphrase.
     ///
     /// # Errors
-    /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program; and where none of the keys opens it.
+    /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program; and
+    /// where none of the keys opens it.
     pub fn open_with(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
         Ok(Self {
             store: Store::open(path, actor, keys)?,

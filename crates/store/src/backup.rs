@@ -114,12 +114,12 @@ impl Store {
         Self::to_be_read(path, keys, format, connection, Opened::AsBackup)
     }
 
-    /// Opens an office that may not be written, because it, its folder or its disk is read-only, to be read. Not a byte is
-    /// changed, and nothing is made beside it. Where a log lies beside it, what is in the log is read too.
+    /// Opens an office that may not be written, because it, its folder or its disk is read-only, to be read. Not a byte
+    /// is changed, and nothing is made beside it. Where a log lies beside it, what is in the log is read too.
     ///
     /// # Errors
-    /// Refused where another program has it open, where it lies on a network share, or where it is of an older format and
-    /// cannot be brought to the present one in memory, because it is closed by a passphrase or too large.
+    /// Refused where another program has it open, where it lies on a network share, or where it is of an older format
+    /// and cannot be brought to the present one in memory, because it is closed by a passphrase or too large.
     pub fn read_only(path: &Path, keys: &Keys) -> Result<Self, Error> {
         let path = &real(path)?;
         let format = look::office(path, keys)?;
@@ -217,7 +217,8 @@ impl Snapshot {
                 as_it_was(contents(&read)? == contents(&source)?)
             });
         }
-        // Closed, it is copied as it is: neither decrypted nor encrypted anew, and damage goes with it where that is wanted.
+        // Closed, it is copied as it is: neither decrypted nor encrypted anew, and damage goes with it where that is
+        // wanted.
         whole(to, |partial| {
             copy_bytes(&self.path, partial).map_err(|source| failed(to, source))?;
             on_disk(partial).map_err(|source| failed(to, source))?;
@@ -233,8 +234,8 @@ impl Snapshot {
     }
 }
 
-/// Copies a file of whatever size, a MiB at a time. The bytes are read and written, since some file systems would have a copy
-/// share its blocks with the office, and so their damage.
+/// Copies a file of whatever size, a MiB at a time. The bytes are read and written, since some file systems would have
+/// a copy share its blocks with the office, and so their damage.
 fn copy_bytes(from: &Path, to: &Path) -> std::io::Result<()> {
     let (mut from, mut to) = (reading(from)?, File::options().write(true).open(to)?);
     let mut bytes = vec![0; 1 << 20];
@@ -300,8 +301,8 @@ pub fn mark(path: &Path, keys: &Keys) -> Result<Mark, Error> {
     Mark::of(&still(path, keys)?)
 }
 
-/// Opens a file that may not be written together with the log beside it. The log's index is kept in memory, and no lock is
-/// taken, since a file that may not be written cannot be locked as SQLite does it.
+/// Opens a file that may not be written together with the log beside it. The log's index is kept in memory, and no lock
+/// is taken, since a file that may not be written cannot be locked as SQLite does it.
 fn with_log(path: &Path, keys: &Keys) -> Result<Connection, Error> {
     if cfg!(not(unix)) {
         return Err(Error::ReadOnly(path.to_owned()));
@@ -341,7 +342,8 @@ fn in_memory(file: Connection, path: &Path, keys: &Keys) -> Result<(Connection, 
     Ok((memory, true))
 }
 
-/// Copies an office to a new file: whole, on disk and verified, or not at all. `key` is the office's own, and the copy's.
+/// Copies an office to a new file: whole, on disk and verified, or not at all. `key` is the office's own, and the
+/// copy's.
 pub(crate) fn write_whole(
     source: &Connection,
     key: Option<&Key>,
@@ -362,8 +364,8 @@ pub(crate) fn write_whole(
     })
 }
 
-/// Makes a new file under another name first, and gives it its own when `fill` has brought it to the disk and verified it;
-/// where that fails, nothing is left.
+/// Makes a new file under another name first, and gives it its own when `fill` has brought it to the disk and verified
+/// it; where that fails, nothing is left.
 fn whole(to: &Path, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
     if is_taken(to) {
         return Err(Error::Exists(to.to_owned()));

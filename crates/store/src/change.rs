@@ -55,8 +55,8 @@ impl<'c> Change<'c> {
         }
     }
 
-    /// What `work_out` gives, which is asked again only once a record of one of these kinds has been written. The last name
-    /// that was asked for is kept, until the change ends: a step of many actions asks the same for each.
+    /// What `work_out` gives, which is asked again only once a record of one of these kinds has been written. The last
+    /// name that was asked for is kept, until the change ends: a step of many actions asks the same for each.
     pub fn remembered<T: 'static, E>(
         &self,
         name: &str,
@@ -298,7 +298,8 @@ impl<'c> Change<'c> {
         Ok((counter, self.touched))
     }
 
-    /// Takes what was erased out of everything but the records' own tables, and out of what this change tells of itself.
+    /// Takes what was erased out of everything but the records' own tables, and out of what this change tells of
+    /// itself.
     fn forget(&mut self) -> Result<Seals, Error> {
         let before: Vec<(Kind, &Image)> = self
             .touched

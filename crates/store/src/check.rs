@@ -32,7 +32,8 @@ impl Store {
     }
 
     /// Verifies the file and its list of tables, the links between records, each record's digest and that it is as the
-    /// history left it, that none is missing, each kept file's hash, the chain of the history, what is worked out from the records, and the search index. An empty list means that all is right.
+    /// history left it, that none is missing, each kept file's hash, the chain of the history, what is worked out from
+    /// the records, and the search index. An empty list means that all is right.
     pub fn check(&self) -> Result<Vec<String>, Error> {
         if self.key.is_none() {
             return faults(&self.connection);

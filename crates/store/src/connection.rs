@@ -1,5 +1,5 @@
-//! Connecting to an office file: the settings, the format, the copy of an older one set aside, and connecting again after
-//! the disk failed.
+//! Connecting to an office file: the settings, the format, the copy of an older one set aside, and connecting again
+//! after the disk failed.
 
 use std::path::Path;
 use std::time::Duration;
@@ -145,9 +145,9 @@ fn set_copy_aside(connection: &Connection, path: &Path, key: Option<&Key>, found
 }
 
 impl Store {
-    /// Runs something that writes. Where the disk fails in it, this connection is believed no more: what it holds of the
-    /// file may not be what the file holds. It is thrown away, and nothing is written before the file was opened and
-    /// verified afresh.
+    /// Runs something that writes. Where the disk fails in it, this connection is believed no more: what it holds of
+    /// the file may not be what the file holds. It is thrown away, and nothing is written before the file was opened
+    /// and verified afresh.
     pub(crate) fn write<T, E>(&mut self, writing: impl FnOnce(&mut Connection) -> Result<T, E>) -> Result<T, E>
     where
         E: From<Error> + std::error::Error + 'static,
@@ -166,8 +166,8 @@ impl Store {
     }
 
     fn connect_again(&mut self) -> Result<(), Error> {
-        // The old one goes first, since it holds the file, and it writes nothing more on its way out. What stands in for
-        // it has no tables.
+        // The old one goes first, since it holds the file, and it writes nothing more on its way out. What stands in
+        // for it has no tables.
         self.connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         self.connection = Connection::open_in_memory()?;

@@ -1,6 +1,7 @@
-//! Disposal: words that go for good. A record's rows are deleted, its images are taken out of every step of the history,
-//! and the file is written anew, so that no page of it, nor of the write-ahead log or the search index, still has a word.
-//! The chain of the history stays verifiable, because it covers salted digests and never the words themselves.
+//! Disposal: words that go for good. A record's rows are deleted, its images are taken out of every step of the
+//! history, and the file is written anew, so that no page of it, nor of the write-ahead log or the search index, still
+//! has a word. The chain of the history stays verifiable, because it covers salted digests and never the words
+//! themselves.
 
 use std::path::Path;
 
@@ -28,8 +29,8 @@ pub struct Told {
 }
 
 impl Reader<'_> {
-    /// Every record that refers to one of a kind, with the fields that do. An identity inside a longer text, such as the
-    /// mark for an action in a note, does not count.
+    /// Every record that refers to one of a kind, with the fields that do. An identity inside a longer text, such as
+    /// the mark for an action in a note, does not count.
     pub fn referring(&self, of: Option<Kind>, id: &str) -> Result<Vec<(Kind, Image, Vec<String>)>, Error> {
         let mut found = Vec::new();
         // Looking through everything takes long.

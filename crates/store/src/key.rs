@@ -1,6 +1,6 @@
-//! The key of an office that is closed by a passphrase: derived from the passphrase and the first bytes of the file, written
-//! down for people as a recovery key, and found among those that are known by the file that it opens. No key is kept in any
-//! file; who keeps one is a face's business.
+//! The key of an office that is closed by a passphrase: derived from the passphrase and the first bytes of the file,
+//! written down for people as a recovery key, and found among those that are known by the file that it opens. No key is
+//! kept in any file; who keeps one is a face's business.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -116,8 +116,8 @@ impl Key {
         })
     }
 
-    /// The key by which a secret opens an office. `like_it` are its backups: where the office's first bytes are damaged, or
-    /// its first page is, they still say what the right key is.
+    /// The key by which a secret opens an office. `like_it` are its backups: where the office's first bytes are
+    /// damaged, or its first page is, they still say what the right key is.
     ///
     /// # Errors
     /// Refused where the secret does not open it, or a group of the recovery key has a slip.
@@ -167,7 +167,8 @@ impl Key {
         Ok(connection.pragma_update(None, "key", text.as_str())?)
     }
 
-    /// Has a connection keep more pages than SQLite's own 2 MiB, since each is decrypted whenever it is fetched from the file.
+    /// Has a connection keep more pages than SQLite's own 2 MiB, since each is decrypted whenever it is fetched from
+    /// the file.
     pub(crate) fn spare_decrypting(connection: &Connection, kept: Pages) -> Result<(), Error> {
         let kibibytes: i64 = match kept {
             Pages::OfAScreen => 32 * 1024,
@@ -350,8 +351,9 @@ impl FromIterator<Key> for Keys {
     }
 }
 
-/// PBKDF2 with HMAC-SHA-512 (RFC 8018): as SQLCipher 4 derives the key of a file from a passphrase. Asked of the library by
-/// name, not by type, so that the rounds are compiled with it: a build for development does not optimise this crate.
+/// PBKDF2 with HMAC-SHA-512 (RFC 8018): as SQLCipher 4 derives the key of a file from a passphrase. Asked of the
+/// library by name, not by type, so that the rounds are compiled with it: a build for development does not optimise
+/// this crate.
 fn derive(password: &[u8], salt: &[u8], rounds: Params) -> Zeroizing<[u8; 32]> {
     let mut key = Zeroizing::new([0u8; 32]);
     pbkdf2_hmac_with_params(password, salt, Algorithm::Pbkdf2Sha512, rounds, &mut key[..]);
@@ -366,8 +368,8 @@ mod tests {
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Published vectors of PBKDF2 with HMAC-SHA-512, the first half of each, and one whose passphrase is longer than a block
-    /// of the hash.
+    /// Published vectors of PBKDF2 with HMAC-SHA-512, the first half of each, and one whose passphrase is longer than a
+    /// block of the hash.
     #[test]
     fn a_passphrase_is_hashed_as_published() {
         let rounds = Params::new(4096).expect("enough rounds");
@@ -394,7 +396,8 @@ mod tests {
         );
     }
 
-    /// The key of an office that was made before this program took the rounds from a library: tests/fixtures/closed.office.
+    /// The key of an office that was made before this program took the rounds from a library:
+    /// tests/fixtures/closed.office.
     #[test]
     fn a_passphrase_gives_the_key_it_always_gave() {
         let salt = *b"\x8b\x88\xd6\x35\x82\x2e\x74\xf6\xcd\xb2\xc3\xbe\x5e\x98\x46\x77";

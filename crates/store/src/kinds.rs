@@ -59,7 +59,8 @@ const OF_LETTERS: &[&str] = &[
 /// Which answers of the page are made of what comes in and goes out beside the letters.
 const OF_CORRESPONDENCE: &[&str] = &["letters", "letter", "reply", "correspondence", "correspondenceItem"];
 
-/// Which answers of the page are made of bodies and posts: those of actions, and recommendations, which are led by them.
+/// Which answers of the page are made of bodies and posts: those of actions, and recommendations, which are led by
+/// them.
 const OF_BODIES: &[&str] = &[
     "forums",
     "meetings",
@@ -171,7 +172,8 @@ macro_rules! kinds {
     };
 }
 
-/// What the table of kinds says of a kind of record. Fields are named as their columns; a list that is left out is empty.
+/// What the table of kinds says of a kind of record. Fields are named as their columns; a list that is left out is
+/// empty.
 #[derive(Debug)]
 pub struct Facts {
     /// The table's name.
@@ -185,7 +187,8 @@ pub struct Facts {
     /// Columns that a later format added. They count in a row's digest only where they hold something, so that the rows
     /// written before them keep the digest they have.
     pub(crate) added: &'static [&'static str],
-    /// Fields that name the record of which it is a part: it goes with that one, and its steps stand in that one's history.
+    /// Fields that name the record of which it is a part: it goes with that one, and its steps stand in that one's
+    /// history.
     pub part_of: &'static [&'static str],
     /// Fields that are emptied when the record they name is disposed of.
     pub unlinked: &'static [&'static str],

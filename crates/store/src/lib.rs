@@ -98,8 +98,8 @@ pub struct Changed<T> {
 }
 
 impl Store {
-    /// Makes an empty office file for a face. Refuses to touch a file that is there. It has its name once it is whole, so that
-    /// dying on the way leaves no half office that would be refused for ever.
+    /// Makes an empty office file for a face. Refuses to touch a file that is there. It has its name once it is whole,
+    /// so that dying on the way leaves no half office that would be refused for ever.
     /// With a key it is closed by a passphrase from its first byte.
     pub fn create(path: &Path, face: &str, key: Option<&Key>) -> Result<Self, Error> {
         let path = &place::real(path)?;
@@ -139,12 +139,12 @@ impl Store {
         Self::begin(path, lock, key)
     }
 
-    /// Opens an office file for a face, bringing an older one to the present format after setting a copy of it aside. Whatever
-    /// links lead to it, it is opened by its real path.
+    /// Opens an office file for a face, bringing an older one to the present format after setting a copy of it aside.
+    /// Whatever links lead to it, it is opened by its real path.
     ///
     /// # Errors
-    /// Refused where there is none, another program has it, it may not be written ([`Store::read_only`] reads it then), or
-    /// it is not an office this program can open with these keys.
+    /// Refused where there is none, another program has it, it may not be written ([`Store::read_only`] reads it then),
+    /// or it is not an office this program can open with these keys.
     pub fn open(path: &Path, face: &str, keys: &Keys) -> Result<Self, Error> {
         let path = &place::real(path)?;
         look::office(path, keys)?;
@@ -225,8 +225,8 @@ impl Store {
     }
 }
 
-/// Refuses to take a held record out, or a hold off: a hold ends by its release, with a reason. A step that made both the
-/// record and its hold, as saving what could be read of a damaged office does, is taken back as a whole.
+/// Refuses to take a held record out, or a hold off: a hold ends by its release, with a reason. A step that made both
+/// the record and its hold, as saving what could be read of a damaged office does, is taken back as a whole.
 fn refuse_held(change: &Change<'_>, steps: &[Touched], forward: bool) -> Result<(), Error> {
     let images = |touched: &'_ Touched| match forward {
         true => (touched.before.clone(), touched.after.clone()),

@@ -63,8 +63,9 @@ pub struct Totals {
 /// The forum that a log names for an action whose meeting is not known.
 const NAMED_FORUM: &str = include_str!("list/named_forum.sql");
 
-/// The forums that an action reaches, as pairs of a forum and an action: the one whose meeting agreed it or, where no meeting
-/// is known, the one that a log names; and those at which it is for discussion. `of_forum.sql` says the same of one forum.
+/// The forums that an action reaches, as pairs of a forum and an action: the one whose meeting agreed it or, where no
+/// meeting is known, the one that a log names; and those at which it is for discussion. `of_forum.sql` says the same of
+/// one forum.
 const REACHES: &str = include_str!("list/reaches.sql");
 
 const FROM: &str = "FROM action_due due";
@@ -218,8 +219,8 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What the headings of actions are worked out from, in order of creation. An action without a meeting is that of the
-    /// forum that a log names.
+    /// What the headings of actions are worked out from, in order of creation. An action without a meeting is that of
+    /// the forum that a log names.
     pub fn standings(&self, filter: &ActionFilter) -> Result<Vec<Standing>, Error> {
         let conditions = Conditions::of(filter);
         let sql = format!(

@@ -1,9 +1,10 @@
-//! One opener per office file. The lock lies on the file itself, so that every name of the file, a symbolic link or a hard
-//! link, leads to it. A second lock lies beside the file: it says who has the office, holds where a new file is put in an
-//! office's place, and keeps out older versions of this program, which know no other.
+//! One opener per office file. The lock lies on the file itself, so that every name of the file, a symbolic link or a
+//! hard link, leads to it. A second lock lies beside the file: it says who has the office, holds where a new file is
+//! put in an office's place, and keeps out older versions of this program, which know no other.
 //!
-//! POSIX has a process lose every lock it holds on a file, SQLite's among them, as soon as it closes any descriptor of that
-//! file. An office that this process has open is therefore read by [`reading`], through the descriptor of the lock.
+//! POSIX has a process lose every lock it holds on a file, SQLite's among them, as soon as it closes any descriptor of
+//! that file. An office that this process has open is therefore read by [`reading`], through the descriptor of the
+//! lock.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Write};
@@ -14,8 +15,8 @@ use std::time::Duration;
 use crate::error::{Error, of_writing};
 use crate::place::{Place, by_its_name, holder_of};
 
-/// How long a lock is waited for, in milliseconds: whoever had it may be closing just now, or have started a program that
-/// holds our file for an instant.
+/// How long a lock is waited for, in milliseconds: whoever had it may be closing just now, or have started a program
+/// that holds our file for an instant.
 const PAUSES: [u64; 6] = [5, 10, 20, 40, 80, 160];
 
 /// Held while the office is open; the system releases it when the program ends, however it ends.
@@ -156,8 +157,8 @@ impl ReadLock {
     }
 }
 
-/// Refuses to open a file by another of its names than the one beside which its log lies; where a program has it open, that
-/// is what is said.
+/// Refuses to open a file by another of its names than the one beside which its log lies; where a program has it open,
+/// that is what is said.
 pub(crate) fn by_one_name(office: &Path) -> Result<(), Error> {
     by_its_name(office).or_else(|named| ReadLock::take(office).and(Err(named)))
 }

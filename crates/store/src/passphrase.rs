@@ -31,8 +31,8 @@ impl Store {
         self.key.as_ref()
     }
 
-    /// Writes the office anew under a key, or under none, and goes on with that. Its records, its history and every digest
-    /// stay as they are, and no step is added.
+    /// Writes the office anew under a key, or under none, and goes on with that. Its records, its history and every
+    /// digest stay as they are, and no step is added.
     ///
     /// # Errors
     /// Where there is no room or the new file is not what the old one is; the office is then open as it was.
@@ -46,8 +46,8 @@ impl Store {
             remove_unfinished(&fresh);
             return written;
         }
-        // All that is in the log goes into the file, and the log away, before another file has this name: it would be taken
-        // for the log of that one.
+        // All that is in the log goes into the file, and the log away, before another file has this name: it would be
+        // taken for the log of that one.
         self.connection
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         self.connection = Connection::open_in_memory()?;
@@ -75,8 +75,8 @@ impl Store {
         swapped
     }
 
-    /// Opens the file again after a damaged page was met: SQLCipher reads nothing more through a connection that met one.
-    /// An office that is not closed reads on by itself.
+    /// Opens the file again after a damaged page was met: SQLCipher reads nothing more through a connection that met
+    /// one. An office that is not closed reads on by itself.
     pub fn read_on_after_damage(&mut self) {
         if self.key.is_none() || self.is_to_be_read() {
             return;

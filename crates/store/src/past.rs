@@ -71,7 +71,8 @@ impl Reader<'_> {
         Ok(std::iter::once(record).chain(parts.into_values()).collect())
     }
 
-    /// A record as a step left it, without its parts; nothing where it was not there then, or where the history does not say.
+    /// A record as a step left it, without its parts; nothing where it was not there then, or where the history does
+    /// not say.
     pub fn alone_past<R: Record>(&self, id: impl ToString, last: u64) -> Result<Option<R>, Error> {
         match self.past_of(R::KIND, &id.to_string(), last) {
             Ok(Some(past)) => Ok(serde_json::from_value(Value::Object(past.image)).ok()),

@@ -1,5 +1,5 @@
-//! Where an office file lies: by which of its names it is opened, who else has it open, whether it lies on a share or in a
-//! folder that another program copies about, and whether it still lies where it was opened.
+//! Where an office file lies: by which of its names it is opened, who else has it open, whether it lies on a share or
+//! in a folder that another program copies about, and whether it still lies where it was opened.
 
 use std::path::{Path, PathBuf};
 
@@ -125,8 +125,8 @@ impl Error {
     }
 }
 
-/// The file that a name leads to, in its real folder: by this path its log, its lock and its backups are found, whatever
-/// symbolic links lead there. Where nothing lies under the name, the same of its folder.
+/// The file that a name leads to, in its real folder: by this path its log, its lock and its backups are found,
+/// whatever symbolic links lead there. Where nothing lies under the name, the same of its folder.
 ///
 /// # Errors
 /// Refused where the name is a symbolic link that leads nowhere.
@@ -256,8 +256,8 @@ fn other_names(path: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whether a file lies on a share: by its name where names say so, else by the mount table; `false` where the system has
-/// none to read.
+/// Whether a file lies on a share: by its name where names say so, else by the mount table; `false` where the system
+/// has none to read.
 pub(crate) fn on_network_share(path: &Path) -> bool {
     use std::path::{Component, Prefix};
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());

@@ -1,4 +1,5 @@
-//! What may never be written over: an office, its log, its lock, its backups, and the copies beside it, by whatever name.
+//! What may never be written over: an office, its log, its lock, its backups, and the copies beside it, by whatever
+//! name.
 
 use std::path::Path;
 
@@ -11,8 +12,8 @@ use crate::whole::{beside, is_taken};
 /// The file in the folder of backups that names the second folder.
 pub const SECOND_FOLDER: &str = "second-folder";
 
-/// Refuses to write a file over an office or what belongs to one. `office` is the one that is open; whatever else is an office
-/// is known by its content, and by what lies beside it where it is closed by a passphrase.
+/// Refuses to write a file over an office or what belongs to one. `office` is the one that is open; whatever else is an
+/// office is known by its content, and by what lies beside it where it is closed by a passphrase.
 ///
 /// # Errors
 /// The sentence says what lies there.

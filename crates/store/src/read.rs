@@ -1,4 +1,5 @@
-//! Reading records. A [`Reader`] is the same inside a change, where it sees what the change has done so far, and outside.
+//! Reading records. A [`Reader`] is the same inside a change, where it sees what the change has done so far, and
+//! outside.
 
 use chrono::{Datelike, Months, NaiveDate};
 use domain::action::Action;
@@ -59,8 +60,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// A record whose row is damaged, as the last step that touched it left it: the history says so under a digest of its
-    /// own. Where the history cannot say, the damage is refused.
+    /// A record whose row is damaged, as the last step that touched it left it: the history says so under a digest of
+    /// its own. Where the history cannot say, the damage is refused.
     fn as_last_left(&self, kind: Kind, row: &rusqlite::Row<'_>, damage: Error) -> Result<Kept, Error> {
         let Ok(id) = row.get::<_, String>("id") else {
             return Err(damage);

@@ -13,12 +13,12 @@ use crate::look::{self, Mark};
 use crate::place::{is_file, is_same_file, real};
 use crate::whole::{beside, failed, folder_on_disk, give_name, numbered};
 
-/// Puts a backup in the place of an office. The file that was there, whatever its state, is kept beside it under its name
-/// with `kept_as` added; at no moment is there neither. Gives what was restored and where the former file is.
+/// Puts a backup in the place of an office. The file that was there, whatever its state, is kept beside it under its
+/// name with `kept_as` added; at no moment is there neither. Gives what was restored and where the former file is.
 ///
 /// # Errors
-/// Refused where the backup is not sound, is closed by a passphrase that is not known, or the office is open; the office is
-/// then as it was.
+/// Refused where the backup is not sound, is closed by a passphrase that is not known, or the office is open; the
+/// office is then as it was.
 pub fn restore(
     from: &Path,
     to: &Path,

@@ -116,8 +116,8 @@ pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>, key
     done
 }
 
-/// The key of a damaged office, and of what is saved of it. Where nothing is left of the beginning of the file, its newest
-/// backup says whether it was closed by a passphrase.
+/// The key of a damaged office, and of what is saved of it. Where nothing is left of the beginning of the file, its
+/// newest backup says whether it was closed by a passphrase.
 fn key_of<'k>(damaged: &Path, like_it: &[PathBuf], keys: &'k Keys) -> Result<Option<&'k Key>, Error> {
     let key = keys.of(damaged)?;
     if key.is_some() || header::is_plain(damaged)? {
@@ -366,8 +366,8 @@ fn put_versions(change: &Change<'_>, before: &BTreeMap<Which, Left>) -> Result<(
     Ok(())
 }
 
-/// A record that refers to one that is lost no longer does; where it cannot be without, it is lost too, with its words in
-/// the list.
+/// A record that refers to one that is lost no longer does; where it cannot be without, it is lost too, with its words
+/// in the list.
 fn mend_links(change: &Change<'_>, found: &mut Found, salvaged: &mut Salvaged) -> Result<(), Error> {
     loop {
         let broken: Option<(String, i64, String, i64)> = change

@@ -49,8 +49,8 @@ impl Reader<'_> {
         Ok(hits)
     }
 
-    /// The words of the index that begin so, as it has them: small letters without accents; with in how many records each
-    /// stands. Nothing for an empty beginning.
+    /// The words of the index that begin so, as it has them: small letters without accents; with in how many records
+    /// each stands. Nothing for an empty beginning.
     pub fn indexed_words(&self, beginning: &str) -> Result<Vec<(String, u64)>, Error> {
         if beginning.is_empty() {
             return Ok(Vec::new());

@@ -4,8 +4,8 @@ use tauri::Theme;
 
 use crate::failure::Failure;
 
-/// Has the lists, menus and dialogs that the system draws follow the theme of the page: dark or light as it was chosen, and
-/// as the system has it where nothing was.
+/// Has the lists, menus and dialogs that the system draws follow the theme of the page: dark or light as it was chosen,
+/// and as the system has it where nothing was.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn dress_window(window: tauri::WebviewWindow, dark: Option<bool>) -> Result<(), Failure> {

@@ -93,8 +93,8 @@ pub(crate) struct ExportedPaper {
     notice: Option<String>,
 }
 
-/// Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives where it is; nothing where
-/// the dialog was closed.
+/// Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives where it is; nothing
+/// where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn export_paper(
@@ -237,8 +237,8 @@ pub(crate) async fn export_rows(
     }))
 }
 
-/// Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is the
-/// attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
+/// Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is
+/// the attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_attachment(app: AppHandle, desk: Held<'_>, of: String) -> Result<Option<String>, Failure> {
@@ -287,8 +287,8 @@ pub(crate) async fn open_folder_of(chosen: State<'_, Chosen>, path: String) -> R
     })
 }
 
-/// Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
-/// not show as they are, and where; and that no printer is set up. Refused where no program opens it.
+/// Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a
+/// PDF does not show as they are, and where; and that no printer is set up. Refused where no program opens it.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn print_paper(
@@ -333,8 +333,8 @@ pub(crate) async fn letter_mail(
         .await
 }
 
-/// Opens a mail with a letter as a draft in the system's mail program, from which a person sends it. Gives what to know of
-/// it, such as for whom no address is known. Refused where no program opens it.
+/// Opens a mail with a letter as a draft in the system's mail program, from which a person sends it. Gives what to know
+/// of it, such as for whom no address is known. Refused where no program opens it.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn open_letter_mail(

@@ -1,5 +1,5 @@
-//! Commands about the passphrase: opening what is closed by it, locking, setting and removing it, the recovery sheet, and
-//! whether the key is kept in the computer's keyring.
+//! Commands about the passphrase: opening what is closed by it, locking, setting and removing it, the recovery sheet,
+//! and whether the key is kept in the computer's keyring.
 
 use office::papers::Format;
 use office::passphrase::{self, Secret};
@@ -79,7 +79,8 @@ pub(crate) async fn passphrase_view(desk: Held<'_>) -> Result<PassphraseView, Fa
     aside(&desk, |desk| view(&desk, None)).await
 }
 
-/// Opens the office; `keep` also keeps its key in this computer's keyring. Gives why it is not kept there, where it is not.
+/// Opens the office; `keep` also keeps its key in this computer's keyring. Gives why it is not kept there, where it is
+/// not.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn unlock(desk: Held<'_>, given: Given, keep: bool) -> Result<Option<String>, Failure> {
@@ -214,8 +215,8 @@ pub(crate) async fn delete_open_copies(desk: Held<'_>) -> Result<PassphraseView,
     .await
 }
 
-/// Asks where to by the system's dialog, and writes the recovery sheet there, once whoever asks has shown that they know the
-/// present passphrase. Nothing where the dialog was closed.
+/// Asks where to by the system's dialog, and writes the recovery sheet there, once whoever asks has shown that they
+/// know the present passphrase. Nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_recovery_sheet(
@@ -245,8 +246,8 @@ pub(crate) async fn save_recovery_sheet(
     Ok(Some(path.display().to_string()))
 }
 
-/// Opens the recovery sheet in the system's viewer, from which it is printed, once whoever asks has shown that they know the
-/// present passphrase.
+/// Opens the recovery sheet in the system's viewer, from which it is printed, once whoever asks has shown that they
+/// know the present passphrase.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn print_recovery_sheet(

@@ -140,8 +140,8 @@ fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase needs
-/// that one, or the recovery key of that time.
+/// Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase
+/// needs that one, or the recovery key of that time.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn restore_backup(desk: Held<'_>, path: String, given: Option<Given>) -> Result<Restored, Failure> {

@@ -1,5 +1,5 @@
-//! Commands about typed words that are not saved: what closing the window would lose and what becomes of it, and the files
-//! in which an earlier window left such words.
+//! Commands about typed words that are not saved: what closing the window would lose and what becomes of it, and the
+//! files in which an earlier window left such words.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,8 @@ pub(crate) struct UnsavedWords {
     pub words: Vec<UnsavedView>,
     /// Why it is not saved.
     pub why: String,
-    /// The office is closed by a passphrase, so that a file of a person's own choice would be less protected than it is.
+    /// The office is closed by a passphrase, so that a file of a person's own choice would be less protected than it
+    /// is.
     pub encrypted: bool,
     /// It is locked: nothing of the words may be shown.
     pub locked: bool,
@@ -148,8 +149,8 @@ pub(crate) async fn unsaved_text(desk: Held<'_>) -> Result<String, Failure> {
     aside(&desk, |desk| text_of(&desk, &desk.unsaved.texts())).await
 }
 
-/// Asks where to by the system's dialog, and writes what is not saved there as text. Gives the path; nothing where the dialog
-/// was closed.
+/// Asks where to by the system's dialog, and writes what is not saved there as text. Gives the path; nothing where the
+/// dialog was closed.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_unsaved_words(app: AppHandle, desk: Held<'_>) -> Result<Option<String>, Failure> {
@@ -175,8 +176,8 @@ async fn save(app: &AppHandle, text: String) -> Result<Option<String>, Failure> 
     Ok(Some(path.display().to_string()))
 }
 
-/// The words that an earlier window left in a file because they could not be saved. Nothing while another program has the
-/// office open, for they may be its own.
+/// The words that an earlier window left in a file because they could not be saved. Nothing while another program has
+/// the office open, for they may be its own.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn kept_words(desk: Held<'_>) -> Result<Vec<KeptWords>, Failure> {

@@ -62,8 +62,8 @@ pub(crate) async fn redo(desk: Held<'_>) -> Result<Option<Undone>, Failure> {
     desk.ask(|office, moment| office.redo(moment)).await
 }
 
-/// Saves typed words; when it answers they are on disk. Gives the instant. They are held by the window meanwhile, and for as
-/// long as saving fails.
+/// Saves typed words; when it answers they are on disk. Gives the instant. They are held by the window meanwhile, and
+/// for as long as saving fails.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_draft(

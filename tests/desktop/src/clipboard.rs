@@ -1,4 +1,5 @@
-//! The display's clipboard from outside: what another program would take from it, and what another program has put there.
+//! The display's clipboard from outside: what another program would take from it, and what another program has put
+//! there.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,7 +46,8 @@ fn atom(connection: &RustConnection, name: &str) -> Result<Atom> {
     Ok(connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
 }
 
-/// What the clipboard holds in a form, as a program that pastes would get it. Nothing where its owner does not have that form.
+/// What the clipboard holds in a form, as a program that pastes would get it. Nothing where its owner does not have
+/// that form.
 pub fn read(display: &str, form: &str) -> Result<Option<String>> {
     let Connected { connection, window } = connect(display)?;
     let (clipboard, form, into) = (

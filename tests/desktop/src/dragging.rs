@@ -1,5 +1,5 @@
-//! A file dragged on to the window from another program, as a file manager does it: by the drag-and-drop protocol of the display
-//! (XDND), spoken here by a window of our own. What the window gets is what it gets from any other program.
+//! A file dragged on to the window from another program, as a file manager does it: by the drag-and-drop protocol of
+//! the display (XDND), spoken here by a window of our own. What the window gets is what it gets from any other program.
 
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -1,5 +1,6 @@
-//! How long programs were held up for want of a processor. On a machine that does other work besides, a key waits for the
-//! display, the page and the program each to get their turn; that wait is the machine's, and is known to the microsecond.
+//! How long programs were held up for want of a processor. On a machine that does other work besides, a key waits for
+//! the display, the page and the program each to get their turn; that wait is the machine's, and is known to the
+//! microsecond.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -45,8 +45,8 @@ fn no_way_out() -> Result<()> {
     Ok(())
 }
 
-// Red with 'unsafe-inline' in the policy (a style in the page), without `is_own_page` (the window shows another page), and
-// while `read_update` read any path.
+// Red with 'unsafe-inline' in the policy (a style in the page), without `is_own_page` (the window shows another page),
+// and while `read_update` read any path.
 async fn script(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "hostile")?;
     let office = offices::sample(places, &folder)?;

@@ -46,8 +46,8 @@ use crate::tasks::{Task, Tasks};
 use crate::window::Window;
 use crate::{Often, Places, offices, papers, wait};
 
-/// The journeys whose name holds `only`, each on a display of its own. Those that measure how soon words are kept, or need the
-/// computer to themselves, run alone.
+/// The journeys whose name holds `only`, each on a display of its own. Those that measure how soon words are kept, or
+/// need the computer to themselves, run alone.
 pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<Task<'p>> {
     let wanted = move |name: &str| only.is_none_or(|only| name.contains(only));
     let mut all = Tasks::of("journeys");
@@ -362,7 +362,8 @@ const LOG: &str = "Action log, kept by the office;;;;;\n\
 const AGAIN: &str = "Ref;Agreed action;Owner;Deadline;Status\n\
     202;Constabulary to brief the panel on horses.;Constabulary;March 2028;Open\n";
 
-/// A messy log: shown first, recorded as one step, nothing new the second time, and asked about where it is not certain.
+/// A messy log: shown first, recorded as one step, nothing new the second time, and asked about where it is not
+/// certain.
 async fn log(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-log")?;
     let office = offices::sample(places, &folder)?;

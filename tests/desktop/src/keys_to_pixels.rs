@@ -1,4 +1,5 @@
-//! How long a key takes until its letter is on the screen, and the letter's proof: in the real window, measured from outside.
+//! How long a key takes until its letter is on the screen, and the letter's proof: in the real window, measured from
+//! outside.
 
 use std::time::{Duration, Instant};
 
@@ -219,7 +220,8 @@ async fn typed(window: &Window<'_>, place: Place, manner: &Manner) -> Result<Val
             (line, moved) = (number("y") as i64, false);
             continue;
         }
-        // A word that was moved to the next line was seen on the one before: its letters came late to where they are now.
+        // A word that was moved to the next line was seen on the one before: its letters came late to where they are
+        // now.
         if number("y") as i64 > line {
             moved = true;
         }

@@ -94,7 +94,8 @@ impl Listener {
             .collect()
     }
 
-    /// Waits until the last that took the keyboard has this role and a name with these words in it; gives what was heard of it.
+    /// Waits until the last that took the keyboard has this role and a name with these words in it; gives what was
+    /// heard of it.
     pub async fn focus(&self, role: &str, words: &str) -> Result<Heard> {
         let mut last = None;
         let found = wait::until(&format!("the keyboard on the {role} “{words}”"), async || {

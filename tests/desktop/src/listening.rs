@@ -1,5 +1,5 @@
-//! Somebody listens to every kind of event, and the page's process lives: arrows through a note, captures and undo, over and
-//! over.
+//! Somebody listens to every kind of event, and the page's process lives: arrows through a note, captures and undo,
+//! over and over.
 
 use std::time::{Duration, Instant};
 

@@ -37,8 +37,8 @@ pub fn empty(places: &Places, folder: &Path) -> Result<PathBuf> {
 /// How many actions the large office has that journeys share.
 pub const LARGE: u32 = 100_000;
 
-/// Makes the large office where it is not there; gives where it is. That takes a minute, so it is made once beside the built
-/// programs and goes with them.
+/// Makes the large office where it is not there; gives where it is. That takes a minute, so it is made once beside the
+/// built programs and goes with them.
 pub fn prepare(places: &Places) -> Result<PathBuf> {
     // Two journeys may want it at once.
     static MAKING: Mutex<()> = Mutex::new(());
@@ -98,8 +98,8 @@ pub fn rows(places: &Places, office: &Path, what: &str) -> Result<Vec<Value>> {
     list(places, office, &[what])
 }
 
-/// The words that were being typed and are in no record, with the key of what they were typed into; only while no window
-/// has the office open.
+/// The words that were being typed and are in no record, with the key of what they were typed into; only while no
+/// window has the office open.
 pub fn typed(places: &Places, office: &Path) -> Result<Vec<(String, String)>> {
     let rows = rows(places, office, "typed")?;
     Ok(rows

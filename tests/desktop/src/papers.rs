@@ -117,8 +117,8 @@ for part in mail.iter_attachments():
         file.write(part.get_content())
 ";
 
-/// A mail draft, read by Python: it opens unsent, goes to an address and has a subject; its files are laid into a folder and
-/// given by name and type.
+/// A mail draft, read by Python: it opens unsent, goes to an address and has a subject; its files are laid into a
+/// folder and given by name and type.
 pub fn read_draft(
     places: &Places,
     file: &Path,

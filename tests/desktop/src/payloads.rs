@@ -1,5 +1,5 @@
-//! Malformed payloads for every command of the page: all refused, nothing done, nothing failed inside. Each command is a
-//! shard, in a window of its own.
+//! Malformed payloads for every command of the page: all refused, nothing done, nothing failed inside. Each command is
+//! a shard, in a window of its own.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -54,7 +54,8 @@ fn bindings(places: &Places) -> Result<String> {
     std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))
 }
 
-/// The commands that take arguments, from the lines of the bindings: `name: (parameter: Type) => …__TAURI_INVOKE("name", …`.
+/// The commands that take arguments, from the lines of the bindings: `name: (parameter: Type) =>
+/// …__TAURI_INVOKE("name", …`.
 pub fn commands(places: &Places) -> Result<Vec<Command>> {
     let text = bindings(places)?;
     let mut commands = Vec::new();
@@ -86,7 +87,8 @@ pub async fn sample(places: &Places, payloads: u32) -> Result<()> {
     Ok(())
 }
 
-/// Gives the commands whose name holds a word a hundred thousand each. What was finished with this window is not done again.
+/// Gives the commands whose name holds a word a hundred thousand each. What was finished with this window is not done
+/// again.
 pub fn shards(
     places: &Places,
     runtime: &tokio::runtime::Runtime,

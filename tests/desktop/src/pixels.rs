@@ -1,5 +1,5 @@
-//! A display seen and pressed from outside: keys by the XTEST extension, and each change of some of its areas, told by the
-//! DAMAGE extension. What a person would see and when, whatever the program believes.
+//! A display seen and pressed from outside: keys by the XTEST extension, and each change of some of its areas, told by
+//! the DAMAGE extension. What a person would see and when, whatever the program believes.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -50,8 +50,8 @@ fn connect(display: &str) -> Result<(RustConnection, Window)> {
     Ok((connection, root))
 }
 
-/// Whether a menu of the system's own stands on the display: a window that no window manager frames, large enough to hold
-/// a line.
+/// Whether a menu of the system's own stands on the display: a window that no window manager frames, large enough to
+/// hold a line.
 pub fn menu_is_open(display: &str) -> Result<bool> {
     let (connection, root) = connect(display)?;
     for window in connection.query_tree(root)?.reply()?.children {

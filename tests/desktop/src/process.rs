@@ -55,8 +55,8 @@ impl Drop for Program {
     }
 }
 
-/// The programs that a program started, and those that these started, with their names as the system has them (which cuts
-/// them after fifteen characters).
+/// The programs that a program started, and those that these started, with their names as the system has them (which
+/// cuts them after fifteen characters).
 pub fn descendants(of: u32) -> Result<Vec<(u32, String)>> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir("/proc")? {

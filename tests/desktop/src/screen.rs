@@ -1,4 +1,5 @@
-//! A display without a screen: Xvfb, with a window manager that fills it with the window, and a message bus and a home of its own.
+//! A display without a screen: Xvfb, with a window manager that fills it with the window, and a message bus and a home
+//! of its own.
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::net::UnixStream;
@@ -46,8 +47,9 @@ pub struct Screen {
     errors: PathBuf,
 }
 
-/// Starts a display and waits until it answers. Its number is chosen here: left to choose for itself, Xvfb looks only at what is
-/// taken in its own network namespace, and takes away the socket of a display outside, such as the one that somebody sits at.
+/// Starts a display and waits until it answers. Its number is chosen here: left to choose for itself, Xvfb looks only
+/// at what is taken in its own network namespace, and takes away the socket of a display outside, such as the one that
+/// somebody sits at.
 fn display(size: &str) -> Result<(Program, String)> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     for _ in 0..DISPLAYS {
@@ -77,13 +79,15 @@ fn display(size: &str) -> Result<(Program, String)> {
     bail!("no display could be started: each number from {FIRST_DISPLAY} on is taken, or Xvfb does not run here")
 }
 
-/// Starts a message bus, and gives its address. A window that meets another one on its bus hands its office over to it and ends.
+/// Starts a message bus, and gives its address. A window that meets another one on its bus hands its office over to it
+/// and ends.
 fn message_bus(home: &Path) -> Result<(Program, String)> {
     let mut bus = Program::start(
         Command::new("dbus-daemon")
             .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
             .env("HOME", home)
-            // What the bus starts, such as the accessibility bus, keeps its sockets at home too, apart from those of others.
+            // What the bus starts, such as the accessibility bus, keeps its sockets at home too, apart from those of
+            // others.
             .env_remove("XDG_RUNTIME_DIR")
             .env_remove("XDG_CACHE_HOME")
             .stdin(Stdio::null())

@@ -1,5 +1,5 @@
-//! A written script of what is heard: keys, and after each what a screen reader would say. The file is for reading; a window
-//! that says something else does not follow it.
+//! A written script of what is heard: keys, and after each what a screen reader would say. The file is for reading; a
+//! window that says something else does not follow it.
 //!
 //! A line of a script is
 //! - `# words`, a heading, kept for messages;
@@ -11,7 +11,8 @@
 //! - `told: words`, what is told in passing;
 //! - `role: name` or `role: name (description)`, what has the keyboard then.
 //!
-//! `…` stands for any words. What has the keyboard is heard in the order of the script, and last what stands there last.
+//! `…` stands for any words. What has the keyboard is heard in the order of the script, and last what stands there
+//! last.
 
 use std::path::Path;
 

@@ -41,7 +41,8 @@ impl<'t> Tasks<'t> {
         self.one(name.into(), true, go);
     }
 
-    /// Several that share a window and count by themselves; others do not disturb them. The name is that of what they share.
+    /// Several that share a window and count by themselves; others do not disturb them. The name is that of what they
+    /// share.
     pub fn several(&mut self, name: impl Into<String>, go: impl AsyncFnOnce(&mut Outcome) -> Result<()> + Send + 't) {
         self.add(name.into(), false, |name: &str| {
             let mut outcome = Outcome::default();
@@ -83,8 +84,8 @@ fn now<T>(something: impl Future<Output = Result<T>>) -> Result<T> {
     runtime.block_on(something)
 }
 
-/// Runs tasks, so many beside each other, in the order of the list; and after them those that run alone. Gives what came of
-/// each kind.
+/// Runs tasks, so many beside each other, in the order of the list; and after them those that run alone. Gives what
+/// came of each kind.
 pub fn run(tasks: Vec<Task>, beside: usize) -> BTreeMap<&'static str, Outcome> {
     let (alone, others): (Vec<Task>, Vec<Task>) = tasks.into_iter().partition(|task| task.alone);
     let sums = Mutex::new(BTreeMap::<&'static str, Outcome>::new());

@@ -124,7 +124,8 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
 impl Window<'_> {
     /// Goes to a stop of the tour and waits until it is drawn.
     pub async fn visit(&self, stop: &Stop) -> Result<()> {
-        // A fresh page, so that nothing of the stop before stays open; then from one screen to the other, as a person does.
+        // A fresh page, so that nothing of the stop before stays open; then from one screen to the other, as a person
+        // does.
         self.go("#/settings").await?;
         self.reload().await?;
         self.listen().await?;

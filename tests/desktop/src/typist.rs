@@ -1,5 +1,5 @@
-//! A person at the keyboard: numbered words, sent to the display key by key from a thread of their own. What happens to the
-//! window does not hold the typing up.
+//! A person at the keyboard: numbered words, sent to the display key by key from a thread of their own. What happens to
+//! the window does not hold the typing up.
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -85,16 +85,17 @@ pub fn text_of(words: &[Word]) -> String {
 /// What a kill left.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Missing {
-    /// How long before the kill the oldest word that is missing had been typed, less the time for which the machine was busy
-    /// with something else.
+    /// How long before the kill the oldest word that is missing had been typed, less the time for which the machine was
+    /// busy with something else.
     pub typed_for: Duration,
     /// That time.
     pub held_up: Duration,
 }
 
-/// Whether what was found is how the typing began, and no word is missing that the page had had for longer than promised when
-/// the program was killed. How long ago the first missing word was pressed is given and judged by nobody: in a debug build the
-/// page draws for longer than that. `arrived` has an instant for each word that the page was known to have.
+/// Whether what was found is how the typing began, and no word is missing that the page had had for longer than
+/// promised when the program was killed. How long ago the first missing word was pressed is given and judged by nobody:
+/// in a debug build the page draws for longer than that. `arrived` has an instant for each word that the page was known
+/// to have.
 pub fn check(words: &[Word], found: &str, arrived: &[Instant], killed: Instant, waits: &Waits) -> Result<Missing> {
     let all = text_of(words);
     ensure!(all.starts_with(found), "typed “{all}”, found “{found}”");

@@ -1,4 +1,5 @@
-//! The real window under the driver: opening it on an office, running a script in its page, closing it as a person does.
+//! The real window under the driver: opening it on an office, running a script in its page, closing it as a person
+//! does.
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -251,7 +252,8 @@ impl<'s> Window<'s> {
         Ok(killed)
     }
 
-    /// Ends the program as the end of a session does, and waits until it has ended. The session with the driver ends with it.
+    /// Ends the program as the end of a session does, and waits until it has ended. The session with the driver ends
+    /// with it.
     pub async fn terminate(mut self) -> Result<()> {
         let program = self.program()?;
         output(Command::new("kill").args(["-TERM", &program.to_string()]))?;
@@ -266,8 +268,8 @@ impl<'s> Window<'s> {
     }
 }
 
-/// A port that nobody listens on, each time another one: of those that the system does not give out by itself, so that nothing
-/// takes it before it is listened on.
+/// A port that nobody listens on, each time another one: of those that the system does not give out by itself, so that
+/// nothing takes it before it is listened on.
 pub fn free_port() -> Result<u16> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     // Two of these programs may run side by side.

@@ -1,5 +1,5 @@
-//! A zip or a compound file as its parts, and parts as what they came out of: whatever their names are, nothing is written to a
-//! disk.
+//! A zip or a compound file as its parts, and parts as what they came out of: whatever their names are, nothing is
+//! written to a disk.
 
 use std::io::{Cursor, Read, Write};
 

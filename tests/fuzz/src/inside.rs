@@ -1,5 +1,6 @@
-//! The program inside: one target, within limits on time, memory and stack, in a process of its own that may fall without
-//! taking the runner with it. The input lies in a file before it is read, so that whoever finds the process fallen has it.
+//! The program inside: one target, within limits on time, memory and stack, in a process of its own that may fall
+//! without taking the runner with it. The input lies in a file before it is read, so that whoever finds the process
+//! fallen has it.
 
 use std::any::Any;
 use std::collections::BTreeSet;
@@ -22,8 +23,8 @@ use crate::rounds;
 use crate::seen::Seen;
 use crate::target::Target;
 
-/// No input may keep the processor longer than this, in the build that tests use, which is some ten times slower than the one
-/// shipped; and none may be waited for longer than that.
+/// No input may keep the processor longer than this, in the build that tests use, which is some ten times slower than
+/// the one shipped; and none may be waited for longer than that.
 const LONGEST: Duration = Duration::from_secs(20);
 const LONGEST_WAIT: Duration = Duration::from_secs(180);
 /// How much of the stack there is: as much as where the window asks the office.
@@ -37,7 +38,8 @@ const MOST_KEPT: usize = 300;
 /// How far a target is gone through after its corpus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// The first so many inputs of a sequence that is always the same. What was found before plays no part, and nothing is kept.
+    /// The first so many inputs of a sequence that is always the same. What was found before plays no part, and nothing
+    /// is kept.
     Sample(u64),
     /// What is made up at random in so many seconds, beginning also with what was found before.
     Seconds(u64),
@@ -84,7 +86,8 @@ pub fn files(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         .collect()
 }
 
-/// The files of a corpus. Those of a timing or a lead hold one on each line; a line in which `\x` stands has it as the byte.
+/// The files of a corpus. Those of a timing or a lead hold one on each line; a line in which `\x` stands has it as the
+/// byte.
 pub fn corpus(target: Target, folder: &Path) -> Result<Vec<Vec<u8>>> {
     let files = files(&folder.join(target.ending()))?
         .into_iter()

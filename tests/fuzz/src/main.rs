@@ -1,9 +1,10 @@
-//! Fuzzing: every reader of what somebody else wrote, given files that were sound before something was done to them. None
-//! may make a reader fall, hang, use up the memory, make up a word or lose one without saying so.
+//! Fuzzing: every reader of what somebody else wrote, given files that were sound before something was done to them.
+//! None may make a reader fall, hang, use up the memory, make up a word or lose one without saying so.
 //!
-//! Each target is a shard, in a process of its own. The corpus holds the seeds and what once failed, and is gone through first
-//! every time. What follows is in a sample a sequence that is always the same, so that a sample gives the same answer at every
-//! run; in the whole it is made up at random by bolero, and what shows something new is kept and gone on from.
+//! Each target is a shard, in a process of its own. The corpus holds the seeds and what once failed, and is gone
+//! through first every time. What follows is in a sample a sequence that is always the same, so that a sample gives the
+//! same answer at every run; in the whole it is made up at random by bolero, and what shows something new is kept and
+//! gone on from.
 #![allow(clippy::print_stdout, reason = "a test runner reports on the terminal")]
 #![allow(clippy::disallowed_methods, reason = "a runner says how long it took")]
 

@@ -1,5 +1,6 @@
-//! What has to be true of a message as a record, and of messages that were printed: read or refused in a sentence, twice the same;
-//! every attachment has a name of its own that is safe to save; of print, no word goes without being said.
+//! What has to be true of a message as a record, and of messages that were printed: read or refused in a sentence,
+//! twice the same; every attachment has a name of its own that is safe to save; of print, no word goes without being
+//! said.
 
 use std::collections::BTreeSet;
 

@@ -5,7 +5,8 @@ use crate::plan::{Change, Plan, Step};
 use crate::target::Target;
 use crate::tokens::{self, Grain, place, token};
 
-/// No text becomes longer than this by what is done to it, in bytes; twice as long where it is written in wider letters.
+/// No text becomes longer than this by what is done to it, in bytes; twice as long where it is written in wider
+/// letters.
 const LONGEST: usize = 128 * 1024;
 
 const NUMBERS: [&str; 16] = [

@@ -1,5 +1,6 @@
-//! What has to be true of a file, whatever is in it: it is read or refused in a sentence, twice the same; no word is made
-//! up and none of a paper goes without being said; what it proposes can be recorded, or is refused, and is taken back whole.
+//! What has to be true of a file, whatever is in it: it is read or refused in a sentence, twice the same; no word is
+//! made up and none of a paper goes without being said; what it proposes can be recorded, or is refused, and is taken
+//! back whole.
 
 use std::path::{Path, PathBuf};
 
@@ -247,7 +248,8 @@ impl Words {
     }
 }
 
-/// Whether a word stands in a text, be it in a few pieces: between runs of a document there may be words that are left out.
+/// Whether a word stands in a text, be it in a few pieces: between runs of a document there may be words that are left
+/// out.
 fn put_together(word: &str, known: &str) -> bool {
     if known.contains(word) {
         return true;
@@ -323,7 +325,8 @@ fn with_days_in_words(came: &str) -> String {
 
 /// Every long word of what was read stands somewhere in what came of it.
 fn kept(what: &str, words: &str, came: &impl std::fmt::Debug) -> Result<(), String> {
-    // As written by Debug, in which letters and digits stand as they are, and a heading's word is the name of its field.
+    // As written by Debug, in which letters and digits stand as they are, and a heading's word is the name of its
+    // field.
     let came = format!("{came:?}").to_lowercase();
     match long_words(words).find(|word| word.is_ascii() && !put_together(&word.to_lowercase(), &came)) {
         Some(word) => Err(format!(

@@ -1,5 +1,5 @@
-//! What is done to a file that is sound: a choice of seed and some changes, made by bolero and made small by it again when
-//! they find something. A place is a share of what there is, so that a change means something in any file.
+//! What is done to a file that is sound: a choice of seed and some changes, made by bolero and made small by it again
+//! when they find something. A place is a share of what there is, so that a change means something in any file.
 
 use bolero::generator::bolero_generator::driver::{ByteSliceDriver, Options};
 use bolero::{TypeGenerator, produce};

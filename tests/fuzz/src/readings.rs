@@ -1,5 +1,5 @@
-//! What has to be true of a timing and a lead, whatever their words are: a reading that holds together, that names nobody
-//! who is not there, whose places lie in the words, and that is the same the second time.
+//! What has to be true of a timing and a lead, whatever their words are: a reading that holds together, that names
+//! nobody who is not there, whose places lie in the words, and that is the same the second time.
 
 use std::ops::Range;
 

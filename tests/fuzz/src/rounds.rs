@@ -1,5 +1,5 @@
-//! What has to be true of a round of recommendations, whatever is in its paper: it is read or refused in a sentence, twice the
-//! same; no number stands twice; and every word of it ends in a field, in a doubt or in what was passed over.
+//! What has to be true of a round of recommendations, whatever is in its paper: it is read or refused in a sentence,
+//! twice the same; no number stands twice; and every word of it ends in a field, in a doubt or in what was passed over.
 
 use documents::read::recommendations::{RoundRead, round};
 

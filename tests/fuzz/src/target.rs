@@ -77,8 +77,8 @@ impl Target {
         ALL.into_iter().find(|target| target.ending() == name)
     }
 
-    /// How many inputs a sample has: what a slow computer goes through in three or four seconds. A number and not a time, so that
-    /// a sample is the same at every run.
+    /// How many inputs a sample has: what a slow computer goes through in three or four seconds. A number and not a
+    /// time, so that a sample is the same at every run.
     pub fn sample(self) -> u64 {
         match self {
             Self::Csv | Self::Md | Self::Xlsx => 200,

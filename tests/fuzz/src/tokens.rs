@@ -1,5 +1,5 @@
-//! Where the pieces of a text begin and end, roughly: elements of XML, lines, cells, words. Rough is enough, because what
-//! is done to them is not meant to leave them sound.
+//! Where the pieces of a text begin and end, roughly: elements of XML, lines, cells, words. Rough is enough, because
+//! what is done to them is not meant to leave them sound.
 
 use std::ops::Range;
 

@@ -1,5 +1,6 @@
-//! Shards: a long test in parts that are run one after another. What a part found is kept beside the program it was found
-//! with; a part that this program has been through is not run again unless asked. Nothing here knows what is tested.
+//! Shards: a long test in parts that are run one after another. What a part found is kept beside the program it was
+//! found with; a part that this program has been through is not run again unless asked. Nothing here knows what is
+//! tested.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -15,8 +16,8 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-/// How a test's program ends: where it could not run at all, with the sentence alone. What an error prints by itself has a
-/// backtrace behind it where one is asked for.
+/// How a test's program ends: where it could not run at all, with the sentence alone. What an error prints by itself
+/// has a backtrace behind it where one is asked for.
 pub fn ended(result: Result<ExitCode>) -> ExitCode {
     result.unwrap_or_else(|error| {
         eprintln!("{error:#}");

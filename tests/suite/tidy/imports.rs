@@ -1,9 +1,9 @@
-//! Imports go one way: inside every crate no module imports, by however many steps, one that imports it; and in `office`
-//! they go down the list of layers only.
+//! Imports go one way: inside every crate no module imports, by however many steps, one that imports it; and in
+//! `office` they go down the list of layers only.
 //!
-//! The files are read as text: their `use` statements and the paths that begin with `crate`, `super`, `self` or a module
-//! beside them. A name that a module passes on is followed to the module that has it. What stands under `cfg(test)` is
-//! left out.
+//! The files are read as text: their `use` statements and the paths that begin with `crate`, `super`, `self` or a
+//! module beside them. A name that a module passes on is followed to the module that has it. What stands under
+//! `cfg(test)` is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 

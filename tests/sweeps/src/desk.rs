@@ -80,9 +80,10 @@ impl Desk {
         Ok((ran, reached))
     }
 
-    /// Whether, after a sync of what was written to the log failed, nothing was written before the office was opened again.
-    /// Passed over are the sync of the folder that the log is made in, whose end SQLite does not look at, and those with
-    /// which the log is emptied into the file: what was acknowledged is synced in the log already, and stays there.
+    /// Whether, after a sync of what was written to the log failed, nothing was written before the office was opened
+    /// again. Passed over are the sync of the folder that the log is made in, whose end SQLite does not look at, and
+    /// those with which the log is emptied into the file: what was acknowledged is synced in the log already, and stays
+    /// there.
     pub fn opened_afresh(log: &Path, office: &str) -> Result<bool> {
         let log = std::fs::read_to_string(log).context("strace left no log")?;
         let (own_log, opened) = (format!("{office}-wal>"), format!("{office}\""));
@@ -280,8 +281,8 @@ impl Session {
         }
     }
 
-    /// The process that stopped and was not let go on yet. Every thread says that it stopped; the one that was given the
-    /// signal, in its write, is the process's own.
+    /// The process that stopped and was not let go on yet. Every thread says that it stopped; the one that was given
+    /// the signal, in its write, is the process's own.
     fn stopped(&self) -> Option<u32> {
         let (log, over) = self.stops.as_ref()?;
         let log = std::fs::read_to_string(log).ok()?;

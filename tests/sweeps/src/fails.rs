@@ -1,13 +1,13 @@
 //! The sweeps over calls: for each call by itself, at the first, the second and so on until there is none left, the
 //! program is killed, or the call fails.
 //!
-//! Seen red: with `journal_mode=OFF` in crates/store/src/connection.rs "kill pwrite64" finds half a line and a damaged file;
-//! with the result written before `perform` in crates/cli/src/apply.rs it misses acknowledged lines; with `unwrap` on the commit
-//! in crates/store/src/change.rs "error fsync EIO" sees the panic, and without the throwing away in
-//! crates/store/src/connection.rs it sees the failed connection write on. While keeping: without `set_aside` in
+//! Seen red: with `journal_mode=OFF` in crates/store/src/connection.rs "kill pwrite64" finds half a line and a damaged
+//! file; with the result written before `perform` in crates/cli/src/apply.rs it misses acknowledged lines; with
+//! `unwrap` on the commit in crates/store/src/change.rs "error fsync EIO" sees the panic, and without the throwing away
+//! in crates/store/src/connection.rs it sees the failed connection write on. While keeping: without `set_aside` in
 //! crates/store/src/restore.rs "kill fsync while keeping" misses the former file, and without `scrub` in
-//! crates/store/src/dispose.rs it finds what was disposed of; "error fsync EIO while keeping" found a half restored file that was
-//! left behind, and a sentence with the system's number for what failed.
+//! crates/store/src/dispose.rs it finds what was disposed of; "error fsync EIO while keeping" found a half restored
+//! file that was left behind, and a sentence with the system's number for what failed.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

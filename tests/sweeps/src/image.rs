@@ -21,8 +21,8 @@ pub struct Disk {
 }
 
 impl Disk {
-    /// Makes an ext4 disk with blocks of so many bytes and mounts it. What is written reaches the file below only when a
-    /// program asks for it, or after ten minutes.
+    /// Makes an ext4 disk with blocks of so many bytes and mounts it. What is written reaches the file below only when
+    /// a program asks for it, or after ten minutes.
     pub fn make(block: u32, megabytes: u64) -> Result<Disk> {
         let disk = Disk {
             folder: crate::day::folder()?,

@@ -1,7 +1,7 @@
 //! What has to be true of an office after anything went wrong with it.
 //!
-//! Backups seen red: written under their own name at once in crates/store/src/backup.rs, "kill pwrite64 while keeping" finds
-//! some that are cut short.
+//! Backups seen red: written under their own name at once in crates/store/src/backup.rs, "kill pwrite64 while keeping"
+//! finds some that are cut short.
 
 use std::path::{Path, PathBuf};
 

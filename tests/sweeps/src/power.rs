@@ -1,11 +1,12 @@
 //! The power goes: the disk is copied as it is while the program waits or is stopped in the middle of a line, and the
 //! copy is opened. What only memory held is gone, as it would be.
 //!
-//! The whole cuts within a line after so many microseconds, at instants that chance moves about; a sample, which has to give the same
-//! answer at every run, cuts where the program makes certain calls.
+//! The whole cuts within a line after so many microseconds, at instants that chance moves about; a sample, which has to
+//! give the same answer at every run, cuts where the program makes certain calls.
 //!
-//! The control is the same with the program's syncs answered and not done: it has to lose lines, or this proves nothing.
-//! Seen red: with `synchronous=NORMAL` in crates/store/src/connection.rs the shard "power" misses acknowledged lines.
+//! The control is the same with the program's syncs answered and not done: it has to lose lines, or this proves
+//! nothing. Seen red: with `synchronous=NORMAL` in crates/store/src/connection.rs the shard "power" misses acknowledged
+//! lines.
 
 use std::time::Duration;
 

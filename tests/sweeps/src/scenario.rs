@@ -224,8 +224,8 @@ impl<'d> Stage<'d> {
         }
     }
 
-    /// Every backup that has its name can be restored whole, the older one among them; what a killed one left is cleared
-    /// away by the next.
+    /// Every backup that has its name can be restored whole, the older one among them; what a killed one left is
+    /// cleared away by the next.
     fn judge_backup(&self, done: bool, killed: bool) -> Result<usize> {
         let whole: Vec<usize> = (0..self.day.lines.len()).collect();
         let (before, after) = (self.day.after(&[])?, self.day.after(&whole)?);

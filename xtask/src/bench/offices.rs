@@ -39,8 +39,8 @@ pub(super) fn letter(desk: &Path, folder: &Path, rows: usize) -> Result<(String,
     played(desk, folder, &format!("letter-{rows}"), &script)
 }
 
-/// An office in which so many forums have agreed so many open actions, all of them for discussion at the next meeting of
-/// the first; gives the office and that meeting.
+/// An office in which so many forums have agreed so many open actions, all of them for discussion at the next meeting
+/// of the first; gives the office and that meeting.
 pub(super) fn review(desk: &Path, folder: &Path, forums: usize, actions: usize) -> Result<(String, String)> {
     let mut script = String::new();
     for forum in 1..=forums {

@@ -50,8 +50,8 @@ const NUMBER: f32 = 12.0;
 const TIMING: f32 = 33.0;
 const LEAD: f32 = 33.0;
 
-/// A column of numbers holds three figures; references such as `17/2022` and `OB27` widen it by what their signs need, of
-/// which a capital is half as wide again as a figure.
+/// A column of numbers holds three figures; references such as `17/2022` and `OB27` widen it by what their signs need,
+/// of which a capital is half as wide again as a figure.
 pub(super) fn number_width<'a>(numbers: impl Iterator<Item = &'a str>, per_sign: f32) -> f32 {
     let wide = |number: &str| {
         number

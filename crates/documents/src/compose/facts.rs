@@ -1,5 +1,5 @@
-//! What every paper before a meeting opens with: which meeting it is, when, where, and who chairs it; and the notes that
-//! come to be agreed there.
+//! What every paper before a meeting opens with: which meeting it is, when, where, and who chairs it; and the notes
+//! that come to be agreed there.
 
 use chrono::NaiveDate;
 use domain::marking::Marking;

@@ -1,4 +1,5 @@
-//! A note of meeting: title, when and where, who was there, what the note does not cover, what was said, what was agreed.
+//! A note of meeting: title, when and where, who was there, what the note does not cover, what was said, what was
+//! agreed.
 //!
 //! Actions stand where they were agreed: in place of the paragraph that refers to them, else at the end of their item.
 

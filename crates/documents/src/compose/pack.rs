@@ -7,10 +7,10 @@ use crate::model::{Annex, Block, Document, Inline};
 use chrono::NaiveDate;
 use domain::marking::Marking;
 
-/// Binds papers before a meeting into one, behind a list of them. A paper that holds nothing but its title and the facts of
-/// the meeting is left out, and the facts that stand above the list are not said again. The papers whose pages lie as those of
-/// the list go on beneath it, one after another, so that no page holds little more than a title; then come the others, each
-/// on pages of its own.
+/// Binds papers before a meeting into one, behind a list of them. A paper that holds nothing but its title and the
+/// facts of the meeting is left out, and the facts that stand above the list are not said again. The papers whose pages
+/// lie as those of the list go on beneath it, one after another, so that no page holds little more than a title; then
+/// come the others, each on pages of its own.
 pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Document>) -> Document {
     let mut document = meeting.open("Pack for the chair of");
     document.date = as_at;

@@ -1,5 +1,5 @@
-//! The recovery sheet: the key that opens an office where its passphrase is forgotten, on one page, with what it opens, how it
-//! is used and where it is to be kept.
+//! The recovery sheet: the key that opens an office where its passphrase is forgotten, on one page, with what it opens,
+//! how it is used and where it is to be kept.
 
 use chrono::NaiveDate;
 use domain::marking::Marking;

@@ -184,8 +184,8 @@ pub(super) fn beneath(blocks: &mut Vec<Block>, words: &str) {
     }
 }
 
-/// How the tables of actions of one paper stand, so that they look alike: their widths are chosen from the words of all of
-/// them. What is put to the chair has a column of its own on a page that is wide enough, where that takes no more
+/// How the tables of actions of one paper stand, so that they look alike: their widths are chosen from the words of all
+/// of them. What is put to the chair has a column of its own on a page that is wide enough, where that takes no more
 /// room; else it stands beneath the words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Layout {

@@ -1,5 +1,5 @@
-//! A round of recommendations as the annex it was reported in, and two rounds beside each other. Cells print as they are
-//! written; a blank one prints blank, and what was not reported is said in leaning words.
+//! A round of recommendations as the annex it was reported in, and two rounds beside each other. Cells print as they
+//! are written; a blank one prints blank, and what was not reported is said in leaning words.
 
 use chrono::NaiveDate;
 use domain::marking::Marking;

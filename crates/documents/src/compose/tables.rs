@@ -18,8 +18,8 @@ impl Page {
         }
     }
 
-    /// The widths of the columns beside the number and the action, as asked for, or narrower: the action has at least half
-    /// of the page, whatever the number needs.
+    /// The widths of the columns beside the number and the action, as asked for, or narrower: the action has at least
+    /// half of the page, whatever the number needs.
     pub(super) fn beside<const COLUMNS: usize>(self, number: f32, asked: [f32; COLUMNS]) -> [f32; COLUMNS] {
         let room = self.measure() / 2.0 - number;
         let scale = (room / asked.iter().sum::<f32>()).min(1.0);
@@ -44,8 +44,8 @@ impl Page {
 /// What stands on either side of a cell's words, in millimetres: six points each.
 const INSET: f32 = 4.4;
 
-/// How wide words are at twelve points, in millimetres: within a few hundredths of the bundled face, which is enough to choose
-/// between columns. What fits a page is decided by whoever sets it.
+/// How wide words are at twelve points, in millimetres: within a few hundredths of the bundled face, which is enough to
+/// choose between columns. What fits a page is decided by whoever sets it.
 fn width_of(words: &str) -> f32 {
     let sign = |sign: char| match sign {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '\u{2019}' => 0.26,
@@ -60,8 +60,8 @@ fn width_of(words: &str) -> f32 {
     words.chars().map(sign).sum::<f32>() * 4.233
 }
 
-/// The narrowest column in which none of these words is broken, in millimetres. A word that is longer than a line of prose, such
-/// as an address of the web, may be broken wherever it stands.
+/// The narrowest column in which none of these words is broken, in millimetres. A word that is longer than a line of
+/// prose, such as an address of the web, may be broken wherever it stands.
 pub(super) fn needs<'a>(texts: impl Iterator<Item = &'a str>) -> f32 {
     const LONGEST: f32 = 60.0;
     let words = texts.flat_map(|text| text.split([' ', '\n', '\t', '-', '/', '\u{2013}']));
@@ -101,9 +101,10 @@ fn height_in(paragraphs: &[String], width: f32) -> f32 {
     height
 }
 
-/// The widths of the columns beside the number and the first one, which has half of the page: such that the rows take the least
-/// room together and no word is broken while the table can give way. `rows` has the paragraphs of each column, the widest column's first; `heads` are
-/// the headings of the others. Also the room that the rows take, in lines.
+/// The widths of the columns beside the number and the first one, which has half of the page: such that the rows take
+/// the least room together and no word is broken while the table can give way. `rows` has the paragraphs of each
+/// column, the widest column's first; `heads` are the headings of the others. Also the room that the rows take, in
+/// lines.
 pub(super) fn least_room<const BESIDE: usize>(
     page: Page,
     number: f32,
@@ -119,7 +120,8 @@ pub(super) fn least_room<const BESIDE: usize>(
         let texts = rows.iter().flat_map(|(_, beside)| &beside[column]).map(String::as_str);
         needs(texts).max(width_of(heads[column]) * 1.1 + INSET)
     });
-    // The words of the actions have at least half of the page, and less only where words beside them would be broken else.
+    // The words of the actions have at least half of the page, and less only where words beside them would be broken
+    // else.
     let asked = least.iter().sum::<f32>();
     let half = page.measure() / 2.0 - number;
     let most = page.measure() * 0.6 - number;

@@ -1,5 +1,6 @@
-//! What somebody wrote, to be kept as an update: the words of a mail without the mails it answers, or of a document. What
-//! a mail passes on is its news, and belongs to its words: whether it stands below a mark or is attached as a message.
+//! What somebody wrote, to be kept as an update: the words of a mail without the mails it answers, or of a document.
+//! What a mail passes on is its news, and belongs to its words: whether it stands below a mark or is attached as a
+//! message.
 //!
 //! Names and days are taken from a mail's own head; of other files only their words are known here.
 
@@ -247,7 +248,8 @@ fn is_forward(subject: &str) -> bool {
         .any(|mark| small.starts_with(mark))
 }
 
-/// The writer's words with the mail they forward, and what they answer. A mail of nothing but a quotation is all its own.
+/// The writer's words with the mail they forward, and what they answer. A mail of nothing but a quotation is all its
+/// own.
 fn parted(said: &str, forwards: bool) -> (String, String) {
     let lines: Vec<&str> = said.lines().collect();
     let end = (0..lines.len())

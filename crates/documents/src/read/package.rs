@@ -19,7 +19,8 @@ const RATIO_MATTERS_FROM: u64 = 8 * 1024 * 1024;
 /// What a zip without a directory is.
 pub const DAMAGED: &str = "it is a zip file that is cut short or damaged";
 
-/// What Outlook sends in place of attachments to those who have no Outlook, usually called winmail.dat, with the way out.
+/// What Outlook sends in place of attachments to those who have no Outlook, usually called winmail.dat, with the way
+/// out.
 pub const TNEF: &str = "it is Outlook's own wrapping of a message's attachments; open the message in Outlook and save \
                         what it holds, or ask for it again as plain text or HTML";
 
@@ -31,7 +32,8 @@ pub fn is_tnef(bytes: &[u8]) -> bool {
 /// What a file is that cannot be read without a password.
 pub const PROTECTED: &str = "it is protected with a password; open it and save it without a password first";
 
-/// What a document may carry beside its words, by the beginning of a part's name in small letters; none of it is opened.
+/// What a document may carry beside its words, by the beginning of a part's name in small letters; none of it is
+/// opened.
 pub type Carried = (&'static str, &'static str, &'static str);
 
 /// What the first bytes say.
@@ -83,13 +85,15 @@ pub fn tell(bytes: &[u8]) -> Told {
     }
 }
 
-/// What a compound file is: a message, or an old or encrypted Office file, with the way out. Its streams have names in UTF-16.
+/// What a compound file is: a message, or an old or encrypted Office file, with the way out. Its streams have names in
+/// UTF-16.
 fn container(bytes: &[u8]) -> Told {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
     };
-    // A message may hold an encrypted document, and a document a message: where the directory can be read, its root tells.
+    // A message may hold an encrypted document, and a document a message: where the directory can be read, its root
+    // tells.
     let opened = CompoundFile::open(Cursor::new(bytes));
     let whole = opened.is_ok();
     let message = match opened {

@@ -199,8 +199,8 @@ fn paragraph(lines: &[Line], kind: Kind, blocks: &mut Vec<SourceBlock>, passed_o
     });
 }
 
-/// The words of Markdown: a backslash that ends a line is a mark, for the line ends there in print too, and so is one in
-/// front of a sign that would be markup.
+/// The words of Markdown: a backslash that ends a line is a mark, for the line ends there in print too, and so is one
+/// in front of a sign that would be markup.
 pub(super) fn unescaped(markdown: &str) -> String {
     let mut words = String::with_capacity(markdown.len());
     let mut signs = markdown.chars().peekable();

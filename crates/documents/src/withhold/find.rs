@@ -1,5 +1,5 @@
-//! Finding words however they are typed: in capitals, with composed or combining accents, over a line's end, with straight
-//! or curled quotation marks.
+//! Finding words however they are typed: in capitals, with composed or combining accents, over a line's end, with
+//! straight or curled quotation marks.
 
 use std::ops::Range;
 
@@ -15,8 +15,9 @@ pub(super) struct Letter {
     pub(super) at: Range<usize>,
 }
 
-/// Words as they are compared: decomposed (NFKD) and case-folded as Unicode says, so that composed and combining accents,
-/// ligatures and `ß` are the same as what they stand for; one space for any space, no invisible marks, no space at the ends.
+/// Words as they are compared: decomposed (NFKD) and case-folded as Unicode says, so that composed and combining
+/// accents, ligatures and `ß` are the same as what they stand for; one space for any space, no invisible marks, no
+/// space at the ends.
 ///
 /// A letter stands for a whole grapheme, so that what is cut never leaves half of one.
 pub(super) fn sought(words: &str) -> Vec<Letter> {
@@ -98,8 +99,8 @@ pub(super) fn stands(within: &[Letter], passage: &[Letter]) -> bool {
 /// Words that are withheld, and what stands in their place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
-    /// The words as they read, without markup. Case, line ends, the shape of quotation marks and how an accent is encoded
-    /// do not count; whole words only, so that a name is not taken out of the middle of a longer word.
+    /// The words as they read, without markup. Case, line ends, the shape of quotation marks and how an accent is
+    /// encoded do not count; whole words only, so that a name is not taken out of the middle of a longer word.
     pub words: String,
     /// `[Withheld: section 40]`.
     pub label: String,

@@ -1,5 +1,5 @@
-//! Words of a public copy that look like withheld ones and are not the same: a longer or shorter form, another spelling,
-//! a part of a name alone. They are listed for a person to judge; nothing is withheld because of them.
+//! Words of a public copy that look like withheld ones and are not the same: a longer or shorter form, another
+//! spelling, a part of a name alone. They are listed for a person to judge; nothing is withheld because of them.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -37,7 +37,8 @@ struct Word<'a> {
     compared: String,
 }
 
-/// Lists the words of a copy's text that look like words of the passages, in the order of the text, at most [`MOST_NEAR`].
+/// Lists the words of a copy's text that look like words of the passages, in the order of the text, at most
+/// [`MOST_NEAR`].
 /// `text` is what is left after the passages were taken out.
 pub(super) fn near(text: &str, passages: &[Passage]) -> Vec<Near> {
     let sought: Vec<Vec<Name>> = passages.iter().map(|passage| names(&passage.words)).collect();

@@ -36,8 +36,8 @@ struct Page<'a> {
     document: &'a Document,
     /// The drawings of charts that are still to come.
     charts: std::vec::IntoIter<Drawn>,
-    /// How long a line is, in points, where that is known: what does not fit is not held together, or a browser parts it
-    /// anywhere.
+    /// How long a line is, in points, where that is known: what does not fit is not held together, or a browser parts
+    /// it anywhere.
     room: f64,
     /// Footnotes in the order their marks were met; a mark's first place is what the note leads back to.
     marks: Vec<usize>,

@@ -1,7 +1,7 @@
 //! Words that a line must not part: a day from its month and year, a number from its unit.
 //!
-//! The spaces between them become spaces that do not break (U+00A0), where the whole still fits on a line. The words stay
-//! what they are.
+//! The spaces between them become spaces that do not break (U+00A0), where the whole still fits on a line. The words
+//! stay what they are.
 
 use std::borrow::Cow;
 
@@ -54,8 +54,8 @@ pub(crate) fn together<'w>(words: &'w str, fits: &dyn Fn(&str) -> bool) -> Cow<'
     Cow::Owned(held)
 }
 
-/// Turns the spaces that [`together`] holds back into plain ones, so that a paper of ours comes back as it went. Others that
-/// do not break stay.
+/// Turns the spaces that [`together`] holds back into plain ones, so that a paper of ours comes back as it went. Others
+/// that do not break stay.
 pub(crate) fn apart(words: &mut String) {
     if !words.contains(HELD) {
         return;

@@ -1,5 +1,5 @@
-//! What comes in and goes out by post or e-mail, beside the letters: messages, what joins items, what was done about one,
-//! and series of them. What an item still needs is worked out in [`state`], never stored.
+//! What comes in and goes out by post or e-mail, beside the letters: messages, what joins items, what was done about
+//! one, and series of them. What an item still needs is worked out in [`state`], never stored.
 
 pub mod reference;
 pub mod series;

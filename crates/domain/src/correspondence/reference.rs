@@ -12,8 +12,8 @@ pub fn plain(reference: &str) -> String {
     reference.split_whitespace().collect::<String>().to_lowercase()
 }
 
-/// The day that a reference names in six figures, day, month, year: `MGLA171221-0149` was logged on 17 December 2021. That
-/// is the day it was logged, never the day of a letter. Nothing where it names no day, or could name two.
+/// The day that a reference names in six figures, day, month, year: `MGLA171221-0149` was logged on 17 December 2021.
+/// That is the day it was logged, never the day of a letter. Nothing where it names no day, or could name two.
 pub fn logged_on(reference: &str) -> Option<NaiveDate> {
     let mut found = None;
     let figures: Vec<&str> = reference

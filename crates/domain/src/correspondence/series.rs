@@ -91,8 +91,8 @@ impl<'de> Deserialize<'de> for Rhythm {
 /// At most so many days of one series are listed: a weekly one for more than nineteen years.
 pub const MOST: usize = 1000;
 
-/// The days on which one is due, from the first up to and with `until`. A weekly series begins on the first such weekday
-/// that is not before `first`.
+/// The days on which one is due, from the first up to and with `until`. A weekly series begins on the first such
+/// weekday that is not before `first`.
 pub fn due(rhythm: Rhythm, first: NaiveDate, until: NaiveDate) -> Vec<NaiveDate> {
     let nth = |n: usize| -> Option<NaiveDate> {
         match rhythm {
@@ -106,8 +106,8 @@ pub fn due(rhythm: Rhythm, first: NaiveDate, until: NaiveDate) -> Vec<NaiveDate>
     (0..MOST).map_while(nth).take_while(|day| *day <= until).collect()
 }
 
-/// The day of a series that something of a day is for: the due day it is nearest to, the earlier of two. Nothing where none
-/// is due.
+/// The day of a series that something of a day is for: the due day it is nearest to, the earlier of two. Nothing where
+/// none is due.
 pub fn nearest(days: &[NaiveDate], day: NaiveDate) -> Option<NaiveDate> {
     days.iter().copied().min_by_key(|due| (*due - day).num_days().abs())
 }

@@ -1,5 +1,5 @@
-//! Where an item of correspondence stands, and its clock: worked out from what is known of it, by one definition for every
-//! list, screen and paper.
+//! Where an item of correspondence stands, and its clock: worked out from what is known of it, by one definition for
+//! every list, screen and paper.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -10,8 +10,8 @@ use crate::bank_holidays::BankHoliday;
 use crate::correspondence::{Direction, Settlement};
 use crate::working_days::{Counting, UnknownYear, WorkingDays};
 
-/// How many working days an answer may take unless the office or a person says otherwise. The Cabinet Office asks as much of
-/// departments for letters of Members of Parliament.
+/// How many working days an answer may take unless the office or a person says otherwise. The Cabinet Office asks as
+/// much of departments for letters of Members of Parliament.
 pub const STANDARD_DAYS: u32 = 20;
 
 /// Where an item stands.
@@ -72,8 +72,8 @@ pub struct Known {
 impl ItemState {
     /// Where an item stands.
     ///
-    /// What came waits for us until it is answered or settled. One that answers us and asks nothing waits for nobody, and so
-    /// does one of a series that nobody logged. What
+    /// What came waits for us until it is answered or settled. One that answers us and asks nothing waits for nobody,
+    /// and so does one of a series that nobody logged. What
     /// went waits for them as long as something that it asks is open, or once they were chased.
     pub fn of(known: &Known) -> Self {
         if known.replaced {
@@ -134,8 +134,8 @@ pub struct ItemClock {
     pub announced: bool,
 }
 
-/// The clock of something that came on `received`, as at `today`. `answered` as in [`Known`]. An answer that went on a day
-/// nobody knows stops the clock, and says nothing of how long it took.
+/// The clock of something that came on `received`, as at `today`. `answered` as in [`Known`]. An answer that went on a
+/// day nobody knows stops the clock, and says nothing of how long it took.
 ///
 /// # Errors
 /// It runs into a year whose bank holidays are not known.

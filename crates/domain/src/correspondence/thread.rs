@@ -1,12 +1,12 @@
-//! Which items of correspondence are about one matter: those that are joined, directly or through others, and those that
-//! bear one reference. Alike subjects join nothing.
+//! Which items of correspondence are about one matter: those that are joined, directly or through others, and those
+//! that bear one reference. Alike subjects join nothing.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Gathers items into matters. Each item is named by its place; the answer gives each the place of the first item of its
-/// matter. `joins` are pairs of places that belong together; `marks` are marks of an item, such as a reference: items that
-/// share one belong together.
+/// Gathers items into matters. Each item is named by its place; the answer gives each the place of the first item of
+/// its matter. `joins` are pairs of places that belong together; `marks` are marks of an item, such as a reference:
+/// items that share one belong together.
 pub fn gather<Mark: Eq + Hash>(
     count: usize,
     joins: impl IntoIterator<Item = (usize, usize)>,

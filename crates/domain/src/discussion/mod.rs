@@ -20,7 +20,8 @@ pub struct Mention {
     pub words: String,
     /// Where they stand in the text, in bytes.
     pub span: Range<usize>,
-    /// What names the forum, to be matched with [`match_forum`]; none where the words name no forum ("the next meeting").
+    /// What names the forum, to be matched with [`match_forum`]; none where the words name no forum ("the next
+    /// meeting").
     pub forum: Option<String>,
     /// The month it is said to be in, first day of it; a missing year counts from the context date.
     pub month: Option<NaiveDate>,

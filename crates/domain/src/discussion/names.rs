@@ -31,8 +31,8 @@ const NOT_THE_NAME: &[&str] = &[
     "s",
 ];
 
-/// The name of a forum in the words typed for it, without article and month: "the Performance Board in March 2027" is the
-/// Performance Board. Words that are nothing else stay.
+/// The name of a forum in the words typed for it, without article and month: "the Performance Board in March 2027" is
+/// the Performance Board. Words that are nothing else stay.
 pub fn name_in(words: &str) -> &str {
     let words = words.trim();
     let small = words.to_ascii_lowercase();

@@ -163,7 +163,8 @@ impl<K: Clone + PartialEq> Known<K> {
     /// Reads a lead as written: each part, in order, with whom it means. Blank is legal and gives nothing.
     ///
     /// The longest known name counts, so that a body's own "and" does not part it. "The", possessives, case, rank
-    /// abbreviations and "Acting" make no difference. Somebody named twice is given once. Initials and pronouns count only as a part of their own.
+    /// abbreviations and "Acting" make no difference. Somebody named twice is given once. Initials and pronouns count
+    /// only as a part of their own.
     pub fn resolve(&self, written: &str, scene: &Scene<K>) -> Vec<Resolved<K>> {
         let words = words(written);
         let mut parts: Vec<Resolved<K>> = Vec::new();
@@ -368,8 +369,8 @@ pub fn compared(name: &str) -> String {
     normal_words(name).join(" ")
 }
 
-/// A name without the ranks before it: "T/AC Harriet Voss" is "Harriet Voss". Nothing where no rank stands before a name of
-/// at least two words, so that "AC Professionalism" stays a post.
+/// A name without the ranks before it: "T/AC Harriet Voss" is "Harriet Voss". Nothing where no rank stands before a
+/// name of at least two words, so that "AC Professionalism" stays a post.
 pub fn without_rank(name: &str) -> Option<&str> {
     let words = words(name);
     let ranks = words

@@ -107,7 +107,8 @@ const FILLERS: &[&str] = &["of", "for", "the"];
 
 const ANDS: &[&str] = &["and", "&", "+", "plus", ",", "with"];
 
-/// The rank or office that short words stand for, in full: "Chief Constable" for "CC". Nothing where they stand for none.
+/// The rank or office that short words stand for, in full: "Chief Constable" for "CC". Nothing where they stand for
+/// none.
 pub(super) fn in_full(short: &str) -> Option<String> {
     let short = spelling(short.trim());
     let (full, _) = IN_FULL.iter().find(|(_, one)| *one == short)?;

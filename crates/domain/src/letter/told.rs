@@ -1,6 +1,6 @@
 //! How a letter tells its reader of an agreed action: `Constabulary to send the figures` is `You undertook to send the
-//! figures` in a letter to the Chief Constable. Every sentence here is one that is signed: it is grammatical whatever shape
-//! the action's words have, says "we" only of those who are us, and adds nothing that was not agreed.
+//! figures` in a letter to the Chief Constable. Every sentence here is one that is signed: it is grammatical whatever
+//! shape the action's words have, says "we" only of those who are us, and adds nothing that was not agreed.
 
 mod doers;
 mod shape;
@@ -12,8 +12,8 @@ pub use doers::{Doer, Opening, Voice};
 
 use shape::{Shape, shape};
 
-/// An action as one sentence of a letter. `opening` knows the names that its words may begin with, `leads` are those who lead
-/// it; who the words name comes before who leads. Only the first sentence of the words is told.
+/// An action as one sentence of a letter. `opening` knows the names that its words may begin with, `leads` are those
+/// who lead it; who the words name comes before who leads. Only the first sentence of the words is told.
 pub fn told(text: &str, opening: &Opening<'_>, leads: &[Doer]) -> String {
     let first = words::first_sentence(text);
     let (named, shape) = shape(first, opening, leads);
@@ -45,8 +45,9 @@ pub fn told(text: &str, opening: &Opening<'_>, leads: &[Doer]) -> String {
     }
 }
 
-/// Whom an action's words name as who is to do it, in the shape "X to do Y" or "X will do Y": `Clerk` of `Clerk to send the paper
-/// by Friday`. Nothing where a thing stands there ("Minutes to be circulated"). Whether anybody knows them is not asked.
+/// Whom an action's words name as who is to do it, in the shape "X to do Y" or "X will do Y": `Clerk` of `Clerk to send
+/// the paper by Friday`. Nothing where a thing stands there ("Minutes to be circulated"). Whether anybody knows them is
+/// not asked.
 pub fn doer(text: &str) -> Option<&str> {
     let (subject, what) = words::subject_and_deed(words::first_sentence(text))?;
     let somebody = words::first_word(what) != "be" && !words::is_paper(subject);

@@ -1,4 +1,5 @@
-//! Who leads, as cells of recommendations say it: "COP/ Home Office / NPCC", "HO lead organisation", "Lead organisation: MPS".
+//! Who leads, as cells of recommendations say it: "COP/ Home Office / NPCC", "HO lead organisation", "Lead
+//! organisation: MPS".
 
 use super::words::compared;
 
@@ -109,7 +110,8 @@ fn is_short_for(short: &str, long: &str) -> bool {
     letters(true) == short || letters(false) == short
 }
 
-/// Those of some names that are not among others. A name that is several of the others, one after another, counts as them.
+/// Those of some names that are not among others. A name that is several of the others, one after another, counts as
+/// them.
 pub fn added_leads(names: &[String], among: &[String]) -> Vec<String> {
     names
         .iter()

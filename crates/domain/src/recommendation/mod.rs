@@ -1,5 +1,5 @@
-//! What a report recommends, and what is said of it in rounds of progress reports. Cells are kept as written; readings, colours
-//! and what the office decides stand beside them.
+//! What a report recommends, and what is said of it in rounds of progress reports. Cells are kept as written; readings,
+//! colours and what the office decides stand beside them.
 
 mod column;
 mod compare;
@@ -113,7 +113,8 @@ pub struct Round {
 }
 
 impl Round {
-    /// Whether the round has a column of this sort. Where its columns are not known, whether anything was reported in one.
+    /// Whether the round has a column of this sort. Where its columns are not known, whether anything was reported in
+    /// one.
     pub fn has(&self, holds: Holds, reported: bool) -> bool {
         if self.columns.is_empty() {
             reported

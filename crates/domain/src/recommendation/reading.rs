@@ -1,5 +1,5 @@
-//! What a status cell is read as. A colour is never inferred from words: a cell has one where it names it, or where a person
-//! says so.
+//! What a status cell is read as. A colour is never inferred from words: a cell has one where it names it, or where a
+//! person says so.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,5 @@
-//! Stretches of the calendar: months, quarters, seasons, parts of them, and spans counted from a day. Arithmetic only; it
-//! knows no words. Every function gives nothing rather than leave the calendar.
+//! Stretches of the calendar: months, quarters, seasons, parts of them, and spans counted from a day. Arithmetic only;
+//! it knows no words. Every function gives nothing rather than leave the calendar.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 

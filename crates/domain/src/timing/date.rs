@@ -1,5 +1,5 @@
-//! The grammar of one date in words: relative ("next month"), in parts ("end of October"), by quarter, financial year or
-//! season. Days and months with figures are in `figures`.
+//! The grammar of one date in words: relative ("next month"), in parts ("end of October"), by quarter, financial year
+//! or season. Days and months with figures are in `figures`.
 
 use chrono::Datelike;
 

@@ -41,8 +41,8 @@ pub fn in_few_words(reading: &Reading) -> String {
     }
 }
 
-/// What a paper, a list or a screen shows beside the words as written: "read as 1 to 31 August 2022", "no timing", "not read
-/// as a date". Empty where the reading says nothing that the words do not ("by 5 December 2026").
+/// What a paper, a list or a screen shows beside the words as written: "read as 1 to 31 August 2022", "no timing", "not
+/// read as a date". Empty where the reading says nothing that the words do not ("by 5 December 2026").
 pub fn beside(written: &str, reading: &Reading) -> String {
     let words = in_words(reading);
     match reading.kind {

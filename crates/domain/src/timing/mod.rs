@@ -1,9 +1,9 @@
 //! The reading of a timing: what the office's words are taken to mean, beside the words and never instead of them.
 //!
-//! One room, one step a file: `words` tells words apart; `read` is the grammar of a timing, `date`, `figures`, `weekdays`
-//! and `timestamps` that of one date, `tables` the phrases around it; `dates`, `calendar` and `holidays` place dates in the calendar; `meetings` and `phrases`
-//! read what names no day; `describe` puts a reading into words. Nothing here knows what day it is, a status, or a forum;
-//! late is decided where an action's status is known.
+//! One room, one step a file: `words` tells words apart; `read` is the grammar of a timing, `date`, `figures`,
+//! `weekdays` and `timestamps` that of one date, `tables` the phrases around it; `dates`, `calendar` and `holidays`
+//! place dates in the calendar; `meetings` and `phrases` read what names no day; `describe` puts a reading into words.
+//! Nothing here knows what day it is, a status, or a forum; late is decided where an action's status is known.
 
 mod calendar;
 mod date;
@@ -38,8 +38,8 @@ use crate::working_days::WorkingDays;
 /// Reads a timing. `written` is the words; `context` is the day of the meeting that agreed the action, else the
 /// paper's date: years and spans count from it.
 ///
-/// Any text is legal, of any size; what is not understood in full is `unread`. Blank, a dash alone, "n/a" and "none" say
-/// that there is no timing and are `none`. "asap", "immediately" and "tbc" name no day and are `unread`.
+/// Any text is legal, of any size; what is not understood in full is `unread`. Blank, a dash alone, "n/a" and "none"
+/// say that there is no timing and are `none`. "asap", "immediately" and "tbc" name no day and are `unread`.
 ///
 /// Working days are counted by the bank holidays that are built in; [`read_by`] counts them by those of an office.
 pub fn read(written: &str, context: NaiveDate) -> Reading {
@@ -52,8 +52,8 @@ pub fn counts_working_days(written: &str) -> bool {
     small.contains("working") || small.contains("business")
 }
 
-/// Like [`read`], with working days counted by a calendar: "within 10 working days" by the bank holidays of England and Wales
-/// in it.
+/// Like [`read`], with working days counted by a calendar: "within 10 working days" by the bank holidays of England and
+/// Wales in it.
 pub fn read_by(written: &str, context: NaiveDate, calendar: &WorkingDays) -> Reading {
     let written = written.trim_matches(words::is_space);
     if written.is_empty() {

@@ -1,5 +1,5 @@
-//! The grammar of weekdays: "next Tuesday", "Friday week", "a week on Friday", "Friday of next week"; and of the weekdays
-//! that lie behind: "Friday" of something that has happened, "last Friday", "yesterday".
+//! The grammar of weekdays: "next Tuesday", "Friday week", "a week on Friday", "Friday of next week"; and of the
+//! weekdays that lie behind: "Friday" of something that has happened, "last Friday", "yesterday".
 
 use chrono::{Days, NaiveDate, Weekday};
 
@@ -100,8 +100,8 @@ impl Dated {
 }
 
 /// The day that words mean of something that has happened, where they say no more than a weekday ("Friday", "on Fri at
-/// 10am": the last such day, `today` included), a weekday before today ("last Friday") or "yesterday". Nothing for other
-/// words.
+/// 10am": the last such day, `today` included), a weekday before today ("last Friday") or "yesterday". Nothing for
+/// other words.
 pub(crate) fn day_behind(written: &str, today: NaiveDate) -> Option<NaiveDate> {
     let small = written.trim_matches(super::words::is_space).to_ascii_lowercase();
     if small.len() > super::words::LONGEST {

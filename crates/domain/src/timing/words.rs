@@ -269,7 +269,8 @@ const DOTTED: &[(&str, &str)] = &[
     ("e.o.p", "eop"),
 ];
 
-/// Words that papers shorten, in full, so that no phrase has to be listed twice. Months and weekdays are known by `term`.
+/// Words that papers shorten, in full, so that no phrase has to be listed twice. Months and weekdays are known by
+/// `term`.
 const SHORT: &[(&str, &str)] = &[
     ("cttee", "committee"),
     ("ctte", "committee"),

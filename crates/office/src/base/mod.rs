@@ -1,4 +1,5 @@
-//! What every other part of the office is made with: the sentences of refusals, arguments, files, and a use case at work.
+//! What every other part of the office is made with: the sentences of refusals, arguments, files, and a use case at
+//! work.
 
 pub mod arguments;
 pub mod error;

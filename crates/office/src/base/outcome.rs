@@ -93,7 +93,8 @@ pub struct Touch {
 }
 
 impl Touch {
-    /// What it was and what it becomes, in one line: `2026/3 Publish the plan: 4 November 2027 to 2 December 2027, becomes late`.
+    /// What it was and what it becomes, in one line: `2026/3 Publish the plan: 4 November 2027 to 2 December 2027,
+    /// becomes late`.
     pub fn in_words(&self) -> String {
         let day = |day: Option<NaiveDate>| day.map_or("no day".to_owned(), date_in_words);
         let late = match (self.late, self.becomes_late) {

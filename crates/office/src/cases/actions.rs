@@ -68,8 +68,8 @@ pub struct RecordAction {
     /// Where it came from, when that is not plain from meeting and letter.
     #[serde(default)]
     pub provenance: Option<Provenance>,
-    /// A timing and a lead that are left out are read from the words: the timing with which they end (`by Friday`), and those
-    /// they begin with (`MPS to provide`). The words stay as they are.
+    /// A timing and a lead that are left out are read from the words: the timing with which they end (`by Friday`), and
+    /// those they begin with (`MPS to provide`). The words stay as they are.
     #[serde(default)]
     pub from_words: bool,
 }
@@ -166,8 +166,8 @@ pub struct UpdateAction {
     /// The path of a mail or a document that says what is left out here. Its bytes are not kept.
     #[serde(default)]
     pub file: Option<String>,
-    /// Words that name several days (`12/10: chased. 3/11: reply awaited`) are kept as an update of each day; what stands before
-    /// the first is of the day that is given.
+    /// Words that name several days (`12/10: chased. 3/11: reply awaited`) are kept as an update of each day; what
+    /// stands before the first is of the day that is given.
     #[serde(default)]
     pub by_days: bool,
 }

@@ -96,8 +96,8 @@ pub struct DecideClosure {
     /// What goes on, for `remainder`.
     #[serde(default)]
     pub remainder: Option<Remainder>,
-    /// Nobody knows the day it was decided, as in a log that does not say it: none is taken. Neither a day nor a meeting can
-    /// be given with it.
+    /// Nobody knows the day it was decided, as in a log that does not say it: none is taken. Neither a day nor a
+    /// meeting can be given with it.
     #[serde(default)]
     pub undated: bool,
 }

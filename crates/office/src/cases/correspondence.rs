@@ -31,8 +31,8 @@ use crate::facts::references::next_of_letter;
 pub struct KeepMessage {
     /// Which way it went: `in` or `out`.
     pub direction: Direction,
-    /// The path of the message itself, .eml or .msg, whose bytes are kept with its header and its attachments. What is given
-    /// beside it wins over what it says.
+    /// The path of the message itself, .eml or .msg, whose bytes are kept with its header and its attachments. What is
+    /// given beside it wins over what it says.
     #[serde(default)]
     pub file: Option<String>,
     /// Who sent it, as written.
@@ -44,8 +44,8 @@ pub struct KeepMessage {
     /// Who has a copy, as written.
     #[serde(default)]
     pub cc: Option<Many<String>>,
-    /// When it was sent: an RFC 3339 moment with its offset, such as `2027-11-09T16:41:00+00:00`; without an offset it is
-    /// London's time. What cannot be read is kept as written.
+    /// When it was sent: an RFC 3339 moment with its offset, such as `2027-11-09T16:41:00+00:00`; without an offset it
+    /// is London's time. What cannot be read is kept as written.
     #[serde(default)]
     pub sent: Option<String>,
     #[serde(default)]
@@ -99,7 +99,8 @@ pub struct UnlinkItems {
     pub joined: Option<Joined>,
 }
 
-/// Says that an item of correspondence took the place of another, such as a signed copy of an unsigned one. Both are kept.
+/// Says that an item of correspondence took the place of another, such as a signed copy of an unsigned one. Both are
+/// kept.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct ReplaceItem {

@@ -189,8 +189,8 @@ fn refuse_sent(reader: &Reader<'_>, id: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// The number or reference by which the record was known, where the office's own scheme made it; words of any other kind
-/// do not stay.
+/// The number or reference by which the record was known, where the office's own scheme made it; words of any other
+/// kind do not stay.
 fn number(work: &Work<'_, '_>, kind: Option<Kind>, id: &str) -> Result<Option<String>, Error> {
     let reader = work.read();
     let settings = work.settings()?;

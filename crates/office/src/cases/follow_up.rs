@@ -1,5 +1,6 @@
 //! The follow-up letter in one step from its meeting: reference, addressee, salutation, opening, a paragraph for each
-//! item, and the annex of the actions that were agreed. What it cannot know stands as a placeholder, which a check finds.
+//! item, and the annex of the actions that were agreed. What it cannot know stands as a placeholder, which a check
+//! finds.
 
 use std::collections::HashMap;
 
@@ -102,8 +103,8 @@ pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> R
     )
 }
 
-/// The actions of a meeting as its note has them: by item of the agenda, and within one as they stand in the text. Those of
-/// no item come last.
+/// The actions of a meeting as its note has them: by item of the agenda, and within one as they stand in the text.
+/// Those of no item come last.
 fn in_order(
     work: &Work<'_, '_>,
     meeting: &Meeting,

@@ -13,8 +13,8 @@ use crate::base::work::{Work, required};
 use crate::cases::meetings::place_actions;
 use crate::facts::names::named;
 
-/// Makes a heading of a meeting's note an item of its agenda, in the order of the note. The actions that stand under the
-/// heading are the item's then.
+/// Makes a heading of a meeting's note an item of its agenda, in the order of the note. The actions that stand under
+/// the heading are the item's then.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct HeadingToItem {

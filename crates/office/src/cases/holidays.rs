@@ -1,5 +1,5 @@
-//! Use cases about the bank holidays that an office adds to those that are built in, or removes from them. Timings that are
-//! counted in working days follow at once.
+//! Use cases about the bank holidays that an office adds to those that are built in, or removes from them. Timings that
+//! are counted in working days follow at once.
 
 use std::path::Path;
 
@@ -44,8 +44,9 @@ pub struct RemoveHoliday {
     pub why: String,
 }
 
-/// Takes the bank holidays of a file into the calendar: gov.uk's `bank-holidays.json`, a calendar (.ics) or a table (.csv) with
-/// the columns Day, Name and Parts. Years and parts that it does not cover stay as they are, and nothing is removed unasked.
+/// Takes the bank holidays of a file into the calendar: gov.uk's `bank-holidays.json`, a calendar (.ics) or a table
+/// (.csv) with the columns Day, Name and Parts. Years and parts that it does not cover stay as they are, and nothing is
+/// removed unasked.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct LoadHolidays {
@@ -218,8 +219,8 @@ fn given(work: &mut Work<'_, '_>, holiday: &Holiday, mut about: String) -> Resul
     Ok(Given::new(holiday.id, about).touching(touches))
 }
 
-/// Reads the timings again that are counted in working days, of every action that has not ended. One that a person put right
-/// stays, and so does one that nobody knows the first day of.
+/// Reads the timings again that are counted in working days, of every action that has not ended. One that a person put
+/// right stays, and so does one that nobody knows the first day of.
 fn read_again(work: &mut Work<'_, '_>) -> Result<Vec<Touch>, Error> {
     let calendar = working_days(&work.read())?;
     let live = ActionFilter {

@@ -14,8 +14,8 @@ use crate::base::outcome::Given;
 use crate::base::work::{Work, required};
 use crate::facts::leads::{self, resolve, unknown};
 
-/// Looks up again whom words mean that named nobody known as a lead, in every action that has not ended: after the person,
-/// the post or the body was added. The words stay.
+/// Looks up again whom words mean that named nobody known as a lead, in every action that has not ended: after the
+/// person, the post or the body was added. The words stay.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct LookUpLead {

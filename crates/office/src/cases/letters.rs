@@ -123,8 +123,8 @@ pub struct DismissCheck {
     pub letter: Ref,
     /// The finding's key, as the check gave it.
     pub finding: String,
-    /// For a request without a row: the action of the letter whose row says it after all. The request then stands beside
-    /// that row's number.
+    /// For a request without a row: the action of the letter whose row says it after all. The request then stands
+    /// beside that row's number.
     #[serde(default)]
     pub action: Option<Ref>,
 }

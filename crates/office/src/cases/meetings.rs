@@ -47,11 +47,12 @@ pub struct PlanMeeting {
     /// A meeting whose attendance is taken over, each person with the post they hold on the new day.
     #[serde(default)]
     pub attendance_from: Option<Ref>,
-    /// Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without papers.
+    /// Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without
+    /// papers.
     #[serde(default)]
     pub agenda: Option<Many<Ref>>,
-    /// Where no items are given: the standing items of the forum's meeting before this one, which are those that stood on the
-    /// agenda before that too; where the forum met once, all of them.
+    /// Where no items are given: the standing items of the forum's meeting before this one, which are those that stood
+    /// on the agenda before that too; where the forum met once, all of them.
     #[serde(default)]
     pub standing_items: bool,
 }
@@ -535,9 +536,9 @@ pub(crate) fn remove_attendance(with: RemoveAttendance, work: &mut Work<'_, '_>)
     Ok(Given::new(line.id, line.name))
 }
 
-/// Where an action stands in the text is where it was agreed: one that was moved under another item's heading belongs to
-/// that item, one that was moved out from under the items' headings to none. An action that the text does not refer to
-/// stays as it is.
+/// Where an action stands in the text is where it was agreed: one that was moved under another item's heading belongs
+/// to that item, one that was moved out from under the items' headings to none. An action that the text does not refer
+/// to stays as it is.
 pub(crate) fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &str) -> Result<(), Error> {
     let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
     let titles: Vec<String> = agenda.iter().map(AgendaItem::heading).collect();

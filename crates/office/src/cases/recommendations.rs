@@ -164,8 +164,8 @@ pub struct DecideRecommendation {
     pub on: Option<Day>,
 }
 
-/// Records what a round says of a recommendation. An empty text is a blank cell; what is left out is not reported. Said again,
-/// the cells given take the place of those before.
+/// Records what a round says of a recommendation. An empty text is a blank cell; what is left out is not reported. Said
+/// again, the cells given take the place of those before.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct ReportRecommendation {

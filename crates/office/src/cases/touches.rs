@@ -1,6 +1,6 @@
-//! What planning, moving or cancelling a meeting touches besides the meeting: last days read from it, discussions that fall on
-//! it, notes that come to it, and its place in calendars. Worked out by looking before and after, so that what is shown
-//! beforehand and what is told afterwards are one thing.
+//! What planning, moving or cancelling a meeting touches besides the meeting: last days read from it, discussions that
+//! fall on it, notes that come to it, and its place in calendars. Worked out by looking before and after, so that what
+//! is shown beforehand and what is told afterwards are one thing.
 
 use chrono::NaiveDate;
 use domain::action::{Action, Discussion};
@@ -39,8 +39,8 @@ pub(crate) struct Before {
     standings: Vec<Standing>,
 }
 
-/// The last days that are read from a forum's meetings, and the discussions that fall on one of them, or that are counted from
-/// a meeting at which their actions were agreed.
+/// The last days that are read from a forum's meetings, and the discussions that fall on one of them, or that are
+/// counted from a meeting at which their actions were agreed.
 fn of_actions(
     reader: &Reader<'_>,
     forum: ForumId,

@@ -34,8 +34,8 @@ pub struct Withhold {
     pub reason: String,
 }
 
-/// Shows words, or a whole action, in the public copy of this paper though they are withheld from another paper or stand
-/// under a restricted item.
+/// Shows words, or a whole action, in the public copy of this paper though they are withheld from another paper or
+/// stand under a restricted item.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
 #[serde(deny_unknown_fields)]
 pub struct ShowWithheld {

@@ -1,5 +1,5 @@
-//! Whom a message goes to: people, by themselves or in the post they hold, and bodies; where their mail goes, and how it
-//! greets them.
+//! Whom a message goes to: people, by themselves or in the post they hold, and bodies; where their mail goes, and how
+//! it greets them.
 
 use chrono::NaiveDate;
 use documents::write::mail::Address;

@@ -1,5 +1,5 @@
-//! What a letter asks of its addressee: the rows of its annexes that the addressee's body is to answer. What our own office
-//! or somebody else has to do stands in the annex too, and no reply of the addressee is awaited on it.
+//! What a letter asks of its addressee: the rows of its annexes that the addressee's body is to answer. What our own
+//! office or somebody else has to do stands in the annex too, and no reply of the addressee is awaited on it.
 
 use chrono::NaiveDate;
 use domain::action::{Action, Lead};
@@ -16,11 +16,12 @@ use crate::facts::people::{addressee_body, names_us, ours};
 
 /// The actions of a letter on which its addressee's answer is awaited, in the order of its rows.
 ///
-/// An action counts where its lead is the addressee, their body, or a post or person of that body; also where nobody known
-/// leads it, since then nobody else is named. A lead that was kept as words is looked up again, and where there is no lead,
-/// those count with whom the action's own words begin: who leads may have been added under People since. Words that name our
-/// own office, its signatory ("DMPC") or its clerk are known. Where the addressee's body is not known, all that our own office
-/// does not lead alone counts. Posts are those of the letter's day; where it has none yet, those that go on.
+/// An action counts where its lead is the addressee, their body, or a post or person of that body; also where nobody
+/// known leads it, since then nobody else is named. A lead that was kept as words is looked up again, and where there
+/// is no lead, those count with whom the action's own words begin: who leads may have been added under People since.
+/// Words that name our own office, its signatory ("DMPC") or its clerk are known. Where the addressee's body is not
+/// known, all that our own office does not lead alone counts. Posts are those of the letter's day; where it has none
+/// yet, those that go on.
 pub(crate) fn asked(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<ActionId>, Error> {
     let day = letter.date.or(letter.sent_on).unwrap_or(NaiveDate::MAX);
     let body = addressee_body(reader, letter)?.map(|body| body.id);

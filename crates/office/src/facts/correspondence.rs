@@ -1,5 +1,5 @@
-//! The register of correspondence, read once: every item that came or went, what joins them, what was done about each, and
-//! what follows from it. The one definition of what answers, replaces and carries what.
+//! The register of correspondence, read once: every item that came or went, what joins them, what was done about each,
+//! and what follows from it. The one definition of what answers, replaces and carries what.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -398,7 +398,8 @@ struct Facts<'r> {
 }
 
 impl Facts<'_> {
-    /// An item with what stands for it: the message that carries it in or the letter it carries in, and every earlier copy.
+    /// An item with what stands for it: the message that carries it in or the letter it carries in, and every earlier
+    /// copy.
     fn with_copies(&self, at: usize) -> Vec<usize> {
         let mut found = vec![at];
         let mut next = 0;
@@ -443,7 +444,8 @@ impl Facts<'_> {
             .find_map(|copy| self.events_of(*copy).iter().rev().find(|event| event.kind == kind))
     }
 
-    /// How long an answer to an item may take: what a person set for it, else what the office's settings say of its sort.
+    /// How long an answer to an item may take: what a person set for it, else what the office's settings say of its
+    /// sort.
     fn standard(&self, at: usize, copies: &[usize]) -> Standard {
         if let Some(event) = self.newest(copies, EventKind::Standard) {
             return match (event.last, event.working_days) {

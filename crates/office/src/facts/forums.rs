@@ -104,8 +104,8 @@ pub(crate) fn agreed_at(reader: &Reader<'_>, action: &Action) -> Result<Option<F
 }
 
 /// The forum whose meeting a timing means: the one it names, else where the action is to be discussed, else the forum
-/// that agreed it. Where its words name several, it is the one of them at which the action is to be discussed, or the one
-/// a person has said (`said`); otherwise it is not known, and the program asks.
+/// that agreed it. Where its words name several, it is the one of them at which the action is to be discussed, or the
+/// one a person has said (`said`); otherwise it is not known, and the program asks.
 pub(crate) fn timing_forum(
     reader: &Reader<'_>,
     reading: &Reading,

@@ -71,8 +71,8 @@ pub(crate) fn known_here(
     work.change.remembered(&name, &of, || known(&work.read(), day, meeting))
 }
 
-/// The post of everybody who holds exactly one on a day. Their name then means the post, as its title does: one lead, which
-/// goes on when somebody else holds the post. Of several posts none is chosen.
+/// The post of everybody who holds exactly one on a day. Their name then means the post, as its title does: one lead,
+/// which goes on when somebody else holds the post. Of several posts none is chosen.
 fn holders(reader: &Reader<'_>, day: NaiveDate) -> Result<HashMap<PersonId, PostId>, Error> {
     let mut held: HashMap<PersonId, Vec<PostId>> = HashMap::new();
     for post in reader.all::<Post>()?.into_iter().filter(|post| post.held_on(day)) {
@@ -93,7 +93,8 @@ fn who_is(person: PersonId, holders: &HashMap<PersonId, PostId>) -> Who {
 /// Adds those of an attendance by the names and titles they have there. A title that a post, a body or somebody before
 /// them in the list goes by is left to those.
 fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>, holders: &HashMap<PersonId, PostId>) {
-    // Whom each name means so far. An attendance may have thirty lines and an office some hundreds of names, at every action.
+    // Whom each name means so far. An attendance may have thirty lines and an office some hundreds of names, at every
+    // action.
     let mut known: HashMap<String, Vec<Who>> = HashMap::new();
     for one in candidates.iter().filter(|one| one.kind != CandidateKind::Initials) {
         for name in &one.names {
@@ -146,7 +147,8 @@ fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>, holde
     }
 }
 
-/// The line of a meeting's attendance that words of a lead name, as it is printed there: `Harriet Voss, Clerk to the board`.
+/// The line of a meeting's attendance that words of a lead name, as it is printed there: `Harriet Voss, Clerk to the
+/// board`.
 pub(crate) fn attendee(reader: &Reader<'_>, meeting: &Meeting, words: &str) -> Result<Option<String>, Error> {
     let lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
     let mut candidates = Vec::new();
@@ -364,7 +366,8 @@ pub(crate) fn unknown(
     Ok(found)
 }
 
-/// The meeting in whose attendance an action's lead is looked for: the one that agreed it, else the one whose letter added it.
+/// The meeting in whose attendance an action's lead is looked for: the one that agreed it, else the one whose letter
+/// added it.
 pub(crate) fn meeting_of(reader: &Reader<'_>, action: &Action) -> Result<Option<Meeting>, Error> {
     let of_letter = match (action.meeting, action.letter) {
         (None, Some(letter)) => reader.get::<Letter>(letter)?.meeting,
@@ -389,8 +392,8 @@ pub(crate) fn nobody_known(reader: &Reader<'_>, action: &Action) -> Result<Optio
     Ok(None)
 }
 
-/// Looks up again whom the words of leads mean, in the actions a meeting agreed: its attendance was put down or put right
-/// after they were captured. Only words that named nobody are looked up; the words stay.
+/// Looks up again whom the words of leads mean, in the actions a meeting agreed: its attendance was put down or put
+/// right after they were captured. Only words that named nobody are looked up; the words stay.
 pub(crate) fn look_up_in_attendance(work: &mut Work<'_, '_>, meeting: &Meeting) -> Result<(), Error> {
     let filter = ActionFilter {
         meeting: Some(meeting.id),

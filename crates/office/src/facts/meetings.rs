@@ -35,8 +35,8 @@ pub(crate) fn to_agree_at(reader: &Reader<'_>, at: &Meeting, today: NaiveDate) -
     Ok(found)
 }
 
-/// Whether a meeting took place as far as the calendar and its record say: it has passed, or it is today's and is said to have
-/// been held. One that was cancelled never did.
+/// Whether a meeting took place as far as the calendar and its record say: it has passed, or it is today's and is said
+/// to have been held. One that was cancelled never did.
 pub(crate) fn took_place(meeting: &Meeting, today: NaiveDate) -> bool {
     match meeting.state {
         MeetingState::Cancelled => false,
@@ -52,8 +52,8 @@ pub(crate) fn meeting_before(reader: &Reader<'_>, meeting: &Meeting) -> Result<O
     Ok(earlier.into_iter().max_by_key(|other| other.date))
 }
 
-/// The standing items on a meeting's agenda: those that stood on the agenda of the forum's meeting before it too. Where the
-/// forum met once, all of them: nothing tells yet which will stand again.
+/// The standing items on a meeting's agenda: those that stood on the agenda of the forum's meeting before it too. Where
+/// the forum met once, all of them: nothing tells yet which will stand again.
 pub(crate) fn standing_items(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<AgendaItem>, Error> {
     let mut items: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
     if let Some(before) = meeting_before(reader, meeting)? {

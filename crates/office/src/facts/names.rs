@@ -209,8 +209,8 @@ const DONE: &[(&str, &str)] = &[
     ("import", "Imported"),
 ];
 
-/// A step of the history in words. The history keeps the name of the use case before what it was about; what is shown says what
-/// was done: `Update recorded: Rota received for three of the four sites.`
+/// A step of the history in words. The history keeps the name of the use case before what it was about; what is shown
+/// says what was done: `Update recorded: Rota received for three of the four sites.`
 pub(crate) fn step_in_words(summary: &str) -> String {
     let told = DONE.iter().find_map(|(op, done)| {
         let about = summary.strip_prefix(op_in_words(op).as_str())?.strip_prefix(": ")?;
@@ -255,8 +255,8 @@ pub(crate) fn brief_draft(meeting: MeetingId, item: Option<ItemId>, part: &str) 
     }
 }
 
-/// A person's name and their post, out of words that name one or both: `Harriet Voss, Clerk`, `Clerk (Harriet Voss)`, a name
-/// alone, a post alone. The part that is not there is blank.
+/// A person's name and their post, out of words that name one or both: `Harriet Voss, Clerk`, `Clerk (Harriet Voss)`, a
+/// name alone, a post alone. The part that is not there is blank.
 pub(crate) fn name_and_post(words: &str) -> (String, String) {
     let words = words.trim();
     let read = documents::read::note::person(words);

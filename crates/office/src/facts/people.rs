@@ -86,9 +86,9 @@ pub(crate) fn ours(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<String>,
     Ok(ours.into_iter().collect())
 }
 
-/// Whether words name the office itself or one of its signatories, though no record bears that name: its name, a signatory's
-/// name or post, or the initials of one (`DMPC`). So do the words in which an office speaks of itself and of the clerk who
-/// writes its notes, where nobody of that name is on record.
+/// Whether words name the office itself or one of its signatories, though no record bears that name: its name, a
+/// signatory's name or post, or the initials of one (`DMPC`). So do the words in which an office speaks of itself and
+/// of the clerk who writes its notes, where nobody of that name is on record.
 pub(crate) fn names_us(reader: &Reader<'_>, words: &str) -> Result<bool, Error> {
     let settings = settings(reader)?;
     let mut names = vec![settings.office.clone(), initials(&settings.office)];
@@ -118,8 +118,8 @@ pub(crate) fn known_person(reader: &Reader<'_>, text: &str) -> Result<Option<Per
     })
 }
 
-/// The initials of a post or an office: `Deputy Mayor for Policing and Crime` is `DMPC`. Blank where that is no more than
-/// one letter.
+/// The initials of a post or an office: `Deputy Mayor for Policing and Crime` is `DMPC`. Blank where that is no more
+/// than one letter.
 pub(crate) fn initials(name: &str) -> String {
     let small = |word: &&str| !matches!(*word, "for" | "of" | "and" | "the" | "to" | "in" | "&");
     let letters: String = (name.split_whitespace().filter(small))

@@ -17,7 +17,8 @@ pub(crate) struct Voices {
 }
 
 impl Voices {
-    /// The voices of a letter about a meeting of `forum` to `person`, whose body is `theirs`, on a day. It is signed by the first signatory.
+    /// The voices of a letter about a meeting of `forum` to `person`, whose body is `theirs`, on a day. It is signed by
+    /// the first signatory.
     pub fn of_letter(
         work: &Work<'_, '_>,
         person: Option<&Person>,

@@ -17,8 +17,8 @@ use crate::import::shared::Statuses;
 use crate::import::standing::{Cell, Standing, says_nothing, standing, year_before};
 use crate::views::rows::action::{doubt, reading};
 
-/// The columns of a table: their headings, the order of day and month in their dates, and what a person says that a word of
-/// theirs means as a status.
+/// The columns of a table: their headings, the order of day and month in their dates, and what a person says that a
+/// word of theirs means as a status.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     headings: HashMap<Field, String>,

@@ -50,8 +50,8 @@ pub(crate) fn order_doubt(heading: &str) -> String {
 /// The day from which an imported timing counts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Counted {
-    /// The day the paper gives: the meeting's, the letter's, the one on which a row was raised. Absent where it gives none;
-    /// the timing then counts from today.
+    /// The day the paper gives: the meeting's, the letter's, the one on which a row was raised. Absent where it gives
+    /// none; the timing then counts from today.
     pub from: Option<NaiveDate>,
     pub today: NaiveDate,
     /// Nothing is late about an action that has ended.
@@ -64,9 +64,9 @@ impl Counted {
     }
 }
 
-/// The timing as the register will have it: one that names a meeting has that meeting's day, counted from the paper's own day
-/// and not from today. Also what a person should look at: a meeting that has been, one that is only the first known here, and a
-/// timing that counts from today because the paper gives no day.
+/// The timing as the register will have it: one that names a meeting has that meeting's day, counted from the paper's
+/// own day and not from today. Also what a person should look at: a meeting that has been, one that is only the first
+/// known here, and a timing that counts from today because the paper gives no day.
 pub(super) fn placed(
     reader: &Reader<'_>,
     written: &str,

@@ -1,5 +1,5 @@
-//! The first start: a few lines about the office, the body it oversees and the first board, read as they are typed into the
-//! use cases that make all of it in one step.
+//! The first start: a few lines about the office, the body it oversees and the first board, read as they are typed into
+//! the use cases that make all of it in one step.
 
 use chrono::{NaiveDate, NaiveTime};
 use documents::read::note;
@@ -562,8 +562,8 @@ fn greeting(name: &str) -> String {
 }
 
 impl Office {
-    /// The first letter to follow up the meeting that the lines plan, as it would begin, ready to be set; nothing where they
-    /// plan none or one is not understood. What it takes is tried out and taken back.
+    /// The first letter to follow up the meeting that the lines plan, as it would begin, ready to be set; nothing where
+    /// they plan none or one is not understood. What it takes is tried out and taken back.
     ///
     /// # Errors
     /// A fault of the office file, or what refuses one of the cases.

@@ -164,8 +164,8 @@ impl<'r> Gathering<'r> {
         self.accept.then(|| Ref(format!("${kind}{}", index + 1)))
     }
 
-    /// The actions of a paper, each as it would be recorded. `given` is the day on the paper; where it bears none, years and
-    /// spans count from today, which the actions say. Gives the rows that hold no words for an action.
+    /// The actions of a paper, each as it would be recorded. `given` is the day on the paper; where it bears none,
+    /// years and spans count from today, which the actions say. Gives the rows that hold no words for an action.
     pub fn record(
         &mut self,
         read: &[ActionRead],

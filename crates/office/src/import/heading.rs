@@ -1,5 +1,5 @@
-//! A row that heads others inside a log, such as `Meeting of 9 September 2026` or `Policing Board – 9 September 2026`: the forum
-//! it names, and the day.
+//! A row that heads others inside a log, such as `Meeting of 9 September 2026` or `Policing Board – 9 September 2026`:
+//! the forum it names, and the day.
 
 use chrono::{NaiveDate, Weekday};
 

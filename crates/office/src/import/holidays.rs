@@ -66,8 +66,8 @@ impl Office {
     /// Reads a file of bank holidays and says what loading it would change. Nothing is changed.
     ///
     /// # Errors
-    /// Refused where the file is none of bank holidays, does not say of which part of the United Kingdom it is, or a day was
-    /// chosen that is in no doubt.
+    /// Refused where the file is none of bank holidays, does not say of which part of the United Kingdom it is, or a
+    /// day was chosen that is in no doubt.
     pub fn read_holidays(&mut self, moment: Moment, with: LoadHolidays) -> Result<HolidayFileView, Error> {
         let compared = holiday_file::compare(&self.store.read(), Path::new(&with.file), &with.parts)?;
         let chosen = !with.take.is_empty() || !with.remove.is_empty();

@@ -1,6 +1,6 @@
-//! Which action of the register a row of a log is. Numbers begin again at every meeting and the same words are agreed again a
-//! year later, so that neither is enough: number, words, forum and the day it was raised are weighed together. Where they
-//! do not settle it a person is asked (decision 0028). Reads only; what a row changes is the log's business.
+//! Which action of the register a row of a log is. Numbers begin again at every meeting and the same words are agreed
+//! again a year later, so that neither is enough: number, words, forum and the day it was raised are weighed together.
+//! Where they do not settle it a person is asked (decision 0028). Reads only; what a row changes is the log's business.
 
 use std::collections::HashMap;
 
@@ -309,7 +309,8 @@ impl<'r> Register<'r> {
         self.known.get(&id).map(Known::shown)
     }
 
-    /// Tells which action each row of a file is. A known action is one row at most: the one that has most in common with it.
+    /// Tells which action each row of a file is. A known action is one row at most: the one that has most in common
+    /// with it.
     ///
     /// # Errors
     /// Two rows that a person called the same action.

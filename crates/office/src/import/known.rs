@@ -1,4 +1,5 @@
-//! Letters that the office has already: the same bytes, or the same reference, day and people. They are not recorded again.
+//! Letters that the office has already: the same bytes, or the same reference, day and people. They are not recorded
+//! again.
 
 use documents::read::letter::LetterRead;
 use domain::letter::{Letter, LetterState, Reply};

@@ -379,7 +379,8 @@ struct Response {
     doubt: Option<String>,
 }
 
-/// What a row's other columns answer: the words of a response first, then what further columns say under their headings.
+/// What a row's other columns answer: the words of a response first, then what further columns say under their
+/// headings.
 fn response(action: &ActionRead) -> Option<Response> {
     const RESPONSES: [&str; 8] = [
         "response",

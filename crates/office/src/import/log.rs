@@ -253,8 +253,8 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// What a row names as the forum that agreed it: its own cell, the heading it stands under, or what a person said of
-    /// the whole.
+    /// What a row names as the forum that agreed it: its own cell, the heading it stands under, or what a person said
+    /// of the whole.
     fn forum_named(&mut self, entry: &Entry) -> Result<Option<String>, Error> {
         if !entry.forum.trim().is_empty() {
             return Ok(Some(entry.forum.trim().to_owned()));
@@ -501,7 +501,8 @@ impl Reading<'_, '_> {
         Ok((places, undecided))
     }
 
-    /// The timing of a known action as the register will have it: as it has it now, or as it is moved by the file today.
+    /// The timing of a known action as the register will have it: as it has it now, or as it is moved by the file
+    /// today.
     fn timing_of_known(&mut self, action: &Action, row: &mut Row) -> Result<TimingView, Error> {
         let moment = self.gathering.moment;
         let written = row.entry.timing.clone();

@@ -1,5 +1,5 @@
-//! Messages as records of the register of correspondence: one that was kept as .eml or .msg, and a chain that was printed.
-//! What the register has already is not recorded again.
+//! Messages as records of the register of correspondence: one that was kept as .eml or .msg, and a chain that was
+//! printed. What the register has already is not recorded again.
 
 use std::collections::HashSet;
 use std::path::Path;

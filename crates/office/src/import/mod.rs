@@ -52,8 +52,8 @@ impl Office {
     /// Reads what comes in and says what recording it would make.
     ///
     /// # Errors
-    /// Refused, in a sentence that names the file, where it cannot be read or is not what its name says; where a mapping
-    /// names no field, or a row to be left out is none.
+    /// Refused, in a sentence that names the file, where it cannot be read or is not what its name says; where a
+    /// mapping names no field, or a row to be left out is none.
     pub fn import(&self, moment: Moment, wanted: &ImportWanted) -> Result<Import, Error> {
         let mut gathering = Gathering::new(self.store.read(), moment, wanted.accept);
         match &wanted.what {
@@ -217,8 +217,8 @@ impl Office {
         Ok(self.with_touches(moment, import).into())
     }
 
-    /// An import with what the meeting that it plans changes besides it, worked out by trying it. In an office that can only be
-    /// read nothing can be tried, and nothing can be recorded either.
+    /// An import with what the meeting that it plans changes besides it, worked out by trying it. In an office that can
+    /// only be read nothing can be tried, and nothing can be recorded either.
     pub fn with_touches(&mut self, moment: Moment, mut import: Import) -> Import {
         let plans = |create: &Create| matches!(create.case, UseCase::PlanMeeting(_));
         let Some(last) = import.creates.iter().position(plans) else {

@@ -703,8 +703,8 @@ fn capacity_in_words(capacity: Capacity) -> &'static str {
     }
 }
 
-/// The offered actions: each has a row by which it can be left out, and the item of the agenda that it stands under. One
-/// that the office has of this meeting is not recorded again. Gives what their other columns say.
+/// The offered actions: each has a row by which it can be left out, and the item of the agenda that it stands under.
+/// One that the office has of this meeting is not recorded again. Gives what their other columns say.
 fn actions(
     gathering: &mut Gathering<'_>,
     read: &NoteRead,

@@ -1,5 +1,6 @@
-//! Our own register, coming back from the spreadsheet it was exported to: what its columns say besides the fields that any log
-//! has. How a timing was read and when an action was last updated are kept as the file has them; late is worked out again.
+//! Our own register, coming back from the spreadsheet it was exported to: what its columns say besides the fields that
+//! any log has. How a timing was read and when an action was last updated are kept as the file has them; late is worked
+//! out again.
 
 use chrono::NaiveDate;
 use documents::read::log::{Entry, Table};

@@ -163,8 +163,8 @@ pub struct Proposal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnOrder {
-    /// Some can only be read with the month first: no day is taken from those that can be read either way, until a person
-    /// says which it is.
+    /// Some can only be read with the month first: no day is taken from those that can be read either way, until a
+    /// person says which it is.
     Uncertain,
     /// The day, as is usual here; all of them could be read either way.
     DayFirst,
@@ -262,7 +262,8 @@ pub struct ImportPreview {
     pub shared_doubts: Vec<SharedDoubt>,
     /// Words of a log for a status that the register does not have.
     pub statuses: Vec<StrangeStatus>,
-    /// Of an import that plans a meeting: what changes besides it, such as last days that are read from the forum's next one.
+    /// Of an import that plans a meeting: what changes besides it, such as last days that are read from the forum's
+    /// next one.
     pub touches: Vec<Touch>,
     /// Messages of a file, in their order.
     pub messages: Vec<MessagePreview>,

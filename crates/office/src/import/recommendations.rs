@@ -1,5 +1,5 @@
-//! Rounds of recommendations: a progress report gathered as the use cases that would record it. The same paper again changes
-//! nothing, and what the office read, mapped or decided stays as it is.
+//! Rounds of recommendations: a progress report gathered as the use cases that would record it. The same paper again
+//! changes nothing, and what the office read, mapped or decided stays as it is.
 
 use std::collections::{HashMap, HashSet};
 
@@ -283,7 +283,8 @@ fn cells(row: &RowRead) -> Vec<String> {
         .collect()
 }
 
-/// The report: as a person says, else one the office knows whose title stands in the paper, else what the paper calls it.
+/// The report: as a person says, else one the office knows whose title stands in the paper, else what the paper calls
+/// it.
 fn source_of(
     gathering: &Gathering<'_>,
     read: &RoundRead,

@@ -1,5 +1,5 @@
-//! What several rows of a log have in common is asked once: a doubt that stands in a column, with its rows, and a word for a
-//! status that the register does not have, with one answer for all its rows and another for a single one.
+//! What several rows of a log have in common is asked once: a doubt that stands in a column, with its rows, and a word
+//! for a status that the register does not have, with one answer for all its rows and another for a single one.
 
 use std::collections::HashMap;
 
@@ -93,8 +93,9 @@ fn pair_of<'p>(pair: &'p str, form: &str) -> Result<(&'p str, Said), Error> {
     Ok((left, said))
 }
 
-/// Takes out of the rows the doubts that at least two of them have in the same words, and those that a column or a strange
-/// status answers for all. `of_columns` gives the column's own sentence for what its rows say, with its name in a mapping.
+/// Takes out of the rows the doubts that at least two of them have in the same words, and those that a column or a
+/// strange status answers for all. `of_columns` gives the column's own sentence for what its rows say, with its name in
+/// a mapping.
 pub(super) fn gathered(
     rows: &mut [PreviewAction],
     of_columns: &[ColumnDoubt],

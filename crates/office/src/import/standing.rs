@@ -1,7 +1,7 @@
 //! How a row of a log stands: what its status, its ticks and its closing days say together.
 //!
-//! An action is closed only where the file says so plainly; what cannot be told stays open, is doubted, and its words are
-//! kept. A closing day lies in the past.
+//! An action is closed only where the file says so plainly; what cannot be told stays open, is doubted, and its words
+//! are kept. A closing day lies in the past.
 
 use chrono::{Days, NaiveDate};
 use documents::read::log::{DayOrder, either_way};

@@ -285,8 +285,9 @@ pub(crate) fn briefing_paper(reader: &Reader<'_>, meeting: Meeting, moment: Mome
     Ok(briefing::compose(&briefing_values(reader, &meeting, moment)?))
 }
 
-/// The papers for the chair as one: the briefing, the agenda and the run-down. What stands in two of them stands in one: the
-/// actions in the run-down, and in the agenda the items about which the briefing says nothing, with the notes to be agreed.
+/// The papers for the chair as one: the briefing, the agenda and the run-down. What stands in two of them stands in
+/// one: the actions in the run-down, and in the agenda the items about which the briefing says nothing, with the notes
+/// to be agreed.
 pub(crate) fn pack_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<Document, Error> {
     let mut briefing = briefing::Briefing {
         actions: Vec::new(),

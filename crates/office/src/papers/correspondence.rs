@@ -1,5 +1,5 @@
-//! The register of correspondence for other programs: a spreadsheet of every item, and a calendar of the last days of what
-//! is owed.
+//! The register of correspondence for other programs: a spreadsheet of every item, and a calendar of the last days of
+//! what is owed.
 
 use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
 use documents::write::sheet::{Cell, Column, Kind, Sheet};
@@ -75,7 +75,8 @@ fn cells(row: ItemRow) -> Vec<Cell> {
     ]
 }
 
-/// The last day of each item that we owe an answer to, as a whole day. Identities stay the same from one export to the next.
+/// The last day of each item that we owe an answer to, as a whole day. Identities stay the same from one export to the
+/// next.
 fn calendar(view: &CorrespondenceView, moment: Moment) -> Calendar {
     let owed = view.rows.iter().filter(|row| row.state.awaits_us());
     let entries = owed.filter_map(|row| {

@@ -75,8 +75,8 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-/// The columns of a screen's row, by those of the register that it shows: the number and the words always, the forum that
-/// agreed it never. In the order of [`columns`].
+/// The columns of a screen's row, by those of the register that it shows: the number and the words always, the forum
+/// that agreed it never. In the order of [`columns`].
 const ON_A_ROW: [Option<Shown>; 13] = [
     Some(Shown::Always),
     Some(Shown::Always),
@@ -348,8 +348,8 @@ pub struct CopiedRows {
 }
 
 impl Office {
-    /// Actions in the order given, for the clipboard: of the columns of the register's spreadsheet those whose words the
-    /// screen shows, so that nothing goes out that was not looked at.
+    /// Actions in the order given, for the clipboard: of the columns of the register's spreadsheet those whose words
+    /// the screen shows, so that nothing goes out that was not looked at.
     ///
     /// # Errors
     /// Unknown where there is no such action.
@@ -525,8 +525,8 @@ fn copied(columns: Vec<Column>, rows: Vec<Vec<Cell>>, moment: Moment) -> Result<
     })
 }
 
-/// A table of words as a screen shows it, for the clipboard: one cell of each row for each heading. Rows without words are
-/// left out.
+/// A table of words as a screen shows it, for the clipboard: one cell of each row for each heading. Rows without words
+/// are left out.
 ///
 /// # Errors
 /// Refused where headings or rows make no table.

@@ -1,5 +1,5 @@
-//! A letter as a mail draft: to whoever clears it, and to whom it is written. The office's own mail program opens it, and
-//! a person sends it there; nothing here changes where a letter stands.
+//! A letter as a mail draft: to whoever clears it, and to whom it is written. The office's own mail program opens it,
+//! and a person sends it there; nothing here changes where a letter stands.
 
 use documents::write::mail::{Address, Attachment, Body, Draft, eml, read_eml};
 use domain::letter::{Letter, LetterState};
@@ -243,8 +243,8 @@ impl Office {
     /// notice names those for whom no address is known.
     ///
     /// # Errors
-    /// Refused where the letter has no addressee or date, waits for clearance, or was taken back; a paper that cannot be
-    /// set.
+    /// Refused where the letter has no addressee or date, waits for clearance, or was taken back; a paper that cannot
+    /// be set.
     pub fn letter_mail_file(
         &self,
         moment: Moment,

@@ -1,5 +1,5 @@
-//! The public copy of a letter or a note: what is left out of it, by a decision about this paper or because it is withheld
-//! or restricted elsewhere, and the paper without it. Why it is made this way: decision 0023.
+//! The public copy of a letter or a note: what is left out of it, by a decision about this paper or because it is
+//! withheld or restricted elsewhere, and the paper without it. Why it is made this way: decision 0023.
 
 use std::collections::BTreeMap;
 
@@ -62,7 +62,8 @@ pub(crate) fn compose(
     }
 }
 
-/// Something that this paper's copy leaves out because it is withheld from another paper or stands under a restricted item.
+/// Something that this paper's copy leaves out because it is withheld from another paper or stands under a restricted
+/// item.
 #[derive(Debug, Clone)]
 pub(crate) struct Elsewhere {
     /// The action, where a whole one is left out.
@@ -112,8 +113,8 @@ pub struct NearWords {
     pub times: u32,
 }
 
-/// Everything that could be left out of a paper by what was decided or is restricted elsewhere, whether or not it stands
-/// in it, but for what is decided about the paper itself.
+/// Everything that could be left out of a paper by what was decided or is restricted elsewhere, whether or not it
+/// stands in it, but for what is decided about the paper itself.
 fn elsewhere(reader: &Reader<'_>, paper: &Paper, decisions: &[Withholding]) -> Result<Vec<Elsewhere>, Error> {
     let mut all = restricted_elsewhere(reader, paper)?;
     for other in reader.all::<Withholding>()? {
@@ -195,9 +196,9 @@ fn item_in_words(item: &AgendaItem) -> String {
     }
 }
 
-/// Words to be withheld from a paper, as they stand in it: as they were typed where they stand so, because an annex shows a
-/// star, a backslash or a number at the beginning of a line as it is; else without their markup, because a body is
-/// written in Markdown and shows none of it.
+/// Words to be withheld from a paper, as they stand in it: as they were typed where they stand so, because an annex
+/// shows a star, a backslash or a number at the beginning of a line as it is; else without their markup, because a body
+/// is written in Markdown and shows none of it.
 pub(crate) fn as_it_stands(document: &Document, typed: String) -> String {
     let plain = typed.trim().replace("\r\n", " ").replace(['\r', '\n'], " ");
     let passage = Passage {
@@ -210,8 +211,8 @@ pub(crate) fn as_it_stands(document: &Document, typed: String) -> String {
     }
 }
 
-/// A passage without its markup, where that leaves every letter and figure: `*Ivory House*` is shown with its stars in an
-/// annex and emphasised in a body, and is withheld from both.
+/// A passage without its markup, where that leaves every letter and figure: `*Ivory House*` is shown with its stars in
+/// an annex and emphasised in a body, and is withheld from both.
 fn as_markup(passage: &Passage) -> Passage {
     let letters = |words: &str| words.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
     let reads = as_it_reads(&passage.words);
@@ -253,8 +254,8 @@ enum Because {
 /// The public copy of a letter or of a meeting's note.
 ///
 /// # Errors
-/// Refused while something above OFFICIAL would be shown, and where withheld words do not stand in it any more, or stand in
-/// it in a way that taking them out would miss.
+/// Refused while something above OFFICIAL would be shown, and where withheld words do not stand in it any more, or
+/// stand in it in a way that taking them out would miss.
 pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, Error> {
     let paper = Paper::of(reader, of)?;
     let decisions = paper.decisions(reader)?;

@@ -404,8 +404,8 @@ fn whole_sheet(reader: &Reader<'_>, of: Vec<Told>, moment: Moment) -> Result<She
 }
 
 impl Office {
-    /// What a reference asks for: `all`; a report; a round by identity or by a name that one report alone has; `REPORT on
-    /// ROUND`; `REPORT on ROUND and ROUND`. A report with more than one round is its last two compared.
+    /// What a reference asks for: `all`; a report; a round by identity or by a name that one report alone has; `REPORT
+    /// on ROUND`; `REPORT on ROUND and ROUND`. A report with more than one round is its last two compared.
     fn rounds_asked(&self, of: &str) -> Result<Asked, Error> {
         let reader = self.store.read();
         if of == "all" {

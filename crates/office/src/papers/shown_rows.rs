@@ -1,5 +1,5 @@
-//! The register as it is looked at, for another program or as a paper: the rows that a question finds, in their order, under a
-//! title and a file's name that say which they are.
+//! The register as it is looked at, for another program or as a paper: the rows that a question finds, in their order,
+//! under a title and a file's name that say which they are.
 
 use domain::forum::Forum;
 use domain::marking::Marking;
@@ -81,8 +81,8 @@ fn in_words(reader: &Reader<'_>, asked: &Asked, lead: Option<&str>) -> Result<Ve
 }
 
 impl Office {
-    /// The rows that a question finds, in a format: as a screen shows them, in the order of its groups, with how many of how
-    /// many they are.
+    /// The rows that a question finds, in a format: as a screen shows them, in the order of its groups, with how many
+    /// of how many they are.
     ///
     /// # Errors
     /// Unknown names in the question; a format that no list has.

@@ -28,8 +28,8 @@ const DAMAGED: usize = 2;
 /// How names write an instant.
 const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
 
-/// A backup, by its name: whose it is, its number in the order in which they were made, and when, as far as the clock was
-/// right.
+/// A backup, by its name: whose it is, its number in the order in which they were made, and when, as far as the clock
+/// was right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
     pub path: PathBuf,
@@ -223,9 +223,9 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Those of some backups, the newest first, that are no longer needed: all of the last hour are, one an hour of the last day,
-/// one a day of the last month, one a week of the last year, one a month before that; and the newest twelve whatever the
-/// clock says, and those kept for good.
+/// Those of some backups, the newest first, that are no longer needed: all of the last hour are, one an hour of the
+/// last day, one a day of the last month, one a week of the last year, one a month before that; and the newest twelve
+/// whatever the clock says, and those kept for good.
 pub fn no_longer_needed(backups: &[Backup], now: DateTime<Utc>) -> Vec<&Backup> {
     let mut stands_for = BTreeSet::new();
     let mut gone = Vec::new();
@@ -293,8 +293,8 @@ pub fn choose_second_folder(office: &Path, chosen: Option<&Path>) -> Result<(), 
     files::write(&folder.join(SECOND_FOLDER), chosen.to_string_lossy().as_bytes(), true)
 }
 
-/// What to say where the second folder lies on the disk of the office: the loss of that disk takes both; nothing where it lies
-/// on another, or there is none.
+/// What to say where the second folder lies on the disk of the office: the loss of that disk takes both; nothing where
+/// it lies on another, or there is none.
 pub fn same_disk_words(office: &Path) -> Option<String> {
     let second = second_folder(office)?;
     store::on_same_disk(&second, &store::real_path(office)).then(|| {
@@ -374,12 +374,12 @@ impl Office {
         Self::look_with(path, actor, &Keys::none())
     }
 
-    /// Opens an office that may not be written, because it, its folder or its disk is read-only, to be read. Not a byte is
-    /// changed.
+    /// Opens an office that may not be written, because it, its folder or its disk is read-only, to be read. Not a byte
+    /// is changed.
     ///
     /// # Errors
-    /// Refused where there is none, another program has it open, it is damaged or made by a newer program, or none of the keys
-    /// opens it.
+    /// Refused where there is none, another program has it open, it is damaged or made by a newer program, or none of
+    /// the keys opens it.
     pub fn read_only(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
         Ok(Self {
             store: Store::read_only(path, keys)?,
@@ -532,7 +532,8 @@ impl Pending {
         let present = list(&folder, &of);
         let number = present.first().map_or(1, |newest| newest.number + 1);
         let newest = present.iter().find(|backup| !backup.damaged);
-        // One under another passphrase cannot be read, and one that lies open does not stand for an office that is closed.
+        // One under another passphrase cannot be read, and one that lies open does not stand for an office that is
+        // closed.
         let last = newest
             .filter(|backup| is_closed(&backup.path).is_ok_and(|closed| closed != self.keys.is_empty()))
             .and_then(|backup| Some((backup, store::backup::mark(&backup.path, &self.keys).ok()?)));

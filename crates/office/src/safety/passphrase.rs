@@ -1,5 +1,5 @@
-//! Closing an office by a passphrase: setting, changing and removing it, opening what is closed, the recovery sheet, and what
-//! older backups still lie open. Nothing here keeps a passphrase or a key anywhere.
+//! Closing an office by a passphrase: setting, changing and removing it, opening what is closed, the recovery sheet,
+//! and what older backups still lie open. Nothing here keeps a passphrase or a key anywhere.
 
 use std::path::{Path, PathBuf};
 
@@ -14,8 +14,8 @@ use crate::base::work::{Moment, settings};
 use crate::papers::house::{bytes, house};
 use crate::safety::{backups, unsaved};
 
-/// The keys with which an office is opened: none where it is not closed by a passphrase; otherwise the one that a secret
-/// gives.
+/// The keys with which an office is opened: none where it is not closed by a passphrase; otherwise the one that a
+/// secret gives.
 ///
 /// # Errors
 /// Refused where the secret does not open it, or there is none; a slip in a recovery key is named by its group.
@@ -45,8 +45,9 @@ pub fn unlock_backup(backup: &Path, secret: &Secret) -> Result<Key, Error> {
     Ok(Key::of_file(backup, secret, &[])?)
 }
 
-/// Copies of an office that the program made while it was not closed by a passphrase, and that everybody can read who gets at
-/// them: backups here and in the second folder, files kept aside when a backup was restored, copies of an older format.
+/// Copies of an office that the program made while it was not closed by a passphrase, and that everybody can read who
+/// gets at them: backups here and in the second folder, files kept aside when a backup was restored, copies of an older
+/// format.
 pub fn left_open(office: &Path) -> Vec<PathBuf> {
     let office = &store::real_path(office);
     let stem = office.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -75,8 +76,8 @@ pub fn left_open(office: &Path) -> Vec<PathBuf> {
 /// Deletes what [`left_open`] lists. Gives how many were deleted.
 ///
 /// # Errors
-/// Refused where the newest backup is not closed by the passphrase and good, so that there would be none; or where one cannot
-/// be deleted.
+/// Refused where the newest backup is not closed by the passphrase and good, so that there would be none; or where one
+/// cannot be deleted.
 pub fn delete_left_open(office: &Path, keys: &Keys) -> Result<usize, Error> {
     let good = backups::newest_good(office, keys).filter(|good| is_closed(&good.path).unwrap_or_default());
     if good.is_none() {
@@ -106,8 +107,8 @@ pub fn delete_left_open(office: &Path, keys: &Keys) -> Result<usize, Error> {
 }
 
 impl Office {
-    /// Closes the office by a passphrase, or by another than before: it is written anew under it, as a whole. Backups made
-    /// before stay as they are.
+    /// Closes the office by a passphrase, or by another than before: it is written anew under it, as a whole. Backups
+    /// made before stay as they are.
     ///
     /// # Errors
     /// A passphrase that is too short; no room for the new file. The office is then as it was.
@@ -115,7 +116,8 @@ impl Office {
         self.close_with(Some(Key::fresh(passphrase)?))
     }
 
-    /// Writes the office anew under a key or none, and with it the words that could not be saved and lie beside its backups.
+    /// Writes the office anew under a key or none, and with it the words that could not be saved and lie beside its
+    /// backups.
     fn close_with(&mut self, key: Option<Key>) -> Result<(), Error> {
         let before: Keys = self.key().cloned().into_iter().collect();
         self.store.close_with(key)?;
@@ -133,8 +135,8 @@ impl Office {
         self.close_with(None)
     }
 
-    /// Goes on reading after a damaged page was met: of an office that is closed by a passphrase nothing more can be read
-    /// through the same connection.
+    /// Goes on reading after a damaged page was met: of an office that is closed by a passphrase nothing more can be
+    /// read through the same connection.
     pub fn read_on_after_damage(&mut self) {
         self.store.read_on_after_damage();
     }

@@ -39,7 +39,8 @@ pub struct SalvageView {
     pub whole_to: u32,
     /// Steps behind that one that could be read; what they changed is in the records, as one step.
     pub later: u32,
-    /// The list of all this with all words, as a text beside the new office; none for one that is closed by a passphrase.
+    /// The list of all this with all words, as a text beside the new office; none for one that is closed by a
+    /// passphrase.
     pub list: Option<String>,
 }
 
@@ -53,8 +54,8 @@ fn view(lost: &Lost) -> LostView {
     }
 }
 
-/// Where what is saved of a damaged office goes where nobody chose a place: beside it, under a dated name, and under the
-/// next number where something was saved that day already.
+/// Where what is saved of a damaged office goes where nobody chose a place: beside it, under a dated name, and under
+/// the next number where something was saved that day already.
 pub fn place(damaged: &Path, moment: Moment) -> PathBuf {
     let stem = damaged.file_stem().unwrap_or_default().to_string_lossy();
     store::numbered(&damaged.with_file_name(format!("{stem} saved {}.office", moment.today)))
@@ -71,8 +72,8 @@ pub fn is_saved_of(damaged: &Path, path: &Path) -> bool {
     path.parent() == damaged.parent() && day.is_some_and(|day| day.parse::<chrono::NaiveDate>().is_ok())
 }
 
-/// Saves what can be read of a damaged office into a new one, and lists what could not. Not a byte of the damaged file is
-/// changed.
+/// Saves what can be read of a damaged office into a new one, and lists what could not. Not a byte of the damaged file
+/// is changed.
 ///
 /// # Errors
 /// Refused where the new file is there already, the damaged one is open, or nothing in it is an office's.

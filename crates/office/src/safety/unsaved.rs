@@ -1,5 +1,6 @@
-//! Typed words that could not be saved in the office: what they are and how many, as text for another file or the clipboard,
-//! and the file of their own in which they are kept until they are put back, saved elsewhere, or forgotten by a person.
+//! Typed words that could not be saved in the office: what they are and how many, as text for another file or the
+//! clipboard, and the file of their own in which they are kept until they are put back, saved elsewhere, or forgotten
+//! by a person.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -85,8 +86,8 @@ fn named(path: &Path) -> Option<(String, DateTime<Utc>)> {
     Some((of.to_owned(), at))
 }
 
-/// The folders in which unsaved words may be kept, in the order in which they are tried: beside the backups, then in the
-/// person's own folder for data.
+/// The folders in which unsaved words may be kept, in the order in which they are tried: beside the backups, then in
+/// the person's own folder for data.
 pub fn folders(office: &Path, data: Option<&Path>) -> Vec<PathBuf> {
     std::iter::once(backups::folder(office))
         .chain(data.map(|data| data.join("unsaved")))
@@ -99,8 +100,8 @@ fn real(office: &Path) -> String {
     path.display().to_string()
 }
 
-/// Keeps words in the first folder that takes them, in place of those kept there under the same name before. `key` is the
-/// office's own, where it is closed by a passphrase. Gives the file.
+/// Keeps words in the first folder that takes them, in place of those kept there under the same name before. `key` is
+/// the office's own, where it is closed by a passphrase. Gives the file.
 ///
 /// # Errors
 /// One sentence says why no folder took them.
@@ -186,8 +187,8 @@ pub fn files(office: &Path, folders: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 impl Office {
-    /// What is in files of unsaved words of this office. What is in a folder for every office's and belongs to another is
-    /// passed over.
+    /// What is in files of unsaved words of this office. What is in a folder for every office's and belongs to another
+    /// is passed over.
     pub fn kept_words(&self, folders: &[PathBuf]) -> Vec<KeptWords> {
         let keys: Keys = self.key().cloned().into_iter().collect();
         let step = self.newest().ok().map(|newest| newest.0);
@@ -223,8 +224,8 @@ impl Office {
             .collect()
     }
 
-    /// Puts the words of a file back to where they were typed, as words that are being typed; the file is then deleted, for
-    /// they are in the office.
+    /// Puts the words of a file back to where they were typed, as words that are being typed; the file is then deleted,
+    /// for they are in the office.
     ///
     /// # Errors
     /// One that cannot be read, or words that cannot be saved; the file is kept then.
@@ -303,7 +304,8 @@ pub fn write_anew(office: &Path, folders: &[PathBuf], before: &Keys, key: Option
     Ok(())
 }
 
-/// What is not saved, as a screen names it. Without an office that can be read, records have no names and every word counts.
+/// What is not saved, as a screen names it. Without an office that can be read, records have no names and every word
+/// counts.
 pub fn views(office: Option<&Office>, texts: &[TypedText]) -> Vec<UnsavedView> {
     let reader = office.map(|office| office.store.read());
     texts

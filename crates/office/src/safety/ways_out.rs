@@ -19,8 +19,8 @@ pub struct WaysOut {
 
 /// The ways out where an office was refused with a code.
 pub fn ways_out(office: &Path, keys: &Keys, code: Code) -> WaysOut {
-    // A closed office has nothing wrong with it, and its backups are not looked through. But where the newest of them is not
-    // closed, the office may never have been, and its beginning be damaged.
+    // A closed office has nothing wrong with it, and its backups are not looked through. But where the newest of them
+    // is not closed, the office may never have been, and its beginning be damaged.
     let is_open = |path: &Path| is_closed(path).is_ok_and(|closed| !closed);
     let good = match code {
         Code::Passphrase if !backups::newest(office).is_some_and(|newest| is_open(&newest.path)) => None,

@@ -1,4 +1,5 @@
-//! The sample's days. Its texts speak of days by their distance from the day it is made, so that it is alive on any day:
+//! The sample's days. Its texts speak of days by their distance from the day it is made, so that it is alive on any
+//! day:
 //! `{d:-97}` is the working day 97 days before, in words; `{my:m-2}` the month before last.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -46,8 +47,9 @@ fn month(today: NaiveDate, offset: i32) -> NaiveDate {
     .unwrap_or(first)
 }
 
-/// Puts days in words in place of every `{form:distance}`; `{soon}` is a natural timing that ends before the next board,
-/// and `{season}` the season after today's. `id` gives the identity that `{id:key}` stands for. Other braces stay.
+/// Puts days in words in place of every `{form:distance}`; `{soon}` is a natural timing that ends before the next
+/// board, and `{season}` the season after today's. `id` gives the identity that `{id:key}` stands for. Other braces
+/// stay.
 pub(super) fn expand(text: &str, today: NaiveDate, id: impl Fn(&str) -> Option<String>) -> Result<String, Error> {
     let mut made = String::with_capacity(text.len());
     let mut rest = text;

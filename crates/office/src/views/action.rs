@@ -145,8 +145,8 @@ impl Office {
         Ok(reading(text, timings::read(&reader, text, context)?, None))
     }
 
-    /// The parts of an update whose words name several days, each of its own day; nothing where they name at most one. Words
-    /// before the first day have none.
+    /// The parts of an update whose words name several days, each of its own day; nothing where they name at most one.
+    /// Words before the first day have none.
     pub fn read_days(&self, moment: Moment, text: &str) -> Vec<SaidOn> {
         let parts = domain::dated::parts(text, moment.today);
         if parts.iter().filter(|part| part.on.is_some()).count() < 2 {
@@ -162,9 +162,9 @@ impl Office {
             .collect()
     }
 
-    /// Reads a line typed as an action: words, then timing, lead and place of discussion, each after a `|`; any part may
-    /// be missing. A timing or lead that was not typed is read from the words, and so is the place of discussion. Years and
-    /// spans count from the meeting's day, else today.
+    /// Reads a line typed as an action: words, then timing, lead and place of discussion, each after a `|`; any part
+    /// may be missing. A timing or lead that was not typed is read from the words, and so is the place of discussion.
+    /// Years and spans count from the meeting's day, else today.
     ///
     /// # Errors
     /// Unknown where there is no such meeting.
@@ -175,7 +175,8 @@ impl Office {
         self.captured(moment, (text, timing, lead, discuss), meeting)
     }
 
-    /// Reads the words of an action as a form has them: the timing, the lead and the place of discussion that they name.
+    /// Reads the words of an action as a form has them: the timing, the lead and the place of discussion that they
+    /// name.
     ///
     /// # Errors
     /// Unknown where there is no such meeting.

@@ -397,12 +397,12 @@ fn no_such_file(id: &str) -> Error {
 }
 
 impl Office {
-    /// A file that is kept of a message: one that came with it, by the attachment's identity, or by the message's own the
-    /// message as it came. Gives its name, which every system takes, and its bytes, verified against their hash.
+    /// A file that is kept of a message: one that came with it, by the attachment's identity, or by the message's own
+    /// the message as it came. Gives its name, which every system takes, and its bytes, verified against their hash.
     ///
     /// # Errors
-    /// Unknown where there is no such attachment or message, or its bytes are not held; damaged where the bytes are not those
-    /// that were kept.
+    /// Unknown where there is no such attachment or message, or its bytes are not held; damaged where the bytes are not
+    /// those that were kept.
     pub fn kept_of_message(&self, id: &str) -> Result<(String, Vec<u8>), Error> {
         let reader = self.store.read();
         let identity = Uuid::parse_str(id).map_err(|_| no_such_file(id))?;

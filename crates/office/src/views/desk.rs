@@ -1,5 +1,5 @@
-//! The desk: what the office has before it today. Every count has its rows, and each open action is counted once, at its
-//! first heading.
+//! The desk: what the office has before it today. Every count has its rows, and each open action is counted once, at
+//! its first heading.
 
 use std::collections::HashMap;
 

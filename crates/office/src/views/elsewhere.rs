@@ -12,8 +12,8 @@ use crate::base::error::Error;
 use crate::base::named::Named;
 use crate::facts::names::whom;
 
-/// The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words, timing or
-/// lead are put right.
+/// The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words,
+/// timing or lead are put right.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 pub struct Elsewhere {
     /// The note of the meeting that agreed it; it shows the action as it stands now.
@@ -72,8 +72,8 @@ pub(crate) fn elsewhere(reader: &Reader<'_>, action: &Action, others: &[Letter])
     Ok(found)
 }
 
-/// The words and the lead that an action had when its note was agreed, else finished; nothing where the history does not
-/// tell, such as after a disposal.
+/// The words and the lead that an action had when its note was agreed, else finished; nothing where the history does
+/// not tell, such as after a disposal.
 fn finished_as(reader: &Reader<'_>, meeting: &Meeting, action: &Action) -> Result<Option<(String, String)>, Error> {
     let history = reader.history(Some(&meeting.id.to_string()), None, u32::MAX)?;
     let done = |op: &str| {

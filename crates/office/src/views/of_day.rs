@@ -1,4 +1,5 @@
-//! What a search finds by a day: the meetings of that day with their notes, and the letters of it. Reads no words but the day.
+//! What a search finds by a day: the meetings of that day with their notes, and the letters of it. Reads no words but
+//! the day.
 
 use chrono::{Datelike, NaiveDate};
 use domain::calendar_date::{self, Wanted};
@@ -39,8 +40,8 @@ impl Sought {
     }
 }
 
-/// The day that words are, read on two days far apart: what differs between them was not typed. "Friday" and "tomorrow" hang on
-/// the day on which they are said, and are left to the search for words.
+/// The day that words are, read on two days far apart: what differs between them was not typed. "Friday" and "tomorrow"
+/// hang on the day on which they are said, and are left to the search for words.
 fn day_of(words: &str) -> Option<(u32, u32, Option<i32>)> {
     let read = |today: NaiveDate| {
         let read = calendar_date::read(words, today, Wanted::DayPlanned).ok()?;

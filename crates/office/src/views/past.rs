@@ -1,5 +1,6 @@
-//! A record as it stood on a day or after a step, and what changed between two of its states: fields by their names, with
-//! the records they name by theirs. Nothing is changed through it, and nothing shown that the history does not say.
+//! A record as it stood on a day or after a step, and what changed between two of its states: fields by their names,
+//! with the records they name by theirs. Nothing is changed through it, and nothing shown that the history does not
+//! say.
 
 use std::collections::BTreeMap;
 

@@ -213,7 +213,8 @@ pub struct ComparedRow {
     pub recommendation: RecommendationView,
     /// The first round and the second.
     pub sides: Vec<ComparedEntry>,
-    /// Status, lead or progress differ, or one round alone reports it. A round without a column differs in nothing there.
+    /// Status, lead or progress differ, or one round alone reports it. A round without a column differs in nothing
+    /// there.
     pub changed: bool,
     /// Another lead is written.
     pub lead_changed: bool,

@@ -92,8 +92,8 @@ const ONE_SLIP: usize = 4;
 const TWO_SLIPS: usize = 8;
 const LONGEST: usize = 40;
 
-/// The word of the index that was most likely meant by one that stands nowhere: the nearest, then the one that most records
-/// have. While the last word is being typed, it may be the beginning of one.
+/// The word of the index that was most likely meant by one that stands nowhere: the nearest, then the one that most
+/// records have. While the last word is being typed, it may be the beginning of one.
 fn meant(reader: &Reader<'_>, typed: &str, unfinished: bool) -> Result<Option<String>, Error> {
     let typed = typed.to_lowercase();
     let letters = typed.chars().count();
@@ -125,9 +125,9 @@ fn recommended(one: &Recommendation) -> String {
 }
 
 impl Office {
-    /// Finds records that hold every word typed; newest first, or the best match first; before them what is of a day that was
-    /// typed (`24 November`, `24 Nov 2026`): meetings, their notes and letters. Where there is none, words that stand
-    /// nowhere are taken as the nearest that do.
+    /// Finds records that hold every word typed; newest first, or the best match first; before them what is of a day
+    /// that was typed (`24 November`, `24 Nov 2026`): meetings, their notes and letters. Where there is none, words
+    /// that stand nowhere are taken as the nearest that do.
     ///
     /// # Errors
     /// A fault of the office file.
@@ -362,7 +362,8 @@ impl Office {
         Ok(past)
     }
 
-    /// What is different about a record and its parts between two instants: each field with what it was and what it became.
+    /// What is different about a record and its parts between two instants: each field with what it was and what it
+    /// became.
     ///
     /// # Errors
     /// As [`Office::show_on`].

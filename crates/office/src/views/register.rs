@@ -158,7 +158,8 @@ pub struct LeadLine {
     pub reader: Option<Named>,
     /// Where mail to that person goes; blank where no address is known.
     pub mail: String,
-    /// Of words that name nobody known: the person's name in them, for the form that adds who it is; blank where they have none.
+    /// Of words that name nobody known: the person's name in them, for the form that adds who it is; blank where they
+    /// have none.
     pub person_name: String,
     /// Of such words the post in them, and of a post its title; blank where they have none.
     pub post_title: String,
@@ -259,7 +260,8 @@ impl From<NamedView> for ActionsWanted {
     }
 }
 
-/// Posts that are one post held by one person after another: the same title in the same body. The one held last comes last.
+/// Posts that are one post held by one person after another: the same title in the same body. The one held last comes
+/// last.
 fn successions(posts: Vec<Post>) -> Vec<Vec<Post>> {
     let mut all: Vec<Vec<Post>> = Vec::new();
     for post in posts {
@@ -715,8 +717,8 @@ fn forum_named(reader: &Reader<'_>, text: &str) -> Result<ForumId, Error> {
     Ok(one_named(forums, text, "forum", names)?.id)
 }
 
-/// A lead by identity or name. A post's title means whoever holds or held that post; where several bodies have a post of
-/// that title, the body has to be named with it, as in `Chair, Constabulary`.
+/// A lead by identity or name. A post's title means whoever holds or held that post; where several bodies have a post
+/// of that title, the body has to be named with it, as in `Chair, Constabulary`.
 fn lead_named(reader: &Reader<'_>, text: &str) -> Result<LeadMeant, Error> {
     let one = |id: String, name: String| LeadMeant {
         name,

@@ -1,5 +1,5 @@
-//! The records as the history says that they stand, to be compared with the rows of the tables: what another program took
-//! out, put in or changed is named in words that a person knows.
+//! The records as the history says that they stand, to be compared with the rows of the tables: what another program
+//! took out, put in or changed is named in words that a person knows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -209,8 +209,8 @@ impl LastStates {
     }
 }
 
-/// The fields in which a row differs from what the history says, in words; nothing where it says the same in another format's
-/// way.
+/// The fields in which a row differs from what the history says, in words; nothing where it says the same in another
+/// format's way.
 fn differing(connection: &Connection, row: &Row<'_>) -> Result<Option<String>, Error> {
     let said = image_at(connection, row.kind, row.id, u64::MAX)?;
     let Some((_, Some(said))) = said else { return Ok(None) };

@@ -150,8 +150,8 @@ pub(crate) fn write(
     Ok(counter)
 }
 
-/// Puts what is left of a step in place of its contents, under a new salt: the old one would let anybody try words against
-/// the old digest. Gives the digest that seals it.
+/// Puts what is left of a step in place of its contents, under a new salt: the old one would let anybody try words
+/// against the old digest. Gives the digest that seals it.
 pub(crate) fn seal(connection: &Connection, counter: u64, summary: &str, left: &Value) -> Result<String, Error> {
     let salt = Uuid::new_v4().simple().to_string();
     let contents = left.to_string();
@@ -368,8 +368,8 @@ pub struct Whole {
     pub broken: Option<String>,
 }
 
-/// Walks the chain and names every row that does not follow from the one before it; says how far it is whole. Each step is
-/// given to `each` with what it touched, or with nothing where it does not say what it said when it was written.
+/// Walks the chain and names every row that does not follow from the one before it; says how far it is whole. Each step
+/// is given to `each` with what it touched, or with nothing where it does not say what it said when it was written.
 pub(crate) fn verify(
     connection: &Connection,
     mut each: impl FnMut(u64, Option<Vec<Touched>>) -> Result<(), Error>,

@@ -1,6 +1,6 @@
-//! Mending the copy of a damaged office that is closed by a passphrase. A page that does not say what was encrypted makes
-//! SQLCipher give up the whole file; so each stands aside for a page of nothing, which is damage like any other, and the
-//! pages that list the tables are borrowed from an office under the same key.
+//! Mending the copy of a damaged office that is closed by a passphrase. A page that does not say what was encrypted
+//! makes SQLCipher give up the whole file; so each stands aside for a page of nothing, which is damage like any other,
+//! and the pages that list the tables are borrowed from an office under the same key.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -84,7 +84,8 @@ fn of_nothing(path: &Path, pages: u64, key: &Key) -> Result<(), Error> {
     fill(&connection, pages)
 }
 
-/// Makes an office at least as long as another, so that its first page says so too. Gives the pages that list the tables.
+/// Makes an office at least as long as another, so that its first page says so too. Gives the pages that list the
+/// tables.
 fn with_pages(path: &Path, pages: u64, key: &Key) -> Result<Vec<u64>, Error> {
     let connection = Connection::open(path)?;
     key.put_to(&connection)?;

@@ -1,5 +1,5 @@
-//! What follows an act: a file that was written has the keyboard, no Enter opens a menu again, and what is said stands in the foot
-//! and covers nothing that could be pressed.
+//! What follows an act: a file that was written has the keyboard, no Enter opens a menu again, and what is said stands
+//! in the foot and covers nothing that could be pressed.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;

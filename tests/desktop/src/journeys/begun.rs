@@ -1,5 +1,6 @@
-//! Small things of a meeting, each by the way a person takes: an agreed note takes no typing, a meeting that is planned already is
-//! opened, items and people are added one after the other, the agenda follows a heading, and the foot says when it is saved.
+//! Small things of a meeting, each by the way a person takes: an agreed note takes no typing, a meeting that is planned
+//! already is opened, items and people are added one after the other, the agenda follows a heading, and the foot says
+//! when it is saved.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -163,7 +164,8 @@ pub async fn begun(places: &Places) -> Result<()> {
         agenda(window, &["Boats on the river and the canal", "Horses in the harbour"]).await?;
         window.picture(places, "begun-4-heading").await?;
 
-        // Of a note that is longer than its view the item that is pressed stands at the top, and one types under its heading.
+        // Of a note that is longer than its view the item that is pressed stands at the top, and one types under its
+        // heading.
         window.go(&format!("#/meetings/{noted}")).await?;
         window.find("textbox", "Note of meeting").await?;
         let longest = "const items = [...document.querySelectorAll('[aria-label=Agenda] .go')]; items[1]?.click(); return items[1]?.querySelector('span:not(.k)').firstChild.textContent.trim() ?? null";

@@ -1,5 +1,5 @@
-//! What stands beside something else is told where one is: a heading that is no item, an action that is recorded by the form, the
-//! papers that show a row of the annex, and what the review could only send one away for.
+//! What stands beside something else is told where one is: a heading that is no item, an action that is recorded by the
+//! form, the papers that show a row of the annex, and what the review could only send one away for.
 
 use anyhow::{Context, Result, ensure};
 
@@ -7,8 +7,8 @@ use super::with_window;
 use crate::screen::Screen;
 use crate::{Places, offices};
 
-/// A heading typed in the note becomes an item; an action of the form goes to the caret; the row of the letter says what it
-/// changes; the review proposes a closure and asks the lead.
+/// A heading typed in the note becomes an item; an action of the form goes to the caret; the row of the letter says
+/// what it changes; the review proposes a closure and asks the lead.
 pub async fn beside(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-beside")?;
     let office = offices::sample(places, &folder)?;
@@ -65,7 +65,8 @@ pub async fn beside(places: &Places) -> Result<()> {
         window.saved().await?;
         window.picture(places, "beside-3-placed").await?;
 
-        // One that is far away is not drawn; a press on it at the side goes to it all the same, and not to the register.
+        // One that is far away is not drawn; a press on it at the side goes to it all the same, and not to the
+        // register.
         window.click("textbox", "Note of meeting").await?;
         window.press("Ctrl+End").await?;
         for _ in 0..90 {
@@ -130,8 +131,8 @@ pub async fn beside(places: &Places) -> Result<()> {
     offices::check(places, &office)
 }
 
-/// A log of long ago: what it closed on no day that can be read is closed on none, and its next board is the one after it was
-/// raised; preview and record say the same.
+/// A log of long ago: what it closed on no day that can be read is closed on none, and its next board is the one after
+/// it was raised; preview and record say the same.
 pub async fn old_log(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-beside-log")?;
     let office = offices::sample(places, &folder)?;

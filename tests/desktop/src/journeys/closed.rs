@@ -1,5 +1,5 @@
-//! Forms that are closed without acting: one in which nothing was typed comes back empty; one with words says so once, with the
-//! time of the words, and never again once they are cleared.
+//! Forms that are closed without acting: one in which nothing was typed comes back empty; one with words says so once,
+//! with the time of the words, and never again once they are cleared.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
-//! Every dialog in the smallest window with the largest text: it stays within the window, its buttons are in view, and whatever
-//! else it has is reached by scrolling in it.
+//! Every dialog in the smallest window with the largest text: it stays within the window, its buttons are in view, and
+//! whatever else it has is reached by scrolling in it.
 
 use std::process::Command;
 

@@ -1,5 +1,5 @@
-//! A file is dragged from another program and let go where it belongs: a letter on Letters, a log on the register, a note on its
-//! meeting, an update on an action. The display's own protocol brings it, as from a file manager.
+//! A file is dragged from another program and let go where it belongs: a letter on Letters, a log on the register, a
+//! note on its meeting, an update on an action. The display's own protocol brings it, as from a file manager.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;

@@ -1,5 +1,5 @@
-//! What whoever comes from a text program, a spreadsheet or a mail program does without thinking: keys of a text, pasting and
-//! copying, saving what is shown, and finding with a slip of the hand.
+//! What whoever comes from a text program, a spreadsheet or a mail program does without thinking: keys of a text,
+//! pasting and copying, saving what is shown, and finding with a slip of the hand.
 
 use super::with_window;
 use crate::clipboard::{self, HTML, Offer, TEXT};
@@ -178,7 +178,8 @@ pub async fn text(places: &Places) -> Result<()> {
     offices::check(places, &office)
 }
 
-/// Keys and presses at the start of a heading and beside bold words leave no half of a mark, and a name that was chosen has one space after it.
+/// Keys and presses at the start of a heading and beside bold words leave no half of a mark, and a name that was chosen
+/// has one space after it.
 async fn beside_marks(window: &Window<'_>) -> Result<()> {
     window.find("textbox", "Note of meeting").await?;
     window.press("Ctrl+End").await?;

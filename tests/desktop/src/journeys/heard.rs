@@ -8,8 +8,8 @@ use crate::listener::{FOCUSED, Heard, Listener, ON_THE_BUS};
 use crate::screen::Screen;
 use crate::{Places, offices, wait};
 
-/// The smallest case known in which the engine dies: characters beyond Latin 1, and a caret after more fields than there are
-/// letters behind it.
+/// The smallest case known in which the engine dies: characters beyond Latin 1, and a caret after more fields than
+/// there are letters behind it.
 // Red without `cm-uncounted` in the note.
 pub async fn empty_line(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-heard-empty-line")?;
@@ -120,8 +120,8 @@ pub async fn register(places: &Places) -> Result<()> {
     offices::check(places, &office)
 }
 
-/// A letter by ear: opened, its heading has the keyboard; a check's button is described by its sentence; once a check is
-/// settled, the keyboard is on what follows.
+/// A letter by ear: opened, its heading has the keyboard; a check's button is described by its sentence; once a check
+/// is settled, the keyboard is on what follows.
 pub async fn letter(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-heard-letter")?;
     let office = offices::sample(places, &folder)?;

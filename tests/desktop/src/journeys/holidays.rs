@@ -1,5 +1,5 @@
-//! Bank holidays in the settings: one is removed and comes back by a file, and the timing that is counted in working days moves
-//! with it, said before and kept after.
+//! Bank holidays in the settings: one is removed and comes back by a file, and the timing that is counted in working
+//! days moves with it, said before and kept after.
 
 use std::process::Command;
 

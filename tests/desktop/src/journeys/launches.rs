@@ -1,8 +1,8 @@
-//! Many start the same office at the same time, windows and `desk`: one writes, nobody is told anything but that the office
-//! is open elsewhere, and nothing that was said to be saved is missing.
+//! Many start the same office at the same time, windows and `desk`: one writes, nobody is told anything but that the
+//! office is open elsewhere, and nothing that was said to be saved is missing.
 //!
-//! Seen red: with the lock given to everybody in crates/store/src/lock.rs a desk says that the database is locked, and several
-//! windows without a message bus have the office open.
+//! Seen red: with the lock given to everybody in crates/store/src/lock.rs a desk says that the database is locked, and
+//! several windows without a message bus have the office open.
 
 use std::fs::File;
 use std::io::Write;
@@ -156,7 +156,8 @@ pub async fn launches(places: &Places, windows: u32, bus: bool) -> Result<()> {
     offices::check(places, &office)
 }
 
-/// Starts as many `desk` at once as there are to be, each adding a body of its own; what each said, and whether it was done.
+/// Starts as many `desk` at once as there are to be, each adding a body of its own; what each said, and whether it was
+/// done.
 fn desks(places: &Places, office: &Path, name: &str) -> Result<Vec<(bool, String)>> {
     let mut all = Vec::new();
     for number in 0..DESKS {

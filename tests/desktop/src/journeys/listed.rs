@@ -1,5 +1,5 @@
-//! Every key that `?` lists is pressed, and does what it says there. The list is read from the window, so that a key that is added
-//! to it is tried, or fails here for want of a trial.
+//! Every key that `?` lists is pressed, and does what it says there. The list is read from the window, so that a key
+//! that is added to it is tried, or fails here for want of a trial.
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -12,8 +12,8 @@ use crate::{Often, Places, offices};
 /// How a key is tried.
 #[derive(Debug, Clone, Copy)]
 enum Trial {
-    /// At an address, after other keys; then this holds, in the page. `was` is how it was before: `was.at`, `was.has` (what has the
-    /// keyboard) and `was.text` (of the text).
+    /// At an address, after other keys; then this holds, in the page. `was` is how it was before: `was.at`, `was.has`
+    /// (what has the keyboard) and `was.text` (of the text).
     Here(&'static str, &'static [&'static str], &'static str),
     /// Tried by a journey of its own, for what it takes: the system's dialog, the clipboard, a passphrase.
     By(&'static str),

@@ -1,5 +1,5 @@
-//! Minutes that somebody else took, imported by keyboard alone but for the system's dialog: the day that they do not say
-//! is asked, an action is ticked off, and the same file is known again.
+//! Minutes that somebody else took, imported by keyboard alone but for the system's dialog: the day that they do not
+//! say is asked, an action is ticked off, and the same file is known again.
 
 use anyhow::{Result, ensure};
 

@@ -6,8 +6,8 @@ use super::with_window;
 use crate::screen::Screen;
 use crate::{Places, offices, tour};
 
-/// Acts that are offered twice: under the same words, or by a menu under its own name and by the screen without. The marks
-/// that say that more will be asked for do not count.
+/// Acts that are offered twice: under the same words, or by a menu under its own name and by the screen without. The
+/// marks that say that more will be asked for do not count.
 const TWICE: &str = "const said = [...document.querySelectorAll('#palette-list .w')].map((one) => one.textContent.replace(/…/g, '').replace(/\\s+/g, ' ').trim().toLowerCase());
     const bare = (words) => words.replace(/^[^:“]*: /, '');
     const found = said.filter((words, n) => said.some((other, m) => m !== n && (other === words || (bare(other) !== other && bare(other) === words))));

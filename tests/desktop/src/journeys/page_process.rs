@@ -1,5 +1,6 @@
-//! The page's own process is killed; the program is not. The driver's session would go with the page and take the keyboard
-//! with it, so the window is started as a person starts it: keys are sent, the display is looked at, the file is read.
+//! The page's own process is killed; the program is not. The driver's session would go with the page and take the
+//! keyboard with it, so the window is started as a person starts it: keys are sent, the display is looked at, the file
+//! is read.
 
 use std::path::Path;
 use std::process::Stdio;

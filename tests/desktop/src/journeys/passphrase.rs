@@ -1,8 +1,10 @@
-//! A passphrase is set, the window closed and opened again: a wrong passphrase opens nothing, the right one everything; locked
-//! in the middle of a note it comes back to the same words; the recovery key opens it where the passphrase is forgotten. The bus
-//! of this journey has no keyring that is unlocked, so asking for one to be used leads to the passphrase.
+//! A passphrase is set, the window closed and opened again: a wrong passphrase opens nothing, the right one everything;
+//! locked in the middle of a note it comes back to the same words; the recovery key opens it where the passphrase is
+//! forgotten. The bus of this journey has no keyring that is unlocked, so asking for one to be used leads to the
+//! passphrase.
 //!
-//! Seen red: with a recovery key that is taken for a passphrase in crates/store/src/key.rs the office stays closed to it.
+//! Seen red: with a recovery key that is taken for a passphrase in crates/store/src/key.rs the office stays closed to
+//! it.
 
 use std::path::Path;
 use std::process::Command;

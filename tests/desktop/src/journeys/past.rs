@@ -1,5 +1,5 @@
-//! The history one can look into: an action as it stood on the day it was agreed, what changed since, and the way back, by
-//! keyboard alone.
+//! The history one can look into: an action as it stood on the day it was agreed, what changed since, and the way back,
+//! by keyboard alone.
 
 use std::process::Command;
 

@@ -1,5 +1,5 @@
-//! What came by post is logged, its signed copy takes its place, a reply is drafted, and what asks for nothing is settled. A
-//! message that is dropped is kept with what came with it.
+//! What came by post is logged, its signed copy takes its place, a reply is drafted, and what asks for nothing is
+//! settled. A message that is dropped is kept with what came with it.
 
 use anyhow::{Result, ensure};
 use serde_json::json;

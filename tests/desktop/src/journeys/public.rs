@@ -141,8 +141,8 @@ const SHOWN: &str = "Office to send the Quernstone plan to the panel";
 const FULL: &str = "Tarquin Oldacre";
 const NEAR: &str = "Oldacres";
 
-/// What is left out by default is shown here for a reason, and what looks like withheld words is left out too, by keyboard
-/// alone; the saved copy has the one and not the other.
+/// What is left out by default is shown here for a reason, and what looks like withheld words is left out too, by
+/// keyboard alone; the saved copy has the one and not the other.
 ///
 /// Seen red: while "Show here…" took the keyboard away with it, what was typed next were the window's own keys.
 pub async fn judged(places: &Places) -> Result<()> {

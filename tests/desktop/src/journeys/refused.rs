@@ -1,5 +1,5 @@
-//! What cannot be done is said where the button is, and nothing is half done: a person with a post, the day and time of a
-//! meeting, a letter that was sent where letters must be cleared.
+//! What cannot be done is said where the button is, and nothing is half done: a person with a post, the day and time of
+//! a meeting, a letter that was sent where letters must be cleared.
 
 use std::process::Command;
 

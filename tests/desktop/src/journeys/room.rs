@@ -1,5 +1,5 @@
-//! Everything that is read or pressed is large enough, on every screen and in every dialog of the tour, at the ordinary and at the
-//! largest text size.
+//! Everything that is read or pressed is large enough, on every screen and in every dialog of the tour, at the ordinary
+//! and at the largest text size.
 
 use anyhow::{Result, ensure};
 use serde_json::json;

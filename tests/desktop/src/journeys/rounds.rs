@@ -1,5 +1,5 @@
-//! A second round of recommendations is imported from its paper and compared with the one before; the words of a status are mapped,
-//! the office decides, and the rounds are turned by keys.
+//! A second round of recommendations is imported from its paper and compared with the one before; the words of a status
+//! are mapped, the office decides, and the rounds are turned by keys.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -140,7 +140,8 @@ pub async fn rounds(places: &Places) -> Result<()> {
     offices::check(places, &office)
 }
 
-/// A round that no file brings: its name and day, how its paper heads its columns, and what it says of two recommendations.
+/// A round that no file brings: its name and day, how its paper heads its columns, and what it says of two
+/// recommendations.
 async fn by_hand(places: &Places, window: &Window<'_>) -> Result<()> {
     window.click("button", "Add a round").await?;
     window.find("dialog", "Add a round").await?;

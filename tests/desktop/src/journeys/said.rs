@@ -1,5 +1,5 @@
-//! What stands in a sentence: an action's timing and lead are read out of its words, in the note and in a form, and find looks
-//! into the actions of a note. A log's doubts are asked once.
+//! What stands in a sentence: an action's timing and lead are read out of its words, in the note and in a form, and
+//! find looks into the actions of a note. A log's doubts are asked once.
 
 use super::with_window;
 use crate::screen::Screen;

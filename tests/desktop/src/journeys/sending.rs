@@ -1,5 +1,6 @@
-//! A letter is put to whoever clears it, cleared, mailed as a draft and said to have gone. The drafts are opened by the program
-//! that this computer has for mail, which here lays them aside; opening one sends nothing and moves the letter nowhere.
+//! A letter is put to whoever clears it, cleared, mailed as a draft and said to have gone. The drafts are opened by the
+//! program that this computer has for mail, which here lays them aside; opening one sends nothing and moves the letter
+//! nowhere.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -113,7 +114,8 @@ pub async fn sending(places: &Places) -> Result<()> {
         holds(window, "Gwendal Osei <gwendal.osei@calderhaven.example>").await?;
         window.dialog_says(".docx").await?;
         window.picture(places, "sending-1-clearance").await?;
-        // Where the draft cannot be laid down, that is said where the button is, what was typed stays, and nothing is recorded.
+        // Where the draft cannot be laid down, that is said where the button is, what was typed stays, and nothing is
+        // recorded.
         std::fs::create_dir_all(&cache)?;
         std::fs::write(cache.join("printed"), "in the way")?;
         act(window, "Send for clearance").await?;

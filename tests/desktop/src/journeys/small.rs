@@ -10,7 +10,8 @@ use crate::{Places, edges, offices, tour};
 const TEXT: &str = "const kept = JSON.parse(localStorage.getItem('oversight-desk.look') ?? '{}');
     localStorage.setItem('oversight-desk.look', JSON.stringify({ ...kept, textSize: arguments[0] }));";
 
-/// What lies beyond the window or is cut, in words; empty when all is well. What stands in a part of its own that scrolls is reached there.
+/// What lies beyond the window or is cut, in words; empty when all is well. What stands in a part of its own that
+/// scrolls is reached there.
 const BEYOND: &str = "const within = (one) => { const box = one.getBoundingClientRect(); return box.width > 0 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5; };
     const wrong = [];
     const foot = document.querySelector('[data-marking]');

@@ -1,5 +1,5 @@
-//! Words being typed, and the program killed meanwhile, again and again: what is missing afterwards is what was typed in
-//! the last quarter of a second, the screen is the one that was in view, and typing goes on where it stopped.
+//! Words being typed, and the program killed meanwhile, again and again: what is missing afterwards is what was typed
+//! in the last quarter of a second, the screen is the one that was in view, and typing goes on where it stopped.
 
 use std::path::Path;
 use std::time::Duration;
@@ -188,8 +188,8 @@ async fn new_note(window: &Window<'_>) -> Result<()> {
     window.find("textbox", "Note of meeting").await.map(drop)
 }
 
-// Red with SEND_AFTER_MS at 2500 (the note), while each sending waited for a timer and for the one before (the letter, whose
-// proof holds the page up), and while a form's words were in the window's memory alone.
+// Red with SEND_AFTER_MS at 2500 (the note), while each sending waited for a timer and for the one before (the letter,
+// whose proof holds the page up), and while a form's words were in the window's memory alone.
 pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
     let seed = often.seed.unwrap_or_else(|| fastrand::u64(..));
     let mut chance = fastrand::Rng::with_seed(seed);

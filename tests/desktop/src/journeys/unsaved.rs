@@ -1,6 +1,6 @@
-//! The worst day: the disk is full, or the office's file is moved, and words cannot be saved. Closing the window asks about
-//! them, the end of the session leaves them in a file that is offered at the next start, and the lock comes at once over
-//! whatever is open.
+//! The worst day: the disk is full, or the office's file is moved, and words cannot be saved. Closing the window asks
+//! about them, the end of the session leaves them in a file that is offered at the next start, and the lock comes at
+//! once over whatever is open.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -293,7 +293,8 @@ async fn locking(places: &Places) -> Result<()> {
         window.press("Enter").await?;
         no_dialog(window).await?;
         Into::Form.begin(window, &action).await?;
-        // Keys as a person sends them who waits for nothing: what belongs to the form, the lock, and the passphrase at once.
+        // Keys as a person sends them who waits for nothing: what belongs to the form, the lock, and the passphrase at
+        // once.
         screen.xdotool(&["type", "--delay", "4", "w0 of the form. "])?;
         screen.xdotool(&["key", "--delay", "0", "ctrl+l"])?;
         screen.xdotool(&["type", "--delay", "4", PASSPHRASE])?;

@@ -1,4 +1,5 @@
-//! Tracked changes, taken as agreed: deleted words are left out, inserted ones stay, and each is listed as what became of it.
+//! Tracked changes, taken as agreed: deleted words are left out, inserted ones stay, and each is listed as what became
+//! of it.
 
 use crate::read::Passed;
 use crate::read::xml::attribute;

@@ -1,4 +1,5 @@
-//! Content controls: what an empty one shows is no word of the paper, and a tick box is ticked or not whatever its sign.
+//! Content controls: what an empty one shows is no word of the paper, and a tick box is ticked or not whatever its
+//! sign.
 
 use quick_xml::events::BytesStart;
 

@@ -78,7 +78,8 @@ const CARRIED: [Carried; 3] = [
     ("word/embeddings/", "embedded files", "they are not opened"),
 ];
 
-/// What the document would fetch from elsewhere, or take in from a file inside it. A link that is only words stays words.
+/// What the document would fetch from elsewhere, or take in from a file inside it. A link that is only words stays
+/// words.
 fn elsewhere(package: &mut Package, known: &known::Known) -> Result<Vec<Passed>, String> {
     let mut kinds: BTreeSet<(bool, &'static str)> = BTreeSet::new();
     let settings = match package.part("word/_rels/settings.xml.rels")? {

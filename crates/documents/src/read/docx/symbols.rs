@@ -102,8 +102,8 @@ fn greek(code: u32) -> Option<char> {
     }
 }
 
-/// The words of a run in a typeface of signs, and the codes that no table has. Longer words were typed as words, and the
-/// typeface was an oversight: they stay.
+/// The words of a run in a typeface of signs, and the codes that no table has. Longer words were typed as words, and
+/// the typeface was an oversight: they stay.
 pub fn shown(words: &str, typeface: Typeface) -> (String, Vec<u32>) {
     let private = |letter: char| ('\u{f000}'..='\u{f0ff}').contains(&letter);
     let typed = words.trim().chars().filter(|letter| !private(*letter)).count();

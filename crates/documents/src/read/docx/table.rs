@@ -93,8 +93,8 @@ impl Table {
         self.rows.is_empty() && self.row.is_empty()
     }
 
-    /// Adds a paragraph to the cell: its words, as they stand in a cell and as a block of its own, and those of them that
-    /// are struck through.
+    /// Adds a paragraph to the cell: its words, as they stand in a cell and as a block of its own, and those of them
+    /// that are struck through.
     pub fn paragraph(&mut self, words: String, struck: &str, block: SourceBlock) {
         if self.first_cell() && spoken(&block) {
             self.framed.push(block);

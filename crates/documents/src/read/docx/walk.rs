@@ -594,8 +594,8 @@ impl<'a> Walker<'a> {
         self.refer(paragraph.marks, Some(at));
     }
 
-    /// What Word puts in front of a paragraph. Where there is nothing to stand behind a bullet it puts none; a cell that
-    /// goes on with the one above it shows nothing of its own.
+    /// What Word puts in front of a paragraph. Where there is nothing to stand behind a bullet it puts none; a cell
+    /// that goes on with the one above it shows nothing of its own.
     fn mark(&mut self, paragraph: &Paragraph, empty: bool) -> Mark {
         let Some((list, level)) = &paragraph.list else {
             return Mark::Nothing;
@@ -607,8 +607,8 @@ impl<'a> Walker<'a> {
         self.counters.next(&self.known.numbering, list, *level)
     }
 
-    /// A paragraph with its mark. Markdown has lists of its own, which stand for bullets and for such numbers as our own
-    /// papers give a list; other numbers are words.
+    /// A paragraph with its mark. Markdown has lists of its own, which stand for bullets and for such numbers as our
+    /// own papers give a list; other numbers are words.
     fn block(&mut self, paragraph: &Paragraph, text: &str, mark: &Mark) -> SourceBlock {
         let style = paragraph.style.clone();
         let heading = style.as_deref().and_then(paragraph::heading);

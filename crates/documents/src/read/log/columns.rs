@@ -41,7 +41,8 @@ impl Column<'_> {
 pub(super) struct Recognised {
     /// The field of each.
     pub fields: Vec<Field>,
-    /// Their places, in the order in which cells are put under fields: an owner before an agency, the newest update last.
+    /// Their places, in the order in which cells are put under fields: an owner before an agency, the newest update
+    /// last.
     pub order: Vec<usize>,
     /// What a person should look at.
     pub doubts: Vec<Doubt>,

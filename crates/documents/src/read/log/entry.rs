@@ -297,7 +297,8 @@ fn stretch(entry: &mut Entry, cell: &str, field: Field) {
     ));
 }
 
-/// Where nothing stands under the timing it was moved to last, the one before is the timing; the same one twice is no move.
+/// Where nothing stands under the timing it was moved to last, the one before is the timing; the same one twice is no
+/// move.
 ///
 /// A timing that is struck through was moved; it is none where no other stands.
 fn settle_moves(entry: &mut Entry, struck: &[String]) {

@@ -196,8 +196,8 @@ impl Grid {
         self.gap = self.gap.saturating_add(rows);
     }
 
-    /// Takes note of a merged area, lines from 1 as in the file, columns from 0, the last of each included: the words of
-    /// its first cell stand in every row of it.
+    /// Takes note of a merged area, lines from 1 as in the file, columns from 0, the last of each included: the words
+    /// of its first cell stand in every row of it.
     pub fn merge(&mut self, lines: (u32, u32), columns: (usize, usize), room: &mut Room) {
         let start = self.rows.partition_point(|row| row.line < lines.0);
         let Some(top) = self.rows.get_mut(start).filter(|row| row.line == lines.0) else {

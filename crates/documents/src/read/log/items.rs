@@ -1,7 +1,7 @@
 //! Actions that stand in no table: the bulleted or numbered list of a message, and the lines of a chat.
 //!
-//! An item becomes a row: its number, its words, a lead in brackets or after a dash, a timing, a tick. What is no item is
-//! passed over; who said it in a chat is kept beside it.
+//! An item becomes a row: its number, its words, a lead in brackets or after a dash, a timing, a tick. What is no item
+//! is passed over; who said it in a chat is kept beside it.
 
 use chrono::NaiveDate;
 use domain::ending;

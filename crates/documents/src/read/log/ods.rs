@@ -14,7 +14,8 @@ use std::collections::HashMap;
 /// Styles that inherit from styles that inherit: no file needs more.
 const DEEPEST_STYLE: usize = 8;
 
-/// How often one row of words is taken. A program that saves the same line twice counts it; a million of them are no log.
+/// How often one row of words is taken. A program that saves the same line twice counts it; a million of them are no
+/// log.
 const MOST_ALIKE: u32 = 1000;
 
 /// Reads all sheets, or says what is wrong with the file.
@@ -430,7 +431,8 @@ impl<'a> Reader<'a> {
         let Some(grid) = self.grid.as_mut().filter(|_| self.reading) else {
             return;
         };
-        // Before it is asked whether the row says anything: what is said past the columns that are read is not repeated.
+        // Before it is asked whether the row says anything: what is said past the columns that are read is not
+        // repeated.
         grid.narrow(&mut row);
         if row.cells.iter().all(Cell::is_empty) {
             return grid.skip(repeated);

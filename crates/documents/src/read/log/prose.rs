@@ -1,4 +1,5 @@
-//! Tables of Word documents, of Markdown and of plain text, through the one reading of each, and the paragraphs beside them.
+//! Tables of Word documents, of Markdown and of plain text, through the one reading of each, and the paragraphs beside
+//! them.
 
 use crate::read::log::found::{Found, Paragraph};
 use crate::read::log::grid::{Cell, Grid, Line, Room};

@@ -1,4 +1,5 @@
-//! The tables of a file as they stand, for readers that know their own columns: rows of words, and the paragraphs beside them.
+//! The tables of a file as they stand, for readers that know their own columns: rows of words, and the paragraphs
+//! beside them.
 
 use crate::read::Passed;
 use crate::read::log::found::Error;
@@ -40,7 +41,8 @@ pub struct Sheets {
     pub passed_over: Vec<Passed>,
 }
 
-/// Reads the tables of a file whatever its format, told by content, within the limits of a log; nothing in them is recognised.
+/// Reads the tables of a file whatever its format, told by content, within the limits of a log; nothing in them is
+/// recognised.
 ///
 /// # Errors
 /// As [`Error`]; a file without a table has none in [`Sheets::tables`].

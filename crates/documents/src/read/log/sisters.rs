@@ -1,5 +1,5 @@
-//! Columns of a log that belong together: a timing and the one it was moved to, a title and its description, an owner and
-//! an agency, updates by month.
+//! Columns of a log that belong together: a timing and the one it was moved to, a title and its description, an owner
+//! and an agency, updates by month.
 //!
 //! Says which field each is and in which order they are gone through; what a single column is, is told in `columns`.
 

@@ -114,8 +114,8 @@ fn next_header(rows: &[Line], header: Option<usize>) -> Option<usize> {
     })
 }
 
-/// The words right above the header row that head the first rows, as later rows of the table head those below them: without
-/// such rows they are the table's title.
+/// The words right above the header row that head the first rows, as later rows of the table head those below them:
+/// without such rows they are the table's title.
 fn heading_above(rows: &[Line], header: usize) -> Option<String> {
     let across = |row: &Line| {
         alone(row)

@@ -272,8 +272,8 @@ impl Rich {
     }
 }
 
-/// Excel writes a character that XML cannot hold by its number: `_x000D_` is the end of a line. Where somebody typed those
-/// letters, their first underscore is written so itself (ECMA-376 part 1, 22.9.2.19).
+/// Excel writes a character that XML cannot hold by its number: `_x000D_` is the end of a line. Where somebody typed
+/// those letters, their first underscore is written so itself (ECMA-376 part 1, 22.9.2.19).
 fn unescaped(words: String) -> String {
     if !words.contains("_x") && !words.contains('\r') {
         return words;

@@ -1,8 +1,9 @@
 //! A chain of messages that was printed: a bundle of pages as text or as a Word document, read into its messages.
 //!
-//! A message begins with its printed head. What stands between two heads is the first one's words, letters that were printed
-//! below it included: what is a message's own and what was attached cannot be told from paper, and is a doubt. Whatever stands
-//! before the first head is passed over. Quoted heads inside a message are messages too, as they were printed.
+//! A message begins with its printed head. What stands between two heads is the first one's words, letters that were
+//! printed below it included: what is a message's own and what was attached cannot be told from paper, and is a doubt.
+//! Whatever stands before the first head is passed over. Quoted heads inside a message are messages too, as they were
+//! printed.
 
 use super::{Message, People, Person, moment, one_line};
 use crate::read::source::{Error, LARGEST_FILE, SourceBlock};
@@ -228,7 +229,8 @@ impl Head {
         }
     }
 
-    /// Whether a name that the head does not have yet comes before another message does, and before it would be the words.
+    /// Whether a name that the head does not have yet comes before another message does, and before it would be the
+    /// words.
     fn more_ahead(&self, lines: &[&str], at: usize) -> bool {
         let lines = lines[at.min(lines.len())..]
             .iter()
@@ -374,7 +376,8 @@ fn file_ahead(lines: &[&str], at: usize) -> bool {
         .any(|line| ends_in_file(line.trim_end_matches([';', ' '])))
 }
 
-/// Where a paper seems to begin below a message's words: the line with its day, or its salutation after the message's own.
+/// Where a paper seems to begin below a message's words: the line with its day, or its salutation after the message's
+/// own.
 fn paper_below(lines: &[&str]) -> Option<String> {
     let mut greeted = false;
     for line in lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {

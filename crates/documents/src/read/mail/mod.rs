@@ -1,7 +1,7 @@
 //! A message as a record: what stands in an .eml, in a message saved by Outlook (.msg), or in a chain that was printed.
 //!
-//! What is written stays as written, and its reading stands beside it; what cannot be read is a doubt and never a guess.
-//! Attachments are taken out as they are, and none is opened.
+//! What is written stays as written, and its reading stands beside it; what cannot be read is a doubt and never a
+//! guess. Attachments are taken out as they are, and none is opened.
 
 mod chain;
 mod file;

@@ -1,4 +1,5 @@
-//! The text of minutes: its headings, lines that begin anew, paragraphs cut by a page, and what the note does not cover.
+//! The text of minutes: its headings, lines that begin anew, paragraphs cut by a page, and what the note does not
+//! cover.
 
 use crate::read::note::found::NoteRead;
 use crate::read::note::labels;

@@ -1,5 +1,5 @@
-//! The parts of an action's words in minutes: who is to do it and by when, where brackets, bars, dashes or names of fields
-//! set them off, or where its sentence begins and ends with them.
+//! The parts of an action's words in minutes: who is to do it and by when, where brackets, bars, dashes or names of
+//! fields set them off, or where its sentence begins and ends with them.
 
 use chrono::NaiveDate;
 use domain::ending;

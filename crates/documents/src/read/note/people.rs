@@ -303,7 +303,8 @@ pub(super) fn goes_on(line: &str, listed: bool) -> bool {
     short && !sentence && (person || nobody(text))
 }
 
-/// Whether a line heads those who follow with the body they came from: `Constabulary:`, `Office for Policing and Crime`.
+/// Whether a line heads those who follow with the body they came from: `Constabulary:`, `Office for Policing and
+/// Crime`.
 pub(super) fn body_heading(line: &str, bold: bool) -> Option<&str> {
     let text = line.trim().trim_matches('*').trim();
     let words = text.trim_end_matches(':').trim();

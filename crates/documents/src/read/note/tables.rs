@@ -616,7 +616,8 @@ impl Reader {
         false
     }
 
-    /// A row of labels and values, `Date | 3 November 2026 | Time | 10.00`; one that begins blank goes on with the row above.
+    /// A row of labels and values, `Date | 3 November 2026 | Time | 10.00`; one that begins blank goes on with the row
+    /// above.
     fn labelled_row(&mut self, row: &[String]) {
         let mut values: Vec<String> = Vec::new();
         for (index, cell) in row.iter().enumerate() {

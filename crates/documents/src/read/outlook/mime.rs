@@ -1,5 +1,5 @@
-//! What was read out of an Outlook file, written as mail. Nothing of the file can be taken for a part or a header that it
-//! is not: values are one line, words and attachments are base64, and only whole headers come through.
+//! What was read out of an Outlook file, written as mail. Nothing of the file can be taken for a part or a header that
+//! it is not: values are one line, words and attachments are base64, and only whole headers come through.
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,8 @@
-//! A message saved by Outlook (.msg, [MS-OXMSG]) as the mail it is: its properties become headers, words and parts, so that
-//! one reader of mail reads both.
+//! A message saved by Outlook (.msg, [MS-OXMSG]) as the mail it is: its properties become headers, words and parts, so
+//! that one reader of mail reads both.
 //!
-//! Reads bytes only; a link that stands in place of an attachment is never followed. Sizes in the file are claims: all that
-//! is taken out of it together is never more than the file holds.
+//! Reads bytes only; a link that stands in place of an attachment is never followed. Sizes in the file are claims: all
+//! that is taken out of it together is never more than the file holds.
 
 mod mime;
 mod properties;

@@ -1,5 +1,5 @@
-//! The properties of a message, an attachment or a recipient ([MS-OXMSG] 2.4): numbers in one stream, everything longer in a
-//! stream of its own.
+//! The properties of a message, an attachment or a recipient ([MS-OXMSG] 2.4): numbers in one stream, everything longer
+//! in a stream of its own.
 
 use std::io::{Cursor, Read};
 

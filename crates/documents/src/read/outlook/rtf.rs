@@ -1,5 +1,5 @@
-//! The words of rich text ([MS-OXRTFCP], [MS-OXRTFEX]), for a message that has them in no other form: the page that Outlook
-//! packed into it, or its paragraphs. Fonts, colours, pictures and fields are passed over.
+//! The words of rich text ([MS-OXRTFCP], [MS-OXRTFEX]), for a message that has them in no other form: the page that
+//! Outlook packed into it, or its paragraphs. Fonts, colours, pictures and fields are passed over.
 
 use encoding_rs::Encoding;
 
@@ -26,8 +26,8 @@ pub(super) fn unpacked(packed: &[u8]) -> Result<String, String> {
     };
     let (size, kind) = (number(4).ok_or_else(damaged)?, number(8).ok_or_else(damaged)?);
     let held = packed.len().checked_sub(16).ok_or_else(damaged)?;
-    // The unpacked size is a claim that the crate believes: as it is, it slices by it and reserves so much. Two bytes give
-    // 17 at most.
+    // The unpacked size is a claim that the crate believes: as it is, it slices by it and reserves so much. Two bytes
+    // give 17 at most.
     let most = if kind == 0x414C_454D {
         held
     } else {
@@ -254,7 +254,8 @@ impl Reader {
                 });
             }
             Some(letter) => self.out.push(letter),
-            // Half of a pair: kept until the other half comes, as a letter of the private area that is put together below.
+            // Half of a pair: kept until the other half comes, as a letter of the private area that is put together
+            // below.
             None => self.half(unit),
         }
     }

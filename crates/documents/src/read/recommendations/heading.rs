@@ -54,8 +54,9 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A row as a repetition of the heading, whole or the half that stands on its second line; nothing for another row. Its first
-/// cell has a word of the first heading and no figure, or is empty while every other cell is made of the headings' words.
+/// A row as a repetition of the heading, whole or the half that stands on its second line; nothing for another row. Its
+/// first cell has a word of the first heading and no figure, or is empty while every other cell is made of the
+/// headings' words.
 pub(super) fn scar(headings: &[String], cells: &[String]) -> Option<Scar> {
     let first = words(cells.first()?);
     let of_first = words(headings.first()?);

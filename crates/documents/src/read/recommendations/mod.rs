@@ -1,5 +1,5 @@
-//! A round of recommendations: the paper of a progress report read into its columns and rows. Every cell and every paragraph of
-//! the file ends in a field, in a doubt or in what was passed over. Nothing is told of colours here.
+//! A round of recommendations: the paper of a progress report read into its columns and rows. Every cell and every
+//! paragraph of the file ends in a field, in a doubt or in what was passed over. Nothing is told of colours here.
 
 mod found;
 mod heading;
@@ -110,7 +110,8 @@ fn one_of_each(read: &mut RoundRead) {
     }
 }
 
-/// Whether a table after the first goes on with it: it is no wider, and is not headed otherwise. A sheet has to be headed anew.
+/// Whether a table after the first goes on with it: it is no wider, and is not headed otherwise. A sheet has to be
+/// headed anew.
 fn goes_on(table: &SheetTable, headings: &[String]) -> bool {
     let rows = &table.rows;
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();

@@ -53,7 +53,8 @@ pub fn write(document: &Document, charts: Vec<Drawn>) -> Body {
         },
     };
     writer.marking(document.marking.words());
-    // A note's title is its first heading, of level 1 as those below it are of level 2; a letter's headings are all parts of it.
+    // A note's title is its first heading, of level 1 as those below it are of level 2; a letter's headings are all
+    // parts of it.
     let body = match document.body.split_first() {
         Some((Block::Heading { level: 1, content }, rest)) if document.letterhead.is_none() => {
             writer.paragraph(
@@ -242,8 +243,8 @@ impl Writer<'_> {
         self.xml.raw("</w:r></w:p>");
     }
 
-    /// The marking of the first page: a paragraph of the text, set where the header of the other pages has theirs. Who hears a
-    /// paper hears no headers.
+    /// The marking of the first page: a paragraph of the text, set where the header of the other pages has theirs. Who
+    /// hears a paper hears no headers.
     fn marking(&mut self, words: &str) {
         self.xml.raw(concat!(
             "<w:p><w:pPr><w:pStyle w:val=\"Marking\"/><w:framePr w:w=\"5670\" w:hSpace=\"0\" w:wrap=\"around\" w:vAnchor=\"page\"",

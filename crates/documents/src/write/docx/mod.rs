@@ -21,7 +21,8 @@ use crate::write::pdf::Press;
 
 /// Writes a paper as a Word file.
 ///
-/// The same document gives the same bytes. Characters that XML cannot hold are written as U+FFFD. The press draws charts.
+/// The same document gives the same bytes. Characters that XML cannot hold are written as U+FFFD. The press draws
+/// charts.
 ///
 /// # Errors
 /// [`Error::Package`] for a letterhead picture that is not what it says, or a file past the limits of the format;

@@ -261,7 +261,8 @@ fn marking_and_page_numbers_stand_on_every_page() {
     for name in ["word/header1.xml", "word/footer1.xml"] {
         assert!(part(&bytes, name).contains("<w:t>OFFICIAL-SENSITIVE</w:t>"), "{name}");
     }
-    // On the first page it is the first paragraph of the text, once, where the header stands: who hears a paper hears no headers.
+    // On the first page it is the first paragraph of the text, once, where the header stands: who hears a paper hears
+    // no headers.
     let main = part(&bytes, "word/document.xml");
     let (before, after) = main.split_once("OFFICIAL-SENSITIVE").expect("the marking in the text");
     assert!(

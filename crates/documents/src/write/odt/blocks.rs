@@ -87,7 +87,8 @@ pub fn write(document: &Document, charts: Vec<Drawn>) -> Result<Body, Error> {
     if let Some(letterhead) = &document.letterhead {
         writer.letterhead(letterhead)?;
     }
-    // A note's title is its first heading, of level 1 as those below it are of level 2; a letter's headings are all parts of it.
+    // A note's title is its first heading, of level 1 as those below it are of level 2; a letter's headings are all
+    // parts of it.
     let body = match document.body.split_first() {
         Some((Block::Heading { level: 1, content }, rest)) if document.letterhead.is_none() => {
             writer.heading("PaperTitle", 1, content);

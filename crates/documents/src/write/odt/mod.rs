@@ -1,7 +1,7 @@
 //! A [`Document`] as an OpenDocument text: the styles of `assets/odt-template` and the paper's words that name them.
 //!
-//! Nothing is written about this machine: the author is the issuer, the only stamp is the paper's own date, and every part of
-//! the zip bears the same fixed time.
+//! Nothing is written about this machine: the author is the issuer, the only stamp is the paper's own date, and every
+//! part of the zip bears the same fixed time.
 
 mod blocks;
 mod head;
@@ -23,7 +23,8 @@ const KIND: &str = "application/vnd.oasis.opendocument.text";
 
 /// Writes a paper as an OpenDocument text.
 ///
-/// The same document gives the same bytes. Characters that XML cannot hold are written as U+FFFD. The press draws charts.
+/// The same document gives the same bytes. Characters that XML cannot hold are written as U+FFFD. The press draws
+/// charts.
 ///
 /// # Errors
 /// [`Error::Package`] for a letterhead picture that is not what it says, or a file past the limits of the format;

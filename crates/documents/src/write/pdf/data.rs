@@ -20,8 +20,8 @@ const ABOVE_A_ROW: f64 = 23.0;
 const POINTS: f64 = 72.0 / 25.4;
 /// Left and right of a cell's words together, in points; as in the template.
 const CELL_INSET: f64 = 12.0;
-/// A row estimated beyond this many points is measured by the template before it is allowed to break; an action of a note
-/// beyond it may break.
+/// A row estimated beyond this many points is measured by the template before it is allowed to break; an action of a
+/// note beyond it may break.
 const LONG_ROW: f64 = 300.0;
 
 /// Turns a document into the template's data. `broken` lists runs that were set with a missing glyph although each
@@ -56,8 +56,8 @@ pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>, 
     })
 }
 
-/// Signs of a document that print as their codes, each once, in the order and with the place in which it first stands: those that no bundled
-/// face has, and those of `broken`.
+/// Signs of a document that print as their codes, each once, in the order and with the place in which it first stands:
+/// those that no bundled face has, and those of `broken`.
 pub(super) fn unprintable(document: &Document, faces: &Faces, broken: &BTreeSet<String>) -> Vec<Unprintable> {
     // Serialised, a document is all its words; what serialising adds is printable.
     let mut paper = document.clone();
@@ -569,8 +569,8 @@ impl Data<'_> {
     }
 }
 
-/// Whether a word is one that its language can part: of Latin letters, with a vowel every few of them, and no longer than words
-/// are. A row of the same letter is none.
+/// Whether a word is one that its language can part: of Latin letters, with a vowel every few of them, and no longer
+/// than words are. A row of the same letter is none.
 fn parted_by_language(word: &str) -> bool {
     const LONGEST: usize = 30;
     const BETWEEN_VOWELS: usize = 6;

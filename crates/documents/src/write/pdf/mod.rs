@@ -168,8 +168,8 @@ impl Pressed {
         self.paged.pages().len()
     }
 
-    /// A page as a PNG picture for the proof, so many pixels wide; `None` past the last, and where the width is not from
-    /// 1 to [`picture::WIDEST`]. Pages count from 0.
+    /// A page as a PNG picture for the proof, so many pixels wide; `None` past the last, and where the width is not
+    /// from 1 to [`picture::WIDEST`]. Pages count from 0.
     pub fn page_picture(&self, index: usize, width: u32) -> Option<Vec<u8>> {
         picture::of(self.paged.pages().get(index)?, width)
     }

@@ -1,5 +1,5 @@
-//! A page as a picture, drawn from the same glyphs and lines as the PDF. The proof shows pictures because a web view without a
-//! graphics card draws a page of SVG slower than one types.
+//! A page as a picture, drawn from the same glyphs and lines as the PDF. The proof shows pictures because a web view
+//! without a graphics card draws a page of SVG slower than one types.
 
 use typst::utils::Scalar;
 use typst_layout::Page;

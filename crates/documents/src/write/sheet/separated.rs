@@ -1,5 +1,6 @@
-//! A [`Sheet`] as comma-separated text, and as text and a table for the clipboard. Comma-separated text is UTF-8 with the
-//! mark that makes Excel read it as such, lines that end in CR LF, quoted as RFC 4180 says, days as `2027-10-27`, yes and no in words. The first line is the headings and nothing else.
+//! A [`Sheet`] as comma-separated text, and as text and a table for the clipboard. Comma-separated text is UTF-8 with
+//! the mark that makes Excel read it as such, lines that end in CR LF, quoted as RFC 4180 says, days as `2027-10-27`,
+//! yes and no in words. The first line is the headings and nothing else.
 //!
 //! A spreadsheet that opens such a file guesses what is a formula. So words that could run (they begin, after any white
 //! space, with `=`, `+`, `-` or `@`, or they begin with a tab or a line end) get an apostrophe before them, and so do

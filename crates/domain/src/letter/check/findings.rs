@@ -72,7 +72,8 @@ impl<'a> Findings<'a> {
         finding
     }
 
-    /// What a row is called: by its number in Annex A, which need not be the action's number in the note or the register.
+    /// What a row is called: by its number in Annex A, which need not be the action's number in the note or the
+    /// register.
     fn named(&self, index: usize) -> String {
         let number = number(&self.sheet.rows[index], index);
         if self.sheet.has_actions_annex {
@@ -107,8 +108,8 @@ impl<'a> Findings<'a> {
         finding.row_draft = objects::drafted(prose, body, clause, who, context);
     }
 
-    /// The day by which a clause asks for what a row says, where it is another than the row's. `alone`: nothing else is asked
-    /// for in its sentence, so that a timing before the clause ("By Friday, please send …") is its own.
+    /// The day by which a clause asks for what a row says, where it is another than the row's. `alone`: nothing else is
+    /// asked for in its sentence, so that a timing before the clause ("By Friday, please send …") is its own.
     pub fn day_in_prose(&mut self, prose: &Prose, clause: &Found, row: usize, alone: bool) {
         let (sheet, index) = (self.sheet, row);
         let row = &sheet.rows[index];
@@ -143,8 +144,8 @@ impl<'a> Findings<'a> {
         finding.span = Some(clause.span.clone());
     }
 
-    /// Whom the sentence of a clause names as who does what a row says ("We agreed that the Constabulary would publish"), where
-    /// that is not the row's lead: the lead was changed after the sentence was written.
+    /// Whom the sentence of a clause names as who does what a row says ("We agreed that the Constabulary would
+    /// publish"), where that is not the row's lead: the lead was changed after the sentence was written.
     pub fn lead_in_prose(&mut self, prose: &Prose, clause: &Found, index: usize) {
         let row = &self.sheet.rows[index];
         if row.lead.trim().is_empty() {
@@ -173,7 +174,8 @@ impl<'a> Findings<'a> {
         finding.span = Some(clause.span.clone());
     }
 
-    /// Days of the week that do not say which ("by Friday"), in the body and in the rows: the reader counts from another day.
+    /// Days of the week that do not say which ("by Friday"), in the body and in the rows: the reader counts from
+    /// another day.
     pub fn weekdays(&mut self, prose: &Prose) {
         let sheet = self.sheet;
         let Some(context) = sheet.date.or(sheet.meeting_date) else {
@@ -472,7 +474,8 @@ fn opens_a_day(word: &str) -> bool {
     matches!(word, "by" | "before" | "until" | "than" | "this" | "next")
 }
 
-/// Whether what stands behind a day of the week says which: `Friday 4 December`, `Friday the 4th`, `Friday of next week`.
+/// Whether what stands behind a day of the week says which: `Friday 4 December`, `Friday the 4th`, `Friday of next
+/// week`.
 fn says_which(after: &str) -> bool {
     let after = after.trim_start_matches([',', ' ', '\n', '(', '*']);
     after.starts_with(|sign: char| sign.is_ascii_digit())

@@ -170,8 +170,8 @@ impl Rows {
         common
     }
 
-    /// The row that says the same as a request, if one does and leads the others. `own`: the request's own words must say
-    /// so; else those around it may.
+    /// The row that says the same as a request, if one does and leads the others. `own`: the request's own words must
+    /// say so; else those around it may.
     pub fn best(&self, request: &[Weighed], own: bool) -> Option<usize> {
         let asked: f32 = request
             .iter()
@@ -210,8 +210,8 @@ impl Rows {
             .map(|(row, ..)| row)
     }
 
-    /// The rows whose words stand in a sentence one after the other, as a draft takes them over, each with how many words
-    /// that are. Two words and fewer are the same thing only at the end of the sentence.
+    /// The rows whose words stand in a sentence one after the other, as a draft takes them over, each with how many
+    /// words that are. Two words and fewer are the same thing only at the end of the sentence.
     fn quoted(&self, sentence: &[Word]) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         for (at, word) in sentence.iter().enumerate().skip(1) {
@@ -298,8 +298,8 @@ fn weigh(words: &[Compared], counts: f32, into: &mut Vec<Weighed>) {
 /// How far from a clause its sentence is read, in words.
 const NEAR: usize = 60;
 
-/// The row whose words a clause takes over as they stand: of several the longest, of equal ones the first that no clause
-/// before has taken.
+/// The row whose words a clause takes over as they stand: of several the longest, of equal ones the first that no
+/// clause before has taken.
 pub(super) fn quoted_by(rows: &Rows, prose: &Prose, clause: &Found, taken: &[bool]) -> Option<usize> {
     let words = &prose.words[clause.words.clone()];
     let quoted = rows.quoted(words).into_iter();

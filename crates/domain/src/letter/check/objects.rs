@@ -392,8 +392,8 @@ fn timing_from(words: &[Word], body: &str, context: Option<NaiveDate>) -> Option
     (from..words.len()).find(|at| ending::is_timing(&quiet(&body[words[*at].span.start..end]), context))
 }
 
-/// The timing that words hold, wherever among them it stands, as written: "no later than Friday". The one they end with comes
-/// first, then the first of those within; nothing where none names a day from `context` on.
+/// The timing that words hold, wherever among them it stands, as written: "no later than Friday". The one they end with
+/// comes first, then the first of those within; nothing where none names a day from `context` on.
 pub(super) fn timing_in(words: &[Word], body: &str, context: NaiveDate) -> Option<String> {
     const LONGEST: usize = 10; // words
     const BEGIN: &[&str] = &[

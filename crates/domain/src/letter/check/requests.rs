@@ -230,8 +230,8 @@ struct Part {
     deed: usize,
 }
 
-/// The further parts of a request that lists what is to be done, each by its verb: "send the rota, publish the costs and
-/// brief the panel". What was asked goes on after semicolons too.
+/// The further parts of a request that lists what is to be done, each by its verb: "send the rota, publish the costs
+/// and brief the panel". What was asked goes on after semicolons too.
 fn deeds(words: &[Word], object: usize, end: usize) -> Vec<Part> {
     let asked = words[object..end]
         .iter()

@@ -1,5 +1,5 @@
-//! The words of an action as English has them: what is a deed, what a thing, which article and which first letter it takes.
-//! Where nothing is known of a word it stays as it was typed.
+//! The words of an action as English has them: what is a deed, what a thing, which article and which first letter it
+//! takes. Where nothing is known of a word it stays as it was typed.
 
 use crate::letter::check::{a_deed, a_paper};
 
@@ -265,7 +265,8 @@ fn lowered(text: &str) -> String {
     })
 }
 
-/// Words as they stand within a sentence: a small first letter where the first word is a common one, as typed otherwise.
+/// Words as they stand within a sentence: a small first letter where the first word is a common one, as typed
+/// otherwise.
 pub(super) fn opened(text: &str) -> String {
     let text = text.trim();
     let first = text.split_whitespace().next().unwrap_or_default();
@@ -287,8 +288,8 @@ pub(super) fn opened(text: &str) -> String {
     }
 }
 
-/// Something to do with whose its object is, as the letter speaks of them: `send its plan` of the addressee is `send your plan`.
-/// Only right behind the deed, where nobody else can be meant.
+/// Something to do with whose its object is, as the letter speaks of them: `send its plan` of the addressee is `send
+/// your plan`. Only right behind the deed, where nobody else can be meant.
 pub(super) fn owned(done: &str, whose: Option<&str>) -> String {
     let (Some(whose), Some((deed, rest))) = (whose, done.split_once(' ')) else {
         return done.to_owned();

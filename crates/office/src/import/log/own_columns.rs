@@ -55,8 +55,8 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    /// Keeps the days that our own register read from a timing where they would be others here: it may have counted from
-    /// another day, from a meeting that is not known here, or been put right by hand.
+    /// Keeps the days that our own register read from a timing where they would be others here: it may have counted
+    /// from another day, from a meeting that is not known here, or been put right by hand.
     fn reading_kept(
         &mut self,
         of: &Ref,

@@ -1,5 +1,5 @@
-//! Rows that say what an earlier row of the same file says. Under another number, of another forum or raised on another day a row
-//! is an action of its own.
+//! Rows that say what an earlier row of the same file says. Under another number, of another forum or raised on another
+//! day a row is an action of its own.
 
 use documents::read::log::Entry;
 
@@ -31,8 +31,8 @@ fn cells(entry: &Entry) -> Vec<(String, String)> {
 }
 
 impl Reading<'_, '_> {
-    /// Whether an earlier row of this file says the same. Under another number, of another forum or raised on another day it
-    /// is an action of its own.
+    /// Whether an earlier row of this file says the same. Under another number, of another forum or raised on another
+    /// day it is an action of its own.
     pub(super) fn repeated(&mut self, row: &mut Row) -> Result<bool, Error> {
         let this = Earlier {
             number: row.entry.number.trim().to_owned(),

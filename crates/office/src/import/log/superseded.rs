@@ -1,5 +1,5 @@
-//! Rows whose action another took the place of. They are ended after every row is recorded, because the one that did may stand
-//! further down in the file.
+//! Rows whose action another took the place of. They are ended after every row is recorded, because the one that did
+//! may stand further down in the file.
 
 use crate::base::arguments::Ref;
 use crate::base::error::Error;

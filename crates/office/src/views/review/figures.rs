@@ -30,7 +30,8 @@ pub struct HeadingCount {
     pub count: u32,
 }
 
-/// What changed since a forum's last meeting: after its day. What that meeting itself agreed, moved or closed is not since it.
+/// What changed since a forum's last meeting: after its day. What that meeting itself agreed, moved or closed is not
+/// since it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Since {
     /// The day of that meeting.

@@ -44,8 +44,8 @@ pub struct TimingView {
     pub nearest: Vec<NaiveDate>,
     /// The reading in words: `1 to 30 September 2022`.
     pub words: String,
-    /// What stands beside the words as written: `read as 1 to 30 September 2022`; empty where the reading says nothing that they
-    /// do not.
+    /// What stands beside the words as written: `read as 1 to 30 September 2022`; empty where the reading says nothing
+    /// that they do not.
     pub beside: String,
     /// Who put the reading right by hand.
     pub set_by: Option<String>,
@@ -64,7 +64,8 @@ pub struct LeadView {
     pub posts: Vec<Named>,
     /// Parts that name nobody the office knows, and nobody in the attendance.
     pub unknown: Vec<String>,
-    /// Those whom the attendance of the agreeing meeting names and of whom the office has no record, as they stand there.
+    /// Those whom the attendance of the agreeing meeting names and of whom the office has no record, as they stand
+    /// there.
     pub attending: Vec<String>,
 }
 

@@ -130,7 +130,8 @@ fn mail_whose_parts_do_not_fit_into_each_other_is_read_or_refused() {
 
 #[test]
 fn a_little_that_repeats_a_million_times_stays_little() {
-    // A shared string of a megabyte in two thousand cells, a cell in the last column, and a merged area over everything.
+    // A shared string of a megabyte in two thousand cells, a cell in the last column, and a merged area over
+    // everything.
     let strings = format!("<sst><si><t>{}</t></si></sst>", "word ".repeat(200_000));
     let rows: String = (1..=2000)
         .map(|row| format!("<row r=\"{row}\"><c r=\"B{row}\" t=\"s\"><v>0</v></c></row>"))

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use super::super::{Chain, chain, chain_of};
 use super::moment;
 
-/// Every shape of head that copies of printed messages have: names and values in lines of their own, names without a colon, marks
-/// of an underline, a year torn apart, lists over several lines, and no date.
+/// Every shape of head that copies of printed messages have: names and values in lines of their own, names without a
+/// colon, marks of an underline, a year torn apart, lists over several lines, and no date.
 const CHAIN: &str = include_str!("../../../../../../tests/fixtures/chain.txt");
 
 fn read() -> Chain {

@@ -1,4 +1,5 @@
-//! Outlook files that are cut short, turn in circles or claim what they do not hold: one sentence, bounded memory, no fall.
+//! Outlook files that are cut short, turn in circles or claim what they do not hold: one sentence, bounded memory, no
+//! fall.
 
 use super::build::{Item, Value, attached_message, attachment, msg};
 use super::plain;
@@ -54,7 +55,8 @@ fn a_loop_in_the_table_of_sectors_is_refused() {
 #[test]
 fn sizes_that_are_claimed_and_not_held_are_refused() {
     let mut whole = large();
-    // The attachment's bytes: its entry in the directory bears its name in UTF-16 and its size 120 bytes after the name begins.
+    // The attachment's bytes: its entry in the directory bears its name in UTF-16 and its size 120 bytes after the name
+    // begins.
     let name: Vec<u8> = "__substg1.0_37010102"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)

@@ -1,5 +1,5 @@
-//! Each sentence and each part of a list is judged by its own words: what is typed beside a request that has a row does not
-//! pass for that row.
+//! Each sentence and each part of a list is judged by its own words: what is typed beside a request that has a row does
+//! not pass for that row.
 
 use super::*;
 
