@@ -28,18 +28,22 @@ export function query<C extends keyof Read>(command: C, args: () => ArgsOf<C> | 
       return;
     }
     let here = true;
+    let questions = 0;
     const ask = (): void => {
       state.asking = true;
+      // Only the newest question is answered: what an earlier one says may be older than what was changed since.
+      const mine = ++questions;
+      const newest = (): boolean => here && mine === questions;
       const question = read[command] as (...all: unknown[]) => Promise<AnswerOf<C>>;
       question(...given).then(
         (answer) => {
-          if (!here) return;
+          if (!newest()) return;
           state.value = answer;
           state.wrong = '';
           state.asking = false;
         },
         (error: unknown) => {
-          if (!here) return;
+          if (!newest()) return;
           state.wrong = sentence(error);
           state.asking = false;
         },

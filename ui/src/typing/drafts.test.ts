@@ -234,3 +234,59 @@ test('what the window held for the page before is gone on with, once', () => {
   expect(takeUnsaved('note:m2')).toEqual({ text: 'words', caret: 5 });
   expect(takeUnsaved('note:m2')).toBeNull();
 });
+
+test('a text is pending until its step is answered: what is read before may be older', async () => {
+  let answered: () => void = () => undefined;
+  const draft = new Draft('note:m2', 'a', 'a', () => new Promise<void>((done) => (answered = done)), {
+    save: () => Promise.resolve('2027-11-04T10:42:07Z'),
+    hold: () => Promise.resolve(),
+    drop: () => Promise.resolve(),
+    nowSaving: () => undefined,
+    nowSaved: () => undefined,
+    notSaved: () => undefined,
+  });
+  draft.typed('ab', 2);
+  const step = draft.step();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(draft.pending).toBe(true);
+  answered();
+  await step;
+  expect(draft.pending).toBe(false);
+  await draft.close();
+});
+
+test('a second step waits for the one on its way, and writes what was typed since', async () => {
+  const answers: (() => void)[] = [];
+  const written: string[] = [];
+  const draft = new Draft(
+    'note:m3',
+    'a',
+    'a',
+    (text) => {
+      written.push(text);
+      return new Promise<void>((done) => answers.push(done));
+    },
+    {
+      save: () => Promise.resolve('2027-11-04T10:42:07Z'),
+      hold: () => Promise.resolve(),
+      drop: () => Promise.resolve(),
+      nowSaving: () => undefined,
+      nowSaved: () => undefined,
+      notSaved: () => undefined,
+    },
+  );
+  draft.typed('ab', 2);
+  const first = draft.step();
+  await vi.advanceTimersByTimeAsync(0);
+  draft.typed('abc', 3);
+  const second = draft.step();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(written).toEqual(['ab']);
+  answers[0]?.();
+  await first;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(written).toEqual(['ab', 'abc']);
+  answers[1]?.();
+  await second;
+  await draft.close();
+});

@@ -35,6 +35,7 @@ export class Draft {
   private caret = 0;
   private stepped: string;
   private restTimer: ReturnType<typeof setTimeout> | null = null;
+  private writing: Promise<void> | null = null;
   private readonly sender: Sender;
 
   /**
@@ -54,8 +55,16 @@ export class Draft {
     live.add(this);
   }
 
-  /** True while something typed is not yet a step of history. */
+  /**
+   * True while something typed is not yet a step of history, which a step on its way is not: what is read of the
+   * record until then may be older than what is written here.
+   */
   get pending(): boolean {
+    return this.ahead || this.writing !== null;
+  }
+
+  /** Something is typed that no step has, not even one on its way. */
+  private get ahead(): boolean {
     return this.text !== this.stepped;
   }
 
@@ -95,8 +104,14 @@ export class Draft {
     if (this.restTimer) clearTimeout(this.restTimer);
     this.restTimer = null;
     await this.sender.settled();
-    if (!this.pending) return this.sender.drop(this.text);
+    while (this.writing) await this.writing;
+    if (!this.ahead) return this.sender.drop(this.text);
     this.sender.stop();
+    this.writing = this.writeNow().finally(() => (this.writing = null));
+    return this.writing;
+  }
+
+  private async writeNow(): Promise<void> {
     const text = this.text;
     const before = this.stepped;
     this.stepped = text;
@@ -118,7 +133,7 @@ export class Draft {
   async close(): Promise<void> {
     live.delete(this);
     await this.step();
-    if (this.pending) unsaved.set(this.key, this);
+    if (this.ahead) unsaved.set(this.key, this);
     if (this.restTimer) clearTimeout(this.restTimer);
   }
 
