@@ -193,7 +193,7 @@ fn every_backup_of_a_closed_office_is_closed_alike_and_brings_it_back() {
     assert!(
         views
             .iter()
-            .any(|view| view.closed == backups::Closed::Other && view.records.is_none())
+            .any(|view| view.closed == backups::BackupEncryption::Other && view.records.is_none())
     );
 
     done(under(

@@ -9,7 +9,7 @@ use store::{Act, Changed, Key, Keys, Reader, Store, Touched};
 
 use crate::base::error::Error;
 use crate::base::office::Office;
-use crate::base::outcome::{Given, Goes, PassedOver, Touch};
+use crate::base::outcome::{Goes, PassedOver, Recorded, Touch};
 use crate::base::pages::Pages;
 use crate::base::work::{Earlier, Moment, Work};
 use crate::facts::names::{op_in_words, step_in_words};
@@ -297,7 +297,7 @@ impl Office {
     }
 }
 
-pub(crate) fn done(reader: &Reader<'_>, moment: Moment, changed: Changed<Given>) -> Result<Done, Error> {
+pub(crate) fn done(reader: &Reader<'_>, moment: Moment, changed: Changed<Recorded>) -> Result<Done, Error> {
     let given = changed.value;
     let timing = match given.timing {
         Some(action) => Some(timing_of(reader, &reader.get(action)?, moment)?),

@@ -10,7 +10,7 @@ use specta::Type;
 use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
 use crate::base::json;
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::Work;
 use crate::cases::actions::{self, *};
 use crate::cases::agreement::{self, *};
@@ -70,7 +70,7 @@ macro_rules! use_cases {
                 match name { $($(stringify!($name) => Some(schemars::schema_for!($case)),)+)+ _ => None }
             }
 
-            pub(crate) fn run(self, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+            pub(crate) fn run(self, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
                 match self { $($(Self::$case(with) => $room::$name(with, work),)+)+ }
             }
         }

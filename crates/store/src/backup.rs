@@ -310,7 +310,7 @@ fn with_log(path: &Path, keys: &Keys) -> Result<Connection, Error> {
     let connection = to_read(path, "mode=ro&vfs=unix-none")?;
     if let Some(key) = keys.of(path)? {
         key.put_to(&connection)?;
-        Key::spare_decrypting(&connection, Pages::OfTheWhole)?;
+        Key::set_page_cache(&connection, Pages::OfTheWhole)?;
     }
     for (name, value) in [
         ("locking_mode", "EXCLUSIVE"),

@@ -38,9 +38,9 @@ impl Store {
         if self.key.is_none() {
             return faults(&self.connection);
         }
-        Key::spare_decrypting(&self.connection, Pages::OfTheWhole)?;
+        Key::set_page_cache(&self.connection, Pages::OfTheWhole)?;
         let found = faults(&self.connection);
-        Key::spare_decrypting(&self.connection, Pages::OfAScreen)?;
+        Key::set_page_cache(&self.connection, Pages::OfAScreen)?;
         self.connection.execute_batch("PRAGMA shrink_memory")?;
         found
     }

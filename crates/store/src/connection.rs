@@ -56,7 +56,7 @@ fn connect_to(path: &Path, key: Option<&Key>) -> Result<Connection, Error> {
         connection.pragma_update(None, name, value)?;
     }
     if key.is_some() {
-        Key::spare_decrypting(&connection, Pages::OfAScreen)?;
+        Key::set_page_cache(&connection, Pages::OfAScreen)?;
     }
     if logged {
         own_log(&connection, path, &key.cloned().into_iter().collect())?;

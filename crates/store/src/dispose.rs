@@ -18,7 +18,7 @@ use crate::search;
 
 /// A disposal with the row of history that tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct DisposalEvent {
     /// What is known of the record.
     pub disposal: Disposal,
     pub step: u64,
@@ -105,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// Everything that was disposed of, in order.
-    pub fn disposals(&self) -> Result<Vec<Told>, Error> {
+    pub fn disposals(&self) -> Result<Vec<DisposalEvent>, Error> {
         let mut told = Vec::new();
         for disposal in self.all::<Disposal>()? {
             let (step, at, actor) = self
@@ -114,7 +114,7 @@ impl Reader<'_> {
                 .query_row(params![disposal.id.to_string()], |row| {
                     Ok((row.get(0)?, row.get(1)?, row.get(2)?))
                 })?;
-            told.push(Told {
+            told.push(DisposalEvent {
                 disposal,
                 step,
                 at,

@@ -38,20 +38,20 @@ pub struct HistoryRow {
 }
 
 /// A step that can be taken back or done again.
-pub(crate) struct Found {
+pub(crate) struct StepFound {
     pub counter: u64,
     pub op: String,
     pub summary: String,
     pub touched: Vec<Touched>,
 }
 
-fn find(connection: &Connection, sql: &str) -> Result<Option<Found>, Error> {
+fn find(connection: &Connection, sql: &str) -> Result<Option<StepFound>, Error> {
     let row: Option<(u64, String, String, String)> = connection
         .prepare_cached(sql)?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
     row.map(|(counter, op, summary, contents)| {
-        Ok(Found {
+        Ok(StepFound {
             counter,
             op,
             summary,
@@ -62,7 +62,7 @@ fn find(connection: &Connection, sql: &str) -> Result<Option<Found>, Error> {
 }
 
 /// The step that undo would take back.
-pub(crate) fn last_done(connection: &Connection) -> Result<Option<Found>, Error> {
+pub(crate) fn last_done(connection: &Connection) -> Result<Option<StepFound>, Error> {
     find(connection, include_str!("history/last_done.sql"))
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn ends_at(connection: &Connection) -> Result<Option<String>, Error> 
 }
 
 /// The step that redo would do again.
-pub(crate) fn first_undone(connection: &Connection) -> Result<Option<Found>, Error> {
+pub(crate) fn first_undone(connection: &Connection) -> Result<Option<StepFound>, Error> {
     find(connection, include_str!("history/first_undone.sql"))
 }
 

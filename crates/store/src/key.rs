@@ -169,7 +169,7 @@ impl Key {
 
     /// Has a connection keep more pages than SQLite's own 2 MiB, since each is decrypted whenever it is fetched from
     /// the file.
-    pub(crate) fn spare_decrypting(connection: &Connection, kept: Pages) -> Result<(), Error> {
+    pub(crate) fn set_page_cache(connection: &Connection, kept: Pages) -> Result<(), Error> {
         let kibibytes: i64 = match kept {
             Pages::OfAScreen => 32 * 1024,
             Pages::OfTheWhole => (to_read::LARGEST_IN_MEMORY / 1024).cast_signed(),

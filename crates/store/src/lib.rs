@@ -36,7 +36,7 @@ mod unsaved;
 mod whole;
 
 pub use change::{Change, new_identity};
-pub use dispose::Told;
+pub use dispose::DisposalEvent;
 pub use draft::Draft;
 pub use dump::DumpLine;
 pub use error::{Error, in_words};
@@ -70,7 +70,7 @@ use error::of_writing;
 use history::chain::Step;
 use lock::OfficeLock;
 use opened::Opened;
-use place::{Place, on_network_share};
+use place::{FileIdentity, on_network_share};
 use rusqlite::Connection;
 use serde_json::Value;
 use whole::{beside, give_name};
@@ -165,7 +165,7 @@ impl Store {
             connection: connect(path, key)?,
             path: path.to_owned(),
             key: key.cloned(),
-            place: Place::of(path),
+            place: FileIdentity::of(path),
             opened: Opened::ToBeChanged(lock),
             thrown_away: false,
             copied: false,

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use crate::error::{Error, of_writing};
-use crate::place::{Place, by_its_name, holder_of};
+use crate::place::{FileIdentity, by_its_name, holder_of};
 
 /// How long a lock is waited for, in milliseconds: whoever had it may be closing just now, or have started a program
 /// that holds our file for an instant.
@@ -31,7 +31,7 @@ pub(crate) struct OfficeLock {
 #[derive(Debug)]
 pub(crate) struct Held {
     file: File,
-    place: Option<Place>,
+    place: Option<FileIdentity>,
     path: PathBuf,
 }
 
@@ -87,7 +87,7 @@ impl OfficeLock {
             // Elsewhere a lock of the whole file stands in the way of SQLite's own, in this process too.
             return Ok(());
         }
-        let place = Place::of(office);
+        let place = FileIdentity::of(office);
         if let Some(other) = held(place) {
             return Err(Error::Locked {
                 path: office.to_owned(),
@@ -129,7 +129,7 @@ pub(crate) struct ReadLock {
 impl ReadLock {
     /// Takes it, or says which program has the office open.
     pub fn take(office: &Path) -> Result<Self, Error> {
-        let place = Place::of(office);
+        let place = FileIdentity::of(office);
         if let Some(other) = held(place) {
             return Err(Error::Locked {
                 path: office.to_owned(),
@@ -181,7 +181,7 @@ fn refused(office: &Path, source: std::io::Error) -> Error {
 }
 
 /// Who has an office open whose file is locked, and under which name.
-fn locked(office: &Path, place: Option<Place>) -> Error {
+fn locked(office: &Path, place: Option<FileIdentity>) -> Error {
     let holder = place.and_then(holder_of);
     let opened_as = holder.as_ref().and_then(|holder| holder.opened_as.clone());
     let named = named_beside(opened_as.as_deref().unwrap_or(office));
@@ -198,7 +198,7 @@ fn named_beside(office: &Path) -> Option<String> {
     text.lines().next().map(str::to_owned)
 }
 
-fn held(place: Option<Place>) -> Option<Arc<Held>> {
+fn held(place: Option<FileIdentity>) -> Option<Arc<Held>> {
     let place = place?;
     let all = HELD.lock().unwrap_or_else(PoisonError::into_inner);
     all.iter()
@@ -218,7 +218,7 @@ pub(crate) enum Reading {
 /// Opens a file to be read from its beginning without losing the locks of an office that this process has open.
 pub(crate) fn reading(path: &Path) -> std::io::Result<Reading> {
     #[cfg(target_os = "linux")]
-    if let Some(held) = held(Place::of(path)) {
+    if let Some(held) = held(FileIdentity::of(path)) {
         return Ok(Reading::Held(held, 0));
     }
     File::open(path).map(Reading::Other)

@@ -136,7 +136,7 @@ pub(crate) fn still(path: &Path, keys: &Keys) -> Result<Connection, Error> {
     let connection = immutable(path)?;
     if let Some(key) = keys.of(path)? {
         key.put_to(&connection)?;
-        Key::spare_decrypting(&connection, Pages::OfTheWhole)?;
+        Key::set_page_cache(&connection, Pages::OfTheWhole)?;
     }
     for (name, value) in [("mmap_size", "0"), ("trusted_schema", "OFF"), ("cell_size_check", "ON")] {
         connection.pragma_update(None, name, value)?;

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::error::Error;
 use crate::key::Key;
 use crate::lock::{OfficeLock, ReadLock};
-use crate::place::Place;
+use crate::place::FileIdentity;
 use crate::read::Reader;
 
 /// An open office file. There is one in a process, and one process on a file.
@@ -18,7 +18,7 @@ pub struct Store {
     /// The key of an office that is closed by a passphrase.
     pub(crate) key: Option<Key>,
     /// What was opened; nothing for an office that is only looked at.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<FileIdentity>,
     pub(crate) opened: Opened,
     /// A backup copies the file, which must not be written anew until it is released.
     pub(crate) copied: bool,

@@ -12,7 +12,7 @@ use crate::key::{Key, Keys, silence};
 use crate::look::still;
 use crate::migrate::{APPLICATION_ID, MIGRATIONS};
 use crate::opened::{Opened, Store};
-use crate::place::Place;
+use crate::place::FileIdentity;
 use crate::whole::{beside, folder_on_disk, on_disk};
 
 /// Where the new file is written.
@@ -71,7 +71,7 @@ impl Store {
         }
         self.connection = connect(&self.path, self.key.as_ref())?;
         self.thrown_away = false;
-        self.place = Place::of(&self.path);
+        self.place = FileIdentity::of(&self.path);
         swapped
     }
 

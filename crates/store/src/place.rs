@@ -8,12 +8,12 @@ use crate::whole::is_taken;
 
 /// The file that was opened, told from any other that may lie under its name later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct FileIdentity {
     device: u64,
     number: u64,
 }
 
-impl Place {
+impl FileIdentity {
     /// What lies under a name now; nothing where the system cannot tell files apart.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         #[cfg(unix)]
@@ -69,7 +69,7 @@ pub(crate) struct Holder {
 }
 
 /// Another program that has a lock on a file, as far as the system tells.
-pub(crate) fn holder_of(place: Place) -> Option<Holder> {
+pub(crate) fn holder_of(place: FileIdentity) -> Option<Holder> {
     let own = std::process::id();
     let locks = std::fs::read_to_string("/proc/locks").ok()?;
     locks.lines().find_map(|line| {
@@ -110,7 +110,7 @@ impl Error {
         match self {
             Self::Busy { path: None, .. } => Self::Busy {
                 path: Some(office.to_owned()),
-                holder: Place::of(office).and_then(holder_of).map(|holder| holder.words),
+                holder: FileIdentity::of(office).and_then(holder_of).map(|holder| holder.words),
             },
             Self::Sqlite(error)
                 if matches!(
@@ -156,7 +156,7 @@ pub fn real_path(path: &Path) -> PathBuf {
 
 /// Whether two names lead to one file: they are the same path, or the system says so.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (Place::of(one), Place::of(other)) {
+    match (FileIdentity::of(one), FileIdentity::of(other)) {
         (Some(one), Some(other)) => one == other,
         _ => one.exists() && other.exists() && real_path(one) == real_path(other),
     }
@@ -164,7 +164,7 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
 
 /// Whether two paths lie on one disk, as far as the system tells.
 pub fn on_same_disk(one: &Path, other: &Path) -> bool {
-    match (Place::of(one), Place::of(other)) {
+    match (FileIdentity::of(one), FileIdentity::of(other)) {
         (Some(one), Some(other)) => one.device == other.device,
         _ => false,
     }
@@ -242,7 +242,7 @@ fn count_of_names(path: &Path) -> u64 {
 
 /// The other names of a file in its folder.
 fn other_names(path: &Path) -> Vec<PathBuf> {
-    let (Some(place), Some(folder)) = (Place::of(path), path.parent()) else {
+    let (Some(place), Some(folder)) = (FileIdentity::of(path), path.parent()) else {
         return Vec::new();
     };
     std::fs::read_dir(folder)
@@ -250,7 +250,7 @@ fn other_names(path: &Path) -> Vec<PathBuf> {
         .flatten()
         .flatten()
         .map(|entry| entry.path())
-        .filter(|other| other != path && Place::of(other) == Some(place))
+        .filter(|other| other != path && FileIdentity::of(other) == Some(place))
         // A symbolic link is no name of its own.
         .filter(|other| std::fs::symlink_metadata(other).is_ok_and(|data| data.is_file()))
         .collect()

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
-use source::{Found, Source, Which};
+use source::{Source, Survivors, Which};
 
 use crate::change::Change;
 use crate::error::Error;
@@ -331,7 +331,7 @@ fn merge(history: &mut History, disposed: &BTreeSet<String>, salvaged: &mut Salv
 }
 
 /// Writes every record in its place; one whose place is not known or taken comes after all of its kind.
-fn put_records(change: &Change<'_>, found: &mut Found) -> Result<(), Error> {
+fn put_records(change: &Change<'_>, found: &mut Survivors) -> Result<(), Error> {
     let mut taken: BTreeSet<(Kind, i64)> = BTreeSet::new();
     let mut without: Vec<Which> = Vec::new();
     for (which, (serial, image)) in &found.rows {
@@ -368,7 +368,7 @@ fn put_versions(change: &Change<'_>, before: &BTreeMap<Which, Left>) -> Result<(
 
 /// A record that refers to one that is lost no longer does; where it cannot be without, it is lost too, with its words
 /// in the list.
-fn mend_links(change: &Change<'_>, found: &mut Found, salvaged: &mut Salvaged) -> Result<(), Error> {
+fn mend_links(change: &Change<'_>, found: &mut Survivors, salvaged: &mut Salvaged) -> Result<(), Error> {
     loop {
         let broken: Option<(String, i64, String, i64)> = change
             .transaction

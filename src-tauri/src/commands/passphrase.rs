@@ -37,12 +37,12 @@ pub(crate) struct PassphraseView {
 /// What a person gives to open an office.
 #[derive(Clone, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Given {
+pub(crate) enum Credential {
     Passphrase(String),
     RecoveryKey(String),
 }
 
-impl Given {
+impl Credential {
     fn is_recovery(&self) -> bool {
         matches!(self, Self::RecoveryKey(_))
     }
@@ -83,7 +83,7 @@ pub(crate) async fn passphrase_view(desk: Held<'_>) -> Result<PassphraseView, Fa
 /// not.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn unlock(desk: Held<'_>, given: Given, keep: bool) -> Result<Option<String>, Failure> {
+pub(crate) async fn unlock(desk: Held<'_>, given: Credential, keep: bool) -> Result<Option<String>, Failure> {
     aside(&desk, move |desk| {
         let _turn = desk.keeping.turn();
         let by_recovery = given.is_recovery();

@@ -15,7 +15,7 @@ use office::views::meeting::MeetingView;
 use office::views::past::{ComparedView, PastView, When};
 use office::views::people::{DateRead, ForumView, OfficeView, PeopleView, PersonView};
 use office::views::recommendations::{RecommendationView, RecommendationsWanted, RoundsCompared, SourceView};
-use office::views::record::{Found, HistoryRow};
+use office::views::record::{HistoryRow, SearchResult};
 use office::views::register::{ActionPage, ActionsWanted, LeadLine, NamedView, RegisterView};
 use office::views::reply::ReplyView;
 use office::views::review::{Put, ReviewView};
@@ -339,7 +339,7 @@ pub(crate) async fn compare_past(
 /// Finds records that hold every word.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn search(desk: Held<'_>, words: String, limit: u32) -> Result<Found, Failure> {
+pub(crate) async fn search(desk: Held<'_>, words: String, limit: u32) -> Result<SearchResult, Failure> {
     desk.ask(move |office, _| office.search(&words, true, limit.clamp(1, 100)))
         .await
 }

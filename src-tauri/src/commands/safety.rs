@@ -15,7 +15,7 @@ use crate::background_backup::look_after;
 use crate::clock::moment;
 use crate::commands::Held;
 use crate::commands::aside::aside;
-use crate::commands::passphrase::Given;
+use crate::commands::passphrase::Credential;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::keeping::Standing;
@@ -144,7 +144,11 @@ fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
 /// needs that one, or the recovery key of that time.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_backup(desk: Held<'_>, path: String, given: Option<Given>) -> Result<Restored, Failure> {
+pub(crate) async fn restore_backup(
+    desk: Held<'_>,
+    path: String,
+    given: Option<Credential>,
+) -> Result<Restored, Failure> {
     aside(&desk, move |desk| {
         let path = own(&desk, &path)?;
         if let Some(given) = given {

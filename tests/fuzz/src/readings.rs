@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use domain::discussion;
-use domain::lead::{Candidate, CandidateKind, Found, Known, Resolved, Scene};
+use domain::lead::{Candidate, CandidateKind, Known, Match, Resolved, Scene};
 use domain::timing::{self, Inferred, Kind};
 
 use crate::seen::Seen;
@@ -193,22 +193,22 @@ fn of_parts(
             })
         };
         let right = match &part.found {
-            Found::One(key) => named(key) || part.words.split_whitespace().count() <= 2,
-            Found::Each(keys) => !keys.is_empty() && keys.iter().all(|key| *key < candidates.len()),
-            Found::Several(keys) => keys.len() > 1 && keys.iter().all(named),
-            Found::Nobody => true,
+            Match::One(key) => named(key) || part.words.split_whitespace().count() <= 2,
+            Match::Each(keys) => !keys.is_empty() && keys.iter().all(|key| *key < candidates.len()),
+            Match::Several(keys) => keys.len() > 1 && keys.iter().all(named),
+            Match::Nobody => true,
         };
         if !right {
             return Err(format!("somebody is named who does not stand there: {part:?}"));
         }
-        seen.read |= !matches!(part.found, Found::Nobody);
+        seen.read |= !matches!(part.found, Match::Nobody);
         seen.says(
             "found",
             &match &part.found {
-                Found::One(key) => format!("one {}", char::from(b'a' + *key as u8)),
-                Found::Each(keys) => format!("each {}", keys.len()),
-                Found::Several(_) => "several".to_owned(),
-                Found::Nobody => "nobody".to_owned(),
+                Match::One(key) => format!("one {}", char::from(b'a' + *key as u8)),
+                Match::Each(keys) => format!("each {}", keys.len()),
+                Match::Several(_) => "several".to_owned(),
+                Match::Nobody => "nobody".to_owned(),
             },
         );
     }

@@ -20,8 +20,8 @@ export const commands = {
 	/**  Does again the step that was taken back last. */
 	redo: () => typedError<Undone | null, Failure>(__TAURI_INVOKE("redo")),
 	/**
-	 *  Saves typed words; when it answers they are on disk. Gives the instant. They are held by the window meanwhile, and for as
-	 *  long as saving fails.
+	 *  Saves typed words; when it answers they are on disk. Gives the instant. They are held by the window meanwhile, and
+	 *  for as long as saving fails.
 	 */
 	saveDraft: (key: string, text: string, caret: number, turn: Turn) => typedError<string, Failure>(__TAURI_INVOKE("save_draft", { key, text, caret, turn })),
 	/**  Holds typed words of a place whose saving failed until it is tried again, so that the window knows each key. */
@@ -99,7 +99,7 @@ export const commands = {
 	/**  What changed between two states of a record. */
 	comparePast: (record: string, before: When, after: When) => typedError<ComparedView, Failure>(__TAURI_INVOKE("compare_past", { record, before, after })),
 	/**  Finds records that hold every word. */
-	search: (words: string, limit: number) => typedError<Found, Failure>(__TAURI_INVOKE("search", { words, limit })),
+	search: (words: string, limit: number) => typedError<SearchResult, Failure>(__TAURI_INVOKE("search", { words, limit })),
 	/**  The hold on a record, where there is one. */
 	holdOn: (record: string) => typedError<HoldView | null, Failure>(__TAURI_INVOKE("hold_on", { record })),
 	/**  What is withheld from a letter or a meeting's note, and the public copy as text. */
@@ -115,8 +115,8 @@ export const commands = {
 	/**  A note's pages with what is typed. */
 	proofNote: (meeting: string, markdown: string | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_note", { meeting, markdown })),
 	/**
-	 *  Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives where it is; nothing where
-	 *  the dialog was closed.
+	 *  Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives where it is; nothing
+	 *  where the dialog was closed.
 	 */
 	exportPaper: (paper: Paper, record: string, format: string) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_paper", { paper, record, format })),
 	/**  A paper as text, for the clipboard. */
@@ -128,8 +128,8 @@ export const commands = {
 	/**  Asks where to, and writes the rows of the register that a question finds there. Nothing where the dialog was closed. */
 	exportRows: (wanted: ActionsWanted, format: string) => typedError<ExportedRows | null, Failure>(__TAURI_INVOKE("export_rows", { wanted, format })),
 	/**
-	 *  Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is the
-	 *  attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
+	 *  Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is
+	 *  the attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
 	 */
 	saveAttachment: (of: string) => typedError<string | null, Failure>(__TAURI_INVOKE("save_attachment", { of })),
 	/**  Opens an exported paper with the system's own program. */
@@ -139,8 +139,8 @@ export const commands = {
 	/**  A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
 	letterMail: (letter: string, errand: Errand, clearer: string | null) => typedError<LetterMail, Failure>(__TAURI_INVOKE("letter_mail", { letter, errand, clearer })),
 	/**
-	 *  Opens a mail with a letter as a draft in the system's mail program, from which a person sends it. Gives what to know of
-	 *  it, such as for whom no address is known. Refused where no program opens it.
+	 *  Opens a mail with a letter as a draft in the system's mail program, from which a person sends it. Gives what to know
+	 *  of it, such as for whom no address is known. Refused where no program opens it.
 	 */
 	openLetterMail: (letter: string, errand: Errand, mail: MailWords) => typedError<string | null, Failure>(__TAURI_INVOKE("open_letter_mail", { letter, errand, mail })),
 	/**
@@ -149,8 +149,8 @@ export const commands = {
 	 */
 	saveLetterMail: (letter: string, errand: Errand, mail: MailWords) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("save_letter_mail", { letter, errand, mail })),
 	/**
-	 *  Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a PDF does
-	 *  not show as they are, and where; and that no printer is set up. Refused where no program opens it.
+	 *  Opens a paper's PDF in the system's viewer, from which it is printed. Gives what to know of it: characters that a
+	 *  PDF does not show as they are, and where; and that no printer is set up. Refused where no program opens it.
 	 */
 	printPaper: (paper: Paper, record: string) => typedError<string | null, Failure>(__TAURI_INVOKE("print_paper", { paper, record })),
 	/**  Asks for a picture by the system's dialog, and puts it in place of the wordmark. */
@@ -188,10 +188,10 @@ export const commands = {
 	/**  Copies backups to no second folder any more. The copies there stay. */
 	endSecondFolder: () => typedError<Standing, Failure>(__TAURI_INVOKE("end_second_folder")),
 	/**
-	 *  Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase needs
-	 *  that one, or the recovery key of that time.
+	 *  Puts a backup in the office's place; the present file is kept beside it. One that was made under another passphrase
+	 *  needs that one, or the recovery key of that time.
 	 */
-	restoreBackup: (path: string, given: Given | null) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path, given })),
+	restoreBackup: (path: string, given: Credential | null) => typedError<Restored, Failure>(__TAURI_INVOKE("restore_backup", { path, given })),
 	/**  Opens a backup in this window, to be read only. */
 	lookAtBackup: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("look_at_backup", { path })),
 	/**  Saves what can be read of the office into a new one beside it, and lists what could not be saved. */
@@ -200,8 +200,11 @@ export const commands = {
 	openAgain: () => typedError<null, Failure>(__TAURI_INVOKE("open_again")),
 	/**  How the office stands with its passphrase. */
 	passphraseView: () => typedError<PassphraseView, Failure>(__TAURI_INVOKE("passphrase_view")),
-	/**  Opens the office; `keep` also keeps its key in this computer's keyring. Gives why it is not kept there, where it is not. */
-	unlock: (given: Given, keep: boolean) => typedError<string | null, Failure>(__TAURI_INVOKE("unlock", { given, keep })),
+	/**
+	 *  Opens the office; `keep` also keeps its key in this computer's keyring. Gives why it is not kept there, where it is
+	 *  not.
+	 */
+	unlock: (given: Credential, keep: boolean) => typedError<string | null, Failure>(__TAURI_INVOKE("unlock", { given, keep })),
 	/**  Closes the office and forgets its key; the page shows nothing of it until it is opened again. */
 	lockOffice: () => typedError<null, Failure>(__TAURI_INVOKE("lock_office")),
 	/**  Closes the office by a passphrase, or by another than before, and backs it up so. */
@@ -213,20 +216,20 @@ export const commands = {
 	/**  Deletes the copies that can be read without the passphrase. */
 	deleteOpenCopies: () => typedError<PassphraseView, Failure>(__TAURI_INVOKE("delete_open_copies")),
 	/**
-	 *  Asks where to by the system's dialog, and writes the recovery sheet there, once whoever asks has shown that they know the
-	 *  present passphrase. Nothing where the dialog was closed.
+	 *  Asks where to by the system's dialog, and writes the recovery sheet there, once whoever asks has shown that they
+	 *  know the present passphrase. Nothing where the dialog was closed.
 	 */
 	saveRecoverySheet: (present: string | null) => typedError<string | null, Failure>(__TAURI_INVOKE("save_recovery_sheet", { present })),
 	/**
-	 *  Opens the recovery sheet in the system's viewer, from which it is printed, once whoever asks has shown that they know the
-	 *  present passphrase.
+	 *  Opens the recovery sheet in the system's viewer, from which it is printed, once whoever asks has shown that they
+	 *  know the present passphrase.
 	 */
 	printRecoverySheet: (present: string | null) => typedError<null, Failure>(__TAURI_INVOKE("print_recovery_sheet", { present })),
 	/**  Checks spelling in this window from now on, or no longer. Says whether the computer has a British dictionary. */
 	checkSpelling: (on: boolean) => typedError<boolean, Failure>(__TAURI_INVOKE("check_spelling", { on })),
 	/**
-	 *  Has the lists, menus and dialogs that the system draws follow the theme of the page: dark or light as it was chosen, and
-	 *  as the system has it where nothing was.
+	 *  Has the lists, menus and dialogs that the system draws follow the theme of the page: dark or light as it was chosen,
+	 *  and as the system has it where nothing was.
 	 */
 	dressWindow: (dark: boolean | null) => typedError<null, Failure>(__TAURI_INVOKE("dress_window", { dark })),
 	/**  Has these words spoken by a screen reader, where one listens. What was not told is on the screen all the same. */
@@ -242,13 +245,13 @@ export const commands = {
 	/**  What is not saved as text, for the clipboard. */
 	unsavedText: () => typedError<string, Failure>(__TAURI_INVOKE("unsaved_text")),
 	/**
-	 *  Asks where to by the system's dialog, and writes what is not saved there as text. Gives the path; nothing where the dialog
-	 *  was closed.
+	 *  Asks where to by the system's dialog, and writes what is not saved there as text. Gives the path; nothing where the
+	 *  dialog was closed.
 	 */
 	saveUnsavedWords: () => typedError<string | null, Failure>(__TAURI_INVOKE("save_unsaved_words")),
 	/**
-	 *  The words that an earlier window left in a file because they could not be saved. Nothing while another program has the
-	 *  office open, for they may be its own.
+	 *  The words that an earlier window left in a file because they could not be saved. Nothing while another program has
+	 *  the office open, for they may be its own.
 	 */
 	keptWords: () => typedError<KeptWords[], Failure>(__TAURI_INVOKE("kept_words")),
 	/**  Puts the words of a file back to where they were typed. */
@@ -692,6 +695,15 @@ export type AttendanceView = {
 	initials: string | null,
 };
 
+/**  Whether a backup is closed by a passphrase. */
+export type BackupEncryption = 
+/**  It is not. */
+"open" | 
+/**  By one that is known. */
+"known" | 
+/**  By another, which has to be given. */
+"other";
+
 /**  A backup as a screen shows it. */
 export type BackupView = {
 	path: string,
@@ -707,7 +719,7 @@ export type BackupView = {
 	/**  A copy of an office that was not sound. */
 	damaged: boolean,
 	/**  Whether it is closed by a passphrase. */
-	closed: Closed,
+	closed: BackupEncryption,
 };
 
 export type BankHoliday = {
@@ -874,15 +886,6 @@ export type CloseActions = {
 	on?: Day | null,
 };
 
-/**  Whether a backup is closed by a passphrase. */
-export type Closed = 
-/**  It is not. */
-"open" | 
-/**  By one that is known. */
-"known" | 
-/**  By another, which has to be given. */
-"other";
-
 /**  What a face decides by. */
 export type Code = 
 /**  Not valid as asked. */
@@ -926,8 +929,8 @@ export type Column =
 /**  Which of day and month stands first in a column's dates of figures. */
 export type ColumnOrder = 
 /**
- *  Some can only be read with the month first: no day is taken from those that can be read either way, until a person
- *  says which it is.
+ *  Some can only be read with the month first: no day is taken from those that can be read either way, until a
+ *  person says which it is.
  */
 "uncertain" | 
 /**  The day, as is usual here; all of them could be read either way. */
@@ -991,7 +994,10 @@ export type ComparedRow = {
 	recommendation: RecommendationView,
 	/**  The first round and the second. */
 	sides: ComparedEntry[],
-	/**  Status, lead or progress differ, or one round alone reports it. A round without a column differs in nothing there. */
+	/**
+	 *  Status, lead or progress differ, or one round alone reports it. A round without a column differs in nothing
+	 *  there.
+	 */
 	changed: boolean,
 	/**  Another lead is written. */
 	lead_changed: boolean,
@@ -1114,6 +1120,9 @@ export type CorrespondenceView = {
 	series: SeriesView[],
 };
 
+/**  What a person gives to open an office. */
+export type Credential = ({ passphrase: string }) & { recovery_key?: never } | ({ recovery_key: string }) & { passphrase?: never };
+
 /**  A day, or only the month or the year it is in. */
 export type DateInPart = string;
 
@@ -1144,8 +1153,8 @@ export type DecideClosure = {
 	/**  What goes on, for `remainder`. */
 	remainder?: Remainder | null,
 	/**
-	 *  Nobody knows the day it was decided, as in a log that does not say it: none is taken. Neither a day nor a meeting can
-	 *  be given with it.
+	 *  Nobody knows the day it was decided, as in a log that does not say it: none is taken. Neither a day nor a
+	 *  meeting can be given with it.
 	 */
 	undated?: boolean,
 };
@@ -1283,8 +1292,8 @@ export type DismissCheck = {
 	/**  The finding's key, as the check gave it. */
 	finding: string,
 	/**
-	 *  For a request without a row: the action of the letter whose row says it after all. The request then stands beside
-	 *  that row's number.
+	 *  For a request without a row: the action of the letter whose row says it after all. The request then stands
+	 *  beside that row's number.
 	 */
 	action?: Ref | null,
 };
@@ -1564,8 +1573,8 @@ export type EditSource = {
 };
 
 /**
- *  The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words, timing or
- *  lead are put right.
+ *  The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words,
+ *  timing or lead are put right.
  */
 export type Elsewhere = {
 	/**  The note of the meeting that agreed it; it shows the action as it stands now. */
@@ -1807,17 +1816,6 @@ export type ForumView = {
 	open_actions: number,
 };
 
-/**  What a search found. */
-export type Found = {
-	/**  The records. */
-	hits: SearchHit[],
-	/**  The words that were looked for in place of those typed, which stand nowhere. */
-	instead: string | null,
-};
-
-/**  What a person gives to open an office. */
-export type Given = ({ passphrase: string }) & { recovery_key?: never } | ({ recovery_key: string }) & { passphrase?: never };
-
 /**  What a disposal takes, and where the words stay. */
 export type Goes = {
 	/**  The records that go, by kind, the record itself first. */
@@ -1883,8 +1881,8 @@ export type HeadingCount = {
 };
 
 /**
- *  Makes a heading of a meeting's note an item of its agenda, in the order of the note. The actions that stand under the
- *  heading are the item's then.
+ *  Makes a heading of a meeting's note an item of its agenda, in the order of the note. The actions that stand under
+ *  the heading are the item's then.
  */
 export type HeadingToItem = {
 	/**  The meeting whose note it is. */
@@ -2080,7 +2078,10 @@ export type ImportPreview = {
 	shared_doubts: SharedDoubt[],
 	/**  Words of a log for a status that the register does not have. */
 	statuses: StrangeStatus[],
-	/**  Of an import that plans a meeting: what changes besides it, such as last days that are read from the forum's next one. */
+	/**
+	 *  Of an import that plans a meeting: what changes besides it, such as last days that are read from the forum's
+	 *  next one.
+	 */
 	touches: Touch[],
 	/**  Messages of a file, in their order. */
 	messages: MessagePreview[],
@@ -2308,8 +2309,8 @@ export type KeepMessage = {
 	/**  Which way it went: `in` or `out`. */
 	direction: Direction,
 	/**
-	 *  The path of the message itself, .eml or .msg, whose bytes are kept with its header and its attachments. What is given
-	 *  beside it wins over what it says.
+	 *  The path of the message itself, .eml or .msg, whose bytes are kept with its header and its attachments. What is
+	 *  given beside it wins over what it says.
 	 */
 	file?: string | null,
 	/**  Who sent it, as written. */
@@ -2319,8 +2320,8 @@ export type KeepMessage = {
 	/**  Who has a copy, as written. */
 	cc?: Many<string> | null,
 	/**
-	 *  When it was sent: an RFC 3339 moment with its offset, such as `2027-11-09T16:41:00+00:00`; without an offset it is
-	 *  London's time. What cannot be read is kept as written.
+	 *  When it was sent: an RFC 3339 moment with its offset, such as `2027-11-09T16:41:00+00:00`; without an offset it
+	 *  is London's time. What cannot be read is kept as written.
 	 */
 	sent?: string | null,
 	subject?: string | null,
@@ -2445,7 +2446,10 @@ export type LeadLine = {
 	reader: Named | null,
 	/**  Where mail to that person goes; blank where no address is known. */
 	mail: string,
-	/**  Of words that name nobody known: the person's name in them, for the form that adds who it is; blank where they have none. */
+	/**
+	 *  Of words that name nobody known: the person's name in them, for the form that adds who it is; blank where they
+	 *  have none.
+	 */
 	person_name: string,
 	/**  Of such words the post in them, and of a post its title; blank where they have none. */
 	post_title: string,
@@ -2463,7 +2467,10 @@ export type LeadView = {
 	posts: Named[],
 	/**  Parts that name nobody the office knows, and nobody in the attendance. */
 	unknown: string[],
-	/**  Those whom the attendance of the agreeing meeting names and of whom the office has no record, as they stand there. */
+	/**
+	 *  Those whom the attendance of the agreeing meeting names and of whom the office has no record, as they stand
+	 *  there.
+	 */
 	attending: string[],
 };
 
@@ -2638,8 +2645,9 @@ export type LinkItems = {
 };
 
 /**
- *  Takes the bank holidays of a file into the calendar: gov.uk's `bank-holidays.json`, a calendar (.ics) or a table (.csv) with
- *  the columns Day, Name and Parts. Years and parts that it does not cover stay as they are, and nothing is removed unasked.
+ *  Takes the bank holidays of a file into the calendar: gov.uk's `bank-holidays.json`, a calendar (.ics) or a table
+ *  (.csv) with the columns Day, Name and Parts. Years and parts that it does not cover stay as they are, and nothing is
+ *  removed unasked.
  */
 export type LoadHolidays = {
 	file: string,
@@ -2654,8 +2662,8 @@ export type LoadHolidays = {
 };
 
 /**
- *  Looks up again whom words mean that named nobody known as a lead, in every action that has not ended: after the person,
- *  the post or the body was added. The words stay.
+ *  Looks up again whom words mean that named nobody known as a lead, in every action that has not ended: after the
+ *  person, the post or the body was added. The words stay.
  */
 export type LookUpLead = {
 	/**  The words of the lead, as an action has them. */
@@ -3264,11 +3272,14 @@ export type PlanMeeting = {
 	marking?: Marking | null,
 	/**  A meeting whose attendance is taken over, each person with the post they hold on the new day. */
 	attendance_from?: Ref | null,
-	/**  Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without papers. */
+	/**
+	 *  Agenda items of earlier meetings that stand on this one's agenda too, in this order; numbered anew, without
+	 *  papers.
+	 */
 	agenda?: Many<Ref> | null,
 	/**
-	 *  Where no items are given: the standing items of the forum's meeting before this one, which are those that stood on the
-	 *  agenda before that too; where the forum met once, all of them.
+	 *  Where no items are given: the standing items of the forum's meeting before this one, which are those that stood
+	 *  on the agenda before that too; where the forum met once, all of them.
 	 */
 	standing_items?: boolean,
 };
@@ -3700,8 +3711,8 @@ export type RecordAction = {
 	/**  Where it came from, when that is not plain from meeting and letter. */
 	provenance?: Provenance | null,
 	/**
-	 *  A timing and a lead that are left out are read from the words: the timing with which they end (`by Friday`), and those
-	 *  they begin with (`MPS to provide`). The words stay as they are.
+	 *  A timing and a lead that are left out are read from the words: the timing with which they end (`by Friday`), and
+	 *  those they begin with (`MPS to provide`). The words stay as they are.
 	 */
 	from_words?: boolean,
 };
@@ -3813,7 +3824,10 @@ export type ReopenAction = {
 	why: string,
 };
 
-/**  Says that an item of correspondence took the place of another, such as a signed copy of an unsigned one. Both are kept. */
+/**
+ *  Says that an item of correspondence took the place of another, such as a signed copy of an unsigned one. Both are
+ *  kept.
+ */
 export type ReplaceItem = {
 	/**  The one that is replaced. */
 	item: Ref,
@@ -3870,8 +3884,8 @@ export type ReplyView = {
 };
 
 /**
- *  Records what a round says of a recommendation. An empty text is a blank cell; what is left out is not reported. Said again,
- *  the cells given take the place of those before.
+ *  Records what a round says of a recommendation. An empty text is a blank cell; what is left out is not reported. Said
+ *  again, the cells given take the place of those before.
  */
 export type ReportRecommendation = {
 	/**  The round. */
@@ -4175,7 +4189,10 @@ export type SalvageView = {
 	whole_to: number,
 	/**  Steps behind that one that could be read; what they changed is in the records, as one step. */
 	later: number,
-	/**  The list of all this with all words, as a text beside the new office; none for one that is closed by a passphrase. */
+	/**
+	 *  The list of all this with all words, as a text beside the new office; none for one that is closed by a
+	 *  passphrase.
+	 */
 	list: string | null,
 };
 
@@ -4202,6 +4219,14 @@ export type SearchHit = {
 	excerpt: string,
 	/**  Where it belongs. */
 	detail: string,
+};
+
+/**  What a search found. */
+export type SearchResult = {
+	/**  The records. */
+	hits: SearchHit[],
+	/**  The words that were looked for in place of those typed, which stand nowhere. */
+	instead: string | null,
 };
 
 /**  Signs and sends a letter: its numbers are frozen and its bytes kept with their hash. */
@@ -4357,8 +4382,8 @@ export type SharedDoubt = {
 };
 
 /**
- *  Shows words, or a whole action, in the public copy of this paper though they are withheld from another paper or stand
- *  under a restricted item.
+ *  Shows words, or a whole action, in the public copy of this paper though they are withheld from another paper or
+ *  stand under a restricted item.
  */
 export type ShowWithheld = {
 	/**  In which paper: a letter by identity or reference, or the meeting whose note it is. */
@@ -4379,7 +4404,10 @@ export type Signatory = {
 	post: string,
 };
 
-/**  What changed since a forum's last meeting: after its day. What that meeting itself agreed, moved or closed is not since it. */
+/**
+ *  What changed since a forum's last meeting: after its day. What that meeting itself agreed, moved or closed is not
+ *  since it.
+ */
 export type Since = {
 	/**  The day of that meeting. */
 	day: string,
@@ -4636,8 +4664,8 @@ export type TimingView = {
 	/**  The reading in words: `1 to 30 September 2022`. */
 	words: string,
 	/**
-	 *  What stands beside the words as written: `read as 1 to 30 September 2022`; empty where the reading says nothing that they
-	 *  do not.
+	 *  What stands beside the words as written: `read as 1 to 30 September 2022`; empty where the reading says nothing
+	 *  that they do not.
 	 */
 	beside: string,
 	/**  Who put the reading right by hand. */
@@ -4765,7 +4793,10 @@ export type UnsavedWords = {
 	words: UnsavedView[],
 	/**  Why it is not saved. */
 	why: string,
-	/**  The office is closed by a passphrase, so that a file of a person's own choice would be less protected than it is. */
+	/**
+	 *  The office is closed by a passphrase, so that a file of a person's own choice would be less protected than it
+	 *  is.
+	 */
 	encrypted: boolean,
 	/**  It is locked: nothing of the words may be shown. */
 	locked: boolean,
@@ -4783,8 +4814,8 @@ export type UpdateAction = {
 	/**  The path of a mail or a document that says what is left out here. Its bytes are not kept. */
 	file?: string | null,
 	/**
-	 *  Words that name several days (`12/10: chased. 3/11: reply awaited`) are kept as an update of each day; what stands before
-	 *  the first is of the day that is given.
+	 *  Words that name several days (`12/10: chased. 3/11: reply awaited`) are kept as an update of each day; what
+	 *  stands before the first is of the day that is given.
 	 */
 	by_days?: boolean,
 };
@@ -4842,13 +4873,13 @@ export type WaitingForum = {
 /**  What a form asks for. */
 export type Wanted = 
 /**
- *  The day of something that has happened or happens now, such as a note, a sending, an update or a decision. Where no
- *  year was typed, the nearest such day, past or to come; of a weekday alone the last one, today included.
+ *  The day of something that has happened or happens now, such as a note, a sending, an update or a decision. Where
+ *  no year was typed, the nearest such day, past or to come; of a weekday alone the last one, today included.
  */
 "day" | 
 /**
- *  A day that is being planned, such as the one that a meeting moves to. Where no year was typed, the nearest such day;
- *  of a weekday alone the next one, today included.
+ *  A day that is being planned, such as the one that a meeting moves to. Where no year was typed, the nearest such
+ *  day; of a weekday alone the next one, today included.
  */
 "day_planned" | 
 /**  A day of a timing. Where no year was typed, the next such day. */

@@ -24,8 +24,8 @@ import type {
   FirstLines,
   FirstStart,
   ForumView,
-  Found,
-  Given,
+  SearchResult,
+  Credential,
   HeldText,
   HistoryRow,
   HoldView,
@@ -287,7 +287,7 @@ export function readDays(text: string): Promise<SaidOn[]> {
   return told(commands.readDays(text));
 }
 
-export function search(words: string, limit: number): Promise<Found> {
+export function search(words: string, limit: number): Promise<SearchResult> {
   return told(commands.search(words, limit));
 }
 
@@ -550,7 +550,7 @@ async function anew<T>(done: Promise<T>): Promise<T> {
 }
 
 /** A backup that was made under another passphrase than the present one needs that one, or its recovery key. */
-export function restoreBackup(path: string, given: Given | null = null): Promise<Restored> {
+export function restoreBackup(path: string, given: Credential | null = null): Promise<Restored> {
   return anew(told(commands.restoreBackup(path, given)));
 }
 
@@ -572,7 +572,7 @@ export function passphraseView(): Promise<PassphraseView> {
 }
 
 /** Opens the office. Answers why its key is not kept in the keyring, where that was asked for and is not so. */
-export function unlock(given: Given, keep: boolean): Promise<string | null> {
+export function unlock(given: Credential, keep: boolean): Promise<string | null> {
   return anew(told(commands.unlock(given, keep)));
 }
 

@@ -27,7 +27,7 @@ pub struct ActionRead {
 }
 
 /// What a table of actions holds.
-pub(crate) struct Found {
+pub(crate) struct ActionTable {
     pub actions: Vec<ActionRead>,
     pub doubts: Vec<Doubt>,
     pub passed_over: Vec<Passed>,
@@ -44,13 +44,13 @@ enum Column {
 
 /// Reads a table as actions, or says that it holds none. `already` counts the actions read from earlier tables:
 /// a table without a header row goes on where the one before it stopped.
-pub(crate) fn from_table(rows: &[Vec<String>], oddities: &[(usize, String)], already: usize) -> Option<Found> {
+pub(crate) fn from_table(rows: &[Vec<String>], oddities: &[(usize, String)], already: usize) -> Option<ActionTable> {
     let header = rows.iter().position(|row| columns(row).is_some());
     let (columns, start, without_header) = match header {
         Some(at) if at <= 2 => (columns(&rows[at])?, at + 1, false),
         _ => (unheaded(rows)?, 0, true),
     };
-    let mut found = Found {
+    let mut found = ActionTable {
         actions: Vec::new(),
         doubts: Vec::new(),
         passed_over: Vec::new(),

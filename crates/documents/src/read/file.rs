@@ -26,7 +26,7 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
         .unwrap_or_default();
     let called_word = matches!(ending.as_str(), "docx" | "docm" | "dotx");
     match package::tell(bytes) {
-        package::Told::Word => {
+        package::FileSignature::Word => {
             let mut source = docx::read(bytes).map_err(|what| Error::Damaged { name: called, what })?;
             if !called_word {
                 source.passed_over.push(Passed::new(
@@ -36,28 +36,28 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
             }
             Ok(source)
         }
-        package::Told::Outlook if called_word => Err(Error::NotWord {
+        package::FileSignature::Outlook if called_word => Err(Error::NotWord {
             name: called,
             found: "it is an Outlook message".to_owned(),
         }),
-        package::Told::Outlook => mail(&unwrapped(bytes, name)?, name),
-        package::Told::Other(found) if called_word => Err(Error::NotWord {
+        package::FileSignature::Outlook => mail(&unwrapped(bytes, name)?, name),
+        package::FileSignature::Other(found) if called_word => Err(Error::NotWord {
             name: called,
             found: found.to_owned(),
         }),
-        package::Told::Other(found) => Err(Error::NotRead {
+        package::FileSignature::Other(found) => Err(Error::NotRead {
             name: called,
             found: found.to_owned(),
         }),
-        package::Told::Perhaps if called_word => {
+        package::FileSignature::Perhaps if called_word => {
             let found = match decode::text(bytes) {
                 Ok(_) => "it holds plain text".to_owned(),
                 Err(found) => found,
             };
             Err(Error::NotWord { name: called, found })
         }
-        package::Told::Perhaps if log::is_mail(bytes, &ending) => mail(bytes, name),
-        package::Told::Perhaps => {
+        package::FileSignature::Perhaps if log::is_mail(bytes, &ending) => mail(bytes, name),
+        package::FileSignature::Perhaps => {
             let decoded = decode::text(bytes).map_err(|found| Error::NotRead {
                 name: called.clone(),
                 found,
@@ -143,10 +143,10 @@ pub fn message(bytes: &[u8], name: &str) -> Result<Said, Error> {
     let size = bytes.len();
     let readable = size > 0 && size <= LARGEST_FILE;
     let told = package::tell(if readable { bytes } else { &[] });
-    if readable && matches!(told, package::Told::Outlook) {
+    if readable && matches!(told, package::FileSignature::Outlook) {
         return message::mail(&unwrapped(bytes, name)?, name);
     }
-    let words = matches!(told, package::Told::Perhaps);
+    let words = matches!(told, package::FileSignature::Perhaps);
     if words && readable && log::is_mail(bytes, ending.as_deref().unwrap_or_default()) {
         return message::mail(bytes, name);
     }

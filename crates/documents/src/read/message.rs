@@ -177,7 +177,7 @@ fn attached(mail: &Mail, part: &MessagePart, message: &mut Said, depth: usize) {
             "it is a message inside messages; save it and read it by itself",
         )),
         PartType::Binary(bytes) | PartType::InlineBinary(bytes)
-            if depth < DEEPEST && matches!(package::tell(bytes), package::Told::Outlook) =>
+            if depth < DEEPEST && matches!(package::tell(bytes), package::FileSignature::Outlook) =>
         {
             match outlook::as_mail(bytes) {
                 Ok(read) => match MessageParser::default().parse(&read.mail) {

@@ -37,7 +37,7 @@ pub const PROTECTED: &str = "it is protected with a password; open it and save i
 pub type Carried = (&'static str, &'static str, &'static str);
 
 /// What the first bytes say.
-pub enum Told {
+pub enum FileSignature {
     /// A zip with a Word document's main part in it.
     Word,
     /// A message saved by Outlook (.msg), whole or not.
@@ -49,45 +49,45 @@ pub enum Told {
 }
 
 /// Tells what bytes are from their content.
-pub fn tell(bytes: &[u8]) -> Told {
+pub fn tell(bytes: &[u8]) -> FileSignature {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") || starts(b"PK\x07\x08") {
         let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
-            return Told::Other(DAMAGED);
+            return FileSignature::Other(DAMAGED);
         };
         let has = |name: &str| archive.index_for_name(name).is_some();
         return if has("word/document.xml") {
-            Told::Word
+            FileSignature::Word
         } else if has("xl/workbook.xml") {
-            Told::Other("it is a spreadsheet")
+            FileSignature::Other("it is a spreadsheet")
         } else if has("ppt/presentation.xml") {
-            Told::Other("it is a presentation")
+            FileSignature::Other("it is a presentation")
         } else if has("content.xml") && has("mimetype") {
-            Told::Other("it is an OpenDocument file")
+            FileSignature::Other("it is an OpenDocument file")
         } else {
-            Told::Other("it is a zip file with no Word document in it")
+            FileSignature::Other("it is a zip file with no Word document in it")
         };
     }
     if starts(b"%PDF") {
-        Told::Other("it is a PDF")
+        FileSignature::Other("it is a PDF")
     } else if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         container(bytes)
     } else if starts(b"{\\rtf") {
-        Told::Other("it is a rich text file; save it as .docx first")
+        FileSignature::Other("it is a rich text file; save it as .docx first")
     } else if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF8") || starts(b"II*\0") || starts(b"MM\0*") {
-        Told::Other("it is a picture")
+        FileSignature::Other("it is a picture")
     } else if starts(b"\x1F\x8B") || starts(b"7z\xBC\xAF") || starts(b"Rar!") {
-        Told::Other("it is a compressed file")
+        FileSignature::Other("it is a compressed file")
     } else if is_tnef(bytes) {
-        Told::Other(TNEF)
+        FileSignature::Other(TNEF)
     } else {
-        Told::Perhaps
+        FileSignature::Perhaps
     }
 }
 
 /// What a compound file is: a message, or an old or encrypted Office file, with the way out. Its streams have names in
 /// UTF-16.
-fn container(bytes: &[u8]) -> Told {
+fn container(bytes: &[u8]) -> FileSignature {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
@@ -101,9 +101,9 @@ fn container(bytes: &[u8]) -> Told {
         Err(_) => has("__properties_version1.0") || has("__substg1.0_"),
     };
     if message {
-        return Told::Outlook;
+        return FileSignature::Outlook;
     }
-    Told::Other(if has("EncryptedPackage") {
+    FileSignature::Other(if has("EncryptedPackage") {
         PROTECTED
     } else if has("WordDocument") {
         "it is an older Word document; open it and save it as .docx first"

@@ -62,7 +62,7 @@ impl<K> Default for Scene<K> {
 
 /// What a part of a lead was found to mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found<K> {
+pub enum Match<K> {
     /// One candidate.
     One(K),
     /// A pronoun that stands for all of these ("All", "You").
@@ -81,7 +81,7 @@ pub struct Resolved<K> {
     /// Where they stand in the text, in bytes.
     pub span: Range<usize>,
     /// Whom they mean.
-    pub found: Found<K>,
+    pub found: Match<K>,
 }
 
 /// The candidates, made ready for many readings.
@@ -315,7 +315,7 @@ impl<K: Clone + PartialEq> Known<K> {
             .all(|place| self.candidates[*place].kind == CandidateKind::Person)
     }
 
-    fn found(&self, places: &[usize]) -> Found<K> {
+    fn found(&self, places: &[usize]) -> Match<K> {
         let mut keys: Vec<K> = Vec::new();
         for place in places {
             let key = &self.candidates[*place].key;
@@ -324,9 +324,9 @@ impl<K: Clone + PartialEq> Known<K> {
             }
         }
         match keys.len() {
-            0 => Found::Nobody,
-            1 => Found::One(keys.remove(0)),
-            _ => Found::Several(keys),
+            0 => Match::Nobody,
+            1 => Match::One(keys.remove(0)),
+            _ => Match::Several(keys),
         }
     }
 
@@ -342,9 +342,9 @@ impl<K: Clone + PartialEq> Known<K> {
         let alone = words.len() == 1;
         let each = |keys: &[K]| {
             if keys.is_empty() {
-                Found::Nobody
+                Match::Nobody
             } else {
-                Found::Each(keys.to_vec())
+                Match::Each(keys.to_vec())
             }
         };
         let pronoun = first.text.as_str();
@@ -357,7 +357,7 @@ impl<K: Clone + PartialEq> Known<K> {
         } else if ALL.contains(&pronoun) && (alone || words[1..].iter().all(|word| word.text == "parties")) {
             each(&scene.all)
         } else {
-            Found::Nobody
+            Match::Nobody
         };
         parts.push(part(text, words, found));
     }
@@ -423,7 +423,7 @@ fn add(key: &mut String, word: &str) {
     key.push_str(word);
 }
 
-fn part<K>(text: &str, words: &[Word], found: Found<K>) -> Resolved<K> {
+fn part<K>(text: &str, words: &[Word], found: Match<K>) -> Resolved<K> {
     let span = match (words.first(), words.last()) {
         (Some(first), Some(last)) => first.start..last.end,
         _ => 0..0,
@@ -439,9 +439,9 @@ fn keys<K>(parts: &[Resolved<K>]) -> Vec<&K> {
     let mut keys = Vec::new();
     for part in parts {
         match &part.found {
-            Found::One(key) => keys.push(key),
-            Found::Each(each) => keys.extend(each),
-            Found::Several(_) | Found::Nobody => {}
+            Match::One(key) => keys.push(key),
+            Match::Each(each) => keys.extend(each),
+            Match::Several(_) | Match::Nobody => {}
         }
     }
     keys

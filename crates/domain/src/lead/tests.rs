@@ -64,10 +64,10 @@ fn scene() -> Scene<&'static str> {
 
 fn shown(parts: &[Resolved<&'static str>]) -> String {
     let parts = parts.iter().map(|part| match &part.found {
-        Found::One(key) => (*key).to_owned(),
-        Found::Each(keys) => format!("each {}", keys.join(" ")),
-        Found::Several(keys) => format!("{}: {}?", part.words, keys.join(" or ")),
-        Found::Nobody => format!("{:?}", part.words),
+        Match::One(key) => (*key).to_owned(),
+        Match::Each(keys) => format!("each {}", keys.join(" ")),
+        Match::Several(keys) => format!("{}: {}?", part.words, keys.join(" or ")),
+        Match::Nobody => format!("{:?}", part.words),
     });
     parts.collect::<Vec<_>>().join(" + ")
 }

@@ -11,7 +11,7 @@ use crate::base::named::Named;
 
 /// What a use case gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Given {
+pub(crate) struct Recorded {
     /// The record it made or changed.
     pub id: String,
     /// That record in a few words, for the history.
@@ -32,7 +32,7 @@ pub(crate) struct Given {
     pub notice: Option<String>,
 }
 
-impl Given {
+impl Recorded {
     pub fn new(id: impl ToString, about: String) -> Self {
         Self {
             id: id.to_string(),

@@ -18,7 +18,7 @@ use store::{Owner, new_identity};
 
 use crate::base::arguments::{Day, Month, Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_FIELD, Work, bounded, optional, required};
 use crate::facts::forums::{self, AskedPlace, timing_forum};
 use crate::facts::names::in_words;
@@ -219,7 +219,7 @@ fn discussions(
     Ok(made)
 }
 
-pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let text = required(with.text, "An action")?;
     let item: Option<AgendaItem> = work.optional_record(with.item, "agenda item")?;
     let meeting: Option<Meeting> = match with.meeting.filter(|of| !of.0.is_empty()) {
@@ -330,7 +330,7 @@ pub(crate) fn record_action(with: RecordAction, work: &mut Work<'_, '_>) -> Resu
     if let Some(letter) = letter {
         add_row(work, letter, action.id)?;
     }
-    let mut given = Given::new(action.id, short(&action.text));
+    let mut given = Recorded::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     given.reference = Some(number);
     let read = (!taken.is_empty()).then(|| format!("Read from its words: {}.", taken.join(" and ")));
@@ -425,7 +425,7 @@ fn add_row(work: &mut Work<'_, '_>, mut letter: Letter, action: domain::id::Acti
     Ok(())
 }
 
-pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     let before = action.clone();
     if let Some(text) = with.text {
@@ -491,7 +491,7 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<G
             undated: None,
         })?;
     }
-    let mut given = Given::new(action.id, short(&action.text));
+    let mut given = Recorded::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     Ok(given)
 }
@@ -519,7 +519,7 @@ fn correct_timing(work: &mut Work<'_, '_>, action: &mut Action, timing: String) 
     Ok(())
 }
 
-pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     let why = required(with.why, "Moving a timing: the reason")?;
     let written = bounded(with.timing, "A timing", LONGEST_FIELD)?;
@@ -552,12 +552,12 @@ pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<G
     action.context = Some(context);
     work.change.put(&action)?;
     work.change.put(&moved)?;
-    let mut given = Given::new(action.id, short(&action.text));
+    let mut given = Recorded::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     Ok(given)
 }
 
-pub(crate) fn correct_reading(with: CorrectReading, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn correct_reading(with: CorrectReading, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     let (first, last) = (with.first.map(|day| day.0), with.last.map(|day| day.0));
     if let (Some(first), Some(last)) = (first, last)
@@ -575,12 +575,12 @@ pub(crate) fn correct_reading(with: CorrectReading, work: &mut Work<'_, '_>) -> 
     };
     action.reading_set_by = Some(optional(with.by, "Who set the reading")?.unwrap_or_else(|| "the office".to_owned()));
     work.change.put(&action)?;
-    let mut given = Given::new(action.id, short(&action.text));
+    let mut given = Recorded::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     Ok(given)
 }
 
-pub(crate) fn update_action(mut with: UpdateAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn update_action(mut with: UpdateAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let action: Action = work.record(&with.action, "action")?;
     let mut left_out = None;
     if let Some(path) = with.file.filter(|path| !path.trim().is_empty()) {
@@ -619,12 +619,12 @@ pub(crate) fn update_action(mut with: UpdateAction, work: &mut Work<'_, '_>) -> 
         newest = Some(update);
     }
     let id = newest.map_or_else(String::new, |update| update.id.to_string());
-    let mut given = Given::new(id, short(&text));
+    let mut given = Recorded::new(id, short(&text));
     given.left_out = left_out;
     Ok(given)
 }
 
-pub(crate) fn rate_action(with: RateAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn rate_action(with: RateAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let action: Action = work.record(&with.action, "action")?;
     let rating = Rating {
         id: new_identity(),
@@ -635,5 +635,5 @@ pub(crate) fn rate_action(with: RateAction, work: &mut Work<'_, '_>) -> Result<G
         why: optional(with.why, "The reason")?,
     };
     work.change.put(&rating)?;
-    Ok(Given::new(rating.id, short(&action.text)))
+    Ok(Recorded::new(rating.id, short(&action.text)))
 }

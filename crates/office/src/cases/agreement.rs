@@ -12,7 +12,7 @@ use store::{Owner, Reader, new_identity};
 
 use crate::base::arguments::{Day, Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_FIELD, Work, bounded, optional};
 use crate::facts::names::named;
 
@@ -115,7 +115,7 @@ fn put_in(reader: &Reader<'_>, markdown: &str, correction: &Correction) -> Resul
     }
 }
 
-pub(crate) fn correct_note(with: CorrectNote, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn correct_note(with: CorrectNote, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let name = named(work, &meeting)?;
     let Some(mut note) = note_of(work, &meeting)? else {
@@ -175,10 +175,13 @@ pub(crate) fn correct_note(with: CorrectNote, work: &mut Work<'_, '_>) -> Result
     }
     work.change.put(&correction)?;
     let words = correction.before.as_deref().unwrap_or(&correction.after);
-    Ok(Given::new(correction.id, format!("note of {name}, “{}”", short(words))))
+    Ok(Recorded::new(
+        correction.id,
+        format!("note of {name}, “{}”", short(words)),
+    ))
 }
 
-pub(crate) fn withdraw_correction(with: WithdrawCorrection, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn withdraw_correction(with: WithdrawCorrection, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let correction: Correction = work.record(&with.correction, "correction of a note")?;
     let meeting: Meeting = work.read().get(correction.meeting)?;
     let name = named(work, &meeting)?;
@@ -199,10 +202,10 @@ pub(crate) fn withdraw_correction(with: WithdrawCorrection, work: &mut Work<'_, 
     }
     work.change.remove::<Correction>(correction.id)?;
     let words = correction.before.as_deref().unwrap_or(&correction.after);
-    Ok(Given::new(meeting.id, format!("note of {name}, “{}”", short(words))))
+    Ok(Recorded::new(meeting.id, format!("note of {name}, “{}”", short(words))))
 }
 
-pub(crate) fn agree_note(with: AgreeNote, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn agree_note(with: AgreeNote, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let name = named(work, &meeting)?;
     if meeting.state == MeetingState::Cancelled {
@@ -237,7 +240,7 @@ pub(crate) fn agree_note(with: AgreeNote, work: &mut Work<'_, '_>) -> Result<Giv
         1 => words.push_str(", with 1 correction"),
         many => words.push_str(&format!(", with {many} corrections")),
     }
-    Ok(Given::new(meeting.id, words))
+    Ok(Recorded::new(meeting.id, words))
 }
 
 /// Puts a note's corrections into its words and keeps that it was agreed. Gives how many there are. A meeting without a

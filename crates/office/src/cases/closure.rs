@@ -11,7 +11,7 @@ use store::new_identity;
 
 use crate::base::arguments::{Day, Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{Work, optional, required};
 use crate::cases::actions::{RecordAction, record_action};
 
@@ -173,15 +173,15 @@ fn change_on(work: &Work<'_, '_>, action: ActionId, step: Step, why: Option<Stri
     }
 }
 
-fn finish(work: &mut Work<'_, '_>, action: Action, change: StatusChange) -> Result<Given, Error> {
+fn finish(work: &mut Work<'_, '_>, action: Action, change: StatusChange) -> Result<Recorded, Error> {
     work.change.put(&action)?;
     work.change.put(&change)?;
-    let mut given = Given::new(action.id, short(&action.text));
+    let mut given = Recorded::new(action.id, short(&action.text));
     given.timing = Some(action.id);
     Ok(given)
 }
 
-pub(crate) fn hold_action(with: HoldAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn hold_action(with: HoldAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     still_open(&action)?;
     let waiting_for = required(with.waiting_for, "Putting an action on hold: what it waits for")?;
@@ -191,7 +191,7 @@ pub(crate) fn hold_action(with: HoldAction, work: &mut Work<'_, '_>) -> Result<G
     finish(work, action, step)
 }
 
-pub(crate) fn resume_action(with: ResumeAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn resume_action(with: ResumeAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     if action.status != Status::OnHold {
         return refuse(format!("The action “{}” is not on hold.", short(&action.text)));
@@ -202,7 +202,7 @@ pub(crate) fn resume_action(with: ResumeAction, work: &mut Work<'_, '_>) -> Resu
     finish(work, action, step)
 }
 
-pub(crate) fn propose_closure(with: ProposeClosure, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn propose_closure(with: ProposeClosure, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     still_open(&action)?;
     let why = required(with.why, "Proposing closure: the reason")?;
@@ -213,7 +213,7 @@ pub(crate) fn propose_closure(with: ProposeClosure, work: &mut Work<'_, '_>) -> 
     finish(work, action, step)
 }
 
-pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     still_open(&action)?;
     let why = optional(with.why, "The reason")?;
@@ -298,7 +298,7 @@ pub(crate) fn decide_closure(with: DecideClosure, work: &mut Work<'_, '_>) -> Re
     Ok(given)
 }
 
-pub(crate) fn withdraw_action(with: WithdrawAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn withdraw_action(with: WithdrawAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     still_open(&action)?;
     let why = required(with.why, "Withdrawing an action: the reason")?;
@@ -307,7 +307,7 @@ pub(crate) fn withdraw_action(with: WithdrawAction, work: &mut Work<'_, '_>) -> 
     finish(work, action, step)
 }
 
-pub(crate) fn supersede_action(with: SupersedeAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn supersede_action(with: SupersedeAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     still_open(&action)?;
     let by: Option<Action> = work.optional_record(with.by, "action")?;
@@ -327,7 +327,7 @@ pub(crate) fn supersede_action(with: SupersedeAction, work: &mut Work<'_, '_>) -
     finish(work, action, step)
 }
 
-pub(crate) fn reopen_action(with: ReopenAction, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn reopen_action(with: ReopenAction, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut action: Action = work.record(&with.action, "action")?;
     if action.status.counts_as_open() {
         return refuse(format!("The action “{}” is open.", short(&action.text)));

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::base::arguments::{Day, Many, Ref, short};
 use crate::base::error::{Error, refuse};
 use crate::base::files;
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, edit, optional, required};
 use crate::facts::correspondence::{Item, Register, item, london_day};
 use crate::facts::mail::{self, Mail};
@@ -261,7 +261,7 @@ fn moment_of(text: &str) -> Option<DateTime<chrono::FixedOffset>> {
     Some(moment.fixed_offset())
 }
 
-pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     if let Some(received) = &with.received {
         if with.direction == Direction::Out {
             return refuse("A message that went out has no day on which it came; leave “received” out.");
@@ -321,7 +321,7 @@ pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result
             file,
         })?;
     }
-    let mut given = Given::new(message.id, Item::Message(message.clone()).title());
+    let mut given = Recorded::new(message.id, Item::Message(message.clone()).title());
     given.reference = message.ours.first().cloned();
     given.notice = Some(notices.join(" ")).filter(|words| !words.is_empty());
     Ok(given)
@@ -434,13 +434,13 @@ fn kind_in_words(item: &Item) -> &'static str {
     }
 }
 
-pub(crate) fn link_items(with: LinkItems, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn link_items(with: LinkItems, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let (from, to) = (item(work, &with.item)?, item(work, &with.to)?);
     if with.joined == Joined::Replaces {
         return replace(work, from, to, None, false, None);
     }
     join(work, &from, &to, with.joined)?;
-    Ok(Given::new(from.id(), format!("{} and {}", from.title(), to.title())))
+    Ok(Recorded::new(from.id(), format!("{} and {}", from.title(), to.title())))
 }
 
 /// Joins one item to another where that makes sense and is not said yet.
@@ -495,7 +495,7 @@ fn join(work: &mut Work<'_, '_>, from: &Item, to: &Item, joined: Joined) -> Resu
     Ok(())
 }
 
-pub(crate) fn unlink_items(with: UnlinkItems, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn unlink_items(with: UnlinkItems, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let (from, to) = (item(work, &with.item)?, item(work, &with.to)?);
     let wanted = |joined: Joined| with.joined.is_none_or(|wanted| wanted == joined);
     let mut parted = false;
@@ -526,10 +526,10 @@ pub(crate) fn unlink_items(with: UnlinkItems, work: &mut Work<'_, '_>) -> Result
             to.title()
         ));
     }
-    Ok(Given::new(from.id(), format!("{} and {}", from.title(), to.title())))
+    Ok(Recorded::new(from.id(), format!("{} and {}", from.title(), to.title())))
 }
 
-pub(crate) fn replace_item(with: ReplaceItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn replace_item(with: ReplaceItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let (old, new) = (item(work, &with.item)?, item(work, &with.by)?);
     let done = match with.done {
         None => None,
@@ -552,7 +552,7 @@ fn replace(
     why: Option<String>,
     delete_asked: bool,
     done: Option<String>,
-) -> Result<Given, Error> {
+) -> Result<Recorded, Error> {
     if new.id() == old.id() {
         return refuse("A letter or message cannot take its own place; name the one that replaces it.");
     }
@@ -589,12 +589,12 @@ fn replace(
         delete_asked,
         done,
     })?;
-    Ok(Given::new(old.id(), format!("{}, by {}", old.title(), new.title())))
+    Ok(Recorded::new(old.id(), format!("{}, by {}", old.title(), new.title())))
 }
 
-fn record_event(work: &mut Work<'_, '_>, item: &Item, event: Event) -> Result<Given, Error> {
+fn record_event(work: &mut Work<'_, '_>, item: &Item, event: Event) -> Result<Recorded, Error> {
     work.change.put(&event)?;
-    Ok(Given::new(event.item, item.title()))
+    Ok(Recorded::new(event.item, item.title()))
 }
 
 fn event(item: &Item, kind: EventKind, on: NaiveDate) -> Event {
@@ -612,7 +612,7 @@ fn event(item: &Item, kind: EventKind, on: NaiveDate) -> Event {
     }
 }
 
-pub(crate) fn acknowledge(with: Acknowledge, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn acknowledge(with: Acknowledge, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let item = item(work, &with.item)?;
     if item.direction() == Direction::Out {
         return refuse(format!(
@@ -643,7 +643,7 @@ fn before_it_came(item: &Item, day: NaiveDate, what: &str) -> Result<(), Error> 
     Ok(())
 }
 
-pub(crate) fn chase(with: Chase, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn chase(with: Chase, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let item = item(work, &with.item)?;
     if item.direction() == Direction::In {
         return refuse(format!(
@@ -667,7 +667,7 @@ pub(crate) fn chase(with: Chase, work: &mut Work<'_, '_>) -> Result<Given, Error
     record_event(work, &item, chased)
 }
 
-pub(crate) fn set_standard(with: SetStandard, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn set_standard(with: SetStandard, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let item = item(work, &with.item)?;
     if item.direction() == Direction::Out {
         return refuse(format!(
@@ -697,7 +697,7 @@ pub(crate) fn set_standard(with: SetStandard, work: &mut Work<'_, '_>) -> Result
     record_event(work, &item, standard)
 }
 
-pub(crate) fn settle_item(with: SettleItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn settle_item(with: SettleItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let settled = item(work, &with.item)?;
     let by = match with.by.filter(|by| !by.0.trim().is_empty()) {
         Some(by) => Some(item(work, &by)?),

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::base::arguments::{Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::{Given, Goes, Going};
+use crate::base::outcome::{Goes, Going, Recorded};
 use crate::base::work::{Work, required};
 use crate::facts::find::find;
 use crate::facts::names::{in_few_words, title};
@@ -232,7 +232,7 @@ fn also_in(reader: &Reader<'_>, plan: &Plan, image: &Image) -> Result<Vec<String
     Ok(found)
 }
 
-pub(crate) fn dispose_record(with: DisposeRecord, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn dispose_record(with: DisposeRecord, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let why = required(with.why, "A disposal: the reason")?;
     let (kind, id) = known(work, &with.record)?;
     let reader = work.read();
@@ -290,7 +290,7 @@ pub(crate) fn dispose_record(with: DisposeRecord, work: &mut Work<'_, '_>) -> Re
         work.change.erase(id)?;
     }
     work.change.put(&disposal)?;
-    let mut given = Given::new(disposal.id, in_one_line(&disposal));
+    let mut given = Recorded::new(disposal.id, in_one_line(&disposal));
     given.reference = disposal.number;
     given.goes = Some(goes);
     Ok(given)
@@ -345,7 +345,7 @@ fn live(work: &Work<'_, '_>, of: &Ref) -> Result<(Kind, String, String), Error> 
     Ok((kind, id, words))
 }
 
-pub(crate) fn hold_record(with: HoldRecord, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn hold_record(with: HoldRecord, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let (_, id, words) = live(work, &with.record)?;
     if work.read().hold_on(&id)?.is_some() {
         return refuse("It is held already.");
@@ -360,10 +360,10 @@ pub(crate) fn hold_record(with: HoldRecord, work: &mut Work<'_, '_>) -> Result<G
     };
     work.change.put(&hold)?;
     work.change.concerns(&id);
-    Ok(Given::new(hold.id, words))
+    Ok(Recorded::new(hold.id, words))
 }
 
-pub(crate) fn release_record(with: ReleaseRecord, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn release_record(with: ReleaseRecord, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let (_, id, words) = live(work, &with.record)?;
     let Some(mut hold) = work.read().hold_on(&id)? else {
         return refuse("It is not held.");
@@ -372,5 +372,5 @@ pub(crate) fn release_record(with: ReleaseRecord, work: &mut Work<'_, '_>) -> Re
     hold.released_why = Some(required(with.why, "Releasing a hold: the reason")?);
     work.change.put(&hold)?;
     work.change.concerns(&id);
-    Ok(Given::new(hold.id, words))
+    Ok(Recorded::new(hold.id, words))
 }

@@ -17,7 +17,7 @@ use store::Owner;
 
 use crate::base::arguments::{Day, Ref};
 use crate::base::error::Error;
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::Work;
 use crate::cases::letters::{AnnexOf, DraftLetter, address_block, draft_letter};
 use crate::facts::people::posts_on;
@@ -39,7 +39,7 @@ pub struct DraftFollowUp {
     pub actions: Option<Vec<Ref>>,
 }
 
-pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let forum: Forum = work.read().get(meeting.forum)?;
     let date = with.date.unwrap_or(Day(work.moment.today));

@@ -8,7 +8,7 @@ use store::{Owner, new_identity};
 
 use crate::base::arguments::{Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{Work, required};
 use crate::cases::meetings::place_actions;
 use crate::facts::names::named;
@@ -24,7 +24,7 @@ pub struct HeadingToItem {
     pub heading: String,
 }
 
-pub(crate) fn heading_to_item(with: HeadingToItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn heading_to_item(with: HeadingToItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let heading = required(with.heading, "The heading")?.trim().to_owned();
     let Some(mut note) = work.read().of::<Note>(Owner::Meeting, meeting.id)?.pop() else {
@@ -88,5 +88,5 @@ pub(crate) fn heading_to_item(with: HeadingToItem, work: &mut Work<'_, '_>) -> R
         work.change.put(&note)?;
     }
     place_actions(work, &meeting, &note.markdown)?;
-    Ok(Given::new(item.id, item.heading()))
+    Ok(Recorded::new(item.id, item.heading()))
 }

@@ -14,7 +14,7 @@ use store::{ActionFilter, Owner, new_identity};
 
 use crate::base::arguments::Day;
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::{Given, Touch, TouchKind};
+use crate::base::outcome::{Recorded, Touch, TouchKind};
 use crate::base::work::{LONGEST_FIELD, Work, bounded, optional, required};
 use crate::cases::touches;
 use crate::facts::holiday_file::{self, HolidayComparison};
@@ -65,7 +65,7 @@ pub struct LoadHolidays {
     pub why: Option<String>,
 }
 
-pub(crate) fn add_holiday(with: AddHoliday, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_holiday(with: AddHoliday, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let day = with.day.0;
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|part| with.parts.contains(part)).collect();
     if !YEARS.contains(&day.year()) {
@@ -100,7 +100,7 @@ pub(crate) fn add_holiday(with: AddHoliday, work: &mut Work<'_, '_>) -> Result<G
     given(work, &holiday, about(&holiday.name, day))
 }
 
-pub(crate) fn remove_holiday(with: RemoveHoliday, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn remove_holiday(with: RemoveHoliday, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let day = with.day.0;
     let why = required(with.why, "A reason")?;
     let calendar = working_days(&work.read())?;
@@ -120,7 +120,7 @@ pub(crate) fn remove_holiday(with: RemoveHoliday, work: &mut Work<'_, '_>) -> Re
     given(work, &holiday, about(&holiday.name, day))
 }
 
-pub(crate) fn load_holidays(with: LoadHolidays, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn load_holidays(with: LoadHolidays, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let HolidayComparison { name, changes, .. } =
         holiday_file::compare(&work.read(), Path::new(&with.file), &with.parts)?;
     let why = optional(with.why, "The reason")?.unwrap_or_else(|| format!("Not in “{name}”"));
@@ -213,10 +213,10 @@ pub(crate) fn load_holidays(with: LoadHolidays, work: &mut Work<'_, '_>) -> Resu
 }
 
 /// What came of a change of the calendar, with the last days that moved by it.
-fn given(work: &mut Work<'_, '_>, holiday: &Holiday, mut about: String) -> Result<Given, Error> {
+fn given(work: &mut Work<'_, '_>, holiday: &Holiday, mut about: String) -> Result<Recorded, Error> {
     let touches = read_again(work)?;
     about.push_str(&touches::summary(&touches));
-    Ok(Given::new(holiday.id, about).touching(touches))
+    Ok(Recorded::new(holiday.id, about).touching(touches))
 }
 
 /// Reads the timings again that are counted in working days, of every action that has not ended. One that a person put

@@ -10,7 +10,7 @@ use store::ActionFilter;
 
 use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{Work, required};
 use crate::facts::leads::{self, resolve, unknown};
 
@@ -23,7 +23,7 @@ pub struct LookUpLead {
     pub lead: String,
 }
 
-pub(crate) fn look_up_lead(with: LookUpLead, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn look_up_lead(with: LookUpLead, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let words = required(with.lead, "A lead")?;
     let live = ActionFilter {
         live: true,
@@ -58,7 +58,7 @@ pub(crate) fn look_up_lead(with: LookUpLead, work: &mut Work<'_, '_>) -> Result<
         }
     }
     match found.first() {
-        Some(first) => Ok(Given::new(
+        Some(first) => Ok(Recorded::new(
             first,
             match found.len() {
                 1 => format!("“{}” in 1 action", short(&words)),

@@ -13,7 +13,7 @@ use store::{Owner, new_identity};
 
 use crate::base::arguments::{Day, Many, Ref, lines, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, edit, optional, required};
 use crate::facts::names::{name_and_post, title};
 use crate::facts::people::{known_person, posts_on};
@@ -252,7 +252,7 @@ fn copies(list: Many<String>) -> Vec<String> {
     list.0.into_iter().filter(|line| !line.trim().is_empty()).collect()
 }
 
-pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let settings = work.settings()?;
     let to = addressee(work, &with.to)?;
     let meeting: Option<Meeting> = work.optional_record(with.meeting, "meeting")?;
@@ -304,14 +304,14 @@ pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result
     Ok(given(&letter))
 }
 
-pub(crate) fn given(letter: &Letter) -> Given {
-    let mut given = Given::new(letter.id, title(letter));
+pub(crate) fn given(letter: &Letter) -> Recorded {
+    let mut given = Recorded::new(letter.id, title(letter));
     given.reference = letter.reference.clone();
     given.version = Some(letter.edition);
     given
 }
 
-pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut letter: Letter = work.record(&with.letter, "letter")?;
     match letter.state {
         LetterState::Draft => {}
@@ -378,7 +378,7 @@ pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<G
     Ok(given(&letter))
 }
 
-pub(crate) fn dismiss_check(with: DismissCheck, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn dismiss_check(with: DismissCheck, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let letter: Letter = work.record(&with.letter, "letter")?;
     let finding = required(with.finding, "A finding")?;
     let action: Option<Action> = work.optional_record(with.action, "action")?;
@@ -403,5 +403,5 @@ pub(crate) fn dismiss_check(with: DismissCheck, work: &mut Work<'_, '_>) -> Resu
         action: action.map(|action| action.id),
     };
     work.change.put(&dismissal)?;
-    Ok(Given::new(dismissal.id, title(&letter)))
+    Ok(Recorded::new(dismissal.id, title(&letter)))
 }

@@ -14,7 +14,7 @@ use store::{Owner, new_identity};
 
 use crate::base::arguments::{Day, Many, Ref};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, edit, optional, required};
 use crate::cases::agreement;
 use crate::cases::touches::{self, Before};
@@ -228,7 +228,7 @@ pub fn read_time(text: &str) -> Result<String, Error> {
     }
 }
 
-pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let forum = work.forum(&with.forum)?;
     let meeting = Meeting {
         id: new_identity(),
@@ -296,10 +296,10 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
     }
     let mut words = in_words(&forum, &meeting);
     words.push_str(&touches::summary(&touches));
-    Ok(Given::new(meeting.id, words).touching(touches))
+    Ok(Recorded::new(meeting.id, words).touching(touches))
 }
 
-pub(crate) fn edit_meeting(with: EditMeeting, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_meeting(with: EditMeeting, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut meeting: Meeting = work.record(&with.meeting, "meeting")?;
     if with.time.is_some() {
         meeting.time = time(with.time)?;
@@ -311,10 +311,10 @@ pub(crate) fn edit_meeting(with: EditMeeting, work: &mut Work<'_, '_>) -> Result
         meeting.marking = marking;
     }
     work.change.put(&meeting)?;
-    Ok(Given::new(meeting.id, named(work, &meeting)?))
+    Ok(Recorded::new(meeting.id, named(work, &meeting)?))
 }
 
-pub(crate) fn move_meeting(with: MoveMeeting, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn move_meeting(with: MoveMeeting, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let moved = MeetingMove {
         id: new_identity(),
@@ -337,10 +337,10 @@ pub(crate) fn move_meeting(with: MoveMeeting, work: &mut Work<'_, '_>) -> Result
         date_in_words(moved.from),
         touches::summary(&touches)
     );
-    Ok(Given::new(meeting.id, words).touching(touches))
+    Ok(Recorded::new(meeting.id, words).touching(touches))
 }
 
-pub(crate) fn set_meeting_state(with: SetMeetingState, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn set_meeting_state(with: SetMeetingState, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let was = meeting.state;
     // Only whether it takes place moves anything else; that its note is written does not.
@@ -365,14 +365,14 @@ pub(crate) fn set_meeting_state(with: SetMeetingState, work: &mut Work<'_, '_>) 
         MeetingState::Cancelled => ", cancelled",
     });
     let Some(before) = before else {
-        return Ok(Given::new(meeting.id, words));
+        return Ok(Recorded::new(meeting.id, words));
     };
     let touches = before.touched(work)?;
     words.push_str(&touches::summary(&touches));
-    Ok(Given::new(meeting.id, words).touching(touches))
+    Ok(Recorded::new(meeting.id, words).touching(touches))
 }
 
-pub(crate) fn add_agenda_item(with: AddAgendaItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_agenda_item(with: AddAgendaItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
     let item = AgendaItem {
@@ -393,7 +393,7 @@ pub(crate) fn add_agenda_item(with: AddAgendaItem, work: &mut Work<'_, '_>) -> R
     if let Some(note) = work.read().of::<Note>(Owner::Meeting, meeting.id)?.pop() {
         place_actions(work, &meeting, &note.markdown)?;
     }
-    Ok(Given::new(item.id, item.heading()))
+    Ok(Recorded::new(item.id, item.heading()))
 }
 
 /// The number after the last one that is a plain number; the office may write any other.
@@ -405,7 +405,7 @@ fn next_number(agenda: &[AgendaItem]) -> String {
     (last.unwrap_or(agenda.len() as u32) + 1).to_string()
 }
 
-pub(crate) fn edit_agenda_item(with: EditAgendaItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_agenda_item(with: EditAgendaItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut item: AgendaItem = work.record(&with.item, "agenda item")?;
     let heading = item.heading();
     if let Some(title) = with.title {
@@ -441,7 +441,7 @@ pub(crate) fn edit_agenda_item(with: EditAgendaItem, work: &mut Work<'_, '_>) ->
     if item.heading() != heading {
         rename_section(work, &item, &heading)?;
     }
-    Ok(Given::new(item.id, item.heading()))
+    Ok(Recorded::new(item.id, item.heading()))
 }
 
 /// The note's heading follows the item's title, so that its words stay under it.
@@ -466,7 +466,7 @@ fn rename_section(work: &mut Work<'_, '_>, item: &AgendaItem, before: &str) -> R
     Ok(())
 }
 
-pub(crate) fn remove_agenda_item(with: RemoveAgendaItem, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn remove_agenda_item(with: RemoveAgendaItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let item: AgendaItem = work.record(&with.item, "agenda item")?;
     let actions: Vec<domain::action::Action> = work.read().of(Owner::Meeting, item.meeting)?;
     if actions.iter().any(|action| action.item == Some(item.id)) {
@@ -476,10 +476,10 @@ pub(crate) fn remove_agenda_item(with: RemoveAgendaItem, work: &mut Work<'_, '_>
         ));
     }
     work.change.remove::<AgendaItem>(item.id)?;
-    Ok(Given::new(item.id, item.heading()))
+    Ok(Recorded::new(item.id, item.heading()))
 }
 
-pub(crate) fn record_attendance(with: RecordAttendance, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn record_attendance(with: RecordAttendance, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let name = required(with.name, "A line of attendance")?;
     let person = known_person(&work.read(), &name)?;
@@ -502,10 +502,10 @@ pub(crate) fn record_attendance(with: RecordAttendance, work: &mut Work<'_, '_>)
     };
     work.change.put(&line)?;
     look_up_in_attendance(work, &meeting)?;
-    Ok(Given::new(line.id, line.name))
+    Ok(Recorded::new(line.id, line.name))
 }
 
-pub(crate) fn edit_attendance(with: EditAttendance, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_attendance(with: EditAttendance, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut line: Attendance = work.record(&with.attendance, "line of attendance")?;
     if let Some(name) = with.name {
         line.name = required(name, "A line of attendance")?;
@@ -527,13 +527,13 @@ pub(crate) fn edit_attendance(with: EditAttendance, work: &mut Work<'_, '_>) -> 
     work.change.put(&line)?;
     let meeting: Meeting = work.read().get(line.meeting)?;
     look_up_in_attendance(work, &meeting)?;
-    Ok(Given::new(line.id, line.name))
+    Ok(Recorded::new(line.id, line.name))
 }
 
-pub(crate) fn remove_attendance(with: RemoveAttendance, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn remove_attendance(with: RemoveAttendance, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let line: Attendance = work.record(&with.attendance, "line of attendance")?;
     work.change.remove::<Attendance>(line.id)?;
-    Ok(Given::new(line.id, line.name))
+    Ok(Recorded::new(line.id, line.name))
 }
 
 /// Where an action stands in the text is where it was agreed: one that was moved under another item's heading belongs
@@ -575,7 +575,7 @@ pub(crate) fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &s
     Ok(())
 }
 
-pub(crate) fn write_note(with: WriteNote, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn write_note(with: WriteNote, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let written = bounded(with.markdown, "The note", LONGEST_TEXT)?;
     let present: Option<Note> = work.read().of(Owner::Meeting, meeting.id)?.pop();
@@ -617,5 +617,5 @@ pub(crate) fn write_note(with: WriteNote, work: &mut Work<'_, '_>) -> Result<Giv
     work.change.put(&note)?;
     place_actions(work, &meeting, &note.markdown)?;
     work.change.drop_draft(&format!("note:{}", meeting.id))?;
-    Ok(Given::new(note.id, format!("Note of {}", named(work, &meeting)?)))
+    Ok(Recorded::new(note.id, format!("Note of {}", named(work, &meeting)?)))
 }

@@ -10,7 +10,7 @@ use store::new_identity;
 
 use crate::base::arguments::{DateInPart, Many, Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{Work, edit, optional, required, same_name};
 use crate::facts::people::people_called;
 
@@ -216,7 +216,7 @@ fn unique_forum(work: &Work<'_, '_>, name: &str, but: Option<&Forum>) -> Result<
     }
 }
 
-pub(crate) fn add_body(with: AddBody, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_body(with: AddBody, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let name = required(with.name, "A body's name")?;
     unique_body(work, &name, None)?;
     let body = Body {
@@ -227,10 +227,10 @@ pub(crate) fn add_body(with: AddBody, work: &mut Work<'_, '_>) -> Result<Given, 
         address: many(with.address),
     };
     work.change.put(&body)?;
-    Ok(Given::new(body.id, body.name))
+    Ok(Recorded::new(body.id, body.name))
 }
 
-pub(crate) fn edit_body(with: EditBody, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_body(with: EditBody, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let before = work.body(&with.body)?;
     let mut body = before.clone();
     if let Some(name) = with.name {
@@ -245,7 +245,7 @@ pub(crate) fn edit_body(with: EditBody, work: &mut Work<'_, '_>) -> Result<Given
         body.address = many(Some(address));
     }
     work.change.put(&body)?;
-    Ok(Given::new(body.id, body.name))
+    Ok(Recorded::new(body.id, body.name))
 }
 
 /// An address that mail can go to.
@@ -262,7 +262,7 @@ fn mail_address(address: Option<String>) -> Result<Option<String>, Error> {
     Ok(Some(address))
 }
 
-pub(crate) fn add_person(with: AddPerson, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_person(with: AddPerson, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let name = required(with.name, "A person's name")?;
     if !with.another && !people_called(&work.read(), &name)?.is_empty() {
         return Err(Error::KnownName(format!(
@@ -281,10 +281,10 @@ pub(crate) fn add_person(with: AddPerson, work: &mut Work<'_, '_>) -> Result<Giv
         email: mail_address(optional(with.email, "An e-mail address")?)?,
     };
     work.change.put(&person)?;
-    Ok(Given::new(person.id, person.name))
+    Ok(Recorded::new(person.id, person.name))
 }
 
-pub(crate) fn edit_person(with: EditPerson, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_person(with: EditPerson, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut person = work.person(&with.person)?;
     if let Some(name) = with.name {
         person.name = required(name, "A person's name")?;
@@ -299,7 +299,7 @@ pub(crate) fn edit_person(with: EditPerson, work: &mut Work<'_, '_>) -> Result<G
     edit(&mut person.email, with.email, "An e-mail address")?;
     person.email = mail_address(person.email)?;
     work.change.put(&person)?;
-    Ok(Given::new(person.id, person.name))
+    Ok(Recorded::new(person.id, person.name))
 }
 
 /// A post ends after it began.
@@ -314,7 +314,7 @@ fn in_order(from: Option<PartialDate>, to: Option<PartialDate>) -> Result<(), Er
     }
 }
 
-pub(crate) fn hold_post(with: HoldPost, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn hold_post(with: HoldPost, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let person = work.person(&with.person)?;
     let (from, to) = (with.from.map(|day| day.0), with.to.map(|day| day.0));
     in_order(from, to)?;
@@ -327,10 +327,10 @@ pub(crate) fn hold_post(with: HoldPost, work: &mut Work<'_, '_>) -> Result<Given
         to,
     };
     work.change.put(&post)?;
-    Ok(Given::new(post.id, format!("{}, {}", person.name, post.title)))
+    Ok(Recorded::new(post.id, format!("{}, {}", person.name, post.title)))
 }
 
-pub(crate) fn edit_post(with: EditPost, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_post(with: EditPost, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut post: Post = work.record(&with.post, "post")?;
     if let Some(title) = with.title {
         post.title = required(title, "A post's title")?;
@@ -348,20 +348,20 @@ pub(crate) fn edit_post(with: EditPost, work: &mut Work<'_, '_>) -> Result<Given
     in_order(post.from, post.to)?;
     work.change.put(&post)?;
     let person: Person = work.read().get(post.person)?;
-    Ok(Given::new(post.id, format!("{}, {}", person.name, post.title)))
+    Ok(Recorded::new(post.id, format!("{}, {}", person.name, post.title)))
 }
 
-pub(crate) fn end_post(with: EndPost, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn end_post(with: EndPost, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut post: Post = work.record(&with.post, "post")?;
     if post.from.is_some_and(|from| with.to.0.last() < from.first()) {
         return refuse(format!("The post “{}” cannot end before it begins.", post.title));
     }
     post.to = Some(with.to.0);
     work.change.put(&post)?;
-    Ok(Given::new(post.id, post.title))
+    Ok(Recorded::new(post.id, post.title))
 }
 
-pub(crate) fn add_forum(with: AddForum, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_forum(with: AddForum, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let name = required(with.name, "A forum's name")?;
     unique_forum(work, &name, None)?;
     let forum = Forum {
@@ -374,10 +374,10 @@ pub(crate) fn add_forum(with: AddForum, work: &mut Work<'_, '_>) -> Result<Given
         addressee: work.person_id(&with.addressee)?,
     };
     work.change.put(&forum)?;
-    Ok(Given::new(forum.id, forum.name))
+    Ok(Recorded::new(forum.id, forum.name))
 }
 
-pub(crate) fn edit_forum(with: EditForum, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_forum(with: EditForum, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let before = work.forum(&with.forum)?;
     let mut forum = before.clone();
     if let Some(name) = with.name {
@@ -396,5 +396,5 @@ pub(crate) fn edit_forum(with: EditForum, work: &mut Work<'_, '_>) -> Result<Giv
         forum.addressee = work.person_id(&with.addressee)?;
     }
     work.change.put(&forum)?;
-    Ok(Given::new(forum.id, forum.name))
+    Ok(Recorded::new(forum.id, forum.name))
 }

@@ -13,7 +13,7 @@ use store::{Owner, new_identity};
 
 use crate::base::arguments::{Day, Ref, day, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_FIELD, Work, bounded, edit, optional, required, same_name};
 
 /// Adds a report that recommends.
@@ -221,7 +221,7 @@ pub struct MapStatus {
     pub rag: Option<Rag>,
 }
 
-pub(crate) fn add_source(with: AddSource, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_source(with: AddSource, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let source = Source {
         id: new_identity(),
         title: required(with.title, "The title of a source")?,
@@ -232,7 +232,7 @@ pub(crate) fn add_source(with: AddSource, work: &mut Work<'_, '_>) -> Result<Giv
     put_source(source, work)
 }
 
-pub(crate) fn edit_source(with: EditSource, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_source(with: EditSource, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut source = work.source(&with.source)?;
     if let Some(title) = with.title {
         source.title = required(title, "The title of a source")?;
@@ -243,7 +243,7 @@ pub(crate) fn edit_source(with: EditSource, work: &mut Work<'_, '_>) -> Result<G
     put_source(source, work)
 }
 
-fn put_source(source: Source, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+fn put_source(source: Source, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let known = work.read().all::<Source>()?;
     if known
         .iter()
@@ -258,7 +258,7 @@ fn put_source(source: Source, work: &mut Work<'_, '_>) -> Result<Given, Error> {
         return refuse("A source cannot have been published after today.");
     }
     work.change.put(&source)?;
-    Ok(Given::new(source.id, short(&source.title)))
+    Ok(Recorded::new(source.id, short(&source.title)))
 }
 
 /// Changes a day; an empty text takes it out.
@@ -271,7 +271,7 @@ fn edit_day(to: &mut Option<NaiveDate>, text: Option<String>) -> Result<(), Erro
     Ok(())
 }
 
-pub(crate) fn add_round(with: AddRound, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_round(with: AddRound, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let source = work.source(&with.source)?;
     let columns = with.columns.unwrap_or_default();
     for holds in [Holds::Number, Holds::Text, Holds::Lead, Holds::Status, Holds::Progress] {
@@ -302,7 +302,7 @@ pub(crate) fn add_round(with: AddRound, work: &mut Work<'_, '_>) -> Result<Given
     put_round(&round, &source, work)
 }
 
-pub(crate) fn edit_round(with: EditRound, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_round(with: EditRound, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut round = work.round(&with.round)?;
     if let Some(name) = with.name {
         round.name = required(name, "The name of a round")?;
@@ -313,7 +313,7 @@ pub(crate) fn edit_round(with: EditRound, work: &mut Work<'_, '_>) -> Result<Giv
     put_round(&round, &source, work)
 }
 
-fn put_round(round: &Round, source: &Source, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+fn put_round(round: &Round, source: &Source, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let known = work.read().of::<Round>(Owner::Source, source.id)?;
     if known
         .iter()
@@ -329,7 +329,7 @@ fn put_round(round: &Round, source: &Source, work: &mut Work<'_, '_>) -> Result<
         return refuse("A round cannot be dated after today.");
     }
     work.change.put(round)?;
-    Ok(Given::new(
+    Ok(Recorded::new(
         round.id,
         format!("{} on {}", short(&round.name), short(&source.title)),
     ))
@@ -346,7 +346,7 @@ fn in_words(holds: Holds) -> &'static str {
     }
 }
 
-pub(crate) fn add_recommendation(with: AddRecommendation, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_recommendation(with: AddRecommendation, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let source = work.source(&with.source)?;
     let recommendation = Recommendation {
         id: new_identity(),
@@ -365,7 +365,7 @@ pub(crate) fn add_recommendation(with: AddRecommendation, work: &mut Work<'_, '_
     };
     let notice = same_number(work, &recommendation)?;
     work.change.put(&recommendation)?;
-    let mut given = Given::new(recommendation.id, about(&recommendation));
+    let mut given = Recorded::new(recommendation.id, about(&recommendation));
     given.reference = Some(recommendation.number);
     given.notice = notice;
     Ok(given)
@@ -391,7 +391,7 @@ fn about(recommendation: &Recommendation) -> String {
     format!("{} {}", short(&recommendation.number), short(&recommendation.text))
 }
 
-pub(crate) fn edit_recommendation(with: EditRecommendation, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn edit_recommendation(with: EditRecommendation, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut recommendation: Recommendation = work.record(&with.recommendation, "recommendation")?;
     if let Some(number) = with.number {
         recommendation.number = required(number, "The number of a recommendation")?;
@@ -411,12 +411,12 @@ pub(crate) fn edit_recommendation(with: EditRecommendation, work: &mut Work<'_, 
     let notice = same_number(work, &recommendation)?;
     recommendation.why = optional(with.why, "A reason")?;
     work.change.put(&recommendation)?;
-    let mut given = Given::new(recommendation.id, about(&recommendation));
+    let mut given = Recorded::new(recommendation.id, about(&recommendation));
     given.notice = notice;
     Ok(given)
 }
 
-pub(crate) fn decide_recommendation(with: DecideRecommendation, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn decide_recommendation(with: DecideRecommendation, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut recommendation: Recommendation = work.record(&with.recommendation, "recommendation")?;
     let on = with.on.map_or(work.moment.today, |day| day.0);
     if on > work.moment.today {
@@ -441,13 +441,13 @@ pub(crate) fn decide_recommendation(with: DecideRecommendation, work: &mut Work<
     recommendation.decided_on = Some(on);
     recommendation.decided_why = why;
     work.change.put(&recommendation)?;
-    Ok(Given::new(
+    Ok(Recorded::new(
         recommendation.id,
         format!("{}: {}", about(&recommendation), recommendation.decision.in_words()),
     ))
 }
 
-pub(crate) fn report_recommendation(with: ReportRecommendation, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn report_recommendation(with: ReportRecommendation, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let round = work.round(&with.round)?;
     let recommendation: Recommendation = work.record(&with.recommendation, "recommendation")?;
     if round.source != recommendation.source {
@@ -504,13 +504,13 @@ pub(crate) fn report_recommendation(with: ReportRecommendation, work: &mut Work<
         entry.others = others;
     }
     work.change.put(&entry)?;
-    Ok(Given::new(
+    Ok(Recorded::new(
         entry.id,
         format!("{} in {}", about(&recommendation), short(&round.name)),
     ))
 }
 
-pub(crate) fn read_status(with: ReadStatus, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn read_status(with: ReadStatus, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut entry: RoundEntry = work.record(&with.entry, "entry of a round")?;
     let recommendation: Recommendation = work.read().get(entry.recommendation)?;
     let Some(status) = entry.status.clone() else {
@@ -524,7 +524,7 @@ pub(crate) fn read_status(with: ReadStatus, work: &mut Work<'_, '_>) -> Result<G
     entry.rag = Some(with.rag.unwrap_or_default());
     entry.reading_why = optional(with.why, "A reason")?;
     work.change.put(&entry)?;
-    Ok(Given::new(
+    Ok(Recorded::new(
         entry.id,
         format!("{}: {}", about(&recommendation), with.reading.in_words()),
     ))
@@ -542,7 +542,7 @@ fn refuse_reading(reading: Reading, words: &str) -> Result<(), Error> {
     }
 }
 
-pub(crate) fn map_status(with: MapStatus, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn map_status(with: MapStatus, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let source = work.source(&with.source)?;
     let words = required(with.words, "The words of a status")?;
     refuse_reading(with.reading, &words)?;
@@ -558,7 +558,7 @@ pub(crate) fn map_status(with: MapStatus, work: &mut Work<'_, '_>) -> Result<Giv
         rag: with.rag.unwrap_or_default(),
     };
     work.change.put(&mapping)?;
-    Ok(Given::new(
+    Ok(Recorded::new(
         mapping.id,
         format!(
             "“{}” in {}: {}",

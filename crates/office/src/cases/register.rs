@@ -8,7 +8,7 @@ use store::new_identity;
 
 use crate::base::arguments::{Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{Work, required, same_name};
 use crate::views::register::{ActionsWanted, asked, built_in};
 
@@ -63,7 +63,7 @@ fn name(given: String, view: Option<&View>, work: &Work<'_, '_>) -> Result<Strin
     Ok(name)
 }
 
-pub(crate) fn save_register_view(with: SaveRegisterView, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn save_register_view(with: SaveRegisterView, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let present: Option<View> = match with.view.filter(|of| !of.0.is_empty()) {
         Some(of) => Some(work.record(&of, "view of the register")?),
         None => None,
@@ -97,11 +97,11 @@ pub(crate) fn save_register_view(with: SaveRegisterView, work: &mut Work<'_, '_>
         view.columns = Column::ALL.into_iter().filter(|one| columns.contains(one)).collect();
     }
     work.change.put(&view)?;
-    Ok(Given::new(view.id, short(&view.name)))
+    Ok(Recorded::new(view.id, short(&view.name)))
 }
 
-pub(crate) fn remove_register_view(with: RemoveRegisterView, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn remove_register_view(with: RemoveRegisterView, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let view: View = work.record(&with.view, "view of the register")?;
     work.change.remove::<View>(view.id)?;
-    Ok(Given::new(view.id, short(&view.name)))
+    Ok(Recorded::new(view.id, short(&view.name)))
 }

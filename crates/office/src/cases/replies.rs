@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::base::arguments::{Day, Many, Ref, short};
 use crate::base::error::{Error, refuse};
 use crate::base::files;
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
 use crate::cases::correspondence::{given_references, not_to_come, several, taken};
 use crate::cases::letters::{DraftLetter, draft_letter};
@@ -81,7 +81,7 @@ pub struct DraftReply {
     pub letter: Ref,
 }
 
-pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     not_to_come(work, with.received.0, "The day a letter came")?;
     let file = match with.file.filter(|path| !path.is_empty()) {
         Some(path) => {
@@ -121,13 +121,13 @@ pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Re
     };
     let notice = taken(work, &reply.ours)?;
     work.change.put(&reply)?;
-    let mut given = Given::new(reply.id, format!("Letter from {}", short(&reply.from)));
+    let mut given = Recorded::new(reply.id, format!("Letter from {}", short(&reply.from)));
     given.reference = reply.ours.first().cloned();
     given.notice = notice;
     Ok(given)
 }
 
-pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let reply: Reply = work.record(&with.letter, "letter in")?;
     let action: Action = work.record(&with.action, "action")?;
     let text = optional(with.text, "An answer")?;
@@ -147,10 +147,10 @@ pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Re
         },
     };
     work.change.put(&answer)?;
-    Ok(Given::new(answer.id, short(&action.text)))
+    Ok(Recorded::new(answer.id, short(&action.text)))
 }
 
-pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let came = item(work, &with.letter)?;
     let (from, subject) = match &came {
         Item::Reply(reply) => (reply.from.clone(), reply.subject.clone()),

@@ -10,7 +10,7 @@ use store::{Owner, new_identity};
 
 use crate::base::arguments::{Day, Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, optional};
 use crate::cases::closure::{DecideClosure, Decision, decide_closure};
 use crate::facts::names::brief_draft;
@@ -76,7 +76,7 @@ pub struct WriteBrief {
     pub questions: Option<String>,
 }
 
-pub(crate) fn write_brief(with: WriteBrief, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn write_brief(with: WriteBrief, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let item: Option<AgendaItem> = work.optional_record(with.item, "agenda item")?;
     if let Some(item) = &item
@@ -109,10 +109,10 @@ pub(crate) fn write_brief(with: WriteBrief, work: &mut Work<'_, '_>) -> Result<G
     }
     work.change.put(&brief)?;
     let about = item.map_or_else(|| "purpose of the meeting".to_owned(), |item| short(&item.title));
-    Ok(Given::new(brief.id, about))
+    Ok(Recorded::new(brief.id, about))
 }
 
-pub(crate) fn put_to_chair(with: PutToChair, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn put_to_chair(with: PutToChair, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let action: Action = work.record(&with.action, "action")?;
     let mut proposal = present(work, &meeting, &action)?.unwrap_or(Proposal {
@@ -149,10 +149,10 @@ pub(crate) fn put_to_chair(with: PutToChair, work: &mut Work<'_, '_>) -> Result<
         return refuse("Nothing is put to the chair: say which of the six it is, or leave a note.");
     }
     work.change.put(&proposal)?;
-    Ok(Given::new(proposal.id, short(&action.text)))
+    Ok(Recorded::new(proposal.id, short(&action.text)))
 }
 
-pub(crate) fn withdraw_proposal(with: WithdrawProposal, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn withdraw_proposal(with: WithdrawProposal, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let action: Action = work.record(&with.action, "action")?;
     let Some(proposal) = present(work, &meeting, &action)? else {
@@ -162,7 +162,7 @@ pub(crate) fn withdraw_proposal(with: WithdrawProposal, work: &mut Work<'_, '_>)
         ));
     };
     work.change.remove::<Proposal>(proposal.id)?;
-    Ok(Given::new(proposal.id, short(&action.text)))
+    Ok(Recorded::new(proposal.id, short(&action.text)))
 }
 
 fn present(work: &Work<'_, '_>, meeting: &Meeting, action: &Action) -> Result<Option<Proposal>, Error> {
@@ -170,7 +170,7 @@ fn present(work: &Work<'_, '_>, meeting: &Meeting, action: &Action) -> Result<Op
     Ok(put.into_iter().find(|proposal| proposal.meeting == meeting.id))
 }
 
-pub(crate) fn close_actions(with: CloseActions, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn close_actions(with: CloseActions, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     if with.actions.is_empty() {
         return refuse("Closing in a batch needs at least one action.");
     }
@@ -191,7 +191,7 @@ pub(crate) fn close_actions(with: CloseActions, work: &mut Work<'_, '_>) -> Resu
         )?
         .id;
     }
-    Ok(Given::new(
+    Ok(Recorded::new(
         last,
         format!("{count} {}", if count == 1 { "action" } else { "actions" }),
     ))

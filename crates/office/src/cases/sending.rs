@@ -12,7 +12,7 @@ use store::{Owner, new_identity};
 use crate::base::arguments::{Day, Ref};
 use crate::base::error::{Error, refuse};
 use crate::base::files::{self, FileOf};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{Work, optional, required};
 use crate::cases::letters::given;
 use crate::facts::names::title;
@@ -89,7 +89,7 @@ pub struct PublishLetter {
     pub on: Day,
 }
 
-pub(crate) fn submit_letter(with: SubmitLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn submit_letter(with: SubmitLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut letter: Letter = work.record(&with.letter, "letter")?;
     if letter.state != LetterState::Draft {
         return refuse(format!("{} is not a draft.", title(&letter)));
@@ -102,7 +102,7 @@ pub(crate) fn submit_letter(with: SubmitLetter, work: &mut Work<'_, '_>) -> Resu
     Ok(given(&letter))
 }
 
-pub(crate) fn clear_letter(with: ClearLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn clear_letter(with: ClearLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut letter: Letter = work.record(&with.letter, "letter")?;
     if !matches!(letter.state, LetterState::Draft | LetterState::ForClearance) {
         return refuse(format!("{} is not waiting for clearance.", title(&letter)));
@@ -114,7 +114,7 @@ pub(crate) fn clear_letter(with: ClearLetter, work: &mut Work<'_, '_>) -> Result
     Ok(given(&letter))
 }
 
-pub(crate) fn send_letter(with: SendLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn send_letter(with: SendLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let file = match with.file.filter(|path| !path.is_empty()) {
         Some(path) => Some(files::read_file(std::path::Path::new(&path))?),
         None => None,
@@ -140,7 +140,7 @@ pub(crate) struct Went {
 }
 
 /// Records that a letter went, keeping the given bytes or else our own PDF.
-pub(crate) fn send(of: &Ref, went: Went, file: Option<FileOf>, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn send(of: &Ref, went: Went, file: Option<FileOf>, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut letter: Letter = work.record(of, "letter")?;
     if !letter.state.is_draft() {
         return refuse(format!(
@@ -219,7 +219,7 @@ pub(crate) fn send(of: &Ref, went: Went, file: Option<FileOf>, work: &mut Work<'
     Ok(given)
 }
 
-pub(crate) fn withdraw_letter(with: WithdrawLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn withdraw_letter(with: WithdrawLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut letter: Letter = work.record(&with.letter, "letter")?;
     letter.why = Some(required(with.why, "Withdrawing a letter: the reason")?);
     letter.state = LetterState::Withdrawn;
@@ -227,7 +227,7 @@ pub(crate) fn withdraw_letter(with: WithdrawLetter, work: &mut Work<'_, '_>) -> 
     Ok(given(&letter))
 }
 
-pub(crate) fn supersede_letter(with: SupersedeLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn supersede_letter(with: SupersedeLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut letter: Letter = work.record(&with.letter, "letter")?;
     let by: Letter = work.record(&with.by, "letter")?;
     if by.id == letter.id {
@@ -240,7 +240,7 @@ pub(crate) fn supersede_letter(with: SupersedeLetter, work: &mut Work<'_, '_>) -
     Ok(given(&letter))
 }
 
-pub(crate) fn publish_letter(with: PublishLetter, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn publish_letter(with: PublishLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut letter: Letter = work.record(&with.letter, "letter")?;
     match letter.state {
         LetterState::Sent | LetterState::Published => {}

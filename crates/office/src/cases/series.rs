@@ -9,7 +9,7 @@ use store::{Owner, new_identity};
 
 use crate::base::arguments::{Day, Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{Work, required, same_name};
 use crate::facts::correspondence::{Item, item};
 
@@ -43,7 +43,7 @@ pub struct AssignToSeries {
     pub of: Option<Day>,
 }
 
-pub(crate) fn add_series(with: AddSeries, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn add_series(with: AddSeries, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let name = required(with.name, "The name of a series")?;
     if work
         .read()
@@ -74,10 +74,10 @@ pub(crate) fn add_series(with: AddSeries, work: &mut Work<'_, '_>) -> Result<Giv
         last: with.last.map(|day| day.0),
     };
     work.change.put(&series)?;
-    Ok(Given::new(series.id, short(&series.name)))
+    Ok(Recorded::new(series.id, short(&series.name)))
 }
 
-pub(crate) fn assign_to_series(with: AssignToSeries, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn assign_to_series(with: AssignToSeries, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let item = item(work, &with.item)?;
     let series = work.series(&with.series)?;
     if item.direction() == Direction::Out {
@@ -128,7 +128,7 @@ pub(crate) fn assign_to_series(with: AssignToSeries, work: &mut Work<'_, '_>) ->
         of: day,
     };
     work.change.put(&entry)?;
-    Ok(Given::new(
+    Ok(Recorded::new(
         series.id,
         format!("{} of {}", short(&series.name), domain::timing::date_in_words(day)),
     ))

@@ -9,7 +9,7 @@ use store::new_identity;
 use crate::base::arguments::{Many, short};
 use crate::base::error::{Error, refuse};
 use crate::base::files;
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_FIELD, Work, bounded, required};
 
 /// Changes the office's settings; what is left out stays.
@@ -60,7 +60,7 @@ pub struct SetOffice {
     pub reply_standards: Option<Vec<ReplyStandard>>,
 }
 
-pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let mut settings = match work.read().all::<Settings>()?.pop() {
         Some(settings) => settings,
         None => Settings::new(new_identity()),
@@ -138,5 +138,5 @@ pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Giv
         }
     }
     work.change.put(&settings)?;
-    Ok(Given::new(settings.id, settings.office))
+    Ok(Recorded::new(settings.id, settings.office))
 }

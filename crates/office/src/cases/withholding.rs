@@ -14,7 +14,7 @@ use store::new_identity;
 
 use crate::base::arguments::{Ref, short};
 use crate::base::error::{Error, refuse};
-use crate::base::outcome::Given;
+use crate::base::outcome::Recorded;
 use crate::base::work::{Work, required};
 use crate::facts::references::number;
 use crate::facts::withheld::Paper;
@@ -58,7 +58,7 @@ pub struct LiftWithholding {
     pub withholding: Ref,
 }
 
-pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let of = work.named(&with.of)?;
     let reader = work.read();
     let paper = Paper::of(&reader, &of)?;
@@ -123,7 +123,7 @@ pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Given,
     work.change.put(&made)?;
     work.change.concerns(paper.identity());
     // The history tells that something is withheld, and not what.
-    Ok(Given::new(made.id, format!("{name}, {}", made.reason)))
+    Ok(Recorded::new(made.id, format!("{name}, {}", made.reason)))
 }
 
 /// A decision about a paper, of nothing yet.
@@ -157,7 +157,7 @@ fn same(one: &Withholding, other: &Withholding) -> bool {
     }
 }
 
-pub(crate) fn show_withheld(with: ShowWithheld, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn show_withheld(with: ShowWithheld, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let of = work.named(&with.of)?;
     let reader = work.read();
     let paper = Paper::of(&reader, &of)?;
@@ -186,15 +186,15 @@ pub(crate) fn show_withheld(with: ShowWithheld, work: &mut Work<'_, '_>) -> Resu
     made.shown_why = Some(why);
     work.change.put(&made)?;
     work.change.concerns(paper.identity());
-    Ok(Given::new(made.id, format!("{name}, {}", made.reason)))
+    Ok(Recorded::new(made.id, format!("{name}, {}", made.reason)))
 }
 
-pub(crate) fn lift_withholding(with: LiftWithholding, work: &mut Work<'_, '_>) -> Result<Given, Error> {
+pub(crate) fn lift_withholding(with: LiftWithholding, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let made: Withholding = work.record(&with.withholding, "withholding")?;
     let reader = work.read();
     let paper = Paper::decided_on(&reader, &made)?;
     let name = paper.name(&reader)?;
     work.change.remove::<Withholding>(made.id)?;
     work.change.concerns(paper.identity());
-    Ok(Given::new(made.id, format!("{name}, {}", made.reason)))
+    Ok(Recorded::new(made.id, format!("{name}, {}", made.reason)))
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use domain::action::{Action, Lead};
 use domain::id::{AttendanceId, BodyId, PersonId, PostId};
-use domain::lead::{Candidate, CandidateKind, Found, Known, Scene, compared, without_rank, without_whom};
+use domain::lead::{Candidate, CandidateKind, Known, Match, Scene, compared, without_rank, without_whom};
 use domain::letter::Letter;
 use domain::meeting::{Attendance, Meeting};
 use domain::people::{Body, Person, Post};
@@ -154,7 +154,7 @@ pub(crate) fn attendee(reader: &Reader<'_>, meeting: &Meeting, words: &str) -> R
     let mut candidates = Vec::new();
     attending(&mut candidates, lines.clone(), &HashMap::new());
     let found = Known::new(candidates).resolve(words, &Scene::default());
-    let Some(Found::One(who)) = found.into_iter().next().map(|part| part.found) else {
+    let Some(Match::One(who)) = found.into_iter().next().map(|part| part.found) else {
         return Ok(None);
     };
     let line = lines
@@ -307,10 +307,10 @@ pub(crate) fn leads(resolved: Vec<domain::lead::Resolved<Who>>) -> Vec<Lead> {
     let mut leads = Vec::new();
     for part in resolved {
         let found = match part.found {
-            Found::One(who) => vec![who.lead(&part.words)],
-            Found::Each(all) => all.into_iter().map(|who| who.lead(&part.words)).collect(),
+            Match::One(who) => vec![who.lead(&part.words)],
+            Match::Each(all) => all.into_iter().map(|who| who.lead(&part.words)).collect(),
             // Between several nobody is chosen for the office.
-            Found::Several(_) | Found::Nobody => vec![Lead::Words(part.words)],
+            Match::Several(_) | Match::Nobody => vec![Lead::Words(part.words)],
         };
         for lead in found {
             if !leads.contains(&lead) {

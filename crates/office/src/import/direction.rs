@@ -23,7 +23,7 @@ const OFFICES: [&str; 7] = [
 ];
 
 /// What tells.
-pub(super) struct Told {
+pub(super) struct ReadDirection {
     pub direction: Direction,
     /// What makes it doubtful, where anything does.
     pub doubt: Option<String>,
@@ -152,7 +152,7 @@ pub(super) fn of_mail(reader: &Reader<'_>) -> Result<Sides, Error> {
 }
 
 /// Tells.
-pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<Told, Error> {
+pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<ReadDirection, Error> {
     let settings = settings(reader)?;
     let (ours, theirs) = sides(reader, &settings)?;
     let mut signed = vec![read.signatory_name.clone()];
@@ -204,7 +204,7 @@ pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<Told, Error
             came.join(" and ")
         )),
     };
-    Ok(Told {
+    Ok(ReadDirection {
         direction,
         doubt,
         answered,

@@ -8,7 +8,7 @@ use documents::read::actions::ActionRead;
 use documents::read::note::AttendanceRead;
 use domain::discussion::find;
 use domain::id::{ForumId, PersonId};
-use domain::lead::Found;
+use domain::lead::Match;
 use serde_json::{Value, json};
 use store::Reader;
 
@@ -201,7 +201,7 @@ impl<'r> Gathering<'r> {
             }
             for part in known.resolve(&action.lead, &Default::default()) {
                 let attends = self.attending.iter().any(|one| one.line.goes_by(&part.words));
-                if !attends && !matches!(part.found, Found::One(_) | Found::Each(_)) {
+                if !attends && !matches!(part.found, Match::One(_) | Match::Each(_)) {
                     self.propose("body", &part.words);
                 }
             }

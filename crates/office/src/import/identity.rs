@@ -110,7 +110,7 @@ pub(super) enum Identity {
 
 /// A row, told.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Told {
+pub(super) struct RowIdentity {
     pub identity: Identity,
     /// The actions that it could be instead, where a person may say so.
     pub candidates: Vec<ActionId>,
@@ -314,7 +314,7 @@ impl<'r> Register<'r> {
     ///
     /// # Errors
     /// Two rows that a person called the same action.
-    pub fn tell(&mut self, file: &str, rows: &[RowSaid]) -> Result<Vec<Told>, Error> {
+    pub fn tell(&mut self, file: &str, rows: &[RowSaid]) -> Result<Vec<RowIdentity>, Error> {
         let words: Vec<String> = rows.iter().map(|row| same_words(&row.text)).collect();
         let mut claimed: HashMap<ActionId, usize> = HashMap::new();
         let mut identities: Vec<Option<Identity>> = vec![None; rows.len()];
@@ -375,8 +375,8 @@ impl<'r> Register<'r> {
         verdicts: Vec<(ActionId, Verdict)>,
         identity: Option<Identity>,
         claimed: &HashMap<ActionId, usize>,
-    ) -> Told {
-        let mut told = Told {
+    ) -> RowIdentity {
+        let mut told = RowIdentity {
             identity: identity.clone().unwrap_or(Identity::New),
             candidates: Vec::new(),
             open: false,

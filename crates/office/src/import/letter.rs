@@ -20,7 +20,7 @@ use crate::base::work::settings;
 use crate::cases::letters::{AnnexOf, DraftLetter};
 use crate::cases::replies::{AnswerRequest, ReceiveLetter};
 use crate::cases::sending::SendLetter;
-use crate::import::direction::{self, Told};
+use crate::import::direction::{self, ReadDirection};
 use crate::import::gathering::Gathering;
 use crate::import::known::{self, KnownLetter};
 use crate::import::papers::{some, spoken};
@@ -210,7 +210,7 @@ fn row(action: &ActionRead, place: usize) -> String {
 fn came_in(
     gathering: &mut Gathering<'_>,
     read: &mut LetterRead,
-    told: &Told,
+    told: &ReadDirection,
     path: &Path,
     received: Option<Day>,
     gathered: &mut Gathered,

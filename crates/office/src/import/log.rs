@@ -30,7 +30,7 @@ use crate::facts::forums::{self, AskedPlace, forum_said, timing_forum};
 use crate::import::days::{self, Counted, Undated, What, placed};
 use crate::import::gathering::Gathering;
 use crate::import::heading::Heading;
-use crate::import::identity::{AgreedBy, Answer, Identity, Register, RowSaid, Told, answers};
+use crate::import::identity::{AgreedBy, Answer, Identity, Register, RowIdentity, RowSaid, answers};
 use crate::import::log::reading::{Reading, Row, part, passed_over};
 use crate::import::own::{self, OwnColumns, certain_day};
 use crate::import::preview::{PreviewAction, RowChange, RowQuestion, RowStanding};
@@ -274,7 +274,7 @@ impl Reading<'_, '_> {
         })
     }
 
-    fn row(&mut self, mut row: Row, told: Told, register: &Register<'_>) -> Result<(), Error> {
+    fn row(&mut self, mut row: Row, told: RowIdentity, register: &Register<'_>) -> Result<(), Error> {
         self.columns = Rc::clone(&row.columns);
         row.doubts.extend(told.doubts);
         let present: Option<Action> = match told.identity {

@@ -107,7 +107,7 @@ impl Office {
         wanted: &ImportWanted,
     ) -> Result<Import, Error> {
         let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        let told = note::Told {
+        let told = note::SaidBeside {
             date: wanted.date.map(|day| day.0),
             forum: said(&wanted.forum).map(|forum| self.forum_named(&forum)).transpose()?,
             meeting: said(&wanted.meeting)

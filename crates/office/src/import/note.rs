@@ -35,7 +35,7 @@ use crate::use_case::UseCase;
 const VERSIONS: u32 = 200;
 
 /// What a person says beside the file.
-pub(super) struct Told {
+pub(super) struct SaidBeside {
     pub date: Option<NaiveDate>,
     pub forum: Option<ForumId>,
     pub meeting: Option<Meeting>,
@@ -46,7 +46,7 @@ pub(super) fn gather(
     mut gathering: Gathering<'_>,
     source: &Source,
     file: String,
-    told: Told,
+    told: SaidBeside,
     wanted: &ImportWanted,
 ) -> Result<Import, Error> {
     let read = reader::note(source);
@@ -146,7 +146,7 @@ pub(super) fn gather(
 }
 
 /// The day of the meeting: as a person says, else as the file says.
-fn day(read: &NoteRead, told: &Told, doubts: &mut Vec<String>) -> Result<Option<NaiveDate>, Error> {
+fn day(read: &NoteRead, told: &SaidBeside, doubts: &mut Vec<String>) -> Result<Option<NaiveDate>, Error> {
     let said = match (told.date, &told.meeting) {
         (Some(date), Some(meeting)) if date != meeting.date => {
             return refuse(format!(
@@ -191,7 +191,7 @@ impl Whose {
 fn forum(
     gathering: &mut Gathering<'_>,
     read: &NoteRead,
-    told: &Told,
+    told: &SaidBeside,
     date: Option<NaiveDate>,
     doubts: &mut Vec<String>,
 ) -> Result<Whose, Error> {
@@ -297,7 +297,7 @@ impl Placed {
     fn of(
         reader: &Reader<'_>,
         read: &NoteRead,
-        told: &Told,
+        told: &SaidBeside,
         forum: Option<ForumId>,
         date: Option<NaiveDate>,
         text: &str,

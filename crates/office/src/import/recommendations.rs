@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use documents::read::recommendations::{RoundRead, RowRead, round as read_round};
 use documents::read::{Passed, recommendations as reader};
 use domain::id::RecommendationId;
-use domain::lead::Found;
+use domain::lead::Match;
 use domain::recommendation::{Recommendation, Round, RoundEntry, Source, names_of, owners, read_words, same_body};
 use store::Owner;
 
@@ -124,7 +124,7 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
             .unwrap_or_else(|| known.map(|known| known.lead.clone()).unwrap_or_default());
         found.extend(doubts(row.status.as_deref(), &lead, row.progress.as_deref()));
         for part in resolved.resolve(&lead, &Default::default()) {
-            if !matches!(part.found, Found::One(_) | Found::Each(_)) {
+            if !matches!(part.found, Match::One(_) | Match::Each(_)) {
                 gathering.propose("body", &part.words);
             }
         }

@@ -15,14 +15,14 @@ use crate::base::work::{Moment, same_name, settings};
 use crate::papers::exchange::{rag, written};
 use crate::papers::form::ListForm;
 use crate::papers::house::house;
-use crate::views::recommendations::{EntryView, RecommendationView, RoundView, RoundsCompared, Told};
+use crate::views::recommendations::{EntryView, LoadedSource, RecommendationView, RoundView, RoundsCompared};
 
 /// What is asked for by a reference.
 enum Asked {
     All,
-    One(Box<Told>, Round),
-    Two(Box<Told>, [String; 2]),
-    None(Box<Told>),
+    One(Box<LoadedSource>, Round),
+    Two(Box<LoadedSource>, [String; 2]),
+    None(Box<LoadedSource>),
 }
 
 /// A status read, in words: `on target, no RAG`.
@@ -53,7 +53,7 @@ fn with_day(round: &RoundView) -> String {
 }
 
 /// The columns of a round's paper; those that were reported in, where they are not known.
-fn columns_of(told: &Told, round: &Round) -> Vec<(String, Holds)> {
+fn columns_of(told: &LoadedSource, round: &Round) -> Vec<(String, Holds)> {
     if !round.columns.is_empty() {
         let columns = round.columns.iter().zip(1..);
         return columns
@@ -79,7 +79,7 @@ fn columns_of(told: &Told, round: &Round) -> Vec<(String, Holds)> {
 }
 
 /// The rows that a round's paper has, a cell for each column, as written.
-fn rows_of(told: &Told, round: &Round, columns: &[(String, Holds)]) -> Vec<Vec<String>> {
+fn rows_of(told: &LoadedSource, round: &Round, columns: &[(String, Holds)]) -> Vec<Vec<String>> {
     let known = |cell: &Option<String>| cell.clone().unwrap_or_default();
     told.recommendations
         .iter()
@@ -108,7 +108,7 @@ fn rows_of(told: &Told, round: &Round, columns: &[(String, Holds)]) -> Vec<Vec<S
         .collect()
 }
 
-fn annex_of(reader: &Reader<'_>, told: &Told, round: &Round, moment: Moment) -> Result<Annex, Error> {
+fn annex_of(reader: &Reader<'_>, told: &LoadedSource, round: &Round, moment: Moment) -> Result<Annex, Error> {
     let columns = columns_of(told, round);
     Ok(Annex {
         house: house(reader, &settings(reader)?)?,
@@ -253,7 +253,7 @@ fn kind_of(holds: Holds) -> Kind {
     }
 }
 
-fn annex_sheet(told: &Told, round: &Round, moment: Moment) -> Sheet {
+fn annex_sheet(told: &LoadedSource, round: &Round, moment: Moment) -> Sheet {
     let columns = columns_of(told, round);
     let rows = rows_of(told, round, &columns)
         .into_iter()
@@ -360,7 +360,7 @@ fn compared_sheet(of: &RoundsCompared, moment: Moment) -> Sheet {
     sheet(title, columns, rows.collect(), notes, moment)
 }
 
-fn whole_sheet(reader: &Reader<'_>, of: Vec<Told>, moment: Moment) -> Result<Sheet, Error> {
+fn whole_sheet(reader: &Reader<'_>, of: Vec<LoadedSource>, moment: Moment) -> Result<Sheet, Error> {
     let mut columns = vec![
         column("Report", Kind::Name, "The report’s title."),
         column("No.", Kind::Short, "As written."),
@@ -419,7 +419,7 @@ impl Office {
             found.cloned()
         };
         if let Some(source) = source(of) {
-            let told = Box::new(Told::of(&reader, source)?);
+            let told = Box::new(LoadedSource::of(&reader, source)?);
             return Ok(match told.rounds.as_slice() {
                 [] => Asked::None(told),
                 [one] => {
@@ -436,7 +436,7 @@ impl Office {
             of.match_indices(" on ")
                 .find_map(|(at, on)| source(&of[..at]).map(|source| (source, &of[at + on.len()..])))
         }) {
-            let told = Box::new(Told::of(&reader, name)?);
+            let told = Box::new(LoadedSource::of(&reader, name)?);
             let one = told.round(rounds).cloned();
             return match (one, rounds.split_once(" and ")) {
                 (Ok(round), _) => Ok(Asked::One(told, round)),
@@ -453,7 +453,7 @@ impl Office {
             1 => {
                 let round = named.remove(0);
                 Ok(Asked::One(
-                    Box::new(Told::of(&reader, reader.get(round.source)?)?),
+                    Box::new(LoadedSource::of(&reader, reader.get(round.source)?)?),
                     round,
                 ))
             }
@@ -479,7 +479,7 @@ impl Office {
             Asked::All => {
                 let mut all = Vec::new();
                 for source in reader.all::<Source>()? {
-                    let told = Told::of(&reader, source)?;
+                    let told = LoadedSource::of(&reader, source)?;
                     if let Some(round) = told.rounds.last() {
                         all.push(annex_of(&reader, &told, round, moment)?);
                     }
@@ -511,7 +511,8 @@ impl Office {
                 let all = reader.all::<Source>()?.into_iter();
                 whole_sheet(
                     &reader,
-                    all.map(|source| Told::of(&reader, source)).collect::<Result<_, _>>()?,
+                    all.map(|source| LoadedSource::of(&reader, source))
+                        .collect::<Result<_, _>>()?,
                     moment,
                 )?
             }

@@ -61,13 +61,13 @@ pub struct BackupView {
     /// A copy of an office that was not sound.
     pub damaged: bool,
     /// Whether it is closed by a passphrase.
-    pub closed: Closed,
+    pub closed: BackupEncryption,
 }
 
 /// Whether a backup is closed by a passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Closed {
+pub enum BackupEncryption {
     /// It is not.
     Open,
     /// By one that is known.
@@ -210,9 +210,9 @@ pub fn views(office: &Path, keys: &Keys) -> Vec<BackupView> {
                 kept: backup.kept,
                 damaged: backup.damaged,
                 closed: match keys.of(&backup.path) {
-                    Ok(None) => Closed::Open,
-                    Ok(Some(_)) => Closed::Known,
-                    Err(_) => Closed::Other,
+                    Ok(None) => BackupEncryption::Open,
+                    Ok(Some(_)) => BackupEncryption::Known,
+                    Err(_) => BackupEncryption::Other,
                 },
             }
         })

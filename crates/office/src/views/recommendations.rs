@@ -234,7 +234,7 @@ pub struct RoundsCompared {
 }
 
 /// Everything about one source, read once.
-pub(crate) struct Told {
+pub(crate) struct LoadedSource {
     pub source: Source,
     pub rounds: Vec<Round>,
     pub recommendations: Vec<Recommendation>,
@@ -243,7 +243,7 @@ pub(crate) struct Told {
     with_status: Vec<RoundId>,
 }
 
-impl Told {
+impl LoadedSource {
     pub fn of(reader: &Reader<'_>, source: Source) -> Result<Self, Error> {
         let mut rounds: Vec<Round> = reader.of(Owner::Source, source.id)?;
         // Those without a day stay where they were added.
@@ -607,13 +607,13 @@ pub struct SourceLine {
 pub(crate) fn source_lines(reader: &Reader<'_>) -> Result<Vec<SourceLine>, Error> {
     let mut lines = Vec::new();
     for source in reader.all::<Source>()? {
-        let told = Told::of(reader, source)?;
+        let told = LoadedSource::of(reader, source)?;
         lines.extend(told.line());
     }
     Ok(lines)
 }
 
-impl Told {
+impl LoadedSource {
     fn line(&self) -> Option<SourceLine> {
         let open: Vec<&Recommendation> = self
             .recommendations
@@ -695,8 +695,8 @@ impl Office {
             })
     }
 
-    pub(crate) fn told(&self, of: &str) -> Result<Told, Error> {
-        Told::of(&self.store.read(), self.source_named(of)?)
+    pub(crate) fn told(&self, of: &str) -> Result<LoadedSource, Error> {
+        LoadedSource::of(&self.store.read(), self.source_named(of)?)
     }
 
     /// Every source, in the order in which they were added.
@@ -708,7 +708,7 @@ impl Office {
         reader
             .all::<Source>()?
             .into_iter()
-            .map(|source| Ok(Told::of(&reader, source)?.view(moment.today)))
+            .map(|source| Ok(LoadedSource::of(&reader, source)?.view(moment.today)))
             .collect()
     }
 
@@ -728,7 +728,7 @@ impl Office {
         };
         let mut rows = Vec::new();
         for source in sources {
-            rows.extend(Told::of(&reader, source)?.views(&reader, moment)?);
+            rows.extend(LoadedSource::of(&reader, source)?.views(&reader, moment)?);
         }
         if let Some(lead) = &wanted.lead {
             rows.retain(|row| is_led_by(&row.lead, lead));

@@ -18,7 +18,7 @@ use crate::base::work::Moment;
 use crate::facts::find::find;
 use crate::facts::names::{in_words, step_in_words, title};
 use crate::views::of_day::of_day;
-use crate::views::recommendations::Told;
+use crate::views::recommendations::LoadedSource;
 use crate::views::withheld::withheld_from;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -80,7 +80,7 @@ pub struct SearchHit {
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Found {
+pub struct SearchResult {
     /// The records.
     pub hits: Vec<SearchHit>,
     /// The words that were looked for in place of those typed, which stand nowhere.
@@ -131,7 +131,7 @@ impl Office {
     ///
     /// # Errors
     /// A fault of the office file.
-    pub fn search(&self, words: &str, best: bool, limit: u32) -> Result<Found, Error> {
+    pub fn search(&self, words: &str, best: bool, limit: u32) -> Result<SearchResult, Error> {
         let reader = self.store.read();
         // What is of a day that was typed comes first; it has no words to be misspelt.
         let mut hits: Vec<SearchHit> = of_day(&reader, words)?
@@ -152,7 +152,7 @@ impl Office {
         }
         hits.truncate(limit as usize);
         if !hits.is_empty() {
-            return Ok(Found { hits, instead: None });
+            return Ok(SearchResult { hits, instead: None });
         }
         let typed: Vec<&str> = words
             .split(|letter: char| !letter.is_alphanumeric())
@@ -180,7 +180,7 @@ impl Office {
             false => self.holding(&instead, best, limit)?,
         };
         let instead = (!hits.is_empty()).then_some(instead);
-        Ok(Found { hits, instead })
+        Ok(SearchResult { hits, instead })
     }
 
     fn holding(&self, words: &str, best: bool, limit: u32) -> Result<Vec<SearchHit>, Error> {
@@ -303,11 +303,11 @@ impl Office {
             Kind::Meeting => data(serde_json::to_value(self.meeting(moment, &id)?))?,
             Kind::Letter => data(serde_json::to_value(self.letter(moment, &id)?))?,
             Kind::Source => data(serde_json::to_value(
-                Told::of(&reader, reader.get(&id)?)?.view(moment.today),
+                LoadedSource::of(&reader, reader.get(&id)?)?.view(moment.today),
             ))?,
             Kind::Recommendation => {
                 let one: Recommendation = reader.get(&id)?;
-                let views = Told::of(&reader, reader.get(one.source)?)?.views(&reader, moment)?;
+                let views = LoadedSource::of(&reader, reader.get(one.source)?)?.views(&reader, moment)?;
                 data(serde_json::to_value(views.into_iter().find(|view| view.id == id)))?
             }
             kind => Value::Object(reader.image(kind, &id)?.unwrap_or_default()),

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::history::chain::Written;
 use crate::record::Image;
-use crate::salvage::source::{Found, Which};
+use crate::salvage::source::{Survivors, Which};
 
 /// What the damaged file and its backup say together.
 pub(crate) struct History {
-    pub(super) found: Found,
+    pub(super) found: Survivors,
     /// Rows of the backup, for records of which nothing else is left.
     pub(super) before: BTreeMap<Which, (i64, Image)>,
     /// The steps from the first on without a break.
@@ -20,9 +20,9 @@ pub(crate) struct History {
 }
 
 impl History {
-    pub(super) fn of(mut found: Found, mut backup: Found) -> Self {
+    pub(super) fn of(mut found: Survivors, mut backup: Survivors) -> Self {
         let mut whole: Vec<Written> = Vec::new();
-        let newest = |found: &Found| {
+        let newest = |found: &Survivors| {
             let read = found.steps.keys().next_back().copied();
             read.max(found.listed.values().max().copied()).unwrap_or_default()
         };

@@ -41,7 +41,7 @@ impl Drop for Source {
 
 /// What could be read.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Survivors {
     /// Records whose row says what it said when it was written.
     pub rows: BTreeMap<Which, (i64, Image)>,
     /// Every identity that the file names, with or without a row.
@@ -105,9 +105,9 @@ impl Source {
     }
 
     /// Reads every record and every step that can be read.
-    pub(super) fn read(&self) -> Result<Found, Error> {
+    pub(super) fn read(&self) -> Result<Survivors, Error> {
         let connection = self.connection()?;
-        let mut read = Found::default();
+        let mut read = Survivors::default();
         for &kind in Kind::ALL {
             if !has(connection, kind.table())? {
                 continue;

@@ -11,7 +11,7 @@ pub use pieces::{LetterRead, TableRead};
 
 use crate::read::source::{Source, SourceBlock};
 use crate::read::words;
-use pieces::{Piece, Place, furniture, table};
+use pieces::{LetterPart, Piece, furniture, table};
 
 /// Reads a letter. Never fails: what cannot be told is a doubt or is passed over.
 pub fn letter(source: &Source) -> LetterRead {
@@ -198,7 +198,7 @@ fn text(body: &[Piece], read: &mut LetterRead) {
                 }
                 read.body.push(markdown.to_owned());
             }
-            Piece::Table { rows, oddities } => table(rows, oddities, read, Place::Body),
+            Piece::Table { rows, oddities } => table(rows, oddities, read, LetterPart::Body),
         }
     }
 }

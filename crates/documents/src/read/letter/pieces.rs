@@ -145,7 +145,7 @@ impl Piece<'_> {
     }
 }
 
-pub(crate) enum Place {
+pub(crate) enum LetterPart {
     Body,
     Annex,
 }
@@ -211,9 +211,9 @@ pub(crate) fn lines<'a>(piece: &Piece<'a>) -> Vec<Piece<'a>> {
 }
 
 /// Rows of actions, or a table kept as Markdown where it stands.
-pub(crate) fn table(rows: &[Vec<String>], oddities: &[(usize, String)], read: &mut LetterRead, place: Place) {
+pub(crate) fn table(rows: &[Vec<String>], oddities: &[(usize, String)], read: &mut LetterRead, place: LetterPart) {
     if let Some(found) = actions::from_table(rows, oddities, read.actions.len()) {
-        let in_annex = matches!(place, Place::Annex);
+        let in_annex = matches!(place, LetterPart::Annex);
         read.tables.push(TableRead {
             in_annex,
             before: if in_annex {
@@ -234,8 +234,8 @@ pub(crate) fn table(rows: &[Vec<String>], oddities: &[(usize, String)], read: &m
     );
     let markdown = actions::as_markdown(rows);
     match place {
-        Place::Body => read.body.push(markdown),
-        Place::Annex => read.annex_text.push(markdown),
+        LetterPart::Body => read.body.push(markdown),
+        LetterPart::Annex => read.annex_text.push(markdown),
     }
 }
 

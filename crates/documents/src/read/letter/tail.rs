@@ -1,6 +1,6 @@
 //! What stands below the sign-off: signatory, copies, annexes.
 
-use crate::read::letter::pieces::{LetterRead, Piece, Place, copies, furniture, lines, table};
+use crate::read::letter::pieces::{LetterPart, LetterRead, Piece, copies, furniture, lines, table};
 use crate::read::words;
 
 /// A signatory block has no more lines than this; longer is prose.
@@ -45,7 +45,7 @@ pub fn read(pieces: &[Piece], read: &mut LetterRead) {
                 Some(names) => names.iter().for_each(|name| read.copy(name)),
                 None => {
                     copying = false;
-                    table(rows, oddities, read, Place::Annex);
+                    table(rows, oddities, read, LetterPart::Annex);
                 }
             },
         }

@@ -1,7 +1,7 @@
 //! Lists whose cells are parted by commas, semicolons, tabs or pipes, with quoted cells that may hold lines.
 
 use crate::read::Passed;
-use crate::read::log::found::Found;
+use crate::read::log::found::LogContents;
 use crate::read::log::grid::{Cell, Grid, Line, Room};
 use crate::write::sheet::unguarded;
 use csv::{ReaderBuilder, StringRecord};
@@ -10,8 +10,8 @@ use csv::{ReaderBuilder, StringRecord};
 const SAMPLE: usize = 60;
 
 /// Reads a list. `between` parts the cells where it is known; else it is told from the first records.
-pub(super) fn read(words: &str, between: Option<u8>, name: &str, room: &mut Room) -> Found {
-    let mut found = Found::default();
+pub(super) fn read(words: &str, between: Option<u8>, name: &str, room: &mut Room) -> LogContents {
+    let mut found = LogContents::default();
     let (said, skipped) = said(words);
     let body = &words[skipped..];
     let Some(between) = said.or(between).or_else(|| told(body)) else {

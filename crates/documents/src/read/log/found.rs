@@ -99,7 +99,7 @@ pub enum Error {
 
 /// What a format's reader finds.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct LogContents {
     pub(super) grids: Vec<Grid>,
     /// What stands outside of every table.
     pub(super) paragraphs: Vec<Paragraph>,

@@ -1,6 +1,6 @@
 //! Mail saved as a file: the tables of its HTML, else of its text, and of attachments in a format that is read.
 
-use crate::read::log::found::{DEEPEST_MAIL, Error, Found};
+use crate::read::log::found::{DEEPEST_MAIL, Error, LogContents};
 use crate::read::log::grid::Room;
 use crate::read::log::{html, prose};
 use crate::read::outlook::SEALED;
@@ -43,10 +43,16 @@ pub(in crate::read) fn is_sealed(mail: &Message) -> bool {
 }
 
 /// What reads an attachment: its bytes, its name, the room that is left, and how many mails it is attached to.
-pub(super) type Inside = fn(&[u8], &str, &mut Room, usize) -> Result<Found, Error>;
+pub(super) type Inside = fn(&[u8], &str, &mut Room, usize) -> Result<LogContents, Error>;
 
 /// Reads a mail. `depth` counts the mails it is attached to; what is attached to it is read by `inside`.
-pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize, inside: Inside) -> Result<Found, Error> {
+pub(super) fn read(
+    bytes: &[u8],
+    name: &str,
+    room: &mut Room,
+    depth: usize,
+    inside: Inside,
+) -> Result<LogContents, Error> {
     match MessageParser::default().parse(bytes) {
         Some(mail) if is_sealed(&mail) => Err(Error::NotRead {
             name: name.to_owned(),
@@ -60,8 +66,8 @@ pub(super) fn read(bytes: &[u8], name: &str, room: &mut Room, depth: usize, insi
     }
 }
 
-fn of_mail(mail: &Message, room: &mut Room, depth: usize, inside: Inside) -> Found {
-    let mut all = Found::default();
+fn of_mail(mail: &Message, room: &mut Room, depth: usize, inside: Inside) -> LogContents {
+    let mut all = LogContents::default();
     let mut texts: Vec<Cow<str>> = Vec::new();
     let mut bodies = 0;
     let mut page = Vec::new();
@@ -111,7 +117,12 @@ pub(in crate::read) fn undeclared(mail: &Message, part: &MessagePart) -> Option<
     }
 }
 
-fn attached(mail: &Message, part: &MessagePart, all: &mut Found, (room, depth, inside): (&mut Room, usize, Inside)) {
+fn attached(
+    mail: &Message,
+    part: &MessagePart,
+    all: &mut LogContents,
+    (room, depth, inside): (&mut Room, usize, Inside),
+) {
     let called = part.attachment_name().unwrap_or("an attachment without a name");
     if matches!(part.body, PartType::InlineBinary(_)) && part.content_type().is_some_and(|kind| kind.ctype() == "image")
     {
@@ -138,7 +149,7 @@ fn attached(mail: &Message, part: &MessagePart, all: &mut Found, (room, depth, i
 }
 
 /// Takes what an attachment holds, and says so where that is no table.
-fn take(name: &str, mut found: Found, all: &mut Found) {
+fn take(name: &str, mut found: LogContents, all: &mut LogContents) {
     if found.grids.is_empty() && !found.paragraphs.is_empty() {
         // Its paragraphs may be a list of actions.
         return add(all, "", found);
@@ -153,7 +164,7 @@ fn take(name: &str, mut found: Found, all: &mut Found) {
     add(all, &format!("{name}: "), found);
 }
 
-fn add(all: &mut Found, before: &str, mut found: Found) {
+fn add(all: &mut LogContents, before: &str, mut found: LogContents) {
     for grid in &mut found.grids {
         grid.name = format!("{before}{}", grid.name);
     }

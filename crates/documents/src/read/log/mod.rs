@@ -42,7 +42,7 @@ use crate::read::outlook;
 use crate::read::package::{self, Package};
 use crate::read::source::LARGEST_FILE;
 use crate::read::{Doubt, Passed, decode};
-use found::{DEEPEST_MAIL, Found, Paragraph};
+use found::{DEEPEST_MAIL, LogContents, Paragraph};
 
 /// Reads the tables of a file: .xlsx, .ods, .csv, .docx, .eml, .msg, .html, .md, .txt, told by content.
 ///
@@ -82,7 +82,7 @@ pub fn log_pasted(text: &str, html: Option<&str>) -> Result<Log, Error> {
     finish(found, NAME, &room)
 }
 
-fn found(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Found, Error> {
+fn found(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<LogContents, Error> {
     let called = name.to_owned();
     if bytes.is_empty() {
         return Err(Error::Empty { name: called });
@@ -95,15 +95,15 @@ fn found(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Foun
         found,
     };
     match package::tell(bytes) {
-        package::Told::Word => prose::word(bytes, room).map_err(refused),
-        package::Told::Outlook => {
+        package::FileSignature::Word => prose::word(bytes, room).map_err(refused),
+        package::FileSignature::Outlook => {
             if depth > DEEPEST_MAIL {
                 return Err(refused(mail::TOO_DEEP.to_owned()));
             }
             let read = outlook::as_mail(bytes).map_err(refused)?;
             mail::read(&read.mail, name, room, depth, found)
         }
-        package::Told::Other(what) => {
+        package::FileSignature::Other(what) => {
             if !bytes.starts_with(b"PK") || what == package::DAMAGED {
                 return Err(refused(way_out(what)));
             }
@@ -120,12 +120,12 @@ fn found(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Foun
                 Err(refused(way_out(what)))
             }
         }
-        package::Told::Perhaps => words(bytes, name, room, depth),
+        package::FileSignature::Perhaps => words(bytes, name, room, depth),
     }
 }
 
 /// Text of some sort: mail, a web page, a list or a document.
-fn words(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<Found, Error> {
+fn words(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<LogContents, Error> {
     let refused = |found: String| Error::NotRead {
         name: name.to_owned(),
         found,
@@ -230,7 +230,7 @@ fn full(room: &Room) -> Option<Passed> {
 }
 
 /// Turns grids into tables, and keeps those that can be a log.
-fn finish(found: Found, name: &str, room: &Room) -> Result<Log, Error> {
+fn finish(found: LogContents, name: &str, room: &Room) -> Result<Log, Error> {
     let mut log = Log {
         passed_over: found.passed_over,
         ..Log::default()

@@ -4,7 +4,7 @@
 
 use crate::read::Passed;
 use crate::read::log::format;
-use crate::read::log::found::Found;
+use crate::read::log::found::LogContents;
 use crate::read::log::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};
 use crate::read::package::{Carried, PROTECTED, Package};
 use crate::read::xml::{Happening, attribute, run};
@@ -19,7 +19,7 @@ const DEEPEST_STYLE: usize = 8;
 const MOST_ALIKE: u32 = 1000;
 
 /// Reads all sheets, or says what is wrong with the file.
-pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<Found, String> {
+pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<LogContents, String> {
     if let Some(manifest) = package.part("META-INF/manifest.xml")? {
         let mut protected = false;
         run(&manifest, |happening| {
@@ -162,7 +162,7 @@ struct Open {
 struct Reader<'a> {
     styles: &'a Styles,
     room: &'a mut Room,
-    found: Found,
+    found: LogContents,
     spreadsheet: bool,
     grid: Option<Grid>,
     depth: usize,
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
         Self {
             styles,
             room,
-            found: Found::default(),
+            found: LogContents::default(),
             spreadsheet: false,
             grid: None,
             depth: 0,

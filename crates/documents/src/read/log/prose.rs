@@ -1,7 +1,7 @@
 //! Tables of Word documents, of Markdown and of plain text, through the one reading of each, and the paragraphs beside
 //! them.
 
-use crate::read::log::found::{Found, Paragraph};
+use crate::read::log::found::{LogContents, Paragraph};
 use crate::read::log::grid::{Cell, Grid, Line, Room};
 use crate::read::log::items;
 use crate::read::source::{Kind, MOST_PARAGRAPHS, SourceBlock};
@@ -9,13 +9,13 @@ use crate::read::{Passed, docx, plain};
 use std::collections::HashSet;
 
 /// The tables of a Word document, or what is wrong with it.
-pub(super) fn word(bytes: &[u8], room: &mut Room) -> Result<Found, String> {
+pub(super) fn word(bytes: &[u8], room: &mut Room) -> Result<LogContents, String> {
     let source = docx::read(bytes)?;
     Ok(tables(source.blocks, source.passed_over, room))
 }
 
 /// The tables of text: between tabs, or between pipes as Markdown has them.
-pub(super) fn text(words: &str, ending: &str, room: &mut Room) -> Found {
+pub(super) fn text(words: &str, ending: &str, room: &mut Room) -> LogContents {
     let kind = if matches!(ending, "md" | "markdown") {
         Kind::Markdown
     } else {
@@ -29,12 +29,12 @@ pub(super) fn text(words: &str, ending: &str, room: &mut Room) -> Found {
             }
             found
         }
-        None => Found {
+        None => LogContents {
             passed_over: vec![Passed::new(
                 "the text",
                 format!("it holds more than {MOST_PARAGRAPHS} paragraphs"),
             )],
-            ..Found::default()
+            ..LogContents::default()
         },
     }
 }
@@ -44,10 +44,10 @@ pub(super) fn has_pipes(words: &str) -> bool {
     words.lines().any(|line| line.contains("---") && line.contains('|'))
 }
 
-fn tables(blocks: Vec<SourceBlock>, passed_over: Vec<Passed>, room: &mut Room) -> Found {
-    let mut found = Found {
+fn tables(blocks: Vec<SourceBlock>, passed_over: Vec<Passed>, room: &mut Room) -> LogContents {
+    let mut found = LogContents {
         passed_over,
-        ..Found::default()
+        ..LogContents::default()
     };
     for (line, block) in (1_u32..).zip(blocks) {
         let (rows, oddities, traits) = match block {

@@ -4,7 +4,7 @@
 //! sheet of a million empty cells. Formulas give their kept value; links, macros and pictures are listed.
 
 use crate::read::log::format::{self, Format};
-use crate::read::log::found::Found;
+use crate::read::log::found::LogContents;
 use crate::read::log::grid::{Cell, Grid, Line, MOST_COLUMNS, MOST_ROWS, Room};
 use crate::read::package::{Carried, Package};
 use crate::read::xml::{Happening, attribute, run};
@@ -24,7 +24,7 @@ pub(super) fn is_workbook(package: &Package) -> bool {
 }
 
 /// Reads all sheets, or says what is wrong with the file.
-pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<Found, String> {
+pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<LogContents, String> {
     let workbook = part(package, "xl/workbook.xml")?.ok_or("it has no workbook in it")?;
     let workbook = workbook_of(&workbook)?;
     let relations = match part(package, "xl/_rels/workbook.xml.rels")? {
@@ -45,7 +45,7 @@ pub(super) fn read(package: &mut Package, room: &mut Room) -> Result<Found, Stri
     if let Some(shared) = part(package, &shared)? {
         known.shared = shared_of(&shared)?;
     }
-    let mut found = Found::default();
+    let mut found = LogContents::default();
     for sheet in &workbook.sheets {
         let relation = relations.iter().find(|relation| relation.id == sheet.relation);
         let Some(relation) = relation.filter(|relation| relation.kind == "worksheet") else {

@@ -39,7 +39,7 @@ pub fn chain(bytes: &[u8], name: &str) -> Result<Chain, Error> {
         return Err(Error::TooLarge { name: name.to_owned() });
     }
     let (words, mut before) = match package::tell(bytes) {
-        package::Told::Word => {
+        package::FileSignature::Word => {
             let source = docx::read(bytes).map_err(|what| Error::Damaged {
                 name: name.to_owned(),
                 what,
@@ -53,12 +53,14 @@ pub fn chain(bytes: &[u8], name: &str) -> Result<Chain, Error> {
             });
             (blocks.collect::<Vec<_>>().join("\n\n"), source.passed_over)
         }
-        package::Told::Perhaps => {
+        package::FileSignature::Perhaps => {
             let read = decode::text(bytes).map_err(refused)?;
             (read.words, read.passed_over)
         }
-        package::Told::Outlook => return Err(refused("it is one message and no chain that was printed".to_owned())),
-        package::Told::Other(found) => return Err(refused(found.to_owned())),
+        package::FileSignature::Outlook => {
+            return Err(refused("it is one message and no chain that was printed".to_owned()));
+        }
+        package::FileSignature::Other(found) => return Err(refused(found.to_owned())),
     };
     let mut chain = chain_of(&words);
     if chain.messages.is_empty() {

@@ -36,14 +36,16 @@ pub fn message(bytes: &[u8], name: &str) -> Result<Message, Error> {
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     match package::tell(bytes) {
-        package::Told::Outlook => {
+        package::FileSignature::Outlook => {
             let read = outlook::as_mail(bytes).map_err(refused)?;
             let mut message = of_bytes(&read.mail, name)?;
             message.headers = read.headers.unwrap_or_default();
             Ok(message)
         }
-        package::Told::Perhaps if log::is_mail(bytes, ending.as_deref().unwrap_or_default()) => of_bytes(bytes, name),
-        package::Told::Other(found) => Err(refused(found.to_owned())),
+        package::FileSignature::Perhaps if log::is_mail(bytes, ending.as_deref().unwrap_or_default()) => {
+            of_bytes(bytes, name)
+        }
+        package::FileSignature::Other(found) => Err(refused(found.to_owned())),
         _ => Err(refused(words::NO_MAIL.to_owned())),
     }
 }

@@ -44,7 +44,7 @@ pub fn write(document: &Document, charts: Vec<Drawn>) -> Body {
         first_section: true,
         charts: &charts,
         drawn: 0,
-        place: Place {
+        place: BlockContext {
             style: None,
             width: text_width(document.landscape),
             level: 0,
@@ -103,7 +103,7 @@ fn text_width(landscape: bool) -> u32 {
 
 /// Where a block stands.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct BlockContext {
     pub style: Option<&'static str>,
     pub width: u32,
     pub level: usize,
@@ -135,7 +135,7 @@ pub struct Writer<'a> {
     charts: &'a [Drawn],
     /// How many of the charts stand already.
     drawn: usize,
-    pub place: Place,
+    pub place: BlockContext,
 }
 
 impl Writer<'_> {
@@ -395,7 +395,7 @@ impl Writer<'_> {
                         content,
                     );
                 } else {
-                    self.place = Place {
+                    self.place = BlockContext {
                         level: outer.level + 1,
                         closes_list: closes && last,
                         ..outer

@@ -1,6 +1,6 @@
 //! Tables: a header row that repeats, rows that stay whole where a page can hold them, columns within the page.
 
-use super::blocks::{Paragraph, Place, Writer};
+use super::blocks::{BlockContext, Paragraph, Writer};
 use super::inline;
 use crate::model::{Align, Block, Table};
 
@@ -67,7 +67,7 @@ impl Writer<'_> {
             }
             for (index, width) in widths.iter().enumerate() {
                 self.cell_opens(*width);
-                self.place = Place {
+                self.place = BlockContext {
                     style: Some("TableText"),
                     width: width.saturating_sub(226),
                     level: 0,

@@ -29,7 +29,7 @@ pub struct Picture {
 
 /// Where a block stands. Widths are in twentieths of a point.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct BlockContext {
     pub style: &'static str,
     pub width: u32,
     pub in_table: bool,
@@ -48,7 +48,7 @@ pub struct Writer<'a> {
     drawn: usize,
     pub tables: usize,
     pictures: Vec<Picture>,
-    pub place: Place,
+    pub place: BlockContext,
 }
 
 fn text_width(landscape: bool) -> u32 {
@@ -70,7 +70,7 @@ pub fn write(document: &Document, charts: Vec<Drawn>) -> Result<Body, Error> {
         drawn: 0,
         tables: 0,
         pictures: Vec::new(),
-        place: Place {
+        place: BlockContext {
             style: "Standard",
             width: text_width(document.landscape),
             in_table: false,

@@ -1,6 +1,6 @@
 //! Tables: a header row that repeats, rows that stay whole where a page can hold them, columns within the page.
 
-use super::blocks::{Place, Writer};
+use super::blocks::{BlockContext, Writer};
 use crate::model::{Align, Block, Table};
 use crate::write::docx::table::{fits_a_page, widths};
 
@@ -56,7 +56,7 @@ impl Writer<'_> {
             }
             for (index, width) in widths.iter().enumerate() {
                 self.cell_opens(&plain);
-                self.place = Place {
+                self.place = BlockContext {
                     style: "TableText",
                     width: width.saturating_sub(226),
                     in_table: true,

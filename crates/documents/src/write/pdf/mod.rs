@@ -186,7 +186,7 @@ impl Pressed {
 
 /// Where words stand on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
+pub struct PagePlace {
     /// The page, from 0.
     pub page: usize,
     /// Points from the left edge.
@@ -198,7 +198,7 @@ pub struct Place {
 impl Pressed {
     /// Where words first stand, however they are broken into lines; only letters and figures are compared. `None` where
     /// they do not stand on any page, or hold no letter or figure.
-    pub fn place(&self, words: &str) -> Option<Place> {
+    pub fn place(&self, words: &str) -> Option<PagePlace> {
         const ENOUGH: usize = 80;
         let sought: String = letters(words).take(ENOUGH).collect();
         if sought.is_empty() {
@@ -215,7 +215,7 @@ impl Pressed {
             }
             if let Some(at) = all.find(&sought) {
                 let (_, point) = begins[begins.partition_point(|(begin, _)| *begin <= at).saturating_sub(1)];
-                return Some(Place {
+                return Some(PagePlace {
                     page,
                     x: point.x.to_pt(),
                     y: point.y.to_pt(),

@@ -132,7 +132,7 @@ fn list(page: &mut Worksheet, sheet: &Sheet, shortened: &mut Vec<Shortened>) -> 
     let day = day_format();
     for (row, cells) in sheet.rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
-            let place = Place {
+            let place = CellPlace {
                 row: u32::try_from(row + 1).unwrap_or(u32::MAX),
                 column: u16::try_from(column).unwrap_or(u16::MAX),
             };
@@ -192,7 +192,7 @@ fn about(page: &mut Worksheet, sheet: &Sheet, shortened: &[Shortened]) -> Result
     let label = words_format().set_bold();
     for (row, (name, value)) in (0_u32..).zip(&lines) {
         page.write_string_with_format(row, 0, fit(&legible(name)).0, &label)?;
-        Place { row, column: 1 }.words(page, &fit(&legible(value)).0, &typed)?;
+        CellPlace { row, column: 1 }.words(page, &fit(&legible(value)).0, &typed)?;
     }
     Ok(())
 }
@@ -209,12 +209,12 @@ fn set_up(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-struct Place {
+struct CellPlace {
     row: u32,
     column: u16,
 }
 
-impl Place {
+impl CellPlace {
     /// Words as a string and never as anything else; `typed` keeps what could run from running when it is edited.
     fn words(&self, page: &mut Worksheet, words: &str, typed: &Format) -> Result<(), XlsxError> {
         if could_run(words) {

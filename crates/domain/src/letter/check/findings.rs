@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::letter::annex_label;
-use crate::letter::check::objects::{self, Found};
+use crate::letter::check::objects::{self, AskingClause};
 use crate::letter::check::prose::Prose;
 use crate::letter::check::sheet::{Checked, Finding, FindingKind, Request, Row, Sheet};
 use crate::letter::check::{annexes, placeholders};
@@ -14,7 +14,7 @@ use crate::{ending, printing, timing};
 
 /// Where a finding stands in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum ReadingPlace {
     Head,
     Body(usize),
     Row(usize),
@@ -33,7 +33,7 @@ pub(super) fn key(kind: FindingKind, about: &str) -> String {
 /// Findings as they are gathered.
 pub(super) struct Findings<'a> {
     sheet: &'a Sheet<'a>,
-    found: Vec<(Place, Finding)>,
+    found: Vec<(ReadingPlace, Finding)>,
 }
 
 impl<'a> Findings<'a> {
@@ -44,7 +44,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    fn add(&mut self, place: Place, kind: FindingKind, about: &str, sentence: String) -> &mut Finding {
+    fn add(&mut self, place: ReadingPlace, kind: FindingKind, about: &str, sentence: String) -> &mut Finding {
         let key = key(kind, about);
         self.found.push((
             place,
@@ -66,7 +66,7 @@ impl<'a> Findings<'a> {
 
     fn add_row(&mut self, index: usize, kind: FindingKind, about: &str, sentence: String) -> &mut Finding {
         let action = self.sheet.rows[index].action;
-        let finding = self.add(Place::Row(index), kind, &format!("{action} {about}"), sentence);
+        let finding = self.add(ReadingPlace::Row(index), kind, &format!("{action} {about}"), sentence);
         finding.action = Some(action);
         finding.row = Some(index);
         finding
@@ -90,7 +90,7 @@ impl<'a> Findings<'a> {
     }
 
     /// A request that no row says.
-    pub fn request_without_row(&mut self, prose: &Prose, clause: &Found) {
+    pub fn request_without_row(&mut self, prose: &Prose, clause: &AskingClause) {
         let body = self.sheet.body;
         let named = objects::named(prose, body, clause);
         let lacks = if self.sheet.has_actions_annex {
@@ -101,7 +101,7 @@ impl<'a> Findings<'a> {
         let stop = if named.ends_with(['.', '…']) { "" } else { "." };
         let sentence = format!("One request in the letter {lacks}: {named}{stop}");
         let words = &body[clause.span.clone()];
-        let place = Place::Body(clause.span.start);
+        let place = ReadingPlace::Body(clause.span.start);
         let (who, context) = (self.sheet.addressee_body, self.sheet.date.or(self.sheet.meeting_date));
         let finding = self.add(place, FindingKind::RequestWithoutRow, words, sentence);
         finding.span = Some(clause.span.clone());
@@ -110,7 +110,7 @@ impl<'a> Findings<'a> {
 
     /// The day by which a clause asks for what a row says, where it is another than the row's. `alone`: nothing else is
     /// asked for in its sentence, so that a timing before the clause ("By Friday, please send …") is its own.
-    pub fn day_in_prose(&mut self, prose: &Prose, clause: &Found, row: usize, alone: bool) {
+    pub fn day_in_prose(&mut self, prose: &Prose, clause: &AskingClause, row: usize, alone: bool) {
         let (sheet, index) = (self.sheet, row);
         let row = &sheet.rows[index];
         let (Some(context), Some(last)) = (sheet.date.or(sheet.meeting_date), row.last) else {
@@ -146,7 +146,7 @@ impl<'a> Findings<'a> {
 
     /// Whom the sentence of a clause names as who does what a row says ("We agreed that the Constabulary would
     /// publish"), where that is not the row's lead: the lead was changed after the sentence was written.
-    pub fn lead_in_prose(&mut self, prose: &Prose, clause: &Found, index: usize) {
+    pub fn lead_in_prose(&mut self, prose: &Prose, clause: &AskingClause, index: usize) {
         let row = &self.sheet.rows[index];
         if row.lead.trim().is_empty() {
             return;
@@ -200,7 +200,7 @@ impl<'a> Findings<'a> {
                 let nth = said_before.iter().filter(|earlier| **earlier == said).count();
                 let key = if nth > 1 { format!("{said} {nth}") } else { said.clone() };
                 let sentence = unclear("The letter", &said, day);
-                let finding = self.add(Place::Body(span.start), FindingKind::BareWeekday, &key, sentence);
+                let finding = self.add(ReadingPlace::Body(span.start), FindingKind::BareWeekday, &key, sentence);
                 finding.span = Some(span);
                 finding.suggestion = Some(timing::date_in_words(day));
             }
@@ -226,16 +226,16 @@ impl<'a> Findings<'a> {
         let sheet = self.sheet;
         if sheet.addressee.iter().all(|line| line.trim().is_empty()) {
             let sentence = "The letter has no addressee. It cannot be sent without one.".to_owned();
-            self.add(Place::Head, FindingKind::NoAddressee, "", sentence);
+            self.add(ReadingPlace::Head, FindingKind::NoAddressee, "", sentence);
         }
         if sheet.salutation.trim().is_empty() {
             let sentence = "The letter greets nobody. Add a salutation.".to_owned();
-            self.add(Place::Head, FindingKind::NoSalutation, "", sentence);
+            self.add(ReadingPlace::Head, FindingKind::NoSalutation, "", sentence);
         }
         match (sheet.date, sheet.meeting_date) {
             (None, _) => {
                 let sentence = "The letter has no date. It cannot be sent without one.".to_owned();
-                self.add(Place::Head, FindingKind::NoDate, "", sentence);
+                self.add(ReadingPlace::Head, FindingKind::NoDate, "", sentence);
             }
             (Some(date), Some(meeting)) if date < meeting => {
                 let sentence = format!(
@@ -244,7 +244,7 @@ impl<'a> Findings<'a> {
                     timing::date_in_words(meeting)
                 );
                 self.add(
-                    Place::Head,
+                    ReadingPlace::Head,
                     FindingKind::DateBeforeMeeting,
                     &format!("{date} {meeting}"),
                     sentence,
@@ -254,7 +254,7 @@ impl<'a> Findings<'a> {
         }
         if sheet.reference.is_none_or(|reference| reference.trim().is_empty()) {
             let sentence = "The letter has no reference.".to_owned();
-            self.add(Place::Head, FindingKind::NoReference, "", sentence);
+            self.add(ReadingPlace::Head, FindingKind::NoReference, "", sentence);
         }
     }
 
@@ -272,13 +272,13 @@ impl<'a> Findings<'a> {
         for (name, text) in addressee.chain(head) {
             if let Some(span) = placeholders::find(text).into_iter().next() {
                 let sentence = format!("{name} still holds “{}”.", shown(&text[span]));
-                self.add(Place::Head, kind, text, sentence);
+                self.add(ReadingPlace::Head, kind, text, sentence);
             }
         }
         for span in placeholders::find(sheet.body) {
             let sentence = format!("The letter still holds “{}”.", shown(&sheet.body[span.clone()]));
             let around = around(sheet.body, span.clone());
-            let finding = self.add(Place::Body(span.start), kind, around, sentence);
+            let finding = self.add(ReadingPlace::Body(span.start), kind, around, sentence);
             finding.span = Some(span);
         }
         for (index, row) in sheet.rows.iter().enumerate() {
@@ -307,7 +307,12 @@ impl<'a> Findings<'a> {
                 _ => format!("but its last is {}", annex_label(count - 1)),
             };
             let sentence = format!("The letter mentions {label}, {has}.");
-            let finding = self.add(Place::Body(span.start), FindingKind::AnnexMissing, &label, sentence);
+            let finding = self.add(
+                ReadingPlace::Body(span.start),
+                FindingKind::AnnexMissing,
+                &label,
+                sentence,
+            );
             finding.span = Some(span.clone());
         }
         for index in 0..count {
@@ -315,7 +320,7 @@ impl<'a> Findings<'a> {
             if !(spoken || mentions.together || (mentions.one && count == 1)) {
                 let label = annex_label(index);
                 let sentence = format!("The letter never mentions {label}.");
-                self.add(Place::End, FindingKind::AnnexUnmentioned, &label, sentence);
+                self.add(ReadingPlace::End, FindingKind::AnnexUnmentioned, &label, sentence);
             }
         }
     }
@@ -402,7 +407,7 @@ impl<'a> Findings<'a> {
         let mut actions: Vec<String> = missing.iter().map(|row| sheet.rows[*row].action.to_string()).collect();
         actions.sort();
         let sentence = format!("{} rows of Annex A are not mentioned in the letter.", missing.len());
-        self.add(Place::End, kind, &actions.join(" "), sentence);
+        self.add(ReadingPlace::End, kind, &actions.join(" "), sentence);
     }
 
     /// Characters no typeface has.
@@ -418,7 +423,9 @@ impl<'a> Findings<'a> {
             .char_indices()
             .find(|(_, sign)| signs.contains(sign))
             .map(|(at, sign)| at..at + sign.len_utf8());
-        let place = span.as_ref().map_or(Place::End, |span| Place::Body(span.start));
+        let place = span
+            .as_ref()
+            .map_or(ReadingPlace::End, |span| ReadingPlace::Body(span.start));
         self.add(place, FindingKind::Unprintable, &codes.join(" "), sentence)
             .span = span;
     }

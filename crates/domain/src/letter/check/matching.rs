@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::letter::check::objects::{self, Found};
+use crate::letter::check::objects::{self, AskingClause};
 use crate::letter::check::prose::Prose;
 use crate::letter::check::sheet::Row;
 use crate::letter::check::words::{self, Word};
@@ -300,7 +300,7 @@ const NEAR: usize = 60;
 
 /// The row whose words a clause takes over as they stand: of several the longest, of equal ones the first that no
 /// clause before has taken.
-pub(super) fn quoted_by(rows: &Rows, prose: &Prose, clause: &Found, taken: &[bool]) -> Option<usize> {
+pub(super) fn quoted_by(rows: &Rows, prose: &Prose, clause: &AskingClause, taken: &[bool]) -> Option<usize> {
     let words = &prose.words[clause.words.clone()];
     let quoted = rows.quoted(words).into_iter();
     quoted
@@ -310,7 +310,7 @@ pub(super) fn quoted_by(rows: &Rows, prose: &Prose, clause: &Found, taken: &[boo
 
 /// The row that says what a clause asks for. Its own words count in full; those of its sentence, of the head it
 /// stands under and, where it points back ("this"), of the sentence before it count for half.
-pub(super) fn row_of(rows: &Rows, compared: &[Compared], prose: &Prose, clause: &Found) -> Option<usize> {
+pub(super) fn row_of(rows: &Rows, compared: &[Compared], prose: &Prose, clause: &AskingClause) -> Option<usize> {
     if rows.sums.is_empty() {
         return None;
     }

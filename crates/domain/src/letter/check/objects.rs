@@ -242,7 +242,7 @@ pub(super) fn courtesy(object: &[Word]) -> bool {
 }
 
 /// What is asked for in a few words of the letter: "the list of the care homes".
-pub(super) fn named(prose: &Prose, body: &str, found: &Found) -> String {
+pub(super) fn named(prose: &Prose, body: &str, found: &AskingClause) -> String {
     let words = &prose.words[found.object.min(found.words.end)..found.words.end];
     let low = |at: usize| words.get(at).map_or("", |word| word.low.as_str());
     let mut at = 0;
@@ -305,7 +305,7 @@ pub(super) fn named(prose: &Prose, body: &str, found: &Found) -> String {
 pub(super) fn drafted(
     prose: &Prose,
     body: &str,
-    found: &Found,
+    found: &AskingClause,
     who: Option<&str>,
     context: Option<NaiveDate>,
 ) -> Option<RowDraft> {
@@ -441,7 +441,7 @@ pub(super) fn points_back(words: &[Word]) -> bool {
 
 /// A clause that asks.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
+pub(crate) struct AskingClause {
     /// Its bytes in the body.
     pub span: Range<usize>,
     /// Its words among the words of the prose.

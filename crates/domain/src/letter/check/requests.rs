@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::letter::check::objects::{Found, judge};
+use crate::letter::check::objects::{AskingClause, judge};
 use crate::letter::check::openings::{agreement, clause_end, is_joint, is_past, joined, opens, passing, relative};
 use crate::letter::check::phrases::{DEEDS, PEOPLE, PHRASES, Stands, Strength, THINGS_TOO, Then, listed};
 use crate::letter::check::prose::{Block, Prose, Sentence};
@@ -76,8 +76,8 @@ fn enter(
 }
 
 /// All clauses of a body that ask, in order.
-pub(super) fn find(prose: &Prose, body: &str) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+pub(super) fn find(prose: &Prose, body: &str) -> Vec<AskingClause> {
+    let mut found: Vec<AskingClause> = Vec::new();
     // A request that ends in a colon hands its asking on to the items after it: the block of the next item, and how
     // sure.
     let mut handed: Option<(usize, Strength)> = None;
@@ -111,12 +111,12 @@ pub(super) fn find(prose: &Prose, body: &str) -> Vec<Found> {
 }
 
 /// An item of a list that is a request as a whole.
-fn whole(prose: &Prose, body: &str, index: usize, strength: Strength) -> Found {
+fn whole(prose: &Prose, body: &str, index: usize, strength: Strength) -> AskingClause {
     let sentence = &prose.sentences[index];
     let last = &prose.words[sentence.words.end - 1];
     let tail = matches!(last.low.as_str(), "and" | "or") && sentence.words.len() > 1;
     let words = sentence.words.start..sentence.words.end - usize::from(tail);
-    Found {
+    AskingClause {
         span: sentence.span.start..end_of(prose, body, sentence, words.end, false),
         object: words.start,
         words,
@@ -136,7 +136,7 @@ fn end_of(prose: &Prose, body: &str, sentence: &Sentence, end: usize, with_mark:
     last
 }
 
-fn clauses(prose: &Prose, body: &str, index: usize, found: &mut Vec<Found>) {
+fn clauses(prose: &Prose, body: &str, index: usize, found: &mut Vec<AskingClause>) {
     let sentence = &prose.sentences[index];
     let words = &prose.words[sentence.words.clone()];
     let mut strongest = Strength::Firm;
@@ -145,7 +145,7 @@ fn clauses(prose: &Prose, body: &str, index: usize, found: &mut Vec<Found>) {
     }
     let mut add = |from: usize, object: usize, end: usize, strength: Strength| {
         let start = sentence.words.start;
-        found.push(Found {
+        found.push(AskingClause {
             span: words[from].span.start..end_of(prose, body, sentence, start + end, true),
             words: start + from..start + end,
             object: start + object,

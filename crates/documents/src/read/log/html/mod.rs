@@ -5,7 +5,7 @@
 pub(in crate::read) mod entities;
 pub(in crate::read) mod tags;
 
-use crate::read::log::found::{Found, Paragraph};
+use crate::read::log::found::{LogContents, Paragraph};
 use crate::read::log::grid::{Cell, Grid, Line, MOST_COLUMNS, Room};
 use crate::read::words::opening;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ const DEEPEST: usize = 64;
 const TALLEST: u32 = 1000;
 
 /// Reads every table; one inside another stands for itself.
-pub(super) fn read(words: &str, room: &mut Room) -> Found {
+pub(super) fn read(words: &str, room: &mut Room) -> LogContents {
     let struck = tags::struck_classes(words);
     let mut reader = Reader {
         struck_classes: struck,
@@ -27,7 +27,7 @@ pub(super) fn read(words: &str, room: &mut Room) -> Found {
         too_deep: 0,
         outside: Paragraph::default(),
         in_title: false,
-        found: Found::default(),
+        found: LogContents::default(),
         room,
     };
     // The clipboard of Windows says where the page begins before it does.
@@ -56,7 +56,7 @@ struct Reader<'a> {
     outside: Paragraph,
     /// In the name of the page, which is no part of what it shows.
     in_title: bool,
-    found: Found,
+    found: LogContents,
     room: &'a mut Room,
 }
 
