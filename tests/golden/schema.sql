@@ -77,15 +77,17 @@ CREATE TABLE agenda_item (
 
 CREATE INDEX agenda_item_by_meeting ON agenda_item (meeting, position);
 
-CREATE TABLE answer (
+CREATE TABLE "answer" (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
-    letter TEXT NOT NULL REFERENCES reply (id), action TEXT NOT NULL REFERENCES action (id), outcome TEXT NOT NULL,
-    text TEXT
+    letter TEXT NOT NULL, action TEXT REFERENCES action (id), outcome TEXT, text TEXT,
+    request TEXT REFERENCES request (id), position TEXT
 ) STRICT;
 
 CREATE INDEX answer_by_action ON answer (action);
 
 CREATE INDEX answer_by_letter ON answer (letter);
+
+CREATE INDEX answer_by_request ON answer (request);
 
 CREATE TABLE attachment (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -219,7 +221,7 @@ CREATE TABLE letter (
     state TEXT NOT NULL, edition INTEGER NOT NULL, sent_on TEXT, published_on TEXT,
     superseded_by TEXT REFERENCES letter (id) DEFERRABLE INITIALLY DEFERRED, why TEXT,
     agreements_in_body INTEGER NOT NULL, annexes TEXT NOT NULL
-, clearer TEXT, cleared_by TEXT, cleared_on TEXT, sent_by TEXT) STRICT;
+, clearer TEXT, cleared_by TEXT, cleared_on TEXT, sent_by TEXT, answers_as TEXT) STRICT;
 
 CREATE INDEX letter_by_addressee ON letter (addressee) WHERE addressee IS NOT NULL;
 
@@ -233,7 +235,7 @@ CREATE TABLE letter_version (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     letter TEXT NOT NULL REFERENCES letter (id), number INTEGER NOT NULL, "on" TEXT NOT NULL, content TEXT NOT NULL,
     rows TEXT NOT NULL, file TEXT NOT NULL REFERENCES kept_file (id), sha256 TEXT NOT NULL
-) STRICT;
+, answers TEXT) STRICT;
 
 CREATE INDEX letter_version_by_file ON letter_version (file);
 
@@ -346,6 +348,15 @@ CREATE TABLE reply (
 , ours TEXT, "to" TEXT, subject TEXT, sort TEXT, marking TEXT) STRICT;
 
 CREATE INDEX reply_by_file ON reply (file) WHERE file IS NOT NULL;
+
+CREATE TABLE request (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    letter TEXT NOT NULL, position INTEGER NOT NULL, number TEXT, text TEXT NOT NULL, action TEXT REFERENCES action (id)
+) STRICT;
+
+CREATE INDEX request_by_action ON request (action);
+
+CREATE INDEX request_by_letter ON request (letter, position);
 
 CREATE TABLE round (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

@@ -40,6 +40,7 @@ mod past;
 mod people;
 mod recommendations;
 mod register;
+mod requests;
 mod review;
 mod rounds;
 mod schema;

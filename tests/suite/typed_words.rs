@@ -211,6 +211,26 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             json!({ "letter": "$reply", "action": "$action", "outcome": "partly" }),
             "reply",
         ),
+        "add_request" => (none(), json!({ "letter": "$reply" }), "reply"),
+        "edit_request" => (
+            vec![line(
+                "asked",
+                "add_request",
+                json!({ "letter": "$reply", "text": "Say when." }),
+            )],
+            json!({ "request": "$asked" }),
+            "",
+        ),
+        "remove_request" => (
+            vec![line(
+                "asked",
+                "add_request",
+                json!({ "letter": "$reply", "text": "Say when." }),
+            )],
+            json!({ "request": "$asked" }),
+            "reply",
+        ),
+        "mark_requests" => (none(), json!({ "letter": "$reply" }), "reply"),
         "draft_reply" => (none(), json!({ "letter": "$message" }), "message"),
         "keep_message" => (none(), json!({ "direction": "in" }), ""),
         "link_items" => (

@@ -386,6 +386,8 @@ pub enum Listed {
     Correspondence,
     /// The messages among them.
     Messages,
+    /// What letters and messages ask, with how far each request is answered.
+    Requests,
     /// Series of letters or messages, with the days that have none.
     Series,
 }

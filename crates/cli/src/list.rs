@@ -106,6 +106,25 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
                 )
             })
         }
+        Listed::Requests => {
+            let rows = office.requests()?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                let far = match row.outcome {
+                    Some(far) => json!(far).as_str().unwrap_or_default().to_owned(),
+                    None => "no answer".to_owned(),
+                };
+                let position = row
+                    .position
+                    .map(|position| json!(position).as_str().unwrap_or_default().replace('_', " "));
+                format!(
+                    "{}\t{}\t{}\t{}",
+                    row.number.clone().unwrap_or_else(|| "no number".to_owned()),
+                    row.text.replace(['\n', '\t'], " "),
+                    far,
+                    position.unwrap_or_default()
+                )
+            })
+        }
         Listed::Series => {
             let rows = office.correspondence(moment)?.series;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {

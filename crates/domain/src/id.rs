@@ -92,7 +92,9 @@ identities! {
     VersionId,
     /// A letter in.
     ReplyId,
-    /// An answer a letter in gives to a request.
+    /// Something that a letter or a message asks.
+    RequestId,
+    /// An answer that a letter gives to a request or an action.
     AnswerId,
     /// A remembered decision that a check is right as it stands.
     DismissalId,

@@ -27,6 +27,7 @@ use crate::cases::people::{self, *};
 use crate::cases::recommendations::{self, *};
 use crate::cases::register::{self, *};
 use crate::cases::replies::{self, *};
+use crate::cases::requests::{self, *};
 use crate::cases::review::{self, *};
 use crate::cases::sending::{self, *};
 use crate::cases::series::{self, *};
@@ -98,7 +99,9 @@ use_cases! {
     sending: submit_letter SubmitLetter, clear_letter ClearLetter, send_letter SendLetter,
         withdraw_letter WithdrawLetter, supersede_letter SupersedeLetter, publish_letter PublishLetter;
     follow_up: draft_follow_up DraftFollowUp;
-    replies: receive_letter ReceiveLetter, answer_request AnswerRequest, draft_reply DraftReply;
+    replies: receive_letter ReceiveLetter, draft_reply DraftReply;
+    requests: add_request AddRequest, edit_request EditRequest, remove_request RemoveRequest, mark_requests MarkRequests,
+        answer_request AnswerRequest;
     correspondence: keep_message KeepMessage, link_items LinkItems, unlink_items UnlinkItems, replace_item ReplaceItem,
         acknowledge Acknowledge, chase Chase, set_standard SetStandard, settle_item SettleItem;
     series: add_series AddSeries, assign_to_series AssignToSeries;

@@ -292,11 +292,11 @@ kinds! {
     }
     Letter "letter" "letter" letter::Letter {
         json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"],
-        added: ["clearer", "cleared_by", "cleared_on", "sent_by"],
+        added: ["clearer", "cleared_by", "cleared_on", "sent_by", "answers_as"],
         unlinked: ["addressee", "superseded_by"],
         searched: "subject" ["reference", "their_reference", "to", "salutation", "body", "signatory"],
         says: ["why", "clearer", "cleared_by"],
-        choices: ["state", "marking", "sent_by"], days: ["date", "sent_on", "cleared_on", "published_on"],
+        choices: ["state", "marking", "sent_by", "answers_as"], days: ["date", "sent_on", "cleared_on", "published_on"],
         answers: OF_LETTERS,
     }
     Action "action" "action" action::Action {
@@ -371,9 +371,9 @@ kinds! {
         answers: &["meeting"],
     }
     LetterVersion "letter_version" "version of a letter" letter::Version {
-        json: ["content", "rows"], flags: [],
+        json: ["content", "rows", "answers"], flags: [], added: ["answers"],
         part_of: ["letter"], files: ["file"], leaf: true,
-        hidden: ["file", "sha256", "content", "rows"], days: ["on"],
+        hidden: ["file", "sha256", "content", "rows", "answers"], days: ["on"],
         answers: OF_LETTERS,
     }
     Reply "reply" "letter in" letter::Reply {
@@ -384,10 +384,18 @@ kinds! {
         hidden: ["file"], choices: ["marking"], days: ["date", "received"],
         answers: OF_LETTERS,
     }
-    Answer "answer" "answer" letter::Answer {
+    Request "request" "request" letter::request::Request {
         json: [], flags: [],
-        part_of: ["action", "letter"], leaf: true,
-        choices: ["outcome"],
+        part_of: ["letter"], unlinked: ["action"],
+        searched: "" ["number", "text"],
+        hidden: ["position"],
+        answers: OF_LETTERS,
+    }
+    Answer "answer" "answer" letter::Answer {
+        json: [], flags: [], added: ["request", "position"],
+        part_of: ["action", "letter", "request"], leaf: true,
+        searched: "" ["text"],
+        choices: ["outcome", "position"],
         answers: OF_LETTERS,
     }
     Dismissal "dismissal" "dismissed finding" letter::Dismissal {

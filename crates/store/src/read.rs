@@ -312,8 +312,10 @@ pub enum Owner {
     Meeting,
     /// An action's references, updates and so on.
     Action,
-    /// A letter's versions and dismissals, a reply's answers.
+    /// A letter's versions and dismissals, and the requests and answers of a letter or a message.
     Letter,
+    /// A request's answers.
+    Request,
     /// A source's recommendations, rounds and mappings of status words.
     Source,
     /// A round's entries.
@@ -338,6 +340,7 @@ impl Owner {
             Self::Meeting => "meeting",
             Self::Action => "action",
             Self::Letter => "letter",
+            Self::Request => "request",
             Self::Source => "source",
             Self::Round => "round",
             Self::Recommendation => "recommendation",

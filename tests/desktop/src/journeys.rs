@@ -1,6 +1,7 @@
 //! The journeys: what an office does, from the first key to the file on disk.
 
 mod after;
+mod answered;
 mod backing_up;
 mod begun;
 mod beside;
@@ -227,6 +228,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "what came by post is logged, replaced, answered and settled, and a message is dropped and kept",
             async move || posted::posted(places).await,
+        );
+    }
+    if wanted("answered") {
+        all.beside(
+            "a letter's requests are marked, a reply answers them in order, and the answer that is missing is found",
+            async move || answered::answered(places).await,
         );
     }
     if wanted("dropped") {

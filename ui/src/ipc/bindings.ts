@@ -263,7 +263,7 @@ export const commands = {
 };
 
 /* Constants */
-export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_update":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"attachment":["letters","letter","reply","correspondence","correspondenceItem"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceItem"],"item_event":["letters","letter","reply","correspondence","correspondenceItem"],"item_link":["letters","letter","reply","correspondence","correspondenceItem"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceItem"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"rating":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceItem"],"series_entry":["letters","letter","reply","correspondence","correspondenceItem"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"undecided":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"withholding":["action"]} as const;
+export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"action_update":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"attachment":["letters","letter","reply","correspondence","correspondenceItem"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceItem"],"item_event":["letters","letter","reply","correspondence","correspondenceItem"],"item_link":["letters","letter","reply","correspondence","correspondenceItem"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceItem"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"rating":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"request":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceItem"],"series_entry":["letters","letter","reply","correspondence","correspondenceItem"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"undecided":["forums","meetings","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply"],"withholding":["action"]} as const;
 
 /* Types */
 /**  What a question is about. */
@@ -488,6 +488,18 @@ export type AddRecommendation = {
 	acceptance?: string | null,
 };
 
+/**  Marks something that a letter or a message asks, in or out. */
+export type AddRequest = {
+	/**  The letter in, letter out or message that asks it. */
+	letter: Ref,
+	/**  Its words as written, without the number in front of them. */
+	text: string,
+	/**  Its number as written, such as `1` or `4(b)`. */
+	number?: string | null,
+	/**  The action that asks the same, such as a row of Annex A. */
+	action?: Ref | null,
+};
+
 /**  Adds a progress report on a source. */
 export type AddRound = {
 	/**  The source, by identity or title. */
@@ -595,25 +607,84 @@ export type AnnexView = {
 	elsewhere: Elsewhere[],
 };
 
-/**  Says how far a letter in answers a request. */
+/**  An answer of a letter of ours. */
+export type AnswerGiven = {
+	request: string,
+	number: string | null,
+	/**  Number and words of the request, as printed above the answer. */
+	heading: string,
+	/**  Markdown. */
+	answer: string,
+	outcome: Outcome | null,
+	position: Position | null,
+	/**  Words typed but not yet part of the letter. */
+	draft: DraftView | null,
+};
+
+/**  Says how far a letter or a message answers a request or an action. What is left out stays, an empty text goes. */
 export type AnswerRequest = {
+	/**  What answers: a letter in or out, or a message. */
 	letter: Ref,
-	/**  The action it answers. */
-	action: Ref,
+	/**  The action it answers; either this or `request`. */
+	action?: Ref | null,
 	/**  How far. */
-	outcome: Outcome,
-	/**  In what words. */
+	outcome?: Outcome | null,
+	/**  In what words. Of a letter out these are Markdown, and print under the request. */
 	text?: string | null,
+	/**  The request it answers; either this or `action`. */
+	request?: Ref | null,
+	/**  Whether it agrees, which is apart from how far it answers. */
+	position?: PositionSaid | null,
+};
+
+/**  An answer that is typed and not saved yet. */
+export type AnswerTyped = {
+	request: string,
+	/**  Markdown. */
+	text: string,
 };
 
 /**  What a letter in says to one action. */
 export type AnswerView = {
 	action: string,
 	/**  How far it is answered. */
-	outcome: Outcome,
+	outcome: Outcome | null,
 	/**  In what words. */
 	text: string | null,
 };
+
+/**  A letter or message that a letter of ours answers. */
+export type AnsweredItem = {
+	id: string,
+	title: string,
+	/**  `reply` for a letter in, `message` for a message. */
+	kind: string,
+	date: string | null,
+	received: string | null,
+	/**  Their references, as written. */
+	theirs: string[],
+	/**  Its words. */
+	body: string,
+	requests: RequestView[],
+};
+
+/**  What a letter of ours answers, and its answers in the order in which they print. */
+export type AnsweringView = {
+	/**  What it answers. */
+	items: AnsweredItem[],
+	prints_as: AnswersAs,
+	answers: AnswerGiven[],
+	counts: RequestCounts,
+	/**  Requests of what it answers that no letter of ours says anything to. */
+	not_taken_up: RequestView[],
+};
+
+/**  How a letter prints its answers, after the signature. */
+export type AnswersAs = 
+/**  Each request as a heading, its answer beneath it. */
+"headings" | 
+/**  A table: number, request, answer. */
+"table";
 
 /**  Which actions a view holds; everything that is set has to hold. */
 export type Asked = {
@@ -862,6 +933,8 @@ export type CheckView = {
 	suggestion: string | null,
 	/**  For a request without a row: the row that could be added. */
 	row_draft: RowDraft | null,
+	/**  The request of the letter that is answered, which it is about. */
+	request: string | null,
 	/**  Where it stands on the proof. */
 	place: PlaceView | null,
 };
@@ -1106,6 +1179,10 @@ export type CorrespondenceItem = {
 	settled_why: string | null,
 	/**  Whether the message is kept as it came, as a file. */
 	kept: boolean,
+	/**  What it asks, as marked. */
+	requests: RequestView[],
+	/**  Requests that its words number and that are not marked yet; none of what went from here. */
+	offered: OfferedRequest[],
 };
 
 /**  The register of correspondence, the newest first, with what its filters count. */
@@ -1380,6 +1457,10 @@ export type DraftLetter = {
 export type DraftReply = {
 	/**  What came, by identity or reference: a letter in or a message. */
 	letter: Ref,
+	/**  The requests that it answers, in their letter's order; all of them where left out. */
+	requests?: Many<Ref> | null,
+	/**  How it prints its answers: as headings where left out. */
+	as?: AnswersAs | null,
 };
 
 /**  A draft in progress. */
@@ -1487,6 +1568,8 @@ export type EditLetter = {
 	marking?: Marking | null,
 	agreements_in_body?: boolean | null,
 	annexes?: AnnexOf[] | null,
+	/**  How it prints the answers that it gives to requests. */
+	answers_as?: AnswersAs | null,
 };
 
 /**  Changes a meeting; what is left out stays, an empty text goes. The day moves by `move_meeting`. */
@@ -1543,6 +1626,15 @@ export type EditRecommendation = {
 	/**  Whether and by whom it was accepted. */
 	acceptance?: string | null,
 	/**  Why it is changed. */
+	why?: string | null,
+};
+
+/**  Changes a request; what is left out stays, an empty text goes. */
+export type EditRequest = {
+	request: Ref,
+	text?: string | null,
+	number?: string | null,
+	action?: Ref | null,
 	why?: string | null,
 };
 
@@ -1720,7 +1812,11 @@ export type FindingKind =
 /**  A day of the week that does not say which. */
 "bare_weekday" | 
 /**  The text says of a row that somebody does it who does not lead it. */
-"prose_lead";
+"prose_lead" | 
+/**  A request that the letter answers has nothing under its heading. */
+"empty_answer" | 
+/**  A request of the letter that this one answers is not among its answers. */
+"request_not_taken_up";
 
 export type FirstLine = "office" | "body" | "board" | "chair" | "letters_to" | "signed_by" | "next_date" | "letter_scheme";
 
@@ -2070,6 +2166,8 @@ export type ImportPreview = {
 	known: KnownLetter | null,
 	/**  What a letter in says to the actions of the letter it answers. */
 	answers: PreviewAnswer[],
+	/**  Requests that a letter in numbers, each with its answer where the letter repeats and answers them. */
+	requests: PreviewRequest[],
 	/**  What a note says beside its actions. */
 	note: NotePreview | null,
 	/**  What a round of recommendations says. */
@@ -2483,6 +2581,8 @@ export type LetterEdit = {
 	reference?: string | null,
 	date?: string | null,
 	to?: string | null,
+	/**  Answers that are typed, each with the request that it is to. */
+	answers?: AnswerTyped[] | null,
 };
 
 /**  A mail with a letter, as it is proposed. */
@@ -2517,11 +2617,14 @@ export type LetterRow = {
 	/**  How many actions its annexes show. */
 	rows: number,
 	version: number,
-	/**  How many of the rows that are asked of the addressee have a full answer. */
+	/**  How many of the rows and requests that are asked of the addressee have a full answer. */
 	answered: number,
 	/**  How many letters in answer it. */
 	replies: number,
-	/**  How many of its rows the addressee's body is to answer; what our own office has to do is none of them. */
+	/**
+	 *  How many of its rows the addressee's body is to answer, and of the requests in its words; what our own office has
+	 *  to do is none of them.
+	 */
 	asked: number,
 };
 
@@ -2596,6 +2699,10 @@ export type LetterView = {
 	clearance_required: boolean,
 	/**  The letter that replaces it. */
 	superseded_by: LetterRow | null,
+	/**  What it answers, and its answers; nothing where it answers nothing. */
+	answering: AnsweringView | null,
+	/**  What its words ask, as marked. */
+	requests: RequestView[],
 };
 
 /**  How much a finding matters. */
@@ -2727,6 +2834,14 @@ export type MappingView = {
 	reading: Reading,
 	/**  Their colour. */
 	rag: Rag,
+};
+
+/**
+ *  Marks every request that a letter in or a message numbers itself, in one step; with its answer, where the letter
+ *  repeats requests and answers them after its signature.
+ */
+export type MarkRequests = {
+	letter: Ref,
 };
 
 /**
@@ -3049,6 +3164,14 @@ export type OfferedAttendance = {
 	lines: AttendanceView[],
 };
 
+/**  A request that a letter numbers itself and that is not marked yet. */
+export type OfferedRequest = {
+	number: string | null,
+	text: string,
+	/**  The words that follow it as its answer, where the letter repeats requests and answers them. */
+	answer: string | null,
+};
+
 /**  The office itself. */
 export type OfficeView = {
 	/**  The file's name without its ending. */
@@ -3284,6 +3407,14 @@ export type PlanMeeting = {
 	standing_items?: boolean,
 };
 
+/**  Whether an answer agrees: apart from how far it answers. */
+export type Position = "accepts" | "accepts_in_part" | "declines" | 
+/**  It takes note, and says neither. */
+"notes";
+
+/**  A position, or that there is none. */
+export type PositionSaid = "accepts" | "accepts_in_part" | "declines" | "notes" | "none";
+
 /**  What came and is to be answered, in a few lines for the desk. */
 export type PostLine = {
 	/**  How many items await us. */
@@ -3384,6 +3515,15 @@ export type PreviewField = {
 	name: string,
 	/**  What the file says. */
 	value: string,
+};
+
+/**  A request that a letter in numbers. */
+export type PreviewRequest = {
+	number: string | null,
+	/**  Its words as written. */
+	text: string,
+	/**  The words that answer it. */
+	answer: string | null,
 };
 
 /**  A table of a log. */
@@ -3621,6 +3761,8 @@ export type ReceiveLetter = {
 	/**  What sort of letter it is, in the office's own word, such as "MP": how long an answer may take goes by it. */
 	kind?: string | null,
 	marking?: Marking | null,
+	/**  What it asks, each with the words that answer it where the letter repeats requests and answers them. */
+	requests?: RequestSaid[] | null,
 };
 
 /**  What the office itself decided about a recommendation; no report decides it. */
@@ -3818,6 +3960,11 @@ export type RemoveRegisterView = {
 	view: Ref,
 };
 
+/**  Takes the mark off words that are no request after all. The letter stays as it is. */
+export type RemoveRequest = {
+	request: Ref,
+};
+
 /**  Opens an action again. */
 export type ReopenAction = {
 	action: Ref,
@@ -3881,6 +4028,12 @@ export type ReplyView = {
 	asked: ActionView[],
 	/**  What was marked. */
 	marked: AnswerView[],
+	/**  What it asks, and what it repeats and answers. */
+	requests: RequestView[],
+	/**  Requests that its words number and that are not marked yet. */
+	offered: OfferedRequest[],
+	/**  The requests of letters of ours that it answers, with what was said to each. */
+	asked_requests: RequestView[],
 };
 
 /**
@@ -3904,6 +4057,14 @@ export type ReportRecommendation = {
 	others?: OtherCell[] | null,
 };
 
+/**  How many requests are answered, and how far. */
+export type RequestCounts = {
+	answered: number,
+	partly: number,
+	/**  Not answered, or nobody has said. */
+	not: number,
+};
+
 /**  A request in a letter's prose, and the row of Annex A that records it. */
 export type RequestMark = {
 	/**  Where it begins in the body, in UTF-16 units. */
@@ -3912,6 +4073,38 @@ export type RequestMark = {
 	to: number,
 	/**  The row, from 1; `None` where no row records it. */
 	row: number | null,
+};
+
+/**  A request as it is given with the letter that asks it. */
+export type RequestSaid = {
+	/**  Its words as written, without the number in front of them. */
+	text: string,
+	/**  Its number as written. */
+	number?: string | null,
+	/**  The words that answer it, where the letter repeats requests and answers them. */
+	answer?: string | null,
+};
+
+/**  A request with what was answered to it. */
+export type RequestView = {
+	id: string,
+	/**  The letter or message that asks it. */
+	letter: string,
+	/**  Its number as written; none where it has none. */
+	number: string | null,
+	/**  Its words as written. */
+	text: string,
+	/**  Number and words, as the heading above its answer prints. */
+	heading: string,
+	/**  The action that asks the same. */
+	action: string | null,
+	/**  How far it is answered; nothing while nobody has said. */
+	outcome: Outcome | null,
+	position: Position | null,
+	/**  The words of the newest answer. */
+	answer: string | null,
+	/**  The letter or message of the newest answer. */
+	answered_by: string | null,
 };
 
 /**  What was restored. */
@@ -4843,7 +5036,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "answer_request"; with: AnswerRequest } | { do: "draft_reply"; with: DraftReply } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "draft_reply"; with: DraftReply } | { do: "add_request"; with: AddRequest } | { do: "edit_request"; with: EditRequest } | { do: "remove_request"; with: RemoveRequest } | { do: "mark_requests"; with: MarkRequests } | { do: "answer_request"; with: AnswerRequest } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {

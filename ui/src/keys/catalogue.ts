@@ -83,12 +83,20 @@ export const CATALOGUE: KeyPlace[] = [
     place: 'Letter',
     keys: [
       { chord: 'F8', does: 'next check' },
-      { chord: 'Ctrl+J', does: 'from text to its row' },
+      { chord: 'Ctrl+J', does: 'from text to its row, from an answer to the request in their letter' },
+      { chord: 'Ctrl+↓', also: 'Ctrl+↑', does: 'next request, last request, in a reply to requests' },
       { chord: 'Ctrl+E', does: 'text or proof, in a narrow window' },
       { chord: 'Ctrl+Enter', does: 'the next step: for clearance, cleared, signed and sent' },
       { chord: 'Ctrl+P', does: 'export PDF' },
       { chord: 'Ctrl+Shift+P', does: 'export Word' },
       { chord: 'Ctrl+Shift+W', does: 'public copy' },
+    ],
+  },
+  {
+    place: 'Letter in',
+    keys: [
+      { chord: 'R', does: 'make the words in focus, or those selected, a request' },
+      { chord: 'Y', does: 'draft a reply' },
     ],
   },
   {

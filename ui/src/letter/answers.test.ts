@@ -46,7 +46,7 @@ test('the form begins with what was marked, and only what changed is marked agai
   typed['a2'] = { outcome: 'not', text: '' };
   expect(answerCases('r1', changedIn(rows, typed), typed)).toEqual([
     { do: 'answer_request', with: { letter: 'r1', action: 'a1', outcome: 'answered', text: 'Two of three sites' } },
-    { do: 'answer_request', with: { letter: 'r1', action: 'a2', outcome: 'not', text: null } },
+    { do: 'answer_request', with: { letter: 'r1', action: 'a2', outcome: 'not', text: '' } },
   ]);
 });
 

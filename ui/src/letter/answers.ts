@@ -20,7 +20,7 @@ export function askedBy(view: Pick<ReplyView, 'asked' | 'answers' | 'marked'>): 
 
 /** How far an action is answered, in a mark and words. */
 export function answeredWords(marked: AnswerView | null): { mark: string; words: string } {
-  if (!marked) return { mark: 'none', words: 'Nothing marked' };
+  if (!marked?.outcome) return { mark: 'none', words: 'Nothing marked' };
   const marks: Record<Outcome, string> = { answered: 'ok', partly: 'part', not: 'away' };
   return { mark: marks[marked.outcome], words: OUTCOME[marked.outcome] };
 }
@@ -59,7 +59,7 @@ export function answerCases(letter: string, changed: readonly Asked[], typed: Re
       ? [
           {
             do: 'answer_request',
-            with: { letter, action: action.id, outcome: now.outcome, text: now.text.trim() || null },
+            with: { letter, action: action.id, outcome: now.outcome, text: now.text.trim() },
           },
         ]
       : [];

@@ -12,7 +12,10 @@ export type Settling =
   | 'go_to'
   | 'details'
   | 'choose_rows'
-  | 'open_row';
+  | 'open_row'
+  | 'write_answer'
+  | 'follows_later'
+  | 'take_up';
 
 export type SettlingAct = { act: Settling; words: string };
 
@@ -73,6 +76,14 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
         ...there,
         ...keep('Leave as it is'),
       ];
+    case 'empty_answer':
+      return [
+        { act: 'write_answer', words: 'Write the answer' },
+        { act: 'follows_later', words: 'Say it follows later' },
+        ...keep('Leave empty'),
+      ];
+    case 'request_not_taken_up':
+      return [{ act: 'take_up', words: 'Take it up' }, ...keep('Leave it out')];
     default:
       return [...there, ...keep('Leave as it is')];
   }

@@ -8,7 +8,7 @@ const TELLS = [
   /^Find( |$)/,
   /^Replace with$/,
   /^A few (of its words|letters of the name)/,
-  /^add an? (timing|lead|forum)$/,
+  /^add an? (timing|lead|forum|answer)$/,
   /^Ctrl\+V reads it at once$/,
   /^(Name of the (office|police service|board)|Large words that head its letters|Short name|Name, office(; else the chair)?)$/,
 ];

@@ -87,7 +87,7 @@ function comeBackTo(key: string, anywhere: boolean): void {
     if (anywhere) go(address, true);
   };
   if (kind === 'note') there(`/meetings/${what}`);
-  else if (kind === 'letter') there(`/letters/${what}`);
+  else if (kind === 'letter' || kind === 'answer') there(`/letters/${what}`);
   if (`${kind}:` !== FORM) return;
   const screen = SCREEN[what];
   if (what === 'new-action') {

@@ -3,6 +3,7 @@
 //! An unfinished letter composes too, for the proof: what is empty leaves no gap and no label.
 
 use chrono::NaiveDate;
+use domain::letter::request::AnswersAs;
 use domain::marking::Marking;
 
 use crate::compose::actions::{self, ActionRow};
@@ -41,6 +42,23 @@ pub struct Letter {
     pub annexes: Vec<Annex>,
     /// Where agreed actions stand.
     pub agreements: Agreements,
+    /// Answers to numbered requests, in order; they stand after the signature.
+    pub answers: Vec<Answered>,
+    /// How the answers stand.
+    pub answers_as: AnswersAs,
+}
+
+/// A request with its answer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answered {
+    /// Number and words of the request, as they stand above the answer.
+    pub heading: String,
+    /// Its number as written; may be empty.
+    pub number: String,
+    /// Its words without the number.
+    pub request: String,
+    /// Markdown; may be empty.
+    pub answer: String,
 }
 
 /// Where a letter shows the actions that were agreed.
@@ -153,7 +171,50 @@ fn body(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<Block> {
         });
     }
     blocks.extend(copies(&words::lines(&letter.copies_to)));
+    blocks.extend(answers(letter, footnotes));
     blocks
+}
+
+/// Answers under their requests, letter for letter, or beside them in a table.
+fn answers(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<Block> {
+    if letter.answers.is_empty() {
+        return Vec::new();
+    }
+    if letter.answers_as == AnswersAs::Headings {
+        let mut blocks = Vec::new();
+        for one in &letter.answers {
+            blocks.push(Block::Heading {
+                level: 2,
+                content: words::inlines(&one.heading),
+            });
+            blocks.extend(markdown::blocks(&one.answer, footnotes));
+        }
+        return blocks;
+    }
+    let left = |width| Column {
+        width,
+        align: Align::Left,
+    };
+    vec![Block::Table(Table {
+        summary: "Requests and their answers".to_owned(),
+        columns: vec![left(Some(13.0)), left(Some(58.0)), left(None)],
+        header: ["No.", "Request", "Answer"]
+            .iter()
+            .map(|head| words::inlines(head))
+            .collect(),
+        rows: letter
+            .answers
+            .iter()
+            .map(|one| {
+                vec![
+                    words::cell(&one.number),
+                    words::cell(&one.request),
+                    markdown::blocks(&one.answer, footnotes),
+                ]
+            })
+            .collect(),
+        rows_named: true,
+    })]
 }
 
 fn copies(names: &[String]) -> Option<Block> {

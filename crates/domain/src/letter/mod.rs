@@ -1,6 +1,7 @@
 //! Letters out and in, their annexes, and the checks made before one is sent.
 
 pub mod check;
+pub mod request;
 pub mod told;
 
 use chrono::NaiveDate;
@@ -8,7 +9,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::id::{ActionId, AnswerId, DismissalId, FileId, LetterId, MeetingId, PersonId, ReplyId, VersionId};
+use crate::id::{ActionId, DismissalId, FileId, LetterId, MeetingId, PersonId, ReplyId, VersionId};
+pub use crate::letter::request::{Answer, Outcome};
+use crate::letter::request::{AnswersAs, FrozenAnswer};
 use crate::marking::Marking;
 
 /// Where a letter stands.
@@ -106,6 +109,9 @@ pub struct Letter {
     /// How it went.
     #[serde(default)]
     pub sent_by: Option<SentBy>,
+    /// How it prints the answers that it gives to requests; as headings where nothing is said.
+    #[serde(default)]
+    pub answers_as: Option<AnswersAs>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
@@ -167,6 +173,9 @@ pub struct Version {
     pub file: FileId,
     /// SHA-256 of the kept bytes, in hexadecimal.
     pub sha256: String,
+    /// The answers as they were printed, where it gave any.
+    #[serde(default)]
+    pub answers: Option<Vec<FrozenAnswer>>,
 }
 
 /// A row of an annex as it was printed.
@@ -226,28 +235,6 @@ mod null_when_empty {
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
         Ok(Option::deserialize(deserializer)?.unwrap_or_default())
     }
-}
-
-/// How far a request or action was answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// In full.
-    Answered,
-    Partly,
-    Not,
-}
-
-/// What a letter in says to one action.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
-    pub id: AnswerId,
-    pub letter: ReplyId,
-    pub action: ActionId,
-    /// How far it was answered.
-    pub outcome: Outcome,
-    /// In what words.
-    pub text: Option<String>,
 }
 
 /// A remembered decision that what a check found is right as it stands.

@@ -2,6 +2,7 @@
 
 use domain::action::Action;
 use domain::letter::check::FindingKind;
+use domain::letter::request::AnswersAs;
 use domain::letter::{Annex, AnnexContent, Dismissal, Letter, LetterState};
 use domain::marking::Marking;
 use domain::meeting::Meeting;
@@ -114,6 +115,9 @@ pub struct EditLetter {
     pub agreements_in_body: Option<bool>,
     #[serde(default)]
     pub annexes: Option<Vec<AnnexOf>>,
+    /// How it prints the answers that it gives to requests.
+    #[serde(default)]
+    pub answers_as: Option<AnswersAs>,
 }
 
 /// Remembers that what a check found is right as it stands.
@@ -299,6 +303,7 @@ pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result
         cleared_by: None,
         cleared_on: None,
         sent_by: None,
+        answers_as: None,
     };
     work.change.put(&letter)?;
     Ok(given(&letter))
@@ -311,11 +316,11 @@ pub(crate) fn given(letter: &Letter) -> Recorded {
     given
 }
 
-pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
-    let mut letter: Letter = work.record(&with.letter, "letter")?;
+/// A letter whose words change is a draft: what was cleared is not what is being written now, and what was sent begins a
+/// new version. One that was taken back or replaced is refused.
+pub(crate) fn begin_again(letter: &mut Letter) -> Result<(), Error> {
     match letter.state {
         LetterState::Draft => {}
-        // What was shown for clearance is not what is being written now.
         LetterState::ForClearance | LetterState::Cleared => letter.state = LetterState::Draft,
         LetterState::Sent | LetterState::Published => {
             letter.state = LetterState::Draft;
@@ -327,12 +332,18 @@ pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<R
         LetterState::Superseded | LetterState::Withdrawn => {
             return refuse(format!(
                 "{} was taken back or replaced; draft a new letter.",
-                title(&letter)
+                title(letter)
             ));
         }
     }
     letter.cleared_by = None;
     letter.cleared_on = None;
+    Ok(())
+}
+
+pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
+    let mut letter: Letter = work.record(&with.letter, "letter")?;
+    begin_again(&mut letter)?;
     if let Some(to) = with.to {
         let to = addressee(work, &to)?;
         letter.to = to.lines;
@@ -370,6 +381,7 @@ pub(crate) fn edit_letter(with: EditLetter, work: &mut Work<'_, '_>) -> Result<R
         letter.marking = marking;
     }
     letter.agreements_in_body = with.agreements_in_body.unwrap_or(letter.agreements_in_body);
+    letter.answers_as = with.answers_as.or(letter.answers_as);
     if let Some(wanted) = with.annexes {
         letter.annexes = annexes(work, wanted)?;
     }

@@ -15,6 +15,7 @@ pub(crate) mod people;
 pub(crate) mod recommendations;
 pub(crate) mod register;
 pub(crate) mod replies;
+pub(crate) mod requests;
 pub(crate) mod review;
 pub(crate) mod sending;
 pub(crate) mod series;

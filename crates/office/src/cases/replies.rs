@@ -1,13 +1,13 @@
 //! Use cases about letters in: receiving one, and saying what it answers.
 
-use domain::action::Action;
 use domain::correspondence::{Direction, Joined, Link};
-use domain::letter::{Answer, Letter, Outcome, Reply};
+use domain::letter::request::{AnswersAs, Request};
+use domain::letter::{Answer, Letter, Reply};
 use domain::marking::Marking;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, new_identity};
+use store::new_identity;
 use uuid::Uuid;
 
 use crate::base::arguments::{Day, Many, Ref, short};
@@ -17,7 +17,9 @@ use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
 use crate::cases::correspondence::{given_references, not_to_come, several, taken};
 use crate::cases::letters::{DraftLetter, draft_letter};
+use crate::cases::requests::{RequestSaid, record_requests};
 use crate::facts::correspondence::{Item, Register, item};
+use crate::facts::requests::requests_of;
 
 /// Records a letter that came in.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -57,20 +59,9 @@ pub struct ReceiveLetter {
     pub kind: Option<String>,
     #[serde(default)]
     pub marking: Option<Marking>,
-}
-
-/// Says how far a letter in answers a request.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
-#[serde(deny_unknown_fields)]
-pub struct AnswerRequest {
-    pub letter: Ref,
-    /// The action it answers.
-    pub action: Ref,
-    /// How far.
-    pub outcome: Outcome,
-    /// In what words.
+    /// What it asks, each with the words that answer it where the letter repeats requests and answers them.
     #[serde(default)]
-    pub text: Option<String>,
+    pub requests: Option<Vec<RequestSaid>>,
 }
 
 /// Drafts a letter out that answers something that came: to whoever sent it, with their reference and ours.
@@ -79,6 +70,12 @@ pub struct AnswerRequest {
 pub struct DraftReply {
     /// What came, by identity or reference: a letter in or a message.
     pub letter: Ref,
+    /// The requests that it answers, in their letter's order; all of them where left out.
+    #[serde(default)]
+    pub requests: Option<Many<Ref>>,
+    /// How it prints its answers: as headings where left out.
+    #[serde(default, rename = "as")]
+    pub prints_as: Option<AnswersAs>,
 }
 
 pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -121,33 +118,11 @@ pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Re
     };
     let notice = taken(work, &reply.ours)?;
     work.change.put(&reply)?;
+    record_requests(work, reply.id.0, with.requests.unwrap_or_default())?;
     let mut given = Recorded::new(reply.id, format!("Letter from {}", short(&reply.from)));
     given.reference = reply.ours.first().cloned();
     given.notice = notice;
     Ok(given)
-}
-
-pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
-    let reply: Reply = work.record(&with.letter, "letter in")?;
-    let action: Action = work.record(&with.action, "action")?;
-    let text = optional(with.text, "An answer")?;
-    let given: Vec<Answer> = work.read().of(Owner::Letter, reply.id)?;
-    let answer = match given.into_iter().find(|answer| answer.action == action.id) {
-        Some(answer) => Answer {
-            outcome: with.outcome,
-            text,
-            ..answer
-        },
-        None => Answer {
-            id: new_identity(),
-            letter: reply.id,
-            action: action.id,
-            outcome: with.outcome,
-            text,
-        },
-    };
-    work.change.put(&answer)?;
-    Ok(Recorded::new(answer.id, short(&action.text)))
 }
 
 pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -169,6 +144,7 @@ pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<R
         .place(came.id())
         .map(|at| register.entries[at].ours.clone())
         .unwrap_or_default();
+    let requests = requests_to_answer(work, &came, with.requests)?;
     let drafted = draft_letter(
         DraftLetter {
             to: from,
@@ -188,5 +164,42 @@ pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<R
         delete_asked: false,
         done: None,
     })?;
+    let id = Uuid::parse_str(&drafted.id).unwrap_or_default();
+    if let Some(prints_as) = with.prints_as {
+        let mut letter: Letter = work.read().get(id)?;
+        letter.answers_as = Some(prints_as);
+        work.change.put(&letter)?;
+    }
+    for request in requests {
+        work.change.put(&Answer {
+            id: new_identity(),
+            letter: id,
+            action: None,
+            outcome: None,
+            text: None,
+            request: Some(request.id),
+            position: None,
+        })?;
+    }
     Ok(drafted)
+}
+
+/// The requests that a reply answers: those named, else all that what came asks; in its order.
+fn requests_to_answer(work: &Work<'_, '_>, came: &Item, wanted: Option<Many<Ref>>) -> Result<Vec<Request>, Error> {
+    let mut all = requests_of(&work.read(), came.id())?;
+    let Some(wanted) = wanted else { return Ok(all) };
+    let mut named = Vec::new();
+    for of in wanted.0 {
+        let request: Request = work.record(&of, "request")?;
+        if request.letter != came.id() {
+            return refuse(format!(
+                "“{}” is a request of another letter; a reply to “{}” answers its own requests.",
+                short(&request.heading()),
+                came.title()
+            ));
+        }
+        named.push(request.id);
+    }
+    all.retain(|request| named.contains(&request.id));
+    Ok(all)
 }

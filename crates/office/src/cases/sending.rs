@@ -17,6 +17,7 @@ use crate::base::work::{Work, optional, required};
 use crate::cases::letters::given;
 use crate::facts::names::title;
 use crate::facts::references;
+use crate::facts::requests::{frozen_answers, printed};
 use crate::facts::standing::may_go;
 use crate::papers::letter::sent_letter;
 
@@ -206,6 +207,7 @@ pub(crate) fn send(of: &Ref, went: Went, file: Option<FileOf>, work: &mut Work<'
         rows,
         file: id,
         sha256: sha256.clone(),
+        answers: frozen_answers(&printed(&work.read(), letter.id)?),
     })?;
     let mut given = given(&letter);
     given.sha256 = Some(sha256);

@@ -3,16 +3,61 @@
 
 use chrono::NaiveDate;
 use domain::action::{Action, Lead};
-use domain::id::{ActionId, BodyId};
+use domain::id::{ActionId, BodyId, RequestId};
 use domain::lead::{Known, Scene};
-use domain::letter::Letter;
+use domain::letter::request::how_far;
 use domain::letter::told::doer;
+use domain::letter::{Answer, Letter, Outcome};
 use domain::people::Post;
 use store::Reader;
 
 use crate::base::error::Error;
 use crate::facts::leads::{Who, known, leads};
 use crate::facts::people::{addressee_body, names_us, ours};
+use crate::facts::requests::requests_of;
+
+/// One thing that a letter asks of its addressee: a row of its annex, or a request in its words. A request that is tied
+/// to a row is asked once, with it.
+pub(crate) struct Ask {
+    pub action: Option<ActionId>,
+    pub requests: Vec<RequestId>,
+}
+
+impl Ask {
+    /// How far it is answered by answers, the oldest first.
+    pub fn far(&self, answers: &[Answer]) -> Option<Outcome> {
+        let mine = |answer: &&Answer| {
+            (answer.action.is_some() && answer.action == self.action)
+                || answer.request.is_some_and(|request| self.requests.contains(&request))
+        };
+        how_far(answers.iter().filter(mine))
+    }
+}
+
+/// What a letter asks of its addressee, in order: its rows, then its requests.
+pub(crate) fn asks(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Ask>, Error> {
+    let requests = requests_of(reader, letter.id.0)?;
+    let mut asks: Vec<Ask> = asked(reader, letter)?
+        .into_iter()
+        .map(|action| Ask {
+            action: Some(action),
+            requests: requests
+                .iter()
+                .filter(|request| request.action == Some(action))
+                .map(|request| request.id)
+                .collect(),
+        })
+        .collect();
+    for request in requests {
+        if !asks.iter().any(|ask| ask.requests.contains(&request.id)) {
+            asks.push(Ask {
+                action: None,
+                requests: vec![request.id],
+            });
+        }
+    }
+    Ok(asks)
+}
 
 /// The actions of a letter on which its addressee's answer is awaited, in the order of its rows.
 ///

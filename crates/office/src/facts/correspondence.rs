@@ -8,7 +8,8 @@ use domain::correspondence::reference::plain;
 use domain::correspondence::state::{ItemClock, ItemState, Known, STANDARD_DAYS, Standard, clock};
 use domain::correspondence::thread::gather;
 use domain::correspondence::{Direction, Event, EventKind, Joined, Link, Message, SeriesEntry};
-use domain::letter::{Answer, Letter, Outcome, Reply};
+use domain::letter::request::is_awaited;
+use domain::letter::{Answer, Letter, Reply};
 use domain::settings::Settings;
 use domain::working_days::{Counting, WorkingDays};
 use store::Reader;
@@ -17,9 +18,10 @@ use uuid::Uuid;
 use crate::base::arguments::{Ref, short};
 use crate::base::error::{Error, refuse};
 use crate::base::work::{Work, settings};
-use crate::facts::asked::asked;
+use crate::facts::asked::asks;
 use crate::facts::meetings::working_days;
 use crate::facts::names::whom;
+use crate::facts::replaced::replaced;
 
 /// Whose bank holidays the clocks of ordinary correspondence count: those of England and Wales.
 pub(crate) const COUNTING: Counting = Counting::EnglandWales;
@@ -120,19 +122,24 @@ pub(crate) fn london_day(moment: DateTime<FixedOffset>) -> NaiveDate {
     moment.with_timezone(&chrono_tz::Europe::London).date_naive()
 }
 
+/// The item of an identity.
+pub(crate) fn item_of(reader: &Reader<'_>, id: Uuid) -> Result<Option<Item>, Error> {
+    if let Some(letter) = reader.find::<Letter>(id)? {
+        return Ok(Some(Item::Letter(letter)));
+    }
+    if let Some(reply) = reader.find::<Reply>(id)? {
+        return Ok(Some(Item::Reply(reply)));
+    }
+    Ok(reader.find::<Message>(id)?.map(Item::Message))
+}
+
 /// The item that an argument names: by identity, or by a reference that one item alone bears.
 pub(crate) fn item(work: &Work<'_, '_>, of: &Ref) -> Result<Item, Error> {
     let named = work.named(of)?;
     let reader = work.read();
     if let Ok(id) = Uuid::parse_str(&named) {
-        if let Some(letter) = reader.find::<Letter>(id)? {
-            return Ok(Item::Letter(letter));
-        }
-        if let Some(reply) = reader.find::<Reply>(id)? {
-            return Ok(Item::Reply(reply));
-        }
-        if let Some(message) = reader.find::<Message>(id)? {
-            return Ok(Item::Message(message));
+        if let Some(item) = item_of(&reader, id)? {
+            return Ok(item);
         }
         return Err(Error::Unknown(format!(
             "There is no letter or message with the identity {id}."
@@ -170,19 +177,6 @@ pub(crate) fn everything(reader: &Reader<'_>) -> Result<Vec<Item>, Error> {
     items.extend(reader.all::<Reply>()?.into_iter().map(Item::Reply));
     items.extend(reader.all::<Message>()?.into_iter().map(Item::Message));
     Ok(items)
-}
-
-/// The letters in whose place another item was put, by their identities.
-pub(crate) fn replaced(reader: &Reader<'_>) -> Result<BTreeSet<Uuid>, Error> {
-    let links = reader
-        .all::<Link>()?
-        .into_iter()
-        .filter(|link| link.joined == Joined::Replaces);
-    let mut replaced: BTreeSet<Uuid> = links.map(|link| link.to).collect();
-    for reply in reader.all::<Reply>()? {
-        replaced.extend(reply.replaces.iter().map(|other| other.0));
-    }
-    Ok(replaced)
 }
 
 /// An item of the register, and what follows for it.
@@ -311,7 +305,7 @@ impl Register {
         }
         let matters = matters(&items, &joins);
         let facts = Facts {
-            open_requests: open_requests(reader, &items)?,
+            open_requests: open_requests(reader, &items, &joins)?,
             settings: settings(reader)?,
             calendar: working_days(reader)?,
             today,
@@ -352,36 +346,29 @@ fn matters(items: &[Item], joins: &Joins) -> Vec<usize> {
 }
 
 /// How many of the things that each letter out asks have no full answer yet, by the letter.
-fn open_requests(reader: &Reader<'_>, items: &[Item]) -> Result<HashMap<Uuid, u32>, Error> {
-    let replies: HashMap<Uuid, &Reply> = items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Reply(reply) => Some((reply.id.0, reply)),
-            _ => None,
-        })
-        .collect();
+fn open_requests(reader: &Reader<'_>, items: &[Item], joins: &Joins) -> Result<HashMap<Uuid, u32>, Error> {
     let replaced = replaced(reader)?;
-    let mut answered: HashMap<Uuid, BTreeSet<Uuid>> = HashMap::new();
+    let mut by: HashMap<Uuid, Vec<Answer>> = HashMap::new();
     for answer in reader.all::<Answer>()? {
-        if answer.outcome == Outcome::Answered
-            && !replaced.contains(&answer.letter.0)
-            && let Some(reply) = replies.get(&answer.letter.0)
-        {
-            for letter in &reply.answers {
-                answered.entry(letter.0).or_default().insert(answer.action.0);
-            }
+        if !replaced.contains(&answer.letter) {
+            by.entry(answer.letter).or_default().push(answer);
         }
     }
     let mut open = HashMap::new();
-    for item in items {
-        if let Item::Letter(letter) = item {
-            let done = answered.get(&letter.id.0);
-            let asked = asked(reader, letter)?;
-            let left = asked
-                .iter()
-                .filter(|action| !done.is_some_and(|done| done.contains(&action.0)));
-            open.insert(letter.id.0, left.count() as u32);
-        }
+    for (at, item) in items.iter().enumerate() {
+        let Item::Letter(letter) = item else { continue };
+        // In the order in which they came; a record's own order is that in which it was written.
+        let answers: Vec<Answer> = joins
+            .joined_to(at, Joined::Answers)
+            .filter_map(|reply| by.get(&items[reply].id()))
+            .flatten()
+            .cloned()
+            .collect();
+        let left = asks(reader, letter)?
+            .iter()
+            .filter(|ask| is_awaited(ask.far(&answers)))
+            .count();
+        open.insert(letter.id.0, left as u32);
     }
     Ok(open)
 }

@@ -15,6 +15,8 @@ pub(crate) mod names;
 pub(crate) mod people;
 pub(crate) mod recommendations;
 pub(crate) mod references;
+pub(crate) mod replaced;
+pub(crate) mod requests;
 pub(crate) mod standing;
 pub(crate) mod timings;
 pub(crate) mod update_file;

@@ -3,7 +3,7 @@
 use domain::action::{Action, Reference};
 use domain::article::with_article;
 use domain::forum::Forum;
-use domain::id::{ItemId, MeetingId};
+use domain::id::{ItemId, LetterId, MeetingId, RequestId};
 use domain::letter::Letter;
 use domain::meeting::{AgendaItem, Meeting, Note};
 use domain::timing::date_in_words;
@@ -174,7 +174,11 @@ const DONE: &[(&str, &str)] = &[
     ("publish_letter", "Letter published"),
     ("draft_follow_up", "Letter drafted from its meeting"),
     ("receive_letter", "Letter in recorded"),
-    ("answer_request", "Answer to an action marked"),
+    ("answer_request", "Answer marked"),
+    ("add_request", "Request marked"),
+    ("edit_request", "Request changed"),
+    ("remove_request", "Request no longer marked"),
+    ("mark_requests", "Numbered requests marked"),
     ("draft_reply", "Reply drafted"),
     ("keep_message", "Message kept"),
     ("link_items", "Items joined"),
@@ -253,6 +257,11 @@ pub(crate) fn brief_draft(meeting: MeetingId, item: Option<ItemId>, part: &str) 
         Some(item) => format!("brief:{item}:{part}"),
         None => format!("brief:{meeting}:{part}"),
     }
+}
+
+/// The key under which the words typed into an answer of a letter are kept until they are part of it.
+pub(crate) fn answer_draft(letter: LetterId, request: RequestId) -> String {
+    format!("answer:{letter}:{request}")
 }
 
 /// A person's name and their post, out of words that name one or both: `Harriet Voss, Clerk`, `Clerk (Harriet Voss)`, a

@@ -8,7 +8,7 @@ use crate::base::outcome::{PassedOver, Touch};
 use crate::import::known::KnownLetter;
 use crate::import::preview::{
     ColumnDoubt, FieldChoice, ImportPreview, MessagePreview, NotePreview, PreviewAction, PreviewAnswer, PreviewField,
-    PreviewTable, Proposal, RoundPreview, StrangeStatus,
+    PreviewRequest, PreviewTable, Proposal, RoundPreview, StrangeStatus,
 };
 use crate::import::shared::gathered;
 use crate::import::wanted::PaperKind;
@@ -59,6 +59,8 @@ pub struct Import {
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.
     pub answers: Vec<PreviewAnswer>,
+    /// Requests that a letter in numbers.
+    pub requests: Vec<PreviewRequest>,
     /// What a note says beside its actions; `None` for other papers.
     pub note: Option<NotePreview>,
     /// What a round of recommendations says; `None` for other papers.
@@ -226,6 +228,7 @@ impl From<Import> for ImportPreview {
             received: import.received,
             known: import.known,
             answers: import.answers,
+            requests: import.requests,
             note: import.note,
             round: import.round,
             shared_doubts,

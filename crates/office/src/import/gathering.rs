@@ -109,6 +109,7 @@ impl<'r> Gathering<'r> {
             received: None,
             known: None,
             answers: Vec::new(),
+            requests: Vec::new(),
             note: None,
             round: None,
             messages: Vec::new(),

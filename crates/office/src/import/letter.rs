@@ -18,13 +18,14 @@ use crate::base::error::Error;
 use crate::base::files::FileOf;
 use crate::base::work::settings;
 use crate::cases::letters::{AnnexOf, DraftLetter};
-use crate::cases::replies::{AnswerRequest, ReceiveLetter};
+use crate::cases::replies::ReceiveLetter;
+use crate::cases::requests::{AnswerRequest, numbered_in};
 use crate::cases::sending::SendLetter;
 use crate::import::direction::{self, ReadDirection};
 use crate::import::gathering::Gathering;
 use crate::import::known::{self, KnownLetter};
 use crate::import::papers::{some, spoken};
-use crate::import::preview::PreviewAnswer;
+use crate::import::preview::{PreviewAnswer, PreviewRequest};
 use crate::import::said::{Said, said, same_words};
 use crate::import::wanted::ImportWanted;
 use crate::use_case::UseCase;
@@ -39,6 +40,7 @@ pub(super) struct Gathered {
     pub received: Option<NaiveDate>,
     pub known: Option<KnownLetter>,
     pub answers: Vec<PreviewAnswer>,
+    pub requests: Vec<PreviewRequest>,
 }
 
 /// Gathers a letter.
@@ -252,6 +254,19 @@ fn came_in(
         ));
     }
     gathered.received = Some(on);
+    let body = read.whole_markdown();
+    // A numbered list alone may be anything: it is offered beside the letter. One that is answered is read.
+    let mut requests = numbered_in(&body);
+    if requests.iter().all(|request| request.answer.is_none()) {
+        requests.clear();
+    }
+    for request in &requests {
+        gathered.requests.push(PreviewRequest {
+            number: request.number.clone(),
+            text: request.text.clone(),
+            answer: request.answer.clone(),
+        });
+    }
     let answers: Vec<Ref> = told.answered.iter().map(|letter| Ref(letter.id.to_string())).collect();
     if answers.is_empty() {
         gathered.doubts.push(match read.their_reference.trim() {
@@ -267,7 +282,7 @@ fn came_in(
             received: Day(on),
             answers: Some(answers).filter(|answers| !answers.is_empty()).map(Many),
             their_reference: some(read.our_reference.clone()),
-            body: Some(read.whole_markdown()),
+            body: Some(body),
             replaces: None,
             file: Some(path.display().to_string()),
             // What they call theirs for us is ours.
@@ -276,6 +291,7 @@ fn came_in(
             subject: some(read.subject.clone()),
             kind: None,
             marking: None,
+            requests: Some(requests).filter(|requests| !requests.is_empty()),
         }),
         Vec::new(),
     );
@@ -330,9 +346,11 @@ fn answer(
             format!("answer{place}"),
             UseCase::AnswerRequest(AnswerRequest {
                 letter: letter.clone(),
-                action: Ref(asked.action.to_string()),
-                outcome: response.outcome,
+                action: Some(Ref(asked.action.to_string())),
+                outcome: Some(response.outcome),
                 text: Some(response.text.clone()),
+                request: None,
+                position: None,
             }),
             doubts.unwrap_or_default(),
         );

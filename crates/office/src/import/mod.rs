@@ -93,6 +93,7 @@ impl Office {
                     received: gathered.received,
                     known: gathered.known,
                     answers: gathered.answers,
+                    requests: gathered.requests,
                     ..import
                 })
             }

@@ -254,6 +254,8 @@ pub struct ImportPreview {
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.
     pub answers: Vec<PreviewAnswer>,
+    /// Requests that a letter in numbers, each with its answer where the letter repeats and answers them.
+    pub requests: Vec<PreviewRequest>,
     /// What a note says beside its actions.
     pub note: Option<NotePreview>,
     /// What a round of recommendations says.
@@ -444,6 +446,16 @@ pub struct PreviewAnswer {
     pub outcome: Outcome,
     /// In what words.
     pub text: String,
+}
+
+/// A request that a letter in numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PreviewRequest {
+    pub number: Option<String>,
+    /// Its words as written.
+    pub text: String,
+    /// The words that answer it.
+    pub answer: Option<String>,
 }
 
 /// A round as an import would record it.

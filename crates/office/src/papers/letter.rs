@@ -6,7 +6,8 @@ use documents::compose::{actions, letter as letter_paper};
 use documents::model::Document;
 use documents::write::Format;
 use domain::action::Action;
-use domain::id::ActionId;
+use domain::id::{ActionId, RequestId};
+use domain::letter::request::heading;
 use domain::letter::{AnnexContent, Letter, Version};
 use store::Reader;
 
@@ -14,6 +15,7 @@ use crate::base::error::Error;
 use crate::base::files::{FileOf, safe_name};
 use crate::base::work::settings;
 use crate::facts::references;
+use crate::facts::requests::{frozen_answers, printed};
 use crate::facts::standing::{letter_marking, sent_version};
 use crate::papers::house::{bytes, house};
 
@@ -77,8 +79,21 @@ pub(crate) fn letter(reader: &Reader<'_>, of: &Letter) -> Result<Document, Error
     letter_without(reader, of, &Whole::new())
 }
 
+/// Answers that are typed and not saved yet, by their requests.
+pub(crate) type Typed = BTreeMap<RequestId, String>;
+
 /// A letter as a paper with a label in place of some actions.
 pub(crate) fn letter_without(reader: &Reader<'_>, letter: &Letter, whole: &Whole) -> Result<Document, Error> {
+    letter_typed(reader, letter, whole, &Typed::new())
+}
+
+/// A letter as a paper with what is typed into its answers.
+pub(crate) fn letter_typed(
+    reader: &Reader<'_>,
+    letter: &Letter,
+    whole: &Whole,
+    typed: &Typed,
+) -> Result<Document, Error> {
     let settings = settings(reader)?;
     let frozen = sent_version(reader, letter)?;
     let mut annexes = Vec::new();
@@ -113,6 +128,19 @@ pub(crate) fn letter_without(reader: &Reader<'_>, letter: &Letter, whole: &Whole
         copies_to: letter.copies_to.clone(),
         marking: letter_marking(reader, letter)?,
         annexes,
+        answers: match &frozen {
+            Some(version) => version.answers.clone().unwrap_or_default(),
+            None => frozen_answers(&printed(reader, letter.id)?).unwrap_or_default(),
+        }
+        .into_iter()
+        .map(|one| letter_paper::Answered {
+            heading: heading(one.number.as_deref(), &one.text),
+            number: one.number.unwrap_or_default(),
+            request: one.text,
+            answer: typed.get(&one.request).cloned().unwrap_or(one.answer),
+        })
+        .collect(),
+        answers_as: letter.answers_as.unwrap_or_default(),
         agreements: if letter.agreements_in_body {
             letter_paper::Agreements::InBody
         } else {

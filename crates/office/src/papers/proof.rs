@@ -6,7 +6,7 @@ use documents::model::Document;
 use documents::write::pdf::unprintable;
 use domain::action::Action;
 use domain::id::ActionId;
-use domain::letter::check::{self, FindingKind, Level, Row, RowDraft, Sheet};
+use domain::letter::check::{self, AnswerLine, FindingKind, Level, Row, RowDraft, Sheet};
 use domain::letter::{AnnexContent, Dismissal, Letter};
 use domain::meeting::Meeting;
 use domain::people::{Body, Person, Post};
@@ -21,8 +21,9 @@ use crate::base::office::Office;
 use crate::base::pages::{PageView, Pages};
 use crate::facts::leads;
 use crate::facts::people::addressee_body;
+use crate::facts::requests::{not_taken_up, printed};
 use crate::papers::house::{press, sentence};
-use crate::papers::letter::letter as letter_paper;
+use crate::papers::letter::{Typed, Whole, letter as letter_paper, letter_typed};
 use crate::papers::note::note;
 
 /// What is typed into a letter and not saved yet; what is left out stands as saved.
@@ -36,6 +37,16 @@ pub struct LetterEdit {
     pub reference: Option<String>,
     pub date: Option<String>,
     pub to: Option<String>,
+    /// Answers that are typed, each with the request that it is to.
+    pub answers: Option<Vec<AnswerTyped>>,
+}
+
+/// An answer that is typed and not saved yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AnswerTyped {
+    pub request: String,
+    /// Markdown.
+    pub text: String,
 }
 
 /// Something to look at before a letter is sent.
@@ -63,6 +74,8 @@ pub struct CheckView {
     pub suggestion: Option<String>,
     /// For a request without a row: the row that could be added.
     pub row_draft: Option<RowDraft>,
+    /// The request of the letter that is answered, which it is about.
+    pub request: Option<String>,
     /// Where it stands on the proof.
     pub place: Option<PlaceView>,
 }
@@ -256,6 +269,7 @@ fn checks(
     letter: &Letter,
     document: &Document,
     strange: &[Unprintable],
+    typed: &Typed,
 ) -> Result<(Vec<CheckView>, u32, Vec<RequestMark>), Error> {
     let rows = rows(reader, letter)?;
     let numbers: Vec<String> = (1..=rows.len()).map(|number| number.to_string()).collect();
@@ -290,6 +304,30 @@ fn checks(
         .filter(|dismissal| dismissal.action.is_none())
         .map(|dismissal| dismissal.finding)
         .collect();
+    let given = printed(reader, letter.id)?;
+    let answers: Vec<AnswerLine<'_>> = given
+        .iter()
+        .map(|(request, answer)| AnswerLine {
+            request: request.id,
+            number: request.number.as_deref(),
+            text: &request.text,
+            empty: typed
+                .get(&request.id)
+                .map_or(answer.text.as_deref().unwrap_or_default(), String::as_str)
+                .trim()
+                .is_empty(),
+        })
+        .collect();
+    let left = not_taken_up(reader, letter, &given)?;
+    let not_taken_up: Vec<AnswerLine<'_>> = left
+        .iter()
+        .map(|request| AnswerLine {
+            request: request.id,
+            number: request.number.as_deref(),
+            text: &request.text,
+            empty: true,
+        })
+        .collect();
     let addressee_body = addressee_body(reader, letter)?.map(|body| body.short_name().to_owned());
     let checked = check::check(&Sheet {
         body: &letter.body,
@@ -310,6 +348,8 @@ fn checks(
         unprintable: strange,
         dismissed: &dismissed,
         matched: &matched,
+        answers: &answers,
+        not_taken_up: &not_taken_up,
     });
     let body = letter.body.as_str();
     let findings = checked
@@ -324,6 +364,7 @@ fn checks(
             from: finding.span.as_ref().map(|span| utf16(body, span.start)),
             to: finding.span.as_ref().map(|span| utf16(body, span.end)),
             action: finding.action.map(|id| id.to_string()),
+            request: finding.request.map(|id| id.to_string()),
             row: finding.row.map(|row| row as u32 + 1),
             suggestion: finding.suggestion,
             row_draft: finding.row_draft,
@@ -355,12 +396,18 @@ impl Office {
     pub fn proof_letter(&self, letter: &str, edit: Option<LetterEdit>) -> Result<Waiting, Error> {
         let reader = self.store.read();
         let mut letter: Letter = reader.get(letter)?;
-        if let Some(edit) = edit {
+        let mut typed = Typed::new();
+        if let Some(mut edit) = edit {
+            for one in edit.answers.take().unwrap_or_default() {
+                if let Ok(request) = one.request.parse() {
+                    typed.insert(request, one.text);
+                }
+            }
             with_edit(&mut letter, edit);
         }
-        let document = letter_paper(&reader, &letter)?;
+        let document = letter_typed(&reader, &letter, &Whole::new(), &typed)?;
         let strange = unprintable(&document);
-        let (checks, quiet, requests) = checks(&reader, &letter, &document, &strange)?;
+        let (checks, quiet, requests) = checks(&reader, &letter, &document, &strange, &typed)?;
         let mut sought = Vec::with_capacity(checks.len());
         for check in &checks {
             sought.push(match (&check.words, &check.action) {

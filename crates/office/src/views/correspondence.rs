@@ -20,6 +20,7 @@ use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::correspondence::{Entry, Item, Register, sent_day};
+use crate::views::requests::{OfferedRequest, RequestView, offered, request_views};
 
 /// What sort of record an item is, as in histories and dumps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -178,6 +179,10 @@ pub struct CorrespondenceItem {
     pub settled_why: Option<String>,
     /// Whether the message is kept as it came, as a file.
     pub kept: bool,
+    /// What it asks, as marked.
+    pub requests: Vec<RequestView>,
+    /// Requests that its words number and that are not marked yet; none of what went from here.
+    pub offered: Vec<OfferedRequest>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -552,9 +557,13 @@ impl Office {
                 )
             }
         };
+        let requests = request_views(&reader, entry.item.id())?;
+        let came = entry.item.direction() == Direction::In;
         let settled = entry.events.iter().rev().find(|event| event.kind == EventKind::Settled);
         Ok(Some(CorrespondenceItem {
             row: row_of(at),
+            offered: if came { offered(&text, &requests) } else { Vec::new() },
+            requests,
             text,
             copies,
             sent_written,

@@ -16,6 +16,7 @@ use crate::base::work::Moment;
 use crate::facts::standing::{as_agreed, letter_marking};
 use crate::views::drafts::{DraftView, draft};
 use crate::views::elsewhere::{Elsewhere, elsewhere};
+use crate::views::requests::{AnsweringView, RequestView, answering, request_views};
 use crate::views::rows::action::{ActionView, row as action_row, rows};
 use crate::views::rows::letter::{LetterRow, letter_row, replies_to};
 use crate::views::rows::meeting::{MeetingRow, meeting_row};
@@ -97,6 +98,10 @@ pub struct LetterView {
     pub clearance_required: bool,
     /// The letter that replaces it.
     pub superseded_by: Option<LetterRow>,
+    /// What it answers, and its answers; nothing where it answers nothing.
+    pub answering: Option<AnsweringView>,
+    /// What its words ask, as marked.
+    pub requests: Vec<RequestView>,
 }
 
 /// A step of a letter towards being sent, or after.
@@ -275,6 +280,8 @@ impl Office {
                 .map(|reply| reply_row(&reader, reply))
                 .collect::<Result<_, _>>()?,
             steps: steps(&reader, &letter)?,
+            answering: answering(&reader, &letter)?,
+            requests: request_views(&reader, letter.id.0)?,
             clearance_required: crate::base::work::settings(&reader)?.clearance_required,
             reference: letter.reference,
             their_reference: letter.their_reference,

@@ -18,6 +18,7 @@ pub mod recommendations;
 pub mod record;
 pub mod register;
 pub mod reply;
+pub mod requests;
 pub mod review;
 pub mod rows;
 pub mod versions;

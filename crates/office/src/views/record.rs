@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::action::{Action, Update};
 use domain::forum::Forum;
+use domain::letter::request::Request;
 use domain::letter::{Answer, Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
 use domain::recommendation::{Recommendation, Round, RoundEntry, Source};
@@ -10,15 +11,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 use store::{Image, Kind, Owner, Past, Reader};
+use uuid::Uuid;
 
 use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::Moment;
+use crate::facts::correspondence::{Item, item_of};
 use crate::facts::find::find;
 use crate::facts::names::{in_words, step_in_words, title};
 use crate::views::of_day::of_day;
 use crate::views::recommendations::LoadedSource;
+use crate::views::requests::request_views;
 use crate::views::withheld::withheld_from;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -85,6 +89,17 @@ pub struct SearchResult {
     pub hits: Vec<SearchHit>,
     /// The words that were looked for in place of those typed, which stand nowhere.
     pub instead: Option<String>,
+}
+
+/// What to open for something in a letter or message: its kind, its identity, and what it is called.
+fn of_item(reader: &Reader<'_>, id: Uuid) -> Result<(&'static str, String, String), Error> {
+    let item = item_of(reader, id)?;
+    let kind = match &item {
+        Some(Item::Letter(_)) => "letter",
+        Some(Item::Message(_)) => "message",
+        Some(Item::Reply(_)) | None => "reply",
+    };
+    Ok((kind, id.to_string(), item.map(|item| item.title()).unwrap_or_default()))
 }
 
 /// From so many letters on a word may have a slip in it, and from so many two; longer than this nobody types a word.
@@ -251,6 +266,21 @@ impl Office {
                     let round: Round = reader.get(entry.round)?;
                     ("recommendation", one.source.to_string(), recommended(&one), round.name)
                 }
+                Kind::Request => {
+                    let request: Request = reader.get(&id)?;
+                    let (kind, open, of) = of_item(&reader, request.letter)?;
+                    (kind, open, short(&request.heading()), of)
+                }
+                Kind::Answer => {
+                    let answer: Answer = reader.get(&id)?;
+                    let (kind, open, of) = of_item(&reader, answer.letter)?;
+                    let to = match (answer.request, answer.action) {
+                        (Some(request), _) => short(&reader.get::<Request>(request)?.heading()),
+                        (None, Some(action)) => short(&reader.get::<Action>(action)?.text),
+                        (None, None) => String::new(),
+                    };
+                    (kind, open, format!("An answer to “{to}”"), of)
+                }
                 Kind::Forum => ("forum", id.clone(), hit.title, String::new()),
                 Kind::Person => ("person", id.clone(), hit.title, String::new()),
                 Kind::Body => ("body", id.clone(), hit.title, String::new()),
@@ -319,6 +349,9 @@ impl Office {
         });
         if kind == Kind::Reply {
             shown["answered"] = data(serde_json::to_value(reader.of::<Answer>(Owner::Letter, &id)?))?;
+        }
+        if let (Kind::Reply | Kind::Message, Ok(item)) = (kind, Uuid::parse_str(&id)) {
+            shown["requests"] = data(serde_json::to_value(request_views(&reader, item)?))?;
         }
         if matches!(kind, Kind::Letter | Kind::Reply | Kind::Message)
             && let Some(item) = self.item_of_register(moment, &id)?

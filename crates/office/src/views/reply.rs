@@ -9,6 +9,7 @@ use store::Owner;
 use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::Moment;
+use crate::views::requests::{OfferedRequest, RequestView, offered, request_views};
 use crate::views::rows::action::{ActionView, row as action_row};
 use crate::views::rows::letter::{LetterRow, letter_row};
 use crate::views::rows::reply::reply_row;
@@ -18,7 +19,7 @@ use crate::views::rows::reply::reply_row;
 pub struct AnswerView {
     pub action: String,
     /// How far it is answered.
-    pub outcome: Outcome,
+    pub outcome: Option<Outcome>,
     /// In what words.
     pub text: Option<String>,
 }
@@ -44,6 +45,12 @@ pub struct ReplyView {
     pub asked: Vec<ActionView>,
     /// What was marked.
     pub marked: Vec<AnswerView>,
+    /// What it asks, and what it repeats and answers.
+    pub requests: Vec<RequestView>,
+    /// Requests that its words number and that are not marked yet.
+    pub offered: Vec<OfferedRequest>,
+    /// The requests of letters of ours that it answers, with what was said to each.
+    pub asked_requests: Vec<RequestView>,
 }
 
 impl Office {
@@ -57,21 +64,27 @@ impl Office {
         let marked: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
         let mut answers = Vec::new();
         let mut asked: Vec<ActionView> = Vec::new();
+        let mut asked_requests = Vec::new();
         for letter in &reply.answers {
             let letter: Letter = reader.get(*letter)?;
             let theirs = crate::facts::asked::asked(&reader, &letter)?;
             for action in letter.actions() {
                 // What our own office has to do is asked of nobody; an answer that was marked all the same is shown.
-                let shown = theirs.contains(&action) || marked.iter().any(|answer| answer.action == action);
+                let shown = theirs.contains(&action) || marked.iter().any(|answer| answer.action == Some(action));
                 if shown && !asked.iter().any(|other| other.id == action.to_string()) {
                     asked.push(action_row(&reader, reader.listed(reader.get(action)?)?, moment)?);
                 }
             }
+            asked_requests.extend(request_views(&reader, letter.id.0)?);
             answers.push(letter_row(&reader, &letter)?);
         }
+        let requests = request_views(&reader, reply.id.0)?;
         Ok(ReplyView {
             id: reply.id.to_string(),
             row: reply_row(&reader, &reply)?,
+            offered: offered(reply.body.as_deref().unwrap_or_default(), &requests),
+            requests,
+            asked_requests,
             from: reply.from,
             date: reply.date,
             received: reply.received,
@@ -81,10 +94,12 @@ impl Office {
             asked,
             marked: marked
                 .into_iter()
-                .map(|answer| AnswerView {
-                    action: answer.action.to_string(),
-                    outcome: answer.outcome,
-                    text: answer.text,
+                .filter_map(|answer| {
+                    Some(AnswerView {
+                        action: answer.action?.to_string(),
+                        outcome: answer.outcome,
+                        text: answer.text,
+                    })
                 })
                 .collect(),
         })

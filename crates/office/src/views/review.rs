@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use domain::action::{Action, Status};
 use domain::id::ActionId;
+use domain::letter::request::{Request, how_far};
 use domain::letter::{Answer, Letter, LetterState, Outcome};
 use domain::marking::Marking;
 use domain::meeting::Meeting;
@@ -147,8 +148,11 @@ pub(crate) fn replied(
     action: domain::id::ActionId,
     asked: &HashSet<String>,
 ) -> Result<Replied, Error> {
-    let answers: Vec<Answer> = reader.of(Owner::Action, action)?;
-    Ok(match answers.last().map(|answer| answer.outcome) {
+    let mut answers: Vec<Answer> = reader.of(Owner::Action, action)?;
+    for request in reader.of::<Request>(Owner::Action, action)? {
+        answers.extend(reader.of::<Answer>(Owner::Request, request.id)?);
+    }
+    Ok(match how_far(answers.iter()) {
         Some(Outcome::Answered) => Replied::Answered,
         Some(Outcome::Partly) => Replied::Partly,
         Some(Outcome::Not) => Replied::NotAnswered,

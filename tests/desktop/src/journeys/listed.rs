@@ -86,6 +86,8 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             "document.querySelectorAll('tr[aria-selected=true]').length === 2",
         ),
         ("Lists", does) if does.starts_with("copy as a table") => By("copies"),
+        ("Letter in", _) => By("answered"),
+        ("Letter", does) if does.starts_with("next request") => By("answered"),
         ("Lists", does) if does.starts_with("edit the cell") => Here(
             "#/actions",
             &["J", "→"],
@@ -190,7 +192,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &[],
             "document.activeElement.closest('[data-check]') !== null",
         ),
-        ("Letter", "from text to its row") => Here(
+        ("Letter", does) if does.starts_with("from text to its row") => Here(
             "#/letters/LETTER",
             &["F6"],
             "document.activeElement.closest('[data-annex-row]') !== null || document.querySelector('.toast') !== null",

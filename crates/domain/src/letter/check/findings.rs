@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::letter::annex_label;
 use crate::letter::check::objects::{self, AskingClause};
 use crate::letter::check::prose::Prose;
-use crate::letter::check::sheet::{Checked, Finding, FindingKind, Request, Row, Sheet};
+use crate::letter::check::sheet::{AnswerLine, Checked, Finding, FindingKind, Request, Row, Sheet};
 use crate::letter::check::{annexes, placeholders};
 use crate::{ending, printing, timing};
 
@@ -58,6 +58,7 @@ impl<'a> Findings<'a> {
                 row: None,
                 suggestion: None,
                 row_draft: None,
+                request: None,
             },
         ));
         let last = self.found.len() - 1;
@@ -428,6 +429,30 @@ impl<'a> Findings<'a> {
             .map_or(ReadingPlace::End, |span| ReadingPlace::Body(span.start));
         self.add(place, FindingKind::Unprintable, &codes.join(" "), sentence)
             .span = span;
+    }
+
+    /// Requests of what is answered that have no answer here.
+    pub fn answers(&mut self) {
+        let sheet = self.sheet;
+        let named = |line: &AnswerLine<'_>| match line.number {
+            Some(number) => format!("Request {number}"),
+            None => format!("The request “{}”", shown(line.text)),
+        };
+        for line in sheet.answers.iter().filter(|line| line.empty) {
+            let sentence = format!(
+                "{} has no answer. Its heading will print with nothing under it.",
+                named(line)
+            );
+            let about = line.request.to_string();
+            self.add(ReadingPlace::End, FindingKind::EmptyAnswer, &about, sentence)
+                .request = Some(line.request);
+        }
+        for line in sheet.not_taken_up {
+            let sentence = format!("{} of their letter is not answered here.", named(line));
+            let about = line.request.to_string();
+            self.add(ReadingPlace::End, FindingKind::RequestNotTakenUp, &about, sentence)
+                .request = Some(line.request);
+        }
     }
 
     /// All findings in order, without those that were dismissed.

@@ -20,7 +20,7 @@ mod tests;
 mod words;
 
 pub(in crate::letter) use phrases::{a_deed, a_paper};
-pub use sheet::{Checked, Finding, FindingKind, Level, Request, Row, RowDraft, Sheet};
+pub use sheet::{AnswerLine, Checked, Finding, FindingKind, Level, Request, Row, RowDraft, Sheet};
 
 /// Checks a letter. Linear in the body's length; a letter of two pages takes well under a millisecond.
 ///
@@ -62,6 +62,7 @@ pub fn check(sheet: &Sheet<'_>) -> Checked {
     if sheet.has_actions_annex {
         found.not_mentioned(&mentioned);
     }
+    found.answers();
     found.unprintable();
     found.finish(requests)
 }

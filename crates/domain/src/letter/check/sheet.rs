@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::id::ActionId;
+use crate::id::{ActionId, RequestId};
 use crate::printing::Unprintable;
 use crate::timing;
 
@@ -68,6 +68,22 @@ pub struct Sheet<'a> {
     pub dismissed: &'a [String],
     /// Keys of requests without a row, with the action whose row somebody said is theirs.
     pub matched: &'a [(String, ActionId)],
+    /// The requests that it answers, in the order in which they print.
+    pub answers: &'a [AnswerLine<'a>],
+    /// Requests of what it answers to which no letter says anything yet.
+    pub not_taken_up: &'a [AnswerLine<'a>],
+}
+
+/// A request with its answer, as far as it is checked.
+#[derive(Debug, Clone)]
+pub struct AnswerLine<'a> {
+    pub request: RequestId,
+    /// Its number as written.
+    pub number: Option<&'a str>,
+    /// Its words.
+    pub text: &'a str,
+    /// Whether nothing is written under it.
+    pub empty: bool,
 }
 
 /// What a finding is about.
@@ -116,11 +132,15 @@ pub enum FindingKind {
     BareWeekday,
     /// The text says of a row that somebody does it who does not lead it.
     ProseLead,
+    /// A request that the letter answers has nothing under its heading.
+    EmptyAnswer,
+    /// A request of the letter that this one answers is not among its answers.
+    RequestNotTakenUp,
 }
 
 impl FindingKind {
     /// Every kind: one check each.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::RequestWithoutRow,
         Self::RowNotMentioned,
         Self::NoTiming,
@@ -142,6 +162,8 @@ impl FindingKind {
         Self::NoSalutation,
         Self::BareWeekday,
         Self::ProseLead,
+        Self::EmptyAnswer,
+        Self::RequestNotTakenUp,
     ];
 
     /// Its name in keys and files: `request_without_row`.
@@ -168,6 +190,8 @@ impl FindingKind {
             Self::NoSalutation => "no_salutation",
             Self::BareWeekday => "bare_weekday",
             Self::ProseLead => "prose_lead",
+            Self::EmptyAnswer => "empty_answer",
+            Self::RequestNotTakenUp => "request_not_taken_up",
         }
     }
 
@@ -212,6 +236,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// For a request without a row: the row that could be added.
     pub row_draft: Option<RowDraft>,
+    /// The request of the letter that is answered, which it is about.
+    pub request: Option<RequestId>,
 }
 
 /// A row of Annex A drafted from a request, offered and never put in.

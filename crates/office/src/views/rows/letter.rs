@@ -3,18 +3,22 @@
 use chrono::NaiveDate;
 use domain::action::Reference;
 pub use domain::correspondence::Direction;
+use domain::correspondence::{Joined, Link};
 use domain::forum::Forum;
 use domain::id::ActionId;
-use domain::letter::{Answer, Letter, LetterState, Outcome, Reply};
+use domain::letter::request::is_awaited;
+use domain::letter::{Answer, Letter, LetterState, Reply};
 use domain::meeting::Meeting;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, Reader};
+use uuid::Uuid;
 
 use crate::base::error::Error;
 use crate::base::named::Named;
-use crate::facts::correspondence::replaced;
+use crate::facts::asked::asks;
 use crate::facts::names::{in_words, whom};
+use crate::facts::replaced::replaced;
 
 /// A letter as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -39,11 +43,12 @@ pub struct LetterRow {
     /// How many actions its annexes show.
     pub rows: u32,
     pub version: u32,
-    /// How many of the rows that are asked of the addressee have a full answer.
+    /// How many of the rows and requests that are asked of the addressee have a full answer.
     pub answered: u32,
     /// How many letters in answer it.
     pub replies: u32,
-    /// How many of its rows the addressee's body is to answer; what our own office has to do is none of them.
+    /// How many of its rows the addressee's body is to answer, and of the requests in its words; what our own office has
+    /// to do is none of them.
     pub asked: u32,
 }
 
@@ -70,15 +75,11 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
         None => None,
     };
     let replies: Vec<Reply> = replies_to(reader, letter)?;
-    let mut answered = std::collections::BTreeSet::new();
-    for reply in &replies {
-        for answer in reader.of::<Answer>(Owner::Letter, reply.id)? {
-            if answer.outcome == Outcome::Answered {
-                answered.insert(answer.action);
-            }
-        }
+    let mut answers: Vec<Answer> = Vec::new();
+    for by in answered_by(reader, letter, &replies)? {
+        answers.extend(reader.of::<Answer>(Owner::Letter, by)?);
     }
-    let asked = crate::facts::asked::asked(reader, letter)?;
+    let asked = asks(reader, letter)?;
     Ok(LetterRow {
         id: letter.id.to_string(),
         direction: Direction::Out,
@@ -93,10 +94,21 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
             .map(|(meeting, forum)| Named::new(meeting.id, in_words(forum, meeting))),
         rows: letter.actions().count() as u32,
         version: letter.edition,
-        answered: asked.iter().filter(|action| answered.contains(action)).count() as u32,
+        answered: asked.iter().filter(|ask| !is_awaited(ask.far(&answers))).count() as u32,
         replies: replies.len() as u32,
         asked: asked.len() as u32,
     })
+}
+
+/// What answers a letter, by identity: the letters in, then the messages that are joined to it so.
+fn answered_by(reader: &Reader<'_>, letter: &Letter, replies: &[Reply]) -> Result<Vec<Uuid>, Error> {
+    let mut by: Vec<Uuid> = replies.iter().map(|reply| reply.id.0).collect();
+    for link in reader.of::<Link>(Owner::To, letter.id)? {
+        if link.joined == Joined::Answers && !by.contains(&link.item) {
+            by.push(link.item);
+        }
+    }
+    Ok(by)
 }
 
 pub(crate) fn replies_to(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Reply>, Error> {

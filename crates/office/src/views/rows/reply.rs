@@ -4,7 +4,7 @@ use domain::letter::{Answer, Outcome, Reply};
 use store::{Owner, Reader};
 
 use crate::base::error::Error;
-use crate::facts::correspondence::replaced;
+use crate::facts::replaced::replaced;
 use crate::views::rows::letter::{Direction, LetterRow, letter_row};
 
 fn first_line(text: &str) -> &str {
@@ -44,7 +44,7 @@ pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow,
         version: 1,
         answered: answers
             .iter()
-            .filter(|answer| answer.outcome == Outcome::Answered)
+            .filter(|answer| answer.outcome == Some(Outcome::Answered))
             .count() as u32,
         replies: 0,
         asked: answers.len() as u32,

@@ -72,7 +72,7 @@ fn requests_are_tied_to_their_rows() {
         finding.row_draft.as_ref().map(|row| row.text.as_str()),
         Some("A list of the care homes from which children go missing most")
     );
-    assert_eq!(checked.quiet, 20);
+    assert_eq!(checked.quiet, 22);
 }
 
 #[test]

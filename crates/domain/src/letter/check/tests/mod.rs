@@ -57,6 +57,8 @@ pub(super) fn sheet<'a>(body: &'a str, rows: &'a [Row<'a>], addressee: &'a [Stri
         unprintable: &[],
         dismissed: &[],
         matched: &[],
+        answers: &[],
+        not_taken_up: &[],
     }
 }
 
