@@ -1,4 +1,4 @@
-//! The clock of this face: now, and the office's calendar day.
+//! The window's clock: now, and the office's calendar day.
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;

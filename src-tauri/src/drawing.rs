@@ -1,6 +1,6 @@
-//! The page is drawn by the processor, not by way of OpenGL. Without a graphics card, as on a virtual desktop, the web
-//! view would have OpenGL done by the processor, at more than four times the work for each key; a page of text gains
-//! nothing from a card.
+//! Has the page drawn by the processor and not through OpenGL. Without a graphics card, as on a virtual desktop, the
+//! web view would have OpenGL done by the processor, at more than four times the work for each key; a page of text
+//! gains nothing from a card.
 
 /// Has the page of a window drawn so.
 #[cfg(target_os = "linux")]

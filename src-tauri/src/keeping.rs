@@ -1,4 +1,4 @@
-//! What is known of the office's backups while it is open, and what there is to say about them.
+//! What is known of the office's backups while it is open, and the notices about them.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};

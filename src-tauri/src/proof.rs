@@ -1,5 +1,5 @@
-//! Proof pages over their own scheme, `proof://localhost/<digest>?width=<pixels>`: pictures are fetched only when a
-//! page changed, and never pass through a command.
+//! Proof pages over a URL scheme of their own, `proof://localhost/<digest>?width=<pixels>`: pictures are fetched only
+//! when a page changed, and never pass through a command.
 
 use tauri::http::{Request, Response, header};
 use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};

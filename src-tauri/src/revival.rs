@@ -1,6 +1,6 @@
-//! The page lives in a process of its own, which can end: for want of memory, or by a fault in the web view. It is
-//! shown again by itself then, at the same place; what was typed is in the office file. A page that keeps ending is not
-//! shown over and over: the person is asked.
+//! Recovery when the page's process ends: for want of memory, or by a fault in the web view. The page is shown again by
+//! itself, at the same place; what was typed is in the office file. A page that keeps ending is not shown over and
+//! over: the person is asked.
 
 use std::cell::RefCell;
 use std::time::{Duration, Instant};

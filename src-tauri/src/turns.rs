@@ -1,5 +1,5 @@
-//! Typed words come faster than each waits for the one before, and may overtake each other on their way to the office.
-//! Each sending has its turn, and one that comes after a newer one changes nothing.
+//! Keeps typed words in order. They come faster than each waits for the one before, and may overtake each other on
+//! their way to the office; each carries its turn, and one that comes after a newer one changes nothing.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, board, line};
+use crate::desk::{Desk, board, field, line};
 
 fn record(desk: &Desk, with: Value) -> Value {
     desk.apply(&[line("a", "record_action", with)])["a"].clone()
@@ -62,7 +62,7 @@ fn a_timing_at_a_meeting_is_dated_once_the_meeting_is() {
         json!({ "text": "To bring it.", "timing": "at the next board", "meeting": ids["meeting"]["id"] }),
     );
     assert_eq!(made["timing"]["kind"], "meeting");
-    assert!(made["timing"]["last"].is_null());
+    assert!(field(&made, "timing/last").is_null());
     desk.apply(&[line(
         "m",
         "plan_meeting",

@@ -251,20 +251,25 @@ fn the_word_files_with_charts_and_turned_pages_are_valid() {
             main.matches("<w:drawing>").count(),
             "{what}"
         );
-        let Some(python) = std::env::var_os("OVERSIGHT_DESK_PYTHON") else {
-            continue;
-        };
-        let audit = Command::new(&python)
-            .args(["-m", "openxml_audit", "--quiet"])
-            .arg(desk.path(&name))
-            .output()
-            .expect("Python");
-        assert!(
-            audit.status.success(),
-            "{what}: {}",
-            String::from_utf8_lossy(&audit.stdout)
-        );
+        #[cfg(word_auditor)]
+        assert_valid(&desk, &name);
     }
+}
+
+/// An auditor that is not ours finds nothing wrong with a Word file.
+#[cfg(word_auditor)]
+fn assert_valid(desk: &Desk, name: &str) {
+    let python = std::env::var_os("OVERSIGHT_DESK_PYTHON").expect("the Python that was named when this was compiled");
+    let audit = Command::new(python)
+        .args(["-m", "openxml_audit", "--quiet"])
+        .arg(desk.path(name))
+        .output()
+        .expect("Python");
+    assert!(
+        audit.status.success(),
+        "{name}: {}",
+        String::from_utf8_lossy(&audit.stdout)
+    );
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl Desk {
         let (mut out, mut messages) = (Vec::new(), Vec::new());
         let code = cli::run(all, &mut input, &mut out, &mut messages);
         Ran {
-            done: format!("{code:?}") == format!("{:?}", ExitCode::SUCCESS),
+            done: code == ExitCode::SUCCESS,
             out: String::from_utf8(out).expect("text"),
             messages: String::from_utf8(messages).expect("text"),
         }
@@ -150,6 +150,11 @@ impl Desk {
         assert!(ran.done, "{}{}", ran.out, ran.messages);
     }
 
+    /// Takes back the newest step, which has to succeed.
+    pub fn undo(&self) {
+        self.run(["undo", "OFFICE"]).value_or_panic();
+    }
+
     /// Exports a paper and gives its bytes.
     pub fn export(&self, what: &str, of: &str, name: &str) -> Vec<u8> {
         let to = format!("@{name}");
@@ -163,6 +168,13 @@ impl Ran {
     fn value_or_panic(self) {
         assert!(self.done, "{}", self.messages);
     }
+}
+
+/// What stands at a place such as `rounds/1/status`. The place has to be there: a name that was changed is not taken for
+/// a value that is empty.
+pub fn field<'a>(of: &'a Value, place: &str) -> &'a Value {
+    of.pointer(&format!("/{place}"))
+        .unwrap_or_else(|| panic!("no {place} in {of}"))
 }
 
 /// A line for `desk apply`.

@@ -167,7 +167,7 @@ fn what_was_undone_can_be_disposed_of_too() {
         "record_action",
         json!({ "text": "Quernstone", "meeting": ids["meeting"]["id"] }),
     )]);
-    desk.run(["undo", "OFFICE"]);
+    desk.undo();
     assert!(!found(&desk, &["Quernstone"]).is_empty(), "redo has its words");
     let id = made["a"]["id"].as_str().unwrap();
     desk.apply(&[dispose("d", id)]);
@@ -327,8 +327,8 @@ fn a_letter_whose_sending_was_undone_leaves_no_words_of_its_rows() {
         line("s", "send_letter", json!({ "letter": "$l", "on": "2022-07-20" })),
     ]);
     assert!(made["s"]["sha256"].is_string());
-    desk.run(["undo", "OFFICE"]);
-    desk.run(["undo", "OFFICE"]);
+    desk.undo();
+    desk.undo();
     desk.apply(&[dispose("d", ids["a"]["id"].as_str().unwrap())]);
     assert_eq!(found(&desk, &CANARIES), Vec::<String>::new());
     desk.assert_sound();

@@ -1,17 +1,13 @@
 //! A letter of fifteen actions, watched every day from its sending to the last of its timings: what is late, wherever
-//! the program says so; and the forums that its words name, each reached once.
-
-use std::collections::BTreeMap;
+//! the program says so.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::review::Heading;
 use office::views::register::ActionsWanted;
-use office::views::review::Because;
 use office::{Moment, Office};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::desk::{board, line};
-use crate::import::reference;
 
 /// The timings of a published Annex A, with the last day on which each is not late.
 const ROWS: [(&str, &str); 15] = [
@@ -32,12 +28,12 @@ const ROWS: [(&str, &str); 15] = [
     ("", ""),
 ];
 
-fn at(day: NaiveDate) -> Moment {
+pub fn at(day: NaiveDate) -> Moment {
     let now: DateTime<Utc> = day.and_hms_opt(9, 0, 0).expect("nine o'clock").and_utc();
     Moment { now, today: day }
 }
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
@@ -127,54 +123,4 @@ fn on_every_day_the_same_actions_are_late_everywhere_and_rightly() {
         days += 1;
     }
     assert_eq!((falsely, missed, days), (0, 0, 196));
-}
-
-#[test]
-fn the_eight_rows_that_name_a_forum_reach_it_and_none_comes_twice() {
-    let Some(path) = reference("follow-up-letter-2022-07-20.txt") else {
-        return;
-    };
-    let desk = crate::desk::Desk::new().on("2022-07-21");
-    let ran = desk.run([
-        "import",
-        "OFFICE",
-        path.to_str().expect("a path"),
-        "--yes",
-        "--accept",
-        "--json",
-    ]);
-    assert!(ran.done, "{}", ran.messages);
-    let forums = desk.run(["list", "OFFICE", "forums", "--json"]).lines();
-    let plans: Vec<Value> = forums
-        .iter()
-        .enumerate()
-        .flat_map(|(number, forum)| {
-            ["2022-10-12", "2023-01-18"]
-                .into_iter()
-                .zip(1..)
-                .map(move |(date, time)| {
-                    line(
-                        &format!("m{number}-{time}"),
-                        "plan_meeting",
-                        json!({ "forum": forum["id"], "date": date }),
-                    )
-                })
-        })
-        .collect();
-    let planned = desk.apply(&plans);
-    let office = Office::open(&desk.office(), "suite").expect("an office");
-    let moment = at(day("2022-07-21"));
-    let mut reached: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, meeting) in planned.as_object().expect("the meetings") {
-        let first_of_forum = name.ends_with("-1");
-        let review = office.review(moment, meeting["id"].as_str()).expect("a review");
-        for row in review.groups.into_iter().flat_map(|group| group.rows) {
-            assert_eq!(row.because, Because::SentHere);
-            if first_of_forum {
-                reached.entry(row.id).or_default().push(name.clone());
-            }
-        }
-    }
-    assert_eq!(reached.len(), 8, "{reached:?}");
-    assert!(reached.values().all(|meetings| meetings.len() == 1), "{reached:?}");
 }

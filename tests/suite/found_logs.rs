@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, line};
+use crate::desk::{Desk, field, line};
 
 /// The day on which the files were made.
 const TODAY: &str = "2026-11-29";
@@ -307,7 +307,7 @@ fn no_day_is_taken_from_a_column_whose_order_nobody_can_tell() {
     assert!(told.contains("--map \"Due=timing:month-first\""), "{told}");
     let check = |desk: &Desk, words: &str, last: Value| {
         let timing = &action(desk, words)["timing"];
-        assert_eq!(timing["last"], last, "{words}: {timing}");
+        assert_eq!(field(timing, "last"), &last, "{words}: {timing}");
     };
     check(&desk, "data", Value::Null);
     check(&desk, "list", Value::Null);

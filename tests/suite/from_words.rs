@@ -132,7 +132,7 @@ fn without_the_window_the_words_are_read_where_that_is_asked_for() {
         made["read"]["notice"],
         "Read from its words: the timing “by 1 July” and the lead “Clerk”."
     );
-    assert!(made["plain"]["notice"].is_null() && made["given"]["notice"].is_null());
+    assert_eq!((made["plain"].get("notice"), made["given"].get("notice")), (None, None));
     let said: Vec<(String, String, String)> = desk
         .actions([])
         .iter()

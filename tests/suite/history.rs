@@ -36,7 +36,7 @@ fn undo_goes_back_to_the_empty_office_and_redo_forward_again() {
 #[test]
 fn something_new_after_an_undo_ends_the_redo() {
     let (desk, _) = board();
-    desk.run(["undo", "OFFICE"]);
+    desk.undo();
     desk.apply(&[line("b", "add_body", json!({ "name": "New" }))]);
     let ran = desk.run(["redo", "OFFICE"]);
     assert!(!ran.done);

@@ -38,6 +38,8 @@ mod opening;
 mod papers;
 mod past;
 mod people;
+#[cfg(published_papers)]
+mod published;
 mod recommendations;
 mod register;
 mod requests;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, board, line};
+use crate::desk::{Desk, board, field, line};
 
 /// The board of 24 June 2022 with three actions that go by its next meetings, of 20 September and 20 October.
 fn before_two_boards() -> (Desk, Value, Value) {
@@ -306,7 +306,7 @@ fn action(desk: &Desk, action: &Value) -> Value {
 fn a_board_that_could_be_either_of_two_asks_and_links_nothing() {
     let (desk, ids) = two_themes();
     let timed = action(&desk, &ids["timed"]);
-    assert_eq!(timed["timing"]["last"], Value::Null, "no day is chosen for it");
+    assert_eq!(field(&timed, "timing/last"), &Value::Null, "no day is chosen for it");
     assert_eq!(timed["asks"][0]["about"], "timing");
     let could: Vec<(&str, &str)> = timed["asks"][0]["forums"]
         .as_array()

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, line};
-use crate::import::reference;
 
 /// A letter in that asks ten things, the fourth without a full stop.
 const ASKED: [&str; 10] = [
@@ -58,7 +57,7 @@ fn made(desk: &Desk, lines: &[Value]) -> Value {
     made
 }
 
-fn requests(desk: &Desk) -> Vec<Value> {
+pub fn requests(desk: &Desk) -> Vec<Value> {
     let ran = desk.run(["list", "OFFICE", "requests", "--json"]);
     assert!(ran.done, "{}", ran.messages);
     ran.lines()
@@ -446,56 +445,4 @@ fn what_cannot_be_is_refused_in_a_sentence() {
         requests(&desk).iter().filter(|one| one["letter"] == ids["in"]).count(),
         9
     );
-}
-
-/// Check 28 of the design, on the published paper: ten requests and their answers, byte for byte.
-#[test]
-fn a_published_reply_to_numbered_requests_comes_in_whole() {
-    let Some(paper) = reference("reply-numbered-answers-2021-10-20.txt") else {
-        return;
-    };
-    let words = std::fs::read_to_string(&paper).expect("the paper") + "\n";
-    let desk = Desk::new().on("2021-10-25");
-    let ran = desk.run([
-        "import",
-        "OFFICE",
-        paper.to_str().expect("a path"),
-        "--as",
-        "letter-in",
-        "--yes",
-    ]);
-    assert!(ran.done, "{}", ran.messages);
-    let found = requests(&desk);
-    assert_eq!(found.len(), 10);
-    for (one, number) in found.iter().zip(1..) {
-        assert_eq!(one["number"], json!(number.to_string()));
-        let (text, answer) = (
-            one["text"].as_str().expect("words"),
-            one["answer"].as_str().expect("an answer"),
-        );
-        assert!(
-            words.contains(&format!("\n{number}. {text}\n\n{answer}\n")),
-            "request {number}: {answer}"
-        );
-        assert_eq!(one["outcome"], json!(null));
-    }
-    let letter = found[0]["letter"].clone();
-    let marked: Vec<Value> = found
-        .iter()
-        .zip(1..)
-        .map(|(one, number)| {
-            let mut with = json!({
-                "letter": letter, "request": one["id"], "outcome": if number == 9 { "partly" } else { "answered" },
-            });
-            if number == 3 {
-                with["position"] = json!("declines");
-            }
-            line("a", "answer_request", with)
-        })
-        .collect();
-    desk.apply(&marked);
-    let far: Vec<Value> = requests(&desk).iter().map(|one| one["outcome"].clone()).collect();
-    assert_eq!(far.iter().filter(|far| **far == json!("answered")).count(), 9);
-    assert_eq!((&far[8], &far[2]), (&json!("partly"), &json!("answered")));
-    desk.assert_sound();
 }

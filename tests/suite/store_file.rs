@@ -80,19 +80,6 @@ fn a_damaged_file_says_so_and_nothing_is_deleted() {
     assert_eq!(fs::read(desk.office()).unwrap().len(), bytes.len());
 }
 
-#[test]
-#[allow(clippy::print_stdout, reason = "a skipped test says why")]
-fn a_read_only_file_is_named() {
-    use std::os::unix::fs::PermissionsExt;
-    let (desk, _) = board();
-    fs::set_permissions(desk.office(), fs::Permissions::from_mode(0o444)).unwrap();
-    if fs::OpenOptions::new().write(true).open(desk.office()).is_ok() {
-        println!("skipped: this user may write to read-only files");
-        return;
-    }
-    refused(&desk, "read-only");
-}
-
 /// An office as the first format left it is brought to the present one, with a copy of it set aside, and loses nothing.
 /// The fixture is the sample office as the program of that format made it; it never changes.
 #[test]

@@ -1,6 +1,7 @@
 //! The house rules that a compiler does not know: who may depend on whom, where SQL may stand, what files are called,
 //! how long they may be. A rule that fails here names the file and what to do about it.
 
+mod dependencies;
 mod imports;
 
 use std::path::{Path, PathBuf};
@@ -108,12 +109,22 @@ fn none(broken: Vec<String>) {
 
 /// The packages that a manifest names, in every section that can name one.
 fn named(manifest: &str) -> Vec<String> {
-    let table: toml::Table = toml::from_str(manifest).expect("a manifest is TOML");
-    ["dependencies", "dev-dependencies", "build-dependencies"]
-        .iter()
-        .filter_map(|section| table.get(*section)?.as_table())
-        .flat_map(|section| section.keys().cloned())
-        .collect()
+    fn within(table: &toml::Table) -> Vec<String> {
+        let platforms = table.get("target").and_then(toml::Value::as_table);
+        ["dependencies", "dev-dependencies", "build-dependencies"]
+            .iter()
+            .filter_map(|section| table.get(*section)?.as_table())
+            .flat_map(|section| section.keys().cloned())
+            .chain(
+                platforms
+                    .into_iter()
+                    .flat_map(toml::Table::values)
+                    .filter_map(toml::Value::as_table)
+                    .flat_map(within),
+            )
+            .collect()
+    }
+    within(&toml::from_str(manifest).expect("a manifest is TOML"))
 }
 
 #[test]
@@ -347,6 +358,30 @@ fn every_promise_names_tests_and_decisions_that_are_there() {
         broken.push(format!("docs/promises.md: {link} is not there"));
     }
     assert!(named.len() > 20, "docs/promises.md names no tests");
+    none(broken);
+}
+
+// Seen red: without the consequences of 0051, and without its line in the list.
+#[test]
+fn every_decision_says_what_was_to_be_solved_what_was_decided_and_what_it_costs() {
+    let list = std::fs::read_to_string(root().join("docs/decisions/README.md")).unwrap();
+    let mut broken = Vec::new();
+    for (path, text) in files(&[".md"]) {
+        let Some(name) = path.strip_prefix("docs/decisions/").filter(|name| *name != "README.md") else {
+            continue;
+        };
+        for part in ["**Context.**", "**Decision.**", "**Consequences.**"] {
+            if !text.contains(part) {
+                broken.push(format!("{path}: has no part {part}"));
+            }
+        }
+        let title = text.lines().next().unwrap_or_default().trim_start_matches("# ");
+        if !list.contains(&format!("- [{title}]({name})\n")) {
+            broken.push(format!(
+                "docs/decisions/README.md: does not list {name} under its title"
+            ));
+        }
+    }
     none(broken);
 }
 

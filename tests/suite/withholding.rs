@@ -230,7 +230,7 @@ fn words_that_changed_since_they_were_withheld_stop_the_copy() {
     assert!(text.contains("about [Withheld: section 31(1)(a)]."), "{text}");
     // Undone, the words of before stand and are withheld again.
     for _ in 0..3 {
-        desk.run(["undo", "OFFICE"]);
+        desk.undo();
     }
     let text = std::fs::read_to_string(public(&desk, "letter", &ids["l"]["id"], "txt")).unwrap();
     assert!(!text.contains("Elm Street"), "{text}");

@@ -126,11 +126,7 @@ fn page_tests(places: &Places, steps: &Steps, alone: &Alone) -> Result<Tally> {
 /// Unit and suite tests, the bindings of the page among them.
 fn rust_tests(places: &Places, steps: &Steps, alone: &Alone, all: bool) -> Result<Tally> {
     let mut command = window::linting_cargo(places)?;
-    command
-        .arg("test")
-        .args(SELECTION)
-        .env("OVERSIGHT_DESK_PYTHON", places.python_program())
-        .env_remove(bindings::WRITE);
+    command.arg("test").args(SELECTION).env_remove(bindings::WRITE);
     match all {
         true => command.env("OVERSIGHT_DESK_ALL", "1").env_remove("PROPTEST_RNG_SEED"),
         false => command.env_remove("OVERSIGHT_DESK_ALL").env("PROPTEST_RNG_SEED", SEED),

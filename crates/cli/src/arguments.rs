@@ -1,4 +1,4 @@
-//! The words of the command line.
+//! The arguments of the command line, as clap reads them.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! `desk`, the headless face.
+//! The program `desk`: the command line.
 
 use std::process::ExitCode;
 

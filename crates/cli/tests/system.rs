@@ -1,6 +1,5 @@
 //! What the system around `desk` does to it: rights, media that may not be written, limits, other programs, many names
 //! of one file. Each is a program of its own here, since rights and limits are a process's.
-#![allow(clippy::print_stdout, reason = "a test that cannot be made here says why")]
 #![cfg(target_os = "linux")]
 
 use std::io::{BufRead, BufReader, Write};
@@ -13,9 +12,8 @@ const DESK: &str = env!("CARGO_BIN_EXE_desk");
 
 /// A folder that everybody may look into.
 fn folder() -> TempDir {
-    use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).expect("open to all");
+    rights(folder.path(), 0o755);
     folder
 }
 
@@ -170,31 +168,76 @@ fn what_a_killed_program_saved_is_found_by_a_link_and_asked_for_by_its_own_name_
     );
 }
 
-/// A medium that may not be written, of the system's memory.
+/// Gives a file or folder these rights.
+fn rights(of: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(of, std::fs::Permissions::from_mode(mode)).expect("its rights");
+}
+
+/// Runs a copy of `desk` as somebody whom rights bind: root becomes nobody, anybody else is bound already.
+fn bound(program: &Path, words: &[&str]) -> Said {
+    let root = std::fs::metadata("/proc/self").is_ok_and(|of| std::os::unix::fs::MetadataExt::uid(&of) == 0);
+    let mut command = match root {
+        true => Command::new("setpriv"),
+        false => Command::new(program),
+    };
+    if root {
+        command
+            .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+            .arg(program);
+    }
+    ran(command.args(["--today", "2026-11-29"]).args(words))
+}
+
+/// A medium that may not be written: of the system's memory and mounted so, or a folder without the right to write
+/// where nothing may be mounted.
 struct Medium {
     at: PathBuf,
+    mounted: bool,
+    program: PathBuf,
 }
 
 impl Medium {
-    fn make(at: &Path) -> Option<Self> {
-        std::fs::create_dir_all(at).ok()?;
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "none"]).arg(at).output();
-        if !mounted.is_ok_and(|output| output.status.success()) {
-            println!("not tried here: nothing may be mounted");
-            return None;
+    fn make(folder: &Path) -> Self {
+        let (at, program) = (folder.join("medium"), folder.join("desk"));
+        std::fs::create_dir_all(&at).expect("a folder");
+        std::fs::copy(DESK, &program).expect("a copy that anybody can run");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "none"]).arg(&at).output();
+        Self {
+            at,
+            mounted: mounted.is_ok_and(|output| output.status.success()),
+            program,
         }
-        Some(Self { at: at.to_owned() })
     }
 
     fn close(&self) {
-        let closed = Command::new("mount").args(["-o", "remount,ro"]).arg(&self.at).status();
-        assert!(closed.expect("mount").success());
+        if self.mounted {
+            let closed = Command::new("mount").args(["-o", "remount,ro"]).arg(&self.at).status();
+            assert!(closed.expect("mount").success());
+            return;
+        }
+        for entry in std::fs::read_dir(&self.at).expect("listed") {
+            rights(&entry.expect("an entry").path(), 0o444);
+        }
+        rights(&self.at, 0o555);
+    }
+
+    /// Runs `desk` as somebody who cannot write to the medium.
+    fn desk(&self, words: &[&str]) -> Said {
+        match self.mounted {
+            true => desk(words),
+            false => bound(&self.program, words),
+        }
     }
 }
 
 impl Drop for Medium {
     fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(&self.at).status();
+        if self.mounted {
+            let _ = Command::new("umount").arg("-l").arg(&self.at).status();
+        } else {
+            rights(&self.at, 0o755);
+        }
     }
 }
 
@@ -240,9 +283,10 @@ fn read_and_change(office: &Path, elsewhere: &Path, run: &dyn Fn(&[&str]) -> Sai
 #[test]
 fn an_office_on_a_medium_that_may_not_be_written_is_read_with_its_log() {
     let folder = folder();
-    let Some(medium) = Medium::make(&folder.path().join("medium")) else {
-        return;
-    };
+    let medium = Medium::make(folder.path());
+    let elsewhere = folder.path().join("elsewhere");
+    std::fs::create_dir(&elsewhere).expect("a folder");
+    rights(&elsewhere, 0o777);
     let office = sample(&medium.at);
     let killed = medium.at.join("killed.office");
     std::fs::copy(&office, &killed).expect("copied");
@@ -251,10 +295,10 @@ fn an_office_on_a_medium_that_may_not_be_written_is_read_with_its_log() {
     std::fs::copy("../../tests/fixtures/format-1.office", &old).expect("the fixture");
     medium.close();
     let before = std::fs::read_dir(&medium.at).expect("listed").count();
-    read_and_change(&office, folder.path(), &desk);
-    let (done, out, messages) = desk(&["list", text(&killed), "bodies"]);
+    read_and_change(&office, &elsewhere, &|words| medium.desk(words));
+    let (done, out, messages) = medium.desk(&["list", text(&killed), "bodies"]);
     assert!(done && out.contains("The first"), "{out}{messages}");
-    let (done, out, messages) = desk(&["list", text(&old), "actions", "--count"]);
+    let (done, out, messages) = medium.desk(&["list", text(&old), "actions", "--count"]);
     assert!(done && out.contains("40 in all"), "{out}{messages}");
     assert_eq!(std::fs::read_dir(&medium.at).expect("listed").count(), before);
 }
@@ -262,32 +306,24 @@ fn an_office_on_a_medium_that_may_not_be_written_is_read_with_its_log() {
 // Red when the rights of the file alone are asked, and not those of its folder; and the other way round.
 #[test]
 fn a_person_who_may_only_read_an_office_reads_it_and_is_told_why_nothing_can_be_changed() {
-    use std::os::unix::fs::PermissionsExt;
     let folder = folder();
     let program = folder.path().join("desk");
     std::fs::copy(DESK, &program).expect("a copy that anybody can run");
     let office = sample(folder.path());
     let elsewhere = folder.path().join("elsewhere");
     std::fs::create_dir(&elsewhere).expect("a folder");
-    std::fs::set_permissions(&elsewhere, std::fs::Permissions::from_mode(0o777)).expect("open to all");
-    let as_nobody = |words: &[&str]| {
-        ran(Command::new("setpriv")
-            .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
-            .arg(&program)
-            .args(["--today", "2026-11-29"])
-            .args(words))
-    };
-    if !as_nobody(&["commands"]).0 {
-        println!("not tried here: no program may be run as another person");
-        return;
-    }
-    read_and_change(&office, &elsewhere, &as_nobody);
+    rights(&elsewhere, 0o777);
+    let reader = |words: &[&str]| bound(&program, words);
+    rights(&office, 0o444);
+    rights(folder.path(), 0o555);
+    read_and_change(&office, &elsewhere, &reader);
     // The file may be written and its folder not.
-    std::fs::set_permissions(&office, std::fs::Permissions::from_mode(0o666)).expect("open to all");
-    read_and_change(&office, &elsewhere, &as_nobody);
+    rights(&office, 0o666);
+    read_and_change(&office, &elsewhere, &reader);
     // Whoever may write has it open: then it is not read in the middle of being written.
+    rights(folder.path(), 0o755);
     let open = Open::begin(&office);
-    let (done, _, messages) = as_nobody(&["list", text(&office), "bodies"]);
+    let (done, _, messages) = reader(&["list", text(&office), "bodies"]);
     assert!(
         !done && messages.contains("is open in another window or program"),
         "{messages}"

@@ -1,4 +1,4 @@
-//! The article before words that vary.
+//! The indefinite article, "a" or "an", before words that vary.
 
 /// Words with "a" or "an" before them: `an action reference`, `a letter`. By the first letter, which is right for every
 /// word this program puts there.

@@ -1,5 +1,5 @@
-//! What was said of an action on several days, written as one: `12/10: chased. 3/11: reply awaited`. Each day begins a
-//! part of its own; no word is lost, and the words of a part are those that were written, its day with them.
+//! Splits one text that holds what was said on several days, `12/10: chased. 3/11: reply awaited`, at those days. No
+//! word is lost: each part keeps its words as written, its day with them.
 
 use chrono::{Days, NaiveDate};
 

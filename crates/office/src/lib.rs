@@ -1,6 +1,6 @@
 //! The use cases of an oversight office: one function for each thing a person does, and the views a screen or a
-//! command shows. It knows no window, no clock and no SQL; words on screens are the faces' business, but for the plain
-//! sentences of refusals.
+//! command shows. It knows no window, no clock and no SQL. What the window, `desk` and papers say alike (refusals,
+//! readings, states) is worded here and in `domain`; labels and buttons are worded in the page.
 //!
 //! Its modules lie in layers, and each imports from those below it only: `base`, `facts`, `views`, `papers`, `cases`,
 //! `use_case`, `office`, `import`, `safety`, `sample`. This file says what the crate offers.

@@ -1,7 +1,8 @@
-//! Backups: copies of the office as it stood at one step, each verified by restoring it before it has its name.
+//! Backups: copies of the office as it stood at one step, each verified by restoring it into memory before it gets its
+//! name.
 //!
-//! While one is made the office is written on: the write-ahead log is emptied into the file first and then left alone,
-//! so that the file itself is the state to copy and what is done meanwhile goes to the log.
+//! Work goes on while one is made: the write-ahead log (WAL) is emptied into the file first and then left alone, so
+//! that the file itself is the snapshot to copy, and what is done meanwhile goes to the log.
 
 use std::fs::File;
 use std::io::{Read, Write};

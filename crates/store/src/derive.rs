@@ -1,5 +1,5 @@
-//! What is worked out from the records and kept for speed: due days, leads, the search index. Never the truth: every
-//! row here can be made again from the records, and `check` does so to compare.
+//! Derived tables, kept for speed: due days, leads, the search index. Never the truth: every row here can be made again
+//! from the records, and `check` does so to compare.
 
 use std::collections::BTreeSet;
 
@@ -152,3 +152,6 @@ pub(crate) fn search(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

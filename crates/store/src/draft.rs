@@ -1,4 +1,4 @@
-//! Drafts: typed words on their way into the record, durable at once, outside the history.
+//! Drafts: words being typed, each saved durably in a table of its own and not yet part of a record or of the history.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{OptionalExtension, params};

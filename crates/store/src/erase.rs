@@ -1,4 +1,5 @@
-//! Taking the words of erased records out of every step of the history, and out of everything beside the records.
+//! Erases the words of disposed records from every step of the history, and from the drafts, kept files and other
+//! tables beside the records.
 
 use std::collections::{BTreeMap, BTreeSet};
 

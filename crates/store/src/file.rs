@@ -1,4 +1,4 @@
-//! Kept files: hashes of bytes.
+//! The checksum (SHA-256) of kept files.
 
 use sha2::{Digest, Sha256};
 

@@ -1,5 +1,5 @@
-//! What the first bytes of a file say, read without opening it as a database, and refused by name where it is no
-//! office that this program can open.
+//! Reads the first bytes of a file without opening it as a database, and refuses by name what is no office that this
+//! program can open.
 
 use std::io::Read;
 use std::path::Path;

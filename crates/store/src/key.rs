@@ -1,6 +1,6 @@
 //! The key of an office that is closed by a passphrase: derived from the passphrase and the first bytes of the file,
 //! written down for people as a recovery key, and found among those that are known by the file that it opens. No key is
-//! kept in any file; who keeps one is a face's business.
+//! kept in any file; whether one is kept in the keyring is up to the window.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -15,21 +15,21 @@ use crate::error::Error;
 /// A record's fields by name, as the history keeps them.
 pub type Image = Map<String, Value>;
 
-/// Which answers of the page are made of actions and of what belongs to them.
-const OF_ACTIONS: &[&str] = &[
-    "forums",
-    "meetings",
-    "meeting",
-    "actions",
-    "register",
-    "registerRows",
-    "leads",
-    "action",
-    "people",
-    "letters",
-    "letter",
-    "reply",
-];
+/// One list of answers after another.
+const fn joined<const N: usize>(first: &[&'static str], more: &[&'static str]) -> [&'static str; N] {
+    assert!(N == first.len() + more.len(), "as long as both together");
+    let mut all = [""; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < first.len() {
+            first[at]
+        } else {
+            more[at - first.len()]
+        };
+        at += 1;
+    }
+    all
+}
 
 /// Which answers of the page are made of meetings, their days and their forums.
 const OF_MEETINGS: &[&str] = &[
@@ -45,38 +45,19 @@ const OF_MEETINGS: &[&str] = &[
     "reply",
 ];
 
-/// Which answers of the page are made of letters out and in.
-const OF_LETTERS: &[&str] = &[
-    "meeting",
-    "action",
-    "letters",
-    "letter",
-    "reply",
-    "correspondence",
-    "correspondenceItem",
-];
+/// Which answers of the page are made of actions and of what belongs to them: those of meetings, for an action is
+/// agreed at one.
+const OF_ACTIONS: &[&str] = &joined::<12>(OF_MEETINGS, &["leads", "people"]);
+
+/// Which answers of the page are made of bodies and posts: those of actions, and recommendations, which are led by
+/// them.
+const OF_BODIES: &[&str] = &joined::<14>(OF_ACTIONS, &["recommendations", "compareRounds"]);
 
 /// Which answers of the page are made of what comes in and goes out beside the letters.
 const OF_CORRESPONDENCE: &[&str] = &["letters", "letter", "reply", "correspondence", "correspondenceItem"];
 
-/// Which answers of the page are made of bodies and posts: those of actions, and recommendations, which are led by
-/// them.
-const OF_BODIES: &[&str] = &[
-    "forums",
-    "meetings",
-    "meeting",
-    "actions",
-    "register",
-    "registerRows",
-    "leads",
-    "action",
-    "people",
-    "letters",
-    "letter",
-    "reply",
-    "recommendations",
-    "compareRounds",
-];
+/// Which answers of the page are made of letters out and in.
+const OF_LETTERS: &[&str] = &joined::<7>(&["meeting", "action"], OF_CORRESPONDENCE);
 
 /// Which answers of the page are made of recommendations, their sources and rounds.
 const OF_RECOMMENDATIONS: &[&str] = &["sources", "recommendations", "compareRounds"];
@@ -540,16 +521,13 @@ pub(crate) fn image<R: Record>(record: &R) -> Result<Image, Error> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use rusqlite::Connection;
-
     use super::Kind;
-    use crate::migrate::{MIGRATIONS, migrate};
+    use crate::in_memory;
 
     // Seen red: with "postion" among the hidden fields of an agenda item.
     #[test]
     fn every_field_that_the_table_names_is_a_column() {
-        let mut office = Connection::open_in_memory().expect("memory");
-        migrate(&mut office, 0, MIGRATIONS).expect("the format");
+        let office = in_memory::office();
         for &kind in Kind::ALL {
             let facts = kind.facts();
             let mut statement = office

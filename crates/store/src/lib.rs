@@ -14,6 +14,8 @@ mod error;
 mod file;
 mod header;
 mod history;
+#[cfg(test)]
+mod in_memory;
 mod key;
 mod kinds;
 mod list;

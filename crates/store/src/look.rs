@@ -1,5 +1,5 @@
-//! An office file looked at without opening it to be changed: whether this program can open it, which format it has,
-//! and with which step its history ends.
+//! Inspects an office file without opening it for changes: whether this program can open it, which format it has, and
+//! with which step its history ends.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The record's format: forward only, each step all or nothing, and never a byte of a newer file changed.
+//! Migrations of the file's format: forward only, each in one transaction, and never a byte of a newer file changed.
 
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};

@@ -222,3 +222,6 @@ pub fn mentions(value: &Value, id: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

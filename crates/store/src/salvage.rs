@@ -511,3 +511,6 @@ fn copy_typing(source: &Connection, connection: &Connection) -> Result<(), Error
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

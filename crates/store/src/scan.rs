@@ -1,4 +1,4 @@
-//! Reading every row of a table that can be read: where a page is damaged, reading goes on behind it.
+//! Reads every row of a table that can be read, and goes on behind a damaged page.
 
 use rusqlite::{Connection, Row, params};
 

@@ -1,4 +1,4 @@
-//! Opening a file to be read only: without a lock, a log, or a byte changed.
+//! Opens a file read-only: without a lock, without a log beside it, and without changing a byte.
 
 use std::path::Path;
 

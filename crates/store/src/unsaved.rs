@@ -1,5 +1,6 @@
 //! Typed words that could not be saved in the office, in a small file of their own: a database of the same kind,
-//! encrypted with the office's key where the office has one. It never lies half written under its name.
+//! encrypted with the office's key where the office has one. It is written under another name and renamed, so it is
+//! there whole or not at all.
 
 use std::fs::File;
 use std::path::Path;

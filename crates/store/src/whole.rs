@@ -1,4 +1,4 @@
-//! A file is there whole or not at all: it is written under another name, brought to the disk, and named last.
+//! Writes files atomically: under another name first, then fsync, then the rename. A file is there whole or not at all.
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};

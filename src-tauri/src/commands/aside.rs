@@ -1,4 +1,4 @@
-//! Work that takes long, away from the thread that answers the page.
+//! Runs work that takes long on another thread than the one that answers the page.
 
 use crate::desk::Desk;
 use crate::failure::Failure;

@@ -1,4 +1,4 @@
-//! The command about how the window looks.
+//! The command about the theme of what the system draws: menus, lists and dialogs.
 
 use tauri::Theme;
 

@@ -1,5 +1,7 @@
 //! A plan done to a seed. What comes out is bounded: the readers' own limits on size are tried by tests of their own.
 
+use std::sync::LazyLock;
+
 use crate::archive::{self, Part};
 use crate::plan::{Change, Plan, Step};
 use crate::target::Target;
@@ -47,16 +49,24 @@ const STRANGE: [&[u8]; 16] = [
     "\u{E0041}".as_bytes(),
 ];
 
-const NAMES: [&str; 8] = [
-    "../../escaped.txt",
-    "/tmp/escaped.txt",
-    "C:\\escaped.txt",
-    "word\\document.xml",
-    "word/../word/document.xml",
-    "XL/WORKBOOK.XML",
-    "word/vbaProject.bin",
-    "\u{202E}lmx.tnemucod/drow",
-];
+/// What a part is called that would be written outside of every folder of a run. The name is this process's own: what
+/// another one left is not taken for it, and it is always as long, so that the same plan makes a file of the same size.
+pub static ESCAPED: LazyLock<String> = LazyLock::new(|| format!("escaped-{:010}.txt", std::process::id()));
+
+/// The names that a part is given, each of them no plain name of a part.
+static NAMES: LazyLock<[String; 8]> = LazyLock::new(|| {
+    let escaped = &*ESCAPED;
+    [
+        format!("../../{escaped}"),
+        format!("/tmp/{escaped}"),
+        format!("C:\\{escaped}"),
+        "word\\document.xml".to_owned(),
+        "word/../word/document.xml".to_owned(),
+        "XL/WORKBOOK.XML".to_owned(),
+        "word/vbaProject.bin".to_owned(),
+        "\u{202E}lmx.tnemucod/drow".to_owned(),
+    ]
+});
 
 /// The file that a plan makes of the seeds; nothing where it makes none.
 pub fn file(target: Target, plan: &Plan, seeds: &[Vec<u8>]) -> Option<Vec<u8>> {
@@ -116,11 +126,11 @@ fn one_part(target: Target, parts: &mut Vec<Part>, step: &Step, seeds: &[Vec<u8>
         Change::DropPart => {
             parts.remove(at);
         }
-        Change::RenamePart => parts[at].0 = NAMES[step.other as usize % NAMES.len()].to_owned(),
+        Change::RenamePart => parts[at].0 = NAMES[step.other as usize % NAMES.len()].clone(),
         Change::DoublePart => {
             let mut twin = parts[at].clone();
             twin.0 = if step.size & 1 == 0 {
-                NAMES[step.other as usize % NAMES.len()].to_owned()
+                NAMES[step.other as usize % NAMES.len()].clone()
             } else {
                 parts[step.other as usize % count].0.clone()
             };

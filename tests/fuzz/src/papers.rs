@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 use crate::archive;
 use crate::messages;
+use crate::mutate::ESCAPED;
 use crate::seen::{Seen, sentence};
 use crate::target::Target;
 
@@ -194,10 +195,19 @@ impl Papers {
             let name = entry?.file_name().to_string_lossy().into_owned();
             ensure!(name.starts_with("fuzz"), "{name} was written");
         }
-        ensure!(
-            !Path::new("/tmp/escaped.txt").exists(),
-            "a part was written to where its name leads"
-        );
+        let above = |folder: &Path| folder.join("../..").join(&*ESCAPED);
+        for escaped in [
+            Path::new("/tmp").join(&*ESCAPED),
+            above(self.folder.path()),
+            above(self.file.parent().context("a file lies in a folder")?),
+            above(Path::new(".")),
+        ] {
+            ensure!(
+                !escaped.exists(),
+                "a part was written to where its name leads: {}",
+                escaped.display()
+            );
+        }
         Ok(())
     }
 }

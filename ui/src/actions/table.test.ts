@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { tick, type ComponentProps } from 'svelte';
+import { type ComponentProps } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
 import type { ActionView, RegisterGroup, Standing } from '../ipc';
 import { nowStands } from '../safety/standing.svelte';
@@ -7,6 +7,7 @@ import { toasts } from '../shell/toasts.svelte';
 import { COLUMNS } from './filter';
 import { Lines } from './lines';
 import Table from './Table.svelte';
+import { settled } from '../settled';
 
 afterEach(() => {
   cleanup();
@@ -131,11 +132,6 @@ function shown(
 async function key(name: string, shiftKey = false): Promise<void> {
   await fireEvent.keyDown(screen.getAllByRole('row')[1] as HTMLElement, { key: name, shiftKey, bubbles: true });
   await settled();
-}
-
-/** What was set going has been done: moving waits for the page and for the drawing. */
-async function settled(): Promise<void> {
-  for (let n = 0; n < 8; n += 1) await tick();
 }
 
 test('it is a grid to a screen reader, however it is laid out', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Cache, keyOf } from './cache';
+import { settled } from '../settled';
 
 test('an answer is asked for once for the same command and arguments', async () => {
   const cache = new Cache();
@@ -79,10 +80,7 @@ test('everybody who looks at a dropped answer gets the new one', async () => {
   cache.watch(keyOf('meeting', ['m1']), () => look());
   now = 'new';
   cache.drop([{ kind: 'note_correction' }]);
-  await Promise.resolve()
-    .then(() => undefined)
-    .then(() => undefined)
-    .then(() => undefined);
+  await settled();
   expect(got).toEqual(['new', 'new']);
 });
 

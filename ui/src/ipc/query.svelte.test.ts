@@ -2,6 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { cache, read, type OfficeView } from './index';
 import { query, type Query } from './query.svelte';
+import { settled } from '../settled';
 
 const office = (name: string): OfficeView => ({ name }) as unknown as OfficeView;
 
@@ -18,10 +19,9 @@ test('an answer that was asked for before a change is not shown after it', async
   cache.dropAll();
   expect(asked).toHaveBeenCalledTimes(2);
   answers[1]?.(office('as it stands now'));
-  await Promise.resolve();
+  await settled();
   answers[0]?.(office('as it stood before'));
-  await Promise.resolve();
-  await Promise.resolve();
+  await settled();
   expect(seen?.value).toEqual(office('as it stands now'));
   stop();
   asked.mockRestore();

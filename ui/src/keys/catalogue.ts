@@ -1,5 +1,6 @@
-// The whole list of keys by place, for the `?` dialog. The bindings in force do the work; tests read this list for
-// doubles and for keys that a web view or AltGr would take, and the journeys press its keys in the window.
+// The whole list of keys by place, for the `?` dialog. The bindings in force do the work: a test beside this file holds
+// that each key here is bound in its place and that each bound key stands here. Others read it for doubles and for keys
+// that a web view or AltGr would take, and a journey presses them in the window.
 
 export type KeyPlace = { place: string; keys: { chord: string; also?: string; does: string }[] };
 
@@ -18,6 +19,13 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+L', does: 'lock, where the office has a passphrase' },
       { chord: 'Shift+F10', also: 'Menu', does: 'what can be done with what has the keyboard' },
       { chord: '?', also: 'Ctrl+/', does: 'all keys' },
+    ],
+  },
+  {
+    place: 'The first start',
+    keys: [
+      { chord: 'Ctrl+Enter', does: 'make the office' },
+      { chord: 'Ctrl+Shift+L', does: 'leave this line for later' },
     ],
   },
   {
@@ -65,6 +73,8 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'Ctrl+↓', also: 'Ctrl+↑', does: 'next item, previous item' },
       { chord: 'Ctrl+D', does: 'what was decided' },
       { chord: 'Ctrl+Shift+A', does: 'attendance' },
+      { chord: 'Ctrl+P', does: 'export PDF' },
+      { chord: 'Ctrl+Shift+P', does: 'export Word' },
       { chord: 'Ctrl+Shift+W', does: 'public copy' },
       { chord: 'Ctrl+Shift+B', does: 'briefing; there Ctrl ↓ and ↑ go from item to item' },
       { chord: 'Ctrl+.', does: 'correct a reading' },
@@ -127,6 +137,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'J', also: 'K', does: 'next, previous' },
       { chord: 'U', does: 'update' },
       { chord: 'Shift+U', does: 'update from a message or a file' },
+      { chord: 'C', does: 'propose closure' },
       { chord: 'B', does: 'open at the board, and back' },
       { chord: 'Ctrl+E', does: 'list or action, in a narrow window' },
       { chord: 'Esc', does: 'leave the field; every row again; back' },

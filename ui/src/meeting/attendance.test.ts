@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Act } from '../act.svelte';
 import type { AttendanceView } from '../ipc';
 import AttendanceLine from './AttendanceLine.svelte';
+import { settled } from '../settled';
 
 const office = vi.hoisted(() => ({ done: [] as unknown[], refuses: false }));
 vi.mock('../ipc', () => ({
@@ -67,7 +68,7 @@ test('a line that is removed saves nothing more', async () => {
   const dialog = shown();
   await fireEvent.input(title(), { target: { value: 'Chief Officer' } });
   await fireEvent.click(screen.getByRole('button', { name: 'Remove Ines Marchwood' }));
-  await Promise.resolve();
+  await settled();
   dialog.unmount();
   expect(office.done).toEqual([{ do: 'remove_attendance', with: { attendance: line.id } }]);
 });

@@ -9,6 +9,7 @@ import { toasts } from '../shell/toasts.svelte';
 import Review from '../screens/Review.svelte';
 import PutToChair from './PutToChair.svelte';
 import { Settling } from './settling.svelte';
+import { settled } from '../settled';
 
 const office = vi.hoisted(() => ({ done: [] as unknown[], answers: {} as Record<string, unknown> }));
 vi.mock('../ipc', async (original) => ({
@@ -86,8 +87,7 @@ async function key(name: string): Promise<void> {
     code: /\d/.test(name) ? `Digit${name}` : name,
     bubbles: true,
   });
-  await tick();
-  await tick();
+  await settled();
 }
 
 // Red while Enter did nothing on the words of the action, which have the keyboard where the list is put away.

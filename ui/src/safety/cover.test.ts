@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { cover, covered, uncover, whenUncovered } from '../shell/cover.svelte';
 import { lockNow, nowStandsWith } from './locking.svelte';
 import { lookForTrouble } from './standing.svelte';
+import { settled } from '../settled';
 
 const office = vi.hoisted(() => ({ locked: false, order: [] as string[], answers: () => Promise.resolve() }));
 vi.mock('../ipc', async (load) => ({
@@ -82,7 +83,7 @@ test('a dialog behind the lock is not shown before the lock is gone', async () =
   });
   cover();
   const dialog = mount(KeptWords, { target: document.body });
-  await Promise.resolve();
+  await settled();
   expect(shown).toEqual([]);
   uncover();
   expect(shown).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { followKeyboard, saidOf } from './arriving';
+import { settled } from '../settled';
 
 let told: string[] = [];
 let anew: string[] = [];
@@ -32,7 +33,7 @@ function at(selector: string): HTMLElement {
 async function check(selector: string, words: string[], fresh: boolean): Promise<void> {
   (document.activeElement as HTMLElement | null)?.blur();
   at(selector).focus();
-  await Promise.resolve();
+  await settled();
   expect(told.splice(0), selector).toEqual(words);
   expect(anew.splice(0).length > 0, `${selector} made anew`).toBe(fresh);
 }
@@ -46,13 +47,13 @@ test('a heading and a cell are told as they take the keyboard; a control says it
 
 test('what was renamed is made anew, once, and keeps its role', async () => {
   at('#b').textContent = 'Record 2 rows';
-  await Promise.resolve();
+  await settled();
   await check('#b', [], true);
   await check('#b', [], false);
   at('#d').textContent = 'No doubt is left.';
   await check('#b', [], true);
   at('td').setAttribute('aria-label', '2026/14, lead Office');
-  await Promise.resolve();
+  await settled();
   await check('td', ['2026/14, lead Office'], true);
   expect([at('td').getAttribute('role'), at('#b').hasAttribute('role')]).toEqual(['gridcell', false]);
 });
@@ -61,7 +62,7 @@ test('what has only just come has no other name yet, and a text and a field are 
   at('#note').insertAdjacentHTML('beforebegin', '<button id="new">New</button>');
   at('#note').textContent = 'Other words';
   at('label').firstChild?.replaceWith('Timing as said ');
-  await Promise.resolve();
+  await settled();
   await check('#new', [], false);
   await check('#note', [], false);
   await check('#i', [], false);

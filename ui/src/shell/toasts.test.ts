@@ -1,10 +1,11 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
-import { tick } from 'svelte';
+
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { go } from './route.svelte';
 import Toasts from './Toasts.svelte';
 import SaidLately from './SaidLately.svelte';
 import { saidLately, toast, toasts, toastToGoOn } from './toasts.svelte';
+import { settled } from '../settled';
 
 const opened: string[] = [];
 const open = {
@@ -41,8 +42,7 @@ afterEach(() => {
 });
 
 async function drawn(): Promise<void> {
-  await tick();
-  await tick();
+  await settled();
 }
 
 // Red while the file that was written was only said: Enter went to the menu that it came from.

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { markdownLook } from '../note/markdown';
 import { toasts } from '../shell/toasts.svelte';
 import { nextOf, placesIn } from './found';
+import { settled } from '../settled';
 
 /** A text in which [ and ] stand for the ends of what is selected, or | for the caret. */
 function open(marked: string, readOnly = false): EditorView {
@@ -241,7 +242,7 @@ test('Ctrl F finds as one types, replaces one or all as one step of undo, and Es
   if (!field) throw new Error('no field to find in');
   field.value = 'plan';
   field.dispatchEvent(new Event('input', { bubbles: true }));
-  await Promise.resolve();
+  await settled();
   expect(written(view)).toBe('The [plan] is a plan.');
   const other = view.dom.querySelector<HTMLInputElement>('.cm-find [data-with]');
   if (!other) throw new Error('no field to replace with');

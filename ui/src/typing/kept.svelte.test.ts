@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { flushNow } from './drafts';
 import { begunAnew, follow, giveCaretBack, holdForms, keep, letGo, takeReturned, whyNotKept } from './kept.svelte';
 import { SEND_AFTER_MS } from './sender';
+import { settled } from '../settled';
 
 const table = new Map<string, string>();
 let full = '';
@@ -139,7 +140,7 @@ test('a form that was open when the window went begins with its words, says so, 
   );
   const again = form('update:c1', { text: '' });
   expect(again.typed.text).toBe('Half a sent');
-  await Promise.resolve();
+  await settled();
   expect(said).toEqual(['form:update:c1']);
   await rest();
   expect(table.get('form:update:c1'), 'as it was').toBe(text);
@@ -337,7 +338,7 @@ test('a dialog that says whose words are in it says it alone, with the time of t
   holdForms([{ key: 'form:update:once', text, saved: '2027-11-04T10:42:07Z' }], (key) => said.push(key));
   const again = form('update:once', { text: '' });
   expect(takeReturned()?.at).toEqual(new Date('2027-11-04T10:42:07Z'));
-  await Promise.resolve();
+  await settled();
   expect(said).toEqual([]);
   again.close();
 });
@@ -384,7 +385,7 @@ test('words that no dialog showed are told to no later one', async () => {
   first.typed.text = 'Words';
   first.close();
   const again = form('alone', { text: '' });
-  await Promise.resolve();
+  await settled();
   expect(takeReturned()).toBeNull();
   again.close();
 });

@@ -1,4 +1,4 @@
-//! What a line looks like: a name, a post, letterhead, a label. Judgements only; nothing here keeps or drops words.
+//! Judges what a line looks like: a name, a post, letterhead, a label. Nothing here keeps or drops words.
 
 use domain::marking::Marking;
 

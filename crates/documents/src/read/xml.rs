@@ -1,4 +1,4 @@
-//! XML events within limits: no document type, no entities of the file's own, a bounded depth.
+//! A bounded reader of XML events: no document type, no entities of the file's own, a limited depth.
 
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;

@@ -1,4 +1,4 @@
-//! XML as text: names and attributes go in, words are escaped, characters that XML cannot hold are replaced.
+//! A writer of XML text: names and attributes go in, words are escaped, characters that XML cannot hold are replaced.
 
 use quick_xml::escape::{escape, partial_escape};
 use std::borrow::Cow;

@@ -1,5 +1,5 @@
-//! The discussion links an action's words name: where and when it is to come back. Proposals only: this room decides
-//! nothing about which forum it is, and never changes the words.
+//! Finds in an action's words where and when it is to be discussed again. Proposals only: this module decides nothing
+//! about which forum it is, and never changes the words.
 
 mod names;
 #[cfg(test)]

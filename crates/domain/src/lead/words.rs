@@ -1,4 +1,4 @@
-//! The words of a lead, told apart: names, ranks in one spelling, and the marks that part one lead from the next.
+//! The tokenizer of leads: names, ranks in one spelling, and the marks that separate one lead from the next.
 
 /// What stands in a lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
-//! How a letter tells its reader of an agreed action: `Constabulary to send the figures` is `You undertook to send the
-//! figures` in a letter to the Chief Constable. Every sentence here is one that is signed: it is grammatical whatever
-//! shape the action's words have, says "we" only of those who are us, and adds nothing that was not agreed.
+//! The sentence with which a letter reports an agreed action: `Constabulary to send the figures` is `You undertook to
+//! send the figures` in a letter to the Chief Constable. Every sentence here is one that is signed: it is grammatical
+//! whatever the grammar of the action's words, says "we" only of those who are us, and adds nothing that was not
+//! agreed.
 
 mod doers;
 mod shape;

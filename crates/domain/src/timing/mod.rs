@@ -1,6 +1,6 @@
 //! The reading of a timing: what the office's words are taken to mean, beside the words and never instead of them.
 //!
-//! One room, one step a file: `words` tells words apart; `read` is the grammar of a timing, `date`, `figures`,
+//! One step a file: `words` tells words apart; `read` is the grammar of a timing, `date`, `figures`,
 //! `weekdays` and `timestamps` that of one date, `tables` the phrases around it; `dates`, `calendar` and `holidays`
 //! place dates in the calendar; `meetings` and `phrases` read what names no day; `describe` puts a reading into words.
 //! Nothing here knows what day it is, a status, or a forum; late is decided where an action's status is known.

@@ -1,4 +1,4 @@
-//! The grammar of dated timings: what bounds them, and how dates join. A timing is read only when every word of it is
+//! The parser of dated timings: what bounds them, and how dates join. A timing is read only when every word of it is
 //! accounted for; anything left over means that it is not read at all.
 
 use chrono::NaiveDate;

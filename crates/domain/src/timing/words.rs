@@ -1,5 +1,5 @@
-//! The words of a timing, told apart: numbers, months, weekdays, marks. It knows spelling and nothing else; what the
-//! words mean together is the grammar's business.
+//! The tokenizer of timings: numbers, months, weekdays, marks. It knows spelling and nothing else; what the words mean
+//! together is the business of the grammar.
 
 use chrono::Weekday;
 

@@ -1,4 +1,4 @@
-//! What a face is told when something is refused or fails: one plain sentence, and a code where a face decides by it.
+//! Errors of use cases and views: one plain sentence for a person, and a code where the window or `desk` decides by it.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -1,6 +1,6 @@
-//! What is said when the program itself fails: the place in its source, and no word of a record. The message of such a
-//! failure may quote what was being worked on, and what is written to an error stream ends in a system's log. And what
-//! would end the program without a word.
+//! Faults in the program itself. A panic says the place in the source and no word of a record, since its message may
+//! quote what was being worked on and an error stream ends in a system's log. And the signals that would end the
+//! program without a word.
 
 use std::io::Write;
 

@@ -1,5 +1,5 @@
-//! An open office: the file, and the face that acts. What can be done with it is `office`, what can be asked of it the
-//! views.
+//! An open office: the file, and whether `desk` or the window acts. What can be done with it is `office`, what can be
+//! asked of it the views.
 
 use store::Store;
 

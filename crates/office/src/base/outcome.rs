@@ -1,4 +1,4 @@
-//! What a use case gives: the record it made or changed, and what else its caller is told.
+//! What a use case returns: the record it made or changed, and what else its caller is told.
 
 use chrono::NaiveDate;
 use documents::read::Passed;

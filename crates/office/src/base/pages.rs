@@ -1,4 +1,4 @@
-//! The pages of the papers that were set last, kept for the window's next questions.
+//! The cache of the pages that were laid out last, for the window's next requests.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

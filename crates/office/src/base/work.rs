@@ -1,5 +1,5 @@
-//! What a use case works with: the change under way, the moment, and the results of earlier lines; and how it finds the
-//! records its arguments name.
+//! The context of a running use case: the change under way, the moment, and the results of earlier lines; and how the
+//! records are found that its arguments name.
 
 use std::collections::HashMap;
 

@@ -374,3 +374,6 @@ pub(crate) fn release_record(with: ReleaseRecord, work: &mut Work<'_, '_>) -> Re
     work.change.concerns(&id);
     Ok(Recorded::new(hold.id, words))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! What an import would do, whole: the use cases that would record it, and everything a person is shown first.
+//! The result of reading a file for import: the use cases that would record it, and everything a person is shown first.
 
 use chrono::NaiveDate;
 use documents::read::log::Field;

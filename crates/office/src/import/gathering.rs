@@ -1,4 +1,4 @@
-//! What an import gathers on its way: the use cases that would record it, and what the office does not know yet.
+//! An import while it is being read: the use cases gathered so far, and what the office does not know yet.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What the cells of a log say in words of their own: a status, a rating, and when two texts are the same words.
+//! Words in the cells of a log: which status or rating they mean, and whether two texts are the same words.
 
 use domain::action::{Rag, Status};
 

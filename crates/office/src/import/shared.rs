@@ -1,5 +1,5 @@
-//! What several rows of a log have in common is asked once: a doubt that stands in a column, with its rows, and a word
-//! for a status that the register does not have, with one answer for all its rows and another for a single one.
+//! Questions that several rows of a log share, asked once: a doubt about a column, with its rows, and a word for a
+//! status that the register does not have, with one answer for all its rows and another for a single one.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! What is to be read, and how a person wants it read.
+//! The request for an import: which file, and how a person wants it read.
 
 use std::path::PathBuf;
 

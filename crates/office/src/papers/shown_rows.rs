@@ -1,5 +1,5 @@
-//! The register as it is looked at, for another program or as a paper: the rows that a question finds, in their order,
-//! under a title and a file's name that say which they are.
+//! The register as the screen shows it, for another program or as a paper: the rows of a filter, in their order, under
+//! a title and a file name that say which they are.
 
 use domain::forum::Forum;
 use domain::marking::Marking;

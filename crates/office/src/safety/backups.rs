@@ -727,3 +727,6 @@ pub fn restore(
         Err(error) => Err(error.into()),
     }
 }
+
+#[cfg(test)]
+mod tests;

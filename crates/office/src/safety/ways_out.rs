@@ -1,4 +1,4 @@
-//! Where an office cannot be opened: which ways out there are. What each would lose is said by the faces.
+//! The ways out where an office cannot be opened. What each would lose is said by the window and by `desk`.
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
-//! What a search finds by a day: the meetings of that day with their notes, and the letters of it. Reads no words but
-//! the day.
+//! Search by a day: the meetings of that day with their notes, and its letters. Reads no words but the day.
 
 use chrono::{Datelike, NaiveDate};
 use domain::calendar_date::{self, Wanted};

@@ -1,4 +1,5 @@
-//! The chain: steps as they are written, each following by its hash from the one before it, and read back and verified.
+//! The hash chain of the history: steps are written, read back and verified here, each following by its hash from the
+//! one before it.
 //!
 //! A step's hash covers the step before it and a salted digest of its contents, so that contents can one day be erased
 //! without breaking the chain.
@@ -439,3 +440,6 @@ pub(crate) fn verify(
     whole.broken = faults.first().cloned();
     Ok((faults, whole))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! Seals: what a step that erased something says of the steps it was taken out of.
+//! Seals: the checksums that a disposal records for what it left of each step from which it erased something.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Which actions a list holds, in the words of the index: no condition reads an action.
+//! Which actions a list holds, as SQL conditions: no action has to be read to be left out.
 
 use chrono::NaiveDate;
 use domain::action::Status;

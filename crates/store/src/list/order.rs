@@ -1,4 +1,4 @@
-//! The order and the groups of the register, in the words of the index.
+//! The order and the groups of the register, as SQL expressions.
 
 use domain::register::{GroupBy, OrderBy};
 

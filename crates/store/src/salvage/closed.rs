@@ -1,6 +1,6 @@
-//! Mending the copy of a damaged office that is closed by a passphrase. A page that does not say what was encrypted
-//! makes SQLCipher give up the whole file; so each stands aside for a page of nothing, which is damage like any other,
-//! and the pages that list the tables are borrowed from an office under the same key.
+//! Mends the copy of a damaged office that is closed by a passphrase. SQLCipher gives up a whole file at the first page
+//! whose checksum (HMAC) is wrong; so each such page is replaced by an empty one, which is damage like any other, and
+//! the pages that list the tables are borrowed from an office under the same key.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};

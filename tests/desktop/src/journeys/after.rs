@@ -128,6 +128,13 @@ pub async fn after(places: &Places, smallest: bool) -> Result<()> {
         window.press("Enter").await?;
         no_menu(window).await?;
 
+        // By the keys of a note.
+        for (chord, name) in [("Ctrl+P", "by-key.pdf"), ("Ctrl+Shift+P", "by-key.docx")] {
+            window.press(chord).await?;
+            window.choose_in_system_dialog(&folder.join(name)).await?;
+            window.sees(&format!("Exported {name}")).await?;
+        }
+
         // From the text of a letter, by its key: one types on.
         window.go(&format!("#/letters/{draft}")).await?;
         window.click("textbox", "Letter text").await?;

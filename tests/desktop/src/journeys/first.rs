@@ -38,6 +38,11 @@ pub async fn first(places: &Places) -> Result<()> {
             next(window).await?;
         }
         window.until("the keyboard in the last line", IN_LINE, vec![json!("Next date")]).await?;
+        // The line is left for later by its key, and taken up again.
+        window.press("Ctrl+Shift+L").await?;
+        window.sees("The board has no date.").await?;
+        window.click("button", "Set it: Next date").await?;
+        window.until("the keyboard in the last line again", IN_LINE, vec![json!("Next date")]).await?;
         window.type_text("31 June").await?;
         window.sees("There is no “31 June” in the calendar").await?;
         window.sees("Make, “Next date” is not understood").await?;

@@ -72,6 +72,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &[],
             "document.querySelector('dialog[open] h2')?.textContent === 'Keys'",
         ),
+        ("The first start", _) => By("first"),
         ("Lists", "next, previous") if ["K", "↑"].contains(&chord) => Here("#/actions", &["J", "J"], MOVED),
         ("Lists", "next, previous") => Here("#/actions", &["J"], MOVED),
         ("Lists", "open") => Here("#/letters", &[], "location.hash.length > '#/letters/'.length"),
@@ -208,6 +209,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             "document.querySelector('dialog[open] h2')?.textContent.includes('for clearance')",
         ),
         ("Letter", "export PDF" | "export Word") => By("letter"),
+        ("Note", "export PDF" | "export Word") => By("after"),
         ("Correspondence", does) if does.starts_with("draft a reply") => By("posted"),
         ("Correspondence", does) if does.starts_with("join the item") => Here(
             "#/correspondence",
@@ -261,6 +263,11 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             "#/review",
             &[],
             "document.querySelector('dialog[open] h2')?.textContent.startsWith('Update')",
+        ),
+        ("Review", "propose closure") => Here(
+            "#/review",
+            &[],
+            "document.querySelector('dialog[open] h2') !== null || document.querySelector('.toast') !== null",
         ),
         ("Review", "open at the board, and back") => Here("#/review", &[], "location.hash.includes('board=1')"),
         ("Review", "list or action, in a narrow window") => Here(

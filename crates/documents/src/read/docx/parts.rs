@@ -1,4 +1,4 @@
-//! The parts beside the main one: relations, notes, comments. Styles and numbering have rooms of their own.
+//! The parts beside the main one: relations, notes, comments. Styles and numbering have modules of their own.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! The logs of actions that offices keep today, as tables of words: spreadsheets, lists, documents, mail, pasted text.
 //!
 //! Reads values only and writes nothing; links, macros and formulas are never followed. Cells come through as shown.
-//! One room, one step a file: a format's reader makes a `grid`; `table` finds the header and the rows; `columns` tells
+//! One step a file: a format's reader makes a `grid`; `table` finds the header and the rows; `columns` tells
 //! the columns by heading (`field`, `headings`) and by content; `entry` puts rows under fields.
 
 mod columns;

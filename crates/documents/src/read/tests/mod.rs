@@ -5,7 +5,6 @@ mod minutes;
 mod minutes_kept;
 mod notes;
 mod own;
-mod reference;
 mod word;
 
 use crate::read::file;

@@ -1,6 +1,6 @@
 //! A [`Document`] as a Word file: a template package from `assets/docx-template` with the paper's words put in.
 //!
-//! Styles, numbering, page size, header and footer come from the template, where they can be restyled; this room
+//! Styles, numbering, page size, header and footer come from the template, where they can be restyled; this module
 //! only writes paragraphs that name them. It writes nothing about this machine: the creator is the issuer, the only
 //! stamp is the paper's own date, and every part of the zip bears the same fixed time.
 

@@ -1,4 +1,4 @@
-//! The document as the template's data: the same words, with what no face can print spelt out and over-long words
+//! The document as JSON for the template: the same words, with what no typeface can print spelt out and over-long words
 //! given places to break.
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! What Typst can see: one template, one paper, one picture, the bundled faces.
+//! Typst's virtual world: one template, one paper, one picture, the bundled typefaces, and nothing else.
 
 use std::fmt;
 

@@ -1,6 +1,6 @@
 //! The checks made on a letter before it is sent: what to look at, and what must be put right.
 //!
-//! One room, one step a file: `words` and `prose` read the body; `phrases`, `openings`, `objects` and `requests` tell
+//! One step a file: `words` and `prose` read the body; `phrases`, `openings`, `objects` and `requests` tell
 //! what it asks for, `matching` which row says so; `placeholders` and `annexes` what was left and what is spoken of.
 //! A check never changes the letter and never holds up saving; only the findings that must be put right hold up
 //! sending. Nothing here knows a clock, a page or a forum.

@@ -1,4 +1,5 @@
-//! A Markdown body as sentences of prose, each with its place in the body. Knows no requests and sets no pages.
+//! Splits a Markdown body into sentences of prose, each with its position in the body. Knows no requests and lays out
+//! no pages.
 //!
 //! It reads as much of Markdown as decides where a sentence begins and ends: paragraphs, items of lists, headings,
 //! quotations, tables, fences, run-in heads. What prints is decided by the documents, not here.

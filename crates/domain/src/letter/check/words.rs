@@ -1,4 +1,4 @@
-//! Words of a Markdown text with their places in it. Knows no sentences and no requests.
+//! The tokenizer of a Markdown text: its words with their positions. Knows no sentences and no requests.
 //!
 //! Marks, addresses, link targets and tags are passed over, so that a word's place is where the reader sees it.
 

@@ -1,4 +1,4 @@
-//! Those who are to do something, as a letter speaks of them.
+//! Who is to do an action, as the letter names them: "I", "my office", "you", "we", or by name.
 
 /// In whose voice a letter speaks of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

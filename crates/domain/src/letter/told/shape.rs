@@ -1,4 +1,5 @@
-//! What shape an action's words have. Writes no sentence of a letter.
+//! The grammar of an action's words: something to do, something not to do, a clause with "that", a thing. Writes no
+//! sentence of a letter.
 
 use crate::letter::told::doers::{Doer, Opening, Voice};
 use crate::letter::told::words::{self, first_word};

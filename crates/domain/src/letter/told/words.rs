@@ -1,5 +1,5 @@
-//! The words of an action as English has them: what is a deed, what a thing, which article and which first letter it
-//! takes. Where nothing is known of a word it stays as it was typed.
+//! English words for drafted sentences: tables of verbs and things, the article, the capital letter. A word that is in
+//! no table stays as it was typed.
 
 use crate::letter::check::{a_deed, a_paper};
 

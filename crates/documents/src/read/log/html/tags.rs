@@ -1,4 +1,4 @@
-//! HTML cut into tags and words. Never fails: what is not closed ends with the text.
+//! The tokenizer of HTML: tags and words. Never fails: what is not closed ends with the text.
 
 /// A piece of a page.
 pub(in crate::read) enum Piece<'a> {

@@ -1,6 +1,4 @@
-//! Printed chains: an invented one of the shapes that a disclosure has, and the published one.
-
-use std::path::PathBuf;
+//! A printed chain: an invented one of the shapes that a disclosure has.
 
 use proptest::prelude::*;
 
@@ -254,76 +252,4 @@ proptest! {
         }
         prop_assert_eq!(all_kept(&words), Ok(()));
     }
-}
-
-#[test]
-#[allow(clippy::print_stderr, reason = "a test that is passed over says why")]
-fn the_published_bundle_gives_fourteen_messages() {
-    let Some(folder) = std::env::var_os("OVERSIGHT_DESK_REFERENCE") else {
-        eprintln!("passed over: OVERSIGHT_DESK_REFERENCE names no folder of reference papers");
-        return;
-    };
-    let bytes = std::fs::read(PathBuf::from(folder).join("disclosure-bundle-2022.txt")).expect("the bundle");
-    let read = chain(&bytes, "disclosure-bundle-2022.txt").expect("read");
-    assert_eq!(read.messages.len(), 14);
-    let moments: Vec<_> = read.messages.iter().map(|message| message.sent.moment).collect();
-    assert_eq!(
-        moments,
-        [
-            None,
-            moment((2021, 12, 16), (16, 41, 0), None),
-            moment((2022, 1, 14), (13, 11, 0), None),
-            moment((2022, 1, 21), (18, 41, 0), None),
-            moment((2022, 1, 25), (10, 19, 0), None),
-            moment((2022, 1, 25), (10, 14, 0), None),
-            moment((2022, 1, 28), (16, 14, 0), None),
-            moment((2022, 1, 28), (15, 42, 0), None),
-            moment((2022, 2, 4), (16, 55, 0), None),
-            moment((2022, 2, 4), (16, 52, 0), None),
-            moment((2022, 2, 7), (9, 27, 0), None),
-            moment((2022, 2, 6), (18, 26, 0), None),
-            moment((2022, 2, 10), (7, 50, 0), None),
-            moment((2022, 2, 11), (15, 6, 0), None),
-        ]
-    );
-    let torn = &read.messages[11];
-    assert_eq!(torn.sent.written, "06 February 2\t2022 18:26");
-    assert!(
-        torn.doubts
-            .iter()
-            .any(|doubt| doubt.place == "date" && doubt.what.contains("06 February 2⇥2022"))
-    );
-    let dated: Vec<usize> = (0..14)
-        .filter(|&at| read.messages[at].doubts.iter().any(|doubt| doubt.place == "date"))
-        .collect();
-    assert_eq!(dated, [0, 11], "no other date is doubted");
-    let names = |at: usize| -> Vec<&str> {
-        read.messages[at]
-            .attachments
-            .iter()
-            .map(|one| one.name.as_str())
-            .collect()
-    };
-    assert_eq!(names(0), ["171221-0149.pdf"]);
-    assert_eq!(
-        names(6),
-        [
-            "Letter from MPS Commissioner to HS and Mayor Jan 2022 - DMIP.pdf",
-            "Op Drayfurn Annex progress update Jan 2022.pdf"
-        ]
-    );
-    assert_eq!(
-        names(12),
-        [
-            "Copy of Annex B - Op HOTTON individual officer breakdown CONFIDENTIAL (002).xlsx",
-            "CONFIDENTIAL MPS Hotton briefing 040222 (002)RW (002) final.docx"
-        ]
-    );
-    let others: Vec<usize> = (0..14).filter(|&at| !names(at).is_empty()).collect();
-    assert_eq!(others, [0, 2, 3, 6, 7, 12, 13]);
-    let last = &read.messages[13];
-    assert_eq!(last.to.written, "TTTCbrudry 2022 15.00");
-    assert!(last.to.people.is_empty() && last.doubts.iter().any(|doubt| doubt.place == "to"));
-    assert_eq!(read.messages[1].to.people[0].address, "mayor@london.gov.uk");
-    all_kept(&String::from_utf8(bytes).expect("text")).expect("kept");
 }

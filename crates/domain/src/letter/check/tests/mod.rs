@@ -1,8 +1,7 @@
-//! The checks on letters written for the purpose, and on the reference letter.
+//! The checks on letters written for the purpose.
 
 mod asked;
 mod letters;
-mod reference;
 mod sentences;
 
 use chrono::NaiveDate;

@@ -1,35 +1,24 @@
-//! The published papers, read straight from the folder that `OVERSIGHT_DESK_REFERENCE` names.
-//!
-//! Their words are compared with the file's own lines; no sentence of theirs stands here.
+//! Published papers as the readers give them. Their words are compared with the file's own lines; no sentence of theirs
+//! stands here.
 
-use crate::read::file;
-use crate::read::letter::letter;
-use crate::read::note::note;
-use crate::read::source::Source;
-use chrono::NaiveDate;
-use std::path::PathBuf;
+use chrono::{NaiveDate, NaiveTime};
+use documents::read::file;
+use documents::read::letter::letter;
+use documents::read::mail::{Moment, chain};
+use documents::read::note::note;
+use documents::read::source::Source;
 
-/// The folder's file as bytes, `None` with a printed reason where the folder is not named.
-#[allow(clippy::print_stderr, reason = "a test that is passed over says why")]
-fn reference(name: &str) -> Option<Vec<u8>> {
-    let Some(folder) = std::env::var_os("OVERSIGHT_DESK_REFERENCE") else {
-        eprintln!("passed over: OVERSIGHT_DESK_REFERENCE names no folder of reference papers");
-        return None;
-    };
-    Some(std::fs::read(PathBuf::from(folder).join(name)).expect(name))
-}
+use super::words;
 
-fn source(name: &str) -> Option<(String, Source)> {
-    let bytes = reference(name)?;
-    let source = file::text(&bytes, name).expect(name);
-    Some((String::from_utf8(bytes).expect("UTF-8"), source))
+fn source(name: &str) -> (String, Source) {
+    let words = words(name);
+    let source = file::text(words.as_bytes(), name).expect(name);
+    (words, source)
 }
 
 #[test]
 fn the_follow_up_letter_is_read_whole() {
-    let Some((words, source)) = source("follow-up-letter-2022-07-20.txt") else {
-        return;
-    };
+    let (words, source) = source("follow-up-letter-2022-07-20.txt");
     let read = letter(&source);
     assert_eq!(read.our_reference, "MOPAC14072022-D4220");
     assert_eq!(read.date, NaiveDate::from_ymd_opt(2022, 7, 20));
@@ -84,9 +73,7 @@ fn the_follow_up_letter_is_read_whole() {
 
 #[test]
 fn the_note_of_meeting_is_read_whole() {
-    let Some((words, source)) = source("note-of-meeting-2022-02-02.txt") else {
-        return;
-    };
+    let (words, source) = source("note-of-meeting-2022-02-02.txt");
     let read = note(&source);
     assert_eq!(read.date, NaiveDate::from_ymd_opt(2022, 2, 2));
     assert_eq!(read.attendance.len(), 5);
@@ -115,9 +102,7 @@ fn the_note_of_meeting_is_read_whole() {
 
 #[test]
 fn a_letter_without_an_annex_is_read() {
-    let Some((_, source)) = source("mayor-letter-2021-12-01.txt") else {
-        return;
-    };
+    let (_, source) = source("mayor-letter-2021-12-01.txt");
     let read = letter(&source);
     assert_eq!(read.date, NaiveDate::from_ymd_opt(2021, 12, 1));
     assert_eq!(read.addressee_name, "Cressida Dick");
@@ -132,7 +117,8 @@ fn a_letter_without_an_annex_is_read() {
 
 #[test]
 fn replies_are_read_with_doubts() {
-    if let Some((_, source)) = source("reply-letter-2021-01-25.txt") {
+    {
+        let (_, source) = source("reply-letter-2021-01-25.txt");
         let read = letter(&source);
         assert_eq!(read.date, NaiveDate::from_ymd_opt(2021, 1, 25));
         assert_eq!((read.addressee.len(), read.body.len()), (1, 6));
@@ -143,7 +129,8 @@ fn replies_are_read_with_doubts() {
         assert!(read.doubts.iter().any(|doubt| doubt.place == "salutation"));
         assert!(read.doubts.iter().any(|doubt| doubt.place == "letterhead"));
     }
-    if let Some((_, source)) = source("reply-numbered-answers-2021-10-20.txt") {
+    {
+        let (_, source) = source("reply-numbered-answers-2021-10-20.txt");
         let read = letter(&source);
         assert_eq!(read.date, NaiveDate::from_ymd_opt(2021, 10, 20));
         assert_eq!(read.addressee, Vec::<String>::new());
@@ -169,7 +156,7 @@ fn no_reference_paper_makes_a_reader_panic_or_drops_a_line() {
         "reply-letter-2021-01-25.txt",
         "reply-numbered-answers-2021-10-20.txt",
     ] {
-        let Some((words, source)) = source(name) else { return };
+        let (words, source) = source(name);
         for told in [
             serde_json::to_string(&letter(&source)),
             serde_json::to_string(&note(&source)),
@@ -188,4 +175,96 @@ fn no_reference_paper_makes_a_reader_panic_or_drops_a_line() {
             }
         }
     }
+}
+
+fn moment(day: (i32, u32, u32), time: (u32, u32)) -> Option<Moment> {
+    Some(Moment {
+        day: NaiveDate::from_ymd_opt(day.0, day.1, day.2).expect("a day"),
+        time: NaiveTime::from_hms_opt(time.0, time.1, 0),
+        offset: None,
+    })
+}
+
+#[test]
+fn the_published_bundle_gives_fourteen_messages() {
+    let bundle = words("disclosure-bundle-2022.txt");
+    let read = chain(bundle.as_bytes(), "disclosure-bundle-2022.txt").expect("read");
+    assert_eq!(read.messages.len(), 14);
+    let moments: Vec<_> = read.messages.iter().map(|message| message.sent.moment).collect();
+    assert_eq!(
+        moments,
+        [
+            None,
+            moment((2021, 12, 16), (16, 41)),
+            moment((2022, 1, 14), (13, 11)),
+            moment((2022, 1, 21), (18, 41)),
+            moment((2022, 1, 25), (10, 19)),
+            moment((2022, 1, 25), (10, 14)),
+            moment((2022, 1, 28), (16, 14)),
+            moment((2022, 1, 28), (15, 42)),
+            moment((2022, 2, 4), (16, 55)),
+            moment((2022, 2, 4), (16, 52)),
+            moment((2022, 2, 7), (9, 27)),
+            moment((2022, 2, 6), (18, 26)),
+            moment((2022, 2, 10), (7, 50)),
+            moment((2022, 2, 11), (15, 6)),
+        ]
+    );
+    let torn = &read.messages[11];
+    assert_eq!(torn.sent.written, "06 February 2\t2022 18:26");
+    assert!(
+        torn.doubts
+            .iter()
+            .any(|doubt| doubt.place == "date" && doubt.what.contains("06 February 2⇥2022"))
+    );
+    let dated: Vec<usize> = (0..14)
+        .filter(|&at| read.messages[at].doubts.iter().any(|doubt| doubt.place == "date"))
+        .collect();
+    assert_eq!(dated, [0, 11], "no other date is doubted");
+    let names = |at: usize| -> Vec<&str> {
+        read.messages[at]
+            .attachments
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect()
+    };
+    assert_eq!(names(0), ["171221-0149.pdf"]);
+    assert_eq!(
+        names(6),
+        [
+            "Letter from MPS Commissioner to HS and Mayor Jan 2022 - DMIP.pdf",
+            "Op Drayfurn Annex progress update Jan 2022.pdf"
+        ]
+    );
+    assert_eq!(
+        names(12),
+        [
+            "Copy of Annex B - Op HOTTON individual officer breakdown CONFIDENTIAL (002).xlsx",
+            "CONFIDENTIAL MPS Hotton briefing 040222 (002)RW (002) final.docx"
+        ]
+    );
+    let others: Vec<usize> = (0..14).filter(|&at| !names(at).is_empty()).collect();
+    assert_eq!(others, [0, 2, 3, 6, 7, 12, 13]);
+    let last = &read.messages[13];
+    assert_eq!(last.to.written, "TTTCbrudry 2022 15.00");
+    assert!(last.to.people.is_empty() && last.doubts.iter().any(|doubt| doubt.place == "to"));
+    assert_eq!(read.messages[1].to.people[0].address, "mayor@london.gov.uk");
+    let mut kept = Vec::new();
+    for message in &read.messages {
+        kept.extend(
+            message
+                .headers
+                .split_whitespace()
+                .chain(message.text.split_whitespace()),
+        );
+    }
+    kept.extend(
+        read.passed_over
+            .iter()
+            .flat_map(|passed| passed.what.split_whitespace()),
+    );
+    let mut all: Vec<&str> = bundle.split_whitespace().collect();
+    kept.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(kept, all, "every word is in a message or passed over");
 }
