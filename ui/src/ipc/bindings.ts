@@ -2126,6 +2126,8 @@ export type ImportWanted = {
 	source?: string | null,
 	/**  What the round is called, where the paper does not say it. */
 	round?: string | null,
+	/**  Whether the next meeting that a note names is planned too. */
+	plan_next?: boolean,
 };
 
 /**  Where what comes in is taken from. */
@@ -2247,6 +2249,8 @@ export type ItemRow = {
 	chased: number,
 	/**  The day it was logged, where a reference of ours names it; it is not the day of the letter. */
 	logged: string | null,
+	/**  What it is of where it bears no subject: `after Performance and Risk Board, 4 November 2027`. */
+	of: string | null,
 };
 
 /**  Where an item stands. */
@@ -2341,6 +2345,8 @@ export type KeepMessage = {
 	/**  Their references that it bears, as written. */
 	their_reference?: Many<string> | null,
 	marking?: Marking | null,
+	/**  The series that it is one of, by identity or name: the one that was due on the nearest day. */
+	series?: Ref | null,
 };
 
 /**  A file of unsaved words from an earlier time. */
@@ -2596,6 +2602,8 @@ export type LetterView = {
 	clearance_required: boolean,
 	/**  The letter that replaces it. */
 	superseded_by: LetterRow | null,
+	/**  What came that it answers, by their titles; such a letter has an annex only where rows are added to it. */
+	answers: Named[],
 };
 
 /**  How much a finding matters. */
@@ -2940,6 +2948,17 @@ export type NearWords = {
 	times: number,
 };
 
+/**  A meeting that minutes say comes next. */
+export type NextMeeting = {
+	date: string,
+	/**  `14:00`; may be empty. */
+	time: string,
+	/**  The words that say so. */
+	written: string,
+	/**  The forum's meeting on that day, where it has one already; then nothing is planned. */
+	meeting: Named | null,
+};
+
 /**  A line of attendance as an import would record it. */
 export type NoteAttendance = {
 	name: string,
@@ -2993,6 +3012,8 @@ export type NotePreview = {
 	attendance: NoteAttendance[],
 	/**  The note's Markdown. */
 	text: string,
+	/**  The next meeting that it names, where its day is still to come. */
+	next: NextMeeting | null,
 };
 
 /**  What a person has to say before a note can be recorded. */
@@ -3621,6 +3642,8 @@ export type ReceiveLetter = {
 	/**  What sort of letter it is, in the office's own word, such as "MP": how long an answer may take goes by it. */
 	kind?: string | null,
 	marking?: Marking | null,
+	/**  The series that it is one of, by identity or name: the one that was due on the nearest day. */
+	series?: Ref | null,
 };
 
 /**  What the office itself decided about a recommendation; no report decides it. */

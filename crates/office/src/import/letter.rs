@@ -276,6 +276,7 @@ fn came_in(
             subject: some(read.subject.clone()),
             kind: None,
             marking: None,
+            series: None,
         }),
         Vec::new(),
     );

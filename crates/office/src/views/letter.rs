@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::action::Action;
+use domain::correspondence::{Joined, Link, Message};
 use domain::letter::{Annex, AnnexContent, Letter, LetterState, Reply, SentBy, Version, annex_label};
 use domain::marking::Marking;
 use domain::people::Person;
@@ -13,6 +14,7 @@ use crate::base::error::Error;
 use crate::base::named::Named;
 use crate::base::office::Office;
 use crate::base::work::Moment;
+use crate::facts::correspondence::Item;
 use crate::facts::standing::{as_agreed, letter_marking};
 use crate::views::drafts::{DraftView, draft};
 use crate::views::elsewhere::{Elsewhere, elsewhere};
@@ -97,6 +99,8 @@ pub struct LetterView {
     pub clearance_required: bool,
     /// The letter that replaces it.
     pub superseded_by: Option<LetterRow>,
+    /// What came that it answers, by their titles; such a letter has an annex only where rows are added to it.
+    pub answers: Vec<Named>,
 }
 
 /// A step of a letter towards being sent, or after.
@@ -196,6 +200,22 @@ fn annex(
     Ok(view)
 }
 
+/// What came that a letter answers, as it was drafted or joined.
+fn answered_by(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Named>, Error> {
+    let links: Vec<Link> = reader.all()?;
+    let mut answered = Vec::new();
+    for link in links {
+        if link.item == letter.id.0 && link.joined == Joined::Answers {
+            let came = match reader.find::<Reply>(link.to)? {
+                Some(reply) => Some(Item::Reply(reply)),
+                None => reader.find::<Message>(link.to)?.map(Item::Message),
+            };
+            answered.extend(came.map(|came| Named::new(came.id(), came.title())));
+        }
+    }
+    Ok(answered)
+}
+
 impl Office {
     /// Letters out and in, the newest first.
     ///
@@ -275,6 +295,7 @@ impl Office {
                 .map(|reply| reply_row(&reader, reply))
                 .collect::<Result<_, _>>()?,
             steps: steps(&reader, &letter)?,
+            answers: answered_by(&reader, &letter)?,
             clearance_required: crate::base::work::settings(&reader)?.clearance_required,
             reference: letter.reference,
             their_reference: letter.their_reference,

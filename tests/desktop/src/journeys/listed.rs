@@ -203,7 +203,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
         ("Letter", does) if does.starts_with("the next step") => Here(
             "#/letters/LETTER",
             &[],
-            "document.querySelector('dialog[open] h2')?.textContent.includes('for clearance')",
+            "document.querySelector('dialog[open] h2')?.textContent.includes('Sign and send')",
         ),
         ("Letter", "export PDF" | "export Word") => By("letter"),
         ("Correspondence", does) if does.starts_with("draft a reply") => By("posted"),
