@@ -303,6 +303,27 @@ fn the_pack_is_one_paper_with_an_outline() {
         "each action stands once"
     );
     assert!(said.contains("The June return."), "its footnote is bound with it");
+    // Red while the list of papers said no page. Each page that it says holds the paper's title again.
+    let pages: Vec<String> = said
+        .split('\u{c}')
+        .map(|page| page.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    let list = pages[0].split_once("In this pack").expect("the list").1;
+    for title in [
+        "Briefing for the Performance",
+        "Agenda of the Performance",
+        "Actions before the Performance",
+    ] {
+        let (_, after) = list.split_once(title).expect("the paper in the list");
+        let page = after.split_once(" page ").expect("its page").1;
+        let page: usize = page
+            .split(' ')
+            .next()
+            .and_then(|page| page.parse().ok())
+            .expect("a number");
+        let times = pages[page - 1].matches(title).count();
+        assert_eq!(times, if page == 1 { 2 } else { 1 }, "{title}: {}", pages[page - 1]);
+    }
     let word = part(desk.export("pack", next, "pack.docx"), "word/document.xml");
     assert!(word.contains("Waits doubled in May."), "{word}");
     assert_eq!(

@@ -298,6 +298,10 @@ impl Data<'_> {
                 "words": self.run(words, room, size),
                 "signatory": signatory.iter().map(|line| self.run(line, room, size)).collect::<Vec<_>>(),
             }),
+            Block::Contents { items } => json!({
+                "kind": "contents",
+                "items": items.iter().map(|item| self.blocks_at(item, room - 72.0, size)).collect::<Vec<_>>(),
+            }),
             Block::List { start, items } => json!({
                 "kind": "list",
                 "start": start.map(|start| start.min(999_999_999)),
@@ -431,7 +435,7 @@ impl Data<'_> {
             .iter()
             .map(|block| match block {
                 Block::Paragraph { content } | Block::Heading { content, .. } => lines(content) * line + 7.0,
-                Block::List { items, .. } => items
+                Block::Contents { items } | Block::List { items, .. } => items
                     .iter()
                     .map(|item| self.height(item, (room - 24.0).max(8.0), size) + 7.0)
                     .sum(),
