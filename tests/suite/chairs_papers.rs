@@ -437,3 +437,24 @@ fn a_paper_for_the_chair_says_who_proposed_a_closure_and_why() {
         );
     }
 }
+
+// Red while a table of a few rows was parted between two pages.
+#[test]
+fn a_small_table_stands_on_one_page() {
+    let (desk, _) = board();
+    let table = "| Month | Count |\n| --- | --- |\n| Rowone | 1 |\n| Rowtwo | 2 |\n| Rowthree | 3 |\n| Rowfour | 4 |\n| Rowfive | 5 |\n";
+    for lines in (24..34).step_by(2) {
+        let before = "A line.\n\n".repeat(lines);
+        let made = desk.apply(&[line(
+            "l",
+            "draft_letter",
+            json!({ "to": "The Chief", "date": "2026-11-30", "body": "Thank you.", "annexes": [{ "title": "Figures", "text": format!("{before}{table}") }] }),
+        )]);
+        let name = format!("letter-{lines}.pdf");
+        desk.export("letter", id(&made["l"]), &name);
+        let said = pdf_text(&desk, &name);
+        let page_of = |word: &str| said.split('\u{c}').position(|page| page.contains(word));
+        assert!(page_of("Rowone").is_some(), "{said}");
+        assert_eq!(page_of("Rowone"), page_of("Rowfive"), "with {lines} lines before it");
+    }
+}

@@ -75,7 +75,10 @@ pub async fn follow(places: &Places, script: Script) -> Result<()> {
     if script.name == "letter" {
         // The whole way of a letter is heard: it is cleared before it goes.
         let lines = folder.join("clearance.jsonl");
-        std::fs::write(&lines, "{\"do\":\"set_office\",\"with\":{\"clearance_required\":true}}\n")?;
+        std::fs::write(
+            &lines,
+            "{\"do\":\"set_office\",\"with\":{\"clearance_required\":true}}\n",
+        )?;
         output(Command::new(&places.desk).arg("apply").arg(&office).arg(&lines))?;
     }
     let screen = Screen::start(&folder)?;
