@@ -308,6 +308,27 @@ fn the_pack_is_one_paper_with_an_outline() {
         "each action stands once"
     );
     assert!(said.contains("The June return."), "its footnote is bound with it");
+    // Red while the list of papers said no page. Each page that it says holds the paper's title again.
+    let pages: Vec<String> = said
+        .split('\u{c}')
+        .map(|page| page.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    let list = pages[0].split_once("In this pack").expect("the list").1;
+    for title in [
+        "Briefing for the Performance",
+        "Agenda of the Performance",
+        "Actions before the Performance",
+    ] {
+        let (_, after) = list.split_once(title).expect("the paper in the list");
+        let page = after.split_once(" page ").expect("its page").1;
+        let page: usize = page
+            .split(' ')
+            .next()
+            .and_then(|page| page.parse().ok())
+            .expect("a number");
+        let times = pages[page - 1].matches(title).count();
+        assert_eq!(times, if page == 1 { 2 } else { 1 }, "{title}: {}", pages[page - 1]);
+    }
     let word = part(desk.export("pack", next, "pack.docx"), "word/document.xml");
     assert!(word.contains("Waits doubled in May."), "{word}");
     assert_eq!(
@@ -419,5 +440,26 @@ fn a_paper_for_the_chair_says_who_proposed_a_closure_and_why() {
             flat.contains("Closure proposed 20 July 2022 by Finance Director: The forecast was shared on Friday."),
             "{paper}: {words}"
         );
+    }
+}
+
+// Red while a table of a few rows was parted between two pages.
+#[test]
+fn a_small_table_stands_on_one_page() {
+    let (desk, _) = board();
+    let table = "| Month | Count |\n| --- | --- |\n| Rowone | 1 |\n| Rowtwo | 2 |\n| Rowthree | 3 |\n| Rowfour | 4 |\n| Rowfive | 5 |\n";
+    for lines in (24..34).step_by(2) {
+        let before = "A line.\n\n".repeat(lines);
+        let made = desk.apply(&[line(
+            "l",
+            "draft_letter",
+            json!({ "to": "The Chief", "date": "2026-11-30", "body": "Thank you.", "annexes": [{ "title": "Figures", "text": format!("{before}{table}") }] }),
+        )]);
+        let name = format!("letter-{lines}.pdf");
+        desk.export("letter", id(&made["l"]), &name);
+        let said = pdf_text(&desk, &name);
+        let page_of = |word: &str| said.split('\u{c}').position(|page| page.contains(word));
+        assert!(page_of("Rowone").is_some(), "{said}");
+        assert_eq!(page_of("Rowone"), page_of("Rowfive"), "with {lines} lines before it");
     }
 }

@@ -600,3 +600,141 @@ fn a_reply_is_drafted_to_what_came_and_answers_it_once_it_is_sent() {
         "“Letter to Ada Quill” went from here; a reply is drafted to what came."
     );
 }
+
+// Red while a reply began empty.
+#[test]
+fn a_reply_begins_with_thanks_for_what_came() {
+    let desk = Desk::new().on("2022-02-14");
+    let begins = |do_this: &str, with: Value, words: &str| {
+        let ids = desk.apply(&[
+            line("in", do_this, with),
+            line("reply", "draft_reply", json!({ "letter": "$in" })),
+        ]);
+        let shown = desk
+            .run(["show", "OFFICE", ids["reply"]["id"].as_str().unwrap(), "--json"])
+            .value();
+        assert_eq!(shown["record"]["body"], words);
+    };
+    begins(
+        "receive_letter",
+        json!({ "from": "Ada Quill", "date": "2022-01-27", "received": "2022-02-01", "their_reference": "AQ/7", "subject": "Beds" }),
+        "Thank you for your letter of 27 January 2022 about “Beds”.",
+    );
+    begins(
+        "receive_letter",
+        json!({ "from": "Ada Quill", "date": "2022-01-27", "received": "2022-02-01", "their_reference": "AQ/7" }),
+        "Thank you for your letter of 27 January 2022 (your reference AQ/7).",
+    );
+    begins(
+        "receive_letter",
+        json!({ "from": "Ada Quill", "received": "2022-02-01" }),
+        "Thank you for your letter, received on 1 February 2022.",
+    );
+    begins(
+        "keep_message",
+        json!({ "direction": "in", "from": "Ada Quill", "sent": "2022-02-03 09:10", "subject": "RE: FW: Custody: beds" }),
+        "Thank you for your message of 3 February 2022 about “Custody: beds”.",
+    );
+    begins(
+        "keep_message",
+        json!({ "direction": "in", "from": "Ada Quill", "subject": "RE:" }),
+        "Thank you for your message.",
+    );
+}
+
+// Red while the register said "no subject" of each of them.
+#[test]
+fn an_item_without_a_subject_says_what_it_is_of() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[
+        line("forum", "add_forum", json!({ "name": "Performance and Risk Board" })),
+        line(
+            "met",
+            "plan_meeting",
+            json!({ "forum": "$forum", "date": "2022-02-01" }),
+        ),
+        line(
+            "after",
+            "draft_letter",
+            json!({ "to": "Ada Quill", "body": "Thank you.", "meeting": "$met" }),
+        ),
+        line("s1", "send_letter", json!({ "letter": "$after", "on": "2022-02-03" })),
+        line(
+            "in",
+            "receive_letter",
+            json!({ "from": "Ada Quill", "received": "2022-02-04" }),
+        ),
+        line("reply", "draft_reply", json!({ "letter": "$in" })),
+        line("s2", "send_letter", json!({ "letter": "$reply", "on": "2022-02-07" })),
+    ]);
+    let of = |name: &str| item(&desk, &ids[name]["id"])["of"].clone();
+    assert_eq!(of("after"), "after Performance and Risk Board, 1 February 2022");
+    assert_eq!(of("reply"), "answers the letter from Ada Quill");
+    assert_eq!(of("in"), json!(null));
+}
+
+// Red while a message could go out tomorrow.
+#[test]
+fn a_message_does_not_go_out_after_today() {
+    let desk = Desk::new().on("2022-02-14");
+    for sent in ["2022-02-15", "2022-02-15 09:00"] {
+        let refused = desk.refusal(line(
+            "x",
+            "keep_message",
+            json!({ "direction": "out", "to": "Ada Quill", "sent": sent }),
+        ));
+        assert_eq!(
+            refused,
+            "The day a message went cannot be after today, 14 February 2022."
+        );
+    }
+    desk.apply(&[line(
+        "x",
+        "keep_message",
+        json!({ "direction": "out", "to": "Ada Quill", "sent": "2022-02-14" }),
+    )]);
+}
+
+// Red while what was logged had to be put into its series by a second step.
+#[test]
+fn what_is_logged_is_put_into_a_series_in_the_same_step() {
+    let desk = Desk::new().on("2022-02-14");
+    desk.apply(&[line(
+        "s",
+        "add_series",
+        json!({ "name": "Weekly update", "from": "Ada Quill", "rhythm": "weekly:friday", "first": "2022-02-04" }),
+    )]);
+    let held = || listed(&desk, "series")[0]["held"].clone();
+    desk.apply(&[line(
+        "m",
+        "keep_message",
+        json!({ "direction": "in", "from": "Ada Quill", "sent": "2022-02-04 15:06", "series": "Weekly update" }),
+    )]);
+    desk.apply(&[line(
+        "l",
+        "receive_letter",
+        json!({ "from": "Ada Quill", "date": "2022-02-11", "received": "2022-02-14", "series": "weekly update" }),
+    )]);
+    assert_eq!(held(), 2);
+    assert!(desk.run(["undo", "OFFICE"]).done);
+    assert_eq!(held(), 1);
+    assert_eq!(
+        listed(&desk, "correspondence").len(),
+        1,
+        "letter and place in the series are one step"
+    );
+    let refused = |with: Value| desk.refusal(line("x", "keep_message", with));
+    assert!(
+        refused(json!({ "direction": "in", "from": "Ada Quill", "series": "Weekly update" }))
+            .ends_with("it cannot be told which one of “Weekly update” it is; say for which day."),
+    );
+    assert!(
+        refused(json!({ "direction": "out", "to": "Ada Quill", "sent": "2022-02-11", "series": "Weekly update" }))
+            .ends_with("went from here; a series is of what comes."),
+    );
+    assert_eq!(
+        listed(&desk, "correspondence").len(),
+        1,
+        "what is refused records nothing"
+    );
+}

@@ -428,3 +428,37 @@ fn rows_of_a_chosen_forum_come_before_its_board_though_no_meeting_of_theirs_is_k
     assert_eq!((of(forum), of("DMPC and ACC Professionalism")), (2, 0));
     assert!(desk.run(["check", "OFFICE"]).done);
 }
+
+// Red while 2026/05 beside 2026/5 raised no doubt.
+#[test]
+fn a_number_that_differs_in_zeros_alone_is_asked_about() {
+    let desk = Desk::new().on("2026-11-29");
+    desk.apply(&[line(
+        "a",
+        "record_action",
+        json!({ "text": "Constabulary to publish the waits", "timing": "end of December 2026", "lead": "Constabulary", "register_number": "2026/5" }),
+    )]);
+    std::fs::write(
+        desk.path("log.csv"),
+        "Ref,Action,Owner\r\n2026/05,Constabulary to say how long the waits are,Constabulary\r\n2026/007,Office to write,Office\r\n2026/7,Office to telephone,Office\r\n2026/70,Office to wait,Office\r\n",
+    )
+    .unwrap();
+    let seen = desk.run(["import", "OFFICE", "@log.csv", "--json"]).value();
+    let row = |at: usize| &seen["rows"][at];
+    assert_eq!(row(0)["asks"]["open"], true, "{}", row(0));
+    assert_eq!(row(0)["asks"]["candidates"][0]["number"], "2026/5");
+    assert!(row(1)["asks"].is_null(), "{}", row(1));
+    assert!(
+        row(2)["doubts"].to_string().contains(
+            "Its number 2026/7 is written 2026/007 in line 3: is it the same action? Leave one of the two out if it is."
+        ),
+        "{}",
+        row(2)
+    );
+    assert_eq!(row(3)["doubts"], json!([]), "{}", row(3));
+    // A person says that it is the same.
+    let ran = desk.run(["import", "OFFICE", "@log.csv", "--same", "2=2026/5", "--json", "--yes"]);
+    assert!(ran.done, "{}", ran.messages);
+    assert_eq!(desk.actions([]).len(), 4);
+    desk.assert_sound();
+}

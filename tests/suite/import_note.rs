@@ -471,3 +471,128 @@ fn our_own_note_comes_back_in_every_format_without_its_state_among_the_people() 
         assert!(passed.contains("it comes in as a draft"), "{name}: {passed}");
     }
 }
+
+const POSTS: &str = "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nMaren Thistlewood (MT), Chief Constable\n\n1. Money\n\nThe board met.\n\nACTION: HM to circulate the table by Friday.\n\nACTION: Clerk to book the room.\n\nACTION: Harbour Trust to send the figures.\n";
+
+// Red while "HM" and "Clerk" were bodies of the office after an import.
+#[test]
+fn a_post_and_initials_become_no_bodies() {
+    let desk = office();
+    let file = write(&desk, "note.txt", POSTS);
+    let seen = import(&desk, &file, &["--accept", "--yes"]);
+    let bodies: Vec<&str> = seen["proposes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["kind"] == "body")
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    assert_eq!(bodies, ["Harbour Trust"]);
+    let rows = desk.actions([]);
+    let leads: Vec<&str> = rows
+        .iter()
+        .map(|row| row["lead"]["written"].as_str().unwrap())
+        .collect();
+    assert_eq!(leads, ["HM", "Clerk", "Harbour Trust"], "the words are kept");
+    assert!(
+        seen["actions"][0]["doubts"].to_string().contains(
+            "“HM” may be the initials of somebody whom the paper does not list; it is kept as the lead’s words."
+        ),
+        "{}",
+        seen["actions"][0]
+    );
+    assert!(
+        seen["actions"][1]["doubts"]
+            .to_string()
+            .contains("“Clerk” names a post and no body"),
+        "{}",
+        seen["actions"][1]
+    );
+}
+
+#[test]
+fn a_post_above_names_heads_no_body() {
+    let desk = office();
+    let file = write(
+        &desk,
+        "note.txt",
+        "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nConstabulary:\nMaren Thistlewood, Chief Constable\nDirector:\nCara Vane\n\n1. Money\n\nThe board met.\n",
+    );
+    let seen = import(&desk, &file, &["--accept", "--yes"]);
+    assert!(
+        !seen["proposes"].to_string().contains("Director"),
+        "{}",
+        seen["proposes"]
+    );
+}
+
+fn with_next(words: &str) -> String {
+    format!(
+        "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nMaren Thistlewood (MT), Chief Constable\n\n1. Money\n\nThe board met.\n\n{words}\n"
+    )
+}
+
+// Red while "Date of next meeting" planned nothing and said nothing.
+#[test]
+fn the_next_meeting_is_offered_and_planned_only_where_that_is_asked_for() {
+    for (words, time) in [
+        ("2. Date of next meeting\n\nThursday 3 December 2026 at 14:00", "14:00"),
+        ("Date of next meeting: 3 December 2026", ""),
+        ("The next meeting will be held on 3 December 2026 at 10am.", "10:00"),
+    ] {
+        let desk = office();
+        let file = write(&desk, "note.txt", &with_next(words));
+        let seen = import(&desk, &file, &[]);
+        assert_eq!(
+            (&seen["next"]["date"], &seen["next"]["time"]),
+            (&json!("2026-12-03"), &json!(time)),
+            "{words}: {}",
+            seen["next"]
+        );
+        let ran = desk.run_with(&["import", "OFFICE", &file, "--as", "note", "--yes"], "");
+        assert!(
+            ran.messages.contains("--plan-next plans it for 2026-12-03"),
+            "{}",
+            ran.messages
+        );
+        assert_eq!(meetings(&desk).len(), 1, "nothing is planned unseen");
+
+        let desk = office();
+        let file = write(&desk, "note.txt", &with_next(words));
+        import(&desk, &file, &["--plan-next", "--yes"]);
+        let planned: Vec<Value> = meetings(&desk)
+            .into_iter()
+            .filter(|one| one["date"] == "2026-12-03")
+            .collect();
+        assert_eq!(planned.len(), 1, "{words}");
+        assert_eq!(planned[0]["state"], "planned");
+        assert!(desk.run(["undo", "OFFICE"]).done);
+        assert_eq!(meetings(&desk).len(), 0, "note and meeting are one step");
+        desk.assert_sound();
+    }
+}
+
+#[test]
+fn a_next_meeting_that_is_planned_or_past_is_not_planned_again() {
+    let desk = office();
+    desk.apply(&[line(
+        "m",
+        "plan_meeting",
+        json!({ "forum": "Performance and Risk Board", "date": "2026-12-03" }),
+    )]);
+    let file = write(&desk, "note.txt", &with_next("Date of next meeting: 3 December 2026"));
+    let seen = import(&desk, &file, &["--plan-next", "--yes"]);
+    assert_eq!(
+        seen["next"]["meeting"]["name"],
+        "Performance and Risk Board, 3 December 2026"
+    );
+    assert_eq!(meetings(&desk).len(), 2, "the one planned before, and the note's own");
+    let past = write(&desk, "past.txt", &with_next("Date of next meeting: 20 November 2026"));
+    assert_eq!(import(&desk, &past, &[])["next"], json!(null));
+    let none = write(
+        &desk,
+        "none.txt",
+        &with_next("Date of next meeting: to be confirmed\n\nThe board thanked all."),
+    );
+    assert_eq!(import(&desk, &none, &[])["next"], json!(null));
+}

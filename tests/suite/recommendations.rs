@@ -459,3 +459,34 @@ fn an_inspectorates_report_says_by_when_it_is_commented_on() {
     assert!(said.contains("There is a source “another” already"), "{said}");
     desk.assert_sound();
 }
+
+// Red while "lead changed" stood where one of the two papers has no cell for the lead.
+#[test]
+fn a_round_that_names_no_lead_has_changed_none() {
+    let (desk, ids) = with_a_round();
+    let round = &desk.apply(&[line(
+        "r",
+        "add_round",
+        json!({ "source": "Seen and heard", "name": "July 2022", "columns": ["No.", "Recommendation", "Progress"] }),
+    )])["r"]["id"];
+    desk.apply(&[line(
+        "e",
+        "report_recommendation",
+        json!({ "round": round, "recommendation": ids["r1"]["id"], "progress": "They meet." }),
+    )]);
+    let compared = desk
+        .run([
+            "list",
+            "OFFICE",
+            "recommendations",
+            "--source",
+            "Seen and heard",
+            "--round",
+            "January 2022",
+            "--round",
+            "July 2022",
+            "--json",
+        ])
+        .lines();
+    assert_eq!(compared[0]["lead_changed"], false, "{}", compared[0]);
+}

@@ -318,6 +318,9 @@ pub struct Import {
     /// Which way a message went, where its sender does not tell.
     #[arg(long, value_name = "in|out")]
     pub direction: Option<Way>,
+    /// Also plans the next meeting that a note names.
+    #[arg(long)]
+    pub plan_next: bool,
     /// Records it.
     #[arg(long)]
     pub yes: bool,

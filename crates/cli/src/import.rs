@@ -91,6 +91,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             row_statuses: wanted.row_status,
             source: wanted.source,
             round: wanted.round,
+            plan_next: wanted.plan_next,
         },
     )?;
     let import = office.with_touches(moment, import);
@@ -106,6 +107,8 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     let count = import.creates.len();
     let read = import.kind;
     let about = import.about.clone();
+    let next = import.note.as_ref().and_then(|note| note.next.clone());
+    let next = next.filter(|next| next.meeting.is_none() && !import.creates.is_empty());
     let touches = import.touches.clone();
     let orders: Vec<String> = import.of_columns.iter().map(|one| one.mapping.clone()).collect();
     let open: Vec<String> = import.questions().into_iter().map(str::to_owned).collect();
@@ -137,6 +140,14 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     }
     for touch in &touches {
         writeln!(streams.messages, "  {}", touch.in_words())?;
+    }
+    if let Some(next) = next.filter(|_| !wanted.plan_next) {
+        writeln!(
+            streams.messages,
+            "It names the next meeting: “{}”. --plan-next plans it for {}.",
+            next.written,
+            next.date.format("%Y-%m-%d")
+        )?;
     }
     if untold > 0 {
         writeln!(

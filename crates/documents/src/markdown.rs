@@ -455,7 +455,9 @@ fn flatten(blocks: &[Block], line: &mut Vec<Inline>) {
                 }
                 line.extend(content.iter().cloned());
             }
-            Block::List { items, .. } => items.iter().for_each(|item| flatten(item, line)),
+            Block::Contents { items } | Block::List { items, .. } => {
+                items.iter().for_each(|item| flatten(item, line));
+            }
             Block::Quote { blocks } => flatten(blocks, line),
             Block::Table(table) => {
                 for cell in &table.header {

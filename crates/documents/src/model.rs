@@ -120,6 +120,12 @@ pub enum Block {
         /// Each item is blocks.
         items: Vec<Vec<Block>>,
     },
+    /// The numbered list of the papers that are bound in this one, in their order: each begins with a heading of level 1
+    /// further on. A format with pages of its own writes the page beside each.
+    Contents {
+        /// Each title as blocks.
+        items: Vec<Vec<Block>>,
+    },
     /// A table with a header row that repeats on every page.
     Table(Table),
     /// A picture of figures. The table that a composer puts after it says the same in words, so that a format without

@@ -151,7 +151,9 @@ trait Through {
                 self.line(words);
                 signatory.iter_mut().for_each(|line| self.line(line));
             }
-            Block::List { start: _, items } => items.iter_mut().flatten().for_each(|block| self.block(block)),
+            Block::Contents { items } | Block::List { start: _, items } => {
+                items.iter_mut().flatten().for_each(|block| self.block(block))
+            }
             Block::Table(Table {
                 summary,
                 columns: _,

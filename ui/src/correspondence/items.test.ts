@@ -42,6 +42,7 @@ const ROW: ItemRow = {
   attachments: 0,
   chased: 0,
   logged: '2021-12-17',
+  of: null,
 };
 
 test('an item shows the day on it, and the day it came where that is another', () => {

@@ -2224,6 +2224,8 @@ export type ImportWanted = {
 	source?: string | null,
 	/**  What the round is called, where the paper does not say it. */
 	round?: string | null,
+	/**  Whether the next meeting that a note names is planned too. */
+	plan_next?: boolean,
 };
 
 /**  Where what comes in is taken from. */
@@ -2345,6 +2347,8 @@ export type ItemRow = {
 	chased: number,
 	/**  The day it was logged, where a reference of ours names it; it is not the day of the letter. */
 	logged: string | null,
+	/**  What it is of where it bears no subject: `after Performance and Risk Board, 4 November 2027`. */
+	of: string | null,
 };
 
 /**  Where an item stands. */
@@ -2439,6 +2443,8 @@ export type KeepMessage = {
 	/**  Their references that it bears, as written. */
 	their_reference?: Many<string> | null,
 	marking?: Marking | null,
+	/**  The series that it is one of, by identity or name: the one that was due on the nearest day. */
+	series?: Ref | null,
 };
 
 /**  A file of unsaved words from an earlier time. */
@@ -3055,6 +3061,17 @@ export type NearWords = {
 	times: number,
 };
 
+/**  A meeting that minutes say comes next. */
+export type NextMeeting = {
+	date: string,
+	/**  `14:00`; may be empty. */
+	time: string,
+	/**  The words that say so. */
+	written: string,
+	/**  The forum's meeting on that day, where it has one already; then nothing is planned. */
+	meeting: Named | null,
+};
+
 /**  A line of attendance as an import would record it. */
 export type NoteAttendance = {
 	name: string,
@@ -3108,6 +3125,8 @@ export type NotePreview = {
 	attendance: NoteAttendance[],
 	/**  The note's Markdown. */
 	text: string,
+	/**  The next meeting that it names, where its day is still to come. */
+	next: NextMeeting | null,
 };
 
 /**  What a person has to say before a note can be recorded. */
@@ -3761,6 +3780,8 @@ export type ReceiveLetter = {
 	/**  What sort of letter it is, in the office's own word, such as "MP": how long an answer may take goes by it. */
 	kind?: string | null,
 	marking?: Marking | null,
+	/**  The series that it is one of, by identity or name: the one that was due on the nearest day. */
+	series?: Ref | null,
 	/**  What it asks, each with the words that answer it where the letter repeats requests and answers them. */
 	requests?: RequestSaid[] | null,
 };

@@ -37,6 +37,17 @@ test('a dialog that opened out of one that went gives it back to where it was be
   expect(document.activeElement).toBe(note);
 });
 
+// Red while the keyboard was given once: what could not take it in that moment lost it to the heading of the screen.
+test('what cannot take the keyboard at once takes it in the next frame', async () => {
+  const { dialog } = opens();
+  note.disabled = true;
+  closes(dialog);
+  expect(document.activeElement).toBe(document.body);
+  note.disabled = false;
+  await new Promise(requestAnimationFrame);
+  expect(document.activeElement).toBe(note);
+});
+
 test('a dialog over one that stays gives it back to that one', () => {
   const form = opens();
   const past = opens();

@@ -1,7 +1,7 @@
 // The annexes of a letter as the office takes them, with other rows in one of actions; and where else a row's action
 // stands.
 import type { Elsewhere, LetterView, UseCase } from '../ipc';
-import { longDay } from '../words/dates';
+import { count, longDay } from '../words/dates';
 
 type Annexes = NonNullable<Extract<UseCase, { do: 'edit_letter' }>['with']['annexes']>;
 
@@ -83,4 +83,17 @@ export function notedOtherwise(where: Elsewhere | undefined): string[] {
       ? []
       : [`${when}${note.said_lead.trim() ? `the lead was “${note.said_lead}”` : 'it named no lead'}.`]),
   ];
+}
+
+/**
+ * What stands in place of Annex A where a letter has none. A reply has one only where rows are added to it, whatever was
+ * agreed at the meeting that it is filed with.
+ */
+export function noAnnexWords(view: Pick<LetterView, 'meeting' | 'meeting_actions' | 'answering'>): string {
+  const agreed = view.meeting_actions.length;
+  if (view.answering) return 'A reply has no Annex A unless a row is added.';
+  if (view.meeting === null) return 'No Annex A.';
+  return agreed === 0
+    ? 'No Annex A. Nothing was agreed at this meeting.'
+    : `No Annex A. ${count(agreed, 'action was', 'actions were')} agreed at the meeting.`;
 }

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Act } from '../act.svelte';
-import type { AttendanceView } from '../ipc';
+import type { AttendanceView, PeopleView } from '../ipc';
 import AttendanceLine from './AttendanceLine.svelte';
 import { settled } from '../settled';
 
@@ -11,6 +11,10 @@ vi.mock('../ipc', () => ({
     if (office.refuses) return Promise.reject(new Error('refused'));
     office.done.push(useCase);
     return Promise.resolve({ changes: [] });
+  },
+  performTogether: (about: string, cases: unknown[]) => {
+    office.done.push({ about, cases });
+    return Promise.resolve([]);
   },
   saveDraft: () => Promise.resolve(''),
   holdWords: () => Promise.resolve(null),
@@ -71,4 +75,24 @@ test('a line that is removed saves nothing more', async () => {
   await settled();
   dialog.unmount();
   expect(office.done).toEqual([{ do: 'remove_attendance', with: { attendance: line.id } }]);
+});
+
+// Red while the row alone of all fields that name a body had no way to add one.
+test('a body that the office does not know is added in place, and nothing is saved before', async () => {
+  const known = { people: [], bodies: [{ id: 'b', name: 'Harbour Trust', short: 'HT', other_names: [] }] };
+  render(AttendanceLine, { line, known: known as unknown as PeopleView, meeting: 'm1', act: new Act() });
+  const body = screen.getByLabelText('Body of Ines Marchwood');
+  await fireEvent.input(body, { target: { value: 'Quay Council' } });
+  await fireEvent.blur(body);
+  expect(office.done).toEqual([]);
+  expect(screen.getByRole('status').textContent).toContain('No body here is called “Quay Council”.');
+  await fireEvent.click(screen.getByRole('button', { name: 'Add Quay Council' }));
+  expect(office.done).toEqual([
+    {
+      about: 'Quay Council added',
+      cases: [{ do: 'add_body', with: { name: 'Quay Council' } }, edited({ body: 'Quay Council' })],
+    },
+  ]);
+  await fireEvent.input(body, { target: { value: 'ht' } });
+  expect(screen.queryByRole('status'), 'a short name is known').toBeNull();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportPreview, NoteAttendance, NotePreview, PreviewAction } from '../ipc';
-import { actWords, meetingWords, standsWords, taken, thereWords, whyNot } from './importing';
+import { actWords, meetingWords, nextWords, standsWords, taken, thereWords, whyNot } from './importing';
 
 const note = (some: Partial<NotePreview>): NotePreview => ({
   forum: 'Risk Board',
@@ -13,6 +13,7 @@ const note = (some: Partial<NotePreview>): NotePreview => ({
   question: null,
   attendance: [],
   text: '',
+  next: null,
   ...some,
 });
 const action = (row: string, standing: PreviewAction['standing'] = 'new'): PreviewAction =>
@@ -62,4 +63,11 @@ test('how somebody was there is said with its particulars', () => {
   const line = { capacity: 'present', detail: 'items 1-3 only' } as NoteAttendance;
   expect(thereWords(line)).toBe('Present, items 1-3 only');
   expect(thereWords({ ...line, capacity: 'apologies', detail: '' })).toBe('Apologies');
+});
+
+test('the next meeting that a file names is offered with its day and time', () => {
+  const next = { date: '2026-12-03', time: '14:00', written: 'Date of next meeting: 3 December at 2pm', meeting: null };
+  expect(nextWords(note({ next }))).toBe('Plan the Risk Board of 3 December 2026, 14:00 too');
+  expect(nextWords(note({ next: { ...next, time: '' } }))).toBe('Plan the Risk Board of 3 December 2026 too');
+  expect(nextWords(note({}))).toBe('');
 });

@@ -10,6 +10,13 @@ export function meetingWords(note: NotePreview): string {
   return [note.forum, note.date ? longDay(note.date) : '', note.time, note.place].filter(Boolean).join(', ');
 }
 
+/** What can be planned where the file names the next meeting: `Plan the Risk Board of 3 December 2026, 14:00 too`. */
+export function nextWords(note: NotePreview): string {
+  const next = note.next;
+  if (!next) return '';
+  return `Plan the ${note.forum} of ${[longDay(next.date), next.time].filter(Boolean).join(', ')} too`;
+}
+
 /** Where the note goes. */
 export function standsWords(note: NotePreview): { mark: string; words: string } {
   if (note.recorded) return { mark: 'ok', words: 'Recorded already' };

@@ -108,6 +108,36 @@ test('a choice made while the words of the action have the keyboard is kept, and
   ]);
 });
 
+// Red while 6 had no field: what was typed next were keys, and U opened an update.
+test('after each number the keyboard is in the words that go with it, and Enter saves', async () => {
+  const check = async (number: string, field: RegExp | null): Promise<void> => {
+    form();
+    heading.focus();
+    await key(number);
+    const has = document.activeElement;
+    if (field) expect(has, number).toBe(screen.getByLabelText(field));
+    else expect(has, number).toBe(heading);
+    cleanup();
+  };
+  await check('1', null);
+  await check('2', /^Condition/);
+  await check('3', null);
+  await check('4', /^New timing/);
+  await check('5', /^What is left/);
+  await check('6', /^Note for the chair/);
+  form();
+  heading.focus();
+  await key('6');
+  await fireEvent.input(screen.getByLabelText('Note for the chair'), { target: { value: 'Ask about the wards' } });
+  await key('Enter');
+  expect(office.done).toEqual([
+    {
+      do: 'put_to_chair',
+      with: { meeting: 'm1', action: 'a1', put: 'discuss', words: null, note: 'Ask about the wards' },
+    },
+  ]);
+});
+
 test('a button beside the form keeps its Enter', async () => {
   form();
   await key('6');

@@ -94,6 +94,12 @@ export function matching(acts: readonly PaletteAct[], typed: string): PaletteAct
   return [...exact, ...near];
 }
 
+/** Whether what is typed is the act's own name, or a part of it, and no words for what it begins. */
+export function isItsName(act: PaletteAct, typed: string): boolean {
+  const said = plain(typed).replace(/\s+/g, ' ');
+  return said !== '' && plain(act.words).includes(said);
+}
+
 /** Whether a title holds every typed word, so that the record itself is meant and not words somewhere in it. */
 export function inTitle(title: string, typed: string): boolean {
   const said = plain(title);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { beginsNearly, nearly } from './near';
-import { inTitle, matching, once, type PaletteAct } from './palette.svelte';
+import { inTitle, isItsName, matching, once, type PaletteAct } from './palette.svelte';
 
 const act = (words: string, more: Partial<PaletteAct> = {}): PaletteAct => ({ words, run: () => undefined, ...more });
 const said = (acts: PaletteAct[]): string[] => acts.map((one) => one.words);
@@ -59,4 +59,13 @@ test('what a menu has under its own name is offered once where the screen says i
 test('a record is meant when its title holds the words, not when its text does', () => {
   expect(inTitle('DMPC letter of 9 November', 'letter dmpc')).toBe(true);
   expect(inTitle('DMPC letter of 9 November', 'letter horses')).toBe(false);
+});
+
+// Red while “new action”, typed to find the act, became the words of the action.
+test('the name of an act, typed to find it, is no words for what it begins', () => {
+  const begins = act('New action');
+  for (const typed of ['new action', ' New  action', 'action', 'new ac'])
+    expect(isItsName(begins, typed), typed).toBe(true);
+  for (const typed of ['', 'new actions', 'count the visits', 'a new action'])
+    expect(isItsName(begins, typed), typed).toBe(false);
 });

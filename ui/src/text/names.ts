@@ -24,6 +24,12 @@ export function wordsOf(names: readonly (string | null | undefined)[]): Readonly
   return new Set(names.flatMap((name) => (name ?? '').match(WORD) ?? []));
 }
 
+/** What a name of several words is shortened to: the capitals that its words begin with, such as WHP. */
+export function shortOf(name: string | null | undefined): string {
+  const letters = ((name ?? '').match(WORD) ?? []).map((word) => word[0] ?? '').filter((one) => /\p{Lu}/u.test(one));
+  return letters.length > 1 ? letters.join('') : '';
+}
+
 /** Whether a unit of the text is not to be checked. */
 export function isKnown(unit: string, names: ReadonlySet<string>): boolean {
   return /\d/.test(unit) || names.has(unit) || names.has(unit.replace(/['’]s?$/, ''));
@@ -32,7 +38,16 @@ export function isKnown(unit: string, names: ReadonlySet<string>): boolean {
 async function namesOfOffice(): Promise<ReadonlySet<string>> {
   const [people, forums, office] = await Promise.all([read.people(), read.forums(), read.office()]);
   const { settings } = office;
+  const shortened = [
+    ...people.people.flatMap((one) => one.posts.map((post) => post.title)),
+    ...people.bodies.flatMap((one) => [one.name, ...one.other_names]),
+    ...forums.flatMap((one) => [one.name, ...one.other_names]),
+    settings.office,
+    ...settings.signatories.map((one) => one.post),
+  ];
   return wordsOf([
+    ...shortened.map(shortOf),
+    ...[settings.letter_scheme, settings.action_scheme].map((scheme) => scheme.replace(/\{[^}]*\}/g, ' ')),
     ...people.people.flatMap((one) => [one.name, one.full_name, one.initials, ...one.posts.map((post) => post.title)]),
     ...people.bodies.flatMap((one) => [one.name, one.short, ...one.other_names]),
     ...forums.flatMap((one) => [one.name, one.short, one.chair, ...one.other_names]),
@@ -49,6 +64,8 @@ const plugin = ViewPlugin.fromClass(
     private gone = false;
 
     constructor(private readonly view: EditorView) {
+      // What holds a figure needs no names.
+      this.know(new Set());
       // Asked once, after the text is there: no key waits for it.
       void namesOfOffice().then(
         (names) => {
@@ -60,6 +77,7 @@ const plugin = ViewPlugin.fromClass(
 
     private know(names: ReadonlySet<string>): void {
       if (this.gone) return;
+      const first = this.matcher === null;
       this.matcher = new MatchDecorator({
         regexp: UNIT,
         decorate: (add, from, to, match) => {
@@ -67,7 +85,7 @@ const plugin = ViewPlugin.fromClass(
         },
       });
       this.marks = this.matcher.createDeco(this.view);
-      this.view.dispatch({});
+      if (!first) this.view.dispatch({});
     }
 
     update(update: ViewUpdate): void {

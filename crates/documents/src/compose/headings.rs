@@ -20,7 +20,9 @@ fn settle_blocks(blocks: &mut [Block], open: &mut Vec<u8>) {
                 open.push(*level);
                 *level = u8::try_from(open.len()).unwrap_or(4).clamp(1, 4);
             }
-            Block::List { items, .. } => items.iter_mut().for_each(|item| settle_blocks(item, open)),
+            Block::Contents { items } | Block::List { items, .. } => {
+                items.iter_mut().for_each(|item| settle_blocks(item, open))
+            }
             Block::Quote { blocks } => settle_blocks(blocks, open),
             Block::Table(table) => {
                 table

@@ -56,8 +56,7 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
     titles.extend(document.annexes.iter().map(|annex| annex.label.clone()));
     if !titles.is_empty() {
         heading(&mut document.body, 2, "In this pack");
-        document.body.push(Block::List {
-            start: Some(1),
+        document.body.push(Block::Contents {
             items: titles.iter().map(|title| words::cell(title)).collect(),
         });
     }
@@ -76,7 +75,9 @@ fn shift_in(blocks: &mut [Block], by: usize) {
             Block::Heading { content, .. } | Block::Paragraph { content } | Block::Action { text: content, .. } => {
                 shift(content, by);
             }
-            Block::List { items, .. } => items.iter_mut().for_each(|item| shift_in(item, by)),
+            Block::Contents { items } | Block::List { items, .. } => {
+                items.iter_mut().for_each(|item| shift_in(item, by));
+            }
             Block::Quote { blocks } => shift_in(blocks, by),
             Block::Facts { rows } => rows
                 .iter_mut()

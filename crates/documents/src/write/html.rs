@@ -237,6 +237,7 @@ impl Page<'_> {
                 }
                 self.put("</div>\n");
             }
+            Block::Contents { items } => self.list(Some(1), items),
             Block::List { start, items } => self.list(*start, items),
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(&chart.alternative),

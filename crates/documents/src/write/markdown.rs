@@ -87,6 +87,7 @@ fn block(block: &Block, turned: bool) -> String {
             parts.retain(|part| !part.is_empty());
             parts.join("\n\n")
         }
+        Block::Contents { items } => list(Some(1), items, turned),
         Block::List { start, items } => list(*start, items, turned),
         Block::Table(table) => self::table(table),
         // The table after it says the same.

@@ -93,6 +93,11 @@ impl Page<'_> {
                 self.paragraph(lead, words);
                 self.paragraph(lead, &signatory.join("\n"));
             }
+            Block::Contents { items } => {
+                for (index, item) in (1_u64..).zip(items) {
+                    self.item(lead, &format!("{index}. "), item);
+                }
+            }
             Block::List { start, items } => {
                 for (index, item) in (0_u64..).zip(items) {
                     let mark = match start {

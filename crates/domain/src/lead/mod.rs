@@ -8,11 +8,17 @@ mod words;
 use std::collections::HashMap;
 use std::ops::Range;
 
+pub use words::NoBody;
 use words::{Sort, Word, words};
 
 /// The rank or office that a short form stands for: `CC` is `Chief Constable`. Nothing where it stands for none.
 pub fn post_in_full(short: &str) -> Option<String> {
     words::in_full(short)
+}
+
+/// Whether words name a post or look like initials rather than naming an organisation. Judged by the words alone.
+pub fn no_body(text: &str) -> Option<NoBody> {
+    words::no_body(text)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -260,3 +260,37 @@ fn a_name_goes_without_its_rank_and_a_post_without_whom_it_serves() {
     whom("Clerk to", None);
     whom("", None);
 }
+
+#[test]
+fn posts_and_initials_name_no_body() {
+    let check = |words: &str, expected: Option<NoBody>| assert_eq!(no_body(words), expected, "{words}");
+    for post in [
+        "Clerk",
+        "Chair",
+        "Secretary",
+        "minutes",
+        "Clerk to the Board",
+        "Head of Estates",
+        "Chief Constable",
+        "DCC",
+        "CC",
+        "DMPC",
+        "Director of the Office",
+    ] {
+        check(post, Some(NoBody::Post));
+    }
+    check("HM", Some(NoBody::Initials));
+    for body in [
+        "MPS",
+        "HMICFRS",
+        "HM Treasury",
+        "Harbour Trust",
+        "Chief Constable's Office",
+        "Home Office",
+        "Secretary's Office",
+        "Noted Partners",
+        "",
+    ] {
+        check(body, None);
+    }
+}

@@ -1,5 +1,14 @@
 //! The tokenizer of leads: names, ranks in one spelling, and the marks that separate one lead from the next.
 
+/// Why words of a lead that mean nobody known are no name of an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoBody {
+    /// A post, or a part in a meeting: `Clerk`, `Chair`, `minutes`, `Head of Estates`.
+    Post,
+    /// Two capitals, which are somebody's initials as a rule: `HM`.
+    Initials,
+}
+
 /// What stands in a lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -106,6 +115,80 @@ const PREFIXES: &[&str] = &["acting", "temporary", "interim", "designate", "temp
 const FILLERS: &[&str] = &["of", "for", "the"];
 
 const ANDS: &[&str] = &["and", "&", "+", "plus", ",", "with"];
+
+/// Posts and parts in a meeting that words begin with, beside the ranks.
+const POSTS: &[&str] = &[
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "vice-chair",
+    "clerk",
+    "secretary",
+    "secretariat",
+    "minutes",
+    "minute",
+    "note",
+    "notes",
+    "note-taker",
+    "notetaker",
+    "scribe",
+    "recorder",
+    "treasurer",
+    "director",
+    "head",
+    "manager",
+    "officer",
+    "officers",
+    "members",
+    "attendees",
+    "adviser",
+    "advisor",
+    "analyst",
+    "lead",
+    "leader",
+    "mayor",
+    "deputy",
+    "assistant",
+    "chief",
+];
+
+/// What an organisation is called by at its end: `Commissioner's Office`, `Director's Group`.
+const ORGANISATIONS: &[&str] = &[
+    "office",
+    "offices",
+    "team",
+    "group",
+    "unit",
+    "board",
+    "department",
+    "directorate",
+    "service",
+    "services",
+    "force",
+    "forces",
+    "council",
+    "association",
+];
+
+/// Whether words name a post or look like initials.
+pub(super) fn no_body(text: &str) -> Option<NoBody> {
+    let text = text.trim().trim_end_matches(['.', ':']);
+    if text.len() == 2 && text.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        let rank = SHORT.contains(&text.to_lowercase().as_str());
+        return Some(if rank { NoBody::Post } else { NoBody::Initials });
+    }
+    let found = words(text);
+    let first = found.iter().find(|word| word.sort != Sort::Filler)?;
+    let named = first.sort == Sort::Rank || first.sort == Sort::Prefix || POSTS.contains(&first.text.as_str());
+    let last = found.last()?;
+    // "Clerk to the Board" is a post; the "Chief Constable's Office" is none.
+    let joined = found
+        .iter()
+        .any(|word| ["of", "to", "for"].contains(&word.text.as_str()));
+    let organisation = ORGANISATIONS.contains(&last.text.as_str()) && !joined;
+    (named && !organisation).then_some(NoBody::Post)
+}
 
 /// The rank or office that short words stand for, in full: "Chief Constable" for "CC". Nothing where they stand for
 /// none.

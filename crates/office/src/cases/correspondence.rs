@@ -21,7 +21,8 @@ use crate::base::error::{Error, refuse};
 use crate::base::files;
 use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, edit, optional, required};
-use crate::facts::correspondence::{Item, Register, item, london_day};
+use crate::cases::series::in_series;
+use crate::facts::correspondence::{Item, Register, item, london_day, sent_day};
 use crate::facts::mail::{self, Mail};
 use crate::facts::references::next_of_letter;
 
@@ -71,6 +72,9 @@ pub struct KeepMessage {
     pub their_reference: Option<Many<String>>,
     #[serde(default)]
     pub marking: Option<Marking>,
+    /// The series that it is one of, by identity or name: the one that was due on the nearest day.
+    #[serde(default)]
+    pub series: Option<Ref>,
 }
 
 /// Joins one item of correspondence to another.
@@ -290,6 +294,10 @@ pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result
     if with.direction == Direction::In {
         message.received = with.received.map(|day| day.0).or(message.sent.map(london_day));
     }
+    // What somebody else's clock says of when it was sent is kept; of our own the day is known.
+    if let Some(sent) = sent_day(&message).filter(|_| with.direction == Direction::Out) {
+        not_to_come(work, sent, "The day a message went")?;
+    }
     message.ours = given_references(work, several(with.reference, "Our reference")?)?;
     message.theirs = several(with.their_reference, "Their reference")?;
     message.marking = with.marking.unwrap_or_default();
@@ -321,6 +329,7 @@ pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result
             file,
         })?;
     }
+    in_series(work, message.id.0, with.series)?;
     let mut given = Recorded::new(message.id, Item::Message(message.clone()).title());
     given.reference = message.ours.first().cloned();
     given.notice = Some(notices.join(" ")).filter(|words| !words.is_empty());

@@ -4,6 +4,7 @@ use domain::correspondence::{Direction, Joined, Link};
 use domain::letter::request::{AnswersAs, Request};
 use domain::letter::{Answer, Letter, Reply};
 use domain::marking::Marking;
+use domain::timing::date_in_words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -18,7 +19,8 @@ use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
 use crate::cases::correspondence::{given_references, not_to_come, several, taken};
 use crate::cases::letters::{DraftLetter, draft_letter};
 use crate::cases::requests::{RequestSaid, record_requests};
-use crate::facts::correspondence::{Item, Register, item};
+use crate::cases::series::in_series;
+use crate::facts::correspondence::{Item, Register, item, sent_day};
 use crate::facts::requests::requests_of;
 
 /// Records a letter that came in.
@@ -59,6 +61,9 @@ pub struct ReceiveLetter {
     pub kind: Option<String>,
     #[serde(default)]
     pub marking: Option<Marking>,
+    /// The series that it is one of, by identity or name: the one that was due on the nearest day.
+    #[serde(default)]
+    pub series: Option<Ref>,
     /// What it asks, each with the words that answer it where the letter repeats requests and answers them.
     #[serde(default)]
     pub requests: Option<Vec<RequestSaid>>,
@@ -119,10 +124,44 @@ pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Re
     let notice = taken(work, &reply.ours)?;
     work.change.put(&reply)?;
     record_requests(work, reply.id.0, with.requests.unwrap_or_default())?;
+    in_series(work, reply.id.0, with.series)?;
     let mut given = Recorded::new(reply.id, format!("Letter from {}", short(&reply.from)));
     given.reference = reply.ours.first().cloned();
     given.notice = notice;
     Ok(given)
+}
+
+/// The first paragraph of a reply: thanks for what came, by its day and what it was about, else by their reference. What
+/// is not known of it is not said.
+fn opening_words(came: &Item) -> String {
+    let (what, of, subject) = match came {
+        Item::Message(message) => ("message", sent_day(message), message.subject.as_deref()),
+        Item::Reply(reply) => ("letter", reply.date, reply.subject.as_deref()),
+        Item::Letter(letter) => ("letter", letter.date, letter.subject.as_deref()),
+    };
+    let day = match (of, came.received()) {
+        (Some(of), _) => format!(" of {}", date_in_words(of)),
+        (None, Some(received)) => format!(", received on {},", date_in_words(received)),
+        (None, None) => String::new(),
+    };
+    let about = match (without_mail_marks(subject.unwrap_or_default()), came.theirs().first()) {
+        ("", Some(theirs)) => format!(" (your reference {theirs})"),
+        ("", None) => String::new(),
+        (subject, _) => format!(" about “{subject}”"),
+    };
+    let thanks = format!("Thank you for your {what}{day}{about}");
+    format!("{}.", thanks.trim_end_matches(','))
+}
+
+/// A subject without the marks that mail programs put before it: `RE:`, `FW:` and `FWD:`.
+fn without_mail_marks(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((mark, after)) = rest.split_once(':')
+        && ["re", "fw", "fwd"].contains(&mark.trim().to_lowercase().as_str())
+    {
+        rest = after.trim_start();
+    }
+    rest
 }
 
 pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -149,6 +188,7 @@ pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<R
         DraftLetter {
             to: from,
             subject,
+            body: opening_words(&came),
             reference: ours.into_iter().next(),
             their_reference: came.theirs().into_iter().next(),
             ..DraftLetter::default()

@@ -134,6 +134,15 @@ pub(crate) fn assign_to_series(with: AssignToSeries, work: &mut Work<'_, '_>) ->
     ))
 }
 
+/// Puts what was just recorded into a series, where a person names one.
+pub(crate) fn in_series(work: &mut Work<'_, '_>, item: uuid::Uuid, series: Option<Ref>) -> Result<(), Error> {
+    if let Some(series) = series.filter(|series| !series.0.trim().is_empty()) {
+        let item = Ref(item.to_string());
+        assign_to_series(AssignToSeries { item, series, of: None }, work)?;
+    }
+    Ok(())
+}
+
 /// The day by which an item is told among a series: the day on it, else the day it came.
 fn day_of(item: &Item) -> Option<chrono::NaiveDate> {
     match item {

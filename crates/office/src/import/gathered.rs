@@ -148,6 +148,7 @@ impl Import {
             value["meeting"] = json!(note.meeting);
             value["recorded"] = json!(note.recorded);
             value["question"] = json!(note.question);
+            value["next"] = json!(note.next);
             value["actions"] = json!(
                 self.actions
                     .iter()

@@ -8,7 +8,7 @@ use documents::read::actions::ActionRead;
 use documents::read::note::AttendanceRead;
 use domain::discussion::find;
 use domain::id::{ForumId, PersonId};
-use domain::lead::Match;
+use domain::lead::{Match, NoBody, no_body};
 use serde_json::{Value, json};
 use store::Reader;
 
@@ -203,7 +203,7 @@ impl<'r> Gathering<'r> {
             for part in known.resolve(&action.lead, &Default::default()) {
                 let attends = self.attending.iter().any(|one| one.line.goes_by(&part.words));
                 if !attends && !matches!(part.found, Match::One(_) | Match::Each(_)) {
-                    self.propose("body", &part.words);
+                    doubts.extend(self.propose_body(&part.words));
                 }
             }
             let mut discuss_at = Vec::new();
@@ -313,6 +313,20 @@ fn without_words(row: &ActionRead, place: usize) -> Passed {
 }
 
 impl Gathering<'_> {
+    /// Proposes a body that leads name and the office does not know. Words that name a post or look like initials stay
+    /// words: then why, in a sentence.
+    pub fn propose_body(&mut self, words: &str) -> Option<String> {
+        let why = match no_body(words) {
+            None => {
+                self.propose("body", words);
+                return None;
+            }
+            Some(NoBody::Post) => "names a post and no body",
+            Some(NoBody::Initials) => "may be the initials of somebody whom the paper does not list",
+        };
+        Some(format!("“{words}” {why}; it is kept as the lead’s words."))
+    }
+
     /// Proposes a person whom the office does not know.
     pub fn propose_person(&mut self, name: &str) -> Result<(), Error> {
         if people_called(&self.reader, name)?.is_empty() {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Europe::London;
-use domain::action::{Action, Reference, Status};
+use domain::action::{Action, REGISTER, Reference, Status};
 use domain::discussion::Match;
 use domain::forum::Forum;
 use domain::id::{ActionId, ForumId};
@@ -219,6 +219,8 @@ impl Known {
             number if number.is_empty() || self.numbers.is_empty() => Beside::Unsaid,
             number => Beside::of(self.numbers.contains(&number)),
         };
+        // "2026/05" beside our own "2026/5": one number, written in two ways, as a rule.
+        let spelt = number == Beside::Other && spelt_alike(&row.number, &self.register);
         let by = row.by.beside(&self.by);
         let day = match row.day {
             Some(_) if self.days.is_empty() => Beside::Unsaid,
@@ -232,6 +234,7 @@ impl Known {
             return match number {
                 Beside::Same if !other && alike(words, &self.words) => Verdict::Perhaps,
                 Beside::Same if !other => Verdict::OtherWords,
+                _ if spelt && !other => Verdict::Perhaps,
                 _ => Verdict::Another,
             };
         }
@@ -262,10 +265,34 @@ fn plain(number: &str) -> String {
     number.trim().to_lowercase()
 }
 
+/// A number without the zeros in front of its figures: `2026/05` and `2026/5` are written alike.
+pub(super) fn without_zeros(number: &str) -> String {
+    let number = plain(number);
+    let mut kept = String::with_capacity(number.len());
+    let mut figures = false;
+    let mut rest = number.chars().peekable();
+    while let Some(one) = rest.next() {
+        let leads = one == '0' && !figures && rest.peek().is_some_and(char::is_ascii_digit);
+        if !leads {
+            figures = one.is_ascii_digit();
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+/// Whether two numbers differ in nothing but zeros in front of their figures.
+pub(super) fn spelt_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    one != other && without_zeros(&one) == without_zeros(&other)
+}
+
 /// The actions of the register by their words, in order of creation.
 pub(super) struct Register<'r> {
     reader: Reader<'r>,
     by_words: HashMap<String, Vec<ActionId>>,
+    /// By their numbers in the register, without zeros in front of figures.
+    by_number: HashMap<String, Vec<ActionId>>,
     known: HashMap<ActionId, Known>,
 }
 
@@ -275,9 +302,17 @@ impl<'r> Register<'r> {
         for action in reader.all::<Action>()? {
             by_words.entry(same_words(&action.text)).or_default().push(action.id);
         }
+        let mut by_number: HashMap<String, Vec<ActionId>> = HashMap::new();
+        for reference in reader.all::<Reference>()? {
+            if reference.paper == REGISTER {
+                let number = without_zeros(&reference.number);
+                by_number.entry(number).or_default().push(reference.action);
+            }
+        }
         Ok(Self {
             reader,
             by_words,
+            by_number,
             known: HashMap::new(),
         })
     }
@@ -289,6 +324,11 @@ impl<'r> Register<'r> {
             for action in self.reader.referenced(row.number.trim())? {
                 if !ids.contains(&action.id) {
                     ids.push(action.id);
+                }
+            }
+            for id in self.by_number.get(&without_zeros(&row.number)).into_iter().flatten() {
+                if !ids.contains(id) {
+                    ids.push(*id);
                 }
             }
         }

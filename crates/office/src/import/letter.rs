@@ -292,6 +292,7 @@ fn came_in(
             kind: None,
             marking: None,
             requests: Some(requests).filter(|requests| !requests.is_empty()),
+            series: None,
         }),
         Vec::new(),
     );

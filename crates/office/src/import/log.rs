@@ -99,6 +99,7 @@ pub(super) fn gather(
         wanted,
         columns: Rc::default(),
         said: HashMap::new(),
+        spelt: HashMap::new(),
         numbered: HashMap::new(),
         superseded: Vec::new(),
         forums: HashMap::new(),
@@ -227,6 +228,7 @@ impl Reading<'_, '_> {
             own,
             changes: Vec::new(),
         };
+        self.spelt_otherwise(&mut row);
         Ok(if self.repeated(&mut row)? { None } else { Some(row) })
     }
 

@@ -190,6 +190,7 @@ fn empty(direction: domain::correspondence::Direction) -> KeepMessage {
         reference: None,
         their_reference: None,
         marking: None,
+        series: None,
     }
 }
 

@@ -11,6 +11,7 @@ use domain::action::Action;
 use domain::discussion::Match;
 use domain::forum::Forum;
 use domain::id::ForumId;
+use domain::lead::no_body;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note};
 use domain::people::{Body, Person};
 use domain::timing::date_in_words;
@@ -26,7 +27,7 @@ use crate::facts::names::in_words;
 use crate::import::gathered::Import;
 use crate::import::gathering::Gathering;
 use crate::import::papers::{some, spoken};
-use crate::import::preview::{NoteAttendance, NotePreview, NoteQuestion, RowStanding};
+use crate::import::preview::{NextMeeting, NoteAttendance, NotePreview, NoteQuestion, RowStanding};
 use crate::import::said::same_words;
 use crate::import::wanted::{ImportWanted, PaperKind};
 use crate::use_case::UseCase;
@@ -109,6 +110,7 @@ pub(super) fn gather(
             Vec::new(),
         );
     }
+    let next = next_meeting(&mut gathering, &read, &forum, wanted)?;
     if place.recorded || place.question.is_some() {
         gathering.creates.clear();
     }
@@ -141,8 +143,54 @@ pub(super) fn gather(
         question: place.question,
         attendance,
         text,
+        next,
     });
     Ok(import)
+}
+
+/// The next meeting, where the minutes say its day and that is still to come. It is planned only where a person asks
+/// for that, and not where the forum meets on that day already.
+fn next_meeting(
+    gathering: &mut Gathering<'_>,
+    read: &NoteRead,
+    forum: &Whose,
+    wanted: &ImportWanted,
+) -> Result<Option<NextMeeting>, Error> {
+    let Some(next) = read.next.as_ref().filter(|next| next.day >= gathering.moment.today) else {
+        return Ok(None);
+    };
+    let meeting = match forum.id {
+        Some(forum) => meetings_on(&gathering.reader, forum, next.day)?
+            .first()
+            .map(|meeting| named(&gathering.reader, meeting))
+            .transpose()?,
+        None => None,
+    };
+    let time = next.start.map(|time| time.format("%H:%M").to_string());
+    if wanted.plan_next && meeting.is_none() {
+        gathering.create(
+            "next",
+            UseCase::PlanMeeting(PlanMeeting {
+                forum: forum.reference.clone(),
+                date: Day(next.day),
+                time: time.clone(),
+                title: None,
+                place: None,
+                chair: None,
+                marking: None,
+                attendance_from: None,
+                agenda: None,
+                standing_items: false,
+            }),
+            Vec::new(),
+        );
+    }
+    Ok(Some(NextMeeting {
+        date: next.day,
+        time: time.unwrap_or_default(),
+        written: next.written.clone(),
+        meeting,
+    }))
 }
 
 /// The day of the meeting: as a person says, else as the file says.
@@ -629,13 +677,22 @@ fn body_of(
     if let Some(body) = known {
         return (Some(Ref(body.id.to_string())), line.title.clone());
     }
-    if let Some(made) = gathering.propose("body", &line.body) {
+    // "Clerk" above a name is no body.
+    let post = no_body(&line.body).is_some();
+    if !post && let Some(made) = gathering.propose("body", &line.body) {
         return (Some(made), line.title.clone());
     }
-    let words = format!(
-        "The office knows no body “{}”; it is kept with the posts of those below it.",
-        line.body
-    );
+    let words = if post {
+        format!(
+            "“{}” is kept with the posts of those below it: it names no body.",
+            line.body
+        )
+    } else {
+        format!(
+            "The office knows no body “{}”; it is kept with the posts of those below it.",
+            line.body
+        )
+    };
     if !doubts.contains(&words) {
         doubts.push(words);
     }

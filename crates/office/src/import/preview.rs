@@ -433,6 +433,20 @@ pub struct NotePreview {
     pub attendance: Vec<NoteAttendance>,
     /// The note's Markdown.
     pub text: String,
+    /// The next meeting that it names, where its day is still to come.
+    pub next: Option<NextMeeting>,
+}
+
+/// A meeting that minutes say comes next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NextMeeting {
+    pub date: NaiveDate,
+    /// `14:00`; may be empty.
+    pub time: String,
+    /// The words that say so.
+    pub written: String,
+    /// The forum's meeting on that day, where it has one already; then nothing is planned.
+    pub meeting: Option<Named>,
 }
 
 /// What a letter in says to one action of the letter it answers.

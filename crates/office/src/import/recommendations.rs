@@ -125,7 +125,7 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
         found.extend(doubts(row.status.as_deref(), &lead, row.progress.as_deref()));
         for part in resolved.resolve(&lead, &Default::default()) {
             if !matches!(part.found, Match::One(_) | Match::Each(_)) {
-                gathering.propose("body", &part.words);
+                found.extend(gathering.propose_body(&part.words));
             }
         }
         let mut text = row.cell.clone().filter(|cell| *cell != row.text);

@@ -86,6 +86,9 @@ pub struct ImportWanted {
     /// What the round is called, where the paper does not say it.
     #[serde(default)]
     pub round: Option<String>,
+    /// Whether the next meeting that a note names is planned too.
+    #[serde(default)]
+    pub plan_next: bool,
 }
 
 impl ImportWanted {
@@ -109,6 +112,7 @@ impl ImportWanted {
             row_statuses: Vec::new(),
             source: None,
             round: None,
+            plan_next: false,
         }
     }
 }

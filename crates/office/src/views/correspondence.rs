@@ -9,6 +9,7 @@ use domain::correspondence::series::due;
 use domain::correspondence::state::{ItemClock, ItemState};
 use domain::correspondence::{Attachment, Event, EventKind, Joined, Message, Series, SeriesEntry, Settlement};
 use domain::marking::Marking;
+use domain::meeting::Meeting;
 use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -20,6 +21,7 @@ use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::correspondence::{Entry, Item, Register, sent_day};
+use crate::facts::names::in_words;
 use crate::views::requests::{OfferedRequest, RequestView, offered, request_views};
 
 /// What sort of record an item is, as in histories and dumps.
@@ -75,6 +77,8 @@ pub struct ItemRow {
     pub chased: u32,
     /// The day it was logged, where a reference of ours names it; it is not the day of the letter.
     pub logged: Option<NaiveDate>,
+    /// What it is of where it bears no subject: `after Performance and Risk Board, 4 November 2027`.
+    pub of: Option<String>,
 }
 
 /// The register of correspondence, the newest first, with what its filters count.
@@ -268,7 +272,65 @@ fn lines(list: &[String], between: &str) -> Option<String> {
     (!list.is_empty()).then(|| list.join(between))
 }
 
-fn row(register: &Register, entry: &Entry, attachments: &HashMap<Uuid, u32>) -> ItemRow {
+/// What rows show beside the register itself, by the items' identities.
+struct Beside {
+    /// How many files came or went with a message.
+    attachments: HashMap<Uuid, u32>,
+    /// The meeting that a letter out follows, in words.
+    follows: HashMap<Uuid, String>,
+}
+
+impl Beside {
+    fn read(reader: &Reader<'_>, register: &Register) -> Result<Self, Error> {
+        let mut follows = HashMap::new();
+        for entry in &register.entries {
+            if let Item::Letter(letter) = &entry.item
+                && let Some(meeting) = letter.meeting
+            {
+                let meeting: Meeting = reader.get(meeting)?;
+                follows.insert(letter.id.0, in_words(&reader.get(meeting.forum)?, &meeting));
+            }
+        }
+        Ok(Self {
+            attachments: attachment_counts(reader)?,
+            follows,
+        })
+    }
+
+    /// What an item without a subject is of: the meeting that it follows, else what it answers.
+    fn of(&self, register: &Register, item: &Item) -> Option<String> {
+        if let Some(meeting) = self.follows.get(&item.id()) {
+            return Some(format!("after {meeting}"));
+        }
+        let joins = register.joins.of(register.place(item.id())?);
+        let (_, other) = joins.iter().find(|(joined, _)| *joined == Joined::Answers)?;
+        let other = &register.entries[*other].item;
+        Some(match subject_of(other) {
+            Some(subject) => format!("answers “{subject}”"),
+            None => format!("answers the {}", first_small(&other.title())),
+        })
+    }
+}
+
+/// A title as it stands within a sentence: `letter from Ada Quill`.
+fn first_small(title: &str) -> String {
+    let mut letters = title.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+fn subject_of(item: &Item) -> Option<&str> {
+    let subject = match item {
+        Item::Letter(letter) => letter.subject.as_deref(),
+        Item::Reply(reply) => reply.subject.as_deref(),
+        Item::Message(message) => message.subject.as_deref(),
+    };
+    subject.map(str::trim).filter(|subject| !subject.is_empty())
+}
+
+fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRow {
     let item = &entry.item;
     let carrier = entry.carried_by.map(|at| &register.entries[at].item);
     let of = |item: &Item| match item {
@@ -305,8 +367,12 @@ fn row(register: &Register, entry: &Entry, attachments: &HashMap<Uuid, u32>) -> 
         clock: entry.clock.clone(),
         matter: register.entries[entry.matter].item.id().to_string(),
         marking,
-        attachments: attachments.get(&item.id()).copied().unwrap_or(0),
+        attachments: beside.attachments.get(&item.id()).copied().unwrap_or(0),
         chased: entry.chased,
+        of: match subject_of(item) {
+            Some(_) => None,
+            None => beside.of(register, item),
+        },
     }
 }
 
@@ -426,9 +492,9 @@ impl Office {
     pub fn correspondence(&self, moment: Moment) -> Result<CorrespondenceView, Error> {
         let reader = self.store.read();
         let register = Register::read(&reader, moment.today)?;
-        let attachments = attachment_counts(&reader)?;
+        let beside = Beside::read(&reader, &register)?;
         let shown = register.entries.iter();
-        let mut rows: Vec<ItemRow> = shown.map(|entry| row(&register, entry, &attachments)).collect();
+        let mut rows: Vec<ItemRow> = shown.map(|entry| row(&register, entry, &beside)).collect();
         // Of one day the later recorded first; what has no day comes last.
         rows.reverse();
         rows.sort_by_key(|row| std::cmp::Reverse(day_of(row)));
@@ -482,9 +548,9 @@ impl Office {
         let Some(at) = Uuid::parse_str(id).ok().and_then(|id| register.place(id)) else {
             return Ok(None);
         };
-        let attachments = attachment_counts(&reader)?;
+        let beside = Beside::read(&reader, &register)?;
         let entry = &register.entries[at];
-        let row_of = |at: usize| row(&register, &register.entries[at], &attachments);
+        let row_of = |at: usize| row(&register, &register.entries[at], &beside);
         let note = |from: usize, to: usize| {
             let (from, to) = (register.entries[from].item.id(), register.entries[to].item.id());
             let link = register.links.iter().find(|link| link.item == from && link.to == to);

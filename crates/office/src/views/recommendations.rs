@@ -551,7 +551,9 @@ fn compared(view: RecommendationView, at: [usize; 2], has_status: [bool; 2]) -> 
     let (statuses, mut status_differs) = pieces(&status);
     status_differs &= has_status[0] && has_status[1];
     let (progress, progress_differs) = pieces(&|entry| entry.progress.clone());
-    let (lead, lead_changed) = pieces(&|entry| entry.lead.as_ref().map(|lead| lead.written.clone()));
+    let (lead, lead_differs) = pieces(&|entry| entry.lead.as_ref().map(|lead| lead.written.clone()));
+    // A round whose paper has no cell for the lead says nothing of it.
+    let lead_changed = lead_differs && entries.iter().flatten().all(|entry| entry.lead.is_some());
     let reported = [entries[0].is_some(), entries[1].is_some()];
     let sides = entries
         .iter()

@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use domain::correspondence::{Joined, Link};
 use domain::id::LetterId;
 use domain::letter::request::{AnswersAs, Position, Request, numbered};
 use domain::letter::{Answer, Letter, Outcome};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::Reader;
+use store::{Owner, Reader};
 use uuid::Uuid;
 
 use crate::base::error::Error;
@@ -158,8 +159,19 @@ impl RequestCounts {
 /// What a letter answers; nothing where it answers nothing that is known here.
 pub(crate) fn answering(reader: &Reader<'_>, letter: &Letter) -> Result<Option<AnsweringView>, Error> {
     let given = printed(reader, letter.id)?;
+    let joined: Vec<Uuid> = reader
+        .of::<Link>(Owner::Item, letter.id)?
+        .into_iter()
+        .filter(|link| link.joined == Joined::Answers)
+        .map(|link| link.to)
+        .collect();
     let mut items = Vec::new();
     for id in answers_items(reader, letter.id.0)? {
+        let requests = request_views(reader, id)?;
+        // A copy that was replaced stands here only where it is the one whose words ask.
+        if requests.is_empty() && !joined.contains(&id) {
+            continue;
+        }
         let Some(item) = item_of(reader, id)? else { continue };
         let (kind, date, body) = match &item {
             Item::Letter(_) => continue,
@@ -174,7 +186,7 @@ pub(crate) fn answering(reader: &Reader<'_>, letter: &Letter) -> Result<Option<A
             received: item.received(),
             theirs: item.theirs(),
             body,
-            requests: request_views(reader, id)?,
+            requests,
         });
     }
     if items.is_empty() && given.is_empty() {

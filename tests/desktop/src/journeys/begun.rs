@@ -140,6 +140,14 @@ pub async fn begun(places: &Places) -> Result<()> {
             .await?;
         window.picture(places, "begun-2c-next-person").await?;
         window.type_text("Bettany Quillfeather").await?;
+        // The office does not know where she comes from: that is added in place.
+        for _ in ["initials", "title", "body"] {
+            window.press("Tab").await?;
+        }
+        window.type_text("Quay Council").await?;
+        window.click("button", "Add Quay Council").await?;
+        window.sees("Quay Council will be added.").await?;
+        window.picture(places, "begun-2d-body").await?;
         window.click("button", "Add and close").await?;
         window.closed().await?;
         window

@@ -166,7 +166,7 @@ pub async fn closed(places: &Places) -> Result<()> {
             &format!("#/letters/{draft}"),
             &[Click("button", "Choose and order rows")],
         ),
-        on(&format!("#/letters/{draft}"), &[Click("button", "Send for clearance")]),
+        on(&format!("#/letters/{draft}"), &[Click("button", "Sign and send")]),
         on(
             &format!("#/letters/{sent}"),
             &[Click("button", "More acts"), Click("menuitem", "Record a reply")],

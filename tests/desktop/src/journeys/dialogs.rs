@@ -53,7 +53,7 @@ const ALL: &[(&str, By, &str)] = &[
     ("#/meetings/MEETING", Key("Ctrl+H"), "History"),
     ("#/meetings/PLANNED", Act("move to another day"), "Move"),
     ("#/meetings/PLANNED", Act("cancel the meeting"), "Cancel"),
-    ("#/letters/DRAFT", Key("Ctrl+Enter"), "Send"),
+    ("#/letters/DRAFT", Key("Ctrl+Enter"), "Sign and send"),
     ("#/letters/DRAFT", Act("letter details"), "Letter details"),
     ("#/letters/DRAFT", Act("choose and order the rows"), "Annex A"),
     ("#/letters/SENT", Act("compare versions"), "Compare versions"),

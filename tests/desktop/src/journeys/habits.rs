@@ -258,7 +258,14 @@ async fn put_from_the_palette(window: &Window<'_>) -> Result<()> {
     window.type_text("new action").await?;
     window.press("Enter").await?;
     window.find("dialog", "New action").await?;
-    window.press("Ctrl+A").await?;
+    // Red while the name of the act, typed to find it, stood in the form.
+    window
+        .until(
+            "an empty form",
+            "return document.querySelector('dialog[open] textarea')?.value === '' && document.activeElement === document.querySelector('dialog[open] textarea')",
+            vec![],
+        )
+        .await?;
     window.type_text("Constabulary to count the visits").await?;
     window.press("Ctrl+Enter").await?;
     window.closed().await?;

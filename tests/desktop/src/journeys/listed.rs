@@ -206,7 +206,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
         ("Letter", does) if does.starts_with("the next step") => Here(
             "#/letters/LETTER",
             &[],
-            "document.querySelector('dialog[open] h2')?.textContent.includes('for clearance')",
+            "document.querySelector('dialog[open] h2')?.textContent.includes('Sign and send')",
         ),
         ("Letter", "export PDF" | "export Word") => By("letter"),
         ("Note", "export PDF" | "export Word") => By("after"),

@@ -20,7 +20,9 @@ const MINUTES: &str = "Performance and Risk Board\n\
     ACTION: PS will brief the Office separately with further detail (by Friday)\n\n\
     Action - MT to confirm the overtime figure of £493k | COP 6/11 | MT\n\n\
     2. AOB\n\n\
-    Nothing further. Action 14: NAH and MT to arrange separate discussions regarding overspends.\n";
+    Nothing further. Action 14: NAH and MT to arrange separate discussions regarding overspends.\n\n\
+    3. Date of next meeting\n\n\
+    Tuesday 4 December 2029 at 14:00\n";
 
 pub async fn minutes(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-minutes")?;
@@ -59,6 +61,15 @@ pub async fn minutes(places: &Places) -> Result<()> {
                 )
                 .await?;
             window.press("Space").await?;
+            // The next meeting is planned only where somebody says so.
+            window
+                .until(
+                    "the offer of the next meeting to be reached",
+                    "const label = [...document.querySelectorAll('dialog[open] label')].find((one) => one.textContent.includes('Plan the Performance and Risk Board of 4 December 2029, 14:00 too')); const box = label?.querySelector('input'); box?.focus(); return box !== undefined && box !== null && document.activeElement === box && !box.checked",
+                    vec![],
+                )
+                .await?;
+            window.press("Space").await?;
             window.find("button", "Import the note and 2 actions").await?;
             window.picture(places, "minutes-2-ticked-off").await?;
             window.click("button", "Import the note and 2 actions").await?;
@@ -79,6 +90,9 @@ pub async fn minutes(places: &Places) -> Result<()> {
     let actions = offices::rows(places, &office, "actions")?.len();
     ensure!(actions == before + 2, "{actions} actions, not {before} and two");
     let now = offices::rows(places, &office, "meetings")?.len();
-    ensure!(now == meetings + 1, "{now} meetings, not {meetings} and one");
+    ensure!(
+        now == meetings + 2,
+        "{now} meetings, not {meetings}, that of the minutes and the next one"
+    );
     offices::check(places, &office)
 }

@@ -96,6 +96,10 @@ pub async fn posted(places: &Places) -> Result<()> {
         window.press("Ctrl+Shift+Y").await?;
         window.until("the drafted letter", "return location.hash.startsWith('#/letters/')", vec![]).await?;
         window.sees("Ines Marlowe-Teale").await?;
+        window.sees("Thank you for your letter").await?;
+        window.sees("A reply has no Annex A unless a row is added.").await?;
+        window.find("button", "Sign and send").await?;
+        window.picture(places, "posted-4b-reply").await?;
 
         // A message that asks for nothing is settled.
         window.go("#/correspondence").await?;

@@ -98,9 +98,11 @@ pub async fn sending(places: &Places) -> Result<()> {
     let letter = json!({ "id": "l", "do": "draft_letter", "with": {
         "to": "Tobias Wrenfield", "salutation": "Dear Tobias", "date": "2026-06-01",
         "body": "Thank you for the figures on custody. I have nothing to add." } });
-    std::fs::write(&lines, format!("{letter}\n"))?;
+    // In this office letters are cleared: only then is that the act that comes next.
+    let cleared = json!({ "id": "o", "do": "set_office", "with": { "clearance_required": true } });
+    std::fs::write(&lines, format!("{letter}\n{cleared}\n"))?;
     let made = output(Command::new(&places.desk).arg("apply").arg(&office).arg(&lines))?;
-    let made: Value = serde_json::from_str(made.trim())?;
+    let made: Value = serde_json::from_str(made.lines().next().unwrap_or_default())?;
     let id = made["ok"]["id"].as_str().context("the letter")?.to_owned();
     let screen = Screen::start(&folder)?;
     let opened = mail_program(&folder.join("home"), &folder)?;

@@ -91,7 +91,7 @@ pub async fn small(places: &Places) -> Result<()> {
 
         let draft = stops.iter().find(|stop| stop.name == "letter-draft");
         window.go(&draft.map(|stop| stop.address.clone()).unwrap_or_default()).await?;
-        window.find("button", "Send for clearance").await?;
+        window.find("button", "Sign and send").await?;
         window.click("textbox", "Letter text").await?;
         // Found from the caret on, which a press puts anywhere.
         window.press("Ctrl+Home").await?;
@@ -111,7 +111,7 @@ pub async fn small(places: &Places) -> Result<()> {
                 vec![],
             )
             .await?;
-        window.find("button", "Send for clearance").await?;
+        window.find("button", "Sign and send").await?;
         window.click("button", "Show the text").await?;
         window.find("button", "Show the proof").await.map(drop)
     })

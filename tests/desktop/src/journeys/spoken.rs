@@ -1,9 +1,12 @@
 //! The three jobs by keys alone, with what would be said compared with a written script.
 
+use std::process::Command;
+
 use anyhow::Result;
 
 use super::with_window_in;
 use crate::listener::{Listener, ON_THE_BUS};
+use crate::process::output;
 use crate::screen::Screen;
 use crate::{Places, offices, script};
 
@@ -68,6 +71,15 @@ pub async fn follow(places: &Places, script: Script) -> Result<()> {
     let office = offices::sample(places, &folder)?;
     for (name, text) in FILES {
         std::fs::write(folder.join(name), text)?;
+    }
+    if script.name == "letter" {
+        // The whole way of a letter is heard: it is cleared before it goes.
+        let lines = folder.join("clearance.jsonl");
+        std::fs::write(
+            &lines,
+            "{\"do\":\"set_office\",\"with\":{\"clearance_required\":true}}\n",
+        )?;
+        output(Command::new(&places.desk).arg("apply").arg(&office).arg(&lines))?;
     }
     let screen = Screen::start(&folder)?;
     let listener = Listener::start(&screen, folder.join("heard.txt"), &script::KINDS).await?;

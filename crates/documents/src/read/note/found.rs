@@ -48,6 +48,18 @@ pub struct NoteRead {
     pub doubts: Vec<Doubt>,
     /// What ended in no field.
     pub passed_over: Vec<Passed>,
+    /// When they meet next, where that is said; the words stand in `body` as well.
+    pub next: Option<NextRead>,
+}
+
+/// The next meeting that minutes name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextRead {
+    pub day: NaiveDate,
+    /// When it begins, where that is said plainly.
+    pub start: Option<NaiveTime>,
+    /// The line that says so.
+    pub written: String,
 }
 
 /// Somebody in the attendance.

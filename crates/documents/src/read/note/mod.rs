@@ -10,6 +10,7 @@ mod head;
 mod labels;
 mod mark;
 mod names;
+mod next;
 mod offered;
 mod parts;
 mod people;
@@ -17,7 +18,7 @@ mod person;
 mod tables;
 
 use domain::meeting::Capacity;
-pub use found::{AttendanceRead, NoteRead};
+pub use found::{AttendanceRead, NextRead, NoteRead};
 use labels::{Label, labelled};
 use people::List;
 
@@ -524,6 +525,7 @@ impl Reader {
         }
         read.does_not_cover = read.does_not_cover.take().or_else(|| body::does_not_cover(&read));
         people::both(&mut read);
+        read.next = next::meeting(&self.lines, read.date);
         body::page_joins(&mut read);
         if let Some(line) = read.heading.iter().find(|line| head::is_agenda(line)) {
             let what = format!("\"{line}\" heads an agenda: what is to be discussed, not what was said");

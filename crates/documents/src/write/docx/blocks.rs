@@ -179,6 +179,7 @@ impl Writer<'_> {
                 date,
             } => self.address(addressee, references, date),
             Block::SignOff { words, signatory } => self.sign_off(words, signatory),
+            Block::Contents { items } => self.list(Some(1), items),
             Block::List { start, items } => self.list(*start, items),
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(&chart.alternative),

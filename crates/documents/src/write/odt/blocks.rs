@@ -136,6 +136,7 @@ impl Writer<'_> {
                 date,
             } => self.outside(|writer| writer.address(addressee, references, date)),
             Block::SignOff { words, signatory } => self.sign_off(words, signatory),
+            Block::Contents { items } => self.list(Some(1), items),
             Block::List { start, items } => self.list(*start, items),
             Block::Table(table) => self.outside(|writer| writer.table(table)),
             Block::Chart(chart) => self.chart(&chart.alternative),

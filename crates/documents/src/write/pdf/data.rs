@@ -24,6 +24,12 @@ const CELL_INSET: f64 = 12.0;
 /// note beyond it may break.
 const LONG_ROW: f64 = 300.0;
 
+/// A table estimated at no more than this many points stands on one page whole. The estimate is generous: of short rows,
+/// such as the figures of a review, it is twice what they take, so that no more than half of a page is left white.
+const SMALL_TABLE: f64 = 400.0;
+/// Above and below a cell's words together, in points; as in the template.
+const ROW_INSET: f64 = 9.0;
+
 /// Turns a document into the template's data. `broken` lists runs that were set with a missing glyph although each
 /// of their signs is in some face; they are spelt out too.
 pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>, paper: Paper) -> Value {
@@ -298,6 +304,10 @@ impl Data<'_> {
                 "words": self.run(words, room, size),
                 "signatory": signatory.iter().map(|line| self.run(line, room, size)).collect::<Vec<_>>(),
             }),
+            Block::Contents { items } => json!({
+                "kind": "contents",
+                "items": items.iter().map(|item| self.blocks_at(item, room - 72.0, size)).collect::<Vec<_>>(),
+            }),
             Block::List { start, items } => json!({
                 "kind": "list",
                 "start": start.map(|start| start.min(999_999_999)),
@@ -380,12 +390,16 @@ impl Data<'_> {
         let header: Vec<_> = (0..count)
             .map(|index| self.words(table.header.get(index).unwrap_or(&none), rooms[index], size * 1.08))
             .collect();
+        let mut tall = size * 1.22 + ROW_INSET;
         let rows: Vec<_> = table
             .rows
             .iter()
             .map(|row| {
                 let cell = |index: usize| row.get(index).map_or(&[][..], Vec::as_slice);
-                let long = (0..count).any(|index| self.height(cell(index), rooms[index], size) > LONG_ROW);
+                let heights = (0..count).map(|index| self.height(cell(index), rooms[index], size));
+                let highest = heights.fold(0.0, f64::max);
+                tall += highest + ROW_INSET;
+                let long = highest > LONG_ROW;
                 let cells: Vec<_> = (0..count)
                     .map(|index| self.blocks_at(cell(index), rooms[index], size))
                     .collect();
@@ -395,6 +409,7 @@ impl Data<'_> {
         json!({
             "kind": "table", "summary": self.plain(&table.summary), "size": size, "highest": height - ABOVE_A_ROW,
             "columns": columns, "header": header, "rows": rows, "rows_named": table.rows_named,
+            "kept": tall <= SMALL_TABLE,
         })
     }
 
@@ -431,7 +446,7 @@ impl Data<'_> {
             .iter()
             .map(|block| match block {
                 Block::Paragraph { content } | Block::Heading { content, .. } => lines(content) * line + 7.0,
-                Block::List { items, .. } => items
+                Block::Contents { items } | Block::List { items, .. } => items
                     .iter()
                     .map(|item| self.height(item, (room - 24.0).max(8.0), size) + 7.0)
                     .sum(),

@@ -73,6 +73,8 @@ pub(super) struct Reading<'g, 'r> {
     pub(super) columns: Rc<Columns>,
     /// This file's rows, by the same words.
     pub(super) said: HashMap<String, Vec<Earlier>>,
+    /// This file's numbers as first written, and in which line, by the number without zeros in front of figures.
+    pub(super) spelt: HashMap<String, (String, u32)>,
     /// What the rows of each number became.
     pub(super) numbered: HashMap<String, Vec<Ref>>,
     pub(super) superseded: Vec<Superseded>,

@@ -4,7 +4,7 @@
 use documents::read::log::Entry;
 
 use crate::base::error::Error;
-use crate::import::identity::AgreedBy;
+use crate::import::identity::{AgreedBy, spelt_alike, without_zeros};
 use crate::import::log::reading::{Earlier, Reading, Row, passed_over};
 use crate::import::said::same_words;
 
@@ -31,6 +31,24 @@ fn cells(entry: &Entry) -> Vec<(String, String)> {
 }
 
 impl Reading<'_, '_> {
+    /// Says of a row whose number differs from an earlier one in zeros alone that the two may be one.
+    pub(super) fn spelt_otherwise(&mut self, row: &mut Row) {
+        let number = row.entry.number.trim();
+        if number.is_empty() {
+            return;
+        }
+        let first = self
+            .spelt
+            .entry(without_zeros(number))
+            .or_insert_with(|| (number.to_owned(), row.entry.line));
+        if spelt_alike(number, &first.0) {
+            row.doubts.push(format!(
+                "Its number {number} is written {} in line {}: is it the same action? Leave one of the two out if it is.",
+                first.0, first.1
+            ));
+        }
+    }
+
     /// Whether an earlier row of this file says the same. Under another number, of another forum or raised on another
     /// day it is an action of its own.
     pub(super) fn repeated(&mut self, row: &mut Row) -> Result<bool, Error> {
