@@ -38,6 +38,7 @@ mod opening;
 mod papers;
 mod past;
 mod people;
+mod publications;
 mod recommendations;
 mod register;
 mod review;

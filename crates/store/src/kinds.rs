@@ -2,8 +2,8 @@
 //! dropped with it. A field or a kind that is added is said here, and nowhere else.
 
 use domain::{
-    action, bank_holidays, correspondence, disposal, forum, letter, meeting, people, recommendation, register, review,
-    settings, withholding,
+    action, bank_holidays, correspondence, disposal, forum, letter, meeting, people, publication, recommendation,
+    register, review, settings, withholding,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -54,10 +54,23 @@ const OF_LETTERS: &[&str] = &[
     "reply",
     "correspondence",
     "correspondenceItem",
+    "publications",
+    "publicationsOf",
 ];
 
 /// Which answers of the page are made of what comes in and goes out beside the letters.
-const OF_CORRESPONDENCE: &[&str] = &["letters", "letter", "reply", "correspondence", "correspondenceItem"];
+const OF_CORRESPONDENCE: &[&str] = &[
+    "letters",
+    "letter",
+    "reply",
+    "correspondence",
+    "correspondenceItem",
+    "publications",
+    "publicationsOf",
+];
+
+/// Which answers of the page are made of what was promised to the public.
+const OF_PUBLICATIONS: &[&str] = &["letter", "letters", "reply", "publications", "publicationsOf"];
 
 /// Which answers of the page are made of bodies and posts: those of actions, and recommendations, which are led by
 /// them.
@@ -397,8 +410,8 @@ kinds! {
         answers: OF_LETTERS,
     }
     Withholding "withholding" "withholding" withholding::Withholding {
-        json: [], flags: [], added: ["shown_why"],
-        part_of: ["meeting", "action", "letter"], leaf: true,
+        json: [], flags: [], added: ["shown_why", "reply"],
+        part_of: ["meeting", "action", "letter", "reply"], leaf: true,
         says: ["shown_why"],
         days: ["on"],
         answers: &["action"],
@@ -420,7 +433,7 @@ kinds! {
     Holiday "holiday" "bank holiday" bank_holidays::Holiday {
         json: ["parts"], flags: [],
         says: ["removed_why", "source"],
-        answers: &["holidays", "correspondence", "correspondenceItem"],
+        answers: &["holidays", "correspondence", "correspondenceItem", "publications", "publicationsOf"],
     }
     Source "source" "source" recommendation::Source {
         json: [], flags: [],
@@ -497,6 +510,19 @@ kinds! {
         part_of: ["series", "item"], leaf: true,
         days: ["of"],
         answers: OF_CORRESPONDENCE,
+    }
+    Publication "publication" "publication" publication::Publication {
+        json: [], flags: [],
+        part_of: ["letter"], unlinked: ["pair"],
+        searched: "what" ["words", "together_with", "place", "copy"], says: ["settled_why"],
+        hidden: ["context"], choices: ["by", "settled"], days: ["context", "published_on", "published_by"],
+        answers: OF_PUBLICATIONS,
+    }
+    NotPromised "not_promised" "words that promise nothing" publication::NotPromised {
+        json: [], flags: [],
+        part_of: ["letter"], leaf: true,
+        unseen: true,
+        answers: OF_PUBLICATIONS,
     }
     Settings "settings" "settings" settings::Settings {
         json: ["address", "signatories", "reply_standards"], flags: ["clearance_required", "gather_actions"],

@@ -84,6 +84,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0016_correspondence",
         sql: include_str!("../../../migrations/0016_correspondence.sql"),
     },
+    Migration {
+        name: "0017_publications",
+        sql: include_str!("../../../migrations/0017_publications.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

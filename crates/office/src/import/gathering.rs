@@ -114,6 +114,7 @@ impl<'r> Gathering<'r> {
             messages: Vec::new(),
             about: None,
             touches: Vec::new(),
+            publications: Vec::new(),
         }
     }
 
