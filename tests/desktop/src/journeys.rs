@@ -25,6 +25,7 @@ mod passphrase;
 mod past;
 mod posted;
 mod public;
+mod published;
 mod refused;
 mod register;
 mod room;
@@ -227,6 +228,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "what came by post is logged, replaced, answered and settled, and a message is dropped and kept",
             async move || posted::posted(places).await,
+        );
+    }
+    if wanted("published") {
+        all.beside(
+            "a promise to publish is offered, accepted, kept by halves, and the folder for the website is written",
+            async move || published::published(places).await,
         );
     }
     if wanted("dropped") {

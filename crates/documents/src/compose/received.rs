@@ -28,6 +28,28 @@ pub struct Received {
     pub marking: Marking,
 }
 
+/// Words whose lines keep the numbers they begin with: read as Markdown, "4." followed by "6." would be counted anew, and
+/// a letter that answers by number would answer something else.
+fn with_its_numbers(body: &str) -> String {
+    let mut said = String::with_capacity(body.len());
+    for line in body.lines() {
+        let start = line.len() - line.trim_start().len();
+        let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let sign = start + digits;
+        if digits > 0 && line[sign..].starts_with(['.', ')']) {
+            // A paragraph of its own, as the line is one.
+            said.push('\n');
+            said.push_str(&line[..sign]);
+            said.push('\\');
+            said.push_str(&line[sign..]);
+        } else {
+            said.push_str(line);
+        }
+        said.push('\n');
+    }
+    said
+}
+
 /// Composes it.
 pub fn compose(letter: &Received) -> Document {
     let mut title = format!("Letter from {}", words::line(&letter.from));
@@ -51,7 +73,8 @@ pub fn compose(letter: &Received) -> Document {
     .collect();
     document.body.push(Block::Facts { rows });
     let mut footnotes = Vec::new();
-    document.body.extend(markdown::blocks(&letter.body, &mut footnotes));
+    let said = with_its_numbers(&letter.body);
+    document.body.extend(markdown::blocks(&said, &mut footnotes));
     document.footnotes = footnotes;
     headings::settle(&mut document);
     document
@@ -76,5 +99,32 @@ mod tests {
         let labels: Vec<&str> = rows.iter().map(|(label, _)| label.as_str()).collect();
         assert_eq!(labels, ["From", "Date"], "what is not known is left out");
         assert_eq!(document.body.len(), 3);
+    }
+
+    // Red while the body was read as plain Markdown: 6 became 5.
+    #[test]
+    fn numbers_stay_as_the_letter_has_them() {
+        let document = compose(&Received {
+            from: "Ada Quill".to_owned(),
+            body: "4. We comment.\n6. A plan exists.\n\n(12) Later.\n\n10) Last.\n\n1.5 days.".to_owned(),
+            ..Received::default()
+        });
+        let said: Vec<String> = document.body[2..]
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph { content } => crate::write::plain::plain(content),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "4. We comment.",
+                "6. A plan exists.",
+                "(12) Later.",
+                "10) Last.",
+                "1.5 days."
+            ]
+        );
     }
 }

@@ -53,7 +53,10 @@ pub fn compose(website: &Website) -> Document {
     heading(body, 1, &title);
     for listed in &website.papers {
         heading(body, 2, &listed.kind);
-        words::paragraph(body, &words::line(&listed.title));
+        // The letter's own title stands over the page.
+        if words::line(&listed.title) != title {
+            words::paragraph(body, &words::line(&listed.title));
+        }
         let items = listed.files.iter().map(|file| {
             let said = format!("{} as {} ({})", listed.kind, file.form, size(file.bytes));
             vec![Block::Paragraph {

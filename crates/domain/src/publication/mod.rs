@@ -3,6 +3,7 @@
 
 pub mod found;
 mod object;
+mod sentence;
 #[cfg(test)]
 mod tests;
 

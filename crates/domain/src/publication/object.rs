@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::publication::Subject;
-use crate::publication::found::Word;
+use crate::publication::sentence::Word;
 
 /// A sentence in its words.
 pub(super) struct Parts<'t> {

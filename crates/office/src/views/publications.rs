@@ -192,7 +192,7 @@ fn row(reader: &Reader<'_>, entry: PublicationEntry, today: NaiveDate) -> Result
         (None, None) if entry.late => (PublicationState::Late, days_late(last, today)),
         (None, None) => {
             let words = match last {
-                Some(last) => format!("promised by {}", date_in_words(last)),
+                Some(last) => format!("due by {}", date_in_words(last)),
                 None => "promised, no day".to_owned(),
             };
             (PublicationState::Promised, words)
