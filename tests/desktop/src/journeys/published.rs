@@ -52,6 +52,10 @@ pub async fn published(places: &Places) -> Result<()> {
         row["reference"] == "LAMP-1" && row["direction"] == "out"
     })
     .context("the letter is not listed")?;
+    let reply = offices::first_id(&letters, |row| {
+        row["direction"] == "in" && row["title"].as_str().is_some_and(|title| title.contains("Odalys"))
+    })
+    .context("the reply is not listed")?;
     // No other name begins so: the system's dialog completes what is typed.
     let site = folder.join("website");
     let screen = Screen::start(&folder)?;
@@ -100,6 +104,16 @@ pub async fn published(places: &Places) -> Result<()> {
         window.choose_in_system_dialog(&site).await?;
         window.closed().await?;
         window.sees("Folder “website” written").await?;
+        // Words are withheld from the reply as from a letter of ours.
+        window.go(&format!("#/letters/{reply}")).await?;
+        window.click("button", "Public copy").await?;
+        window.find("dialog", "Public copy").await?;
+        window.sees("The lamps are lit.").await?;
+        window.picture(places, "published-8-reply").await?;
+        window.press("Esc").await?;
+        window.closed().await?;
+        window.go("#/publications").await?;
+        window.sees("The reply").await?;
         window.redress("dark").await?;
         window.picture(places, "published-7-dark").await?;
         window.redress("light").await
