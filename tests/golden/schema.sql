@@ -271,6 +271,13 @@ CREATE INDEX message_by_message_id ON message (message_id);
 
 CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
 
+CREATE TABLE not_promised (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    letter TEXT NOT NULL, words TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX not_promised_by_letter ON not_promised (letter);
+
 CREATE TABLE note (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     meeting TEXT NOT NULL UNIQUE REFERENCES meeting (id), markdown TEXT NOT NULL, does_not_cover TEXT
@@ -319,6 +326,17 @@ CREATE TABLE proposal (
 CREATE INDEX proposal_by_action ON proposal (action);
 
 CREATE INDEX proposal_by_meeting ON proposal (meeting);
+
+CREATE TABLE publication (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    what TEXT NOT NULL, letter TEXT, words TEXT, timing TEXT NOT NULL, context TEXT NOT NULL, together_with TEXT,
+    pair TEXT REFERENCES publication (id), by TEXT NOT NULL, published_on TEXT, published_by TEXT, place TEXT, copy TEXT,
+    settled TEXT, settled_why TEXT
+) STRICT;
+
+CREATE INDEX publication_by_letter ON publication (letter) WHERE letter IS NOT NULL;
+
+CREATE INDEX publication_by_pair ON publication (pair) WHERE pair IS NOT NULL;
 
 CREATE TABLE rating (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -452,10 +470,12 @@ CREATE TABLE withholding (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     letter TEXT REFERENCES letter (id), meeting TEXT REFERENCES meeting (id), action TEXT REFERENCES action (id), words TEXT,
     reason TEXT NOT NULL, "on" TEXT NOT NULL
-, shown_why TEXT) STRICT;
+, shown_why TEXT, reply TEXT REFERENCES reply (id)) STRICT;
 
 CREATE INDEX withholding_by_action ON withholding (action) WHERE action IS NOT NULL;
 
 CREATE INDEX withholding_by_letter ON withholding (letter) WHERE letter IS NOT NULL;
 
 CREATE INDEX withholding_by_meeting ON withholding (meeting) WHERE meeting IS NOT NULL;
+
+CREATE INDEX withholding_by_reply ON withholding (reply) WHERE reply IS NOT NULL;

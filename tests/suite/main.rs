@@ -38,6 +38,7 @@ mod opening;
 mod papers;
 mod past;
 mod people;
+mod publications;
 #[cfg(published_papers)]
 mod published;
 mod recommendations;

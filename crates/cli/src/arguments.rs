@@ -393,6 +393,8 @@ pub enum Listed {
     Requests,
     /// Series of letters or messages, with the days that have none.
     Series,
+    /// What was promised to the public, and what became of it.
+    Publications,
 }
 
 #[derive(Debug, Args)]
@@ -482,17 +484,29 @@ pub enum Exported {
     Recommendations,
     /// What came and went, as .xlsx or .csv, or as .ics the last days of what is owed.
     Correspondence,
+    /// What was promised to the public, as .xlsx or .csv, or as .ics the last days of what we owe.
+    Publications,
+    /// A letter, its replies and the note of its meeting as one folder for a website: public copies as PDF and HTML, and
+    /// an index.
+    Website,
+}
+
+/// A part of a folder for a website.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Without {
+    Replies,
+    Note,
 }
 
 #[derive(Debug, Args)]
 pub struct Export {
     pub office: PathBuf,
     pub what: Exported,
-    /// A letter by identity or reference, also for clearance; a meeting by identity, or FORUM on YYYY-MM-DD, for note,
+    /// A letter by identity or reference, also for clearance and website; a meeting by identity, or FORUM on YYYY-MM-DD, for note,
     /// agenda, briefing, review and pack; a forum or `all` for register and calendar; a lead for chase; for
     /// recommendations `all`, a report, a round, REPORT on ROUND, or REPORT on ROUND and ROUND.
     pub reference: String,
-    /// Where to; the format follows the ending: .pdf .docx .odt .html .md .txt .json; the register also .xlsx .csv, the
+    /// Where to: a folder for website, else a file; the format follows the ending: .pdf .docx .odt .html .md .txt .json; the register also .xlsx .csv, the
     /// calendar .ics, chase also .eml; a letter as .eml is a mail draft to its addressee with the PDF attached,
     /// clearance is .eml
     #[arg(long)]
@@ -506,6 +520,9 @@ pub struct Export {
     /// The public copy of a letter or a note: without what is withheld from it
     #[arg(long)]
     pub public: bool,
+    /// A part that a folder for a website does not hold: replies or note
+    #[arg(long, value_name = "PART")]
+    pub without: Vec<Without>,
     // Without any, every action in a list and the open ones in a paper.
     #[command(flatten)]
     pub which: Which,

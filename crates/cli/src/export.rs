@@ -1,13 +1,22 @@
 //! `desk export`.
 
+use office::papers::website::WebsitePart;
 use office::{Error, Moment, Office};
 use serde_json::json;
 
-use crate::arguments::{Export, Exported, Which};
+use crate::arguments::{Export, Exported, Which, Without};
 use crate::list::asked;
 use crate::{Ended, Fault, Outcome, Streams};
 
 pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &Export, office: &Office) -> Outcome {
+    if wanted.what == Exported::Website {
+        return website(streams, as_json, wanted, office);
+    }
+    if !wanted.without.is_empty() {
+        return Err(
+            Error::Refused("Only a folder for a website leaves parts out; leave out --without.".to_owned()).into(),
+        );
+    }
     let format = match wanted
         .to
         .extension()
@@ -42,7 +51,10 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Agenda => office::papers::Paper::Agenda,
         Exported::Pack => office::papers::Paper::Pack,
         Exported::Correspondence => office::papers::Paper::Correspondence,
+        Exported::Publications => office::papers::Paper::Publications,
         Exported::Recommendations => office::papers::Paper::Recommendations,
+        // It has gone its own way above.
+        Exported::Website => office::papers::Paper::PublicLetter,
     };
     if !wanted.round.is_empty() && wanted.what != Exported::Recommendations {
         return Err(Error::Refused("Only recommendations have rounds; leave out --round.".to_owned()).into());
@@ -78,6 +90,38 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             streams.out,
             "{}",
             json!({ "to": wanted.to, "bytes": file.bytes.len(), "notice": file.notice })
+        )?;
+    } else {
+        writeln!(streams.out, "{}", wanted.to.display())?;
+    }
+    Ok(Ended::Done)
+}
+
+/// A letter, its replies and the note of its meeting as a folder.
+fn website(streams: &mut Streams<'_>, as_json: bool, wanted: &Export, office: &Office) -> Outcome {
+    if !wanted.round.is_empty() || wanted.which != Which::default() {
+        let words = "A folder for a website is of one letter; leave out what says which actions or rounds.";
+        return Err(Error::Refused(words.to_owned()).into());
+    }
+    let without: Vec<WebsitePart> = wanted
+        .without
+        .iter()
+        .map(|part| match part {
+            Without::Replies => WebsitePart::Replies,
+            Without::Note => WebsitePart::Note,
+        })
+        .collect();
+    let made = office.website(&wanted.reference, &without)?;
+    office.save_website(&made, &wanted.to, wanted.force)?;
+    for notice in &made.notices {
+        writeln!(streams.messages, "{notice}")?;
+    }
+    if as_json {
+        let files: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
+        writeln!(
+            streams.out,
+            "{}",
+            json!({ "to": wanted.to, "title": made.title, "files": files, "notices": made.notices })
         )?;
     } else {
         writeln!(streams.out, "{}", wanted.to.display())?;

@@ -2,6 +2,7 @@
 
 use domain_words::date;
 use office::views::correspondence::{Direction, ItemKind};
+use office::views::publications::by_in_words;
 use office::views::recommendations::{EntryView, RecommendationsWanted};
 use office::views::register::{ActionsWanted, RegisterGroup};
 use office::views::rows::action::{ActionView, late_in_words, status_in_words};
@@ -140,6 +141,21 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
                     } else {
                         format!("none for {}", gaps.join("; "))
                     }
+                )
+            })
+        }
+        Listed::Publications => {
+            let rows = office.publications(moment)?.rows;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                let with = row.together_with.as_ref();
+                format!(
+                    "{}\tby {}\t{}\t{}\t{}\t{}",
+                    row.title.replace(['\n', '\t'], " "),
+                    by_in_words(row.by),
+                    row.timing.written.replace(['\n', '\t'], " "),
+                    with.map(|with| format!("together with {with}")).unwrap_or_default(),
+                    row.state_words,
+                    row.half.as_deref().unwrap_or_default()
                 )
             })
         }

@@ -275,7 +275,8 @@ pub enum Inline {
     },
     /// A link; the address is printed only when it differs from the words.
     Link {
-        /// The address; only `https:`, `http:` and `mailto:` stay links.
+        /// The address; of what people type only `https:`, `http:` and `mailto:` stay links. One without a scheme is a
+        /// file beside this one.
         address: String,
         /// The words.
         content: Vec<Inline>,

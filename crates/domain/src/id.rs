@@ -132,6 +132,10 @@ identities! {
     SeriesId,
     /// That an item is the one of a series for a day.
     SeriesEntryId,
+    /// One thing that was promised to be made public.
+    PublicationId,
+    /// That words of a letter promise no publication.
+    NotPromisedId,
     /// The one record of the office's settings.
     SettingsId,
 }

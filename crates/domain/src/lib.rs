@@ -19,6 +19,7 @@ pub mod marking;
 pub mod meeting;
 pub mod people;
 pub mod printing;
+pub mod publication;
 pub mod recommendation;
 pub mod register;
 pub mod review;

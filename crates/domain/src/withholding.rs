@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ActionId, LetterId, MeetingId, WithholdingId};
+use crate::id::{ActionId, LetterId, MeetingId, ReplyId, WithholdingId};
 
 /// That some words, or a whole action, are left out of the public copy of a letter or of a meeting's note, or are shown
-/// in it though they are withheld or restricted elsewhere. Exactly one of `letter` and `meeting` is set, and exactly
-/// one of
-/// `action` and `words`.
+/// in it though they are withheld or restricted elsewhere. Exactly one of `letter`, `meeting` and `reply` is set, and
+/// exactly one of `action` and `words`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withholding {
     pub id: WithholdingId,
@@ -27,6 +26,9 @@ pub struct Withholding {
     /// withheld.
     #[serde(default)]
     pub shown_why: Option<String>,
+    /// The letter in that it is left out of.
+    #[serde(default)]
+    pub reply: Option<ReplyId>,
 }
 
 /// The reason for an item that a board kept to itself.

@@ -24,6 +24,7 @@ use crate::cases::leads::{self, *};
 use crate::cases::letters::{self, *};
 use crate::cases::meetings::{self, *};
 use crate::cases::people::{self, *};
+use crate::cases::publications::{self, *};
 use crate::cases::recommendations::{self, *};
 use crate::cases::register::{self, *};
 use crate::cases::replies::{self, *};
@@ -105,6 +106,8 @@ use_cases! {
     correspondence: keep_message KeepMessage, link_items LinkItems, unlink_items UnlinkItems, replace_item ReplaceItem,
         acknowledge Acknowledge, chase Chase, set_standard SetStandard, settle_item SettleItem;
     series: add_series AddSeries, assign_to_series AssignToSeries;
+    publications: promise_publication PromisePublication, edit_publication EditPublication, publish Publish,
+        settle_publication SettlePublication, decline_publication DeclinePublication;
     settings: set_office SetOffice;
     holidays: add_holiday AddHoliday, remove_holiday RemoveHoliday, load_holidays LoadHolidays;
     recommendations: add_source AddSource, edit_source EditSource, add_round AddRound, edit_round EditRound, add_recommendation AddRecommendation,

@@ -2,8 +2,8 @@
 //! dropped with it. A field or a kind that is added is said here, and nowhere else.
 
 use domain::{
-    action, bank_holidays, correspondence, disposal, forum, letter, meeting, people, recommendation, register, review,
-    settings, withholding,
+    action, bank_holidays, correspondence, disposal, forum, letter, meeting, people, publication, recommendation,
+    register, review, settings, withholding,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -54,10 +54,21 @@ const OF_ACTIONS: &[&str] = &joined::<12>(OF_MEETINGS, &["leads", "people"]);
 const OF_BODIES: &[&str] = &joined::<14>(OF_ACTIONS, &["recommendations", "compareRounds"]);
 
 /// Which answers of the page are made of what comes in and goes out beside the letters.
-const OF_CORRESPONDENCE: &[&str] = &["letters", "letter", "reply", "correspondence", "correspondenceItem"];
+const OF_CORRESPONDENCE: &[&str] = &[
+    "letters",
+    "letter",
+    "reply",
+    "correspondence",
+    "correspondenceItem",
+    "publications",
+    "publicationsOf",
+];
+
+/// Which answers of the page are made of what was promised to the public.
+const OF_PUBLICATIONS: &[&str] = &["letter", "letters", "reply", "publications", "publicationsOf"];
 
 /// Which answers of the page are made of letters out and in.
-const OF_LETTERS: &[&str] = &joined::<7>(&["meeting", "action"], OF_CORRESPONDENCE);
+const OF_LETTERS: &[&str] = &joined::<9>(&["meeting", "action"], OF_CORRESPONDENCE);
 
 /// Which answers of the page are made of recommendations, their sources and rounds.
 const OF_RECOMMENDATIONS: &[&str] = &["sources", "recommendations", "compareRounds"];
@@ -386,8 +397,8 @@ kinds! {
         answers: OF_LETTERS,
     }
     Withholding "withholding" "withholding" withholding::Withholding {
-        json: [], flags: [], added: ["shown_why"],
-        part_of: ["meeting", "action", "letter"], leaf: true,
+        json: [], flags: [], added: ["shown_why", "reply"],
+        part_of: ["meeting", "action", "letter", "reply"], leaf: true,
         says: ["shown_why"],
         days: ["on"],
         answers: &["action"],
@@ -409,7 +420,7 @@ kinds! {
     Holiday "holiday" "bank holiday" bank_holidays::Holiday {
         json: ["parts"], flags: [],
         says: ["removed_why", "source"],
-        answers: &["holidays", "correspondence", "correspondenceItem"],
+        answers: &["holidays", "correspondence", "correspondenceItem", "publications", "publicationsOf"],
     }
     Source "source" "source" recommendation::Source {
         json: [], flags: [],
@@ -486,6 +497,19 @@ kinds! {
         part_of: ["series", "item"], leaf: true,
         days: ["of"],
         answers: OF_CORRESPONDENCE,
+    }
+    Publication "publication" "publication" publication::Publication {
+        json: [], flags: [],
+        part_of: ["letter"], unlinked: ["pair"],
+        searched: "what" ["words", "together_with", "place", "copy"], says: ["settled_why"],
+        hidden: ["context"], choices: ["by", "settled"], days: ["context", "published_on", "published_by"],
+        answers: OF_PUBLICATIONS,
+    }
+    NotPromised "not_promised" "words that promise nothing" publication::NotPromised {
+        json: [], flags: [],
+        part_of: ["letter"], leaf: true,
+        unseen: true,
+        answers: OF_PUBLICATIONS,
     }
     Settings "settings" "settings" settings::Settings {
         json: ["address", "signatories", "reply_standards"], flags: ["clearance_required", "gather_actions"],

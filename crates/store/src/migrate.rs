@@ -88,6 +88,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0017_requests",
         sql: include_str!("../../../migrations/0017_requests.sql"),
     },
+    Migration {
+        name: "0018_publications",
+        sql: include_str!("../../../migrations/0018_publications.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

@@ -330,6 +330,8 @@ pub enum Owner {
     To,
     /// A series' items.
     Series,
+    /// What is withheld from a letter in.
+    Reply,
 }
 
 impl Owner {
@@ -348,6 +350,7 @@ impl Owner {
             Self::Item => "item",
             Self::To => "\"to\"",
             Self::Series => "series",
+            Self::Reply => "reply",
         }
     }
 }

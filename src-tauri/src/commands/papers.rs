@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use office::first_start::FirstLines;
+use office::papers::website::WebsitePart;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::views::register::{ActionsWanted, Column};
 use office::{CopiedRows, Done, Errand, LetterEdit, LetterMail, MailWords, Proof, UseCase};
@@ -141,6 +142,53 @@ async fn ask_where(app: &AppHandle, name: &str, form: Form) -> Option<PathBuf> {
         });
     let path = receiver.await.ok().flatten()?.into_path().ok()?;
     Some(with_ending(path, form))
+}
+
+/// A folder for a website that was written.
+#[derive(Debug, Clone, Serialize, Type)]
+pub(crate) struct ExportedWebsite {
+    /// Its name.
+    name: String,
+    /// The index in it.
+    index: String,
+    /// What whoever puts it up should know, each a sentence.
+    notices: Vec<String>,
+}
+
+/// Asks where to by the system's dialog, and writes the folder for a website of a letter there, whole or not at all. A
+/// folder that is there is not replaced. Nothing where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_website(
+    app: AppHandle,
+    desk: Held<'_>,
+    letter: String,
+    without: Vec<WebsitePart>,
+) -> Result<Option<ExportedWebsite>, Failure> {
+    // Made before anybody is asked where to: what cannot be public is said first.
+    let made = desk.ask(move |office, _| office.website(&letter, &without)).await?;
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save the folder for the website")
+        .set_file_name(made.folder_name())
+        .save_file(move |chosen| {
+            let _ = sender.send(chosen);
+        });
+    let chosen = receiver.await.ok().flatten();
+    let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) else {
+        return Ok(None);
+    };
+    let (to, notices) = (path.clone(), made.notices.clone());
+    desk.ask(move |office, _| office.save_website(&made, &to, false))
+        .await?;
+    let index = path.join("index.html");
+    app.state::<Chosen>().keep(&index);
+    Ok(Some(ExportedWebsite {
+        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        index: index.display().to_string(),
+        notices,
+    }))
 }
 
 fn with_ending(path: PathBuf, format: Form) -> PathBuf {

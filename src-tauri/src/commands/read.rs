@@ -14,6 +14,7 @@ use office::views::letter::LetterView;
 use office::views::meeting::MeetingView;
 use office::views::past::{ComparedView, PastView, When};
 use office::views::people::{DateRead, ForumView, OfficeView, PeopleView, PersonView};
+use office::views::publications::{LetterPublications, PublicationsView};
 use office::views::recommendations::{RecommendationView, RecommendationsWanted, RoundsCompared, SourceView};
 use office::views::record::{HistoryRow, SearchResult};
 use office::views::register::{ActionPage, ActionsWanted, LeadLine, NamedView, RegisterView};
@@ -313,6 +314,21 @@ pub(crate) async fn correspondence(desk: Held<'_>) -> Result<CorrespondenceView,
 #[specta::specta]
 pub(crate) async fn correspondence_item(desk: Held<'_>, id: String) -> Result<CorrespondenceItem, Failure> {
     desk.ask(move |office, moment| office.correspondence_item(moment, &id))
+        .await
+}
+
+/// What was promised to the public.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn publications(desk: Held<'_>) -> Result<PublicationsView, Failure> {
+    desk.ask(|office, moment| office.publications(moment)).await
+}
+
+/// What one letter or message promised, and what its words offer.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn publications_of(desk: Held<'_>, letter: String) -> Result<LetterPublications, Failure> {
+    desk.ask(move |office, moment| office.publications_of(moment, &letter))
         .await
 }
 

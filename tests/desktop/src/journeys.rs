@@ -26,6 +26,7 @@ mod passphrase;
 mod past;
 mod posted;
 mod public;
+mod published;
 mod refused;
 mod register;
 mod room;
@@ -234,6 +235,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a letter's requests are marked, a reply answers them in order, and the answer that is missing is found",
             async move || answered::answered(places).await,
+        );
+    }
+    if wanted("published") {
+        all.beside(
+            "a promise to publish is offered, accepted, kept by halves, and the folder for the website is written",
+            async move || published::published(places).await,
         );
     }
     if wanted("dropped") {

@@ -37,6 +37,9 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
     let items = offices::rows(places, office, "correspondence")?;
     let item =
         offices::first_id(&items, |row| row["state"] == "holding_reply_sent").context("nothing that came waits")?;
+    let publications = offices::rows(places, office, "publications")?;
+    let publication =
+        offices::first_id(&publications, |row| !row["half"].is_null()).context("no pair has one half published")?;
     let action = offices::first_id(&actions, |_| true).context("there is no action")?;
     let stop = |name, address: String, shows| Stop {
         name,
@@ -68,6 +71,13 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
             "aside dl, [aria-label=\"Item in full\"] dl",
         ),
         over("correspondence-settle", "#/correspondence".into(), "S", "dialog[open]"),
+        stop("publications", "#/publications".into(), "main table tbody tr"),
+        stop(
+            "publication",
+            format!("#/publications/{publication}"),
+            "[aria-label=\"Publication in full\"] dl",
+        ),
+        over("publish", "#/publications".into(), "R", "dialog[open]"),
         stop("letter-draft", format!("#/letters/{draft}"), "img[data-digest]"),
         stop("letter-sent", format!("#/letters/{sent}"), "img[data-digest]"),
         over(

@@ -64,6 +64,10 @@ export const commands = {
 	correspondence: () => typedError<CorrespondenceView, Failure>(__TAURI_INVOKE("correspondence")),
 	/**  An item of correspondence, whole. */
 	correspondenceItem: (id: string) => typedError<CorrespondenceItem, Failure>(__TAURI_INVOKE("correspondence_item", { id })),
+	/**  What was promised to the public. */
+	publications: () => typedError<PublicationsView, Failure>(__TAURI_INVOKE("publications")),
+	/**  What one letter or message promised, and what its words offer. */
+	publicationsOf: (letter: string) => typedError<LetterPublications, Failure>(__TAURI_INVOKE("publications_of", { letter })),
 	/**  The reports that recommend, with their rounds and counts. */
 	sources: () => typedError<SourceView[], Failure>(__TAURI_INVOKE("sources")),
 	/**  Recommendations with what every round says of them. */
@@ -127,6 +131,11 @@ export const commands = {
 	copiedTable: (headings: string[], rows: string[][]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_table", { headings, rows })),
 	/**  Asks where to, and writes the rows of the register that a question finds there. Nothing where the dialog was closed. */
 	exportRows: (wanted: ActionsWanted, format: string) => typedError<ExportedRows | null, Failure>(__TAURI_INVOKE("export_rows", { wanted, format })),
+	/**
+	 *  Asks where to by the system's dialog, and writes the folder for a website of a letter there, whole or not at all. A
+	 *  folder that is there is not replaced. Nothing where the dialog was closed.
+	 */
+	exportWebsite: (letter: string, without: WebsitePart[]) => typedError<ExportedWebsite | null, Failure>(__TAURI_INVOKE("export_website", { letter, without })),
 	/**
 	 *  Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is
 	 *  the attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
@@ -263,7 +272,7 @@ export const commands = {
 };
 
 /* Constants */
-export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_update":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"attachment":["letters","letter","reply","correspondence","correspondenceItem"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceItem"],"item_event":["letters","letter","reply","correspondence","correspondenceItem"],"item_link":["letters","letter","reply","correspondence","correspondenceItem"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceItem"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"rating":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"request":["meeting","action","letters","letter","reply","correspondence","correspondenceItem"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceItem"],"series_entry":["letters","letter","reply","correspondence","correspondenceItem"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"undecided":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"withholding":["action"]} as const;
+export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_update":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"attachment":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceItem","publications","publicationsOf"],"item_event":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"item_link":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"not_promised":["letter","letters","reply","publications","publicationsOf"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"publication":["letter","letters","reply","publications","publicationsOf"],"rating":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"request":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"series_entry":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"undecided":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"withholding":["action"]} as const;
 
 /* Types */
 /**  What a question is about. */
@@ -1274,6 +1283,14 @@ export type Decision =
 /**  Done, but for what goes on as a new action. */
 "remainder";
 
+/**  Says that words of a letter, which are offered as a promise to publish, are none. They are not offered again. */
+export type DeclinePublication = {
+	/**  A letter or message, by identity or reference. */
+	letter: Ref,
+	/**  The words, as they stand in it. */
+	words: string,
+};
+
 /**  What was done where a sender asked for something to be deleted. */
 export type Deletion = 
 /**  It stays here. */
@@ -1334,6 +1351,8 @@ export type DeskView = {
 	sources: SourceLine[],
 	/**  What came and is to be answered. */
 	post: PostLine,
+	/**  What we promised to the public. */
+	publications: PublicationsLine,
 };
 
 /**  Which way an item went. */
@@ -1607,6 +1626,21 @@ export type EditPost = {
 	to?: string | null,
 };
 
+/**  Puts a publication right; what is left out stays, and an empty text goes. */
+export type EditPublication = {
+	publication: Ref,
+	/**  What: `letter`, `letters`, `reply`, `replies`, `note`, or a document in words. */
+	what?: string | null,
+	/**  The words that promise it, as they stand in the letter. */
+	words?: string | null,
+	/**  By when, as written. */
+	timing?: string | null,
+	/**  What it goes together with: a publication by identity, or in words. */
+	together_with?: string | null,
+	/**  Who makes it public: `us`, `them` or `both`. */
+	by?: PublishedBy | null,
+};
+
 /**  Changes a recommendation; what is left out stays, an empty text goes. */
 export type EditRecommendation = {
 	/**  The recommendation. */
@@ -1751,6 +1785,16 @@ export type ExportedRows = {
 	rows: number,
 	/**  How many the register has. */
 	of: number,
+};
+
+/**  A folder for a website that was written. */
+export type ExportedWebsite = {
+	/**  Its name. */
+	name: string,
+	/**  The index in it. */
+	index: string,
+	/**  What whoever puts it up should know, each a sentence. */
+	notices: string[],
 };
 
 /**  What the page is told when something is refused or fails; the sentence is fit to be shown. */
@@ -1942,6 +1986,13 @@ export type GroupBy =
 "month" | 
 /**  The newest rating. */
 "rag";
+
+/**  Which of two things that go together is published. */
+export type Half = 
+/**  The publication itself. */
+"this" | 
+/**  What it goes together with; where that is no publication yet, it becomes one. */
+"other" | "both";
 
 /**
  *  Where an action stands before a board. Every action has one heading, the first that fits in this order, so that
@@ -2183,6 +2234,8 @@ export type ImportPreview = {
 	touches: Touch[],
 	/**  Messages of a file, in their order. */
 	messages: MessagePreview[],
+	/**  What its letters and messages say of publications: offered once they are recorded, and recorded by nobody else. */
+	publications: PublicationOffer[],
 };
 
 /**  What is to be read, and how. */
@@ -2599,6 +2652,12 @@ export type LetterMail = {
 	without_address: string[],
 	/**  The files it holds, by name and size. */
 	attached: AttachedView[],
+};
+
+/**  What one letter or message promised, and what its words offer. */
+export type LetterPublications = {
+	recorded: PublicationRow[],
+	offered: PublicationOffer[],
 };
 
 /**  A letter as a row. */
@@ -3283,6 +3342,8 @@ export type Paper = "letter" |
 "recommendations" | 
 /**  What came and went, for another program. */
 "correspondence" | 
+/**  What was promised to the public, for another program. */
+"publications" | 
 /**  The public copy of a letter. */
 "public_letter" | 
 /**  The public copy of a meeting's note. */
@@ -3552,6 +3613,41 @@ export type PreviewTable = {
 	columns: PreviewColumn[],
 };
 
+/**  Records that something is to be made public, or was. */
+export type PromisePublication = {
+	/**
+	 *  What: `letter`, `letters`, `reply`, `replies` or `note`; anything else is a document, in the words it is known
+	 *  by.
+	 */
+	what: string,
+	/**  The letter or message that promises it, by identity or reference. A publication of a letter is of this one. */
+	letter?: Ref | null,
+	/**  The words that promise it, as they stand in the letter. */
+	words?: string | null,
+	/**  By when, as written, kept byte for byte; blank is legal. */
+	timing?: string | null,
+	/**  What it goes together with: a publication by identity, or in words: `your response`. */
+	together_with?: string | null,
+	/**  Who makes it public: `us`, `them` or `both`. Where left out us, or them where a letter in promises it. */
+	by?: PublishedBy | null,
+	/**  The day on which it was published, where it is public already. */
+	published_on?: Day | null,
+	/**  A day by which it was public, where the day itself is not known. */
+	published_by?: Day | null,
+	/**  Where it was published: `our website`, an address. */
+	where?: string | null,
+};
+
+/**  The letter or message that promised something. */
+export type PromisingLetter = {
+	id: string,
+	/**  `letter`, `reply` or `message`. */
+	kind: string,
+	/**  `Letter to Tobias Wrenfield`. */
+	title: string,
+	date: string | null,
+};
+
 /**  A paper's pages and what is to be looked at. */
 export type Proof = {
 	/**  The pages, in order. */
@@ -3645,11 +3741,130 @@ export type PublicCopyView = {
 	why_not: string | null,
 };
 
+/**  Something that a letter says of a publication, and nobody has recorded: offered, with the words it stands in. */
+export type PublicationOffer = {
+	/**  The sentence, as it stands. */
+	words: string,
+	what: string,
+	title: string,
+	timing: TimingView,
+	by: PublishedBy,
+	together_with: string | null,
+	/**  The day of the letter, where it says that something is public already. */
+	published_by: string | null,
+	where: string | null,
+	/**  It in one line: `The letter, by us, together with your response, on our website`. */
+	line: string,
+};
+
+/**  A publication as a row. */
+export type PublicationRow = {
+	id: string,
+	/**  `letter`, `letters`, `reply`, `replies` or `note`, else a document in the words it is known by. */
+	what: string,
+	/**  The words that promised it, as they stand in the letter. */
+	words: string | null,
+	/**  By when, as written, and its reading. */
+	timing: TimingView,
+	by: PublishedBy,
+	/**  What it goes together with, in words. */
+	together_with: string | null,
+	/**  Nothing as long as it is not public. */
+	published: PublishedView | null,
+	late: boolean,
+	/**  What sort of thing it is. */
+	subject: Subject,
+	/**  What it is, as a row names it: `The letter`, `An update on the survey`. */
+	title: string,
+	letter: PromisingLetter | null,
+	/**  The publication that it goes together with, where that is recorded. */
+	other: string | null,
+	/**  What is said of the pair where one half is public and the other is not: `its reply is not published`. */
+	half: string | null,
+	state: PublicationState,
+	/**  As people read it: `published by 20 July 2022`, `3 days late`. */
+	state_words: string,
+	/**  Why it was settled. */
+	settled_why: string | null,
+	/**  Where it is to be public, or is. */
+	where: string | null,
+	/**  The marking of the letter whose words it repeats. */
+	marking: Marking,
+};
+
+/**  How a publication was settled without anything more being made public. */
+export type PublicationSettlement = 
+/**  What happened since made it pointless. */
+"overtaken" | 
+/**  It is not to be public, or not any more. */
+"withdrawn";
+
+/**  Where a publication stands. */
+export type PublicationState = "promised" | 
+/**  Promised, and its last day has passed. */
+"late" | "published" | "overtaken" | "withdrawn";
+
+/**  What we promised to the public, in a few lines for the desk. */
+export type PublicationsLine = {
+	/**  How many are owed and have no day. */
+	undated: number,
+	/**  How many are owed by a day. */
+	due: number,
+	/**  How many of those are late. */
+	late: number,
+	/**  How many pairs have one half published. */
+	halves: number,
+	/**  The first five: what is late or due by its day, what has no day, pairs with one half published. */
+	first: PublicationRow[],
+};
+
+/**  What was promised to the public: what is owed first, by its last day, then what is public, then what is settled. */
+export type PublicationsView = {
+	/**  The moment of the counts, RFC 3339 in UTC. */
+	as_at: string,
+	today: string,
+	rows: PublicationRow[],
+};
+
+/**  Records that something was made public, on a day or by a day. Said again, it puts the day right. */
+export type Publish = {
+	publication: Ref,
+	/**  The day on which it was published. */
+	on?: Day | null,
+	/**  A day by which it was public, where the day itself is not known. */
+	by?: Day | null,
+	/**  Where: `our website`, an address. */
+	where?: string | null,
+	/**  Which copy, in words: the name of the file. */
+	copy?: string | null,
+	/**  Of two things that go together `this`, the `other`, or `both`. */
+	half?: Half,
+};
+
 /**  Publishes a sent letter. */
 export type PublishLetter = {
 	letter: Ref,
 	/**  The day. */
 	on: Day,
+};
+
+/**  Who makes something public. */
+export type PublishedBy = 
+/**  The office. */
+"us" | 
+/**  Those who write to the office, or anybody else. */
+"them" | 
+/**  The office together with them. */
+"both";
+
+/**  When and where something was published: on a day, or by one. */
+export type PublishedView = {
+	on: string | null,
+	/**  A day by which it was public, where the day itself is not known. */
+	by: string | null,
+	where: string | null,
+	/**  Which copy, in words. */
+	copy: string | null,
 };
 
 /**  What the office puts to the chair about an action. It decides nothing: the chair does, at the board. */
@@ -4574,6 +4789,14 @@ export type SettleItem = {
 	by?: Ref | null,
 };
 
+/**  Says that nothing more is to be made public. */
+export type SettlePublication = {
+	publication: Ref,
+	/**  How: `overtaken` or `withdrawn`. */
+	how: PublicationSettlement,
+	why: string,
+};
+
 /**  How an item was settled. */
 export type Settlement = 
 /**  It was answered, by something that is not held here or not joined to it. */
@@ -4832,6 +5055,11 @@ export type Stretch = {
 	differs: boolean,
 };
 
+/**  What sort of thing is published, by its words. */
+export type Subject = "letter" | "letters" | "reply" | "replies" | 
+/**  The note of a meeting. */
+"note" | "document";
+
 /**  Puts a letter to whoever clears it. */
 export type SubmitLetter = {
 	letter: Ref,
@@ -5057,7 +5285,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "draft_reply"; with: DraftReply } | { do: "add_request"; with: AddRequest } | { do: "edit_request"; with: EditRequest } | { do: "remove_request"; with: RemoveRequest } | { do: "mark_requests"; with: MarkRequests } | { do: "answer_request"; with: AnswerRequest } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "draft_reply"; with: DraftReply } | { do: "add_request"; with: AddRequest } | { do: "edit_request"; with: EditRequest } | { do: "remove_request"; with: RemoveRequest } | { do: "mark_requests"; with: MarkRequests } | { do: "answer_request"; with: AnswerRequest } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "promise_publication"; with: PromisePublication } | { do: "edit_publication"; with: EditPublication } | { do: "publish"; with: Publish } | { do: "settle_publication"; with: SettlePublication } | { do: "decline_publication"; with: DeclinePublication } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -5100,6 +5328,13 @@ export type Wanted =
 "day_ahead" | 
 /**  A day, a month or a year of something that has happened, read like [`Wanted::Day`]. */
 "partial";
+
+/**  A part of the folder that can be left out; the letter cannot. */
+export type WebsitePart = 
+/**  The letters in that answer it. */
+"replies" | 
+/**  The note of the meeting that it follows up. */
+"note";
 
 /**  Which state of a record. */
 export type When = 

@@ -65,6 +65,10 @@ import type {
   SourceView,
   CorrespondenceItem,
   CorrespondenceView,
+  ExportedWebsite,
+  LetterPublications,
+  PublicationsView,
+  WebsitePart,
   Standing,
   TimingView,
   TouchedView,
@@ -149,6 +153,9 @@ export const read = {
   correspondence: () => asked<CorrespondenceView>('correspondence', [], () => commands.correspondence()),
   correspondenceItem: (id: string) =>
     asked<CorrespondenceItem>('correspondenceItem', [id], () => commands.correspondenceItem(id)),
+  publications: () => asked<PublicationsView>('publications', [], () => commands.publications()),
+  publicationsOf: (letter: string) =>
+    asked<LetterPublications>('publicationsOf', [letter], () => commands.publicationsOf(letter)),
   sources: () => asked<SourceView[]>('sources', [], () => commands.sources()),
   recommendations: (wanted: RecommendationsWanted) =>
     asked<RecommendationView[]>('recommendations', [wanted], () => commands.recommendations(wanted)),
@@ -347,6 +354,14 @@ export function exportRows(wanted: ActionsWanted, format: ExportFormat): Promise
  */
 export function saveAttachment(of: string): Promise<string | null> {
   return told(commands.saveAttachment(of));
+}
+
+/**
+ * Asks where the folder for a website of a letter goes, and writes it; nothing when the dialog was closed. A folder that
+ * is there is not replaced.
+ */
+export function exportWebsite(letter: string, without: WebsitePart[]): Promise<ExportedWebsite | null> {
+  return told(commands.exportWebsite(letter, without));
 }
 
 export function openExported(path: string): Promise<null> {

@@ -111,6 +111,7 @@ const OF_PLACE: Record<string, RegExp> = {
   Letter: /^(letter\/|screens\/Letter\.svelte)/,
   'Letter in': /^letter\/RequestsIn/,
   Correspondence: /^(correspondence\/|screens\/Correspondence)/,
+  Publications: /^(publications\/|screens\/Publications)/,
   Sources: /^(sources\/|screens\/Sources)/,
   Review: /^(review\/|screens\/(Review|Desk))/,
 };

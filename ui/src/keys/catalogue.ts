@@ -119,6 +119,15 @@ export const CATALOGUE: KeyPlace[] = [
     ],
   },
   {
+    place: 'Publications',
+    keys: [
+      { chord: 'R', does: 'it was published: when, where, which copy' },
+      { chord: 'C', does: 'put right what was promised' },
+      { chord: 'S', does: 'settle: nothing more is to be published' },
+      { chord: 'W', does: 'a folder for the website, of a letter of ours' },
+    ],
+  },
+  {
     place: 'Sources',
     keys: [
       { chord: '[', also: ']', does: 'the round before, the next round' },

@@ -31,6 +31,7 @@ export const TWINS: Readonly<Record<string, string>> = {
   I: 'Ctrl+Shift+J',
   H: 'Ctrl+Shift+H',
   S: 'Ctrl+Shift+S',
+  W: 'Ctrl+Shift+W',
   '?': 'Ctrl+/',
 };
 

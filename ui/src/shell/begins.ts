@@ -16,6 +16,13 @@ export const BEGINS: readonly Begins[] = [
   { words: 'Log a letter or message…', icon: 'letter', changes: true, at: '/correspondence', form: 'log-item' },
   { words: 'Import a message…', icon: 'letter', changes: true, at: '/correspondence', form: 'import-message' },
   { words: 'Add a series…', icon: 'letter', changes: true, at: '/correspondence', form: 'new-series' },
+  {
+    words: 'Promise a publication…',
+    icon: 'letter',
+    changes: true,
+    at: '/publications',
+    form: 'promise-publication',
+  },
   { words: 'New letter', icon: 'letter', changes: true, at: '/letters', form: 'new-letter' },
   { words: 'Add a round of recommendations…', icon: 'source', changes: true, at: '/sources', form: 'import-round' },
   { words: 'Add a source…', icon: 'source', changes: true, at: '/sources', form: 'new-source' },
@@ -45,6 +52,13 @@ export function beginnings(): PaletteAct[] {
       icon: 'letter',
       run: () => {
         go('/correspondence');
+      },
+    },
+    {
+      words: 'Publications: what was promised to the public',
+      icon: 'letter',
+      run: () => {
+        go('/publications');
       },
     },
     // The review says it itself, of the meeting in view.

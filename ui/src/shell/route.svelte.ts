@@ -8,6 +8,7 @@ export type Place =
   | { screen: 'letters' }
   | { screen: 'letter'; id: string }
   | { screen: 'correspondence'; id?: string }
+  | { screen: 'publications'; id?: string }
   | { screen: 'actions'; id?: string; filter: URLSearchParams }
   | { screen: 'review'; meeting?: string; action?: string; board: boolean }
   | { screen: 'sources'; id?: string; recommendation?: string }
@@ -30,6 +31,8 @@ export function readPlace(hash: string): Place {
       return id ? { screen: 'letter', id } : { screen: 'letters' };
     case 'correspondence':
       return { screen: 'correspondence', ...(id ? { id } : {}) };
+    case 'publications':
+      return { screen: 'publications', ...(id ? { id } : {}) };
     case 'actions':
       return { screen: 'actions', filter, ...(id ? { id } : {}) };
     case 'review':
@@ -85,6 +88,7 @@ export function addressOf(kind: string, id: string): string {
     reply: 'letters',
     message: 'correspondence',
     series: 'correspondence',
+    publication: 'publications',
     action: 'actions',
     source: 'sources',
     recommendation: 'sources',

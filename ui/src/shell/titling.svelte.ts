@@ -15,6 +15,7 @@ const SCREENS: Record<Place['screen'], string> = {
   letters: 'Letters',
   letter: 'Letter',
   correspondence: 'Correspondence',
+  publications: 'Publications',
   actions: 'Actions',
   review: 'Review',
   sources: 'Sources',

@@ -14,10 +14,12 @@ mod headings;
 pub mod letter;
 pub mod note;
 pub mod pack;
+pub mod received;
 pub mod recovery;
 pub mod review;
 pub mod rounds;
 mod tables;
+pub mod website;
 mod words;
 
 use crate::model::{Document, Image, Letterhead, Style};

@@ -6,6 +6,10 @@ use crate::model::Inline;
 
 /// The address to print after a link's words, or `None` where the words already say it.
 pub(crate) fn address_beside<'a>(address: &'a str, content: &[Inline]) -> Option<&'a str> {
+    // A file beside the page has no scheme, and its name says nothing to a reader.
+    if !address.contains(':') {
+        return None;
+    }
     let bare = |words: &str| {
         let words = words.trim().trim_end_matches('/');
         ["https://", "http://", "mailto:"]

@@ -12,6 +12,7 @@ pub(crate) mod leads;
 pub(crate) mod letters;
 pub mod meetings;
 pub(crate) mod people;
+pub(crate) mod publications;
 pub(crate) mod recommendations;
 pub(crate) mod register;
 pub(crate) mod replies;

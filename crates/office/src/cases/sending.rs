@@ -15,6 +15,7 @@ use crate::base::files::{self, FileOf};
 use crate::base::outcome::Recorded;
 use crate::base::work::{Work, optional, required};
 use crate::cases::letters::given;
+use crate::cases::publications::published_with_its_letter;
 use crate::facts::names::title;
 use crate::facts::references;
 use crate::facts::requests::{frozen_answers, printed};
@@ -263,5 +264,6 @@ pub(crate) fn publish_letter(with: PublishLetter, work: &mut Work<'_, '_>) -> Re
     letter.state = LetterState::Published;
     letter.published_on = Some(with.on.0);
     work.change.put(&letter)?;
+    published_with_its_letter(work, letter.id, with.on)?;
     Ok(given(&letter))
 }

@@ -128,9 +128,10 @@ pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Record
 
 /// A decision about a paper, of nothing yet.
 fn decision(paper: &Paper, reason: String, on: NaiveDate) -> Withholding {
-    let (letter, meeting) = match paper {
-        Paper::Letter(letter) => (Some(letter.id), None),
-        Paper::Note(meeting) => (None, Some(meeting.id)),
+    let (letter, meeting, reply) = match paper {
+        Paper::Letter(letter) => (Some(letter.id), None, None),
+        Paper::Note(meeting) => (None, Some(meeting.id), None),
+        Paper::Reply(reply) => (None, None, Some(reply.id)),
     };
     Withholding {
         id: new_identity(),
@@ -141,6 +142,7 @@ fn decision(paper: &Paper, reason: String, on: NaiveDate) -> Withholding {
         reason,
         on,
         shown_why: None,
+        reply,
     }
 }
 

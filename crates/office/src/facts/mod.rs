@@ -13,6 +13,7 @@ pub(crate) mod mail;
 pub(crate) mod meetings;
 pub(crate) mod names;
 pub(crate) mod people;
+pub(crate) mod publications;
 pub(crate) mod recommendations;
 pub(crate) mod references;
 pub(crate) mod replaced;

@@ -65,6 +65,7 @@ pub(crate) fn in_few_words(reader: &Reader<'_>, kind: Kind, image: &Image) -> Re
             return Ok(format!("the note of {}", in_words(&forum, &meeting)));
         }
         Kind::Reply => text("from"),
+        Kind::Publication => text("what"),
         _ => text("name")
             .or(text("text"))
             .or(text("title"))
@@ -190,6 +191,11 @@ const DONE: &[(&str, &str)] = &[
     ("settle_item", "Item settled"),
     ("add_series", "Series added"),
     ("assign_to_series", "Item put in a series"),
+    ("promise_publication", "Publication promised"),
+    ("edit_publication", "Publication changed"),
+    ("publish", "Published"),
+    ("settle_publication", "Publication settled"),
+    ("decline_publication", "Words said to promise no publication"),
     ("set_office", "Settings of the office changed"),
     ("add_holiday", "Bank holiday added"),
     ("remove_holiday", "Bank holiday removed"),
@@ -241,6 +247,7 @@ pub(crate) fn name_of(kind: Kind, image: &Image) -> String {
         // A reference is given whole.
         Kind::Reference => return format!("{}, {}", text("paper"), text("number")),
         Kind::LetterVersion => image.get("number").map(Value::to_string).unwrap_or_default(),
+        Kind::Publication => text("what").to_owned(),
         _ => ["name", "title", "text", "words", "subject", "reference", "before"]
             .into_iter()
             .map(text)

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::action::Action;
 use domain::id::ActionId;
-use domain::letter::{Letter, Version};
+use domain::letter::{Letter, Reply, Version};
 use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Meeting, Note};
 use domain::withholding::Withholding;
 use store::{Kind, Owner, Reader};
 
 use crate::base::error::{Error, refuse};
+use crate::facts::correspondence::Item;
 use crate::facts::find::find;
 use crate::facts::names::{in_few_words, title};
 use crate::facts::references::number;
@@ -20,6 +21,8 @@ use crate::facts::standing::{marking_of, sent_version};
 pub(crate) enum Paper {
     Letter(Box<Letter>),
     Note(Box<Meeting>),
+    /// A letter in.
+    Reply(Box<Reply>),
 }
 
 impl Paper {
@@ -29,6 +32,7 @@ impl Paper {
             Kind::Letter => Ok(Self::Letter(Box::new(reader.get(&id)?))),
             Kind::Meeting => Ok(Self::Note(Box::new(reader.get(&id)?))),
             Kind::Note => Ok(Self::Note(Box::new(reader.get(reader.get::<Note>(&id)?.meeting)?))),
+            Kind::Reply => Ok(Self::Reply(Box::new(reader.get(&id)?))),
             _ => refuse("A public copy is made of a letter, or of the note of a meeting."),
         }
     }
@@ -38,15 +42,17 @@ impl Paper {
         Ok(match self {
             Self::Letter(letter) => reader.of(Owner::Letter, letter.id)?,
             Self::Note(meeting) => reader.of(Owner::Meeting, meeting.id)?,
+            Self::Reply(reply) => reader.of(Owner::Reply, reply.id)?,
         })
     }
 
     /// The paper that a decision is about.
     pub(crate) fn decided_on(reader: &Reader<'_>, decision: &Withholding) -> Result<Self, Error> {
-        match (decision.letter, decision.meeting) {
-            (Some(letter), _) => Self::of(reader, &letter.to_string()),
-            (None, Some(meeting)) => Self::of(reader, &meeting.to_string()),
-            (None, None) => refuse("A withholding is of no paper; the office file may be damaged."),
+        match (decision.letter, decision.meeting, decision.reply) {
+            (Some(letter), _, _) => Self::of(reader, &letter.to_string()),
+            (None, Some(meeting), _) => Self::of(reader, &meeting.to_string()),
+            (None, None, Some(reply)) => Self::of(reader, &reply.to_string()),
+            (None, None, None) => refuse("A withholding is of no paper; the office file may be damaged."),
         }
     }
 
@@ -59,6 +65,7 @@ impl Paper {
                     .unwrap_or_default();
                 in_few_words(reader, Kind::Meeting, &image)
             }
+            Self::Reply(reply) => Ok(Item::Reply((**reply).clone()).title()),
         }
     }
 
@@ -66,6 +73,7 @@ impl Paper {
         match self {
             Self::Letter(letter) => letter.id.to_string(),
             Self::Note(meeting) => meeting.id.to_string(),
+            Self::Reply(reply) => reply.id.to_string(),
         }
     }
 
@@ -74,6 +82,7 @@ impl Paper {
         match self {
             Self::Letter(letter) => letter.actions().map(|id| Ok(reader.get(id)?)).collect(),
             Self::Note(meeting) => Ok(reader.of(Owner::Meeting, meeting.id)?),
+            Self::Reply(_) => Ok(Vec::new()),
         }
     }
 
@@ -108,10 +117,11 @@ impl Paper {
         let own = match self {
             Self::Letter(letter) => letter.marking,
             Self::Note(meeting) => meeting.marking,
+            Self::Reply(reply) => reply.marking.unwrap_or_default(),
         };
         if own > Marking::Official {
             above.push(match self {
-                Self::Letter(_) => self.name(reader)?,
+                Self::Letter(_) | Self::Reply(_) => self.name(reader)?,
                 Self::Note(_) => format!("the note of {}", self.name(reader)?),
             });
         }

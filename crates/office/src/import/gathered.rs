@@ -13,6 +13,7 @@ use crate::import::preview::{
 use crate::import::shared::gathered;
 use crate::import::wanted::PaperKind;
 use crate::use_case::UseCase;
+use crate::views::publications::PublicationOffer;
 use crate::views::rows::letter::Direction;
 
 /// A record that an import would make.
@@ -71,6 +72,8 @@ pub struct Import {
     pub about: Option<String>,
     /// What the meeting that it plans changes besides it.
     pub touches: Vec<Touch>,
+    /// What its letters and messages say of publications: offered once they are recorded.
+    pub publications: Vec<PublicationOffer>,
 }
 
 impl Import {
@@ -114,6 +117,9 @@ impl Import {
         }
         if let Some(known) = &self.known {
             value["known"] = json!({ "id": known.id, "what": known.what, "same_file": known.same_file });
+        }
+        if !self.publications.is_empty() {
+            value["publications"] = json!(self.publications);
         }
         if self.kind == PaperKind::Actions {
             value["tables"] = json!(self.tables);
@@ -236,6 +242,7 @@ impl From<Import> for ImportPreview {
             statuses: import.strange,
             touches: import.touches,
             messages: import.messages,
+            publications: import.publications,
         }
     }
 }

@@ -115,6 +115,7 @@ impl<'r> Gathering<'r> {
             messages: Vec::new(),
             about: None,
             touches: Vec::new(),
+            publications: Vec::new(),
         }
     }
 

@@ -19,6 +19,7 @@ mod note;
 mod own;
 mod papers;
 mod preview;
+mod promises;
 mod recommendations;
 mod said;
 mod shared;
@@ -55,6 +56,12 @@ impl Office {
     /// Refused, in a sentence that names the file, where it cannot be read or is not what its name says; where a
     /// mapping names no field, or a row to be left out is none.
     pub fn import(&self, moment: Moment, wanted: &ImportWanted) -> Result<Import, Error> {
+        let mut import = self.gathered(moment, wanted)?;
+        import.publications = promises::offered(&self.store.read(), &import.creates, moment)?;
+        Ok(import)
+    }
+
+    fn gathered(&self, moment: Moment, wanted: &ImportWanted) -> Result<Import, Error> {
         let mut gathering = Gathering::new(self.store.read(), moment, wanted.accept);
         match &wanted.what {
             Incoming::Pasted { text, html } => {

@@ -14,6 +14,7 @@ use crate::base::outcome::{PassedOver, Touch};
 use crate::facts::discussions::ProposedDiscussion;
 use crate::import::known::KnownLetter;
 use crate::import::wanted::PaperKind;
+use crate::views::publications::PublicationOffer;
 use crate::views::rows::action::TimingView;
 use crate::views::rows::letter::Direction;
 
@@ -269,6 +270,8 @@ pub struct ImportPreview {
     pub touches: Vec<Touch>,
     /// Messages of a file, in their order.
     pub messages: Vec<MessagePreview>,
+    /// What its letters and messages say of publications: offered once they are recorded, and recorded by nobody else.
+    pub publications: Vec<PublicationOffer>,
 }
 
 /// A message as an import would record it.

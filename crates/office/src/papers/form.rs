@@ -31,6 +31,8 @@ pub enum Paper {
     Recommendations,
     /// What came and went, for another program.
     Correspondence,
+    /// What was promised to the public, for another program.
+    Publications,
     /// The public copy of a letter.
     PublicLetter,
     /// The public copy of a meeting's note.

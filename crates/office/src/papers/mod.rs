@@ -11,8 +11,10 @@ pub mod mail;
 pub(crate) mod note;
 pub mod proof;
 pub mod public;
+pub(crate) mod publications;
 pub(crate) mod rounds;
 pub mod shown_rows;
+pub mod website;
 
 pub use documents::write::Format;
 
@@ -61,6 +63,7 @@ impl Office {
             Paper::Recommendations => self.rounds_document(moment, of),
             Paper::Calendar => refuse("The calendar is written as .ics."),
             Paper::Correspondence => refuse("The register of correspondence is written as .xlsx, .csv or .ics."),
+            Paper::Publications => refuse("Publications are written as .xlsx, .csv or .ics."),
             Paper::Clearance => refuse("The message for clearance is written as .eml."),
             Paper::Register => {
                 let mut filter = ActionFilter {
@@ -120,6 +123,7 @@ impl Office {
             (Form::List(list), Paper::Register) => return Ok(self.register_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Calendar) => return Ok(self.calendar_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Correspondence) => return Ok(self.correspondence_list(moment, list)?.into()),
+            (Form::List(list), Paper::Publications) => return Ok(self.publications_list(moment, list)?.into()),
             (Form::List(list), Paper::Recommendations) => return Ok(self.rounds_list(moment, of, list)?.into()),
             (Form::List(ListForm::Eml), Paper::Chase) => return self.chase_mail(moment, of),
             (Form::List(ListForm::Eml), Paper::Letter) => {
@@ -174,6 +178,9 @@ impl Office {
         }
         if paper == Paper::Correspondence {
             return Ok(safe_name(&format!("Correspondence {}", moment.today)));
+        }
+        if paper == Paper::Publications {
+            return Ok(safe_name(&format!("Publications {}", moment.today)));
         }
         let document = self.document(moment, paper, of)?;
         let kind = match paper {

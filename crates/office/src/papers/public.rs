@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use documents::compose::exemptions::{self, Exemption};
 use documents::compose::note as note_paper;
+use documents::compose::received as received_paper;
 use documents::model::Document;
 use documents::withhold::{self, Passage, as_it_reads, reads_the_same};
 use documents::write::Format;
 use domain::action::Action;
 use domain::id::{ActionId, MeetingId};
+use domain::letter::{Letter, Reply};
 use domain::marking::Marking;
 use domain::meeting::AgendaItem;
 use domain::withholding::{RESTRICTED, Withholding, exemption, label};
@@ -20,9 +22,10 @@ use store::{Owner, Reader};
 use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
+use crate::base::work::settings;
 use crate::facts::references::number;
 use crate::facts::withheld::Paper;
-use crate::papers::house::bytes;
+use crate::papers::house::{bytes, house};
 use crate::papers::letter::letter_without;
 use crate::papers::note::note_values;
 use crate::views::withheld::{WithheldView, withheld_from};
@@ -35,6 +38,7 @@ pub(crate) fn compose(
 ) -> Result<Document, Error> {
     match paper {
         Paper::Letter(letter) => letter_without(reader, letter, whole),
+        Paper::Reply(reply) => received(reader, reply),
         Paper::Note(meeting) => {
             let mut values = note_values(reader, meeting, None)?;
             for section in values
@@ -60,6 +64,27 @@ pub(crate) fn compose(
             Ok(note_paper::compose(&values))
         }
     }
+}
+
+/// A letter in as a paper of its own.
+fn received(reader: &Reader<'_>, reply: &Reply) -> Result<Document, Error> {
+    let Some(body) = reply.body.clone().filter(|body| !body.trim().is_empty()) else {
+        return refuse(format!(
+            "The words of the letter from {} are not kept here as text, only the file that came; no public copy of it can be made.",
+            short(&reply.from)
+        ));
+    };
+    let settings = settings(reader)?;
+    Ok(received_paper::compose(&received_paper::Received {
+        house: house(reader, &settings)?,
+        from: reply.from.clone(),
+        to: reply.to.clone(),
+        date: reply.date,
+        reference: reply.their_reference.clone().unwrap_or_default(),
+        subject: reply.subject.clone().unwrap_or_default(),
+        body,
+        marking: reply.marking.unwrap_or_default(),
+    }))
 }
 
 /// Something that this paper's copy leaves out because it is withheld from another paper or stands under a restricted
@@ -151,6 +176,12 @@ fn restricted_elsewhere(reader: &Reader<'_>, paper: &Paper) -> Result<Vec<Elsewh
     match paper {
         Paper::Letter(letter) => meetings.extend(letter.meeting),
         Paper::Note(meeting) => meetings.retain(|other| *other != meeting.id),
+        // An answer repeats what it answers.
+        Paper::Reply(reply) => {
+            for letter in &reply.answers {
+                meetings.extend(reader.get::<Letter>(*letter)?.meeting);
+            }
+        }
     }
     meetings.sort();
     meetings.dedup();

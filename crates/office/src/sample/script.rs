@@ -18,6 +18,7 @@ const BOARDS: &str = include_str!("boards.json");
 const BILATERALS: &str = include_str!("bilaterals.json");
 const LETTERS: &str = include_str!("letters.json");
 const CORRESPONDENCE: &str = include_str!("correspondence.json");
+const PUBLICATIONS: &str = include_str!("publications.json");
 const RECOMMENDATIONS: &str = include_str!("recommendations.json");
 /// The day on which the office begins to keep its records here.
 const OPENED: i64 = -370;
@@ -198,6 +199,8 @@ fn steps() -> Result<Vec<Step>, Error> {
     steps.extend(recommendations);
     let correspondence: Vec<Step> = told(serde_json::from_str(CORRESPONDENCE))?;
     steps.extend(correspondence);
+    let publications: Vec<Step> = told(serde_json::from_str(PUBLICATIONS))?;
+    steps.extend(publications);
     Ok(steps)
 }
 

@@ -23,6 +23,7 @@ use crate::facts::names::in_words;
 use crate::views::correspondence::PostLine;
 use crate::views::note::{NoteToAgree, notes_waiting};
 use crate::views::people::ForumView;
+use crate::views::publications::PublicationsLine;
 use crate::views::recommendations::{SourceLine, source_lines};
 use crate::views::rows::action::{ActionView, row};
 use crate::views::rows::letter::{LetterRow, letter_row};
@@ -130,6 +131,8 @@ pub struct DeskView {
     pub sources: Vec<SourceLine>,
     /// What came and is to be answered.
     pub post: PostLine,
+    /// What we promised to the public.
+    pub publications: PublicationsLine,
 }
 
 /// When a record was last written.
@@ -307,6 +310,7 @@ impl Office {
             forums,
             sources: source_lines(&reader)?,
             post: self.post_line(moment)?,
+            publications: self.publications_line(moment)?,
         })
     }
 

@@ -157,6 +157,14 @@ fn steps(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<LetterStep>, Error>
             });
         }
     }
+    // A publication of it may have said so, whose steps are not those of the letter.
+    if letter.state == LetterState::Published && !steps.iter().any(|step| step.state == "published") {
+        steps.push(LetterStep {
+            state: "published".to_owned(),
+            on: letter.published_on,
+            by: None,
+        });
+    }
     Ok(steps)
 }
 

@@ -14,6 +14,7 @@ pub mod note;
 mod of_day;
 pub mod past;
 pub mod people;
+pub mod publications;
 pub mod recommendations;
 pub mod record;
 pub mod register;

@@ -6,6 +6,7 @@ use domain::forum::Forum;
 use domain::letter::request::Request;
 use domain::letter::{Answer, Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
+use domain::publication::Publication;
 use domain::recommendation::{Recommendation, Round, RoundEntry, Source};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -20,7 +21,9 @@ use crate::base::work::Moment;
 use crate::facts::correspondence::{Item, item_of};
 use crate::facts::find::find;
 use crate::facts::names::{in_words, step_in_words, title};
+use crate::facts::publications::letter_of;
 use crate::views::of_day::of_day;
+use crate::views::publications::titled;
 use crate::views::recommendations::LoadedSource;
 use crate::views::requests::request_views;
 use crate::views::withheld::withheld_from;
@@ -281,6 +284,19 @@ impl Office {
                     };
                     (kind, open, format!("An answer to “{to}”"), of)
                 }
+                Kind::Publication => {
+                    let one: Publication = reader.get(&id)?;
+                    let promised = match one.letter {
+                        Some(letter) => letter_of(&reader, letter)?.map(|item| item.title()),
+                        None => None,
+                    };
+                    (
+                        "publication",
+                        id.clone(),
+                        titled(&one.what),
+                        promised.unwrap_or_default(),
+                    )
+                }
                 Kind::Forum => ("forum", id.clone(), hit.title, String::new()),
                 Kind::Person => ("person", id.clone(), hit.title, String::new()),
                 Kind::Body => ("body", id.clone(), hit.title, String::new()),
@@ -340,6 +356,7 @@ impl Office {
                 let views = LoadedSource::of(&reader, reader.get(one.source)?)?.views(&reader, moment)?;
                 data(serde_json::to_value(views.into_iter().find(|view| view.id == id)))?
             }
+            Kind::Publication => data(serde_json::to_value(self.publication(moment, &id)?))?,
             kind => Value::Object(reader.image(kind, &id)?.unwrap_or_default()),
         };
         let mut shown = serde_json::json!({
@@ -358,7 +375,10 @@ impl Office {
         {
             shown["correspondence"] = data(serde_json::to_value(item))?;
         }
-        if matches!(kind, Kind::Meeting | Kind::Letter) {
+        if matches!(kind, Kind::Letter | Kind::Reply | Kind::Message) {
+            shown["publications"] = data(serde_json::to_value(self.publications_of(moment, &id)?))?;
+        }
+        if matches!(kind, Kind::Meeting | Kind::Letter | Kind::Reply) {
             shown["withheld"] = data(serde_json::to_value(withheld_from(&reader, &id)?))?;
         }
         Ok(shown)

@@ -226,6 +226,22 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &["J"],
             "document.querySelector('dialog[open] h2')?.textContent === 'Nothing more is to be done'",
         ),
+        ("Publications", does) if does.starts_with("it was published") => Here(
+            "#/publications",
+            &["J"],
+            "document.querySelector('dialog[open] h2')?.textContent === 'It was published'",
+        ),
+        ("Publications", does) if does.starts_with("put right") => Here(
+            "#/publications",
+            &["J"],
+            "document.querySelector('dialog[open] h2')?.textContent === 'Put a publication right'",
+        ),
+        ("Publications", does) if does.starts_with("settle") => Here(
+            "#/publications",
+            &["J"],
+            "document.querySelector('dialog[open] h2')?.textContent === 'Nothing more is to be published'",
+        ),
+        ("Publications", does) if does.starts_with("a folder for the website") => By("published"),
         ("Sources", does) if does.starts_with("the round before") => By("rounds"),
         ("Sources", does) if does.starts_with("what the words") => Here(
             "#/sources",
