@@ -266,6 +266,28 @@ fn a_reply_that_repeats_our_requests_settles_them() {
         (row["asked"].clone(), row["answered"].clone())
     };
     assert_eq!(waits(&desk), (json!(2), json!(0)));
+    // Numbers alone are its answers, and no requests to offer.
+    let numbered = made(
+        &desk,
+        &[line(
+            "in",
+            "receive_letter",
+            json!({
+                "from": "Tobias Wrenfield", "received": "2027-12-20", "answers": ids["out"],
+                "body": "1. The rules decide.\n\n2. Figures follow.",
+            }),
+        )],
+    );
+    let office = office::Office::open(&desk.office(), "suite").expect("an office");
+    let moment = office::Moment {
+        now: "2028-01-13T09:00:00Z".parse().expect("a moment"),
+        today: "2028-01-13".parse().expect("a day"),
+    };
+    assert_eq!(
+        office.reply(moment, text(&numbered["in"])).expect("the letter").offered,
+        []
+    );
+    drop(office);
     let body = "Thank you.\n\nYours sincerely\n\nTobias Wrenfield\n\n1. Suspend them at once.\n\nThe rules decide.\n\n\
                 2. Tell us how many.\n\nSee the table.";
     let reply = made(

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Places;
 use crate::process::output;
@@ -127,6 +127,22 @@ pub fn dump(places: &Places, office: &Path) -> Result<String> {
 /// Runs `desk check`: the file, the rows, the history, the index.
 pub fn check(places: &Places, office: &Path) -> Result<()> {
     output(Command::new(&places.desk).arg("check").arg(office)).map(drop)
+}
+
+/// Does use cases given as lines of `desk apply`; gives what they made by the names of the lines. Only while no window
+/// has the office open.
+pub fn apply(places: &Places, office: &Path, lines: &[Value]) -> Result<Value> {
+    let file = office.with_extension("lines.jsonl");
+    std::fs::write(&file, lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+    let said = output(Command::new(&places.desk).arg("apply").arg(office).arg(&file))?;
+    let mut ids = json!({});
+    for line in said.lines() {
+        let line: Value = serde_json::from_str(line)?;
+        if let Some(name) = line["id"].as_str() {
+            ids[name] = line["ok"]["id"].clone();
+        }
+    }
+    Ok(ids)
 }
 
 /// What `desk show` says of a record; only while no window has the office open.

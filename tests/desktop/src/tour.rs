@@ -22,6 +22,16 @@ pub struct Stop {
     pub shows: &'static str,
 }
 
+/// A reply to the requests of an item, drafted here: the sample office has none under way.
+fn reply_to(places: &Places, office: &Path, item: &str) -> Result<String> {
+    let made = offices::apply(
+        places,
+        office,
+        &[json!({ "id": "reply", "do": "draft_reply", "with": { "letter": item } })],
+    )?;
+    made["reply"].as_str().map(str::to_owned).context("the reply")
+}
+
 /// The screens; identities are read from the office, so this has to run before a window holds it.
 pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
     let meetings = offices::rows(places, office, "meetings")?;
@@ -40,6 +50,7 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
     let publications = offices::rows(places, office, "publications")?;
     let publication =
         offices::first_id(&publications, |row| !row["half"].is_null()).context("no pair has one half published")?;
+    let answering = reply_to(places, office, &item)?;
     let action = offices::first_id(&actions, |_| true).context("there is no action")?;
     let stop = |name, address: String, shows| Stop {
         name,
@@ -87,6 +98,11 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
             "dialog[open]",
         ),
         stop("letter-in", format!("#/letters/{reply}"), "main h1"),
+        stop(
+            "letter-answers",
+            format!("#/letters/{answering}"),
+            "[data-answer] textarea",
+        ),
         stop("actions", "#/actions".into(), "main [role=row], main table tbody tr"),
         stop("action", format!("#/actions/{action}"), "main h1"),
         over(

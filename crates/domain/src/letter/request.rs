@@ -243,22 +243,25 @@ fn words_of(text: &str, paragraph: &Paragraph) -> Range<usize> {
 /// follow most of its numbers, the letter repeats requests and answers them there.
 pub fn numbered(text: &str) -> Vec<Numbered> {
     let paragraphs = paragraphs(text);
-    let mut best: Vec<usize> = Vec::new();
-    for (start, first) in paragraphs.iter().enumerate() {
-        if first.label.as_ref().map(|label| label.mark) != Some(Mark::Number(1)) {
-            continue;
-        }
-        let mut run = vec![start];
-        for (at, one) in paragraphs.iter().enumerate().skip(start + 1) {
-            if one.label.as_ref().map(|label| label.mark) == Some(Mark::Number(run.len() as u32 + 1)) {
+    let is = |at: usize, number: usize| matches!(&paragraphs[at].label, Some(Label { mark: Mark::Number(it), .. }) if *it as usize == number);
+    let run = |start: usize| -> Vec<usize> {
+        let mut run = Vec::new();
+        for at in start..paragraphs.len() {
+            if is(at, run.len() + 1) {
                 run.push(at);
             }
         }
-        // Of two runs of one length the later stands after the signature, where answers do.
-        if run.len() > 1 && run.len() >= best.len() {
-            best = run;
-        }
-    }
+        run
+    };
+    let starts: Vec<usize> = (0..paragraphs.len()).filter(|at| is(*at, 1)).collect();
+    // A run that begins earlier is never shorter. Of those as long as the first the last stands after the signature,
+    // where answers do.
+    let longest = starts.first().map_or(0, |first| run(*first).len());
+    let as_long = starts.partition_point(|start| run(*start).len() == longest);
+    let best = match as_long.checked_sub(1) {
+        Some(last) if longest > 1 => run(starts[last]),
+        _ => Vec::new(),
+    };
     let Some(&first) = best.first() else { return Vec::new() };
     let after_signature = paragraphs[..first]
         .iter()
@@ -283,17 +286,17 @@ pub fn numbered(text: &str) -> Vec<Numbered> {
             });
             continue;
         }
-        let parts: Vec<Numbered> = paragraphs[at + 1..ends(place)]
-            .iter()
-            .filter_map(|one| match one.label.as_ref()?.mark {
-                Mark::Letter(letter) => Some(Numbered {
-                    number: format!("{number}({letter})"),
+        let mut parts = Vec::new();
+        for one in &paragraphs[at + 1..ends(place)] {
+            let next = char::from(b'a' + (parts.len() % 26) as u8);
+            if one.label.as_ref().map(|label| label.mark) == Some(Mark::Letter(next)) && parts.len() < 26 {
+                parts.push(Numbered {
+                    number: format!("{number}({next})"),
                     text: words_of(text, one),
                     answer: None,
-                }),
-                Mark::Number(_) => None,
-            })
-            .collect();
+                });
+            }
+        }
         // Words that lead to (a) and (b) ask nothing by themselves.
         if parts.is_empty() || !text[own.clone()].trim_end().ends_with(':') {
             found.push(Numbered {
@@ -386,5 +389,34 @@ mod tests {
             heading(Some("1"), "10 posts are empty; why?"),
             "1. 10 posts are empty; why?"
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_a_letter_says_its_requests_are_words_of_it(
+            lines in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "", "1. Say when.", "2) Say “who”.", "(3) Say how:", "(a) one,", "b) two", "**4. Bold?**", "5\\. Escaped?",
+                    "1. ", "10. Ten", "Yours sincerely", "– Words – of a dash", "\t6. After a tab", "Ünïcode 7. within",
+                    "2021. A year", "It goes on",
+                ]),
+                0..32,
+            ),
+        ) {
+            let text = lines.join("\n");
+            let mut end = 0;
+            let mut numbers = std::collections::BTreeSet::new();
+            for one in numbered(&text) {
+                assert!(one.text.start >= end, "{text:?}: {one:?} begins before the one above it ends");
+                assert!(!text[one.text.clone()].trim().is_empty(), "{text:?}: {one:?} has no words");
+                end = one.text.end;
+                if let Some(answer) = &one.answer {
+                    assert!(answer.start >= end, "{text:?}: {one:?} is answered before it is asked");
+                    assert!(!text[answer.clone()].trim().is_empty(), "{text:?}: {one:?} has an empty answer");
+                    end = answer.end;
+                }
+                assert!(numbers.insert(one.number.clone()), "{text:?}: {} stands twice", one.number);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ use specta::Type;
 use store::Reader;
 use uuid::Uuid;
 
+use crate::base::arguments::short;
 use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::Moment;
@@ -316,15 +317,17 @@ impl Office {
     /// What a letter or message promised, and what its words offer.
     ///
     /// # Errors
-    /// A fault of the office file. Of what is no letter or message nothing is said.
+    /// Unknown where there is no such letter or message.
     pub fn publications_of(&self, moment: Moment, letter: &str) -> Result<LetterPublications, Error> {
         let reader = self.store.read();
-        let Ok(id) = Uuid::parse_str(letter) else {
-            return Ok(LetterPublications::default());
+        let unknown = || {
+            Error::Unknown(format!(
+                "There is no letter or message with the identity “{}”.",
+                short(letter)
+            ))
         };
-        let Some(item) = letter_of(&reader, id)? else {
-            return Ok(LetterPublications::default());
-        };
+        let id = Uuid::parse_str(letter).map_err(|_| unknown())?;
+        let item = letter_of(&reader, id)?.ok_or_else(unknown)?;
         let mut recorded = Vec::new();
         for entry in publications(&reader, moment.today)? {
             if entry.publication.letter == Some(id) {

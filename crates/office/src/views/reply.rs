@@ -79,10 +79,15 @@ impl Office {
             answers.push(letter_row(&reader, &letter)?);
         }
         let requests = request_views(&reader, reply.id.0)?;
+        let mut offers = offered(reply.body.as_deref().unwrap_or_default(), &requests);
+        // What a letter numbers that answers one of ours is its answers, unless it repeats what was asked.
+        if !reply.answers.is_empty() {
+            offers.retain(|one| one.answer.is_some());
+        }
         Ok(ReplyView {
             id: reply.id.to_string(),
             row: reply_row(&reader, &reply)?,
-            offered: offered(reply.body.as_deref().unwrap_or_default(), &requests),
+            offered: offers,
             requests,
             asked_requests,
             from: reply.from,

@@ -2,13 +2,11 @@
 //! belongs where it stands.
 
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::with_window;
-use crate::process::output;
 use crate::screen::Screen;
 use crate::window::Window;
 use crate::{Places, offices};
@@ -40,20 +38,8 @@ async fn toast(window: &Window<'_>, words: &str) -> Result<()> {
 }
 
 /// A meeting with two items and a note that has an action under the first. Gives the meeting, and the items by name.
-fn noted(places: &Places, office: &Path, folder: &Path) -> Result<(String, Value)> {
-    let apply = |lines: &[Value]| -> Result<Value> {
-        let file = folder.join("lines.jsonl");
-        std::fs::write(&file, lines.iter().map(|line| format!("{line}\n")).collect::<String>())?;
-        let said = output(Command::new(&places.desk).arg("apply").arg(office).arg(&file))?;
-        let mut ids = json!({});
-        for line in said.lines() {
-            let line: Value = serde_json::from_str(line)?;
-            if let Some(name) = line["id"].as_str() {
-                ids[name] = line["ok"]["id"].clone();
-            }
-        }
-        Ok(ids)
-    };
+fn noted(places: &Places, office: &Path) -> Result<(String, Value)> {
+    let apply = |lines: &[Value]| offices::apply(places, office, lines);
     let made = apply(&[
         json!({ "id": "forum", "do": "add_forum", "with": { "name": "Horses Board" } }),
         json!({ "id": "meeting", "do": "plan_meeting", "with": { "forum": "$forum", "date": "2026-11-24" } }),
@@ -73,7 +59,7 @@ pub async fn copies(places: &Places) -> Result<()> {
     let office = offices::sample(places, &folder)?;
     let letters = offices::rows(places, &office, "letters")?;
     let letter = offices::first_id(&letters, |row| row["state"] == "sent").context("a sent letter")?;
-    let (meeting, made) = noted(places, &office, &folder)?;
+    let (meeting, made) = noted(places, &office)?;
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "copies", async |window| {
         window.go(&format!("#/letters/{letter}")).await?;
