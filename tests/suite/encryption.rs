@@ -4,7 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use documents::compose::recovery::{Recovery, compose};
+use documents::write::pdf::Press;
+use documents::write::{Format, write};
 use memchr::memmem;
 use office::passphrase::{Keys, Secret, is_closed, left_open, unlock};
 use office::{Moment, Office, backups};
@@ -388,7 +391,6 @@ fn the_recovery_sheet_is_one_page_that_says_what_it_opens_and_how() {
         "first",
         ["passphrase", "recovery-sheet", "OFFICE", "--to", to.as_str()],
     ));
-    assert_standards(&fs::read(&to).unwrap());
     let printed = pdf_text(&desk, "sheet.pdf");
     assert_eq!(printed.matches('\u{c}').count(), 1, "one page");
     let to = path(&desk, "sheet.txt");
@@ -412,6 +414,19 @@ fn the_recovery_sheet_is_one_page_that_says_what_it_opens_and_how() {
         open.run(["passphrase", "recovery-sheet", "OFFICE", "--to", to.as_str()]),
         "is not closed by a passphrase",
     );
+}
+
+/// The key of an office differs with each run, and the judge takes a carriage return at the end of a compressed stream
+/// for a part of the line's end that follows it. What is judged is therefore a sheet whose key is always the same.
+#[test]
+fn the_recovery_sheet_is_an_accessible_paper() {
+    let sheet = compose(&Recovery {
+        file: "test.office".to_owned(),
+        made: NaiveDate::from_ymd_opt(2022, 7, 20),
+        groups: ["QUERN", "STONE", "FERRY", "LAMPS"].map(str::to_owned).repeat(4),
+        ..Recovery::default()
+    });
+    assert_standards(&write(&sheet, Format::Pdf, &Press::new()).expect("a sheet"));
 }
 
 // Red when what a program left that died on the way is taken for something, or stays.

@@ -110,3 +110,58 @@ fn a_word_that_stands_nowhere_is_taken_as_the_nearest_that_does() {
     check("cat", 0, "");
     check(&"e".repeat(5000), 0, "");
 }
+
+/// A search shows what has its words, whatever kind of record it is: what is indexed and then not shown is lost.
+#[test]
+fn a_search_shows_messages_steps_series_briefings_and_what_is_put_to_the_chair() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[
+        line(
+            "m",
+            "keep_message",
+            json!({
+                "direction": "in", "from": "Ada Quill", "sent": "2022-07-01 10:00", "subject": "Lanterns",
+                "body": "The wharf is dark.", "attachments": "sketch of bollards.pdf",
+            }),
+        ),
+        line(
+            "h",
+            "acknowledge",
+            json!({ "item": "$m", "on": "2022-07-04", "text": "We shall ask the harbourmaster." }),
+        ),
+        line(
+            "s",
+            "add_series",
+            json!({ "name": "Tide tables", "from": "Pilot office", "rhythm": "monthly", "first": "2022-07-01" }),
+        ),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Office to count the moorings.", "meeting": ids["meeting"]["id"] }),
+        ),
+        line(
+            "b",
+            "write_brief",
+            json!({ "meeting": ids["meeting"]["id"], "background": "Dredging comes first." }),
+        ),
+        line(
+            "p",
+            "put_to_chair",
+            json!({ "meeting": ids["meeting"]["id"], "action": "$a", "put": "discuss", "note": "Mind the barnacles." }),
+        ),
+    ]);
+    for (word, kind, open) in [
+        ("wharf", "message", &made["m"]["id"]),
+        ("bollards", "message", &made["m"]["id"]),
+        ("harbourmaster", "message", &made["m"]["id"]),
+        ("tide", "series", &json!("")),
+        ("dredging", "meeting", &ids["meeting"]["id"]),
+        ("barnacles", "action", &made["a"]["id"]),
+    ] {
+        let ran = desk.run(["search", "OFFICE", word, "--json"]);
+        assert!(ran.done, "{}", ran.messages);
+        let found = ran.lines();
+        assert_eq!(found.len(), 1, "{word}: {found:?}");
+        assert_eq!((&found[0]["kind"], &found[0]["open"]), (&json!(kind), open), "{word}");
+    }
+}

@@ -213,7 +213,8 @@ fn answers(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<Block> {
                 ]
             })
             .collect(),
-        rows_named: true,
+        // A request without a number leaves its row without a name.
+        rows_named: letter.answers.iter().all(|one| !one.number.trim().is_empty()),
     })]
 }
 

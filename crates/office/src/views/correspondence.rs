@@ -406,7 +406,7 @@ fn joined_in_words(joined: Joined, ours: bool) -> &'static str {
     }
 }
 
-fn event_in_words(event: &Event) -> String {
+pub(crate) fn event_in_words(event: &Event) -> String {
     let to = |words: &str| match &event.to {
         Some(to) => format!("{words} {to}"),
         None => words.to_owned(),

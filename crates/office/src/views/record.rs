@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::action::{Action, Update};
+use domain::correspondence::{Attachment, Event, Message};
 use domain::forum::Forum;
 use domain::letter::request::Request;
 use domain::letter::{Answer, Letter, Reply};
 use domain::meeting::{AgendaItem, Meeting, Note};
 use domain::publication::Publication;
 use domain::recommendation::{Recommendation, Round, RoundEntry, Source};
+use domain::review::{Brief, Proposal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
@@ -22,6 +24,7 @@ use crate::facts::correspondence::{Item, item_of};
 use crate::facts::find::find;
 use crate::facts::names::{in_words, step_in_words, title};
 use crate::facts::publications::letter_of;
+use crate::views::correspondence::event_in_words;
 use crate::views::of_day::of_day;
 use crate::views::publications::titled;
 use crate::views::recommendations::LoadedSource;
@@ -295,6 +298,37 @@ impl Office {
                         id.clone(),
                         titled(&one.what),
                         promised.unwrap_or_default(),
+                    )
+                }
+                Kind::Message => {
+                    let message: Message = reader.get(&id)?;
+                    let subject = message.subject.clone().unwrap_or_default();
+                    ("message", id.clone(), Item::Message(message).title(), subject)
+                }
+                Kind::Attachment => {
+                    let file: Attachment = reader.get(&id)?;
+                    let (kind, open, of) = of_item(&reader, file.message.0)?;
+                    (kind, open, file.name, of)
+                }
+                Kind::ItemEvent => {
+                    let event: Event = reader.get(&id)?;
+                    let (kind, open, of) = of_item(&reader, event.item)?;
+                    (kind, open, event_in_words(&event), of)
+                }
+                // It stands above the register, and has no page of its own.
+                Kind::Series => ("series", String::new(), hit.title, "a series".to_owned()),
+                Kind::Brief => {
+                    let (open, words) = of_meeting(reader.get::<Brief>(&id)?.meeting)?;
+                    ("meeting", open, format!("Briefing for {words}"), String::new())
+                }
+                Kind::Proposal => {
+                    let proposal: Proposal = reader.get(&id)?;
+                    let action: Action = reader.get(proposal.action)?;
+                    (
+                        "action",
+                        action.id.to_string(),
+                        short(&action.text),
+                        "what is put to the chair".to_owned(),
                     )
                 }
                 Kind::Forum => ("forum", id.clone(), hit.title, String::new()),
