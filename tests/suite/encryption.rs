@@ -423,7 +423,11 @@ fn the_recovery_sheet_is_an_accessible_paper() {
     let sheet = compose(&Recovery {
         file: "test.office".to_owned(),
         made: NaiveDate::from_ymd_opt(2022, 7, 20),
-        groups: ["QUERN", "STONE", "FERRY", "LAMPS"].map(str::to_owned).repeat(4),
+        groups: ["QUERN", "STONE", "FERRY", "LAMPS"]
+            .repeat(4)
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
         ..Recovery::default()
     });
     assert_standards(&write(&sheet, Format::Pdf, &Press::new()).expect("a sheet"));
