@@ -1,5 +1,5 @@
 // The words of a letter with the requests that are marked in them, and what is said of how far each is answered. Pure.
-import type { Outcome, Position, RequestCounts } from '../ipc';
+import type { Outcome, Position, PositionSaid, RequestCounts } from '../ipc';
 
 /** A request as far as its place in the words and its mark go. */
 export type Marked = { id: string; text: string; number: string | null; outcome: Outcome | null };
@@ -72,6 +72,22 @@ export const POSITION: Record<Position, string> = {
   declines: 'declines',
   notes: 'notes',
 };
+
+/** How far an answer answers, to choose from: once it is said, it is not left unsaid again. */
+export function outcomesFrom(said: Outcome | null): { value: Outcome | ''; words: string }[] {
+  const all: { value: Outcome | ''; words: string }[] = [
+    { value: 'answered', words: 'answered' },
+    { value: 'partly', words: 'partly answered' },
+    { value: 'not', words: 'not answered' },
+  ];
+  return said ? all : [{ value: '', words: 'not said' }, ...all];
+}
+
+/** Whether an answer agrees, to choose from. */
+export const POSITIONS: { value: PositionSaid; words: string }[] = [
+  { value: 'none', words: 'none' },
+  ...Object.entries(POSITION).map(([value, words]) => ({ value: value as PositionSaid, words })),
+];
 
 /** `5 answered, 1 partly, 1 not`. */
 export function countWords(counts: RequestCounts): string {
