@@ -259,8 +259,8 @@ impl Desk {
     }
 }
 
-const FAILED_INSIDE: &str = "Something failed inside the program, and this was not done. What was saved is safe and was looked \
-     through; what you typed is still here. Try again.";
+const FAILED_INSIDE: &str = "Something failed inside the program, and this was not done. What was saved is safe and \
+    was looked through; what you typed is still here. Try again.";
 
 /// Looks through an office that was opened again after something failed inside; one that is not sound is closed.
 fn verify(held: &mut Result<Office, Failure>) {

@@ -10,8 +10,8 @@ const TOO_OFTEN: usize = 3;
 const WITHIN: Duration = Duration::from_secs(60);
 
 #[cfg(target_os = "linux")]
-const KEEPS_ENDING: &str = "This window’s page has ended several times in a minute. What you typed is saved in the office. \
-     Show the page again, or close the window and open it later.";
+const KEEPS_ENDING: &str = "This window’s page has ended several times in a minute. What you typed is saved in the \
+    office. Show the page again, or close the window and open it later.";
 
 /// When the page ended lately.
 #[derive(Debug, Default)]

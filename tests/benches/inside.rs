@@ -159,9 +159,9 @@ fn proof(criterion: &mut Criterion) {
 /// The review's screen with 500 open actions that twelve forums agreed.
 /// A message of 20 MB with forty attachments, as bytes of a file.
 fn large_message() -> Vec<u8> {
-    let mut mail = "From: Nerys Adeyemi-Holt <n.adeyemi-holt@force.example>\r\nTo: board@board.example\r\nSubject: Estate\r\n\
-                    Date: Wed, 27 Oct 2027 09:05:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
-                    --b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThree of five are let.\r\n"
+    let mut mail = "From: Nerys Adeyemi-Holt <n.adeyemi-holt@force.example>\r\nTo: board@board.example\r\nSubject: \
+        Estate\r\nDate: Wed, 27 Oct 2027 09:05:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; \
+        boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThree of five are let.\r\n"
         .to_owned();
     let line = "QWxsIG9mIGl0IGlzIGludmVudGVkLCBhbmQgbm9uZSBvZiBpdCBpcyByZWFkLiBUaHJlZSBvZiBm\r\n";
     for number in 1..=40 {

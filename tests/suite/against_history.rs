@@ -56,12 +56,14 @@ fn the_newest_record_of_each_kind_is_missed_by_its_words() {
     for (table, expected) in [
         (
             "post",
-            "The post “Director of Neighbourhoods, 2024-08-30”, which belongs to the person “Halvard Quist”, is missing",
+            "The post “Director of Neighbourhoods, 2024-08-30”, which belongs to the person “Halvard Quist”, is \
+             missing",
         ),
         ("meeting", "The meeting “"),
         (
             "agenda_item",
-            "The agenda item “Front counters”, which belongs to the meeting “DMPC and ACC Local Policing” on 7 December 2026,",
+            "The agenda item “Front counters”, which belongs to the meeting “DMPC and ACC Local Policing” on 7 \
+             December 2026,",
         ),
         (
             "attendance",
@@ -113,7 +115,8 @@ fn a_row_that_another_tool_changed_under_a_digest_that_fits_is_named_with_its_fi
         json!({ "action": made["a"]["id"], "text": "To publish the new figures." }),
     )]);
     let put_back = format!(
-        "ATTACH '{}' AS old; UPDATE action SET text = (SELECT text FROM old.action), digest = (SELECT digest FROM old.action)",
+        "ATTACH '{}' AS old; UPDATE action SET text = (SELECT text FROM old.action), digest = (SELECT digest FROM \
+         old.action)",
         before.display()
     );
     check(&desk, &put_back, "“To publish the old figures.” is not as step");
@@ -171,7 +174,8 @@ fn a_record_that_another_tool_put_in_is_named() {
         .collect::<Vec<_>>()
         .join(", ");
     let made_up = format!(
-        "INSERT INTO forum SELECT 99, '0190a000-0000-7000-8000-000000000000', version, digest, {rest} FROM forum LIMIT 1"
+        "INSERT INTO forum SELECT 99, '0190a000-0000-7000-8000-000000000000', version, digest, {rest} FROM forum LIMIT \
+         1"
     );
     // Its digest does not fit its identity, so it is damaged before it is anything else.
     check(

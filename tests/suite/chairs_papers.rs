@@ -187,7 +187,8 @@ fn the_review_shows_its_figures_as_charts_with_their_tables() {
         .filter(|five| matches!(*five, b"/Alt(" | b"/Alt<"))
         .count();
     assert_eq!(described, 2, "each chart has words that stand for it");
-    let dated = "Actions by the month their timing ends: June 2022 1, late; August 2022 2; December 2022 1. Without a last day:";
+    let dated = "Actions by the month their timing ends: June 2022 1, late; August 2022 2; December 2022 1. Without a \
+        last day:";
     let aged = "Actions by how long ago they were agreed: Under 3 months 9;";
     let tree = poppler(&desk, "pdfinfo", &["-struct"], "review.pdf", &[]);
     assert_eq!(tree.matches("Figure").count(), 2, "{tree}");
@@ -447,7 +448,8 @@ fn a_paper_for_the_chair_says_who_proposed_a_closure_and_why() {
 #[test]
 fn a_small_table_stands_on_one_page() {
     let (desk, _) = board();
-    let table = "| Month | Count |\n| --- | --- |\n| Rowone | 1 |\n| Rowtwo | 2 |\n| Rowthree | 3 |\n| Rowfour | 4 |\n| Rowfive | 5 |\n";
+    let table = "| Month | Count |\n| --- | --- |\n| Rowone | 1 |\n| Rowtwo | 2 |\n| Rowthree | 3 |\n| Rowfour | 4 \
+        |\n| Rowfive | 5 |\n";
     for lines in (24..34).step_by(2) {
         let before = "A line.\n\n".repeat(lines);
         let made = desk.apply(&[line(

@@ -456,7 +456,8 @@ fn what_makes_no_sense_is_refused_with_the_way_out() {
     check(
         "replace_item",
         json!({ "item": message, "by": unsigned }),
-        "“Message from Office of Ada Quill” took the place of “Letter from Ada Quill” already: the two would replace each other.",
+        "“Message from Office of Ada Quill” took the place of “Letter from Ada Quill” already: the two would replace \
+         each other.",
     );
     check(
         "receive_letter",
@@ -492,7 +493,8 @@ fn what_makes_no_sense_is_refused_with_the_way_out() {
         "link_items",
         json!({ "item": "CALD171221-0149", "to": message, "as": "same_matter" }),
         &format!(
-            "“CALD171221-0149” is the reference of 3 items; name one by its identity: {} (Letter to Ada Quill); {} (Message from Office of Ada Quill); {} (Message to Office of Ada Quill).",
+            "“CALD171221-0149” is the reference of 3 items; name one by its identity: {} (Letter to Ada Quill); {} \
+             (Message from Office of Ada Quill); {} (Message to Office of Ada Quill).",
             out.as_str().unwrap(),
             message.as_str().unwrap(),
             ids["brought"]["id"].as_str().unwrap()

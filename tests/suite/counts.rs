@@ -295,7 +295,8 @@ fn with_a_log() -> (Desk, Value) {
     let (desk, _, made) = between_boards();
     std::fs::write(
         desk.path("log.csv"),
-        "No.,Action,Due,Lead\n901,Constabulary to count the vans.,,Constabulary\n902,Constabulary to paint the vans.,May 2022,Constabulary\n",
+        "No.,Action,Due,Lead\n901,Constabulary to count the vans.,,Constabulary\n902,Constabulary to paint the \
+         vans.,May 2022,Constabulary\n",
     )
     .expect("a log");
     let ran = desk.run([

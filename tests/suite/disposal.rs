@@ -389,7 +389,8 @@ fn the_command_says_what_goes_before_it_does_it() {
     desk.apply(&[line(
         "l",
         "draft_letter",
-        json!({ "to": "Ines Marchwood", "body": "You asked: Façonné was asked, or To count Wimberry. To count Wimberry." }),
+        json!({ "to": "Ines Marchwood", "body": "You asked: Façonné was asked, or To count Wimberry. To count \
+            Wimberry." }),
     )]);
     let before = desk.dump();
     let ran = desk.run(["dispose", "OFFICE", "2022/2", "--why", "Kept in error."]);

@@ -249,7 +249,8 @@ fn characters_that_a_pdf_cannot_show_are_named_where_they_stand() {
     let with = json!({ "text": "Constabulary to visit the 東京 office.", "timing": "July", "lead": "Constabulary", "meeting": ids["meeting"]["id"] });
     desk.apply(&[
         line("a", "record_action", with),
-        line("n", "write_note", json!({ "meeting": ids["meeting"]["id"], "markdown": "## Missing children\n\nA word in Tifinagh: ⵜⵉⴼ.\n" })),
+        line("n", "write_note", json!({ "meeting": ids["meeting"]["id"], "markdown": "## Missing children\n\nA word in \
+            Tifinagh: ⵜⵉⴼ.\n" })),
         line("l", "draft_letter", json!({ "to": "Chief Constable", "subject": "Visit", "body": "Thank you for 感謝.", "date": "2022-07-01", "reference": "V-1" })),
     ]);
     let said = |what: &str, of: &str, to: &str| {

@@ -389,7 +389,8 @@ fn two_raters_ratings_both_stay_and_updates_come_newest_last() {
 #[test]
 fn items_of_a_message_and_of_a_chat_are_rows() {
     let desk = office();
-    let message = "Dear all,\n\nActions from today:\n\n1. Publish the rota (Constabulary, 30 January 2027)\n2. Count checks by rank – Office – end of February 2027\n- [x] Send the list\n\nThanks, Jo";
+    let message = "Dear all,\n\nActions from today:\n\n1. Publish the rota (Constabulary, 30 January 2027)\n2. Count \
+        checks by rank – Office – end of February 2027\n- [x] Send the list\n\nThanks, Jo";
     let said = desk.run_with(&["import", "OFFICE", "-", "--json"], message).value();
     let rows = said["rows"].as_array().expect("rows");
     let short: Vec<String> = rows
@@ -412,7 +413,8 @@ fn items_of_a_message_and_of_a_chat_are_rows() {
     assert_eq!(rows[2]["changes"][0]["to"], "closed");
     assert!(said["passed_over"].to_string().contains("Dear all,"));
 
-    let chat = "[12/11/2026, 09:14] Jo Bell: Morning all\n[12/11/2026, 09:15] Jo Bell: Office to send the map by the end of May\n";
+    let chat = "[12/11/2026, 09:14] Jo Bell: Morning all\n[12/11/2026, 09:15] Jo Bell: Office to send the map by the \
+        end of May\n";
     let said = desk.run_with(&["import", "OFFICE", "-", "--json"], chat).value();
     let row = &said["rows"][0];
     assert_eq!(row["text"], "Office to send the map by the end of May", "{said}");

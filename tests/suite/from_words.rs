@@ -213,8 +213,8 @@ fn a_lead_whom_nobody_knows_can_be_asked_and_is_known_once_somebody_is_added() {
     let refused = desk.refusal(line("l", "look_up_lead", json!({ "lead": "Clerk" })));
     assert_eq!(
         refused,
-        "Nobody is called “Clerk” on the day its actions were agreed. Add the person, post or body of that name; the post's From \
-         must not be later."
+        "Nobody is called “Clerk” on the day its actions were agreed. Add the person, post or body of that name; the \
+         post's From must not be later."
     );
     desk.apply(&[
         line(

@@ -267,7 +267,8 @@ fn a_question_shows_both_and_is_answered_for_its_row() {
 #[test]
 fn two_boards_in_one_file_are_two() {
     let desk = empty();
-    let rows = "Ref,Action,Board,Lead\n1,Give an update on vetting,Custody Board,A\n1,Give an update on vetting,Vetting Board,B\n";
+    let rows = "Ref,Action,Board,Lead\n1,Give an update on vetting,Custody Board,A\n1,Give an update on \
+        vetting,Vetting Board,B\n";
     std::fs::write(desk.path("both.csv"), rows).unwrap();
     // The same row once more is passed over, with what it says otherwise.
     std::fs::write(

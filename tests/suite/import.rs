@@ -18,7 +18,9 @@ pub fn import(desk: &Desk, file: &str, more: &[&str]) -> Value {
 fn a_letter_of_ours_comes_back_from_word_as_it_went() {
     let (desk, _) = board();
     let made = desk.apply(&[
-        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield", "body": "Thank you for the figures.\n\nThe actions are in Annex A.", "date": "2022-07-20", "signatory": "Nerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime" })),
+        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield", "body": "Thank you for the figures.\n\nThe actions \
+            are in Annex A.", "date": "2022-07-20", "signatory": "Nerys \
+            Adeyemi-Holt\nDeputy Mayor for Policing and Crime" })),
         line("a", "record_action", json!({ "text": "Constabulary to send the figures.", "timing": "August 2022", "lead": "Constabulary", "letter": "$l" })),
         line("b", "record_action", json!({ "text": "Both to meet.", "lead": "Constabulary and Office", "letter": "$l" })),
     ]);
@@ -38,7 +40,8 @@ fn a_letter_of_ours_comes_back_from_word_as_it_went() {
 fn a_letter_of_ours_comes_back_from_markdown_without_its_marks() {
     let (desk, _) = board();
     let made = desk.apply(&[
-        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield\nChief Constable", "body": "Thank you for the figures.", "date": "2022-07-20", "signatory": "Nerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime" })),
+        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield\nChief Constable", "body": "Thank you for the figures.", "date": "2022-07-20", "signatory": "Nerys \
+            Adeyemi-Holt\nDeputy Mayor for Policing and Crime" })),
         line("a", "record_action", json!({ "text": "Constabulary to send the figures.", "timing": "August 2022", "lead": "Constabulary", "letter": "$l" })),
     ]);
     desk.export("letter", made["l"]["id"].as_str().unwrap(), "letter.md");
@@ -67,7 +70,8 @@ fn our_own_letter_comes_back_in_every_format_and_its_letterhead_is_nobodys_addre
     };
     let (desk, _) = house();
     let made = desk.apply(&[
-        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield\nChief Constable\n2 Bridge Street", "body": "Thank you for the figures.", "date": "2022-07-20", "signatory": "Nerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime" })),
+        line("l", "draft_letter", json!({ "to": "Tobias Wrenfield\nChief Constable\n2 Bridge Street", "body": "Thank you for the figures.", "date": "2022-07-20", "signatory": "Nerys \
+            Adeyemi-Holt\nDeputy Mayor for Policing and Crime" })),
         line("a", "record_action", json!({ "text": "Constabulary to send the figures.", "timing": "August 2022", "lead": "Constabulary", "letter": "$l" })),
     ]);
     for name in ["letter.md", "letter.txt", "letter.html", "letter.docx"] {
@@ -123,8 +127,9 @@ fn a_letter_in_is_received_on_the_day_that_is_given_or_stamped_on_it_else_today(
 #[test]
 fn a_row_without_words_is_said_and_keeps_no_other_row_out() {
     let desk = Desk::new();
-    let text = "Our ref: DMPC-1\n\n20 July 2022\n\nTobias Wrenfield\nChief Constable\n\nDear Tobias\n\nThank you.\n\nYours sincerely\n\nNerys Adeyemi-Holt\n\n\
-                Annex A\n\nNo.\tAction\tTiming\tLead\n1\t\tAugust 2022\tConstabulary\n2\tOffice to write to the panel.\tJuly 2022\tOffice\n";
+    let text = "Our ref: DMPC-1\n\n20 July 2022\n\nTobias Wrenfield\nChief Constable\n\nDear Tobias\n\nThank \
+        you.\n\nYours sincerely\n\nNerys Adeyemi-Holt\n\nAnnex A\n\nNo.\tAction\tTiming\tLead\n1\t\tAugust \
+        2022\tConstabulary\n2\tOffice to write to the panel.\tJuly 2022\tOffice\n";
     std::fs::write(desk.path("letter.txt"), text).unwrap();
     let seen = import(&desk, desk.path("letter.txt").to_str().unwrap(), &["--yes", "--accept"]);
     let passed = &seen["passed_over"];
@@ -356,8 +361,9 @@ fn answers_in_a_table_are_answers_to_the_rows_of_the_letter() {
         line("s", "send_letter", json!({ "letter": "$l", "on": "2027-10-01" })),
     ]);
     let reference = made["l"]["reference"].as_str().unwrap();
-    let table = "No.\tAction\tResponse\tStatus\n1\tConstabulary to publish the plan.\tIt is on our site.\tCompleted\n\
-                 2\tConstabulary to send the rota\tIt will follow.\tIn progress\n3\tConstabulary to buy a boat\tNo boat.\tNot started";
+    let table = "No.\tAction\tResponse\tStatus\n1\tConstabulary to publish the plan.\tIt is on our \
+        site.\tCompleted\n2\tConstabulary to send the rota\tIt will follow.\tIn progress\n3\tConstabulary to buy a \
+        boat\tNo boat.\tNot started";
     let head = format!("Your ref: {reference}\n\n20 October 2027");
     let file = paper(&desk, "reply.txt", &head, US, &format!("My answers:\n\n{table}"), THEM);
     let seen = import(&desk, &file, &["--yes"]);
@@ -482,10 +488,11 @@ fn copies_and_the_letterhead_of_a_letter_are_kept_or_said() {
 fn a_letter_in_a_mail_is_read_as_a_letter() {
     let desk = Desk::new();
     let mail = format!(
-        "From: Tobias Wrenfield <tobias@example.org>\r\nTo: office@example.org\r\nDate: Wed, 20 Oct 2027 10:00:00 +0100\r\n\
-         Subject: Custody\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n\
-         --b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nDear Deputy Mayor,\r\n\r\nAll is done.\r\n\r\nYours sincerely,\r\n\r\n{}\r\n\
-         --b\r\nContent-Type: application/ms-tnef; name=\"winmail.dat\"\r\nContent-Transfer-Encoding: base64\r\n\r\neJ8+IgAB\r\n--b--\r\n",
+        "From: Tobias Wrenfield <tobias@example.org>\r\nTo: office@example.org\r\nDate: Wed, 20 Oct 2027 10:00:00 \
+         +0100\r\nSubject: Custody\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; \
+         boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nDear Deputy Mayor,\r\n\r\nAll is \
+         done.\r\n\r\nYours sincerely,\r\n\r\n{}\r\n--b\r\nContent-Type: application/ms-tnef; \
+         name=\"winmail.dat\"\r\nContent-Transfer-Encoding: base64\r\n\r\neJ8+IgAB\r\n--b--\r\n",
         THEM.replace('\n', "\r\n")
     );
     std::fs::write(desk.path("letter.eml"), mail).unwrap();
@@ -535,7 +542,9 @@ fn a_letter_whose_fields_were_worked_out_by_word_reads_as_it_is_shown() {
 fn a_letter_that_was_sent_is_recorded_as_sent_where_letters_must_be_cleared() {
     let (desk, _) = board();
     desk.apply(&[line("s", "set_office", json!({ "clearance_required": true }))]);
-    let words = "Tobias Wrenfield\nChief Constable\nCalderhaven Constabulary\n\n4 March 2021\n\nOur reference: DMPC-2021-0007\n\nDear Tobias\n\nThank you for joining the board. You undertook to send the rota.\n\nYours sincerely\n\nOttoline Marchbanks\nDeputy Mayor for Policing and Crime\n";
+    let words = "Tobias Wrenfield\nChief Constable\nCalderhaven Constabulary\n\n4 March 2021\n\nOur reference: \
+        DMPC-2021-0007\n\nDear Tobias\n\nThank you for joining the board. You undertook to send the rota.\n\nYours \
+        sincerely\n\nOttoline Marchbanks\nDeputy Mayor for Policing and Crime\n";
     std::fs::write(desk.path("old.txt"), words).unwrap();
     let ran = desk.run(["import", "OFFICE", "@old.txt", "--as", "letter-out", "--yes", "--json"]);
     assert!(ran.done, "{}{}", ran.out, ran.messages);

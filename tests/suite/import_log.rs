@@ -41,13 +41,12 @@ fn row(name: &str, standing: &str, changes: &[&str]) -> (String, String, Vec<Str
 }
 
 /// A log as an office keeps it: a title above, messy dates and statuses, a struck-out word or two, other columns.
-const LOG: &str = "Action log of the Performance and Risk Board;;;;;;;\r\n\
-    Ref;Date raised;Agreed action;Owner;Deadline;Status;Latest position;RAG\r\n\
-    12;24/06/2022;Constabulary to publish the waits for custody healthcare.;Constabulary;end of August;Open;Two months are out.;Amber\r\n\
-    13;24/06/2022;Constabulary to brief the Office on vetting.;Constabulary;27 July;Complete;;Green\r\n\
-    14;24/06/2022;Office to set out the rota for visitors.;Office;asap;Paused;;\r\n\
-    ;;;;;;;\r\n\
-    15;24/06/2022;Both to agree who chairs the caf\u{e9} group.;;;In limbo;;\r\n";
+const LOG: &str = "Action log of the Performance and Risk Board;;;;;;;\r\nRef;Date raised;Agreed \
+    action;Owner;Deadline;Status;Latest position;RAG\r\n12;24/06/2022;Constabulary to publish the waits for custody \
+    healthcare.;Constabulary;end of August;Open;Two months are out.;Amber\r\n13;24/06/2022;Constabulary to brief the \
+    Office on vetting.;Constabulary;27 July;Complete;;Green\r\n14;24/06/2022;Office to set out the rota for \
+    visitors.;Office;asap;Paused;;\r\n;;;;;;;\r\n15;24/06/2022;Both to agree who chairs the caf\u{e9} group.;;;In \
+    limbo;;\r\n";
 
 #[test]
 fn a_messy_log_is_read_shown_and_recorded_as_one_step() {
@@ -127,7 +126,8 @@ fn a_messy_log_is_read_shown_and_recorded_as_one_step() {
     // Next month's file moves a timing and brings an update: two changes, no second action.
     std::fs::write(
         desk.path("next.csv"),
-        "Ref,Action,Owner,Deadline,Latest position\r\n12,Constabulary to publish the waits for custody healthcare,Constabulary,end of October 2022,Ferrygate is late.\r\n",
+        "Ref,Action,Owner,Deadline,Latest position\r\n12,Constabulary to publish the waits for custody \
+         healthcare,Constabulary,end of October 2022,Ferrygate is late.\r\n",
     )
     .unwrap();
     assert!(desk.run(["import", "OFFICE", "@next.csv", "--yes"]).done);
@@ -183,7 +183,8 @@ fn each_row_is_shown_as_new_changed_or_as_it_was_and_one_left_out_stays_out() {
     let (desk, _) = board();
     std::fs::write(
         desk.path("june.csv"),
-        "Ref,Action,Owner,Deadline,RAG\n1,Constabulary to count the waits.,Constabulary,July 2027,Green\n2,Office to write to the panel.,Office,,\n",
+        "Ref,Action,Owner,Deadline,RAG\n1,Constabulary to count the waits.,Constabulary,July 2027,Green\n2,Office to \
+         write to the panel.,Office,,\n",
     )
     .unwrap();
     assert!(imported(&desk, "@june.csv", &["--yes"], "").done);
@@ -258,12 +259,12 @@ fn a_table_copied_from_a_document_is_read_with_its_merged_cells_and_taken_back_i
     let (desk, _) = board();
     let before = desk.dump();
     // As Word puts it on the clipboard: a page with its styles, one cell over two rows, lines inside a cell.
-    let page = "<html xmlns:w='urn:schemas-microsoft-com:office:word'><head><style>td {mso-style-name:x}</style></head>\
-        <body><!--StartFragment--><table><tr><td><p>Ref</p></td><td><p>Action</p></td><td><p>By whom</p></td>\
-        <td><p>By when</p></td></tr><tr><td><p>21</p></td><td><p>Constabulary to publish&nbsp;the waits<br>by district.</p></td>\
-        <td rowspan=2><p>Constabulary</p></td><td><p>end of August 2027</p></td></tr>\
-        <tr><td><p>22</p></td><td><p>Constabulary to brief the Office.</p></td><td><p>asap</p></td></tr></table>\
-        <!--EndFragment--></body></html>";
+    let page = "<html xmlns:w='urn:schemas-microsoft-com:office:word'><head><style>td \
+        {mso-style-name:x}</style></head><body><!--StartFragment--><table><tr><td><p>Ref</p></td><td><p>Action</p></td><td><p>By \
+        whom</p></td><td><p>By when</p></td></tr><tr><td><p>21</p></td><td><p>Constabulary to publish&nbsp;the \
+        waits<br>by district.</p></td><td rowspan=2><p>Constabulary</p></td><td><p>end of August \
+        2027</p></td></tr><tr><td><p>22</p></td><td><p>Constabulary to brief the \
+        Office.</p></td><td><p>asap</p></td></tr></table><!--EndFragment--></body></html>";
     let ran = imported(&desk, "-", &["--yes"], page);
     assert!(ran.done, "{}", ran.messages);
     let actions = desk.actions([]);
@@ -318,7 +319,8 @@ fn a_column_can_be_named_by_its_place_and_set_aside() {
     let (desk, _) = board();
     std::fs::write(
         desk.path("plain.csv"),
-        "Ref,Action,Date,Date,Chaser\n1,Constabulary to count.,1 May 2027,1 June 2027,Office\n2,Office to write.,2 May 2027,,Office\n",
+        "Ref,Action,Date,Date,Chaser\n1,Constabulary to count.,1 May 2027,1 June 2027,Office\n2,Office to write.,2 May \
+         2027,,Office\n",
     )
     .unwrap();
     let seen = shown(&desk, "@plain.csv", &[]);
@@ -407,7 +409,8 @@ fn rows_of_a_chosen_forum_come_before_its_board_though_no_meeting_of_theirs_is_k
     )]);
     std::fs::write(
         desk.path("log.csv"),
-        "Ref,Action,Due,Owner,Date raised\n7,Send the rota.,August 2022,Constabulary,8 July 2021\n8,Send the plan.,1 June 2022,Constabulary,8 July 2021\n",
+        "Ref,Action,Due,Owner,Date raised\n7,Send the rota.,August 2022,Constabulary,8 July 2021\n8,Send the plan.,1 \
+         June 2022,Constabulary,8 July 2021\n",
     )
     .expect("a log");
     let ran = desk.run([
@@ -440,7 +443,8 @@ fn a_number_that_differs_in_zeros_alone_is_asked_about() {
     )]);
     std::fs::write(
         desk.path("log.csv"),
-        "Ref,Action,Owner\r\n2026/05,Constabulary to say how long the waits are,Constabulary\r\n2026/007,Office to write,Office\r\n2026/7,Office to telephone,Office\r\n2026/70,Office to wait,Office\r\n",
+        "Ref,Action,Owner\r\n2026/05,Constabulary to say how long the waits are,Constabulary\r\n2026/007,Office to \
+         write,Office\r\n2026/7,Office to telephone,Office\r\n2026/70,Office to wait,Office\r\n",
     )
     .unwrap();
     let seen = desk.run(["import", "OFFICE", "@log.csv", "--json"]).value();

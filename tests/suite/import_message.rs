@@ -4,16 +4,15 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, field, line};
 
-const LETTER: &str = "From: =?utf-8?Q?Ad=C3=A9_Quill?= <ade.quill@calder.example>\r\n\
-    To: Deputy Mayor for Policing and Crime <dmpc@office.example>, \"Sable, Jo\" <jo.sable@calder.example>\r\n\
-    Cc: clerk@panel.example\r\nSubject: RE: Custody DMPC-2021-0031\r\nDate: Wed, 30 Jun 2021 23:41:07 +0000\r\n\
-    Message-ID: <second@calder.example>\r\nIn-Reply-To: <first@office.example>\r\n\
-    References: <first@office.example> <before@office.example>\r\nMIME-Version: 1.0\r\n\
-    Content-Type: multipart/mixed; boundary=b\r\n\r\n\
-    --b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThe signed letter, as (DMPC-2021-0031) asked.\r\n\
-    --b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"../../signed letter.pdf\"\r\n\r\n%PDF-1.4 signed\r\n\
-    --b\r\nContent-Type: message/rfc822\r\n\r\nFrom: Bo Tern <bo@calder.example>\r\nSubject: For your file\r\n\r\nSee above.\r\n\
-    --b--\r\n";
+const LETTER: &str = "From: =?utf-8?Q?Ad=C3=A9_Quill?= <ade.quill@calder.example>\r\nTo: Deputy Mayor for Policing and \
+    Crime <dmpc@office.example>, \"Sable, Jo\" <jo.sable@calder.example>\r\nCc: clerk@panel.example\r\nSubject: RE: \
+    Custody DMPC-2021-0031\r\nDate: Wed, 30 Jun 2021 23:41:07 +0000\r\nMessage-ID: \
+    <second@calder.example>\r\nIn-Reply-To: <first@office.example>\r\nReferences: <first@office.example> \
+    <before@office.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; \
+    boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThe signed letter, as (DMPC-2021-0031) \
+    asked.\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"../../signed \
+    letter.pdf\"\r\n\r\n%PDF-1.4 signed\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: Bo Tern \
+    <bo@calder.example>\r\nSubject: For your file\r\n\r\nSee above.\r\n--b--\r\n";
 
 fn office() -> Desk {
     Desk::new().on("2021-07-05")
@@ -141,7 +140,8 @@ fn messages_of_one_conversation_are_one_matter() {
     let desk = office();
     let mail = |id: &str, more: &str| {
         format!(
-            "From: a@b.example\r\nSubject: {id}\r\nDate: Thu, 1 Jul 2021 10:00:00 +0100\r\nMessage-ID: <{id}@b.example>\r\n{more}\r\nWords.\r\n"
+            "From: a@b.example\r\nSubject: {id}\r\nDate: Thu, 1 Jul 2021 10:00:00 +0100\r\nMessage-ID: \
+             <{id}@b.example>\r\n{more}\r\nWords.\r\n"
         )
     };
     for (name, mail) in [
@@ -219,7 +219,8 @@ fn a_message_of_ours_is_told_by_the_addresses_of_our_people() {
     put(
         &desk,
         "ours.eml",
-        "From: <JS71@mail.example>\r\nTo: x@y.example\r\nSubject: Cells\r\nDate: Thu, 1 Jul 2021 10:00:00 +0100\r\n\r\nPlease say.\r\n",
+        "From: <JS71@mail.example>\r\nTo: x@y.example\r\nSubject: Cells\r\nDate: Thu, 1 Jul 2021 10:00:00 \
+         +0100\r\n\r\nPlease say.\r\n",
     );
     let (_, seen, _) = import(&desk, "ours.eml", &["--as", "message"]);
     assert_eq!(seen["messages"][0]["direction"], "out");
@@ -231,7 +232,8 @@ fn what_is_not_told_is_doubted_and_asked() {
     put(
         &desk,
         "who.eml",
-        "From: a@b.example\r\nFrom: c@d.example\r\nTo: x@y.example\r\nDate: 31 Feb 2021 10:00:00 +0000\r\nSubject: Cells\r\n\r\nPlease say.\r\n",
+        "From: a@b.example\r\nFrom: c@d.example\r\nTo: x@y.example\r\nDate: 31 Feb 2021 10:00:00 +0000\r\nSubject: \
+         Cells\r\n\r\nPlease say.\r\n",
     );
     let (_, seen, said) = import(&desk, "who.eml", &["--as", "message"]);
     let doubts = seen["messages"][0]["doubts"].to_string();
@@ -256,7 +258,9 @@ fn what_is_no_message_is_refused_in_a_sentence() {
     put(
         &desk,
         "sealed.eml",
-        "From: a@b.example\r\nSubject: x\r\nContent-Type: multipart/encrypted; boundary=b; protocol=\"application/pgp-encrypted\"\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--b--\r\n",
+        "From: a@b.example\r\nSubject: x\r\nContent-Type: multipart/encrypted; boundary=b; \
+         protocol=\"application/pgp-encrypted\"\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: \
+         1\r\n--b\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--b--\r\n",
     );
     put(&desk, "words.eml", "Dear all,\n\nno head at all.\n");
     for name in ["empty.eml", "sealed.eml", "words.eml", "missing.eml"] {
@@ -271,9 +275,15 @@ fn what_is_no_message_is_refused_in_a_sentence() {
 /// A message of 20 MB with forty attachments, each of its own bytes, in base64 as mail carries them.
 fn large() -> String {
     let part = "QUJD".repeat(19);
-    let mut mail = "From: a@b.example\r\nTo: Deputy Mayor for Policing\r\nSubject: Forty\r\nDate: Thu, 1 Jul 2021 10:00:00 +0100\r\nMessage-ID: <forty@b.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nForty.\r\n".to_owned();
+    let mut mail = "From: a@b.example\r\nTo: Deputy Mayor for Policing\r\nSubject: Forty\r\nDate: Thu, 1 Jul 2021 \
+        10:00:00 +0100\r\nMessage-ID: <forty@b.example>\r\nContent-Type: multipart/mixed; \
+        boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nForty.\r\n"
+        .to_owned();
     for number in 0..40 {
-        mail.push_str(&format!("--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=\"part {number}.pdf\"\r\n\r\n"));
+        mail.push_str(&format!(
+            "--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: \
+            base64\r\nContent-Disposition: attachment; filename=\"part {number}.pdf\"\r\n\r\n"
+        ));
         for _ in 0..6_900 {
             mail.push_str(&part);
             mail.push_str("\r\n");
@@ -306,8 +316,9 @@ fn a_printed_chain_names_its_attachments_and_brings_no_file_of_that_name() {
     put(
         &desk,
         "chain.txt",
-        "From: Ada Quill <a@calder.example>\n\nSent: 1 July 2021 10:00\n\nTo: Deputy Mayor for Policing\n\nSubject: Cells\n\nAttachments: Cargo.toml\n\nPlease find it attached.\n\n\
-         From: Deputy Mayor for Policing\n\nSent: 2 July 2021\n\nTo: Ada Quill <a@calder.example>\n\nSubject: RE: Cells\n\nThank you.\n",
+        "From: Ada Quill <a@calder.example>\n\nSent: 1 July 2021 10:00\n\nTo: Deputy Mayor for Policing\n\nSubject: \
+         Cells\n\nAttachments: Cargo.toml\n\nPlease find it attached.\n\nFrom: Deputy Mayor for Policing\n\nSent: 2 \
+         July 2021\n\nTo: Ada Quill <a@calder.example>\n\nSubject: RE: Cells\n\nThank you.\n",
     );
     let (done, seen, said) = import(&desk, "chain.txt", &["--as", "chain", "--yes"]);
     assert!(done, "{said}");

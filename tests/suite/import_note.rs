@@ -64,7 +64,8 @@ fn write(desk: &Desk, name: &str, words: &str) -> String {
     desk.path(name).to_str().unwrap().to_owned()
 }
 
-const SMALL: &str = "Performance and Risk Board\nMinutes\n\nPresent: Maren Thistlewood (MT), Chief Constable\n\n1. Money\n\nThe board met.\n\nACTION: MT to write by Friday.\n";
+const SMALL: &str = "Performance and Risk Board\nMinutes\n\nPresent: Maren Thistlewood (MT), Chief Constable\n\n1. \
+    Money\n\nThe board met.\n\nACTION: MT to write by Friday.\n";
 
 #[test]
 fn three_actions_are_offered_and_recorded_with_their_leads_and_timings() {
@@ -397,7 +398,8 @@ fn a_body_that_heads_a_list_goes_with_its_people() {
     let file = write(
         &desk,
         "note.txt",
-        "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nConstabulary:\nMaren Thistlewood, Chief Constable\nHarbour Partnership:\nCara Vane, Director\n\n1. Money\n\nThe board met.\n",
+        "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nConstabulary:\nMaren Thistlewood, Chief \
+         Constable\nHarbour Partnership:\nCara Vane, Director\n\n1. Money\n\nThe board met.\n",
     );
     let seen = import(&desk, &file, &[]);
     let with = |at: usize| seen["creates"][at]["with"].clone();
@@ -472,7 +474,9 @@ fn our_own_note_comes_back_in_every_format_without_its_state_among_the_people() 
     }
 }
 
-const POSTS: &str = "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nMaren Thistlewood (MT), Chief Constable\n\n1. Money\n\nThe board met.\n\nACTION: HM to circulate the table by Friday.\n\nACTION: Clerk to book the room.\n\nACTION: Harbour Trust to send the figures.\n";
+const POSTS: &str = "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nMaren Thistlewood (MT), Chief \
+    Constable\n\n1. Money\n\nThe board met.\n\nACTION: HM to circulate the table by Friday.\n\nACTION: Clerk to book \
+    the room.\n\nACTION: Harbour Trust to send the figures.\n";
 
 // Red while "HM" and "Clerk" were bodies of the office after an import.
 #[test]
@@ -516,7 +520,8 @@ fn a_post_above_names_heads_no_body() {
     let file = write(
         &desk,
         "note.txt",
-        "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nConstabulary:\nMaren Thistlewood, Chief Constable\nDirector:\nCara Vane\n\n1. Money\n\nThe board met.\n",
+        "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nConstabulary:\nMaren Thistlewood, Chief \
+         Constable\nDirector:\nCara Vane\n\n1. Money\n\nThe board met.\n",
     );
     let seen = import(&desk, &file, &["--accept", "--yes"]);
     assert!(
@@ -528,7 +533,8 @@ fn a_post_above_names_heads_no_body() {
 
 fn with_next(words: &str) -> String {
     format!(
-        "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nMaren Thistlewood (MT), Chief Constable\n\n1. Money\n\nThe board met.\n\n{words}\n"
+        "Performance and Risk Board\nMinutes, 3 November 2026\n\nPresent:\nMaren Thistlewood (MT), Chief \
+         Constable\n\n1. Money\n\nThe board met.\n\n{words}\n"
     )
 }
 

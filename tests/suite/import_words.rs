@@ -199,9 +199,10 @@ impl Body {
             "<w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:w14=\"w14\"><w:body>{}</w:body></w:document>",
             self.xml
         );
-        let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"2026/%1\"/></w:lvl>\
-            <w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%2.\"/></w:lvl></w:abstractNum>\
-            <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+        let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl \
+            w:ilvl=\"0\"><w:lvlText w:val=\"2026/%1\"/></w:lvl><w:lvl w:ilvl=\"1\"><w:numFmt \
+            w:val=\"lowerLetter\"/><w:lvlText w:val=\"%2.\"/></w:lvl></w:abstractNum><w:num \
+            w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
         let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
         for (name, words) in [("word/document.xml", main.as_str()), ("word/numbering.xml", numbering)] {
             zip.start_file(name, SimpleFileOptions::default())

@@ -247,7 +247,8 @@ fn xlsx(log: &Log) -> Vec<u8> {
         ),
         (
             "xl/_rels/workbook.xml.rels",
-            "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+            "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" \
+             Target=\"worksheets/sheet1.xml\"/></Relationships>",
         ),
         ("xl/worksheets/sheet1.xml", &sheet),
     ];

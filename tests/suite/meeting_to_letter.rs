@@ -210,7 +210,8 @@ fn a_request_in_other_words_is_matched_to_its_row() {
         line("a", "record_action", json!({ "text": "Figures on stalking assessments to be shared by district.", "timing": "August 2022", "lead": "Constabulary", "meeting": ids["meeting"]["id"] })),
         line("b", "record_action", json!({ "text": "Office to book a room.", "timing": "August 2022", "lead": "Office", "meeting": ids["meeting"]["id"] })),
         line("l", "draft_letter", json!({ "to": "Tobias Wrenfield", "meeting": ids["meeting"]["id"], "date": "2022-07-20",
-            "body": "Thank you for coming. Please send me what you hold about those who follow others, borough after borough.",
+            "body": "Thank you for coming. Please send me what you hold about those who follow others, borough after \
+                borough.",
             "annexes": [{ "title": "Agreed actions", "actions": ["$a"] }] })),
     ]);
     let letter = made["l"]["id"].as_str().unwrap();

@@ -145,7 +145,10 @@ fn moving_a_meeting_lists_what_it_touches_before_and_after() {
     let report = made["report"]["id"].as_str().unwrap();
     let told = desk.run(["history", "OFFICE", report]).out;
     assert!(
-        told.contains("27 September 2022, from 20 September 2022; 2 last days, 1 discussion and 1 note to be agreed change with it"),
+        told.contains(
+            "27 September 2022, from 20 September 2022; 2 last days, 1 discussion and 1 note to be agreed \
+            change with it"
+        ),
         "the action's own history tells it:\n{told}"
     );
 }
@@ -358,8 +361,8 @@ fn saying_which_board_answers_it_and_undo_asks_again() {
     ));
     assert_eq!(
         sentence,
-        "“by the next Oversight Board” cannot be the Ethics Panel; it could be Oversight Board (Performance and Risk) or \
-         Oversight Board (Finance, Change and People)."
+        "“by the next Oversight Board” cannot be the Ethics Panel; it could be Oversight Board (Performance and Risk) \
+         or Oversight Board (Finance, Change and People)."
     );
     let done = desk.apply(&[
         line(
@@ -435,7 +438,8 @@ fn a_place_typed_beside_the_words_waits_too_and_can_be_none_of_them() {
 #[test]
 fn an_import_has_the_doubt_before_and_the_question_after() {
     let (desk, _) = two_themes();
-    let log = "Reference,Action,Timing,Lead,For discussion at\n7/2022,Constabulary to list them.,September 2022,Constabulary,Oversight Board\n";
+    let log = "Reference,Action,Timing,Lead,For discussion at\n7/2022,Constabulary to list them.,September \
+        2022,Constabulary,Oversight Board\n";
     std::fs::write(desk.path("log.csv"), log).unwrap();
     let preview = desk
         .run(["import", "OFFICE", "@log.csv", "--as", "actions", "--json"])
@@ -646,14 +650,14 @@ fn agreeing_and_correcting_are_refused_in_one_sentence_that_names_the_way_out() 
     check(
         "agree_note",
         json!({ "meeting": met, "at": ids["other"]["id"] }),
-        "DMPC and ACC Professionalism, 5 October 2022 is a meeting of another forum; the note of Performance and Risk Board, \
-         24 June 2022 is agreed at a later meeting of its own forum.",
+        "DMPC and ACC Professionalism, 5 October 2022 is a meeting of another forum; the note of Performance and Risk \
+         Board, 24 June 2022 is agreed at a later meeting of its own forum.",
     );
     check(
         "agree_note",
         json!({ "meeting": met, "at": ids["before"]["id"] }),
-        "Performance and Risk Board, 20 May 2022 is not after Performance and Risk Board, 24 June 2022; a note is agreed at \
-         a later meeting.",
+        "Performance and Risk Board, 20 May 2022 is not after Performance and Risk Board, 24 June 2022; a note is \
+         agreed at a later meeting.",
     );
     check(
         "agree_note",
@@ -715,7 +719,8 @@ fn agreeing_and_correcting_are_refused_in_one_sentence_that_names_the_way_out() 
     check(
         "agree_note",
         json!({ "meeting": met }),
-        "The note of Performance and Risk Board, 24 June 2022 was agreed already; undo that, or list a further correction.",
+        "The note of Performance and Risk Board, 24 June 2022 was agreed already; undo that, or list a further \
+         correction.",
     );
 }
 

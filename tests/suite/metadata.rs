@@ -87,7 +87,8 @@ fn writes_every_export_for_the_test_that_asks() {
         let (mut out, mut messages) = (Vec::new(), Vec::new());
         cli::run(all, &mut "".as_bytes(), &mut out, &mut messages);
         let said = String::from_utf8_lossy(&messages);
-        let no_address = "No e-mail address is known for Constabulary: add it in your mail program, or under People for the next time.\n";
+        let no_address = "No e-mail address is known for Constabulary: add it in your mail program, or under People \
+            for the next time.\n";
         assert_eq!(said, if ending == "eml" { no_address } else { "" }, "{what} {ending}");
     }
 }

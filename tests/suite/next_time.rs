@@ -199,8 +199,8 @@ fn an_agreed_note_takes_no_other_words_unless_they_are_said_to_be_no_correction(
         }
         line("w", "write_note", with)
     };
-    let refused = "The note of Performance and Risk Board, 24 June 2022 was agreed and takes no other words; list a correction, or say \
-                   that the words are none.";
+    let refused = "The note of Performance and Risk Board, 24 June 2022 was agreed and takes no other words; list a \
+        correction, or say that the words are none.";
     assert_eq!(desk.refusal(write(json!({}))), refused);
     assert_eq!(desk.refusal(write(json!({ "item": ids["item"]["id"] }))), refused);
     assert_eq!(desk.dump(), before);

@@ -181,7 +181,8 @@ fn the_note_keeps_both_standards() {
     desk.apply(&[
         line("p", "record_attendance", json!({ "meeting": meeting, "name": "Tobias Wrenfield", "capacity": "present", "title": "Chief Constable" })),
         line("a", "record_action", json!({ "text": "Constabulary to count.", "meeting": meeting, "timing": "August 2022" })),
-        line("n", "write_note", json!({ "meeting": meeting, "markdown": "# Missing children\n\nThe Deputy Mayor asked.\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n" })),
+        line("n", "write_note", json!({ "meeting": meeting, "markdown": "# Missing children\n\nThe Deputy Mayor \
+            asked.\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n" })),
     ]);
     assert_standards(&desk.export("note", meeting, "note.pdf"));
     assert_fonts_inside(&desk, "note.pdf");

@@ -260,7 +260,8 @@ fn a_state_that_the_history_cannot_vouch_for_is_not_shown() {
     let (desk, action) = lived();
     let file = rusqlite::Connection::open(desk.office()).unwrap();
     file.execute(
-        "UPDATE history SET contents = replace(contents, 'All are counted', 'None is counted') WHERE op = 'update_action'",
+        "UPDATE history SET contents = replace(contents, 'All are counted', 'None is counted') WHERE op = \
+         'update_action'",
         [],
     )
     .unwrap();

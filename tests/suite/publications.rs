@@ -6,12 +6,11 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, line};
 
 /// A letter of ours in the shape of a published one, with invented people: three publications by us and one by both.
-const PROMISES: &str = "I write a year after the harbour survey. We have met twice since the publication of the survey. \
-    I intend to publish a first report to allow residents to see what was done.\n\n\
-    There was much talk of the ferry. I would now like to see our teams go further and publish figures that explain \
-    the delays.\n\n\
-    I look forward to your answer. To be open, my office will publish this letter along with your response on our \
-    website. Beside that, I will publish a table setting out progress on each promise.";
+const PROMISES: &str = "I write a year after the harbour survey. We have met twice since the publication of the \
+    survey. I intend to publish a first report to allow residents to see what was done.\n\nThere was much talk of the \
+    ferry. I would now like to see our teams go further and publish figures that explain the delays.\n\nI look forward \
+    to your answer. To be open, my office will publish this letter along with your response on our website. Beside \
+    that, I will publish a table setting out progress on each promise.";
 
 pub fn listed(desk: &Desk) -> Vec<Value> {
     let ran = desk.run(["list", "OFFICE", "publications", "--json"]);
@@ -132,12 +131,14 @@ fn letters_in_and_messages_offer_what_they_promise_as_theirs() {
         line(
             "reply",
             "receive_letter",
-            json!({ "from": "Ada Quill", "received": "2027-12-10", "body": "We will publish our survey by 14 December 2027. You agreed to publish the rota." }),
+            json!({ "from": "Ada Quill", "received": "2027-12-10", "body": "We will publish our survey by 14 December \
+                2027. You agreed to publish the rota." }),
         ),
         line(
             "message",
             "keep_message",
-            json!({ "direction": "in", "from": "Ada Quill", "body": "Your letter will be published on our website next week." }),
+            json!({ "direction": "in", "from": "Ada Quill", "body": "Your letter will be published on our website next \
+                week." }),
         ),
     ]);
     let offered = |name: &str| shown(&desk, &ids[name]["id"])["publications"]["offered"].clone();

@@ -450,7 +450,8 @@ fn the_register_goes_to_a_spreadsheet_with_every_row_and_no_formula() {
     assert_eq!(
         lines.next(),
         Some(
-            "Reference,Action,Timing,Read as first,Read as last,Lead,For discussion at,Status,Late,RAG,Last update,Forum,Last update says"
+            "Reference,Action,Timing,Read as first,Read as last,Lead,For discussion at,Status,Late,RAG,Last \
+             update,Forum,Last update says"
         )
     );
     assert_eq!(csv.matches("Performance and Risk Board").count(), 9);

@@ -155,7 +155,11 @@ fn a_log_that_closes_on_no_day_that_can_be_read_gives_no_day() {
     );
     assert_eq!(
         doubts(&shown, 0),
-        json!(["“31 June 2022” under Date closed is not read as a day; the words are kept, and they say no day on which it was closed."]).to_string()
+        json!([
+            "“31 June 2022” under Date closed is not read as a day; the words are kept, and they say no day on \
+            which it was closed."
+        ])
+        .to_string()
     );
     assert_eq!(doubts(&shown, 1), "[]");
     assert_eq!(doubts(&shown, 2), "[]", "a status that says no day is plain");
@@ -238,8 +242,8 @@ fn the_next_board_of_an_old_log_is_the_one_after_it_was_raised_and_is_said() {
     assert_eq!(timing(0), "2022-06-24", "{}", shown["rows"][0]);
     assert!(
         doubts(&shown, 0).contains(
-            "“next board” is read as the Performance and Risk Board of 24 June 2022, the first known here after 15 March 2022; \
-             that day has passed."
+            "“next board” is read as the Performance and Risk Board of 24 June 2022, the first known here after 15 \
+             March 2022; that day has passed."
         ),
         "{}",
         doubts(&shown, 0)
@@ -247,8 +251,8 @@ fn the_next_board_of_an_old_log_is_the_one_after_it_was_raised_and_is_said() {
     assert_eq!(timing(1), "2022-09-20");
     assert!(
         doubts(&shown, 1).contains(
-            "The paper gives no day from which “next board” counts, so it counts from today: it is read as the Performance and Risk \
-             Board of 20 September 2022."
+            "The paper gives no day from which “next board” counts, so it counts from today: it is read as the \
+             Performance and Risk Board of 20 September 2022."
         ),
         "{}",
         doubts(&shown, 1)
@@ -442,7 +446,8 @@ fn a_heading_of_the_note_is_named_and_becomes_an_item_in_one_step() {
     ]);
     let action = made["a"]["id"].as_str().expect("an action");
     let text = format!(
-        "## 1. Missing children\n\nWords.\n\n## Public attitudes ##\n\n[Action](action:{action})\n\n```\n## Code\n```\n\n## 2. Any other business\n\nNone.\n"
+        "## 1. Missing children\n\nWords.\n\n## Public attitudes ##\n\n[Action](action:{action})\n\n```\n## \
+         Code\n```\n\n## 2. Any other business\n\nNone.\n"
     );
     desk.apply(&[line("n", "write_note", json!({ "meeting": met, "markdown": text }))]);
     let view = || {

@@ -244,7 +244,8 @@ fn an_office_that_was_worked_in_since_is_told_and_a_form_reads_as_its_fields() {
     }
     assert_eq!(
         as_text(&texts, &views(Some(&open), &texts)),
-        "Form “move”\n\nwhy: as the chair asked\n\n\nNote of Performance and Risk Board, 24 June 2022\n\nTwo lines\nof a note\n"
+        "Form “move”\n\nwhy: as the chair asked\n\n\nNote of Performance and Risk Board, 24 June 2022\n\nTwo lines\nof \
+         a note\n"
     );
     assert_eq!(views(None, &texts)[1].title, "Note");
 }

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, board, line};
 
-const MAIL: &str = "From: Odalys Ferncombe <odalys@example.org>\r\nTo: office@example.org\r\n\
-    Date: Thu, 14 Oct 2027 23:40:00 +0100\r\nSubject: =?utf-8?Q?Custody_waits_=E2=80=93_where_we_are?=\r\n\
-    MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n\
-    --b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThree of five districts have answered.\r\n\r\nOdalys\r\n\r\n\
-    On Mon, 4 Oct 2027 at 10:00, Nerys Adeyemi-Holt <nerys@example.org>\r\nwrote:\r\n> Where does this stand?\r\n\
-    --b\r\nContent-Type: application/pdf; name=\"waits.pdf\"\r\nContent-Disposition: attachment; filename=\"waits.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
+const MAIL: &str = "From: Odalys Ferncombe <odalys@example.org>\r\nTo: office@example.org\r\nDate: Thu, 14 Oct 2027 \
+    23:40:00 +0100\r\nSubject: =?utf-8?Q?Custody_waits_=E2=80=93_where_we_are?=\r\nMIME-Version: 1.0\r\nContent-Type: \
+    multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThree of five \
+    districts have answered.\r\n\r\nOdalys\r\n\r\nOn Mon, 4 Oct 2027 at 10:00, Nerys Adeyemi-Holt \
+    <nerys@example.org>\r\nwrote:\r\n> Where does this stand?\r\n--b\r\nContent-Type: application/pdf; \
+    name=\"waits.pdf\"\r\nContent-Disposition: attachment; filename=\"waits.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
 
 fn action(desk: &Desk) -> String {
     let made = desk.apply(&[line(
@@ -68,8 +68,8 @@ fn a_mail_of_html_alone_and_one_answered_from_outlook_are_read() {
     let (desk, _) = board();
     std::fs::write(
         desk.path("page.eml"),
-        "From: odalys@example.org\r\nDate: 1 Oct 2027 09:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n\
-         <html><body><p>All have <b>answered</b>.</p></body></html>",
+        "From: odalys@example.org\r\nDate: 1 Oct 2027 09:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: \
+         text/html\r\n\r\n<html><body><p>All have <b>answered</b>.</p></body></html>",
     )
     .unwrap();
     let offered = read(&desk, "page.eml").unwrap();
@@ -77,8 +77,9 @@ fn a_mail_of_html_alone_and_one_answered_from_outlook_are_read() {
     assert_eq!(offered.source, "E-mail from odalys@example.org");
     std::fs::write(
         desk.path("answer.eml"),
-        "From: Odalys <odalys@example.org>\nDate: 1 Oct 2027 09:00:00 +0000\nSubject: RE: Waits\nContent-Type: text/plain\n\n\
-         Done.\n\nFrom: Nerys Adeyemi-Holt\nSent: 30 September 2027\nTo: Odalys\nSubject: Waits\n\nPlease say.\n",
+        "From: Odalys <odalys@example.org>\nDate: 1 Oct 2027 09:00:00 +0000\nSubject: RE: Waits\nContent-Type: \
+         text/plain\n\nDone.\n\nFrom: Nerys Adeyemi-Holt\nSent: 30 September 2027\nTo: Odalys\nSubject: \
+         Waits\n\nPlease say.\n",
     )
     .unwrap();
     let offered = read(&desk, "answer.eml").unwrap();
@@ -166,7 +167,8 @@ fn the_mail_below_a_mark_is_news_answered_or_older() {
     let (desk, _) = board();
     let check = |subject: &str, body: &str, text: &str, quoted: &str| {
         let mail = format!(
-            "From: Odalys <odalys@example.org>\nDate: 1 Oct 2027 09:00:00 +0000\nSubject: {subject}\nContent-Type: text/plain\n\n{body}"
+            "From: Odalys <odalys@example.org>\nDate: 1 Oct 2027 09:00:00 +0000\nSubject: {subject}\nContent-Type: \
+             text/plain\n\n{body}"
         );
         std::fs::write(desk.path("mail.eml"), mail).unwrap();
         let offered = read(&desk, "mail.eml").unwrap();
@@ -187,7 +189,8 @@ fn the_mail_below_a_mark_is_news_answered_or_older() {
     );
     check("FW: Waits", &marked, &marked, "");
     check("Waits", &marked, &marked, "");
-    let forwarded = "---------- Forwarded message ---------\nFrom: Nerys\nDate: 30 September 2027\nSubject: Waits\nTo: Odalys\n\nAll in.";
+    let forwarded = "---------- Forwarded message ---------\nFrom: Nerys\nDate: 30 September 2027\nSubject: Waits\nTo: \
+        Odalys\n\nAll in.";
     check(
         "Waits",
         &format!("Hello.\n\n{forwarded}"),
@@ -233,8 +236,9 @@ fn a_text_that_a_mail_cuts_in_pieces_is_read_whole() {
     let (desk, _) = board();
     let part = |words: &str| format!("--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{words}\r\n");
     let mail = format!(
-        "From: odalys@example.org\r\nSubject: Waits\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n{}\
-         --b\r\nContent-Type: image/png; name=\"map.png\"\r\nContent-Disposition: inline\r\n\r\nx\r\n{}--b--\r\n",
+        "From: odalys@example.org\r\nSubject: Waits\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; \
+         boundary=\"b\"\r\n\r\n{}--b\r\nContent-Type: image/png; name=\"map.png\"\r\nContent-Disposition: \
+         inline\r\n\r\nx\r\n{}--b--\r\n",
         part("Three are done."),
         part("The fourth is not.")
     );

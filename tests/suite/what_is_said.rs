@@ -72,9 +72,10 @@ fn a_letter_without_a_day_says_from_which_its_timings_count() {
     let (desk, _) = board();
     let words = |day: &str| {
         format!(
-            "Tobias Wrenfield\nChief Constable\nCalderhaven Constabulary\n\n{day}Our reference: DMPC-2022-0007\n\nDear Tobias\n\n\
-             Thank you for joining the board. The action is in Annex A.\n\nYours sincerely\n\nNerys Adeyemi-Holt\nDeputy Mayor\n\n\
-             Annex A\n\n| No. | Action | Timing | Lead |\n|---|---|---|---|\n| 1 | Send the rota | within 3 weeks | Constabulary |\n"
+            "Tobias Wrenfield\nChief Constable\nCalderhaven Constabulary\n\n{day}Our reference: DMPC-2022-0007\n\nDear \
+             Tobias\n\nThank you for joining the board. The action is in Annex A.\n\nYours sincerely\n\nNerys \
+             Adeyemi-Holt\nDeputy Mayor\n\nAnnex A\n\n| No. | Action | Timing | Lead |\n|---|---|---|---|\n| 1 | Send \
+             the rota | within 3 weeks | Constabulary |\n"
         )
     };
     let counted = |name: &str, day: &str| {
@@ -104,8 +105,8 @@ fn the_preview_of_a_note_that_plans_a_meeting_lists_the_last_days_that_it_moves(
             json!({ "text": "Constabulary to publish the waits.", "timing": "by the next board", "meeting": ids["meeting"]["id"] }),
         ),
     ]);
-    let note = "Performance and Risk Board\n\nMinutes of the meeting held on 14 September 2022\n\nPresent: Tobias Wrenfield\n\n\
-                1. Custody\n\nWaits fell.\n\nACTION: Constabulary to send the figures by 30 September 2022\n";
+    let note = "Performance and Risk Board\n\nMinutes of the meeting held on 14 September 2022\n\nPresent: Tobias \
+        Wrenfield\n\n1. Custody\n\nWaits fell.\n\nACTION: Constabulary to send the figures by 30 September 2022\n";
     let read = preview(&desk, "minutes.txt", note, "2022-09-20");
     let note_read = read.note.as_ref().expect("a note");
     assert_eq!(
@@ -334,8 +335,8 @@ fn words_that_name_somebody_unknown_say_so() {
     };
     assert_eq!(
         record("Clerk to send the minutes by 1 July"),
-        "Read from its words: the timing “by 1 July”. Nobody is known as “Clerk”, so no lead was taken from the words. Name the \
-         lead, or add who it is under People."
+        "Read from its words: the timing “by 1 July”. Nobody is known as “Clerk”, so no lead was taken from the words. \
+         Name the lead, or add who it is under People."
     );
     assert_eq!(record("Write to the panel"), Value::Null);
     desk.apply(&[
@@ -367,8 +368,17 @@ fn words_that_name_somebody_unknown_say_so() {
 fn a_line_that_is_marked_as_an_action_and_is_none_is_listed() {
     let (desk, ids) = board();
     desk.apply(&[
-        line("n", "write_note", json!({ "meeting": ids["meeting"]["id"], "markdown": "Action: Clerk to send the paper.\n\nACTION: Office to write." })),
-        line("a", "record_action", json!({ "text": "Office to write.", "meeting": ids["meeting"]["id"] })),
+        line(
+            "n",
+            "write_note",
+            json!({ "meeting": ids["meeting"]["id"], "markdown": "Action: Clerk to send the \
+            paper.\n\nACTION: Office to write." }),
+        ),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Office to write.", "meeting": ids["meeting"]["id"] }),
+        ),
     ]);
     let view = open(&desk)
         .meeting(moment("2022-07-20"), ids["meeting"]["id"].as_str().unwrap())
@@ -507,7 +517,8 @@ fn a_lead_changed_after_the_letter_was_drafted_is_named_beside_the_one_in_its_wo
     assert_eq!(
         said(),
         [
-            "The letter says that Pell Quay Trust does what is in row 1 of Annex A, whose lead is WHP. Change one of the two."
+            "The letter says that Pell Quay Trust does what is in row 1 of Annex A, whose lead is WHP. Change one of \
+             the two."
         ]
     );
 }

@@ -31,7 +31,8 @@ const OTHER: Words = Words {
     action: "Both to end it.",
     timing: "",
     item: "Pay",
-    said: "Nothing was agreed, and three sentences were said about why that was so. One of them was long. The other two were not.",
+    said: "Nothing was agreed, and three sentences were said about why that was so. One of them was long. The other \
+        two were not.",
 };
 
 /// An office with a letter and a note of which something is withheld; gives the identities.
@@ -58,7 +59,8 @@ fn office(words: &Words) -> (Desk, Value) {
             "## 1. Custody\n\n**{name}** spoke of {street}. {} agreed.\n\n## 2. {item}\n\n{said}\n", name.to_uppercase()) })),
         line("s", "set_meeting_state", json!({ "meeting": "$m", "state": "held" })),
         line("l", "draft_letter", json!({ "to": "Chief Constable", "date": "2027-08-02", "subject": format!("Visit to {street}"),
-            "body": format!("I wrote to [{name}](mailto:{}@office.example) about *{street}* in July.\n\nThe board agreed two things. {action}", name.to_lowercase().replace(' ', ".")),
+            "body": format!("I wrote to [{name}](mailto:{}@office.example) about *{street}* in July.\n\nThe board \
+                agreed two things. {action}", name.to_lowercase().replace(' ', ".")),
             "copies_to": [name] })),
         line("e", "edit_letter", json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a1", "$a2"] }] })),
         line("w1", "withhold", json!({ "of": "$l", "words": name, "reason": "section 40(2)" })),
@@ -326,10 +328,12 @@ fn withheld_elsewhere() -> (Desk, Value) {
         line("a1", "record_action", json!({ "text": "Constabulary to bring the rota.", "meeting": "$m", "item": "$i1" })),
         line("a2", "record_action", json!({ "text": "Constabulary to move the sergeant.", "meeting": "$m", "item": "$i2" })),
         line("a3", "record_action", json!({ "text": "Constabulary to call the witness.", "meeting": "$m", "item": "$i1" })),
-        line("n", "write_note", json!({ "meeting": "$m", "markdown": "## 1. Custody\n\nRosa Tilling spoke.\n\n## 7. A complaint of a colleague\n\nHeard.\n" })),
+        line("n", "write_note", json!({ "meeting": "$m", "markdown": "## 1. Custody\n\nRosa Tilling spoke.\n\n## 7. A \
+            complaint of a colleague\n\nHeard.\n" })),
         line("s", "set_meeting_state", json!({ "meeting": "$m", "state": "held" })),
         line("l", "draft_letter", json!({ "to": "Chief Constable", "meeting": "$m", "date": "2027-08-02", "subject": "The board of July",
-            "body": "ROSA TILLING spoke of custody.\n\nOf a complaint of a colleague we agreed one thing: Constabulary to move the sergeant." })),
+            "body": "ROSA TILLING spoke of custody.\n\nOf a complaint of a colleague we agreed one thing: Constabulary \
+                to move the sergeant." })),
         line("e", "edit_letter", json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a1", "$a2", "$a3"] }] })),
         line("w1", "withhold", json!({ "of": "$m", "words": "Rosa Tilling", "reason": "section 40(2)" })),
         line("w2", "withhold", json!({ "of": "$m", "action": "$a3", "reason": "section 36" })),
@@ -528,12 +532,37 @@ fn words_with_signs_of_markup_are_withheld_as_they_stand() {
     // words, the words alone stay.
     let desk = Desk::new().on("2027-08-02");
     let ids = desk.apply(&[
-        line("a", "record_action", json!({ "text": "2. Vetting of *Ivory House*", "lead": "Constabulary" })),
-        line("l", "draft_letter", json!({ "to": "Chief Constable", "body": "We saw **Ivory House**. Vetting of [others](https://example.org) waits." })),
-        line("e", "edit_letter", json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a"] }] })),
-        line("w", "withhold", json!({ "of": "$l", "words": "*Ivory House*", "reason": "section 40" })),
-        line("x", "withhold", json!({ "of": "$l", "words": "2. Vetting", "reason": "section 31" })),
-        line("y", "withhold", json!({ "of": "$l", "words": "[others](https://example.org)", "reason": "section 36" })),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "2. Vetting of *Ivory House*", "lead": "Constabulary" }),
+        ),
+        line(
+            "l",
+            "draft_letter",
+            json!({ "to": "Chief Constable", "body": "We saw **Ivory House**. Vetting of \
+            [others](https://example.org) waits." }),
+        ),
+        line(
+            "e",
+            "edit_letter",
+            json!({ "letter": "$l", "annexes": [{ "title": "Agreed actions", "actions": ["$a"] }] }),
+        ),
+        line(
+            "w",
+            "withhold",
+            json!({ "of": "$l", "words": "*Ivory House*", "reason": "section 40" }),
+        ),
+        line(
+            "x",
+            "withhold",
+            json!({ "of": "$l", "words": "2. Vetting", "reason": "section 31" }),
+        ),
+        line(
+            "y",
+            "withhold",
+            json!({ "of": "$l", "words": "[others](https://example.org)", "reason": "section 36" }),
+        ),
     ]);
     let text = std::fs::read_to_string(public(&desk, "letter", &ids["l"]["id"], "txt")).unwrap();
     assert!(!text.contains("Ivory") && !text.contains("others"), "{text}");

@@ -51,7 +51,8 @@ impl Alone {
             }
         }
         println!(
-            "     passed over: the tests run with the network there is; a namespace without one cannot be made here ({why})"
+            "     passed over: the tests run with the network there is; a namespace without one cannot be made here \
+             ({why})"
         );
         Alone { words: None }
     }

@@ -33,8 +33,8 @@ pub fn bench(places: &Places) -> Result<()> {
     std::fs::create_dir_all(&folder)?;
 
     let mut page = String::from(
-        "# Measurements\n\nWritten by `cargo xtask bench`; not to be edited. Times are of whole runs of the release `desk`, from start to end, \
-         the start of the program among them.\n\n",
+        "# Measurements\n\nWritten by `cargo xtask bench`; not to be edited. Times are of whole runs of the release \
+         `desk`, from start to end, the start of the program among them.\n\n",
     );
     writeln!(page, "Machine: {}.\n", machine())?;
     page.push_str(&commands(places)?);
@@ -171,7 +171,8 @@ const LATE: &str = "100";
 /// The register at every size, and how the largest compares with the smallest.
 fn sizes(page: &mut String, desk: &Path, folder: &Path) -> Result<()> {
     page.push_str(
-        "## An office of any size\n\nEach has 100 late actions, and all others open.\n\n| what | command | middle of 9 | quickest |\n|---|---|---|---|\n",
+        "## An office of any size\n\nEach has 100 late actions, and all others open.\n\n| what | command | middle of 9 \
+         | quickest |\n|---|---|---|---|\n",
     );
     let add = text(&offices::one_action(folder)?)?;
     let mut middles: Vec<Vec<Duration>> = Vec::new();
@@ -327,7 +328,8 @@ fn inside(places: &Places, steps: &Steps, page: &mut String) -> Result<()> {
     )?;
     writeln!(
         page,
-        "{INSIDE}\n\n`cargo bench --bench inside`; criterion's estimates.\n\n| what | lowest | middle | highest |\n|---|---|---|---|"
+        "{INSIDE}\n\n`cargo bench --bench inside`; criterion's estimates.\n\n| what | lowest | middle | highest \
+         |\n|---|---|---|---|"
     )?;
     let mut name = "";
     let mut middles: Vec<(String, f64)> = Vec::new();

@@ -310,7 +310,8 @@ mod tests {
             Some("process 2317 (apt-get)"),
         );
         check(
-            "Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 81 (unattended-upgr)... 4s\r",
+            "Waiting for cache lock: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 81 \
+             (unattended-upgr)... 4s\r",
             Some("process 81 (unattended-upgr)"),
         );
         check(

@@ -31,8 +31,9 @@ pub struct Long {
 pub const SWEEPS: Long = Long {
     name: "sweeps",
     heading: "## Sweeps",
-    says: "A run is one in which something goes wrong at one call, at one degree of fullness or at one instant; \
-           an acknowledged line is one that was called saved in it and looked for afterwards. The program is `desk` as built for release.",
+    says: "A run is one in which something goes wrong at one call, at one degree of fullness or at one instant; an \
+        acknowledged line is one that was called saved in it and looked for afterwards. The program is `desk` as built \
+        for release.",
     columns: &[("runs", "runs"), ("acknowledged lines", "acknowledged")],
     counts: "sweeps",
     programs: &["desk", "sweeps"],
@@ -43,8 +44,8 @@ pub const SWEEPS: Long = Long {
 pub const FUZZ: Long = Long {
     name: "fuzz",
     heading: "## Fuzzing",
-    says: "An input is a file, a timing or a lead that something was done to; it is read, or refused in a sentence. Times are of the build that tests \
-           use. What showed something new is kept and gone on from.",
+    says: "An input is a file, a timing or a lead that something was done to; it is read, or refused in a sentence. \
+        Times are of the build that tests use. What showed something new is kept and gone on from.",
     columns: &[
         ("inputs", "inputs"),
         ("read", "read"),
@@ -61,8 +62,9 @@ pub const FUZZ: Long = Long {
 pub const PAYLOADS: Long = Long {
     name: "payloads",
     heading: "## Malformed payloads",
-    says: "Each command of the page that takes arguments was given as many that do not fit its types, in the real window. All are \
-           refused, by the shell where they cannot be read and by the office where they mean nothing; the office's dump is the same afterwards.",
+    says: "Each command of the page that takes arguments was given as many that do not fit its types, in the real \
+        window. All are refused, by the shell where they cannot be read and by the office where they mean nothing; the \
+        office's dump is the same afterwards.",
     columns: &[
         ("payloads", "payloads"),
         ("refused by the shell", "by_shell"),

@@ -127,9 +127,10 @@ fn of_records(read: impl Fn(&str, &str) -> Option<Value>) -> Result<Option<Strin
         return Ok(None);
     }
     let mut section = format!(
-        "{HEADING}\n\nCold is a clean clone with an empty target folder and nothing installed for it but Debian's packages; warm is the same \
-         command again with nothing changed. Times are in minutes and seconds; the processor's are those of all programs that were started.\n\n\
-         | command | | time | processor | cores |\n|---|---|---|---|---|\n{rows}"
+        "{HEADING}\n\nCold is a clean clone with an empty target folder and nothing installed for it but Debian's \
+         packages; warm is the same command again with nothing changed. Times are in minutes and seconds; the \
+         processor's are those of all programs that were started.\n\n| command | | time | processor | cores \
+         |\n|---|---|---|---|---|\n{rows}"
     );
     let steps = |state: &str| -> Vec<(String, f64)> {
         read("test", state)
@@ -139,7 +140,8 @@ fn of_records(read: impl Fn(&str, &str) -> Option<Value>) -> Result<Option<Strin
     let (cold, warm) = (steps("cold"), steps("warm"));
     if !(cold.is_empty() && warm.is_empty()) {
         section.push_str(
-            "\nThe steps of `cargo xtask test` in the order in which they ended, in seconds; some run side by side.\n\n| step | cold | warm |\n|---|---|---|\n",
+            "\nThe steps of `cargo xtask test` in the order in which they ended, in seconds; some run side by \
+             side.\n\n| step | cold | warm |\n|---|---|---|\n",
         );
         let mut names: Vec<&str> = Vec::new();
         for (name, _) in cold.iter().chain(&warm) {

@@ -46,7 +46,8 @@ pub fn linting_cargo(places: &Places) -> Result<Command> {
     let clippy = places.clippy();
     if !clippy.is_file() {
         bail!(
-            "Clippy is not installed beside cargo ({} is not there). Where rustup installed Rust, `rustup component add clippy` brings it.",
+            "Clippy is not installed beside cargo ({} is not there). Where rustup installed Rust, `rustup component \
+             add clippy` brings it.",
             clippy.display()
         );
     }

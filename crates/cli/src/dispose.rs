@@ -45,7 +45,8 @@ pub fn dispose(
     for file in unsaved::files(path, &unsaved::folders(path, None)) {
         writeln!(
             streams.messages,
-            "{} keeps words that could not be saved, and may hold words of this record; nothing in it was changed. The window puts them back or forgets them.",
+            "{} keeps words that could not be saved, and may hold words of this record; nothing in it was changed. The \
+             window puts them back or forgets them.",
             file.display()
         )?;
     }

@@ -60,7 +60,8 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         }),
     };
     if wanted.direction.is_some() && !matches!(kind, Some(PaperKind::Message | PaperKind::Chain)) {
-        let words = "--direction is about messages: say --as message or --as chain too; a letter is --as letter-in or letter-out.";
+        let words = "--direction is about messages: say --as message or --as chain too; a letter is --as letter-in or \
+            letter-out.";
         return Err(Error::Refused(words.to_owned()).into());
     }
     let what = if wanted.file.as_os_str() == "-" {

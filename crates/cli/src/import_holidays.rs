@@ -40,7 +40,8 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     if !read.doubts.is_empty() {
         writeln!(
             streams.messages,
-            "What contradicts the calendar stays as it is known: --remove DAY removes a known day, --take DAY adds the file's day."
+            "What contradicts the calendar stays as it is known: --remove DAY removes a known day, --take DAY adds the \
+             file's day."
         )?;
     }
     Ok(Ended::Done)

@@ -89,8 +89,8 @@ pub fn passphrase(streams: &mut Streams<'_>, moment: Moment, as_json: bool, want
             let value = json!({ "office": office, "closed": true, "left_open": left, "deleted": deleted });
             said(streams, as_json, value, || {
                 let mut words = format!(
-                    "{} is closed by the passphrase, and so is a backup made now. Print the recovery sheet: without it, a \
-                     forgotten passphrase cannot be replaced (`desk passphrase recovery-sheet`).",
+                    "{} is closed by the passphrase, and so is a backup made now. Print the recovery sheet: without \
+                     it, a forgotten passphrase cannot be replaced (`desk passphrase recovery-sheet`).",
                     office.display()
                 );
                 if deleted > 0 {
@@ -98,8 +98,8 @@ pub fn passphrase(streams: &mut Streams<'_>, moment: Moment, as_json: bool, want
                 }
                 if !left.is_empty() {
                     words.push_str(
-                        "\nThese copies were made before and can still be read without it; delete them, or wait until they \
-                         are thinned out by age:",
+                        "\nThese copies were made before and can still be read without it; delete them, or wait until \
+                         they are thinned out by age:",
                     );
                     for path in &left {
                         words.push_str(&format!("\n  {}", path.display()));
@@ -120,8 +120,9 @@ pub fn passphrase(streams: &mut Streams<'_>, moment: Moment, as_json: bool, want
             close(streams, moment, &mut opened, &new)?;
             said(streams, as_json, json!({ "office": office, "closed": true }), || {
                 format!(
-                    "The passphrase of {} is changed, and a backup under it is made. Older backups keep the old one until they \
-                     are thinned out by age. Print a new recovery sheet; the old one opens only those backups.",
+                    "The passphrase of {} is changed, and a backup under it is made. Older backups keep the old one \
+                     until they are thinned out by age. Print a new recovery sheet; the old one opens only those \
+                     backups.",
                     office.display()
                 )
             })
@@ -132,8 +133,8 @@ pub fn passphrase(streams: &mut Streams<'_>, moment: Moment, as_json: bool, want
             keep(moment, &mut opened)?;
             said(streams, as_json, json!({ "office": office, "closed": false }), || {
                 format!(
-                    "{} is not closed by a passphrase any more, and neither is a backup made now. Older backups keep theirs until \
-                     they are thinned out by age.",
+                    "{} is not closed by a passphrase any more, and neither is a backup made now. Older backups keep \
+                     theirs until they are thinned out by age.",
                     office.display()
                 )
             })

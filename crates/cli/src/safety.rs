@@ -28,23 +28,25 @@ pub fn ways_out(streams: &mut Streams<'_>, office: &Path, error: &Error) -> std:
         if ways.restore {
             writeln!(
                 streams.out,
-                "desk restore {} --to {}\n  The office goes back to {of}, step {step}. What was done after that is lost from it; the \
-                 present file stays beside it.",
+                "desk restore {} --to {}\n  The office goes back to {of}, step {step}. What was done after that is \
+                 lost from it; the present file stays beside it.",
                 backup.path,
                 office.display()
             )?;
         }
         writeln!(
             streams.out,
-            "desk list {} actions --from-backup\n  Reads that backup and changes nothing; what was done after {of} is not in it.",
+            "desk list {} actions --from-backup\n  Reads that backup and changes nothing; what was done after {of} is \
+             not in it.",
             office.display()
         )?;
     }
     if ways.salvage {
         writeln!(
             streams.out,
-            "desk salvage {} --to NEW\n  Saves everything that can be read into a new office. What neither the file, nor its history, nor \
-             the newest good backup says any more is lost, and listed; the file itself is not changed.",
+            "desk salvage {} --to NEW\n  Saves everything that can be read into a new office. What neither the file, \
+             nor its history, nor the newest good backup says any more is lost, and listed; the file itself is not \
+             changed.",
             office.display()
         )?;
     }
@@ -112,7 +114,8 @@ pub fn check(streams: &mut Streams<'_>, as_json: bool, details: bool, path: &Pat
     if !sound {
         writeln!(
             streams.messages,
-            "What is damaged is in no new backup. `desk salvage` saves what can be read; `desk restore` brings back a backup."
+            "What is damaged is in no new backup. `desk salvage` saves what can be read; `desk restore` brings back a \
+             backup."
         )?;
     }
     Ok(if sound { Ended::Done } else { Ended::Refused })
@@ -164,8 +167,8 @@ pub fn backup(
     }
     if let Some(first) = done.faults.first() {
         return Err(Error::Refused(format!(
-            "{} is damaged ({first}), so there is no new backup; the good ones are kept. `desk check` lists all damage, and \
-             `desk salvage` saves what can be read.",
+            "{} is damaged ({first}), so there is no new backup; the good ones are kept. `desk check` lists all \
+             damage, and `desk salvage` saves what can be read.",
             path.display()
         ))
         .into());

@@ -517,8 +517,9 @@ mod tests {
 
     #[test]
     fn lines_that_are_marked_as_actions_and_are_none_are_found() {
-        let text = "## 1. Custody\n\nACTION: PS to write by Friday\n\nAction: Clerk to send the paper.\n\n! MPS to publish\n\n\
-                    Action point – HS to ask\n\nThe action is closed.\n\nAction in Ferrygate was quick.\n\n![map](m.png)\n\n```\nAction: code\n```\n";
+        let text = "## 1. Custody\n\nACTION: PS to write by Friday\n\nAction: Clerk to send the paper.\n\n! MPS to \
+            publish\n\nAction point – HS to ask\n\nThe action is closed.\n\nAction in Ferrygate was \
+            quick.\n\n![map](m.png)\n\n```\nAction: code\n```\n";
         assert_eq!(
             lines_alone(text, &["PS to write"]),
             ["Clerk to send the paper.", "MPS to publish", "HS to ask"]

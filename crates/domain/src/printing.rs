@@ -111,8 +111,8 @@ mod tests {
         check(
             &[sign('\u{202e}', "Annex A", "turned"), sign('東', "", "")],
             Some(
-                "2 characters are in no typeface of the paper and print as codes such as [U+202E] in a PDF: [U+202E] in \
-                 “turned”, Annex A; “東”.",
+                "2 characters are in no typeface of the paper and print as codes such as [U+202E] in a PDF: [U+202E] \
+                 in “turned”, Annex A; “東”.",
             ),
         );
         let many: Vec<Unprintable> = "東京大阪名古".chars().map(|one| sign(one, "", "")).collect();

@@ -51,7 +51,8 @@ pub fn read(text: &str) -> Result<NaiveTime, String> {
         "" if minute.is_some() && hour.len() == 1 && (1..=6).contains(&typed_hour) => {
             let minute = minute.unwrap_or_default();
             return Err(format!(
-                "“{shown}” may be in the morning or in the afternoon; write {typed_hour}.{minute:02}am or {typed_hour}.{minute:02}pm."
+                "“{shown}” may be in the morning or in the afternoon; write {typed_hour}.{minute:02}am or \
+                 {typed_hour}.{minute:02}pm."
             ));
         }
         "" if minute.is_some() => typed_hour,

@@ -147,11 +147,13 @@ pub fn result_schema() -> serde_json::Value {
             "remainder": text("The action that goes on after a closure with a remainder."),
             "touches": {
                 "type": "array",
-                "description": "What planning, moving or cancelling a meeting, or a bank holiday, changes: kind (timing, discussion, note, calendar), id, number, text, forum, was, becomes, late, becomes_late.",
+                "description": "What planning, moving or cancelling a meeting, or a bank holiday, changes: kind \
+                    (timing, discussion, note, calendar), id, number, text, forum, was, becomes, late, becomes_late.",
             },
             "goes": {
                 "type": "object",
-                "description": "What a disposal takes: records (kind, count); also_in, where its words stand as well and stay.",
+                "description": "What a disposal takes: records (kind, count); also_in, where its words stand as well \
+                    and stay.",
             },
             "notice": text("What to know of it, such as a letter that went on another day than it is dated."),
             "step": { "type": "integer", "description": "Its counter in the history; 0 in a dry run." },

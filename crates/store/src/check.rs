@@ -83,8 +83,8 @@ pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
     as_far_as_it_goes(&mut faults, "what was disposed of", |faults| {
         if scrub_is_due(connection)? {
             faults.push(
-                "Disposal: what is left of a record in the file is not overwritten yet. Make room on the disk, then open \
-                 the office again."
+                "Disposal: what is left of a record in the file is not overwritten yet. Make room on the disk, then \
+                 open the office again."
                     .to_owned(),
             );
         }

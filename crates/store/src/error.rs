@@ -13,7 +13,8 @@ pub enum Error {
     Exists(PathBuf),
     /// The name is a symbolic link to something that is not there.
     #[error(
-        "{} is a link to {}, where nothing is; nothing was made or changed. Bring back what it leads to, or use another name.",
+        "{} is a link to {}, where nothing is; nothing was made or changed. Bring back what it leads to, or use \
+         another name.",
         path.display(), to.display()
     )]
     LeadsNowhere {
@@ -42,8 +43,8 @@ pub enum Error {
     },
     /// The file has another name (a hard link) in a folder that is not known.
     #[error(
-        "{} has another name in some other folder (a hard link), and what was saved last may lie beside that one. Nothing was \
-         changed; open it by that name, or copy it to a new file and open the copy.", .0.display()
+        "{} has another name in some other folder (a hard link), and what was saved last may lie beside that one. \
+         Nothing was changed; open it by that name, or copy it to a new file and open the copy.", .0.display()
     )]
     NamesElsewhere(PathBuf),
     /// Another program has it open.
@@ -62,8 +63,8 @@ pub enum Error {
     },
     /// Another program, which may be no office at all, uses it just now.
     #[error(
-        "{} is in use by another program{}, so nothing can be read or saved now; nothing was changed. Close it there, or wait \
-         until it is done, then try again.",
+        "{} is in use by another program{}, so nothing can be read or saved now; nothing was changed. Close it there, \
+         or wait until it is done, then try again.",
         path.as_ref().map_or_else(|| "The office file".to_owned(), |path| path.display().to_string()),
         in_brackets(holder.as_deref())
     )]
@@ -137,20 +138,21 @@ pub enum Error {
     NotAnOffice(PathBuf),
     /// It is closed by a passphrase that was not given.
     #[error(
-        "{} is closed by a passphrase, or is not an office file; nothing was changed. Open it with its passphrase or its \
-         recovery key; `desk` reads them from the file named by --passphrase-file or --recovery-key-file.", .0.display()
+        "{} is closed by a passphrase, or is not an office file; nothing was changed. Open it with its passphrase or \
+         its recovery key; `desk` reads them from the file named by --passphrase-file or --recovery-key-file.", .0.display()
     )]
     PassphraseNeeded(PathBuf),
     /// That passphrase does not open it.
     #[error(
-        "That passphrase does not open {}. Look whether capital letters are locked and type it again, or use the recovery key.",
+        "That passphrase does not open {}. Look whether capital letters are locked and type it again, or use the \
+         recovery key.",
         .0.display()
     )]
     WrongPassphrase(PathBuf),
     /// That recovery key, though without a slip, does not open it.
     #[error(
-        "That recovery key has no slip in it, but it is not the one of {}. A new one is made each time the passphrase is \
-         changed; look for the sheet with the newest date.", .0.display()
+        "That recovery key has no slip in it, but it is not the one of {}. A new one is made each time the passphrase \
+         is changed; look for the sheet with the newest date.", .0.display()
     )]
     WrongRecoveryKey(PathBuf),
     /// Groups of a recovery key that were mistyped.
@@ -182,7 +184,8 @@ pub enum Error {
     },
     /// A step did other things as well as putting a hold on a record or releasing it.
     #[error(
-        "This step put a hold on a record or released it, and a hold ends only by its release, with a reason. Nothing was changed."
+        "This step put a hold on a record or released it, and a hold ends only by its release, with a reason. Nothing \
+         was changed."
     )]
     HoldInStep,
     /// No passphrase is set.
@@ -204,14 +207,14 @@ pub enum Error {
     },
     /// It may not be written.
     #[error(
-        "{} cannot be written to: it, its folder or its disk is read-only. Nothing was changed; allow writing there, or copy \
-         the file to a folder of your own and open it there.", .0.display()
+        "{} cannot be written to: it, its folder or its disk is read-only. Nothing was changed; allow writing there, \
+         or copy the file to a folder of your own and open it there.", .0.display()
     )]
     ReadOnly(PathBuf),
     /// It is of an older format, and may not be brought to the present one where it lies.
     #[error(
-        "{} is of an older format, and has to be brought to the present one to be read. Nothing was changed; copy it to a folder \
-         of your own and open the copy.", .0.display()
+        "{} is of an older format, and has to be brought to the present one to be read. Nothing was changed; copy it \
+         to a folder of your own and open the copy.", .0.display()
     )]
     OlderToBeRead(PathBuf),
     /// It lies on a network share, where two computers could write at once.
@@ -222,8 +225,8 @@ pub enum Error {
     NetworkShare(PathBuf),
     /// The system lets no file of this account grow as far.
     #[error(
-        "The file may not grow: this account may write no file larger than {} on this computer. What was saved before is safe; \
-         ask whoever looks after the computer to raise that limit, then try again.",
+        "The file may not grow: this account may write no file larger than {} on this computer. What was saved before \
+         is safe; ask whoever looks after the computer to raise that limit, then try again.",
         limit.map_or_else(|| "it is".to_owned(), in_bytes)
     )]
     SizeLimit {
@@ -250,13 +253,14 @@ pub enum Error {
     /// A step of the history does not say what it said when it was written.
     #[error(
         "How this stood then cannot be shown: step {0} of the history was changed by something else than this program. \
-         `desk check` and the settings, under Records and backups, name every such step; a backup from before has it whole."
+         `desk check` and the settings, under Records and backups, name every such step; a backup from before has it \
+         whole."
     )]
     Past(u64),
     /// The file itself is damaged.
     #[error(
-        "The office file is damaged. Nothing was deleted: restore the newest backup, or save what can still be read into a new \
-         file."
+        "The office file is damaged. Nothing was deleted: restore the newest backup, or save what can still be read \
+         into a new file."
     )]
     Corrupt(String),
     /// A record that is not there.
@@ -296,14 +300,14 @@ pub enum Error {
     },
     /// A record that could not be written or read as data.
     #[error(
-        "A record does not have the form in which this program writes it, and was not read. `desk check` names it; a backup from \
-         before has it whole."
+        "A record does not have the form in which this program writes it, and was not read. `desk check` names it; a \
+         backup from before has it whole."
     )]
     Data(#[from] serde_json::Error),
     /// Anything else SQLite said.
     #[error(
-        "The office file could not be used, and nothing of this was saved; what was saved before is safe. Try again; where it \
-         stays so, `desk check` says what is wrong with the file."
+        "The office file could not be used, and nothing of this was saved; what was saved before is safe. Try again; \
+         where it stays so, `desk check` says what is wrong with the file."
     )]
     Sqlite(rusqlite::Error),
 }

@@ -357,7 +357,8 @@ pub(crate) async fn print_paper(
         .await?;
     opening::open(&path).await.map_err(|_| {
         Failure::refused(
-            "Nothing was printed: no program on this computer opens a PDF. Save it as a PDF, and print it from a computer that has a printer.",
+            "Nothing was printed: no program on this computer opens a PDF. Save it as a PDF, and print it from a \
+             computer that has a printer.",
         )
     })?;
     let printers = tokio::task::spawn_blocking(opening::has_printer).await.unwrap_or(true);
@@ -403,7 +404,10 @@ pub(crate) async fn open_letter_mail(
         })
         .await?;
     opening::open(&path).await.map_err(|_| {
-        Failure::refused("No draft was opened: no program on this computer opens a mail. Save it as .eml, and open it where your mail is.")
+        Failure::refused(
+            "No draft was opened: no program on this computer opens a mail. Save it as .eml, and open it \
+            where your mail is.",
+        )
     })?;
     Ok(notice)
 }

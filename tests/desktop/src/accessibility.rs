@@ -11,7 +11,8 @@ use crate::window::Window;
 use crate::{Outcome, Places, edges, forced_colours, offices, tour, tree};
 
 /// The standards that are asked for; best practices come with them.
-pub const OPTIONS: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }";
+pub const OPTIONS: &str = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], \
+    resultTypes: ['violations'] }";
 
 /// Every screen in each theme and then under forced colours: half of the screens in one window and half in another.
 pub fn all(places: &Places) -> Vec<Task<'_>> {
@@ -90,7 +91,8 @@ async fn dressed(places: &Places, half: Half, outcome: &mut Outcome) -> Result<(
 
 async fn run_axe(window: &Window<'_>) -> Result<()> {
     let script = format!(
-        "const done = arguments[arguments.length - 1]; axe.run(document, {OPTIONS}).then((found) => done(found.violations), (error) => done(String(error)));"
+        "const done = arguments[arguments.length - 1]; axe.run(document, {OPTIONS}).then((found) => \
+         done(found.violations), (error) => done(String(error)));"
     );
     report(&window.script_with_answer(&script, vec![]).await?)
 }

@@ -91,7 +91,8 @@ impl Window<'_> {
     pub async fn dialog_says(&self, words: &str) -> Result<()> {
         self.until(
             &format!("the words “{words}” in the dialog"),
-            "return document.querySelector('dialog[open]')?.innerText.replace(/\\s+/g, ' ').includes(arguments[0]) ?? false",
+            "return document.querySelector('dialog[open]')?.innerText.replace(/\\s+/g, ' ').includes(arguments[0]) ?? \
+             false",
             vec![json!(words)],
         )
         .await

@@ -105,7 +105,8 @@ async fn check(places: &Places, folder: &Path, axe: &str, driver: &WebDriver, na
         .await?;
     ensure!(forced.json() == &json!(true), "Chromium did not force colours");
     // In markup alone an open dialog is not before the rest; it is opened again as the page opened it.
-    let open = "for (const one of document.querySelectorAll('dialog[open]')) { one.removeAttribute('open'); one.showModal(); }";
+    let open = "for (const one of document.querySelectorAll('dialog[open]')) { one.removeAttribute('open'); \
+        one.showModal(); }";
     driver.execute(open, vec![]).await?;
     let picture = driver.screenshot_as_png().await?;
     std::fs::write(
@@ -116,7 +117,8 @@ async fn check(places: &Places, folder: &Path, axe: &str, driver: &WebDriver, na
     ensure!(lost.json() == &json!([]), "marks cannot be seen: {}", lost.json());
     driver.execute(format!("{axe}; return true"), vec![]).await?;
     let script = format!(
-        "const done = arguments[arguments.length - 1]; axe.run(document, {}).then((found) => done(found.violations), (error) => done(String(error)));",
+        "const done = arguments[arguments.length - 1]; axe.run(document, {}).then((found) => done(found.violations), \
+         (error) => done(String(error)));",
         accessibility::OPTIONS
     );
     accessibility::report(driver.execute_async(script, vec![]).await?.json())

@@ -108,7 +108,8 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
     }
     if wanted("said") {
         all.beside(
-            "a timing and a lead in a sentence are read in note and form, find looks into actions, and a log's doubts are asked once",
+            "a timing and a lead in a sentence are read in note and form, find looks into actions, and a log's doubts \
+             are asked once",
             async move || said::said(places).await,
         );
     }
@@ -131,7 +132,8 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
     }
     if wanted("small") {
         all.beside(
-            "the smallest window with the largest text: nothing is cut off, the filters fold, the proof is a press away",
+            "the smallest window with the largest text: nothing is cut off, the filters fold, the proof is a press \
+             away",
             async move || small::small(places).await,
         );
     }
@@ -159,7 +161,8 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
     }
     if wanted("refused") {
         all.beside(
-            "a person, a meeting and an old letter are recorded though each was begun with a slip, in one step or not at all",
+            "a person, a meeting and an old letter are recorded though each was begun with a slip, in one step or not \
+             at all",
             async move || refused::refused(places).await,
         );
     }
@@ -171,19 +174,22 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
     }
     if wanted("copies") {
         all.beside(
-            "a letter and ticked rows reach the clipboard, printing says what it lacks, and an action moves in its note",
+            "a letter and ticked rows reach the clipboard, printing says what it lacks, and an action moves in its \
+             note",
             async move || copies::copies(places).await,
         );
     }
     if wanted("begun") {
         all.beside(
-            "an agreed note takes no typing, a planned meeting opens, items and people are added in a row, and the agenda follows",
+            "an agreed note takes no typing, a planned meeting opens, items and people are added in a row, and the \
+             agenda follows",
             async move || begun::begun(places).await,
         );
     }
     if wanted("beside") {
         all.beside(
-            "a heading becomes an item, a form's action goes to the caret, a row names its note, the review proposes and asks",
+            "a heading becomes an item, a form's action goes to the caret, a row names its note, the review proposes \
+             and asks",
             async move || beside::beside(places).await,
         );
         all.beside(
@@ -201,7 +207,8 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         for smallest in [false, true] {
             all.beside(
                 format!(
-                    "a file that was written has the keyboard, Enter opens no menu again, and what is said covers nothing, in {} window",
+                    "a file that was written has the keyboard, Enter opens no menu again, and what is said covers \
+                     nothing, in {} window",
                     if smallest { "the smallest" } else { "a large" }
                 ),
                 async move || after::after(places, smallest).await,
@@ -296,7 +303,8 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
     }
     if wanted("passphrase") {
         all.beside(
-            "an office is closed by a passphrase, opened with it and with the recovery key, and locked and opened in its place",
+            "an office is closed by a passphrase, opened with it and with the recovery key, and locked and opened in \
+             its place",
             async move || passphrase::passphrase(places).await,
         );
     }
@@ -668,7 +676,8 @@ async fn letter(places: &Places) -> Result<()> {
         window.picture(places, "letter-1-drafted").await?;
         // Red while it was in a frame, which the page's policy does not let in.
         window.click("button", "As text").await?;
-        let twin = "const text = document.querySelector('article.paper'); return text !== null && text.querySelector('table th') !== null && text.innerText.includes('Annex A')";
+        let twin = "const text = document.querySelector('article.paper'); return text !== null && \
+            text.querySelector('table th') !== null && text.innerText.includes('Annex A')";
         window.until("the letter as text", twin, vec![]).await?;
         window.picture(places, "letter-1-as-text").await?;
         window.click("button", "Show the pages").await?;
@@ -699,7 +708,8 @@ async fn letter(places: &Places) -> Result<()> {
         let added = added.as_str().unwrap_or_default();
         ensure!(added.contains("night-time patrols") && added.contains("by the spring"), "the new row is “{added}”");
         window
-            .until("nothing to look at", "return document.querySelector('[aria-label=\"Checks\"]')?.innerText.includes('Nothing to look at') ?? false", vec![])
+            .until("nothing to look at", "return \
+                document.querySelector('[aria-label=\"Checks\"]')?.innerText.includes('Nothing to look at') ?? false", vec![])
             .await?;
         window.picture(places, "letter-2-added").await?;
 

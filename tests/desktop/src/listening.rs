@@ -70,7 +70,8 @@ async fn round(window: &Window<'_>, number: u32) -> Result<()> {
     window.press("Ctrl+End").await?;
     let words = format!("Constabulary’s answer no. {number} – in full");
     window.type_text(&format!("\n! {words} | by 4 November\n")).await?;
-    let captured = "return [...document.querySelectorAll('.cm-action textarea')].some((field) => field.value.includes(arguments[0]))";
+    let captured = "return [...document.querySelectorAll('.cm-action textarea')].some((field) => \
+        field.value.includes(arguments[0]))";
     let argument = vec![serde_json::json!(words)];
     window.until("the captured action", captured, argument.clone()).await?;
     window.press("Ctrl+Z").await?;

@@ -209,7 +209,8 @@ impl Window<'_> {
             vec![],
         )
         .await?;
-        let script = "return window.beforeReload === undefined && document.readyState === 'complete' && document.querySelector('main h1') !== null";
+        let script = "return window.beforeReload === undefined && document.readyState === 'complete' && \
+            document.querySelector('main h1') !== null";
         wait::until("the page to load again", async || {
             Ok((self.script(script, vec![]).await? == json!(true)).then_some(()))
         })

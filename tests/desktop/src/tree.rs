@@ -260,7 +260,9 @@ mod tests {
         lines.lines().map(part).collect()
     }
 
-    const GOOD: &str = "document web\n landmark|navigation||Main\n landmark|main\n  heading|heading|1|Desk\n  heading|heading|2|Late\n  table row\n   cell||||2026/14\n  page tab|tab||People||selected\n  page tab|tab||Bodies\n landmark|contentinfo\n  paragraph||||OFFICIAL";
+    const GOOD: &str = "document web\n landmark|navigation||Main\n landmark|main\n  heading|heading|1|Desk\n  \
+        heading|heading|2|Late\n  table row\n   cell||||2026/14\n  page tab|tab||People||selected\n  page \
+        tab|tab||Bodies\n landmark|contentinfo\n  paragraph||||OFFICIAL";
 
     #[test]
     fn a_tree_is_held_to_what_a_reader_needs() {

@@ -176,7 +176,8 @@ const WORD: [&str; 54] = [
     "</w:sdtContent></w:sdt>",
     "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>",
     "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val=\"1\"/></w14:checkbox></w:sdtPr><w:sdtContent>",
-    "<w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:listEntry w:val=\"Quernstone\"/></w:ddList></w:ffData></w:fldChar>",
+    "<w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:listEntry \
+     w:val=\"Quernstone\"/></w:ddList></w:ffData></w:fldChar>",
     "<w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox/></w:ffData></w:fldChar>",
     "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
     "<w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>",

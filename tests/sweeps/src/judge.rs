@@ -100,7 +100,8 @@ pub fn office(day: &Day, path: &Path, choices: &[Vec<usize>]) -> Result<usize> {
     }
     let Some(found) = found else {
         bail!(
-            "the record is that of none of the states it may be in: it has {} records and {steps} steps, expected {} and {}",
+            "the record is that of none of the states it may be in: it has {} records and {steps} steps, expected {} \
+             and {}",
             dump.lines().count(),
             day.after(&choices[0])?.lines().count(),
             choices[0].len()

@@ -43,10 +43,10 @@ pub fn section(places: &Places, steps: &Steps) -> Result<String> {
 /// The section, from a line of JSON for each figure.
 fn table(said: &str) -> Result<String> {
     let mut section = format!(
-        "{HEADING}\n\nKeys are pressed through the display, and the display's pixels are watched from outside; drawing is by software, \
-         without a graphics card. Milliseconds from a key to its letter, and from the last key to the proof as it then stays. \
-         `target/debug/desktop keys` measures a debug build.\n\n\
-         | where | how it is typed | middle | nine of ten within | last letter | proof |\n|---|---|---|---|---|---|\n"
+        "{HEADING}\n\nKeys are pressed through the display, and the display's pixels are watched from outside; drawing \
+         is by software, without a graphics card. Milliseconds from a key to its letter, and from the last key to the \
+         proof as it then stays. `target/debug/desktop keys` measures a debug build.\n\n| where | how it is typed | \
+         middle | nine of ten within | last letter | proof |\n|---|---|---|---|---|---|\n"
     );
     for line in said.lines().filter(|line| line.starts_with('{')) {
         let figure: Value = serde_json::from_str(line)?;

@@ -29,8 +29,9 @@ pub(super) fn letter(desk: &Path, folder: &Path, rows: usize) -> Result<(String,
     for number in 1..=rows {
         writeln!(
             script,
-            "{{\"do\":\"record_action\",\"with\":{{\"text\":\"Bring back figure {number} of the survey with the reasons for its change since the spring\",\
-             \"timing\":\"October 2027\",\"lead\":\"Constabulary\",\"meeting\":\"$m\"}}}}"
+            "{{\"do\":\"record_action\",\"with\":{{\"text\":\"Bring back figure {number} of the survey with the \
+             reasons for its change since the spring\",\"timing\":\"October \
+             2027\",\"lead\":\"Constabulary\",\"meeting\":\"$m\"}}}}"
         )?;
     }
     script.push_str(
@@ -46,8 +47,8 @@ pub(super) fn review(desk: &Path, folder: &Path, forums: usize, actions: usize) 
     for forum in 1..=forums {
         writeln!(
             script,
-            "{{\"do\":\"add_forum\",\"id\":\"f{forum}\",\"with\":{{\"name\":\"Board {forum} for the review\"}}}}\n\
-             {{\"do\":\"plan_meeting\",\"id\":\"m{forum}\",\"with\":{{\"forum\":\"$f{forum}\",\"date\":\"2027-07-22\"}}}}"
+            "{{\"do\":\"add_forum\",\"id\":\"f{forum}\",\"with\":{{\"name\":\"Board {forum} for the \
+             review\"}}}}\n{{\"do\":\"plan_meeting\",\"id\":\"m{forum}\",\"with\":{{\"forum\":\"$f{forum}\",\"date\":\"2027-07-22\"}}}}"
         )?;
     }
     for number in 0..actions {
@@ -61,9 +62,10 @@ pub(super) fn review(desk: &Path, folder: &Path, forums: usize, actions: usize) 
         ][number % 5];
         writeln!(
             script,
-            "{{\"do\":\"record_action\",\"id\":\"a{number}\",\"with\":{{\"text\":\"Bring back figure {number} of the survey with the reasons for its change since the spring\",\
-             \"timing\":\"{timing}\",\"lead\":\"Constabulary\",\"meeting\":\"$m{forum}\",\"discuss_at\":[{{\"forum\":\"$f1\"}}]}}}}\n\
-             {{\"do\":\"update_action\",\"with\":{{\"action\":\"$a{number}\",\"text\":\"Two of five districts have answered.\",\"on\":\"2027-09-30\",\"source\":\"E-mail\"}}}}"
+            "{{\"do\":\"record_action\",\"id\":\"a{number}\",\"with\":{{\"text\":\"Bring back figure {number} of the \
+             survey with the reasons for its change since the \
+             spring\",\"timing\":\"{timing}\",\"lead\":\"Constabulary\",\"meeting\":\"$m{forum}\",\"discuss_at\":[{{\"forum\":\"$f1\"}}]}}}}\n{{\"do\":\"update_action\",\"with\":{{\"action\":\"$a{number}\",\"text\":\"Two \
+             of five districts have answered.\",\"on\":\"2027-09-30\",\"source\":\"E-mail\"}}}}"
         )?;
     }
     script.push_str("{\"do\":\"plan_meeting\",\"id\":\"last\",\"with\":{\"forum\":\"$f1\",\"date\":\"2027-11-04\"}}\n");
@@ -93,7 +95,8 @@ pub(super) fn log(folder: &Path, rows: usize) -> Result<PathBuf> {
         let status = ["Open", "Complete", "Paused", "Open", "In hand"][number % 5];
         write!(
             log,
-            "{number},24/06/2027,Constabulary to bring back figure {number} of the survey by district.,Constabulary,{deadline},{status},Two districts are in.,Amber\r\n"
+            "{number},24/06/2027,Constabulary to bring back figure {number} of the survey by \
+             district.,Constabulary,{deadline},{status},Two districts are in.,Amber\r\n"
         )?;
     }
     let file = folder.join("log.csv");

@@ -145,8 +145,8 @@ mod tests {
         let said = message(2);
         let order = [
             "Dear colleagues",
-            "2 actions led by Constabulary are open as at 20 October 2027. The Performance and Risk Board, 4 November 2027, will \
-             go through them.",
+            "2 actions led by Constabulary are open as at 20 October 2027. The Performance and Risk Board, 4 November \
+             2027, will go through them.",
             "An answer on each by 27 October 2027 would let the papers say where each stands.",
             "2027/26  Constabulary to publish custody waits.",
             "Is it on course?",

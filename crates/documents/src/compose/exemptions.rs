@@ -36,7 +36,8 @@ pub fn schedule(document: &mut Document, exemptions: &[Exemption]) {
         blocks: vec![
             Block::Paragraph {
                 content: vec![Inline::text(
-                    "This is a public copy. What is withheld is marked where it stood. A section is one of the Freedom of Information Act 2000.",
+                    "This is a public copy. What is withheld is marked where it stood. A section is one of the Freedom \
+                     of Information Act 2000.",
                 )],
             },
             Block::Table(Table {

@@ -256,8 +256,8 @@ mod tests {
         assert_eq!(marked(&months, day("2028-03-01")), None);
         assert_eq!(
             alternative(&months, &[("No timing".to_owned(), 3)], Some(day("2027-12-16"))),
-            "Actions by the month their timing ends: November 2027 2, 1 late; January 2028 1. Without a last day: No timing 3. \
-             The board is on 16 December 2027."
+            "Actions by the month their timing ends: November 2027 2, 1 late; January 2028 1. Without a last day: No \
+             timing 3. The board is on 16 December 2027."
         );
     }
 }

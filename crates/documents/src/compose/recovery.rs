@@ -35,8 +35,8 @@ pub fn compose(sheet: &Recovery) -> Document {
     words::paragraph(
         body,
         &format!(
-            "Made on {made}. It opens this office, and the backups made under the same passphrase, for whoever holds it. \
-             When the passphrase is changed, this sheet opens only the backups made before: print a new one."
+            "Made on {made}. It opens this office, and the backups made under the same passphrase, for whoever holds \
+             it. When the passphrase is changed, this sheet opens only the backups made before: print a new one."
         ),
     );
     heading(body, 2, "Recovery key");
@@ -82,8 +82,8 @@ pub fn compose(sheet: &Recovery) -> Document {
     }));
     words::paragraph(
         body,
-        "The key has no letter I, L, O or U: what looks like one is a digit, 1 or 0. Small letters, spaces and hyphens do not \
-         matter. The last of each group checks the group, so a slip is named by its group.",
+        "The key has no letter I, L, O or U: what looks like one is a digit, 1 or 0. Small letters, spaces and hyphens \
+         do not matter. The last of each group checks the group, so a slip is named by its group.",
     );
     heading(body, 2, "How to use it");
     body.push(Block::List {
@@ -102,15 +102,15 @@ pub fn compose(sheet: &Recovery) -> Document {
     });
     words::paragraph(
         body,
-        "Without the window: write the groups into a file and run “desk passphrase change OFFICE --recovery-key-file FILE \
-         --new NEW-PASSPHRASE-FILE”.",
+        "Without the window: write the groups into a file and run “desk passphrase change OFFICE --recovery-key-file \
+         FILE --new NEW-PASSPHRASE-FILE”.",
     );
     heading(body, 2, "Where to keep it");
     words::paragraph(
         body,
-        "In a safe or a locked cabinet, in another place than the computer, where two people of the office know of it. Do not \
-         photograph, scan or mail it, and do not keep the file it was printed from. Without the passphrase and without this \
-         sheet nobody can open the office, not even those who wrote the program.",
+        "In a safe or a locked cabinet, in another place than the computer, where two people of the office know of it. \
+         Do not photograph, scan or mail it, and do not keep the file it was printed from. Without the passphrase and \
+         without this sheet nobody can open the office, not even those who wrote the program.",
     );
     document
 }

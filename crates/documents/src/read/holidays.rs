@@ -63,7 +63,8 @@ pub fn read(name: &str, bytes: &[u8], parts: &[Part]) -> Result<HolidayFile, Str
 fn of_json(name: &str, text: &str) -> Result<Vec<Entry>, String> {
     let shape = || {
         format!(
-            "“{name}” is JSON of another shape than gov.uk's bank-holidays.json: a division for each part of the United Kingdom, each with its events."
+            "“{name}” is JSON of another shape than gov.uk's bank-holidays.json: a division for each part of the \
+             United Kingdom, each with its events."
         )
     };
     let value: Value = serde_json::from_str(text).map_err(|error| {
@@ -147,7 +148,8 @@ fn of_calendar(name: &str, text: &str, given: &[Part]) -> Result<Vec<Entry>, Str
 fn of_table(name: &str, text: &str, given: &[Part]) -> Result<Vec<Entry>, String> {
     let headings = || {
         format!(
-            "“{name}” is neither gov.uk's JSON nor a calendar nor a table of bank holidays: the first line of a table names its columns Day, Name and Parts."
+            "“{name}” is neither gov.uk's JSON nor a calendar nor a table of bank holidays: the first line of a table \
+             names its columns Day, Name and Parts."
         )
     };
     let first = text.lines().next().unwrap_or_default();
@@ -318,7 +320,8 @@ fn parts_in(words: &str) -> Result<Vec<Part>, String> {
 fn unknown_part(words: &str) -> String {
     let short: String = words.chars().take(40).collect();
     format!(
-        "“{short}” is no part of the United Kingdom that has bank holidays of its own: England and Wales, Scotland, Northern Ireland"
+        "“{short}” is no part of the United Kingdom that has bank holidays of its own: England and Wales, Scotland, \
+         Northern Ireland"
     )
 }
 

@@ -127,7 +127,8 @@ fn a_mention_says_where_it_stands() {
 #[test]
 fn mentions_stand_one_after_another() {
     check(
-        "DMPC to discuss with AC Standards at the next meeting of NC to discuss with the Home Office at the next meeting.",
+        "DMPC to discuss with AC Standards at the next meeting of NC to discuss with the Home Office at the next \
+         meeting.",
         "DMPC-AC Standards next; of NC-Home Office next",
     );
 }
@@ -139,18 +140,22 @@ fn ten_of_fifteen_rows_say_where_they_come_back() {
         "NC to finish its review in Eastmoor and share it. For discussion at the DMPC-AC Standards meeting in October.",
         "NC to send a note on hiring wardens. For discussion at the next DMPC-Chief of Finance meeting.",
         "NC to give the DMPC a list of the stations which lack a counter and why.",
-        "NC to look at how wardens work. For discussion at the DMPC-AC Local Policing meeting in October 2022, including cost.",
+        "NC to look at how wardens work. For discussion at the DMPC-AC Local Policing meeting in October 2022, \
+         including cost.",
         "The NC undertook to tell commanders that posts must not be left empty.",
         "NC to explain its sifting of crimes. For discussion at the DMPC-AC Local Policing meeting in August 2022.",
         "NC to say when and how more detectives will change the charge rate.",
-        "NC to say how many officers it needs. For discussion with the Acting Chief and Deputy prior to the new Chief starting.",
+        "NC to say how many officers it needs. For discussion with the Acting Chief and Deputy prior to the new Chief \
+         starting.",
         "NC to advise the DMPC on its training dates. For discussion at the next DMPC-AC Standards meeting.",
         "DMPC to discuss with AC Local Policing at their next meeting, how they know that progress is being made.",
-        "NC to bring a paper on common themes. The paper to say what was done. For discussion at the DMPC-AC Standards meeting in December 2022.",
+        "NC to bring a paper on common themes. The paper to say what was done. For discussion at the DMPC-AC Standards \
+         meeting in December 2022.",
         "NC and MOPC to work together to align their surveys.",
         "NC to provide its data on searches. For discussion at the DMPC-AC Local Policing meeting in August 2022.",
         "NC undertook to provide MOPC with their vetting report by 27 June.",
-        "Delay in hearings, and how the Marsh Review will help, would be discussed in upcoming discussions on the Marsh Review.",
+        "Delay in hearings, and how the Marsh Review will help, would be discussed in upcoming discussions on the \
+         Marsh Review.",
     ];
     let (mut forums, mut doubts) = (Vec::new(), Vec::new());
     for (row, text) in rows.iter().enumerate() {
@@ -226,7 +231,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_taken(text in "(for discussion |at the |next |to discuss with |at their |meeting|board |in |October |2022|, |\\. |\\PC){0,30}") {
+    fn any_text_is_taken(text in "(for discussion |at the |next |to discuss with |at their |meeting|board |in |October \
+        |2022|, |\\. |\\PC){0,30}") {
         for mention in find(&text, context()) {
             prop_assert_eq!(&text[mention.span.clone()], mention.words.as_str());
         }

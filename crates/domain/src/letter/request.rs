@@ -324,8 +324,8 @@ mod tests {
     // Seen red: with the paragraphs after a number taken as answers before the signature too.
     #[test]
     fn numbered_paragraphs_are_requests_and_what_follows_them_is_not() {
-        let text = "Dear Nerys\n\nI ask:\n\n1. When will waits be published?\n\n2. How many waited\nmore than four hours?\n\n\
-                    This matters to us.\n\n3) Will you share the contract?\n\nYours sincerely\n\nImogen Strand\n";
+        let text = "Dear Nerys\n\nI ask:\n\n1. When will waits be published?\n\n2. How many waited\nmore than four \
+            hours?\n\nThis matters to us.\n\n3) Will you share the contract?\n\nYours sincerely\n\nImogen Strand\n";
         assert_eq!(
             read(text),
             [
@@ -353,9 +353,9 @@ mod tests {
     // Seen red: with the answer ended at its first paragraph.
     #[test]
     fn after_the_signature_requests_are_repeated_with_their_answers() {
-        let text = "Dear all\n\n- We will publish a plan.\n\nYours faithfully\n\nTobias Wrenfield\n\n\
-                    1. Suspend them at once.\n\nThe rules decide.\n\n- case by case\n\nA blanket rule would not be lawful.\n\n\
-                    2. Tell us how many.\n\nPlease see the table.\n";
+        let text = "Dear all\n\n- We will publish a plan.\n\nYours faithfully\n\nTobias Wrenfield\n\n1. Suspend them \
+            at once.\n\nThe rules decide.\n\n- case by case\n\nA blanket rule would not be lawful.\n\n2. Tell us how \
+            many.\n\nPlease see the table.\n";
         assert_eq!(
             read(text),
             [

@@ -28,7 +28,8 @@ fn silent(text: &str) {
 #[test]
 fn a_letter_that_goes_public_with_its_reply_is_a_pair() {
     let found = one(
-        "Thank you. To be open with residents, my office will publish this letter along with your response on our website.",
+        "Thank you. To be open with residents, my office will publish this letter along with your response on our \
+         website.",
     );
     assert_eq!(
         (

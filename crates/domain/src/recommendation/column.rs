@@ -49,7 +49,8 @@ impl JsonSchema for RoundColumn {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A heading, or a heading with what its column holds; told from the heading where it is not said.",
+            "description": "A heading, or a heading with what its column holds; told from the heading where it is not \
+                said.",
             "anyOf": [
                 { "type": "string" },
                 {

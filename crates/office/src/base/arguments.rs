@@ -34,7 +34,8 @@ impl JsonSchema for Ref {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "A record: its identity, a known name where its kind has names, or \"$line\" for an earlier result."
+            "description": "A record: its identity, a known name where its kind has names, or \"$line\" for an earlier \
+                result."
         })
     }
 }
@@ -93,7 +94,8 @@ impl JsonSchema for DateInPart {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "A day, a month or a year: YYYY-MM-DD, YYYY-MM, YYYY, or in words with the year, such as Jan 2020."
+            "description": "A day, a month or a year: YYYY-MM-DD, YYYY-MM, YYYY, or in words with the year, such as \
+                Jan 2020."
         })
     }
 }

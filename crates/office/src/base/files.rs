@@ -130,8 +130,8 @@ pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Erro
     }
     if !replace && let Some(other) = but_for_case(folder, &words) {
         return refuse(format!(
-            "{other} is there already and differs only in its capital letters, which some systems do not tell apart; nothing \
-             was written. Use another name."
+            "{other} is there already and differs only in its capital letters, which some systems do not tell apart; \
+             nothing was written. Use another name."
         ));
     }
     // Of a length of its own, so that a long name that fits is not refused.

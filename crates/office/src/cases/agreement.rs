@@ -194,7 +194,8 @@ pub(crate) fn withdraw_correction(with: WithdrawCorrection, work: &mut Work<'_, 
             Ok(text) => text,
             Err(_) => {
                 return refuse(format!(
-                    "What the correction put into the note of {name} cannot be told apart in it any more; correct the note again instead."
+                    "What the correction put into the note of {name} cannot be told apart in it any more; correct the \
+                     note again instead."
                 ));
             }
         };

@@ -545,7 +545,8 @@ pub(crate) fn replace_item(with: ReplaceItem, work: &mut Work<'_, '_>) -> Result
         Some(Deletion::Kept) => Some("kept".to_owned()),
         Some(Deletion::Disposed) => {
             return refuse(
-                "What is disposed of has no words left to be replaced: record here that it is kept, or dispose of it by “dispose_record”.",
+                "What is disposed of has no words left to be replaced: record here that it is kept, or dispose of it \
+                 by “dispose_record”.",
             );
         }
     };

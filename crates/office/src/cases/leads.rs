@@ -66,7 +66,8 @@ pub(crate) fn look_up_lead(with: LookUpLead, work: &mut Work<'_, '_>) -> Result<
             },
         )),
         None => refuse(format!(
-            "Nobody is called “{}” on the day its actions were agreed. Add the person, post or body of that name; the post's From must not be later.",
+            "Nobody is called “{}” on the day its actions were agreed. Add the person, post or body of that name; the \
+             post's From must not be later.",
             short(&words)
         )),
     }

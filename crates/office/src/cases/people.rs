@@ -266,7 +266,8 @@ pub(crate) fn add_person(with: AddPerson, work: &mut Work<'_, '_>) -> Result<Rec
     let name = required(with.name, "A person's name")?;
     if !with.another && !people_called(&work.read(), &name)?.is_empty() {
         return Err(Error::KnownName(format!(
-            "A person called “{}” is known already. Say whether that person is meant, or somebody else of the same name.",
+            "A person called “{}” is known already. Say whether that person is meant, or somebody else of the same \
+             name.",
             short(&name)
         )));
     }

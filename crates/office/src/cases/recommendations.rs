@@ -282,7 +282,8 @@ pub(crate) fn add_round(with: AddRound, work: &mut Work<'_, '_>) -> Result<Recor
             .collect();
         if several.len() > 1 {
             return refuse(format!(
-                "A round cannot have two columns of {}: “{}”. Say of all but one that it holds something else: {{\"heading\": …, \"holds\": \"other\"}}.",
+                "A round cannot have two columns of {}: “{}”. Say of all but one that it holds something else: \
+                 {{\"heading\": …, \"holds\": \"other\"}}.",
                 in_words(holds),
                 several.into_iter().map(short).collect::<Vec<_>>().join("” and “")
             ));

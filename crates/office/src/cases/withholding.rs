@@ -65,7 +65,8 @@ pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Record
     let name = paper.name(&reader)?;
     let Some(reason) = reason(&with.reason) else {
         return refuse(format!(
-            "“{}” is no reason to withhold something. Give a section with an exemption, such as “section 40”, from 21 to 44 of the Freedom of Information Act 2000, or “restricted item”.",
+            "“{}” is no reason to withhold something. Give a section with an exemption, such as “section 40”, from 21 \
+             to 44 of the Freedom of Information Act 2000, or “restricted item”.",
             short(&with.reason)
         ));
     };
@@ -179,7 +180,8 @@ pub(crate) fn show_withheld(with: ShowWithheld, work: &mut Work<'_, '_>) -> Resu
     let copy = public_copy(&reader, &of)?;
     let Some(one) = copy.elsewhere.iter().find(is_meant) else {
         return refuse(format!(
-            "{said} is not left out of {name} because of another paper. What is withheld from this paper itself is shown again by lifting that."
+            "{said} is not left out of {name} because of another paper. What is withheld from this paper itself is \
+             shown again by lifting that."
         ));
     };
     let mut made = decision(&paper, one.reason.clone(), work.moment.today);

@@ -172,8 +172,8 @@ pub(super) fn doubts(table: &Table, fields: &[Field], orders: &[Option<ColumnOrd
             .map(|(line, words)| format!(", and “{words}” in row {line} could be read either way"));
         let other = other.unwrap_or_default();
         let sentence = format!(
-            "{}, {} ({}): the order of day and month is not certain. “{first}” in row {line} has the month first{other}; \
-             no day is taken from such dates. Say which of the two stands first in this column.",
+            "{}, {} ({}): the order of day and month is not certain. “{first}” in row {line} has the month \
+             first{other}; no day is taken from such dates. Say which of the two stands first in this column.",
             table.name,
             table.names.get(at).map_or("", String::as_str),
             table.heading(at),

@@ -192,14 +192,14 @@ pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<ReadDirecti
     };
     let doubt = match (out.as_slice(), came.as_slice()) {
         ([], []) => Some(
-            "Direction: nothing says whether this letter went out or came in: nobody who signs it, and nobody it is to, is \
-             known here. It is taken as a letter out; say whether it is a letter out or a letter in."
+            "Direction: nothing says whether this letter went out or came in: nobody who signs it, and nobody it is \
+             to, is known here. It is taken as a letter out; say whether it is a letter out or a letter in."
                 .to_owned(),
         ),
         ([], _) | (_, []) => None,
         (out, came) => Some(format!(
-            "Direction: it is not plain whether this letter went out or came in: {}, but {}. It is taken as {taken}; say \
-             whether it is a letter out or a letter in.",
+            "Direction: it is not plain whether this letter went out or came in: {}, but {}. It is taken as {taken}; \
+             say whether it is a letter out or a letter in.",
             out.join(" and "),
             came.join(" and ")
         )),

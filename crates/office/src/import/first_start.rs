@@ -343,7 +343,8 @@ pub fn read(lines: &FirstLines, today: NaiveDate) -> FirstStart {
             (
                 Unread,
                 format!(
-                    "“{}” does not read as a name. Write the name and the office, such as Tobias Wrenfield, Chief Constable.",
+                    "“{}” does not read as a name. Write the name and the office, such as Tobias Wrenfield, Chief \
+                     Constable.",
                     addressee.post
                 ),
             ),

@@ -236,8 +236,8 @@ fn preview(
     }
 }
 
-const UNTOLD: &str = "It is not told which way it went: neither its sender nor those it was sent to are known as this office. Say \
-                      whether it came in or went out.";
+const UNTOLD: &str = "It is not told which way it went: neither its sender nor those it was sent to are known as this \
+    office. Say whether it came in or went out.";
 
 fn of(direction: domain::correspondence::Direction) -> Direction {
     match direction {

@@ -400,7 +400,8 @@ impl Placed {
                         .any(|meeting| meeting.date == date);
                     if cancelled {
                         doubts.push(format!(
-                            "The meeting of {} was cancelled in this office; the note would be that of another meeting on the same day.",
+                            "The meeting of {} was cancelled in this office; the note would be that of another meeting \
+                             on the same day.",
                             date_in_words(date)
                         ));
                     }
@@ -614,7 +615,8 @@ fn attendance(
                         if let Some(stood) = stood {
                             let said = described(line.capacity, [&title, &line.detail]);
                             doubts.push(format!(
-                                "{name} stands in the meeting's attendance as {stood}; the note says {said}, and is followed."
+                                "{name} stands in the meeting's attendance as {stood}; the note says {said}, and is \
+                                 followed."
                             ));
                         }
                         gathering.create(format!("attendance{place}"), UseCase::EditAttendance(edit), Vec::new());

@@ -387,7 +387,8 @@ impl NoteQuestion {
                 )
             }
             Self::OtherNote { meeting } => format!(
-                "The meeting “{}” has a note already, and {file} says something else: correct that note, or say which other meeting this is the note of.",
+                "The meeting “{}” has a note already, and {file} says something else: correct that note, or say which \
+                 other meeting this is the note of.",
                 meeting.name
             ),
         }

@@ -84,8 +84,8 @@ fn pair_of<'p>(pair: &'p str, form: &str) -> Result<(&'p str, Said), Error> {
         "update" => Said::Unknown,
         _ => {
             return refuse(format!(
-                "“{}” is no status that a log can give; there are open, on_hold, closure_proposed, closed, withdrawn and update, which \
-                 keeps the words as an update.",
+                "“{}” is no status that a log can give; there are open, on_hold, closure_proposed, closed, withdrawn \
+                 and update, which keeps the words as an update.",
                 short(right)
             ));
         }

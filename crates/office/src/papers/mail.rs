@@ -148,7 +148,8 @@ impl Office {
                 (
                     format!("For clearance: letter to {whom}{told}"),
                     format!(
-                        "{}\n\nThe letter to {whom}{told}{comma} is put to you for clearance. It is attached as PDF and as Word.\n\n{close}",
+                        "{}\n\nThe letter to {whom}{told}{comma} is put to you for clearance. It is attached as PDF \
+                         and as Word.\n\n{close}",
                         who.greeting(clearer)
                     ),
                 )

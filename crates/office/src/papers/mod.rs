@@ -134,7 +134,8 @@ impl Office {
             }
             (Form::List(_), _) => {
                 return refuse(format!(
-                    "This paper cannot be written as .{}; end the name with .pdf, .docx, .odt, .html, .md, .txt or .json.",
+                    "This paper cannot be written as .{}; end the name with .pdf, .docx, .odt, .html, .md, .txt or \
+                     .json.",
                     form.extension()
                 ));
             }

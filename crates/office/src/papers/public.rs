@@ -70,7 +70,8 @@ pub(crate) fn compose(
 fn received(reader: &Reader<'_>, reply: &Reply) -> Result<Document, Error> {
     let Some(body) = reply.body.clone().filter(|body| !body.trim().is_empty()) else {
         return refuse(format!(
-            "The words of the letter from {} are not kept here as text, only the file that came; no public copy of it can be made.",
+            "The words of the letter from {} are not kept here as text, only the file that came; no public copy of it \
+             can be made.",
             short(&reply.from)
         ));
     };
@@ -319,7 +320,8 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, E
     let above = paper.above(reader, &whole)?;
     if !above.is_empty() {
         return refuse(format!(
-            "OFFICIAL-SENSITIVE is marked on {}, and a public copy shows none of that. Withhold each action that is, and mark the rest OFFICIAL.",
+            "OFFICIAL-SENSITIVE is marked on {}, and a public copy shows none of that. Withhold each action that is, \
+             and mark the rest OFFICIAL.",
             above.join(", ")
         ));
     }
@@ -382,7 +384,8 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, E
     let left = copy.left.first().map(|at| &passages[*at]);
     if let Some(passage) = left.or(again.left.first().map(|at| &without_markup[*at])) {
         return refuse(format!(
-            "“{}” stands in it across the end of a line or a paragraph, and would not go whole. Withhold the words of each part on their own.",
+            "“{}” stands in it across the end of a line or a paragraph, and would not go whole. Withhold the words of \
+             each part on their own.",
             short(&passage.words)
         ));
     }
@@ -392,7 +395,8 @@ pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, E
         .find(|(one, times)| one.because == Because::Asked && **times == 0);
     if let Some((one, _)) = gone {
         return refuse(format!(
-            "“{}” is withheld, and does not stand in it any more: the words may have changed. Withhold them as they stand now, or lift that.",
+            "“{}” is withheld, and does not stand in it any more: the words may have changed. Withhold them as they \
+             stand now, or lift that.",
             short(&one.words)
         ));
     }

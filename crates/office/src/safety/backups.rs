@@ -284,8 +284,8 @@ pub fn choose_second_folder(office: &Path, chosen: Option<&Path>) -> Result<(), 
     // A folder that is not there is usually a disk that is not plugged in; making it would fill the wrong disk.
     if !chosen.is_dir() {
         return refuse(format!(
-            "There is no folder {}, so the backups are copied nowhere new. Plug in the disk it is on, or make the folder, then \
-             choose it again.",
+            "There is no folder {}, so the backups are copied nowhere new. Plug in the disk it is on, or make the \
+             folder, then choose it again.",
             chosen.display()
         ));
     }
@@ -299,8 +299,8 @@ pub fn same_disk_words(office: &Path) -> Option<String> {
     let second = second_folder(office)?;
     store::on_same_disk(&second, &store::real_path(office)).then(|| {
         format!(
-            "The second folder {} lies on the same disk as the office, so that the loss of that disk takes both. Choose a folder on \
-             another disk.",
+            "The second folder {} lies on the same disk as the office, so that the loss of that disk takes both. \
+             Choose a folder on another disk.",
             second.display()
         )
     })
@@ -309,8 +309,8 @@ pub fn same_disk_words(office: &Path) -> Option<String> {
 fn make(folder: &Path) -> Result<(), Error> {
     if let (Err(_), Ok(to)) = (std::fs::metadata(folder), std::fs::read_link(folder)) {
         return refuse(format!(
-            "There is no backup: {} is a link to {}, where nothing is. Bring back what it leads to, or choose another folder for \
-             backups.",
+            "There is no backup: {} is a link to {}, where nothing is. Bring back what it leads to, or choose another \
+             folder for backups.",
             folder.display(),
             to.display()
         ));
@@ -341,8 +341,8 @@ fn not_made(folder: &Path, error: &store::Error) -> String {
 /// What to say about an office in a folder that another program copies to other computers.
 pub fn synced_words(office: &Path, program: &str) -> String {
     format!(
-        "{} lies in a folder that {program} copies to other computers while it is being written, which can damage it; keep \
-         the office in a folder of this computer alone.",
+        "{} lies in a folder that {program} copies to other computers while it is being written, which can damage it; \
+         keep the office in a folder of this computer alone.",
         office.display()
     )
 }
@@ -358,9 +358,9 @@ pub fn conflict_words(office: &Path) -> Option<String> {
     };
     let whose = store::synced_by(office).unwrap_or("the program that copies this folder");
     Some(format!(
-        "Beside the office lies {}{more}, which {whose} made because two computers wrote at once: it may hold work that this \
-         office does not. Close the office and open that copy to see what is in it, bring over what is missing, then move it \
-         away; and keep the office in a folder of this computer alone.",
+        "Beside the office lies {}{more}, which {whose} made because two computers wrote at once: it may hold work \
+         that this office does not. Close the office and open that copy to see what is in it, bring over what is \
+         missing, then move it away; and keep the office in a folder of this computer alone.",
         name_of(first)
     ))
 }
@@ -613,8 +613,8 @@ impl Pending {
             )
         } else {
             format!(
-                "The office does not go on from the backup before this one, which ended with step {}; the office ends with \
-                 step {}. It was restored, replaced, or has lost its newest work.",
+                "The office does not go on from the backup before this one, which ended with step {}; the office ends \
+                 with step {}. It was restored, replaced, or has lost its newest work.",
                 held.step, now.step
             )
         };
@@ -629,8 +629,8 @@ impl Pending {
         let (second, newest) = (second_folder(&self.office)?, newest?);
         let failed = |why: String| {
             format!(
-                "There is no copy of the backup in the second folder {} ({why}). The backup beside the office is good; bring \
-                 the folder back or choose another.",
+                "There is no copy of the backup in the second folder {} ({why}). The backup beside the office is good; \
+                 bring the folder back or choose another.",
                 second.display()
             )
         };

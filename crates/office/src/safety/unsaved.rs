@@ -295,8 +295,8 @@ pub fn write_anew(office: &Path, folders: &[PathBuf], before: &Keys, key: Option
         };
         unsaved.write(&path, key).or_else(|error| {
             refuse(format!(
-                "It was done for the office, but {} with words that were not saved is as it was before: {error} Put the \
-                 words back, or delete the file.",
+                "It was done for the office, but {} with words that were not saved is as it was before: {error} Put \
+                 the words back, or delete the file.",
                 path.display()
             ))
         })?;

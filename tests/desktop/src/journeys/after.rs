@@ -9,7 +9,8 @@ use crate::screen::Screen;
 use crate::window::Window;
 use crate::{Places, offices, wait};
 
-const HAS: &str = "return (document.activeElement?.textContent ?? '').trim() === arguments[0] && document.activeElement.closest('.toast') !== null";
+const HAS: &str = "return (document.activeElement?.textContent ?? '').trim() === arguments[0] && \
+    document.activeElement.closest('.toast') !== null";
 
 /// What could be pressed and lies beneath what is said, in words.
 const COVERED: &str = "const toast = document.querySelector('.toast');

@@ -10,16 +10,17 @@ use crate::screen::Screen;
 use crate::window::Window;
 use crate::{Places, offices};
 
-const LETTER: &str = "Imogen Strand\nChair\nCalderhaven Police and Crime Panel\n\n15 December 2025\n\nOur reference: PCP/25/212\n\n\
-    Deputy Mayor for Policing and Crime\nCity Hall\n\nDear Nerys\n\n\
-    The Panel met on 9 December and heard from custody visitors.\n\n\
-    1. When will waits at Ferrygate be published?\n\n2. Will you share the contract with the healthcare provider?\n\n\
-    3. Who paid for the cover of the two empty posts?\n\nWe would also welcome a note of your visits to Ferrygate.\n\n\
-    Yours sincerely\n\nImogen Strand\nChair\n";
+const LETTER: &str = "Imogen Strand\nChair\nCalderhaven Police and Crime Panel\n\n15 December 2025\n\nOur reference: \
+    PCP/25/212\n\nDeputy Mayor for Policing and Crime\nCity Hall\n\nDear Nerys\n\nThe Panel met on 9 December and \
+    heard from custody visitors.\n\n1. When will waits at Ferrygate be published?\n\n2. Will you share the contract \
+    with the healthcare provider?\n\n3. Who paid for the cover of the two empty posts?\n\nWe would also welcome a note \
+    of your visits to Ferrygate.\n\nYours sincerely\n\nImogen Strand\nChair\n";
 
 /// The keyboard stands in the answer to the nth request, from 1.
 async fn at_answer(window: &Window<'_>, nth: usize) -> Result<()> {
-    let script = "return [...document.querySelectorAll('[data-answer]')].indexOf(document.activeElement?.closest('[data-answer]')) + 1 === arguments[0]";
+    let script = "return \
+        [...document.querySelectorAll('[data-answer]')].indexOf(document.activeElement?.closest('[data-answer]')) + 1 \
+        === arguments[0]";
     window
         .until(&format!("the keyboard in answer {nth}"), script, vec![json!(nth)])
         .await
@@ -44,15 +45,25 @@ pub async fn answered(places: &Places) -> Result<()> {
         window.click("button", "Mark the 3 numbered requests").await?;
         window.counts("marked requests", ".words .rq", 3).await?;
         // The fourth has no number: its paragraph has the keyboard, and R makes it a request.
-        let go = "const all = [...document.querySelectorAll('[data-paragraph]')]; const one = all.find((each) => each.innerText.includes('We would also')); one.focus(); return document.activeElement === one";
-        ensure!(window.script(go, vec![]).await? == json!(true), "the paragraph does not take the keyboard");
+        let go = "const all = [...document.querySelectorAll('[data-paragraph]')]; const one = all.find((each) => \
+            each.innerText.includes('We would also')); one.focus(); return document.activeElement === one";
+        ensure!(
+            window.script(go, vec![]).await? == json!(true),
+            "the paragraph does not take the keyboard"
+        );
         window.press("R").await?;
         window.counts("marked requests", ".words .rq", 4).await?;
         window.picture(places, "answered-2-marked").await?;
 
         // The chord: a letter right after another act still belongs to the hand that did it.
         window.press("Ctrl+Shift+Y").await?;
-        window.until("the drafted reply", "return document.querySelectorAll('[data-answer]').length === 4", vec![]).await?;
+        window
+            .until(
+                "the drafted reply",
+                "return document.querySelectorAll('[data-answer]').length === 4",
+                vec![],
+            )
+            .await?;
         // By key from one to the next, the second left empty.
         window.press("Ctrl+↓").await?;
         at_answer(window, 1).await?;
@@ -91,8 +102,12 @@ pub async fn answered(places: &Places) -> Result<()> {
                 vec![],
             )
             .await?;
-        let declines = "const one = [...document.querySelectorAll('[data-answer]')][1].querySelectorAll('select')[1]; one.value = 'declines'; one.dispatchEvent(new Event('change', { bubbles: true })); return one.value";
-        ensure!(window.script(declines, vec![]).await? == json!("declines"), "“declines” was not chosen");
+        let declines = "const one = [...document.querySelectorAll('[data-answer]')][1].querySelectorAll('select')[1]; \
+            one.value = 'declines'; one.dispatchEvent(new Event('change', { bubbles: true })); return one.value";
+        ensure!(
+            window.script(declines, vec![]).await? == json!("declines"),
+            "“declines” was not chosen"
+        );
         window
             .until(
                 "four answered requests",

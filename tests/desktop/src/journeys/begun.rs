@@ -114,7 +114,8 @@ pub async fn begun(places: &Places) -> Result<()> {
         window
             .until(
                 "an empty title and the next number",
-                "const [number, title] = document.querySelectorAll('dialog[open] input'); return title.value === '' && number.value !== '' && number.value !== arguments[0] && document.activeElement === title",
+                "const [number, title] = document.querySelectorAll('dialog[open] input'); return title.value === '' && \
+                 number.value !== '' && number.value !== arguments[0] && document.activeElement === title",
                 vec![first],
             )
             .await?;
@@ -134,7 +135,8 @@ pub async fn begun(places: &Places) -> Result<()> {
         window
             .until(
                 "the field for the next",
-                "const name = document.getElementById('attendance-name'); return name?.value === '' && document.activeElement === name",
+                "const name = document.getElementById('attendance-name'); return name?.value === '' && \
+                 document.activeElement === name",
                 vec![],
             )
             .await?;
@@ -153,7 +155,8 @@ pub async fn begun(places: &Places) -> Result<()> {
         window
             .until(
                 "her in the attendance",
-                "return [...document.querySelectorAll('[aria-label=Attendance] .name')].some((name) => name.textContent === 'Bettany Quillfeather')",
+                "return [...document.querySelectorAll('[aria-label=Attendance] .name')].some((name) => \
+                 name.textContent === 'Bettany Quillfeather')",
                 vec![],
             )
             .await?;
@@ -176,7 +179,8 @@ pub async fn begun(places: &Places) -> Result<()> {
         // heading.
         window.go(&format!("#/meetings/{noted}")).await?;
         window.find("textbox", "Note of meeting").await?;
-        let longest = "const items = [...document.querySelectorAll('[aria-label=Agenda] .go')]; items[1]?.click(); return items[1]?.querySelector('span:not(.k)').firstChild.textContent.trim() ?? null";
+        let longest = "const items = [...document.querySelectorAll('[aria-label=Agenda] .go')]; items[1]?.click(); \
+            return items[1]?.querySelector('span:not(.k)').firstChild.textContent.trim() ?? null";
         window.until("an agenda", "return document.querySelectorAll('[aria-label=Agenda] .go').length > 1", vec![]).await?;
         let title = window.script(longest, vec![]).await?;
         let title = title.as_str().context("an item has a title")?.to_owned();

@@ -18,17 +18,33 @@ pub async fn beside(places: &Places) -> Result<()> {
         window.press("N").await?;
         window.find("dialog", "New note").await?;
         window
-            .until("a forum", "return document.querySelector('dialog[open] select')?.value !== ''", vec![])
+            .until(
+                "a forum",
+                "return document.querySelector('dialog[open] select')?.value !== ''",
+                vec![],
+            )
             .await?;
         window.press("Ctrl+Enter").await?;
         window
-            .until("the meeting to be set up", "return location.hash.startsWith('#/meetings/')", vec![])
+            .until(
+                "the meeting to be set up",
+                "return location.hash.startsWith('#/meetings/')",
+                vec![],
+            )
             .await?;
         window.find("textbox", "Note of meeting").await?;
-        meeting = window.address().await?.rsplit('/').next().unwrap_or_default().to_owned();
+        meeting = window
+            .address()
+            .await?
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
 
         window.press("Ctrl+End").await?;
-        window.type_text("\n\n## Public attitudes\n\nThe board heard the survey.\n").await?;
+        window
+            .type_text("\n\n## Public attitudes\n\nThe board heard the survey.\n")
+            .await?;
         window.sees("A heading of the note alone").await?;
         window.picture(places, "beside-1-heading").await?;
         window.dress("dark").await?;
@@ -39,7 +55,9 @@ pub async fn beside(places: &Places) -> Result<()> {
         window
             .until(
                 "the heading to be an item",
-                "return [...document.querySelectorAll('[aria-label=\"Agenda\"] li')].some((one) => one.textContent.includes('Public attitudes')) && document.querySelector('[aria-label=\"Headings of the note alone\"]') === null",
+                "return [...document.querySelectorAll('[aria-label=\"Agenda\"] li')].some((one) => \
+                 one.textContent.includes('Public attitudes')) && document.querySelector('[aria-label=\"Headings of \
+                 the note alone\"]') === null",
                 vec![],
             )
             .await?;
@@ -49,7 +67,9 @@ pub async fn beside(places: &Places) -> Result<()> {
         window.type_text("New action").await?;
         window.press("Enter").await?;
         window.find("dialog", "New action").await?;
-        window.sees("It is put into the note at the caret, under “Public attitudes”.").await?;
+        window
+            .sees("It is put into the note at the caret, under “Public attitudes”.")
+            .await?;
         // The words by which the form was found are offered as the action's.
         window.press("Ctrl+A").await?;
         window.type_text("Office to publish the survey by Friday").await?;
@@ -73,7 +93,11 @@ pub async fn beside(places: &Places) -> Result<()> {
             window.press("Enter").await?;
         }
         window
-            .until("the action to be far away", "return document.querySelector('.cm-action') === null", vec![])
+            .until(
+                "the action to be far away",
+                "return document.querySelector('.cm-action') === null",
+                vec![],
+            )
             .await?;
         window.click("button", "1 Office to publish the survey").await?;
         window
@@ -92,7 +116,9 @@ pub async fn beside(places: &Places) -> Result<()> {
         window
             .until("the letter", "return /^#\\/letters\\/.+/.test(location.hash)", vec![])
             .await?;
-        window.counts("rows of Annex A", "button.row[data-annex-row]", 1).await?;
+        window
+            .counts("rows of Annex A", "button.row[data-annex-row]", 1)
+            .await?;
         window
             .script("document.querySelector('button.row[data-annex-row]').click()", vec![])
             .await?;
@@ -139,10 +165,10 @@ pub async fn old_log(places: &Places) -> Result<()> {
     let file = folder.join("old log.csv");
     std::fs::write(
         &file,
-        "Ref,Agreed action,Forum,Owner,Date raised,Deadline,Status,Date closed\n\
-         301,Office to count the vans of the old log.,Performance and Risk Board,Office,25/08/2026,next board,Closed,31 June 2026\n\
-         302,Office to count the cars of the old log.,Performance and Risk Board,Office,26/05/2026,next board,Open,\n\
-         303,Office to count the bikes of the old log.,Performance and Risk Board,Office,,next board,Open,\n",
+        "Ref,Agreed action,Forum,Owner,Date raised,Deadline,Status,Date closed\n301,Office to count the vans of the \
+         old log.,Performance and Risk Board,Office,25/08/2026,next board,Closed,31 June 2026\n302,Office to count the \
+         cars of the old log.,Performance and Risk Board,Office,26/05/2026,next board,Open,\n303,Office to count the \
+         bikes of the old log.,Performance and Risk Board,Office,,next board,Open,\n",
     )?;
     let screen = Screen::smallest(&folder)?;
     let window = with_window(places, &screen, &office, "beside-log", async |window| {

@@ -24,7 +24,8 @@ struct Form {
 /// What stands in the fields of the open dialog.
 const FIELDS: &str = "const dialog = document.querySelector('dialog[open]');
     return dialog === null ? null : JSON.stringify([...dialog.querySelectorAll('.body :is(input, textarea, select)')].map((field) => ['checkbox', 'radio'].includes(field.type) ? field.checked : field.value))";
-const NOTICES: &str = "return [...document.querySelectorAll('dialog[open] .notice b')].filter((one) => /^Your words from \\d/.test(one.textContent)).length";
+const NOTICES: &str = "return [...document.querySelectorAll('dialog[open] .notice b')].filter((one) => /^Your words \
+    from \\d/.test(one.textContent)).length";
 const INTO: &str = "const field = [...document.querySelectorAll('dialog[open] .body :is(textarea, input)')].find((one) => !['checkbox', 'radio', 'search'].includes(one.type) && one.offsetParent !== null);
     field?.focus(); field?.setSelectionRange(field.value.length, field.value.length); return field !== undefined && document.activeElement === field";
 
@@ -88,7 +89,12 @@ async fn check(window: &Window<'_>, form: &Form) -> Result<()> {
     window.find("heading", "Settings").await?;
     window.go(&form.address).await?;
     window
-        .until("the screen", "return document.querySelector('main h1') !== null && !document.querySelector('main h1').textContent.includes('Settings')", vec![])
+        .until(
+            "the screen",
+            "return document.querySelector('main h1') !== null && !document.querySelector('main \
+            h1').textContent.includes('Settings')",
+            vec![],
+        )
         .await?;
     let fresh = open(window, form).await?;
     holds(window, &fresh, 0).await?;

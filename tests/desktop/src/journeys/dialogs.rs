@@ -188,7 +188,8 @@ pub async fn dialogs(places: &Places) -> Result<()> {
             window.reload().await?;
             window.listen().await?;
             window.go(&address).await?;
-            let drawn = "const title = document.querySelector('main h1')?.textContent; return title !== undefined && (title !== 'Settings' || location.hash.startsWith('#/settings/'))";
+            let drawn = "const title = document.querySelector('main h1')?.textContent; return title !== undefined && \
+                (title !== 'Settings' || location.hash.startsWith('#/settings/'))";
             window.until(&format!("{address} to be drawn"), drawn, vec![]).await?;
             window.settle().await?;
             opened(window, by, title).await.with_context(|| address.clone())?;

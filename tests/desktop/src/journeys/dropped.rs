@@ -10,8 +10,9 @@ use crate::screen::Screen;
 use crate::window::Window;
 use crate::{Places, offices, wait};
 
-const LETTER: &str = "Calderhaven Constabulary\n\nOur ref: CC/2027/211\n\n2 March 2027\n\nNerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime\n\n\
-    Dear Nerys,\n\nThank you for asking about the boats. There are four.\n\nYours sincerely,\n\nTobias Wrenfield KPM\nChief Constable\n";
+const LETTER: &str = "Calderhaven Constabulary\n\nOur ref: CC/2027/211\n\n2 March 2027\n\nNerys Adeyemi-Holt\nDeputy \
+    Mayor for Policing and Crime\n\nDear Nerys,\n\nThank you for asking about the boats. There are four.\n\nYours \
+    sincerely,\n\nTobias Wrenfield KPM\nChief Constable\n";
 const LOG: &str =
     "Ref;Agreed action;Owner;Deadline;Status\n901;Constabulary to count its boats.;Constabulary;July 2027;Open\n";
 const UPDATE: &str = "Four of the six boats were counted by Friday.\n";
@@ -23,7 +24,8 @@ fn number_of(screen: &Screen) -> Result<u32> {
 
 /// Drags a file over an element of the page, waits until the window says what becomes of it, and lets it go there.
 pub async fn drop_on(window: &Window<'_>, file: &std::path::Path, selector: &str, says: &str) -> Result<()> {
-    let place = "const box = document.querySelector(arguments[0])?.getBoundingClientRect(); return box ? [box.left + Math.min(box.width / 2, 300), box.top + Math.min(box.height / 2, 200)].map(Math.round) : null";
+    let place = "const box = document.querySelector(arguments[0])?.getBoundingClientRect(); return box ? [box.left + \
+        Math.min(box.width / 2, 300), box.top + Math.min(box.height / 2, 200)].map(Math.round) : null";
     let place = wait::until(&format!("{selector} to drop on"), async || {
         let found = window.script(place, vec![json!(selector)]).await?;
         Ok((!found.is_null()).then_some(found))
@@ -75,19 +77,32 @@ pub async fn dropped(places: &Places) -> Result<()> {
 
         window.go("#/actions").await?;
         window.find("grid", "Actions").await?;
-        drop_on(window, &log, "header.top", "anywhere else it is read as a log of actions").await?;
+        drop_on(
+            window,
+            &log,
+            "header.top",
+            "anywhere else it is read as a log of actions",
+        )
+        .await?;
         window.find("dialog", "Import a log of actions").await?;
         window.sees("Constabulary to count its boats.").await?;
         window.press("Esc").await?;
         window.closed().await?;
 
         window.go(&format!("#/actions/{action}")).await?;
-        drop_on(window, &update, "[aria-label='Action in full']", "On an action the file becomes an update of it").await?;
+        drop_on(
+            window,
+            &update,
+            "[aria-label='Action in full']",
+            "On an action the file becomes an update of it",
+        )
+        .await?;
         window.find("dialog", "Update").await?;
         window
             .until(
                 "the words of the file in the update",
-                "return document.querySelector('dialog[open] textarea')?.value.includes('Four of the six boats') ?? false",
+                "return document.querySelector('dialog[open] textarea')?.value.includes('Four of the six boats') ?? \
+                 false",
                 vec![],
             )
             .await?;
@@ -98,7 +113,13 @@ pub async fn dropped(places: &Places) -> Result<()> {
 
         window.go(&format!("#/meetings/{meeting}")).await?;
         window.find("textbox", "Note of meeting").await?;
-        drop_on(window, &update, "section[aria-label=Note]", "The file is read as the note of this meeting").await?;
+        drop_on(
+            window,
+            &update,
+            "section[aria-label=Note]",
+            "The file is read as the note of this meeting",
+        )
+        .await?;
         window.find("dialog", "Import a note of meeting").await?;
         window.sees("update.txt").await?;
         window.press("Esc").await?;
@@ -109,7 +130,9 @@ pub async fn dropped(places: &Places) -> Result<()> {
         window.find("heading", "Settings").await?;
         drop_on(window, &log, "main h1", "A file goes where it belongs").await?;
         window.sees("a log on Actions").await?;
-        let opened = window.script("return document.querySelector('dialog[open]') !== null", vec![]).await?;
+        let opened = window
+            .script("return document.querySelector('dialog[open]') !== null", vec![])
+            .await?;
         ensure!(opened == json!(false), "a file was taken where none belongs");
 
         // One that is held over the window and taken away again is forgotten.
@@ -117,11 +140,21 @@ pub async fn dropped(places: &Places) -> Result<()> {
         let drag = Drag::begin(window.screen.display(), number_of(window.screen)?, &letter)?;
         wait::until("the words while a file is held", async || {
             drag.hold(400, 300)?;
-            Ok((window.script("return document.querySelector('.drop') !== null", vec![]).await? == json!(true)).then_some(()))
+            Ok((window
+                .script("return document.querySelector('.drop') !== null", vec![])
+                .await?
+                == json!(true))
+            .then_some(()))
         })
         .await?;
         drag.away()?;
-        window.until("the words to go", "return document.querySelector('.drop') === null", vec![]).await
+        window
+            .until(
+                "the words to go",
+                "return document.querySelector('.drop') === null",
+                vec![],
+            )
+            .await
     })
     .await?;
     window.close().await?;

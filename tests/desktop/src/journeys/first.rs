@@ -30,19 +30,25 @@ pub async fn first(places: &Places) -> Result<()> {
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "first", async |window| {
         window.sees("Who you are, whom you oversee, when you next meet").await?;
-        window.until("the keyboard in the first line", IN_LINE, vec![json!("Our office")]).await?;
+        window
+            .until("the keyboard in the first line", IN_LINE, vec![json!("Our office")])
+            .await?;
         window.picture(places, "first-1-empty").await?;
         // Red while the way out of each line stood between it and the next.
         for words in LINES {
             window.type_text(words).await?;
             next(window).await?;
         }
-        window.until("the keyboard in the last line", IN_LINE, vec![json!("Next date")]).await?;
+        window
+            .until("the keyboard in the last line", IN_LINE, vec![json!("Next date")])
+            .await?;
         // The line is left for later by its key, and taken up again.
         window.press("Ctrl+Shift+L").await?;
         window.sees("The board has no date.").await?;
         window.click("button", "Set it: Next date").await?;
-        window.until("the keyboard in the last line again", IN_LINE, vec![json!("Next date")]).await?;
+        window
+            .until("the keyboard in the last line again", IN_LINE, vec![json!("Next date")])
+            .await?;
         window.type_text("31 June").await?;
         window.sees("There is no “31 June” in the calendar").await?;
         window.sees("Make, “Next date” is not understood").await?;
@@ -50,7 +56,13 @@ pub async fn first(places: &Places) -> Result<()> {
         window.type_text("first thursday in june at 10").await?;
         window.sees("Year taken from today.").await?;
         window.sees("office Chief Constable, read from “CC”").await?;
-        window.until("the head of its first letter", "return document.querySelector('aside img[data-digest]') !== null", vec![]).await?;
+        window
+            .until(
+                "the head of its first letter",
+                "return document.querySelector('aside img[data-digest]') !== null",
+                vec![],
+            )
+            .await?;
         window.picture(places, "first-2-typed").await?;
         window.press("Ctrl+Enter").await?;
         window.sees("to the Performance and Risk Board").await?;
@@ -60,7 +72,9 @@ pub async fn first(places: &Places) -> Result<()> {
         window.find("dialog", "New note").await?;
         window.press("Ctrl+Enter").await?;
         window.find("textbox", "Note of meeting").await?;
-        window.type_text("! Constabulary to send the custody figures by district | by the end of July | Constabulary").await?;
+        window
+            .type_text("! Constabulary to send the custody figures by district | by the end of July | Constabulary")
+            .await?;
         window.press("Enter").await?;
         window.counts("captured actions", ".cm-action", 1).await?;
         window.saved().await?;
@@ -75,16 +89,36 @@ pub async fn first(places: &Places) -> Result<()> {
         window.picture(places, "first-4-letter").await?;
 
         // The row is changed in its place, by keyboard.
-        window.until("the row", "const row = document.querySelector('[data-annex-row]'); row?.focus(); return document.activeElement === row", vec![]).await?;
+        window
+            .until(
+                "the row",
+                "const row = document.querySelector('[data-annex-row]'); row?.focus(); return \
+            document.activeElement === row",
+                vec![],
+            )
+            .await?;
         window.press("Enter").await?;
-        window.until("its words", "return document.activeElement?.matches('[data-annex-row] textarea') ?? false", vec![]).await?;
+        window
+            .until(
+                "its words",
+                "return document.activeElement?.matches('[data-annex-row] textarea') ?? false",
+                vec![],
+            )
+            .await?;
         window.press("Tab").await?;
         window.press("Ctrl+A").await?;
         window.type_text("by 21 July").await?;
         window.sees("21 July").await?;
         window.picture(places, "first-5-row").await?;
         window.press("Esc").await?;
-        window.until("the row at rest", "return document.querySelector('[data-annex-row]')?.innerText.includes('by 21 July') ?? false", vec![]).await
+        window
+            .until(
+                "the row at rest",
+                "return document.querySelector('[data-annex-row]')?.innerText.includes('by 21 \
+            July') ?? false",
+                vec![],
+            )
+            .await
     })
     .await?;
     window.close().await?;
@@ -111,7 +145,8 @@ async fn next(window: &Window<'_>) -> Result<()> {
     window
         .until(
             "the next field",
-            "const field = document.activeElement; return field instanceof HTMLInputElement && field.getAttribute('aria-label') !== arguments[0]",
+            "const field = document.activeElement; return field instanceof HTMLInputElement && \
+             field.getAttribute('aria-label') !== arguments[0]",
             vec![was],
         )
         .await

@@ -18,7 +18,8 @@ const FROM_WORD: &str = r#"<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o
 <table class=MsoTableGrid><tr><td><p class=MsoNormal><b>Ward</b></p></td><td><p class=MsoNormal><b>Horses</b></p></td></tr><tr><td><p class=MsoNormal>North</p></td><td><p class=MsoNormal>4</p></td></tr></table>
 <!--EndFragment--></body></html>"#;
 
-const AS_MARKDOWN: &str = "### Figures\n\nThe force **counted** its horses.\n\n- bays\n- greys\n\n| Ward | Horses |\n| --- | --- |\n| North | 4 |";
+const AS_MARKDOWN: &str = "### Figures\n\nThe force **counted** its horses.\n\n- bays\n- greys\n\n| Ward | Horses |\n| \
+    --- | --- |\n| North | 4 |";
 
 /// Presses a chord and waits until the text in the editor is this from some place on.
 async fn ends_with(window: &Window<'_>, words: &str) -> Result<()> {
@@ -46,7 +47,10 @@ async fn all_of(window: &Window<'_>) -> Result<String> {
 async fn right_click(window: &Window<'_>, script: &str) -> Result<()> {
     let place = window
         .script(
-            &format!("const box = ({script}).getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2].map(Math.round)"),
+            &format!(
+                "const box = ({script}).getBoundingClientRect(); return [box.left + box.width / 2, box.top + \
+                box.height / 2].map(Math.round)"
+            ),
             vec![],
         )
         .await?;
@@ -204,7 +208,8 @@ async fn beside_marks(window: &Window<'_>) -> Result<()> {
     .await?;
     let at = |n: usize| place[n].as_i64().map(|at| at.to_string()).context("the heading");
     window.screen.xdotool(&["mousemove", &at(0)?, &at(1)?, "click", "1"])?;
-    let in_heading = "return [...document.querySelectorAll('.cm-line')].some((one) => one.textContent.trim() === '## Custody visits')";
+    let in_heading = "return [...document.querySelectorAll('.cm-line')].some((one) => one.textContent.trim() === '## \
+        Custody visits')";
     window.until("the caret in the heading", in_heading, vec![]).await?;
     window.type_text("On ").await?;
     window.press("Ctrl+End").await?;
@@ -262,7 +267,8 @@ async fn put_from_the_palette(window: &Window<'_>) -> Result<()> {
     window
         .until(
             "an empty form",
-            "return document.querySelector('dialog[open] textarea')?.value === '' && document.activeElement === document.querySelector('dialog[open] textarea')",
+            "return document.querySelector('dialog[open] textarea')?.value === '' && document.activeElement === \
+             document.querySelector('dialog[open] textarea')",
             vec![],
         )
         .await?;
@@ -333,7 +339,10 @@ pub async fn rows(places: &Places) -> Result<()> {
         window.press("Space").await?;
         window.sees("1 selected").await?;
         let after = window.script(top, vec![]).await?;
-        ensure!(before == after, "the first tick moved the rows from {before} to {after}");
+        ensure!(
+            before == after,
+            "the first tick moved the rows from {before} to {after}"
+        );
         window.picture(places, "habits-5-ticked").await?;
         window.press("Ctrl+C").await?;
         window.sees("1 action copied as a table").await?;
@@ -383,12 +392,18 @@ pub async fn rows(places: &Places) -> Result<()> {
         window.click("menuitem", "Copy Annex A as a table").await?;
         window.sees("copied as a table").await?;
         let annex = clipboard::read(&display, TEXT)?.context("no text on the clipboard")?;
-        ensure!(annex.starts_with("No.\tAction\tTiming\tLead\r\n1\t"), "the annex is {annex:?}");
+        ensure!(
+            annex.starts_with("No.\tAction\tTiming\tLead\r\n1\t"),
+            "the annex is {annex:?}"
+        );
         window.click("button", "Export").await?;
         window.click("menuitem", "Copy with formatting").await?;
         window.sees("Copied with formatting").await?;
         let html = clipboard::read(&display, HTML)?.context("no formatted letter on the clipboard")?;
-        ensure!(html.contains("<table") && html.contains("Dear "), "the letter is {html:?}");
+        ensure!(
+            html.contains("<table") && html.contains("Dear "),
+            "the letter is {html:?}"
+        );
 
         // A slip of the hand finds what was meant.
         window.press("Ctrl+K").await?;
@@ -414,7 +429,8 @@ pub async fn rows(places: &Places) -> Result<()> {
                 window
                     .until(
                         "the form to be empty",
-                        "return document.querySelector('dialog[open] textarea').value === '' && document.activeElement === document.querySelector('dialog[open] textarea')",
+                        "return document.querySelector('dialog[open] textarea').value === '' && document.activeElement \
+                         === document.querySelector('dialog[open] textarea')",
                         vec![],
                     )
                     .await?;
@@ -423,7 +439,11 @@ pub async fn rows(places: &Places) -> Result<()> {
             }
             window.click("button", "Cancel").await?;
             window
-                .until("the dialog to close", "return document.querySelector('dialog[open]') === null", vec![])
+                .until(
+                    "the dialog to close",
+                    "return document.querySelector('dialog[open]') === null",
+                    vec![],
+                )
                 .await?;
         }
         Ok(())

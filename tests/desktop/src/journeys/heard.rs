@@ -22,38 +22,46 @@ pub async fn empty_line(places: &Places) -> Result<()> {
     let id = draft["id"].as_str().context("no identity")?.to_owned();
     let screen = Screen::start(&folder)?;
     let listener = Listener::start(&screen, folder.join("heard.txt"), &[FOCUSED]).await?;
-    let mut window = with_window_in(places, &screen, &office, "heard-empty-line", &[ON_THE_BUS], async |window| {
-        window.go(&format!("#/meetings/{id}")).await?;
-        window.click("textbox", "Note of meeting").await?;
-        listener.focus("entry", "Note of meeting").await?;
-        window.press("Ctrl+End").await?;
-        window.type_text("\n").await?;
-        // Up through the blocks and the marks of the whole note, and down again.
-        for key in ["↑", "↓"] {
-            for _ in 0..12 {
-                window.press(key).await?;
+    let mut window = with_window_in(
+        places,
+        &screen,
+        &office,
+        "heard-empty-line",
+        &[ON_THE_BUS],
+        async |window| {
+            window.go(&format!("#/meetings/{id}")).await?;
+            window.click("textbox", "Note of meeting").await?;
+            listener.focus("entry", "Note of meeting").await?;
+            window.press("Ctrl+End").await?;
+            window.type_text("\n").await?;
+            // Up through the blocks and the marks of the whole note, and down again.
+            for key in ["↑", "↓"] {
+                for _ in 0..12 {
+                    window.press(key).await?;
+                }
             }
-        }
-        window.press("Ctrl+End").await?;
-        window
-            .type_text("The Chair’s words – at the end.\n! Constabulary to say so | by 4 November\n")
-            .await?;
-        window.sees("by 4 November").await?;
-        window
-            .until(
-                "the captured action",
-                "return [...document.querySelectorAll('.cm-action textarea')].some((field) => field.value.includes(arguments[0]))",
-                vec![json!("Constabulary to say so")],
-            )
-            .await?;
-        window.type_text("And on.").await?;
-        window.press("Ctrl+E").await?;
-        listener.focus("entry", "Words of the action").await?;
-        window.press("Esc").await?;
-        window.saved().await?;
-        listener.focus("entry", "Note of meeting").await?;
-        window.picture(places, "heard-1-note").await
-    })
+            window.press("Ctrl+End").await?;
+            window
+                .type_text("The Chair’s words – at the end.\n! Constabulary to say so | by 4 November\n")
+                .await?;
+            window.sees("by 4 November").await?;
+            window
+                .until(
+                    "the captured action",
+                    "return [...document.querySelectorAll('.cm-action textarea')].some((field) => \
+                 field.value.includes(arguments[0]))",
+                    vec![json!("Constabulary to say so")],
+                )
+                .await?;
+            window.type_text("And on.").await?;
+            window.press("Ctrl+E").await?;
+            listener.focus("entry", "Words of the action").await?;
+            window.press("Esc").await?;
+            window.saved().await?;
+            listener.focus("entry", "Note of meeting").await?;
+            window.picture(places, "heard-1-note").await
+        },
+    )
     .await?;
     ensure!(window.page_process().is_ok(), "the page's process has ended");
     window.close().await?;
@@ -77,7 +85,9 @@ pub async fn register(places: &Places) -> Result<()> {
             window.press("Ctrl+4").await?;
             window.find("grid", "Actions").await?;
             // What is heard comes later than the keys: the page says which row is in hand, and that row is waited for.
-            let in_hand = "return document.activeElement?.closest('tr[data-line]')?.querySelector('[data-cell=number]')?.textContent.trim() ?? ''";
+            let in_hand = "return \
+                document.activeElement?.closest('tr[data-line]')?.querySelector('[data-cell=number]')?.textContent.trim() \
+                ?? ''";
             let mut second = String::new();
             for _ in 0..2 {
                 window.press("J").await?;
@@ -143,7 +153,8 @@ pub async fn letter(places: &Places) -> Result<()> {
         window.press("F8").await?;
         let check = listener.focus("push button", "").await?;
         ensure!(!check.description.is_empty(), "nothing says what {check:?} is about");
-        let focus = "const all = [...document.activeElement.closest('[data-check]').querySelectorAll('button')]; all.at(-1).focus()";
+        let focus = "const all = [...document.activeElement.closest('[data-check]').querySelectorAll('button')]; \
+            all.at(-1).focus()";
         window.script(focus, vec![]).await?;
         let before = window
             .script("return document.querySelectorAll('[data-check]').length", vec![])

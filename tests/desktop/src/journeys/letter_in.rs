@@ -33,10 +33,11 @@ pub async fn letter_in(places: &Places) -> Result<()> {
     std::fs::write(
         &file,
         format!(
-            "CALDERHAVEN CONSTABULARY\n\nOur ref: CC/2027/93\nYour ref: {reference}\n\n2 March 2027\n\nNerys Adeyemi-Holt\n\
-             Deputy Mayor for Policing and Crime\n\nDear Nerys,\n\nThank you for your letter. My answers are below.\n\n\
-             No.\tAction\tResponse\tStatus\n1\t{first}\tThis is done.\tCompleted\n2\t{second}\tThis has begun.\tIn progress\n\
-             3\tConstabulary to buy a boat\tThere is no boat.\tNot started\n\nYours sincerely,\n\nTobias Wrenfield KPM\nChief Constable\n"
+            "CALDERHAVEN CONSTABULARY\n\nOur ref: CC/2027/93\nYour ref: {reference}\n\n2 March 2027\n\nNerys \
+             Adeyemi-Holt\nDeputy Mayor for Policing and Crime\n\nDear Nerys,\n\nThank you for your letter. My answers \
+             are below.\n\nNo.\tAction\tResponse\tStatus\n1\t{first}\tThis is done.\tCompleted\n2\t{second}\tThis has \
+             begun.\tIn progress\n3\tConstabulary to buy a boat\tThere is no boat.\tNot started\n\nYours \
+             sincerely,\n\nTobias Wrenfield KPM\nChief Constable\n"
         ),
     )?;
 

@@ -395,12 +395,14 @@ async fn one(window: &Window<'_>, address: &str, before: &[&str], chord: &str, h
     window.reload().await?;
     window.listen().await?;
     window.go(address).await?;
-    let drawn = "const title = document.querySelector('main h1')?.textContent; return title !== undefined && title !== 'Settings'";
+    let drawn = "const title = document.querySelector('main h1')?.textContent; return title !== undefined && title !== \
+        'Settings'";
     window.until(&format!("{address} to be drawn"), drawn, vec![]).await?;
     window
         .until(
             "something to have the keyboard",
-            "return document.activeElement !== null && document.activeElement !== document.body && !(location.hash.startsWith('#/letters/') && document.querySelector('[data-check]') === null)",
+            "return document.activeElement !== null && document.activeElement !== document.body && \
+             !(location.hash.startsWith('#/letters/') && document.querySelector('[data-check]') === null)",
             vec![],
         )
         .await?;
@@ -411,7 +413,8 @@ async fn one(window: &Window<'_>, address: &str, before: &[&str], chord: &str, h
     }
     window
         .script(
-            "window.was = { at: location.hash, has: document.activeElement, agenda: document.querySelector('[aria-label=Agenda] h2')?.textContent }",
+            "window.was = { at: location.hash, has: document.activeElement, agenda: \
+             document.querySelector('[aria-label=Agenda] h2')?.textContent }",
             vec![],
         )
         .await?;
@@ -420,7 +423,8 @@ async fn one(window: &Window<'_>, address: &str, before: &[&str], chord: &str, h
     let held = tokio::time::timeout(PATIENCE, window.until("what it says", &asked, vec![])).await;
     if !matches!(held, Ok(Ok(()))) {
         let shows = format!(
-            "return [location.hash, {DIALOG}, document.activeElement?.outerHTML?.slice(0, 120), document.querySelector('.toast')?.textContent]"
+            "return [location.hash, {DIALOG}, document.activeElement?.outerHTML?.slice(0, 120), \
+             document.querySelector('.toast')?.textContent]"
         );
         let shows = window.script(&shows, vec![]).await.unwrap_or(json!("nothing"));
         bail!("it does not; there is {shows}");

@@ -41,7 +41,11 @@ pub async fn minutes(places: &Places) -> Result<()> {
             window.choose_in_system_dialog(&file).await?;
             window.sees("No date was found").await?;
             window
-                .counts("actions offered", "dialog[open] input[type=checkbox][aria-label^=Take]", 3)
+                .counts(
+                    "actions offered",
+                    "dialog[open] input[type=checkbox][aria-label^=Take]",
+                    3,
+                )
                 .await?;
             // From the file's name, which has the caret, the next place is the day.
             window.press("Tab").await?;
@@ -56,7 +60,8 @@ pub async fn minutes(places: &Places) -> Result<()> {
             window
                 .until(
                     "the second action to be reached",
-                    "const box = document.querySelectorAll('dialog[open] input[aria-label^=Take]')[1]; box.focus(); return document.activeElement === box",
+                    "const box = document.querySelectorAll('dialog[open] input[aria-label^=Take]')[1]; box.focus(); \
+                     return document.activeElement === box",
                     vec![],
                 )
                 .await?;
@@ -65,7 +70,10 @@ pub async fn minutes(places: &Places) -> Result<()> {
             window
                 .until(
                     "the offer of the next meeting to be reached",
-                    "const label = [...document.querySelectorAll('dialog[open] label')].find((one) => one.textContent.includes('Plan the Performance and Risk Board of 4 December 2029, 14:00 too')); const box = label?.querySelector('input'); box?.focus(); return box !== undefined && box !== null && document.activeElement === box && !box.checked",
+                    "const label = [...document.querySelectorAll('dialog[open] label')].find((one) => \
+                     one.textContent.includes('Plan the Performance and Risk Board of 4 December 2029, 14:00 too')); \
+                     const box = label?.querySelector('input'); box?.focus(); return box !== undefined && box !== null \
+                     && document.activeElement === box && !box.checked",
                     vec![],
                 )
                 .await?;

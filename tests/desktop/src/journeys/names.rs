@@ -71,7 +71,8 @@ pub async fn read_only(places: &Places) -> Result<()> {
         window.sees("New action").await?;
         let off = window
             .element(
-                "return [...document.querySelectorAll('button[aria-disabled=true]')].find((one) => one.textContent.includes('New action')) ?? null",
+                "return [...document.querySelectorAll('button[aria-disabled=true]')].find((one) => \
+                 one.textContent.includes('New action')) ?? null",
                 vec![],
             )
             .await?;

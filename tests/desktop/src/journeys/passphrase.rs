@@ -44,7 +44,9 @@ pub async fn passphrase(places: &Places) -> Result<()> {
         window.press("Tab").await?;
         window.press("Space").await?;
         window.press("Enter").await?;
-        window.sees("they open with the passphrase or the recovery key alone").await?;
+        window
+            .sees("they open with the passphrase or the recovery key alone")
+            .await?;
         window.sees("the passphrase is asked for each time, as before").await?;
         window.sees("can be read without the passphrase").await?;
         window.picture(places, "passphrase-1-set").await?;
@@ -56,7 +58,8 @@ pub async fn passphrase(places: &Places) -> Result<()> {
         window
             .until(
                 "the copies to be gone",
-                "return document.querySelector('dialog[open]') === null && !document.body.innerText.includes('can be read without')",
+                "return document.querySelector('dialog[open]') === null && !document.body.innerText.includes('can be \
+                 read without')",
                 vec![],
             )
             .await

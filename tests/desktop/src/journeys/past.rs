@@ -72,7 +72,8 @@ pub async fn past(places: &Places) -> Result<()> {
         window
             .until(
                 "the list of states to have the keyboard",
-                "const list = document.querySelector('dialog[open] section[aria-label=State] select'); list.focus(); return document.activeElement === list",
+                "const list = document.querySelector('dialog[open] section[aria-label=State] select'); list.focus(); \
+                 return document.activeElement === list",
                 vec![],
             )
             .await?;

@@ -16,10 +16,11 @@ async fn fill(window: &Window<'_>, label: &str, words: &str) -> Result<()> {
     window.type_text(words).await
 }
 
-const MESSAGE: &str = "From: Odalys Corvane <odalys@panel.example>\r\nTo: Deputy Mayor for Policing and Crime <office@mayor.example>\r\n\
-    Subject: Lamps on the slipway\r\nDate: Mon, 5 Jan 2026 10:15:00 +0000\r\nMessage-ID: <lamps@panel.example>\r\n\
-    Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nTwo lamps are out.\r\n\
-    --b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"lamps.txt\"\r\n\r\nThe third and the ninth.\r\n--b--\r\n";
+const MESSAGE: &str = "From: Odalys Corvane <odalys@panel.example>\r\nTo: Deputy Mayor for Policing and Crime \
+    <office@mayor.example>\r\nSubject: Lamps on the slipway\r\nDate: Mon, 5 Jan 2026 10:15:00 +0000\r\nMessage-ID: \
+    <lamps@panel.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: \
+    text/plain\r\n\r\nTwo lamps are out.\r\n--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; \
+    filename=\"lamps.txt\"\r\n\r\nThe third and the ninth.\r\n--b--\r\n";
 
 /// A message is dropped on the register, shown and recorded; its attachment is saved as it came; again it is known.
 async fn message_dropped(places: &Places, window: &Window<'_>, folder: &std::path::Path) -> Result<()> {
@@ -73,19 +74,30 @@ pub async fn posted(places: &Places) -> Result<()> {
             }
             window.press("Ctrl+Enter").await?;
             window.closed().await?;
-            let there = "return document.activeElement?.closest('tr[data-of]')?.innerText.includes(arguments[0]) === true";
-            window.until("the keyboard on what was logged", there, vec![json!(subject)]).await?;
+            let there = "return document.activeElement?.closest('tr[data-of]')?.innerText.includes(arguments[0]) === \
+                true";
+            window
+                .until("the keyboard on what was logged", there, vec![json!(subject)])
+                .await?;
         }
 
         // The signed one takes the place of the first.
         // The chord: a letter right after a form has closed still belongs to the hand that typed in it.
         window.press("Ctrl+Shift+J").await?;
         window.find("dialog", "Join to another item").await?;
-        let replaces = "const one = document.querySelector('dialog[open] select'); one.value = 'replaces'; one.dispatchEvent(new Event('change', { bubbles: true })); return one.value";
-        ensure!(window.script(replaces, vec![]).await? == json!("replaces"), "“replaces” was not chosen");
-        let first = "const one = document.querySelector('dialog[open] fieldset input[type=radio]'); one.click(); return one.closest('label').innerText";
+        let replaces = "const one = document.querySelector('dialog[open] select'); one.value = 'replaces'; \
+            one.dispatchEvent(new Event('change', { bubbles: true })); return one.value";
+        ensure!(
+            window.script(replaces, vec![]).await? == json!("replaces"),
+            "“replaces” was not chosen"
+        );
+        let first = "const one = document.querySelector('dialog[open] fieldset input[type=radio]'); one.click(); \
+            return one.closest('label').innerText";
         let chosen = window.script(first, vec![]).await?;
-        ensure!(chosen.as_str().is_some_and(|words| words.contains("Ines")), "{chosen} was chosen");
+        ensure!(
+            chosen.as_str().is_some_and(|words| words.contains("Ines")),
+            "{chosen} was chosen"
+        );
         window.picture(places, "posted-3-join").await?;
         window.press("Ctrl+Enter").await?;
         window.closed().await?;
@@ -94,7 +106,13 @@ pub async fn posted(places: &Places) -> Result<()> {
 
         // A reply is drafted by one key, and stands as a letter to them.
         window.press("Ctrl+Shift+Y").await?;
-        window.until("the drafted letter", "return location.hash.startsWith('#/letters/')", vec![]).await?;
+        window
+            .until(
+                "the drafted letter",
+                "return location.hash.startsWith('#/letters/')",
+                vec![],
+            )
+            .await?;
         window.sees("Ines Marlowe-Teale").await?;
         window.sees("Thank you for your letter").await?;
         window.sees("A reply has no Annex A unless a row is added.").await?;
@@ -104,7 +122,8 @@ pub async fn posted(places: &Places) -> Result<()> {
         // A message that asks for nothing is settled.
         window.go("#/correspondence").await?;
         window.sees("Vetting: a plan").await?;
-        let focus = "const row = [...document.querySelectorAll('[data-row]')].find((one) => one.innerText.startsWith('Vetting')); row.focus(); return true";
+        let focus = "const row = [...document.querySelectorAll('[data-row]')].find((one) => \
+            one.innerText.startsWith('Vetting')); row.focus(); return true";
         window.script(focus, vec![]).await?;
         window.press("Ctrl+Shift+S").await?;
         window.find("dialog", "Nothing more is to be done").await?;

@@ -226,7 +226,8 @@ async fn reach(window: &Window<'_>, words: &str) -> Result<()> {
     for _ in 0..60 {
         let there = window
             .script(
-                "const has = document.activeElement; return has?.tagName === 'BUTTON' && has.innerText.includes(arguments[0])",
+                "const has = document.activeElement; return has?.tagName === 'BUTTON' && \
+                 has.innerText.includes(arguments[0])",
                 vec![json!(words)],
             )
             .await?;

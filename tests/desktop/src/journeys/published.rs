@@ -90,10 +90,15 @@ pub async fn published(places: &Places) -> Result<()> {
         let which = "return document.querySelector('dialog[open] input[value=other]')?.checked === true";
         window.until("the other half to be chosen", which, vec![]).await?;
         decide(window).await?;
-        let whole = "const rows = [...document.querySelectorAll('tr[data-of]')].filter((row) => row.innerText.includes(arguments[0])); \
-             return rows.length === 2 && rows.every((row) => !row.innerText.includes('not published'))";
+        let whole = "const rows = [...document.querySelectorAll('tr[data-of]')].filter((row) => \
+            row.innerText.includes(arguments[0])); return rows.length === 2 && rows.every((row) => \
+            !row.innerText.includes('not published'))";
         window
-            .until("the reply among the publications, and no half", whole, vec![json!(PROMISE)])
+            .until(
+                "the reply among the publications, and no half",
+                whole,
+                vec![json!(PROMISE)],
+            )
             .await?;
 
         // The folder for the website.

@@ -60,9 +60,9 @@ pub async fn refused(places: &Places) -> Result<()> {
     let letter = folder.join("old.txt");
     std::fs::write(
         &letter,
-        "Tobias Wrenfield\nChief Constable\nCalderhaven Constabulary\n\n4 March 2021\n\nOur reference: DMPC-2021-0007\n\n\
-         Dear Tobias\n\nThank you for joining the board. You undertook to send the rota.\n\nYours sincerely\n\n\
-         Nerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime\n",
+        "Tobias Wrenfield\nChief Constable\nCalderhaven Constabulary\n\n4 March 2021\n\nOur reference: \
+         DMPC-2021-0007\n\nDear Tobias\n\nThank you for joining the board. You undertook to send the rota.\n\nYours \
+         sincerely\n\nNerys Adeyemi-Holt\nDeputy Mayor for Policing and Crime\n",
     )?;
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "refused", async |window| {

@@ -74,7 +74,8 @@ pub async fn register(places: &Places) -> Result<()> {
             window
                 .until(
                     &format!("the heading of {}, {words}", group["name"]),
-                    "return [...document.querySelectorAll('[data-cell=group]')].some((one) => one.innerText.replace(/\\s+/g, ' ').includes(arguments[0]))",
+                    "return [...document.querySelectorAll('[data-cell=group]')].some((one) => \
+                     one.innerText.replace(/\\s+/g, ' ').includes(arguments[0]))",
                     vec![json!(words)],
                 )
                 .await?;
@@ -82,7 +83,8 @@ pub async fn register(places: &Places) -> Result<()> {
             window
                 .until(
                     "a heading to have the keyboard",
-                    "return document.activeElement?.dataset.cell === 'group' || (document.querySelector('[data-cell=group][tabindex=\"0\"]')?.focus(), false)",
+                    "return document.activeElement?.dataset.cell === 'group' || \
+                     (document.querySelector('[data-cell=group][tabindex=\"0\"]')?.focus(), false)",
                     vec![],
                 )
                 .await?;

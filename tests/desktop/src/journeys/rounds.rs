@@ -10,12 +10,13 @@ use crate::window::Window;
 use crate::{Places, offices, wait};
 
 /// A third round of the sample office's report: 6 is complete, 8 names another lead, and 9 comes back.
-const PAPER: &str = "In pursuit\n\nProgress report May 2031\n\n\
-    Constabulary number\tRecommendation\tStatus\tUpdate\n\
-    1\tKeep one register of every pursuit, whoever ordered it. Lead organisation: Constabulary\tComplete\tRegister kept in all five districts.\n\
-    6\tPublish each quarter how many pursuits were called off, and why. Lead organisation: Constabulary\tComplete\tFirst figures were published in the winter.\n\
-    8\tChange the law so that a trained driver is judged by that training. Lead organisation: Home Ministry\tHome Ministry lead organisation\tThe Constabulary answers when asked.\n\
-    9\tReview each pursuit that ends in injury within a month. Lead organisation: Inspectorate\tOn target\tSix reviews were made.\n";
+const PAPER: &str = "In pursuit\n\nProgress report May 2031\n\nConstabulary \
+    number\tRecommendation\tStatus\tUpdate\n1\tKeep one register of every pursuit, whoever ordered it. Lead \
+    organisation: Constabulary\tComplete\tRegister kept in all five districts.\n6\tPublish each quarter how many \
+    pursuits were called off, and why. Lead organisation: Constabulary\tComplete\tFirst figures were published in the \
+    winter.\n8\tChange the law so that a trained driver is judged by that training. Lead organisation: Home \
+    Ministry\tHome Ministry lead organisation\tThe Constabulary answers when asked.\n9\tReview each pursuit that ends \
+    in injury within a month. Lead organisation: Inspectorate\tOn target\tSix reviews were made.\n";
 
 /// Imports the round, compares, maps and decides.
 pub async fn rounds(places: &Places) -> Result<()> {
@@ -34,8 +35,12 @@ pub async fn rounds(places: &Places) -> Result<()> {
         window.find("dialog", "Add a round").await?;
         window.click("button", "Choose a file").await?;
         window.choose_in_system_dialog(&paper).await?;
-        window.sees("4 recommendations, round “May 2031” of “In pursuit”").await?;
-        window.counts("rows before importing", "dialog[open] table tbody tr", 4).await?;
+        window
+            .sees("4 recommendations, round “May 2031” of “In pursuit”")
+            .await?;
+        window
+            .counts("rows before importing", "dialog[open] table tbody tr", 4)
+            .await?;
         window.sees("Not in this paper").await?;
         window.picture(places, "rounds-2-preview").await?;
         window.click("button", "Record the round with 4 rows").await?;
@@ -44,7 +49,8 @@ pub async fn rounds(places: &Places) -> Result<()> {
         // The last two rounds stand beside each other.
         window.sees("May 2031").await?;
         window.sees("First figures were published in the").await?;
-        let changed = "return [...document.querySelectorAll('button.chip')].find((chip) => chip.innerText.includes('changed')).querySelector('b').innerText";
+        let changed = "return [...document.querySelectorAll('button.chip')].find((chip) => \
+            chip.innerText.includes('changed')).querySelector('b').innerText";
         let of_chip: usize = window
             .script(changed, vec![])
             .await?
@@ -53,7 +59,9 @@ pub async fn rounds(places: &Places) -> Result<()> {
             .unwrap_or_default();
         ensure!(of_chip > 0, "no row changed");
         window.click("button", "changed").await?;
-        window.counts("rows that changed", "main table.reg tbody tr", of_chip).await?;
+        window
+            .counts("rows that changed", "main table.reg tbody tr", of_chip)
+            .await?;
         window.picture(places, "rounds-3-changed").await?;
         window.click("button", "changed").await?;
         window.counts("recommendations", "main table.reg tbody tr", 12).await?;
@@ -61,7 +69,10 @@ pub async fn rounds(places: &Places) -> Result<()> {
         // The round before, and back.
         let first = "return document.querySelector('main table.reg thead th.rd1').innerText.includes(arguments[0])";
         let was = window
-            .script("return document.querySelector('main table.reg thead th.rd1').firstChild.textContent", vec![])
+            .script(
+                "return document.querySelector('main table.reg thead th.rd1').firstChild.textContent",
+                vec![],
+            )
             .await?;
         window.press("[").await?;
         wait::until("the round before", async || {
@@ -79,7 +90,8 @@ pub async fn rounds(places: &Places) -> Result<()> {
         window.script(focus, vec![]).await?;
         window.press("M").await?;
         window.find("dialog", "What the words mean").await?;
-        let green = "const all = [...document.querySelectorAll('dialog[open] select')]; const rag = all.at(-1); rag.value = 'green'; rag.dispatchEvent(new Event('change', { bubbles: true })); return all.length";
+        let green = "const all = [...document.querySelectorAll('dialog[open] select')]; const rag = all.at(-1); \
+            rag.value = 'green'; rag.dispatchEvent(new Event('change', { bubbles: true })); return all.length";
         window.script(green, vec![]).await?;
         window.picture(places, "rounds-4-map").await?;
         window.press("Ctrl+Enter").await?;
@@ -90,8 +102,12 @@ pub async fn rounds(places: &Places) -> Result<()> {
         // Our decision about another one, with a reason.
         window.click("button", "6: our decision").await?;
         window.find("dialog", "Our decision about").await?;
-        let choose = "const one = document.querySelector('dialog[open] input[type=radio][value=closed_done]'); one.click(); return one.checked";
-        ensure!(window.script(choose, vec![]).await? == json!(true), "the decision was not chosen");
+        let choose = "const one = document.querySelector('dialog[open] input[type=radio][value=closed_done]'); \
+            one.click(); return one.checked";
+        ensure!(
+            window.script(choose, vec![]).await? == json!(true),
+            "the decision was not chosen"
+        );
         window.picture(places, "rounds-5-decide").await?;
         window.press("Ctrl+Enter").await?;
         window.closed().await?;
@@ -165,7 +181,8 @@ async fn by_hand(places: &Places, window: &Window<'_>) -> Result<()> {
     window
         .until(
             "the day in the head of its column",
-            "return [...document.querySelectorAll('main table.reg thead th.rd1')].some((head) => head.innerText.includes('July 2031') && head.innerText.includes('paper of'))",
+            "return [...document.querySelectorAll('main table.reg thead th.rd1')].some((head) => \
+             head.innerText.includes('July 2031') && head.innerText.includes('paper of'))",
             vec![],
         )
         .await?;

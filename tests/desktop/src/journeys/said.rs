@@ -6,7 +6,8 @@ use crate::screen::Screen;
 use crate::{Places, offices};
 use anyhow::{Context, Result, ensure};
 
-const LOG: &str = "No.\tAction\tDue\tStatus\n901\tCount the vans.\t04/13/2027\tIn hand\n902\tPaint the vans.\t04/05/2027\tIn hand\n903\tWash the vans.\t04/06/2027\tIn hand\n";
+const LOG: &str = "No.\tAction\tDue\tStatus\n901\tCount the vans.\t04/13/2027\tIn hand\n902\tPaint the \
+    vans.\t04/05/2027\tIn hand\n903\tWash the vans.\t04/06/2027\tIn hand\n";
 
 pub async fn said(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-said")?;
@@ -40,11 +41,11 @@ pub async fn said(places: &Places) -> Result<()> {
         window.sees("“by the end of January 2029” from its end").await?;
         window.picture(places, "said-1-typing").await?;
         window.press("Enter").await?;
-        let fields = "return [...document.querySelectorAll('.cm-action input')].map((one) => one.value).slice(0, 2).join(' / ') \
-                      === 'by the end of January 2029 / Constabulary'";
+        let fields = "return [...document.querySelectorAll('.cm-action input')].map((one) => one.value).slice(0, \
+            2).join(' / ') === 'by the end of January 2029 / Constabulary'";
         window.until("timing and lead in their fields", fields, vec![]).await?;
-        let words = "return document.querySelector('.cm-action textarea')?.value === 'Constabulary to publish the custody plan by the \
-                     end of January 2029'";
+        let words = "return document.querySelector('.cm-action textarea')?.value === 'Constabulary to publish the \
+            custody plan by the end of January 2029'";
         window.until("the words as they were typed", words, vec![]).await?;
         window.picture(places, "said-2-captured").await?;
 
@@ -71,19 +72,28 @@ pub async fn said(places: &Places) -> Result<()> {
         window.picture(places, "said-3b-already").await?;
         window.press("Ctrl+Enter").await?;
         let same = "return location.hash === arguments[0] && document.querySelector('dialog[open]') === null";
-        let hash = first.split_once('#').map(|(_, hash)| format!("#{hash}")).unwrap_or_default();
-        window.until("the same meeting", same, vec![serde_json::Value::String(hash)]).await?;
+        let hash = first
+            .split_once('#')
+            .map(|(_, hash)| format!("#{hash}"))
+            .unwrap_or_default();
+        window
+            .until("the same meeting", same, vec![serde_json::Value::String(hash)])
+            .await?;
 
         // A form fills its fields from the words, and lets go of them where somebody types.
         window.go("#/actions").await?;
         window.find("grid", "Actions").await?;
         window.click("button", "New action").await?;
         window.find("dialog", "New action").await?;
-        window.type_text("Constabulary to send the rota by the end of March 2029").await?;
+        window
+            .type_text("Constabulary to send the rota by the end of March 2029")
+            .await?;
         window.sees("taken from the words of the action").await?;
         window.picture(places, "said-4-form").await?;
         window.press("Ctrl+Enter").await?;
-        window.sees("timing “by the end of March 2029” and lead “Constabulary” from its words").await?;
+        window
+            .sees("timing “by the end of March 2029” and lead “Constabulary” from its words")
+            .await?;
 
         // A lead whom nobody knows, and what is missing before a message reaches one.
         window.press("Ctrl+K").await?;
@@ -95,7 +105,8 @@ pub async fn said(places: &Places) -> Result<()> {
         window.type_text("solway").await?;
         window.sees("post, Priyanka Solway").await?;
         // So is the body that she is of, to which no mail goes by itself.
-        let choose = "const one = document.querySelectorAll('dialog[open] input[type=radio]')[1]; one.click(); return one.checked";
+        let choose = "const one = document.querySelectorAll('dialog[open] input[type=radio]')[1]; one.click(); return \
+            one.checked";
         window.until("the body to be chosen", choose, vec![]).await?;
         window.sees("A body has no e-mail address").await?;
         window.picture(places, "said-5-ask").await?;
@@ -108,10 +119,14 @@ pub async fn said(places: &Places) -> Result<()> {
         window.find("dialog", "Import a log of actions").await?;
         let paste = "const box = document.querySelector('#import-paste'); box.value = arguments[0]; \
                      box.dispatchEvent(new Event('input', { bubbles: true })); return true";
-        window.script(paste, vec![serde_json::Value::String(LOG.to_owned())]).await?;
+        window
+            .script(paste, vec![serde_json::Value::String(LOG.to_owned())])
+            .await?;
         window.click("button", "Read what is pasted").await?;
         window.sees("questions, each answered once for all its rows").await?;
-        window.sees("The register has no status “In hand”, which 3 rows say.").await?;
+        window
+            .sees("The register has no status “In hand”, which 3 rows say.")
+            .await?;
         window.picture(places, "said-6-once").await
     })
     .await?;

@@ -23,7 +23,8 @@ fn mail_program(home: &Path, folder: &Path) -> Result<PathBuf> {
     std::fs::write(
         &program,
         format!(
-            "#!/bin/sh\nfor mail in \"$@\"; do cp \"$mail\" \"{0}/part\" && mv \"{0}/part\" \"{0}/$(ls '{0}' | wc -l).eml\"; done\n",
+            "#!/bin/sh\nfor mail in \"$@\"; do cp \"$mail\" \"{0}/part\" && mv \"{0}/part\" \"{0}/$(ls '{0}' | wc \
+             -l).eml\"; done\n",
             opened.display()
         ),
     )?;
@@ -68,7 +69,8 @@ async fn holds(window: &Window<'_>, words: &str) -> Result<()> {
     window
         .until(
             &format!("a field with “{words}”"),
-            "return [...document.querySelectorAll('dialog[open] :is(input, textarea)')].some((field) => field.value.includes(arguments[0]))",
+            "return [...document.querySelectorAll('dialog[open] :is(input, textarea)')].some((field) => \
+             field.value.includes(arguments[0]))",
             vec![json!(words)],
         )
         .await
@@ -76,7 +78,8 @@ async fn holds(window: &Window<'_>, words: &str) -> Result<()> {
 
 /// A chord that is pressed on the screen opens nothing, and what stands above it stays as it is.
 async fn does_nothing(window: &Window<'_>, chord: &str) -> Result<()> {
-    let stands = "return JSON.stringify([document.querySelector('dialog[open], [role=menu]') === null, location.hash, document.querySelector('header.top').innerText])";
+    let stands = "return JSON.stringify([document.querySelector('dialog[open], [role=menu]') === null, location.hash, \
+        document.querySelector('header.top').innerText])";
     let before = window.script(stands, vec![]).await?;
     window.press(chord).await?;
     window.settle().await?;

@@ -47,7 +47,11 @@ pub async fn small(places: &Places) -> Result<()> {
             window.reload().await?;
             for stop in stops.iter().filter(|stop| stop.then.is_none()) {
                 // Beside the text there may be no room for the proof.
-                let shows = if stop.shows.starts_with("img") { "main h1" } else { stop.shows };
+                let shows = if stop.shows.starts_with("img") {
+                    "main h1"
+                } else {
+                    stop.shows
+                };
                 let stop = &tour::Stop {
                     name: stop.name,
                     address: stop.address.clone(),
@@ -72,7 +76,8 @@ pub async fn small(places: &Places) -> Result<()> {
         window
             .until(
                 "the filters to be put away, and the keyboard on their button",
-                "return document.activeElement?.textContent?.trim().startsWith('Filters') && document.activeElement.getAttribute('aria-expanded') === 'false'",
+                "return document.activeElement?.textContent?.trim().startsWith('Filters') && \
+                 document.activeElement.getAttribute('aria-expanded') === 'false'",
                 vec![],
             )
             .await?;
@@ -85,12 +90,17 @@ pub async fn small(places: &Places) -> Result<()> {
         let agenda = "return document.querySelector('.three.agenda') !== null";
         window.until("the agenda over the note", agenda, vec![]).await?;
         window.press("Esc").await?;
-        let away = "return document.querySelector('.three:not(.agenda)') !== null && document.activeElement?.closest('.cm-editor') !== null";
-        window.until("the note to have the keyboard again", away, vec![]).await?;
+        let away = "return document.querySelector('.three:not(.agenda)') !== null && \
+            document.activeElement?.closest('.cm-editor') !== null";
+        window
+            .until("the note to have the keyboard again", away, vec![])
+            .await?;
         anyhow::ensure!(window.address().await? == meeting, "Esc left the meeting");
 
         let draft = stops.iter().find(|stop| stop.name == "letter-draft");
-        window.go(&draft.map(|stop| stop.address.clone()).unwrap_or_default()).await?;
+        window
+            .go(&draft.map(|stop| stop.address.clone()).unwrap_or_default())
+            .await?;
         window.find("button", "Sign and send").await?;
         window.click("textbox", "Letter text").await?;
         // Found from the caret on, which a press puts anywhere.
@@ -107,7 +117,8 @@ pub async fn small(places: &Places) -> Result<()> {
         window
             .until(
                 "a page of the proof in the window",
-                "const page = document.querySelector('img[data-digest]')?.getBoundingClientRect(); return page !== undefined && page.width > 300 && page.top < innerHeight",
+                "const page = document.querySelector('img[data-digest]')?.getBoundingClientRect(); return page !== \
+                 undefined && page.width > 300 && page.top < innerHeight",
                 vec![],
             )
             .await?;

@@ -58,8 +58,8 @@ const FILES: [(&str, &str); 3] = [
     ),
     (
         "letter.md",
-        "Calderhaven City Hall\n\nOur ref: HC/77\n\n9 November 2026\n\nDear Deputy Mayor\n\nThe return was sent on Friday.\n\n\
-         Yours sincerely\n\nTobias Wrenfield\nChief Constable\n",
+        "Calderhaven City Hall\n\nOur ref: HC/77\n\n9 November 2026\n\nDear Deputy Mayor\n\nThe return was sent on \
+         Friday.\n\nYours sincerely\n\nTobias Wrenfield\nChief Constable\n",
     ),
     ("broken.xlsx", "no spreadsheet"),
 ];

@@ -143,7 +143,8 @@ impl Into {
     pub async fn shows(self, window: &Window<'_>, words: &str) -> Result<()> {
         let script = match self {
             Into::Note | Into::Letter => {
-                "return [...document.querySelectorAll('.cm-content .cm-line')].some((line) => line.textContent.includes(arguments[0]))"
+                "return [...document.querySelectorAll('.cm-content .cm-line')].some((line) => \
+                 line.textContent.includes(arguments[0]))"
             }
             _ => "return document.querySelector(arguments[1])?.value.includes(arguments[0]) ?? false",
         };
@@ -227,7 +228,8 @@ pub async fn killed(places: &Places, into: Into, often: Often) -> Result<()> {
         saved = now;
     }
     println!(
-        "  {} words typed, {} kills, oldest missing word typed {} ms before (and {} ms busy with other work), seed {seed}",
+        "  {} words typed, {} kills, oldest missing word typed {} ms before (and {} ms busy with other work), seed \
+         {seed}",
         number - 1,
         often.kills,
         oldest.typed_for.as_millis(),

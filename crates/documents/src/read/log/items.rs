@@ -609,7 +609,8 @@ mod tests {
 
     #[test]
     fn a_message_gives_its_items_and_lists_the_rest() {
-        let words = "Dear all,\n\nActions from today:\n1.\tConstabulary to publish the plan with all of its annexes and\nthe map (Constabulary)\n2.\tOffice to reply - w/c 1 Feb 2027\n\nThanks\nJo";
+        let words = "Dear all,\n\nActions from today:\n1.\tConstabulary to publish the plan with all of its annexes \
+            and\nthe map (Constabulary)\n2.\tOffice to reply - w/c 1 Feb 2027\n\nThanks\nJo";
         let table = table(&lines(words)).expect("a list");
         assert_eq!(
             rows(words)[0][1..3],
@@ -667,7 +668,8 @@ mod tests {
         ] {
             assert_eq!(chat(line), None, "{line}");
         }
-        let words = "[12/11/2026, 09:14] Jo Bell: Morning all\n[12/11/2026, 09:15] Jo Bell: Office to send the map by Friday\n[12/11/2026, 09:16] Al Reed: - Publish the rota (Constabulary)";
+        let words = "[12/11/2026, 09:14] Jo Bell: Morning all\n[12/11/2026, 09:15] Jo Bell: Office to send the map by \
+            Friday\n[12/11/2026, 09:16] Al Reed: - Publish the rota (Constabulary)";
         assert_eq!(rows(words), [["", "Publish the rota", "Constabulary", "", ""]]);
         let chat_only = "Jo Bell  09:14\nMorning all\nAl Reed  09:15\nOffice to send the map by 3 May 2027";
         assert_eq!(

@@ -160,7 +160,8 @@ pub(super) fn page_joins(read: &mut NoteRead) {
         if open && goes_on {
             let tail: String = before.split_whitespace().next_back().unwrap_or_default().to_owned();
             let what = format!(
-                "it stops at \"{tail}\" and the next paragraph goes on with \"{}\"; perhaps one paragraph cut by a page",
+                "it stops at \"{tail}\" and the next paragraph goes on with \"{}\"; perhaps one paragraph cut by a \
+                 page",
                 words::opening(after)
             );
             read.doubts.push(Doubt::new(format!("paragraph {}", index + 1), what));

@@ -81,7 +81,11 @@ pub(super) fn paragraph(read: &mut NoteRead, lines: &[&str], before: &str, scene
         if status(mark.rest) || (scene.earlier && !mark.number.is_empty()) {
             doubts.push(Doubt::new(
                 "action",
-                format!("\"{}\" says how an action of an earlier meeting stands; it is kept as text and no action is offered", words::opening(line)),
+                format!(
+                    "\"{}\" says how an action of an earlier meeting stands; it is kept as text and no action is \
+                    offered",
+                    words::opening(line)
+                ),
             ));
             continue;
         }

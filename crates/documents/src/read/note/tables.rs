@@ -523,7 +523,8 @@ impl Reader {
         let what = match found {
             Some(found) if self.of_earlier => {
                 let text = format!(
-                    "a table of {} actions stands under \"{}\" and was kept as text: import it as a log of actions if they are not known yet",
+                    "a table of {} actions stands under \"{}\" and was kept as text: import it as a log of actions if \
+                     they are not known yet",
                     found.actions.len(),
                     self.under
                 );

@@ -31,8 +31,8 @@ pub(in crate::read) struct Outlook {
 }
 
 /// What a file is whose words only the addressee's Outlook opens.
-pub(in crate::read) const SEALED: &str = "it is an encrypted or sealed message (S/MIME), whose words only its addressee can open; open it in \
-                                           Outlook and save its words, or ask for it unencrypted";
+pub(in crate::read) const SEALED: &str = "it is an encrypted or sealed message (S/MIME), whose words only its \
+    addressee can open; open it in Outlook and save its words, or ask for it unencrypted";
 
 /// Turns an Outlook file into mail, or says what is wrong with it; the words finish "X cannot be read: …".
 pub(in crate::read) fn as_mail(bytes: &[u8]) -> Result<Outlook, String> {

@@ -57,7 +57,8 @@ pub enum Error {
     File(#[from] LogError),
     /// No table of recommendations.
     #[error(
-        "{name} holds no table of recommendations: no row is headed with a number or a recommendation and a status, a lead or its progress."
+        "{name} holds no table of recommendations: no row is headed with a number or a recommendation and a status, a \
+         lead or its progress."
     )]
     NoRound {
         /// The file's name.

@@ -60,7 +60,8 @@ fn what_cannot_be_kept_is_passed_over_with_its_reason() {
             "line 3: Sunday 9 May 2027 is on a weekend; a bank holiday is kept on the weekday that stands for it",
             "line 4: 14 October 1066 lies outside of the years 2000 to 2030, for which bank holidays are kept",
             "line 5: “31 February 2027” is not a day in the calendar",
-            "line 6: “Wessex” is no part of the United Kingdom that has bank holidays of its own: England and Wales, Scotland, Northern Ireland",
+            "line 6: “Wessex” is no part of the United Kingdom that has bank holidays of its own: England and Wales, \
+             Scotland, Northern Ireland",
             "line 7: it has no name",
             "line 8: “3 June” is not a day with its year",
         ],
@@ -69,9 +70,9 @@ fn what_cannot_be_kept_is_passed_over_with_its_reason() {
 
 #[test]
 fn a_calendar_is_of_the_part_that_its_name_says() {
-    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//uk//days//EN\r\n\
-        BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270712\r\nDTEND;VALUE=DATE:20270713\r\nSUMMARY:Battle of the Boyne\r\nEND:VEVENT\r\n\
-        BEGIN:VEVENT\r\nDTSTART:20270713T090000Z\r\nSUMMARY:Walk\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//uk//days//EN\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270712\r\nDTEND;VALUE=DATE:20270713\r\nSUMMARY:Battle \
+        of the \
+        Boyne\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20270713T090000Z\r\nSUMMARY:Walk\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     check(
         "northern-ireland.ics",
         calendar,
@@ -100,7 +101,8 @@ fn what_is_no_such_file_is_refused_in_one_sentence() {
     refused(
         "h.json",
         br#"["2027-01-01"]"#,
-        "“h.json” is JSON of another shape than gov.uk's bank-holidays.json: a division for each part of the United Kingdom, each with its events.",
+        "“h.json” is JSON of another shape than gov.uk's bank-holidays.json: a division for each part of the United \
+         Kingdom, each with its events.",
     );
     refused(
         "scotland.ics",
@@ -110,7 +112,8 @@ fn what_is_no_such_file_is_refused_in_one_sentence() {
     refused(
         "h.csv",
         b"When;What\n2027-01-01;New Year\n",
-        "“h.csv” is neither gov.uk's JSON nor a calendar nor a table of bank holidays: the first line of a table names its columns Day, Name and Parts.",
+        "“h.csv” is neither gov.uk's JSON nor a calendar nor a table of bank holidays: the first line of a table names \
+         its columns Day, Name and Parts.",
     );
     refused(
         "h.csv",

@@ -165,7 +165,8 @@ fn rows_keep_their_words_and_say_what_is_odd() {
 #[test]
 fn a_cell_cut_over_two_lines_is_joined_and_doubted() {
     let read = read(
-        "Dear A\n\nSee Annex A.\n\nYours ever\n\nNo.\tAction\tTiming\tLead\n1\tDo this\t\tForce and\nOffice\n2\tDo that\tMay\tForce\n",
+        "Dear A\n\nSee Annex A.\n\nYours ever\n\nNo.\tAction\tTiming\tLead\n1\tDo this\t\tForce and\nOffice\n2\tDo \
+         that\tMay\tForce\n",
     );
     assert_eq!(read.actions[0].lead, "Force and Office");
     assert_eq!(

@@ -70,7 +70,8 @@ fn check_people(list: &str, expected: &[&str]) {
 
 fn check_actions(lines: &str, expected: &[&str]) {
     let read = read(&format!(
-        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood (MT), Chief Constable; Priyanka Solway (PS), Director\n\n1. Money\n\n{lines}\n"
+        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood (MT), Chief Constable; Priyanka \
+         Solway (PS), Director\n\n1. Money\n\n{lines}\n"
     ));
     assert_eq!(actions(&read), expected, "{lines}");
     for words in lines.split(|c: char| !c.is_alphanumeric()) {
@@ -222,13 +223,15 @@ fn days_times_and_places_of_heads_are_read() {
         "Room 4",
     );
     check(
-        "Minutes of the meeting of the Risk Board held on Friday 6 November 2026 at 10.00am in the Council Chamber, County Hall",
+        "Minutes of the meeting of the Risk Board held on Friday 6 November 2026 at 10.00am in the Council Chamber, \
+         County Hall",
         "2026-11-06",
         "10:00",
         "the Council Chamber, County Hall",
     );
     check(
-        "MINUTES of a meeting of the Police and Crime Panel held at County Hall on Friday, 6 November 2026 commencing at 10.30 a.m.",
+        "MINUTES of a meeting of the Police and Crime Panel held at County Hall on Friday, 6 November 2026 commencing \
+         at 10.30 a.m.",
         "2026-11-06",
         "10:30",
         "County Hall",
@@ -347,7 +350,8 @@ fn attendance_is_read_however_it_is_laid_out() {
         ],
     );
     check(
-        "Present\nDeputy Mayor for Policing and Crime, Nerys Holt\nChief Constable Maren Thistlewood (MT)\nT/ACC Priyanka Solway, Local Policing",
+        "Present\nDeputy Mayor for Policing and Crime, Nerys Holt\nChief Constable Maren Thistlewood (MT)\nT/ACC \
+         Priyanka Solway, Local Policing",
         &[
             "present: Nerys Holt | Deputy Mayor for Policing and Crime",
             "present: Maren Thistlewood (MT) | Chief Constable",
@@ -420,7 +424,8 @@ fn attendance_is_read_however_it_is_laid_out() {
     );
     // For a part, from a distance, late.
     check(
-        "In attendance:\nAda Quill, Analyst (for item 4)\nBen Stone (by video)\nCara Vane, Head of Estates, joined at 10:40\nDee Frost (items 3-5 only)",
+        "In attendance:\nAda Quill, Analyst (for item 4)\nBen Stone (by video)\nCara Vane, Head of Estates, joined at \
+         10:40\nDee Frost (items 3-5 only)",
         &[
             "in attendance: Ada Quill | Analyst | ~ for item 4",
             "in attendance: Ben Stone | ~ by video",
@@ -479,7 +484,8 @@ fn attendance_is_read_however_it_is_laid_out() {
     );
     // A heading below the list is no person.
     check(
-        "Present\n\nAda Quill, Analyst\n\nCustody Healthcare\n\nThe board went through the figures for the whole of the year.",
+        "Present\n\nAda Quill, Analyst\n\nCustody Healthcare\n\nThe board went through the figures for the whole of \
+         the year.",
         &["present: Ada Quill | Analyst"],
     );
 }
@@ -492,14 +498,16 @@ fn tables_of_attendance_are_read() {
         &["present: Ada Quill (AQ) | Analyst", "chair: Ben Stone (BS)"],
     );
     check(
-        "| Name | Organisation | Present | Apologies |\n|---|---|---|---|\n| Ada Quill | Council | ✓ | |\n| Ben Stone | Constabulary | | ✓ |",
+        "| Name | Organisation | Present | Apologies |\n|---|---|---|---|\n| Ada Quill | Council | ✓ | |\n| Ben Stone \
+         | Constabulary | | ✓ |",
         &[
             "present: Ada Quill | of Council",
             "apologies: Ben Stone | of Constabulary",
         ],
     );
     check(
-        "| Name | Title | Attendance |\n|---|---|---|\n| Ada Quill | Analyst | Present |\n| Ben Stone | Clerk | Apologies |\n| Cara Vane | Director | By Teams |",
+        "| Name | Title | Attendance |\n|---|---|---|\n| Ada Quill | Analyst | Present |\n| Ben Stone | Clerk | \
+         Apologies |\n| Cara Vane | Director | By Teams |",
         &[
             "present: Ada Quill | Analyst",
             "apologies: Ben Stone | Clerk",
@@ -515,7 +523,8 @@ fn tables_of_attendance_are_read() {
         ],
     );
     check(
-        "| Present | Ada Quill | Analyst |\n|---|---|---|\n| | Ben Stone | Clerk |\n| Apologies | Cara Vane | Director |",
+        "| Present | Ada Quill | Analyst |\n|---|---|---|\n| | Ben Stone | Clerk |\n| Apologies | Cara Vane | Director \
+         |",
         &[
             "present: Ada Quill | Analyst",
             "present: Ben Stone | Clerk",
@@ -535,7 +544,9 @@ fn tables_of_attendance_are_read() {
 #[test]
 fn apologies_in_the_text_are_read_and_stay_in_it() {
     let read = read(
-        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Ada Quill, Analyst\n\n1. Apologies for absence\n\nApologies were received from Ben Stone and Cara Vane (Dee Frost attending). The board noted them.\n\n2. Money\n\nNone.\n",
+        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Ada Quill, Analyst\n\n1. Apologies for \
+         absence\n\nApologies were received from Ben Stone and Cara Vane (Dee Frost attending). The board noted \
+         them.\n\n2. Money\n\nNone.\n",
     );
     assert_eq!(
         people(&read),
@@ -616,7 +627,8 @@ fn actions_of_every_shape_are_offered() {
         ],
     );
     check(
-        "Summary of actions\n\nR17/26 MT to bring the overtime figures (December 2026)\nR18/26 PS to write to the Council",
+        "Summary of actions\n\nR17/26 MT to bring the overtime figures (December 2026)\nR18/26 PS to write to the \
+         Council",
         &[
             "R17/26. MT to bring the overtime figures | December 2026 | MT",
             "R18/26. PS to write to the Council |  | PS",
@@ -648,7 +660,12 @@ fn what_is_no_new_action_is_not_offered() {
 #[test]
 fn minutes_that_tabs_lay_out_are_read() {
     let read = read(
-        "MINUTES OF THE POLICE AND CRIME PANEL\nheld on Thursday 5th November 2026 at 10.30 am in Committee Room 2, Shire Hall\n\nPRESENT:\tCouncillor A Bramble (Chairman)\n\t\tCouncillors B Stone, C Vane and D Frost\n\t\tMr E Thorne (Independent Member)\n\nIN ATTENDANCE:\tF Grey - Chief Executive\n\t\tG Holt - Monitoring Officer\n\n1.\tAPOLOGIES FOR ABSENCE\n\n\tApologies for absence were received from Councillors H Ivory and J Knox.\n\n3.\tBUDGET\n\n\t3.1\tThe Panel received a report.\n\n\t3.2\tThe Chief Executive undertook to circulate the figures.\n\n\tACTION: Chief Executive\n",
+        "MINUTES OF THE POLICE AND CRIME PANEL\nheld on Thursday 5th November 2026 at 10.30 am in Committee Room 2, \
+         Shire Hall\n\nPRESENT:\tCouncillor A Bramble (Chairman)\n\t\tCouncillors B Stone, C Vane and D Frost\n\t\tMr \
+         E Thorne (Independent Member)\n\nIN ATTENDANCE:\tF Grey - Chief Executive\n\t\tG Holt - Monitoring \
+         Officer\n\n1.\tAPOLOGIES FOR ABSENCE\n\n\tApologies for absence were received from Councillors H Ivory and J \
+         Knox.\n\n3.\tBUDGET\n\n\t3.1\tThe Panel received a report.\n\n\t3.2\tThe Chief Executive undertook to \
+         circulate the figures.\n\n\tACTION: Chief Executive\n",
     );
     assert_eq!(
         (read.date.map(|day| day.to_string()).as_deref(), read.place.as_str()),
@@ -678,7 +695,13 @@ fn minutes_that_tabs_lay_out_are_read() {
 #[test]
 fn minutes_of_a_committee_are_read() {
     let read = read(
-        "OFFICE OF THE POLICE AND CRIME COMMISSIONER\n\nJOINT AUDIT COMMITTEE\n\nMinutes of the meeting held at 14:00 on Tuesday 10 November 2026 via MS Teams\n\nMembers Present\nMrs Ada Quill (Chair)\nMr Ben Stone\n\nOfficers Present\nOffice of the Commissioner\nDee Frost – Chief Finance Officer\nEli Thorne – Head of Governance (Minutes)\nConstabulary\nDCC Fay Grey\nCh Supt Gil Holt (item 6 only)\n\nApologies\nNone\n\n36/26  Action log\nJAC 12/26 – complete. JAC 13/26 – ongoing.\n\n37/26  Internal audit progress report\nBS asked about overdue recommendations.\nAction 37/26(a): DF to bring an update to the December meeting.\nACTION JAC 15/26 – ET to circulate the assessment by 30 November.\n",
+        "OFFICE OF THE POLICE AND CRIME COMMISSIONER\n\nJOINT AUDIT COMMITTEE\n\nMinutes of the meeting held at 14:00 \
+         on Tuesday 10 November 2026 via MS Teams\n\nMembers Present\nMrs Ada Quill (Chair)\nMr Ben Stone\n\nOfficers \
+         Present\nOffice of the Commissioner\nDee Frost – Chief Finance Officer\nEli Thorne – Head of Governance \
+         (Minutes)\nConstabulary\nDCC Fay Grey\nCh Supt Gil Holt (item 6 only)\n\nApologies\nNone\n\n36/26  Action \
+         log\nJAC 12/26 – complete. JAC 13/26 – ongoing.\n\n37/26  Internal audit progress report\nBS asked about \
+         overdue recommendations.\nAction 37/26(a): DF to bring an update to the December meeting.\nACTION JAC 15/26 – \
+         ET to circulate the assessment by 30 November.\n",
     );
     assert_eq!(read.forum_words, "JOINT AUDIT COMMITTEE");
     assert_eq!(
@@ -712,7 +735,12 @@ fn minutes_of_a_committee_are_read() {
 #[test]
 fn minutes_in_markdown_are_read() {
     let source = file::text(
-        "# Strategic Performance Board – Notes & Actions\n\n**Date:** Wednesday 4 November 2026 **Time:** 13:00 – 15:00 **Location:** MS Teams\n\n**Chair:** Ines Marchwood\n\n**Attendees:** Ines Marchwood (IM), Lowri Tamsett (LT), Ch Supt Idris Penhallow (IP), Halvard Quist (HQ) – Council\n\n**Apologies:** Tobias Wrenfield (TW) – represented by Maren Thistlewood (MT)\n\n## 2. Vetting\n\nLT set out the backlog.\n\n> **Action 2.1** – LT to circulate the plan by 20/11/26.\n\n| No | Action | Who | When |\n|---|---|---|---|\n| 2 | Share vetting data | IP/HQ | Next meeting |\n"
+        "# Strategic Performance Board – Notes & Actions\n\n**Date:** Wednesday 4 November 2026 **Time:** 13:00 – \
+         15:00 **Location:** MS Teams\n\n**Chair:** Ines Marchwood\n\n**Attendees:** Ines Marchwood (IM), Lowri \
+         Tamsett (LT), Ch Supt Idris Penhallow (IP), Halvard Quist (HQ) – Council\n\n**Apologies:** Tobias Wrenfield \
+         (TW) – represented by Maren Thistlewood (MT)\n\n## 2. Vetting\n\nLT set out the backlog.\n\n> **Action 2.1** \
+         – LT to circulate the plan by 20/11/26.\n\n| No | Action | Who | When |\n|---|---|---|---|\n| 2 | Share \
+         vetting data | IP/HQ | Next meeting |\n"
             .as_bytes(),
         "paper.md",
     )
@@ -751,7 +779,10 @@ fn minutes_in_markdown_are_read() {
 #[test]
 fn minutes_laid_out_as_a_table_offer_the_actions_beside_them() {
     let read = read(
-        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood (MT), Chief Constable\n\n| Item | Discussion | Action |\n|---|---|---|\n| 1. Welcome | Everybody was welcomed. | |\n| 2. Money | The figure is high. The force will explain it by 6 November. | MT |\n| 3. Fleet | The paper was late. | MT to send the paper |\n",
+        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood (MT), Chief Constable\n\n| Item | \
+         Discussion | Action |\n|---|---|---|\n| 1. Welcome | Everybody was welcomed. | |\n| 2. Money | The figure is \
+         high. The force will explain it by 6 November. | MT |\n| 3. Fleet | The paper was late. | MT to send the \
+         paper |\n",
     );
     assert_eq!(
         actions(&read),
@@ -771,7 +802,9 @@ fn minutes_laid_out_as_a_table_offer_the_actions_beside_them() {
 #[test]
 fn numbered_minutes_keep_their_numbers_and_are_what_actions_stand_under() {
     let read = read(
-        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood (MT), Chief Constable\n\n39/26 Apologies for absence\n\nThere were none.\n\nP&R 104/26 – Budget\n\n4.1 The board noted the paper.\n\n(a) It was late.\n\nRESOLVED: That it be noted.\n\nACTION: MT to send the paper.\n",
+        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood (MT), Chief Constable\n\n39/26 \
+         Apologies for absence\n\nThere were none.\n\nP&R 104/26 – Budget\n\n4.1 The board noted the paper.\n\n(a) It \
+         was late.\n\nRESOLVED: That it be noted.\n\nACTION: MT to send the paper.\n",
     );
     let text = read.body.join("\n");
     for words in [
@@ -790,7 +823,9 @@ fn numbered_minutes_keep_their_numbers_and_are_what_actions_stand_under() {
 #[test]
 fn a_table_about_earlier_actions_is_kept_as_text() {
     let read = read(
-        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood, Chief Constable\n\n2. Action log of the last meeting\n\n| No. | Action | Lead | Status |\n|---|---|---|---|\n| 1 | Send the paper | MT | Closed |\n",
+        "Minutes of the Risk Board, 3 November 2026\n\nPresent: Maren Thistlewood, Chief Constable\n\n2. Action log of \
+         the last meeting\n\n| No. | Action | Lead | Status |\n|---|---|---|---|\n| 1 | Send the paper | MT | Closed \
+         |\n",
     );
     assert_eq!(actions(&read), Vec::<String>::new());
     assert!(
@@ -806,7 +841,8 @@ fn a_table_about_earlier_actions_is_kept_as_text() {
 #[test]
 fn lines_of_a_narrow_text_stay_one_paragraph() {
     let read = read(
-        "Note of the Risk Board, 3 November 2026\n\nThe Chief Constable said that the overtime figure was higher than in\nthe year before and that the reasons were known to everybody there.\n",
+        "Note of the Risk Board, 3 November 2026\n\nThe Chief Constable said that the overtime figure was higher than \
+         in\nthe year before and that the reasons were known to everybody there.\n",
     );
     assert_eq!(read.body.len(), 1, "{:?}", read.body);
     assert_eq!(text("a").blocks.len(), 1);

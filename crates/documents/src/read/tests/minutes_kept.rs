@@ -130,7 +130,8 @@ proptest! {
         let kept = format!("{read:?}").to_lowercase();
         for word in long_words(&words) {
             let small = word.to_lowercase();
-            prop_assert!(EXPLAINED.contains(&small.as_str()) || kept.contains(&small), "{word:?} of this is lost:\n{words}\n{read:#?}");
+            prop_assert!(EXPLAINED.contains(&small.as_str()) || kept.contains(&small), "{word:?} of this is \
+                lost:\n{words}\n{read:#?}");
         }
     }
 }

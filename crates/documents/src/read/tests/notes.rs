@@ -187,9 +187,9 @@ fn a_date_with_its_time_is_parted_and_a_second_date_doubted() {
 #[test]
 fn a_label_and_its_words_may_stand_in_one_cell_of_a_table() {
     let read = read(
-        "Note of the Performance and Risk Board held on 27 May 2031\n\n\
-         | Place | Room 4, City Hall |\n|---|---|\n| Present: Tobias Wrenfield, Chief Constable | Ada Quill, Analyst |\n\
-         | Apologies: Mina Farrow | |\n\nThe plan was agreed.\n",
+        "Note of the Performance and Risk Board held on 27 May 2031\n\n| Place | Room 4, City Hall |\n|---|---|\n| \
+         Present: Tobias Wrenfield, Chief Constable | Ada Quill, Analyst |\n| Apologies: Mina Farrow | |\n\nThe plan \
+         was agreed.\n",
     );
     assert_eq!(read.place, "Room 4, City Hall");
     let rows: Vec<_> = read

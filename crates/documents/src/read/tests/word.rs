@@ -29,7 +29,8 @@ fn markdown(source: &source::Source) -> Vec<&str> {
 #[test]
 fn tracked_changes_are_taken_as_agreed_and_listed() {
     let source = word(&line(&format!(
-        "{}<w:del w:author=\"A Clerk\"><w:r><w:delText>old </w:delText></w:r></w:del><w:ins w:author=\"A Clerk\">{}</w:ins>{}",
+        "{}<w:del w:author=\"A Clerk\"><w:r><w:delText>old </w:delText></w:r></w:del><w:ins w:author=\"A \
+         Clerk\">{}</w:ins>{}",
         run("Send the "),
         run("new "),
         run("plan.")
@@ -47,9 +48,11 @@ fn tracked_changes_are_taken_as_agreed_and_listed() {
 
 #[test]
 fn hidden_words_comments_and_pictures_are_listed_and_left_out() {
-    let comments = b"<w:comments xmlns:w=\"w\"><w:comment w:author=\"B\"><w:p><w:r><w:t>check this</w:t></w:r></w:p></w:comment></w:comments>";
+    let comments = b"<w:comments xmlns:w=\"w\"><w:comment w:author=\"B\"><w:p><w:r><w:t>check \
+        this</w:t></w:r></w:p></w:comment></w:comments>";
     let body = line(&format!(
-        "{}<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:drawing><wp:docPr xmlns:wp=\"p\" id=\"1\" descr=\"Arms\"/></w:drawing></w:r>",
+        "{}<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:drawing><wp:docPr xmlns:wp=\"p\" id=\"1\" \
+         descr=\"Arms\"/></w:drawing></w:r>",
         run("Shown.")
     ));
     let source = file::text(&word_with(&body, &[("word/comments.xml", comments)]), "a.docx").expect("read");
@@ -591,10 +594,10 @@ fn a_frame_around_a_paper_is_no_table_and_a_table_in_it_is_one() {
 
 #[test]
 fn notes_headers_and_hidden_rows_say_what_they_leave_out() {
-    let notes = b"<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>Said</w:t></w:r>\
-        <w:del><w:r><w:delText>unsaid</w:delText></w:r></w:del></w:p>\
-        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl></w:footnote></w:footnotes>";
-    let header = b"<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>HEAD</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>veiled</w:t></w:r></w:p></w:hdr>";
+    let notes = b"<w:footnotes xmlns:w=\"w\"><w:footnote \
+        w:id=\"2\"><w:p><w:r><w:t>Said</w:t></w:r><w:del><w:r><w:delText>unsaid</w:delText></w:r></w:del></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl></w:footnote></w:footnotes>";
+    let header = b"<w:hdr \
+        xmlns:w=\"w\"><w:p><w:r><w:t>HEAD</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>veiled</w:t></w:r></w:p></w:hdr>";
     let relations = b"<Relationships><Relationship Id=\"a\" Type=\"x/header\" Target=\"header1.xml\"/></Relationships>";
     let hidden = "<w:tbl><w:tr>".to_owned()
         + &cell("", "a")

@@ -248,7 +248,8 @@ impl Writer<'_> {
     /// hears a paper hears no headers.
     fn marking(&mut self, words: &str) {
         self.xml.raw(concat!(
-            "<w:p><w:pPr><w:pStyle w:val=\"Marking\"/><w:framePr w:w=\"5670\" w:hSpace=\"0\" w:wrap=\"around\" w:vAnchor=\"page\"",
+            "<w:p><w:pPr><w:pStyle w:val=\"Marking\"/><w:framePr w:w=\"5670\" w:hSpace=\"0\" w:wrap=\"around\" \
+             w:vAnchor=\"page\"",
             " w:hAnchor=\"page\" w:xAlign=\"center\" w:y=\"454\"/></w:pPr>"
         ));
         inline::run(&mut self.xml, words, Look::default());

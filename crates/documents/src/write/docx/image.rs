@@ -27,8 +27,10 @@ impl Drawing<'_> {
                 "<a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">",
                 "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">",
                 "<pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">",
-                "<pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"{name}\" descr=\"{alternative}\"/><pic:cNvPicPr/></pic:nvPicPr>",
-                "<pic:blipFill><a:blip r:embed=\"{relation}\">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>",
+                "<pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"{name}\" \
+                 descr=\"{alternative}\"/><pic:cNvPicPr/></pic:nvPicPr>",
+                "<pic:blipFill><a:blip \
+                 r:embed=\"{relation}\">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>",
                 "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{across}\" cy=\"{down}\"/></a:xfrm>",
                 "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>",
                 "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"

@@ -38,8 +38,14 @@ pub fn write(document: &Document) -> Result<Head, Error> {
     };
     let mut xml = Xml::default();
     let mut pictures = Vec::new();
-    xml.raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"LetterheadTable\"/><w:tblW w:w=\"9184\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>");
-    xml.raw("<w:tblLook w:val=\"0000\" w:firstRow=\"0\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr>");
+    xml.raw(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"LetterheadTable\"/><w:tblW w:w=\"9184\" w:type=\"dxa\"/><w:tblLayout \
+        w:type=\"fixed\"/>",
+    );
+    xml.raw(
+        "<w:tblLook w:val=\"0000\" w:firstRow=\"0\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" \
+        w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr>",
+    );
     xml.open("w:tblGrid", &[]);
     xml.empty("w:gridCol", &[("w:w", LEFT)]);
     xml.empty("w:gridCol", &[("w:w", RIGHT)]);

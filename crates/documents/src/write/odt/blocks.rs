@@ -261,7 +261,8 @@ impl Writer<'_> {
         let graphic = self.looks.named(
             "graphic",
             "",
-            "<style:graphic-properties style:vertical-pos=\"top\" style:vertical-rel=\"baseline\" fo:border=\"none\" fo:padding=\"0pt\"/>",
+            "<style:graphic-properties style:vertical-pos=\"top\" style:vertical-rel=\"baseline\" fo:border=\"none\" \
+             fo:padding=\"0pt\"/>",
         );
         let (across, down) = (format!("{:.2}pt", size.0), format!("{:.2}pt", size.1));
         self.xml.open("text:p", &[("text:style-name", style)]);

@@ -23,7 +23,8 @@ impl Writer<'_> {
         self.columns(&COLUMNS);
         self.xml.open("table:table-row", &[]);
         let ruled = format!(
-            "fo:border=\"none\" fo:border-bottom=\"1.5pt solid {}\" fo:padding-top=\"6pt\" fo:padding-bottom=\"9pt\" fo:padding-left=\"0pt\" fo:padding-right=\"0pt\"",
+            "fo:border=\"none\" fo:border-bottom=\"1.5pt solid {}\" fo:padding-top=\"6pt\" fo:padding-bottom=\"9pt\" \
+             fo:padding-left=\"0pt\" fo:padding-right=\"0pt\"",
             self.accent
         );
         let cell = self.cell_style(&ruled);

@@ -4,7 +4,8 @@ use super::blocks::{BlockContext, Writer};
 use crate::model::{Align, Block, Table};
 use crate::write::docx::table::{fits_a_page, widths};
 
-const CELL: &str = "fo:padding-top=\"4pt\" fo:padding-bottom=\"4pt\" fo:padding-left=\"5.65pt\" fo:padding-right=\"5.65pt\" fo:border=\"0.75pt solid #000000\"";
+const CELL: &str = "fo:padding-top=\"4pt\" fo:padding-bottom=\"4pt\" fo:padding-left=\"5.65pt\" \
+    fo:padding-right=\"5.65pt\" fo:border=\"0.75pt solid #000000\"";
 
 impl Writer<'_> {
     pub fn table(&mut self, table: &Table) {

@@ -144,7 +144,10 @@ pub fn meta(document: &Document) -> String {
 pub fn manifest(kind: &str, pictures: &[(&str, &str)]) -> String {
     let mut xml = Xml::default();
     xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.raw("<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">");
+    xml.raw(
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" \
+        manifest:version=\"1.3\">",
+    );
     let parts = [
         ("/", kind),
         ("content.xml", "text/xml"),

@@ -220,7 +220,9 @@ fn lists_begin_at_their_number_and_hold_what_stands_in_them() {
         "<text:list text:style-name=\"Bullets\"><text:list-item><text:p text:style-name=\"ListParagraph\">inner";
     assert!(words.contains(inner), "{words}");
     // No list holds a table: it ends, and goes on below without a number of its own.
-    let after = "</table:table><text:list text:style-name=\"Numbers\" text:continue-numbering=\"true\"><text:list-header><text:p text:style-name=\"ListParagraph\">after the table</text:p></text:list-header><text:list-item>";
+    let after = "</table:table><text:list text:style-name=\"Numbers\" \
+        text:continue-numbering=\"true\"><text:list-header><text:p text:style-name=\"ListParagraph\">after the \
+        table</text:p></text:list-header><text:list-item>";
     assert!(words.contains(after), "{words}");
     let mut deep = Block::List {
         start: None,

@@ -151,15 +151,22 @@ fn papers_keep_both_standards() {
     let full = Letter {
         their_reference: "CC/88".into(),
         subject: "Custody".into(),
-        body: "# Healthcare\n\nWords[^1] *lean* **heavy** ~~gone~~ [report](https://example.org/a%20b) <a@example.org>\n\n\
-               - one\n  - two\n\n3. three\n\n> said\n\n***\n\n| A | B |\n|---|---|\n| 1 | 2[^1] |\n\n[^1]: A note.\n"
+        body: "# Healthcare\n\nWords[^1] *lean* **heavy** ~~gone~~ [report](https://example.org/a%20b) \
+            <a@example.org>\n\n- one\n  - two\n\n3. three\n\n> said\n\n***\n\n| A | B |\n|---|---|\n| 1 | 2[^1] \
+            |\n\n[^1]: A note.\n"
             .into(),
         copies_to: vec!["Clerk".into(), "Panel".into()],
         annexes: vec![
-            Annex { title: String::new(), content: Content::Text("### Deep\n\nWords".into()) },
+            Annex {
+                title: String::new(),
+                content: Content::Text("### Deep\n\nWords".into()),
+            },
             Annex {
                 title: "Waits".into(),
-                content: Content::Table { header: vec!["District".into()], rows: vec![vec!["Ferrygate".into()]] },
+                content: Content::Table {
+                    header: vec!["District".into()],
+                    rows: vec![vec!["Ferrygate".into()]],
+                },
             },
         ],
         ..letter(rows(2))

@@ -449,7 +449,8 @@ fn rows_for_the_clipboard_stay_one_line_each_and_no_cell_runs() {
     );
     assert_eq!(
         tab_separated(&list).unwrap(),
-        "Action\tDue\tLate\r\n\"Send the rota, \"\"in full\"\"\"\t2027-10-27\tyes\r\n\"'=HYPERLINK(\"\"x\"\")\"\t\tno\r\nA < B & C\t\t\r\n"
+        "Action\tDue\tLate\r\n\"Send the rota, \"\"in \
+         full\"\"\"\t2027-10-27\tyes\r\n\"'=HYPERLINK(\"\"x\"\")\"\t\tno\r\nA < B & C\t\t\r\n"
     );
     assert_eq!(
         html_table(&list).unwrap(),

@@ -358,7 +358,8 @@ impl<'a> Findings<'a> {
                 && last < date
             {
                 let sentence = format!(
-                    "The last day of {} is {}, before the letter’s date, {}. Change the timing, or the date of the letter.",
+                    "The last day of {} is {}, before the letter’s date, {}. Change the timing, or the date of the \
+                     letter.",
                     self.named_within(index),
                     timing::date_in_words(last),
                     timing::date_in_words(date)

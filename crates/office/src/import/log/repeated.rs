@@ -43,7 +43,8 @@ impl Reading<'_, '_> {
             .or_insert_with(|| (number.to_owned(), row.entry.line));
         if spelt_alike(number, &first.0) {
             row.doubts.push(format!(
-                "Its number {number} is written {} in line {}: is it the same action? Leave one of the two out if it is.",
+                "Its number {number} is written {} in line {}: is it the same action? Leave one of the two out if it \
+                 is.",
                 first.0, first.1
             ));
         }

@@ -20,7 +20,8 @@ impl Reading<'_, '_> {
             if by.is_none() {
                 let doubt = match number {
                     Some(number) => format!(
-                        "“{}”: no one action of the number {number} is known; it is kept as superseded, with these words.",
+                        "“{}”: no one action of the number {number} is known; it is kept as superseded, with these \
+                         words.",
                         one.written
                     ),
                     None => format!(

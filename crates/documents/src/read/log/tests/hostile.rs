@@ -68,7 +68,8 @@ fn files_that_cannot_be_read_say_the_way_out() {
     check(
         &zipped(&[("mimetype", b"x"), ("content.xml", b"<a><b/></a>")]),
         "a.odt",
-        "a.odt cannot be read: it is an OpenDocument file, but no spreadsheet; save it as .docx or copy its table and paste it.",
+        "a.odt cannot be read: it is an OpenDocument file, but no spreadsheet; save it as .docx or copy its table and \
+         paste it.",
     );
     check(&ods("", ""), "a.ods", "a.ods holds no table.");
     check(
@@ -105,8 +106,9 @@ fn entities_and_bombs_are_refused() {
 
 #[test]
 fn names_that_lead_out_of_a_workbook_are_listed_and_lead_nowhere() {
-    let sheet = "<sheetData><row><c t=\"inlineStr\"><is><t>Action</t></is></c><c t=\"inlineStr\"><is><t>Lead</t></is></c></row>\
-         <row><c t=\"inlineStr\"><is><t>Send it.</t></is></c><c t=\"inlineStr\"><is><t>Force</t></is></c></row></sheetData>";
+    let sheet = "<sheetData><row><c t=\"inlineStr\"><is><t>Action</t></is></c><c \
+        t=\"inlineStr\"><is><t>Lead</t></is></c></row><row><c t=\"inlineStr\"><is><t>Send it.</t></is></c><c \
+        t=\"inlineStr\"><is><t>Force</t></is></c></row></sheetData>";
     let log = read(
         &by_hand("", sheet, &[("..\\..\\escaped.txt", "x"), ("/escaped.txt", "x")]),
         "log.xlsx",
@@ -119,8 +121,9 @@ fn names_that_lead_out_of_a_workbook_are_listed_and_lead_nowhere() {
 fn mail_whose_parts_do_not_fit_into_each_other_is_read_or_refused() {
     let inside = "Content-Type: message/rfc822\n\n".repeat(6);
     let mail = format!(
-        "From: a@board.example\nContent-Type: multipart/mixed; boundary=\"o\"\n\n--o\n{inside}Content-Type: multipart/alternative; \
-         boundary=\"i\"\n\n--i\n\nwords\n--o\nContent-Type: text/html\n\n<table><tr><td>Action<td>Lead<tr><td>Send it.<td>Force</table>\n--o--\n"
+        "From: a@board.example\nContent-Type: multipart/mixed; boundary=\"o\"\n\n--o\n{inside}Content-Type: \
+         multipart/alternative; boundary=\"i\"\n\n--i\n\nwords\n--o\nContent-Type: \
+         text/html\n\n<table><tr><td>Action<td>Lead<tr><td>Send it.<td>Force</table>\n--o--\n"
     );
     // What matters is that there is an answer.
     if let Err(error) = log(mail.as_bytes(), "a.eml") {
@@ -146,12 +149,15 @@ fn a_little_that_repeats_a_million_times_stays_little() {
         .sum();
     assert!(kept <= 64 * 1024 * 1024);
 
-    let far = "<sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row></sheetData>";
+    let far = "<sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row><row r=\"1048576\"><c \
+        r=\"XFD1048576\"><v>2</v></c></row></sheetData>";
     assert_eq!(refused(&by_hand("", far, &[]), "far.xlsx"), "far.xlsx holds no table.");
 
-    let past = "<table:table-cell table:number-columns-repeated=\"16384\"/><table:table-cell><text:p>x</text:p></table:table-cell>";
+    let past = "<table:table-cell \
+        table:number-columns-repeated=\"16384\"/><table:table-cell><text:p>x</text:p></table:table-cell>";
     let tables = format!(
-        "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">{past}</table:table-row></table:table>"
+        "<table:table table:name=\"A\"><table:table-row \
+         table:number-rows-repeated=\"1048576\">{past}</table:table-row></table:table>"
     );
     assert_eq!(refused(&ods("", &tables), "past.ods"), "past.ods holds no table.");
 
@@ -174,7 +180,8 @@ fn a_little_that_repeats_a_million_times_stays_little() {
 fn rows_that_say_they_are_beyond_the_last_are_the_next_ones() {
     let row = |said: &str, action: &str| {
         format!(
-            "<row{said}><c t=\"inlineStr\"><is><t>{action}</t></is></c><c t=\"inlineStr\"><is><t>Force</t></is></c></row>"
+            "<row{said}><c t=\"inlineStr\"><is><t>{action}</t></is></c><c \
+             t=\"inlineStr\"><is><t>Force</t></is></c></row>"
         )
     };
     let rows = [
@@ -201,7 +208,8 @@ fn rows_that_say_they_are_beyond_the_last_are_the_next_ones() {
         )
     };
     let tables = format!(
-        "<table:table table:name=\"A\"><table:table-row>{}</table:table-row>{empty}<table:table-row table:number-rows-repeated=\"2\">{}</table:table-row></table:table>",
+        "<table:table table:name=\"A\"><table:table-row>{}</table:table-row>{empty}<table:table-row \
+         table:number-rows-repeated=\"2\">{}</table:table-row></table:table>",
         cells("Action", "Lead"),
         cells("Send it.", "Force")
     );

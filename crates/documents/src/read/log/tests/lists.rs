@@ -136,7 +136,8 @@ fn repeated_and_missing_numbers_and_missing_words_are_doubted() {
 
 #[test]
 fn a_second_header_begins_a_second_table() {
-    let words = "Open actions,,,\nNo,Action,Timing,Lead\n1,One,June,Force\nClosed actions,,,\nNo,Action,Date closed,Lead\n2,Two,4 May 2027,Force\n";
+    let words = "Open actions,,,\nNo,Action,Timing,Lead\n1,One,June,Force\nClosed actions,,,\nNo,Action,Date \
+        closed,Lead\n2,Two,4 May 2027,Force\n";
     let log = read(words.as_bytes(), "a.csv");
     let names: Vec<&str> = log.tables.iter().map(|table| table.name.as_str()).collect();
     assert_eq!(names, ["Table 1", "Table 1, from row 4"]);
@@ -146,7 +147,8 @@ fn a_second_header_begins_a_second_table() {
 
 #[test]
 fn a_list_without_a_header_row_is_told_by_its_cells() {
-    let words = "1,Send the estates plan to the office,27 June 2027,Force\n2,Report on call answering times,end of July,Office\n";
+    let words = "1,Send the estates plan to the office,27 June 2027,Force\n2,Report on call answering times,end of \
+        July,Office\n";
     let log = read(words.as_bytes(), "a.csv");
     assert_eq!(
         log.tables[0].fields,
@@ -158,14 +160,16 @@ fn a_list_without_a_header_row_is_told_by_its_cells() {
 
 #[test]
 fn an_action_that_speaks_of_actions_is_no_header() {
-    let words = "No,Action,Lead,Status\n1,Action plan to be circulated,Officer,Complete\n2,Actions,Board,Closed\n3,Read it,Office,Open\n";
+    let words = "No,Action,Lead,Status\n1,Action plan to be \
+        circulated,Officer,Complete\n2,Actions,Board,Closed\n3,Read it,Office,Open\n";
     let found = entries(&read(words.as_bytes(), "a.csv"));
     assert_eq!(found.len(), 3);
 }
 
 #[test]
 fn tables_of_markdown_and_of_text_are_read() {
-    let markdown = "# Log\n\nSome words.\n\n| No | Action | Timing | Lead |\n|---|---|---|---|\n| 1 | Send a\\|b | June | Force |\n";
+    let markdown = "# Log\n\nSome words.\n\n| No | Action | Timing | Lead |\n|---|---|---|---|\n| 1 | Send a\\|b | \
+        June | Force |\n";
     check(markdown.as_bytes(), "a.md", &[["1", "Send a|b", "June", "Force"]]);
     assert_eq!(entries(&read(markdown.as_bytes(), "a.md"))[0].line, 7);
     let tabs = "Log of actions\n\nNo\tAction\tTiming\tLead\n1\tSend it\tJune\tForce\n2\tRead it\tJuly\tOffice\n";

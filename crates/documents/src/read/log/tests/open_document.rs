@@ -6,9 +6,9 @@ use crate::read::tests::zipped;
 /// A workbook with these automatic styles and tables.
 pub(super) fn ods(styles: &str, tables: &str) -> Vec<u8> {
     let content = format!(
-        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" xmlns:number=\"n\" xmlns:fo=\"f\" xmlns:dc=\"d\">\
-         <office:automatic-styles>{styles}</office:automatic-styles>\
-         <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\" \
+         xmlns:number=\"n\" xmlns:fo=\"f\" \
+         xmlns:dc=\"d\"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     );
     zipped(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
@@ -31,33 +31,61 @@ fn an_open_document_sheet_is_read_as_shown() {
         <style:style style:name=\"hidden\"><style:table-properties table:display=\"false\"/></style:style>";
     let dated = |style: &str, date: &str| {
         format!(
-            "<table:table-cell table:style-name=\"{style}\" office:value-type=\"date\" office:date-value=\"{date}\"><text:p>shown</text:p></table:table-cell>"
+            "<table:table-cell table:style-name=\"{style}\" office:value-type=\"date\" \
+             office:date-value=\"{date}\"><text:p>shown</text:p></table:table-cell>"
         )
     };
     let struck = |words: &str| {
         format!(
-            "<table:table-cell table:style-name=\"gone2\" office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>"
+            "<table:table-cell table:style-name=\"gone2\" \
+             office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>"
         )
     };
     let empty = "<table:table-cell/>";
     let rows = [
-        format!("<table:table-row>{}{}{}{}</table:table-row>", cell("No"), cell("Action"), cell("Timing"), cell("Lead")),
-        "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"1024\"/></table:table-row>".to_owned(),
         format!(
-            "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\"><text:p>01</text:p></table:table-cell>{}{}\
-             <table:table-cell table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\" office:value-type=\"string\"><text:p>Force</text:p></table:table-cell></table:table-row>",
-            "<table:table-cell><office:annotation><dc:creator>B</dc:creator><text:p>check</text:p></office:annotation><text:p>Send<text:s text:c=\"2\"/>it.</text:p><text:p>Then read it.</text:p></table:table-cell>",
+            "<table:table-row>{}{}{}{}</table:table-row>",
+            cell("No"),
+            cell("Action"),
+            cell("Timing"),
+            cell("Lead")
+        ),
+        "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell \
+         table:number-columns-repeated=\"1024\"/></table:table-row>"
+            .to_owned(),
+        format!(
+            "<table:table-row><table:table-cell office:value-type=\"float\" \
+             office:value=\"1\"><text:p>01</text:p></table:table-cell>{}{}<table:table-cell \
+             table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\" \
+             office:value-type=\"string\"><text:p>Force</text:p></table:table-cell></table:table-row>",
+            "<table:table-cell><office:annotation><dc:creator>B</dc:creator><text:p>check</text:p></office:annotation><text:p>Send<text:s \
+             text:c=\"2\"/>it.</text:p><text:p>Then read it.</text:p></table:table-cell>",
             dated("day", "2027-10-27")
         ),
-        format!("<table:table-row table:visibility=\"filter\">{}{}{}<table:covered-table-cell/></table:table-row>", cell("2"), cell("Hidden."), dated("month", "2027-10-01")),
-        format!("<table:table-row>{}{}{empty}{}</table:table-row>", struck("3"), struck("Dropped."), cell("Office")),
-        "<table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"1024\"/></table:table-row>".to_owned(),
+        format!(
+            "<table:table-row table:visibility=\"filter\">{}{}{}<table:covered-table-cell/></table:table-row>",
+            cell("2"),
+            cell("Hidden."),
+            dated("month", "2027-10-01")
+        ),
+        format!(
+            "<table:table-row>{}{}{empty}{}</table:table-row>",
+            struck("3"),
+            struck("Dropped."),
+            cell("Office")
+        ),
+        "<table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell \
+         table:number-columns-repeated=\"1024\"/></table:table-row>"
+            .to_owned(),
     ];
     let table = format!(
-        "<table:table table:name=\"Log\"><table:table-column table:number-columns-repeated=\"3\"/><table:table-column table:visibility=\"collapse\"/>{}</table:table>",
+        "<table:table table:name=\"Log\"><table:table-column table:number-columns-repeated=\"3\"/><table:table-column \
+         table:visibility=\"collapse\"/>{}</table:table>",
         rows.concat()
     );
-    let second = "<table:table table:name=\"Empty\" table:style-name=\"hidden\"><table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"1024\"/></table:table-row></table:table>";
+    let second = "<table:table table:name=\"Empty\" table:style-name=\"hidden\"><table:table-row \
+        table:number-rows-repeated=\"1048576\"><table:table-cell \
+        table:number-columns-repeated=\"1024\"/></table:table-row></table:table>";
     let log = read(&ods(styles, &(table + second)), "log.ods");
     let found = entries(&log);
     assert_eq!(

@@ -6,18 +6,19 @@ fn pasted(html: &str) -> Log {
     log_pasted("", Some(html)).unwrap_or_else(|error| panic!("{error}"))
 }
 
-const WORD: &str = "Version:0.9\r\nStartHTML:00000097\r\n<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head>\
-<meta charset=utf-8><style><!-- /* Style Definitions */ p.MsoNormal {mso-style-unhide:no;} --></style>\
-<!--[if gte mso 9]><xml><w:WordDocument><table><tr><td>not this</td></tr></table></w:WordDocument></xml><![endif]--></head>\
-<body lang=EN-GB><!--StartFragment-->\
-<table class=MsoTableGrid border=1 style='border-collapse:collapse;mso-border-alt:solid windowtext .5pt'>\
-<tr style='mso-yfti-irow:0'><td width=47 valign=top><p class=MsoNormal><b>No<o:p></o:p></b></p></td>\
-<td><p class=MsoNormal><b>Agreed\r\n  action</b></p></td><td><p><b>Timing</b></p></td><td><p><b>Lead</b></p></td></tr>\
-<tr><td><p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]></p></td>\
-<td><p class=MsoNormal>Send the plan &amp; the\r\nmap&nbsp;to <span style='mso-spacerun:yes'>&nbsp;</span>the office.<o:p></o:p></p><p class=MsoNormal>Then say so.</p></td>\
-<td><p>27 June</p></td><td rowspan=2><p>Force</p></td></tr>\
-<tr><td><p>2.</p></td><td><p><s>Dropped altogether.</s></p></td><td><p><s>June</s> July</p></td></tr>\
-</table><!--EndFragment--></body></html>";
+const WORD: &str = "Version:0.9\r\nStartHTML:00000097\r\n<html \
+    xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><meta charset=utf-8><style><!-- /* Style Definitions */ \
+    p.MsoNormal {mso-style-unhide:no;} --></style><!--[if gte mso 9]><xml><w:WordDocument><table><tr><td>not \
+    this</td></tr></table></w:WordDocument></xml><![endif]--></head><body lang=EN-GB><!--StartFragment--><table \
+    class=MsoTableGrid border=1 style='border-collapse:collapse;mso-border-alt:solid windowtext .5pt'><tr \
+    style='mso-yfti-irow:0'><td width=47 valign=top><p class=MsoNormal><b>No<o:p></o:p></b></p></td><td><p \
+    class=MsoNormal><b>Agreed\r\n  \
+    action</b></p></td><td><p><b>Timing</b></p></td><td><p><b>Lead</b></p></td></tr><tr><td><p \
+    class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.<span style='font:7.0pt \"Times New \
+    Roman\"'>&nbsp;&nbsp; </span></span><![endif]></p></td><td><p class=MsoNormal>Send the plan &amp; \
+    the\r\nmap&nbsp;to <span style='mso-spacerun:yes'>&nbsp;</span>the office.<o:p></o:p></p><p class=MsoNormal>Then \
+    say so.</p></td><td><p>27 June</p></td><td rowspan=2><p>Force</p></td></tr><tr><td><p>2.</p></td><td><p><s>Dropped \
+    altogether.</s></p></td><td><p><s>June</s> July</p></td></tr></table><!--EndFragment--></body></html>";
 
 #[test]
 fn a_table_from_word_is_read_through_its_markup() {
@@ -47,12 +48,12 @@ fn a_table_from_word_is_read_through_its_markup() {
 
 #[test]
 fn a_table_from_excel_keeps_what_is_struck_and_hidden() {
-    let html = "<html><head><style>.xl65 {color:red;}\n.xl66 {text-decoration:line-through;}</style></head><body><table>\
-        <col width=64><col width=0 style='display:none'><col width=64>\
-        <tr><td>No</td><td>Action</td><td>Lead</td></tr>\
-        <tr><td class=xl66>1</td><td class=xl66>Gone</td><td class=xl66>Force</td></tr>\
-        <tr style='display: none'><td class=xl65>2</td><td>Kept<br style='mso-data-placement:same-cell;'>on two lines</td><td>Office</td></tr>\
-        </table>";
+    let html = "<html><head><style>.xl65 {color:red;}\n.xl66 \
+        {text-decoration:line-through;}</style></head><body><table><col width=64><col width=0 \
+        style='display:none'><col width=64><tr><td>No</td><td>Action</td><td>Lead</td></tr><tr><td \
+        class=xl66>1</td><td class=xl66>Gone</td><td class=xl66>Force</td></tr><tr style='display: none'><td \
+        class=xl65>2</td><td>Kept<br style='mso-data-placement:same-cell;'>on two \
+        lines</td><td>Office</td></tr></table>";
     let log = pasted(html);
     let found = entries(&log);
     assert_eq!(
@@ -65,7 +66,8 @@ fn a_table_from_excel_keeps_what_is_struck_and_hidden() {
 
 #[test]
 fn a_page_that_closes_nothing_is_read() {
-    let html = "<TABLE><TR><TH>Ref<TH>Action<TH colspan=2>Owner<TR><TD>A1<TD>Do <script>alert('<td>x')</script>this<TD>MPS<TD>and us<TR><TD>A2<TD>Do that<table><tr><td>inner";
+    let html = "<TABLE><TR><TH>Ref<TH>Action<TH colspan=2>Owner<TR><TD>A1<TD>Do \
+        <script>alert('<td>x')</script>this<TD>MPS<TD>and us<TR><TD>A2<TD>Do that<table><tr><td>inner";
     let found = entries(&pasted(html));
     assert_eq!(
         in_short(&found),
@@ -76,7 +78,8 @@ fn a_page_that_closes_nothing_is_read() {
 
 #[test]
 fn a_cell_over_rows_and_columns_keeps_later_cells_in_place() {
-    let html = "<table><tr><td>No<td>Action<td>Timing<td>Lead</tr><tr><td>1<td rowspan=2 colspan=2>Both<td>Force</tr><tr><td>2<td>Office</tr></table>";
+    let html = "<table><tr><td>No<td>Action<td>Timing<td>Lead</tr><tr><td>1<td rowspan=2 \
+        colspan=2>Both<td>Force</tr><tr><td>2<td>Office</tr></table>";
     let found = entries(&pasted(html));
     assert_eq!(
         in_short(&found),
@@ -102,8 +105,8 @@ fn pasted_text_is_read_when_the_page_holds_no_table() {
 
 fn mail(parts: &str) -> Vec<u8> {
     format!(
-        "From: A Clerk <clerk@example.org>\r\nTo: Office <office@example.org>\r\nSubject: Actions\r\nDate: Tue, 4 May 2027 10:00:00 +0100\r\n\
-         MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n{}--b--\r\n",
+        "From: A Clerk <clerk@example.org>\r\nTo: Office <office@example.org>\r\nSubject: Actions\r\nDate: Tue, 4 May \
+         2027 10:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n{}--b--\r\n",
         parts.replace('\n', "\r\n")
     )
     .into_bytes()
@@ -112,12 +115,15 @@ fn mail(parts: &str) -> Vec<u8> {
 #[test]
 fn a_mails_page_is_read_rather_than_its_text_and_attachments_too() {
     let bytes = mail(
-        "--b\nContent-Type: multipart/alternative; boundary=\"c\"\n\n\
-         --c\nContent-Type: text/plain; charset=utf-8\n\nNo\tAction\tLead\n1\tnot this\tX\n\n\
-         --c\nContent-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n\n\
-         <html><body><table><tr><td>No</td><td>Action</td><td>Le=\nad</td></tr><tr><td>1</td><td>Send the caf=E9 plan =96 now</td><td>Force</td></tr></table></body></html>\n\n--c--\n\
-         --b\nContent-Type: text/csv; name=\"more.csv\"\nContent-Disposition: attachment; filename=\"more.csv\"\nContent-Transfer-Encoding: base64\n\nTm8sQWN0aW9uLExlYWQKMixSZWFkIGl0LE9mZmljZQo=\n\
-         --b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=\"paper.pdf\"\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjcK\n",
+        "--b\nContent-Type: multipart/alternative; boundary=\"c\"\n\n--c\nContent-Type: text/plain; \
+         charset=utf-8\n\nNo\tAction\tLead\n1\tnot this\tX\n\n--c\nContent-Type: text/html; \
+         charset=windows-1252\nContent-Transfer-Encoding: \
+         quoted-printable\n\n<html><body><table><tr><td>No</td><td>Action</td><td>Le=\nad</td></tr><tr><td>1</td><td>Send \
+         the caf=E9 plan =96 now</td><td>Force</td></tr></table></body></html>\n\n--c--\n--b\nContent-Type: text/csv; \
+         name=\"more.csv\"\nContent-Disposition: attachment; filename=\"more.csv\"\nContent-Transfer-Encoding: \
+         base64\n\nTm8sQWN0aW9uLExlYWQKMixSZWFkIGl0LE9mZmljZQo=\n--b\nContent-Type: \
+         application/pdf\nContent-Disposition: attachment; filename=\"paper.pdf\"\nContent-Transfer-Encoding: \
+         base64\n\nJVBERi0xLjcK\n",
     );
     let log = read(&bytes, "actions.eml");
     let names: Vec<&str> = log.tables.iter().map(|table| table.name.as_str()).collect();
@@ -145,8 +151,9 @@ fn a_mails_page_is_read_rather_than_its_text_and_attachments_too() {
 fn an_attached_list_that_names_no_encoding_keeps_its_accents() {
     // "No,Action,Lead / 1,Caf\u{e9} \u{96} plan,Force" in Windows-1252.
     let bytes = mail(
-        "--b\nContent-Type: text/plain\n\nDear all\n\n\
-         --b\nContent-Type: text/csv; name=\"a.csv\"\nContent-Disposition: attachment; filename=\"a.csv\"\nContent-Transfer-Encoding: quoted-printable\n\nNo,Action,Lead\n1,Caf=E9 =96 plan,Force\n",
+        "--b\nContent-Type: text/plain\n\nDear all\n\n--b\nContent-Type: text/csv; \
+         name=\"a.csv\"\nContent-Disposition: attachment; filename=\"a.csv\"\nContent-Transfer-Encoding: \
+         quoted-printable\n\nNo,Action,Lead\n1,Caf=E9 =96 plan,Force\n",
     );
     let log = read(&bytes, "a.eml");
     assert_eq!(in_short(&entries(&log)), [["1", "Café – plan", "", "Force"]]);
@@ -166,7 +173,8 @@ fn mail_inside_mail_has_an_end() {
     for _ in 0..6 {
         let inner = String::from_utf8(bytes).expect("text").replace("\r\n", "\n");
         bytes = mail(&format!(
-            "--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"inner.eml\"\nContent-Transfer-Encoding: quoted-printable\n\n{}\n",
+            "--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; \
+             filename=\"inner.eml\"\nContent-Transfer-Encoding: quoted-printable\n\n{}\n",
             inner.replace('=', "=3D").replace("--b", "=2D-b")
         ));
     }

@@ -324,7 +324,8 @@ fn columns_without_a_heading_are_told_by_their_cells() {
 
 #[test]
 fn a_header_may_hold_a_sentence_or_a_quarter() {
-    let explained = "Progress (say what was done, what stands in the way, and what is needed of the office before the next meeting)";
+    let explained = "Progress (say what was done, what stands in the way, and what is needed of the office before the \
+        next meeting)";
     let bytes = workbook(|sheet| {
         row(sheet, 0, &["Ref", "Action", "Owner", explained, "Q1"])?;
         row(sheet, 1, &["1", "Send it.", "Force", "Sent.", "yes"])?;
@@ -437,7 +438,8 @@ fn sheets_that_hold_no_actions_are_listed() {
 
 /// A workbook of one sheet written by hand, for what the writer of others does not write.
 pub(super) fn by_hand(workbook: &str, sheet: &str, others: &[(&str, &str)]) -> Vec<u8> {
-    let relations = "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+    let relations = "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" \
+        Target=\"worksheets/sheet1.xml\"/></Relationships>";
     let workbook =
         format!("<workbook xmlns:r=\"r\">{workbook}<sheets><sheet name=\"S\" r:id=\"rId1\"/></sheets></workbook>");
     let sheet = format!("<worksheet>{sheet}</worksheet>");

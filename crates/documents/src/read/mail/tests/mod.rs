@@ -37,10 +37,11 @@ fn moment(day: (i32, u32, u32), time: (u32, u32, u32), offset: Option<i32>) -> O
 
 #[test]
 fn a_mail_is_kept_as_written_with_its_reading_beside() {
-    let mail = "Received: by mx.example\r\nFrom: \"Adeyemi-Holt, Nerys\" <N.Adeyemi-Holt@force.example>\r\n\
-                To: Tobias Wrenfield <t.wrenfield@board.example>,\r\n o.corvane@board.example\r\nCc: \"The board\" <board@board.example>\r\n\
-                Subject: =?utf-8?Q?Estate_=E2=80=93?= more\r\nDate: Thu, 28 Oct 2027 01:20:30 +0200\r\nMessage-ID: <15@force.example>\r\n\
-                In-Reply-To: <14@board.example>\r\nReferences: <12@board.example>\r\n <14@board.example>\r\n\r\nThree of five.\r\n";
+    let mail = "Received: by mx.example\r\nFrom: \"Adeyemi-Holt, Nerys\" <N.Adeyemi-Holt@force.example>\r\nTo: Tobias \
+        Wrenfield <t.wrenfield@board.example>,\r\n o.corvane@board.example\r\nCc: \"The board\" \
+        <board@board.example>\r\nSubject: =?utf-8?Q?Estate_=E2=80=93?= more\r\nDate: Thu, 28 Oct 2027 01:20:30 \
+        +0200\r\nMessage-ID: <15@force.example>\r\nIn-Reply-To: <14@board.example>\r\nReferences: \
+        <12@board.example>\r\n <14@board.example>\r\n\r\nThree of five.\r\n";
     let read = read(mail);
     assert_eq!(read.headers, mail.split("\r\n\r\n").next().expect("a head"));
     assert_eq!(
@@ -143,7 +144,8 @@ fn what_a_head_lacks_or_says_twice_is_a_doubt() {
         ]
     );
     let two = read(
-        "From: a@b.example\r\nFrom: c@d.example\r\nSubject: x\r\nDate: Fri, 1 Jul 2022 09:00:00 +0100\r\n\r\nWords.\r\n",
+        "From: a@b.example\r\nFrom: c@d.example\r\nSubject: x\r\nDate: Fri, 1 Jul 2022 09:00:00 \
+         +0100\r\n\r\nWords.\r\n",
     );
     assert_eq!(
         doubts(&two),

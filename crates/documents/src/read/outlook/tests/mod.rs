@@ -92,9 +92,10 @@ fn headers_that_came_with_it_are_taken_before_the_properties() {
     item.properties.push((
         0x007D,
         Value::Text(
-            "Received: from a.example\r\n by b.example\r\nFrom: \"Ilse Marchetti\" <i.marchetti@force.example>\r\n\
-             To: board@board.example\r\nSubject: =?utf-8?Q?Estate_=E2=80=93_more?=\r\nDate: Thu, 28 Oct 2027 00:20:00 +0100\r\n\
-             Content-Type: multipart/mixed;\r\n boundary=\"x\"\r\nMIME-Version: 1.0\r\n\r\n--x\r\nForged: yes\r\n",
+            "Received: from a.example\r\n by b.example\r\nFrom: \"Ilse Marchetti\" <i.marchetti@force.example>\r\nTo: \
+             board@board.example\r\nSubject: =?utf-8?Q?Estate_=E2=80=93_more?=\r\nDate: Thu, 28 Oct 2027 00:20:00 \
+             +0100\r\nContent-Type: multipart/mixed;\r\n boundary=\"x\"\r\nMIME-Version: 1.0\r\n\r\n--x\r\nForged: \
+             yes\r\n",
         ),
     ));
     let bytes = msg(&item);
@@ -129,9 +130,11 @@ fn words_come_from_the_page_where_there_are_no_plain_ones_and_from_rich_text_whe
     check(0x1013, Value::Text("<p>Café</p>"), "Café");
     check(0x1000, Value::Narrow(b"Caf\xE9"), "Café");
     let rich = |rtf: &str| compressed_rtf::compress_rtf(rtf).expect("packed");
-    let letter = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator Riched20;}\\pard Three\\~of\\b  five\\b0\\par caf\\'e9 \\u8211?\\u-10179?\\u-8704? {\\pict 00ff}\\{x\\}\\par}";
+    let letter = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator Riched20;}\\pard Three\\~of\\b  \
+        five\\b0\\par caf\\'e9 \\u8211?\\u-10179?\\u-8704? {\\pict 00ff}\\{x\\}\\par}";
     check(0x1009, Value::Bytes(&rich(letter)), "Three\u{a0}of five\ncafé –😀 {x}");
-    let page = "{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag19 <html>}{\\*\\htmltag64 <p>}\\htmlrtf {\\b for others}\\par\\htmlrtf0 Three of five{\\*\\htmltag84 &amp;}more{\\*\\htmltag72 </p>}}";
+    let page = "{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag19 <html>}{\\*\\htmltag64 <p>}\\htmlrtf {\\b for \
+        others}\\par\\htmlrtf0 Three of five{\\*\\htmltag84 &amp;}more{\\*\\htmltag72 </p>}}";
     check(0x1009, Value::Bytes(&rich(page)), "Three of five&more");
 }
 
@@ -154,7 +157,14 @@ fn attached_messages_are_read_and_other_attachments_are_named() {
         ),
     ];
     let read = read(&item);
-    assert!(read.text.starts_with("See below.\n\nForwarded message\nFrom: Nerys Adeyemi-Holt\nDate: 27 October 2027\nSubject: Action 15: the estate\n\nWhat the Constabulary said before."), "{}", read.text);
+    assert!(
+        read.text.starts_with(
+            "See below.\n\nForwarded message\nFrom: Nerys Adeyemi-Holt\nDate: 27 October \
+        2027\nSubject: Action 15: the estate\n\nWhat the Constabulary said before."
+        ),
+        "{}",
+        read.text
+    );
     assert!(!read.text.contains("Forged"));
     let named: Vec<&str> = read.passed_over.iter().map(|passed| passed.what.as_str()).collect();
     assert_eq!(
@@ -226,7 +236,8 @@ fn what_is_sealed_or_no_message_says_so_and_the_way_out() {
             "{class}"
         );
     };
-    let sealed = "a.msg cannot be read: it is an encrypted or sealed message (S/MIME), whose words only its addressee can open; open it in Outlook and save its words, or ask for it unencrypted.";
+    let sealed = "a.msg cannot be read: it is an encrypted or sealed message (S/MIME), whose words only its addressee \
+        can open; open it in Outlook and save its words, or ask for it unencrypted.";
     check("IPM.Note.SMIME", b"\x30\x80\x06\x09", sealed);
     check("ipm.note.smime.multipartsigned", b"\x30\x80", sealed);
     check(
@@ -236,11 +247,19 @@ fn what_is_sealed_or_no_message_says_so_and_the_way_out() {
     );
     let mut signed = plain("");
     signed.properties[0].1 = Value::Text("IPM.Note.SMIME.MultipartSigned");
-    signed.attachments = vec![attachment("smime.p7m", "multipart/signed", b"Content-Type: multipart/signed; boundary=\"s\"; protocol=\"application/x-pkcs7-signature\"\r\n\r\n--s\r\nContent-Type: text/plain\r\n\r\nThree of five.\r\n--s\r\nContent-Type: application/x-pkcs7-signature; name=\"smime.p7s\"\r\nContent-Disposition: attachment; filename=\"smime.p7s\"\r\n\r\nAAAA\r\n--s--\r\n")];
+    signed.attachments = vec![attachment(
+        "smime.p7m",
+        "multipart/signed",
+        b"Content-Type: multipart/signed; \
+        boundary=\"s\"; protocol=\"application/x-pkcs7-signature\"\r\n\r\n--s\r\nContent-Type: text/plain\r\n\r\nThree \
+        of five.\r\n--s\r\nContent-Type: application/x-pkcs7-signature; name=\"smime.p7s\"\r\nContent-Disposition: \
+        attachment; filename=\"smime.p7s\"\r\n\r\nAAAA\r\n--s--\r\n",
+    )];
     let read = read(&signed);
     assert_eq!(read.text, "Three of five.");
     assert_eq!(read.passed_over[0].what, "smime.p7s");
-    let eml = b"From: a@force.example\r\nSubject: x\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=\"smime.p7m\"\r\n\r\nAAAA\r\n";
+    let eml = b"From: a@force.example\r\nSubject: x\r\nContent-Type: application/pkcs7-mime; \
+        smime-type=enveloped-data; name=\"smime.p7m\"\r\n\r\nAAAA\r\n";
     let refused = file::message(eml, "a.eml").map_err(|error| error.to_string());
     assert!(refused.is_err_and(|error| error.contains("encrypted or sealed")));
 }

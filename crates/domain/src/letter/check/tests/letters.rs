@@ -151,8 +151,8 @@ fn what_must_be_put_right_cannot_be_dismissed() {
 #[test]
 fn rows_never_spoken_of_are_gathered_when_many() {
     let (rows, to) = (rows(ROWS), addressee());
-    let body = "You will send the autumn custody waits with Ferrygate. You will report on return interviews offered within \
-                three days. The rest is in Annex A.";
+    let body = "You will send the autumn custody waits with Ferrygate. You will report on return interviews offered \
+        within three days. The rest is in Annex A.";
     let checked = check(&sheet(body, &rows, &to));
     assert_eq!(
         of(&checked, RowNotMentioned),
@@ -213,8 +213,9 @@ fn rows_without_timing_or_lead_are_shown() {
 #[test]
 fn words_that_name_another_day_than_the_timing_are_shown() {
     let mut rows = rows(
-        "1|MPS to share the plan by Easter.|by 26 February 2027|MPS\n2|MPS to send it by Easter|28 March 2027|MPS\n\
-         3|MPS to keep it within four weeks of the order|soon|MPS\n4|MPS to say what was spent by March 2020|May 2027|MPS",
+        "1|MPS to share the plan by Easter.|by 26 February 2027|MPS\n2|MPS to send it by Easter|28 March \
+         2027|MPS\n3|MPS to keep it within four weeks of the order|soon|MPS\n4|MPS to say what was spent by March \
+         2020|May 2027|MPS",
     );
     rows[2].reading = timing::Kind::Unread;
     let to = addressee();
@@ -238,8 +239,8 @@ fn a_day_in_the_letter_is_compared_with_its_row() {
         (letter.date, letter.meeting_date) = (day(2026, 11, 30), day(2026, 11, 24));
         assert_eq!(of(&check(&letter), ProseTiming), expected, "{body}");
     }
-    let other = "The letter asks “by 11 December” (11 December 2026) for row 1 of Annex A, whose timing is “4 December” (4 December \
-                 2026). Change one of the two.";
+    let other = "The letter asks “by 11 December” (11 December 2026) for row 1 of Annex A, whose timing is “4 \
+        December” (4 December 2026). Change one of the two.";
     check_one("You undertook to send the plan for custody by 11 December.", &[other]);
     check_one(
         "Please send me the plan for custody **by 11 December**, so that the panel can read it.",
@@ -252,8 +253,8 @@ fn a_day_in_the_letter_is_compared_with_its_row() {
     check_one(
         "Please send the plan for custody no later than Thursday.",
         &[
-            "The letter asks “no later than Thursday” (3 December 2026) for row 1 of Annex A, whose timing is “4 December” (4 \
-           December 2026). Change one of the two.",
+            "The letter asks “no later than Thursday” (3 December 2026) for row 1 of Annex A, whose timing is “4 \
+             December” (4 December 2026). Change one of the two.",
         ],
     );
     check_one("Please send the plan for custody no later than Friday.", &[]);
@@ -273,8 +274,8 @@ fn a_row_that_is_past_or_led_by_nobody_known_is_shown() {
     assert_eq!(
         of(&check(&letter), DueBeforeLetter),
         [
-            "The last day of row 1 of Annex A is 4 December 2026, before the letter’s date, 9 December 2026. Change the timing, or the \
-          date of the letter."
+            "The last day of row 1 of Annex A is 4 December 2026, before the letter’s date, 9 December 2026. Change \
+             the timing, or the date of the letter."
         ],
         "the last day itself is not past"
     );
@@ -308,7 +309,10 @@ fn somebody_in_the_letter_who_no_longer_leads_the_row_is_named() {
         ),
     ] {
         let expected = expected.map(|name| {
-            format!("The letter says that {name} does what is in row 1 of Annex A, whose lead is WHP. Change one of the two.")
+            format!(
+                "The letter says that {name} does what is in row 1 of Annex A, whose lead is WHP. Change one of \
+                the two."
+            )
         });
         let letter = sheet(body, &rows, &to);
         assert_eq!(of(&check(&letter), ProseLead), expected.as_slice(), "{body}");
@@ -318,7 +322,8 @@ fn somebody_in_the_letter_who_no_longer_leads_the_row_is_named() {
 #[test]
 fn a_day_of_the_week_that_does_not_say_which_is_shown_with_the_day_in_full() {
     let mut rows = rows(
-        "1|MPS to send the plan|by Friday|MPS\n2|MPS to send the rota by Monday|Monday 6 December|MPS\n3|MPS to write|4 December|MPS",
+        "1|MPS to send the plan|by Friday|MPS\n2|MPS to send the rota by Monday|Monday 6 December|MPS\n3|MPS to \
+         write|4 December|MPS",
     );
     rows[0].last = day(2027, 11, 5);
     let to = addressee();

@@ -74,7 +74,8 @@ fn a_request_typed_after_one_that_has_a_row_is_one_of_its_own() {
     );
     // Under the same head, and in the same sentence.
     check(
-        "**Custody.** You undertook to send the autumn custody waits with Ferrygate included, and I would be grateful for a note on radios.",
+        "**Custody.** You undertook to send the autumn custody waits with Ferrygate included, and I would be grateful \
+         for a note on radios.",
         &[
             (
                 "You undertook to send the autumn custody waits with Ferrygate included",
@@ -100,7 +101,8 @@ fn a_request_typed_after_one_that_has_a_row_is_one_of_its_own() {
 #[test]
 fn each_part_of_a_list_is_judged() {
     check(
-        "You undertook to send the autumn custody waits with Ferrygate included, publish the vetting plan and survey the dog unit.",
+        "You undertook to send the autumn custody waits with Ferrygate included, publish the vetting plan and survey \
+         the dog unit.",
         &[
             (
                 "You undertook to send the autumn custody waits with Ferrygate included",
@@ -112,7 +114,8 @@ fn each_part_of_a_list_is_judged() {
         &[2, 4],
     );
     check(
-        "You undertook to send the autumn custody waits with Ferrygate included; to publish the vetting plan; and to count the horses.",
+        "You undertook to send the autumn custody waits with Ferrygate included; to publish the vetting plan; and to \
+         count the horses.",
         &[
             (
                 "You undertook to send the autumn custody waits with Ferrygate included",
