@@ -9,6 +9,7 @@ pub mod dated;
 pub mod discussion;
 pub mod disposal;
 pub mod ending;
+pub mod exemption;
 pub mod forum;
 pub mod holiday_changes;
 pub mod id;

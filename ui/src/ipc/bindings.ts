@@ -5384,6 +5384,10 @@ export type WithheldView = {
 	on: string,
 	/**  Why it is shown here though it is withheld elsewhere; nothing where it is withheld. */
 	shown_why: string | null,
+	/**  `absolute, class based`; nothing for a restricted item. */
+	kind: string | null,
+	/**  What a refusal notice must say for it, in a sentence; nothing where that is only why it applies. */
+	must_say: string | null,
 };
 
 /**  Leaves words, or a whole action, out of the public copy of a letter or of a meeting's note. */
@@ -5394,7 +5398,10 @@ export type Withhold = {
 	words: string | null,
 	/**  Instead of words: an action of which nothing is shown but its number. */
 	action: Ref | null,
-	/**  `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000, or `restricted item`. */
+	/**
+	 *  `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000 with its subsection, or
+	 *  `regulation 12(5)(b)`, or `restricted item`.
+	 */
 	reason: string,
 };
 

@@ -30,7 +30,8 @@ pub struct Withhold {
     pub words: Option<String>,
     /// Instead of words: an action of which nothing is shown but its number.
     pub action: Option<Ref>,
-    /// `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000, or `restricted item`.
+    /// `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000 with its subsection, or
+    /// `regulation 12(5)(b)`, or `restricted item`.
     pub reason: String,
 }
 
@@ -63,13 +64,7 @@ pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Record
     let reader = work.read();
     let paper = Paper::of(&reader, &of)?;
     let name = paper.name(&reader)?;
-    let Some(reason) = reason(&with.reason) else {
-        return refuse(format!(
-            "“{}” is no reason to withhold something. Give a section with an exemption, such as “section 40”, from 21 \
-             to 44 of the Freedom of Information Act 2000, or “restricted item”.",
-            short(&with.reason)
-        ));
-    };
+    let reason = reason(&with.reason).map_err(|refused| Error::Refused(refused.to_string()))?;
     let (shown, already): (Vec<Withholding>, Vec<Withholding>) = paper
         .decisions(&reader)?
         .into_iter()
