@@ -3,6 +3,7 @@
 //! knows of a case, its clock or its records.
 
 pub mod act;
+pub mod notice;
 pub mod provision;
 pub mod regulations;
 pub mod rule;
