@@ -3,6 +3,8 @@
 //! knows of a case, its clock or its records.
 
 pub mod act;
+pub mod argument;
+pub mod lines;
 pub mod notice;
 pub mod provision;
 pub mod regulations;
