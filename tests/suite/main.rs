@@ -34,6 +34,7 @@ mod meetings;
 mod metadata;
 mod names;
 mod next_time;
+mod notices;
 mod opening;
 mod papers;
 mod past;

@@ -139,6 +139,15 @@ pub enum Command {
         /// The office by whose own calendar it is counted, with the days that it added or removed.
         office: Option<PathBuf>,
     },
+    /// Looks through a letter that refuses information, ours or another's: what it lists, what it argues, and what it must
+    /// say and does not. It changes nothing and needs no office.
+    CheckNotice {
+        /// The letter: .docx, .eml, .msg, .html, .md or text.
+        file: PathBuf,
+        /// The day the request came; otherwise the day that the letter says, if it does.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        received: Option<NaiveDate>,
+    },
     /// Reads a paper and prints what recording it would make; --yes records it.
     Import(Import),
     /// Lists records.

@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod import_holidays;
 mod list;
+mod notice;
 mod passphrase;
 mod safety;
 
@@ -219,6 +220,7 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             let office = office.map(|office| read(streams, &office)).transpose()?;
             clock::clock(streams, as_json, office.as_ref(), received, days, calendar)
         }
+        Command::CheckNotice { file, received } => notice::check(streams, moment, as_json, &file, received),
         Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
         Command::List(wanted) => {
             let office = read(streams, &wanted.office)?;

@@ -15,6 +15,7 @@ mod mutate;
 mod papers;
 mod plan;
 mod readings;
+mod refusals;
 mod rounds;
 mod seen;
 mod target;

@@ -29,10 +29,14 @@ pub enum Target {
     Round,
     /// Messages that were printed.
     Chain,
+    /// The reading of a provision, in a form and among other words.
+    Provision,
+    /// A letter that refuses information.
+    Notice,
 }
 
 /// Every target.
-pub const ALL: [Target; 12] = [
+pub const ALL: [Target; 14] = [
     Target::Docx,
     Target::Xlsx,
     Target::Ods,
@@ -45,6 +49,8 @@ pub const ALL: [Target; 12] = [
     Target::Lead,
     Target::Round,
     Target::Chain,
+    Target::Provision,
+    Target::Notice,
 ];
 
 impl shards::Shard for Target {
@@ -69,6 +75,8 @@ impl Target {
             Self::Lead => "lead",
             Self::Round => "round",
             Self::Chain => "chain",
+            Self::Provision => "provision",
+            Self::Notice => "notice",
         }
     }
 
@@ -87,7 +95,8 @@ impl Target {
             Self::Page => 600,
             Self::Lead => 800,
             Self::Chain | Self::Round => 4000,
-            Self::Timing => 30_000,
+            Self::Notice => 2000,
+            Self::Timing | Self::Provision => 30_000,
         }
     }
 
@@ -109,9 +118,11 @@ impl Target {
         match (self, choice % 2) {
             (Self::Docx | Self::Xlsx | Self::Ods | Self::Page, _) => Grain::Xml,
             (Self::Csv | Self::Round, 0) => Grain::Cells,
-            (Self::Chain | Self::Csv | Self::Eml | Self::Msg | Self::Round, _) | (Self::Md, 0) => Grain::Lines,
-            (Self::Md, _) => Grain::Words,
-            (Self::Timing | Self::Lead, _) => Grain::Words,
+            (Self::Chain | Self::Csv | Self::Eml | Self::Msg | Self::Round, _) | (Self::Md | Self::Notice, 0) => {
+                Grain::Lines
+            }
+            (Self::Md | Self::Notice, _) => Grain::Words,
+            (Self::Timing | Self::Lead | Self::Provision, _) => Grain::Words,
         }
     }
 
@@ -129,9 +140,53 @@ impl Target {
             Self::Timing => &TIMING,
             Self::Lead => &LEAD,
             Self::Round => &ROUND,
+            Self::Provision | Self::Notice => &REFUSAL,
         }
     }
 }
+
+const REFUSAL: [&str; 40] = [
+    "section ",
+    "sections ",
+    "s.",
+    "ss.",
+    "§",
+    "regulation ",
+    "reg. ",
+    "EIR ",
+    "FOIA 2000 ",
+    "of the Act",
+    "of the Data Protection Act 2018",
+    "31(1)(a)",
+    "36(2)(b)(i)",
+    "36 (2) ( b )",
+    "40(2)",
+    "(3A)(a)",
+    "(3A)(a)(b)",
+    "40(3A)(b)",
+    "37(1)(ad)",
+    "22A",
+    "12(5)(b)",
+    "99",
+    "(ii)",
+    " and ",
+    " & ",
+    ", ",
+    "(",
+    ")",
+    "- ",
+    "\u{202e}",
+    "exempt by virtue of the following exemptions:",
+    "withheld because it would",
+    "the public interest for and against, on balance",
+    "the qualified person gave a reasonable opinion on 1 June 2027",
+    "you may ask for an internal review",
+    "you may complain to the Information Commissioner",
+    "received on 17 May 2027",
+    "31 February 2027",
+    "From: A\nTo: B\nSubject: C",
+    "Yours sincerely",
+];
 
 const WORD: [&str; 54] = [
     "<w:p>",

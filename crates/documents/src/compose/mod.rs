@@ -13,6 +13,7 @@ pub mod figures;
 mod headings;
 pub mod letter;
 pub mod note;
+pub mod notice;
 pub mod pack;
 pub mod received;
 pub mod recovery;

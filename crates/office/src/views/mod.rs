@@ -11,6 +11,7 @@ pub mod elsewhere;
 pub mod letter;
 pub mod meeting;
 pub mod note;
+pub mod notice;
 mod of_day;
 pub mod past;
 pub mod people;

@@ -381,8 +381,8 @@ fn what_is_no_refusal_has_no_findings() {
 // Red while a footnote with a section was taken for a heading.
 #[test]
 fn a_footnote_on_guidance_argues_nothing() {
-    let note =
-        "Yours sincerely\n\n¹ s42 Privilege (section 42 and regulation 12(5)(b)), version 2\n\n[2] Guide to section 43";
+    let note = "¹ s42 Privilege (section 42 and regulation 12(5)(b)), version 2\n\n[2] Guide to section 43\n\nWhat it \
+        asks for is not met in the case of the two constables, so their names stay out of this.\n\nYours sincerely";
     let report = checked(&RIGHT.replace("Yours sincerely", note), &facts());
     assert_eq!(report.findings, [], "{report:#?}");
     assert_eq!(report.argued.len(), 4);
