@@ -19,6 +19,7 @@ use crate::mutate;
 use crate::papers::Papers;
 use crate::plan::Plan;
 use crate::readings;
+use crate::refusals;
 use crate::rounds;
 use crate::seen::Seen;
 use crate::target::Target;

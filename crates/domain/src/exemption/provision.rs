@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::rule::{Kind, Law, Need, Rule, Section, Test};
-use super::table::{roman, section};
+use super::table::section;
 
 /// A place in the law by which information is withheld: a section, and within it a subsection, a paragraph and a
 /// sub-paragraph, as far as they are named. Made by [`super::spelling`], so that it always exists.
@@ -155,9 +155,9 @@ pub fn must_say(provisions: &[Provision]) -> Option<String> {
     Some(format!("Besides why it applies, a refusal notice must say{list}."))
 }
 
-/// How steps of one depth follow each other: figures by value, then by the letter after them; Roman numbers by value;
-/// letters as in the alphabet.
-fn order(one: &str, other: &str, depth: usize) -> Ordering {
+/// How steps of one depth follow each other: figures by value and then by the letter after them, letters as in the
+/// alphabet, which is also the order of the Roman numbers that the tables have (i to iv).
+fn order(one: &str, other: &str) -> Ordering {
     let number = |step: &str| {
         let digits = step.bytes().take_while(u8::is_ascii_digit).count();
         (
@@ -165,15 +165,12 @@ fn order(one: &str, other: &str, depth: usize) -> Ordering {
             step[digits..].to_owned(),
         )
     };
-    match (depth, roman(one), roman(other)) {
-        (2.., Some(one), Some(other)) => one.cmp(&other),
-        _ => number(one).cmp(&number(other)),
-    }
+    number(one).cmp(&number(other))
 }
 
 fn order_all(one: &[String], other: &[String]) -> Ordering {
-    for (depth, (one, other)) in one.iter().zip(other).enumerate() {
-        let found = order(one, other, depth);
+    for (one, other) in one.iter().zip(other) {
+        let found = order(one, other);
         if found != Ordering::Equal {
             return found;
         }
@@ -185,7 +182,7 @@ fn order_all(one: &[String], other: &[String]) -> Ordering {
 impl Ord for Provision {
     fn cmp(&self, other: &Self) -> Ordering {
         (self.law.cmp(&other.law))
-            .then_with(|| order(&self.section, &other.section, 0))
+            .then_with(|| order(&self.section, &other.section))
             .then_with(|| order_all(&self.part, &other.part))
             .then_with(|| order_all(&self.condition, &other.condition))
     }

@@ -16,7 +16,7 @@ pub fn section(law: Law, number: &str) -> Option<&'static Section> {
 }
 
 /// The value of a Roman number from i to xx, as sub-paragraphs are counted.
-pub fn roman(written: &str) -> Option<u32> {
+fn roman(written: &str) -> Option<u32> {
     const ROMAN: [&str; 20] = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
         "xviii", "xix", "xx",

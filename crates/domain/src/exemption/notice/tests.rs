@@ -174,7 +174,7 @@ fn each_kind_is_found_where_its_words_are_missing() {
     );
     with(
         "the qualified person of this office, gave his reasonable opinion",
-        "gave his view",
+        "gave his view on this qualified exemption",
         &[(NoQualifiedPerson, "36")],
     );
     with(
@@ -376,6 +376,15 @@ fn what_is_no_refusal_has_no_findings() {
             "{report:#?}"
         );
     }
+}
+
+// Red while the heading that follows a list without dashes was taken for one more row of it.
+#[test]
+fn a_list_without_dashes_ends_where_its_headings_begin() {
+    let plain = RIGHT.replace("\n- ", "\n\n");
+    let report = checked(&plain, &facts());
+    assert_eq!(report.findings, [], "{report:#?}");
+    assert_eq!((report.listed.len(), report.argued.len()), (4, 4));
 }
 
 // Red while a footnote with a section was taken for a heading.
