@@ -141,15 +141,7 @@ pub fn weighs_for_all(small: &str) -> bool {
 
 /// Whether a qualified person is spoken of; "qualified exemption" is another thing.
 pub fn names_the_person(small: &str) -> bool {
-    any(
-        small,
-        &[
-            "qualified person",
-            "qualified persons",
-            "reasonable opinion of",
-            "the opinion of",
-        ],
-    )
+    any(small, &["qualified person", "reasonable opinion of"])
 }
 
 /// Whether it says where something is found.
