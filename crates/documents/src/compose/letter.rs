@@ -250,6 +250,7 @@ fn annexes(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<model::Anne
             title,
             landscape: false,
             blocks,
+            foot: String::new(),
         });
     }
     annexes

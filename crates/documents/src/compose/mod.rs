@@ -5,6 +5,7 @@
 pub mod actions;
 pub mod agenda;
 pub mod briefing;
+pub mod bundle;
 pub mod chase;
 pub mod corrections;
 pub mod exemptions;
@@ -92,5 +93,7 @@ fn paper(house: &House, title: String, marking: domain::marking::Marking) -> Doc
         body: Vec::new(),
         annexes: Vec::new(),
         footnotes: Vec::new(),
+        foot: String::new(),
+        outline: Vec::new(),
     }
 }
