@@ -295,7 +295,9 @@ fn annex(entry: &BundleEntry, notes: &mut Vec<Vec<Inline>>) -> Option<Annex> {
             let mut footnotes = footnotes.clone();
             super::pack::shift_in(&mut own, notes.len());
             notes.append(&mut footnotes);
-            blocks.push(Block::Rule);
+            if !own.is_empty() {
+                blocks.push(Block::Rule);
+            }
             blocks.append(&mut own);
         }
         EntryContent::Pages(pages) => {

@@ -368,3 +368,69 @@ fn string(words: &str) -> String {
     text.push('>');
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file as the writer lays it out: a catalogue, and a stream that holds so much.
+    fn file(held: &str) -> Vec<u8> {
+        let mut file = "%PDF-1.7\n\n".to_owned();
+        let first = file.len();
+        file.push_str("1 0 obj\n<</Type/Catalog>>\nendobj\n");
+        let second = file.len();
+        let _ = write!(
+            file,
+            "2 0 obj\n<</Length {}>>\nstream\n{held}\nendstream\nendobj\n",
+            held.len()
+        );
+        let table = file.len();
+        let _ = write!(
+            file,
+            "xref\n0 3\n0000000000 65535 f\r\n{first:010} 00000 n\r\n{second:010} 00000 n\r\ntrailer\n<</Size \
+             3/Root 1 0 R>>\nstartxref\n{table}\n%%EOF"
+        );
+        file.into_bytes()
+    }
+
+    #[test]
+    fn a_stream_that_ends_in_a_carriage_return_is_as_long_as_it_says() {
+        assert_eq!(
+            finish(file("words"), &[], &[]),
+            Ok(file("words")),
+            "nothing is to be done"
+        );
+        let finished = finish(file("words\r"), &[], &[]).expect("a file");
+        let text = String::from_utf8(finished.clone()).expect("letters");
+        assert!(
+            text.contains("<</Length 6>>\nstream\nwords\r\r\nendstream\nendobj\nxref\n"),
+            "{text}"
+        );
+        let objects = Objects::read(&finished).expect("a table of the true places");
+        assert!(objects.bytes(2).starts_with(b"2 0 obj\n<</Length 6>>"));
+        assert_eq!(objects.trailer.trim_end(), "trailer\n<</Size 3/Root 1 0 R>>");
+    }
+
+    #[test]
+    fn a_file_laid_out_otherwise_is_refused() {
+        let good = file("words\r");
+        let text = String::from_utf8(good).expect("letters");
+        for broken in [
+            text.replace("startxref", "startxxxx"),
+            text.replace("0 3\n", "0 4\n"),
+            text.replace("1 0 obj", "7 0 obj"),
+            text.replace("trailer", "tracked"),
+            text.replace("\n%%EOF", "9999\n%%EOF"),
+        ] {
+            let refused = finish(broken.into_bytes(), &[], &[]).expect_err("refused");
+            assert!(refused.contains("not laid out as it should be"), "{refused}");
+        }
+        let line = Line {
+            depth: 0,
+            title: "Index".into(),
+            page: 0,
+            top: 0.0,
+        };
+        assert!(finish(text.into_bytes(), &[], &[line]).is_err_and(|refused| refused.contains("missing")));
+    }
+}

@@ -256,7 +256,16 @@ impl Pressed {
     /// A page as a PNG picture for the proof, so many pixels wide; `None` past the last, and where the width is not
     /// from 1 to [`picture::WIDEST`]. Pages count from 0.
     pub fn page_picture(&self, index: usize, width: u32) -> Option<Vec<u8>> {
-        picture::of(self.paged.pages().get(index)?, width)
+        let page = self.paged.pages().get(index)?;
+        if self.stand_ins.is_empty() {
+            return picture::of(page, width);
+        }
+        let mut page = page.clone();
+        page.frame = stand_in::with_pictures(&page.frame, &self.stand_ins);
+        let drawn = picture::of(&page, width);
+        // An unpacked picture is large, and only the last ones are looked at again.
+        comemo::evict(REMEMBERED);
+        drawn
     }
 
     /// A number that stays the same while a page looks the same, so that only changed pages are drawn again; `None`

@@ -9,6 +9,9 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use typst::foundations::{Bytes, Smart};
+use typst::layout::{Frame, FrameItem};
+use typst::visualize::{ExchangeFormat, Image, RasterImage};
 
 use crate::model::{Annex, Block, Document, PagePicture, Table};
 
@@ -52,6 +55,34 @@ impl StandIn {
 /// The number of the stand-in that is so wide and high.
 pub(super) fn of_size(width: usize, height: usize) -> Option<usize> {
     (height == 1).then(|| width.checked_sub(DOTS)).flatten()
+}
+
+/// What is drawn on a page, with the true pictures. One that cannot be unpacked is left out.
+pub(super) fn with_pictures(frame: &Frame, stand_ins: &[StandIn]) -> Frame {
+    let mut drawn = Frame::new(frame.size(), frame.kind());
+    for (point, item) in frame.items() {
+        let item = match item {
+            FrameItem::Group(group) => {
+                let mut group = group.clone();
+                group.frame = with_pictures(&group.frame, stand_ins);
+                FrameItem::Group(group)
+            }
+            FrameItem::Image(image, size, span) => {
+                let one = of_size(image.width() as usize, image.height() as usize).and_then(|at| stand_ins.get(at));
+                match one {
+                    None => item.clone(),
+                    Some(one) => {
+                        let unpacked = RasterImage::plain(Bytes::new(one.picture.clone()), ExchangeFormat::Png);
+                        let Ok(unpacked) = unpacked else { continue };
+                        FrameItem::Image(Image::new(unpacked, None, Smart::Auto), *size, *span)
+                    }
+                }
+            }
+            item => item.clone(),
+        };
+        drawn.push(*point, item);
+    }
+    drawn
 }
 
 /// The number in a stand-in's name.
