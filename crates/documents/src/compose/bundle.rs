@@ -70,8 +70,8 @@ pub enum EntryContent {
 }
 
 /// An entry as a paper of its own, for the words that are withheld to be taken out of all that is told of it: its date,
-/// its names, its subject, its words, and the words that stand for pictures. Its number, decision and provisions are the
-/// office's own and are not in it.
+/// its names, its subject, its words, and the words that stand for pictures. Its number, decision and provisions are
+/// the office's own and are not in it.
 pub fn entry_document(entry: &BundleEntry) -> Document {
     let mut document = paper(&House::default(), String::new(), Marking::default());
     let line = |words: &str| Block::Paragraph {

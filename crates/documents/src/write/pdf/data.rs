@@ -33,8 +33,8 @@ const ROW_INSET: f64 = 9.0;
 
 /// A table of more columns than these is set smaller, whoever made it.
 const MANY_COLUMNS: usize = 8;
-/// The words above the first picture of an annex may take so many points of its page; beyond that the picture has a page
-/// of its own.
+/// The words above the first picture of an annex may take so many points of its page; beyond that the picture has a
+/// page of its own.
 const ABOVE_A_PICTURE: f64 = 230.0;
 
 /// What the template is given.

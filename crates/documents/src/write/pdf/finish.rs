@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use crate::write::pdf::stand_in::{StandIn, chunks, of_size};
 
-/// A line's end of two signs before the end of a stream, so that none can be taken for what the stream holds. The writer
-/// puts one sign there: where these two stand in its file, the stream itself ends in the first, and those who judge files
-/// take it for a part of the line's end and the stream for shorter than it says.
+/// A line's end of two signs before the end of a stream, so that none can be taken for what the stream holds. The
+/// writer puts one sign there: where these two stand in its file, the stream itself ends in the first, and those who
+/// judge files take it for a part of the line's end and the stream for shorter than it says.
 const STREAM_ENDS: &[u8] = b"\r\nendstream\nendobj\n";
 
 /// A line of the outline, with its place in the file.

@@ -1,8 +1,8 @@
 //! What stands for the pictures of pages while a paper is set.
 //!
 //! The setter unpacks every picture and keeps it: 2,000 scanned pages would need gigabytes. It is given pictures of a
-//! few dots instead, and the true ones, packed as they are, take their places in the finished file. The dots are a digest
-//! of the picture, so that whatever is derived from a page or a file changes when a picture does.
+//! few dots instead, and the true ones, packed as they are, take their places in the finished file. The dots are a
+//! digest of the picture, so that whatever is derived from a page or a file changes when a picture does.
 
 use std::collections::HashMap;
 use std::io::Cursor;
