@@ -69,6 +69,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::holidays,
             commands::read::leads,
             commands::read::correspondence,
+            commands::read::correspondence_rows,
             commands::read::correspondence_item,
             commands::read::publications,
             commands::read::publications_of,

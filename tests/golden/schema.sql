@@ -196,7 +196,42 @@ CREATE TABLE item_event (
     how TEXT, by TEXT
 ) STRICT;
 
+CREATE INDEX item_event_by_by ON item_event (by) WHERE by IS NOT NULL;
+
 CREATE INDEX item_event_by_item ON item_event (item);
+
+CREATE TABLE item_index (
+    place INTEGER PRIMARY KEY, age INTEGER NOT NULL, matter INTEGER NOT NULL, message INTEGER NOT NULL,
+    awaits INTEGER NOT NULL, state TEXT NOT NULL, unreferenced INTEGER NOT NULL, last_day TEXT NOT NULL, late_from TEXT,
+    who TEXT NOT NULL, subject TEXT NOT NULL, reference TEXT NOT NULL, by_people INTEGER NOT NULL, owed INTEGER NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX item_index_by_age ON item_index (age);
+
+CREATE INDEX item_index_by_awaits ON item_index (awaits, age);
+
+CREATE INDEX item_index_by_awaits_and_last_day ON item_index (awaits, last_day, age);
+
+CREATE INDEX item_index_by_last_day ON item_index (last_day, age);
+
+CREATE INDEX item_index_by_matter ON item_index (matter, place);
+
+CREATE INDEX item_index_by_people ON item_index (place) WHERE by_people = 1;
+
+CREATE INDEX item_index_by_reference ON item_index (reference, age);
+
+CREATE INDEX item_index_by_state ON item_index (state, age);
+
+CREATE INDEX item_index_by_subject ON item_index (subject, age);
+
+CREATE INDEX item_index_by_who ON item_index (who, age);
+
+CREATE INDEX item_index_counted ON item_index (message, awaits, unreferenced, late_from);
+
+CREATE INDEX item_index_owed ON item_index (place) WHERE owed = 1;
+
+CREATE INDEX item_index_unreferenced ON item_index (age) WHERE unreferenced = 1;
 
 CREATE TABLE item_link (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -206,6 +241,12 @@ CREATE TABLE item_link (
 CREATE INDEX item_link_by_item ON item_link (item);
 
 CREATE INDEX item_link_by_to ON item_link ("to");
+
+CREATE TABLE item_mark (mark BLOB NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (mark, place)) STRICT, WITHOUT ROWID;
+
+CREATE INDEX item_mark_by_place ON item_mark (place);
+
+CREATE TABLE item_worked_out (marked INTEGER NOT NULL, step INTEGER NOT NULL) STRICT;
 
 CREATE TABLE kept_file (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, media TEXT NOT NULL,
@@ -230,6 +271,8 @@ CREATE INDEX letter_by_meeting ON letter (meeting);
 CREATE INDEX letter_by_reference ON letter (reference);
 
 CREATE INDEX letter_by_superseded_by ON letter (superseded_by) WHERE superseded_by IS NOT NULL;
+
+CREATE INDEX letter_unsent ON letter (serial) WHERE sent_on IS NULL;
 
 CREATE TABLE letter_version (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

@@ -43,6 +43,7 @@ mod publications;
 mod published;
 mod recommendations;
 mod register;
+mod register_of_correspondence;
 mod requests;
 mod review;
 mod rounds;

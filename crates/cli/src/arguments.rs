@@ -92,10 +92,13 @@ pub enum Command {
         /// Makes an office with this many generated actions instead, for measuring.
         #[arg(long)]
         actions: Option<u32>,
+        /// Makes an office with this many generated letters and messages instead, for measuring.
+        #[arg(long, conflicts_with = "actions")]
+        correspondence: Option<u32>,
         /// Exactly this many of them are late on the day, and nothing else happened to any.
-        #[arg(long, requires = "actions")]
+        #[arg(long)]
         late: Option<u32>,
-        /// What the generated actions are drawn from.
+        /// What the generated actions, letters or messages are drawn from.
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
@@ -412,6 +415,12 @@ pub struct List {
     pub round: Vec<String>,
     #[command(flatten)]
     pub which: Which,
+    /// Of correspondence: what another item took the place of.
+    #[arg(long)]
+    pub replaced: bool,
+    /// Of correspondence: what bears no reference of ours.
+    #[arg(long)]
+    pub no_reference: bool,
     /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.
     #[arg(long, value_name = "BY")]
     pub group: Option<String>,
@@ -451,13 +460,14 @@ pub struct Which {
     /// Holding every word.
     #[arg(long)]
     pub text: Option<String>,
-    /// Waiting for us, them or third_party.
+    /// Waiting for us, them or third_party; of correspondence, us or them.
     #[arg(long, value_name = "WHOM")]
     pub waiting: Option<String>,
     /// As the view of the register that is kept under this name; other filters narrow it.
     #[arg(long, value_name = "NAME")]
     pub view: Option<String>,
-    /// Ordered by recorded, number, timing, lead, discuss_at, status, rag or update.
+    /// Ordered by recorded, number, timing, lead, discuss_at, status, rag or update; correspondence by day, last_day,
+    /// state, who, subject or reference.
     #[arg(long, value_name = "COLUMN")]
     pub sort: Option<String>,
     /// The other way round.

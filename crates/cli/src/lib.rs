@@ -189,9 +189,26 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
         Command::Sample {
             office,
             actions,
+            correspondence,
             late,
             seed,
         } => {
+            if let Some(count) = correspondence {
+                let wanted = office::sample::Generated { count, late, seed };
+                let made = office::sample::make_correspondence(&office, ACTOR, moment, wanted)?;
+                return said(
+                    streams,
+                    as_json,
+                    json!({ "office": office, "correspondence": made }),
+                    || format!("Made {} with {made} letters and messages.", office.display()),
+                );
+            }
+            if late.is_some() && actions.is_none() {
+                return Err(office::Error::Refused(
+                    "Say with --actions or --correspondence of how many so many are late.".to_owned(),
+                )
+                .into());
+            }
             let generated = actions.map(|count| office::sample::Generated { count, late, seed });
             let made = office::sample::make(&office, ACTOR, moment, generated)?;
             said(streams, as_json, json!({ "office": office, "actions": made }), || {

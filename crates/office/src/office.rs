@@ -13,6 +13,7 @@ use crate::base::outcome::{Goes, PassedOver, Recorded, Touch};
 use crate::base::pages::Pages;
 use crate::base::work::{Earlier, Moment, Work};
 use crate::facts::names::{op_in_words, step_in_words};
+use crate::facts::register_index::RegisterIndex;
 use crate::use_case::UseCase;
 use crate::views::rows::action::{TimingView, timing_of};
 
@@ -83,11 +84,7 @@ impl Office {
     /// # Errors
     /// Refused where a file is there already or the folder cannot be written to.
     pub fn create(path: &Path, actor: &'static str) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::create(path, actor, None)?,
-            actor,
-            proofs: Pages::default(),
-        })
+        Ok(Self::of(Store::create(path, actor, None)?, actor))
     }
 
     /// Opens an office file that is not closed by a passphrase.
@@ -104,11 +101,7 @@ impl Office {
     /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program; and
     /// where none of the keys opens it.
     pub fn open_with(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::open(path, actor, keys)?,
-            actor,
-            proofs: Pages::default(),
-        })
+        Ok(Self::of(Store::open(path, actor, keys)?, actor))
     }
 
     /// Opens a file that may be closed by a passphrase, to be read only; the file is not touched.
@@ -116,11 +109,18 @@ impl Office {
     /// # Errors
     /// As [`Office::look`]; and where none of the keys opens it.
     pub fn look_with(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::look(path, keys)?,
+        Ok(Self::of(Store::look(path, keys)?, actor))
+    }
+
+    /// An office over an open file, with the register of correspondence worked out.
+    pub(crate) fn of(mut store: Store, actor: &'static str) -> Self {
+        // A file that is damaged or full is opened as far as it can be: `check` says what is wrong with it.
+        let _ = store.follow(&RegisterIndex);
+        Self {
+            store,
             actor,
             proofs: Pages::default(),
-        })
+        }
     }
 
     /// The key of this office; nothing where it is not closed by a passphrase.

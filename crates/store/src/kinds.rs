@@ -59,6 +59,7 @@ const OF_CORRESPONDENCE: &[&str] = &[
     "letter",
     "reply",
     "correspondence",
+    "correspondenceRows",
     "correspondenceItem",
     "publications",
     "publicationsOf",
@@ -68,7 +69,7 @@ const OF_CORRESPONDENCE: &[&str] = &[
 const OF_PUBLICATIONS: &[&str] = &["letter", "letters", "reply", "publications", "publicationsOf"];
 
 /// Which answers of the page are made of letters out and in.
-const OF_LETTERS: &[&str] = &joined::<9>(&["meeting", "action"], OF_CORRESPONDENCE);
+const OF_LETTERS: &[&str] = &joined::<10>(&["meeting", "action"], OF_CORRESPONDENCE);
 
 /// Which answers of the page are made of recommendations, their sources and rounds.
 const OF_RECOMMENDATIONS: &[&str] = &["sources", "recommendations", "compareRounds"];
@@ -420,7 +421,9 @@ kinds! {
     Holiday "holiday" "bank holiday" bank_holidays::Holiday {
         json: ["parts"], flags: [],
         says: ["removed_why", "source"],
-        answers: &["holidays", "correspondence", "correspondenceItem", "publications", "publicationsOf"],
+        answers: &[
+            "holidays", "correspondence", "correspondenceRows", "correspondenceItem", "publications", "publicationsOf",
+        ],
     }
     Source "source" "source" recommendation::Source {
         json: [], flags: [],
@@ -517,7 +520,8 @@ kinds! {
         files: ["wordmark_image"],
         hidden: ["wordmark_image"],
         answers: &[
-            "actions", "register", "registerRows", "letters", "letter", "reply", "correspondence", "correspondenceItem",
+            "actions", "register", "registerRows", "letters", "letter", "reply", "correspondence", "correspondenceRows",
+            "correspondenceItem",
         ],
     }
 }

@@ -92,6 +92,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0018_publications",
         sql: include_str!("../../../migrations/0018_publications.sql"),
     },
+    Migration {
+        name: "0021_register_of_correspondence",
+        sql: include_str!("../../../migrations/0021_register_of_correspondence.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

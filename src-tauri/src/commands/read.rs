@@ -6,7 +6,7 @@ use office::first_start::{FirstLines, FirstStart};
 use office::papers::public::PublicCopyView;
 use office::views::action::{ActionDetail, CapturedLine, SaidOn};
 use office::views::clock::HolidayView;
-use office::views::correspondence::{CorrespondenceItem, CorrespondenceView};
+use office::views::correspondence::{CorrespondenceItem, CorrespondenceView, ItemPage, ItemsWanted};
 use office::views::desk::DeskView;
 use office::views::disposal::HoldView;
 use office::views::drafts::TypedWords;
@@ -305,8 +305,27 @@ pub(crate) async fn compare_versions(
 /// The register of correspondence.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn correspondence(desk: Held<'_>) -> Result<CorrespondenceView, Failure> {
-    desk.ask(|office, moment| office.correspondence(moment)).await
+pub(crate) async fn correspondence(desk: Held<'_>, wanted: ItemsWanted) -> Result<CorrespondenceView, Failure> {
+    desk.ask(move |office, moment| office.correspondence(moment, &wanted))
+        .await
+}
+
+/// A page of the register of correspondence: `limit` rows, 200 at most, after the key that the page before gave, or
+/// from the row counted from 0.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn correspondence_rows(
+    desk: Held<'_>,
+    wanted: ItemsWanted,
+    after: Option<String>,
+    from: u32,
+    limit: u32,
+) -> Result<ItemPage, Failure> {
+    desk.ask(move |office, moment| {
+        let limit = Some(limit.clamp(1, 200));
+        office.correspondence_rows(moment, &wanted, after.as_deref(), from, limit)
+    })
+    .await
 }
 
 /// An item of correspondence, whole.

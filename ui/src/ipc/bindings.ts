@@ -61,7 +61,12 @@ export const commands = {
 	/**  Everybody who leads open actions. */
 	leads: () => typedError<LeadLine[], Failure>(__TAURI_INVOKE("leads")),
 	/**  The register of correspondence. */
-	correspondence: () => typedError<CorrespondenceView, Failure>(__TAURI_INVOKE("correspondence")),
+	correspondence: (wanted: ItemsWanted) => typedError<CorrespondenceView, Failure>(__TAURI_INVOKE("correspondence", { wanted })),
+	/**
+	 *  A page of the register of correspondence: `limit` rows, 200 at most, after the key that the page before gave, or
+	 *  from the row counted from 0.
+	 */
+	correspondenceRows: (wanted: ItemsWanted, after: string | null, from: number, limit: number) => typedError<ItemPage, Failure>(__TAURI_INVOKE("correspondence_rows", { wanted, after, from, limit })),
 	/**  An item of correspondence, whole. */
 	correspondenceItem: (id: string) => typedError<CorrespondenceItem, Failure>(__TAURI_INVOKE("correspondence_item", { id })),
 	/**  What was promised to the public. */
@@ -272,7 +277,7 @@ export const commands = {
 };
 
 /* Constants */
-export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_update":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"attachment":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceItem","publications","publicationsOf"],"item_event":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"item_link":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"not_promised":["letter","letters","reply","publications","publicationsOf"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"publication":["letter","letters","reply","publications","publicationsOf"],"rating":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"request":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"series_entry":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"undecided":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"withholding":["action"]} as const;
+export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_update":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"attachment":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"item_event":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"item_link":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"not_promised":["letter","letters","reply","publications","publicationsOf"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"publication":["letter","letters","reply","publications","publicationsOf"],"rating":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"request":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"series_entry":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"undecided":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"withholding":["action"]} as const;
 
 /* Types */
 /**  What a question is about. */
@@ -1194,14 +1199,17 @@ export type CorrespondenceItem = {
 	offered: OfferedRequest[],
 };
 
-/**  The register of correspondence, the newest first, with what its filters count. */
+/**  What the register of correspondence holds, without its rows. */
 export type CorrespondenceView = {
 	/**  The moment of the counts, RFC 3339 in UTC. */
 	as_at: string,
 	today: string,
-	rows: ItemRow[],
+	/**  How many items it has. */
+	of: number,
 	/**  How many matters there are. */
 	matters: number,
+	/**  Of the items of the kind and with the words that are asked for, how many pass each filter. */
+	counts: ItemCounts,
 	/**  Series, each with the days that are due and held. */
 	series: SeriesView[],
 };
@@ -2329,6 +2337,16 @@ export type ItemClock = {
 	announced: boolean,
 };
 
+/**  How many items each filter of the register shows. */
+export type ItemCounts = {
+	total: number,
+	awaits_us: number,
+	awaits_them: number,
+	late: number,
+	replaced: number,
+	no_reference: number,
+};
+
 /**  A dated fact about an item. */
 export type ItemEventView = {
 	id: string,
@@ -2357,6 +2375,29 @@ export type ItemLinkView = {
 	item: ItemRow,
 	/**  Why it was replaced, and what was done where its sender asked for it to be deleted. */
 	note: string,
+};
+
+/**
+ *  What the rows of the register of correspondence are ordered by. Equal rows stand with the newest first, or last where
+ *  the order is the other way round; rows without a value stand last either way.
+ */
+export type ItemOrderBy = 
+/**  When it came or went, else the day on it: the newest first. */
+"day" | 
+/**  The last day of its clock, the nearest first. */
+"last_day" | 
+/**  Where it stands. */
+"state" | 
+/**  Whom it came from or went to. */
+"who" | "subject" | 
+/**  Our reference, numbers in it by their size. */
+"reference";
+
+/**  A page of the register. */
+export type ItemPage = {
+	rows: ItemRow[],
+	/**  Where to go on; `None` at the end. */
+	next: string | null,
 };
 
 /**  An item of correspondence as a row. What is absent is shown as absent. */
@@ -2442,6 +2483,30 @@ export type ItemView = {
 	brief: BriefView,
 	/**  It stood on the agenda of the forum's meeting before this one too, or the forum met only once. */
 	standing: boolean,
+};
+
+/**  Which filter of the register is wanted. */
+export type ItemsShown = 
+/**  We owe an answer. */
+"awaits_us" | 
+/**  They owe one. */
+"awaits_them" | 
+/**  We owe one, and its last day is past. */
+"late" | "replaced" | 
+/**  It bears no reference of ours, and was not replaced. */
+"no_reference";
+
+/**  Which items are wanted and how, as a face asks. */
+export type ItemsWanted = {
+	show?: ItemsShown | null,
+	/**  Messages (`true`) or letters (`false`). */
+	messages?: boolean | null,
+	/**  Words that stand in who, subject, references or state of each. */
+	find?: string | null,
+	/**  In what order; the newest first where left out. */
+	order_by?: ItemOrderBy | null,
+	/**  The other way round. */
+	descending?: boolean | null,
 };
 
 /**  How one item of correspondence is joined to another. */

@@ -65,6 +65,8 @@ import type {
   SourceView,
   CorrespondenceItem,
   CorrespondenceView,
+  ItemPage,
+  ItemsWanted,
   ExportedWebsite,
   LetterPublications,
   PublicationsView,
@@ -150,7 +152,12 @@ export const read = {
   registerRows: (wanted: ActionsWanted, from: number, limit: number) =>
     asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
   holidays: () => asked<HolidayView[]>('holidays', [], () => commands.holidays()),
-  correspondence: () => asked<CorrespondenceView>('correspondence', [], () => commands.correspondence()),
+  correspondence: (wanted: ItemsWanted) =>
+    asked<CorrespondenceView>('correspondence', [wanted], () => commands.correspondence(wanted)),
+  correspondenceRows: (wanted: ItemsWanted, after: string | null, from: number, limit: number) =>
+    asked<ItemPage>('correspondenceRows', [wanted, after, from, limit], () =>
+      commands.correspondenceRows(wanted, after, from, limit),
+    ),
   correspondenceItem: (id: string) =>
     asked<CorrespondenceItem>('correspondenceItem', [id], () => commands.correspondenceItem(id)),
   publications: () => asked<PublicationsView>('publications', [], () => commands.publications()),

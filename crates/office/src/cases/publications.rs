@@ -18,7 +18,7 @@ use crate::base::work::{LONGEST_FIELD, Work, bounded, edit, optional, required};
 use crate::cases::correspondence::not_to_come;
 use crate::facts::correspondence::{Item, item};
 use crate::facts::names::title;
-use crate::facts::publications::{other_half, plain_words, said_in};
+use crate::facts::publications::{Halves, plain_words, said_in};
 
 /// Records that something is to be made public, or was.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -286,7 +286,7 @@ pub(crate) fn publish(with: Publish, work: &mut Work<'_, '_>) -> Result<Recorded
 /// The publication that goes together with one; where what it goes with is only said in words, it becomes one.
 fn other_of(work: &mut Work<'_, '_>, this: &Publication) -> Result<Publication, Error> {
     let all: Vec<Publication> = work.read().all()?;
-    if let Some(other) = other_half(&all, this) {
+    if let Some(other) = Halves::of(&all).other(this) {
         return Ok(other.clone());
     }
     let Some(words) = &this.together_with else {

@@ -20,7 +20,8 @@ use crate::cases::correspondence::{given_references, not_to_come, several, taken
 use crate::cases::letters::{DraftLetter, draft_letter};
 use crate::cases::requests::{RequestSaid, record_requests};
 use crate::cases::series::in_series;
-use crate::facts::correspondence::{Item, Register, item, sent_day};
+use crate::facts::correspondence::{Item, item, sent_day};
+use crate::facts::register::Register;
 use crate::facts::requests::requests_of;
 
 /// Records a letter that came in.
@@ -178,10 +179,10 @@ pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<R
             ));
         }
     };
-    let register = Register::read(&work.read(), work.moment.today)?;
+    let register = Register::around(&work.read(), &[came.id()], Some(work.moment.today))?;
     let ours = register
-        .place(came.id())
-        .map(|at| register.entries[at].ours.clone())
+        .entry(came.id())
+        .map(|entry| entry.ours.clone())
         .unwrap_or_default();
     let requests = requests_to_answer(work, &came, with.requests)?;
     let drafted = draft_letter(

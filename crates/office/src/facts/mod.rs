@@ -16,6 +16,8 @@ pub(crate) mod people;
 pub(crate) mod publications;
 pub(crate) mod recommendations;
 pub(crate) mod references;
+pub(crate) mod register;
+pub(crate) mod register_index;
 pub(crate) mod replaced;
 pub(crate) mod requests;
 pub(crate) mod standing;

@@ -1,7 +1,5 @@
 //! What letters and messages ask, how far each request is answered, and which requests a letter of ours answers.
 
-use std::collections::BTreeSet;
-
 use domain::correspondence::{Joined, Link};
 use domain::id::LetterId;
 use domain::letter::request::{FrozenAnswer, Request, how_far};
@@ -10,6 +8,7 @@ use store::{Owner, Reader};
 use uuid::Uuid;
 
 use crate::base::error::Error;
+use crate::facts::replaced::is_replaced;
 
 /// The requests of a letter or a message, in their order.
 pub(crate) fn requests_of(reader: &Reader<'_>, item: Uuid) -> Result<Vec<Request>, Error> {
@@ -26,10 +25,14 @@ pub(crate) struct Answered {
 }
 
 impl Answered {
-    /// Reads what was said to a request; `replaced` are the items that another took the place of.
-    pub fn read(reader: &Reader<'_>, request: Request, replaced: &BTreeSet<Uuid>) -> Result<Self, Error> {
-        let mut answers: Vec<Answer> = reader.of(Owner::Request, request.id)?;
-        answers.retain(|answer| !replaced.contains(&answer.letter));
+    /// Reads what was said to a request.
+    pub fn read(reader: &Reader<'_>, request: Request) -> Result<Self, Error> {
+        let mut answers = Vec::new();
+        for answer in reader.of::<Answer>(Owner::Request, request.id)? {
+            if !is_replaced(reader, answer.letter)? {
+                answers.push(answer);
+            }
+        }
         Ok(Self { request, answers })
     }
 

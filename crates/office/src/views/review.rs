@@ -10,7 +10,7 @@ pub use decided::DecidedView;
 pub use domain::review::Put;
 pub use figures::{AgeCount, HeadingCount, LeadCount, MonthCount, Oldest, Since};
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::action::{Action, Status};
@@ -22,7 +22,8 @@ use domain::meeting::Meeting;
 use domain::review::{Age, Heading, Proposal};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, Reader};
+use store::{Mark, Owner, Reader};
+use uuid::Uuid;
 
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
@@ -161,10 +162,18 @@ pub(crate) fn replied(
     })
 }
 
-/// The actions on which a letter that was sent asks its addressee for an answer.
-pub(crate) fn asked_by_letter(reader: &Reader<'_>) -> Result<HashSet<String>, Error> {
+/// Of some actions, those on which a letter that was sent asks its addressee for an answer.
+pub(crate) fn asked_by_letter(
+    reader: &Reader<'_>,
+    actions: impl Iterator<Item = ActionId>,
+) -> Result<HashSet<String>, Error> {
+    let mut showing = BTreeSet::new();
+    for action in actions {
+        showing.extend(reader.marked(&Mark::Shows(action.0))?);
+    }
+    let showing: Vec<Uuid> = showing.into_iter().collect();
     let mut asked = HashSet::new();
-    for letter in reader.all::<Letter>()? {
+    for letter in reader.some::<Letter>(&showing)? {
         if matches!(letter.state, LetterState::Sent | LetterState::Published) {
             asked.extend(
                 crate::facts::asked::asked(reader, &letter)?
@@ -187,7 +196,7 @@ pub(crate) fn gather(
         reader,
         moment,
         chair: decided::chair(reader, &meeting)?,
-        asked: asked_by_letter(reader)?,
+        asked: asked_by_letter(reader, found.iter().map(|one| one.standing.id))?,
         proposals: reader
             .of::<Proposal>(Owner::Meeting, meeting.id)?
             .into_iter()

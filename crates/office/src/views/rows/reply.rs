@@ -4,7 +4,7 @@ use domain::letter::{Answer, Outcome, Reply};
 use store::{Owner, Reader};
 
 use crate::base::error::Error;
-use crate::facts::replaced::replaced;
+use crate::facts::replaced::is_replaced;
 use crate::views::rows::letter::{Direction, LetterRow, letter_row};
 
 fn first_line(text: &str) -> &str {
@@ -32,7 +32,7 @@ pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow,
         },
         date: reply.date.or(Some(reply.received)),
         sent_on: None,
-        state: if replaced(reader)?.contains(&reply.id.0) {
+        state: if is_replaced(reader, reply.id.0)? {
             "replaced"
         } else {
             "received"
