@@ -369,3 +369,115 @@ fn stale(desk: &Desk) {
     file.execute_batch("DELETE FROM item_index WHERE place % 2 = 0; UPDATE item_worked_out SET step = -1")
         .expect("left behind");
 }
+
+// Red while a step looked no further than what is joined to its items directly.
+#[test]
+fn an_answer_to_the_first_of_three_copies_answers_the_last() {
+    let desk = Desk::new().on("2022-07-20");
+    let copy = |name: &str, replaces: Value| {
+        line(
+            name,
+            "receive_letter",
+            json!({ "from": "Ada Quill", "received": "2022-07-01", "reference": name, "replaces": replaces }),
+        )
+    };
+    let ids = desk.apply(&[
+        copy("first", Value::Null),
+        copy("second", json!("$first")),
+        copy("third", json!("$second")),
+        line(
+            "answer",
+            "keep_message",
+            json!({ "direction": "out", "to": "Ada Quill", "sent": "2022-07-18" }),
+        ),
+    ]);
+    let us = || {
+        let ran = desk.run(["list", "OFFICE", "correspondence", "--waiting", "us", "--json"]);
+        ran.lines().iter().map(|row| row["id"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(us(), [ids["third"]["id"].clone()]);
+    desk.apply(&[line(
+        "joined",
+        "link_items",
+        json!({ "item": ids["answer"]["id"], "to": ids["first"]["id"], "as": "answers" }),
+    )]);
+    assert_eq!(us(), Vec::<Value>::new());
+    desk.assert_sound();
+    desk.undo();
+    assert_eq!(us(), [ids["third"]["id"].clone()]);
+    desk.assert_sound();
+}
+
+#[test]
+fn the_register_is_listed_by_filter_and_order_without_the_window() {
+    let desk = Desk::new().on("2022-07-20");
+    let came = |name: &str, from: &str, received: &str, reference: Value| {
+        line(
+            name,
+            "receive_letter",
+            json!({ "from": from, "received": received, "reference": reference }),
+        )
+    };
+    let ids = desk.apply(&[
+        came("old", "Imogen Strand", "2022-05-02", json!("X1")),
+        came("new", "Ada Quill", "2022-07-18", Value::Null),
+        line(
+            "out",
+            "keep_message",
+            json!({ "direction": "out", "to": "Bram Okonjo", "sent": "2022-07-19", "reference": "X2" }),
+        ),
+    ]);
+    let listed = |words: &[&str]| {
+        let all: Vec<&str> = ["list", "OFFICE", "correspondence", "--json"]
+            .into_iter()
+            .chain(words.iter().copied())
+            .collect();
+        let ran = desk.run_with(&all, "");
+        assert!(ran.done, "{}", ran.messages);
+        let named = |id: &Value| ["old", "new", "out"].into_iter().find(|name| ids[*name]["id"] == *id);
+        let rows: Vec<&str> = ran.lines().iter().filter_map(|row| named(&row["id"])).collect();
+        rows.join(" ")
+    };
+    assert_eq!(listed(&[]), "out new old");
+    assert_eq!(listed(&["--waiting", "us"]), "new old");
+    assert_eq!(listed(&["--late"]), "old");
+    assert_eq!(listed(&["--no-reference"]), "new");
+    assert_eq!(listed(&["--text", "QUILL"]), "new");
+    assert_eq!(listed(&["--sort", "who"]), "new out old");
+    assert_eq!(listed(&["--sort", "last-day"]), "old new out");
+    assert_eq!(listed(&["--sort", "day", "--descending"]), "old new out");
+    assert_eq!(
+        listed(&["--limit", "1", "--after", ids["out"]["id"].as_str().expect("an id")]),
+        "new"
+    );
+    let refused = |words: [&str; 5]| {
+        let ran = desk.run(words);
+        assert!(!ran.done);
+        ran.messages
+    };
+    assert!(
+        refused(["list", "OFFICE", "correspondence", "--waiting", "third_party"])
+            .contains("An item of correspondence waits for us or for them; say --waiting us or --waiting them.")
+    );
+    assert!(
+        refused(["list", "OFFICE", "correspondence", "--sort", "timing"])
+            .contains("“timing” is not an order: day, last_day, state, who, subject or reference.")
+    );
+    assert!(
+        refused(["list", "OFFICE", "correspondence", "--after", "there"])
+            .contains("No row of this list has the key “there”.")
+    );
+    let counted = desk.run([
+        "list",
+        "OFFICE",
+        "correspondence",
+        "--waiting",
+        "us",
+        "--count",
+        "--json",
+    ]);
+    assert_eq!(
+        (&counted.value()["total"], &counted.value()["late"]),
+        (&json!(2), &json!(1))
+    );
+}
