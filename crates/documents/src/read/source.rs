@@ -22,6 +22,8 @@ pub enum Kind {
     Markdown,
     /// A web page.
     Page,
+    /// A PDF or a picture.
+    Pages,
 }
 
 /// A file as paragraphs and tables, in their order.
