@@ -6,7 +6,10 @@
 //! Nothing here runs a script, follows a link, opens a file inside the file or fetches a font.
 
 mod area;
+mod burn;
 mod lines;
+mod margins;
+mod page;
 mod picture;
 mod unpacked;
 mod weigh;
@@ -15,9 +18,10 @@ mod wrapped;
 #[cfg(test)]
 mod tests;
 
-pub use area::{Area, burn, under};
-pub use lines::{Line, Word};
-pub use picture::Picture;
+pub use area::Area;
+pub use burn::{burn, under};
+pub use page::{Line, Page, Word};
+pub use picture::{MOST_PIXELS, Picture};
 
 use std::any::Any;
 use std::sync::Arc;
@@ -33,9 +37,6 @@ use crate::read::{Passed, plain};
 /// The most pages a file may have.
 pub const MOST_PAGES: usize = 2_000;
 
-/// The most pixels of a page's picture; a finer one is drawn coarser.
-pub const MOST_PIXELS: u32 = 20_000_000;
-
 /// The longest side of a page, in points: two hundred inches, where PDF itself ended until it learned larger units.
 const LONGEST_SIDE: f32 = 14_400.0;
 
@@ -45,8 +46,6 @@ pub const THREAD: &str = "pages of a file";
 /// Room for what a file nests; the readers recurse.
 const STACK: usize = 64 * 1024 * 1024;
 
-const ENCRYPTED: &str = "it is an encrypted PDF; open it, save it without protection or print it to a new PDF, and \
-                         take that";
 const NO_PAGES: &str = "it is a PDF without a page";
 const DAMAGED: &str =
     "it is a PDF that is cut short or damaged; ask for it again, or open it and print it to a new PDF";
@@ -71,43 +70,6 @@ pub fn tell(bytes: &[u8]) -> Option<Sort> {
         Some(Sort::Picture)
     } else {
         None
-    }
-}
-
-/// One page: its size and its words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Page {
-    /// From 1.
-    pub number: usize,
-    /// In points of 1/72 inch, as the page is shown: after the turn that the file asks for.
-    pub width: f32,
-    /// In points of 1/72 inch.
-    pub height: f32,
-    /// Lines in reading order; empty for a picture without text.
-    pub lines: Vec<Line>,
-    /// Whether every word is invisible, as a scanner leaves the words that it recognised under its picture. They may be
-    /// misread.
-    pub recognised: bool,
-    /// How many letters the file gives no character for; they stand as U+FFFD in the words.
-    pub unreadable: usize,
-}
-
-impl Page {
-    /// Its words as paragraphs, an empty line between them; empty for a picture without text.
-    pub fn text(&self) -> String {
-        lines::paragraphs(&self.lines).join("\n\n")
-    }
-
-    /// Whether it has words that can be read. Where more letters are unreadable than not, it has none.
-    pub fn has_text(&self) -> bool {
-        let letters = self.words().flat_map(|word| word.text.chars());
-        let read = letters.filter(|letter| *letter != char::REPLACEMENT_CHARACTER).count();
-        read > self.unreadable
-    }
-
-    /// All words in reading order, with their places.
-    pub fn words(&self) -> impl Iterator<Item = &Word> {
-        self.lines.iter().flat_map(|line| &line.words)
     }
 }
 
@@ -146,7 +108,7 @@ impl PagedFile {
         let pdf = apart(|| Pdf::new(data.clone()))
             .map_err(|_| not_read(DAMAGED))?
             .map_err(|refusal| match refusal {
-                LoadPdfError::Decryption(_) => not_read(ENCRYPTED),
+                LoadPdfError::Decryption(_) => not_read(unpacked::ENCRYPTED),
                 LoadPdfError::Invalid => not_read(DAMAGED),
             })?;
         let opened = Self {
@@ -258,13 +220,13 @@ fn settings() -> InterpreterSettings {
 /// A file made of pages as paragraphs, read like any paper. Lines that every page repeats at its head or foot go to
 /// `margins`. Where no page has text, there are no blocks, and `passed_over` says so of each page without.
 pub fn source(pages: &[Page], sort: Sort) -> Source {
-    let (bodies, margins) = lines::without_margins(pages);
+    let (bodies, margins) = margins::without_margins(pages);
     let mut paragraphs: Vec<String> = Vec::new();
     for body in bodies {
-        let of_page = lines::paragraphs(&body);
+        let of_page = page::paragraphs(&body);
         let goes_on = paragraphs
             .last()
-            .is_some_and(|last| lines::goes_on(last, of_page.first()));
+            .is_some_and(|last| page::goes_on(last, of_page.first()));
         for (at, paragraph) in of_page.into_iter().enumerate() {
             match paragraphs.last_mut() {
                 Some(last) if at == 0 && goes_on => {

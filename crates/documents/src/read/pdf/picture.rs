@@ -5,7 +5,8 @@ use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 
-use super::MOST_PIXELS;
+/// The most pixels of a page's picture; a finer one is drawn coarser.
+pub const MOST_PIXELS: u32 = 20_000_000;
 
 /// A picture: rows from above, each pixel red, green and blue.
 #[derive(Clone, PartialEq, Eq)]

@@ -22,12 +22,16 @@ const MOST_STREAMS: usize = 200_000;
 /// How often one stream may be packed into another.
 const DEEPEST: usize = 3;
 
+/// What an encrypted file is, with the way out.
+pub(super) const ENCRYPTED: &str = "it is an encrypted PDF; open it, save it without protection or print it to a new PDF, and \
+                         take that";
+
 const BOMB: &str = "it unpacks to more than any letter holds; open it and print it to a new PDF";
 
 /// Measures a PDF. The refusal finishes "X cannot be read: …".
 pub(super) fn measure(bytes: &[u8]) -> Result<(), String> {
     if names(bytes, b"Encrypt") {
-        return Err(super::ENCRYPTED.to_owned());
+        return Err(ENCRYPTED.to_owned());
     }
     let mut measured = Measured { whole: 0 };
     let mut streams = 0;
