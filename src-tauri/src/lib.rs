@@ -58,6 +58,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::read::review,
             commands::read::note_will_say,
             commands::read::reply,
+            commands::read::kept_pages,
             commands::read::forums,
             commands::read::meetings,
             commands::read::meeting,

@@ -26,6 +26,7 @@ mod import_log;
 mod import_message;
 mod import_note;
 mod import_words;
+mod letters_as_pages;
 mod lists;
 mod log_words;
 mod logs;

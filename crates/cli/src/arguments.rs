@@ -156,6 +156,19 @@ pub enum Command {
     },
     /// Writes a paper; the format follows the file's ending.
     Export(Export),
+    /// Saves a file that is kept of a record, byte for byte as it came: of a letter in, a message, a file that came with
+    /// one, or a letter of ours as it was sent last.
+    Save {
+        office: PathBuf,
+        /// The record, by identity or reference; `desk show` names the files that came with a message.
+        reference: String,
+        /// Where to: a file, or a folder that gets it under its own name.
+        #[arg(long)]
+        to: PathBuf,
+        /// Replaces a file that is there.
+        #[arg(long)]
+        force: bool,
+    },
     /// Finds records that hold every word.
     Search {
         office: PathBuf,
@@ -267,12 +280,15 @@ pub struct Import {
     /// The forum of a note.
     #[arg(long)]
     pub forum: Option<String>,
-    /// The day of the meeting, where a note does not say it or says it wrongly.
+    /// The day of the meeting, where a note does not say it or says it wrongly; of a letter in, the day on it.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<NaiveDate>,
     /// The day a letter or a message in was received; the day that the file says, else today, where left out.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub received: Option<NaiveDate>,
+    /// Who sent a letter in, where the file does not say it: a scan has no words.
+    #[arg(long, value_name = "WHO")]
+    pub sender: Option<String>,
     /// The meeting that gets the note: its identity, or FORUM on YYYY-MM-DD.
     #[arg(long, value_name = "REF")]
     pub meeting: Option<String>,

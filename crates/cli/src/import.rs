@@ -93,6 +93,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             source: wanted.source,
             round: wanted.round,
             plan_next: wanted.plan_next,
+            sender: wanted.sender,
         },
     )?;
     let import = office.with_touches(moment, import);

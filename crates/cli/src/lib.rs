@@ -251,6 +251,15 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             let office = read(streams, &wanted.office)?;
             export::export(streams, moment, as_json, &wanted, &office)
         }
+        Command::Save {
+            office,
+            reference,
+            to,
+            force,
+        } => {
+            let office = read(streams, &office)?;
+            export::save(streams, as_json, &office, &reference, &to, force)
+        }
         Command::Search {
             office,
             words,

@@ -12,6 +12,7 @@ use office::views::disposal::HoldView;
 use office::views::drafts::TypedWords;
 use office::views::letter::LetterView;
 use office::views::meeting::MeetingView;
+use office::views::pages::KeptPages;
 use office::views::past::{ComparedView, PastView, When};
 use office::views::people::{DateRead, ForumView, OfficeView, PeopleView, PersonView};
 use office::views::publications::{LetterPublications, PublicationsView};
@@ -154,6 +155,19 @@ pub(crate) async fn compare_rounds(
 #[specta::specta]
 pub(crate) async fn leads(desk: Held<'_>) -> Result<Vec<LeadLine>, Failure> {
     desk.ask(|office, moment| office.leads(moment)).await
+}
+
+/// The pages of the file that is kept of a letter in or of a file that came with a message; nothing where it has none.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn kept_pages(desk: Held<'_>, of: String) -> Result<Option<KeptPages>, Failure> {
+    let file = desk.ask(move |office, _| office.kept_with_pages(&of)).await?;
+    let Some(file) = file else { return Ok(None) };
+    // Beside the office: a long letter takes a while.
+    match tauri::async_runtime::spawn_blocking(move || file.read()).await {
+        Ok(pages) => Ok(Some(pages)),
+        Err(_) => Err(Failure::fault("The pages could not be read.")),
+    }
 }
 
 /// A letter in, whole.

@@ -40,6 +40,8 @@ export const commands = {
 	noteWillSay: (meeting: string, action: string, put: Put, words: string | null) => typedError<string | null, Failure>(__TAURI_INVOKE("note_will_say", { meeting, action, put, words })),
 	/**  A letter in, whole. */
 	reply: (id: string) => typedError<ReplyView, Failure>(__TAURI_INVOKE("reply", { id })),
+	/**  The pages of the file that is kept of a letter in or of a file that came with a message; nothing where it has none. */
+	keptPages: (of: string) => typedError<KeptPages | null, Failure>(__TAURI_INVOKE("kept_pages", { of })),
 	/**  Every forum. */
 	forums: () => typedError<ForumView[], Failure>(__TAURI_INVOKE("forums")),
 	/**  Meetings, newest first. */
@@ -137,8 +139,8 @@ export const commands = {
 	 */
 	exportWebsite: (letter: string, without: WebsitePart[]) => typedError<ExportedWebsite | null, Failure>(__TAURI_INVOKE("export_website", { letter, without })),
 	/**
-	 *  Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is
-	 *  the attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
+	 *  Asks where a file that is kept of a record goes, by the system's dialog, and writes it there as it came. `of` is an
+	 *  attachment, a message, or a letter that came in. Gives where it is; nothing where the dialog was closed.
 	 */
 	saveAttachment: (of: string) => typedError<string | null, Failure>(__TAURI_INVOKE("save_attachment", { of })),
 	/**  Opens an exported paper with the system's own program. */
@@ -2213,6 +2215,8 @@ export type ImportPreview = {
 	direction: Direction | null,
 	/**  The day a letter in was received, as a person or the file says, else today. */
 	received: string | null,
+	/**  Nobody has said yet who sent a letter in whose file does not tell: a scan. It is not recorded before. */
+	sender_untold: boolean,
 	/**  The letter of the office that the file is; nothing is recorded then. */
 	known: KnownLetter | null,
 	/**  What a letter in says to the actions of the letter it answers. */
@@ -2261,7 +2265,7 @@ export type ImportWanted = {
 	leave_out: string[],
 	/**  Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`]. */
 	keep_open: string[],
-	/**  The day of the meeting, where a note does not say it or says it wrongly. */
+	/**  The day of the meeting, where a note does not say it or says it wrongly; of a letter in, the day on it. */
 	date: Day | null,
 	/**  The meeting that a note is of, by identity or as `FORUM on YYYY-MM-DD`. */
 	meeting: string | null,
@@ -2279,6 +2283,8 @@ export type ImportWanted = {
 	round?: string | null,
 	/**  Whether the next meeting that a note names is planned too. */
 	plan_next?: boolean,
+	/**  Who sent a letter in, where the file does not say it or says it wrongly. */
+	sender?: string | null,
 };
 
 /**  Where what comes in is taken from. */
@@ -2498,6 +2504,32 @@ export type KeepMessage = {
 	marking?: Marking | null,
 	/**  The series that it is one of, by identity or name: the one that was due on the nearest day. */
 	series?: Ref | null,
+};
+
+/**  A page of a file that is kept. */
+export type KeptPage = {
+	/**  From 1. */
+	number: number,
+	/**  In points of 1/72 inch, rounded, as the page is shown. */
+	width: number,
+	/**  In points of 1/72 inch, rounded. */
+	height: number,
+	/**  Its words as paragraphs, an empty line between them; empty for a picture without text. */
+	text: string,
+	/**  A scanner recognised the words, and may have misread them. */
+	recognised: boolean,
+	/**  Where its picture is fetched, as a PNG; `?width=` says how many pixels wide. */
+	url: string,
+};
+
+/**  The pages of a file that is kept of a record. */
+export type KeptPages = {
+	/**  The file's name as it came. */
+	name: string,
+	/**  Its pages; none where they cannot be shown. */
+	pages: KeptPage[],
+	/**  Why they cannot be shown, in one sentence. */
+	wrong: string | null,
 };
 
 /**  A file of unsaved words from an earlier time. */

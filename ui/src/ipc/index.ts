@@ -31,6 +31,7 @@ import type {
   HoldView,
   ImportPreview,
   ImportWanted,
+  KeptPages,
   KeptWords,
   HolidayFileView,
   HolidayView,
@@ -169,6 +170,8 @@ export const read = {
   letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
   letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),
   reply: (id: string) => asked<ReplyView>('reply', [id], () => commands.reply(id)),
+  // A kept file never changes, so no change drops its pages.
+  keptPages: (of: string) => asked<KeptPages | null>('keptPages', [of], () => commands.keptPages(of)),
   publicCopy: (record: string) => asked<PublicCopyView>('publicCopy', [record], () => commands.publicCopy(record)),
   holdOn: (record: string) => asked<HoldView | null>('holdOn', [record], () => commands.holdOn(record)),
   history: (record: string | null, before: number | null, limit: number) =>

@@ -56,6 +56,8 @@ pub struct Import {
     pub direction: Option<Direction>,
     /// The day a letter in was received.
     pub received: Option<NaiveDate>,
+    /// Nobody has said yet who sent a letter in whose file does not tell; it is not recorded before.
+    pub sender_untold: bool,
     /// The letter of the office that the file is; nothing is made then.
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.
@@ -233,6 +235,7 @@ impl From<Import> for ImportPreview {
             proposes,
             direction: import.direction,
             received: import.received,
+            sender_untold: import.sender_untold,
             known: import.known,
             answers: import.answers,
             requests: import.requests,

@@ -7,7 +7,7 @@ pub use domain::correspondence::Direction;
 use domain::correspondence::reference::logged_on;
 use domain::correspondence::series::due;
 use domain::correspondence::state::{ItemClock, ItemState};
-use domain::correspondence::{Attachment, Event, EventKind, Joined, Message, Series, SeriesEntry, Settlement};
+use domain::correspondence::{Attachment, Event, EventKind, Joined, Series, SeriesEntry, Settlement};
 use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::timing::date_in_words;
@@ -460,31 +460,7 @@ fn series(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<SeriesView>, Erro
     Ok(views)
 }
 
-fn no_such_file(id: &str) -> Error {
-    Error::Unknown(format!(
-        "No file of a message is kept under “{}”; `desk show` names those that are.",
-        short(id)
-    ))
-}
-
 impl Office {
-    /// A file that is kept of a message: one that came with it, by the attachment's identity, or by the message's own
-    /// the message as it came. Gives its name, which every system takes, and its bytes, verified against their hash.
-    ///
-    /// # Errors
-    /// Unknown where there is no such attachment or message, or its bytes are not held; damaged where the bytes are not
-    /// those that were kept.
-    pub fn kept_of_message(&self, id: &str) -> Result<(String, Vec<u8>), Error> {
-        let reader = self.store.read();
-        let identity = Uuid::parse_str(id).map_err(|_| no_such_file(id))?;
-        let file = match reader.find::<Attachment>(identity)? {
-            Some(attachment) => attachment.file,
-            None => reader.find::<Message>(identity)?.and_then(|message| message.file),
-        };
-        let file = reader.file(file.ok_or_else(|| no_such_file(id))?)?;
-        Ok((file.name, file.bytes))
-    }
-
     /// The register of correspondence, the newest first: everything that came or went.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ pub mod letter;
 pub mod meeting;
 pub mod note;
 mod of_day;
+pub mod pages;
 pub mod past;
 pub mod people;
 pub mod publications;

@@ -398,6 +398,18 @@ impl Office {
             "record": record,
             "history": data(serde_json::to_value(history_of(&reader, Some(&id), None, 1000)?))?,
         });
+        if matches!(kind, Kind::Reply | Kind::Attachment)
+            && let Some(kept) = self.kept_with_pages(&id)?
+        {
+            let kept = kept.read();
+            let with_text = kept.pages.iter().filter(|page| !page.text.is_empty());
+            shown["file"] = serde_json::json!({
+                "name": kept.name,
+                "pages": kept.pages.len(),
+                "with_text": with_text.map(|page| page.number).collect::<Vec<u32>>(),
+                "wrong": kept.wrong,
+            });
+        }
         if kind == Kind::Reply {
             shown["answered"] = data(serde_json::to_value(reader.of::<Answer>(Owner::Letter, &id)?))?;
         }
