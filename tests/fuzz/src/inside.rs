@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::messages;
 use crate::mutate;
+use crate::pages;
 use crate::papers::Papers;
 use crate::plan::Plan;
 use crate::readings;
@@ -177,7 +178,7 @@ impl Run {
     fn go(&self, extent: Extent) -> Result<()> {
         if !matches!(
             self.target,
-            Target::Timing | Target::Lead | Target::Round | Target::Chain
+            Target::Timing | Target::Lead | Target::Round | Target::Chain | Target::Pdf
         ) {
             self.state().papers = Some(Papers::new(self.places.input(self.target))?);
         }
@@ -256,6 +257,7 @@ impl Run {
             (Target::Lead, _) => readings::lead(bytes),
             (Target::Round, _) => rounds::check(bytes),
             (Target::Chain, _) => messages::printed(bytes),
+            (Target::Pdf, _) => pages::check(bytes),
             (target, Some(papers)) => papers.check(target, bytes),
             (_, None) => Err("there is no office to read for".to_owned()),
         }));

@@ -12,6 +12,7 @@ mod archive;
 mod inside;
 mod messages;
 mod mutate;
+mod pages;
 mod papers;
 mod plan;
 mod readings;

@@ -29,10 +29,12 @@ pub enum Target {
     Round,
     /// Messages that were printed.
     Chain,
+    /// PDFs, and pictures of pages.
+    Pdf,
 }
 
 /// Every target.
-pub const ALL: [Target; 12] = [
+pub const ALL: [Target; 13] = [
     Target::Docx,
     Target::Xlsx,
     Target::Ods,
@@ -45,6 +47,7 @@ pub const ALL: [Target; 12] = [
     Target::Lead,
     Target::Round,
     Target::Chain,
+    Target::Pdf,
 ];
 
 impl shards::Shard for Target {
@@ -69,6 +72,7 @@ impl Target {
             Self::Lead => "lead",
             Self::Round => "round",
             Self::Chain => "chain",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -81,7 +85,7 @@ impl Target {
     /// time, so that a sample is the same at every run.
     pub fn sample(self) -> u64 {
         match self {
-            Self::Csv | Self::Md | Self::Xlsx => 200,
+            Self::Csv | Self::Md | Self::Pdf | Self::Xlsx => 200,
             Self::Docx => 300,
             Self::Eml | Self::Msg | Self::Ods => 400,
             Self::Page => 600,
@@ -111,7 +115,7 @@ impl Target {
             (Self::Csv | Self::Round, 0) => Grain::Cells,
             (Self::Chain | Self::Csv | Self::Eml | Self::Msg | Self::Round, _) | (Self::Md, 0) => Grain::Lines,
             (Self::Md, _) => Grain::Words,
-            (Self::Timing | Self::Lead, _) => Grain::Words,
+            (Self::Timing | Self::Lead | Self::Pdf, _) => Grain::Words,
         }
     }
 
@@ -129,6 +133,7 @@ impl Target {
             Self::Timing => &TIMING,
             Self::Lead => &LEAD,
             Self::Round => &ROUND,
+            Self::Pdf => &PORTABLE,
         }
     }
 }
@@ -287,6 +292,49 @@ const PRINTED: [&str; 18] = [
     "Dear Tobias\n",
     "31 Feb 2027 25:61\n",
     "\t",
+];
+
+const PORTABLE: [&str; 40] = [
+    "BT ",
+    " ET",
+    "q ",
+    " Q",
+    "/F1 12 Tf ",
+    "/F1 1e38 Tf ",
+    "1 0 0 1 72 720 Tm ",
+    "0 0 0 0 0 0 cm ",
+    "1e30 0 0 1e30 0 0 cm ",
+    "(Quernstone) Tj ",
+    "[(Farrow) -300 (gate)] TJ ",
+    "<FEFF0041> Tj ",
+    "3 Tr ",
+    "7 Tr ",
+    "/X Do ",
+    "/P scn ",
+    "/Pattern cs ",
+    "0 0 m 500 500 l S ",
+    "[0.001] 0 d ",
+    "0 0 595 842 re f ",
+    "W n ",
+    "/G gs ",
+    "BI /W 9 /H 9 /BPC 8 /CS /G ID ",
+    " EI ",
+    "stream\n",
+    "\nendstream\nendobj\n",
+    "1 0 obj\n",
+    "9 0 R ",
+    "<< ",
+    " >>",
+    "/Filter /FlateDecode ",
+    "/Filter [/ASCIIHexDecode /LZWDecode] ",
+    "/Length 999999 ",
+    "/Kids [2 0 R] ",
+    "/MediaBox [0 0 9 9] ",
+    "/Rotate 90 ",
+    "/Encrypt << >> ",
+    "/Type /ObjStm /N 9 /First 9 ",
+    "startxref\n0\n%%EOF",
+    "[[[[[[[[[[[[[[[[",
 ];
 
 const SEPARATED: [&str; 20] = [
