@@ -32,6 +32,7 @@ mod register;
 mod room;
 mod rounds;
 mod said;
+mod scanned;
 mod sending;
 mod small;
 mod spoken;
@@ -86,6 +87,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a reply is imported as a letter in with its answers, and known the second time",
             async move || letter_in::letter_in(places).await,
+        );
+    }
+    if wanted("scanned") {
+        all.beside(
+            "letters that came as PDF and as a scan are shown page by page, and a scan waits for who sent it",
+            async move || scanned::scanned(places).await,
         );
     }
     if wanted("holidays") {
