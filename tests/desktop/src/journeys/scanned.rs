@@ -119,5 +119,29 @@ pub async fn scanned(places: &Places) -> Result<()> {
             "{title}: other bytes are kept"
         );
     }
+    // The smallest window: words and pages have room beside each other, and the pages are still drawn.
+    let pdf = |one: &serde_json::Value| {
+        one["title"]
+            .as_str()
+            .is_some_and(|words| words.contains("Professor Imre"))
+    };
+    let id = offices::first_id(&letters, pdf).context("the letter that came as PDF")?;
+    drop(screen);
+    let screen = Screen::smallest(&folder)?;
+    let window = with_window(places, &screen, &office, "scanned-small", async |window| {
+        window.go(&format!("#/letters/{id}")).await?;
+        window.sees("As it came").await?;
+        drawn(window, 1).await?;
+        window.picture(places, "scanned-6-smallest").await?;
+        let aside = "const cut = [...document.querySelectorAll('main section.scroll, .kept')].filter((one) => \
+            one.scrollWidth > one.clientWidth + 1 || one.clientWidth < 320); return cut.length";
+        ensure!(
+            window.script(aside, vec![]).await? == json!(0),
+            "a part lies off to the side or is too narrow"
+        );
+        accessibility::examine(places, window).await
+    })
+    .await?;
+    window.close().await?;
     offices::check(places, &office)
 }
