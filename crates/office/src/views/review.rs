@@ -2,11 +2,11 @@
 //! the chair, and the counts beside it. One gathering serves the screen, the papers and the desk.
 
 mod before;
-mod decided;
+pub(crate) mod decided;
 mod figures;
 
 pub use before::Because;
-pub use decided::DecidedView;
+pub use decided::{DecidedView, NoteDecision};
 pub use domain::review::Put;
 pub use figures::{AgeCount, HeadingCount, LeadCount, MonthCount, Oldest, Since};
 
@@ -187,6 +187,7 @@ pub(crate) fn gather(
         reader,
         moment,
         chair: decided::chair(reader, &meeting)?,
+        note_agreed: meeting.state.note_agreed(),
         asked: asked_by_letter(reader)?,
         proposals: reader
             .of::<Proposal>(Owner::Meeting, meeting.id)?
@@ -276,6 +277,8 @@ struct Gathering<'r> {
     reader: &'r Reader<'r>,
     moment: Moment,
     chair: String,
+    /// The note says nothing more once it is agreed.
+    note_agreed: bool,
     asked: HashSet<String>,
     proposals: HashMap<ActionId, Proposal>,
     decided: HashMap<ActionId, Decision>,
@@ -303,7 +306,10 @@ impl Gathering<'_> {
                 put: proposal.put,
                 words: proposal.words.clone(),
                 note: proposal.note.clone(),
-                note_will_say: proposal.put.and_then(|put| note_says(put, proposal.words.as_deref())),
+                note_will_say: proposal
+                    .put
+                    .filter(|_| !self.note_agreed)
+                    .and_then(|put| note_says(put, proposal.words.as_deref())),
             }),
             decided: self.decided.get(&id).map(|decision| DecidedView {
                 put: decision.put,
