@@ -304,6 +304,9 @@ export type ActionDetail = {
 	elsewhere: Elsewhere,
 };
 
+/**  An action. */
+export type ActionId = string;
+
 export type ActionPage = {
 	/**  The rows. */
 	rows: ActionView[],
@@ -620,7 +623,10 @@ export type AnnexView = {
 export type AnswerGiven = {
 	request: string,
 	number: string | null,
-	/**  Number and words of the request, as printed above the answer. */
+	/**
+	 *  Number and words of the request, as printed above the answer; in a line above them what leads to it, where it is
+	 *  the first part of a number.
+	 */
 	heading: string,
 	/**  Markdown. */
 	answer: string,
@@ -644,6 +650,11 @@ export type AnswerRequest = {
 	request?: Ref | null,
 	/**  Whether it agrees, which is apart from how far it answers. */
 	position?: PositionSaid | null,
+	/**
+	 *  A letter out says that the answer follows later, in the office's sentence; neither an outcome nor words are given
+	 *  with it.
+	 */
+	follows_later?: boolean,
 };
 
 /**  An answer that is typed and not saved yet. */
@@ -946,6 +957,8 @@ export type CheckView = {
 	request: string | null,
 	/**  Where it stands on the proof. */
 	place: PlaceView | null,
+	/**  What is to be looked at stands in the words of the row, so that they are what settles it. */
+	in_words: boolean,
 };
 
 /**  Clears a letter for signature. */
@@ -976,6 +989,8 @@ export type Code =
 "unknown" | 
 /**  Somebody of this name is known: whether that person is meant has to be said. */
 "known_name" | 
+/**  A letter for the same is there already: that another is wanted has to be said. */
+"drafted" | 
 /**  Open elsewhere. */
 "locked" | 
 /**  The name leads to something else than the one file that holds the office. */
@@ -1439,6 +1454,8 @@ export type DraftFollowUp = {
 	items?: Ref[] | null,
 	/**  The actions of Annex A, in order; all that the meeting agreed where left out. */
 	actions?: Ref[] | null,
+	/**  A letter follows the meeting up already, and another is wanted beside it. */
+	another?: boolean,
 };
 
 /**  Drafts a letter. */
@@ -1480,6 +1497,8 @@ export type DraftReply = {
 	requests?: Many<Ref> | null,
 	/**  How it prints its answers: as headings where left out. */
 	as?: AnswersAs | null,
+	/**  A letter of ours answers it already, and another is wanted beside it. */
+	another?: boolean,
 };
 
 /**  A draft in progress. */
@@ -3007,6 +3026,10 @@ export type MeetingView = {
 	headings_alone: string[],
 	/**  The words of the lines of its note that are marked as actions and of which nobody has made one. */
 	lines_alone: string[],
+	/**  What its note says about earlier actions, by what was decided here. */
+	decided: NoteDecision[],
+	/**  What the actions it agreed lack, a line each with those that lack it: `No lead: Action 2, Action 5`. */
+	lacks: string[],
 };
 
 /**  A message as an import would record it. */
@@ -3147,6 +3170,14 @@ export type NoteAttendance = {
 	known: boolean,
 	/**  How the line stands to the attendance that the meeting has already. */
 	standing: RowStanding,
+};
+
+/**  What the note of a meeting says of a decision made there, for its paper and its screen. */
+export type NoteDecision = {
+	/**  The action. */
+	action: ActionId,
+	/**  The sentence, with a stop. */
+	says: string,
 };
 
 /**  The note that shows an action. */
@@ -3664,6 +3695,8 @@ export type Proof = {
 	requests: RequestMark[],
 	/**  Characters that no typeface has, and where, as one sentence; none where all of it prints. */
 	unprintable: string | null,
+	/**  Of a letter: nothing is left to look at, and something that was found was left as it is. */
+	put_away: boolean,
 };
 
 /**  Something the office does not know yet. */
@@ -3824,6 +3857,8 @@ export type PublicationsView = {
 	as_at: string,
 	today: string,
 	rows: PublicationRow[],
+	/**  While nothing is recorded: letters whose words offer a publication, the newest first, at most twenty. */
+	offering: PromisingLetter[],
 };
 
 /**  Records that something was made public, on a day or by a day. Said again, it puts the day right. */
@@ -4270,6 +4305,10 @@ export type ReplyView = {
 	offered: OfferedRequest[],
 	/**  The requests of letters of ours that it answers, with what was said to each. */
 	asked_requests: RequestView[],
+	/**  Our references, as written. */
+	ours: string[],
+	/**  The letters of ours that answer it, drafts too. */
+	answered_by: LetterRow[],
 };
 
 /**

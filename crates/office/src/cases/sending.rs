@@ -208,7 +208,7 @@ pub(crate) fn send(of: &Ref, went: Went, file: Option<FileOf>, work: &mut Work<'
         rows,
         file: id,
         sha256: sha256.clone(),
-        answers: frozen_answers(&printed(&work.read(), letter.id)?),
+        answers: frozen_answers(&work.read(), &printed(&work.read(), letter.id)?)?,
     })?;
     let mut given = given(&letter);
     given.sha256 = Some(sha256);

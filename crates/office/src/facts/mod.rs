@@ -5,6 +5,7 @@ pub(crate) mod asked;
 pub(crate) mod correspondence;
 pub(crate) mod decisions;
 pub(crate) mod discussions;
+pub(crate) mod drafted;
 pub(crate) mod find;
 pub(crate) mod forums;
 pub(crate) mod holiday_file;

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::base::error::Error;
 use crate::facts::correspondence::{Item, sent_day};
 use crate::facts::people::{addressee_body, names_us};
+use crate::facts::requests::printed;
 use crate::facts::timings;
 
 /// A publication, and what follows for it.
@@ -76,15 +77,30 @@ pub(crate) fn other_half<'p>(all: &'p [Publication], one: &Publication) -> Optio
     named.or_else(by_words)
 }
 
-/// The words of an item, and the day from which its timings are read.
-pub(crate) fn said_in(item: &Item, today: NaiveDate) -> (&str, NaiveDate) {
+/// The words of an item. What a letter of ours answers stands after its own words, as it prints.
+pub(crate) fn said_in(reader: &Reader<'_>, item: &Item) -> Result<String, Error> {
+    Ok(match item {
+        Item::Letter(letter) => {
+            let mut words = letter.body.clone();
+            for (_, answer) in printed(reader, letter.id)? {
+                if let Some(text) = answer.text {
+                    words.push_str("\n\n");
+                    words.push_str(&text);
+                }
+            }
+            words
+        }
+        Item::Reply(reply) => reply.body.clone().unwrap_or_default(),
+        Item::Message(message) => message.body.clone(),
+    })
+}
+
+/// The day from which the timings of an item are read.
+pub(crate) fn context_of(item: &Item, today: NaiveDate) -> NaiveDate {
     match item {
-        Item::Letter(letter) => (&letter.body, letter.date.or(letter.sent_on).unwrap_or(today)),
-        Item::Reply(reply) => (
-            reply.body.as_deref().unwrap_or_default(),
-            reply.date.unwrap_or(reply.received),
-        ),
-        Item::Message(message) => (&message.body, sent_day(message).or(message.received).unwrap_or(today)),
+        Item::Letter(letter) => letter.date.or(letter.sent_on).unwrap_or(today),
+        Item::Reply(reply) => reply.date.unwrap_or(reply.received),
+        Item::Message(message) => sent_day(message).or(message.received).unwrap_or(today),
     }
 }
 
@@ -106,14 +122,14 @@ pub(crate) fn plain_words(words: &str) -> String {
 
 /// What a letter or message says of publications and nobody has recorded or declined yet, with who is to publish.
 pub(crate) fn offered(reader: &Reader<'_>, item: &Item, today: NaiveDate) -> Result<Vec<(Found, PublishedBy)>, Error> {
-    let (text, context) = said_in(item, today);
+    let (text, context) = (said_in(reader, item)?, context_of(item, today));
     let recorded: Vec<Publication> = reader.of(Owner::Letter, item.id())?;
     let declined: BTreeSet<String> = reader
         .of::<NotPromised>(Owner::Letter, item.id())?
         .into_iter()
         .map(|one| plain_words(&one.words))
         .collect();
-    let all = find(text, context);
+    let all = find(&text, context);
     let count = |words: &str| all.iter().filter(|one| plain_words(&one.words) == words).count();
     let mut offers = Vec::new();
     for one in &all {

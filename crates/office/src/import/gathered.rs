@@ -77,6 +77,11 @@ pub struct Import {
 }
 
 impl Import {
+    /// Whether it is a letter of which nobody knows whether it went out or came in.
+    pub fn lacks_direction(&self) -> bool {
+        self.kind == PaperKind::Letter && self.direction.is_none()
+    }
+
     /// How many messages would be recorded without it being known which way they went.
     pub fn untold(&self) -> usize {
         let untold = |message: &&MessagePreview| message.direction.is_none() && message.known.is_none();

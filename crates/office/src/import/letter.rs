@@ -55,7 +55,9 @@ pub(super) fn gather(
     let own = letterhead(&settings(&gathering.reader)?);
     let mut read = letter_reader::letter_of(source, &own);
     let told = direction::told(&gathering.reader, &read)?;
-    let direction = said.unwrap_or(told.direction);
+    let told_or_said = said.or(told.direction);
+    // What cannot be told is shown as one of ours, and recorded once somebody says which it is.
+    let direction = told_or_said.unwrap_or(Direction::Out);
     if direction == Direction::In {
         // Its table is no annex of ours, and needs no heading.
         read.doubts
@@ -63,7 +65,7 @@ pub(super) fn gather(
     }
     let mut gathered = Gathered {
         doubts: spoken(&read.doubts),
-        direction: Some(direction),
+        direction: told_or_said,
         ..Gathered::default()
     };
     if said.is_none()
@@ -352,6 +354,7 @@ fn answer(
                 text: Some(response.text.clone()),
                 request: None,
                 position: None,
+                follows_later: false,
             }),
             doubts.unwrap_or_default(),
         );

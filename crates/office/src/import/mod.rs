@@ -149,6 +149,13 @@ impl Office {
         if let Some(question) = import.note.as_ref().and_then(|note| note.question.as_ref()) {
             return refuse(question.sentence(&import.file));
         }
+        if import.lacks_direction() {
+            return refuse(format!(
+                "{} does not tell whether the letter went out or came in: say which (--as letter-out, or --as \
+                 letter-in).",
+                import.file
+            ));
+        }
         let untold = import.untold();
         if untold > 0 {
             return refuse(format!(

@@ -15,7 +15,7 @@ use crate::base::error::Error;
 use crate::base::files::{FileOf, safe_name};
 use crate::base::work::settings;
 use crate::facts::references;
-use crate::facts::requests::{frozen_answers, printed};
+use crate::facts::requests::{frozen_answers, printed, under_lead};
 use crate::facts::standing::{letter_marking, sent_version};
 use crate::papers::house::{bytes, house};
 
@@ -130,13 +130,13 @@ pub(crate) fn letter_typed(
         annexes,
         answers: match &frozen {
             Some(version) => version.answers.clone().unwrap_or_default(),
-            None => frozen_answers(&printed(reader, letter.id)?).unwrap_or_default(),
+            None => frozen_answers(reader, &printed(reader, letter.id)?)?.unwrap_or_default(),
         }
         .into_iter()
         .map(|one| letter_paper::Answered {
-            heading: heading(one.number.as_deref(), &one.text),
+            heading: under_lead(one.lead.as_deref(), &heading(one.number.as_deref(), &one.text)),
             number: one.number.unwrap_or_default(),
-            request: one.text,
+            request: under_lead(one.lead.as_deref(), &one.text),
             answer: typed.get(&one.request).cloned().unwrap_or(one.answer),
         })
         .collect(),

@@ -17,7 +17,7 @@ use crate::base::office::Office;
 use crate::facts::correspondence::{Item, item_of};
 use crate::facts::names::answer_draft;
 use crate::facts::replaced::replaced;
-use crate::facts::requests::{Answered, answers_items, not_taken_up, printed, requests_of};
+use crate::facts::requests::{Answered, answers_items, leads_to, not_taken_up, printed, requests_of, under_lead};
 use crate::views::drafts::{DraftView, draft};
 
 /// A request with what was answered to it.
@@ -94,7 +94,8 @@ pub struct AnsweredItem {
 pub struct AnswerGiven {
     pub request: String,
     pub number: Option<String>,
-    /// Number and words of the request, as printed above the answer.
+    /// Number and words of the request, as printed above the answer; in a line above them what leads to it, where it is
+    /// the first part of a number.
     pub heading: String,
     /// Markdown.
     pub answer: String,
@@ -201,18 +202,25 @@ pub(crate) fn answering(reader: &Reader<'_>, letter: &Letter) -> Result<Option<A
             .into_iter()
             .map(|request| request_view(reader, request, &replaced))
             .collect::<Result<_, _>>()?,
-        answers: given
+        answers: leads_to(reader, given.iter().map(|(request, _)| request))?
             .into_iter()
-            .map(|(request, answer)| given_view(reader, letter.id, &request, answer))
+            .zip(given)
+            .map(|(lead, (request, answer))| given_view(reader, letter.id, lead.as_deref(), &request, answer))
             .collect::<Result<_, _>>()?,
     }))
 }
 
-fn given_view(reader: &Reader<'_>, letter: LetterId, request: &Request, answer: Answer) -> Result<AnswerGiven, Error> {
+fn given_view(
+    reader: &Reader<'_>,
+    letter: LetterId,
+    lead: Option<&str>,
+    request: &Request,
+    answer: Answer,
+) -> Result<AnswerGiven, Error> {
     Ok(AnswerGiven {
         request: request.id.to_string(),
         number: request.number.clone(),
-        heading: request.heading(),
+        heading: under_lead(lead, &request.heading()),
         answer: answer.text.unwrap_or_default(),
         outcome: answer.outcome,
         position: answer.position,

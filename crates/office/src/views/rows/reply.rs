@@ -4,6 +4,7 @@ use domain::letter::{Answer, Outcome, Reply};
 use store::{Owner, Reader};
 
 use crate::base::error::Error;
+use crate::facts::drafted::{replies_to_item, went};
 use crate::facts::replaced::replaced;
 use crate::views::rows::letter::{Direction, LetterRow, letter_row};
 
@@ -20,7 +21,7 @@ pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow,
     Ok(LetterRow {
         id: reply.id.to_string(),
         direction: Direction::In,
-        reference: reply.their_reference.clone(),
+        reference: reply.ours.first().cloned().or_else(|| reply.their_reference.clone()),
         title: match reply
             .subject
             .as_deref()
@@ -34,6 +35,8 @@ pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow,
         sent_on: None,
         state: if replaced(reader)?.contains(&reply.id.0) {
             "replaced"
+        } else if replies_to_item(reader, reply.id.0)?.iter().any(went) {
+            "answered"
         } else {
             "received"
         }
