@@ -33,6 +33,7 @@ export const CATALOGUE: KeyPlace[] = [
     keys: [
       { chord: 'J', also: 'K', does: 'next, previous' },
       { chord: '↓', also: '↑', does: 'next, previous' },
+      { chord: 'Home', also: 'End', does: 'first, last' },
       { chord: 'Enter', does: 'open' },
       { chord: 'Space', does: 'select, in the register' },
       { chord: 'Shift+J', also: 'Shift+K', does: 'select as one moves' },

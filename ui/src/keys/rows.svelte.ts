@@ -19,6 +19,14 @@ export function moveRow(by: 1 | -1): boolean {
   return next !== undefined;
 }
 
+/** Moves the keyboard to the first row of the screen, or to the last one. Answers whether there is a row. */
+export function moveRowTo(end: 'first' | 'last'): boolean {
+  const row = rows().at(end === 'first' ? 0 : -1);
+  row?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
+  return row !== undefined;
+}
+
 /** The first row takes the keyboard, if nothing else has it. */
 function takeRow(): void {
   const has = document.activeElement;
@@ -30,6 +38,8 @@ export function useRows(name: string, ready: () => boolean, own: () => Binding[]
   useKeys(name, () => [
     { keys: ['J', '↓'], shows: ['J', 'K'], does: 'move', run: () => moveRow(1), foot: true },
     { keys: ['K', '↑'], does: 'previous', run: () => moveRow(-1) },
+    { keys: 'Home', does: 'first', run: () => moveRowTo('first') },
+    { keys: 'End', does: 'last', run: () => moveRowTo('last') },
     { keys: 'Enter', does: 'open', run: () => false, foot: true },
     ...own(),
   ]);

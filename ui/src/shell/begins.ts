@@ -61,6 +61,20 @@ export function beginnings(): PaletteAct[] {
         go('/publications');
       },
     },
+    {
+      words: 'Holding reply, or chase: choose the item, then press H',
+      icon: 'letter',
+      run: () => {
+        go('/correspondence');
+      },
+    },
+    {
+      words: 'Print a note or a letter: open it, then its menu Papers or Export…',
+      icon: 'page',
+      run: () => {
+        go('/letters');
+      },
+    },
     // The review says it itself, of the meeting in view.
     {
       words: 'Open the review at the board',
