@@ -524,6 +524,8 @@ fn who_writes_an_answer_answers_and_one_that_follows_later_says_so() {
         answer(0, json!({ "text": "In May or June." })),
     ]);
     assert_eq!(requests(&desk)[0]["outcome"], json!("partly"));
+    desk.apply(&[answer(3, json!({ "text": "Yes." })), answer(3, json!({ "text": "" }))]);
+    assert_eq!(requests(&desk)[3]["outcome"], json!(null), "the words are gone again");
     let why = desk.refusal(answer(2, json!({ "follows_later": true, "text": "Soon." })));
     assert!(why.contains("without an outcome or words"), "{why}");
     let mut came = answer(2, json!({ "follows_later": true }));

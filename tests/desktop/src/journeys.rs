@@ -35,6 +35,7 @@ mod said;
 mod sending;
 mod small;
 mod spoken;
+mod taken_back;
 pub mod typing;
 mod unsaved;
 
@@ -123,6 +124,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside("a review is run down by keyboard and printed", async move || {
             review(places).await
         });
+    }
+    if wanted("taken-back") {
+        all.beside(
+            "a decision is taken back by the key that the foot offers, and what was typed before it stays",
+            async move || taken_back::taken_back(places).await,
+        );
     }
     if wanted("past") {
         all.beside(

@@ -374,8 +374,12 @@ pub(crate) fn answer_request(mut with: AnswerRequest, work: &mut Work<'_, '_>) -
         let text = bounded(text, "An answer", LONGEST_TEXT)?;
         answer.text = Some(text).filter(|text| !text.trim().is_empty());
     }
-    // Whoever writes an answer in a letter of ours answers, until they say otherwise.
-    let written = answer.text.is_some() && before.is_none() && matches!((&by, &to), (Item::Letter(_), To::Request(_)));
+    // Whoever writes an answer in a letter of ours answers, until they say otherwise; without words nothing is answered.
+    let of_ours = matches!((&by, &to), (Item::Letter(_), To::Request(_)));
+    let written = of_ours && answer.text.is_some() && before.is_none();
+    if of_ours && answer.text.is_none() && before.is_some() && answer.outcome == Some(Outcome::Answered) {
+        answer.outcome = None;
+    }
     answer.outcome = with.outcome.or(answer.outcome).or(written.then_some(Outcome::Answered));
     if let Some(position) = with.position {
         answer.position = position.position();

@@ -75,6 +75,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
         ("The first start", _) => By("first"),
         ("Lists", "next, previous") if ["K", "↑"].contains(&chord) => Here("#/actions", &["J", "J"], MOVED),
         ("Lists", "next, previous") => Here("#/actions", &["J"], MOVED),
+        ("Lists", "first, last") => Here("#/letters", &["J"], MOVED),
         ("Lists", "open") => Here("#/letters", &[], "location.hash.length > '#/letters/'.length"),
         ("Lists", "select, in the register") => Here(
             "#/actions",
