@@ -26,7 +26,7 @@ export function gone(row: Pick<ReviewRow, 'proposal'>): boolean {
 
 /** Done with: decided, or, before the board, something is put about it. */
 export function settled(row: Pick<ReviewRow, 'proposal' | 'decided'>, board: boolean): boolean {
-  return row.decided !== null || (!board && gone(row));
+  return Boolean(row.decided) || (!board && gone(row));
 }
 
 /** A part of the list: a heading with its actions, or those that this board ended. */
