@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use office::passphrase::{self, Keys};
+use office::views::pages::OpenedPages;
 use office::{Code, Error, Moment, Office, backups};
 
 use tauri::Manager;
@@ -38,6 +39,8 @@ pub(crate) struct Desk {
     pub(crate) keyring: Keyring,
     /// Typed words that are not on the disk.
     pub(crate) unsaved: Unsaved,
+    /// The kept file whose pages were drawn last, by its identity.
+    kept: Arc<Mutex<Option<(String, OpenedPages)>>>,
 }
 
 impl Desk {
@@ -54,6 +57,7 @@ impl Desk {
             detail: Arc::default(),
             keeping: Arc::default(),
             keyring: Keyring::default(),
+            kept: Arc::default(),
         };
         // What the keyring keeps is tried once, at the start: an office that was locked since is opened by a person.
         if passphrase::is_closed(&desk.path).unwrap_or_default() {
@@ -121,6 +125,7 @@ impl Desk {
         }
         let _ = self.unsaved.write();
         self.unsaved.encrypt(Encryption::Unknown);
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = None;
         *held = Err(Failure {
             code: Code::Passphrase,
             message: "The office is locked. What was typed before is kept.".to_owned(),
@@ -256,6 +261,27 @@ impl Desk {
     pub fn page(&self, digest: &str, width: u32) -> Option<Vec<u8>> {
         let pages = self.held().as_ref().ok()?.pages();
         pages.picture(digest, width)
+    }
+
+    /// A page, from 1, of the file that is kept of a record, as a PNG so many pixels wide. The file that was opened last
+    /// stays open for the next page; the office is asked each time, so that nothing of a locked office or a disposed
+    /// record is drawn. Drawing holds nobody else up.
+    pub fn kept_page(&self, record: &str, number: usize, width: u32) -> Option<Vec<u8>> {
+        let opened = {
+            let held = self.held();
+            let mut last = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            let file = held.as_ref().ok().and_then(|office| office.kept_identity(record).ok());
+            let Some(file) = file.map(|file| file.to_string()) else {
+                *last = None;
+                return None;
+            };
+            if last.as_ref().is_none_or(|(of, _)| *of != file) {
+                let (name, bytes) = held.as_ref().ok()?.kept_file(record).ok()?;
+                *last = OpenedPages::of(&bytes, &name).map(|opened| (file, opened));
+            }
+            last.as_ref()?.1.clone()
+        };
+        opened.picture(number, width)
     }
 }
 

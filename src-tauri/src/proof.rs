@@ -1,5 +1,6 @@
-//! Proof pages over a URL scheme of their own, `proof://localhost/<digest>?width=<pixels>`: pictures are fetched only
-//! when a page changed, and never pass through a command.
+//! Pages over a URL scheme of their own, so that pictures never pass through a command: those of the proof,
+//! `proof://localhost/<digest>?width=<pixels>`, fetched only when a page changed, and those of a file that is kept of a
+//! record, `proof://localhost/kept/<record>/<page>?width=<pixels>`, fetched as they are scrolled to.
 
 use tauri::http::{Request, Response, header};
 use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
@@ -16,8 +17,13 @@ pub(crate) fn answer(context: UriSchemeContext<'_, Wry>, request: Request<Vec<u8
         .and_then(|pixels| pixels.parse().ok())
         .unwrap_or(0);
     tauri::async_runtime::spawn_blocking(move || {
-        let response = match desk.page(&digest, width) {
-            // A digest and a width name one picture for ever.
+        let kept = digest.strip_prefix("kept/").and_then(|rest| rest.split_once('/'));
+        let picture = match kept {
+            Some((record, page)) => page.parse().ok().and_then(|page| desk.kept_page(record, page, width)),
+            None => desk.page(&digest, width),
+        };
+        let response = match picture {
+            // A digest and a width name one picture for ever, and so does a page of a kept file, which never changes.
             Some(picture) => Response::builder()
                 .header(header::CONTENT_TYPE, "image/png")
                 .header(header::CACHE_CONTROL, "max-age=31536000, immutable")

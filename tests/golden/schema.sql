@@ -126,6 +126,51 @@ CREATE INDEX brief_by_item ON brief (item) WHERE item IS NOT NULL;
 
 CREATE INDEX brief_by_meeting ON brief (meeting);
 
+CREATE TABLE case_event (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    "case" TEXT NOT NULL REFERENCES disclosure_case (id), kind TEXT NOT NULL, "on" TEXT NOT NULL, text TEXT, why TEXT,
+    until TEXT, exemptions TEXT NOT NULL, amount TEXT, how TEXT, outcome TEXT, reviewer TEXT, reference TEXT
+) STRICT;
+
+CREATE INDEX case_event_by_case ON case_event ("case");
+
+CREATE TABLE case_search (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    "case" TEXT NOT NULL REFERENCES disclosure_case (id), "on" TEXT NOT NULL, first TEXT, last TEXT, people TEXT NOT NULL,
+    bodies TEXT NOT NULL, words TEXT NOT NULL, kinds TEXT NOT NULL, elsewhere TEXT, hours TEXT, found INTEGER
+) STRICT;
+
+CREATE INDEX case_search_by_case ON case_search ("case");
+
+CREATE TABLE case_withholding (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    "case" TEXT NOT NULL REFERENCES disclosure_case (id), entry TEXT NOT NULL REFERENCES in_bundle (id), words TEXT,
+    areas TEXT NOT NULL, reason TEXT NOT NULL, "on" TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX case_withholding_by_case ON case_withholding ("case");
+
+CREATE INDEX case_withholding_by_entry ON case_withholding (entry);
+
+CREATE TABLE claim (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    "case" TEXT NOT NULL REFERENCES disclosure_case (id), exemption TEXT NOT NULL, why TEXT NOT NULL, harm TEXT,
+    likelihood TEXT, for_disclosure TEXT, against TEXT, balance TEXT, person TEXT, opinion TEXT, opinion_on TEXT,
+    place TEXT, publication TEXT REFERENCES publication (id), neither INTEGER NOT NULL, dropped_why TEXT
+) STRICT;
+
+CREATE INDEX claim_by_case ON claim ("case");
+
+CREATE INDEX claim_by_publication ON claim (publication) WHERE publication IS NOT NULL;
+
+CREATE TABLE disclosure_case (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    reference TEXT, regime TEXT NOT NULL, "from" TEXT NOT NULL, received TEXT NOT NULL, text TEXT NOT NULL, item TEXT,
+    scope TEXT, scope_why TEXT, log_title TEXT, log_summary TEXT, logged_on TEXT, log_place TEXT
+) STRICT;
+
+CREATE INDEX disclosure_case_by_item ON disclosure_case (item) WHERE item IS NOT NULL;
+
 CREATE TABLE discussion (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     action TEXT NOT NULL REFERENCES action (id), forum TEXT NOT NULL REFERENCES forum (id), month TEXT,
@@ -155,6 +200,19 @@ CREATE TABLE disposal (
 CREATE INDEX disposal_by_number ON disposal (number);
 
 CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT NOT NULL, caret INTEGER NOT NULL, saved TEXT NOT NULL) STRICT;
+
+CREATE TABLE edition (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    "case" TEXT NOT NULL REFERENCES disclosure_case (id), number INTEGER NOT NULL, "on" TEXT NOT NULL,
+    letter TEXT REFERENCES letter (id), file TEXT REFERENCES kept_file (id), sha256 TEXT, taken INTEGER NOT NULL,
+    late_by INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX edition_by_case ON edition ("case");
+
+CREATE INDEX edition_by_file ON edition (file) WHERE file IS NOT NULL;
+
+CREATE INDEX edition_by_letter ON edition (letter) WHERE letter IS NOT NULL;
 
 CREATE TABLE forum (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -190,13 +248,63 @@ CREATE TABLE holiday (
     day TEXT NOT NULL UNIQUE, name TEXT NOT NULL, parts TEXT NOT NULL, source TEXT, removed_why TEXT
 ) STRICT;
 
+CREATE TABLE in_bundle (
+    serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
+    "case" TEXT NOT NULL REFERENCES disclosure_case (id), record TEXT NOT NULL, under TEXT REFERENCES in_bundle (id),
+    position INTEGER NOT NULL, decision TEXT NOT NULL, why TEXT, duplicate_of TEXT REFERENCES in_bundle (id),
+    exemptions TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX in_bundle_by_case ON in_bundle ("case");
+
+CREATE INDEX in_bundle_by_duplicate_of ON in_bundle (duplicate_of) WHERE duplicate_of IS NOT NULL;
+
+CREATE INDEX in_bundle_by_record ON in_bundle (record);
+
+CREATE INDEX in_bundle_by_under ON in_bundle (under) WHERE under IS NOT NULL;
+
 CREATE TABLE item_event (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     item TEXT NOT NULL, kind TEXT NOT NULL, "on" TEXT NOT NULL, "to" TEXT, text TEXT, working_days INTEGER, last TEXT,
     how TEXT, by TEXT
 ) STRICT;
 
+CREATE INDEX item_event_by_by ON item_event (by) WHERE by IS NOT NULL;
+
 CREATE INDEX item_event_by_item ON item_event (item);
+
+CREATE TABLE item_index (
+    place INTEGER PRIMARY KEY, age INTEGER NOT NULL, matter INTEGER NOT NULL, message INTEGER NOT NULL,
+    awaits INTEGER NOT NULL, state TEXT NOT NULL, unreferenced INTEGER NOT NULL, last_day TEXT NOT NULL, late_from TEXT,
+    who TEXT NOT NULL, subject TEXT NOT NULL, reference TEXT NOT NULL, by_people INTEGER NOT NULL, owed INTEGER NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX item_index_by_age ON item_index (age);
+
+CREATE INDEX item_index_by_awaits ON item_index (awaits, age);
+
+CREATE INDEX item_index_by_awaits_and_last_day ON item_index (awaits, last_day, age);
+
+CREATE INDEX item_index_by_last_day ON item_index (last_day, age);
+
+CREATE INDEX item_index_by_matter ON item_index (matter, place);
+
+CREATE INDEX item_index_by_people ON item_index (place) WHERE by_people = 1;
+
+CREATE INDEX item_index_by_reference ON item_index (reference, age);
+
+CREATE INDEX item_index_by_state ON item_index (state, age);
+
+CREATE INDEX item_index_by_subject ON item_index (subject, age);
+
+CREATE INDEX item_index_by_who ON item_index (who, age);
+
+CREATE INDEX item_index_counted ON item_index (message, awaits, unreferenced, late_from);
+
+CREATE INDEX item_index_owed ON item_index (place) WHERE owed = 1;
+
+CREATE INDEX item_index_unreferenced ON item_index (age) WHERE unreferenced = 1;
 
 CREATE TABLE item_link (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
@@ -206,6 +314,12 @@ CREATE TABLE item_link (
 CREATE INDEX item_link_by_item ON item_link (item);
 
 CREATE INDEX item_link_by_to ON item_link ("to");
+
+CREATE TABLE item_mark (mark BLOB NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (mark, place)) STRICT, WITHOUT ROWID;
+
+CREATE INDEX item_mark_by_place ON item_mark (place);
+
+CREATE TABLE item_worked_out (marked INTEGER NOT NULL, step INTEGER NOT NULL) STRICT;
 
 CREATE TABLE kept_file (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, media TEXT NOT NULL,
@@ -221,9 +335,11 @@ CREATE TABLE letter (
     state TEXT NOT NULL, edition INTEGER NOT NULL, sent_on TEXT, published_on TEXT,
     superseded_by TEXT REFERENCES letter (id) DEFERRABLE INITIALLY DEFERRED, why TEXT,
     agreements_in_body INTEGER NOT NULL, annexes TEXT NOT NULL
-, clearer TEXT, cleared_by TEXT, cleared_on TEXT, sent_by TEXT, answers_as TEXT) STRICT;
+, clearer TEXT, cleared_by TEXT, cleared_on TEXT, sent_by TEXT, answers_as TEXT, "case" TEXT, case_part TEXT) STRICT;
 
 CREATE INDEX letter_by_addressee ON letter (addressee) WHERE addressee IS NOT NULL;
+
+CREATE INDEX letter_by_case ON letter ("case") WHERE "case" IS NOT NULL;
 
 CREATE INDEX letter_by_meeting ON letter (meeting);
 
@@ -231,11 +347,13 @@ CREATE INDEX letter_by_reference ON letter (reference);
 
 CREATE INDEX letter_by_superseded_by ON letter (superseded_by) WHERE superseded_by IS NOT NULL;
 
+CREATE INDEX letter_unsent ON letter (serial) WHERE sent_on IS NULL;
+
 CREATE TABLE letter_version (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     letter TEXT NOT NULL REFERENCES letter (id), number INTEGER NOT NULL, "on" TEXT NOT NULL, content TEXT NOT NULL,
     rows TEXT NOT NULL, file TEXT NOT NULL REFERENCES kept_file (id), sha256 TEXT NOT NULL
-, answers TEXT) STRICT;
+, answers TEXT, notice TEXT) STRICT;
 
 CREATE INDEX letter_version_by_file ON letter_version (file);
 
@@ -421,7 +539,7 @@ CREATE TABLE settings (
     wordmark_alternative TEXT NOT NULL, address TEXT NOT NULL, accent TEXT NOT NULL, typeface TEXT NOT NULL,
     letter_scheme TEXT NOT NULL, action_scheme TEXT NOT NULL, signatories TEXT NOT NULL, sign_off TEXT NOT NULL,
     clearance_required INTEGER NOT NULL, gather_actions INTEGER NOT NULL
-, reply_standards TEXT) STRICT;
+, reply_standards TEXT, disclosure TEXT) STRICT;
 
 CREATE INDEX settings_by_wordmark_image ON settings (wordmark_image) WHERE wordmark_image IS NOT NULL;
 

@@ -131,7 +131,7 @@ fn a_row_without_words_is_said_and_keeps_no_other_row_out() {
         you.\n\nYours sincerely\n\nNerys Adeyemi-Holt\n\nAnnex A\n\nNo.\tAction\tTiming\tLead\n1\t\tAugust \
         2022\tConstabulary\n2\tOffice to write to the panel.\tJuly 2022\tOffice\n";
     std::fs::write(desk.path("letter.txt"), text).unwrap();
-    let seen = import(&desk, desk.path("letter.txt").to_str().unwrap(), &["--yes", "--accept"]);
+    let seen = import(&desk, "@letter.txt", &["--as", "letter-out", "--yes", "--accept"]);
     let passed = &seen["passed_over"];
     let without: Vec<&Value> = passed
         .as_array()
@@ -399,7 +399,7 @@ fn whether_a_letter_went_out_or_came_in_is_told_or_asked() {
         let seen = import(&desk, &paper(&desk, "way.txt", head, to, "Words.", signed), &[]);
         let asked = doubts(&seen).contains("went out or came in");
         assert_eq!(
-            (seen["direction"].as_str().unwrap(), asked),
+            (seen["direction"].as_str().unwrap_or("untold"), asked),
             (expected, asks),
             "{to} / {signed}: {seen}"
         );
@@ -426,7 +426,7 @@ fn whether_a_letter_went_out_or_came_in_is_told_or_asked() {
         "1 June 2027",
         "Wilhelmina Straker\n4 Quay Street",
         "Pascale Orme",
-        "out",
+        "untold",
         true,
     );
     check(
@@ -585,4 +585,31 @@ fn a_log_in_a_message_saved_by_outlook_is_read_without_being_asked_what_it_is() 
             .collect();
         assert!(texts.contains(&expected), "{name}: {seen}");
     }
+}
+
+// Red while it was taken as a letter of ours, with the doubt beneath pages of its words.
+#[test]
+fn a_letter_by_nobody_known_to_nobody_known_is_recorded_once_somebody_says_which_way_it_went() {
+    let desk = Desk::new();
+    let words = "1 October 2027\n\nDear Imogen\n\nThank you for writing. We will look at it.\n\nYours sincerely\n\nTobias Wrenfield\n";
+    std::fs::write(desk.path("letter.txt"), words).expect("a file");
+    let seen = import(&desk, "@letter.txt", &[]);
+    assert_eq!(seen["direction"], json!(null), "{seen}");
+    assert!(
+        doubts(&seen).contains("Say whether it is a letter out or a letter in"),
+        "{seen}"
+    );
+    let ran = desk.run(["import", "OFFICE", "@letter.txt", "--as", "letter", "--yes", "--json"]);
+    assert!(!ran.done && ran.messages.contains("--as letter-in"), "{}", ran.messages);
+    assert!(desk.run(["list", "OFFICE", "letters", "--json"]).lines().is_empty());
+    let ran = desk.run([
+        "import",
+        "OFFICE",
+        "@letter.txt",
+        "--as",
+        "letter-in",
+        "--yes",
+        "--json",
+    ]);
+    assert!(ran.done, "{}", ran.messages);
 }

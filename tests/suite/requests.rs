@@ -468,3 +468,175 @@ fn what_cannot_be_is_refused_in_a_sentence() {
         9
     );
 }
+
+// Red while what leads to the parts of a number stood nowhere in the reply.
+#[test]
+fn what_leads_to_the_parts_of_a_number_prints_above_the_first_of_them() {
+    let desk = Desk::new().on("2028-01-13");
+    let body = "We ask:\n\n1. Will you publish the waits?\n\n2. What assessment has been made of the closure, including:\n\n\
+        (a) the effect on travel times; and\n\n(b) the cost.\n\nYours sincerely\n\nImogen Strand";
+    let ids = made(
+        &desk,
+        &[
+            line(
+                "in",
+                "receive_letter",
+                json!({ "from": "Imogen Strand", "received": "2027-12-16", "body": body }),
+            ),
+            line("marked", "mark_requests", json!({ "letter": "$in" })),
+            line("out", "draft_reply", json!({ "letter": "$in" })),
+        ],
+    );
+    let paper = printed(&desk, &ids["out"]);
+    let lead = "What assessment has been made of the closure, including:";
+    assert_eq!(paper.matches(lead).count(), 1, "{paper}");
+    let flat = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        flat.contains("2. What assessment has been made of the closure, including: 2(a) the effect"),
+        "{flat}"
+    );
+}
+
+// Red while the page said that a first answer answers, and in what words one is put off.
+#[test]
+fn who_writes_an_answer_answers_and_one_that_follows_later_says_so() {
+    let (desk, ids) = with_letter(&[line("out", "draft_reply", json!({ "letter": "$in" }))]);
+    let asked = requests(&desk);
+    let answer = |n: usize, with: Value| {
+        let mut with = with;
+        with["letter"] = ids["out"].clone();
+        with["request"] = asked[n]["id"].clone();
+        line("a", "answer_request", with)
+    };
+    desk.apply(&[
+        answer(0, json!({ "text": "In May." })),
+        answer(1, json!({ "follows_later": true })),
+    ]);
+    let now = requests(&desk);
+    assert_eq!(now[0]["outcome"], json!("answered"));
+    assert_eq!(
+        (&now[1]["outcome"], &now[1]["answer"]),
+        (&json!("not"), &json!("I will write to you on this separately."))
+    );
+    // Whoever said otherwise is not contradicted by more words.
+    desk.apply(&[
+        answer(0, json!({ "outcome": "partly" })),
+        answer(0, json!({ "text": "In May or June." })),
+    ]);
+    assert_eq!(requests(&desk)[0]["outcome"], json!("partly"));
+    desk.apply(&[answer(3, json!({ "text": "Yes." })), answer(3, json!({ "text": "" }))]);
+    assert_eq!(requests(&desk)[3]["outcome"], json!(null), "the words are gone again");
+    let why = desk.refusal(answer(2, json!({ "follows_later": true, "text": "Soon." })));
+    assert!(why.contains("without an outcome or words"), "{why}");
+    let mut came = answer(2, json!({ "follows_later": true }));
+    came["with"]["letter"] = ids["in"].clone();
+    assert!(desk.refusal(came).contains("came in"));
+}
+
+// Red while a second reply was drafted, and a reference used, without a word.
+#[test]
+fn a_second_letter_for_the_same_is_drafted_only_when_it_is_asked_for() {
+    let (desk, ids) = with_letter(&[line("out", "draft_reply", json!({ "letter": "$in" }))]);
+    let letters = || desk.run(["list", "OFFICE", "letters", "--json"]).lines();
+    let before = letters().len();
+    let why = desk.refusal(json!({ "do": "draft_reply", "with": { "letter": ids["in"] } }));
+    assert!(
+        why.contains("is answered by") && why.contains("not sent yet") && why.contains("draft another"),
+        "{why}"
+    );
+    assert_eq!(letters().len(), before);
+    desk.apply(&[line(
+        "again",
+        "draft_reply",
+        json!({ "letter": ids["in"], "another": true }),
+    )]);
+    assert_eq!(letters().len(), before + 1);
+    // One that was withdrawn is none.
+    let (desk, ids) = with_letter(&[
+        line("out", "draft_reply", json!({ "letter": "$in" })),
+        line(
+            "w",
+            "withdraw_letter",
+            json!({ "letter": "$out", "why": "Begun twice" }),
+        ),
+    ]);
+    desk.apply(&[line("again", "draft_reply", json!({ "letter": ids["in"] }))]);
+
+    let (desk, ids) = crate::desk::board();
+    let follow = |another: bool| json!({ "meeting": ids["meeting"]["id"], "date": "2022-07-20", "another": another });
+    desk.apply(&[line("l", "draft_follow_up", follow(false))]);
+    let why = desk.refusal(json!({ "do": "draft_follow_up", "with": follow(false) }));
+    assert!(why.contains("is followed up by"), "{why}");
+    desk.apply(&[line("l", "draft_follow_up", follow(true))]);
+}
+
+// Red while the letters showed no reference where the correspondence had ours, and "received" whatever had been sent.
+#[test]
+fn the_letters_say_of_what_came_our_reference_and_that_it_was_answered() {
+    let (desk, ids) = with_letter(&[line("out", "draft_reply", json!({ "letter": "$in" }))]);
+    let came = || {
+        let rows = desk.run(["list", "OFFICE", "letters", "--json"]).lines();
+        rows.into_iter()
+            .find(|row| row["id"] == ids["in"])
+            .expect("the letter in")
+    };
+    let register = desk.run(["list", "OFFICE", "correspondence", "--json"]).lines();
+    let ours = register.iter().find(|row| row["id"] == ids["in"]).expect("the item")["ours"][0].clone();
+    assert!(ours.is_string());
+    assert_eq!((&came()["reference"], &came()["state"]), (&ours, &json!("received")));
+    desk.apply(&[
+        line(
+            "d",
+            "edit_letter",
+            json!({ "letter": ids["out"], "date": "2028-01-12" }),
+        ),
+        line("s", "send_letter", json!({ "letter": ids["out"], "on": "2028-01-12" })),
+    ]);
+    assert_eq!(came()["state"], json!("answered"));
+    let office = office::Office::open(&desk.office(), "suite").expect("an office");
+    let now: chrono::DateTime<chrono::Utc> = "2028-01-13T09:00:00Z".parse().expect("an instant");
+    let moment = office::Moment {
+        now,
+        today: "2028-01-13".parse().expect("a day"),
+    };
+    let view = office.reply(moment, text(&ids["in"])).expect("the letter in");
+    assert_eq!(view.answered_by.len(), 1);
+    assert_eq!(json!(view.answered_by[0].id), ids["out"]);
+}
+
+// Red while only the words of the letter itself were read for promises.
+#[test]
+fn a_promise_in_an_answer_is_offered() {
+    let (desk, ids) = with_letter(&[line("out", "draft_reply", json!({ "letter": "$in" }))]);
+    let asked = requests(&desk);
+    desk.apply(&[line(
+        "a",
+        "answer_request",
+        json!({ "letter": ids["out"], "request": asked[3]["id"], "text": "We will publish the reserves strategy by 31 January 2028." }),
+    )]);
+    let offered =
+        || desk.run(["show", "OFFICE", text(&ids["out"]), "--json"]).value()["publications"]["offered"].clone();
+    assert_eq!(
+        offered()[0]["words"],
+        json!("We will publish the reserves strategy by 31 January 2028.")
+    );
+    let office = office::Office::open(&desk.office(), "suite").expect("an office");
+    let now: chrono::DateTime<chrono::Utc> = "2028-01-13T09:00:00Z".parse().expect("an instant");
+    let moment = office::Moment {
+        now,
+        today: "2028-01-13".parse().expect("a day"),
+    };
+    let waiting = office.publications(moment).expect("the publications").offering;
+    assert!(
+        waiting.iter().any(|letter| json!(letter.id) == ids["out"]),
+        "{waiting:?}"
+    );
+    drop(office);
+    let offer = offered()[0].clone();
+    desk.apply(&[line(
+        "p",
+        "promise_publication",
+        json!({ "what": offer["what"], "by": "us", "letter": ids["out"], "words": offer["words"], "timing": "by 31 January 2028" }),
+    )]);
+    assert_eq!(offered(), json!([]));
+}

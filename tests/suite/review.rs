@@ -692,3 +692,137 @@ fn a_paper_never_says_today_of_an_update() {
     let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(printed.contains("20 July 2022: Two of three are out."), "{printed}");
 }
+
+// Red while the review promised the sentence and the note never had it.
+#[test]
+fn the_note_of_a_board_says_what_was_decided_there_about_earlier_actions() {
+    let (desk, _, made) = between_boards();
+    let meeting = made["next"]["id"].clone();
+    let number = |action: &str| {
+        desk.run(["show", "OFFICE", made[action]["id"].as_str().unwrap(), "--json"])
+            .value()["action"]["number"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert!(!text(&desk, "note", &made["next"]).contains("Decided about earlier actions"));
+    desk.apply(&[
+        line("c", "close_actions", json!({ "actions": [made["done"]["id"], made["due"]["id"]], "meeting": meeting })),
+        line("m", "move_timing", json!({ "action": made["late"]["id"], "timing": "end of October", "why": "Two are left", "meeting": meeting })),
+    ]);
+    let closed = |action: &str| format!("agreed that action {} is closed.", number(action));
+    let note = text(&desk, "note", &made["next"]);
+    for words in [
+        "Decided about earlier actions",
+        &closed("done"),
+        &closed("due"),
+        "its timing is now end of October.",
+    ] {
+        assert!(note.contains(words), "“{words}” is not in: {note}");
+    }
+    // What was taken back is not said, and what the note's own words say is not said twice.
+    assert!(desk.run(["undo", "OFFICE"]).done);
+    let says = format!("The Deputy Mayor for Policing and Crime {}", closed("done"));
+    let typed = note
+        .lines()
+        .find(|line| line.contains(&closed("done")))
+        .unwrap_or(&says)
+        .trim()
+        .to_owned();
+    desk.apply(&[line(
+        "w",
+        "write_note",
+        json!({ "meeting": meeting, "markdown": format!("We went through them. {typed}\n") }),
+    )]);
+    let note = text(&desk, "note", &made["next"]);
+    assert!(!note.contains("end of October"), "{note}");
+    assert_eq!(note.matches(&closed("done")).count(), 1, "{note}");
+    // A note that was agreed says nothing more.
+    desk.apply(&[line(
+        "a",
+        "set_meeting_state",
+        json!({ "meeting": meeting, "state": "agreed" }),
+    )]);
+    let office = Office::open(&desk.office(), "suite").expect("an office");
+    let says = office.note_will_say(
+        meeting.as_str().unwrap(),
+        made["undated"]["id"].as_str().unwrap(),
+        office::views::review::Put::Close,
+        None,
+    );
+    assert_eq!(says.expect("an answer"), None);
+    drop(office);
+    desk.apply(&[line(
+        "l",
+        "close_actions",
+        json!({ "actions": [made["undated"]["id"]], "meeting": meeting }),
+    )]);
+    let note = text(&desk, "note", &made["next"]);
+    assert!(
+        note.contains(&closed("due")) && !note.contains(&closed("undated")),
+        "{note}"
+    );
+}
+
+// Red while what was decided about an action of a restricted item told of it in the public copy of another note.
+#[test]
+fn the_public_note_leaves_out_what_was_decided_about_an_action_kept_to_the_board() {
+    let (desk, ids, made) = between_boards();
+    let meeting = made["next"]["id"].clone();
+    let kept = desk.apply(&[
+        line(
+            "item",
+            "add_agenda_item",
+            json!({ "meeting": ids["meeting"]["id"], "title": "Covert work", "restricted": true }),
+        ),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Office to close the site.", "meeting": ids["meeting"]["id"], "item": "$item" }),
+        ),
+        line(
+            "d",
+            "decide_closure",
+            json!({ "action": "$a", "decision": "remainder", "meeting": meeting,
+            "remainder": { "text": "Office to sell the Ferrygate site" } }),
+        ),
+        line(
+            "o",
+            "decide_closure",
+            json!({ "action": made["done"]["id"], "decision": "closed", "meeting": meeting }),
+        ),
+    ]);
+    assert!(kept["a"]["id"].is_string());
+    let whole = text(&desk, "note", &made["next"]);
+    assert!(
+        whole.contains("sell the Ferrygate site") && whole.contains("is closed."),
+        "{whole}"
+    );
+    let sold: String = desk
+        .run(["list", "OFFICE", "actions", "--json"])
+        .lines()
+        .into_iter()
+        .find(|one| one["text"].as_str().is_some_and(|text| text.contains("sell")))
+        .map(|one| one["id"].as_str().unwrap().to_owned())
+        .expect("what goes on");
+    desk.apply(&[line(
+        "w",
+        "withhold",
+        json!({ "of": meeting, "action": sold, "reason": "restricted item" }),
+    )]);
+    let ran = desk.run([
+        "export",
+        "OFFICE",
+        "note",
+        meeting.as_str().unwrap(),
+        "--public",
+        "--to",
+        "@public.txt",
+    ]);
+    assert!(ran.done, "{}", ran.messages);
+    let public = String::from_utf8(std::fs::read(desk.path("public.txt")).expect("a copy")).expect("text");
+    assert!(
+        public.contains("is closed.") && !public.contains("what remains goes on"),
+        "{public}"
+    );
+}

@@ -18,6 +18,8 @@ const NO_WORDS: &[&str] = &[
     "reason",
     "before",
     "rhythm",
+    "hours",
+    "exemption",
 ];
 
 /// Arguments that say why, by whom or on what ground: they stand in the rows of the history too.
@@ -47,6 +49,7 @@ fn office() -> (Desk, Value) {
         line("series", "add_series", json!({ "name": "Weekly", "from": "Ada Quill", "rhythm": "weekly:friday", "first": "2026-11-20" })),
         line("view", "save_register_view", json!({ "name": "Mine" })),
         line("publication", "promise_publication", json!({ "what": "letter", "letter": "$letter" })),
+        line("case", "open_case", json!({ "regime": "foi", "from": "Una Marl", "received": "2026-11-18", "text": "All letters." })),
         line("source", "add_source", json!({ "title": "Seen and heard" })),
         line("round", "add_round", json!({ "source": "$source", "name": "June" })),
         line("recommendation", "add_recommendation", json!({ "source": "$source", "number": "1", "text": "Count." })),
@@ -81,6 +84,14 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             json!({ "letter": "$letter", "on": "2026-11-10" }),
         )]
     };
+    let on_case = |name: &str, with: Value| {
+        let mut all = json!({ "case": "$case", "on": "2026-11-20" });
+        for (key, value) in with.as_object().cloned().unwrap_or_default() {
+            all[key] = value;
+        }
+        vec![line("x", name, all)]
+    };
+    let in_bundle = || vec![line("x", "add_entry", json!({ "case": "$case", "record": "$reply" }))];
     match case {
         "add_body" | "save_register_view" => (none(), json!({}), ""),
         "add_person" => (none(), json!({ "email": "t.wrenfield@example.org" }), ""),
@@ -276,6 +287,81 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
             "publication",
         ),
         "decline_publication" => (none(), json!({ "letter": "$letter", "words": "We met" }), "letter"),
+        "open_case" => (none(), json!({ "regime": "foi", "received": "2026-11-20" }), ""),
+        "edit_case" => (none(), json!({ "case": "$case", "received": "2026-11-19" }), "case"),
+        "set_scope" | "draft_response" => (none(), json!({ "case": "$case" }), "case"),
+        "ask_clarification" | "give_fees_notice" | "to_commissioner" | "issue_response" => {
+            (none(), json!({ "case": "$case", "on": "2026-11-20" }), "case")
+        }
+        "clarified" => (
+            on_case(
+                "ask_clarification",
+                json!({ "text": "Which?", "why": "There are two." }),
+            ),
+            json!({ "case": "$case", "on": "2026-11-21" }),
+            "case",
+        ),
+        "fee_paid" => (
+            on_case("give_fees_notice", json!({ "amount": "£90" })),
+            json!({ "case": "$case", "on": "2026-11-21" }),
+            "case",
+        ),
+        "extend_case" => (
+            none(),
+            json!({ "case": "$case", "until": "2027-01-08", "exemptions": ["31(1)(a)"] }),
+            "case",
+        ),
+        "settle_case" => (
+            none(),
+            json!({ "case": "$case", "how": "withdrawn", "on": "2026-11-20" }),
+            "case",
+        ),
+        "ask_review" | "log_disclosure" => (
+            on_case("issue_response", json!({})),
+            json!({ "case": "$case", "on": "2026-11-21" }),
+            "case",
+        ),
+        "decide_review" => {
+            let mut lines = on_case("issue_response", json!({}));
+            lines.extend(on_case("ask_review", json!({ "text": "Again." })));
+            (
+                lines,
+                json!({ "case": "$case", "on": "2026-11-21", "outcome": "upheld" }),
+                "case",
+            )
+        }
+        "commissioner_decided" => (
+            on_case("to_commissioner", json!({})),
+            json!({ "case": "$case", "on": "2026-11-21", "outcome": "partly" }),
+            "case",
+        ),
+        "search_scope" => (none(), json!({ "case": "$case", "hours": "1" }), "case"),
+        "add_found" => (
+            vec![line(
+                "x",
+                "search_scope",
+                json!({ "case": "$case", "words": ["table"] }),
+            )],
+            json!({ "search": "$x" }),
+            "case",
+        ),
+        "add_entry" => (none(), json!({ "case": "$case", "record": "$reply" }), "case"),
+        "remove_entry" => (in_bundle(), json!({ "entry": "$x" }), "case"),
+        "decide_entry" => (
+            in_bundle(),
+            json!({ "entry": "$x", "decision": "out_of_scope" }),
+            "case",
+        ),
+        "claim" => (none(), json!({ "case": "$case", "exemption": "31(1)(a)" }), "case"),
+        "drop_claim" => (
+            vec![line(
+                "x",
+                "claim",
+                json!({ "case": "$case", "exemption": "41", "why": "So." }),
+            )],
+            json!({ "claim": "$x" }),
+            "",
+        ),
         "set_office" => (none(), json!({}), ""),
         "add_holiday" => (none(), json!({ "day": "2027-06-14", "parts": ["scotland"] }), ""),
         "remove_holiday" => (none(), json!({ "day": "2027-12-27" }), ""),

@@ -522,3 +522,64 @@ fn a_lead_changed_after_the_letter_was_drafted_is_named_beside_the_one_in_its_wo
         ]
     );
 }
+
+// Red while only those under People were judged: the letter and Annex A named different people, and nothing was said.
+#[test]
+fn somebody_the_office_does_not_know_is_judged_against_the_lead_in_the_letter_and_in_the_row() {
+    let (desk, ids) = board();
+    let made = desk.apply(&[
+        line("t", "add_body", json!({ "name": "Pell Quay Trust" })),
+        line(
+            "a",
+            "record_action",
+            json!({ "text": "Review the use of spit guards", "lead": "Tarquin Oakapple", "timing": "by 29 July 2022",
+                "meeting": ids["meeting"]["id"], "item": ids["item"]["id"] }),
+        ),
+        line(
+            "b",
+            "record_action",
+            json!({ "text": "Clerk to circulate the forward plan", "lead": "Clerk", "timing": "by 29 July 2022",
+                "meeting": ids["meeting"]["id"], "item": ids["item"]["id"] }),
+        ),
+        line(
+            "l",
+            "draft_follow_up",
+            json!({ "meeting": ids["meeting"]["id"], "date": "2022-07-20" }),
+        ),
+    ]);
+    let said = || -> Vec<String> {
+        let letter = made["l"]["id"].as_str().expect("a letter");
+        let set = open(&desk)
+            .proof_letter(letter, None)
+            .expect("a proof")
+            .press()
+            .expect("pages");
+        let about = [FindingKind::ProseLead, FindingKind::LeadAndText];
+        let found = set.checks.iter().filter(|check| about.contains(&check.kind));
+        found.map(|check| check.sentence.clone()).collect()
+    };
+    assert_eq!(said(), Vec::<String>::new());
+    let lead = |action: &str, lead: &str| {
+        desk.apply(&[line(
+            "e",
+            "edit_action",
+            json!({ "action": made[action]["id"], "lead": lead }),
+        )]);
+    };
+    lead("a", "Pell Quay Trust");
+    lead("b", "Pell Quay Trust");
+    assert_eq!(
+        said(),
+        [
+            "The letter says that Tarquin Oakapple does what is in row 1 of Annex A, whose lead is Pell Quay Trust. \
+             Change one of the two.",
+            "The letter says that Clerk does what is in row 2 of Annex A, whose lead is Pell Quay Trust. Change one of \
+             the two.",
+            "Row 2 of Annex A begins with Clerk, but its lead is Pell Quay Trust.",
+        ]
+    );
+    // Nobody known on either side.
+    lead("a", "Ottoline Brackwater");
+    lead("b", "Tarquin Oakapple");
+    assert_eq!(said().len(), 3, "{:?}", said());
+}

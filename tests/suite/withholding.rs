@@ -250,7 +250,7 @@ fn what_cannot_be_withheld_is_refused_with_the_way_out() {
         ),
         (
             json!({ "of": letter, "words": "the rota", "reason": "section 25" }),
-            "“section 25” is no reason",
+            "Section 25 of the Freedom of Information Act is no exemption; the exemptions are sections 21",
         ),
         (
             json!({ "of": letter, "words": "Nobody Here", "reason": "section 40" }),

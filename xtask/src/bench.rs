@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measures whole programs from outside and what `cargo bench` measures inside, and writes
 //! docs/measurements.md. Figures are never typed by hand, and no test depends on one.
 
+mod correspondence;
 mod keys;
 mod offices;
 
@@ -40,6 +41,7 @@ pub fn bench(places: &Places) -> Result<()> {
     page.push_str(&commands(places)?);
     whole_programs(&mut page, &desk, &folder)?;
     sizes(&mut page, &desk, &folder)?;
+    page.push_str(&correspondence::section(places, &steps, u32::MAX)?);
     page.push_str(&keys::section(places, &steps)?);
     inside(places, &steps, &mut page)?;
     page.push_str(&crate::shards::sections(places)?);
@@ -97,6 +99,13 @@ pub fn keys_alone(places: &Places) -> Result<()> {
     let steps = Steps::begin(places.artefacts().join("bench"))?;
     let section = keys::section(places, &steps)?;
     replace(places, keys::HEADING, &format!("{}\n", section.trim_end()))
+}
+
+/// Measures the register of correspondence up to so many items, and puts the section in place of the one before.
+pub fn correspondence_alone(places: &Places, most: u32) -> Result<()> {
+    let steps = Steps::begin(places.artefacts().join("bench"))?;
+    let section = correspondence::section(places, &steps, most)?;
+    replace(places, correspondence::HEADING, &format!("{}\n", section.trim_end()))
 }
 
 fn whole_programs(page: &mut String, desk: &Path, folder: &Path) -> Result<()> {

@@ -83,14 +83,17 @@ enum Chore {
     /// Measures, and writes docs/measurements.md.
     Bench {
         /// Only what is measured inside; the rest of the page stands.
-        #[arg(long, conflicts_with_all = ["commands", "keys"])]
+        #[arg(long, conflicts_with_all = ["commands", "keys", "correspondence"])]
         inside: bool,
         /// Only how long a key takes until its letter is on the screen; the rest of the page stands.
-        #[arg(long, conflicts_with = "commands")]
+        #[arg(long, conflicts_with_all = ["commands", "correspondence"])]
         keys: bool,
         /// Only how long `run` and `test` took when they were last run here; the rest of the page stands.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "correspondence")]
         commands: bool,
+        /// Only the register of correspondence, up to so many items; the rest of the page stands.
+        #[arg(long, value_name = "ITEMS", num_args = 0..=1, default_missing_value = "1000000")]
+        correspondence: Option<u32>,
     },
 }
 
@@ -117,6 +120,10 @@ fn chore(places: &places::Places, chore: Chore) -> anyhow::Result<()> {
         Chore::Bench { inside: true, .. } => bench::inside_alone(places),
         Chore::Bench { keys: true, .. } => bench::keys_alone(places),
         Chore::Bench { commands: true, .. } => bench::commands_alone(places),
+        Chore::Bench {
+            correspondence: Some(most),
+            ..
+        } => bench::correspondence_alone(places, most),
         Chore::Bench { .. } => bench::bench(places),
     }
 }

@@ -92,10 +92,13 @@ pub enum Command {
         /// Makes an office with this many generated actions instead, for measuring.
         #[arg(long)]
         actions: Option<u32>,
+        /// Makes an office with this many generated letters and messages instead, for measuring.
+        #[arg(long, conflicts_with = "actions")]
+        correspondence: Option<u32>,
         /// Exactly this many of them are late on the day, and nothing else happened to any.
-        #[arg(long, requires = "actions")]
+        #[arg(long)]
         late: Option<u32>,
-        /// What the generated actions are drawn from.
+        /// What the generated actions, letters or messages are drawn from.
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
@@ -139,6 +142,15 @@ pub enum Command {
         /// The office by whose own calendar it is counted, with the days that it added or removed.
         office: Option<PathBuf>,
     },
+    /// Looks through a letter that refuses information, ours or another's: what it lists, what it argues, and what it must
+    /// say and does not. It changes nothing and needs no office.
+    CheckNotice {
+        /// The letter: .docx, .eml, .msg, .html, .md or text.
+        file: PathBuf,
+        /// The day the request came; otherwise the day that the letter says, if it does.
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        received: Option<NaiveDate>,
+    },
     /// Reads a paper and prints what recording it would make; --yes records it.
     Import(Import),
     /// Lists records.
@@ -156,6 +168,19 @@ pub enum Command {
     },
     /// Writes a paper; the format follows the file's ending.
     Export(Export),
+    /// Saves a file that is kept of a record, byte for byte as it came: of a letter in, a message, a file that came with
+    /// one, or a letter of ours as it was sent last.
+    Save {
+        office: PathBuf,
+        /// The record, by identity or reference; `desk show` names the files that came with a message.
+        reference: String,
+        /// Where to: a file, or a folder that gets it under its own name.
+        #[arg(long)]
+        to: PathBuf,
+        /// Replaces a file that is there.
+        #[arg(long)]
+        force: bool,
+    },
     /// Finds records that hold every word.
     Search {
         office: PathBuf,
@@ -267,12 +292,15 @@ pub struct Import {
     /// The forum of a note.
     #[arg(long)]
     pub forum: Option<String>,
-    /// The day of the meeting, where a note does not say it or says it wrongly.
+    /// The day of the meeting, where a note does not say it or says it wrongly; of a letter in, the day on it.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<NaiveDate>,
     /// The day a letter or a message in was received; the day that the file says, else today, where left out.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub received: Option<NaiveDate>,
+    /// Who sent a letter in, where the file does not say it: a scan has no words.
+    #[arg(long, value_name = "WHO")]
+    pub sender: Option<String>,
     /// The meeting that gets the note: its identity, or FORUM on YYYY-MM-DD.
     #[arg(long, value_name = "REF")]
     pub meeting: Option<String>,
@@ -395,6 +423,10 @@ pub enum Listed {
     Series,
     /// What was promised to the public, and what became of it.
     Publications,
+    /// Requests under the Freedom of Information Act and the Environmental Information Regulations, with their clocks.
+    Cases,
+    /// The entries of their bundles; of one case with --case.
+    Entries,
 }
 
 #[derive(Debug, Args)]
@@ -410,8 +442,17 @@ pub struct List {
     /// Two rounds of the source, each said with --round, compared.
     #[arg(long, value_name = "ROUND", requires = "source")]
     pub round: Vec<String>,
+    /// The entries of this case.
+    #[arg(long, value_name = "CASE")]
+    pub case: Option<String>,
     #[command(flatten)]
     pub which: Which,
+    /// Of correspondence: what another item took the place of.
+    #[arg(long)]
+    pub replaced: bool,
+    /// Of correspondence: what bears no reference of ours.
+    #[arg(long)]
+    pub no_reference: bool,
     /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.
     #[arg(long, value_name = "BY")]
     pub group: Option<String>,
@@ -451,13 +492,14 @@ pub struct Which {
     /// Holding every word.
     #[arg(long)]
     pub text: Option<String>,
-    /// Waiting for us, them or third_party.
+    /// Waiting for us, them or third_party; of correspondence, us or them.
     #[arg(long, value_name = "WHOM")]
     pub waiting: Option<String>,
     /// As the view of the register that is kept under this name; other filters narrow it.
     #[arg(long, value_name = "NAME")]
     pub view: Option<String>,
-    /// Ordered by recorded, number, timing, lead, discuss_at, status, rag or update.
+    /// Ordered by recorded, number, timing, lead, discuss_at, status, rag or update; correspondence by day, last_day,
+    /// state, who, subject or reference.
     #[arg(long, value_name = "COLUMN")]
     pub sort: Option<String>,
     /// The other way round.
@@ -486,6 +528,14 @@ pub enum Exported {
     Correspondence,
     /// What was promised to the public, as .xlsx or .csv, or as .ics the last days of what we owe.
     Publications,
+    /// The bundle of a case as .pdf, or its index as .xlsx or .csv.
+    Bundle,
+    /// Disclosure cases, as .xlsx or .csv.
+    Cases,
+    /// The log of what was disclosed, as .html, .md or .csv.
+    DisclosureLog,
+    /// The figures of disclosure cases by quarter, as .xlsx or .csv.
+    DisclosureFigures,
     /// A letter, its replies and the note of its meeting as one folder for a website: public copies as PDF and HTML, and
     /// an index.
     Website,

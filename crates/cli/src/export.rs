@@ -1,5 +1,7 @@
 //! `desk export`.
 
+use std::path::Path;
+
 use office::papers::website::WebsitePart;
 use office::{Error, Moment, Office};
 use serde_json::json;
@@ -52,6 +54,10 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         Exported::Pack => office::papers::Paper::Pack,
         Exported::Correspondence => office::papers::Paper::Correspondence,
         Exported::Publications => office::papers::Paper::Publications,
+        Exported::Bundle => office::papers::Paper::Bundle,
+        Exported::Cases => office::papers::Paper::Cases,
+        Exported::DisclosureLog => office::papers::Paper::DisclosureLog,
+        Exported::DisclosureFigures => office::papers::Paper::DisclosureFigures,
         Exported::Recommendations => office::papers::Paper::Recommendations,
         // It has gone its own way above.
         Exported::Website => office::papers::Paper::PublicLetter,
@@ -93,6 +99,26 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
         )?;
     } else {
         writeln!(streams.out, "{}", wanted.to.display())?;
+    }
+    Ok(Ended::Done)
+}
+
+/// A file that is kept of a record, as it came.
+pub fn save(streams: &mut Streams<'_>, as_json: bool, office: &Office, of: &str, to: &Path, force: bool) -> Outcome {
+    let (name, bytes) = office.kept_file(of)?;
+    let to = match to.is_dir() {
+        true => to.join(office::files::safe_name(&name)),
+        false => to.to_owned(),
+    };
+    office.save(&to, &bytes, force)?;
+    if as_json {
+        writeln!(
+            streams.out,
+            "{}",
+            json!({ "to": to, "name": name, "bytes": bytes.len() })
+        )?;
+    } else {
+        writeln!(streams.out, "{}", to.display())?;
     }
     Ok(Ended::Done)
 }

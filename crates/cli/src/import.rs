@@ -93,6 +93,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             source: wanted.source,
             round: wanted.round,
             plan_next: wanted.plan_next,
+            sender: wanted.sender,
         },
     )?;
     let import = office.with_touches(moment, import);
@@ -104,6 +105,7 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     }
     let asked = question.map(|question| format!("{} {}", question.sentence(&import.file), way_out(question)));
     let untold = import.untold();
+    let lacks_direction = import.lacks_direction();
     let mut value = import.to_json();
     let count = import.creates.len();
     let read = import.kind;
@@ -148,6 +150,12 @@ pub fn import(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
             "It names the next meeting: “{}”. --plan-next plans it for {}.",
             next.written,
             next.date.format("%Y-%m-%d")
+        )?;
+    }
+    if lacks_direction {
+        writeln!(
+            streams.messages,
+            "Whether the letter went out or came in is said by --as letter-out or --as letter-in."
         )?;
     }
     if untold > 0 {

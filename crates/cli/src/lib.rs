@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod import_holidays;
 mod list;
+mod notice;
 mod passphrase;
 mod safety;
 
@@ -189,9 +190,26 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
         Command::Sample {
             office,
             actions,
+            correspondence,
             late,
             seed,
         } => {
+            if let Some(count) = correspondence {
+                let wanted = office::sample::Generated { count, late, seed };
+                let made = office::sample::make_correspondence(&office, ACTOR, moment, wanted)?;
+                return said(
+                    streams,
+                    as_json,
+                    json!({ "office": office, "correspondence": made }),
+                    || format!("Made {} with {made} letters and messages.", office.display()),
+                );
+            }
+            if late.is_some() && actions.is_none() {
+                return Err(office::Error::Refused(
+                    "Say with --actions or --correspondence of how many so many are late.".to_owned(),
+                )
+                .into());
+            }
             let generated = actions.map(|count| office::sample::Generated { count, late, seed });
             let made = office::sample::make(&office, ACTOR, moment, generated)?;
             said(streams, as_json, json!({ "office": office, "actions": made }), || {
@@ -219,6 +237,7 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             let office = office.map(|office| read(streams, &office)).transpose()?;
             clock::clock(streams, as_json, office.as_ref(), received, days, calendar)
         }
+        Command::CheckNotice { file, received } => notice::check(streams, moment, as_json, &file, received),
         Command::Import(wanted) => import::import(streams, moment, as_json, wanted),
         Command::List(wanted) => {
             let office = read(streams, &wanted.office)?;
@@ -238,7 +257,7 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
                     until.unwrap_or(moment.now.max(end_of(moment.today))),
                 )?,
                 (None, Some(then)) => office.show_on(&reference, then)?,
-                (None, None) => office.show(moment, &reference)?,
+                (None, None) => shown(&office, moment, &reference)?,
             };
             writeln!(
                 streams.out,
@@ -250,6 +269,15 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
         Command::Export(wanted) => {
             let office = read(streams, &wanted.office)?;
             export::export(streams, moment, as_json, &wanted, &office)
+        }
+        Command::Save {
+            office,
+            reference,
+            to,
+            force,
+        } => {
+            let office = read(streams, &office)?;
+            export::save(streams, as_json, &office, &reference, &to, force)
         }
         Command::Search {
             office,
@@ -307,6 +335,23 @@ fn command(arguments: Arguments, streams: &mut Streams<'_>) -> Outcome {
             Ok(Ended::Done)
         }
     }
+}
+
+/// A record as it is shown; a disclosure case with what holds its response back, and what is wrong with its notice.
+fn shown(office: &Office, moment: Moment, reference: &str) -> Result<Value, Error> {
+    let mut value = office.show(moment, reference)?;
+    if value["kind"] == "disclosure_case"
+        && let Some(id) = value["row"]["id"].as_str().map(str::to_owned)
+    {
+        value["held_back"] = json!(office.held_back(moment, &id)?);
+        value["findings"] = json!(office.case_findings(moment, &id)?);
+    }
+    if value["kind"] == "in_bundle" {
+        let entry = office.bundle_entry(moment, reference)?;
+        value["differs"] = json!(entry.differs);
+        value["entry"] = json!(entry);
+    }
+    Ok(value)
 }
 
 fn open(streams: &Streams<'_>, office: &Path) -> Result<Office, Error> {

@@ -1,10 +1,10 @@
 //! `desk list`, and records as text.
 
 use domain_words::date;
-use office::views::correspondence::{Direction, ItemKind};
+use office::views::correspondence::{Direction, ItemsShown, ItemsWanted};
 use office::views::publications::by_in_words;
 use office::views::recommendations::{EntryView, RecommendationsWanted};
-use office::views::register::{ActionsWanted, RegisterGroup};
+use office::views::register::{ActionsWanted, RegisterGroup, Waiting};
 use office::views::rows::action::{ActionView, late_in_words, status_in_words};
 use office::{Error, Moment, Office};
 use serde::Serialize;
@@ -91,22 +91,7 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
             })
         }
         Listed::Recommendations => recommendations(streams, moment, as_json, wanted, office),
-        Listed::Correspondence | Listed::Messages => {
-            let mut rows = office.correspondence(moment)?.rows;
-            rows.retain(|row| wanted.what == Listed::Correspondence || row.kind == ItemKind::Message);
-            rows_of(streams, as_json, wanted, moment, &rows, |row| {
-                let day = row.received.or(row.sent).or(row.date);
-                format!(
-                    "{}\t{}\t{}\t{}\t{}\t{}",
-                    day.map(date).unwrap_or_else(|| "no day".to_owned()),
-                    if row.direction == Direction::In { "in" } else { "out" },
-                    row.title,
-                    row.ours.join("; "),
-                    row.state_words,
-                    row.clock_words
-                )
-            })
-        }
+        Listed::Correspondence | Listed::Messages => correspondence(streams, moment, as_json, wanted, office),
         Listed::Requests => {
             let rows = office.requests()?;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {
@@ -127,7 +112,7 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
             })
         }
         Listed::Series => {
-            let rows = office.correspondence(moment)?.series;
+            let rows = office.correspondence(moment, &ItemsWanted::default())?.series;
             rows_of(streams, as_json, wanted, moment, &rows, |row| {
                 let gaps: Vec<String> = row.gaps.iter().map(|day| date(*day)).collect();
                 format!(
@@ -156,6 +141,38 @@ pub fn list(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &L
                     with.map(|with| format!("together with {with}")).unwrap_or_default(),
                     row.state_words,
                     row.half.as_deref().unwrap_or_default()
+                )
+            })
+        }
+        Listed::Cases => {
+            let rows = office.cases(moment)?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                format!(
+                    "{}\t{}\treceived {}\t{}\t{}\t{}",
+                    row.name,
+                    row.about.replace(['\n', '\t'], " "),
+                    date(row.received),
+                    row.last_day
+                        .map(|last| format!("last day {}", date(last)))
+                        .unwrap_or_default(),
+                    row.standing,
+                    match row.entries.undecided {
+                        0 => String::new(),
+                        count => format!("{count} undecided"),
+                    }
+                )
+            })
+        }
+        Listed::Entries => {
+            let rows = office.entries(wanted.case.as_deref())?;
+            rows_of(streams, as_json, wanted, moment, &rows, |row| {
+                format!(
+                    "{}\t{}\t{}\t{}\t{}",
+                    row.number,
+                    row.day.map(date).unwrap_or_default(),
+                    row.name.replace(['\n', '\t'], " "),
+                    row.decision_words,
+                    row.provisions.join("; ")
                 )
             })
         }
@@ -203,6 +220,84 @@ fn rows_of<T: Serialize>(
         )?;
     }
     Ok(Ended::Done)
+}
+
+/// Items of correspondence by pages: the key of a row is its identity.
+fn correspondence(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List, office: &Office) -> Outcome {
+    let asked = items_asked(wanted)?;
+    if wanted.count {
+        let counts_of = office.correspondence(moment, &asked)?.counts;
+        let total = match asked.show {
+            None => counts_of.total,
+            Some(ItemsShown::AwaitsUs) => counts_of.awaits_us,
+            Some(ItemsShown::AwaitsThem) => counts_of.awaits_them,
+            Some(ItemsShown::Late) => counts_of.late,
+            Some(ItemsShown::Replaced) => counts_of.replaced,
+            Some(ItemsShown::NoReference) => counts_of.no_reference,
+        };
+        let late = match asked.show {
+            None | Some(ItemsShown::AwaitsUs | ItemsShown::Late) => counts_of.late,
+            _ => 0,
+        };
+        return counts(streams, as_json, u64::from(total), u64::from(late), moment);
+    }
+    let page = office.correspondence_rows(moment, &asked, wanted.after.as_deref(), 0, wanted.limit)?;
+    for row in &page.rows {
+        let day = row.received.or(row.sent).or(row.date);
+        let text = || {
+            format!(
+                "{}\t{}\t{}\t{}\t{}\t{}",
+                day.map(date).unwrap_or_else(|| "no day".to_owned()),
+                if row.direction == Direction::In { "in" } else { "out" },
+                row.title,
+                row.ours.join("; "),
+                row.state_words,
+                row.clock_words
+            )
+        };
+        writeln!(streams.out, "{}", if as_json { json!(row).to_string() } else { text() })?;
+    }
+    Ok(Ended::Done)
+}
+
+/// What is asked of the register of correspondence.
+fn items_asked(wanted: &List) -> Result<ItemsWanted, Error> {
+    let which = &wanted.which;
+    let shown = [
+        (which.late, ItemsShown::Late),
+        (wanted.replaced, ItemsShown::Replaced),
+        (wanted.no_reference, ItemsShown::NoReference),
+    ];
+    let waiting: Option<Waiting> = word(&which.waiting, "whom an item waits for", "us or them")?;
+    let shown = shown.into_iter().filter(|(is, _)| *is).map(|(_, shown)| shown);
+    let shown: Vec<ItemsShown> = shown
+        .chain(match waiting {
+            Some(Waiting::Us) => Some(ItemsShown::AwaitsUs),
+            Some(Waiting::Them) => Some(ItemsShown::AwaitsThem),
+            Some(Waiting::ThirdParty) | None => None,
+        })
+        .collect();
+    if waiting == Some(Waiting::ThirdParty) {
+        return Err(Error::Refused(
+            "An item of correspondence waits for us or for them; say --waiting us or --waiting them.".to_owned(),
+        ));
+    }
+    if shown.len() > 1 {
+        return Err(Error::Refused(
+            "Ask for one of --waiting, --late, --replaced and --no-reference at a time.".to_owned(),
+        ));
+    }
+    Ok(ItemsWanted {
+        show: shown.first().copied(),
+        messages: (wanted.what == Listed::Messages).then_some(true),
+        find: which.text.clone(),
+        order_by: word(
+            &which.sort,
+            "an order",
+            "day, last_day, state, who, subject or reference",
+        )?,
+        descending: Some(which.descending),
+    })
 }
 
 /// Recommendations with what every round says of them; or two rounds compared.

@@ -3,6 +3,8 @@
 //! `compose` makes a [`Document`] from values; the writers in `write` turn it into bytes. A writer never
 //! computes content: every word that stands on a page stands here first.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use domain::marking::Marking;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,37 @@ pub struct Document {
     pub annexes: Vec<Annex>,
     /// Footnotes in the order of their numbers; `Inline::Footnote` points here by index.
     pub footnotes: Vec<Vec<Inline>>,
+    /// What the foot of its body's pages says before their number, such as `Index`; where it is empty they are numbered
+    /// as `Page 2 of 5`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub foot: String,
+    /// The outline of a file with pages, where it is not that of the headings; each line as deep as the one before it,
+    /// at most one deeper, or less deep.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outline: Vec<OutlineLine>,
+}
+
+/// A line of a file's outline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineLine {
+    /// 0 for a line that stands under no other.
+    pub depth: usize,
+    /// Its words.
+    pub title: String,
+    /// Where it leads.
+    pub leads_to: LeadsTo,
+}
+
+/// Where a line of an outline leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeadsTo {
+    /// The first page.
+    Start,
+    /// The beginning of an annex, an index into [`Document::annexes`].
+    Annex(usize),
+    /// The [`Inline::Place`] of this number.
+    Place(usize),
 }
 
 /// The office's house style, as far as a paper shows it.
@@ -81,6 +114,31 @@ pub struct Annex {
     pub landscape: bool,
     /// What it holds.
     pub blocks: Vec<Block>,
+    /// What the foot of its pages says before their number, such as `Entry 4.1`; where it is empty they are numbered as
+    /// `Page 2 of 5`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub foot: String,
+}
+
+/// A page of a kept file as a picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PagePicture {
+    /// A PNG. It stands in no JSON of the paper, where the words stand for it.
+    #[serde(skip)]
+    pub png: Arc<[u8]>,
+    /// How wide the page is, in points.
+    pub width: f64,
+    /// How high the page is, in points.
+    pub height: f64,
+    /// What the page says, for those who do not see it. Never empty.
+    pub alternative: String,
+}
+
+impl PagePicture {
+    /// Whether the page is wider than it is high.
+    pub fn lies(&self) -> bool {
+        self.width > self.height
+    }
 }
 
 /// A block of a paper.
@@ -156,6 +214,9 @@ pub enum Block {
     },
     /// A line across the page.
     Rule,
+    /// A page of a kept file. Where it stands in no other block, a format with pages gives it one of its own, or what
+    /// the first lines of an annex leave of theirs.
+    PagePicture(PagePicture),
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -288,6 +349,22 @@ pub enum Inline {
     },
     /// A line break.
     Break,
+    /// The number of the page on which an annex begins. A page of the web leads to the annex; other formats without
+    /// pages say nothing.
+    FirstPage {
+        /// An index into [`Document::annexes`].
+        annex: usize,
+    },
+    /// How many pages an annex has; a format without pages says nothing.
+    Pages {
+        /// An index into [`Document::annexes`].
+        annex: usize,
+    },
+    /// A place in the words that a line of the outline leads to. It prints nothing.
+    Place {
+        /// Unlike that of any other in the paper.
+        number: usize,
+    },
 }
 
 impl Inline {

@@ -9,7 +9,7 @@ pub use find::Passage;
 pub use near::{MOST_NEAR, Near};
 
 use crate::markdown;
-use crate::model::{Annex, Bars, Block, Chart, Document, Inline, Letterhead, Table};
+use crate::model::{Annex, Bars, Block, Chart, Document, Inline, Letterhead, OutlineLine, PagePicture, Table};
 
 /// A paper without the withheld words.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +69,16 @@ pub fn as_it_reads(markdown: &str) -> String {
     said.trim().to_owned()
 }
 
+/// Whether words stand in a text as whole words, compared as passages are.
+pub fn stands_in(text: &str, words: &str) -> bool {
+    find::stands(&find::sought(text), &find::sought(words))
+}
+
 /// Every word of a paper in order, a line feed after each run.
+pub fn words_of(document: &Document) -> String {
+    text(document)
+}
+
 fn text(document: &Document) -> String {
     let mut said = String::new();
     let mut copy = document.clone();
@@ -100,6 +109,8 @@ trait Through {
             body,
             annexes,
             footnotes,
+            foot,
+            outline,
         } = document;
         self.line(title);
         self.line(issuer);
@@ -123,13 +134,24 @@ trait Through {
             title,
             landscape: _,
             blocks,
+            foot,
         } in annexes
         {
             self.line(label);
+            self.line(foot);
             self.line(title);
             blocks.iter_mut().for_each(|block| self.block(block));
         }
         footnotes.iter_mut().for_each(|note| self.run(note));
+        self.line(foot);
+        for OutlineLine {
+            depth: _,
+            title,
+            leads_to: _,
+        } in outline
+        {
+            self.line(title);
+        }
     }
 
     fn block(&mut self, block: &mut Block) {
@@ -198,6 +220,13 @@ trait Through {
                 self.line(discussion);
             }
             Block::Quote { blocks } => blocks.iter_mut().for_each(|block| self.block(block)),
+            // What its pixels show is burnt in before, or is nothing that is withheld.
+            Block::PagePicture(PagePicture {
+                png: _,
+                width: _,
+                height: _,
+                alternative,
+            }) => self.line(alternative),
             Block::Rule => {}
         }
     }
@@ -303,7 +332,8 @@ enum Leaf {
     Text(String),
     Code(String),
     Break,
-    Footnote(usize),
+    /// What prints no words of the paper's own: a footnote's mark, a number of pages, a place.
+    Wordless(Inline),
 }
 
 impl Leaf {
@@ -311,7 +341,7 @@ impl Leaf {
         match self {
             Self::Text(text) | Self::Code(text) => words.push_str(text),
             Self::Break => words.push('\n'),
-            Self::Footnote(_) => {}
+            Self::Wordless(_) => {}
         }
     }
 }
@@ -352,10 +382,10 @@ fn pieces(content: &[Inline]) -> Vec<Piece> {
                     });
                     continue;
                 }
-                Inline::Footnote { index } => {
+                Inline::Footnote { .. } | Inline::FirstPage { .. } | Inline::Pages { .. } | Inline::Place { .. } => {
                     pieces.push(Piece {
                         wraps: wraps.clone(),
-                        leaf: Leaf::Footnote(*index),
+                        leaf: Leaf::Wordless(inline.clone()),
                     });
                     continue;
                 }
@@ -439,7 +469,7 @@ fn nest(pieces: &[Piece], depth: usize) -> Vec<Inline> {
                 Leaf::Text(text) => Inline::Text { text },
                 Leaf::Code(text) => Inline::Code { text },
                 Leaf::Break => Inline::Break,
-                Leaf::Footnote(index) => Inline::Footnote { index },
+                Leaf::Wordless(inline) => inline,
             });
             rest = &rest[1..];
             continue;

@@ -28,6 +28,20 @@ pub enum Part {
 impl Part {
     /// Every part, in the order in which they are listed.
     pub const ALL: [Part; 3] = [Part::EnglandAndWales, Part::Scotland, Part::NorthernIreland];
+
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::EnglandAndWales => "England and Wales",
+            Self::Scotland => "Scotland",
+            Self::NorthernIreland => "Northern Ireland",
+        }
+    }
+}
+
+/// Several parts as people read them: `Scotland; Northern Ireland`.
+pub fn parts_in_words(parts: &[Part]) -> String {
+    let names: Vec<&str> = parts.iter().map(|part| part.in_words()).collect();
+    names.join("; ")
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]

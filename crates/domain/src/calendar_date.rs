@@ -3,6 +3,7 @@
 //! here decides the year that was not typed, and says what is wrong with words that name no date.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -117,6 +118,41 @@ impl FromStr for PartialDate {
             None => Err(NoDate::of(text, &reading, Wanted::Partial).sentence),
         }
     }
+}
+
+/// The whole days that stand in a text with their year, such as `20 October 2023` or `20/10/2023`, and where, in bytes.
+pub fn days_written(text: &str) -> Vec<(NaiveDate, Range<usize>)> {
+    let mut tokens: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let bare = piece.trim_matches(|sign: char| sign.is_whitespace() || ".,;:()[]“”\"'‘’".contains(sign));
+        if !bare.is_empty() {
+            let at = start + piece.find(bare).unwrap_or_default();
+            tokens.push(at..at + bare.len());
+        }
+        start += piece.len();
+    }
+    let begins_with_figure = |at: &Range<usize>| text[at.clone()].starts_with(|sign: char| sign.is_ascii_digit());
+    let day_of = |span: &Range<usize>| {
+        let date: PartialDate = text[span.clone()].parse().ok()?;
+        (date.first() == date.last()).then_some(date.first())
+    };
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let words = &text[token.clone()];
+        let is_year = words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
+        let span = if is_year && at >= 2 {
+            let (day, month) = (&tokens[at - 2], &tokens[at - 1]);
+            // Of day and month one is a figure; a longer word is no month.
+            let short = token.start - day.start <= 20;
+            (short && begins_with_figure(day) != begins_with_figure(month)).then_some(day.start..token.end)
+        } else {
+            let parted = words.len() <= 10 && words.bytes().filter(|byte| b"/-.".contains(byte)).count() == 2;
+            (parted && begins_with_figure(token)).then(|| token.clone())
+        };
+        found.extend(span.and_then(|span| Some((day_of(&span)?, span))));
+    }
+    found
 }
 
 impl Serialize for PartialDate {

@@ -136,6 +136,20 @@ identities! {
     PublicationId,
     /// That words of a letter promise no publication.
     NotPromisedId,
+    /// A request under the Freedom of Information Act or the Environmental Information Regulations.
+    CaseId,
+    /// What happened in a case.
+    CaseEventId,
+    /// A search made for a case.
+    CaseSearchId,
+    /// A record in a case's bundle.
+    InBundleId,
+    /// That something is left out of a bundle.
+    CaseWithholdingId,
+    /// That an exemption is relied on in a case.
+    ClaimId,
+    /// A response as it was issued.
+    EditionId,
     /// The one record of the office's settings.
     SettingsId,
 }

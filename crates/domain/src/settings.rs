@@ -41,6 +41,54 @@ pub struct Settings {
     /// How many working days an answer to what came by post may take, by the office's own word for its sort.
     #[serde(default)]
     pub reply_standards: Option<Vec<ReplyStandard>>,
+    /// How refusals are worded, and whom they name.
+    #[serde(default)]
+    pub disclosure: Option<DisclosureSettings>,
+}
+
+/// What letters that answer requests under the Freedom of Information Act or the Environmental Information Regulations
+/// say of people and places. What is empty is not said.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct DisclosureSettings {
+    /// The office's review of a response: to whom one writes, and where.
+    #[serde(default)]
+    pub review_address: String,
+    /// The regulator's name, `the Information Commissioner` where empty.
+    #[serde(default)]
+    pub regulator: String,
+    /// The regulator's address, one line.
+    #[serde(default)]
+    pub regulator_address: String,
+    /// The day from which that name and address are right.
+    #[serde(default)]
+    pub regulator_from: Option<chrono::NaiveDate>,
+    /// The qualified person of section 36, by name and post.
+    #[serde(default)]
+    pub qualified_person: String,
+    /// The office's own standard lines, by provision.
+    #[serde(default)]
+    pub lines: Vec<StandardLine>,
+}
+
+/// A standard line of the office for a provision, in place of the one that is built in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct StandardLine {
+    /// The provision: `section 31(1)(a)`.
+    pub exemption: String,
+    /// Why it applies.
+    #[serde(default)]
+    pub why: String,
+    /// What harm disclosure would do.
+    #[serde(default)]
+    pub harm: String,
+    #[serde(default, rename = "for")]
+    pub for_disclosure: String,
+    #[serde(default)]
+    pub against: String,
+    #[serde(default)]
+    pub balance: String,
 }
 
 /// How long an answer may take.
@@ -82,6 +130,7 @@ impl Settings {
             clearance_required: false,
             gather_actions: true,
             reply_standards: None,
+            disclosure: None,
         }
     }
 }

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::exemption::provision::Provision;
+use crate::exemption::spelling::{self, NoProvision};
 use crate::id::{ActionId, LetterId, MeetingId, ReplyId, WithholdingId};
 
 /// That some words, or a whole action, are left out of the public copy of a letter or of a meeting's note, or are shown
@@ -34,97 +36,55 @@ pub struct Withholding {
 /// The reason for an item that a board kept to itself.
 pub const RESTRICTED: &str = "restricted item";
 
-/// The exemptions of Part II of the Freedom of Information Act 2000, by section, as the Act heads them; section 22A is that of the
-/// Intellectual Property Act 2014.
-pub const EXEMPTIONS: [(&str, &str); 24] = [
-    ("21", "Information accessible by other means"),
-    ("22", "Information intended for future publication"),
-    ("22A", "Research"),
-    ("23", "Bodies dealing with security matters"),
-    ("24", "National security"),
-    ("26", "Defence"),
-    ("27", "International relations"),
-    ("28", "Relations within the United Kingdom"),
-    ("29", "The economy"),
-    ("30", "Investigations and proceedings"),
-    ("31", "Law enforcement"),
-    ("32", "Court records"),
-    ("33", "Audit functions"),
-    ("34", "Parliamentary privilege"),
-    ("35", "Formulation of government policy"),
-    ("36", "Prejudice to effective conduct of public affairs"),
-    ("37", "Communications with His Majesty, and honours"),
-    ("38", "Health and safety"),
-    ("39", "Environmental information"),
-    ("40", "Personal information"),
-    ("41", "Information provided in confidence"),
-    ("42", "Legal professional privilege"),
-    ("43", "Commercial interests"),
-    ("44", "Prohibitions on disclosure"),
-];
-
-/// A reason as it is kept: `s.40 (2)` is `section 40(2)`, and `s40(2)&(3a)(A)` is `section 40(2) and (3A)(a)`. `None`
-/// where it is neither a section with an exemption nor [`RESTRICTED`].
-pub fn reason(written: &str) -> Option<String> {
-    let written = written.trim().to_lowercase();
-    if written == RESTRICTED {
-        return Some(written);
-    }
-    let rest = ["section", "sec.", "sec", "s.", "s"]
-        .iter()
-        .find_map(|word| written.strip_prefix(word))
-        .unwrap_or(&written);
-    let rest: String = rest.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let digits = rest.chars().take_while(char::is_ascii_digit).count();
-    // Section 22A; a letter that begins "and" is none of the section.
-    let lettered = rest[digits..].starts_with('a') && !rest[digits..].starts_with("and");
-    let section = rest[..digits + usize::from(lettered)].to_uppercase();
-    title(&section)?;
-    let parts: Vec<&str> = rest[section.len()..]
-        .split('&')
-        .flat_map(|part| part.split("and"))
-        .collect();
-    let mut kept = Vec::with_capacity(parts.len());
-    for part in &parts {
-        kept.push(subsection(part)?);
-        // The first may be the section alone; another one without a subsection says nothing.
-        if part.is_empty() && parts.len() > 1 {
-            return None;
-        }
-    }
-    Some(format!("section {section}{}", kept.join(" and ")))
+/// Why words are no reason to withhold something; each is a sentence that says what would do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoReason {
+    #[error(
+        "“{0}” is no reason to withhold something. Give a section with an exemption, such as “section 40”, from 21 to \
+         44 of the Freedom of Information Act 2000, or “restricted item”."
+    )]
+    Unread(String),
+    #[error(transparent)]
+    NoProvision(NoProvision),
+    #[error(
+        "{0} refuses a request as a whole and withholds no words; give a section with an exemption, from 21 to 44."
+    )]
+    RefusesAll(String),
 }
 
-/// A subsection with its paragraphs as it is kept: `(3a)(A)` is `(3A)(a)`. `None` where it is none; nothing at all is
-/// the whole section.
-fn subsection(written: &str) -> Option<String> {
-    let mut within = written;
-    let mut kept = String::new();
-    while !within.is_empty() {
-        let (part, after) = within.strip_prefix('(')?.split_once(')')?;
-        if part.is_empty() || part.len() > 4 || !part.chars().all(|letter| letter.is_ascii_alphanumeric()) {
-            return None;
-        }
-        // Parliament numbers what it puts in later by a capital letter: (3A).
-        let numbered = part.starts_with(|letter: char| letter.is_ascii_digit());
-        kept.push_str(&format!(
-            "({})",
-            if numbered { part.to_uppercase() } else { part.to_owned() }
-        ));
-        within = after;
+/// A reason as it is kept: `s.40 (2)` is `section 40(2)`, and `s40(2)&(3a)(A)` is `section 40(2) and (3A)(a)`. Several
+/// provisions are kept one after another, each with its section.
+///
+/// # Errors
+/// It is neither one or more provisions that this office can rely on nor [`RESTRICTED`].
+pub fn reason(written: &str) -> Result<String, NoReason> {
+    let written = written.trim();
+    if written.eq_ignore_ascii_case(RESTRICTED) {
+        return Ok(RESTRICTED.to_owned());
     }
-    Some(kept)
+    let all = spelling::list(written).map_err(|refused| match refused {
+        NoProvision::Unread(written) => NoReason::Unread(written),
+        refused => NoReason::NoProvision(refused),
+    })?;
+    if all.iter().any(Provision::is_not_ours) {
+        return Err(NoReason::NoProvision(NoProvision::NotOurs));
+    }
+    if let Some(refusal) = all.iter().find(|one| one.is_refusal()) {
+        return Err(NoReason::RefusesAll(refusal.headed()));
+    }
+    let named: Vec<String> = all.iter().map(Provision::named).collect();
+    Ok(named.join(" and "))
 }
 
-fn title(section: &str) -> Option<&'static str> {
-    let found = EXEMPTIONS.iter().find(|(number, _)| *number == section)?;
-    Some(found.1)
+/// The provisions of a reason as it is kept; none for [`RESTRICTED`].
+pub fn provisions(reason: &str) -> Vec<Provision> {
+    let mentions = spelling::find(reason).into_iter();
+    mentions.flat_map(|mention| mention.provisions).collect()
 }
 
-/// What the Act calls a reason; nothing for [`RESTRICTED`].
+/// What the law calls a reason; nothing for [`RESTRICTED`].
 pub fn exemption(reason: &str) -> Option<&'static str> {
-    let rest = reason.strip_prefix("section ")?;
-    title(rest.split(['(', ' ']).next()?)
+    provisions(reason).first().map(Provision::title)
 }
 
 /// What stands in a public copy in place of the words, as long for one word as for a page.
@@ -149,10 +109,15 @@ mod tests {
             ("s22a(1)", Some("section 22A(1)")),
             ("s.40(2)&(3a)(A)", Some("section 40(2) and (3A)(a)")),
             ("Section 40 (2) and (3A)(a)", Some("section 40(2) and (3A)(a)")),
+            ("31(1)(a) and (b)", Some("section 31(1)(a) and section 31(1)(b)")),
+            ("regulation 12(5)(b)", Some("regulation 12(5)(b)")),
             ("section 40 and", None),
             ("section 40(2) and", None),
             ("section 22B", None),
             ("section 25", None),
+            ("section 35", None),
+            ("section 36(2)(d)", None),
+            ("section 12", None),
             ("section 4000000000000", None),
             ("section 40(", None),
             ("section 40()", None),
@@ -161,8 +126,19 @@ mod tests {
             ("", None),
             ("s", None),
         ] {
-            assert_eq!(reason(written).as_deref(), kept, "{written:?}");
+            assert_eq!(reason(written).ok().as_deref(), kept, "{written:?}");
         }
+        assert_eq!(
+            reason("section 12(1)").unwrap_err().to_string(),
+            "Section 12(1) refuses a request as a whole and withholds no words; give a section with an exemption, from \
+             21 to 44."
+        );
+        // As it was kept before paragraphs were checked.
+        assert_eq!(
+            exemption("section 36(2)(d)"),
+            Some("Prejudice to effective conduct of public affairs")
+        );
+        assert_eq!(exemption("section 31(1)(a) and (b)"), Some("Law enforcement"));
         assert_eq!(exemption("section 31(1)(a)"), Some("Law enforcement"));
         assert_eq!(exemption("section 22A"), Some("Research"));
         assert_eq!(exemption("section 40(2) and (3A)(a)"), Some("Personal information"));

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use domain::disclosure::clock::CaseClock;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Act, Changed, Key, Keys, Reader, Store, Touched};
@@ -12,7 +13,9 @@ use crate::base::office::Office;
 use crate::base::outcome::{Goes, PassedOver, Recorded, Touch};
 use crate::base::pages::Pages;
 use crate::base::work::{Earlier, Moment, Work};
+use crate::facts::cases::case_clock;
 use crate::facts::names::{op_in_words, step_in_words};
+use crate::facts::register_index::RegisterIndex;
 use crate::use_case::UseCase;
 use crate::views::rows::action::{TimingView, timing_of};
 
@@ -39,6 +42,8 @@ pub struct Done {
     pub left_out: Option<Vec<PassedOver>>,
     /// What to know of it, as a sentence: a letter that went on another day than it is dated.
     pub notice: Option<String>,
+    /// The clock of a disclosure case that it changed.
+    pub clock: Option<CaseClock>,
     /// Its counter in the history; 0 in a rehearsal.
     pub step: u32,
     /// Every record that was touched.
@@ -83,11 +88,7 @@ impl Office {
     /// # Errors
     /// Refused where a file is there already or the folder cannot be written to.
     pub fn create(path: &Path, actor: &'static str) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::create(path, actor, None)?,
-            actor,
-            proofs: Pages::default(),
-        })
+        Ok(Self::of(Store::create(path, actor, None)?, actor))
     }
 
     /// Opens an office file that is not closed by a passphrase.
@@ -104,11 +105,7 @@ impl Office {
     /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program; and
     /// where none of the keys opens it.
     pub fn open_with(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::open(path, actor, keys)?,
-            actor,
-            proofs: Pages::default(),
-        })
+        Ok(Self::of(Store::open(path, actor, keys)?, actor))
     }
 
     /// Opens a file that may be closed by a passphrase, to be read only; the file is not touched.
@@ -116,11 +113,18 @@ impl Office {
     /// # Errors
     /// As [`Office::look`]; and where none of the keys opens it.
     pub fn look_with(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::look(path, keys)?,
+        Ok(Self::of(Store::look(path, keys)?, actor))
+    }
+
+    /// An office over an open file, with the register of correspondence worked out.
+    pub(crate) fn of(mut store: Store, actor: &'static str) -> Self {
+        // A file that is damaged or full is opened as far as it can be: `check` says what is wrong with it.
+        let _ = store.follow(&RegisterIndex);
+        Self {
+            store,
             actor,
             proofs: Pages::default(),
-        })
+        }
     }
 
     /// The key of this office; nothing where it is not closed by a passphrase.
@@ -303,9 +307,14 @@ pub(crate) fn done(reader: &Reader<'_>, moment: Moment, changed: Changed<Recorde
         Some(action) => Some(timing_of(reader, &reader.get(action)?, moment)?),
         None => None,
     };
+    let clock = match given.case {
+        Some(case) => Some(case_clock(reader, &reader.get(case)?, moment.today)?),
+        None => None,
+    };
     Ok(Done {
         id: given.id,
         timing,
+        clock,
         reference: given.reference,
         version: given.version,
         sha256: given.sha256,

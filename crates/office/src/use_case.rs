@@ -14,8 +14,11 @@ use crate::base::outcome::Recorded;
 use crate::base::work::Work;
 use crate::cases::actions::{self, *};
 use crate::cases::agreement::{self, *};
+use crate::cases::bundle::{self, *};
+use crate::cases::claims::{self, *};
 use crate::cases::closure::{self, *};
 use crate::cases::correspondence::{self, *};
+use crate::cases::disclosure::{self, *};
 use crate::cases::disposal::{self, *};
 use crate::cases::follow_up::{self, *};
 use crate::cases::headings::{self, *};
@@ -29,6 +32,7 @@ use crate::cases::recommendations::{self, *};
 use crate::cases::register::{self, *};
 use crate::cases::replies::{self, *};
 use crate::cases::requests::{self, *};
+use crate::cases::response::{self, *};
 use crate::cases::review::{self, *};
 use crate::cases::sending::{self, *};
 use crate::cases::series::{self, *};
@@ -108,6 +112,14 @@ use_cases! {
     series: add_series AddSeries, assign_to_series AssignToSeries;
     publications: promise_publication PromisePublication, edit_publication EditPublication, publish Publish,
         settle_publication SettlePublication, decline_publication DeclinePublication;
+    disclosure: open_case OpenCase, edit_case EditCase, set_scope SetScope, ask_clarification AskClarification,
+        clarified Clarified, give_fees_notice GiveFeesNotice, fee_paid FeePaid, extend_case ExtendCase,
+        settle_case SettleCase, ask_review AskReview, decide_review DecideReview, to_commissioner ToCommissioner,
+        commissioner_decided CommissionerDecided, log_disclosure LogDisclosure;
+    bundle: search_scope SearchScope, add_found AddFound, add_entry AddEntry, remove_entry RemoveEntry,
+        decide_entry DecideEntry;
+    claims: claim Claim, drop_claim DropClaim;
+    response: draft_response DraftResponse, issue_response IssueResponse;
     settings: set_office SetOffice;
     holidays: add_holiday AddHoliday, remove_holiday RemoveHoliday, load_holidays LoadHolidays;
     recommendations: add_source AddSource, edit_source EditSource, add_round AddRound, edit_round EditRound, add_recommendation AddRecommendation,
@@ -154,6 +166,11 @@ pub fn result_schema() -> serde_json::Value {
                 "type": "object",
                 "description": "What a disposal takes: records (kind, count); also_in, where its words stand as well \
                     and stay.",
+            },
+            "clock": {
+                "type": "object",
+                "description": "Of a disclosure case: received, day_one, last_day, skipped, announced, day, taken, late, \
+                    late_by, state, history.",
             },
             "notice": text("What to know of it, such as a letter that went on another day than it is dated."),
             "step": { "type": "integer", "description": "Its counter in the history; 0 in a dry run." },
@@ -202,5 +219,18 @@ mod tests {
     #[test]
     fn the_history_has_words_for_every_use_case() {
         assert_eq!(crate::facts::names::without_words(UseCase::NAMES), Vec::<String>::new());
+    }
+
+    /// The page writes the name of the arguments' type, and the office reads the name of the function.
+    #[test]
+    fn a_use_case_has_one_name_in_the_window_and_outside_it() {
+        let schema = serde_json::to_value(schemars::schema_for!(UseCase)).unwrap();
+        let written: Vec<&str> = schema["oneOf"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["properties"]["do"]["const"].as_str().unwrap())
+            .collect();
+        assert_eq!(written, UseCase::NAMES);
     }
 }

@@ -28,7 +28,7 @@ use crate::place::{has_log, on_network_share, real};
 use crate::record::hexadecimal;
 use crate::to_read::{LARGEST_IN_MEMORY, to_read};
 use crate::whole::{beside, failed, give_name, is_taken, on_disk};
-use crate::{MIGRATIONS, derive, migrate};
+use crate::{MIGRATIONS, derive, items, migrate};
 
 /// How many pages the log may hold before it is emptied into the file.
 const LOG_PAGES: i64 = 1000;
@@ -152,6 +152,7 @@ impl Store {
             }
             migrate::migrate(&mut connection, format, MIGRATIONS)?;
             derive::fill(&mut connection)?;
+            items::fill(&mut connection)?;
         }
         connection.pragma_update(None, "query_only", "ON")?;
         connection.set_prepared_statement_cache_capacity(256);
@@ -163,6 +164,7 @@ impl Store {
             place: None,
             opened,
             copied: false,
+            follows: None,
         })
     }
 }

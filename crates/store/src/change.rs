@@ -17,8 +17,11 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use crate::derive;
 use crate::erase;
 use crate::error::Error;
+use crate::follows::Follows;
 use crate::history::chain::Step;
 use crate::history::seals::Seals;
+use crate::item::Place;
+use crate::items;
 use crate::read::Reader;
 use crate::record::{Image, Kept, Kind, Record, Touched, cells, digest, image};
 
@@ -40,6 +43,8 @@ pub struct Change<'c> {
     /// How often a record of each kind was written or taken out.
     writes: RefCell<BTreeMap<Kind, u64>>,
     remembered: RefCell<Option<Remembered>>,
+    /// Who knows the rules by which the register of correspondence follows from the records.
+    pub(crate) follows: Option<&'static dyn Follows>,
 }
 
 impl<'c> Change<'c> {
@@ -52,6 +57,7 @@ impl<'c> Change<'c> {
             erased: BTreeSet::new(),
             writes: RefCell::default(),
             remembered: RefCell::default(),
+            follows: None,
         }
     }
 
@@ -247,14 +253,27 @@ impl<'c> Change<'c> {
         self.transaction
             .prepare_cached(&sql)?
             .execute(params_from_iter(values))?;
-        Ok(())
+        items::mark(&self.transaction, kind, serial, Some(image))
     }
 
     pub(crate) fn delete(&self, kind: Kind, id: &str) -> Result<(), Error> {
         self.count_write(kind);
+        if let Some(kept) = self.serial(kind, id)? {
+            items::mark(&self.transaction, kind, kept, None)?;
+        }
         let sql = format!("DELETE FROM {} WHERE id = ?1", kind.table());
         self.transaction.prepare_cached(&sql)?.execute(params![id])?;
         Ok(())
+    }
+
+    /// The serial of an item of correspondence; of nothing else.
+    fn serial(&self, kind: Kind, id: &str) -> Result<Option<i64>, Error> {
+        if Place::of(kind, 0).is_none() {
+            return Ok(None);
+        }
+        let sql = format!("SELECT serial FROM {} WHERE id = ?1", kind.table());
+        let mut statement = self.transaction.prepare_cached(&sql)?;
+        Ok(statement.query_row(params![id], |row| row.get(0)).optional()?)
     }
 
     /// Puts back what a step found (`forward` false) or what it left (`forward` true).
@@ -294,6 +313,9 @@ impl<'c> Change<'c> {
         };
         let counter =
             crate::history::chain::write(&self.transaction, &step, &self.touched, &self.concerned, seals.as_ref())?;
+        if self.follows.is_some() {
+            items::followed(&self.transaction, counter)?;
+        }
         self.transaction.commit()?;
         Ok((counter, self.touched))
     }
@@ -354,6 +376,9 @@ impl<'c> Change<'c> {
             if let Some(action) = self.read().find::<Action>(&id)? {
                 derive::action(&self.transaction, &action)?;
             }
+        }
+        if let Some(follows) = self.follows {
+            items::follow(&self.transaction, follows, &self.touched)?;
         }
         // Once a record, however often the change wrote it: taking words out of the index costs more than a record.
         for touched in &self.touched {

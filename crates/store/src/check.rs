@@ -14,6 +14,8 @@ use crate::derive;
 use crate::dispose::scrub_is_due;
 use crate::error::Error;
 use crate::history::chain;
+use crate::item::Place;
+use crate::items;
 use crate::key::{Key, Pages};
 use crate::opened::Store;
 use crate::read::Reader;
@@ -36,13 +38,24 @@ impl Store {
     /// the records, and the search index. An empty list means that all is right.
     pub fn check(&self) -> Result<Vec<String>, Error> {
         if self.key.is_none() {
-            return faults(&self.connection);
+            return self.found();
         }
         Key::set_page_cache(&self.connection, Pages::OfTheWhole)?;
-        let found = faults(&self.connection);
+        let found = self.found();
         Key::set_page_cache(&self.connection, Pages::OfAScreen)?;
         self.connection.execute_batch("PRAGMA shrink_memory")?;
         found
+    }
+
+    fn found(&self) -> Result<Vec<String>, Error> {
+        let mut found = faults(&self.connection)?;
+        // What a damaged record gives is said of the record.
+        if let Some(follows) = self.follows.filter(|_| found.is_empty()) {
+            as_far_as_it_goes(&mut found, "the register of correspondence", |faults| {
+                items::check(&self.connection, follows, faults)
+            })?;
+        }
+        Ok(found)
     }
 }
 
@@ -255,6 +268,14 @@ fn check_derived(connection: &Connection, kind: Kind, kept: Kept, faults: &mut V
     if indexed != derive::searched(kind, &kept.image) {
         faults.push(format!(
             "Search: the index does not hold the words of the {} {id}.",
+            kind.in_words()
+        ));
+    }
+    if let Some(place) = Place::of(kind, kept.serial)
+        && items::marked(connection, place)? != items::keys(kind, &kept.image)?
+    {
+        faults.push(format!(
+            "Correspondence: what is kept of what the {} {id} names is not what its record names.",
             kind.in_words()
         ));
     }

@@ -11,6 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::derive;
 use crate::error::Error;
 use crate::history::chain;
+use crate::items;
 use crate::key::{Key, Keys, Pages};
 use crate::look;
 use crate::migrate::{self, MIGRATIONS};
@@ -74,6 +75,7 @@ fn connect_to(path: &Path, key: Option<&Key>) -> Result<Connection, Error> {
         migrate::migrate(&mut connection, found, MIGRATIONS)?;
     }
     derive::fill(&mut connection)?;
+    items::fill(&mut connection)?;
     Ok(connection)
 }
 

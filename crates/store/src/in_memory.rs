@@ -56,6 +56,6 @@ pub(crate) fn done(
 
 /// Takes the last step back, or with `forward` does it again. Gives its name; nothing where there is none.
 pub(crate) fn again(office: &mut Connection, forward: bool) -> Option<String> {
-    let changed = crate::again(office, "suite", instant(), forward).expect("taken back or done again");
+    let changed = crate::again(office, None, "suite", instant(), forward).expect("taken back or done again");
     changed.map(|changed| changed.value.0)
 }

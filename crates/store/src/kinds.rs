@@ -2,8 +2,8 @@
 //! dropped with it. A field or a kind that is added is said here, and nowhere else.
 
 use domain::{
-    action, bank_holidays, correspondence, disposal, forum, letter, meeting, people, publication, recommendation,
-    register, review, settings, withholding,
+    action, bank_holidays, correspondence, disclosure, disposal, forum, letter, meeting, people, publication,
+    recommendation, register, review, settings, withholding,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -59,6 +59,7 @@ const OF_CORRESPONDENCE: &[&str] = &[
     "letter",
     "reply",
     "correspondence",
+    "correspondenceRows",
     "correspondenceItem",
     "publications",
     "publicationsOf",
@@ -68,7 +69,12 @@ const OF_CORRESPONDENCE: &[&str] = &[
 const OF_PUBLICATIONS: &[&str] = &["letter", "letters", "reply", "publications", "publicationsOf"];
 
 /// Which answers of the page are made of letters out and in.
-const OF_LETTERS: &[&str] = &joined::<9>(&["meeting", "action"], OF_CORRESPONDENCE);
+const OF_LETTERS: &[&str] = &joined::<10>(&["meeting", "action"], OF_CORRESPONDENCE);
+
+/// Which answers of the page are made of disclosure cases: their list, the letters that answer them, and what was
+/// promised. The page of a case and of an entry is made of everything, for an entry can be any record: it is listed
+/// nowhere, and any change drops it.
+const OF_CASES: &[&str] = &["cases", "letter", "publications"];
 
 /// Which answers of the page are made of recommendations, their sources and rounds.
 const OF_RECOMMENDATIONS: &[&str] = &["sources", "recommendations", "compareRounds"];
@@ -282,12 +288,20 @@ kinds! {
         days: ["on"],
         answers: &["meetings", "meeting"],
     }
+    Case "disclosure_case" "case" disclosure::Case {
+        json: [], flags: [],
+        unlinked: ["item"],
+        searched: "reference" ["text", "scope", "log_title", "log_summary"], says: ["scope_why"],
+        choices: ["regime"], days: ["received", "logged_on"],
+        answers: OF_CASES,
+    }
     Letter "letter" "letter" letter::Letter {
         json: ["to", "signatory", "copies_to", "annexes"], flags: ["agreements_in_body"],
-        added: ["clearer", "cleared_by", "cleared_on", "sent_by", "answers_as"],
-        unlinked: ["addressee", "superseded_by"],
+        added: ["clearer", "cleared_by", "cleared_on", "sent_by", "answers_as", "case", "case_part"],
+        unlinked: ["addressee", "superseded_by", "case"],
         searched: "subject" ["reference", "their_reference", "to", "salutation", "body", "signatory"],
         says: ["why", "clearer", "cleared_by"],
+        hidden: ["case_part"],
         choices: ["state", "marking", "sent_by", "answers_as"], days: ["date", "sent_on", "cleared_on", "published_on"],
         answers: OF_LETTERS,
     }
@@ -363,9 +377,9 @@ kinds! {
         answers: &["meeting"],
     }
     LetterVersion "letter_version" "version of a letter" letter::Version {
-        json: ["content", "rows", "answers"], flags: [], added: ["answers"],
+        json: ["content", "rows", "answers", "notice"], flags: [], added: ["answers", "notice"],
         part_of: ["letter"], files: ["file"], leaf: true,
-        hidden: ["file", "sha256", "content", "rows", "answers"], days: ["on"],
+        hidden: ["file", "sha256", "content", "rows", "answers", "notice"], days: ["on"],
         answers: OF_LETTERS,
     }
     Reply "reply" "letter in" letter::Reply {
@@ -420,7 +434,10 @@ kinds! {
     Holiday "holiday" "bank holiday" bank_holidays::Holiday {
         json: ["parts"], flags: [],
         says: ["removed_why", "source"],
-        answers: &["holidays", "correspondence", "correspondenceItem", "publications", "publicationsOf"],
+        answers: &[
+            "holidays", "correspondence", "correspondenceRows", "correspondenceItem", "publications", "publicationsOf",
+            "cases",
+        ],
     }
     Source "source" "source" recommendation::Source {
         json: [], flags: [],
@@ -511,13 +528,53 @@ kinds! {
         unseen: true,
         answers: OF_PUBLICATIONS,
     }
+    CaseEvent "case_event" "step of a case" disclosure::CaseEvent {
+        json: ["exemptions"], flags: [],
+        part_of: ["case"], leaf: true,
+        searched: "" ["text"], says: ["why", "reviewer"],
+        choices: ["kind", "how", "outcome"], days: ["on", "until"],
+        answers: OF_CASES,
+    }
+    CaseSearch "case_search" "search of a case" disclosure::CaseSearch {
+        json: ["people", "bodies", "words", "kinds"], flags: [],
+        part_of: ["case"], leaf: true,
+        days: ["on", "first", "last"],
+        answers: OF_CASES,
+    }
+    InBundle "in_bundle" "entry of a bundle" disclosure::InBundle {
+        json: ["exemptions"], flags: [],
+        part_of: ["case"], unlinked: ["under", "duplicate_of"], stays: ["record"],
+        says: ["why"],
+        hidden: ["position"], choices: ["decision"],
+        answers: OF_CASES,
+    }
+    CaseWithholding "case_withholding" "withholding from a bundle" disclosure::CaseWithholding {
+        json: ["areas"], flags: [],
+        part_of: ["case", "entry"], leaf: true,
+        days: ["on"],
+        answers: OF_CASES,
+    }
+    Claim "claim" "claim" disclosure::Claim {
+        json: [], flags: ["neither"],
+        part_of: ["case"], unlinked: ["publication"], leaf: true,
+        says: ["why", "dropped_why"],
+        choices: ["likelihood"], days: ["opinion_on"],
+        answers: OF_CASES,
+    }
+    Edition "edition" "issued response" disclosure::Edition {
+        json: [], flags: [],
+        part_of: ["case"], unlinked: ["letter"], files: ["file"], leaf: true,
+        hidden: ["file", "sha256"], days: ["on"],
+        answers: OF_CASES,
+    }
     Settings "settings" "settings" settings::Settings {
-        json: ["address", "signatories", "reply_standards"], flags: ["clearance_required", "gather_actions"],
-        added: ["reply_standards"],
+        json: ["address", "signatories", "reply_standards", "disclosure"], flags: ["clearance_required", "gather_actions"],
+        added: ["reply_standards", "disclosure"],
         files: ["wordmark_image"],
         hidden: ["wordmark_image"],
         answers: &[
-            "actions", "register", "registerRows", "letters", "letter", "reply", "correspondence", "correspondenceItem",
+            "actions", "register", "registerRows", "letters", "letter", "reply", "correspondence", "correspondenceRows",
+            "correspondenceItem",
         ],
     }
 }

@@ -12,10 +12,13 @@ mod dump;
 mod erase;
 mod error;
 mod file;
+mod follows;
 mod header;
 mod history;
 #[cfg(test)]
 mod in_memory;
+mod item;
+mod items;
 mod key;
 mod kinds;
 mod list;
@@ -43,9 +46,12 @@ pub use draft::Draft;
 pub use dump::DumpLine;
 pub use error::{Error, in_words};
 pub use file::sha256;
+pub use follows::{Awaits, Followed, Follows, ItemEntry};
 pub use header::is_closed;
 pub use history::HistoryRow;
 pub use history::chain::Whole;
+pub use item::Place;
+pub use items::{ItemFilter, ItemOrder, ItemTotals, Join, Mark};
 pub use key::{Key, Keys, SHORTEST, Secret};
 pub use kinds::Facts;
 pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
@@ -54,7 +60,7 @@ pub use opened::Store;
 pub use past::Past;
 pub use place::{conflicting_copies, is_same_file, on_same_disk, real_path, synced_by};
 pub use protect::{SECOND_FOLDER, not_over};
-pub use read::{KeptFile, Owner, Reader};
+pub use read::{KeptFile, Owner, Reader, records_read};
 pub use record::{Image, Kind, Record, Touched, makes_part, mentions};
 pub use restore::restore;
 pub use salvage::{Lost, Salvaged, salvage};
@@ -171,6 +177,7 @@ impl Store {
             opened: Opened::ToBeChanged(lock),
             thrown_away: false,
             copied: false,
+            follows: None,
         };
         // Cut off, or out of room, while it wrote the file anew: it is due until it is done, and keeps nobody out.
         // `check` says so as long as it is.
@@ -187,8 +194,10 @@ impl Store {
         summary: impl FnOnce(&T) -> String,
     ) -> Result<Changed<T>, E> {
         let mut erases = false;
+        let follows = self.follows;
         let changed = self.write(|connection| {
             let mut change = Change::new(connection.transaction().map_err(Error::from)?);
+            change.follows = follows;
             let value = body(&mut change)?;
             let step = Step {
                 op: act.op,
@@ -218,12 +227,14 @@ impl Store {
 
     /// Takes back the newest step that stands. `None` when nothing is left. Gives its name and summary.
     pub fn undo(&mut self, actor: &str, at: DateTime<Utc>) -> Result<Option<Changed<(String, String)>>, Error> {
-        self.write(|connection| again(connection, actor, at, false))
+        let follows = self.follows;
+        self.write(|connection| again(connection, follows, actor, at, false))
     }
 
     /// Does again the step that was taken back last. `None` when nothing was, or something else was done since.
     pub fn redo(&mut self, actor: &str, at: DateTime<Utc>) -> Result<Option<Changed<(String, String)>>, Error> {
-        self.write(|connection| again(connection, actor, at, true))
+        let follows = self.follows;
+        self.write(|connection| again(connection, follows, actor, at, true))
     }
 }
 
@@ -261,6 +272,7 @@ fn refuse_held(change: &Change<'_>, steps: &[Touched], forward: bool) -> Result<
 /// Takes back the newest step, or does again the last one taken back.
 fn again(
     connection: &mut Connection,
+    follows: Option<&'static dyn Follows>,
     actor: &str,
     at: DateTime<Utc>,
     forward: bool,
@@ -282,6 +294,7 @@ fn again(
         };
     };
     let mut change = Change::new(transaction);
+    change.follows = follows;
     refuse_held(&change, &found.touched, forward)?;
     change.replay(found.touched, forward)?;
     let (step, changes) = change.finish(Step {

@@ -92,6 +92,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0018_publications",
         sql: include_str!("../../../migrations/0018_publications.sql"),
     },
+    Migration {
+        name: "0019_disclosure",
+        sql: include_str!("../../../migrations/0019_disclosure.sql"),
+    },
+    Migration {
+        name: "0020_register_of_correspondence",
+        sql: include_str!("../../../migrations/0020_register_of_correspondence.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

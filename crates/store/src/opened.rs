@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::error::Error;
+use crate::follows::Follows;
 use crate::key::Key;
 use crate::lock::{OfficeLock, ReadLock};
 use crate::place::FileIdentity;
@@ -24,6 +25,8 @@ pub struct Store {
     pub(crate) copied: bool,
     /// The disk failed, and the file could not be opened again since.
     pub(crate) thrown_away: bool,
+    /// Who knows the rules by which the register of correspondence follows from the records.
+    pub(crate) follows: Option<&'static dyn Follows>,
 }
 
 /// How an office file was opened.

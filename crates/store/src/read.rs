@@ -1,6 +1,8 @@
 //! Reading records. A [`Reader`] is the same inside a change, where it sees what the change has done so far, and
 //! outside.
 
+use std::cell::Cell;
+
 use chrono::{Datelike, Months, NaiveDate};
 use domain::action::Action;
 use domain::correspondence::Message;
@@ -31,6 +33,16 @@ pub struct KeptFile {
     pub bytes: Vec<u8>,
 }
 
+thread_local! {
+    static RECORDS_READ: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How many rows this thread has turned into records since it began: what a screen costs is told by it, whatever the
+/// machine is.
+pub fn records_read() -> u64 {
+    RECORDS_READ.get()
+}
+
 impl<'c> Reader<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Self {
         Self { connection }
@@ -54,6 +66,7 @@ impl<'c> Reader<'c> {
 
     /// The record of a row of `SELECT * FROM <table>`; where the row is damaged, as the history has it.
     pub(crate) fn kept_of(&self, kind: Kind, names: &[String], row: &rusqlite::Row<'_>) -> Result<Kept, Error> {
+        RECORDS_READ.set(RECORDS_READ.get() + 1);
         match row_to_kept(kind, names, row) {
             Err(error @ (Error::Damaged { .. } | Error::Data(_))) => self.as_last_left(kind, row, error),
             kept => kept,
@@ -232,6 +245,35 @@ impl<'c> Reader<'c> {
         self.records("WHERE date = ?1 ORDER BY serial", &[&day.to_string()])
     }
 
+    /// Letters out that bear a day, or went on it; without a year, that day of every year.
+    pub fn letters_on(&self, month: u32, day: u32, year: Option<i32>) -> Result<Vec<Letter>, Error> {
+        self.records(
+            "WHERE date LIKE ?1 OR sent_on LIKE ?1 ORDER BY serial",
+            &[&ending(month, day, year)],
+        )
+    }
+
+    /// Letters in that bear a day, or came on it; without a year, that day of every year.
+    pub fn replies_on(&self, month: u32, day: u32, year: Option<i32>) -> Result<Vec<Reply>, Error> {
+        self.records(
+            "WHERE date LIKE ?1 OR received LIKE ?1 ORDER BY serial",
+            &[&ending(month, day, year)],
+        )
+    }
+
+    /// The messages from a sender with a subject that were sent at a time, each as written.
+    pub fn messages_like(
+        &self,
+        from: Option<&str>,
+        sent: Option<&str>,
+        subject: Option<&str>,
+    ) -> Result<Vec<Message>, Error> {
+        self.records(
+            "WHERE \"from\" IS ?1 AND sent_written IS ?2 AND subject IS ?3 ORDER BY serial",
+            &[&from, &sent, &subject],
+        )
+    }
+
     /// The messages with one of these `Message-ID`s.
     pub fn messages_called(&self, message_id: &str) -> Result<Vec<Message>, Error> {
         self.records("WHERE message_id = ?1 ORDER BY serial", &[&message_id])
@@ -271,6 +313,17 @@ impl<'c> Reader<'c> {
         self.records("WHERE message_id = ?1 ORDER BY serial", &[&message_id])
     }
 
+    /// The SHA-256 of a kept file's bytes, in hexadecimal, without reading them.
+    ///
+    /// # Errors
+    /// There is no such file.
+    pub fn file_digest(&self, id: FileId) -> Result<String, Error> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT sha256 FROM kept_file WHERE id = ?1")?
+            .query_row([id.to_string()], |row| row.get(0))?)
+    }
+
     /// A kept file; its bytes are verified against their hash.
     pub fn file(&self, id: FileId) -> Result<KeptFile, Error> {
         let found = self
@@ -298,6 +351,14 @@ impl<'c> Reader<'c> {
             });
         }
         Ok(found)
+    }
+}
+
+/// How a day ends that is kept as text, as LIKE asks for it.
+fn ending(month: u32, day: u32, year: Option<i32>) -> String {
+    match year {
+        Some(year) => format!("{year:04}-{month:02}-{day:02}"),
+        None => format!("%-{month:02}-{day:02}"),
     }
 }
 
@@ -332,6 +393,12 @@ pub enum Owner {
     Series,
     /// What is withheld from a letter in.
     Reply,
+    /// A case's steps, searches, entries, claims and letters.
+    Case,
+    /// What is withheld from an entry of a bundle.
+    Entry,
+    /// The entries in which a record stands.
+    Record,
 }
 
 impl Owner {
@@ -351,6 +418,9 @@ impl Owner {
             Self::To => "\"to\"",
             Self::Series => "series",
             Self::Reply => "reply",
+            Self::Case => "\"case\"",
+            Self::Entry => "entry",
+            Self::Record => "record",
         }
     }
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
+use crate::item::Place;
 pub(crate) use crate::kinds::image;
 pub use crate::kinds::{Image, Kind, Record};
 
@@ -190,6 +191,23 @@ pub struct Touched {
     pub(crate) version: Option<i64>,
     pub(crate) before: Option<Image>,
     pub(crate) after: Option<Image>,
+}
+
+impl Touched {
+    /// What it was; nothing of what the change made.
+    pub fn before(&self) -> Option<&Image> {
+        self.before.as_ref()
+    }
+
+    /// What it became; nothing of what the change took out.
+    pub fn after(&self) -> Option<&Image> {
+        self.after.as_ref()
+    }
+
+    /// Its place among the items of correspondence, where it is one.
+    pub fn place(&self) -> Option<Place> {
+        Place::of(self.kind, self.serial)
+    }
 }
 
 /// The records that touched ones are parts of: the step stands in their history too.

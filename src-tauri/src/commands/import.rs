@@ -42,7 +42,7 @@ fn named(chosen: &Chosen, wanted: &ImportWanted) -> Result<(), Failure> {
 #[specta::specta]
 pub(crate) async fn choose_import(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
     let endings = [
-        "docx", "txt", "md", "html", "htm", "xlsx", "ods", "csv", "tsv", "eml", "msg",
+        "docx", "pdf", "txt", "md", "html", "htm", "xlsx", "ods", "csv", "tsv", "eml", "msg", "png", "jpg", "jpeg",
     ];
     Ok(chosen(&app, "Import a paper", "Papers and action logs", &endings).await)
 }

@@ -285,12 +285,12 @@ pub(crate) async fn export_rows(
     }))
 }
 
-/// Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is
-/// the attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
+/// Asks where a file that is kept of a record goes, by the system's dialog, and writes it there as it came. `of` is an
+/// attachment, a message, or a letter that came in. Gives where it is; nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_attachment(app: AppHandle, desk: Held<'_>, of: String) -> Result<Option<String>, Failure> {
-    let (name, bytes) = desk.ask(move |office, _| office.kept_of_message(&of)).await?;
+    let (name, bytes) = desk.ask(move |office, _| office.kept_file(&of)).await?;
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()

@@ -3,15 +3,19 @@
 use chrono::NaiveDate;
 use office::Wanted;
 use office::first_start::{FirstLines, FirstStart};
+use office::papers::bundle::EntryDetail;
 use office::papers::public::PublicCopyView;
 use office::views::action::{ActionDetail, CapturedLine, SaidOn};
+use office::views::cases::{CaseDetail, CaseRow, FoundView, NoticeFinding};
+use office::views::claims::ClaimWords;
 use office::views::clock::HolidayView;
-use office::views::correspondence::{CorrespondenceItem, CorrespondenceView};
+use office::views::correspondence::{CorrespondenceItem, CorrespondenceView, ItemPage, ItemsWanted};
 use office::views::desk::DeskView;
 use office::views::disposal::HoldView;
 use office::views::drafts::TypedWords;
 use office::views::letter::LetterView;
 use office::views::meeting::MeetingView;
+use office::views::pages::KeptPages;
 use office::views::past::{ComparedView, PastView, When};
 use office::views::people::{DateRead, ForumView, OfficeView, PeopleView, PersonView};
 use office::views::publications::{LetterPublications, PublicationsView};
@@ -154,6 +158,19 @@ pub(crate) async fn compare_rounds(
 #[specta::specta]
 pub(crate) async fn leads(desk: Held<'_>) -> Result<Vec<LeadLine>, Failure> {
     desk.ask(|office, moment| office.leads(moment)).await
+}
+
+/// The pages of the file that is kept of a letter in or of a file that came with a message; nothing where it has none.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn kept_pages(desk: Held<'_>, of: String) -> Result<Option<KeptPages>, Failure> {
+    let file = desk.ask(move |office, _| office.kept_with_pages(&of)).await?;
+    let Some(file) = file else { return Ok(None) };
+    // Beside the office: a long letter takes a while.
+    match tauri::async_runtime::spawn_blocking(move || file.read()).await {
+        Ok(pages) => Ok(Some(pages)),
+        Err(_) => Err(Failure::fault("The pages could not be read.")),
+    }
 }
 
 /// A letter in, whole.
@@ -305,8 +322,27 @@ pub(crate) async fn compare_versions(
 /// The register of correspondence.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn correspondence(desk: Held<'_>) -> Result<CorrespondenceView, Failure> {
-    desk.ask(|office, moment| office.correspondence(moment)).await
+pub(crate) async fn correspondence(desk: Held<'_>, wanted: ItemsWanted) -> Result<CorrespondenceView, Failure> {
+    desk.ask(move |office, moment| office.correspondence(moment, &wanted))
+        .await
+}
+
+/// A page of the register of correspondence: `limit` rows, 200 at most, after the key that the page before gave, or
+/// from the row counted from 0.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn correspondence_rows(
+    desk: Held<'_>,
+    wanted: ItemsWanted,
+    after: Option<String>,
+    from: u32,
+    limit: u32,
+) -> Result<ItemPage, Failure> {
+    desk.ask(move |office, moment| {
+        let limit = Some(limit.clamp(1, 200));
+        office.correspondence_rows(moment, &wanted, after.as_deref(), from, limit)
+    })
+    .await
 }
 
 /// An item of correspondence, whole.
@@ -315,6 +351,56 @@ pub(crate) async fn correspondence(desk: Held<'_>) -> Result<CorrespondenceView,
 pub(crate) async fn correspondence_item(desk: Held<'_>, id: String) -> Result<CorrespondenceItem, Failure> {
     desk.ask(move |office, moment| office.correspondence_item(moment, &id))
         .await
+}
+
+/// Requests under the Freedom of Information Act and the Environmental Information Regulations.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cases(desk: Held<'_>) -> Result<Vec<CaseRow>, Failure> {
+    desk.ask(|office, moment| office.cases(moment)).await
+}
+
+/// A case with everything about it, by identity or reference.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn disclosure_case(desk: Held<'_>, id: String) -> Result<CaseDetail, Failure> {
+    desk.ask(move |office, moment| office.disclosure_case(moment, &id))
+        .await
+}
+
+/// What keeps the response of a case from being issued, a sentence each.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn case_held_back(desk: Held<'_>, id: String) -> Result<Vec<String>, Failure> {
+    desk.ask(move |office, moment| office.held_back(moment, &id)).await
+}
+
+/// What is wrong with the notice of a case.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn case_findings(desk: Held<'_>, id: String) -> Result<Vec<NoticeFinding>, Failure> {
+    desk.ask(move |office, moment| office.case_findings(moment, &id)).await
+}
+
+/// A provision of the law under which a case is answered, and what is offered to be said for it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn claim_words(desk: Held<'_>, id: String, exemption: String) -> Result<Option<ClaimWords>, Failure> {
+    desk.ask(move |office, _| office.claim_words(&id, &exemption)).await
+}
+
+/// What a search of a case finds now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn case_found(desk: Held<'_>, search: String) -> Result<Vec<FoundView>, Failure> {
+    desk.ask(move |office, _| office.case_found(&search)).await
+}
+
+/// An entry of a bundle with its words, for whoever decides about it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn bundle_entry(desk: Held<'_>, id: String) -> Result<EntryDetail, Failure> {
+    desk.ask(move |office, moment| office.bundle_entry(moment, &id)).await
 }
 
 /// What was promised to the public.

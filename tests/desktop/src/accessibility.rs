@@ -89,6 +89,12 @@ async fn dressed(places: &Places, half: Half, outcome: &mut Outcome) -> Result<(
     forced_colours::all(places, &screen, &folder, &axe, &pages, outcome).await
 }
 
+/// Looks at what the window shows with axe, once.
+pub async fn examine(places: &Places, window: &Window<'_>) -> Result<()> {
+    window.script(&format!("{}; return true", axe(places)?), vec![]).await?;
+    run_axe(window).await
+}
+
 async fn run_axe(window: &Window<'_>) -> Result<()> {
     let script = format!(
         "const done = arguments[arguments.length - 1]; axe.run(document, {OPTIONS}).then((found) => \

@@ -5,6 +5,7 @@ mod answered;
 mod backing_up;
 mod begun;
 mod beside;
+mod cased;
 mod closed;
 mod copies;
 mod dialogs;
@@ -32,9 +33,11 @@ mod register;
 mod room;
 mod rounds;
 mod said;
+mod scanned;
 mod sending;
 mod small;
 mod spoken;
+mod taken_back;
 pub mod typing;
 mod unsaved;
 
@@ -88,6 +91,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
             async move || letter_in::letter_in(places).await,
         );
     }
+    if wanted("scanned") {
+        all.beside(
+            "letters that came as PDF and as a scan are shown page by page, and a scan waits for who sent it",
+            async move || scanned::scanned(places).await,
+        );
+    }
     if wanted("holidays") {
         all.beside(
             "a bank holiday is removed and loaded from a file, and the day that is counted over it moves",
@@ -123,6 +132,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside("a review is run down by keyboard and printed", async move || {
             review(places).await
         });
+    }
+    if wanted("taken-back") {
+        all.beside(
+            "a decision is taken back by the key that the foot offers, and what was typed before it stays",
+            async move || taken_back::taken_back(places).await,
+        );
     }
     if wanted("past") {
         all.beside(
@@ -248,6 +263,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a promise to publish is offered, accepted, kept by halves, and the folder for the website is written",
             async move || published::published(places).await,
+        );
+    }
+    if wanted("cased") {
+        all.beside(
+            "a request for information is searched for, words are withheld and claimed, and its response is issued",
+            async move || cased::cased(places).await,
         );
     }
     if wanted("dropped") {

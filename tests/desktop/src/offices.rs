@@ -149,3 +149,10 @@ pub fn apply(places: &Places, office: &Path, lines: &[Value]) -> Result<Value> {
 pub fn show(places: &Places, office: &Path, record: &str) -> Result<String> {
     output(Command::new(&places.desk).arg("show").arg(office).arg(record))
 }
+
+/// Saves the file that is kept of a record; only while no window has the office open.
+pub fn save(places: &Places, office: &Path, record: &str, to: &Path) -> Result<()> {
+    let mut saving = Command::new(&places.desk);
+    saving.arg("save").arg(office).arg(record).arg("--to").arg(to);
+    output(&mut saving).map(drop)
+}

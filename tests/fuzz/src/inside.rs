@@ -16,9 +16,11 @@ use serde_json::{Value, json};
 
 use crate::messages;
 use crate::mutate;
+use crate::pages;
 use crate::papers::Papers;
 use crate::plan::Plan;
 use crate::readings;
+use crate::refusals;
 use crate::rounds;
 use crate::seen::Seen;
 use crate::target::Target;
@@ -86,14 +88,14 @@ pub fn files(folder: &Path) -> Result<Vec<(PathBuf, Vec<u8>)>> {
         .collect()
 }
 
-/// The files of a corpus. Those of a timing or a lead hold one on each line; a line in which `\x` stands has it as the
+/// The files of a corpus. Those of a timing, a lead or a provision hold one on each line; a line in which `\x` stands has it as the
 /// byte.
 pub fn corpus(target: Target, folder: &Path) -> Result<Vec<Vec<u8>>> {
     let files = files(&folder.join(target.ending()))?
         .into_iter()
         .map(|(_, bytes)| bytes);
     Ok(match target {
-        Target::Timing | Target::Lead => files
+        Target::Timing | Target::Lead | Target::Provision => files
             .flat_map(|bytes| {
                 bytes
                     .split(|byte| *byte == b'\n')
@@ -177,7 +179,13 @@ impl Run {
     fn go(&self, extent: Extent) -> Result<()> {
         if !matches!(
             self.target,
-            Target::Timing | Target::Lead | Target::Round | Target::Chain
+            Target::Timing
+                | Target::Lead
+                | Target::Round
+                | Target::Chain
+                | Target::Provision
+                | Target::Notice
+                | Target::Pdf
         ) {
             self.state().papers = Some(Papers::new(self.places.input(self.target))?);
         }
@@ -256,6 +264,9 @@ impl Run {
             (Target::Lead, _) => readings::lead(bytes),
             (Target::Round, _) => rounds::check(bytes),
             (Target::Chain, _) => messages::printed(bytes),
+            (Target::Provision, _) => refusals::provision(bytes),
+            (Target::Notice, _) => refusals::notice(bytes),
+            (Target::Pdf, _) => pages::check(bytes),
             (target, Some(papers)) => papers.check(target, bytes),
             (_, None) => Err("there is no office to read for".to_owned()),
         }));

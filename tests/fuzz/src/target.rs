@@ -29,10 +29,16 @@ pub enum Target {
     Round,
     /// Messages that were printed.
     Chain,
+    /// The reading of a provision, in a form and among other words.
+    Provision,
+    /// A letter that refuses information.
+    Notice,
+    /// PDFs, and pictures of pages.
+    Pdf,
 }
 
 /// Every target.
-pub const ALL: [Target; 12] = [
+pub const ALL: [Target; 15] = [
     Target::Docx,
     Target::Xlsx,
     Target::Ods,
@@ -45,6 +51,9 @@ pub const ALL: [Target; 12] = [
     Target::Lead,
     Target::Round,
     Target::Chain,
+    Target::Provision,
+    Target::Notice,
+    Target::Pdf,
 ];
 
 impl shards::Shard for Target {
@@ -69,6 +78,9 @@ impl Target {
             Self::Lead => "lead",
             Self::Round => "round",
             Self::Chain => "chain",
+            Self::Provision => "provision",
+            Self::Notice => "notice",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -81,13 +93,14 @@ impl Target {
     /// time, so that a sample is the same at every run.
     pub fn sample(self) -> u64 {
         match self {
-            Self::Csv | Self::Md | Self::Xlsx => 200,
+            Self::Csv | Self::Md | Self::Pdf | Self::Xlsx => 200,
             Self::Docx => 300,
             Self::Eml | Self::Msg | Self::Ods => 400,
             Self::Page => 600,
             Self::Lead => 800,
             Self::Chain | Self::Round => 4000,
-            Self::Timing => 30_000,
+            Self::Notice => 2000,
+            Self::Timing | Self::Provision => 30_000,
         }
     }
 
@@ -109,9 +122,11 @@ impl Target {
         match (self, choice % 2) {
             (Self::Docx | Self::Xlsx | Self::Ods | Self::Page, _) => Grain::Xml,
             (Self::Csv | Self::Round, 0) => Grain::Cells,
-            (Self::Chain | Self::Csv | Self::Eml | Self::Msg | Self::Round, _) | (Self::Md, 0) => Grain::Lines,
-            (Self::Md, _) => Grain::Words,
-            (Self::Timing | Self::Lead, _) => Grain::Words,
+            (Self::Chain | Self::Csv | Self::Eml | Self::Msg | Self::Round, _) | (Self::Md | Self::Notice, 0) => {
+                Grain::Lines
+            }
+            (Self::Md | Self::Notice, _) => Grain::Words,
+            (Self::Timing | Self::Lead | Self::Provision | Self::Pdf, _) => Grain::Words,
         }
     }
 
@@ -129,9 +144,54 @@ impl Target {
             Self::Timing => &TIMING,
             Self::Lead => &LEAD,
             Self::Round => &ROUND,
+            Self::Provision | Self::Notice => &REFUSAL,
+            Self::Pdf => &PORTABLE,
         }
     }
 }
+
+const REFUSAL: [&str; 40] = [
+    "section ",
+    "sections ",
+    "s.",
+    "ss.",
+    "§",
+    "regulation ",
+    "reg. ",
+    "EIR ",
+    "FOIA 2000 ",
+    "of the Act",
+    "of the Data Protection Act 2018",
+    "31(1)(a)",
+    "36(2)(b)(i)",
+    "36 (2) ( b )",
+    "40(2)",
+    "(3A)(a)",
+    "(3A)(a)(b)",
+    "40(3A)(b)",
+    "37(1)(ad)",
+    "22A",
+    "12(5)(b)",
+    "99",
+    "(ii)",
+    " and ",
+    " & ",
+    ", ",
+    "(",
+    ")",
+    "- ",
+    "\u{202e}",
+    "exempt by virtue of the following exemptions:",
+    "withheld because it would",
+    "the public interest for and against, on balance",
+    "the qualified person gave a reasonable opinion on 1 June 2027",
+    "you may ask for an internal review",
+    "you may complain to the Information Commissioner",
+    "received on 17 May 2027",
+    "31 February 2027",
+    "From: A\nTo: B\nSubject: C",
+    "Yours sincerely",
+];
 
 const WORD: [&str; 54] = [
     "<w:p>",
@@ -287,6 +347,49 @@ const PRINTED: [&str; 18] = [
     "Dear Tobias\n",
     "31 Feb 2027 25:61\n",
     "\t",
+];
+
+const PORTABLE: [&str; 40] = [
+    "BT ",
+    " ET",
+    "q ",
+    " Q",
+    "/F1 12 Tf ",
+    "/F1 1e38 Tf ",
+    "1 0 0 1 72 720 Tm ",
+    "0 0 0 0 0 0 cm ",
+    "1e30 0 0 1e30 0 0 cm ",
+    "(Quernstone) Tj ",
+    "[(Farrow) -300 (gate)] TJ ",
+    "<FEFF0041> Tj ",
+    "3 Tr ",
+    "7 Tr ",
+    "/X Do ",
+    "/P scn ",
+    "/Pattern cs ",
+    "0 0 m 500 500 l S ",
+    "[0.001] 0 d ",
+    "0 0 595 842 re f ",
+    "W n ",
+    "/G gs ",
+    "BI /W 9 /H 9 /BPC 8 /CS /G ID ",
+    " EI ",
+    "stream\n",
+    "\nendstream\nendobj\n",
+    "1 0 obj\n",
+    "9 0 R ",
+    "<< ",
+    " >>",
+    "/Filter /FlateDecode ",
+    "/Filter [/ASCIIHexDecode /LZWDecode] ",
+    "/Length 999999 ",
+    "/Kids [2 0 R] ",
+    "/MediaBox [0 0 9 9] ",
+    "/Rotate 90 ",
+    "/Encrypt << >> ",
+    "/Type /ObjStm /N 9 /First 9 ",
+    "startxref\n0\n%%EOF",
+    "[[[[[[[[[[[[[[[[",
 ];
 
 const SEPARATED: [&str; 20] = [

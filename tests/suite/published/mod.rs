@@ -4,6 +4,7 @@
 mod chain;
 mod checks;
 mod import;
+mod notices;
 mod publications;
 mod read;
 mod requests;

@@ -1,5 +1,5 @@
 // What the register of correspondence says of an item, and which items a filter shows. Pure.
-import type { ItemClock, ItemRow, ItemState } from '../ipc';
+import type { ItemClock, ItemCounts, ItemOrderBy, ItemRow, ItemsShown, ItemState } from '../ipc';
 import { longDay, shortDay } from '../words/dates';
 
 /** The mark of a state; its words come with the row. */
@@ -19,12 +19,10 @@ export const STATE_MARK: Record<ItemState, string> = {
 /** The states in which we owe something. */
 const OURS: readonly ItemState[] = ['to_log', 'awaits_reply', 'holding_reply_sent'];
 
-export type Show = '' | 'ours' | 'theirs' | 'late' | 'replaced' | 'no_reference';
-
 /** The filters above the table, in their order. */
-export const FILTERS: readonly { show: Exclude<Show, ''>; words: string; mark: string }[] = [
-  { show: 'ours', words: 'await us', mark: 'open' },
-  { show: 'theirs', words: 'await them', mark: 'hold' },
+export const FILTERS: readonly { show: ItemsShown; words: string; mark: string }[] = [
+  { show: 'awaits_us', words: 'await us', mark: 'open' },
+  { show: 'awaits_them', words: 'await them', mark: 'hold' },
   { show: 'late', words: 'late', mark: 'late' },
   { show: 'replaced', words: 'replaced', mark: 'super' },
   { show: 'no_reference', words: 'without our reference', mark: 'none' },
@@ -33,33 +31,16 @@ export const FILTERS: readonly { show: Exclude<Show, ''>; words: string; mark: s
 /** Late and still owed: what was answered late is history. */
 export const isLate = (row: ItemRow): boolean => OURS.includes(row.state) && (row.clock?.late_by ?? 0) > 0;
 
-export function passes(row: ItemRow, show: Show): boolean {
-  switch (show) {
-    case '':
-      return true;
-    case 'ours':
-      return OURS.includes(row.state);
-    case 'theirs':
-      return row.state === 'waits_for_them';
-    case 'late':
-      return isLate(row);
-    case 'replaced':
-      return row.state === 'replaced';
-    case 'no_reference':
-      return row.ours.length === 0 && row.state !== 'replaced';
-  }
-}
+/** How many rows there are with a filter, or without one. */
+export const shownOf = (counts: ItemCounts, show: ItemsShown | ''): number => counts[show === '' ? 'total' : show];
 
-/** Whether every typed word stands somewhere in what the row shows. */
-export function holds(row: ItemRow, typed: string): boolean {
-  const text = [row.title, row.from, row.to, row.subject, row.state_words, ...row.ours, ...row.theirs]
-    .join(' ')
-    .toLocaleLowerCase('en-GB');
-  return typed
-    .toLocaleLowerCase('en-GB')
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
+export type Order = { by: ItemOrderBy; descending: boolean };
+
+/** The order once a heading is pressed: by its column, or the other way round where it is by that already. */
+export const turned = (order: Order, by: ItemOrderBy): Order => ({
+  by,
+  descending: order.by === by && !order.descending,
+});
 
 /** The day an item stands at, and the other day where it differs: `12 Jan`, `received 13 Jan`. */
 export function daysOf(row: ItemRow, today: string): { day: string; other: string } {

@@ -40,6 +40,8 @@ export const commands = {
 	noteWillSay: (meeting: string, action: string, put: Put, words: string | null) => typedError<string | null, Failure>(__TAURI_INVOKE("note_will_say", { meeting, action, put, words })),
 	/**  A letter in, whole. */
 	reply: (id: string) => typedError<ReplyView, Failure>(__TAURI_INVOKE("reply", { id })),
+	/**  The pages of the file that is kept of a letter in or of a file that came with a message; nothing where it has none. */
+	keptPages: (of: string) => typedError<KeptPages | null, Failure>(__TAURI_INVOKE("kept_pages", { of })),
 	/**  Every forum. */
 	forums: () => typedError<ForumView[], Failure>(__TAURI_INVOKE("forums")),
 	/**  Meetings, newest first. */
@@ -61,9 +63,28 @@ export const commands = {
 	/**  Everybody who leads open actions. */
 	leads: () => typedError<LeadLine[], Failure>(__TAURI_INVOKE("leads")),
 	/**  The register of correspondence. */
-	correspondence: () => typedError<CorrespondenceView, Failure>(__TAURI_INVOKE("correspondence")),
+	correspondence: (wanted: ItemsWanted) => typedError<CorrespondenceView, Failure>(__TAURI_INVOKE("correspondence", { wanted })),
+	/**
+	 *  A page of the register of correspondence: `limit` rows, 200 at most, after the key that the page before gave, or
+	 *  from the row counted from 0.
+	 */
+	correspondenceRows: (wanted: ItemsWanted, after: string | null, from: number, limit: number) => typedError<ItemPage, Failure>(__TAURI_INVOKE("correspondence_rows", { wanted, after, from, limit })),
 	/**  An item of correspondence, whole. */
 	correspondenceItem: (id: string) => typedError<CorrespondenceItem, Failure>(__TAURI_INVOKE("correspondence_item", { id })),
+	/**  Requests under the Freedom of Information Act and the Environmental Information Regulations. */
+	cases: () => typedError<CaseRow[], Failure>(__TAURI_INVOKE("cases")),
+	/**  A case with everything about it, by identity or reference. */
+	disclosureCase: (id: string) => typedError<CaseDetail, Failure>(__TAURI_INVOKE("disclosure_case", { id })),
+	/**  What keeps the response of a case from being issued, a sentence each. */
+	caseHeldBack: (id: string) => typedError<string[], Failure>(__TAURI_INVOKE("case_held_back", { id })),
+	/**  What is wrong with the notice of a case. */
+	caseFindings: (id: string) => typedError<NoticeFinding[], Failure>(__TAURI_INVOKE("case_findings", { id })),
+	/**  What a search of a case finds now. */
+	caseFound: (search: string) => typedError<FoundView[], Failure>(__TAURI_INVOKE("case_found", { search })),
+	/**  A provision of the law under which a case is answered, and what is offered to be said for it. */
+	claimWords: (id: string, exemption: string) => typedError<ClaimWords | null, Failure>(__TAURI_INVOKE("claim_words", { id, exemption })),
+	/**  An entry of a bundle with its words, for whoever decides about it. */
+	bundleEntry: (id: string) => typedError<EntryDetail, Failure>(__TAURI_INVOKE("bundle_entry", { id })),
 	/**  What was promised to the public. */
 	publications: () => typedError<PublicationsView, Failure>(__TAURI_INVOKE("publications")),
 	/**  What one letter or message promised, and what its words offer. */
@@ -137,8 +158,8 @@ export const commands = {
 	 */
 	exportWebsite: (letter: string, without: WebsitePart[]) => typedError<ExportedWebsite | null, Failure>(__TAURI_INVOKE("export_website", { letter, without })),
 	/**
-	 *  Asks where a file that is kept of a message goes, by the system's dialog, and writes it there as it came. `of` is
-	 *  the attachment, or the message itself. Gives where it is; nothing where the dialog was closed.
+	 *  Asks where a file that is kept of a record goes, by the system's dialog, and writes it there as it came. `of` is an
+	 *  attachment, a message, or a letter that came in. Gives where it is; nothing where the dialog was closed.
 	 */
 	saveAttachment: (of: string) => typedError<string | null, Failure>(__TAURI_INVOKE("save_attachment", { of })),
 	/**  Opens an exported paper with the system's own program. */
@@ -272,7 +293,7 @@ export const commands = {
 };
 
 /* Constants */
-export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_update":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"attachment":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people","recommendations","compareRounds"],"brief":["meeting"],"discussion":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"disposal":[],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceItem","publications","publicationsOf"],"item_event":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"item_link":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"not_promised":["letter","letters","reply","publications","publicationsOf"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"publication":["letter","letters","reply","publications","publicationsOf"],"rating":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"request":["meeting","action","letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"series_entry":["letters","letter","reply","correspondence","correspondenceItem","publications","publicationsOf"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"undecided":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"withholding":["action"]} as const;
+export const ANSWERS_OF = {"action":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_reference":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"action_update":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"agenda_item":["meetings","meeting","actions","register","registerRows"],"answer":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"attachment":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"attendance":["meetings","meeting"],"body":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people","recommendations","compareRounds"],"brief":["meeting"],"case_event":["cases","letter","publications"],"case_search":["cases","letter","publications"],"case_withholding":["cases","letter","publications"],"claim":["cases","letter","publications"],"disclosure_case":["cases","letter","publications"],"discussion":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"dismissal":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"disposal":[],"edition":["cases","letter","publications"],"forum":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"hold":["action"],"holiday":["holidays","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf","cases"],"in_bundle":["cases","letter","publications"],"item_event":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"item_link":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"letter":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"letter_version":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"meeting":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"meeting_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply"],"message":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"not_promised":["letter","letters","reply","publications","publicationsOf"],"note":["meetings","meeting"],"note_agreement":["meetings","meeting"],"note_correction":["meetings","meeting"],"person":["forums","meeting","actions","register","registerRows","leads","action","people","letters","letter","reply","recommendations","compareRounds"],"post":["meeting","actions","register","registerRows","leads","action","people","letter","reply","recommendations","compareRounds"],"proposal":["action"],"publication":["letter","letters","reply","publications","publicationsOf"],"rating":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"recommendation":["sources","recommendations","compareRounds"],"register_view":["registerViews"],"reply":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"request":["meeting","action","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"round":["sources","recommendations","compareRounds"],"round_entry":["sources","recommendations","compareRounds"],"series":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"series_entry":["letters","letter","reply","correspondence","correspondenceRows","correspondenceItem","publications","publicationsOf"],"settings":["actions","register","registerRows","letters","letter","reply","correspondence","correspondenceRows","correspondenceItem"],"source":["sources","recommendations","compareRounds"],"status_change":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"status_mapping":["sources","recommendations","compareRounds"],"timing_move":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"undecided":["forums","meetings","meeting","actions","register","registerRows","action","letters","letter","reply","leads","people"],"withholding":["action"]} as const;
 
 /* Types */
 /**  What a question is about. */
@@ -303,6 +324,9 @@ export type ActionDetail = {
 	/**  The papers that change with it, or are kept as they went, when it is put right. */
 	elsewhere: Elsewhere,
 };
+
+/**  An action. */
+export type ActionId = string;
 
 export type ActionPage = {
 	/**  The rows. */
@@ -430,6 +454,20 @@ export type AddBody = {
 	address?: Many<string> | null,
 };
 
+/**  Puts a record into a case's bundle; what came with a message comes under it. */
+export type AddEntry = {
+	case: Ref,
+	/**
+	 *  A letter, a message, an attachment, a meeting (its note), an action, a briefing or a round, by identity or
+	 *  reference.
+	 */
+	record: Ref,
+	/**  The entry under which it stands. */
+	under?: Ref | null,
+	/**  Its place among those of the same level, from 1; the last where left out. */
+	position?: number | null,
+};
+
 /**  Adds a forum. */
 export type AddForum = {
 	/**  The full name, which no other forum has. */
@@ -444,6 +482,11 @@ export type AddForum = {
 	other_names?: Many<string> | null,
 	/**  Whom its follow-up letters are addressed to. */
 	addressee?: Ref | null,
+};
+
+/**  Puts everything that a search finds, and that is not there yet, into the bundle, the oldest first. */
+export type AddFound = {
+	search: Ref,
 };
 
 /**  Adds a bank holiday, or says anew what one is called and where it is one. */
@@ -620,7 +663,10 @@ export type AnnexView = {
 export type AnswerGiven = {
 	request: string,
 	number: string | null,
-	/**  Number and words of the request, as printed above the answer. */
+	/**
+	 *  Number and words of the request, as printed above the answer; in a line above them what leads to it, where it is
+	 *  the first part of a number.
+	 */
 	heading: string,
 	/**  Markdown. */
 	answer: string,
@@ -644,6 +690,11 @@ export type AnswerRequest = {
 	request?: Ref | null,
 	/**  Whether it agrees, which is apart from how far it answers. */
 	position?: PositionSaid | null,
+	/**
+	 *  A letter out says that the answer follows later, in the office's sentence; neither an outcome nor words are given
+	 *  with it.
+	 */
+	follows_later?: boolean,
 };
 
 /**  An answer that is typed and not saved yet. */
@@ -695,6 +746,34 @@ export type AnswersAs =
 /**  A table: number, request, answer. */
 "table";
 
+/**  A rectangle of a page's picture, in thousandths of the page's width and height from its top left corner. */
+export type Area = {
+	/**  From 1. */
+	page: number,
+	x: number,
+	y: number,
+	width: number,
+	height: number,
+};
+
+/**  Records that the requester was asked what is meant, because the request could not be read. The clock stops. */
+export type AskClarification = {
+	case: Ref,
+	on: Day,
+	/**  The question. */
+	text: string,
+	/**  Why the request cannot be read as it stands. */
+	why: string,
+};
+
+/**  Records that the requester asked for a review of the response. */
+export type AskReview = {
+	case: Ref,
+	on: Day,
+	/**  The words. */
+	text: string,
+};
+
 /**  Which actions a view holds; everything that is set has to hold. */
 export type Asked = {
 	/**  Agreed at or for discussion at this forum. */
@@ -721,6 +800,14 @@ export type Asked = {
 	heading?: Heading | null,
 	/**  Waiting for these. */
 	waiting?: Waiting | null,
+};
+
+/**  The letter or message that asks. */
+export type AskedIn = {
+	id: string,
+	/**  `letter`, `reply` or `message`. */
+	kind: string,
+	title: string,
 };
 
 /**  A place of discussion in words that several forums may go by. */
@@ -907,6 +994,185 @@ export type CapturedLine = {
 	lead_unknown: string,
 };
 
+/**  The clock of a case on a day. */
+export type CaseClock = {
+	/**  The day it came. */
+	received: string,
+	/**  The day from which it runs: the day it came, or the last on which the requester said what is meant. */
+	runs_from: string,
+	/**  The first working day after that; nothing while the requester is asked. */
+	day_one: string | null,
+	/**  The last day in time; nothing while there is none. */
+	last_day: string | null,
+	/**  The bank holidays from `runs_from` to `last_day`. */
+	skipped: BankHoliday[],
+	/**  Whether every year that was counted through has been announced. */
+	announced: boolean,
+	/**  Which working day today is, or the response went on; 0 on the day it came. */
+	day: number,
+	late: boolean,
+	/**  Working days after the last day, today or on the day of the response; 0 in time. */
+	late_by: number,
+	/**  Working days from `runs_from` to the response, those of a pause left out; nothing while there is no response. */
+	taken: number | null,
+	state: CaseState,
+	pauses: Pause[],
+	/**  The day by which a draft is wanted. */
+	draft_by: string | null,
+	/**  The 40th working day. */
+	fortieth: string | null,
+	/**  The day on which a fee that is not paid may be taken as not coming. */
+	lapses_after: string | null,
+	review: ReviewClock | null,
+	/**  The last day of a complaint to the Commissioner. */
+	commissioner_until: string | null,
+	/**  What to know of it, in sentences: how a Saturday is counted elsewhere, that something was late already. */
+	notes: string[],
+	history: ClockStep[],
+};
+
+/**  A case with everything about it. */
+export type CaseDetail = {
+	row: CaseRow,
+	/**  What was asked for, as written. */
+	text: string,
+	scope: string | null,
+	scope_why: string | null,
+	asked_in: AskedIn | null,
+	clock: CaseClock,
+	/**  Every day of the clock, with its number or why it does not count. */
+	days: CountedDay[],
+	events: CaseEventView[],
+	searches: CaseSearchView[],
+	entries: EntryRow[],
+	claims: ClaimView[],
+	letters: CaseLetter[],
+	editions: EditionView[],
+	log_title: string | null,
+	log_summary: string | null,
+	logged_on: string | null,
+	log_place: string | null,
+};
+
+/**  What sort of thing happened. */
+export type CaseEventKind = 
+/**  The requester was asked what is meant (section 1(3); regulation 9). */
+"clarification_asked" | 
+/**  The requester said what is meant. The clock runs anew from that day. */
+"clarified" | 
+/**  A fees notice was given (section 9). */
+"fees_notice" | 
+/**  The fee was paid. */
+"fee_paid" | 
+/**
+ *  The time was extended: to weigh the public interest (section 10(3)), or for a complex and voluminous request
+ *  (regulation 7).
+ */
+"extended" | 
+/**  The response went. */
+"issued" | 
+/**  It ended without a response. */
+"settled" | 
+/**  The requester asked for a review. */
+"review_asked" | 
+/**  The review was decided. */
+"review_decided" | 
+/**  The requester complained to the Commissioner. */
+"commissioner" | 
+/**  The Commissioner decided. */
+"commissioner_decided";
+
+/**  Something that happened in a case. */
+export type CaseEventView = {
+	id: string,
+	kind: CaseEventKind,
+	on: string,
+	/**  What happened, as people read it. */
+	title: string,
+	text: string | null,
+	why: string | null,
+};
+
+/**  A letter of a case. */
+export type CaseLetter = {
+	id: string,
+	part: CasePart,
+	draft: boolean,
+	sent_on: string | null,
+};
+
+/**  What a letter is in a disclosure case. */
+export type CasePart = 
+/**  It answers the request, with the notice of what is refused. */
+"response" | 
+/**  It says that the public interest takes longer to weigh, and until when. */
+"first_notice";
+
+/**  A case as a row. */
+export type CaseRow = {
+	id: string,
+	reference: string | null,
+	regime: Regime,
+	/**  Who asked. No screen on which records are searched or decided shows it. */
+	from: string,
+	received: string,
+	day_one: string | null,
+	last_day: string | null,
+	state: CaseState,
+	late: boolean,
+	late_by: number,
+	taken: number | null,
+	entries: EntryCounts,
+	/**  What it is called without naming anybody: its reference, or `FOI request of 14 February 2022`. */
+	name: string,
+	/**  What is asked for, its first words. */
+	about: string,
+	/**  Where it stands, as people read it: `day 12 of 20`, `395 working days late`. */
+	standing: string,
+	/**  Whether it stands in the published log. */
+	logged: boolean,
+};
+
+/**  A search that was made. */
+export type CaseSearchView = {
+	id: string,
+	on: string,
+	/**  What was asked, in one line. */
+	line: string,
+	elsewhere: boolean,
+	hours: string | null,
+	/**  How many records were found on that day. */
+	found: number | null,
+};
+
+/**  How a case ended without a response. */
+export type CaseSettlement = 
+/**  Another authority answers it. */
+"transferred" | 
+/**  The requester withdrew it. */
+"withdrawn" | 
+/**  The fee was not paid in time. */
+"lapsed" | 
+/**  Nothing that it asks for is held, and the requester was told so. */
+"not_held";
+
+/**  Where a case stands. */
+export type CaseState = 
+/**  The clock runs. */
+"open" | 
+/**  The requester was asked what is meant. */
+"waits_for_requester" | 
+/**  The fee is to be paid. */
+"waits_for_fee" | 
+/**  The clock runs to a later day. */
+"extended" | 
+/**  The response went; a review may still be asked for. */
+"issued" | 
+/**  A review was asked for, or the Commissioner looks into it. */
+"in_review" | 
+/**  Nothing more is to be done. */
+"closed";
+
 /**  Records that whoever owes an answer to something we sent was asked for it again. It changes no clock. */
 export type Chase = {
 	/**  What we sent, by identity or reference. */
@@ -946,6 +1212,102 @@ export type CheckView = {
 	request: string | null,
 	/**  Where it stands on the proof. */
 	place: PlaceView | null,
+	/**  What is to be looked at stands in the words of the row, so that they are what settles it. */
+	in_words: boolean,
+};
+
+/**
+ *  Relies on an exemption in a case, with its argument. Said again for the same provision, it takes the place of what
+ *  was said before; what is left out then stays.
+ */
+export type Claim = {
+	case: Ref,
+	/**  The provision: `section 31(1)(a)`, `regulation 12(5)(e)`. */
+	exemption: string,
+	/**  Why it applies. */
+	why?: string | null,
+	/**  What harm disclosure would do. */
+	harm?: string | null,
+	/**  `would` or `would_be_likely`. */
+	likelihood?: Likelihood | null,
+	/**  What speaks for disclosure. */
+	for?: string | null,
+	/**  What speaks against it. */
+	against?: string | null,
+	/**  On which side the balance lies, and why. */
+	balance?: string | null,
+	/**  The qualified person of section 36, by name and post. */
+	person?: string | null,
+	/**  The opinion of the qualified person. */
+	opinion?: string | null,
+	/**  The day of the opinion. */
+	opinion_on?: Day | null,
+	/**  Where the information can be had, of section 21. */
+	where?: string | null,
+	/**  The publication that is to come, of section 22. */
+	publication?: Ref | null,
+	/**  Whether it is neither confirmed nor denied that anything is held. */
+	neither?: boolean | null,
+};
+
+/**  An exemption that a case relies on. */
+export type ClaimView = {
+	id: string,
+	exemption: string,
+	/**  What the law calls it. */
+	title: string,
+	/**  `qualified, prejudice based`. */
+	kind: string,
+	qualified: boolean,
+	/**  What a notice must say for it, as the ends of sentences. */
+	needs: string[],
+	why: string,
+	harm: string | null,
+	likelihood: Likelihood | null,
+	for: string | null,
+	against: string | null,
+	balance: string | null,
+	person: string | null,
+	opinion: string | null,
+	opinion_on: string | null,
+	where: string | null,
+	/**  The publication that is to come: its identity and what it is. */
+	publication: string | null,
+	publication_words: string | null,
+	neither: boolean,
+	/**  The numbers of the entries for which it is used. */
+	entries: string[],
+	/**  What of its argument is a standard line that nobody has fitted to the case. */
+	unchanged: Unchanged,
+};
+
+/**  A provision, and what is offered to be said for it. */
+export type ClaimWords = {
+	/**  In its full form: `section 31(1)(a)`. */
+	exemption: string,
+	/**  What the law calls it. */
+	title: string,
+	/**  `qualified, prejudice based`. */
+	kind: string,
+	qualified: boolean,
+	/**  What a notice must say for it, as the ends of sentences. */
+	needs: string[],
+	/**  Why it applies. Words that are empty are not offered. */
+	why: string,
+	harm: string,
+	for: string,
+	against: string,
+	balance: string,
+	/**  The qualified person, for a provision that needs one. */
+	person: string,
+};
+
+/**  Records that the requester said what is meant. The clock runs anew from that day. */
+export type Clarified = {
+	case: Ref,
+	on: Day,
+	/**  The answer. */
+	text: string,
 };
 
 /**  Clears a letter for signature. */
@@ -955,6 +1317,15 @@ export type ClearLetter = {
 	by?: string | null,
 	/**  The day it was cleared; today where this is left out. */
 	on?: Day | null,
+};
+
+/**  What became of the clock on a day. */
+export type ClockStep = {
+	on: string,
+	/**  In words: `Asked what is meant; there is no last day until the answer comes.` */
+	words: string,
+	/**  The last day from then on; nothing while there is none. */
+	last_day: string | null,
 };
 
 /**  Closes several actions with one reason, as one step. */
@@ -976,6 +1347,8 @@ export type Code =
 "unknown" | 
 /**  Somebody of this name is known: whether that person is meant has to be said. */
 "known_name" | 
+/**  A letter for the same is there already: that another is wanted has to be said. */
+"drafted" | 
 /**  Open elsewhere. */
 "locked" | 
 /**  The name leads to something else than the one file that holds the office. */
@@ -1030,6 +1403,15 @@ export type CommentsView = {
 	over: boolean,
 	/**  The same as a person reads it. */
 	words: string,
+};
+
+/**  Records how the Commissioner decided. */
+export type CommissionerDecided = {
+	case: Ref,
+	on: Day,
+	/**  `upheld`, `partly` or `overturned`: what became of our response. */
+	outcome: ReviewOutcome,
+	text?: string | null,
 };
 
 /**  A cell of two rounds compared. */
@@ -1194,16 +1576,28 @@ export type CorrespondenceItem = {
 	offered: OfferedRequest[],
 };
 
-/**  The register of correspondence, the newest first, with what its filters count. */
+/**  What the register of correspondence holds, without its rows. */
 export type CorrespondenceView = {
 	/**  The moment of the counts, RFC 3339 in UTC. */
 	as_at: string,
 	today: string,
-	rows: ItemRow[],
+	/**  How many items it has. */
+	of: number,
 	/**  How many matters there are. */
 	matters: number,
+	/**  Of the items of the kind and with the words that are asked for, how many pass each filter. */
+	counts: ItemCounts,
 	/**  Series, each with the days that are due and held. */
 	series: SeriesView[],
+};
+
+/**  A day of the clock, and why it counts or does not. */
+export type CountedDay = {
+	day: string,
+	/**  Which working day it is, from 1; nothing where it does not count. */
+	number: number | null,
+	/**  Why it does not count: `Saturday`, `St Patrick's Day (Northern Ireland)`, `the fee is to be paid`. */
+	why: string | null,
 };
 
 /**  What a person gives to open an office. */
@@ -1245,6 +1639,19 @@ export type DecideClosure = {
 	undated?: boolean,
 };
 
+/**  Decides what becomes of an entry. */
+export type DecideEntry = {
+	entry: Ref,
+	/**  `undecided`, `disclose`, `in_part`, `withhold`, `duplicate` or `out_of_scope`. */
+	decision: EntryDecision,
+	/**  Why; needed for what is out of scope. */
+	why?: string | null,
+	/**  The entry of which it is a duplicate. */
+	of?: Ref | null,
+	/**  By which exemptions all of it is withheld. */
+	exemptions?: Many<string> | null,
+};
+
 /**  Records what the office itself decides about a recommendation; what rounds report decides nothing. */
 export type DecideRecommendation = {
 	/**  The recommendation. */
@@ -1255,6 +1662,17 @@ export type DecideRecommendation = {
 	why?: string | null,
 	/**  The day it was decided; today where left out. */
 	on?: Day | null,
+};
+
+/**  Records how a review was decided. */
+export type DecideReview = {
+	case: Ref,
+	on: Day,
+	/**  `upheld`, `partly` or `overturned`. */
+	outcome: ReviewOutcome,
+	text: string,
+	/**  Who decided it. */
+	reviewer?: string | null,
 };
 
 /**  What a meeting decided about an action. */
@@ -1362,6 +1780,25 @@ export type Direction =
 /**  The office sent it. */
 "out";
 
+/**
+ *  What letters that answer requests under the Freedom of Information Act or the Environmental Information Regulations
+ *  say of people and places. What is empty is not said.
+ */
+export type DisclosureSettings = {
+	/**  The office's review of a response: to whom one writes, and where. */
+	review_address?: string,
+	/**  The regulator's name, `the Information Commissioner` where empty. */
+	regulator?: string,
+	/**  The regulator's address, one line. */
+	regulator_address?: string,
+	/**  The day from which that name and address are right. */
+	regulator_from?: string | null,
+	/**  The qualified person of section 36, by name and post. */
+	qualified_person?: string,
+	/**  The office's own standard lines, by provision. */
+	lines?: StandardLine[],
+};
+
 /**  Where an action is to be discussed. */
 export type DiscussAt = {
 	forum: Ref,
@@ -1424,6 +1861,8 @@ export type Done = {
 	left_out: PassedOver[] | null,
 	/**  What to know of it, as a sentence: a letter that went on another day than it is dated. */
 	notice: string | null,
+	/**  The clock of a disclosure case that it changed. */
+	clock: CaseClock | null,
 	/**  Its counter in the history; 0 in a rehearsal. */
 	step: number,
 	/**  Every record that was touched. */
@@ -1439,6 +1878,8 @@ export type DraftFollowUp = {
 	items?: Ref[] | null,
 	/**  The actions of Annex A, in order; all that the meeting agreed where left out. */
 	actions?: Ref[] | null,
+	/**  A letter follows the meeting up already, and another is wanted beside it. */
+	another?: boolean,
 };
 
 /**  Drafts a letter. */
@@ -1480,6 +1921,15 @@ export type DraftReply = {
 	requests?: Many<Ref> | null,
 	/**  How it prints its answers: as headings where left out. */
 	as?: AnswersAs | null,
+	/**  A letter of ours answers it already, and another is wanted beside it. */
+	another?: boolean,
+};
+
+/**  Drafts the response to a request, with the notice of what is refused; or the notice that an answer takes longer. */
+export type DraftResponse = {
+	case: Ref,
+	/**  The notice that the public interest takes longer to weigh (section 17(2)), instead of the response. */
+	first_notice?: boolean,
 };
 
 /**  A draft in progress. */
@@ -1504,6 +1954,12 @@ export type DraftView = {
 	caret: number,
 	/**  When they were saved, RFC 3339 in UTC. */
 	saved: string,
+};
+
+/**  Does not rely on an exemption any more. */
+export type DropClaim = {
+	claim: Ref,
+	why: string,
 };
 
 /**
@@ -1557,6 +2013,18 @@ export type EditBody = {
 	short?: string | null,
 	other_names?: Many<string> | null,
 	address?: Many<string> | null,
+};
+
+/**  Puts right what was recorded of a case when it was opened; what is left out stays. */
+export type EditCase = {
+	case: Ref,
+	regime?: Regime | null,
+	from?: string | null,
+	received?: Day | null,
+	text?: string | null,
+	reference?: string | null,
+	/**  Why; needed where the day it came is changed. */
+	why?: string | null,
 };
 
 /**  Changes a forum; what is left out stays, an empty text goes. */
@@ -1698,6 +2166,19 @@ export type EditSource = {
 	published?: string | null,
 };
 
+/**  A response as it was issued. */
+export type EditionView = {
+	id: string,
+	number: number,
+	on: string,
+	letter: string | null,
+	/**  The bundle's kept file; nothing where there was none. */
+	file: string | null,
+	sha256: string | null,
+	taken: number,
+	late_by: number,
+};
+
 /**
  *  The papers that show an action, beside the letter in hand where there is one: what becomes of them when its words,
  *  timing or lead are put right.
@@ -1730,6 +2211,82 @@ export type EndPost = {
 	to: DateInPart,
 };
 
+/**  How many entries of a case have each decision. */
+export type EntryCounts = {
+	undecided: number,
+	disclose: number,
+	in_part: number,
+	withhold: number,
+	duplicate: number,
+	out_of_scope: number,
+};
+
+/**  What becomes of a record in a case. */
+export type EntryDecision = 
+/**  Nobody has decided yet. */
+"undecided" | 
+/**  It is given out whole. */
+"disclose" | 
+/**  It is given out without the words that are withheld. */
+"in_part" | 
+/**  Nothing of it is given out. */
+"withhold" | 
+/**  The same as another entry. */
+"duplicate" | 
+/**  The request does not ask for it. */
+"out_of_scope";
+
+/**  An entry with its words, what is withheld from them, and what to know of it. */
+export type EntryDetail = {
+	row: EntryRow,
+	case: string,
+	case_name: string,
+	regime: Regime,
+	/**  Date, from, to and what, each with its label. */
+	head: ([string, EntryRun[]])[],
+	/**  Its words, a paragraph each. */
+	paragraphs: EntryRun[][],
+	/**  Why its words cannot be shown; nothing where they are. */
+	nothing: string | null,
+	withheld: EntryWithholding[],
+	/**  Where it does otherwise than was done with the same record before. */
+	differs: string[],
+	repeats: RepeatOffer | null,
+	/**  The entries before and after it. */
+	before: string | null,
+	after: string | null,
+};
+
+/**  An entry of a bundle as a row. */
+export type EntryRow = {
+	id: string,
+	/**  `4.1`. */
+	number: string,
+	/**  How far it stands under others: 0 for an entry of its own. */
+	depth: number,
+	record: string,
+	kind: string,
+	day: string | null,
+	name: string,
+	decision: EntryDecision,
+	/**  As people read it. */
+	decision_words: string,
+	why: string | null,
+	/**  The number of the entry that it repeats. */
+	duplicate_of: string | null,
+	/**  The provisions by which it, or something in it, is withheld. */
+	provisions: string[],
+	/**  How many passages and areas are withheld from it. */
+	withheld: number,
+};
+
+/**  Words of an entry as they are shown to whoever decides: those that are withheld name their withholding. */
+export type EntryRun = {
+	text: string,
+	/**  The withholding that leaves them out. */
+	withheld: string | null,
+};
+
 /**  What a round says of a recommendation. */
 export type EntryView = {
 	/**  The round's name. */
@@ -1750,6 +2307,19 @@ export type EntryView = {
 	others: OtherCell[],
 	/**  What a person should look at. */
 	doubts: string[],
+};
+
+/**  Words or areas that are withheld from an entry. */
+export type EntryWithholding = {
+	id: string,
+	words: string | null,
+	areas: Area[],
+	/**  The provision. */
+	reason: string,
+	/**  What the law calls it. */
+	title: string,
+	/**  Whether a claim covers it. */
+	claimed: boolean,
 };
 
 /**  What a mail with a letter is for. */
@@ -1797,12 +2367,33 @@ export type ExportedWebsite = {
 	notices: string[],
 };
 
+/**
+ *  Extends the time for an answer: of a request under the Act, to weigh the public interest in a qualified exemption;
+ *  under the Regulations, because it is complex and voluminous.
+ */
+export type ExtendCase = {
+	case: Ref,
+	/**  The day until which; under the Regulations the 40th working day where left out. */
+	until?: Day | null,
+	why: string,
+	/**  The exemptions whose public interest is weighed; those that the case claims, where left out. */
+	exemptions?: Many<string> | null,
+	/**  The day on which the requester was told; today where left out. */
+	on?: Day | null,
+};
+
 /**  What the page is told when something is refused or fails; the sentence is fit to be shown. */
 export type Failure = {
 	/**  What the page decides by. */
 	code: Code,
 	/**  The sentence. */
 	message: string,
+};
+
+/**  Records that the fee was paid. */
+export type FeePaid = {
+	case: Ref,
+	on: Day,
 };
 
 /**  Something that a column of a log can be read as. */
@@ -1954,6 +2545,24 @@ export type ForumView = {
 	last: MeetingDay | null,
 	/**  Open actions agreed at it or for discussion at it. */
 	open_actions: number,
+};
+
+/**  A record that a search finds now. */
+export type FoundView = {
+	id: string,
+	kind: string,
+	day: string | null,
+	name: string,
+	/**  Whether it stands in the bundle already. */
+	in_bundle: boolean,
+};
+
+/**  Records that a fees notice was given. Working days are not counted until the fee is paid. */
+export type GiveFeesNotice = {
+	case: Ref,
+	on: Day,
+	/**  The amount, as written: `£45`. */
+	amount: string,
 };
 
 /**  What a disposal takes, and where the words stay. */
@@ -2213,6 +2822,8 @@ export type ImportPreview = {
 	direction: Direction | null,
 	/**  The day a letter in was received, as a person or the file says, else today. */
 	received: string | null,
+	/**  Nobody has said yet who sent a letter in whose file does not tell: a scan. It is not recorded before. */
+	sender_untold: boolean,
 	/**  The letter of the office that the file is; nothing is recorded then. */
 	known: KnownLetter | null,
 	/**  What a letter in says to the actions of the letter it answers. */
@@ -2261,7 +2872,7 @@ export type ImportWanted = {
 	leave_out: string[],
 	/**  Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`]. */
 	keep_open: string[],
-	/**  The day of the meeting, where a note does not say it or says it wrongly. */
+	/**  The day of the meeting, where a note does not say it or says it wrongly; of a letter in, the day on it. */
 	date: Day | null,
 	/**  The meeting that a note is of, by identity or as `FORUM on YYYY-MM-DD`. */
 	meeting: string | null,
@@ -2279,6 +2890,8 @@ export type ImportWanted = {
 	round?: string | null,
 	/**  Whether the next meeting that a note names is planned too. */
 	plan_next?: boolean,
+	/**  Who sent a letter in, where the file does not say it or says it wrongly. */
+	sender?: string | null,
 };
 
 /**  Where what comes in is taken from. */
@@ -2307,6 +2920,18 @@ export type Inferred =
 /**  The day in London of an instant that was given in another zone's time. */
 "zone";
 
+/**
+ *  Issues the response to a request. Held back while an entry is undecided, something is withheld by what is not claimed,
+ *  or withheld words stand elsewhere in the bundle. The letter's and the bundle's bytes are kept with their hash.
+ */
+export type IssueResponse = {
+	case: Ref,
+	/**  The day it went. */
+	on: Day,
+	/**  How it went. */
+	by?: SentBy | null,
+};
+
 /**  The clock of something that came: from the day it came to the day by which it is to be answered. */
 export type ItemClock = {
 	/**  The day it came; of the first copy, where that was replaced. */
@@ -2327,6 +2952,16 @@ export type ItemClock = {
 	skipped: BankHoliday[],
 	/**  Whether every year that was counted through has been announced. */
 	announced: boolean,
+};
+
+/**  How many items each filter of the register shows. */
+export type ItemCounts = {
+	total: number,
+	awaits_us: number,
+	awaits_them: number,
+	late: number,
+	replaced: number,
+	no_reference: number,
 };
 
 /**  A dated fact about an item. */
@@ -2357,6 +2992,29 @@ export type ItemLinkView = {
 	item: ItemRow,
 	/**  Why it was replaced, and what was done where its sender asked for it to be deleted. */
 	note: string,
+};
+
+/**
+ *  What the rows of the register of correspondence are ordered by. Equal rows stand with the newest first, or last where
+ *  the order is the other way round; rows without a value stand last either way.
+ */
+export type ItemOrderBy = 
+/**  When it came or went, else the day on it: the newest first. */
+"day" | 
+/**  The last day of its clock, the nearest first. */
+"last_day" | 
+/**  Where it stands. */
+"state" | 
+/**  Whom it came from or went to. */
+"who" | "subject" | 
+/**  Our reference, numbers in it by their size. */
+"reference";
+
+/**  A page of the register. */
+export type ItemPage = {
+	rows: ItemRow[],
+	/**  Where to go on; `None` at the end. */
+	next: string | null,
 };
 
 /**  An item of correspondence as a row. What is absent is shown as absent. */
@@ -2444,6 +3102,30 @@ export type ItemView = {
 	standing: boolean,
 };
 
+/**  Which filter of the register is wanted. */
+export type ItemsShown = 
+/**  We owe an answer. */
+"awaits_us" | 
+/**  They owe one. */
+"awaits_them" | 
+/**  We owe one, and its last day is past. */
+"late" | "replaced" | 
+/**  It bears no reference of ours, and was not replaced. */
+"no_reference";
+
+/**  Which items are wanted and how, as a face asks. */
+export type ItemsWanted = {
+	show?: ItemsShown | null,
+	/**  Messages (`true`) or letters (`false`). */
+	messages?: boolean | null,
+	/**  Words that stand in who, subject, references or state of each. */
+	find?: string | null,
+	/**  In what order; the newest first where left out. */
+	order_by?: ItemOrderBy | null,
+	/**  The other way round. */
+	descending?: boolean | null,
+};
+
 /**  How one item of correspondence is joined to another. */
 export type Joined = 
 /**  It answers the other. */
@@ -2498,6 +3180,32 @@ export type KeepMessage = {
 	marking?: Marking | null,
 	/**  The series that it is one of, by identity or name: the one that was due on the nearest day. */
 	series?: Ref | null,
+};
+
+/**  A page of a file that is kept. */
+export type KeptPage = {
+	/**  From 1. */
+	number: number,
+	/**  In points of 1/72 inch, rounded, as the page is shown. */
+	width: number,
+	/**  In points of 1/72 inch, rounded. */
+	height: number,
+	/**  Its words as paragraphs, an empty line between them; empty for a picture without text. */
+	text: string,
+	/**  A scanner recognised the words, and may have misread them. */
+	recognised: boolean,
+	/**  Where its picture is fetched, as a PNG; `?width=` says how many pixels wide. */
+	url: string,
+};
+
+/**  The pages of a file that is kept of a record. */
+export type KeptPages = {
+	/**  The file's name as it came. */
+	name: string,
+	/**  Its pages; none where they cannot be shown. */
+	pages: KeptPage[],
+	/**  Why they cannot be shown, in one sentence. */
+	wrong: string | null,
 };
 
 /**  A file of unsaved words from an earlier time. */
@@ -2786,6 +3494,9 @@ export type LiftWithholding = {
 	withholding: Ref,
 };
 
+/**  How sure it is that harm would follow (ICO: "would" is more probable than not, "would be likely" a real risk). */
+export type Likelihood = "would" | "would_be_likely";
+
 /**  What a line was read as. */
 export type LineReading = {
 	line: FirstLine,
@@ -2831,6 +3542,18 @@ export type LoadHolidays = {
 	remove?: Day[],
 	/**  Why they are removed; "Not in" and the file's name where left out. */
 	why?: string | null,
+};
+
+/**  Puts a response into the published log of disclosures, or takes it out again with an empty title. */
+export type LogDisclosure = {
+	case: Ref,
+	/**  What the log calls it. Who asked does not stand in the log. */
+	title: string,
+	summary: string,
+	/**  The day from which it stands there; today where left out. */
+	on?: Day | null,
+	/**  Where the response was published. */
+	where?: string | null,
 };
 
 /**
@@ -3007,6 +3730,10 @@ export type MeetingView = {
 	headings_alone: string[],
 	/**  The words of the lines of its note that are marked as actions and of which nobody has made one. */
 	lines_alone: string[],
+	/**  What its note says about earlier actions, by what was decided here. */
+	decided: NoteDecision[],
+	/**  What the actions it agreed lack, a line each with those that lack it: `No lead: Action 2, Action 5`. */
+	lacks: string[],
 };
 
 /**  A message as an import would record it. */
@@ -3149,6 +3876,14 @@ export type NoteAttendance = {
 	standing: RowStanding,
 };
 
+/**  What the note of a meeting says of a decision made there, for its paper and its screen. */
+export type NoteDecision = {
+	/**  The action. */
+	action: ActionId,
+	/**  The sentence, with a stop. */
+	says: string,
+};
+
 /**  The note that shows an action. */
 export type NoteOf = {
 	meeting: string,
@@ -3234,6 +3969,36 @@ export type NoteView = {
 	does_not_cover: string | null,
 };
 
+/**  Something that is wrong with a notice, or missing from it. */
+export type NoticeFinding = {
+	kind: NoticeFindingKind,
+	/**  What it is about, as letters write it: `36(2)(b)`, and `40(3A)(b)` where only the condition differs. */
+	provision: string | null,
+	/**  The letter's own words, shortened. */
+	words: string | null,
+	/**  The finding in one plain sentence. */
+	message: string,
+};
+
+/**  What kinds of finding there are. */
+export type NoticeFindingKind = "argued_not_listed" | "listed_not_argued" | "withheld_not_claimed" | "claimed_not_withheld" | 
+/**  Section 36 without the person whose opinion it is. */
+"no_qualified_person" | "opinion_after_response" | 
+/**  A qualified exemption without the public interest. */
+"no_balance" | 
+/**  Section 17(7)(a); regulation 14(5)(a). */
+"no_review" | 
+/**  Section 17(7)(b); regulation 14(5)(b). */
+"no_commissioner" | 
+/**  Section 21 without where the information is. */
+"no_place" | 
+/**  An extension without a notice in time that told of it. */
+"no_first_notice" | 
+/**  Section 22 with a publication that was promised after the request came, or none. */
+"promised_after_request" | 
+/**  Section 35, which is for government departments. */
+"not_ours" | "late";
+
 /**  The attendance of the forum's last meeting, offered for this one. */
 export type OfferedAttendance = {
 	/**  That meeting. */
@@ -3276,6 +4041,22 @@ export type Oldest = {
 	number: string,
 	/**  The day it was agreed. */
 	agreed: string,
+};
+
+/**  Opens a case for a request for information. */
+export type OpenCase = {
+	/**  `foi` or `eir`. */
+	regime: Regime,
+	/**  Who asks, as written. It stands in the response and in no other paper. */
+	from: string,
+	/**  The day it came, any day of the week. */
+	received: Day,
+	/**  What is asked for, as written. */
+	text: string,
+	/**  The office's reference; `next` takes the next one of the scheme. */
+	reference?: string | null,
+	/**  The letter in or message that asks, by identity or reference. */
+	letter?: Ref | null,
 };
 
 /**  What the rows of the register are ordered by. Equal rows stand in the order in which they were recorded. */
@@ -3344,6 +4125,14 @@ export type Paper = "letter" |
 "correspondence" | 
 /**  What was promised to the public, for another program. */
 "publications" | 
+/**  The bundle of a disclosure case, or its index for a spreadsheet. */
+"bundle" | 
+/**  Disclosure cases, for another program. */
+"cases" | 
+/**  What was disclosed, for the public. */
+"disclosure_log" | 
+/**  The figures of disclosure cases by quarter. */
+"disclosure_figures" | 
 /**  The public copy of a letter. */
 "public_letter" | 
 /**  The public copy of a meeting's note. */
@@ -3412,6 +4201,15 @@ export type PastView = {
 	state: State,
 	/**  The record, then its parts. */
 	records: PastRecord[],
+};
+
+/**  A time in which working days were not counted, while a fee was to be paid. Both days are in it. */
+export type Pause = {
+	from: string,
+	/**  The day on which the fee was paid; nothing while it is not. */
+	to: string | null,
+	/**  Working days in it; up to today while the fee is not paid. */
+	working_days: number,
 };
 
 /**  Bodies and people. */
@@ -3664,6 +4462,8 @@ export type Proof = {
 	requests: RequestMark[],
 	/**  Characters that no typeface has, and where, as one sentence; none where all of it prints. */
 	unprintable: string | null,
+	/**  Of a letter: nothing is left to look at, and something that was found was left as it is. */
+	put_away: boolean,
 };
 
 /**  Something the office does not know yet. */
@@ -3824,6 +4624,8 @@ export type PublicationsView = {
 	as_at: string,
 	today: string,
 	rows: PublicationRow[],
+	/**  While nothing is recorded: letters whose words offer a publication, the newest first, at most twenty. */
+	offering: PromisingLetter[],
 };
 
 /**  Records that something was made public, on a day or by a day. Said again, it puts the day right. */
@@ -4122,6 +4924,13 @@ export type ReferenceView = {
 	letter: string | null,
 };
 
+/**  The law under which something is asked for. */
+export type Regime = 
+/**  The Freedom of Information Act 2000. */
+"foi" | 
+/**  The Environmental Information Regulations 2004. */
+"eir";
+
 /**  A group of the register. */
 export type RegisterGroup = {
 	/**  What its rows have in common; asking for a page of the group says it. */
@@ -4184,6 +4993,12 @@ export type RemoveAttendance = {
 	attendance: Ref,
 };
 
+/**  Takes a record out of a bundle, with what stands under it. */
+export type RemoveEntry = {
+	entry: Ref,
+	why: string,
+};
+
 /**  Removes a bank holiday: the day is a working day everywhere. */
 export type RemoveHoliday = {
 	day: Day,
@@ -4205,6 +5020,15 @@ export type RemoveRequest = {
 export type ReopenAction = {
 	action: Ref,
 	why: string,
+};
+
+/**  What an entry is offered to be a duplicate of. */
+export type RepeatOffer = {
+	/**  The entry. */
+	of: string,
+	number: string,
+	/**  `the same file`, `quoted whole in it`. */
+	how: string,
 };
 
 /**
@@ -4270,6 +5094,10 @@ export type ReplyView = {
 	offered: OfferedRequest[],
 	/**  The requests of letters of ours that it answers, with what was said to each. */
 	asked_requests: RequestView[],
+	/**  Our references, as written. */
+	ours: string[],
+	/**  The letters of ours that answer it, drafts too. */
+	answered_by: LetterRow[],
 };
 
 /**
@@ -4359,6 +5187,20 @@ export type ResumeAction = {
 	action: Ref,
 };
 
+/**  The times of a review. */
+export type ReviewClock = {
+	/**  The last day on which one may be asked for; a later one may be refused. */
+	until: string,
+	asked: string | null,
+	/**  The day by which it is answered. */
+	answer_by: string | null,
+	/**  The day by which it is answered at the latest. */
+	at_most: string | null,
+	answered: string | null,
+	/**  Working days by which the answer is later than `answer_by`. */
+	late_by: number,
+};
+
 /**  A heading with its actions, in the order of their numbers. */
 export type ReviewGroup = {
 	heading: Heading,
@@ -4367,6 +5209,15 @@ export type ReviewGroup = {
 	/**  Its actions. */
 	rows: ReviewRow[],
 };
+
+/**  How a review, or a complaint, was decided. */
+export type ReviewOutcome = 
+/**  The response stands. */
+"upheld" | 
+/**  It stands in part. */
+"partly" | 
+/**  It does not stand. */
+"overturned";
 
 /**  An action in the review's list. */
 export type ReviewRow = {
@@ -4658,6 +5509,30 @@ export type SearchResult = {
 	instead: string | null,
 };
 
+/**
+ *  Records a search for what a case asks for, over everything that the office holds; or that another place was
+ *  searched.
+ */
+export type SearchScope = {
+	case: Ref,
+	/**  The first day of what is looked for. */
+	from?: Day | null,
+	/**  The last day. */
+	to?: Day | null,
+	/**  Names of people, of whom any suffices. */
+	people?: Many<string> | null,
+	/**  Names of bodies, of which any suffices. */
+	bodies?: Many<string> | null,
+	/**  `letter`, `reply`, `message`, `attachment`, `note`, `action`, `brief`, `round`; all where left out. */
+	kinds?: Many<string> | null,
+	/**  Words, of which any suffices. */
+	words?: Many<string> | null,
+	/**  A place outside of this office's file that was searched, and what for. */
+	elsewhere?: string | null,
+	/**  How many hours it took: `1.5`. */
+	hours?: string | null,
+};
+
 /**  Signs and sends a letter: its numbers are frozen and its bytes kept with their hash. */
 export type SendLetter = {
 	letter: Ref,
@@ -4748,6 +5623,18 @@ export type SetOffice = {
 	gather_actions?: boolean | null,
 	/**  How many working days an answer to what came may take, by sort; all of them anew. */
 	reply_standards?: ReplyStandard[] | null,
+	/**
+	 *  What letters that answer requests for information say of people and places, with the office's own standard
+	 *  lines; all of it anew.
+	 */
+	disclosure?: DisclosureSettings | null,
+};
+
+/**  Says what the words of a request are taken to ask for. */
+export type SetScope = {
+	case: Ref,
+	words: string,
+	why?: string | null,
 };
 
 /**  Sets how long an answer to one item may take: so many working days from the day it came, or up to a day. */
@@ -4776,6 +5663,17 @@ export type SettingsView = {
 	sign_off: string,
 	clearance_required: boolean,
 	gather_actions: boolean,
+	/**  What letters that answer requests for information say of people and places. */
+	disclosure: DisclosureSettings,
+};
+
+/**  Ends a case without a response. */
+export type SettleCase = {
+	case: Ref,
+	/**  `transferred`, `withdrawn`, `lapsed` or `not_held`. */
+	how: CaseSettlement,
+	on: Day,
+	why?: string | null,
 };
 
 /**  Says that nothing more is to be done about an item. */
@@ -4914,6 +5812,19 @@ export type Speaker = {
 	name: string,
 	/**  There, rather than away. */
 	present: boolean,
+};
+
+/**  A standard line of the office for a provision, in place of the one that is built in. */
+export type StandardLine = {
+	/**  The provision: `section 31(1)(a)`. */
+	exemption: string,
+	/**  Why it applies. */
+	why?: string,
+	/**  What harm disclosure would do. */
+	harm?: string,
+	for?: string,
+	against?: string,
+	balance?: string,
 };
 
 /**  How the office's file, its backups and its history stand. */
@@ -5114,11 +6025,19 @@ export type TimingView = {
 	set_by: string | null,
 };
 
+/**  Records that the requester complained to the Commissioner. */
+export type ToCommissioner = {
+	case: Ref,
+	on: Day,
+	/**  The Commissioner's reference, as written. */
+	reference?: string | null,
+};
+
 /**  One thing that a change of a meeting, or of the calendar of working days, touches: what it was and what it becomes. */
 export type Touch = {
 	/**  What sort of thing. */
 	kind: TouchKind,
-	/**  The action; for a note or a calendar the meeting. */
+	/**  The action; for a note or a calendar the meeting; or the case. */
 	id: string,
 	/**  The action's number in the register; empty for a meeting. */
 	number: string,
@@ -5145,7 +6064,9 @@ export type TouchKind =
 /**  The meeting at which a note comes to be agreed. */
 "note" | 
 /**  The meeting's entry in calendars that were given it. */
-"calendar";
+"calendar" | 
+/**  The last day of a disclosure case. */
+"case";
 
 /**  A touched record. */
 export type TouchedView = {
@@ -5195,6 +6116,15 @@ export type TypedWords = {
 	text: string,
 	/**  When they were saved, RFC 3339 in UTC. */
 	saved: string,
+};
+
+/**  What an argument says in the very words that were offered. */
+export type Unchanged = {
+	why: boolean,
+	harm: boolean,
+	for_disclosure: boolean,
+	against: boolean,
+	balance: boolean,
 };
 
 /**  What was taken back or done again. */
@@ -5285,7 +6215,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "draft_reply"; with: DraftReply } | { do: "add_request"; with: AddRequest } | { do: "edit_request"; with: EditRequest } | { do: "remove_request"; with: RemoveRequest } | { do: "mark_requests"; with: MarkRequests } | { do: "answer_request"; with: AnswerRequest } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "promise_publication"; with: PromisePublication } | { do: "edit_publication"; with: EditPublication } | { do: "publish"; with: Publish } | { do: "settle_publication"; with: SettlePublication } | { do: "decline_publication"; with: DeclinePublication } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "draft_reply"; with: DraftReply } | { do: "add_request"; with: AddRequest } | { do: "edit_request"; with: EditRequest } | { do: "remove_request"; with: RemoveRequest } | { do: "mark_requests"; with: MarkRequests } | { do: "answer_request"; with: AnswerRequest } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "promise_publication"; with: PromisePublication } | { do: "edit_publication"; with: EditPublication } | { do: "publish"; with: Publish } | { do: "settle_publication"; with: SettlePublication } | { do: "decline_publication"; with: DeclinePublication } | { do: "open_case"; with: OpenCase } | { do: "edit_case"; with: EditCase } | { do: "set_scope"; with: SetScope } | { do: "ask_clarification"; with: AskClarification } | { do: "clarified"; with: Clarified } | { do: "give_fees_notice"; with: GiveFeesNotice } | { do: "fee_paid"; with: FeePaid } | { do: "extend_case"; with: ExtendCase } | { do: "settle_case"; with: SettleCase } | { do: "ask_review"; with: AskReview } | { do: "decide_review"; with: DecideReview } | { do: "to_commissioner"; with: ToCommissioner } | { do: "commissioner_decided"; with: CommissionerDecided } | { do: "log_disclosure"; with: LogDisclosure } | { do: "search_scope"; with: SearchScope } | { do: "add_found"; with: AddFound } | { do: "add_entry"; with: AddEntry } | { do: "remove_entry"; with: RemoveEntry } | { do: "decide_entry"; with: DecideEntry } | { do: "claim"; with: Claim } | { do: "drop_claim"; with: DropClaim } | { do: "draft_response"; with: DraftResponse } | { do: "issue_response"; with: IssueResponse } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {
@@ -5384,6 +6314,10 @@ export type WithheldView = {
 	on: string,
 	/**  Why it is shown here though it is withheld elsewhere; nothing where it is withheld. */
 	shown_why: string | null,
+	/**  `absolute, class based`; nothing for a restricted item. */
+	kind: string | null,
+	/**  What a refusal notice must say for it, in a sentence; nothing where that is only why it applies. */
+	must_say: string | null,
 };
 
 /**  Leaves words, or a whole action, out of the public copy of a letter or of a meeting's note. */
@@ -5394,8 +6328,17 @@ export type Withhold = {
 	words: string | null,
 	/**  Instead of words: an action of which nothing is shown but its number. */
 	action: Ref | null,
-	/**  `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000, or `restricted item`. */
+	/**
+	 *  `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000 with its subsection, or
+	 *  `regulation 12(5)(b)`, or `restricted item`.
+	 */
 	reason: string,
+	/**  In whose bundle, by identity or reference: then it is of an entry there, and of no public copy. */
+	case?: Ref | null,
+	/**  Instead of words, in a bundle: areas of the pictures of its pages. */
+	areas?: Area[] | null,
+	/**  In a bundle: from every entry in which the words stand. */
+	everywhere?: boolean,
 };
 
 /**  Writes what the Deputy Mayor needs for a meeting or one of its items; what is left out stays. */

@@ -31,6 +31,7 @@ import type {
   HoldView,
   ImportPreview,
   ImportWanted,
+  KeptPages,
   KeptWords,
   HolidayFileView,
   HolidayView,
@@ -63,8 +64,16 @@ import type {
   SaidOn,
   SalvageView,
   SourceView,
+  CaseDetail,
+  CaseRow,
+  EntryDetail,
+  ClaimWords,
+  FoundView,
+  NoticeFinding,
   CorrespondenceItem,
   CorrespondenceView,
+  ItemPage,
+  ItemsWanted,
   ExportedWebsite,
   LetterPublications,
   PublicationsView,
@@ -106,18 +115,22 @@ export class Refusal extends Error {
 
 type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: Failure };
 
+const UNANSWERED: Failure = {
+  code: 'fault',
+  message: 'The desktop side of the program did not answer. What is on this screen is unchanged.',
+};
+
 async function told<T>(answer: Promise<Answer<T>>): Promise<T> {
   let result: Answer<T>;
   try {
     result = await answer;
   } catch {
-    throw new Refusal({
-      code: 'fault',
-      message: 'The desktop side of the program did not answer. What is on this screen is unchanged.',
-    });
+    throw new Refusal(UNANSWERED);
   }
-  if (result.status === 'error') throw new Refusal(result.error);
-  return result.data;
+  if (result.status === 'ok') return result.data;
+  // What the bridge itself refuses comes as bare words, and is nothing that the office said.
+  const said = (result.error as Partial<Failure> | null)?.message;
+  throw new Refusal(said ? result.error : UNANSWERED);
 }
 
 /** The sentence to show for whatever was thrown. */
@@ -150,12 +163,25 @@ export const read = {
   registerRows: (wanted: ActionsWanted, from: number, limit: number) =>
     asked<ActionView[]>('registerRows', [wanted, from, limit], () => commands.registerRows(wanted, from, limit)),
   holidays: () => asked<HolidayView[]>('holidays', [], () => commands.holidays()),
-  correspondence: () => asked<CorrespondenceView>('correspondence', [], () => commands.correspondence()),
+  correspondence: (wanted: ItemsWanted) =>
+    asked<CorrespondenceView>('correspondence', [wanted], () => commands.correspondence(wanted)),
+  correspondenceRows: (wanted: ItemsWanted, after: string | null, from: number, limit: number) =>
+    asked<ItemPage>('correspondenceRows', [wanted, after, from, limit], () =>
+      commands.correspondenceRows(wanted, after, from, limit),
+    ),
   correspondenceItem: (id: string) =>
     asked<CorrespondenceItem>('correspondenceItem', [id], () => commands.correspondenceItem(id)),
   publications: () => asked<PublicationsView>('publications', [], () => commands.publications()),
   publicationsOf: (letter: string) =>
     asked<LetterPublications>('publicationsOf', [letter], () => commands.publicationsOf(letter)),
+  cases: () => asked<CaseRow[]>('cases', [], () => commands.cases()),
+  disclosureCase: (id: string) => asked<CaseDetail>('disclosureCase', [id], () => commands.disclosureCase(id)),
+  caseHeldBack: (id: string) => asked<string[]>('caseHeldBack', [id], () => commands.caseHeldBack(id)),
+  claimWords: (id: string, exemption: string) =>
+    asked<ClaimWords | null>('claimWords', [id, exemption], () => commands.claimWords(id, exemption)),
+  caseFindings: (id: string) => asked<NoticeFinding[]>('caseFindings', [id], () => commands.caseFindings(id)),
+  caseFound: (search: string) => asked<FoundView[]>('caseFound', [search], () => commands.caseFound(search)),
+  bundleEntry: (id: string) => asked<EntryDetail>('bundleEntry', [id], () => commands.bundleEntry(id)),
   sources: () => asked<SourceView[]>('sources', [], () => commands.sources()),
   recommendations: (wanted: RecommendationsWanted) =>
     asked<RecommendationView[]>('recommendations', [wanted], () => commands.recommendations(wanted)),
@@ -169,6 +195,8 @@ export const read = {
   letters: () => asked<LetterRow[]>('letters', [], () => commands.letters()),
   letter: (id: string) => asked<LetterView>('letter', [id], () => commands.letter(id)),
   reply: (id: string) => asked<ReplyView>('reply', [id], () => commands.reply(id)),
+  // A kept file never changes, so no change drops its pages.
+  keptPages: (of: string) => asked<KeptPages | null>('keptPages', [of], () => commands.keptPages(of)),
   publicCopy: (record: string) => asked<PublicCopyView>('publicCopy', [record], () => commands.publicCopy(record)),
   holdOn: (record: string) => asked<HoldView | null>('holdOn', [record], () => commands.holdOn(record)),
   history: (record: string | null, before: number | null, limit: number) =>

@@ -113,6 +113,8 @@ const OF_PLACE: Record<string, RegExp> = {
   Correspondence: /^(correspondence\/|screens\/Correspondence)/,
   Publications: /^(publications\/|screens\/Publications)/,
   Sources: /^(sources\/|screens\/Sources)/,
+  Cases: /^screens\/Cases/,
+  'A case': /^(cases\/|screens\/Case\.svelte)/,
   Review: /^(review\/|screens\/(Review|Desk))/,
 };
 
@@ -144,7 +146,7 @@ test('each key that a screen or a part lays on stands in the catalogue', () => {
     for (const { chord, also } of CATALOGUE.find((one) => one.place === place)?.keys ?? []) {
       chords.add(chord);
       if (also) chords.add(also);
-      // "Ctrl+1" to "Ctrl+8".
+      // "Ctrl+1" to "Ctrl+9".
       const [from, to] = [/^(.*\+)?(\d)$/.exec(chord), /\d$/.exec(also ?? '')];
       if (from && to) for (let n = Number(from[2]); n <= Number(to[0]); n += 1) chords.add(`${from[1] ?? ''}${n}`);
     }

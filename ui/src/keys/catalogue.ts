@@ -9,7 +9,7 @@ export const CATALOGUE: KeyPlace[] = [
     place: 'Everywhere',
     keys: [
       { chord: 'Ctrl+K', does: 'find or do anything' },
-      { chord: 'Ctrl+1', also: 'Ctrl+8', does: 'go to a screen' },
+      { chord: 'Ctrl+1', also: 'Ctrl+9', does: 'go to a screen' },
       { chord: 'F6', also: 'Shift+F6', does: 'next pane, previous pane' },
       { chord: 'Esc', does: 'back' },
       { chord: 'Ctrl+Z', also: 'Ctrl+Shift+Z', does: 'undo, redo' },
@@ -33,6 +33,7 @@ export const CATALOGUE: KeyPlace[] = [
     keys: [
       { chord: 'J', also: 'K', does: 'next, previous' },
       { chord: '↓', also: '↑', does: 'next, previous' },
+      { chord: 'Home', also: 'End', does: 'first, last' },
       { chord: 'Enter', does: 'open' },
       { chord: 'Space', does: 'select, in the register' },
       { chord: 'Shift+J', also: 'Shift+K', does: 'select as one moves' },
@@ -134,6 +135,23 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: 'M', does: 'what the words of a status mean' },
       { chord: 'R', does: 'what a round says of a recommendation' },
       { chord: 'D', does: 'our decision about a recommendation' },
+    ],
+  },
+  {
+    place: 'Cases',
+    keys: [{ chord: 'C', does: 'new case' }],
+  },
+  {
+    place: 'A case',
+    keys: [
+      { chord: '[', also: ']', does: 'the tab before, the next tab' },
+      { chord: 'F8', does: 'next entry that is undecided' },
+      { chord: 'W', does: 'withhold the selected words of an entry' },
+      { chord: 'D', does: 'disclose the entry' },
+      { chord: 'I', does: 'disclose the entry in part' },
+      { chord: 'X', does: 'withhold all of the entry' },
+      { chord: 'U', does: 'the entry repeats another one' },
+      { chord: 'O', does: 'the entry is out of scope' },
     ],
   },
   {

@@ -145,6 +145,18 @@ export function takesTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Chords that change words. */
+const TYPES = new Set(['Ctrl+X', 'Ctrl+V', 'Ctrl+Shift+V', 'Ctrl+B', 'Ctrl+I', 'Ctrl+Enter']);
+
+/** A key that changes the words of what has the keyboard, as far as a key alone tells. */
+export function typesWords(event: KeyboardEvent): boolean {
+  if (!takesTyping(event.target)) return false;
+  if (['Enter', 'Backspace', 'Delete'].includes(event.key)) return true;
+  if (TYPES.has(chordOf(event, onMac()) ?? '')) return true;
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return event.key.length === 1 && (plain || event.getModifierState('AltGraph'));
+}
+
 // What a web view would do by itself and an office program must not: reload, print the window, find in page, zoom, go
 // back.
 const WEB_VIEW = new Set([

@@ -1,6 +1,6 @@
 // The keys of a screen that is made of lists. They work as soon as the screen is open: the first row takes the
 // keyboard when nothing else has it, and J and K find the rows from anywhere but a field.
-import { useKeys, type Binding } from './keyboard.svelte';
+import { headingTakesKeys, useKeys, type Binding } from './keyboard.svelte';
 
 /** Every row on the screen, in order. */
 function rows(): HTMLElement[] {
@@ -19,10 +19,21 @@ export function moveRow(by: 1 | -1): boolean {
   return next !== undefined;
 }
 
-/** The first row takes the keyboard, if nothing else has it. */
+/** Moves the keyboard to the first row of the screen, or to the last one. Answers whether there is a row. */
+export function moveRowTo(end: 'first' | 'last'): boolean {
+  const row = rows().at(end === 'first' ? 0 : -1);
+  row?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
+  return row !== undefined;
+}
+
+/** The first row takes the keyboard, if nothing else has it; where there is no row, the screen's heading. */
 function takeRow(): void {
   const has = document.activeElement;
-  if (!has || has === document.body || has.matches('main h1')) rows()[0]?.focus({ preventScroll: true });
+  if (has && has !== document.body && !has.matches('main h1')) return;
+  const first = rows()[0];
+  if (first) first.focus({ preventScroll: true });
+  else headingTakesKeys();
 }
 
 /** Lays J, K, the arrows and Enter on a screen of lists, with the screen's own keys. Call while it is being set up. */
@@ -30,6 +41,8 @@ export function useRows(name: string, ready: () => boolean, own: () => Binding[]
   useKeys(name, () => [
     { keys: ['J', '↓'], shows: ['J', 'K'], does: 'move', run: () => moveRow(1), foot: true },
     { keys: ['K', '↑'], does: 'previous', run: () => moveRow(-1) },
+    { keys: 'Home', does: 'first', run: () => moveRowTo('first') },
+    { keys: 'End', does: 'last', run: () => moveRowTo('last') },
     { keys: 'Enter', does: 'open', run: () => false, foot: true },
     ...own(),
   ]);

@@ -32,6 +32,7 @@ export const TWINS: Readonly<Record<string, string>> = {
   H: 'Ctrl+Shift+H',
   S: 'Ctrl+Shift+S',
   W: 'Ctrl+Shift+W',
+  X: 'Ctrl+Shift+X',
   '?': 'Ctrl+/',
 };
 

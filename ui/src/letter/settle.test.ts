@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Check } from '../ipc';
 import { actsFor, drawnRequests } from './settle';
 
-const base = { suggestion: null, from: null, action: null, level: 'look' } as const;
+const base = { suggestion: null, from: null, action: null, level: 'look', in_words: false } as const;
 
 function check(over: Partial<Check> & Pick<Check, 'kind'>, expected: string[]): void {
   expect(
@@ -19,16 +19,21 @@ test('each check has the act that settles it and a way to say it is right', () =
     'Leave as it is',
   ]);
   check({ kind: 'no_timing' }, ['Set timing', 'Leave blank']);
-  check({ kind: 'timing_and_text' }, ['Change timing', 'Leave as it is']);
+  check({ kind: 'timing_and_text' }, ['Change timing', 'Change the row’s words', 'Leave as it is']);
   check({ kind: 'prose_timing', from: 0 }, ['Change timing', 'Go to the words', 'Leave as it is']);
   check({ kind: 'due_before_letter' }, ['Change timing', 'Leave as it is']);
-  check({ kind: 'unknown_lead' }, ['Change lead', 'Leave as it is']);
+  check({ kind: 'unknown_lead' }, ['Change lead', 'Add who it is…', 'Leave as it is']);
   check({ kind: 'prose_lead', from: 0 }, ['Change lead', 'Go to the words', 'Leave as it is']);
   check({ kind: 'bare_weekday', from: 0, action: null }, ['Go to the words', 'Leave as it is']);
   check({ kind: 'bare_weekday', action: 'a' }, ['Change timing', 'Leave as it is']);
+  check({ kind: 'bare_weekday', action: 'a', in_words: true }, ['Change the row’s words', 'Leave as it is']);
   check({ kind: 'no_salutation' }, ['Set the salutation', 'Leave blank']);
-  check({ kind: 'lead_and_text', suggestion: 'DMPC' }, ['Make DMPC the lead', 'Leave as it is']);
-  check({ kind: 'lead_and_text' }, ['Change lead', 'Leave as it is']);
+  check({ kind: 'lead_and_text', suggestion: 'DMPC' }, [
+    'Make DMPC the lead',
+    'Change the row’s words',
+    'Leave as it is',
+  ]);
+  check({ kind: 'lead_and_text' }, ['Change lead', 'Change the row’s words', 'Leave as it is']);
   check({ kind: 'placeholder', from: 10 }, ['Go to the words', 'Leave as it is']);
 });
 

@@ -8,6 +8,8 @@ export type Settling =
   | 'dismiss'
   | 'set_timing'
   | 'set_lead'
+  | 'set_words'
+  | 'add_person'
   | 'take_lead'
   | 'go_to'
   | 'details'
@@ -19,8 +21,23 @@ export type Settling =
 
 export type SettlingAct = { act: Settling; words: string };
 
+/** In which field of the details a check is settled; in the date where it is not said. */
+export const DETAIL_OF: Partial<Record<Check['kind'], string>> = {
+  no_addressee: 'to',
+  no_reference: 'reference',
+  no_salutation: 'salutation',
+};
+
+/** The button of a narrow window that goes from the text to the proof, beneath which the checks stand, and back. */
+export function swapWords(shows: 'text' | 'proof', checks: number): string {
+  if (shows === 'proof') return 'Show the text';
+  return checks === 0 ? 'Show the proof' : `Show the proof, ${checks === 1 ? '1 check' : `${checks} checks`}`;
+}
+
 /** The acts for a check, the one that settles it first, the one that says it is right last. */
-export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'action' | 'level'>): SettlingAct[] {
+export function actsFor(
+  check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'action' | 'level' | 'in_words'>,
+): SettlingAct[] {
   const keep = (words: string): SettlingAct[] => (check.level === 'must' ? [] : [{ act: 'dismiss', words }]);
   const there: SettlingAct[] = check.from === null ? [] : [{ act: 'go_to', words: 'Go to the words' }];
   switch (check.kind) {
@@ -35,8 +52,13 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
       return [{ act: 'open_row', words: 'Show the row' }, ...keep('Leave as it is')];
     case 'no_timing':
       return [{ act: 'set_timing', words: 'Set timing' }, ...keep('Leave blank')];
-    case 'unread_timing':
     case 'timing_and_text':
+      return [
+        { act: 'set_timing', words: 'Change timing' },
+        { act: 'set_words', words: 'Change the row’s words' },
+        ...keep('Leave as it is'),
+      ];
+    case 'unread_timing':
       return [{ act: 'set_timing', words: 'Change timing' }, ...keep('Leave as it is')];
     case 'prose_timing':
     case 'due_before_letter':
@@ -45,13 +67,21 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
       return [{ act: 'set_lead', words: 'Change lead' }, ...there, ...keep('Leave as it is')];
     case 'bare_weekday':
       return [
-        ...(check.action === null ? there : [{ act: 'set_timing', words: 'Change timing' } as SettlingAct]),
+        ...(check.action === null
+          ? there
+          : check.in_words
+            ? [{ act: 'set_words', words: 'Change the row’s words' } as SettlingAct]
+            : [{ act: 'set_timing', words: 'Change timing' } as SettlingAct]),
         ...keep('Leave as it is'),
       ];
     case 'no_salutation':
       return [{ act: 'details', words: 'Set the salutation' }, ...keep('Leave blank')];
     case 'unknown_lead':
-      return [{ act: 'set_lead', words: 'Change lead' }, ...keep('Leave as it is')];
+      return [
+        { act: 'set_lead', words: 'Change lead' },
+        { act: 'add_person', words: 'Add who it is…' },
+        ...keep('Leave as it is'),
+      ];
     case 'no_lead':
       return [{ act: 'set_lead', words: 'Set lead' }, ...keep('Leave blank')];
     case 'lead_and_text':
@@ -59,6 +89,7 @@ export function actsFor(check: Pick<Check, 'kind' | 'suggestion' | 'from' | 'act
         check.suggestion
           ? { act: 'take_lead', words: `Make ${check.suggestion} the lead` }
           : { act: 'set_lead', words: 'Change lead' },
+        { act: 'set_words', words: 'Change the row’s words' },
         ...keep('Leave as it is'),
       ];
     case 'date_before_meeting':

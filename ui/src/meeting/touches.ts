@@ -13,9 +13,10 @@ const HEADINGS: Record<Touch['kind'], (n: number) => string> = {
   discussion: (n) => (n === 1 ? '1 action is for discussion' : `${n} actions are for discussion`),
   note: (n) => (n === 1 ? '1 note comes to be agreed' : `${n} notes come to be agreed`),
   calendar: () => 'Its entry in calendars',
+  case: (n) => (n === 1 ? 'The last day of 1 case' : `The last days of ${n} cases`),
 };
 
-const ORDER: Touch['kind'][] = ['timing', 'discussion', 'note', 'calendar'];
+const ORDER: Touch['kind'][] = ['timing', 'case', 'discussion', 'note', 'calendar'];
 
 /** The list under its headings, those with nothing left out. */
 export function grouped(touches: readonly Touch[]): TouchGroup[] {

@@ -14,6 +14,7 @@ import {
   EditorView,
   keymap,
   MatchDecorator,
+  placeholder,
   ViewPlugin,
   highlightSpecialChars,
   type DecorationSet,
@@ -129,6 +130,9 @@ export function noteEditor(parent: HTMLElement, text: string, caret: number, doo
               EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' }),
             ]
           : []),
+        ...(doors.onlyRead
+          ? []
+          : [placeholder('Write the note here. @ names a speaker; ! at the start of a line captures an action.')]),
         history(),
         highlightSpecialChars(),
         markdownLook(),

@@ -45,6 +45,10 @@ test('the office is written, with a capital only where a sentence begins', () =>
   checkOffice('- ', 'The Deputy Mayor');
   checkOffice('It was agreed. ', 'The Deputy Mayor');
   checkOffice('It was agreed that ', 'the Deputy Mayor');
+  // Red while "The @chi" became "The the Chief Constable".
+  checkOffice('The ', 'Deputy Mayor');
+  checkOffice('It was agreed that the ', 'Deputy Mayor');
+  checkOffice('We bathe ', 'the Deputy Mayor');
   expect(officeHere('Victim Support', 'asked ')).toBe('Victim Support');
 });
 

@@ -36,10 +36,14 @@ export function matchSpeakers(speakers: readonly Speaker[], typedAfterAt: string
     .map((one) => one.speaker);
 }
 
-/** The office as it is written here: "The Deputy Mayor" at the start of a sentence, else "the Deputy Mayor". */
+/**
+ * The office as it is written here: "The Deputy Mayor" at the start of a sentence, else "the Deputy Mayor"; without its
+ * article where one is typed already.
+ */
 export function officeHere(office: string, before: string): string {
   const opens = /(^|[.!?:]["”’)]?\s+)$/.test(before) || before.trim() === '' || /^\s*([-*+]|\d+[.)])\s+$/.test(before);
   if (!/^the /i.test(office)) return office;
+  if (/(^|[\s(“"‘'])the\s+$/i.test(before)) return office.slice(4);
   return (opens ? 'T' : 't') + office.slice(1);
 }
 

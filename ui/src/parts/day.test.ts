@@ -7,7 +7,12 @@ import { expect, test } from 'vitest';
 const AHEAD = ['actions/DueBy.svelte', 'note/CorrectReading.svelte'];
 
 /** Days that are planned: a weekday alone is the next one there, and the last one everywhere else. */
-const PLANNED = ['meeting/MoveMeeting.svelte', 'settings/HolidayForm.svelte'];
+const PLANNED = [
+  'cases/LogForm.svelte',
+  'cases/StepForm.svelte',
+  'meeting/MoveMeeting.svelte',
+  'settings/HolidayForm.svelte',
+];
 
 const components = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))

@@ -30,6 +30,26 @@ async function press(key: string): Promise<boolean> {
   return went;
 }
 
+// Red while Enter kept the few letters that were typed, and the list lay over the field that was emptied.
+test('the only offer is taken by Enter where it begins with what is typed; else the list goes and the form acts', async () => {
+  render(Field, { label: 'Forum', value: '', offers: FORUMS });
+  field().focus();
+  await fireEvent.input(field(), { target: { value: 'risk' } });
+  expect(await press('Enter'), 'it is taken').toBe(false);
+  expect([field().value, options()]).toEqual(['Performance and Risk Board', []]);
+  await fireEvent.input(field(), { target: { value: 'isk' } });
+  expect(options().length).toBe(1);
+  expect(await press('Enter'), 'a part of a word is not meant so').toBe(true);
+  expect([field().value, options()]).toEqual(['isk', []]);
+  cleanup();
+  render(Field, { label: 'Forum', value: '', offers: ['Office', 'Office for Policing'] });
+  field().focus();
+  await fireEvent.input(field(), { target: { value: 'office' } });
+  expect(options()).toEqual(['Office for Policing']);
+  expect(await press('Enter'), 'what is typed is known').toBe(true);
+  expect(field().value).toBe('office');
+});
+
 test('the list is gone along by arrows and taken by Enter; Esc puts it away and goes no further', async () => {
   const left: string[] = [];
   render(Field, { label: 'Forum', value: '', offers: FORUMS });

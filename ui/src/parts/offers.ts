@@ -1,6 +1,7 @@
 // Words that are offered for a text field, never the only ones: a list beneath it, in the theme and the size of the
 // page (combobox pattern). It opens as one types, by the down arrow, and by a press in an empty field; arrows go along
-// it, Enter takes, Esc puts it away and does nothing else. How many there are, and the one that is gone to, are told in
+// it, Enter takes the one gone to, or the only one where it begins with what is typed; Esc puts it away and does nothing
+// else. How many there are, and the one that is gone to, are told in
 // passing: the web view of Linux passes on neither.
 import type { Attachment } from 'svelte/attachments';
 
@@ -122,6 +123,17 @@ export function offers(list: () => readonly string[]): Attachment<HTMLInputEleme
       told.say(`${shown[at] ?? ''}, ${at + 1} of ${shown.length}`);
     }
 
+    /**
+     * One thing alone is offered, and its words or one of them begin as is typed: it is what is meant, unless what is
+     * typed is known as it stands.
+     */
+    function only(): boolean {
+      const [first, second] = shown;
+      const typed = fold(node.value);
+      if (first === undefined || second !== undefined || typed === '') return false;
+      return !list().some((one) => fold(one) === typed) && ` ${fold(first)}`.includes(` ${typed}`);
+    }
+
     function take(words: string): void {
       close();
       told.say(`${words}, taken`);
@@ -142,7 +154,12 @@ export function offers(list: () => readonly string[]): Attachment<HTMLInputEleme
         }
       } else if (event.key === 'ArrowUp' && popup) go(at < 0 ? shown.length - 1 : at - 1);
       else if (event.key === 'Enter' && popup && at >= 0) take(shown[at] ?? node.value);
-      else if (event.key === 'Escape' && popup) {
+      else if (event.key === 'Enter' && popup && only()) take(shown[0] ?? node.value);
+      else if (event.key === 'Enter' && popup) {
+        // The form acts, and may go on with the field.
+        close();
+        return;
+      } else if (event.key === 'Escape' && popup) {
         close();
         told.say('Offers put away');
       } else return;

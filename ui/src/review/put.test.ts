@@ -74,7 +74,7 @@ test('what is put already is not saved again', () => {
 });
 
 function decide(over: Partial<Decided> & { put: Put }, status: ReviewRow['status'] = 'open'): unknown {
-  return decisionCases({ ...decidedFrom(null, 'Office'), ...over }, { id: 'a1', status }, meeting).map((step) => [
+  return decisionCases({ ...decidedFrom(null, 'Office'), ...over }, { id: 'a1', status }, { meeting }).map((step) => [
     step.do,
     step.with,
   ]);

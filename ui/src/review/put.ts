@@ -95,11 +95,18 @@ export function undecided(typed: Typed): string {
 
 /**
  * The use cases of a decision, done as one step. An action whose closure was proposed does not stay so when the board
- * keeps it open or carries it forward: the closure is refused.
+ * keeps it open or carries it forward: the closure is refused. `decided` says at which meeting, if at any, and on which
+ * day as it was typed; blank is the meeting's, else today.
  */
-export function decisionCases(typed: Decided, row: Pick<ReviewRow, 'id' | 'status'>, meeting: MeetingRow): UseCase[] {
+export function decisionCases(
+  typed: Decided,
+  row: Pick<ReviewRow, 'id' | 'status'>,
+  decided: { meeting: Pick<MeetingRow, 'id' | 'date' | 'forum'> | null; on?: string },
+): UseCase[] {
+  const { meeting } = decided;
   const action = row.id;
-  const at = { action, meeting: meeting.id };
+  const on = decided.on?.trim();
+  const at = { action, meeting: meeting?.id ?? null, ...(on ? { on } : {}) };
   const why = typed.why.trim() || null;
   const refused: UseCase = { do: 'decide_closure', with: { ...at, decision: 'refused', why } };
   const proposed = row.status === 'closure_proposed';
@@ -112,7 +119,9 @@ export function decisionCases(typed: Decided, row: Pick<ReviewRow, 'id' | 'statu
       if (proposed) return [refused];
       return [{ do: 'decide_closure', with: { ...at, decision: 'kept_open', why } }];
     case 'carry_forward': {
-      const said = `carried forward at the ${meeting.forum.name.replace(/^the /i, '')} of ${longDay(meeting.date)}`;
+      const said = meeting
+        ? `carried forward at the ${meeting.forum.name.replace(/^the /i, '')} of ${longDay(meeting.date)}`
+        : 'carried forward';
       return [
         ...(proposed ? [refused] : []),
         { do: 'move_timing', with: { ...at, timing: typed.timing, why: why ? `${said}: ${why}` : said } },

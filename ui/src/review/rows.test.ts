@@ -66,6 +66,9 @@ test('a heading says how many are gone through', () => {
   expect(groupNote([row('a', 'close'), row('b', 'close')], false)).toBe('2, all gone through');
   expect(groupNote([row('a', 'close'), row('b', null)], false)).toBe('2, 1 to go');
   expect(groupNote([row('a', null)], false)).toBe('1');
+  // Red while one that the board ended, about which nothing had been put, was said to be still to go.
+  const ended = { ...row('b', null), decided: { put: 'close' } } as ReviewRow;
+  expect(groupNote([row('a', 'close'), ended], false)).toBe('2, all gone through');
 });
 
 test('a bar opens its rows and no others', () => {

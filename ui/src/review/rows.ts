@@ -24,9 +24,9 @@ export function gone(row: Pick<ReviewRow, 'proposal'>): boolean {
   return row.proposal !== null && row.proposal.put !== null;
 }
 
-/** Done with: before the board something is put about it, at the board it is decided. */
+/** Done with: decided, or, before the board, something is put about it. */
 export function settled(row: Pick<ReviewRow, 'proposal' | 'decided'>, board: boolean): boolean {
-  return board ? row.decided !== null : gone(row);
+  return Boolean(row.decided) || (!board && gone(row));
 }
 
 /** A part of the list: a heading with its actions, or those that this board ended. */

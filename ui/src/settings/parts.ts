@@ -2,10 +2,15 @@
 export const PARTS = [
   { name: 'office', words: 'Office', also: 'name, address' },
   { name: 'letterhead', words: 'Letterhead', also: 'wordmark, picture' },
-  { name: 'signatories', words: 'Signatories', also: 'who signs' },
+  { name: 'signatories', words: 'Signatories', also: 'who signs, signature' },
   { name: 'style', words: 'House style', also: 'how letters are worded' },
+  {
+    name: 'disclosure',
+    words: 'Disclosure',
+    also: 'requests for information, standard lines, review, Information Commissioner, qualified person',
+  },
   { name: 'holidays', words: 'Bank holidays', also: 'add a bank holiday, working days' },
   { name: 'records', words: 'Records and backups', also: 'back up now, restore' },
-  { name: 'passphrase', words: 'Passphrase', also: 'set, change, lock' },
+  { name: 'passphrase', words: 'Passphrase', also: 'password, set, change, lock' },
   { name: 'screen', words: 'This screen', also: 'theme, text size, keys' },
 ] as const;

@@ -26,6 +26,7 @@ export const BEGINS: readonly Begins[] = [
   { words: 'New letter', icon: 'letter', changes: true, at: '/letters', form: 'new-letter' },
   { words: 'Add a round of recommendations…', icon: 'source', changes: true, at: '/sources', form: 'import-round' },
   { words: 'Add a source…', icon: 'source', changes: true, at: '/sources', form: 'new-source' },
+  { words: 'New case…', icon: 'case', changes: true, at: '/cases', form: 'open-case' },
   { words: 'Add a person', icon: 'people', changes: true, at: '/people/people', form: 'person' },
   { words: 'Add a body', icon: 'people', changes: true, at: '/people/bodies', form: 'body' },
   { words: 'Add a forum', icon: 'meet', changes: true, at: '/people/forums', form: 'forum' },
@@ -59,6 +60,20 @@ export function beginnings(): PaletteAct[] {
       icon: 'letter',
       run: () => {
         go('/publications');
+      },
+    },
+    {
+      words: 'Holding reply, or chase: choose the item, then press H',
+      icon: 'letter',
+      run: () => {
+        go('/correspondence');
+      },
+    },
+    {
+      words: 'Print a note or a letter: open it, then its menu Papers or Export…',
+      icon: 'page',
+      run: () => {
+        go('/letters');
       },
     },
     // The review says it itself, of the meeting in view.

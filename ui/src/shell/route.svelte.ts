@@ -12,6 +12,8 @@ export type Place =
   | { screen: 'actions'; id?: string; filter: URLSearchParams }
   | { screen: 'review'; meeting?: string; action?: string; board: boolean }
   | { screen: 'sources'; id?: string; recommendation?: string }
+  | { screen: 'cases' }
+  | { screen: 'case'; id: string; tab?: string; entry?: string }
   | { screen: 'people'; id?: string }
   | { screen: 'settings'; part?: string };
 
@@ -48,6 +50,17 @@ export function readPlace(hash: string): Place {
         ...(id ? { id } : {}),
         ...(filter.get('recommendation') ? { recommendation: filter.get('recommendation') ?? '' } : {}),
       };
+    case 'cases':
+      return { screen: 'cases' };
+    case 'case':
+      return id
+        ? {
+            screen: 'case',
+            id,
+            ...(filter.get('tab') ? { tab: filter.get('tab') ?? '' } : {}),
+            ...(filter.get('entry') ? { entry: filter.get('entry') ?? '' } : {}),
+          }
+        : { screen: 'cases' };
     case 'people':
       return { screen: 'people', ...(id ? { id } : {}) };
     case 'settings':
@@ -93,6 +106,8 @@ export function addressOf(kind: string, id: string): string {
     source: 'sources',
     recommendation: 'sources',
     round: 'sources',
+    case: 'case',
+    disclosure_case: 'case',
     person: 'people',
     body: 'people',
     forum: 'people/forums',

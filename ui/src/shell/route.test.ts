@@ -14,6 +14,8 @@ test('addresses name screens and records', () => {
     action: 'a1',
     board: true,
   });
+  expect(readPlace('#/case/c1?tab=bundle&entry=e1')).toEqual({ screen: 'case', id: 'c1', tab: 'bundle', entry: 'e1' });
+  expect(readPlace('#/case')).toEqual({ screen: 'cases' });
   expect(readPlace('#/nowhere')).toEqual({ screen: 'desk' });
 });
 

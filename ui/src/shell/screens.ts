@@ -6,6 +6,7 @@ export const SCREENS = [
   { name: 'actions', words: 'Actions', icon: 'actions', digit: 4 },
   { name: 'review', words: 'Review', icon: 'review', digit: 5 },
   { name: 'sources', words: 'Sources', icon: 'source', digit: 6 },
-  { name: 'people', words: 'People', icon: 'people', digit: 7 },
-  { name: 'settings', words: 'Settings', icon: 'gear', digit: 8 },
+  { name: 'cases', words: 'Cases', icon: 'case', digit: 7 },
+  { name: 'people', words: 'People', icon: 'people', digit: 8 },
+  { name: 'settings', words: 'Settings', icon: 'gear', digit: 9 },
 ] as const;

@@ -7,7 +7,7 @@ export const PROGRAM = 'Oversight Desk';
 const state = $state<{ record: string }>({ record: '' });
 
 /** What kind of record a screen shows, before its number. */
-const KINDS: Partial<Record<Place['screen'], string>> = { meeting: 'Meeting', letter: 'Letter' };
+const KINDS: Partial<Record<Place['screen'], string>> = { meeting: 'Meeting', letter: 'Letter', case: 'Case' };
 const SCREENS: Record<Place['screen'], string> = {
   desk: 'Desk',
   meetings: 'Meetings',
@@ -19,6 +19,8 @@ const SCREENS: Record<Place['screen'], string> = {
   actions: 'Actions',
   review: 'Review',
   sources: 'Sources',
+  cases: 'Cases',
+  case: 'Case',
   people: 'People',
   settings: 'Settings',
 };

@@ -2,7 +2,8 @@
 // what was done is on the screen too.
 
 export type ToastAct = { label: string; chord?: string; run: () => void };
-export type Toast = { key: number; words: string; acts: readonly ToastAct[]; takesKeys: boolean };
+/** `typed` once somebody types after it: the keys of its acts mean the typing then, and its buttons alone act. */
+export type Toast = { key: number; words: string; acts: readonly ToastAct[]; takesKeys: boolean; typed: boolean };
 
 let next = 1;
 export const toasts = $state<Toast[]>([]);
@@ -13,7 +14,13 @@ const MOST_SAID = 20;
 
 function show(words: string, acts: readonly (ToastAct | undefined)[], takesKeys: boolean): void {
   const key = next++;
-  toasts.splice(0, toasts.length, { key, words, acts: acts.filter((act) => act !== undefined), takesKeys });
+  toasts.splice(0, toasts.length, {
+    key,
+    words,
+    acts: acts.filter((act) => act !== undefined),
+    takesKeys,
+    typed: false,
+  });
   saidLately.unshift({ key, words, at: new Date() });
   saidLately.splice(MOST_SAID);
 }
@@ -34,4 +41,28 @@ export function toastToGoOn(words: string, ...acts: ToastAct[]): void {
 export function dismiss(key: number): void {
   const at = toasts.findIndex((one) => one.key === key);
   if (at >= 0) toasts.splice(at, 1);
+}
+
+let typings = 0;
+
+/** How often something was typed in this window. */
+export function typedSoFar(): number {
+  return typings;
+}
+
+/** Somebody types into a text or a field. */
+export function typedOn(): void {
+  typings += 1;
+  const last = toasts[0];
+  if (last && !last.typed) last.typed = true;
+}
+
+/** Does what the toast that stands offers by this key, unless somebody typed after it. Says whether it did. */
+export function actByKey(chord: string): boolean {
+  const last = toasts[0];
+  const act = last && !last.typed ? last.acts.find((one) => one.chord === chord) : undefined;
+  if (!last || !act) return false;
+  dismiss(last.key);
+  act.run();
+  return true;
 }

@@ -140,3 +140,34 @@ test('what was said is read again, the newest first, and no more than twenty', (
   const said = [...document.querySelectorAll('dialog li')].map((one) => one.textContent.replace(/^[\d:]+ /, ''));
   expect([said.length, said[0], said.at(-1)]).toEqual([20, 'Action 22 updated', 'Action 3 updated']);
 });
+
+const undo = {
+  label: 'Undo',
+  chord: 'Ctrl+Z',
+  run: () => {
+    opened.push('undo');
+  },
+};
+
+// Red while Ctrl+Z in a text deleted what was typed there before the step that the notice offered to take back.
+test('the key that a notice offers does what it says, until somebody types', async () => {
+  const z = { key: 'z', code: 'KeyZ', ctrlKey: true };
+  text.focus();
+  await fireEvent.keyDown(text, { key: 'n', code: 'KeyN' });
+  await fireEvent.input(text, { target: { value: 'Next line of the note.' } });
+  toast('Action 2026/5 closed', undo);
+  await drawn();
+  await fireEvent.keyDown(text, { key: 'ArrowLeft', code: 'ArrowLeft' });
+  expect(screen.getByText('Undo').closest('button')?.getAttribute('aria-keyshortcuts')).toBe('Control+Z');
+  expect(await fireEvent.keyDown(text, z), 'the text does not hear of it').toBe(false);
+  expect([opened, toasts.length]).toEqual([['undo'], 0]);
+  expect(await fireEvent.keyDown(text, z), 'nothing is offered: the text undoes').toBe(true);
+  toast('Action 2026/5 closed', undo);
+  await drawn();
+  await fireEvent.keyDown(text, { key: 'x', code: 'KeyX' });
+  await drawn();
+  const button = screen.getByText('Undo').closest('button');
+  expect(button?.getAttribute('aria-keyshortcuts'), 'a button alone').toBeNull();
+  expect(await fireEvent.keyDown(text, z), 'the typing is undone').toBe(true);
+  expect([opened, toasts.length]).toEqual([['undo'], 1]);
+});

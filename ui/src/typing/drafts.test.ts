@@ -66,6 +66,20 @@ test('what is typed is sent within the promised time, even while one types on', 
   await draft.close();
 });
 
+// Red while the foot said "Saving" for good, and the words that were undone were the ones that were kept.
+test('words undone while they are on their way are not the ones that stay', async () => {
+  log.takes = 200;
+  const draft = begin();
+  draft.typed('a, and more', 11);
+  await vi.advanceTimersByTimeAsync(50);
+  expect(log.sent).toEqual(['a, and more']);
+  draft.typed('a', 0);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([log.saved.at(-1), log.said.at(-1)]).toEqual(['a', 'saved']);
+  await draft.close();
+  expect(log.written).toEqual([]);
+});
+
 test('leaving the text makes one step of history; leaving it again makes none', async () => {
   const draft = begin();
   draft.typed('ab', 2);
@@ -166,7 +180,7 @@ test('words that were typed and taken out again leave nothing behind', async () 
   const draft = begin();
   draft.typed('ab', 2);
   await vi.advanceTimersByTimeAsync(SEND_AFTER_MS * 2);
-  draft.typed('a', 1);
+  draft.typed('a', 0);
   await draft.close();
   expect([log.written, log.dropped]).toEqual([[], ['note:m1']]);
 });

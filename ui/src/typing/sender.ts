@@ -191,6 +191,9 @@ export class Sender {
           this.kept = text;
           this.keptCaret = caret;
           if (this.text === text) this.doors.nowSaved(new Date(at));
+          // The words went back meanwhile to what was kept before, such as by an undo: those sent are not the newest.
+          else if (!this.going && !this.timer && !this.over && this.underWay.size <= 1)
+            this.typed(this.text, this.caret);
         },
         (error: unknown) => {
           this.failing = true;

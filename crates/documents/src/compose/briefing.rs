@@ -127,6 +127,7 @@ fn actions(briefing: &Briefing) -> Option<Annex> {
             .unwrap_or_default(),
         landscape: true,
         blocks,
+        foot: String::new(),
     })
 }
 

@@ -33,6 +33,7 @@ pub fn schedule(document: &mut Document, exemptions: &[Exemption]) {
         label: "Withheld from this copy".to_owned(),
         title: String::new(),
         landscape: false,
+        foot: String::new(),
         blocks: vec![
             Block::Paragraph {
                 content: vec![Inline::text(

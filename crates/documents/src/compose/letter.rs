@@ -3,10 +3,12 @@
 //! An unfinished letter composes too, for the proof: what is empty leaves no gap and no label.
 
 use chrono::NaiveDate;
+use domain::exemption::rule::Law;
 use domain::letter::request::AnswersAs;
 use domain::marking::Marking;
 
 use crate::compose::actions::{self, ActionRow};
+use crate::compose::notice::{self, NoticeClaim, Rights};
 use crate::compose::{House, headings, paper, words};
 use crate::markdown;
 use crate::model::{self, Align, Block, Column, Document, Inline, Table};
@@ -46,6 +48,19 @@ pub struct Letter {
     pub answers: Vec<Answered>,
     /// How the answers stand.
     pub answers_as: AnswersAs,
+    /// What it refuses, and what it tells of reviews; of a letter that answers a request for information.
+    pub refusal: Option<Refusal>,
+}
+
+/// What a response to a request for information refuses. The list, the arguments and the schedule are made of the same
+/// claims, so that they say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    /// By which law it answers.
+    pub law: Law,
+    /// In any order; they stand in the order of the law.
+    pub claims: Vec<NoticeClaim>,
+    pub rights: Rights,
 }
 
 /// A request with its answer.
@@ -162,6 +177,13 @@ fn body(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<Block> {
             }
         }
     }
+    if let Some(refusal) = &letter.refusal {
+        if let Some(notice) = notice::compose(&refusal.claims) {
+            blocks.extend(notice.list);
+            blocks.extend(notice.arguments);
+        }
+        blocks.extend(notice::rights(refusal.law, &refusal.rights));
+    }
     let sign_off = words::line(&letter.sign_off);
     let signatory = words::lines(&letter.signatory);
     if !(sign_off.is_empty() && signatory.is_empty()) {
@@ -250,6 +272,17 @@ fn annexes(letter: &Letter, footnotes: &mut Vec<Vec<Inline>>) -> Vec<model::Anne
             title,
             landscape: false,
             blocks,
+            foot: String::new(),
+        });
+    }
+    let refused = letter
+        .refusal
+        .as_ref()
+        .and_then(|refusal| notice::compose(&refusal.claims));
+    if let Some(notice) = refused {
+        annexes.push(model::Annex {
+            label: format!("Annex {}", words::letter(annexes.len())),
+            ..notice.schedule
         });
     }
     annexes

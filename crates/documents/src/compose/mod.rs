@@ -5,16 +5,20 @@
 pub mod actions;
 pub mod agenda;
 pub mod briefing;
+pub mod bundle;
 pub mod chase;
 pub mod corrections;
+pub mod disclosure_log;
 pub mod exemptions;
 pub mod facts;
 pub mod figures;
 mod headings;
 pub mod letter;
 pub mod note;
+pub mod notice;
 pub mod pack;
 pub mod received;
+pub mod records;
 pub mod recovery;
 pub mod review;
 pub mod rounds;
@@ -92,5 +96,7 @@ fn paper(house: &House, title: String, marking: domain::marking::Marking) -> Doc
         body: Vec::new(),
         annexes: Vec::new(),
         footnotes: Vec::new(),
+        foot: String::new(),
+        outline: Vec::new(),
     }
 }

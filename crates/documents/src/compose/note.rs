@@ -13,6 +13,9 @@ use crate::compose::{House, corrections, headings, paper, words};
 use crate::markdown;
 use crate::model::{Block, Document, Inline};
 
+/// The heading above what was decided about actions of earlier meetings.
+pub const DECIDED: &str = "Decided about earlier actions";
+
 /// A note's values, as the meeting's record holds them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Note {
@@ -40,6 +43,8 @@ pub struct Note {
     pub sections: Vec<Section>,
     /// Every action agreed at the meeting, in order.
     pub actions: Vec<Action>,
+    /// The sentences about what was decided on actions of earlier meetings.
+    pub decisions: Vec<Decision>,
     /// Its corrections, those of one meeting under one heading.
     pub corrections: Vec<corrections::Group>,
     /// Adds a table of all actions at the end.
@@ -115,6 +120,15 @@ pub struct Action {
     pub discussion: String,
 }
 
+/// A decision about an action of an earlier meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// The action's identity.
+    pub action: String,
+    /// The sentence.
+    pub says: String,
+}
+
 /// Composes the note.
 pub fn compose(note: &Note) -> Document {
     let title = title(note);
@@ -161,6 +175,15 @@ pub fn compose(note: &Note) -> Document {
             body.push(Block::Heading { level: 2, content });
         }
         body.extend(rest.into_iter().map(block));
+    }
+    if !note.decisions.is_empty() {
+        body.push(Block::Heading {
+            level: 2,
+            content: vec![Inline::text(DECIDED)],
+        });
+        body.extend(note.decisions.iter().map(|decision| Block::Paragraph {
+            content: words::inlines(&decision.says),
+        }));
     }
     if note.gather_actions_at_end && !note.actions.is_empty() {
         body.push(Block::Heading {

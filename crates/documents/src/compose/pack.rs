@@ -49,6 +49,7 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
                 title: String::new(),
                 landscape: paper.landscape,
                 blocks: paper.body,
+                foot: String::new(),
             });
         }
         document.annexes.append(&mut paper.annexes);
@@ -66,7 +67,7 @@ pub fn compose(meeting: &MeetingFacts, as_at: Option<NaiveDate>, papers: Vec<Doc
 }
 
 /// Footnotes of a paper come after those of the papers before it.
-fn shift_in(blocks: &mut [Block], by: usize) {
+pub(super) fn shift_in(blocks: &mut [Block], by: usize) {
     if by == 0 {
         return;
     }
@@ -87,7 +88,11 @@ fn shift_in(blocks: &mut [Block], by: usize) {
                 table.header.iter_mut().for_each(|cell| shift(cell, by));
                 table.rows.iter_mut().flatten().for_each(|cell| shift_in(cell, by));
             }
-            Block::AddressBlock { .. } | Block::SignOff { .. } | Block::Chart(_) | Block::Rule => {}
+            Block::AddressBlock { .. }
+            | Block::SignOff { .. }
+            | Block::Chart(_)
+            | Block::Rule
+            | Block::PagePicture(_) => {}
         }
     }
 }
@@ -100,7 +105,12 @@ fn shift(content: &mut [Inline], by: usize) {
             | Inline::Emphasis { content }
             | Inline::Strike { content }
             | Inline::Link { content, .. } => shift(content, by),
-            Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
+            Inline::Text { .. }
+            | Inline::Code { .. }
+            | Inline::Break
+            | Inline::FirstPage { .. }
+            | Inline::Pages { .. }
+            | Inline::Place { .. } => {}
         }
     }
 }

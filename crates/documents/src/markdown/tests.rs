@@ -21,6 +21,8 @@ fn shown(markdown: &str) -> String {
         body,
         annexes: Vec::new(),
         footnotes,
+        foot: String::new(),
+        outline: Vec::new(),
     };
     let written = text::write(&document);
     let inner = written

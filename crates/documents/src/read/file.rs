@@ -6,13 +6,31 @@ use domain::timing::date_in_words;
 
 use crate::read::message::{self, Said};
 use crate::read::source::{Error, Kind, LARGEST_FILE, MOST_PARAGRAPHS, Source, SourceBlock};
-use crate::read::{Passed, actions, decode, docx, log, outlook, package, page, plain};
+use crate::read::{Passed, actions, decode, docx, log, outlook, package, page, pdf, plain};
+
+/// Reads a file into paragraphs and tables. One whose pages are all pictures without text is refused; otherwise as
+/// [`pages_or_text`].
+pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
+    let source = pages_or_text(bytes, name)?;
+    if source.kind != Kind::Pages || !source.blocks.is_empty() {
+        return Ok(source);
+    }
+    let found = match pdf::tell(bytes) {
+        Some(pdf::Sort::Picture) => "it is a picture",
+        _ => "its pages are pictures without text",
+    };
+    Err(Error::NotRead {
+        name: name.to_owned(),
+        found: found.to_owned(),
+    })
+}
 
 /// Reads a file into paragraphs and tables.
 ///
 /// `name` is used for its ending and in sentences. A Word document is read as one whatever it is called; a file
-/// called `.docx` that is none is refused. At most [`LARGEST_FILE`] bytes; errors as in [`Error`].
-pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
+/// called `.docx` that is none is refused. A PDF or a picture whose pages have no text gives no paragraph, and
+/// `passed_over` says so of each page. At most [`LARGEST_FILE`] bytes; errors as in [`Error`].
+pub fn pages_or_text(bytes: &[u8], name: &str) -> Result<Source, Error> {
     let called = name.to_owned();
     if bytes.is_empty() {
         return Err(Error::Empty { name: called });
@@ -25,6 +43,12 @@ pub fn text(bytes: &[u8], name: &str) -> Result<Source, Error> {
         .map(|(_, ending)| ending.to_lowercase())
         .unwrap_or_default();
     let called_word = matches!(ending.as_str(), "docx" | "docm" | "dotx");
+    if let Some(sort) = pdf::tell(bytes)
+        && !called_word
+    {
+        let pages = pdf::PagedFile::open(bytes, name)?.pages()?;
+        return Ok(pdf::source(&pages, sort));
+    }
     match package::tell(bytes) {
         package::FileSignature::Word => {
             let mut source = docx::read(bytes).map_err(|what| Error::Damaged { name: called, what })?;

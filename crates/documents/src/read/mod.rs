@@ -18,6 +18,7 @@ pub mod note;
 mod outlook;
 mod package;
 mod page;
+pub mod pdf;
 mod plain;
 pub mod recommendations;
 pub mod source;

@@ -22,6 +22,8 @@ pub enum Kind {
     Markdown,
     /// A web page.
     Page,
+    /// A PDF or a picture.
+    Pages,
 }
 
 /// A file as paragraphs and tables, in their order.
@@ -35,6 +37,29 @@ pub struct Source {
     pub margins: Vec<String>,
     /// What was left out and why: deleted tracked text, comments, hidden text, markup.
     pub passed_over: Vec<Passed>,
+}
+
+impl Source {
+    /// Its words as plain text: paragraphs parted by empty lines, items of a list with a dash before them, a row of a
+    /// table as a line with tabs.
+    pub fn as_text(&self) -> String {
+        let marked = |words: &str| {
+            ["- ", "* ", "+ "]
+                .iter()
+                .any(|mark| words.trim_start().starts_with(mark))
+        };
+        let blocks = self.blocks.iter().map(|block| match block {
+            SourceBlock::Paragraph { text, markdown, .. } => {
+                let is_item = marked(markdown) && !marked(text);
+                format!("{}{text}", if is_item { "- " } else { "" })
+            }
+            SourceBlock::Table { rows, .. } => {
+                let rows: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
+                rows.join("\n\n")
+            }
+        });
+        blocks.collect::<Vec<String>>().join("\n\n")
+    }
 }
 
 /// A paragraph or a table of a file.

@@ -268,6 +268,14 @@ impl Page<'_> {
                 self.put("</blockquote>\n");
             }
             Block::Rule => self.put("<hr>\n"),
+            Block::PagePicture(picture) => {
+                self.put("<p><img src=\"data:image/png;base64,");
+                let bytes = base64(&picture.png);
+                self.put(&bytes);
+                self.put(&format!("\" width=\"{:.0}\" alt=\"", picture.width / 0.75));
+                self.words(&picture.alternative);
+                self.put("\"></p>\n");
+            }
         }
     }
 
@@ -415,6 +423,14 @@ impl Page<'_> {
                 }
                 Inline::Footnote { index } => self.mark(*index),
                 Inline::Break => self.put("<br>"),
+                Inline::FirstPage { annex } => {
+                    if let Some(led_to) = self.document.annexes.get(*annex) {
+                        self.put(&format!("<a href=\"#annex-{annex}\">"));
+                        self.printed(&led_to.label);
+                        self.put("</a>");
+                    }
+                }
+                Inline::Pages { .. } | Inline::Place { .. } => {}
             }
         }
     }

@@ -133,6 +133,7 @@ fn block(block: &Block, turned: bool) -> String {
             inner.split('\n').map(line).collect::<Vec<_>>().join("\n")
         }
         Block::Rule => "***".to_owned(),
+        Block::PagePicture(picture) => escaped(&picture.alternative, true),
     }
 }
 
@@ -223,6 +224,7 @@ fn words(content: &[Inline], opens: bool) -> String {
             Inline::Link { address, content } => link(&mut text, address, content),
             Inline::Footnote { index } => text.push_str(&format!("[^{}]", index + 1)),
             Inline::Break => text.push_str("\\\n"),
+            Inline::FirstPage { .. } | Inline::Pages { .. } | Inline::Place { .. } => {}
         }
     }
     // A break at the very end would be read as a backslash.

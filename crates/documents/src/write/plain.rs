@@ -37,7 +37,7 @@ pub(crate) fn push_plain(content: &[Inline], words: &mut String) {
             | Inline::Emphasis { content }
             | Inline::Strike { content }
             | Inline::Link { content, .. } => push_plain(content, words),
-            Inline::Footnote { .. } => {}
+            Inline::Footnote { .. } | Inline::FirstPage { .. } | Inline::Pages { .. } | Inline::Place { .. } => {}
             Inline::Break => words.push(' '),
         }
     }

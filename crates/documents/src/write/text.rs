@@ -140,6 +140,7 @@ impl Page<'_> {
             }
             Block::Quote { blocks } => self.blocks(&format!("{lead}  "), blocks),
             Block::Rule => self.paragraph(lead, "----------"),
+            Block::PagePicture(picture) => self.paragraph(lead, &picture.alternative),
         }
     }
 
@@ -223,6 +224,7 @@ impl Page<'_> {
                 }
                 Inline::Footnote { index } => words.push_str(&format!("[{}]", index + 1)),
                 Inline::Break => words.push('\n'),
+                Inline::FirstPage { .. } | Inline::Pages { .. } | Inline::Place { .. } => {}
             }
         }
         words

@@ -2,6 +2,7 @@
 //! one, and series of them. What an item still needs is worked out in [`state`], never stored.
 
 pub mod reference;
+pub mod register;
 pub mod series;
 pub mod state;
 pub mod thread;

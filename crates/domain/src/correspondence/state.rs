@@ -175,6 +175,12 @@ pub fn clock(
     })
 }
 
+/// The first day on which something is late whose last day is this one: the next working day, since lateness is counted
+/// in working days. Nothing where that day lies in a year whose bank holidays are not known.
+pub fn late_from(calendar: &WorkingDays, counting: Counting, last_day: NaiveDate) -> Option<NaiveDate> {
+    calendar.after(last_day, 1, counting).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,6 +321,29 @@ mod tests {
         assert_eq!(ran(None, "2022-01-20").late_by, 2);
         let unknown = ran(Some(None), "2022-03-01");
         assert_eq!((unknown.taken, unknown.late_by, unknown.day), (None, 0, None));
+    }
+
+    #[test]
+    fn what_is_open_is_late_from_the_working_day_after_its_last_day_on() {
+        let calendar = WorkingDays::built_in();
+        // A Friday, the Thursday before Good Friday, Christmas Eve, and a Saturday that somebody set.
+        for last in ["2022-01-14", "2022-04-14", "2021-12-24", "2022-01-15"] {
+            let from = late_from(calendar, Counting::EnglandWales, day(last)).unwrap();
+            for today in day(last).iter_days().take(12) {
+                let standard = Standard::Last(day(last));
+                let clock = clock(
+                    calendar,
+                    Counting::EnglandWales,
+                    day("2021-12-16"),
+                    standard,
+                    None,
+                    today,
+                )
+                .unwrap();
+                assert_eq!(clock.late_by > 0, from <= today, "{last} on {today}");
+            }
+        }
+        assert_eq!(late_from(calendar, Counting::EnglandWales, day("2030-12-31")), None);
     }
 
     #[test]

@@ -9,7 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::id::{ActionId, DismissalId, FileId, LetterId, MeetingId, PersonId, ReplyId, VersionId};
+use crate::disclosure::FrozenNotice;
+use crate::id::{ActionId, CaseId, DismissalId, FileId, LetterId, MeetingId, PersonId, ReplyId, VersionId};
 pub use crate::letter::request::{Answer, Outcome};
 use crate::letter::request::{AnswersAs, FrozenAnswer};
 use crate::marking::Marking;
@@ -112,6 +113,22 @@ pub struct Letter {
     /// How it prints the answers that it gives to requests; as headings where nothing is said.
     #[serde(default)]
     pub answers_as: Option<AnswersAs>,
+    /// The disclosure case that it is a letter of.
+    #[serde(default)]
+    pub case: Option<CaseId>,
+    /// What it is in that case.
+    #[serde(default)]
+    pub case_part: Option<CasePart>,
+}
+
+/// What a letter is in a disclosure case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CasePart {
+    /// It answers the request, with the notice of what is refused.
+    Response,
+    /// It says that the public interest takes longer to weigh, and until when.
+    FirstNotice,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
@@ -176,6 +193,9 @@ pub struct Version {
     /// The answers as they were printed, where it gave any.
     #[serde(default)]
     pub answers: Option<Vec<FrozenAnswer>>,
+    /// What it refused, of a response to a request for information.
+    #[serde(default)]
+    pub notice: Option<FrozenNotice>,
 }
 
 /// A row of an annex as it was printed.

@@ -121,7 +121,13 @@ pub struct FrozenAnswer {
     pub text: String,
     /// Markdown.
     pub answer: String,
+    /// What leads to this part of a number, with that number; only above the first of its parts that prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
 }
+
+/// With what the answer to a request is put off.
+pub const FOLLOWS_LATER: &str = "I will write to you on this separately.";
 
 /// How far a request or an action is answered by all that was said to it, the oldest first: what the newest answer
 /// that says so says. Nothing where none does. Declining answers: agreeing is apart from it.
@@ -238,11 +244,8 @@ fn words_of(text: &str, paragraph: &Paragraph) -> Range<usize> {
     start..end
 }
 
-/// Requests that a letter numbers itself, in their order: the longest run of paragraphs that begin with 1, 2, 3 and so
-/// on, with their (a), (b) as requests of their own. Where the run stands after the signature and other paragraphs
-/// follow most of its numbers, the letter repeats requests and answers them there.
-pub fn numbered(text: &str) -> Vec<Numbered> {
-    let paragraphs = paragraphs(text);
+/// The places of the longest run of paragraphs that begin with 1, 2, 3 and so on.
+fn longest_run(paragraphs: &[Paragraph]) -> Vec<usize> {
     let is = |at: usize, number: usize| matches!(&paragraphs[at].label, Some(Label { mark: Mark::Number(it), .. }) if *it as usize == number);
     let run = |start: usize| -> Vec<usize> {
         let mut run = Vec::new();
@@ -258,10 +261,29 @@ pub fn numbered(text: &str) -> Vec<Numbered> {
     // where answers do.
     let longest = starts.first().map_or(0, |first| run(*first).len());
     let as_long = starts.partition_point(|start| run(*start).len() == longest);
-    let best = match as_long.checked_sub(1) {
+    match as_long.checked_sub(1) {
         Some(last) if longest > 1 => run(starts[last]),
         _ => Vec::new(),
-    };
+    }
+}
+
+/// The words with which a letter leads to the parts of a number, such as "Say:" before `(a)` and `(b)`: they ask nothing
+/// by themselves. `number` is that of a part, such as `1(a)`; nothing where it has no such words.
+pub fn leading(text: &str, number: &str) -> Option<Range<usize>> {
+    let (outer, _) = number.split_once('(')?;
+    let place = outer.trim().parse::<usize>().ok()?.checked_sub(1)?;
+    let paragraphs = paragraphs(text);
+    let at = *longest_run(&paragraphs).get(place)?;
+    let own = words_of(text, &paragraphs[at]);
+    text[own.clone()].trim_end().ends_with(':').then_some(own)
+}
+
+/// Requests that a letter numbers itself, in their order: the longest run of paragraphs that begin with 1, 2, 3 and so
+/// on, with their (a), (b) as requests of their own. Where the run stands after the signature and other paragraphs
+/// follow most of its numbers, the letter repeats requests and answers them there.
+pub fn numbered(text: &str) -> Vec<Numbered> {
+    let paragraphs = paragraphs(text);
+    let best = longest_run(&paragraphs);
     let Some(&first) = best.first() else { return Vec::new() };
     let after_signature = paragraphs[..first]
         .iter()
@@ -348,6 +370,23 @@ mod tests {
                 ("2".to_owned(), "Anything else?", None),
             ]
         );
+    }
+
+    // Red while the words that lead to parts stood nowhere.
+    #[test]
+    fn what_leads_to_parts_is_found_by_their_number() {
+        let text = "Dear all\n\n1. Anything new?\n2. Say, for each year, including:\n(a) what was told, and\n(b) who \
+            paid.\n3. Else:\n";
+        let check = |number: &str, expected: Option<&str>| {
+            assert_eq!(leading(text, number).map(|span| &text[span]), expected, "{number}");
+        };
+        check("2(a)", Some("Say, for each year, including:"));
+        check("2(b)", Some("Say, for each year, including:"));
+        check("2", None);
+        check("1(a)", None);
+        check("9(a)", None);
+        check("0(a)", None);
+        check("x(a)", None);
     }
 
     // Seen red: with the answer ended at its first paragraph.

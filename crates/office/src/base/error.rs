@@ -15,6 +15,9 @@ pub enum Error {
     /// A person is to be added whose name is known; asked again with `another` it is done.
     #[error("{0}")]
     KnownName(String),
+    /// A letter for the same is there already; asked again with `another` it is done.
+    #[error("{0}")]
+    Drafted(String),
     /// The office file.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -33,6 +36,8 @@ pub enum Code {
     Unknown,
     /// Somebody of this name is known: whether that person is meant has to be said.
     KnownName,
+    /// A letter for the same is there already: that another is wanted has to be said.
+    Drafted,
     /// Open elsewhere.
     Locked,
     /// The name leads to something else than the one file that holds the office.
@@ -67,6 +72,7 @@ impl Error {
             Self::Refused(_) => Code::Refused,
             Self::Unknown(_) => Code::Unknown,
             Self::KnownName(_) => Code::KnownName,
+            Self::Drafted(_) => Code::Drafted,
             Self::Paper(_) => Code::Fault,
             Self::Store(error) => match error {
                 store::Error::Absent(_)

@@ -7,6 +7,10 @@ use std::io::Write;
 /// From here on, a failure of the program says only where it was.
 pub fn say_only_where() {
     std::panic::set_hook(Box::new(|failure| {
+        // A damaged page of a file that came: it is told as a sentence about that file, and nothing else failed.
+        if std::thread::current().name() == Some(documents::read::pdf::THREAD) {
+            return;
+        }
         let place = failure
             .location()
             .map(|place| format!(" at {}:{}", place.file(), place.line()))

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use documents::read::Passed;
-use domain::id::ActionId;
+use domain::id::{ActionId, CaseId};
 use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -30,6 +30,8 @@ pub(crate) struct Recorded {
     pub left_out: Option<Vec<PassedOver>>,
     /// What to know of it.
     pub notice: Option<String>,
+    /// The disclosure case whose clock belongs to the result.
+    pub case: Option<CaseId>,
 }
 
 impl Recorded {
@@ -46,6 +48,7 @@ impl Recorded {
             goes: None,
             left_out: None,
             notice: None,
+            case: None,
         }
     }
 
@@ -67,6 +70,8 @@ pub enum TouchKind {
     Note,
     /// The meeting's entry in calendars that were given it.
     Calendar,
+    /// The last day of a disclosure case.
+    Case,
 }
 
 /// One thing that a change of a meeting, or of the calendar of working days, touches: what it was and what it becomes.
@@ -74,7 +79,7 @@ pub enum TouchKind {
 pub struct Touch {
     /// What sort of thing.
     pub kind: TouchKind,
-    /// The action; for a note or a calendar the meeting.
+    /// The action; for a note or a calendar the meeting; or the case.
     pub id: String,
     /// The action's number in the register; empty for a meeting.
     pub number: String,

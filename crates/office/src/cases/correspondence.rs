@@ -13,7 +13,7 @@ use domain::timing::date_in_words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, new_identity};
+use store::{Mark, Owner, new_identity};
 use uuid::Uuid;
 
 use crate::base::arguments::{Day, Many, Ref, short};
@@ -22,9 +22,10 @@ use crate::base::files;
 use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, edit, optional, required};
 use crate::cases::series::in_series;
-use crate::facts::correspondence::{Item, Register, item, london_day, sent_day};
+use crate::facts::correspondence::{Item, item, item_of, items_of, london_day, sent_day};
 use crate::facts::mail::{self, Mail};
 use crate::facts::references::next_of_letter;
+use crate::facts::register::Register;
 
 /// Keeps an e-mail that came or went.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -211,25 +212,22 @@ pub(crate) fn given_references(work: &Work<'_, '_>, given: Vec<String>) -> Resul
 
 /// What to know of references that another matter has already; both keep them.
 pub(crate) fn taken(work: &Work<'_, '_>, ours: &[String]) -> Result<Option<String>, Error> {
-    use domain::correspondence::reference::same;
+    use domain::correspondence::reference::plain;
     if ours.is_empty() {
         return Ok(None);
     }
-    let register = Register::read(&work.read(), work.moment.today)?;
-    let bears = |one: &&String| {
-        register
-            .entries
-            .iter()
-            .find(|entry| entry.item.ours().iter().any(|other| same(other, one)))
-    };
-    Ok(ours.iter().find_map(|one| {
-        let entry = bears(&one)?;
-        Some(format!(
-            "“{}” is the reference of another item too ({}); both keep it, and stand as one matter.",
-            short(one),
-            entry.item.title()
-        ))
-    }))
+    let reader = work.read();
+    for one in ours {
+        let bearing = items_of(&reader, &reader.marked(&Mark::Ours(plain(one)))?)?;
+        if let Some(item) = bearing.iter().find(|item| item.went()) {
+            return Ok(Some(format!(
+                "“{}” is the reference of another item too ({}); both keep it, and stand as one matter.",
+                short(one),
+                item.title()
+            )));
+        }
+    }
+    Ok(None)
 }
 
 /// A day on which something came cannot be after today.
@@ -569,17 +567,19 @@ fn replace(
     if new.direction() != old.direction() {
         return refuse("What came cannot take the place of what went; name two that went the same way.");
     }
-    let register = Register::read(&work.read(), work.moment.today)?;
-    let next = |id: Uuid| register.place(id).and_then(|at| register.entries[at].replaced_by);
-    if let Some(by) = next(old.id()) {
-        let by = register.place(by).map(|at| register.entries[at].item.title());
+    let next = |id: Uuid| -> Result<Option<Uuid>, Error> {
+        let register = Register::around(&work.read(), &[id], Some(work.moment.today))?;
+        Ok(register.entry(id).and_then(|entry| entry.replaced_by))
+    };
+    if let Some(by) = next(old.id())? {
+        let by = item_of(&work.read(), by)?.map(|item| item.title());
         return refuse(format!(
             "“{}” was replaced already, by “{}”; say what replaces that one.",
             old.title(),
             by.unwrap_or_default()
         ));
     }
-    let mut at = next(new.id());
+    let mut at = next(new.id())?;
     while let Some(id) = at {
         if id == old.id() {
             return refuse(format!(
@@ -588,7 +588,7 @@ fn replace(
                 new.title()
             ));
         }
-        at = next(id);
+        at = next(id)?;
     }
     work.change.put(&Link {
         id: new_identity(),
@@ -716,10 +716,9 @@ pub(crate) fn settle_item(with: SettleItem, work: &mut Work<'_, '_>) -> Result<R
     if by.as_ref().is_some_and(|by| by.id() == settled.id()) {
         return refuse("A letter or message cannot settle itself; name the one that settled it.");
     }
-    let register = Register::read(&work.read(), work.moment.today)?;
-    if let Some(at) = register.place(settled.id())
-        && register.entries[at].state == ItemState::Replaced
-    {
+    let register = Register::around(&work.read(), &[settled.id()], Some(work.moment.today))?;
+    let entry = register.entry(settled.id());
+    if entry.is_some_and(|entry| entry.state == ItemState::Replaced) {
         return refuse(format!(
             "“{}” was replaced; settle what took its place.",
             settled.title()

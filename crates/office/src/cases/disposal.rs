@@ -3,12 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use domain::action::Reference;
+use domain::disclosure::Case;
+use domain::disclosure::clock::CaseState;
 use domain::disposal::{Disposal, Hold};
 use domain::letter::{Letter, LetterState, Version};
 use domain::timing::date_in_words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use specta::Type;
 use store::{Image, Kind, Owner, Reader, makes_part, mentions, new_identity};
 use uuid::Uuid;
@@ -17,6 +21,7 @@ use crate::base::arguments::{Ref, short};
 use crate::base::error::{Error, refuse};
 use crate::base::outcome::{Goes, Going, Recorded};
 use crate::base::work::{Work, required};
+use crate::facts::cases::{case_clock, open_case_with};
 use crate::facts::find::find;
 use crate::facts::names::{in_few_words, title};
 use crate::facts::references::{REGISTER, made_by_scheme};
@@ -232,6 +237,30 @@ fn also_in(reader: &Reader<'_>, plan: &Plan, image: &Image) -> Result<Vec<String
     Ok(found)
 }
 
+/// What stands in an open case, or is part of one, is not disposed of: concealing what was asked for is an offence
+/// (Freedom of Information Act 2000, section 77).
+fn refuse_in_case(reader: &Reader<'_>, plan: &Plan, today: NaiveDate) -> Result<(), Error> {
+    for (id, kind) in &plan.gone {
+        let uuid = Uuid::parse_str(id).unwrap_or_default();
+        let of_case = match kind {
+            Some(Kind::Case) => reader.find::<Case>(id)?,
+            Some(kind) => match reader.image(*kind, id)?.unwrap_or_default().get("case") {
+                Some(Value::String(case)) if kind.facts().part_of.contains(&"case") => reader.find::<Case>(case)?,
+                _ => open_case_with(reader, uuid, today)?,
+            },
+            None => None,
+        };
+        let Some(case) = of_case else { continue };
+        if case_clock(reader, &case, today)?.state != CaseState::Closed {
+            return refuse(format!(
+                "It stands in {}, which is not closed; what was asked for is kept until then.",
+                short(&case.name())
+            ));
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn dispose_record(with: DisposeRecord, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let why = required(with.why, "A disposal: the reason")?;
     let (kind, id) = known(work, &with.record)?;
@@ -258,6 +287,7 @@ pub(crate) fn dispose_record(with: DisposeRecord, work: &mut Work<'_, '_>) -> Re
     refuse_held(&reader, &alone, &image, kind)?;
     let plan = Plan::of(&reader, kind, &id)?;
     refuse_held(&reader, &plan, &image, kind)?;
+    refuse_in_case(&reader, &plan, work.moment.today)?;
 
     let mut counts: Vec<Going> = Vec::new();
     for id in &plan.order {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use domain::action::Action;
 use domain::forum::Forum;
 use domain::id::ActionId;
+use domain::letter::Letter;
 use domain::meeting::{AgendaItem, Meeting, Note, action_references};
 use domain::people::Person;
 use domain::timing::date_in_words;
@@ -20,6 +21,8 @@ use crate::base::error::Error;
 use crate::base::outcome::Recorded;
 use crate::base::work::Work;
 use crate::cases::letters::{AnnexOf, DraftLetter, address_block, draft_letter};
+use crate::facts::drafted::{not_twice, stands};
+use crate::facts::names::in_words;
 use crate::facts::people::posts_on;
 use crate::facts::voices::Voices;
 
@@ -37,11 +40,18 @@ pub struct DraftFollowUp {
     /// The actions of Annex A, in order; all that the meeting agreed where left out.
     #[serde(default)]
     pub actions: Option<Vec<Ref>>,
+    /// A letter follows the meeting up already, and another is wanted beside it.
+    #[serde(default)]
+    pub another: bool,
 }
 
 pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let forum: Forum = work.read().get(meeting.forum)?;
+    let mut before: Vec<Letter> = work.read().of(Owner::Meeting, meeting.id)?;
+    before.retain(stands);
+    let whose = format!("{} is followed up by", in_words(&forum, &meeting));
+    not_twice(&before, with.another, &whose)?;
     let date = with.date.unwrap_or(Day(work.moment.today));
     let person: Option<Person> = match forum.addressee {
         Some(id) => Some(work.read().get(id)?),

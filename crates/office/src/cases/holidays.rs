@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 use domain::action::{Action, TimingMove};
 use domain::bank_holidays::{BankHoliday, Holiday, Part, YEARS, is_weekend};
+use domain::disclosure::Case;
 use domain::timing::{self, date_in_words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::outcome::{Recorded, Touch, TouchKind};
 use crate::base::work::{LONGEST_FIELD, Work, bounded, optional, required};
 use crate::cases::touches;
+use crate::facts::cases::case_clock;
 use crate::facts::holiday_file::{self, HolidayComparison};
 use crate::facts::meetings::working_days;
 use crate::facts::references::register_number;
@@ -96,8 +98,9 @@ pub(crate) fn add_holiday(with: AddHoliday, work: &mut Work<'_, '_>) -> Result<R
         source: source(with.source)?,
         removed_why: None,
     };
+    let before = clocks(work)?;
     work.change.put(&holiday)?;
-    given(work, &holiday, about(&holiday.name, day))
+    given(work, before, &holiday, about(&holiday.name, day))
 }
 
 pub(crate) fn remove_holiday(with: RemoveHoliday, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -116,8 +119,9 @@ pub(crate) fn remove_holiday(with: RemoveHoliday, work: &mut Work<'_, '_>) -> Re
         source: None,
         removed_why: Some(why),
     };
+    let before = clocks(work)?;
     work.change.put(&holiday)?;
-    given(work, &holiday, about(&holiday.name, day))
+    given(work, before, &holiday, about(&holiday.name, day))
 }
 
 pub(crate) fn load_holidays(with: LoadHolidays, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -141,6 +145,7 @@ pub(crate) fn load_holidays(with: LoadHolidays, work: &mut Work<'_, '_>) -> Resu
             date_in_words(day)
         ));
     }
+    let before = clocks(work)?;
     let mut last = None;
     let mut count = 0;
     let known = |work: &Work<'_, '_>, day| -> Result<Option<BankHoliday>, Error> {
@@ -204,7 +209,7 @@ pub(crate) fn load_holidays(with: LoadHolidays, work: &mut Work<'_, '_>) -> Resu
             } else {
                 format!("{count} days")
             };
-            given(work, &last, format!("{days} of “{name}”"))
+            given(work, before, &last, format!("{days} of “{name}”"))
         }
         None => refuse(format!(
             "“{name}” says what the calendar says already; nothing was changed."
@@ -213,10 +218,58 @@ pub(crate) fn load_holidays(with: LoadHolidays, work: &mut Work<'_, '_>) -> Resu
 }
 
 /// What came of a change of the calendar, with the last days that moved by it.
-fn given(work: &mut Work<'_, '_>, holiday: &Holiday, mut about: String) -> Result<Recorded, Error> {
-    let touches = read_again(work)?;
+fn given(
+    work: &mut Work<'_, '_>,
+    before: Vec<Running>,
+    holiday: &Holiday,
+    mut about: String,
+) -> Result<Recorded, Error> {
+    let mut touches = read_again(work)?;
+    touches.extend(moved(before, clocks(work)?));
     about.push_str(&touches::summary(&touches));
     Ok(Recorded::new(holiday.id, about).touching(touches))
+}
+
+/// The clock of a case that is still to be answered.
+struct Running {
+    case: Case,
+    last: Option<NaiveDate>,
+    late: bool,
+}
+
+/// The clocks of the cases that are still to be answered. Those of answered ones are counted anew where they are shown,
+/// and the count that was kept with the response stays.
+fn clocks(work: &Work<'_, '_>) -> Result<Vec<Running>, Error> {
+    let mut running = Vec::new();
+    for case in work.read().all::<Case>()? {
+        let clock = case_clock(&work.read(), &case, work.moment.today)?;
+        if clock.state.is_unanswered() {
+            running.push(Running {
+                case,
+                last: clock.last_day,
+                late: clock.late,
+            });
+        }
+    }
+    Ok(running)
+}
+
+/// The cases whose last day moved.
+fn moved(before: Vec<Running>, after: Vec<Running>) -> impl Iterator<Item = Touch> {
+    let pairs = before.into_iter().zip(after);
+    pairs
+        .filter(|(was, becomes)| was.last != becomes.last)
+        .map(|(was, becomes)| Touch {
+            kind: TouchKind::Case,
+            id: was.case.id.to_string(),
+            number: String::new(),
+            text: was.case.name(),
+            forum: None,
+            was: was.last,
+            becomes: becomes.last,
+            late: was.late,
+            becomes_late: becomes.late,
+        })
 }
 
 /// Reads the timings again that are counted in working days, of every action that has not ended. One that a person put

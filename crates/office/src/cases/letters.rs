@@ -304,6 +304,8 @@ pub(crate) fn draft_letter(with: DraftLetter, work: &mut Work<'_, '_>) -> Result
         cleared_on: None,
         sent_by: None,
         answers_as: None,
+        case: None,
+        case_part: None,
     };
     work.change.put(&letter)?;
     Ok(given(&letter))

@@ -2,13 +2,17 @@
 
 pub(crate) mod actions;
 pub(crate) mod agreement;
+pub(crate) mod bundle;
+pub(crate) mod claims;
 pub(crate) mod closure;
 pub(crate) mod correspondence;
+pub(crate) mod disclosure;
 pub mod disposal;
 pub(crate) mod follow_up;
 pub(crate) mod headings;
 pub(crate) mod holidays;
 pub(crate) mod leads;
+pub(crate) mod letter_version;
 pub(crate) mod letters;
 pub mod meetings;
 pub(crate) mod people;
@@ -17,6 +21,7 @@ pub(crate) mod recommendations;
 pub(crate) mod register;
 pub(crate) mod replies;
 pub(crate) mod requests;
+pub(crate) mod response;
 pub(crate) mod review;
 pub(crate) mod sending;
 pub(crate) mod series;

@@ -18,7 +18,7 @@ use crate::base::work::{LONGEST_FIELD, Work, bounded, edit, optional, required};
 use crate::cases::correspondence::not_to_come;
 use crate::facts::correspondence::{Item, item};
 use crate::facts::names::title;
-use crate::facts::publications::{other_half, plain_words, said_in};
+use crate::facts::publications::{Halves, context_of, plain_words, said_in};
 
 /// Records that something is to be made public, or was.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -141,8 +141,8 @@ fn subject(what: String) -> Result<String, Error> {
 /// Words that are said to stand in a letter do so, whatever spaces stand between them. A letter whose words are not
 /// kept is not asked.
 fn stand_in(item: &Item, words: &str, work: &Work<'_, '_>) -> Result<(), Error> {
-    let (text, _) = said_in(item, work.moment.today);
-    if !text.trim().is_empty() && !plain_words(text).contains(&plain_words(words)) {
+    let text = said_in(&work.read(), item)?;
+    if !text.trim().is_empty() && !plain_words(&text).contains(&plain_words(words)) {
         return refuse(format!(
             "“{}” does not stand in “{}”; copy the words as they are there, or leave the letter out.",
             short(words),
@@ -216,7 +216,7 @@ pub(crate) fn promise_publication(with: PromisePublication, work: &mut Work<'_, 
         timing: bounded(with.timing.unwrap_or_default(), "A timing", LONGEST_FIELD)?,
         context: letter
             .as_ref()
-            .map_or(work.moment.today, |letter| said_in(letter, work.moment.today).1),
+            .map_or(work.moment.today, |letter| context_of(letter, work.moment.today)),
         letter: letter.map(|letter| letter.id()),
         together_with,
         pair,
@@ -286,7 +286,7 @@ pub(crate) fn publish(with: Publish, work: &mut Work<'_, '_>) -> Result<Recorded
 /// The publication that goes together with one; where what it goes with is only said in words, it becomes one.
 fn other_of(work: &mut Work<'_, '_>, this: &Publication) -> Result<Publication, Error> {
     let all: Vec<Publication> = work.read().all()?;
-    if let Some(other) = other_half(&all, this) {
+    if let Some(other) = Halves::of(&all).other(this) {
         return Ok(other.clone());
     }
     let Some(words) = &this.together_with else {

@@ -20,7 +20,9 @@ use crate::cases::correspondence::{given_references, not_to_come, several, taken
 use crate::cases::letters::{DraftLetter, draft_letter};
 use crate::cases::requests::{RequestSaid, record_requests};
 use crate::cases::series::in_series;
-use crate::facts::correspondence::{Item, Register, item, sent_day};
+use crate::facts::correspondence::{Item, item, sent_day};
+use crate::facts::drafted::{not_twice, replies_to_item};
+use crate::facts::register::Register;
 use crate::facts::requests::requests_of;
 
 /// Records a letter that came in.
@@ -81,6 +83,9 @@ pub struct DraftReply {
     /// How it prints its answers: as headings where left out.
     #[serde(default, rename = "as")]
     pub prints_as: Option<AnswersAs>,
+    /// A letter of ours answers it already, and another is wanted beside it.
+    #[serde(default)]
+    pub another: bool,
 }
 
 pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -178,12 +183,14 @@ pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<R
             ));
         }
     };
-    let register = Register::read(&work.read(), work.moment.today)?;
+    let register = Register::around(&work.read(), &[came.id()], Some(work.moment.today))?;
     let ours = register
-        .place(came.id())
-        .map(|at| register.entries[at].ours.clone())
+        .entry(came.id())
+        .map(|entry| entry.ours.clone())
         .unwrap_or_default();
     let requests = requests_to_answer(work, &came, with.requests)?;
+    let before = replies_to_item(&work.read(), came.id())?;
+    not_twice(&before, with.another, &format!("“{}” is answered by", came.title()))?;
     let drafted = draft_letter(
         DraftLetter {
             to: from,

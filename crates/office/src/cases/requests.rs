@@ -3,7 +3,7 @@
 use domain::action::Action;
 use domain::correspondence::Direction;
 use domain::correspondence::reference::plain;
-use domain::letter::request::{Position, Request, numbered};
+use domain::letter::request::{FOLLOWS_LATER, Position, Request, numbered};
 use domain::letter::{Answer, Letter, Outcome};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,10 @@ pub struct AnswerRequest {
     /// Whether it agrees, which is apart from how far it answers.
     #[serde(default)]
     pub position: Option<PositionSaid>,
+    /// A letter out says that the answer follows later, in the office's sentence; neither an outcome nor words are given
+    /// with it.
+    #[serde(default)]
+    pub follows_later: bool,
 }
 
 /// A position, or that there is none.
@@ -310,8 +314,21 @@ enum To {
     Action(Box<Action>),
 }
 
-pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
+pub(crate) fn answer_request(mut with: AnswerRequest, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let by = item(work, &with.letter)?;
+    if with.follows_later {
+        if with.outcome.is_some() || with.text.is_some() || with.request.is_none() {
+            return refuse("That an answer follows later is said of a request, without an outcome or words beside it.");
+        }
+        if !matches!(by, Item::Letter(_)) {
+            return refuse(format!(
+                "“{}” came in; only a letter of ours says that an answer follows later.",
+                by.title()
+            ));
+        }
+        with.outcome = Some(Outcome::Not);
+        with.text = Some(FOLLOWS_LATER.to_owned());
+    }
     let to = match (&with.request, &with.action) {
         (Some(of), None) => To::Request(work.record(of, "request")?),
         (None, Some(of)) => To::Action(Box::new(work.record(of, "action")?)),
@@ -357,7 +374,13 @@ pub(crate) fn answer_request(with: AnswerRequest, work: &mut Work<'_, '_>) -> Re
         let text = bounded(text, "An answer", LONGEST_TEXT)?;
         answer.text = Some(text).filter(|text| !text.trim().is_empty());
     }
-    answer.outcome = with.outcome.or(answer.outcome);
+    // Whoever writes an answer in a letter of ours answers, until they say otherwise; without words nothing is answered.
+    let of_ours = matches!((&by, &to), (Item::Letter(_), To::Request(_)));
+    let written = of_ours && answer.text.is_some() && before.is_none();
+    if of_ours && answer.text.is_none() && before.is_some() && answer.outcome == Some(Outcome::Answered) {
+        answer.outcome = None;
+    }
+    answer.outcome = with.outcome.or(answer.outcome).or(written.then_some(Outcome::Answered));
     if let Some(position) = with.position {
         answer.position = position.position();
     }

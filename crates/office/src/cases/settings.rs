@@ -1,6 +1,7 @@
 //! The use case that changes the office's settings.
 
-use domain::settings::{ReplyStandard, Settings, Signatory};
+use domain::exemption::provision::Provision;
+use domain::settings::{DisclosureSettings, ReplyStandard, Settings, Signatory};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -10,7 +11,8 @@ use crate::base::arguments::{Many, short};
 use crate::base::error::{Error, refuse};
 use crate::base::files;
 use crate::base::outcome::Recorded;
-use crate::base::work::{LONGEST_FIELD, Work, bounded, required};
+use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, required};
+use crate::facts::provisions::provision_of;
 
 /// Changes the office's settings; what is left out stays.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
@@ -58,6 +60,10 @@ pub struct SetOffice {
     /// How many working days an answer to what came may take, by sort; all of them anew.
     #[serde(default)]
     pub reply_standards: Option<Vec<ReplyStandard>>,
+    /// What letters that answer requests for information say of people and places, with the office's own standard
+    /// lines; all of it anew.
+    #[serde(default)]
+    pub disclosure: Option<DisclosureSettings>,
 }
 
 pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -121,6 +127,10 @@ pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Rec
         }
         settings.reply_standards = (!standards.is_empty()).then_some(standards);
     }
+    if let Some(said) = with.disclosure {
+        let said = disclosure_settings(said)?;
+        settings.disclosure = (said != DisclosureSettings::default()).then_some(said);
+    }
     match with.wordmark_image.as_deref() {
         None => {}
         Some("") => settings.wordmark_image = None,
@@ -139,4 +149,38 @@ pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Rec
     }
     work.change.put(&settings)?;
     Ok(Recorded::new(settings.id, settings.office))
+}
+
+/// What is said of people and places, within bounds; the provisions of its lines in their full form, each once.
+fn disclosure_settings(mut said: DisclosureSettings) -> Result<DisclosureSettings, Error> {
+    for (field, what) in [
+        (&mut said.review_address, "The address for a review"),
+        (&mut said.regulator, "The regulator's name"),
+        (&mut said.regulator_address, "The regulator's address"),
+        (&mut said.qualified_person, "The qualified person"),
+    ] {
+        *field = bounded(std::mem::take(field).trim().to_owned(), what, LONGEST_FIELD)?;
+    }
+    let mut known: Vec<Provision> = Vec::with_capacity(said.lines.len());
+    for line in &mut said.lines {
+        let provision = provision_of(&line.exemption)?;
+        if known.contains(&provision) {
+            return refuse(format!(
+                "The standard lines of {} stand twice; keep one of them.",
+                provision.named()
+            ));
+        }
+        line.exemption = provision.named();
+        for field in [
+            &mut line.why,
+            &mut line.harm,
+            &mut line.for_disclosure,
+            &mut line.against,
+            &mut line.balance,
+        ] {
+            *field = bounded(std::mem::take(field).trim().to_owned(), "A standard line", LONGEST_TEXT)?;
+        }
+        known.push(provision);
+    }
+    Ok(said)
 }

@@ -6,16 +6,18 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use documents::withhold::{self, Passage, reads_the_same};
 use domain::action::Action;
+use domain::disclosure::Area;
 use domain::withholding::{Withholding, label, reason};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::new_identity;
+use store::{Kind, new_identity};
 
 use crate::base::arguments::{Ref, short};
 use crate::base::error::{Error, refuse};
 use crate::base::outcome::Recorded;
 use crate::base::work::{Work, required};
+use crate::cases::bundle::{FromEntry, lift_in_case, withhold_in_case};
 use crate::facts::references::number;
 use crate::facts::withheld::Paper;
 use crate::papers::public::{Elsewhere, as_it_stands, compose, public_copy};
@@ -30,8 +32,18 @@ pub struct Withhold {
     pub words: Option<String>,
     /// Instead of words: an action of which nothing is shown but its number.
     pub action: Option<Ref>,
-    /// `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000, or `restricted item`.
+    /// `section 40`, or another section from 21 to 44 of the Freedom of Information Act 2000 with its subsection, or
+    /// `regulation 12(5)(b)`, or `restricted item`.
     pub reason: String,
+    /// In whose bundle, by identity or reference: then it is of an entry there, and of no public copy.
+    #[serde(default)]
+    pub case: Option<Ref>,
+    /// Instead of words, in a bundle: areas of the pictures of its pages.
+    #[serde(default)]
+    pub areas: Option<Vec<Area>>,
+    /// In a bundle: from every entry in which the words stand.
+    #[serde(default)]
+    pub everywhere: bool,
 }
 
 /// Shows words, or a whole action, in the public copy of this paper though they are withheld from another paper or
@@ -59,17 +71,28 @@ pub struct LiftWithholding {
 }
 
 pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
+    if let Some(case) = with.case.clone().filter(|case| !case.0.trim().is_empty()) {
+        if with.action.is_some() {
+            return refuse("In a bundle an action is an entry of its own; withhold words of it, or all of the entry.");
+        }
+        let from = FromEntry {
+            case,
+            of: with.of,
+            words: with.words,
+            areas: with.areas.unwrap_or_default(),
+            reason: with.reason,
+            everywhere: with.everywhere,
+        };
+        return withhold_in_case(from, work);
+    }
+    if with.areas.is_some_and(|areas| !areas.is_empty()) {
+        return refuse("Areas of pages are withheld in the bundle of a case; say which case.");
+    }
     let of = work.named(&with.of)?;
     let reader = work.read();
     let paper = Paper::of(&reader, &of)?;
     let name = paper.name(&reader)?;
-    let Some(reason) = reason(&with.reason) else {
-        return refuse(format!(
-            "“{}” is no reason to withhold something. Give a section with an exemption, such as “section 40”, from 21 \
-             to 44 of the Freedom of Information Act 2000, or “restricted item”.",
-            short(&with.reason)
-        ));
-    };
+    let reason = reason(&with.reason).map_err(|refused| Error::Refused(refused.to_string()))?;
     let (shown, already): (Vec<Withholding>, Vec<Withholding>) = paper
         .decisions(&reader)?
         .into_iter()
@@ -194,6 +217,10 @@ pub(crate) fn show_withheld(with: ShowWithheld, work: &mut Work<'_, '_>) -> Resu
 }
 
 pub(crate) fn lift_withholding(with: LiftWithholding, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
+    let named = work.named(&with.withholding)?;
+    if work.read().kind_of(&named)? == Some(Kind::CaseWithholding) {
+        return lift_in_case(work.read().get(&named)?, work);
+    }
     let made: Withholding = work.record(&with.withholding, "withholding")?;
     let reader = work.read();
     let paper = Paper::decided_on(&reader, &made)?;

@@ -3,17 +3,20 @@
 
 use chrono::NaiveDate;
 use domain::action::{Action, Lead};
+use domain::correspondence::{Joined, Link};
 use domain::id::{ActionId, BodyId, RequestId};
 use domain::lead::{Known, Scene};
-use domain::letter::request::how_far;
+use domain::letter::request::{how_far, is_awaited};
 use domain::letter::told::doer;
 use domain::letter::{Answer, Letter, Outcome};
 use domain::people::Post;
-use store::Reader;
+use store::{Mark, Owner, Reader};
+use uuid::Uuid;
 
 use crate::base::error::Error;
 use crate::facts::leads::{Who, known, leads};
 use crate::facts::people::{addressee_body, names_us, ours};
+use crate::facts::replaced::is_replaced;
 use crate::facts::requests::requests_of;
 
 /// One thing that a letter asks of its addressee: a row of its annex, or a request in its words. A request that is tied
@@ -57,6 +60,63 @@ pub(crate) fn asks(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Ask>, Err
         }
     }
     Ok(asks)
+}
+
+/// What a letter asks, and what was answered to it.
+pub(crate) struct Asked {
+    pub asks: Vec<Ask>,
+    /// The answers, in the order in which they came; those of an item that another took the place of are left out.
+    pub answers: Vec<Answer>,
+}
+
+impl Asked {
+    /// What stands of a letter that came or went; the same for its row, its state in the register and the desk.
+    pub fn read(reader: &Reader<'_>, letter: &Letter) -> Result<Self, Error> {
+        let asks = asks(reader, letter)?;
+        let mut answers = Vec::new();
+        // Where nothing is asked, nothing is answered.
+        if !asks.is_empty() || letter.actions().next().is_some() {
+            for by in answered_by(reader, letter)? {
+                answers.extend(reader.of::<Answer>(Owner::Letter, by)?);
+            }
+        }
+        Ok(Self { asks, answers })
+    }
+
+    /// How many things have no full answer yet.
+    pub fn open(&self) -> u32 {
+        let open = self.asks.iter().filter(|ask| is_awaited(ask.far(&self.answers)));
+        open.count() as u32
+    }
+
+    /// Whether a row of the letter's annexes has no full answer, whoever it is for.
+    pub fn has_open_rows(&self, letter: &Letter) -> bool {
+        letter.actions().any(|action| {
+            let row = Ask {
+                action: Some(action),
+                requests: Vec::new(),
+            };
+            is_awaited(row.far(&self.answers))
+        })
+    }
+}
+
+/// The items that answer a letter out: the letters in that say so, then what is joined to it so, each in order of
+/// creation. What another took the place of is left out, and what did not come or go.
+fn answered_by(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Uuid>, Error> {
+    let mut by = reader.marked(&Mark::Answers(letter.id.0))?;
+    for link in reader.of::<Link>(Owner::To, letter.id)? {
+        if link.joined == Joined::Answers && !by.contains(&link.item) {
+            by.push(link.item);
+        }
+    }
+    let mut stand = Vec::with_capacity(by.len());
+    for id in by {
+        if reader.place_in_register(id)?.is_some() && !is_replaced(reader, id)? {
+            stand.push(id);
+        }
+    }
+    Ok(stand)
 }
 
 /// The actions of a letter on which its addressee's answer is awaited, in the order of its rows.

@@ -22,6 +22,8 @@ pub(crate) struct Decision {
     pub words: Option<String>,
     pub why: Option<String>,
     pub on: NaiveDate,
+    /// The identity of the record that says it, which is in the order of recording.
+    pub recorded: String,
 }
 
 /// What a meeting decided, by action: the last decision stands, and a timing that was moved says more than that the
@@ -39,8 +41,15 @@ pub(crate) fn at(reader: &Reader<'_>, meeting: &Meeting) -> Result<HashMap<Actio
             }
             _ => continue,
         };
-        let on = change.on;
-        decided.insert(change.action, Decision { put, words, why, on });
+        let (on, recorded) = (change.on, change.id.to_string());
+        let decision = Decision {
+            put,
+            words,
+            why,
+            on,
+            recorded,
+        };
+        decided.insert(change.action, decision);
     }
     for moved in reader.of::<TimingMove>(Owner::Meeting, meeting.id)? {
         let entry = decided.entry(moved.action).or_insert(Decision {
@@ -48,11 +57,13 @@ pub(crate) fn at(reader: &Reader<'_>, meeting: &Meeting) -> Result<HashMap<Actio
             words: None,
             why: None,
             on: moved.on,
+            recorded: moved.id.to_string(),
         });
         if matches!(entry.put, Put::KeepOpen | Put::CarryForward) {
             entry.put = Put::CarryForward;
             entry.words = Some(moved.to);
             entry.why = Some(moved.why);
+            entry.recorded = moved.id.to_string();
         }
     }
     Ok(decided)

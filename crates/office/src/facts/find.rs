@@ -1,5 +1,6 @@
 //! One record by any reference it is known by.
 
+use domain::disclosure::Case;
 use domain::forum::Forum;
 use domain::recommendation::Source;
 use store::{Kind, Reader};
@@ -14,7 +15,19 @@ pub(crate) fn find(reader: &Reader<'_>, reference: &str) -> Result<(Kind, String
         return Ok((kind, reference.to_owned()));
     }
     let mut found: Vec<(Kind, String, String)> = Vec::new();
+    let cases: Vec<Case> = reader.all()?;
+    let cases: Vec<&Case> = cases
+        .iter()
+        .filter(|case| case.reference.as_deref() == Some(reference))
+        .collect();
+    for case in &cases {
+        found.push((Kind::Case, case.id.to_string(), short(&case.text)));
+    }
     for letter in reader.letters_referenced(reference)? {
+        // A letter of a case bears the case's reference, and is found there.
+        if letter.case.is_some_and(|of| cases.iter().any(|case| case.id == of)) {
+            continue;
+        }
         found.push((Kind::Letter, letter.id.to_string(), title(&letter)));
     }
     for action in reader.referenced(reference)? {

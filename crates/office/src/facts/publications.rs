@@ -1,10 +1,11 @@
 //! What was promised to the public, read once: each publication with its timing as read, its other half and whether it
 //! is late; and what the words of a letter offer. The one definition of which two publications are a pair.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use domain::correspondence::{Direction, Message};
+use domain::id::PublicationId;
 use domain::letter::{Letter, Reply};
 use domain::publication::found::{Found, Voice, find};
 use domain::publication::{NotPromised, Publication, PublishedBy, Subject, half_missing};
@@ -15,6 +16,7 @@ use uuid::Uuid;
 use crate::base::error::Error;
 use crate::facts::correspondence::{Item, sent_day};
 use crate::facts::people::{addressee_body, names_us};
+use crate::facts::requests::printed;
 use crate::facts::timings;
 
 /// A publication, and what follows for it.
@@ -32,10 +34,11 @@ pub(crate) struct PublicationEntry {
 /// Every publication, in the order in which they were recorded.
 pub(crate) fn publications(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<PublicationEntry>, Error> {
     let all: Vec<Publication> = reader.all()?;
+    let halves = Halves::of(&all);
     let mut entries = Vec::with_capacity(all.len());
     for one in &all {
         let reading = timings::read(reader, &one.timing, one.context)?;
-        let other = other_half(&all, one);
+        let other = halves.other(one);
         let half = match (other, &one.together_with) {
             (Some(other), words) => {
                 let words = words.as_deref().unwrap_or(&other.what);
@@ -56,35 +59,75 @@ pub(crate) fn publications(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<
     Ok(entries)
 }
 
-/// The publication that goes together with one: the one that is named, or that names it; else one of the same letter
-/// that is what this one is said to go with.
-pub(crate) fn other_half<'p>(all: &'p [Publication], one: &Publication) -> Option<&'p Publication> {
-    let named = all
-        .iter()
-        .find(|other| one.pair == Some(other.id) || other.pair == Some(one.id) && one.pair.is_none());
-    let by_words = || {
-        let goes_with = Subject::of(one.together_with.as_deref()?);
-        let fits = |other: &&Publication| {
-            other.id != one.id
-                && other.letter == one.letter
-                && one.letter.is_some()
-                && Subject::of(&other.what) == goes_with
-                && goes_with != Subject::Document
-        };
-        all.iter().find(fits)
-    };
-    named.or_else(by_words)
+/// Publications by what pairs them, so that the other half of each is looked up and not sought among all.
+pub(crate) struct Halves<'p> {
+    by_id: HashMap<PublicationId, &'p Publication>,
+    /// The first that names another, by the other.
+    naming: HashMap<PublicationId, &'p Publication>,
+    /// Those of one letter, in their order.
+    of_letter: HashMap<Uuid, Vec<&'p Publication>>,
 }
 
-/// The words of an item, and the day from which its timings are read.
-pub(crate) fn said_in(item: &Item, today: NaiveDate) -> (&str, NaiveDate) {
+impl<'p> Halves<'p> {
+    pub fn of(all: &'p [Publication]) -> Self {
+        let mut halves = Self {
+            by_id: HashMap::new(),
+            naming: HashMap::new(),
+            of_letter: HashMap::new(),
+        };
+        for one in all {
+            halves.by_id.insert(one.id, one);
+            if let Some(other) = one.pair {
+                halves.naming.entry(other).or_insert(one);
+            }
+            if let Some(letter) = one.letter {
+                halves.of_letter.entry(letter).or_default().push(one);
+            }
+        }
+        halves
+    }
+
+    /// The publication that goes together with one: the one that is named, or that names it; else one of the same
+    /// letter that is what this one is said to go with.
+    pub fn other(&self, one: &Publication) -> Option<&'p Publication> {
+        let named = match one.pair {
+            Some(other) => self.by_id.get(&other),
+            None => self.naming.get(&one.id),
+        };
+        let by_words = || {
+            let goes_with = Subject::of(one.together_with.as_deref()?);
+            let fits = |other: &&&Publication| other.id != one.id && Subject::of(&other.what) == goes_with;
+            let of_letter = self.of_letter.get(&one.letter?)?;
+            of_letter.iter().find(fits).filter(|_| goes_with != Subject::Document)
+        };
+        named.or_else(by_words).copied()
+    }
+}
+
+/// The words of an item. What a letter of ours answers stands after its own words, as it prints.
+pub(crate) fn said_in(reader: &Reader<'_>, item: &Item) -> Result<String, Error> {
+    Ok(match item {
+        Item::Letter(letter) => {
+            let mut words = letter.body.clone();
+            for (_, answer) in printed(reader, letter.id)? {
+                if let Some(text) = answer.text {
+                    words.push_str("\n\n");
+                    words.push_str(&text);
+                }
+            }
+            words
+        }
+        Item::Reply(reply) => reply.body.clone().unwrap_or_default(),
+        Item::Message(message) => message.body.clone(),
+    })
+}
+
+/// The day from which the timings of an item are read.
+pub(crate) fn context_of(item: &Item, today: NaiveDate) -> NaiveDate {
     match item {
-        Item::Letter(letter) => (&letter.body, letter.date.or(letter.sent_on).unwrap_or(today)),
-        Item::Reply(reply) => (
-            reply.body.as_deref().unwrap_or_default(),
-            reply.date.unwrap_or(reply.received),
-        ),
-        Item::Message(message) => (&message.body, sent_day(message).or(message.received).unwrap_or(today)),
+        Item::Letter(letter) => letter.date.or(letter.sent_on).unwrap_or(today),
+        Item::Reply(reply) => reply.date.unwrap_or(reply.received),
+        Item::Message(message) => sent_day(message).or(message.received).unwrap_or(today),
     }
 }
 
@@ -106,14 +149,14 @@ pub(crate) fn plain_words(words: &str) -> String {
 
 /// What a letter or message says of publications and nobody has recorded or declined yet, with who is to publish.
 pub(crate) fn offered(reader: &Reader<'_>, item: &Item, today: NaiveDate) -> Result<Vec<(Found, PublishedBy)>, Error> {
-    let (text, context) = said_in(item, today);
+    let (text, context) = (said_in(reader, item)?, context_of(item, today));
     let recorded: Vec<Publication> = reader.of(Owner::Letter, item.id())?;
     let declined: BTreeSet<String> = reader
         .of::<NotPromised>(Owner::Letter, item.id())?
         .into_iter()
         .map(|one| plain_words(&one.words))
         .collect();
-    let all = find(text, context);
+    let all = find(&text, context);
     let count = |words: &str| all.iter().filter(|one| plain_words(&one.words) == words).count();
     let mut offers = Vec::new();
     for one in &all {

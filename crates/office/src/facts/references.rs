@@ -4,8 +4,8 @@ pub use domain::action::REGISTER;
 
 use chrono::NaiveDate;
 use domain::action::{Action, Reference};
-use domain::correspondence::Message;
-use domain::letter::{Letter, Reply, annex_label};
+use domain::correspondence::reference::plain;
+use domain::letter::{Letter, annex_label};
 use domain::meeting::Meeting;
 use domain::settings::reference_by_scheme;
 use store::{Owner, Reader};
@@ -106,20 +106,17 @@ pub(crate) fn next_in_note(work: &Work<'_, '_>, meeting: &Meeting) -> Result<Str
 pub(crate) fn next_of_letter(work: &Work<'_, '_>, day: NaiveDate) -> Result<String, Error> {
     let scheme = work.settings()?.letter_scheme;
     let reader = work.read();
-    let mut taken: Vec<String> = Vec::new();
-    taken.extend(
-        reader
-            .all::<Letter>()?
-            .into_iter()
-            .filter_map(|letter| letter.reference),
-    );
-    taken.extend(reader.all::<Reply>()?.into_iter().flat_map(|reply| reply.ours));
-    taken.extend(reader.all::<Message>()?.into_iter().flat_map(|message| message.ours));
-    let last = taken
-        .iter()
-        .filter_map(|reference| number_in(&scheme, day, reference))
-        .max()
-        .unwrap_or(0);
+    let last = match around(&scheme, day).map(|(before, after)| (plain(&before), plain(&after))) {
+        Some((before, after)) => {
+            let taken = reader.our_references(&before)?;
+            let number = |reference: &String| {
+                let figures = reference.strip_prefix(before.as_str())?.strip_suffix(after.as_str())?;
+                figures.parse::<u32>().ok()
+            };
+            taken.iter().filter_map(number).max().unwrap_or(0)
+        }
+        None => 0,
+    };
     let mut number = last + 1;
     // The reference of a letter that was disposed of is not another letter's.
     while scheme.contains("{number") && work.read().number_is_gone(&reference_by_scheme(&scheme, day, number))? {

@@ -1,23 +1,16 @@
 //! Which items of correspondence another took the place of.
 
-use std::collections::BTreeSet;
-
-use domain::correspondence::{Joined, Link};
-use domain::letter::Reply;
-use store::Reader;
+use domain::correspondence::Joined;
+use store::{Mark, Owner, Reader};
 use uuid::Uuid;
 
 use crate::base::error::Error;
 
-/// The letters in whose place another item was put, by their identities.
-pub(crate) fn replaced(reader: &Reader<'_>) -> Result<BTreeSet<Uuid>, Error> {
-    let links = reader
-        .all::<Link>()?
-        .into_iter()
-        .filter(|link| link.joined == Joined::Replaces);
-    let mut replaced: BTreeSet<Uuid> = links.map(|link| link.to).collect();
-    for reply in reader.all::<Reply>()? {
-        replaced.extend(reply.replaces.iter().map(|other| other.0));
+/// Whether another item was put in the place of a letter in or a message.
+pub(crate) fn is_replaced(reader: &Reader<'_>, id: Uuid) -> Result<bool, Error> {
+    if !reader.marked(&Mark::Replaces(id))?.is_empty() {
+        return Ok(true);
     }
-    Ok(replaced)
+    let links: Vec<domain::correspondence::Link> = reader.of(Owner::To, id)?;
+    Ok(links.iter().any(|link| link.joined == Joined::Replaces))
 }

@@ -1,15 +1,14 @@
 //! What letters and messages ask, how far each request is answered, and which requests a letter of ours answers.
 
-use std::collections::BTreeSet;
-
-use domain::correspondence::{Joined, Link};
+use domain::correspondence::{Joined, Link, Message};
 use domain::id::LetterId;
-use domain::letter::request::{FrozenAnswer, Request, how_far};
+use domain::letter::request::{FrozenAnswer, Request, heading, how_far, leading};
 use domain::letter::{Answer, Letter, Outcome, Reply};
 use store::{Owner, Reader};
 use uuid::Uuid;
 
 use crate::base::error::Error;
+use crate::facts::replaced::is_replaced;
 
 /// The requests of a letter or a message, in their order.
 pub(crate) fn requests_of(reader: &Reader<'_>, item: Uuid) -> Result<Vec<Request>, Error> {
@@ -26,10 +25,14 @@ pub(crate) struct Answered {
 }
 
 impl Answered {
-    /// Reads what was said to a request; `replaced` are the items that another took the place of.
-    pub fn read(reader: &Reader<'_>, request: Request, replaced: &BTreeSet<Uuid>) -> Result<Self, Error> {
-        let mut answers: Vec<Answer> = reader.of(Owner::Request, request.id)?;
-        answers.retain(|answer| !replaced.contains(&answer.letter));
+    /// Reads what was said to a request.
+    pub fn read(reader: &Reader<'_>, request: Request) -> Result<Self, Error> {
+        let mut answers = Vec::new();
+        for answer in reader.of::<Answer>(Owner::Request, request.id)? {
+            if !is_replaced(reader, answer.letter)? {
+                answers.push(answer);
+            }
+        }
         Ok(Self { request, answers })
     }
 
@@ -109,15 +112,57 @@ pub(crate) fn printed(reader: &Reader<'_>, letter: LetterId) -> Result<Vec<(Requ
     Ok(found)
 }
 
+/// For each request that prints, what its letter leads to it with, such as "2. Say, for each year:" above `2(a)`: only
+/// for the first of the parts that print, and nothing for a request that is no part.
+pub(crate) fn leads_to<'r>(
+    reader: &Reader<'_>,
+    printed: impl Iterator<Item = &'r Request>,
+) -> Result<Vec<Option<String>>, Error> {
+    let mut before: Option<(Uuid, String)> = None;
+    let mut found = Vec::new();
+    for request in printed {
+        let number = request.number.as_deref().unwrap_or_default();
+        let outer = number.split_once('(').map(|(outer, _)| outer.trim().to_owned());
+        let this = outer.map(|outer| (request.letter, outer));
+        let again = this.is_some() && this == before;
+        let lead = match &this {
+            Some((letter, outer)) if !again => {
+                let body = match reader.find::<Reply>(*letter)? {
+                    Some(reply) => reply.body.unwrap_or_default(),
+                    None => reader
+                        .find::<Message>(*letter)?
+                        .map(|message| message.body)
+                        .unwrap_or_default(),
+                };
+                leading(&body, number).map(|span| heading(Some(outer), &body[span]))
+            }
+            _ => None,
+        };
+        before = this;
+        found.push(lead);
+    }
+    Ok(found)
+}
+
 /// Answers as they are printed, to be kept with a letter that went; nothing where it gives none.
-pub(crate) fn frozen_answers(printed: &[(Request, Answer)]) -> Option<Vec<FrozenAnswer>> {
-    let frozen = printed.iter().map(|(request, answer)| FrozenAnswer {
+pub(crate) fn frozen_answers(
+    reader: &Reader<'_>,
+    printed: &[(Request, Answer)],
+) -> Result<Option<Vec<FrozenAnswer>>, Error> {
+    let leads = leads_to(reader, printed.iter().map(|(request, _)| request))?;
+    let frozen = printed.iter().zip(leads).map(|((request, answer), lead)| FrozenAnswer {
         request: request.id,
         number: request.number.clone(),
         text: request.text.clone(),
         answer: answer.text.clone().unwrap_or_default(),
+        lead,
     });
-    Some(frozen.collect::<Vec<_>>()).filter(|frozen| !frozen.is_empty())
+    Ok(Some(frozen.collect::<Vec<_>>()).filter(|frozen| !frozen.is_empty()))
+}
+
+/// The heading above an answer, beneath what leads to it.
+pub(crate) fn under_lead(lead: Option<&str>, heading: &str) -> String {
+    lead.map_or_else(|| heading.to_owned(), |lead| format!("{lead}\n{heading}"))
 }
 
 /// The requests of what a letter of ours answers that it says nothing to, and that no other letter has answered.

@@ -24,7 +24,8 @@ const OFFICES: [&str; 7] = [
 
 /// What tells.
 pub(super) struct ReadDirection {
-    pub direction: Direction,
+    /// Nothing where nobody who signs it, and nobody it is to, is known: either is as likely then.
+    pub direction: Option<Direction>,
     /// What makes it doubtful, where anything does.
     pub doubt: Option<String>,
     /// Letters of ours that it names as those it answers.
@@ -193,7 +194,7 @@ pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<ReadDirecti
     let doubt = match (out.as_slice(), came.as_slice()) {
         ([], []) => Some(
             "Direction: nothing says whether this letter went out or came in: nobody who signs it, and nobody it is \
-             to, is known here. It is taken as a letter out; say whether it is a letter out or a letter in."
+             to, is known here. Say whether it is a letter out or a letter in."
                 .to_owned(),
         ),
         ([], _) | (_, []) => None,
@@ -204,8 +205,9 @@ pub(super) fn told(reader: &Reader<'_>, read: &LetterRead) -> Result<ReadDirecti
             came.join(" and ")
         )),
     };
+    let untold = out.is_empty() && came.is_empty();
     Ok(ReadDirection {
-        direction,
+        direction: (!untold).then_some(direction),
         doubt,
         answered,
     })

@@ -591,6 +591,7 @@ impl Office {
             }
             let Some(meeting) = meeting else { return Ok(None) };
             let follow_up = UseCase::DraftFollowUp(DraftFollowUp {
+                another: false,
                 meeting: Ref(meeting),
                 date: None,
                 items: None,

@@ -56,6 +56,8 @@ pub struct Import {
     pub direction: Option<Direction>,
     /// The day a letter in was received.
     pub received: Option<NaiveDate>,
+    /// Nobody has said yet who sent a letter in whose file does not tell; it is not recorded before.
+    pub sender_untold: bool,
     /// The letter of the office that the file is; nothing is made then.
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.
@@ -77,6 +79,11 @@ pub struct Import {
 }
 
 impl Import {
+    /// Whether it is a letter of which nobody knows whether it went out or came in.
+    pub fn lacks_direction(&self) -> bool {
+        self.kind == PaperKind::Letter && self.direction.is_none()
+    }
+
     /// How many messages would be recorded without it being known which way they went.
     pub fn untold(&self) -> usize {
         let untold = |message: &&MessagePreview| message.direction.is_none() && message.known.is_none();
@@ -233,6 +240,7 @@ impl From<Import> for ImportPreview {
             proposes,
             direction: import.direction,
             received: import.received,
+            sender_untold: import.sender_untold,
             known: import.known,
             answers: import.answers,
             requests: import.requests,

@@ -107,6 +107,7 @@ impl<'r> Gathering<'r> {
             actions: self.actions,
             direction: None,
             received: None,
+            sender_untold: false,
             known: None,
             answers: Vec::new(),
             requests: Vec::new(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use documents::read::actions::ActionRead;
 use documents::read::letter::LetterRead;
-use documents::read::source::Source;
+use documents::read::source::{Kind, Source};
 use documents::read::{Doubt, Passed, letter as letter_reader};
 use domain::letter::{FrozenRow, Letter, Outcome, Version};
 use domain::settings::Settings;
@@ -14,7 +14,7 @@ use domain::timing::date_in_words;
 use store::Owner;
 
 use crate::base::arguments::{Day, Many, Ref};
-use crate::base::error::Error;
+use crate::base::error::{Error, refuse};
 use crate::base::files::FileOf;
 use crate::base::work::settings;
 use crate::cases::letters::{AnnexOf, DraftLetter};
@@ -31,6 +31,10 @@ use crate::import::wanted::ImportWanted;
 use crate::use_case::UseCase;
 use crate::views::rows::letter::Direction;
 
+/// What is said of pages without text that are no letter in.
+pub(super) const PICTURES: &str = "cannot be read: its pages are pictures without text. A letter that came in can be \
+                                   recorded so; of anything else the words are needed.";
+
 /// What a letter gives beside the use cases.
 #[derive(Default)]
 pub(super) struct Gathered {
@@ -38,6 +42,7 @@ pub(super) struct Gathered {
     pub passed_over: Vec<Passed>,
     pub direction: Option<Direction>,
     pub received: Option<NaiveDate>,
+    pub sender_untold: bool,
     pub known: Option<KnownLetter>,
     pub answers: Vec<PreviewAnswer>,
     pub requests: Vec<PreviewRequest>,
@@ -51,11 +56,18 @@ pub(super) fn gather(
     path: &Path,
     wanted: &ImportWanted,
 ) -> Result<Gathered, Error> {
-    let said = wanted.direction;
+    // Pages that are pictures tell nothing: what is known of such a letter is what a person says.
+    let scan = source.kind == Kind::Pages && source.blocks.is_empty();
+    if scan && wanted.direction == Some(Direction::Out) {
+        return refuse(format!("{} {PICTURES}", file.name));
+    }
+    let said = wanted.direction.or(scan.then_some(Direction::In));
     let own = letterhead(&settings(&gathering.reader)?);
     let mut read = letter_reader::letter_of(source, &own);
     let told = direction::told(&gathering.reader, &read)?;
-    let direction = said.unwrap_or(told.direction);
+    let told_or_said = said.or(told.direction);
+    // What cannot be told is shown as one of ours, and recorded once somebody says which it is.
+    let direction = told_or_said.unwrap_or(Direction::Out);
     if direction == Direction::In {
         // Its table is no annex of ours, and needs no heading.
         read.doubts
@@ -63,9 +75,15 @@ pub(super) fn gather(
     }
     let mut gathered = Gathered {
         doubts: spoken(&read.doubts),
-        direction: Some(direction),
+        direction: told_or_said,
         ..Gathered::default()
     };
+    if scan {
+        gathered.doubts = vec![format!(
+            "Scan: {} is made of pictures without text. It is kept as it is, and shown page by page.",
+            file.name
+        )];
+    }
     if said.is_none()
         && let Some(doubt) = &told.doubt
     {
@@ -101,7 +119,7 @@ pub(super) fn gather(
             }
             out(gathering, &mut read, path, &mut gathered)?;
         }
-        Direction::In => came_in(gathering, &mut read, &told, path, wanted.received, &mut gathered)?,
+        Direction::In => came_in(gathering, &mut read, &told, path, (wanted, scan), &mut gathered)?,
     }
     gathered.passed_over = read.passed_over;
     Ok(gathered)
@@ -214,13 +232,18 @@ fn came_in(
     read: &mut LetterRead,
     told: &ReadDirection,
     path: &Path,
-    received: Option<Day>,
+    (wanted, scan): (&ImportWanted, bool),
     gathered: &mut Gathered,
 ) -> Result<(), Error> {
+    let received = wanted.received;
     let mut from = vec![read.signatory_name.clone()];
     from.extend(read.signatory_titles.first().cloned());
     from.retain(|line| !line.trim().is_empty());
-    let from = match from.join(", ") {
+    let from = match wanted.sender.clone().unwrap_or_else(|| from.join(", ")) {
+        nobody if nobody.trim().is_empty() && scan => {
+            gathered.sender_untold = true;
+            nobody
+        }
         nobody if nobody.is_empty() => {
             let sender = gathered_sender(read);
             gathered
@@ -246,7 +269,7 @@ fn came_in(
             .doubts
             .push("Received: the file does not say when the letter came; today was taken.".to_owned());
     }
-    if let Some(date) = read.date.filter(|date| *date > on) {
+    if let Some(date) = wanted.date.map(|day| day.0).or(read.date).filter(|date| *date > on) {
         gathered.doubts.push(format!(
             "Received: {} is before the day that the letter bears, {}.",
             date_in_words(on),
@@ -267,8 +290,9 @@ fn came_in(
             answer: request.answer.clone(),
         });
     }
+    let date = wanted.date.or(read.date.map(Day));
     let answers: Vec<Ref> = told.answered.iter().map(|letter| Ref(letter.id.to_string())).collect();
-    if answers.is_empty() {
+    if answers.is_empty() && !scan {
         gathered.doubts.push(match read.their_reference.trim() {
             "" => "Answers: the letter names none of ours that it answers.".to_owned(),
             reference => format!("Answers: no letter of ours with the reference “{reference}” is known here."),
@@ -278,11 +302,11 @@ fn came_in(
         "letter",
         UseCase::ReceiveLetter(ReceiveLetter {
             from,
-            date: read.date.map(Day),
+            date,
             received: Day(on),
             answers: Some(answers).filter(|answers| !answers.is_empty()).map(Many),
             their_reference: some(read.our_reference.clone()),
-            body: Some(body),
+            body: Some(body).filter(|_| !scan),
             replaces: None,
             file: Some(path.display().to_string()),
             // What they call theirs for us is ours.
@@ -352,6 +376,7 @@ fn answer(
                 text: Some(response.text.clone()),
                 request: None,
                 position: None,
+                follows_later: false,
             }),
             doubts.unwrap_or_default(),
         );

@@ -15,7 +15,7 @@ use crate::base::files::{FileOf, unreadable};
 use crate::base::named::Named;
 use crate::base::work::settings;
 use crate::cases::correspondence::KeepMessage;
-use crate::facts::correspondence::{everything, london_day};
+use crate::facts::correspondence::london_day;
 use crate::facts::mail::{self, Mail};
 use crate::import::direction::{self, Sides};
 use crate::import::gathered::Import;
@@ -27,6 +27,8 @@ use crate::views::rows::letter::Direction;
 
 /// The most references of ours that are offered of one message.
 const MOST_REFERENCES: usize = 20;
+/// The most words of one.
+const MOST_WORDS: usize = 6;
 /// So much of a message's words is shown before it is recorded, in letters.
 const BEGINNING: usize = 600;
 
@@ -80,7 +82,6 @@ pub(super) fn gather_chain(
     let Chain { messages, passed_over } = reader::chain(&file.bytes, &file.name).map_err(unreadable)?;
     let ways = Ways::read(&gathering)?;
     let ours = Ours::read(&gathering)?;
-    let kept: Vec<Message> = gathering.reader.all()?;
     let mut previews = Vec::new();
     for (place, read) in (1..).zip(&messages) {
         // What is told from paper comes first: a chain goes both ways, and one word cannot say it for all.
@@ -99,7 +100,11 @@ pub(super) fn gather_chain(
             .filter(|many| !many.0.is_empty()),
             ..empty(recorded(direction))
         };
-        let known = kept.iter().find(|known| is(known, &case));
+        let alike =
+            gathering
+                .reader
+                .messages_like(case.from.as_deref(), case.sent.as_deref(), case.subject.as_deref())?;
+        let known = alike.iter().find(|known| is(known, &case));
         let mut preview = preview(read, direction, ours.found_in(read), known);
         preview.from = case.from.clone().unwrap_or_default();
         let listed = |many: &Option<Many<String>>| many.as_ref().map(|many| many.0.clone()).unwrap_or_default();
@@ -301,28 +306,15 @@ impl Ways {
 /// References of ours: those that the register knows, and those that the office's scheme makes.
 struct Ours {
     known: HashSet<String>,
-    /// The most words of one.
-    words: usize,
     settings: Settings,
 }
 
 impl Ours {
     fn read(gathering: &Gathering<'_>) -> Result<Self, Error> {
         let settings = settings(&gathering.reader)?;
-        let mut words = settings.letter_scheme.split_whitespace().count();
-        let mut known = HashSet::new();
-        for item in everything(&gathering.reader)? {
-            for reference in item.ours() {
-                words = words.max(reference.split_whitespace().count());
-                known.insert(plain(&reference));
-            }
-        }
+        let mut known: HashSet<String> = gathering.reader.our_references("")?.into_iter().collect();
         known.remove("");
-        Ok(Self {
-            known,
-            words: words.min(6),
-            settings,
-        })
+        Ok(Self { known, settings })
     }
 
     /// Those that stand in a message's subject or words, each once.
@@ -332,7 +324,7 @@ impl Ours {
         for text in [&read.subject, &read.text] {
             let words: Vec<&str> = text.split_whitespace().collect();
             for at in 0..words.len() {
-                for count in 1..=self.words.min(words.len() - at) {
+                for count in 1..=MOST_WORDS.min(words.len() - at) {
                     let run = words[at..at + count].join(" ");
                     let run = run.trim_matches(edge);
                     let ours =

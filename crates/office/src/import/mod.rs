@@ -26,6 +26,7 @@ mod shared;
 mod standing;
 mod wanted;
 
+use documents::read::source::Kind;
 use documents::read::{file, log as log_reader};
 
 pub use crate::facts::update_file::UpdateRead;
@@ -88,9 +89,14 @@ impl Office {
                     let log = log_reader::log(&read.bytes, &read.name).map_err(unreadable)?;
                     return self.import_log(gathering, log, read.name, wanted);
                 }
-                let source = file::text(&read.bytes, &read.name).map_err(unreadable)?;
-                let kind = wanted.kind.unwrap_or_else(|| papers::told(&source));
+                let source = file::pages_or_text(&read.bytes, &read.name).map_err(unreadable)?;
+                let scan = source.kind == Kind::Pages && source.blocks.is_empty();
+                let told = || if scan { PaperKind::Letter } else { papers::told(&source) };
+                let kind = wanted.kind.unwrap_or_else(told);
                 if kind == PaperKind::Note {
+                    if scan {
+                        return refuse(format!("{} {}", read.name, letter::PICTURES));
+                    }
                     return self.import_note(gathering, &source, read.name, wanted);
                 }
                 let gathered = letter::gather(&mut gathering, &source, &read, path, wanted)?;
@@ -98,6 +104,7 @@ impl Office {
                 Ok(Import {
                     direction: gathered.direction,
                     received: gathered.received,
+                    sender_untold: gathered.sender_untold,
                     known: gathered.known,
                     answers: gathered.answers,
                     requests: gathered.requests,
@@ -148,6 +155,19 @@ impl Office {
     pub fn accept_import(&mut self, moment: Moment, import: Import) -> Result<Together, Error> {
         if let Some(question) = import.note.as_ref().and_then(|note| note.question.as_ref()) {
             return refuse(question.sentence(&import.file));
+        }
+        if import.lacks_direction() {
+            return refuse(format!(
+                "{} does not tell whether the letter went out or came in: say which (--as letter-out, or --as \
+                 letter-in).",
+                import.file
+            ));
+        }
+        if import.sender_untold {
+            return refuse(format!(
+                "{} is a scan and does not tell who sent it: say who (--sender, and --received for the day it came).",
+                import.file
+            ));
         }
         let untold = import.untold();
         if untold > 0 {
@@ -204,6 +224,7 @@ impl Office {
             remainder: None,
             touches: None,
             goes: None,
+            clock: None,
             notice: None,
             left_out: None,
             step: self

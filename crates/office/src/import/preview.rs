@@ -251,6 +251,8 @@ pub struct ImportPreview {
     pub direction: Option<Direction>,
     /// The day a letter in was received, as a person or the file says, else today.
     pub received: Option<NaiveDate>,
+    /// Nobody has said yet who sent a letter in whose file does not tell: a scan. It is not recorded before.
+    pub sender_untold: bool,
     /// The letter of the office that the file is; nothing is recorded then.
     pub known: Option<KnownLetter>,
     /// What a letter in says to the actions of the letter it answers.

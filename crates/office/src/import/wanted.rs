@@ -66,7 +66,7 @@ pub struct ImportWanted {
     pub leave_out: Vec<String>,
     /// Rows of a log that are not closed though they are struck through, by [`PreviewAction::row`].
     pub keep_open: Vec<String>,
-    /// The day of the meeting, where a note does not say it or says it wrongly.
+    /// The day of the meeting, where a note does not say it or says it wrongly; of a letter in, the day on it.
     pub date: Option<Day>,
     /// The meeting that a note is of, by identity or as `FORUM on YYYY-MM-DD`.
     pub meeting: Option<String>,
@@ -89,6 +89,9 @@ pub struct ImportWanted {
     /// Whether the next meeting that a note names is planned too.
     #[serde(default)]
     pub plan_next: bool,
+    /// Who sent a letter in, where the file does not say it or says it wrongly.
+    #[serde(default)]
+    pub sender: Option<String>,
 }
 
 impl ImportWanted {
@@ -113,6 +116,7 @@ impl ImportWanted {
             source: None,
             round: None,
             plan_next: false,
+            sender: None,
         }
     }
 }

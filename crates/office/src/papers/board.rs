@@ -10,7 +10,7 @@ use documents::model::Document;
 use domain::action::late_in_words;
 use domain::action::{Status, StatusChange, Step};
 use domain::forum::Forum;
-use domain::letter::{Letter, LetterState};
+use domain::letter::LetterState;
 use domain::marking::Marking;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState};
 use domain::people::Body;
@@ -351,7 +351,7 @@ fn briefing_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Re
     }
     comes.push(sent);
     let mut replies = Vec::new();
-    for letter in reader.all::<Letter>()? {
+    for letter in reader.letters_owed()? {
         let of_forum = match letter.meeting {
             Some(id) => reader.get::<Meeting>(id)?.forum == meeting.forum,
             None => false,

@@ -1,6 +1,8 @@
 //! The register of correspondence for other programs: a spreadsheet of every item, and a calendar of the last days of
 //! what is owed.
 
+use std::collections::BTreeSet;
+
 use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
 use documents::write::sheet::{Cell, Column, Kind, Sheet};
 use domain::correspondence::Direction;
@@ -12,7 +14,7 @@ use crate::base::office::Office;
 use crate::base::work::{Moment, settings};
 use crate::papers::exchange::{as_counted, fault, written};
 use crate::papers::form::ListForm;
-use crate::views::correspondence::{CorrespondenceView, ItemKind, ItemRow};
+use crate::views::correspondence::{ItemKind, ItemRow};
 
 fn columns() -> Vec<Column> {
     let column = |heading: &str, kind, description: &str| Column {
@@ -77,8 +79,8 @@ fn cells(row: ItemRow) -> Vec<Cell> {
 
 /// The last day of each item that we owe an answer to, as a whole day. Identities stay the same from one export to the
 /// next.
-fn calendar(view: &CorrespondenceView, moment: Moment) -> Calendar {
-    let owed = view.rows.iter().filter(|row| row.state.awaits_us());
+fn calendar(rows: &[ItemRow], moment: Moment) -> Calendar {
+    let owed = rows.iter().filter(|row| row.state.awaits_us());
     let entries = owed.filter_map(|row| {
         let last = row.clock.as_ref()?.last_day;
         let subject = row.subject.as_deref().unwrap_or(&row.title);
@@ -115,9 +117,9 @@ fn calendar(view: &CorrespondenceView, moment: Moment) -> Calendar {
 impl Office {
     /// The register of correspondence for another program.
     pub(crate) fn correspondence_list(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
-        let view = self.correspondence(moment)?;
+        let rows = self.correspondence_whole(moment)?;
         if form == ListForm::Ics {
-            let calendar = calendar(&view, moment);
+            let calendar = calendar(&rows, moment);
             let bytes = ics(&calendar).map_err(fault)?;
             as_counted(events_in(&bytes).map_err(fault)?, calendar.entries.len())?;
             return Ok(bytes);
@@ -125,30 +127,31 @@ impl Office {
         if form == ListForm::Eml {
             return refuse("The register of correspondence is written as .xlsx, .csv or .ics.");
         }
-        let owed = view.rows.iter().filter(|row| row.state.awaits_us());
+        let owed = rows.iter().filter(|row| row.state.awaits_us());
         let late = owed
             .clone()
             .filter(|row| row.clock.as_ref().is_some_and(|clock| clock.late_by > 0))
             .count();
+        let matters: BTreeSet<&str> = rows.iter().map(|row| row.matter.as_str()).collect();
         let sheet = Sheet {
             title: "Correspondence".to_owned(),
             subject: format!(
                 "{} items as at {}, {late} late",
-                view.rows.len(),
+                rows.len(),
                 date_in_words(moment.today)
             ),
             date: moment.today,
-            marking: Marking::highest(view.rows.iter().map(|row| row.marking)),
+            marking: Marking::highest(rows.iter().map(|row| row.marking)),
             notes: vec![
                 ("Office".to_owned(), settings(&self.store.read())?.office),
                 ("As at".to_owned(), date_in_words(moment.today)),
-                ("Items".to_owned(), view.rows.len().to_string()),
-                ("Matters".to_owned(), view.matters.to_string()),
+                ("Items".to_owned(), rows.len().to_string()),
+                ("Matters".to_owned(), matters.len().to_string()),
                 ("Await us".to_owned(), owed.count().to_string()),
                 ("Late".to_owned(), late.to_string()),
             ],
             columns: columns(),
-            rows: view.rows.into_iter().map(cells).collect(),
+            rows: rows.into_iter().map(cells).collect(),
         };
         written(&sheet, form)
     }

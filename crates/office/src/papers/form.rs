@@ -33,6 +33,14 @@ pub enum Paper {
     Correspondence,
     /// What was promised to the public, for another program.
     Publications,
+    /// The bundle of a disclosure case, or its index for a spreadsheet.
+    Bundle,
+    /// Disclosure cases, for another program.
+    Cases,
+    /// What was disclosed, for the public.
+    DisclosureLog,
+    /// The figures of disclosure cases by quarter.
+    DisclosureFigures,
     /// The public copy of a letter.
     PublicLetter,
     /// The public copy of a meeting's note.

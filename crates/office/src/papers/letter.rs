@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use documents::compose::notice::{NoticeClaim, Rights};
 use documents::compose::{actions, letter as letter_paper};
 use documents::model::Document;
 use documents::write::Format;
 use domain::action::Action;
+use domain::disclosure::{Case, FrozenNotice};
 use domain::id::{ActionId, RequestId};
 use domain::letter::request::heading;
 use domain::letter::{AnnexContent, Letter, Version};
@@ -14,8 +16,9 @@ use store::Reader;
 use crate::base::error::Error;
 use crate::base::files::{FileOf, safe_name};
 use crate::base::work::settings;
+use crate::facts::notice::{notice, notice_of};
 use crate::facts::references;
-use crate::facts::requests::{frozen_answers, printed};
+use crate::facts::requests::{frozen_answers, printed, under_lead};
 use crate::facts::standing::{letter_marking, sent_version};
 use crate::papers::house::{bytes, house};
 
@@ -130,23 +133,61 @@ pub(crate) fn letter_typed(
         annexes,
         answers: match &frozen {
             Some(version) => version.answers.clone().unwrap_or_default(),
-            None => frozen_answers(&printed(reader, letter.id)?).unwrap_or_default(),
+            None => frozen_answers(reader, &printed(reader, letter.id)?)?.unwrap_or_default(),
         }
         .into_iter()
         .map(|one| letter_paper::Answered {
-            heading: heading(one.number.as_deref(), &one.text),
+            heading: under_lead(one.lead.as_deref(), &heading(one.number.as_deref(), &one.text)),
             number: one.number.unwrap_or_default(),
-            request: one.text,
+            request: under_lead(one.lead.as_deref(), &one.text),
             answer: typed.get(&one.request).cloned().unwrap_or(one.answer),
         })
         .collect(),
         answers_as: letter.answers_as.unwrap_or_default(),
+        refusal: match &frozen {
+            Some(version) => version.notice.clone(),
+            None => notice_of(reader, letter)?,
+        }
+        .map(refusal),
         agreements: if letter.agreements_in_body {
             letter_paper::Agreements::InBody
         } else {
             letter_paper::Agreements::InAnnex
         },
     }))
+}
+
+/// What a response to a case would refuse, without a letter around it.
+pub(crate) fn notice_paper(reader: &Reader<'_>, case: &Case) -> Result<Document, Error> {
+    let settings = settings(reader)?;
+    Ok(letter_paper::compose(&letter_paper::Letter {
+        house: house(reader, &settings)?,
+        refusal: Some(refusal(notice(reader, case)?)),
+        ..letter_paper::Letter::default()
+    }))
+}
+
+/// What a response refuses, as it is printed.
+fn refusal(notice: FrozenNotice) -> letter_paper::Refusal {
+    letter_paper::Refusal {
+        law: notice.regime.law(),
+        claims: notice
+            .claims
+            .into_iter()
+            .filter_map(|claim| {
+                Some(NoticeClaim {
+                    provision: claim.exemption.parse().ok()?,
+                    argument: claim.argument,
+                    entries: claim.entries,
+                })
+            })
+            .collect(),
+        rights: Rights {
+            review: notice.review,
+            regulator: notice.regulator,
+            address: notice.regulator_address,
+        },
+    }
 }
 
 /// The PDF that is kept when a letter is sent.

@@ -1,10 +1,13 @@
 //! Papers: the records gathered into the values a paper is composed from, and the bytes of each format.
 
 pub(crate) mod board;
+pub mod bundle;
 pub(crate) mod correspondence;
+pub mod disclosure;
 pub mod exchange;
 pub mod form;
 pub(crate) mod house;
+pub(crate) mod issuing;
 pub(crate) mod letter;
 pub(crate) mod list;
 pub mod mail;
@@ -64,6 +67,10 @@ impl Office {
             Paper::Calendar => refuse("The calendar is written as .ics."),
             Paper::Correspondence => refuse("The register of correspondence is written as .xlsx, .csv or .ics."),
             Paper::Publications => refuse("Publications are written as .xlsx, .csv or .ics."),
+            Paper::Bundle => refuse("A bundle is written as .pdf, its index as .xlsx or .csv."),
+            Paper::Cases => refuse("Cases are written as .xlsx or .csv."),
+            Paper::DisclosureFigures => refuse("The figures of cases are written as .xlsx or .csv."),
+            Paper::DisclosureLog => disclosure::log_paper(&reader),
             Paper::Clearance => refuse("The message for clearance is written as .eml."),
             Paper::Register => {
                 let mut filter = ActionFilter {
@@ -119,12 +126,17 @@ impl Office {
     /// Unknown records; a paper that cannot be set.
     pub fn paper(&self, moment: Moment, paper: Paper, of: &str, form: Form) -> Result<PaperFile, Error> {
         let format = match (form, paper) {
+            (Form::Paper(Format::Pdf), Paper::Bundle) => return Ok(self.bundle_paper(moment, of)?.into()),
             (Form::Paper(format), _) => format,
             (Form::List(list), Paper::Register) => return Ok(self.register_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Calendar) => return Ok(self.calendar_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Correspondence) => return Ok(self.correspondence_list(moment, list)?.into()),
             (Form::List(list), Paper::Publications) => return Ok(self.publications_list(moment, list)?.into()),
             (Form::List(list), Paper::Recommendations) => return Ok(self.rounds_list(moment, of, list)?.into()),
+            (Form::List(list), Paper::Bundle) => return Ok(self.bundle_index(moment, of, list)?.into()),
+            (Form::List(list), Paper::Cases) => return Ok(self.cases_list(moment, list)?.into()),
+            (Form::List(list), Paper::DisclosureLog) => return Ok(self.log_list(moment, list)?.into()),
+            (Form::List(list), Paper::DisclosureFigures) => return Ok(self.disclosure_figures(moment, list)?.into()),
             (Form::List(ListForm::Eml), Paper::Chase) => return self.chase_mail(moment, of),
             (Form::List(ListForm::Eml), Paper::Letter) => {
                 return self.letter_mail_file(moment, of, Errand::Sending, None);
@@ -179,6 +191,16 @@ impl Office {
         }
         if paper == Paper::Correspondence {
             return Ok(safe_name(&format!("Correspondence {}", moment.today)));
+        }
+        let of_cases = match paper {
+            Paper::Bundle => Some(format!("Bundle {}", self.case_called(of)?.name())),
+            Paper::Cases => Some(format!("Cases {}", moment.today)),
+            Paper::DisclosureLog => Some("Disclosure log".to_owned()),
+            Paper::DisclosureFigures => Some(format!("Requests by quarter {}", moment.today)),
+            _ => None,
+        };
+        if let Some(name) = of_cases {
+            return Ok(safe_name(&name));
         }
         if paper == Paper::Publications {
             return Ok(safe_name(&format!("Publications {}", moment.today)));

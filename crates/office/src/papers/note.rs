@@ -16,6 +16,7 @@ use crate::facts::forums::forum_said;
 use crate::facts::standing::{as_agreed, label};
 use crate::papers::house::house;
 use crate::views::note::{CorrectionView, corrections};
+use crate::views::review::decided::in_note;
 
 /// Where a note stands, as the screen says it: `Agreed at the meeting of 4 November 2027`.
 pub(crate) fn note_state(reader: &Reader<'_>, meeting: &Meeting) -> Result<String, Error> {
@@ -198,6 +199,13 @@ pub(crate) fn note_values(
             })
             .collect(),
         actions: agreed,
+        decisions: in_note(reader, meeting, typed)?
+            .into_iter()
+            .map(|decision| note_paper::Decision {
+                action: decision.action.to_string(),
+                says: decision.says,
+            })
+            .collect(),
         gather_actions_at_end: settings.gather_actions,
         marking: meeting.marking,
     })

@@ -78,6 +78,8 @@ pub struct CheckView {
     pub request: Option<String>,
     /// Where it stands on the proof.
     pub place: Option<PlaceView>,
+    /// What is to be looked at stands in the words of the row, so that they are what settles it.
+    pub in_words: bool,
 }
 
 /// A place on a page of the proof.
@@ -119,6 +121,8 @@ pub struct Proof {
     pub requests: Vec<RequestMark>,
     /// Characters that no typeface has, and where, as one sentence; none where all of it prints.
     pub unprintable: Option<String>,
+    /// Of a letter: nothing is left to look at, and something that was found was left as it is.
+    pub put_away: bool,
 }
 
 /// A paper gathered and ready to be set, which no longer needs the office.
@@ -178,6 +182,7 @@ impl Waiting {
                 });
         }
         Ok(Proof {
+            put_away: checks.is_empty() && (self.quiet as usize) < FindingKind::ALL.len(),
             pages: self.pages.keep(pressed),
             width: 595,
             height: 842,
@@ -234,17 +239,23 @@ fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<RowOf>, Error> {
         let action: Action = reader.get(id)?;
         let resolved = known.resolve(&action.lead, &Default::default());
         let in_text = known.lead_in_text(&action.text);
-        let says = known.disagree(&resolved, &in_text).then(|| {
-            in_text
-                .iter()
-                .map(|part| part.words.clone())
-                .collect::<Vec<_>>()
-                .join(" and ")
-        });
+        let says = if known.disagree(&resolved, &in_text) {
+            let words: Vec<String> = in_text.iter().map(|part| part.words.clone()).collect();
+            Some(words.join(" and "))
+        } else if in_text.is_empty() {
+            // Whoever nobody here knows is told apart by the words alone.
+            check::other_doer(&action.text, &action.lead).map(str::to_owned)
+        } else {
+            None
+        };
         let nobody = leads::nobody_known(reader, &action)?;
         let others = names
             .iter()
-            .filter(|name| known.disagree(&resolved, &known.lead_in_text(&format!("{name} to do it"))))
+            .filter(|name| {
+                let named = known.lead_in_text(&format!("{name} to do it"));
+                let unknown = named.is_empty() && check::nobody_of(name, &action.lead);
+                unknown || known.disagree(&resolved, &named)
+            })
             .cloned()
             .collect();
         rows.push((action, says, nobody, others));
@@ -252,7 +263,7 @@ fn rows(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<RowOf>, Error> {
     Ok(rows)
 }
 
-/// The names of bodies, posts and people that a text has.
+/// The names of bodies, posts and people that a text has, and whom else it names as who does something.
 fn names_in(reader: &Reader<'_>, text: &str) -> Result<Vec<String>, Error> {
     let mut names: Vec<String> = Vec::new();
     for body in reader.all::<Body>()? {
@@ -261,6 +272,11 @@ fn names_in(reader: &Reader<'_>, text: &str) -> Result<Vec<String>, Error> {
     names.extend(reader.all::<Post>()?.into_iter().map(|post| post.title));
     names.extend(reader.all::<Person>()?.into_iter().map(|person| person.name));
     names.retain(|name| !name.trim().is_empty() && text.contains(name.as_str()));
+    for subject in check::subjects(text) {
+        if !names.contains(&subject) {
+            names.push(subject);
+        }
+    }
     Ok(names)
 }
 
@@ -369,6 +385,7 @@ fn checks(
             suggestion: finding.suggestion,
             row_draft: finding.row_draft,
             place: None,
+            in_words: finding.in_words,
         })
         .collect();
     let requests = checked

@@ -24,6 +24,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::settings;
 use crate::facts::references::number;
+use crate::facts::standing::marking_of;
 use crate::facts::withheld::Paper;
 use crate::papers::house::{bytes, house};
 use crate::papers::letter::letter_without;
@@ -61,9 +62,34 @@ pub(crate) fn compose(
                     action.lead.clear();
                 }
             }
+            let mut decisions = Vec::new();
+            for decision in std::mem::take(&mut values.decisions) {
+                if !kept_to_itself(reader, &decision.action)? {
+                    decisions.push(decision);
+                }
+            }
+            values.decisions = decisions;
             Ok(note_paper::compose(&values))
         }
     }
+}
+
+/// Whether nothing may be said publicly of an action of an earlier meeting: it was agreed under a restricted item, is
+/// withheld whole from any paper, or is marked above OFFICIAL. A decision about it would tell of it.
+fn kept_to_itself(reader: &Reader<'_>, action: &str) -> Result<bool, Error> {
+    let action: Action = reader.get(action)?;
+    if marking_of(reader, &action)? > Marking::Official {
+        return Ok(true);
+    }
+    if let Some(item) = action.item
+        && reader.get::<AgendaItem>(item)?.restricted
+    {
+        return Ok(true);
+    }
+    let withheld = reader.all::<Withholding>()?;
+    Ok(withheld
+        .iter()
+        .any(|one| one.shown_why.is_none() && one.action == Some(action.id)))
 }
 
 /// A letter in as a paper of its own.

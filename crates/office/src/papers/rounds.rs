@@ -403,6 +403,12 @@ fn whole_sheet(reader: &Reader<'_>, of: Vec<LoadedSource>, moment: Moment) -> Re
     Ok(sheet("Recommendations".to_owned(), columns, rows, Vec::new(), moment))
 }
 
+/// A round as its paper had it.
+pub(crate) fn round_paper(reader: &Reader<'_>, round: &Round, moment: Moment) -> Result<Document, Error> {
+    let told = LoadedSource::of(reader, reader.get(round.source)?)?;
+    Ok(annex(&annex_of(reader, &told, round, moment)?))
+}
+
 impl Office {
     /// What a reference asks for: `all`; a report; a round by identity or by a name that one report alone has; `REPORT
     /// on ROUND`; `REPORT on ROUND and ROUND`. A report with more than one round is its last two compared.

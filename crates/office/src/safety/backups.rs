@@ -16,7 +16,6 @@ use store::{SECOND_FOLDER, Store, Whole};
 use crate::base::error::{Error, refuse};
 use crate::base::files;
 use crate::base::office::Office;
-use crate::base::pages::Pages;
 use crate::base::work::Moment;
 
 /// How many of the newest backups are kept whatever the clock says about their age.
@@ -381,11 +380,7 @@ impl Office {
     /// Refused where there is none, another program has it open, it is damaged or made by a newer program, or none of
     /// the keys opens it.
     pub fn read_only(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::read_only(path, keys)?,
-            actor,
-            proofs: Pages::default(),
-        })
+        Ok(Self::of(Store::read_only(path, keys)?, actor))
     }
 
     /// Opens an office to be changed, or where it may not be written, to be read.

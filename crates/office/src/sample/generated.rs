@@ -19,7 +19,7 @@ use crate::use_case::UseCase;
 /// Actions that a meeting agrees, on average.
 const PER_MEETING: u32 = 15;
 /// Use cases in one step of the history: few enough that a step stays small in memory.
-const PER_STEP: usize = 700;
+pub(super) const PER_STEP: usize = 700;
 
 const FORUMS: [&str; 5] = [
     "Performance and Risk Board",
@@ -206,7 +206,7 @@ pub(super) fn make(office: &mut Office, moment: Moment, wanted: Generated) -> Re
     Ok(count)
 }
 
-fn at(day: NaiveDate, moment: Moment) -> Moment {
+pub(super) fn at(day: NaiveDate, moment: Moment) -> Moment {
     let morning = day.and_hms_opt(9, 0, 0).unwrap_or_default().and_utc();
     Moment {
         now: morning.min(moment.now),
@@ -365,12 +365,13 @@ fn lived(
     Ok(())
 }
 
-/// An office of generated actions.
+/// An office of generated actions, or of generated items of correspondence.
 #[derive(Debug, Clone, Copy)]
 pub struct Generated {
     /// How many.
     pub count: u32,
-    /// Exactly so many of them are late, and nothing else happened to any; left out, every fate is drawn.
+    /// Exactly so many of them are late, and nothing else happened to any; left out, every fate is drawn. Of items of
+    /// correspondence one in a hundred where left out.
     pub late: Option<u32>,
     /// What they are drawn from.
     pub seed: u64,

@@ -5,6 +5,9 @@
 
 mod days;
 mod generated;
+mod posted;
+#[cfg(test)]
+mod reads;
 mod script;
 #[cfg(test)]
 mod tests;
@@ -28,4 +31,13 @@ pub fn make(path: &Path, actor: &'static str, moment: Moment, generated: Option<
         None => script::play(&mut office, moment),
         Some(wanted) => generated::make(&mut office, moment, wanted),
     }
+}
+
+/// Makes an office with generated items of correspondence and says how many. The same day and seed give the same
+/// contents.
+///
+/// # Errors
+/// Refused where a file is there already or the folder cannot be written to.
+pub fn make_correspondence(path: &Path, actor: &'static str, moment: Moment, wanted: Generated) -> Result<u32, Error> {
+    posted::make(&mut Office::create(path, actor)?, moment, wanted)
 }

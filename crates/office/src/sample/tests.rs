@@ -20,14 +20,18 @@ fn moment(today: &str) -> Moment {
 }
 
 /// A file of its own for a test, in a folder that goes with it.
-struct Place(PathBuf);
+pub(super) struct Place(PathBuf);
 
 impl Place {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("oversight-desk-sample-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         Self(folder)
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        &self.0
     }
 
     fn office(&self) -> PathBuf {

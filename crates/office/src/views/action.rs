@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use domain::action::{Action, StatusChange, Step};
 use domain::forum::Forum;
 use domain::id::ForumId;
-use domain::letter::Letter;
 use domain::meeting::Meeting;
 use domain::timing::Kind;
 use serde::{Deserialize, Serialize};
@@ -96,9 +95,8 @@ impl Office {
         let action_id = action.id;
         let mut steps: Vec<StatusChange> = reader.of(Owner::Action, action_id)?;
         steps.reverse();
-        let letters: Vec<Letter> = reader.all()?;
         Ok(ActionDetail {
-            elsewhere: elsewhere(&reader, &action, &letters)?,
+            elsewhere: elsewhere(&reader, &action, None)?,
             action: row(&reader, reader.listed(action)?, moment)?,
             steps: steps
                 .into_iter()

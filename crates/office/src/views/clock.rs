@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 pub use domain::bank_holidays::Part;
-use domain::bank_holidays::{BankHoliday, Holiday};
+use domain::bank_holidays::{BankHoliday, Holiday, parts_in_words};
 pub use domain::inspection::{Comments, DAYS};
 use domain::timing::date_in_words;
 use domain::working_days::WorkingDays;
@@ -152,10 +152,5 @@ pub(crate) fn place(parts: &[Part]) -> String {
     if parts.len() == Part::ALL.len() {
         return String::new();
     }
-    let names = parts.iter().map(|part| match part {
-        Part::EnglandAndWales => "England and Wales",
-        Part::Scotland => "Scotland",
-        Part::NorthernIreland => "Northern Ireland",
-    });
-    names.collect::<Vec<_>>().join("; ")
+    parts_in_words(parts)
 }

@@ -1,27 +1,30 @@
 //! The register of correspondence as its list and the page of an item show it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 pub use domain::correspondence::Direction;
 use domain::correspondence::reference::logged_on;
+pub use domain::correspondence::register::ItemOrderBy;
 use domain::correspondence::series::due;
 use domain::correspondence::state::{ItemClock, ItemState};
-use domain::correspondence::{Attachment, Event, EventKind, Joined, Message, Series, SeriesEntry, Settlement};
+use domain::correspondence::{Attachment, Event, EventKind, Joined, Series, SeriesEntry, Settlement};
 use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::timing::date_in_words;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, Reader};
+use store::{Awaits, ItemFilter, ItemOrder, Owner, Reader};
 use uuid::Uuid;
 
 use crate::base::arguments::short;
-use crate::base::error::Error;
+use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::Moment;
-use crate::facts::correspondence::{Entry, Item, Register, sent_day};
+use crate::facts::correspondence::{Item, sent_day};
 use crate::facts::names::in_words;
+use crate::facts::register::{COUNTING, Entry, Register};
 use crate::views::requests::{OfferedRequest, RequestView, offered, request_views};
 
 /// What sort of record an item is, as in histories and dumps.
@@ -81,17 +84,92 @@ pub struct ItemRow {
     pub of: Option<String>,
 }
 
-/// The register of correspondence, the newest first, with what its filters count.
+/// What the register of correspondence holds, without its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct CorrespondenceView {
     /// The moment of the counts, RFC 3339 in UTC.
     pub as_at: String,
     pub today: NaiveDate,
-    pub rows: Vec<ItemRow>,
+    /// How many items it has.
+    pub of: u32,
     /// How many matters there are.
     pub matters: u32,
+    /// Of the items of the kind and with the words that are asked for, how many pass each filter.
+    pub counts: ItemCounts,
     /// Series, each with the days that are due and held.
     pub series: Vec<SeriesView>,
+}
+
+/// How many items each filter of the register shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ItemCounts {
+    pub total: u32,
+    pub awaits_us: u32,
+    pub awaits_them: u32,
+    pub late: u32,
+    pub replaced: u32,
+    pub no_reference: u32,
+}
+
+/// Which filter of the register is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemsShown {
+    /// We owe an answer.
+    AwaitsUs,
+    /// They owe one.
+    AwaitsThem,
+    /// We owe one, and its last day is past.
+    Late,
+    Replaced,
+    /// It bears no reference of ours, and was not replaced.
+    NoReference,
+}
+
+impl ItemsShown {
+    /// Every filter.
+    pub const ALL: [Self; 5] = [
+        Self::AwaitsUs,
+        Self::AwaitsThem,
+        Self::Late,
+        Self::Replaced,
+        Self::NoReference,
+    ];
+
+    /// Whether a row passes it: the rule that the index of the register answers.
+    pub fn passes(self, row: &ItemRow) -> bool {
+        match self {
+            Self::AwaitsUs => row.state.awaits_us(),
+            Self::AwaitsThem => row.state == ItemState::WaitsForThem,
+            // What was answered late is history.
+            Self::Late => row.state.awaits_us() && row.clock.as_ref().is_some_and(|clock| clock.late_by > 0),
+            Self::Replaced => row.state == ItemState::Replaced,
+            Self::NoReference => row.ours.is_empty() && row.state != ItemState::Replaced,
+        }
+    }
+}
+
+/// Which items are wanted and how, as a face asks.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(default, deny_unknown_fields)]
+pub struct ItemsWanted {
+    pub show: Option<ItemsShown>,
+    /// Messages (`true`) or letters (`false`).
+    pub messages: Option<bool>,
+    /// Words that stand in who, subject, references or state of each.
+    pub find: Option<String>,
+    /// In what order; the newest first where left out.
+    pub order_by: Option<ItemOrderBy>,
+    /// The other way round.
+    pub descending: Option<bool>,
+}
+
+/// A page of the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ItemPage {
+    pub rows: Vec<ItemRow>,
+    /// Where to go on; `None` at the end.
+    pub next: Option<String>,
 }
 
 /// A series and how far it is held.
@@ -209,31 +287,6 @@ pub struct PostLine {
     pub gaps: Vec<String>,
 }
 
-fn times(count: u32) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{count} times"),
-    }
-}
-
-/// Where an item stands, as people read it.
-fn state_in_words(entry: &Entry) -> String {
-    match entry.state {
-        ItemState::ToLog => "to log".to_owned(),
-        ItemState::AwaitsReply => "awaits reply".to_owned(),
-        ItemState::HoldingReplySent => "holding reply sent".to_owned(),
-        ItemState::Answered => "answered".to_owned(),
-        ItemState::NoReplyNeeded => "no reply needed".to_owned(),
-        ItemState::Overtaken => "overtaken".to_owned(),
-        ItemState::Transferred => "transferred".to_owned(),
-        ItemState::Replaced => "replaced".to_owned(),
-        ItemState::WaitsForThem if entry.chased > 0 => format!("waits for them, chased {}", times(entry.chased)),
-        ItemState::WaitsForThem => "waits for them".to_owned(),
-        ItemState::CarriesLetter => "carries a letter".to_owned(),
-    }
-}
-
 fn working_days(count: u32) -> String {
     format!("{count} working {}", if count == 1 { "day" } else { "days" })
 }
@@ -259,41 +312,37 @@ fn kind_of(item: &Item) -> ItemKind {
     }
 }
 
-/// The day on an item. A message has none but that of the letter it carries.
-fn day_on(item: &Item) -> Option<NaiveDate> {
-    match item {
-        Item::Letter(letter) => letter.date,
-        Item::Reply(reply) => reply.date,
-        Item::Message(_) => None,
-    }
-}
-
-fn lines(list: &[String], between: &str) -> Option<String> {
-    (!list.is_empty()).then(|| list.join(between))
-}
-
 /// What rows show beside the register itself, by the items' identities.
 struct Beside {
     /// How many files came or went with a message.
     attachments: HashMap<Uuid, u32>,
     /// The meeting that a letter out follows, in words.
     follows: HashMap<Uuid, String>,
+    /// The oldest item of the matter of each.
+    matters: HashMap<Uuid, Uuid>,
 }
 
 impl Beside {
-    fn read(reader: &Reader<'_>, register: &Register) -> Result<Self, Error> {
+    /// What rows show beside the register; `matters` are the oldest items of their matters.
+    fn read(reader: &Reader<'_>, register: &Register, matters: HashMap<Uuid, Uuid>) -> Result<Self, Error> {
         let mut follows = HashMap::new();
-        for entry in &register.entries {
-            if let Item::Letter(letter) = &entry.item
-                && let Some(meeting) = letter.meeting
-            {
-                let meeting: Meeting = reader.get(meeting)?;
-                follows.insert(letter.id.0, in_words(&reader.get(meeting.forum)?, &meeting));
+        let mut messages = Vec::new();
+        for entry in register.entries() {
+            match &register.items[entry.at] {
+                Item::Letter(letter) => {
+                    if let Some(meeting) = letter.meeting {
+                        let meeting: Meeting = reader.get(meeting)?;
+                        follows.insert(letter.id.0, in_words(&reader.get(meeting.forum)?, &meeting));
+                    }
+                }
+                Item::Reply(_) => {}
+                Item::Message(message) => messages.push(message.id.0),
             }
         }
         Ok(Self {
-            attachments: attachment_counts(reader)?,
+            attachments: reader.attachments_of(&messages)?.into_iter().collect(),
             follows,
+            matters,
         })
     }
 
@@ -304,8 +353,8 @@ impl Beside {
         }
         let joins = register.joins.of(register.place(item.id())?);
         let (_, other) = joins.iter().find(|(joined, _)| *joined == Joined::Answers)?;
-        let other = &register.entries[*other].item;
-        Some(match subject_of(other) {
+        let other = &register.items[*other];
+        Some(match other.subject() {
             Some(subject) => format!("answers “{subject}”"),
             None => format!("answers the {}", first_small(&other.title())),
         })
@@ -321,24 +370,14 @@ fn first_small(title: &str) -> String {
         .unwrap_or_default()
 }
 
-fn subject_of(item: &Item) -> Option<&str> {
-    let subject = match item {
-        Item::Letter(letter) => letter.subject.as_deref(),
-        Item::Reply(reply) => reply.subject.as_deref(),
-        Item::Message(message) => message.subject.as_deref(),
-    };
-    subject.map(str::trim).filter(|subject| !subject.is_empty())
-}
-
 fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRow {
-    let item = &entry.item;
-    let carrier = entry.carried_by.map(|at| &register.entries[at].item);
-    let of = |item: &Item| match item {
-        Item::Letter(letter) => (None, lines(&letter.to, ", "), letter.subject.clone()),
-        Item::Reply(reply) => (Some(reply.from.clone()), lines(&reply.to, ", "), reply.subject.clone()),
-        Item::Message(message) => (message.from.clone(), lines(&message.to, "; "), message.subject.clone()),
+    let item = &register.items[entry.at];
+    let carrier = entry.carried_by.map(|at| &register.items[at]);
+    let subject = match item {
+        Item::Letter(letter) => letter.subject.clone(),
+        Item::Reply(reply) => reply.subject.clone(),
+        Item::Message(message) => message.subject.clone(),
     };
-    let (from, to, subject) = of(item);
     let (ours, theirs) = (entry.ours.clone(), item.theirs());
     let marking = match item {
         Item::Letter(letter) => letter.marking,
@@ -349,44 +388,68 @@ fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRow {
         id: item.id().to_string(),
         kind: kind_of(item),
         direction: item.direction(),
-        date: day_on(item),
+        date: item.day_on(),
         received: item.received(),
         sent: item.sent(),
         logged: ours.iter().find_map(|one| logged_on(one)),
         ours,
         theirs,
-        from,
-        to,
+        from: item.from().map(str::to_owned),
+        to: item.to(),
         subject,
         title: item.title(),
         state: entry.state,
-        state_words: state_in_words(entry),
+        state_words: entry.state_words(),
         replaced_by: entry.replaced_by.map(|id| id.to_string()),
         carried_by: carrier.map(|carrier| carrier.id().to_string()),
         clock_words: entry.clock.as_ref().map(clock_in_words).unwrap_or_default(),
         clock: entry.clock.clone(),
-        matter: register.entries[entry.matter].item.id().to_string(),
+        matter: beside.matters.get(&item.id()).unwrap_or(&item.id()).to_string(),
         marking,
         attachments: beside.attachments.get(&item.id()).copied().unwrap_or(0),
         chased: entry.chased,
-        of: match subject_of(item) {
+        of: match item.subject() {
             Some(_) => None,
             None => beside.of(register, item),
         },
     }
 }
 
+/// How many rows are worked out at a time.
+const AT_A_TIME: usize = 500;
+
+/// A day before everything that a register holds.
+const FIRST_DAY: NaiveDate = NaiveDate::MIN;
+
+/// Today; nothing where the bank holidays of its year are not known, so that no clock counts to it.
+fn counted_day(reader: &Reader<'_>, moment: Moment) -> Result<Option<NaiveDate>, Error> {
+    let calendar = crate::facts::meetings::working_days(reader)?;
+    Ok(calendar
+        .is_working(moment.today, COUNTING)
+        .is_ok()
+        .then_some(moment.today))
+}
+
+/// Items of the register as rows, in this order.
+fn rows_of(reader: &Reader<'_>, ids: &[Uuid], moment: Moment) -> Result<Vec<ItemRow>, Error> {
+    let register = Register::around(reader, ids, Some(moment.today))?;
+    let mut matters = HashMap::new();
+    for id in ids {
+        let of = match reader.place(*id)? {
+            Some(place) => reader.matters_of(&[place])?.remove(&place),
+            None => None,
+        };
+        let oldest = of.map(|oldest| reader.item_at(oldest)).transpose()?.flatten();
+        matters.insert(*id, oldest.unwrap_or(*id));
+    }
+    let beside = Beside::read(reader, &register, matters)?;
+    let entries = ids.iter().filter_map(|id| register.entry(*id));
+    Ok(entries.map(|entry| row(&register, entry, &beside)).collect())
+}
+
 /// The day by which an item stands among others: when it came or went, else the day on it.
 fn day_of(row: &ItemRow) -> Option<NaiveDate> {
     row.received.or(row.sent).or(row.date)
-}
-
-fn attachment_counts(reader: &Reader<'_>) -> Result<HashMap<Uuid, u32>, Error> {
-    let mut counts = HashMap::new();
-    for attachment in reader.all::<Attachment>()? {
-        *counts.entry(attachment.message.0).or_insert(0) += 1;
-    }
-    Ok(counts)
 }
 
 /// What one item says of another, and what the other is to it.
@@ -460,71 +523,141 @@ fn series(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<SeriesView>, Erro
     Ok(views)
 }
 
-fn no_such_file(id: &str) -> Error {
-    Error::Unknown(format!(
-        "No file of a message is kept under “{}”; `desk show` names those that are.",
-        short(id)
-    ))
-}
-
 impl Office {
-    /// A file that is kept of a message: one that came with it, by the attachment's identity, or by the message's own
-    /// the message as it came. Gives its name, which every system takes, and its bytes, verified against their hash.
-    ///
-    /// # Errors
-    /// Unknown where there is no such attachment or message, or its bytes are not held; damaged where the bytes are not
-    /// those that were kept.
-    pub fn kept_of_message(&self, id: &str) -> Result<(String, Vec<u8>), Error> {
-        let reader = self.store.read();
-        let identity = Uuid::parse_str(id).map_err(|_| no_such_file(id))?;
-        let file = match reader.find::<Attachment>(identity)? {
-            Some(attachment) => attachment.file,
-            None => reader.find::<Message>(identity)?.and_then(|message| message.file),
-        };
-        let file = reader.file(file.ok_or_else(|| no_such_file(id))?)?;
-        Ok((file.name, file.bytes))
-    }
-
-    /// The register of correspondence, the newest first: everything that came or went.
+    /// The whole register of correspondence, the newest first, worked out from every record: what the pages of it are
+    /// compared with, and what is exported.
     ///
     /// # Errors
     /// A fault of the office file.
-    pub fn correspondence(&self, moment: Moment) -> Result<CorrespondenceView, Error> {
+    pub fn correspondence_whole(&self, moment: Moment) -> Result<Vec<ItemRow>, Error> {
         let reader = self.store.read();
-        let register = Register::read(&reader, moment.today)?;
-        let beside = Beside::read(&reader, &register)?;
-        let shown = register.entries.iter();
-        let mut rows: Vec<ItemRow> = shown.map(|entry| row(&register, entry, &beside)).collect();
+        let register = Register::read(&reader, Some(moment.today))?;
+        let (oldest, id) = (register.matters(), |at: usize| register.items[at].id());
+        let matters = register.entries().map(|entry| (id(entry.at), id(oldest[entry.at])));
+        let beside = Beside::read(&reader, &register, matters.collect())?;
+        let mut rows: Vec<ItemRow> = register.entries().map(|entry| row(&register, entry, &beside)).collect();
         // Of one day the later recorded first; what has no day comes last.
         rows.reverse();
         rows.sort_by_key(|row| std::cmp::Reverse(day_of(row)));
-        let matters: BTreeSet<&str> = rows.iter().map(|row| row.matter.as_str()).collect();
+        Ok(rows)
+    }
+
+    /// What the register of correspondence holds: counts, for the kind and the words that are asked for, and series.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn correspondence(&self, moment: Moment, wanted: &ItemsWanted) -> Result<CorrespondenceView, Error> {
+        let reader = self.store.read();
+        let counted = ItemsWanted {
+            show: None,
+            ..wanted.clone()
+        };
+        let today = counted_day(&reader, moment)?;
+        let found = reader.item_totals(&self.items_wanted(&counted, moment)?, today)?;
+        let of = match (&counted.messages, counted.find.as_deref().unwrap_or_default().trim()) {
+            (None, "") => found.total,
+            _ => reader.item_totals(&ItemFilter::default(), today)?.total,
+        };
         Ok(CorrespondenceView {
             as_at: moment.now.to_rfc3339(),
             today: moment.today,
-            matters: matters.len() as u32,
+            of: of as u32,
+            matters: reader.matters()? as u32,
+            counts: ItemCounts {
+                total: found.total as u32,
+                awaits_us: found.us as u32,
+                awaits_them: found.them as u32,
+                late: found.late as u32,
+                replaced: found.replaced as u32,
+                no_reference: found.unreferenced as u32,
+            },
             series: series(&reader, moment.today)?,
-            rows,
+        })
+    }
+
+    /// A page of the register of correspondence: after the item that the page before gave as `next`, without the first
+    /// `from` rows after that; no limit gives all.
+    ///
+    /// # Errors
+    /// An item that the register does not have; otherwise a fault of the office file.
+    pub fn correspondence_rows(
+        &self,
+        moment: Moment,
+        wanted: &ItemsWanted,
+        after: Option<&str>,
+        from: u32,
+        limit: Option<u32>,
+    ) -> Result<ItemPage, Error> {
+        let reader = self.store.read();
+        let after = match after {
+            Some(key) => {
+                let id = Uuid::parse_str(key).ok();
+                match id.map(|id| reader.place_in_register(id)).transpose()?.flatten() {
+                    Some(place) => Some(place),
+                    None => return refuse(format!("No row of this list has the key “{}”.", short(key))),
+                }
+            }
+            None => None,
+        };
+        let filter = self.items_wanted(wanted, moment)?;
+        let places = reader.items(&filter, after, from, limit)?;
+        let full = limit.is_some_and(|limit| places.len() == limit as usize);
+        let mut rows: Vec<ItemRow> = Vec::with_capacity(places.len());
+        for some in places.chunks(AT_A_TIME) {
+            let ids = some.iter().map(|place| reader.item_at(*place));
+            let ids: Vec<Uuid> = ids.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+            rows.extend(rows_of(&reader, &ids, moment)?);
+        }
+        let next = rows.last().filter(|_| full).map(|row| row.id.clone());
+        Ok(ItemPage { rows, next })
+    }
+
+    fn items_wanted(&self, wanted: &ItemsWanted, moment: Moment) -> Result<ItemFilter, Error> {
+        let late_on = match wanted.show {
+            // Nothing is late on a day that no clock can count to; before the first of all days nothing is late either.
+            Some(ItemsShown::Late) => Some(counted_day(&self.store.read(), moment)?.unwrap_or(FIRST_DAY)),
+            _ => None,
+        };
+        let find = wanted.find.as_deref().unwrap_or_default().to_lowercase();
+        Ok(ItemFilter {
+            awaits: match wanted.show {
+                Some(ItemsShown::AwaitsUs) => Some(Awaits::Us),
+                Some(ItemsShown::AwaitsThem) => Some(Awaits::Them),
+                Some(ItemsShown::Replaced) => Some(Awaits::Replaced),
+                _ => None,
+            },
+            late_on,
+            unreferenced: wanted.show == Some(ItemsShown::NoReference),
+            message: wanted.messages,
+            words: find.split_whitespace().map(str::to_owned).collect(),
+            order: ItemOrder {
+                by: wanted.order_by.unwrap_or_default(),
+                descending: wanted.descending.unwrap_or(false),
+            },
         })
     }
 
     /// What came and is to be answered, the nearest last day first, and the gaps of series.
     pub(crate) fn post_line(&self, moment: Moment) -> Result<PostLine, Error> {
-        let view = self.correspondence(moment)?;
-        let mut owed: Vec<ItemRow> = view.rows.into_iter().filter(|row| row.state.awaits_us()).collect();
-        owed.sort_by_key(|row| row.clock.as_ref().map_or(NaiveDate::MAX, |clock| clock.last_day));
-        let late = |row: &&ItemRow| row.clock.as_ref().is_some_and(|clock| clock.late_by > 0);
-        let gaps = view.series.iter().filter(|series| !series.gaps.is_empty());
+        let reader = self.store.read();
+        let counts = reader.item_totals(&ItemFilter::default(), counted_day(&reader, moment)?)?;
+        let owed = ItemsWanted {
+            show: Some(ItemsShown::AwaitsUs),
+            order_by: Some(ItemOrderBy::LastDay),
+            ..ItemsWanted::default()
+        };
+        let series = series(&reader, moment.today)?;
+        let gaps = series.iter().filter(|series| !series.gaps.is_empty());
         Ok(PostLine {
-            owed: owed.len() as u32,
-            late: owed.iter().filter(late).count() as u32,
+            owed: counts.us as u32,
+            late: counts.late as u32,
             gaps: gaps
                 .map(|series| {
                     let days: Vec<String> = series.gaps.iter().map(|day| date_in_words(*day)).collect();
                     format!("{}, {}: none for {}", series.name, series.rhythm_words, days.join(", "))
                 })
                 .collect(),
-            first: owed.into_iter().take(5).collect(),
+            first: self.correspondence_rows(moment, &owed, None, 0, Some(5))?.rows,
         })
     }
 
@@ -544,15 +677,35 @@ impl Office {
     /// An item of correspondence, whole; nothing for a letter that did not go yet.
     pub(crate) fn item_of_register(&self, moment: Moment, id: &str) -> Result<Option<CorrespondenceItem>, Error> {
         let reader = self.store.read();
-        let register = Register::read(&reader, moment.today)?;
-        let Some(at) = Uuid::parse_str(id).ok().and_then(|id| register.place(id)) else {
+        let Some(id) = Uuid::parse_str(id).ok() else {
             return Ok(None);
         };
-        let beside = Beside::read(&reader, &register)?;
-        let entry = &register.entries[at];
-        let row_of = |at: usize| row(&register, &register.entries[at], &beside);
+        let Some(place) = reader.place_in_register(id)? else {
+            return Ok(None);
+        };
+        let mut of_matter: Vec<Uuid> = Vec::new();
+        if let Some(matter) = reader.matters_of(&[place])?.get(&place) {
+            for place in reader.of_matter(*matter)? {
+                of_matter.extend(reader.item_at(place)?);
+            }
+        }
+        if !of_matter.contains(&id) {
+            of_matter.push(id);
+        }
+        // Its matter holds everything that it is joined to; the first of it is the oldest.
+        let register = Register::around(&reader, &of_matter, Some(moment.today))?;
+        let (Some(at), Some(entry)) = (register.place(id), register.entry(id)) else {
+            return Ok(None);
+        };
+        let item = &register.items[at];
+        let matters = of_matter.iter().map(|id| (*id, of_matter[0])).collect();
+        let beside = Beside::read(&reader, &register, matters)?;
+        let rows: HashMap<usize, ItemRow> = register
+            .entries()
+            .map(|entry| (entry.at, row(&register, entry, &beside)))
+            .collect();
         let note = |from: usize, to: usize| {
-            let (from, to) = (register.entries[from].item.id(), register.entries[to].item.id());
+            let (from, to) = (register.items[from].id(), register.items[to].id());
             let link = register.links.iter().find(|link| link.item == from && link.to == to);
             link.map(|link| {
                 let deleted = match (link.delete_asked, link.done.as_deref()) {
@@ -565,36 +718,35 @@ impl Office {
             })
             .unwrap_or_default()
         };
-        let view = |joined: Joined, ours: bool, other: usize| ItemLinkView {
-            joined,
-            ours,
-            words: joined_in_words(joined, ours).to_owned(),
-            item: row_of(other),
-            note: if ours { note(at, other) } else { note(other, at) },
+        let view = |joined: Joined, ours: bool, other: usize| {
+            Some(ItemLinkView {
+                joined,
+                ours,
+                words: joined_in_words(joined, ours).to_owned(),
+                item: rows.get(&other)?.clone(),
+                note: if ours { note(at, other) } else { note(other, at) },
+            })
         };
         let mut links: Vec<ItemLinkView> = register
             .joins
             .of(at)
             .iter()
-            .map(|(how, other)| view(*how, true, *other))
+            .filter_map(|(how, other)| view(*how, true, *other))
             .collect();
         links.extend(
             register
                 .joins
                 .to(at)
                 .iter()
-                .map(|(how, other)| view(*how, false, *other)),
+                .filter_map(|(how, other)| view(*how, false, *other)),
         );
-        let mut thread: Vec<ItemRow> = (0..register.entries.len())
-            .filter(|other| register.entries[*other].matter == entry.matter)
-            .map(row_of)
+        let mut thread: Vec<ItemRow> = register
+            .entries()
+            .filter_map(|entry| rows.get(&entry.at).cloned())
             .collect();
         thread.sort_by_key(|row| day_of(row).unwrap_or(NaiveDate::MAX));
-        let of_series = reader
-            .of::<SeriesEntry>(Owner::Item, entry.item.id())?
-            .into_iter()
-            .next();
-        let (text, copies, sent_written, headers, not_held) = match &entry.item {
+        let of_series = reader.of::<SeriesEntry>(Owner::Item, id)?.into_iter().next();
+        let (text, copies, sent_written, headers, not_held) = match item {
             Item::Letter(letter) => (letter.body.clone(), letter.copies_to.clone(), None, None, false),
             Item::Reply(reply) => (reply.body.clone().unwrap_or_default(), Vec::new(), None, None, false),
             Item::Message(message) => {
@@ -609,11 +761,10 @@ impl Office {
                     .unwrap_or_default()
                     .trim_start()
                     .to_lowercase();
-                let held = message.refers.iter().any(|id| {
-                    register.entries.iter().any(
-                        |entry| matches!(&entry.item, Item::Message(other) if other.message_id.as_ref() == Some(id)),
-                    )
-                });
+                let mut held = false;
+                for id in &message.refers {
+                    held |= !reader.messages_called(id)?.is_empty();
+                }
                 (
                     message.body.clone(),
                     message.cc.clone(),
@@ -623,11 +774,11 @@ impl Office {
                 )
             }
         };
-        let requests = request_views(&reader, entry.item.id())?;
-        let came = entry.item.direction() == Direction::In;
+        let requests = request_views(&reader, id)?;
+        let came = item.direction() == Direction::In;
         let settled = entry.events.iter().rev().find(|event| event.kind == EventKind::Settled);
         Ok(Some(CorrespondenceItem {
-            row: row_of(at),
+            row: row(&register, entry, &beside),
             offered: if came { offered(&text, &requests) } else { Vec::new() },
             requests,
             text,
@@ -635,7 +786,7 @@ impl Office {
             sent_written,
             headers,
             attachments: reader
-                .of::<Attachment>(Owner::Message, entry.item.id())?
+                .of::<Attachment>(Owner::Message, id)?
                 .into_iter()
                 .map(|attachment| AttachmentView {
                     id: attachment.id.to_string(),
@@ -669,11 +820,11 @@ impl Office {
                 None => None,
             },
             clock_lines: match &entry.clock {
-                Some(clock) => clock_lines(clock, entry.item.received()),
+                Some(clock) => clock_lines(clock, item.received()),
                 None => Vec::new(),
             },
             settled_why: settled.and_then(|event| event.text.clone()),
-            kept: matches!(&entry.item, Item::Message(message) if message.file.is_some()),
+            kept: matches!(item, Item::Message(message) if message.file.is_some()),
         }))
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::action::Status;
 use domain::forum::Forum;
-use domain::letter::{Letter, LetterState};
+use domain::letter::LetterState;
 use domain::meeting::{Meeting, MeetingState, Note};
 use domain::review::Heading;
 use serde::{Deserialize, Serialize};
@@ -215,7 +215,8 @@ impl Office {
         };
         let mut awaited = Vec::new();
         let mut drafts = Vec::new();
-        for letter in reader.all::<Letter>()? {
+        let letters = [reader.letters_owed()?, reader.letters_unsent()?];
+        for letter in letters.into_iter().flatten() {
             let row = letter_row(&reader, &letter)?;
             let forum = match letter.meeting {
                 Some(meeting) => reader.get::<Meeting>(meeting)?.forum.to_string(),

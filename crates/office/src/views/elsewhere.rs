@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use domain::action::Action;
+use domain::id::LetterId;
 use domain::letter::{Letter, LetterState};
 use domain::meeting::{Meeting, MeetingState};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::Reader;
+use store::{Mark, Reader};
 
 use crate::base::error::Error;
 use crate::base::named::Named;
@@ -38,13 +39,11 @@ pub struct NoteOf {
     pub said_lead: Option<String>,
 }
 
-/// Where an action stands: in the note of its meeting, and in these letters.
-pub(crate) fn elsewhere(reader: &Reader<'_>, action: &Action, others: &[Letter]) -> Result<Elsewhere, Error> {
+/// Where an action stands: in the note of its meeting, and in letters beside the one in hand.
+pub(crate) fn elsewhere(reader: &Reader<'_>, action: &Action, in_hand: Option<LetterId>) -> Result<Elsewhere, Error> {
     let mut found = Elsewhere::default();
-    for letter in others
-        .iter()
-        .filter(|letter| letter.actions().any(|shown| shown == action.id))
-    {
+    let showing: Vec<Letter> = reader.some(&reader.marked(&Mark::Shows(action.id.0))?)?;
+    for letter in showing.iter().filter(|letter| Some(letter.id) != in_hand) {
         let named = Named::new(letter.id, format!("Letter to {}", whom(letter)));
         match letter.state {
             state if state.is_draft() => found.drafts.push(named),

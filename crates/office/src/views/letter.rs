@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::action::Action;
+use domain::id::LetterId;
 use domain::letter::{Annex, AnnexContent, Letter, LetterState, Reply, SentBy, Version, annex_label};
 use domain::marking::Marking;
 use domain::people::Person;
@@ -170,7 +171,7 @@ fn steps(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<LetterStep>, Error>
 
 fn annex(
     reader: &Reader<'_>,
-    others: &[Letter],
+    of_letter: LetterId,
     annex: &Annex,
     index: usize,
     moment: Moment,
@@ -193,7 +194,7 @@ fn annex(
                 let agreed = as_agreed(reader, &action)?;
                 view.note_says
                     .push(Some(agreed).filter(|agreed| action.meeting.is_some() && *agreed != action.timing));
-                view.elsewhere.push(elsewhere(reader, &action, others)?);
+                view.elsewhere.push(elsewhere(reader, &action, Some(of_letter))?);
                 view.actions.push(action_row(reader, reader.listed(action)?, moment)?);
             }
         }
@@ -255,8 +256,6 @@ impl Office {
             None => Vec::new(),
         };
         let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
-        let mut others: Vec<Letter> = reader.all()?;
-        others.retain(|other| other.id != letter.id);
         let addressee = match letter.addressee {
             Some(id) => Some(Named::new(id, reader.get::<Person>(id)?.name)),
             None => None,
@@ -271,7 +270,7 @@ impl Office {
                 .annexes
                 .iter()
                 .enumerate()
-                .map(|(index, of)| annex(&reader, &others, of, index, moment))
+                .map(|(index, of)| annex(&reader, letter.id, of, index, moment))
                 .collect::<Result<_, _>>()?,
             draft: draft(&reader, &format!("letter:{}", letter.id))?,
             versions: versions

@@ -7,6 +7,7 @@ use domain::letter::Letter;
 use domain::meeting::{AgendaItem, Attendance, Capacity, Meeting, MeetingState, Note, headings_alone, lines_alone};
 use domain::people::{Body, Person};
 use domain::review::Brief;
+use domain::timing::Kind;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{ActionFilter, Owner, Reader};
@@ -19,6 +20,8 @@ use crate::facts::forums;
 use crate::facts::names::brief_draft;
 use crate::views::drafts::{DraftView, draft};
 use crate::views::note::{NoteStanding, NoteToAgree, notes_at, standing};
+use crate::views::review::NoteDecision;
+use crate::views::review::decided::in_note;
 use crate::views::rows::action::{ActionView, Candidate, row, rows, to_discuss};
 use crate::views::rows::letter::{LetterRow, letter_row};
 use crate::views::rows::meeting::{MeetingRow, meeting_row};
@@ -182,6 +185,40 @@ pub struct MeetingView {
     pub headings_alone: Vec<String>,
     /// The words of the lines of its note that are marked as actions and of which nobody has made one.
     pub lines_alone: Vec<String>,
+    /// What its note says about earlier actions, by what was decided here.
+    pub decided: Vec<NoteDecision>,
+    /// What the actions it agreed lack, a line each with those that lack it: `No lead: Action 2, Action 5`.
+    pub lacks: Vec<String>,
+}
+
+/// What actions lack before their note is finished, as [`MeetingView::lacks`] says it.
+fn lacks(actions: &[ActionView]) -> Vec<String> {
+    type Lacking = fn(&ActionView) -> bool;
+    let each: [(&str, Lacking); 5] = [
+        ("No timing", |action| action.timing.kind == Kind::None),
+        ("A timing that is not read as a date", |action| {
+            action.timing.kind == Kind::Unread
+        }),
+        ("A timing at a meeting that has no date yet", |action| {
+            action.timing.kind == Kind::Meeting && action.timing.last.is_none()
+        }),
+        ("No lead", |action| action.lead.written.trim().is_empty()),
+        ("A lead whom nobody here is known as", |action| {
+            !action.lead.unknown.is_empty()
+        }),
+    ];
+    let mut lines = Vec::new();
+    for (what, lacking) in each {
+        let named: Vec<&str> = actions
+            .iter()
+            .filter(|action| lacking(action))
+            .map(|action| action.label.as_deref().unwrap_or(&action.number))
+            .collect();
+        if !named.is_empty() {
+            lines.push(format!("{what}: {}", named.join(", ")));
+        }
+    }
+    lines
 }
 
 fn attendance(reader: &Reader<'_>, line: Attendance) -> Result<AttendanceView, Error> {
@@ -367,6 +404,8 @@ impl Office {
         let letters: Vec<Letter> = reader.of(Owner::Meeting, meeting.id)?;
         let agreed = reader.agreed_by_meeting()?;
         Ok(MeetingView {
+            decided: in_note(&reader, &meeting, None)?,
+            lacks: lacks(&actions),
             speakers: speakers(chair.as_deref(), &lines),
             chair,
             agenda,

@@ -2,6 +2,8 @@
 //! for reading; nothing is changed through them.
 
 pub mod action;
+pub mod cases;
+pub mod claims;
 pub mod clock;
 pub mod correspondence;
 pub mod desk;
@@ -11,7 +13,9 @@ pub mod elsewhere;
 pub mod letter;
 pub mod meeting;
 pub mod note;
+pub mod notice;
 mod of_day;
+pub mod pages;
 pub mod past;
 pub mod people;
 pub mod publications;

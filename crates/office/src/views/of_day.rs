@@ -3,7 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 use domain::calendar_date::{self, Wanted};
 use domain::forum::Forum;
-use domain::letter::{Letter, Reply};
 use domain::meeting::{Meeting, Note};
 use domain::timing::date_in_words;
 use store::{Owner, Reader};
@@ -134,7 +133,7 @@ pub(super) fn of_day(reader: &Reader<'_>, typed: &str) -> Result<Vec<OfDay>, Err
             );
         }
     }
-    for letter in reader.all::<Letter>()? {
+    for letter in reader.letters_on(sought.month, sought.day, sought.year)? {
         let day = [letter.date, letter.sent_on]
             .into_iter()
             .flatten()
@@ -145,7 +144,7 @@ pub(super) fn of_day(reader: &Reader<'_>, typed: &str) -> Result<Vec<OfDay>, Err
             add(day, "letter", id.clone(), id, title(&letter), detail);
         }
     }
-    for reply in reader.all::<Reply>()? {
+    for reply in reader.replies_on(sought.month, sought.day, sought.year)? {
         let days = [reply.date, Some(reply.received)].into_iter().flatten();
         if let Some(day) = days.into_iter().find(|day| sought.is(*day)) {
             let id = reply.id.to_string();

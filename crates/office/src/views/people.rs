@@ -5,7 +5,7 @@ use domain::calendar_date::{self, Wanted};
 use domain::forum::Forum;
 use domain::meeting::{Meeting, MeetingState};
 use domain::people::{Body, Person, Post};
-use domain::settings::{Settings, Signatory};
+use domain::settings::{DisclosureSettings, Settings, Signatory};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Kind, Owner};
@@ -136,6 +136,8 @@ pub struct SettingsView {
     pub sign_off: String,
     pub clearance_required: bool,
     pub gather_actions: bool,
+    /// What letters that answer requests for information say of people and places.
+    pub disclosure: DisclosureSettings,
 }
 
 /// The office itself.
@@ -179,6 +181,7 @@ impl Office {
             sign_off,
             clearance_required,
             gather_actions,
+            disclosure,
             ..
         } = settings(&reader)?;
         let (undo, redo) = self.undoable()?;
@@ -205,6 +208,7 @@ impl Office {
                 sign_off,
                 clearance_required,
                 gather_actions,
+                disclosure: disclosure.unwrap_or_default(),
             },
             empty: reader.count(Kind::Forum)? == 0,
             undo,

@@ -1,6 +1,7 @@
 //! What was promised to the public, as its list, the page of a letter and the desk show it.
 
 use chrono::NaiveDate;
+use domain::letter::{Letter, Reply};
 use domain::marking::Marking;
 use domain::publication::found::Found;
 pub use domain::publication::{PublicationSettlement, PublishedBy, Subject};
@@ -15,7 +16,8 @@ use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::facts::correspondence::Item;
-use crate::facts::publications::{PublicationEntry, letter_of, offered, publications, said_in};
+use crate::facts::drafted::stands;
+use crate::facts::publications::{PublicationEntry, context_of, letter_of, offered, publications};
 use crate::facts::timings;
 use crate::views::rows::action::{TimingView, reading};
 
@@ -123,6 +125,8 @@ pub struct PublicationsView {
     pub as_at: String,
     pub today: NaiveDate,
     pub rows: Vec<PublicationRow>,
+    /// While nothing is recorded: letters whose words offer a publication, the newest first, at most twenty.
+    pub offering: Vec<PromisingLetter>,
 }
 
 /// What we promised to the public, in a few lines for the desk.
@@ -241,9 +245,52 @@ pub fn by_in_words(by: PublishedBy) -> &'static str {
 
 /// What the words of a letter or message offer.
 pub(crate) fn offers(reader: &Reader<'_>, item: &Item, today: NaiveDate) -> Result<Vec<PublicationOffer>, Error> {
-    let (_, context) = said_in(item, today);
+    let context = context_of(item, today);
     let found = offered(reader, item, today)?.into_iter();
     found.map(|(found, by)| offer(reader, found, by, context)).collect()
+}
+
+/// The letters whose words offer a publication that nobody accepted or declined, the newest first.
+fn offering(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<PromisingLetter>, Error> {
+    const MOST: usize = 20;
+    let out = reader.all::<Letter>()?.into_iter().filter(stands).map(Item::Letter);
+    let came = reader.all::<Reply>()?.into_iter().map(Item::Reply);
+    let mut items: Vec<Item> = out.chain(came).collect();
+    items.sort_by_key(|item| std::cmp::Reverse(context_of(item, today)));
+    let mut found = Vec::new();
+    for item in &items {
+        if !offered(reader, item, today)?.is_empty() {
+            found.push(letter_view(item));
+        }
+        if found.len() == MOST {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// Every publication: what is owed by its day, what was published the newest first, then what was settled.
+fn rows(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<PublicationRow>, Error> {
+    let mut rows = Vec::new();
+    for entry in publications(reader, today)? {
+        rows.push(row(reader, entry, today)?);
+    }
+    rows.sort_by_key(|row| match row.state {
+        PublicationState::Late | PublicationState::Promised => (
+            0,
+            row.timing.last.is_none(),
+            row.timing.last.map(|last| (last - NaiveDate::MIN).num_days()),
+        ),
+        PublicationState::Published => {
+            let day = row
+                .published
+                .as_ref()
+                .and_then(|published| published.on.or(published.by));
+            (1, day.is_none(), day.map(|day| (NaiveDate::MAX - day).num_days()))
+        }
+        PublicationState::Overtaken | PublicationState::Withdrawn => (2, false, None),
+    });
+    Ok(rows)
 }
 
 /// What a sentence of a letter offers; `context` is the day of the letter.
@@ -288,29 +335,17 @@ impl Office {
     /// A fault of the office file.
     pub fn publications(&self, moment: Moment) -> Result<PublicationsView, Error> {
         let reader = self.store.read();
-        let mut rows = Vec::new();
-        for entry in publications(&reader, moment.today)? {
-            rows.push(row(&reader, entry, moment.today)?);
-        }
-        rows.sort_by_key(|row| match row.state {
-            PublicationState::Late | PublicationState::Promised => (
-                0,
-                row.timing.last.is_none(),
-                row.timing.last.map(|last| (last - NaiveDate::MIN).num_days()),
-            ),
-            PublicationState::Published => {
-                let day = row
-                    .published
-                    .as_ref()
-                    .and_then(|published| published.on.or(published.by));
-                (1, day.is_none(), day.map(|day| (NaiveDate::MAX - day).num_days()))
-            }
-            PublicationState::Overtaken | PublicationState::Withdrawn => (2, false, None),
-        });
+        let rows = rows(&reader, moment.today)?;
+        let offering = if rows.is_empty() {
+            offering(&reader, moment.today)?
+        } else {
+            Vec::new()
+        };
         Ok(PublicationsView {
             as_at: moment.now.to_rfc3339(),
             today: moment.today,
             rows,
+            offering,
         })
     }
 
@@ -353,7 +388,7 @@ impl Office {
 
     /// What we promised to the public and is owed, and pairs with one half published. What they promised is theirs.
     pub(crate) fn publications_line(&self, moment: Moment) -> Result<PublicationsLine, Error> {
-        let mut rows = self.publications(moment)?.rows;
+        let mut rows = rows(&self.store.read(), moment.today)?;
         rows.retain(|row| row.by != PublishedBy::Them);
         let owed = |row: &&PublicationRow| matches!(row.state, PublicationState::Promised | PublicationState::Late);
         // A pair is one, whichever of its halves says so: the published one does.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::action::{Action, Update};
 use domain::correspondence::{Attachment, Event, Message};
+use domain::disclosure::{Case, CaseEvent};
 use domain::forum::Forum;
 use domain::letter::request::Request;
 use domain::letter::{Answer, Letter, Reply};
@@ -24,6 +25,7 @@ use crate::facts::correspondence::{Item, item_of};
 use crate::facts::find::find;
 use crate::facts::names::{in_words, step_in_words, title};
 use crate::facts::publications::letter_of;
+use crate::views::cases::event_title;
 use crate::views::correspondence::event_in_words;
 use crate::views::of_day::of_day;
 use crate::views::publications::titled;
@@ -287,6 +289,20 @@ impl Office {
                     };
                     (kind, open, format!("An answer to “{to}”"), of)
                 }
+                Kind::Case => {
+                    let case: Case = reader.get(&id)?;
+                    (
+                        "case",
+                        id.clone(),
+                        case.name(),
+                        short(case.scope.as_ref().unwrap_or(&case.text)),
+                    )
+                }
+                Kind::CaseEvent => {
+                    let event: CaseEvent = reader.get(&id)?;
+                    let case: Case = reader.get(event.case)?;
+                    ("case", case.id.to_string(), event_title(&event), case.name())
+                }
                 Kind::Publication => {
                     let one: Publication = reader.get(&id)?;
                     let promised = match one.letter {
@@ -391,6 +407,12 @@ impl Office {
                 data(serde_json::to_value(views.into_iter().find(|view| view.id == id)))?
             }
             Kind::Publication => data(serde_json::to_value(self.publication(moment, &id)?))?,
+            Kind::Case => {
+                let mut shown = data(serde_json::to_value(self.disclosure_case(moment, &id)?))?;
+                shown["kind"] = kind.table().into();
+                shown["history"] = data(serde_json::to_value(history_of(&reader, Some(&id), None, 1000)?))?;
+                return Ok(shown);
+            }
             kind => Value::Object(reader.image(kind, &id)?.unwrap_or_default()),
         };
         let mut shown = serde_json::json!({
@@ -398,6 +420,18 @@ impl Office {
             "record": record,
             "history": data(serde_json::to_value(history_of(&reader, Some(&id), None, 1000)?))?,
         });
+        if matches!(kind, Kind::Reply | Kind::Attachment)
+            && let Some(kept) = self.kept_with_pages(&id)?
+        {
+            let kept = kept.read();
+            let with_text = kept.pages.iter().filter(|page| !page.text.is_empty());
+            shown["file"] = serde_json::json!({
+                "name": kept.name,
+                "pages": kept.pages.len(),
+                "with_text": with_text.map(|page| page.number).collect::<Vec<u32>>(),
+                "wrong": kept.wrong,
+            });
+        }
         if kind == Kind::Reply {
             shown["answered"] = data(serde_json::to_value(reader.of::<Answer>(Owner::Letter, &id)?))?;
         }

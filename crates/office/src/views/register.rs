@@ -1,7 +1,7 @@
 //! The register of actions as a working screen: which actions are wanted, in which order and groups, under which names
 //! an office keeps that, and who leads.
 
-pub use domain::register::Column;
+pub use domain::register::{Column, Waiting};
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use domain::calendar_date::PartialDate;
 use domain::forum::Forum;
 use domain::id::{ForumId, MeetingId};
 use domain::people::{Body, Person, Post};
-use domain::register::{Asked, GroupBy, OrderBy, View, Waiting};
+use domain::register::{Asked, GroupBy, OrderBy, View};
 use domain::review::Heading;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

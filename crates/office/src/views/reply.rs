@@ -9,6 +9,7 @@ use store::Owner;
 use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::Moment;
+use crate::facts::drafted::replies_to_item;
 use crate::views::requests::{OfferedRequest, RequestView, offered, request_views};
 use crate::views::rows::action::{ActionView, row as action_row};
 use crate::views::rows::letter::{LetterRow, letter_row};
@@ -51,6 +52,10 @@ pub struct ReplyView {
     pub offered: Vec<OfferedRequest>,
     /// The requests of letters of ours that it answers, with what was said to each.
     pub asked_requests: Vec<RequestView>,
+    /// Our references, as written.
+    pub ours: Vec<String>,
+    /// The letters of ours that answer it, drafts too.
+    pub answered_by: Vec<LetterRow>,
 }
 
 impl Office {
@@ -87,6 +92,11 @@ impl Office {
         Ok(ReplyView {
             id: reply.id.to_string(),
             row: reply_row(&reader, &reply)?,
+            ours: reply.ours.clone(),
+            answered_by: replies_to_item(&reader, reply.id.0)?
+                .iter()
+                .map(|letter| letter_row(&reader, letter))
+                .collect::<Result<_, _>>()?,
             offered: offers,
             requests,
             asked_requests,

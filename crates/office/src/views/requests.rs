@@ -1,6 +1,6 @@
 //! Requests as lists and the pages of letters show them, and the answers that a letter of ours gives.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::correspondence::{Joined, Link};
@@ -16,8 +16,7 @@ use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::facts::correspondence::{Item, item_of};
 use crate::facts::names::answer_draft;
-use crate::facts::replaced::replaced;
-use crate::facts::requests::{Answered, answers_items, not_taken_up, printed, requests_of};
+use crate::facts::requests::{Answered, answers_items, leads_to, not_taken_up, printed, requests_of, under_lead};
 use crate::views::drafts::{DraftView, draft};
 
 /// A request with what was answered to it.
@@ -94,7 +93,8 @@ pub struct AnsweredItem {
 pub struct AnswerGiven {
     pub request: String,
     pub number: Option<String>,
-    /// Number and words of the request, as printed above the answer.
+    /// Number and words of the request, as printed above the answer; in a line above them what leads to it, where it is
+    /// the first part of a number.
     pub heading: String,
     /// Markdown.
     pub answer: String,
@@ -104,8 +104,8 @@ pub struct AnswerGiven {
     pub draft: Option<DraftView>,
 }
 
-fn request_view(reader: &Reader<'_>, request: Request, replaced: &BTreeSet<Uuid>) -> Result<RequestView, Error> {
-    let answered = Answered::read(reader, request, replaced)?;
+fn request_view(reader: &Reader<'_>, request: Request) -> Result<RequestView, Error> {
+    let answered = Answered::read(reader, request)?;
     let newest = answered.newest();
     Ok(RequestView {
         outcome: answered.far(),
@@ -123,10 +123,9 @@ fn request_view(reader: &Reader<'_>, request: Request, replaced: &BTreeSet<Uuid>
 
 /// The requests of a letter or a message.
 pub(crate) fn request_views(reader: &Reader<'_>, item: Uuid) -> Result<Vec<RequestView>, Error> {
-    let replaced = replaced(reader)?;
     requests_of(reader, item)?
         .into_iter()
-        .map(|request| request_view(reader, request, &replaced))
+        .map(|request| request_view(reader, request))
         .collect()
 }
 
@@ -192,27 +191,33 @@ pub(crate) fn answering(reader: &Reader<'_>, letter: &Letter) -> Result<Option<A
     if items.is_empty() && given.is_empty() {
         return Ok(None);
     }
-    let replaced = replaced(reader)?;
     Ok(Some(AnsweringView {
         items,
         prints_as: letter.answers_as.unwrap_or_default(),
         counts: RequestCounts::of(given.iter().map(|(_, answer)| answer.outcome)),
         not_taken_up: not_taken_up(reader, letter, &given)?
             .into_iter()
-            .map(|request| request_view(reader, request, &replaced))
+            .map(|request| request_view(reader, request))
             .collect::<Result<_, _>>()?,
-        answers: given
+        answers: leads_to(reader, given.iter().map(|(request, _)| request))?
             .into_iter()
-            .map(|(request, answer)| given_view(reader, letter.id, &request, answer))
+            .zip(given)
+            .map(|(lead, (request, answer))| given_view(reader, letter.id, lead.as_deref(), &request, answer))
             .collect::<Result<_, _>>()?,
     }))
 }
 
-fn given_view(reader: &Reader<'_>, letter: LetterId, request: &Request, answer: Answer) -> Result<AnswerGiven, Error> {
+fn given_view(
+    reader: &Reader<'_>,
+    letter: LetterId,
+    lead: Option<&str>,
+    request: &Request,
+    answer: Answer,
+) -> Result<AnswerGiven, Error> {
     Ok(AnswerGiven {
         request: request.id.to_string(),
         number: request.number.clone(),
-        heading: request.heading(),
+        heading: under_lead(lead, &request.heading()),
         answer: answer.text.unwrap_or_default(),
         outcome: answer.outcome,
         position: answer.position,
@@ -234,9 +239,6 @@ impl Office {
             places.entry(request.letter).or_insert(next);
         }
         all.sort_by_key(|request| (places.get(&request.letter).copied(), request.position));
-        let replaced = replaced(&reader)?;
-        all.into_iter()
-            .map(|request| request_view(&reader, request, &replaced))
-            .collect()
+        all.into_iter().map(|request| request_view(&reader, request)).collect()
     }
 }

@@ -2,15 +2,15 @@
 //! the chair, and the counts beside it. One gathering serves the screen, the papers and the desk.
 
 mod before;
-mod decided;
+pub(crate) mod decided;
 mod figures;
 
 pub use before::Because;
-pub use decided::DecidedView;
+pub use decided::{DecidedView, NoteDecision};
 pub use domain::review::Put;
 pub use figures::{AgeCount, HeadingCount, LeadCount, MonthCount, Oldest, Since};
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::action::{Action, Status};
@@ -22,7 +22,8 @@ use domain::meeting::Meeting;
 use domain::review::{Age, Heading, Proposal};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, Reader};
+use store::{Mark, Owner, Reader};
+use uuid::Uuid;
 
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
@@ -161,10 +162,18 @@ pub(crate) fn replied(
     })
 }
 
-/// The actions on which a letter that was sent asks its addressee for an answer.
-pub(crate) fn asked_by_letter(reader: &Reader<'_>) -> Result<HashSet<String>, Error> {
+/// Of some actions, those on which a letter that was sent asks its addressee for an answer.
+pub(crate) fn asked_by_letter(
+    reader: &Reader<'_>,
+    actions: impl Iterator<Item = ActionId>,
+) -> Result<HashSet<String>, Error> {
+    let mut showing = BTreeSet::new();
+    for action in actions {
+        showing.extend(reader.marked(&Mark::Shows(action.0))?);
+    }
+    let showing: Vec<Uuid> = showing.into_iter().collect();
     let mut asked = HashSet::new();
-    for letter in reader.all::<Letter>()? {
+    for letter in reader.some::<Letter>(&showing)? {
         if matches!(letter.state, LetterState::Sent | LetterState::Published) {
             asked.extend(
                 crate::facts::asked::asked(reader, &letter)?
@@ -187,7 +196,8 @@ pub(crate) fn gather(
         reader,
         moment,
         chair: decided::chair(reader, &meeting)?,
-        asked: asked_by_letter(reader)?,
+        note_agreed: meeting.state.note_agreed(),
+        asked: asked_by_letter(reader, found.iter().map(|one| one.standing.id))?,
         proposals: reader
             .of::<Proposal>(Owner::Meeting, meeting.id)?
             .into_iter()
@@ -276,6 +286,8 @@ struct Gathering<'r> {
     reader: &'r Reader<'r>,
     moment: Moment,
     chair: String,
+    /// The note says nothing more once it is agreed.
+    note_agreed: bool,
     asked: HashSet<String>,
     proposals: HashMap<ActionId, Proposal>,
     decided: HashMap<ActionId, Decision>,
@@ -303,7 +315,10 @@ impl Gathering<'_> {
                 put: proposal.put,
                 words: proposal.words.clone(),
                 note: proposal.note.clone(),
-                note_will_say: proposal.put.and_then(|put| note_says(put, proposal.words.as_deref())),
+                note_will_say: proposal
+                    .put
+                    .filter(|_| !self.note_agreed)
+                    .and_then(|put| note_says(put, proposal.words.as_deref())),
             }),
             decided: self.decided.get(&id).map(|decision| DecidedView {
                 put: decision.put,

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::action::Action;
-use domain::withholding::exemption;
+use domain::exemption::provision::{Provision, must_say};
+use domain::withholding::{exemption, provisions};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::Reader;
@@ -26,13 +27,20 @@ pub struct WithheldView {
     pub on: NaiveDate,
     /// Why it is shown here though it is withheld elsewhere; nothing where it is withheld.
     pub shown_why: Option<String>,
+    /// `absolute, class based`; nothing for a restricted item.
+    pub kind: Option<String>,
+    /// What a refusal notice must say for it, in a sentence; nothing where that is only why it applies.
+    pub must_say: Option<String>,
 }
 
 /// What was decided about the public copy of a letter or of a meeting's note.
 pub(crate) fn withheld_from(reader: &Reader<'_>, of: &str) -> Result<Vec<WithheldView>, Error> {
     let mut views = Vec::new();
     for one in Paper::of(reader, of)?.decisions(reader)? {
+        let provisions = provisions(&one.reason);
         views.push(WithheldView {
+            kind: provisions.first().map(Provision::kind_in_words),
+            must_say: must_say(&provisions),
             id: one.id.to_string(),
             words: one.words,
             action: match one.action {

@@ -1,6 +1,8 @@
 //! What stands beside something else is told where one is: a heading that is no item, an action that is recorded by the
 //! form, the papers that show a row of the annex, and what the review could only send one away for.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, ensure};
 
 use super::with_window;
@@ -157,18 +159,36 @@ pub async fn beside(places: &Places) -> Result<()> {
     offices::check(places, &office)
 }
 
+const BOARD: &str = "Performance and Risk Board";
+
+/// The days of the two newest boards that were held, which the sample places by today's day.
+fn boards_held(places: &Places, office: &Path) -> Result<[String; 2]> {
+    let meetings = offices::rows(places, office, "meetings")?;
+    let mut days: Vec<String> = meetings
+        .iter()
+        .filter(|row| row["forum"]["name"] == BOARD && row["state"] != "planned" && row["state"] != "cancelled")
+        .filter_map(|row| row["date"].as_str().map(str::to_owned))
+        .collect();
+    days.sort_unstable();
+    let earlier = days.len().checked_sub(2).context("fewer than two boards were held")?;
+    Ok([days[earlier + 1].clone(), days[earlier].clone()])
+}
+
 /// A log of long ago: what it closed on no day that can be read is closed on none, and its next board is the one after
 /// it was raised; preview and record say the same.
 pub async fn old_log(places: &Places) -> Result<()> {
     let folder = offices::folder(places, "journey-beside-log")?;
     let office = offices::sample(places, &folder)?;
     let file = folder.join("old log.csv");
+    let [later, earlier] = boards_held(places, &office)?;
     std::fs::write(
         &file,
-        "Ref,Agreed action,Forum,Owner,Date raised,Deadline,Status,Date closed\n301,Office to count the vans of the \
-         old log.,Performance and Risk Board,Office,25/08/2026,next board,Closed,31 June 2026\n302,Office to count the \
-         cars of the old log.,Performance and Risk Board,Office,26/05/2026,next board,Open,\n303,Office to count the \
-         bikes of the old log.,Performance and Risk Board,Office,,next board,Open,\n",
+        format!(
+            "Ref,Agreed action,Forum,Owner,Date raised,Deadline,Status,Date closed\n301,Office to count the vans of the \
+             old log.,{BOARD},Office,{later},next board,Closed,31 June 2026\n302,Office to count the cars of the old \
+             log.,{BOARD},Office,{earlier},next board,Open,\n303,Office to count the bikes of the old \
+             log.,{BOARD},Office,,next board,Open,\n"
+        ),
     )?;
     let screen = Screen::smallest(&folder)?;
     let window = with_window(places, &screen, &office, "beside-log", async |window| {

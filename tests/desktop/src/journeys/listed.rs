@@ -40,7 +40,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &[],
             "document.querySelector('dialog[open] [role=combobox]') === document.activeElement",
         ),
-        ("Everywhere", "go to a screen") if chord == "Ctrl+8" => Here("#/desk", &[], "location.hash === '#/settings'"),
+        ("Everywhere", "go to a screen") if chord == "Ctrl+9" => Here("#/desk", &[], "location.hash === '#/settings'"),
         ("Everywhere", "go to a screen") => Here("#/meetings", &[], "location.hash === '#/desk'"),
         ("Everywhere", "next pane, previous pane") => Here("#/actions", &["J"], MOVED),
         ("Everywhere", "back") => Here("#/letters/LETTER", &[], "location.hash === '#/letters'"),
@@ -75,6 +75,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
         ("The first start", _) => By("first"),
         ("Lists", "next, previous") if ["K", "↑"].contains(&chord) => Here("#/actions", &["J", "J"], MOVED),
         ("Lists", "next, previous") => Here("#/actions", &["J"], MOVED),
+        ("Lists", "first, last") => Here("#/letters", &["J"], MOVED),
         ("Lists", "open") => Here("#/letters", &[], "location.hash.length > '#/letters/'.length"),
         ("Lists", "select, in the register") => Here(
             "#/actions",
@@ -242,6 +243,12 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             "document.querySelector('dialog[open] h2')?.textContent === 'Nothing more is to be published'",
         ),
         ("Publications", does) if does.starts_with("a folder for the website") => By("published"),
+        ("Cases", does) if does.starts_with("new case") => Here(
+            "#/cases",
+            &[],
+            "document.querySelector('dialog[open] h2')?.textContent === 'New case'",
+        ),
+        ("A case", _) => By("cased"),
         ("Sources", does) if does.starts_with("the round before") => By("rounds"),
         ("Sources", does) if does.starts_with("what the words") => Here(
             "#/sources",

@@ -56,7 +56,12 @@ fn a_file_that_is_not_what_its_name_says_is_refused_in_one_sentence() {
     check_refused(b"", "letter.docx", "letter.docx is empty.");
     check_refused(b"", "letter.txt", "letter.txt is empty.");
     check_refused(b" \n\n ", "letter.txt", "letter.txt is empty.");
-    check_refused(b"%PDF-1.7", "letter.txt", "letter.txt cannot be read: it is a PDF.");
+    check_refused(
+        b"%PDF-1.7",
+        "letter.txt",
+        "letter.txt cannot be read: it is a PDF that is cut short or damaged; ask for it again, or open it and print \
+         it to a new PDF.",
+    );
     check_refused(
         b"one\ntwo\0three",
         "letter.txt",

@@ -204,6 +204,13 @@ impl Writer<'_> {
                 self.place = outer;
             }
             Block::Rule => self.plain("HorizontalRule", &[]),
+            Block::PagePicture(picture) => self.paragraph(
+                Paragraph {
+                    style: self.place.style,
+                    ..Paragraph::default()
+                },
+                &[Inline::text(picture.alternative.as_str())],
+            ),
         }
     }
 

@@ -55,6 +55,7 @@ impl Runs {
                 Inline::Link { address, content } => self.link(xml, address, content, look),
                 Inline::Footnote { index } => self.footnote(xml, *index),
                 Inline::Break => xml.raw("<w:r><w:br/></w:r>"),
+                Inline::FirstPage { .. } | Inline::Pages { .. } | Inline::Place { .. } => {}
             }
         }
     }
@@ -130,7 +131,7 @@ pub fn words(content: &[Inline]) -> String {
             | Inline::Emphasis { content }
             | Inline::Strike { content }
             | Inline::Link { content, .. } => out.push_str(&words(content)),
-            Inline::Footnote { .. } => {}
+            Inline::Footnote { .. } | Inline::FirstPage { .. } | Inline::Pages { .. } | Inline::Place { .. } => {}
             Inline::Break => out.push('\n'),
         }
     }

@@ -67,6 +67,7 @@ fn annex() -> Annex {
         label: "Annex A".to_owned(),
         title: "Actions agreed".to_owned(),
         landscape: false,
+        foot: String::new(),
         blocks: vec![Block::Table(Table {
             summary: "Actions agreed at the board".to_owned(),
             columns: vec![column(Some(12.0)), column(None), column(Some(33.0)), column(Some(33.0))],
@@ -104,6 +105,8 @@ fn paper(body: Vec<Block>) -> Document {
         body,
         annexes: vec![annex()],
         footnotes: Vec::new(),
+        foot: String::new(),
+        outline: Vec::new(),
     }
 }
 

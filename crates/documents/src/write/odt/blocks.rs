@@ -161,6 +161,10 @@ impl Writer<'_> {
                 self.place = outer;
             }
             Block::Rule => self.paragraph("HorizontalRule", &[]),
+            Block::PagePicture(picture) => {
+                let style = self.place.style;
+                self.paragraph(style, &[Inline::text(picture.alternative.as_str())]);
+            }
         }
     }
 

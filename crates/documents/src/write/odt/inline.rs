@@ -68,6 +68,7 @@ impl<'a> Runs<'a> {
                     xml.empty("text:line-break", &[]);
                     self.spaced = true;
                 }
+                Inline::FirstPage { .. } | Inline::Pages { .. } | Inline::Place { .. } => {}
             }
         }
     }

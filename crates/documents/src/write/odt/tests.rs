@@ -104,6 +104,8 @@ fn paper(body: Vec<Block>) -> Document {
         body,
         annexes: Vec::new(),
         footnotes: Vec::new(),
+        foot: String::new(),
+        outline: Vec::new(),
     }
 }
 
@@ -182,6 +184,7 @@ fn a_table_has_a_header_that_repeats_rows_that_stay_whole_and_what_it_holds() {
         label: "Annex A".to_owned(),
         title: "Actions agreed".to_owned(),
         landscape: true,
+        foot: String::new(),
         blocks: vec![table(3)],
     }];
     let bytes = write(&document).expect("written");

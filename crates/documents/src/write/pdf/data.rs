@@ -7,8 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use domain::printing::{Unprintable, code};
 use serde_json::{Value, json};
 
-use crate::model::{Align, Annex, Bar, Bars, Block, Chart, Document, Inline, Letterhead, Table};
+use crate::model::{Align, Annex, Bar, Bars, Block, Chart, Document, Inline, Letterhead, PagePicture, Table};
 use crate::write::pdf::faces::Faces;
+use crate::write::pdf::stand_in::{StandIn, StandIns};
 use crate::write::together::{HELD, together};
 
 /// The width and height of the text on A4 with margins of 24 mm, in millimetres.
@@ -30,9 +31,30 @@ const SMALL_TABLE: f64 = 400.0;
 /// Above and below a cell's words together, in points; as in the template.
 const ROW_INSET: f64 = 9.0;
 
+/// A table of more columns than these is set smaller, whoever made it.
+const MANY_COLUMNS: usize = 8;
+/// The words above the first picture of an annex may take so many points of its page; beyond that the picture has a
+/// page of its own.
+const ABOVE_A_PICTURE: f64 = 230.0;
+
+/// What the template is given.
+pub(super) struct Setting {
+    pub(super) data: Value,
+    /// What stands for each picture of a page, by the number in its name.
+    pub(super) stand_ins: Vec<StandIn>,
+}
+
 /// Turns a document into the template's data. `broken` lists runs that were set with a missing glyph although each
 /// of their signs is in some face; they are spelt out too.
-pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>, paper: Paper) -> Value {
+///
+/// # Errors
+/// What is wrong with a picture of a page, in a sentence.
+pub(super) fn of(
+    document: &Document,
+    faces: &Faces,
+    broken: &BTreeSet<String>,
+    paper: Paper,
+) -> Result<Setting, String> {
     let mut data = Data {
         faces,
         broken,
@@ -40,12 +62,13 @@ pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>, 
         landscape: document.landscape,
         seen: BTreeSet::new(),
         in_note: false,
+        stand_ins: StandIns::of(document)?,
     };
     let (lang, region) = document
         .language
         .split_once('-')
         .unwrap_or((document.language.as_str(), ""));
-    json!({
+    let value = json!({
         "title": data.plain(&document.title),
         "issuer": data.plain(&document.issuer),
         "lang": if matches!(lang.len(), 2 | 3) { lang } else { "en" },
@@ -59,6 +82,11 @@ pub(super) fn of(document: &Document, faces: &Faces, broken: &BTreeSet<String>, 
         "landscape": document.landscape,
         "body": data.page_of(&document.body, document.landscape),
         "annexes": document.annexes.iter().map(|annex| data.annex(annex)).collect::<Vec<_>>(),
+        "foot": data.plain(&document.foot),
+    });
+    Ok(Setting {
+        data: value,
+        stand_ins: data.stand_ins.finish(),
     })
 }
 
@@ -190,6 +218,34 @@ fn is_space(sign: char) -> bool {
     matches!(sign, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
+/// Words as they print: what no face has is spelt out.
+pub(super) fn printed(words: &str, faces: &Faces, broken: &BTreeSet<String>) -> String {
+    if broken.is_empty() && words.bytes().all(|sign| sign == b' ' || sign.is_ascii_graphic()) {
+        return words.to_owned();
+    }
+    let mut printed = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(sign) = rest.chars().next() {
+        let run = broken
+            .iter()
+            .find(|run| !run.is_empty() && rest.starts_with(run.as_str()));
+        if let Some(run) = run {
+            run.chars().for_each(|sign| spell(&mut printed, sign));
+            rest = &rest[run.len()..];
+            continue;
+        }
+        if is_space(sign) {
+            printed.push(' ');
+        } else if faces.prints(sign) {
+            printed.push(sign);
+        } else {
+            spell(&mut printed, sign);
+        }
+        rest = &rest[sign.len_utf8()..];
+    }
+    printed
+}
+
 struct Data<'a> {
     faces: &'a Faces,
     broken: &'a BTreeSet<String>,
@@ -200,36 +256,13 @@ struct Data<'a> {
     seen: BTreeSet<usize>,
     /// Inside a footnote, where no further mark is set.
     in_note: bool,
+    stand_ins: StandIns,
 }
 
 impl Data<'_> {
     /// Words that every face set can print.
     fn plain(&self, words: &str) -> String {
-        if self.broken.is_empty() && words.bytes().all(|sign| sign == b' ' || sign.is_ascii_graphic()) {
-            return words.to_owned();
-        }
-        let mut printed = String::with_capacity(words.len());
-        let mut rest = words;
-        while let Some(sign) = rest.chars().next() {
-            let run = self
-                .broken
-                .iter()
-                .find(|run| !run.is_empty() && rest.starts_with(run.as_str()));
-            if let Some(run) = run {
-                run.chars().for_each(|sign| spell(&mut printed, sign));
-                rest = &rest[run.len()..];
-                continue;
-            }
-            if is_space(sign) {
-                printed.push(' ');
-            } else if self.faces.prints(sign) {
-                printed.push(sign);
-            } else {
-                spell(&mut printed, sign);
-            }
-            rest = &rest[sign.len_utf8()..];
-        }
-        printed
+        printed(words, self.faces, self.broken)
     }
 
     fn letterhead(&self, head: &Letterhead) -> Value {
@@ -251,15 +284,65 @@ impl Data<'_> {
             "label": self.run(&annex.label, room, 14.0),
             "title": self.run(&annex.title, room, 12.0),
             "landscape": annex.landscape,
-            "blocks": self.page_of(&annex.blocks, annex.landscape),
+            "blocks": self.annex_blocks(annex),
+            "foot": self.plain(&annex.foot),
         })
+    }
+
+    /// The blocks of an annex. Its first picture of a page stands beneath its title and facts, where they leave it room.
+    fn annex_blocks(&mut self, annex: &Annex) -> Value {
+        let mut value = self.page_of(&annex.blocks, annex.landscape);
+        let Some(first) = annex
+            .blocks
+            .iter()
+            .position(|block| matches!(block, Block::PagePicture(_)))
+        else {
+            return value;
+        };
+        let room = if annex.landscape { HEIGHT } else { MEASURE } * POINTS;
+        let title = Block::Paragraph {
+            content: vec![Inline::text(annex.title.as_str())],
+        };
+        let above = 30.0 + self.height(&[title], room, 15.0) + self.above(&annex.blocks[..first], room);
+        value[first]["breaks"] = Value::Bool(above > ABOVE_A_PICTURE);
+        value
+    }
+
+    /// A generous guess at how high facts stand, in points; everything else is higher than any page.
+    fn above(&self, blocks: &[Block], room: f64) -> f64 {
+        let facts = |rows: &[(String, Vec<Vec<Inline>>)]| -> f64 {
+            rows.iter()
+                .flat_map(|(_, paragraphs)| paragraphs)
+                .map(|content| {
+                    let paragraph = Block::Paragraph {
+                        content: content.clone(),
+                    };
+                    self.height(&[paragraph], room - 34.0 * POINTS, 12.0)
+                })
+                .sum()
+        };
+        blocks
+            .iter()
+            .map(|block| match block {
+                Block::Facts { rows } => facts(rows) + 12.0,
+                _ => f64::INFINITY,
+            })
+            .sum()
     }
 
     /// Blocks over the whole width of a page.
     fn page_of(&mut self, blocks: &[Block], landscape: bool) -> Value {
         self.landscape = landscape;
         let measure = if landscape { HEIGHT } else { MEASURE };
-        self.blocks_at(blocks, measure * POINTS, 12.0)
+        let mut values = self.blocks_at(blocks, measure * POINTS, 12.0);
+        for (index, block) in blocks.iter().enumerate() {
+            if let Block::PagePicture(picture) = block {
+                // Beneath no other block it has a page of its own, which lies as it does.
+                values[index]["alone"] = Value::Bool(true);
+                values[index]["turned"] = Value::Bool(picture.lies() != landscape);
+            }
+        }
+        values
     }
 
     fn blocks_at(&mut self, blocks: &[Block], room: f64, size: f64) -> Value {
@@ -347,7 +430,22 @@ impl Data<'_> {
                 json!({ "kind": "quote", "blocks": self.blocks_at(blocks, room - 24.0, size) })
             }
             Block::Rule => json!({ "kind": "rule" }),
+            Block::PagePicture(picture) => self.page_picture(picture),
         }
+    }
+
+    fn page_picture(&mut self, picture: &PagePicture) -> Value {
+        json!({
+            "kind": "page_picture",
+            "path": self.stand_ins.path(picture),
+            "width": picture.width,
+            "height": picture.height,
+            "alternative": self.plain(&picture.alternative),
+            "alone": false,
+            "breaks": true,
+            "landscape": picture.lies(),
+            "turned": false,
+        })
     }
 
     fn table(&mut self, table: &Table, room: f64) -> Value {
@@ -357,7 +455,11 @@ impl Data<'_> {
         let count = wide.max().unwrap_or(0).max(1);
         // A wide table that somebody typed is set smaller; one of ours says how wide its columns are.
         let typed = table.columns.iter().all(|column| column.width.is_none());
-        let size = if count > 4 && typed { 10.0 } else { 12.0 };
+        let size = match count {
+            count if count > MANY_COLUMNS => 9.5,
+            count if count > 4 && typed => 10.0,
+            _ => 12.0,
+        };
         let height = if self.landscape { MEASURE } else { HEIGHT };
         let fixed: f64 = table
             .columns
@@ -467,6 +569,9 @@ impl Data<'_> {
                 }
                 Inline::Link { address, content } => self.measure(content, breaks) + self.faces.width(address),
                 Inline::Footnote { .. } => 1.0,
+                // A number of pages.
+                Inline::FirstPage { .. } | Inline::Pages { .. } => 3.0,
+                Inline::Place { .. } => 0.0,
                 Inline::Break => {
                     *breaks += 1.0;
                     0.0
@@ -518,6 +623,9 @@ impl Data<'_> {
                     runs.push(json!({ "kind": "footnote", "index": index, "first": first, "content": content }));
                 }
                 Inline::Break => runs.push(json!({ "kind": "break" })),
+                Inline::FirstPage { annex } => runs.push(json!({ "kind": "first_page", "annex": annex })),
+                Inline::Pages { annex } => runs.push(json!({ "kind": "pages", "annex": annex })),
+                Inline::Place { number } => runs.push(json!({ "kind": "place", "number": number })),
             }
         }
     }

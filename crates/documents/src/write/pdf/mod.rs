@@ -5,7 +5,9 @@
 
 mod data;
 mod faces;
+mod finish;
 mod picture;
+mod stand_in;
 mod world;
 
 #[cfg(test)]
@@ -17,18 +19,23 @@ use domain::printing::Unprintable;
 use faces::{FACES, Faces};
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
-use typst::foundations::Smart;
+use typst::foundations::{Label, Smart};
+use typst::introspection::PagedPosition;
 use typst::layout::{Frame, FrameItem, Point};
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use world::Sheet;
 
-use crate::model::{Block, Document};
+use crate::model::{Block, Document, LeadsTo, OutlineLine};
 use crate::write::error::Error;
 use crate::write::pdf::data::Paper;
+use crate::write::pdf::stand_in::StandIn;
 
 /// How many settings a remembered piece of layout outlives without being used again.
 const REMEMBERED: usize = 12;
+/// A paper of more pages is forgotten at once: remembering it takes more room than all others together.
+const LARGE: usize = 200;
 
 /// Sets documents as pages. Keep one for the life of the program: what stays the same between two settings of a
 /// paper is not set again.
@@ -72,6 +79,8 @@ impl Press {
                     body: vec![block.clone()],
                     annexes: Vec::new(),
                     footnotes: Vec::new(),
+                    foot: String::new(),
+                    outline: Vec::new(),
                 };
                 let pressed = self.set(&alone, Paper::Cut)?;
                 let page = pressed.paged.pages().first();
@@ -91,17 +100,31 @@ impl Press {
         let mut broken = BTreeSet::new();
         // A run whose signs are all known can still lack a glyph for a pair of them; it is spelt out and set again.
         for _ in 0..4 {
-            let data = data::of(document, faces, &broken, paper);
-            let sheet = Sheet::new(&self.world, faces, &data, image, document.date)?;
+            let data::Setting { data, stand_ins } =
+                data::of(document, faces, &broken, paper).map_err(|detail| Error::Setting { detail })?;
+            let sheet = Sheet::new(&self.world, faces, &data, image, &stand_ins, document.date)?;
             let set = typst::compile::<PagedDocument>(&sheet).output;
-            comemo::evict(REMEMBERED);
+            let large = set
+                .as_ref()
+                .is_ok_and(|paged: &PagedDocument| paged.pages().len() > LARGE);
+            comemo::evict(if large { 0 } else { REMEMBERED });
             let paged = set.map_err(|found| Error::Setting { detail: said(&found) })?;
             let before = broken.len();
             for page in paged.pages() {
                 missing(&page.frame, &mut broken);
             }
             if broken.len() == before {
-                return Ok(Pressed { paged, broken });
+                let outline = document.outline.iter().map(|line| OutlineLine {
+                    title: data::printed(&line.title, faces, &broken),
+                    ..line.clone()
+                });
+                return Ok(Pressed {
+                    outline: outline.collect(),
+                    annexes: document.annexes.len(),
+                    paged,
+                    broken,
+                    stand_ins,
+                });
             }
         }
         Err(Error::Setting {
@@ -135,6 +158,20 @@ pub struct Pressed {
     paged: PagedDocument,
     /// Runs that were spelt out, because the faces lack a glyph for their signs together.
     broken: BTreeSet<String>,
+    /// The pictures of pages that are put in last, by the numbers of what stands for them.
+    stand_ins: Vec<StandIn>,
+    /// The lines of the outline, as they print.
+    outline: Vec<OutlineLine>,
+    annexes: usize,
+}
+
+/// The pages of an annex.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnnexPages {
+    /// From 1.
+    pub first: usize,
+    /// At least 1.
+    pub count: usize,
 }
 
 impl Pressed {
@@ -160,7 +197,55 @@ impl Pressed {
             tagged: true,
             pretty: false,
         };
-        typst_pdf::pdf(&self.paged, &options).map_err(|found| Error::Pdf { detail: said(&found) })
+        let file = typst_pdf::pdf(&self.paged, &options).map_err(|found| Error::Pdf { detail: said(&found) })?;
+        finish::finish(file, &self.stand_ins, &self.lines()).map_err(|detail| Error::Pdf { detail })
+    }
+
+    /// The lines of the outline with their places. One whose place is not on the pages leads to the first.
+    fn lines(&self) -> Vec<finish::Line> {
+        self.outline
+            .iter()
+            .map(|line| {
+                let name = match line.leads_to {
+                    LeadsTo::Start => None,
+                    LeadsTo::Annex(annex) => Some(format!("annex-{annex}")),
+                    LeadsTo::Place(place) => Some(format!("place-{place}")),
+                };
+                let position = name.and_then(|name| self.position(&name));
+                finish::Line {
+                    depth: line.depth,
+                    title: line.title.clone(),
+                    page: position.map_or(0, |position| position.page.get() - 1),
+                    top: position.map_or(0.0, |position| position.point.y.to_pt()),
+                }
+            })
+            .collect()
+    }
+
+    fn position(&self, name: &str) -> Option<PagedPosition> {
+        let introspector = self.paged.introspector();
+        let label = Label::new(PicoStr::intern(name))?;
+        let location = introspector.elements().query_label(label).ok()?.location()?;
+        introspector.position(location)
+    }
+
+    /// On which pages each annex of the document stands.
+    pub fn annex_pages(&self) -> Vec<AnnexPages> {
+        let first = |annex: usize| {
+            self.position(&format!("annex-{annex}"))
+                .map(|position| position.page.get())
+        };
+        let all = self.page_count();
+        (0..self.annexes)
+            .map(|annex| {
+                let begins = first(annex).unwrap_or(all);
+                let ends = first(annex + 1).unwrap_or(all + 1);
+                AnnexPages {
+                    first: begins,
+                    count: ends.saturating_sub(begins).max(1),
+                }
+            })
+            .collect()
     }
 
     /// How many pages there are; at least one.
@@ -171,7 +256,16 @@ impl Pressed {
     /// A page as a PNG picture for the proof, so many pixels wide; `None` past the last, and where the width is not
     /// from 1 to [`picture::WIDEST`]. Pages count from 0.
     pub fn page_picture(&self, index: usize, width: u32) -> Option<Vec<u8>> {
-        picture::of(self.paged.pages().get(index)?, width)
+        let page = self.paged.pages().get(index)?;
+        if self.stand_ins.is_empty() {
+            return picture::of(page, width);
+        }
+        let mut page = page.clone();
+        page.frame = stand_in::with_pictures(&page.frame, &self.stand_ins);
+        let drawn = picture::of(&page, width);
+        // An unpacked picture is large, and only the last ones are looked at again.
+        comemo::evict(REMEMBERED);
+        drawn
     }
 
     /// A number that stays the same while a page looks the same, so that only changed pages are drawn again; `None`

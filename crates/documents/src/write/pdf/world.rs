@@ -14,6 +14,7 @@ use crate::model::Image;
 use crate::write::error::Error;
 use crate::write::pdf::data::image_path;
 use crate::write::pdf::faces::Faces;
+use crate::write::pdf::stand_in::{self, StandIn};
 
 const TEMPLATE: &str = include_str!("../../../templates/paper.typ");
 
@@ -49,6 +50,7 @@ pub(super) struct Sheet<'a> {
     faces: &'a Faces,
     data: (FileId, Bytes),
     image: Option<(FileId, Bytes)>,
+    stand_ins: &'a [StandIn],
     date: Option<NaiveDate>,
 }
 
@@ -58,6 +60,7 @@ impl<'a> Sheet<'a> {
         faces: &'a Faces,
         data: &serde_json::Value,
         image: Option<&Image>,
+        stand_ins: &'a [StandIn],
         date: Option<NaiveDate>,
     ) -> Result<Self, Error> {
         let data = serde_json::to_vec(data).map_err(|error| Error::Setting {
@@ -68,6 +71,7 @@ impl<'a> Sheet<'a> {
             faces,
             data: (id("/paper.json"), Bytes::new(data)),
             image: image.map(|image| (id(image_path(&image.media)), Bytes::new(image.bytes.clone()))),
+            stand_ins,
             date,
         })
     }
@@ -100,6 +104,10 @@ impl World for Sheet<'_> {
             .flatten()
             .find(|(known, _)| *known == file)
             .map(|(_, bytes)| bytes.clone())
+            .or_else(|| {
+                let number = stand_in::number(file.get().vpath().get_without_slash())?;
+                self.stand_ins.get(number).map(|one| Bytes::new(one.png(number)))
+            })
             .ok_or_else(|| absent(file))
     }
 

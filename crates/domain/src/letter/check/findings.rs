@@ -59,6 +59,7 @@ impl<'a> Findings<'a> {
                 suggestion: None,
                 row_draft: None,
                 request: None,
+                in_words: false,
             },
         ));
         let last = self.found.len() - 1;
@@ -210,12 +211,25 @@ impl<'a> Findings<'a> {
         for (index, row) in sheet.rows.iter().enumerate() {
             let text = row.text.trim_end_matches('.');
             let ending = ending::timing(text, context).map(|span| &text[span]);
-            for said in [Some(row.timing), ending].into_iter().flatten() {
+            for (said, in_words) in [(Some(row.timing), false), (ending, true)] {
+                let Some(said) = said else { continue };
                 let day = row.last.or_else(|| timing::read(said, context).last);
                 if let (true, Some(day)) = (is_weekday(said), day) {
-                    let sentence = unclear(&self.named(index), said, day);
-                    let finding = self.add_row(index, FindingKind::BareWeekday, said, sentence);
+                    let named = self.named(index);
+                    let place = if in_words {
+                        format!("{named}, in its words,")
+                    } else {
+                        named
+                    };
+                    let about = if in_words {
+                        format!("{said} in words")
+                    } else {
+                        said.to_owned()
+                    };
+                    let sentence = unclear(&place, said, day);
+                    let finding = self.add_row(index, FindingKind::BareWeekday, &about, sentence);
                     finding.suggestion = Some(timing::date_in_words(day));
+                    finding.in_words = in_words;
                     break;
                 }
             }
@@ -352,7 +366,8 @@ impl<'a> Findings<'a> {
                     shown(row.timing)
                 );
                 let about = format!("{said} / {}", row.timing);
-                self.add_row(index, FindingKind::TimingAndText, &about, sentence);
+                self.add_row(index, FindingKind::TimingAndText, &about, sentence)
+                    .in_words = true;
             }
             if let (Some(last), Some(date)) = (row.last, sheet.date)
                 && last < date

@@ -6,6 +6,7 @@
 //! sending. Nothing here knows a clock, a page or a forum.
 
 mod annexes;
+mod doers;
 mod findings;
 mod matching;
 mod objects;
@@ -19,6 +20,7 @@ mod sheet;
 mod tests;
 mod words;
 
+pub use doers::{nobody_of, other_doer, subjects};
 pub(in crate::letter) use phrases::{a_deed, a_paper};
 pub use sheet::{AnswerLine, Checked, Finding, FindingKind, Level, Request, Row, RowDraft, Sheet};
 

@@ -29,7 +29,8 @@ pub struct Row<'a> {
     pub lead_disagrees: Option<String>,
     /// The part of its lead that names nobody the office knows: `Clerk`.
     pub lead_unknown: Option<String>,
-    /// Names that the letter's text has and that are neither its lead's nor of its lead's body: `Constabulary`.
+    /// Names that the letter's text has and that are neither its lead's nor of its lead's body, known to the office or
+    /// not: `Constabulary`.
     pub others: Vec<String>,
     /// The last day of its timing, where it has one and the action has not ended.
     pub last: Option<NaiveDate>,
@@ -238,6 +239,8 @@ pub struct Finding {
     pub row_draft: Option<RowDraft>,
     /// The request of the letter that is answered, which it is about.
     pub request: Option<RequestId>,
+    /// What is to be looked at stands in the words of the row, so that they are what settles it.
+    pub in_words: bool,
 }
 
 /// A row of Annex A drafted from a request, offered and never put in.

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use domain::action::Action;
 use domain::forum::Forum;
-use domain::meeting::Meeting;
+use domain::id::ActionId;
+use domain::meeting::{Agreement, Meeting, Note};
 use domain::review::Put;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -11,7 +12,8 @@ use store::{Owner, Reader};
 
 use crate::base::error::Error;
 use crate::base::office::Office;
-use crate::facts::references::register_number;
+use crate::facts::decisions::at;
+use crate::facts::references::{number, register_number};
 
 /// What a meeting decided about an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -62,8 +64,48 @@ pub(super) fn note_says(chair: &str, number: &str, put: Put, words: Option<&str>
     })
 }
 
+/// What the note of a meeting says of a decision made there, for its paper and its screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NoteDecision {
+    /// The action.
+    pub action: ActionId,
+    /// The sentence, with a stop.
+    pub says: String,
+}
+
+/// The sentences that stand in a meeting's note for what was decided there about earlier actions, in the order of the
+/// register. A sentence that somebody wrote into the note's own words is not said twice, and a note that was agreed
+/// keeps what it said when it was agreed. `typed` stands in for the words that are saved.
+pub(crate) fn in_note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) -> Result<Vec<NoteDecision>, Error> {
+    let note: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let words = typed
+        .or(note.as_ref().map(|note| note.markdown.as_str()))
+        .unwrap_or_default();
+    let agreement: Option<Agreement> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let chair = chair(reader, meeting)?;
+    let mut found = Vec::new();
+    for (id, decision) in at(reader, meeting)? {
+        // Identities are in the order in which they were made.
+        if agreement
+            .as_ref()
+            .is_some_and(|agreement| agreement.id.to_string() < decision.recorded)
+        {
+            continue;
+        }
+        let number = number(reader, &reader.get(id)?)?;
+        if let Some(says) = note_says(&chair, &number, decision.put, decision.words.as_deref())
+            && !words.contains(says.trim_end_matches('.'))
+        {
+            found.push((number, NoteDecision { action: id, says }));
+        }
+    }
+    found.sort_by(|left, right| domain::action::natural_order(&left.0, &right.0));
+    Ok(found.into_iter().map(|(_, decision)| decision).collect())
+}
+
 impl Office {
-    /// What the note of a meeting will say when the chair agrees to something about an action, as one types it.
+    /// What the note of a meeting will say when the chair agrees to something about an action, as one types it; nothing
+    /// where the note was agreed, which says nothing more.
     ///
     /// # Errors
     /// Unknown where there is no such meeting or action.
@@ -77,6 +119,9 @@ impl Office {
         let reader = self.store.read();
         let meeting: Meeting = reader.get(meeting)?;
         let action: Action = reader.get(action)?;
+        if meeting.state.note_agreed() {
+            return Ok(None);
+        }
         let number = register_number(&reader.of(Owner::Action, action.id)?);
         Ok(note_says(&chair(&reader, &meeting)?, &number, put, words))
     }

@@ -3,22 +3,19 @@
 use chrono::NaiveDate;
 use domain::action::Reference;
 pub use domain::correspondence::Direction;
-use domain::correspondence::{Joined, Link};
 use domain::forum::Forum;
 use domain::id::ActionId;
-use domain::letter::request::is_awaited;
-use domain::letter::{Answer, Letter, LetterState, Reply};
+use domain::letter::{Letter, LetterState, Reply};
 use domain::meeting::Meeting;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Owner, Reader};
-use uuid::Uuid;
+use store::{Mark, Owner, Reader};
 
 use crate::base::error::Error;
 use crate::base::named::Named;
-use crate::facts::asked::asks;
+use crate::facts::asked::Asked;
 use crate::facts::names::{in_words, whom};
-use crate::facts::replaced::replaced;
+use crate::facts::replaced::is_replaced;
 
 /// A letter as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -74,12 +71,8 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
         }
         None => None,
     };
-    let replies: Vec<Reply> = replies_to(reader, letter)?;
-    let mut answers: Vec<Answer> = Vec::new();
-    for by in answered_by(reader, letter, &replies)? {
-        answers.extend(reader.of::<Answer>(Owner::Letter, by)?);
-    }
-    let asked = asks(reader, letter)?;
+    let asked = Asked::read(reader, letter)?;
+    let all = asked.asks.len() as u32;
     Ok(LetterRow {
         id: letter.id.to_string(),
         direction: Direction::Out,
@@ -94,30 +87,22 @@ pub(crate) fn letter_row(reader: &Reader<'_>, letter: &Letter) -> Result<LetterR
             .map(|(meeting, forum)| Named::new(meeting.id, in_words(forum, meeting))),
         rows: letter.actions().count() as u32,
         version: letter.edition,
-        answered: asked.iter().filter(|ask| !is_awaited(ask.far(&answers))).count() as u32,
-        replies: replies.len() as u32,
-        asked: asked.len() as u32,
+        answered: all - asked.open(),
+        replies: replies_to(reader, letter)?.len() as u32,
+        asked: all,
     })
 }
 
-/// What answers a letter, by identity: the letters in, then the messages that are joined to it so.
-fn answered_by(reader: &Reader<'_>, letter: &Letter, replies: &[Reply]) -> Result<Vec<Uuid>, Error> {
-    let mut by: Vec<Uuid> = replies.iter().map(|reply| reply.id.0).collect();
-    for link in reader.of::<Link>(Owner::To, letter.id)? {
-        if link.joined == Joined::Answers && !by.contains(&link.item) {
-            by.push(link.item);
+/// The letters in that say that they answer a letter, in order of creation; those that another took the place of are
+/// left out.
+pub(crate) fn replies_to(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Reply>, Error> {
+    let mut replies = Vec::new();
+    for reply in reader.some::<Reply>(&reader.marked(&Mark::Answers(letter.id.0))?)? {
+        if !is_replaced(reader, reply.id.0)? {
+            replies.push(reply);
         }
     }
-    Ok(by)
-}
-
-pub(crate) fn replies_to(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Reply>, Error> {
-    let all: Vec<Reply> = reader.all()?;
-    let replaced = replaced(reader)?;
-    Ok(all
-        .into_iter()
-        .filter(|reply| reply.answers.contains(&letter.id) && !replaced.contains(&reply.id.0))
-        .collect())
+    Ok(replies)
 }
 
 /// The letters whose annexes show an action: those that gave it a reference, and drafts.
@@ -128,9 +113,8 @@ pub(crate) fn letters_showing(reader: &Reader<'_>, action: ActionId) -> Result<V
             found.push(letter_row(reader, &reader.get(letter)?)?);
         }
     }
-    for letter in reader.all::<Letter>()? {
-        let shown = letter.actions().any(|other| other == action);
-        if shown && !found.iter().any(|row| row.id == letter.id.to_string()) {
+    for letter in reader.some::<Letter>(&reader.marked(&Mark::Shows(action.0))?)? {
+        if !found.iter().any(|row| row.id == letter.id.to_string()) {
             found.push(letter_row(reader, &letter)?);
         }
     }

@@ -4,7 +4,8 @@ use domain::letter::{Answer, Outcome, Reply};
 use store::{Owner, Reader};
 
 use crate::base::error::Error;
-use crate::facts::replaced::replaced;
+use crate::facts::drafted::{replies_to_item, went};
+use crate::facts::replaced::is_replaced;
 use crate::views::rows::letter::{Direction, LetterRow, letter_row};
 
 fn first_line(text: &str) -> &str {
@@ -20,7 +21,7 @@ pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow,
     Ok(LetterRow {
         id: reply.id.to_string(),
         direction: Direction::In,
-        reference: reply.their_reference.clone(),
+        reference: reply.ours.first().cloned().or_else(|| reply.their_reference.clone()),
         title: match reply
             .subject
             .as_deref()
@@ -32,8 +33,10 @@ pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow,
         },
         date: reply.date.or(Some(reply.received)),
         sent_on: None,
-        state: if replaced(reader)?.contains(&reply.id.0) {
+        state: if is_replaced(reader, reply.id.0)? {
             "replaced"
+        } else if replies_to_item(reader, reply.id.0)?.iter().any(went) {
+            "answered"
         } else {
             "received"
         }

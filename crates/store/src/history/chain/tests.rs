@@ -158,7 +158,7 @@ fn what_was_erased_is_in_no_step_and_nothing_before_it_is_taken_back() {
         .expect("the steps");
     assert!(!contents.contains("\"b\""), "{contents}");
     assert_eq!(verified(&office), (vec![], 4), "the chain does not need the words");
-    assert!(crate::again(&mut office, "suite", crate::in_memory::instant(), false).is_err());
+    assert!(crate::again(&mut office, None, "suite", crate::in_memory::instant(), false).is_err());
     done(&mut office, "d", |change| change.put(&body(4, "d")));
     assert_eq!(
         again(&mut office, false).as_deref(),

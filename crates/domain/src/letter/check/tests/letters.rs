@@ -333,7 +333,7 @@ fn a_day_of_the_week_that_does_not_say_which_is_shown_with_the_day_in_full() {
     };
     let of_rows = [
         said("Row 1 of Annex A", "by Friday", "5 November 2027"),
-        said("Row 2 of Annex A", "by Monday", "8 November 2027"),
+        said("Row 2 of Annex A, in its words,", "by Monday", "8 November 2027"),
     ];
     for (body, expected) in [
         (

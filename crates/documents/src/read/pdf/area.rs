@@ -1,0 +1,51 @@
+//! Areas of a page.
+
+use serde::{Deserialize, Serialize};
+
+/// A rectangle of a page in points of 1/72 inch, from the upper left corner of the page as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Area {
+    /// From the left edge to its left side.
+    pub x: f32,
+    /// From the upper edge to its upper side.
+    pub y: f32,
+    /// To the right.
+    pub width: f32,
+    /// Downwards.
+    pub height: f32,
+}
+
+impl Area {
+    /// The smallest area that holds both.
+    pub fn with(self, other: Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let right = (self.x + self.width).max(other.x + other.width);
+        let foot = (self.y + self.height).max(other.y + other.height);
+        Self {
+            x,
+            y,
+            width: right - x,
+            height: foot - y,
+        }
+    }
+
+    /// Whether two areas share any part; an edge in common is none.
+    pub fn meets(self, other: Self) -> bool {
+        self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+
+    /// Whether it lies within a page of that size, in points, and has a size itself.
+    pub fn within(self, width: f32, height: f32) -> bool {
+        // A page's own size is rounded where it is shown.
+        let near = 0.5;
+        self.width > 0.0
+            && self.height > 0.0
+            && self.x >= -near
+            && self.y >= -near
+            && self.x + self.width <= width + near
+            && self.y + self.height <= height + near
+    }
+}

@@ -1,0 +1,360 @@
+//! How the index of the register of correspondence follows from the records: which entries a step alters, and what they
+//! say. What stands in it is worked out by the register itself, so that a list that filters by it shows what it says.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+
+use domain::action::natural_key;
+use domain::correspondence::state::{ItemState, late_from};
+use domain::correspondence::{Direction, Joined};
+use domain::letter::LetterState;
+use domain::working_days::WorkingDays;
+use serde_json::Value;
+use store::{Awaits, Followed, Follows, Image, ItemEntry, Kind, Mark, Place, Reader, Touched};
+use uuid::Uuid;
+
+use crate::base::error::Error;
+use crate::facts::correspondence::Item;
+use crate::facts::meetings::working_days;
+use crate::facts::register::{COUNTING, Entry, Register};
+
+/// The rules of the register, for the store.
+#[derive(Debug)]
+pub(crate) struct RegisterIndex;
+
+/// How many items are worked out at a time.
+const AT_A_TIME: usize = 500;
+
+/// How many letters of a name or subject rows are ordered by.
+const ORDERED_BY: usize = 40;
+
+impl Follows for RegisterIndex {
+    fn after(&self, reader: &Reader<'_>, touched: &[Touched]) -> Result<Vec<Followed>, store::Error> {
+        after(reader, touched).map_err(of_store)
+    }
+
+    fn every(&self, reader: &Reader<'_>) -> Result<Vec<ItemEntry>, store::Error> {
+        every(reader).map_err(of_store)
+    }
+}
+
+/// What reading refuses is a fault of the file; nothing here refuses by itself.
+fn of_store(error: Error) -> store::Error {
+    match error {
+        Error::Store(error) => error,
+        other => store::Error::Corrupt(other.to_string()),
+    }
+}
+
+/// What a step touched, as far as the register follows from it.
+#[derive(Default)]
+struct Reach {
+    /// Items that were written, and those that a written record names.
+    items: BTreeSet<Uuid>,
+    /// Items whose matter may be another now.
+    matters: BTreeSet<Uuid>,
+    /// Items that were taken out.
+    gone: BTreeSet<Place>,
+    /// Who the people and bodies of the office are.
+    people: bool,
+    /// How long answers may take, or which days count.
+    clocks: bool,
+}
+
+impl Reach {
+    fn of(touched: &[Touched], reader: &Reader<'_>) -> Result<Self, Error> {
+        let mut reach = Self::default();
+        for one in touched {
+            let images: Vec<&Image> = [one.before(), one.after()].into_iter().flatten().collect();
+            let named = |fields: &[&str]| -> Vec<Uuid> {
+                let values = images
+                    .iter()
+                    .flat_map(|image| fields.iter().map(|field| image.get(*field)));
+                values
+                    .flatten()
+                    .filter_map(|value| value.as_str()?.parse().ok())
+                    .collect()
+            };
+            match one.kind {
+                Kind::Letter | Kind::Reply | Kind::Message => reach.item(one)?,
+                Kind::ItemLink => {
+                    reach.items.extend(named(&["item", "to"]));
+                    reach.matters.extend(named(&["item", "to"]));
+                }
+                Kind::ItemEvent => reach.items.extend(named(&["item", "by"])),
+                Kind::SeriesEntry => reach.items.extend(named(&["item"])),
+                Kind::Request | Kind::Answer => reach.items.extend(named(&["letter"])),
+                Kind::Action => {
+                    let before = one.before().map(|image| (image.get("leads"), image.get("text")));
+                    let after = one.after().map(|image| (image.get("leads"), image.get("text")));
+                    if before != after
+                        && let Ok(action) = one.id.parse()
+                    {
+                        reach.items.extend(reader.marked(&Mark::Shows(action))?);
+                    }
+                }
+                Kind::Person | Kind::Post | Kind::Body => reach.people = true,
+                Kind::Settings => {
+                    reach.people = true;
+                    let standards =
+                        |image: Option<&Image>| image.and_then(|image| image.get("reply_standards").cloned());
+                    let written = |standards: Option<Value>| standards.filter(|value| !value.is_null());
+                    reach.clocks |= written(standards(one.before())) != written(standards(one.after()));
+                }
+                Kind::Holiday => reach.clocks = true,
+                _ => {}
+            }
+        }
+        Ok(reach)
+    }
+
+    /// An item itself: it reaches what it names, before and after, and its matter where it names others now.
+    fn item(&mut self, one: &Touched) -> Result<(), Error> {
+        let Ok(id) = one.id.parse() else { return Ok(()) };
+        let said = |image: Option<&Image>| -> Result<(BTreeSet<Mark>, bool), Error> {
+            Ok(match image {
+                Some(image) => {
+                    let sent = one.kind != Kind::Letter || image.get("sent_on").is_some_and(|day| !day.is_null());
+                    (Mark::of(one.kind, image)?, sent)
+                }
+                None => (BTreeSet::new(), false),
+            })
+        };
+        let (before, after) = (said(one.before())?, said(one.after())?);
+        // Nothing follows from a letter that is not in the register.
+        if !before.1 && !after.1 {
+            return Ok(());
+        }
+        self.items.insert(id);
+        if one.after().is_none() {
+            self.gone.extend(one.place());
+        }
+        for mark in before.0.union(&after.0) {
+            if let Mark::Answers(other) | Mark::Replaces(other) | Mark::SupersededBy(other) = mark {
+                self.items.insert(*other);
+                if before != after {
+                    self.matters.insert(*other);
+                }
+            }
+        }
+        if before != after {
+            self.matters.insert(id);
+        }
+        Ok(())
+    }
+}
+
+fn after(reader: &Reader<'_>, touched: &[Touched]) -> Result<Vec<Followed>, Error> {
+    let reach = Reach::of(touched, reader)?;
+    let mut followed: Vec<Followed> = reach.gone.iter().copied().map(Followed::Gone).collect();
+    if reach.clocks {
+        // A bank holiday or a standard moves the clocks of everything that came.
+        let entries = every(reader)?;
+        let stand: BTreeSet<Place> = entries.iter().map(|entry| entry.place).collect();
+        for id in &reach.items {
+            followed.extend(
+                reader
+                    .place(*id)?
+                    .filter(|place| !stand.contains(place))
+                    .map(Followed::Gone),
+            );
+        }
+        followed.extend(entries.into_iter().map(Followed::Is));
+        return Ok(followed);
+    }
+    let mut altered = altered(reader, &reach.items)?;
+    if reach.people {
+        for place in reader.by_people()? {
+            altered.extend(reader.item_at(place)?);
+        }
+    }
+    if altered.is_empty() {
+        return Ok(followed);
+    }
+    let matters = matters(reader, &reach)?;
+    let calendar = working_days(reader)?;
+    let mut worked_out: BTreeSet<Place> = BTreeSet::new();
+    let altered: Vec<Uuid> = altered.into_iter().collect();
+    for some in altered.chunks(AT_A_TIME) {
+        let register = Register::around(reader, some, None)?;
+        let mut places: HashMap<Uuid, Place> = HashMap::new();
+        for id in some {
+            if let Some(place) = reader.place(*id)? {
+                places.insert(*id, place);
+                if register.entry(*id).is_none() {
+                    followed.push(Followed::Gone(place));
+                }
+            }
+        }
+        let known: Vec<Place> = places.values().copied().collect();
+        let before = reader.matters_of(&known)?;
+        for entry in register.entries() {
+            let Some(place) = places.get(&register.items[entry.at].id()).copied() else {
+                continue;
+            };
+            let matter = matters.get(&place).or(before.get(&place)).copied().unwrap_or(place);
+            followed.push(Followed::Is(in_index(&calendar, &register, entry, place, matter)));
+            worked_out.insert(place);
+        }
+    }
+    let others = matters.into_iter().filter(|(place, _)| !worked_out.contains(place));
+    followed.extend(others.map(|(place, matter)| Followed::OfMatter(place, matter)));
+    Ok(followed)
+}
+
+/// The items whose entry may be another once these were written: those joined to them or settled by them, and every
+/// copy of those.
+fn altered(reader: &Reader<'_>, items: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, Error> {
+    let mut altered = items.clone();
+    for id in items {
+        altered.extend(reader.joins(*id)?.into_iter().map(|join| join.other));
+    }
+    let written: Vec<Uuid> = items.iter().copied().collect();
+    altered.extend(reader.settled_by(&written)?);
+    let mut next: VecDeque<Uuid> = altered.iter().copied().collect();
+    while let Some(id) = next.pop_front() {
+        for join in reader.joins(id)? {
+            let is_copy = matches!(join.joined, Joined::Replaces | Joined::Carries);
+            if is_copy && altered.insert(join.other) {
+                next.push_back(join.other);
+            }
+        }
+    }
+    Ok(altered)
+}
+
+/// The matter of each item that may be of another now: those that were of one matter with a written one, and those that
+/// are now.
+fn matters(reader: &Reader<'_>, reach: &Reach) -> Result<BTreeMap<Place, Place>, Error> {
+    let mut begin: BTreeSet<Place> = BTreeSet::new();
+    for id in &reach.matters {
+        begin.extend(reader.place(*id)?);
+    }
+    begin.extend(&reach.gone);
+    let written: Vec<Place> = begin.iter().copied().collect();
+    let before: BTreeSet<Place> = reader.matters_of(&written)?.into_values().collect();
+    for matter in before {
+        begin.extend(reader.of_matter(matter)?);
+    }
+    let mut matters: BTreeMap<Place, Place> = BTreeMap::new();
+    for place in begin {
+        let Some(id) = reader.item_at(place)?.filter(|_| !matters.contains_key(&place)) else {
+            continue;
+        };
+        if reader.place_in_register(id)?.is_none() {
+            continue;
+        }
+        let mut found = BTreeMap::from([(place, id)]);
+        let mut next = VecDeque::from([id]);
+        while let Some(id) = next.pop_front() {
+            for (other, id) in of_one_matter(reader, id)? {
+                if found.insert(other, id).is_none() {
+                    next.push_back(id);
+                }
+            }
+        }
+        if let Some(oldest) = found.keys().next().copied() {
+            matters.extend(found.into_keys().map(|place| (place, oldest)));
+        }
+    }
+    Ok(matters)
+}
+
+/// The items of the register that are of one matter with another directly: what is joined to it, what bears a reference
+/// of ours that it bears, and the messages of its conversation.
+fn of_one_matter(reader: &Reader<'_>, id: Uuid) -> Result<Vec<(Place, Uuid)>, Error> {
+    let mut others: BTreeSet<Uuid> = reader.joins(id)?.into_iter().map(|join| join.other).collect();
+    if let Some(place) = reader.place(id)? {
+        for mark in reader.marks_of(place)? {
+            if matches!(mark, Mark::Ours(_) | Mark::Message(_)) {
+                others.extend(reader.marked(&mark)?);
+            }
+        }
+    }
+    others.remove(&id);
+    let mut found = Vec::with_capacity(others.len());
+    for other in others {
+        if let Some(place) = reader.place_in_register(other)? {
+            found.push((place, other));
+        }
+    }
+    Ok(found)
+}
+
+fn every(reader: &Reader<'_>) -> Result<Vec<ItemEntry>, Error> {
+    let calendar = working_days(reader)?;
+    let register = Register::read(reader, None)?;
+    let missing = |item: &Item| store::Error::Missing {
+        kind: "letter or message",
+        id: item.id().to_string(),
+    };
+    let places = register.items.iter().map(|item| {
+        let place = reader.place(item.id())?;
+        Ok(place.ok_or_else(|| missing(item))?)
+    });
+    let places: Vec<Place> = places.collect::<Result<_, Error>>()?;
+    let matters = register.matters();
+    register
+        .entries()
+        .map(|entry| in_index(&calendar, &register, entry, places[entry.at], places[matters[entry.at]]))
+        .map(Ok)
+        .collect()
+}
+
+/// An item as the index has it.
+fn in_index(calendar: &WorkingDays, register: &Register, entry: &Entry, place: Place, matter: Place) -> ItemEntry {
+    let item = &register.items[entry.at];
+    let last_day = entry.clock.as_ref().map(|clock| clock.last_day);
+    let owed_by_us = last_day.filter(|_| entry.state.awaits_us());
+    let late_from = owed_by_us.and_then(|day| late_from(calendar, COUNTING, day));
+    let who = match item.direction() {
+        Direction::In => item.from().map(str::to_owned),
+        Direction::Out => item.to(),
+    };
+    let ordered_by = |words: &str| words.trim().to_lowercase().chars().take(ORDERED_BY).collect::<String>();
+    let (title, theirs) = (item.title(), item.theirs());
+    let shown = [item.from().unwrap_or_default(), &item.to().unwrap_or_default()].map(str::to_owned);
+    let (subject, state) = (item.subject().unwrap_or_default().to_owned(), entry.state_words());
+    let words: Vec<&str> = [&title]
+        .into_iter()
+        .chain(&shown)
+        .chain([&subject, &state])
+        .chain(&entry.ours)
+        .chain(&theirs)
+        .map(String::as_str)
+        .collect();
+    ItemEntry {
+        place,
+        matter,
+        day: item.day(),
+        message: matches!(item, Item::Message(_)),
+        awaits: match entry.state {
+            ItemState::Replaced => Awaits::Replaced,
+            ItemState::WaitsForThem => Awaits::Them,
+            state if state.awaits_us() => Awaits::Us,
+            _ => Awaits::Nobody,
+        },
+        state: word(entry.state),
+        unreferenced: entry.ours.is_empty() && entry.state != ItemState::Replaced,
+        last_day,
+        late_from,
+        who: ordered_by(&who.unwrap_or_default()),
+        subject: ordered_by(&subject),
+        reference: entry.ours.first().map(|one| natural_key(one)).unwrap_or_default(),
+        by_people: entry.by_people,
+        owed: match item {
+            Item::Letter(letter) => {
+                matches!(letter.state, LetterState::Sent | LetterState::Published) && entry.asks > 0
+            }
+            _ => false,
+        },
+        words: words.join(" ").to_lowercase(),
+    }
+}
+
+/// The word of a state.
+fn word(state: ItemState) -> String {
+    match serde_json::to_value(state) {
+        Ok(Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

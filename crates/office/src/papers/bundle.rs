@@ -1,0 +1,412 @@
+//! A record in a case's bundle as a paper: what the index says of it, and its words, both without what is withheld from
+//! it in this case.
+
+use std::collections::BTreeMap;
+
+use documents::compose::bundle::{BundleEntry, EntryContent, entry_document, take_back};
+use documents::compose::records;
+use documents::model::{Block, Document, Inline};
+use documents::withhold::{self, Passage};
+use domain::action::Update;
+use domain::correspondence::Attachment;
+use domain::disclosure::{Area, Case, CaseWithholding, EntryDecision, InBundle, Regime};
+use domain::exemption::provision::Provision;
+use domain::timing::date_in_words;
+use domain::withholding::label;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{KeptFile, Owner, Reader};
+
+use crate::base::arguments::short;
+use crate::base::error::Error;
+use crate::base::office::Office;
+use crate::base::work::{Moment, settings};
+use crate::facts::bundle::{Held, Numbered, agree, entries_of, standing_claims};
+use crate::facts::consistency::{differs_from_before, repeats};
+use crate::papers::house::house;
+use crate::papers::letter::letter;
+use crate::papers::note::note;
+use crate::papers::rounds::round_paper;
+use crate::views::cases::{EntryRow, entry_row};
+
+/// What a record holds, as a bundle can show it.
+pub(crate) enum Content {
+    /// Its words.
+    Text(Box<Document>),
+    /// A kept file that is shown as pictures of its pages.
+    Pages(KeptFile),
+    /// Nothing that can be shown; why, as a sentence.
+    None(&'static str),
+}
+
+/// An entry as the bundle shows it.
+pub(crate) struct EntryPaper {
+    /// Its number, decision and provisions are for whoever makes a bundle of it.
+    pub entry: BundleEntry,
+    /// The kept file whose pages are shown.
+    pub pages: Option<KeptFile>,
+    /// Why nothing of it can be shown.
+    pub nothing: Option<&'static str>,
+    /// How often the words of each withholding stood in it, in their order; areas count as 1.
+    pub found: Vec<u32>,
+}
+
+/// Whether a kept file is shown as pictures of its pages, by its media type and name.
+pub(crate) fn is_pictured(file: &KeptFile) -> bool {
+    let ending = file.name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    matches!(file.media.as_str(), "application/pdf" | "image/png" | "image/jpeg")
+        || matches!(ending.as_deref(), Some("pdf" | "png" | "jpg" | "jpeg"))
+}
+
+/// What a record holds, with nothing withheld.
+pub(crate) fn content_of(reader: &Reader<'_>, held: &Held, moment: Moment) -> Result<Content, Error> {
+    let house = house(reader, &settings(reader)?)?;
+    let of_file = |file: KeptFile| {
+        if is_pictured(&file) {
+            return Content::Pages(file);
+        }
+        match documents::read::file::text(&file.bytes, &file.name) {
+            Ok(source) => Content::Text(Box::new(records::file(&house, &source))),
+            Err(_) => Content::None(
+                "A file of this sort has no pages from which words could be left out; it is given out whole or not at \
+                 all.",
+            ),
+        }
+    };
+    Ok(match held {
+        Held::Letter(one) => Content::Text(Box::new(letter(reader, one)?)),
+        Held::Note(meeting) => Content::Text(Box::new(note(reader, meeting, None)?)),
+        Held::Round(round) => Content::Text(Box::new(round_paper(reader, round, moment)?)),
+        Held::Reply(one) => match (one.body.as_deref().filter(|body| !body.trim().is_empty()), one.file) {
+            (Some(body), _) => Content::Text(Box::new(records::typed(&house, &[], body))),
+            (None, Some(file)) => of_file(reader.file(file)?),
+            (None, None) => Content::None("Its words are not kept here."),
+        },
+        Held::Message(one) => {
+            let attached: Vec<Attachment> = reader.of(Owner::Message, one.id)?;
+            let names: Vec<String> = attached.into_iter().map(|one| one.name).collect();
+            let facts = [
+                ("Sent", one.sent_written.clone().unwrap_or_default()),
+                ("Copy to", one.cc.join("\n")),
+                ("Attached", names.join("\n")),
+            ];
+            Content::Text(Box::new(records::typed(&house, &facts, &one.body)))
+        }
+        Held::Attachment(one) => match one.file {
+            Some(file) => of_file(reader.file(file)?),
+            None => Content::None("The message names it and did not bring it; it is not held here."),
+        },
+        Held::Action(one) => {
+            let mut facts = vec![
+                ("Action", one.text.clone()),
+                ("Timing", one.timing.clone()),
+                ("Lead", one.lead.clone()),
+            ];
+            for update in reader.of::<Update>(Owner::Action, one.id)? {
+                facts.push(("Update", format!("{}: {}", date_in_words(update.on), update.text)));
+            }
+            Content::Text(Box::new(records::typed(&house, &facts, "")))
+        }
+        Held::Brief(one) => {
+            let texts = [
+                ("Background", one.background.as_str()),
+                ("Lines", &one.lines),
+                ("Questions", &one.questions),
+            ];
+            Content::Text(Box::new(records::headed(&house, &texts)))
+        }
+    })
+}
+
+/// An entry with what is withheld from it left out, from its words as from what the index says of it.
+pub(crate) fn entry_paper(reader: &Reader<'_>, one: &Numbered, moment: Moment) -> Result<EntryPaper, Error> {
+    without(reader, &Held::of(reader, one.entry.record)?, &one.withheld, moment)
+}
+
+/// A record without the words of withholdings.
+pub(crate) fn without(
+    reader: &Reader<'_>,
+    held: &Held,
+    withheld: &[CaseWithholding],
+    moment: Moment,
+) -> Result<EntryPaper, Error> {
+    let passages: Vec<Passage> = withheld
+        .iter()
+        .map(|one| Passage {
+            words: one.words.clone().unwrap_or_default(),
+            label: label(&one.reason),
+        })
+        .collect();
+    let mut paper = without_passages(reader, held, &passages, moment)?;
+    for (sum, one) in paper.found.iter_mut().zip(withheld) {
+        *sum += u32::from(!one.areas.is_empty());
+    }
+    Ok(paper)
+}
+
+/// A record without passages.
+fn without_passages(
+    reader: &Reader<'_>,
+    held: &Held,
+    passages: &[Passage],
+    moment: Moment,
+) -> Result<EntryPaper, Error> {
+    let (from, to, what) = held.facts(reader)?;
+    let mut entry = BundleEntry {
+        date: held.day(reader)?.map(date_in_words).unwrap_or_default(),
+        from,
+        to,
+        what,
+        ..BundleEntry::default()
+    };
+    let (mut pages, mut nothing) = (None, None);
+    match content_of(reader, held, moment)? {
+        Content::Text(document) => {
+            let annexes = document.annexes.into_iter().flat_map(|annex| {
+                let title = [annex.label, annex.title];
+                let title: Vec<String> = title.into_iter().filter(|part| !part.is_empty()).collect();
+                let heading = Block::Heading {
+                    level: 2,
+                    content: vec![Inline::text(title.join(": "))],
+                };
+                [heading].into_iter().chain(annex.blocks)
+            });
+            entry.content = EntryContent::Blocks {
+                blocks: document.body.into_iter().chain(annexes).collect(),
+                footnotes: document.footnotes,
+            };
+        }
+        Content::Pages(file) => pages = Some(file),
+        Content::None(why) => nothing = Some(why),
+    }
+    let cut = withhold::withhold(entry_document(&entry), passages);
+    take_back(&mut entry, cut.document);
+    Ok(EntryPaper {
+        entry,
+        pages,
+        nothing,
+        found: cut.found,
+    })
+}
+
+/// Which passages stand in what an entry shows.
+fn shows(paper: &EntryPaper, passages: &[Passage]) -> Vec<bool> {
+    let found = withhold::withhold(entry_document(&paper.entry), passages).found;
+    found.into_iter().map(|count| count > 0).collect()
+}
+
+/// Words that are withheld from one entry and stand unwithheld in another that is given out: each a sentence.
+pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) -> Result<Vec<String>, Error> {
+    // Each passage once, with the first entry from which it is withheld.
+    let mut sought: BTreeMap<String, &Numbered> = BTreeMap::new();
+    for one in entries.iter().rev() {
+        for words in one.withheld.iter().filter_map(|withheld| withheld.words.clone()) {
+            sought.insert(words, one);
+        }
+    }
+    if sought.is_empty() {
+        return Ok(Vec::new());
+    }
+    let passages: Vec<Passage> = sought
+        .keys()
+        .map(|words| Passage {
+            words: words.clone(),
+            label: String::new(),
+        })
+        .collect();
+    let mut strays = Vec::new();
+    for one in entries {
+        if !matches!(one.entry.decision, EntryDecision::Disclose | EntryDecision::InPart) {
+            continue;
+        }
+        let paper = entry_paper(reader, one, moment)?;
+        for ((words, from), stands) in sought.iter().zip(shows(&paper, &passages)) {
+            if stands {
+                strays.push(format!(
+                    "“{}” is withheld from entry {} and stands in entry {}.",
+                    short(words),
+                    from.number,
+                    one.number
+                ));
+            }
+        }
+    }
+    Ok(strays)
+}
+
+/// Words of an entry as they are shown to whoever decides: those that are withheld name their withholding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct EntryRun {
+    pub text: String,
+    /// The withholding that leaves them out.
+    pub withheld: Option<String>,
+}
+
+/// Words or areas that are withheld from an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct EntryWithholding {
+    pub id: String,
+    pub words: Option<String>,
+    pub areas: Vec<Area>,
+    /// The provision.
+    pub reason: String,
+    /// What the law calls it.
+    pub title: String,
+    /// Whether a claim covers it.
+    pub claimed: bool,
+}
+
+/// What an entry is offered to be a duplicate of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RepeatOffer {
+    /// The entry.
+    pub of: String,
+    pub number: String,
+    /// `the same file`, `quoted whole in it`.
+    pub how: String,
+}
+
+/// An entry with its words, what is withheld from them, and what to know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct EntryDetail {
+    pub row: EntryRow,
+    pub case: String,
+    pub case_name: String,
+    pub regime: Regime,
+    /// Date, from, to and what, each with its label.
+    pub head: Vec<(String, Vec<EntryRun>)>,
+    /// Its words, a paragraph each.
+    pub paragraphs: Vec<Vec<EntryRun>>,
+    /// Why its words cannot be shown; nothing where they are.
+    pub nothing: Option<String>,
+    pub withheld: Vec<EntryWithholding>,
+    /// Where it does otherwise than was done with the same record before.
+    pub differs: Vec<String>,
+    pub repeats: Option<RepeatOffer>,
+    /// The entries before and after it.
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// Signs of a private use area around the number of a withholding, in place of the words it leaves out; no file's words
+/// hold them.
+const MARKS: (char, char) = ('\u{f8f0}', '\u{f8f1}');
+
+/// Text with marks as runs: the words of a withholding where its mark stands.
+fn runs(text: &str, withheld: &[CaseWithholding]) -> Vec<EntryRun> {
+    let mut runs = Vec::new();
+    let mut push = |text: &str, withheld: Option<String>| {
+        if !text.is_empty() {
+            runs.push(EntryRun {
+                text: text.to_owned(),
+                withheld,
+            });
+        }
+    };
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(MARKS.0) {
+        push(before, None);
+        let Some((number, after)) = after.split_once(MARKS.1) else {
+            rest = after;
+            break;
+        };
+        let one = number.parse::<usize>().ok().and_then(|at| withheld.get(at));
+        if let Some(one) = one {
+            push(one.words.as_deref().unwrap_or_default(), Some(one.id.to_string()));
+        }
+        rest = after;
+    }
+    push(rest, None);
+    runs
+}
+
+/// The words of an entry, a paragraph or a row of a table each.
+fn paragraphs_of(entry: &BundleEntry) -> Vec<String> {
+    let words = BundleEntry {
+        content: entry.content.clone(),
+        ..BundleEntry::default()
+    };
+    let text = documents::write::text::write(&entry_document(&words));
+    let parts = text.split("\n\n").map(|part| part.trim_matches('\n').to_owned());
+    parts.filter(|part| !part.trim().is_empty()).collect()
+}
+
+impl Office {
+    /// An entry of a bundle with its words, for whoever decides about it.
+    ///
+    /// # Errors
+    /// There is none, or the file cannot be read.
+    pub fn bundle_entry(&self, moment: Moment, id: &str) -> Result<EntryDetail, Error> {
+        let reader = self.store.read();
+        let Some(entry) = reader.find::<InBundle>(id)? else {
+            return Err(Error::Unknown(format!(
+                "There is no entry of a bundle with the identity {}.",
+                short(id)
+            )));
+        };
+        let case: Case = reader.get(entry.case)?;
+        let all = entries_of(&reader, case.id)?;
+        let place = all.iter().position(|one| one.entry.id == entry.id).unwrap_or_default();
+        let one = &all[place];
+        // Each passage is left out under a mark of its own, and its words are put where the mark stands.
+        let marked: Vec<Passage> = (0..)
+            .zip(&one.withheld)
+            .map(|(at, withheld)| Passage {
+                words: withheld.words.clone().unwrap_or_default(),
+                label: format!("{}{at}{}", MARKS.0, MARKS.1),
+            })
+            .collect();
+        let held = Held::of(&reader, entry.record)?;
+        let paper = without_passages(&reader, &held, &marked, moment)?;
+        let nothing = match (&paper.pages, paper.nothing) {
+            (Some(file), _) => Some(format!("“{}” is shown as its pages.", short(&file.name))),
+            (None, why) => why.map(str::to_owned),
+        };
+        let paragraphs = paragraphs_of(&paper.entry);
+        let claims = standing_claims(&reader, case.id)?;
+        let head = [
+            ("Date", &paper.entry.date),
+            ("From", &paper.entry.from),
+            ("To", &paper.entry.to),
+            ("What", &paper.entry.what),
+        ];
+        let repeats = repeats(&reader, &all)?.remove(&entry.id);
+        Ok(EntryDetail {
+            row: entry_row(&reader, one, &all)?,
+            case: case.id.to_string(),
+            case_name: case.name(),
+            regime: case.regime,
+            head: head
+                .iter()
+                .filter(|(_, said)| !said.is_empty())
+                .map(|(label, said)| ((*label).to_owned(), runs(said, &one.withheld)))
+                .collect(),
+            paragraphs: paragraphs.iter().map(|text| runs(text, &one.withheld)).collect(),
+            nothing,
+            withheld: one
+                .withheld
+                .iter()
+                .map(|withheld| EntryWithholding {
+                    id: withheld.id.to_string(),
+                    words: withheld.words.clone(),
+                    areas: withheld.areas.clone(),
+                    reason: withheld.reason.clone(),
+                    title: withheld
+                        .reason
+                        .parse::<Provision>()
+                        .map(|one| one.title().to_owned())
+                        .unwrap_or_default(),
+                    claimed: claims.iter().any(|claim| agree(&claim.exemption, &withheld.reason)),
+                })
+                .collect(),
+            differs: differs_from_before(&reader, one)?,
+            repeats: repeats.map(|one| RepeatOffer {
+                of: one.of.to_string(),
+                number: one.number,
+                how: one.how.to_owned(),
+            }),
+            before: place.checked_sub(1).map(|at| all[at].entry.id.to_string()),
+            after: all.get(place + 1).map(|one| one.entry.id.to_string()),
+        })
+    }
+}

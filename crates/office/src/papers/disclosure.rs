@@ -1,0 +1,338 @@
+//! Disclosure cases for the public and for other programs: the log, the list of cases, the figures of each quarter, and
+//! the index of a bundle.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use documents::compose::bundle::{compose, index_sheet};
+use documents::compose::disclosure_log::{self, DisclosureLog, LogEntry};
+use documents::model::Document;
+use documents::write::sheet::{Cell, Column, Kind, Sheet};
+use domain::disclosure::clock::CaseState;
+use domain::disclosure::event::CaseSettlement;
+use domain::disclosure::{Case, CaseEventKind};
+use domain::exemption::notice::{self, NoticeFinding};
+use domain::letter::{CasePart, Letter};
+use domain::marking::Marking;
+use domain::timing::date_in_words;
+use store::{Owner, Reader};
+
+use crate::base::error::{Error, refuse};
+use crate::base::office::Office;
+use crate::base::work::{Moment, settings};
+use crate::facts::bundle::standing_claims;
+use crate::facts::cases::{editions_of, events_of, newest};
+use crate::facts::meetings::working_days;
+use crate::facts::notice::case_facts;
+use crate::papers::exchange::written;
+use crate::papers::form::ListForm;
+use crate::papers::house::{house, press, sentence};
+use crate::papers::issuing::{self, bundle_file};
+use crate::papers::letter::{letter, notice_paper};
+use crate::views::cases::{CaseRow, case_row};
+
+fn column(heading: &str, kind: Kind, description: &str) -> Column {
+    Column {
+        heading: heading.to_owned(),
+        kind,
+        description: description.to_owned(),
+    }
+}
+
+fn number(count: u32) -> Cell {
+    Cell::Number(f64::from(count))
+}
+
+/// The log of what was disclosed, the newest response first.
+pub(crate) fn log_paper(reader: &Reader<'_>) -> Result<Document, Error> {
+    Ok(disclosure_log::compose(&DisclosureLog {
+        house: house(reader, &settings(reader)?)?,
+        entries: log_entries(reader)?,
+    }))
+}
+
+fn log_entries(reader: &Reader<'_>) -> Result<Vec<LogEntry>, Error> {
+    let mut entries = Vec::new();
+    for case in reader.all::<Case>()? {
+        let Some(title) = case.log_title.clone() else { continue };
+        entries.push(LogEntry {
+            title,
+            reference: case.reference.clone().unwrap_or_default(),
+            responded: editions_of(reader, case.id)?.last().map(|edition| edition.on),
+            summary: case.log_summary.clone().unwrap_or_default(),
+            place: case.log_place.clone().unwrap_or_default(),
+        });
+    }
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.responded));
+    Ok(entries)
+}
+
+/// What became of a request, for the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Granted,
+    InPart,
+    Refused,
+    NotHeld,
+}
+
+/// How many cases of a quarter became what.
+#[derive(Debug, Default)]
+struct Quarter {
+    received: u32,
+    in_time: u32,
+    late: u32,
+    open: u32,
+    granted: u32,
+    in_part: u32,
+    refused: u32,
+    not_held: u32,
+    most_taken: u32,
+    most_late: u32,
+    exemptions: BTreeMap<String, u32>,
+}
+
+fn quarter(day: NaiveDate) -> String {
+    format!("{} Q{}", day.year(), day.month0() / 3 + 1)
+}
+
+fn outcome(reader: &Reader<'_>, case: &Case, row: &CaseRow) -> Result<Option<Outcome>, Error> {
+    let events = events_of(reader, case.id)?;
+    if let Some(settled) = newest(&events, CaseEventKind::Settled) {
+        return Ok((settled.how == Some(CaseSettlement::NotHeld)).then_some(Outcome::NotHeld));
+    }
+    if row.taken.is_none() {
+        return Ok(None);
+    }
+    let claims = standing_claims(reader, case.id)?;
+    let given_out = row.entries.disclose + row.entries.in_part;
+    Ok(Some(match (claims.is_empty(), given_out) {
+        // Where it is neither confirmed nor denied that anything is held, the figures do not tell it either.
+        _ if claims.iter().any(|claim| claim.neither) => Outcome::Refused,
+        (true, _) => Outcome::Granted,
+        (false, 0) => Outcome::Refused,
+        (false, _) => Outcome::InPart,
+    }))
+}
+
+impl Office {
+    /// What is wrong with the notice of a case: of its newest response, else of its claims alone.
+    ///
+    /// # Errors
+    /// There is no such case, or the file cannot be read.
+    pub fn case_findings(&self, moment: Moment, of: &str) -> Result<Vec<NoticeFinding>, Error> {
+        let case = self.case_called(of)?;
+        let reader = self.store.read();
+        let letters: Vec<Letter> = reader.of(Owner::Case, case.id)?;
+        let response = letters
+            .into_iter()
+            .rfind(|letter| letter.case_part == Some(CasePart::Response));
+        let document = match response {
+            Some(response) => letter(&reader, &response)?,
+            None if standing_claims(&reader, case.id)?.is_empty() => return Ok(Vec::new()),
+            None => notice_paper(&reader, &case)?,
+        };
+        let facts = case_facts(&reader, &case, moment.today)?;
+        let text = documents::write::text::write(&document);
+        Ok(notice::check(&text, &facts, &working_days(&reader)?).findings)
+    }
+
+    /// The bundle of a case: as it was issued, byte for byte, else as it is decided now.
+    pub(crate) fn bundle_paper(&self, moment: Moment, of: &str) -> Result<Vec<u8>, Error> {
+        let case = self.case_called(of)?;
+        let reader = self.store.read();
+        if let Some(file) = editions_of(&reader, case.id)?.pop().and_then(|edition| edition.file) {
+            return Ok(reader.file(file)?.bytes);
+        }
+        Ok(bundle_file(&reader, &case, moment)?.bytes)
+    }
+
+    /// The index of a case's bundle, for a spreadsheet.
+    pub(crate) fn bundle_index(&self, moment: Moment, of: &str, form: ListForm) -> Result<Vec<u8>, Error> {
+        let case = self.case_called(of)?;
+        let bundle = issuing::bundle(&self.store.read(), &case, moment)?;
+        if bundle.entries.is_empty() {
+            return refuse(format!("Nothing stands in the bundle of {} yet.", case.name()));
+        }
+        let pressed = press()
+            .press(&compose(&bundle))
+            .map_err(|error| Error::Paper(sentence(&error.to_string())))?;
+        let mut sheet = index_sheet(&bundle, &pressed.annex_pages());
+        sheet.date = case.received;
+        written(&sheet, form)
+    }
+
+    /// The cases as a list, for another program.
+    pub(crate) fn cases_list(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
+        let rows = self.cases(moment)?;
+        let open = rows.iter().filter(|row| row.state.is_unanswered()).count();
+        let sheet = Sheet {
+            title: "Cases".to_owned(),
+            subject: format!(
+                "{} cases as at {}, {open} open",
+                rows.len(),
+                date_in_words(moment.today)
+            ),
+            date: moment.today,
+            marking: Marking::Official,
+            notes: vec![
+                ("Office".to_owned(), settings(&self.store.read())?.office),
+                ("As at".to_owned(), date_in_words(moment.today)),
+            ],
+            columns: vec![
+                column("Reference", Kind::Short, "The office's reference."),
+                column("Regime", Kind::Short, "FOI or EIR."),
+                column("Received", Kind::Date, "The day the request came."),
+                column("Last day", Kind::Date, "The last day in time."),
+                column("State", Kind::Short, "Where it stands."),
+                column("Taken", Kind::Short, "Working days to the response."),
+                column("Late by", Kind::Short, "Working days after the last day."),
+                column("Undecided", Kind::Short, "Entries of the bundle that are undecided."),
+            ],
+            rows: rows
+                .iter()
+                .map(|row| {
+                    vec![
+                        row.name.clone().into(),
+                        row.regime.in_words().to_owned().into(),
+                        Some(row.received).into(),
+                        row.last_day.into(),
+                        row.state.in_words().to_owned().into(),
+                        row.taken.map_or(Cell::Empty, number),
+                        number(row.late_by),
+                        number(row.entries.undecided),
+                    ]
+                })
+                .collect(),
+        };
+        written(&sheet, form)
+    }
+
+    /// The log as a list, for another program.
+    pub(crate) fn log_list(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
+        let entries = log_entries(&self.store.read())?;
+        let sheet = Sheet {
+            title: "Disclosure log".to_owned(),
+            subject: "What was disclosed, for the public".to_owned(),
+            date: entries
+                .iter()
+                .filter_map(|entry| entry.responded)
+                .max()
+                .unwrap_or(moment.today),
+            marking: Marking::Official,
+            notes: vec![("Office".to_owned(), settings(&self.store.read())?.office)],
+            columns: vec![
+                column("Reference", Kind::Short, "The office's reference."),
+                column("Date of response", Kind::Date, "The day the response went."),
+                column("Title", Kind::Words, "What it is about."),
+                column("Summary", Kind::Words, "What was asked for, and what was disclosed."),
+                column("Response", Kind::Words, "Where the response is published."),
+            ],
+            rows: entries
+                .into_iter()
+                .map(|entry| {
+                    vec![
+                        entry.reference.into(),
+                        entry.responded.into(),
+                        entry.title.into(),
+                        entry.summary.into(),
+                        entry.place.into(),
+                    ]
+                })
+                .collect(),
+        };
+        written(&sheet, form)
+    }
+
+    /// The figures of each quarter, by the day a request came.
+    pub(crate) fn disclosure_figures(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
+        let reader = self.store.read();
+        let mut quarters: BTreeMap<String, Quarter> = BTreeMap::new();
+        for case in reader.all::<Case>()? {
+            let row = case_row(&reader, &case, moment)?;
+            let quarter = quarters.entry(quarter(case.received)).or_default();
+            quarter.received += 1;
+            match row.taken {
+                Some(taken) => {
+                    quarter.in_time += u32::from(row.late_by == 0);
+                    quarter.late += u32::from(row.late_by > 0);
+                    quarter.most_taken = quarter.most_taken.max(taken);
+                }
+                None => quarter.open += u32::from(row.state != CaseState::Closed),
+            }
+            quarter.most_late = quarter.most_late.max(row.late_by);
+            match outcome(&reader, &case, &row)? {
+                Some(Outcome::Granted) => quarter.granted += 1,
+                Some(Outcome::InPart) => quarter.in_part += 1,
+                Some(Outcome::Refused) => quarter.refused += 1,
+                Some(Outcome::NotHeld) => quarter.not_held += 1,
+                None => {}
+            }
+            if row.taken.is_some() {
+                for claim in standing_claims(&reader, case.id)? {
+                    *quarter.exemptions.entry(claim.exemption).or_default() += 1;
+                }
+            }
+        }
+        let sheet = Sheet {
+            title: "Requests by quarter".to_owned(),
+            subject: format!(
+                "Requests for information by quarter as at {}",
+                date_in_words(moment.today)
+            ),
+            date: moment.today,
+            marking: Marking::Official,
+            notes: vec![
+                ("Office".to_owned(), settings(&reader)?.office),
+                ("As at".to_owned(), date_in_words(moment.today)),
+            ],
+            columns: vec![
+                column("Quarter", Kind::Short, "The quarter in which the requests came."),
+                column("Received", Kind::Short, "How many came."),
+                column("In time", Kind::Short, "Answered by the last day."),
+                column("Late", Kind::Short, "Answered after it."),
+                column("Open", Kind::Short, "Not answered yet."),
+                column("Granted", Kind::Short, "Nothing was refused."),
+                column("In part", Kind::Short, "Some of it was refused."),
+                column("Refused", Kind::Short, "Nothing was given out."),
+                column("Not held", Kind::Short, "Nothing of it is held."),
+                column("Longest", Kind::Short, "The most working days that a response took."),
+                column("Latest", Kind::Short, "The most working days after the last day."),
+                column(
+                    "Exemptions",
+                    Kind::Words,
+                    "In how many answered requests each was relied on.",
+                ),
+            ],
+            rows: quarters
+                .into_iter()
+                .map(|(name, one)| {
+                    let exemptions: Vec<String> = one
+                        .exemptions
+                        .iter()
+                        .map(|(name, count)| format!("{name}: {count}"))
+                        .collect();
+                    let mut cells: Vec<Cell> = vec![name.into()];
+                    cells.extend(
+                        [
+                            one.received,
+                            one.in_time,
+                            one.late,
+                            one.open,
+                            one.granted,
+                            one.in_part,
+                            one.refused,
+                            one.not_held,
+                            one.most_taken,
+                            one.most_late,
+                        ]
+                        .map(number),
+                    );
+                    cells.push(exemptions.join("\n").into());
+                    cells
+                })
+                .collect(),
+        };
+        written(&sheet, form)
+    }
+}

@@ -1,0 +1,184 @@
+//! A request for information comes: a case is opened, a letter is found and added, words are withheld from it and
+//! claimed, the entry is decided, the response drafted and issued. Who asked stands on one tab alone.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use super::with_window;
+use crate::process::output;
+use crate::screen::Screen;
+use crate::window::Window;
+use crate::{Places, offices};
+
+const REQUESTER: &str = "Ottoline Brack";
+const SECRET: &str = "The cameras do not cover the yard.";
+
+/// The letter that the request asks for.
+fn lines() -> String {
+    [
+        json!({ "id": "letter", "do": "draft_letter", "with": {
+            "to": "Odalys Corvane\nChair of the Harbour Panel", "subject": "Waits at Kelpmarket", "date": "2026-01-05",
+            "body": format!("Thank you for meeting us at Kelpmarket.\n\n{SECRET}"), "reference": "GATE-1",
+        } }),
+        json!({ "id": "sent", "do": "send_letter", "with": { "letter": "$letter", "on": "2026-01-05" } }),
+    ]
+    .map(|line| format!("{line}\n"))
+    .concat()
+}
+
+/// Opens a tab of the case by its name.
+async fn tab(window: &Window<'_>, name: &str) -> Result<()> {
+    window.click("link", name).await
+}
+
+/// Presses what decides a dialog and waits until it has closed.
+async fn decide(window: &Window<'_>) -> Result<()> {
+    window.press("Ctrl+Enter").await?;
+    window.closed().await
+}
+
+/// Writes into a field of the open dialog, by its label.
+async fn fill(window: &Window<'_>, label: &str, words: &str) -> Result<()> {
+    let focus = "const label = [...document.querySelectorAll('dialog[open] label')].find((one) => \
+        one.textContent.trim() === arguments[0]); const field = label && document.getElementById(label.htmlFor); \
+        if (!field) return false; field.focus(); field.select?.(); return document.activeElement === field";
+    window
+        .until(&format!("the field “{label}”"), focus, vec![json!(label)])
+        .await?;
+    window.type_text(words).await
+}
+
+/// The name of who asks is not in what is shown, nor in the window's title.
+async fn nobody_named(window: &Window<'_>) -> Result<()> {
+    let shown = window
+        .script("return `${document.title} ${document.body.innerText}`", Vec::new())
+        .await?;
+    ensure!(
+        !shown.as_str().unwrap_or_default().contains(REQUESTER),
+        "who asks is named: {shown}"
+    );
+    Ok(())
+}
+
+pub async fn cased(places: &Places) -> Result<()> {
+    let folder = offices::folder(places, "journey-cased")?;
+    let office = offices::sample(places, &folder)?;
+    let before = offices::rows(places, &office, "cases")?.len();
+    let file = folder.join("ferrygate.jsonl");
+    std::fs::write(&file, lines())?;
+    output(
+        std::process::Command::new(&places.desk)
+            .arg("apply")
+            .arg(&office)
+            .arg(&file),
+    )?;
+    let screen = Screen::start(&folder)?;
+    let window = with_window(places, &screen, &office, "cased", async |window| {
+        window.go("#/cases").await?;
+        window.find("heading", "Cases").await?;
+        window.press("Ctrl+Shift+C").await?;
+        window.find("dialog", "New case").await?;
+        fill(window, "Who asks", REQUESTER).await?;
+        fill(window, "What is asked for", "Everything about waits at Kelpmarket").await?;
+        window.picture(places, "cased-1-new").await?;
+        decide(window).await?;
+        window.sees("Everything about waits at Kelpmarket").await?;
+        window.sees(REQUESTER).await?;
+        window.picture(places, "cased-2-request").await?;
+
+        tab(window, "Search").await?;
+        window.click("button", "Search…").await?;
+        window.find("dialog", "Search what the office holds").await?;
+        fill(window, "Words", "Kelpmarket").await?;
+        decide(window).await?;
+        window.sees("1 record, 0 in the bundle").await?;
+        window.click("button", "Add all found").await?;
+        window.sees("1 record, 1 in the bundle").await?;
+        window.picture(places, "cased-3-search").await?;
+        nobody_named(window).await?;
+
+        // Words are selected in the entry and withheld; a provision that does not exist is refused.
+        tab(window, "Bundle").await?;
+        window.sees(SECRET).await?;
+        let select = "const from = [...document.querySelectorAll('[data-words] p')].find((one) => \
+            one.textContent.includes(arguments[0])); if (!from) return false; \
+            getSelection().selectAllChildren(from); return getSelection().toString().includes(arguments[0])";
+        window
+            .until("the words to be selected", select, vec![json!(SECRET)])
+            .await?;
+        window.press("Ctrl+Shift+W").await?;
+        window.find("dialog", "Withhold words").await?;
+        fill(window, "By which provision", "section 36(2)(d)").await?;
+        window.press("Ctrl+Enter").await?;
+        window.sees("36(2)").await?;
+        window.picture(places, "cased-4-refused").await?;
+        fill(window, "By which provision", "section 31(1)(a)").await?;
+        decide(window).await?;
+        window.sees("not claimed yet").await?;
+        window.sees("Disclosed in part: section 31(1)(a)").await?;
+        window.picture(places, "cased-5-bundle").await?;
+        nobody_named(window).await?;
+
+        tab(window, "Response").await?;
+        window.sees("Issue, held back by 1 thing").await?;
+        window.picture(places, "cased-6-held").await?;
+
+        tab(window, "Claims").await?;
+        window.click("button", "Claim section 31(1)(a)…").await?;
+        window.find("dialog", "Claim an exemption").await?;
+        fill(window, "Why it applies", "It says when a yard is not watched.").await?;
+        window.picture(places, "cased-7-claim").await?;
+        decide(window).await?;
+        window.sees("It says when a yard is not watched.").await?;
+        window.picture(places, "cased-8-claims").await?;
+        nobody_named(window).await?;
+
+        tab(window, "Response").await?;
+        window.sees("Nothing holds the response back.").await?;
+        window.click("button", "Draft the response").await?;
+        window
+            .until(
+                "the letter",
+                "return location.hash.startsWith('#/letters/')",
+                Vec::new(),
+            )
+            .await?;
+        window.go("#/cases").await?;
+        window.sees("1 entry, all decided").await?;
+        window
+            .until(
+                "the case",
+                "const row = [...document.querySelectorAll('tbody tr')].find((one) => \
+                 one.innerText.includes('Kelpmarket')); row?.querySelector('a')?.click(); return row !== undefined",
+                Vec::new(),
+            )
+            .await?;
+        tab(window, "Response").await?;
+        window.sees("in draft").await?;
+        window.click("button", "Issue…").await?;
+        window.find("dialog", "Issue the response").await?;
+        window.click_last("Issue").await?;
+        window.closed().await?;
+        window.sees("Edition 1").await?;
+        window.picture(places, "cased-9-issued").await?;
+        tab(window, "After").await?;
+        window.sees("may be asked for until").await?;
+        window.picture(places, "cased-10-after").await?;
+        tab(window, "Bundle").await?;
+        window.sees(SECRET).await?;
+        window.redress("dark").await?;
+        window.picture(places, "cased-11-dark").await?;
+        window.redress("light").await
+    })
+    .await?;
+    window.close().await?;
+    let after = offices::rows(places, &office, "cases")?;
+    ensure!(after.len() == before + 1, "the cases are {after:?}");
+    ensure!(
+        after
+            .iter()
+            .any(|row| row["state"] == "issued" && row["entries"]["in_part"] == 1),
+        "no response was issued: {after:?}"
+    );
+    Ok(())
+}
