@@ -30,7 +30,8 @@ pub struct Found {
     pub words: String,
     /// Where it stands, in bytes.
     pub at: Range<usize>,
-    /// `letter`, `letters`, `reply`, `replies`, `note`, or the document in the letter's words.
+    /// `letter`, `letters`, `reply`, `replies`, `note`, or the document in the letter's words. This and what follows is
+    /// one line, however the letter breaks its own.
     pub what: String,
     /// By when, as written; empty where the sentence names no time.
     pub timing: String,
@@ -54,6 +55,9 @@ const VAGUE: &[&str] = &[
     "in the new year",
 ];
 
+/// No sentence that anybody writes promises more than this; one that seems to is no sentence.
+const MOST_IN_A_SENTENCE: usize = 20;
+
 /// The promises and the news in a text. `context` is the day of the letter, from which years and spans count.
 pub fn find(text: &str, context: NaiveDate) -> Vec<Found> {
     let mut found = Vec::new();
@@ -72,16 +76,26 @@ pub fn find(text: &str, context: NaiveDate) -> Vec<Found> {
             time: timing(text, &words, context),
         };
         let mut from = 0;
-        while let Some((one, next)) = first(&parts, from) {
+        for _ in 0..MOST_IN_A_SENTENCE {
+            let Some((one, next)) = first(&parts, from) else { break };
+            // A letter breaks its lines where it likes; what is promised is one line all the same.
             found.push(Found {
                 words: text[sentence.clone()].to_owned(),
                 at: sentence.clone(),
+                what: one_line(&one.what),
+                timing: one_line(&one.timing),
+                together_with: one.together_with.as_deref().map(one_line),
+                place: one.place.as_deref().map(one_line),
                 ..one
             });
             from = next;
         }
     }
     found
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is(words: &[Word], at: usize, among: &[&str]) -> bool {

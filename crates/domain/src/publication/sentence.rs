@@ -18,19 +18,20 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     const SHORT: &[&str] = &[
         "mr", "mrs", "ms", "dr", "st", "no", "nos", "e.g", "i.e", "para", "rt", "hon",
     ];
+    const LONGER_THAN_SHORT: usize = 6;
     let mut ends: Vec<usize> = Vec::new();
     for (at, sign) in text.char_indices() {
         let after = &text[at + sign.len_utf8()..];
         let ends_here = match sign {
             '\n' => {
                 let line = after.trim_start_matches([' ', '\t']);
-                line.starts_with(['\n', '\r', '-', '*', '#', '|', '>', '•'])
-                    || line.split_once(['.', ')']).is_some_and(|(number, _)| {
-                        !number.is_empty() && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit())
-                    })
+                line.starts_with(['\n', '\r', '-', '*', '#', '|', '>', '•']) || is_numbered(line)
             }
             '.' | '!' | '?' => {
-                let word = text[..at].rsplit([' ', '\n', '(', '\u{a0}']).next().unwrap_or_default();
+                // The end of the word before it, as far as it matters: a short form has no more letters than this.
+                let back = text[..at].chars().rev().take(LONGER_THAN_SHORT);
+                let word: String = back.take_while(|sign| !" \n(\u{a0}".contains(*sign)).collect();
+                let word: String = word.chars().rev().collect();
                 let next = after.trim_start_matches(['”', '"', '’', ')', '*', '_']);
                 let short = word.chars().count() < 2 || SHORT.contains(&word.to_lowercase().as_str());
                 next.starts_with(char::is_whitespace)
@@ -59,6 +60,12 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         start = end;
     }
     sentences
+}
+
+/// Whether a line begins with a number of up to three figures and a full stop or a bracket: `12.`, `3)`.
+fn is_numbered(line: &str) -> bool {
+    let figures = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    (1..4).contains(&figures) && line[figures..].starts_with(['.', ')'])
 }
 
 /// The words of a sentence, in order.

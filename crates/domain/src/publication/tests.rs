@@ -253,3 +253,18 @@ fn subjects_are_told_from_documents() {
         assert_eq!(Subject::of(words), subject, "{words}");
     }
 }
+
+// Red while the title of a publication ran over two lines, as the letter's did.
+#[test]
+fn lines_that_a_letter_breaks_are_one_in_what_is_promised() {
+    let text = "We will publish the report of\nthe review by the end of\nMarch 2028.";
+    let found = find(text, "2027-10-14".parse().unwrap());
+    assert_eq!(found.len(), 1);
+    assert!(
+        !found[0].what.contains('\n') && found[0].what.contains("report of the review"),
+        "{:?}",
+        found[0]
+    );
+    assert!(!found[0].timing.contains('\n'), "{:?}", found[0]);
+    assert_eq!(found[0].words, text);
+}
