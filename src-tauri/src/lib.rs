@@ -105,6 +105,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::papers::proof_letter,
             commands::papers::proof_first_letter,
             commands::papers::proof_letter_text,
+            commands::papers::proof_notice,
             commands::papers::proof_note,
             commands::papers::export_paper,
             commands::papers::paper_text,

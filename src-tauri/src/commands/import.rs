@@ -51,7 +51,7 @@ pub(crate) async fn choose_import(app: AppHandle) -> Result<Option<PathBuf>, Fai
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn choose_message(app: AppHandle) -> Result<Option<PathBuf>, Failure> {
-    Ok(chosen(&app, "Import a message", "Messages", &["eml", "msg"]).await)
+    Ok(chosen(&app, "Import a message", "Messages", &["eml", "msg", "txt", "docx"]).await)
 }
 
 /// Shows what recording what comes in would make.

@@ -25,6 +25,16 @@ pub(crate) async fn proof_letter(desk: Held<'_>, letter: String, edit: Option<Le
     press(move || waiting.press()).await
 }
 
+/// The response of a case as it would print, with its address covered; nothing where nothing is drafted or claimed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn proof_notice(desk: Held<'_>, id: String) -> Result<Option<Proof>, Failure> {
+    match desk.ask(move |office, _| office.proof_notice(&id)).await? {
+        Some(waiting) => press(move || waiting.press()).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// How the first letter of a new office would begin; nothing where no meeting is planned that it could follow up.
 #[tauri::command]
 #[specta::specta]

@@ -6,6 +6,7 @@ mod backing_up;
 mod begun;
 mod beside;
 mod cased;
+mod chained;
 mod closed;
 mod copies;
 mod dialogs;
@@ -263,6 +264,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a promise to publish is offered, accepted, kept by halves, and the folder for the website is written",
             async move || published::published(places).await,
+        );
+    }
+    if wanted("chained") {
+        all.beside(
+            "a chain of messages that was printed is imported as its messages, once",
+            async move || chained::chained(places).await,
         );
     }
     if wanted("cased") {

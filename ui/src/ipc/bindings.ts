@@ -137,6 +137,8 @@ export const commands = {
 	proofFirstLetter: (lines: FirstLines) => typedError<Proof | null, Failure>(__TAURI_INVOKE("proof_first_letter", { lines })),
 	/**  A letter's words with what is typed, as a web page. */
 	proofLetterText: (letter: string, edit: LetterEdit | null) => typedError<string, Failure>(__TAURI_INVOKE("proof_letter_text", { letter, edit })),
+	/**  The response of a case as it would print, with its address covered; nothing where nothing is drafted or claimed. */
+	proofNotice: (id: string) => typedError<Proof | null, Failure>(__TAURI_INVOKE("proof_notice", { id })),
 	/**  A note's pages with what is typed. */
 	proofNote: (meeting: string, markdown: string | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_note", { meeting, markdown })),
 	/**

@@ -330,6 +330,11 @@ export function proofLetter(letter: string, edit: LetterEdit | null): Promise<Pr
   return told(commands.proofLetter(letter, edit));
 }
 
+/** The response of a case as it would print, its address covered; nothing where nothing is drafted or claimed. */
+export function proofNotice(id: string): Promise<Proof | null> {
+  return told(commands.proofNotice(id));
+}
+
 export function proofLetterText(letter: string, edit: LetterEdit | null): Promise<string> {
   return told(commands.proofLetterText(letter, edit));
 }

@@ -142,14 +142,19 @@ const MARGIN: u32 = 560;
 impl Waiting {
     /// A letter that nothing is checked in.
     pub(crate) fn plain(reader: &Reader<'_>, letter: &Letter, pages: Pages) -> Result<Self, Error> {
-        Ok(Self {
-            document: letter_paper(reader, letter)?,
+        Ok(Self::unchecked(letter_paper(reader, letter)?, pages))
+    }
+
+    /// A paper that nothing is checked in.
+    pub(crate) fn unchecked(document: Document, pages: Pages) -> Self {
+        Self {
+            document,
             checks: Vec::new(),
             sought: Vec::new(),
             quiet: 0,
             requests: Vec::new(),
             pages,
-        })
+        }
     }
 
     /// The same words as a web page, for reading aloud and zooming.
@@ -452,13 +457,9 @@ impl Office {
     pub fn proof_note(&self, meeting: &str, markdown: Option<&str>) -> Result<Waiting, Error> {
         let reader = self.store.read();
         let meeting: Meeting = reader.get(meeting)?;
-        Ok(Waiting {
-            document: note(&reader, &meeting, markdown)?,
-            checks: Vec::new(),
-            sought: Vec::new(),
-            quiet: 0,
-            requests: Vec::new(),
-            pages: self.proofs.clone(),
-        })
+        Ok(Waiting::unchecked(
+            note(&reader, &meeting, markdown)?,
+            self.proofs.clone(),
+        ))
     }
 }

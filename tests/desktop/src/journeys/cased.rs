@@ -130,6 +130,9 @@ pub async fn cased(places: &Places) -> Result<()> {
         window.picture(places, "cased-7-claim").await?;
         decide(window).await?;
         window.sees("It says when a yard is not watched.").await?;
+        let drawn = "const all = [...document.querySelectorAll('.proof img')]; return all.length > 0 && \
+            all.every((one) => one.complete && one.naturalWidth > 100)";
+        window.until("the proof of the notice", drawn, vec![]).await?;
         window.picture(places, "cased-8-claims").await?;
         nobody_named(window).await?;
 
