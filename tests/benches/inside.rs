@@ -149,7 +149,7 @@ fn proof(criterion: &mut Criterion) {
                     )),
                     ..LetterEdit::default()
                 };
-                let waiting = office.proof_letter(&letter, Some(edit)).expect("a letter");
+                let waiting = office.proof_letter(moment, &letter, Some(edit)).expect("a letter");
                 waiting.press().expect("pages")
             });
         },

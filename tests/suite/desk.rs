@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use office::Moment;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -175,6 +176,14 @@ impl Ran {
 pub fn field<'a>(of: &'a Value, place: &str) -> &'a Value {
     of.pointer(&format!("/{place}"))
         .unwrap_or_else(|| panic!("no {place} in {of}"))
+}
+
+/// The morning of a day, for what is asked of an office without `desk`.
+pub fn moment(today: &str) -> Moment {
+    Moment {
+        now: format!("{today}T09:00:00Z").parse().expect("an instant"),
+        today: today.parse().expect("a day"),
+    }
 }
 
 /// A line for `desk apply`.

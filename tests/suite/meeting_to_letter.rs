@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{board, line};
+use crate::desk::{board, line, moment};
 
 #[test]
 fn a_follow_up_letter_comes_from_a_meeting_in_one_step() {
@@ -218,7 +218,7 @@ fn a_request_in_other_words_is_matched_to_its_row() {
     let checked = || {
         let office = office::Office::open(&desk.office(), "suite").expect("an office");
         office
-            .proof_letter(letter, None)
+            .proof_letter(moment("2022-07-20"), letter, None)
             .expect("a letter")
             .press()
             .expect("pages")

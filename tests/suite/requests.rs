@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, line};
+use crate::desk::{Desk, line, moment};
 
 /// A letter in that asks ten things, the fourth without a full stop.
 const ASKED: [&str; 10] = [
@@ -75,7 +75,7 @@ fn text(id: &Value) -> &str {
 fn checks(desk: &Desk, id: &Value) -> Vec<Value> {
     let office = office::Office::open(&desk.office(), "suite").expect("an office");
     office
-        .proof_letter(text(id), None)
+        .proof_letter(moment("2022-07-20"), text(id), None)
         .expect("a letter")
         .press()
         .expect("pages")

@@ -1,19 +1,12 @@
 //! What the program says of what it did, read and assumed: nothing is assumed in silence, and each number means one
 //! thing.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use domain::letter::check::FindingKind;
+use office::Office;
 use office::import::{ImportPreview, ImportWanted, Incoming};
-use office::{Moment, Office};
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, board, line};
-
-fn moment(today: &str) -> Moment {
-    let today: NaiveDate = today.parse().expect("a day");
-    let now: DateTime<Utc> = format!("{today}T09:00:00Z").parse().expect("an instant");
-    Moment { now, today }
-}
+use crate::desk::{Desk, board, line, moment};
 
 fn open(desk: &Desk) -> Office {
     Office::open(&desk.office(), "suite").expect("an office")
@@ -175,7 +168,7 @@ fn a_letter_that_is_drafted_asks_for_nothing_that_its_annex_does_not_say() {
     let made = desk.apply(&lines);
     let letter = made["l"]["id"].as_str().expect("a letter");
     let proof = open(&desk)
-        .proof_letter(letter, None)
+        .proof_letter(moment("2022-07-20"), letter, None)
         .expect("a proof")
         .press()
         .expect("pages");
@@ -207,7 +200,7 @@ fn a_letter_that_is_drafted_asks_for_nothing_that_its_annex_does_not_say() {
         json!({ "letter": letter, "date": "2022-08-01" }),
     )]);
     let proof = open(&desk)
-        .proof_letter(letter, None)
+        .proof_letter(moment("2022-07-20"), letter, None)
         .expect("a proof")
         .press()
         .expect("pages");
@@ -501,7 +494,7 @@ fn a_lead_changed_after_the_letter_was_drafted_is_named_beside_the_one_in_its_wo
     let said = || -> Vec<String> {
         let letter = made["l"]["id"].as_str().expect("a letter");
         let set = open(&desk)
-            .proof_letter(letter, None)
+            .proof_letter(moment("2022-07-20"), letter, None)
             .expect("a proof")
             .press()
             .expect("pages");
@@ -550,7 +543,7 @@ fn somebody_the_office_does_not_know_is_judged_against_the_lead_in_the_letter_an
     let said = || -> Vec<String> {
         let letter = made["l"]["id"].as_str().expect("a letter");
         let set = open(&desk)
-            .proof_letter(letter, None)
+            .proof_letter(moment("2022-07-20"), letter, None)
             .expect("a proof")
             .press()
             .expect("pages");

@@ -21,7 +21,9 @@ use crate::opening;
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn proof_letter(desk: Held<'_>, letter: String, edit: Option<LetterEdit>) -> Result<Proof, Failure> {
-    let waiting = desk.ask(move |office, _| office.proof_letter(&letter, edit)).await?;
+    let waiting = desk
+        .ask(move |office, moment| office.proof_letter(moment, &letter, edit))
+        .await?;
     press(move || waiting.press()).await
 }
 
@@ -56,7 +58,7 @@ pub(crate) async fn proof_letter_text(
     letter: String,
     edit: Option<LetterEdit>,
 ) -> Result<String, Failure> {
-    desk.ask(move |office, _| office.proof_letter(&letter, edit)?.as_text())
+    desk.ask(move |office, moment| office.proof_letter(moment, &letter, edit)?.as_text())
         .await
 }
 

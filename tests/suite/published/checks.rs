@@ -54,6 +54,7 @@ fn sheet<'a>(body: &'a str, rows: &'a [Row<'a>], addressee: &'a [String]) -> She
         matched: &[],
         answers: &[],
         not_taken_up: &[],
+        notice: &[],
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tests on published papers, which are not part of this repository. They are compiled where
 //! `OVERSIGHT_DESK_REFERENCE` names the folder of the papers (`tests/build.rs`); a paper that is missing there fails.
 
+mod bundles;
 mod chain;
 mod checks;
 mod import;

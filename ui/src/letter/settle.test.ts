@@ -35,6 +35,8 @@ test('each check has the act that settles it and a way to say it is right', () =
   ]);
   check({ kind: 'lead_and_text' }, ['Change lead', 'Change the row’s words', 'Leave as it is']);
   check({ kind: 'placeholder', from: 10 }, ['Go to the words', 'Leave as it is']);
+  // What a notice lacks stays until it is there.
+  check({ kind: 'notice' }, ['Open the claims']);
 });
 
 test('what must be put right cannot be waved through', () => {

@@ -17,7 +17,8 @@ export type Settling =
   | 'open_row'
   | 'write_answer'
   | 'follows_later'
-  | 'take_up';
+  | 'take_up'
+  | 'open_case';
 
 export type SettlingAct = { act: Settling; words: string };
 
@@ -115,6 +116,9 @@ export function actsFor(
       ];
     case 'request_not_taken_up':
       return [{ act: 'take_up', words: 'Take it up' }, ...keep('Leave it out')];
+    // What a notice lacks is put right in its case; it is not put away.
+    case 'notice':
+      return [{ act: 'open_case', words: 'Open the claims' }];
     default:
       return [...there, ...keep('Leave as it is')];
   }

@@ -68,7 +68,7 @@ pub(crate) fn draft_response(with: DraftResponse, work: &mut Work<'_, '_>) -> Re
         DraftLetter {
             to: case.from.clone(),
             subject: Some(subject(&case)),
-            body: opening(&case, part, &clock),
+            body: opening(&case, part, &clock, neither(&standing_claims(&work.read(), case.id)?)),
             reference: case.reference.clone(),
             their_reference: came.as_ref().and_then(|came| came.theirs().into_iter().next()),
             ..DraftLetter::default()
@@ -109,7 +109,7 @@ fn subject(case: &Case) -> String {
 
 /// The first words of a letter of a case, for a person to go on with. What is refused, the review and the regulator
 /// stand after the signature by themselves.
-fn opening(case: &Case, part: CasePart, clock: &CaseClock) -> String {
+fn opening(case: &Case, part: CasePart, clock: &CaseClock, neither: bool) -> String {
     let law = match case.regime {
         domain::disclosure::Regime::Foi => "the Freedom of Information Act 2000",
         domain::disclosure::Regime::Eir => "the Environmental Information Regulations 2004",
@@ -125,10 +125,13 @@ fn opening(case: &Case, part: CasePart, clock: &CaseClock) -> String {
             let until = clock
                 .last_day
                 .map_or_else(|| "a day that we will tell you".to_owned(), date_in_words);
+            let held = match neither {
+                true => "We consider that an exemption may apply to whether we hold what you asked for,",
+                false => "We hold information that you asked for and consider that an exemption applies to some of it,",
+            };
             format!(
-                "{came}\nWe hold information that you asked for and consider that an exemption applies to some of it, \
-                 for which the Act has us weigh the public interest. This takes longer than 20 working days. We expect \
-                 to answer by {until}.\n"
+                "{came}\n{held} for which the Act has us weigh the public interest. This takes longer than 20 working \
+                 days. We expect to answer by {until}.\n"
             )
         }
     }

@@ -149,7 +149,7 @@ pub(crate) fn case_facts(reader: &Reader<'_>, case: &Case, today: NaiveDate) -> 
         facts.push(ClaimFacts {
             provision,
             // Where there is no bundle, a claim is for the whole of what was asked.
-            whole_case: claim.neither || entries.is_empty(),
+            whole_case: neither(&claims) || entries.is_empty(),
             person: claim.person.clone(),
             opinion_on: claim.opinion_on,
             publication: promised,

@@ -16,6 +16,7 @@ use domain::withholding::label;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{KeptFile, Owner, Reader};
+use uuid::Uuid;
 
 use crate::base::arguments::short;
 use crate::base::error::Error;
@@ -58,8 +59,40 @@ pub(crate) fn is_pictured(file: &KeptFile) -> bool {
         || matches!(ending.as_deref(), Some("pdf" | "png" | "jpg" | "jpeg"))
 }
 
-/// What a record holds, with nothing withheld.
-pub(crate) fn content_of(reader: &Reader<'_>, held: &Held, moment: Moment) -> Result<Content, Error> {
+/// What stands in place of the names of things that came with a message, by their identities.
+type Unnamed = BTreeMap<Uuid, String>;
+
+/// The names that a message does not tell in its case's bundle: those of what came with it and is withheld whole.
+fn unnamed(reader: &Reader<'_>, one: &Numbered, held: &Held) -> Result<Unnamed, Error> {
+    let mut unnamed = Unnamed::new();
+    let Held::Message(message) = held else {
+        return Ok(unnamed);
+    };
+    for attached in reader.of::<Attachment>(Owner::Message, message.id)? {
+        for entry in reader.of::<InBundle>(Owner::Record, attached.id)? {
+            if entry.case == one.entry.case
+                && let Some(label) = instead_of(reader, &entry)?
+            {
+                unnamed.insert(attached.id.0, label);
+            }
+        }
+    }
+    Ok(unnamed)
+}
+
+/// What stands in place of all that the bundle tells of a record: of one that is withheld whole, and of one that is a
+/// duplicate of such a one.
+pub(crate) fn instead_of(reader: &Reader<'_>, entry: &InBundle) -> Result<Option<String>, Error> {
+    let repeated: Option<InBundle> = match (entry.decision, entry.duplicate_of) {
+        (EntryDecision::Duplicate, Some(of)) => reader.find(of)?,
+        _ => None,
+    };
+    let entry = repeated.as_ref().unwrap_or(entry);
+    Ok((entry.decision == EntryDecision::Withhold).then(|| label(&entry.exemptions.join(" and "))))
+}
+
+/// What a record holds, with nothing withheld but names.
+fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Moment) -> Result<Content, Error> {
     let house = house(reader, &settings(reader)?)?;
     let of_file = |file: KeptFile| {
         if is_pictured(&file) {
@@ -84,7 +117,10 @@ pub(crate) fn content_of(reader: &Reader<'_>, held: &Held, moment: Moment) -> Re
         },
         Held::Message(one) => {
             let attached: Vec<Attachment> = reader.of(Owner::Message, one.id)?;
-            let names: Vec<String> = attached.into_iter().map(|one| one.name).collect();
+            let names = attached
+                .into_iter()
+                .map(|one| unnamed.get(&one.id.0).cloned().unwrap_or(one.name));
+            let names: Vec<String> = names.collect();
             let facts = [
                 ("Sent", one.sent_written.clone().unwrap_or_default()),
                 ("Copy to", one.cc.join("\n")),
@@ -120,7 +156,8 @@ pub(crate) fn content_of(reader: &Reader<'_>, held: &Held, moment: Moment) -> Re
 
 /// An entry with what is withheld from it left out, from its words as from what the index says of it.
 pub(crate) fn entry_paper(reader: &Reader<'_>, one: &Numbered, moment: Moment) -> Result<EntryPaper, Error> {
-    without(reader, &Held::of(reader, one.entry.record)?, &one.withheld, moment)
+    let held = Held::of(reader, one.entry.record)?;
+    without_named(reader, &held, &one.withheld, &unnamed(reader, one, &held)?, moment)
 }
 
 /// A record without the words of withholdings.
@@ -130,6 +167,16 @@ pub(crate) fn without(
     withheld: &[CaseWithholding],
     moment: Moment,
 ) -> Result<EntryPaper, Error> {
+    without_named(reader, held, withheld, &Unnamed::new(), moment)
+}
+
+fn without_named(
+    reader: &Reader<'_>,
+    held: &Held,
+    withheld: &[CaseWithholding],
+    unnamed: &Unnamed,
+    moment: Moment,
+) -> Result<EntryPaper, Error> {
     let passages: Vec<Passage> = withheld
         .iter()
         .map(|one| Passage {
@@ -137,7 +184,7 @@ pub(crate) fn without(
             label: label(&one.reason),
         })
         .collect();
-    let mut paper = without_passages(reader, held, &passages, moment)?;
+    let mut paper = without_passages(reader, held, &passages, unnamed, moment)?;
     for (sum, one) in paper.found.iter_mut().zip(withheld) {
         *sum += u32::from(!one.areas.is_empty());
     }
@@ -149,6 +196,7 @@ fn without_passages(
     reader: &Reader<'_>,
     held: &Held,
     passages: &[Passage],
+    unnamed: &Unnamed,
     moment: Moment,
 ) -> Result<EntryPaper, Error> {
     let (from, to, what) = held.facts(reader)?;
@@ -160,7 +208,7 @@ fn without_passages(
         ..BundleEntry::default()
     };
     let (mut pages, mut nothing) = (None, None);
-    match content_of(reader, held, moment)? {
+    match content_of(reader, held, unnamed, moment)? {
         Content::Text(document) => {
             let annexes = document.annexes.into_iter().flat_map(|annex| {
                 let title = [annex.label, annex.title];
@@ -189,13 +237,14 @@ fn without_passages(
     })
 }
 
-/// Which passages stand in what an entry shows.
+/// Which passages stand in what an entry shows, over the end of a paragraph or a cell too.
 fn shows(paper: &EntryPaper, passages: &[Passage]) -> Vec<bool> {
-    let found = withhold::withhold(entry_document(&paper.entry), passages).found;
-    found.into_iter().map(|count| count > 0).collect()
+    let cut = withhold::withhold(entry_document(&paper.entry), passages);
+    let found = cut.found.into_iter().enumerate();
+    found.map(|(at, count)| count > 0 || cut.left.contains(&at)).collect()
 }
 
-/// Words that are withheld from one entry and stand unwithheld in another that is given out: each a sentence.
+/// Words that are withheld from one entry and stand unwithheld in another as the bundle shows it: each a sentence.
 pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) -> Result<Vec<String>, Error> {
     // Each passage once, with the first entry from which it is withheld.
     let mut sought: BTreeMap<String, &Numbered> = BTreeMap::new();
@@ -216,10 +265,17 @@ pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) 
         .collect();
     let mut strays = Vec::new();
     for one in entries {
+        let mut paper = match one.entry.decision {
+            EntryDecision::Undecided | EntryDecision::Withhold => continue,
+            _ => entry_paper(reader, one, moment)?,
+        };
+        // Of what has no pages the index tells what it is.
         if !matches!(one.entry.decision, EntryDecision::Disclose | EntryDecision::InPart) {
-            continue;
+            if instead_of(reader, &one.entry)?.is_some() {
+                continue;
+            }
+            paper.entry.content = EntryContent::None;
         }
-        let paper = entry_paper(reader, one, moment)?;
         for ((words, from), stands) in sought.iter().zip(shows(&paper, &passages)) {
             if stands {
                 strays.push(format!(
@@ -357,7 +413,7 @@ impl Office {
             })
             .collect();
         let held = Held::of(&reader, entry.record)?;
-        let paper = without_passages(&reader, &held, &marked, moment)?;
+        let paper = without_passages(&reader, &held, &marked, &Unnamed::new(), moment)?;
         let nothing = match (&paper.pages, paper.nothing) {
             (Some(file), _) => Some(format!("“{}” is shown as its pages.", short(&file.name))),
             (None, why) => why.map(str::to_owned),

@@ -17,10 +17,11 @@ use domain::marking::Marking;
 use domain::timing::date_in_words;
 use store::{Owner, Reader};
 
+use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::{Moment, settings};
-use crate::facts::bundle::standing_claims;
+use crate::facts::bundle::{neither, standing_claims};
 use crate::facts::cases::{editions_of, events_of, newest};
 use crate::facts::meetings::working_days;
 use crate::facts::notice::case_facts;
@@ -116,6 +117,29 @@ fn outcome(reader: &Reader<'_>, case: &Case, row: &CaseRow) -> Result<Option<Out
     }))
 }
 
+/// What is wrong with the notice of a case as a letter prints it.
+pub(crate) fn notice_findings(
+    reader: &Reader<'_>,
+    case: &Case,
+    document: &Document,
+    today: NaiveDate,
+) -> Result<Vec<NoticeFinding>, Error> {
+    let facts = case_facts(reader, case, today)?;
+    let text = documents::write::text::write(document);
+    Ok(notice::check(&text, &facts, &working_days(reader)?).findings)
+}
+
+/// Refuses a bundle where it is neither confirmed nor denied that anything is held: that there is one would tell it.
+fn may_have_bundle(reader: &Reader<'_>, case: &Case) -> Result<(), Error> {
+    if neither(&standing_claims(reader, case.id)?) {
+        return refuse(format!(
+            "{} neither confirms nor denies that anything is held, so it has no bundle.",
+            short(&case.name())
+        ));
+    }
+    Ok(())
+}
+
 impl Office {
     /// What is wrong with the notice of a case: of its newest response, else of its claims alone.
     ///
@@ -133,9 +157,7 @@ impl Office {
             None if standing_claims(&reader, case.id)?.is_empty() => return Ok(Vec::new()),
             None => notice_paper(&reader, &case)?,
         };
-        let facts = case_facts(&reader, &case, moment.today)?;
-        let text = documents::write::text::write(&document);
-        Ok(notice::check(&text, &facts, &working_days(&reader)?).findings)
+        notice_findings(&reader, &case, &document, moment.today)
     }
 
     /// The response that is being drafted for a case, with its address covered: who asked is for those alone who write
@@ -169,12 +191,14 @@ impl Office {
         if let Some(file) = editions_of(&reader, case.id)?.pop().and_then(|edition| edition.file) {
             return Ok(reader.file(file)?.bytes);
         }
+        may_have_bundle(&reader, &case)?;
         Ok(bundle_file(&reader, &case, moment)?.bytes)
     }
 
     /// The index of a case's bundle, for a spreadsheet.
     pub(crate) fn bundle_index(&self, moment: Moment, of: &str, form: ListForm) -> Result<Vec<u8>, Error> {
         let case = self.case_called(of)?;
+        may_have_bundle(&self.store.read(), &case)?;
         let bundle = issuing::bundle(&self.store.read(), &case, moment)?;
         if bundle.entries.is_empty() {
             return refuse(format!("Nothing stands in the bundle of {} yet.", case.name()));
@@ -190,6 +214,13 @@ impl Office {
     /// The cases as a list, for another program.
     pub(crate) fn cases_list(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
         let rows = self.cases(moment)?;
+        let reader = self.store.read();
+        // Where it is neither confirmed nor denied that anything is held, no number tells it either.
+        let mut undecided = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let claims = standing_claims(&reader, reader.get::<Case>(&row.id)?.id)?;
+            undecided.push((!neither(&claims)).then_some(row.entries.undecided));
+        }
         let open = rows.iter().filter(|row| row.state.is_unanswered()).count();
         let sheet = Sheet {
             title: "Cases".to_owned(),
@@ -201,7 +232,7 @@ impl Office {
             date: moment.today,
             marking: Marking::Official,
             notes: vec![
-                ("Office".to_owned(), settings(&self.store.read())?.office),
+                ("Office".to_owned(), settings(&reader)?.office),
                 ("As at".to_owned(), date_in_words(moment.today)),
             ],
             columns: vec![
@@ -216,7 +247,8 @@ impl Office {
             ],
             rows: rows
                 .iter()
-                .map(|row| {
+                .zip(undecided)
+                .map(|(row, undecided)| {
                     vec![
                         row.name.clone().into(),
                         row.regime.in_words().to_owned().into(),
@@ -225,7 +257,7 @@ impl Office {
                         row.state.in_words().to_owned().into(),
                         row.taken.map_or(Cell::Empty, number),
                         number(row.late_by),
-                        number(row.entries.undecided),
+                        undecided.map_or(Cell::Empty, number),
                     ]
                 })
                 .collect(),

@@ -4,7 +4,6 @@ use documents::compose::bundle::{Bundle, EntryContent, compose};
 use documents::write::Format;
 use domain::disclosure::{Case, EntryDecision};
 use domain::marking::Marking;
-use domain::withholding::label;
 use store::Reader;
 
 use crate::base::error::Error;
@@ -12,7 +11,7 @@ use crate::base::files::{FileOf, safe_name};
 use crate::base::office::Office;
 use crate::base::work::{Moment, settings};
 use crate::facts::bundle::{Held, bare_without, entries_of, neither, standing_claims};
-use crate::papers::bundle::{entry_paper, strays};
+use crate::papers::bundle::{entry_paper, instead_of, strays};
 use crate::papers::house::{bytes, house};
 
 /// Everything that keeps a response from being issued, a sentence each; empty where nothing does.
@@ -67,11 +66,13 @@ pub(crate) fn bundle(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result
         if !matches!(one.entry.decision, EntryDecision::Disclose | EntryDecision::InPart) {
             entry.content = EntryContent::None;
         }
-        // Of what is withheld whole the index tells that it is there, when it was, and by what it is withheld.
-        if one.entry.decision == EntryDecision::Withhold {
+        // Of what is withheld whole the index tells that it is there and by what it is withheld: not even its day, since
+        // that is told by the record alone.
+        if let Some(label) = instead_of(reader, &one.entry)? {
+            entry.date.clear();
             entry.from.clear();
             entry.to.clear();
-            entry.what = label(&one.entry.exemptions.join(" and "));
+            entry.what = label;
         }
         entries.push(entry);
     }

@@ -2,12 +2,13 @@
 //!
 //! Values are gathered while the office is held; pages are set afterwards, without it, so that typing is never held up.
 
+use chrono::NaiveDate;
 use documents::model::Document;
 use documents::write::pdf::unprintable;
 use domain::action::Action;
 use domain::id::ActionId;
-use domain::letter::check::{self, AnswerLine, FindingKind, Level, Row, RowDraft, Sheet};
-use domain::letter::{AnnexContent, Dismissal, Letter};
+use domain::letter::check::{self, AnswerLine, FindingKind, Level, NoticeLine, Row, RowDraft, Sheet};
+use domain::letter::{AnnexContent, CasePart, Dismissal, Letter};
 use domain::meeting::Meeting;
 use domain::people::{Body, Person, Post};
 use domain::printing::{self, Unprintable};
@@ -19,9 +20,11 @@ use crate::base::arguments::{day, lines};
 use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::pages::{PageView, Pages};
+use crate::base::work::Moment;
 use crate::facts::leads;
 use crate::facts::people::addressee_body;
 use crate::facts::requests::{not_taken_up, printed};
+use crate::papers::disclosure::notice_findings;
 use crate::papers::house::{press, sentence};
 use crate::papers::letter::{Typed, Whole, letter as letter_paper, letter_typed};
 use crate::papers::note::note;
@@ -76,6 +79,8 @@ pub struct CheckView {
     pub row_draft: Option<RowDraft>,
     /// The request of the letter that is answered, which it is about.
     pub request: Option<String>,
+    /// The case whose notice it is about.
+    pub case: Option<String>,
     /// Where it stands on the proof.
     pub place: Option<PlaceView>,
     /// What is to be looked at stands in the words of the row, so that they are what settles it.
@@ -285,12 +290,33 @@ fn names_in(reader: &Reader<'_>, text: &str) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
+/// What is wrong with the notice of the response to a case: of which provision, and the sentence that names it.
+fn refused(
+    reader: &Reader<'_>,
+    letter: &Letter,
+    document: &Document,
+    today: NaiveDate,
+) -> Result<Vec<(String, String)>, Error> {
+    let (Some(case), Some(CasePart::Response)) = (letter.case, letter.case_part) else {
+        return Ok(Vec::new());
+    };
+    let found = notice_findings(reader, &reader.get(case)?, document, today)?;
+    Ok(found
+        .into_iter()
+        .map(|one| {
+            let about = format!("{:?} {}", one.kind, one.provision.unwrap_or_default());
+            (about, one.message)
+        })
+        .collect())
+}
+
 fn checks(
     reader: &Reader<'_>,
     letter: &Letter,
     document: &Document,
     strange: &[Unprintable],
     typed: &Typed,
+    today: NaiveDate,
 ) -> Result<(Vec<CheckView>, u32, Vec<RequestMark>), Error> {
     let rows = rows(reader, letter)?;
     let numbers: Vec<String> = (1..=rows.len()).map(|number| number.to_string()).collect();
@@ -349,6 +375,11 @@ fn checks(
             empty: true,
         })
         .collect();
+    let refused = refused(reader, letter, document, today)?;
+    let notice: Vec<NoticeLine<'_>> = refused
+        .iter()
+        .map(|(about, sentence)| NoticeLine { about, sentence })
+        .collect();
     let addressee_body = addressee_body(reader, letter)?.map(|body| body.short_name().to_owned());
     let checked = check::check(&Sheet {
         body: &letter.body,
@@ -371,6 +402,7 @@ fn checks(
         matched: &matched,
         answers: &answers,
         not_taken_up: &not_taken_up,
+        notice: &notice,
     });
     let body = letter.body.as_str();
     let findings = checked
@@ -386,6 +418,10 @@ fn checks(
             to: finding.span.as_ref().map(|span| utf16(body, span.end)),
             action: finding.action.map(|id| id.to_string()),
             request: finding.request.map(|id| id.to_string()),
+            case: letter
+                .case
+                .filter(|_| finding.kind == FindingKind::Notice)
+                .map(|id| id.to_string()),
             row: finding.row.map(|row| row as u32 + 1),
             suggestion: finding.suggestion,
             row_draft: finding.row_draft,
@@ -415,7 +451,7 @@ impl Office {
     ///
     /// # Errors
     /// Unknown where there is no such letter.
-    pub fn proof_letter(&self, letter: &str, edit: Option<LetterEdit>) -> Result<Waiting, Error> {
+    pub fn proof_letter(&self, moment: Moment, letter: &str, edit: Option<LetterEdit>) -> Result<Waiting, Error> {
         let reader = self.store.read();
         let mut letter: Letter = reader.get(letter)?;
         let mut typed = Typed::new();
@@ -429,7 +465,7 @@ impl Office {
         }
         let document = letter_typed(&reader, &letter, &Whole::new(), &typed)?;
         let strange = unprintable(&document);
-        let (checks, quiet, requests) = checks(&reader, &letter, &document, &strange, &typed)?;
+        let (checks, quiet, requests) = checks(&reader, &letter, &document, &strange, &typed, moment.today)?;
         let mut sought = Vec::with_capacity(checks.len());
         for check in &checks {
             sought.push(match (&check.words, &check.action) {

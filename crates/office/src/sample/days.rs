@@ -25,7 +25,8 @@ fn is_free(day: NaiveDate) -> bool {
     weekend || WorkingDays::built_in().is_working(day, Counting::EnglandWales) == Ok(false)
 }
 
-fn shifted(day: NaiveDate, offset: i64) -> NaiveDate {
+/// A day so many days from another.
+pub(super) fn shifted(day: NaiveDate, offset: i64) -> NaiveDate {
     let days = Days::new(offset.unsigned_abs());
     if offset < 0 {
         day.checked_sub_days(days)

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
+use domain::disclosure::Regime;
+use domain::working_days::{Counting, WorkingDays};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::{Earlier, Moment};
-use crate::sample::days::{expand, working_day};
+use crate::sample::days::{expand, shifted, working_day};
 use crate::use_case::UseCase;
 
 const OPENING: &str = include_str!("opening.json");
@@ -20,6 +22,7 @@ const LETTERS: &str = include_str!("letters.json");
 const CORRESPONDENCE: &str = include_str!("correspondence.json");
 const PUBLICATIONS: &str = include_str!("publications.json");
 const RECOMMENDATIONS: &str = include_str!("recommendations.json");
+const CASES: &str = include_str!("cases.json");
 /// The day on which the office begins to keep its records here.
 const OPENED: i64 = -370;
 
@@ -114,7 +117,7 @@ struct Agreed {
 
 /// Does the whole script. Gives the number of actions it made.
 pub(super) fn play(office: &mut Office, moment: Moment) -> Result<u32, Error> {
-    let mut steps = steps()?;
+    let mut steps = steps(moment.today)?;
     // By distance, not by day: what weekends bring onto one day keeps its order, and so does what is told of one day.
     steps.sort_by_key(|step| step.on.unwrap_or(OPENED));
     let mut earlier = Earlier::new();
@@ -184,7 +187,8 @@ fn filled(value: Value, today: NaiveDate, id: &dyn Fn(&str) -> Option<String>) -
     })
 }
 
-fn steps() -> Result<Vec<Step>, Error> {
+/// The steps in the order of the files; those of a day that is in two keep it.
+fn steps(today: NaiveDate) -> Result<Vec<Step>, Error> {
     let mut steps: Vec<Step> = told(serde_json::from_str(OPENING))?;
     let mut boards: Year = told(serde_json::from_str(BOARDS))?;
     let bilaterals: Year = told(serde_json::from_str(BILATERALS))?;
@@ -201,6 +205,15 @@ fn steps() -> Result<Vec<Step>, Error> {
     steps.extend(correspondence);
     let publications: Vec<Step> = told(serde_json::from_str(PUBLICATIONS))?;
     steps.extend(publications);
+    // Nothing could be asked for before the law was in force, and a case's clock needs the bank holidays of its days.
+    let days = WorkingDays::built_in();
+    let first = shifted(today, OPENED);
+    if first >= Regime::in_force()
+        && days.after(first, 1, Counting::Uk).is_ok()
+        && days.after(today, 60, Counting::Uk).is_ok()
+    {
+        steps.extend(told(serde_json::from_str::<Vec<Step>>(CASES))?);
+    }
     Ok(steps)
 }
 

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use domain::action::{Rag, Status};
+use domain::disclosure::clock::CaseState;
 use domain::letter::check::FindingKind;
 
 use crate::base::office::Office;
@@ -83,7 +84,7 @@ fn is_alive(today: &str) {
         .into_iter()
         .find(|letter| letter.state == "draft")
         .unwrap();
-    let proof = office.proof_letter(&letter.id, None).unwrap().press().unwrap();
+    let proof = office.proof_letter(moment, &letter.id, None).unwrap().press().unwrap();
     let found: Vec<FindingKind> = proof.checks.iter().map(|check| check.kind).collect();
     let expected = [
         FindingKind::RequestWithoutRow,
@@ -91,7 +92,26 @@ fn is_alive(today: &str) {
         FindingKind::LeadAndText,
     ];
     assert_eq!(found, expected, "{today}: {:?}", proof.checks);
+    has_two_cases(&office, moment);
     assert_eq!(office.check().unwrap(), Vec::<String>::new());
+}
+
+/// One is open, with its clock running, entries to be decided and a withholding that nothing claims; the other is closed.
+#[track_caller]
+fn has_two_cases(office: &Office, moment: Moment) {
+    let cases = office.cases(moment).unwrap();
+    let states: Vec<CaseState> = cases.iter().map(|case| case.state).collect();
+    assert_eq!(states, [CaseState::Open, CaseState::Closed], "{}", moment.today);
+    let (open, closed) = (&cases[0], &cases[1]);
+    assert!(!open.late && open.last_day > Some(moment.today), "{}", open.standing);
+    let counts = open.entries;
+    assert_eq!([counts.undecided, counts.disclose, counts.in_part], [3, 1, 2]);
+    let held = office.held_back(moment, &open.id).unwrap();
+    assert!(held.iter().any(|why| why.contains("which is not claimed")), "{held:?}");
+    assert!(!closed.late && closed.logged, "{}", closed.standing);
+    let closed = office.disclosure_case(moment, &closed.id).unwrap();
+    assert!(closed.editions[0].file.is_some(), "its bundle is kept");
+    assert_eq!(office.case_findings(moment, &closed.row.id).unwrap(), []);
 }
 
 #[test]
@@ -165,7 +185,7 @@ fn every_kind_of_outcome_is_there_and_undo_leads_back_to_nothing() {
     }
     let letters = office.letters().unwrap();
     let states: Vec<&str> = letters.iter().map(|letter| letter.state.as_str()).collect();
-    assert_eq!(states, ["draft", "sent", "received", "published"]);
+    assert_eq!(states, ["draft", "sent", "received", "published", "sent"]);
     let mut steps = 0;
     while office.undo(moment).unwrap().is_some() {
         steps += 1;

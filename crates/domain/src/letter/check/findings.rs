@@ -471,6 +471,18 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// What is wrong with the notice of a refusal.
+    pub fn notice(&mut self) {
+        for line in self.sheet.notice {
+            self.add(
+                ReadingPlace::End,
+                FindingKind::Notice,
+                line.about,
+                line.sentence.to_owned(),
+            );
+        }
+    }
+
     /// All findings in order, without those that were dismissed.
     pub fn finish(self, requests: Vec<Request>) -> Checked {
         let mut found = self.found;
@@ -484,7 +496,10 @@ impl<'a> Findings<'a> {
         let findings = found
             .into_iter()
             .map(|(_, finding)| finding)
-            .filter(|finding| finding.level == super::Level::Must || !dismissed.contains(finding.key.as_str()))
+            .filter(|finding| {
+                let stays = finding.level == super::Level::Must || finding.kind == FindingKind::Notice;
+                stays || !dismissed.contains(finding.key.as_str())
+            })
             .filter(|finding| seen.insert(finding.key.clone()))
             .collect();
         Checked {

@@ -22,11 +22,12 @@ mod words;
 
 pub use doers::{nobody_of, other_doer, subjects};
 pub(in crate::letter) use phrases::{a_deed, a_paper};
-pub use sheet::{AnswerLine, Checked, Finding, FindingKind, Level, Request, Row, RowDraft, Sheet};
+pub use sheet::{AnswerLine, Checked, Finding, FindingKind, Level, NoticeLine, Request, Row, RowDraft, Sheet};
 
 /// Checks a letter. Linear in the body's length; a letter of two pages takes well under a millisecond.
 ///
-/// A dismissed key leaves its finding out, but not one that must be put right.
+/// A dismissed key leaves its finding out, but not one that must be put right, nor one of
+/// a notice.
 pub fn check(sheet: &Sheet<'_>) -> Checked {
     let prose = prose::read(sheet.body);
     let rows = matching::Rows::new(sheet.rows);
@@ -65,6 +66,7 @@ pub fn check(sheet: &Sheet<'_>) -> Checked {
         found.not_mentioned(&mentioned);
     }
     found.answers();
+    found.notice();
     found.unprintable();
     found.finish(requests)
 }

@@ -73,6 +73,17 @@ pub struct Sheet<'a> {
     pub answers: &'a [AnswerLine<'a>],
     /// Requests of what it answers to which no letter says anything yet.
     pub not_taken_up: &'a [AnswerLine<'a>],
+    /// What is wrong with the notice of a refusal that it bears.
+    pub notice: &'a [NoticeLine<'a>],
+}
+
+/// Something that is wrong with the notice of a refusal.
+#[derive(Debug, Clone)]
+pub struct NoticeLine<'a> {
+    /// Which of its findings it is, and of which provision.
+    pub about: &'a str,
+    /// As it is told; it names the provision.
+    pub sentence: &'a str,
 }
 
 /// A request with its answer, as far as it is checked.
@@ -137,11 +148,13 @@ pub enum FindingKind {
     EmptyAnswer,
     /// A request of the letter that this one answers is not among its answers.
     RequestNotTakenUp,
+    /// The notice of what the letter refuses lacks something, or says what is not so. It is not put away while it does.
+    Notice,
 }
 
 impl FindingKind {
     /// Every kind: one check each.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::RequestWithoutRow,
         Self::RowNotMentioned,
         Self::NoTiming,
@@ -165,6 +178,7 @@ impl FindingKind {
         Self::ProseLead,
         Self::EmptyAnswer,
         Self::RequestNotTakenUp,
+        Self::Notice,
     ];
 
     /// Its name in keys and files: `request_without_row`.
@@ -193,6 +207,7 @@ impl FindingKind {
             Self::ProseLead => "prose_lead",
             Self::EmptyAnswer => "empty_answer",
             Self::RequestNotTakenUp => "request_not_taken_up",
+            Self::Notice => "notice",
         }
     }
 

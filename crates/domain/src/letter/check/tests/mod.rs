@@ -58,6 +58,7 @@ pub(super) fn sheet<'a>(body: &'a str, rows: &'a [Row<'a>], addressee: &'a [Stri
         matched: &[],
         answers: &[],
         not_taken_up: &[],
+        notice: &[],
     }
 }
 
