@@ -50,6 +50,15 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
     let publications = offices::rows(places, office, "publications")?;
     let publication =
         offices::first_id(&publications, |row| !row["half"].is_null()).context("no pair has one half published")?;
+    let cases = offices::rows(places, office, "cases")?;
+    let open = offices::first_id(&cases, |row| row["state"] == "open").context("no case is open")?;
+    let closed = offices::first_id(&cases, |row| row["state"] == "closed").context("no case is closed")?;
+    let entries = offices::rows(places, office, "entries")?;
+    // The open case's come last.
+    let entry = entries.iter().rev().find(|row| row["decision"] == "in_part");
+    let entry = entry
+        .and_then(|row| row["id"].as_str())
+        .context("nothing is disclosed in part")?;
     let answering = reply_to(places, office, &item)?;
     let action = offices::first_id(&actions, |_| true).context("there is no action")?;
     let stop = |name, address: String, shows| Stop {
@@ -128,6 +137,26 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
         over("update", format!("#/actions/{action}"), "U", "main form, dialog[open]"),
         stop("cases", "#/cases".into(), "main h1"),
         over("case-open", "#/cases".into(), "C", "dialog[open]"),
+        stop("case-request", format!("#/case/{open}?tab=request"), "#rq-clock"),
+        stop("case-search", format!("#/case/{open}?tab=search"), "main table"),
+        stop(
+            "case-bundle",
+            format!("#/case/{open}?tab=bundle"),
+            "main [aria-label=Entries]",
+        ),
+        stop(
+            "case-entry",
+            format!("#/case/{open}?tab=bundle&entry={entry}"),
+            "article[data-words]",
+        ),
+        stop("case-claims", format!("#/case/{open}?tab=claims"), "main section.card"),
+        stop("case-response", format!("#/case/{open}?tab=response"), "#rs-h"),
+        stop(
+            "case-after",
+            format!("#/case/{open}?tab=after"),
+            "main nav a[aria-current=page][href$='tab=after']",
+        ),
+        stop("case-reviewed", format!("#/case/{closed}?tab=after"), "#af-r"),
         stop("sources", "#/sources".into(), "main table.reg tbody tr"),
         over("sources-decision", "#/sources".into(), "D", "dialog[open]"),
         stop("people", "#/people".into(), "main h1"),

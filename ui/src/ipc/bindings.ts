@@ -1212,6 +1212,8 @@ export type CheckView = {
 	row_draft: RowDraft | null,
 	/**  The request of the letter that is answered, which it is about. */
 	request: string | null,
+	/**  The case whose notice it is about. */
+	case: string | null,
 	/**  Where it stands on the proof. */
 	place: PlaceView | null,
 	/**  What is to be looked at stands in the words of the row, so that they are what settles it. */
@@ -2453,7 +2455,9 @@ export type FindingKind =
 /**  A request that the letter answers has nothing under its heading. */
 "empty_answer" | 
 /**  A request of the letter that this one answers is not among its answers. */
-"request_not_taken_up";
+"request_not_taken_up" | 
+/**  The notice of what the letter refuses lacks something, or says what is not so. It is not put away while it does. */
+"notice";
 
 export type FirstLine = "office" | "body" | "board" | "chair" | "letters_to" | "signed_by" | "next_date" | "letter_scheme";
 

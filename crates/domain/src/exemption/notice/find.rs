@@ -179,7 +179,7 @@ impl Findings<'_> {
             return;
         };
         let message = format!(
-            "The qualified person's opinion is dated {}, after the response of {}.",
+            "The qualified person's opinion for section {section} is dated {}, after the response of {}.",
             date_in_words(on),
             date_in_words(response)
         );

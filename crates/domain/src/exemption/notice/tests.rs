@@ -305,7 +305,7 @@ fn what_the_case_knows_is_held_against_the_letter() {
     assert_eq!(kinds(&report), [(OpinionAfterResponse, "36")]);
     assert_eq!(
         report.findings[0].message,
-        "The qualified person's opinion is dated 15 June 2027, after the response of 14 June 2027."
+        "The qualified person's opinion for section 36 is dated 15 June 2027, after the response of 14 June 2027."
     );
 
     for (first_notice, found) in [(None, true), (Some("2027-06-15"), true), (Some("2027-06-14"), false)] {
