@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measures whole programs from outside and what `cargo bench` measures inside, and writes
 //! docs/measurements.md. Figures are never typed by hand, and no test depends on one.
 
+mod cases;
 mod correspondence;
 mod keys;
 mod offices;
@@ -42,6 +43,7 @@ pub fn bench(places: &Places) -> Result<()> {
     whole_programs(&mut page, &desk, &folder)?;
     sizes(&mut page, &desk, &folder)?;
     page.push_str(&correspondence::section(places, &steps, u32::MAX)?);
+    page.push_str(&cases::section(places, &steps)?);
     page.push_str(&keys::section(places, &steps)?);
     inside(places, &steps, &mut page)?;
     page.push_str(&crate::shards::sections(places)?);
@@ -106,6 +108,13 @@ pub fn correspondence_alone(places: &Places, most: u32) -> Result<()> {
     let steps = Steps::begin(places.artefacts().join("bench"))?;
     let section = correspondence::section(places, &steps, most)?;
     replace(places, correspondence::HEADING, &format!("{}\n", section.trim_end()))
+}
+
+/// Measures a request for information with a large bundle, and puts the section in place of the one before.
+pub fn cases_alone(places: &Places) -> Result<()> {
+    let steps = Steps::begin(places.artefacts().join("bench"))?;
+    let section = cases::section(places, &steps)?;
+    replace(places, cases::HEADING, &format!("{}\n", section.trim_end()))
 }
 
 fn whole_programs(page: &mut String, desk: &Path, folder: &Path) -> Result<()> {

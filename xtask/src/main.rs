@@ -83,17 +83,20 @@ enum Chore {
     /// Measures, and writes docs/measurements.md.
     Bench {
         /// Only what is measured inside; the rest of the page stands.
-        #[arg(long, conflicts_with_all = ["commands", "keys", "correspondence"])]
+        #[arg(long, conflicts_with_all = ["commands", "keys", "correspondence", "cases"])]
         inside: bool,
         /// Only how long a key takes until its letter is on the screen; the rest of the page stands.
-        #[arg(long, conflicts_with_all = ["commands", "correspondence"])]
+        #[arg(long, conflicts_with_all = ["commands", "correspondence", "cases"])]
         keys: bool,
         /// Only how long `run` and `test` took when they were last run here; the rest of the page stands.
-        #[arg(long, conflicts_with = "correspondence")]
+        #[arg(long, conflicts_with_all = ["correspondence", "cases"])]
         commands: bool,
         /// Only the register of correspondence, up to so many items; the rest of the page stands.
         #[arg(long, value_name = "ITEMS", num_args = 0..=1, default_missing_value = "1000000")]
         correspondence: Option<u32>,
+        /// Only a request for information with a large bundle; the rest of the page stands.
+        #[arg(long, conflicts_with = "correspondence")]
+        cases: bool,
     },
 }
 
@@ -124,6 +127,7 @@ fn chore(places: &places::Places, chore: Chore) -> anyhow::Result<()> {
             correspondence: Some(most),
             ..
         } => bench::correspondence_alone(places, most),
+        Chore::Bench { cases: true, .. } => bench::cases_alone(places),
         Chore::Bench { .. } => bench::bench(places),
     }
 }

@@ -79,12 +79,17 @@ fn played(desk: &Path, folder: &Path, name: &str, script: &str) -> Result<(Strin
     std::fs::write(&file, script)?;
     run(desk, &["init", &office])?;
     let output = run(desk, &["--today", TODAY, "apply", &office, &text(&file)?])?;
+    let made = identity(&output, name)?;
+    Ok((office, made))
+}
+
+/// What the last line of a script made, from what `desk apply` wrote.
+pub(super) fn identity(output: &str, name: &str) -> Result<String> {
     let last: serde_json::Value = serde_json::from_str(output.lines().last().unwrap_or_default())?;
-    let made = last["ok"]["id"]
+    last["ok"]["id"]
         .as_str()
         .map(str::to_owned)
-        .with_context(|| format!("the last line of {name} was refused: {last}"))?;
-    Ok((office, made))
+        .with_context(|| format!("the last line of {name} was refused: {last}"))
 }
 
 /// A log as an office keeps one, of so many rows.
