@@ -30,7 +30,6 @@ use crate::papers::form::ListForm;
 use crate::papers::house::{house, press, sentence};
 use crate::papers::issuing::{self, bundle_file};
 use crate::papers::letter::{letter, notice_paper};
-use crate::papers::proof::Waiting;
 use crate::views::cases::{CaseRow, case_row};
 
 fn column(heading: &str, kind: Kind, description: &str) -> Column {
@@ -158,30 +157,6 @@ impl Office {
             None => notice_paper(&reader, &case)?,
         };
         notice_findings(&reader, &case, &document, moment.today)
-    }
-
-    /// The response that is being drafted for a case, with its address covered: who asked is for those alone who write
-    /// to them. Without a draft, what follows from the claims; nothing where there is neither.
-    ///
-    /// # Errors
-    /// There is no such case, or the file cannot be read.
-    pub fn proof_notice(&self, of: &str) -> Result<Option<Waiting>, Error> {
-        let case = self.case_called(of)?;
-        let reader = self.store.read();
-        let letters: Vec<Letter> = reader.of(Owner::Case, case.id)?;
-        let draft = letters
-            .into_iter()
-            .rfind(|letter| letter.case_part == Some(CasePart::Response) && letter.state.is_draft());
-        let document = match draft {
-            Some(mut draft) => {
-                draft.to = vec!["[Who asked: shown in Response]".to_owned()];
-                "[Greeting]".clone_into(&mut draft.salutation);
-                letter(&reader, &draft)?
-            }
-            None if standing_claims(&reader, case.id)?.is_empty() => return Ok(None),
-            None => notice_paper(&reader, &case)?,
-        };
-        Ok(Some(Waiting::unchecked(document, self.pages())))
     }
 
     /// The bundle of a case: as it was issued, byte for byte, else as it is decided now.

@@ -21,12 +21,13 @@ use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::pages::{PageView, Pages};
 use crate::base::work::Moment;
+use crate::facts::bundle::standing_claims;
 use crate::facts::leads;
 use crate::facts::people::addressee_body;
 use crate::facts::requests::{not_taken_up, printed};
 use crate::papers::disclosure::notice_findings;
 use crate::papers::house::{press, sentence};
-use crate::papers::letter::{Typed, Whole, letter as letter_paper, letter_typed};
+use crate::papers::letter::{Typed, Whole, letter as letter_paper, letter_typed, notice_paper};
 use crate::papers::note::note;
 
 /// What is typed into a letter and not saved yet; what is left out stands as saved.
@@ -484,6 +485,30 @@ impl Office {
             requests,
             pages: self.proofs.clone(),
         })
+    }
+
+    /// The response that is being drafted for a case, with its address covered: who asked is for those alone who write
+    /// to them. Without a draft, what follows from the claims; nothing where there is neither.
+    ///
+    /// # Errors
+    /// There is no such case, or the file cannot be read.
+    pub fn proof_notice(&self, of: &str) -> Result<Option<Waiting>, Error> {
+        let case = self.case_called(of)?;
+        let reader = self.store.read();
+        let letters: Vec<Letter> = reader.of(Owner::Case, case.id)?;
+        let draft = letters
+            .into_iter()
+            .rfind(|letter| letter.case_part == Some(CasePart::Response) && letter.state.is_draft());
+        let document = match draft {
+            Some(mut draft) => {
+                draft.to = vec!["[Who asked: shown in Response]".to_owned()];
+                "[Greeting]".clone_into(&mut draft.salutation);
+                letter_paper(&reader, &draft)?
+            }
+            None if standing_claims(&reader, case.id)?.is_empty() => return Ok(None),
+            None => notice_paper(&reader, &case)?,
+        };
+        Ok(Some(Waiting::unchecked(document, self.pages())))
     }
 
     /// A note as it would print with what is typed, ready to be set.
