@@ -1,6 +1,6 @@
 // The keys of a screen that is made of lists. They work as soon as the screen is open: the first row takes the
 // keyboard when nothing else has it, and J and K find the rows from anywhere but a field.
-import { headingTakesKeys, useKeys, type Binding } from './keyboard.svelte';
+import { useKeys, type Binding } from './keyboard.svelte';
 
 /** Every row on the screen, in order. */
 function rows(): HTMLElement[] {
@@ -27,13 +27,10 @@ export function moveRowTo(end: 'first' | 'last'): boolean {
   return row !== undefined;
 }
 
-/** The first row takes the keyboard, if nothing else has it; where there is no row, the screen's heading. */
+/** The first row takes the keyboard, if nothing else has it. */
 function takeRow(): void {
   const has = document.activeElement;
-  if (has && has !== document.body && !has.matches('main h1')) return;
-  const first = rows()[0];
-  if (first) first.focus({ preventScroll: true });
-  else headingTakesKeys();
+  if (!has || has === document.body || has.matches('main h1')) rows()[0]?.focus({ preventScroll: true });
 }
 
 /** Lays J, K, the arrows and Enter on a screen of lists, with the screen's own keys. Call while it is being set up. */
