@@ -113,6 +113,7 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::papers::copied_table,
             commands::papers::export_rows,
             commands::papers::export_website,
+            commands::papers::export_bundle,
             commands::papers::save_attachment,
             commands::papers::open_exported,
             commands::papers::open_folder_of,

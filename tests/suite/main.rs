@@ -28,6 +28,7 @@ mod import_log;
 mod import_message;
 mod import_note;
 mod import_words;
+mod kept_files;
 mod letters_as_pages;
 mod lists;
 mod log_words;

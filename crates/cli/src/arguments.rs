@@ -528,7 +528,8 @@ pub enum Exported {
     Correspondence,
     /// What was promised to the public, as .xlsx or .csv, or as .ics the last days of what we owe.
     Publications,
-    /// The bundle of a case as .pdf, or its index as .xlsx or .csv.
+    /// The bundle of a case as .pdf, or its index as .xlsx or .csv; to a name without an ending, a folder with the bundle
+    /// and the files that go beside it.
     Bundle,
     /// Disclosure cases, as .xlsx or .csv.
     Cases,
@@ -556,7 +557,7 @@ pub struct Export {
     /// agenda, briefing, review and pack; a forum or `all` for register and calendar; a lead for chase; for
     /// recommendations `all`, a report, a round, REPORT on ROUND, or REPORT on ROUND and ROUND.
     pub reference: String,
-    /// Where to: a folder for website, else a file; the format follows the ending: .pdf .docx .odt .html .md .txt .json; the register also .xlsx .csv, the
+    /// Where to: a folder for website and, without an ending, for bundle, else a file; the format follows the ending: .pdf .docx .odt .html .md .txt .json; the register also .xlsx .csv, the
     /// calendar .ics, chase also .eml; a letter as .eml is a mail draft to its addressee with the PDF attached,
     /// clearance is .eml
     #[arg(long)]

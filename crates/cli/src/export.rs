@@ -14,6 +14,9 @@ pub fn export(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: 
     if wanted.what == Exported::Website {
         return website(streams, as_json, wanted, office);
     }
+    if wanted.what == Exported::Bundle && wanted.to.extension().is_none() {
+        return bundle(streams, moment, as_json, wanted, office);
+    }
     if !wanted.without.is_empty() {
         return Err(
             Error::Refused("Only a folder for a website leaves parts out; leave out --without.".to_owned()).into(),
@@ -119,6 +122,24 @@ pub fn save(streams: &mut Streams<'_>, as_json: bool, office: &Office, of: &str,
         )?;
     } else {
         writeln!(streams.out, "{}", to.display())?;
+    }
+    Ok(Ended::Done)
+}
+
+/// A case's bundle as a folder, with the files that go beside it.
+fn bundle(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &Export, office: &Office) -> Outcome {
+    let parts = !wanted.without.is_empty() || !wanted.round.is_empty() || wanted.which != Which::default();
+    if parts || wanted.public {
+        let words = "A bundle is of one case, and holds what was decided; leave out what says which parts of it.";
+        return Err(Error::Refused(words.to_owned()).into());
+    }
+    let made = office.bundle_folder(moment, &wanted.reference)?;
+    office.save_bundle(&made, &wanted.to, wanted.force)?;
+    if as_json {
+        let files: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
+        writeln!(streams.out, "{}", json!({ "to": wanted.to, "files": files }))?;
+    } else {
+        writeln!(streams.out, "{}", wanted.to.display())?;
     }
     Ok(Ended::Done)
 }

@@ -74,6 +74,11 @@ pub fn stands_in(text: &str, words: &str) -> bool {
     find::stands(&find::sought(text), &find::sought(words))
 }
 
+/// Where a passage stands in a text as whole words, compared as passages are; in bytes, from left to right.
+pub fn places(text: &str, words: &str) -> Vec<std::ops::Range<usize>> {
+    find::all(&find::sought(text), &find::sought(words))
+}
+
 /// Every word of a paper in order, a line feed after each run.
 pub fn words_of(document: &Document) -> String {
     text(document)

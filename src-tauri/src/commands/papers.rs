@@ -203,6 +203,59 @@ pub(crate) async fn export_website(
     }))
 }
 
+/// Asks where to by the system's dialog, and writes the bundle of a case there: as a PDF, or as a folder with the files
+/// that go beside it, whole or not at all. Gives where the PDF is; nothing where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_bundle(
+    app: AppHandle,
+    desk: Held<'_>,
+    of: String,
+) -> Result<Option<ExportedPaper>, Failure> {
+    // Made before anybody is asked where to: what it holds says whether it is a file or a folder.
+    let mut made = desk
+        .ask(move |office, moment| office.bundle_folder(moment, &of))
+        .await?;
+    if let [(_, bytes)] = made.files.as_mut_slice() {
+        let bytes = std::mem::take(bytes);
+        let form = form_of("pdf")?;
+        let Some(path) = ask_where(&app, &made.name, form).await else {
+            return Ok(None);
+        };
+        let to = path.clone();
+        // The system's dialog has asked before a file is replaced.
+        desk.ask(move |office, _| office.save(&to, &bytes, true)).await?;
+        app.state::<Chosen>().keep(&path);
+        return Ok(Some(ExportedPaper {
+            path: path.display().to_string(),
+            notice: None,
+        }));
+    }
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_title("Save the folder of the bundle")
+        .set_file_name(made.name.clone())
+        .save_file(move |chosen| {
+            let _ = sender.send(chosen);
+        });
+    let chosen = receiver.await.ok().flatten();
+    let Some(path) = chosen.and_then(|chosen| chosen.into_path().ok()) else {
+        return Ok(None);
+    };
+    let (to, beside) = (path.clone(), made.files.len() - 1);
+    let bundle = path.join(format!("{}.pdf", made.name));
+    desk.ask(move |office, _| office.save_bundle(&made, &to, false)).await?;
+    app.state::<Chosen>().keep(&bundle);
+    Ok(Some(ExportedPaper {
+        path: bundle.display().to_string(),
+        notice: Some(match beside {
+            1 => "A file lies beside it, and goes with it.".to_owned(),
+            several => format!("{several} files lie beside it, and go with it."),
+        }),
+    }))
+}
+
 fn with_ending(path: PathBuf, format: Form) -> PathBuf {
     let has = path
         .extension()

@@ -5,6 +5,7 @@ mod answered;
 mod backing_up;
 mod begun;
 mod beside;
+mod blackened;
 mod cased;
 mod chained;
 mod closed;
@@ -276,6 +277,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "a request for information is searched for, words are withheld and claimed, and its response is issued",
             async move || cased::cased(places).await,
+        );
+    }
+    if wanted("blackened") {
+        all.beside(
+            "areas of a page are drawn by mouse and by keys, withheld from a request, and shown again",
+            async move || blackened::blackened(places).await,
         );
     }
     if wanted("dropped") {

@@ -160,6 +160,11 @@ export const commands = {
 	 */
 	exportWebsite: (letter: string, without: WebsitePart[]) => typedError<ExportedWebsite | null, Failure>(__TAURI_INVOKE("export_website", { letter, without })),
 	/**
+	 *  Asks where to by the system's dialog, and writes the bundle of a case there: as a PDF, or as a folder with the files
+	 *  that go beside it, whole or not at all. Gives where the PDF is; nothing where the dialog was closed.
+	 */
+	exportBundle: (of: string) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_bundle", { of })),
+	/**
 	 *  Asks where a file that is kept of a record goes, by the system's dialog, and writes it there as it came. `of` is an
 	 *  attachment, a message, or a letter that came in. Gives where it is; nothing where the dialog was closed.
 	 */
@@ -2250,7 +2255,11 @@ export type EntryDetail = {
 	head: ([string, EntryRun[]])[],
 	/**  Its words, a paragraph each. */
 	paragraphs: EntryRun[][],
-	/**  Why its words cannot be shown; nothing where they are. */
+	/**  How many pages of a kept file are shown in place of words; nothing where there are none. */
+	pages: number | null,
+	/**  Nothing can be left out of it: it goes whole or not at all, beside the bundle. */
+	goes_whole: boolean,
+	/**  Why its words cannot be shown; nothing where they are, or where pages are. */
 	nothing: string | null,
 	withheld: EntryWithholding[],
 	/**  Where it does otherwise than was done with the same record before. */
@@ -2322,6 +2331,8 @@ export type EntryWithholding = {
 	reason: string,
 	/**  What the law calls it. */
 	title: string,
+	/**  Where its words stand on the pages that are shown, and are blackened; empty for areas and for words of a text. */
+	places: Area[],
 	/**  Whether a claim covers it. */
 	claimed: boolean,
 };

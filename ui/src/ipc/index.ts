@@ -389,6 +389,11 @@ export function saveAttachment(of: string): Promise<string | null> {
   return told(commands.saveAttachment(of));
 }
 
+/** Asks where the bundle of a case goes, and writes it: a PDF, or a folder with the files that go beside it. */
+export function exportBundle(of: string): Promise<ExportedPaper | null> {
+  return told(commands.exportBundle(of));
+}
+
 /**
  * Asks where the folder for a website of a letter goes, and writes it; nothing when the dialog was closed. A folder that
  * is there is not replaced.

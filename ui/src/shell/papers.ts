@@ -4,6 +4,7 @@ import { copyOut } from '../clipboard';
 import {
   copiedRows,
   copiedTable,
+  exportBundle,
   exportPaper,
   exportRows,
   openExported,
@@ -26,6 +27,16 @@ import { count } from '../words/dates';
 export async function savePaper(paper: Paper, record: string, format: ExportFormat): Promise<void> {
   try {
     const exported = await exportPaper(paper, record, format);
+    if (exported !== null) saved(exported, '');
+  } catch (error) {
+    toast(sentence(error));
+  }
+}
+
+/** Saves the bundle of a case where the person chooses: a PDF, or a folder where files go beside it. */
+export async function saveBundle(of: string): Promise<void> {
+  try {
+    const exported = await exportBundle(of);
     if (exported !== null) saved(exported, '');
   } catch (error) {
     toast(sentence(error));

@@ -4,12 +4,16 @@
 //! Nothing here knows who asked. Withheld words are gone before: an entry is made a paper of its own with
 //! [`entry_document`], the words are taken out of that, and [`take_back`] puts what is left into the entry.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use domain::marking::Marking;
+use domain::withholding::label;
 
 use crate::compose::tables::heading;
 use crate::compose::{House, headings, paper, words};
 use crate::model::{Align, Annex, Block, Column, Document, Inline, LeadsTo, OutlineLine, PagePicture, Table};
+use crate::read::pdf::GivenOut;
 use crate::write::pdf::AnnexPages;
 use crate::write::plain::{one_line, plain};
 use crate::write::sheet::{self, Cell, Kind, Sheet};
@@ -67,6 +71,65 @@ pub enum EntryContent {
     },
     /// Its pages as pictures, what is withheld burnt in.
     Pages(Vec<PagePicture>),
+    /// All of it, as a file of its own beside this one: nothing can be left out of it, and it has no pages.
+    Beside(BesideFile),
+}
+
+/// A file that goes beside the bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BesideFile {
+    /// The name under which it goes: `Entry 4.1 Figures.xlsx`.
+    pub name: String,
+    /// In bytes.
+    pub size: u64,
+}
+
+impl BesideFile {
+    /// `goes beside this file as “Entry 4.1 Figures.xlsx”, 48 kB`.
+    fn told(&self) -> String {
+        format!(
+            "Goes beside this file as “{}”, {}.",
+            one_line(&self.name),
+            size_in_words(self.size)
+        )
+    }
+}
+
+/// How large a file is: `412 bytes`, `48 kB`, `1.3 MB`.
+pub fn size_in_words(bytes: u64) -> String {
+    match bytes {
+        1 => "1 byte".to_owned(),
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
+    }
+}
+
+/// A page of a kept file as a picture of a bundle, with its words for those who do not see it. `total` is how many pages
+/// the file has; `reasons` are the provisions by which something is withheld on this one.
+pub fn page_picture(given: &GivenOut, total: usize, reasons: &[String], png: Arc<[u8]>) -> PagePicture {
+    let page = &given.page;
+    let mut alternative = format!("Page {} of {total}", page.number);
+    match page.has_text() {
+        true if page.recognised => alternative.push_str(", words as a scanner recognised them: "),
+        true => alternative.push_str(": "),
+        false => alternative.push_str(", a picture without text."),
+    }
+    if page.has_text() {
+        alternative.push_str(page.text().trim());
+    }
+    if !reasons.is_empty() {
+        alternative.push_str(&format!(
+            "\n\nBlackened on this page: {}.",
+            reasons.iter().map(|one| label(one)).collect::<Vec<_>>().join(" ")
+        ));
+    }
+    PagePicture {
+        png,
+        width: f64::from(page.width),
+        height: f64::from(page.height),
+        alternative,
+    }
 }
 
 /// An entry as a paper of its own, for the words that are withheld to be taken out of all that is told of it: its date,
@@ -81,7 +144,7 @@ pub fn entry_document(entry: &BundleEntry) -> Document {
         .map(|words| line(words))
         .into();
     match &entry.content {
-        EntryContent::None => {}
+        EntryContent::None | EntryContent::Beside(_) => {}
         EntryContent::Blocks { blocks, footnotes } => {
             document.body.extend_from_slice(blocks);
             document.footnotes = footnotes.clone();
@@ -101,7 +164,7 @@ pub fn take_back(entry: &mut BundleEntry, document: Document) {
         };
     }
     match &mut entry.content {
-        EntryContent::None => {}
+        EntryContent::None | EntryContent::Beside(_) => {}
         EntryContent::Blocks { blocks: own, footnotes } => {
             *own = blocks.collect();
             *footnotes = document.footnotes;
@@ -189,19 +252,32 @@ fn sum(bundle: &Bundle) -> String {
     let without = bundle
         .entries
         .iter()
-        .filter(|entry| entry.content == EntryContent::None)
+        .filter(|entry| matches!(entry.content, EntryContent::None | EntryContent::Beside(_)))
+        .count();
+    let beside = bundle
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.content, EntryContent::Beside(_)))
         .count();
     let count = |count: usize| match count {
         1 => "1 entry".to_owned(),
         count => format!("{count} entries"),
     };
-    match (all, without) {
+    let mut told = match (all, without) {
         (0, _) => "There are no entries.".to_owned(),
         (all, 0) => format!("{}.", count(all)),
         (all, without) if all == without => format!("{}, with no pages in this file.", count(all)),
         (all, 1) => format!("{}. 1 of them has no pages in this file.", count(all)),
         (all, without) => format!("{}. {without} of them have no pages in this file.", count(all)),
+    };
+    match beside {
+        0 => {}
+        1 => told.push_str(" 1 is given out whole as a file of its own, which goes beside this one."),
+        beside => told.push_str(&format!(
+            " {beside} are given out whole as files of their own, which go beside this one."
+        )),
     }
+    told
 }
 
 /// The columns of the index: heading and width in millimetres.
@@ -244,6 +320,10 @@ fn row(entry: &BundleEntry, place: usize, annex: Option<usize>) -> Vec<Vec<Block
             run(vec![Inline::text(told)])
         }
     };
+    let mut what = told(&entry.what);
+    if let EntryContent::Beside(file) = &entry.content {
+        what.extend(run(vec![Inline::text(file.told())]));
+    }
     let number = run(vec![
         Inline::Place { number: place },
         Inline::text(entry.number.as_str()),
@@ -261,7 +341,7 @@ fn row(entry: &BundleEntry, place: usize, annex: Option<usize>) -> Vec<Vec<Block
         told(&entry.date),
         told(&entry.from),
         told(&entry.to),
-        told(&entry.what),
+        what,
         first,
         pages,
         words::cell(&entry.decision),
@@ -289,7 +369,7 @@ fn annex(entry: &BundleEntry, notes: &mut Vec<Vec<Inline>>) -> Option<Annex> {
     let mut blocks = vec![facts];
     let mut landscape = false;
     match &entry.content {
-        EntryContent::None => return None,
+        EntryContent::None | EntryContent::Beside(_) => return None,
         EntryContent::Blocks { blocks: own, footnotes } => {
             let mut own = own.clone();
             let mut footnotes = footnotes.clone();
@@ -336,7 +416,7 @@ pub fn index_sheet(bundle: &Bundle, pages: &[AnnexPages]) -> Sheet {
     let mut pages = pages.iter();
     let rows = bundle.entries.iter().map(|entry| {
         let pages = match entry.content {
-            EntryContent::None => None,
+            EntryContent::None | EntryContent::Beside(_) => None,
             EntryContent::Blocks { .. } | EntryContent::Pages(_) => pages.next(),
         };
         vec![
@@ -349,6 +429,10 @@ pub fn index_sheet(bundle: &Bundle, pages: &[AnnexPages]) -> Sheet {
             number(pages.map_or(0, |pages| pages.count)),
             entry.decision.as_str().into(),
             entry.provisions.join("\n").into(),
+            match &entry.content {
+                EntryContent::Beside(file) => format!("{}, {}", file.name, size_in_words(file.size)).into(),
+                _ => Cell::Empty,
+            },
         ]
     });
     Sheet {
@@ -374,6 +458,11 @@ pub fn index_sheet(bundle: &Bundle, pages: &[AnnexPages]) -> Sheet {
                 "Provisions",
                 Kind::Name,
                 "Under which provisions something is withheld.",
+            ),
+            column(
+                "File beside",
+                Kind::Name,
+                "The file that goes beside the bundle, whole, and how large it is; for one that has no pages.",
             ),
         ],
         rows: rows.collect(),

@@ -140,3 +140,16 @@ pub enum Error {
         what: String,
     },
 }
+
+impl Error {
+    /// What is wrong with the file, without its name and without a full stop: `it is a spreadsheet`.
+    pub fn why(&self) -> String {
+        match self {
+            Self::Empty { .. } => "it is empty".to_owned(),
+            Self::TooLarge { .. } => format!("it is larger than {} MB", LARGEST_FILE / 1024 / 1024),
+            Self::NotWord { found, .. } => format!("it is called a Word document, and {found}"),
+            Self::NotRead { found, .. } => found.clone(),
+            Self::Damaged { what, .. } => format!("it is a damaged Word document, {what}"),
+        }
+    }
+}

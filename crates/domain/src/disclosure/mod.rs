@@ -196,6 +196,18 @@ pub struct Area {
     pub height: u32,
 }
 
+impl Area {
+    /// The width, and the height, of a page in what areas are measured in.
+    pub const WHOLE: u32 = 1_000;
+
+    /// Whether it has a size and lies on a page.
+    pub fn lies_on_a_page(&self) -> bool {
+        let right = self.x.saturating_add(self.width);
+        let below = self.y.saturating_add(self.height);
+        self.page > 0 && self.width > 0 && self.height > 0 && right <= Self::WHOLE && below <= Self::WHOLE
+    }
+}
+
 /// That words, or areas of pages, are left out of a record in a bundle, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseWithholding {

@@ -2,7 +2,7 @@
 //! whole or not at all and under names that every system takes.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
@@ -165,6 +165,96 @@ pub(crate) fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Erro
             store::in_words(&error)
         )),
     }
+}
+
+/// Writes files as a folder, whole or not at all. One that is there stays, unless it is empty, or it may be replaced and
+/// holds nothing but files with names that are ours.
+///
+/// # Errors
+/// Refused where something is there, or it cannot be written.
+pub(crate) fn write_folder(
+    to: &Path,
+    files: &[(String, Vec<u8>)],
+    is_ours: fn(&str) -> bool,
+    replace: bool,
+) -> Result<(), Error> {
+    let there = store::is_taken(to);
+    if there {
+        may_make_room(to, is_ours, replace)?;
+    }
+    let parent = match to.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    if to.file_name().is_none() {
+        return refuse(format!("{} is not the name of a folder.", to.display()));
+    }
+    let beside = |what: &str| parent.join(format!(".oversight-desk.{}.{what}", std::process::id()));
+    let (partial, old) = (beside("folder"), beside("old"));
+    let failed = |error: std::io::Error| {
+        let _ = std::fs::remove_dir_all(&partial);
+        Error::Refused(format!(
+            "{} could not be written: {}. Nothing was left half-written.",
+            to.display(),
+            store::in_words(&error)
+        ))
+    };
+    std::fs::create_dir(&partial).map_err(failed)?;
+    for (name, bytes) in files {
+        if let Err(error) = write(&partial.join(name), bytes, false) {
+            let _ = std::fs::remove_dir_all(&partial);
+            return Err(error);
+        }
+    }
+    if there {
+        std::fs::rename(to, &old).map_err(failed)?;
+    }
+    if let Err(error) = std::fs::rename(&partial, to).and_then(|()| store::folder_on_disk(to)) {
+        if there {
+            let _ = std::fs::rename(&old, to);
+        }
+        return Err(failed(error));
+    }
+    if there {
+        std::fs::remove_dir_all(&old).map_err(|error| {
+            Error::Refused(format!(
+                "{} is written, and what was there before could not be removed: {} is left ({}).",
+                to.display(),
+                old.display(),
+                store::in_words(&error)
+            ))
+        })?;
+    }
+    Ok(())
+}
+
+/// Whether what lies at a name may make room for a folder.
+fn may_make_room(to: &Path, is_ours: fn(&str) -> bool, replace: bool) -> Result<(), Error> {
+    let folder = std::fs::symlink_metadata(to).is_ok_and(|there| there.is_dir());
+    if !folder {
+        return refuse(format!(
+            "{} is there already and is no folder; nothing was written. Use another name.",
+            to.display()
+        ));
+    }
+    let inside = std::fs::read_dir(to)
+        .map_err(|error| Error::Refused(format!("{} cannot be read: {}.", to.display(), store::in_words(&error))))?;
+    for entry in inside.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let a_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if !replace || !a_file || !is_ours(&name) {
+            let holds = if replace {
+                format!("holds {name} too, which is not part of such a folder")
+            } else {
+                "is there already".to_owned()
+            };
+            return refuse(format!(
+                "{} {holds}; nothing was written. Use another name.",
+                to.display()
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// A name in the folder that is the same but for capital letters.

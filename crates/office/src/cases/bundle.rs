@@ -18,7 +18,8 @@ use crate::facts::bundle::{Held, KINDS, Numbered, entries_of};
 use crate::facts::cases::{case_named, may_change};
 use crate::facts::provisions::provision_under;
 use crate::facts::scope::found_in_scope;
-use crate::papers::bundle::without;
+use crate::papers::bundle::{whole, without};
+use crate::papers::paged::{Pictures, goes_whole, must_lie_on_pages, paged_of};
 
 /// Records a search for what a case asks for, over everything that the office holds; or that another place was
 /// searched.
@@ -334,6 +335,11 @@ pub(crate) fn decide_entry(with: DecideEntry, work: &mut Work<'_, '_>) -> Result
         Some(of) => Some(entry_named(work, &case, &of)?),
         None => None,
     };
+    if with.decision == EntryDecision::InPart
+        && let Some(whole) = whole(&work.read(), &Held::of(&work.read(), entry.record)?)?
+    {
+        return refuse(goes_whole(&name, &whole));
+    }
     match with.decision {
         EntryDecision::Withhold if exemptions.is_empty() => {
             return refuse(format!(
@@ -399,17 +405,27 @@ pub(crate) fn withhold_in_case(with: FromEntry, work: &mut Work<'_, '_>) -> Resu
     let entry = entry_named(work, &case, &with.of)?;
     let reason = provision_under(case.regime, &with.reason)?.named();
     let words = optional(with.words, "Withholding: the words")?.map(|words| words.trim().replace(['\r', '\n'], " "));
-    for area in &with.areas {
-        let right = area.x.saturating_add(area.width);
-        let below = area.y.saturating_add(area.height);
-        if area.page == 0 || area.width == 0 || area.height == 0 || right > 1000 || below > 1000 {
-            return refuse(
-                "An area lies on a page, from 0 to 1000 of its width and height; this one does not lie on it.",
-            );
-        }
+    if with.areas.iter().any(|area| !area.lies_on_a_page()) {
+        return refuse("An area lies on a page, from 0 to 1000 of its width and height; this one does not lie on it.");
     }
     if words.is_some() != with.areas.is_empty() {
         return refuse("Say what is withheld: some words, or areas of pages; not both.");
+    }
+    let held = Held::of(&work.read(), entry.record)?;
+    let name = held.name(&work.read())?;
+    if let Some(whole) = whole(&work.read(), &held)? {
+        return refuse(goes_whole(&name, &whole));
+    }
+    if !with.areas.is_empty() {
+        match paged_of(&work.read(), &held)? {
+            Some(paged) => must_lie_on_pages(&paged, &with.areas)?,
+            None => {
+                return refuse(format!(
+                    "“{}” has no pages of which areas could be withheld; withhold words of it, or all of it.",
+                    short(&name)
+                ));
+            }
+        }
     }
     let all = entries_of(&work.read(), case.id)?;
     let mut made = 0;
@@ -440,17 +456,21 @@ pub(crate) fn withhold_in_case(with: FromEntry, work: &mut Work<'_, '_>) -> Resu
         in_part(work, &one.entry)?;
         made += 1;
     }
-    let name = Held::of(&work.read(), entry.record)?.name(&work.read())?;
     if made == 0 {
         return refuse(match (known, &words) {
+            (0, Some(words)) if paged_of(&work.read(), &held)?.is_some() => format!(
+                "“{}” cannot be read on the pages of “{}”. If it is to be seen on one of them, withhold an area there.",
+                short(words),
+                short(&name)
+            ),
             (0, Some(words)) => format!(
                 "“{}” does not stand in “{}” as the bundle shows it. Copy the words as they read there, of one \
                  paragraph.",
                 short(words),
                 short(&name)
             ),
-            (0, None) => format!("“{}” has no pages of which areas could be withheld.", short(&name)),
-            _ => "These words are withheld already.".to_owned(),
+            (_, None) => "These areas are withheld already.".to_owned(),
+            (_, Some(_)) => "These words are withheld already.".to_owned(),
         });
     }
     // The history tells that something is withheld, and not what.
@@ -459,14 +479,15 @@ pub(crate) fn withhold_in_case(with: FromEntry, work: &mut Work<'_, '_>) -> Resu
 
 /// Whether what is withheld stands in an entry.
 fn stands(work: &Work<'_, '_>, one: &Numbered, withholding: &CaseWithholding) -> Result<bool, Error> {
+    // Areas were held against the pages before.
+    if withholding.words.is_none() {
+        return Ok(true);
+    }
     let held = Held::of(&work.read(), one.entry.record)?;
     let mut all = one.withheld.clone();
     all.push(withholding.clone());
-    let paper = without(&work.read(), &held, &all, work.moment)?;
-    Ok(match withholding.words {
-        Some(_) => paper.found.last().is_some_and(|count| *count > 0),
-        None => paper.pages.is_some(),
-    })
+    let paper = without(&work.read(), &held, &all, work.moment, Pictures::Words)?;
+    Ok(paper.found.last().is_some_and(|count| *count > 0))
 }
 
 /// An entry from which something is withheld is given out in part, unless it was decided otherwise.

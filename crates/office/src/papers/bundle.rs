@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use documents::compose::bundle::{BundleEntry, EntryContent, entry_document, take_back};
-use documents::compose::records;
+use documents::compose::bundle::{BundleEntry, EntryContent, entry_document, size_in_words, take_back};
+use documents::compose::{House, records};
 use documents::model::{Block, Document, Inline};
 use documents::withhold::{self, Passage};
 use domain::action::Update;
@@ -27,6 +27,7 @@ use crate::facts::consistency::{differs_from_before, repeats};
 use crate::papers::house::house;
 use crate::papers::letter::letter;
 use crate::papers::note::note;
+use crate::papers::paged::{Paged, Pictures, Whole, paged_of, pages, places};
 use crate::papers::rounds::round_paper;
 use crate::views::cases::{EntryRow, entry_row};
 
@@ -35,7 +36,9 @@ pub(crate) enum Content {
     /// Its words.
     Text(Box<Document>),
     /// A kept file that is shown as pictures of its pages.
-    Pages(KeptFile),
+    Pages(Box<Paged>),
+    /// A kept file of which nothing can be left out.
+    Whole(Box<Whole>),
     /// Nothing that can be shown; why, as a sentence.
     None(&'static str),
 }
@@ -45,18 +48,38 @@ pub(crate) struct EntryPaper {
     /// Its number, decision and provisions are for whoever makes a bundle of it.
     pub entry: BundleEntry,
     /// The kept file whose pages are shown.
-    pub pages: Option<KeptFile>,
+    pub paged: Option<Paged>,
+    /// The kept file that goes whole or not at all.
+    pub whole: Option<Whole>,
     /// Why nothing of it can be shown.
     pub nothing: Option<&'static str>,
-    /// How often the words of each withholding stood in it, in their order; areas count as 1.
+    /// How often the words of each withholding stood in it, in their order; areas of a page that is there count as 1.
     pub found: Vec<u32>,
 }
 
-/// Whether a kept file is shown as pictures of its pages, by its media type and name.
-pub(crate) fn is_pictured(file: &KeptFile) -> bool {
-    let ending = file.name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    matches!(file.media.as_str(), "application/pdf" | "image/png" | "image/jpeg")
-        || matches!(ending.as_deref(), Some("pdf" | "png" | "jpg" | "jpeg"))
+/// What a kept file holds.
+fn content_of_file(house: &House, file: KeptFile) -> Content {
+    if let Some(paged) = Paged::open(&file) {
+        return Content::Pages(Box::new(paged));
+    }
+    match documents::read::file::text(&file.bytes, &file.name) {
+        Ok(source) => Content::Text(Box::new(records::file(house, &source))),
+        Err(wrong) => Content::Whole(Box::new(Whole { file, why: wrong.why() })),
+    }
+}
+
+/// The kept file of a record, where nothing can be left out of it.
+pub(crate) fn whole(reader: &Reader<'_>, held: &Held) -> Result<Option<Whole>, Error> {
+    let file = match held {
+        Held::Attachment(one) => one.file,
+        Held::Reply(one) if one.body.as_deref().is_none_or(|body| body.trim().is_empty()) => one.file,
+        _ => None,
+    };
+    let Some(file) = file else { return Ok(None) };
+    Ok(match content_of_file(&House::default(), reader.file(file)?) {
+        Content::Whole(whole) => Some(*whole),
+        _ => None,
+    })
 }
 
 /// What stands in place of the names of things that came with a message, by their identities.
@@ -94,26 +117,18 @@ pub(crate) fn instead_of(reader: &Reader<'_>, entry: &InBundle) -> Result<Option
 /// What a record holds, with nothing withheld but names.
 fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Moment) -> Result<Content, Error> {
     let house = house(reader, &settings(reader)?)?;
-    let of_file = |file: KeptFile| {
-        if is_pictured(&file) {
-            return Content::Pages(file);
-        }
-        match documents::read::file::text(&file.bytes, &file.name) {
-            Ok(source) => Content::Text(Box::new(records::file(&house, &source))),
-            Err(_) => Content::None(
-                "A file of this sort has no pages from which words could be left out; it is given out whole or not at \
-                 all.",
-            ),
-        }
-    };
     Ok(match held {
         Held::Letter(one) => Content::Text(Box::new(letter(reader, one)?)),
         Held::Note(meeting) => Content::Text(Box::new(note(reader, meeting, None)?)),
         Held::Round(round) => Content::Text(Box::new(round_paper(reader, round, moment)?)),
-        Held::Reply(one) => match (one.body.as_deref().filter(|body| !body.trim().is_empty()), one.file) {
-            (Some(body), _) => Content::Text(Box::new(records::typed(&house, &[], body))),
-            (None, Some(file)) => of_file(reader.file(file)?),
-            (None, None) => Content::None("Its words are not kept here."),
+        // The pages that came go before the words that were read from them.
+        Held::Reply(one) => match (paged_of(reader, held)?, one.body.as_deref(), one.file) {
+            (Some(paged), ..) => Content::Pages(Box::new(paged)),
+            (None, Some(body), _) if !body.trim().is_empty() => {
+                Content::Text(Box::new(records::typed(&house, &[], body)))
+            }
+            (None, _, Some(file)) => content_of_file(&house, reader.file(file)?),
+            (None, _, None) => Content::None("Its words are not kept here."),
         },
         Held::Message(one) => {
             let attached: Vec<Attachment> = reader.of(Owner::Message, one.id)?;
@@ -129,7 +144,7 @@ fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Momen
             Content::Text(Box::new(records::typed(&house, &facts, &one.body)))
         }
         Held::Attachment(one) => match one.file {
-            Some(file) => of_file(reader.file(file)?),
+            Some(file) => content_of_file(&house, reader.file(file)?),
             None => Content::None("The message names it and did not bring it; it is not held here."),
         },
         Held::Action(one) => {
@@ -155,50 +170,66 @@ fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Momen
 }
 
 /// An entry with what is withheld from it left out, from its words as from what the index says of it.
-pub(crate) fn entry_paper(reader: &Reader<'_>, one: &Numbered, moment: Moment) -> Result<EntryPaper, Error> {
+pub(crate) fn entry_paper(
+    reader: &Reader<'_>,
+    one: &Numbered,
+    moment: Moment,
+    pictures: Pictures,
+) -> Result<EntryPaper, Error> {
     let held = Held::of(reader, one.entry.record)?;
-    without_named(reader, &held, &one.withheld, &unnamed(reader, one, &held)?, moment)
+    let names = unnamed(reader, one, &held)?;
+    without_under(
+        reader,
+        &held,
+        &one.withheld,
+        &labels(&one.withheld),
+        &names,
+        moment,
+        pictures,
+    )
 }
 
-/// A record without the words of withholdings.
+/// A record without what is withheld from it.
 pub(crate) fn without(
     reader: &Reader<'_>,
     held: &Held,
     withheld: &[CaseWithholding],
     moment: Moment,
+    pictures: Pictures,
 ) -> Result<EntryPaper, Error> {
-    without_named(reader, held, withheld, &Unnamed::new(), moment)
+    without_under(
+        reader,
+        held,
+        withheld,
+        &labels(withheld),
+        &Unnamed::new(),
+        moment,
+        pictures,
+    )
 }
 
-fn without_named(
+fn labels(withheld: &[CaseWithholding]) -> Vec<String> {
+    withheld.iter().map(|one| label(&one.reason)).collect()
+}
+
+/// A record without what is withheld from it, a label of each in its place.
+fn without_under(
     reader: &Reader<'_>,
     held: &Held,
     withheld: &[CaseWithholding],
+    labels: &[String],
     unnamed: &Unnamed,
     moment: Moment,
+    pictures: Pictures,
 ) -> Result<EntryPaper, Error> {
     let passages: Vec<Passage> = withheld
         .iter()
-        .map(|one| Passage {
+        .zip(labels)
+        .map(|(one, label)| Passage {
             words: one.words.clone().unwrap_or_default(),
-            label: label(&one.reason),
+            label: label.clone(),
         })
         .collect();
-    let mut paper = without_passages(reader, held, &passages, unnamed, moment)?;
-    for (sum, one) in paper.found.iter_mut().zip(withheld) {
-        *sum += u32::from(!one.areas.is_empty());
-    }
-    Ok(paper)
-}
-
-/// A record without passages.
-fn without_passages(
-    reader: &Reader<'_>,
-    held: &Held,
-    passages: &[Passage],
-    unnamed: &Unnamed,
-    moment: Moment,
-) -> Result<EntryPaper, Error> {
     let (from, to, what) = held.facts(reader)?;
     let mut entry = BundleEntry {
         date: held.day(reader)?.map(date_in_words).unwrap_or_default(),
@@ -207,7 +238,8 @@ fn without_passages(
         what,
         ..BundleEntry::default()
     };
-    let (mut pages, mut nothing) = (None, None);
+    let (mut paged, mut whole, mut nothing) = (None, None, None);
+    let mut on_pages = Vec::new();
     match content_of(reader, held, unnamed, moment)? {
         Content::Text(document) => {
             let annexes = document.annexes.into_iter().flat_map(|annex| {
@@ -224,14 +256,28 @@ fn without_passages(
                 footnotes: document.footnotes,
             };
         }
-        Content::Pages(file) => pages = Some(file),
+        Content::Pages(file) => {
+            let (drawn, found) = pages(&file, withheld, pictures)?;
+            entry.content = EntryContent::Pages(drawn);
+            on_pages = found;
+            for (sum, one) in on_pages.iter_mut().zip(withheld) {
+                let there = |area: &Area| area.page as usize <= file.file.count();
+                *sum += u32::from(!one.areas.is_empty() && one.areas.iter().all(there));
+            }
+            paged = Some(*file);
+        }
+        Content::Whole(file) => whole = Some(*file),
         Content::None(why) => nothing = Some(why),
     }
-    let cut = withhold::withhold(entry_document(&entry), passages);
+    let mut cut = withhold::withhold(entry_document(&entry), &passages);
     take_back(&mut entry, cut.document);
+    for (sum, more) in cut.found.iter_mut().zip(on_pages) {
+        *sum += more;
+    }
     Ok(EntryPaper {
         entry,
-        pages,
+        paged,
+        whole,
         nothing,
         found: cut.found,
     })
@@ -267,7 +313,8 @@ pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) 
     for one in entries {
         let mut paper = match one.entry.decision {
             EntryDecision::Undecided | EntryDecision::Withhold => continue,
-            _ => entry_paper(reader, one, moment)?,
+            EntryDecision::Disclose | EntryDecision::InPart => entry_paper(reader, one, moment, Pictures::Words)?,
+            _ => entry_paper(reader, one, moment, Pictures::Unread)?,
         };
         // Of what has no pages the index tells what it is.
         if !matches!(one.entry.decision, EntryDecision::Disclose | EntryDecision::InPart) {
@@ -308,6 +355,8 @@ pub struct EntryWithholding {
     pub reason: String,
     /// What the law calls it.
     pub title: String,
+    /// Where its words stand on the pages that are shown, and are blackened; empty for areas and for words of a text.
+    pub places: Vec<Area>,
     /// Whether a claim covers it.
     pub claimed: bool,
 }
@@ -333,7 +382,11 @@ pub struct EntryDetail {
     pub head: Vec<(String, Vec<EntryRun>)>,
     /// Its words, a paragraph each.
     pub paragraphs: Vec<Vec<EntryRun>>,
-    /// Why its words cannot be shown; nothing where they are.
+    /// How many pages of a kept file are shown in place of words; nothing where there are none.
+    pub pages: Option<u32>,
+    /// Nothing can be left out of it: it goes whole or not at all, beside the bundle.
+    pub goes_whole: bool,
+    /// Why its words cannot be shown; nothing where they are, or where pages are.
     pub nothing: Option<String>,
     pub withheld: Vec<EntryWithholding>,
     /// Where it does otherwise than was done with the same record before.
@@ -405,20 +458,38 @@ impl Office {
         let place = all.iter().position(|one| one.entry.id == entry.id).unwrap_or_default();
         let one = &all[place];
         // Each passage is left out under a mark of its own, and its words are put where the mark stands.
-        let marked: Vec<Passage> = (0..)
-            .zip(&one.withheld)
-            .map(|(at, withheld)| Passage {
-                words: withheld.words.clone().unwrap_or_default(),
-                label: format!("{}{at}{}", MARKS.0, MARKS.1),
-            })
+        let marks: Vec<String> = (0..one.withheld.len())
+            .map(|at| format!("{}{at}{}", MARKS.0, MARKS.1))
             .collect();
         let held = Held::of(&reader, entry.record)?;
-        let paper = without_passages(&reader, &held, &marked, &Unnamed::new(), moment)?;
-        let nothing = match (&paper.pages, paper.nothing) {
-            (Some(file), _) => Some(format!("“{}” is shown as its pages.", short(&file.name))),
+        let paper = without_under(
+            &reader,
+            &held,
+            &one.withheld,
+            &marks,
+            &Unnamed::new(),
+            moment,
+            Pictures::Unread,
+        )?;
+        let mut on_pages = match &paper.paged {
+            Some(paged) => places(paged, &one.withheld)?,
+            None => Vec::new(),
+        };
+        on_pages.resize(one.withheld.len(), Vec::new());
+        let nothing = match (&paper.whole, paper.nothing) {
+            (Some(whole), _) => Some(format!(
+                "“{}”, {}, goes whole or not at all: {}. Disclosed, it goes beside the bundle as it is, with all that it \
+                 holds, what is hidden in it too.",
+                short(&whole.file.name),
+                size_in_words(whole.file.bytes.len() as u64),
+                whole.why
+            )),
             (None, why) => why.map(str::to_owned),
         };
-        let paragraphs = paragraphs_of(&paper.entry);
+        let paragraphs = match paper.entry.content {
+            EntryContent::Blocks { .. } => paragraphs_of(&paper.entry),
+            _ => Vec::new(),
+        };
         let claims = standing_claims(&reader, case.id)?;
         let head = [
             ("Date", &paper.entry.date),
@@ -438,11 +509,15 @@ impl Office {
                 .map(|(label, said)| ((*label).to_owned(), runs(said, &one.withheld)))
                 .collect(),
             paragraphs: paragraphs.iter().map(|text| runs(text, &one.withheld)).collect(),
+            pages: paper.paged.as_ref().map(|paged| paged.file.count() as u32),
+            goes_whole: paper.whole.is_some(),
             nothing,
             withheld: one
                 .withheld
                 .iter()
-                .map(|withheld| EntryWithholding {
+                .zip(on_pages)
+                .map(|(withheld, places)| EntryWithholding {
+                    places,
                     id: withheld.id.to_string(),
                     words: withheld.words.clone(),
                     areas: withheld.areas.clone(),

@@ -2,6 +2,7 @@
 //! the index of a bundle.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 use documents::compose::bundle::{compose, index_sheet};
@@ -19,16 +20,17 @@ use store::{Owner, Reader};
 
 use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
+use crate::base::files::{safe_name, write_folder};
 use crate::base::office::Office;
 use crate::base::work::{Moment, settings};
 use crate::facts::bundle::{neither, standing_claims};
-use crate::facts::cases::{editions_of, events_of, newest};
+use crate::facts::cases::{editions_of, events_of, may_change, newest};
 use crate::facts::meetings::working_days;
 use crate::facts::notice::case_facts;
 use crate::papers::exchange::written;
 use crate::papers::form::ListForm;
-use crate::papers::house::{house, press, sentence};
-use crate::papers::issuing::{self, bundle_file};
+use crate::papers::house::{PaperFile, house, press, sentence};
+use crate::papers::issuing::{self, beside, bundle_file};
 use crate::papers::letter::{letter, notice_paper};
 use crate::views::cases::{CaseRow, case_row};
 
@@ -139,6 +141,15 @@ fn may_have_bundle(reader: &Reader<'_>, case: &Case) -> Result<(), Error> {
     Ok(())
 }
 
+/// A bundle with the files that go beside it, before they are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleFolder {
+    /// A name for it, which every system takes.
+    pub name: String,
+    /// The bundle first, then the files beside it, by their names.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
 impl Office {
     /// What is wrong with the notice of a case: of its newest response, else of its claims alone.
     ///
@@ -159,22 +170,73 @@ impl Office {
         notice_findings(&reader, &case, &document, moment.today)
     }
 
-    /// The bundle of a case: as it was issued, byte for byte, else as it is decided now.
-    pub(crate) fn bundle_paper(&self, moment: Moment, of: &str) -> Result<Vec<u8>, Error> {
+    /// The bundle of a case: as it was issued, byte for byte, else as it is decided now. The notice names the files that
+    /// go beside it.
+    pub(crate) fn bundle_paper(&self, moment: Moment, of: &str) -> Result<PaperFile, Error> {
         let case = self.case_called(of)?;
         let reader = self.store.read();
-        if let Some(file) = editions_of(&reader, case.id)?.pop().and_then(|edition| edition.file) {
-            return Ok(reader.file(file)?.bytes);
-        }
-        may_have_bundle(&reader, &case)?;
-        Ok(bundle_file(&reader, &case, moment)?.bytes)
+        let bytes = match editions_of(&reader, case.id)?.pop().and_then(|edition| edition.file) {
+            Some(file) => reader.file(file)?.bytes,
+            None => {
+                may_have_bundle(&reader, &case)?;
+                bundle_file(&reader, &case, moment)?.bytes
+            }
+        };
+        let files = beside(&reader, &case)?;
+        let named: Vec<String> = files.iter().map(|file| format!("“{}”", file.name)).collect();
+        let notice = match named.as_slice() {
+            [] => None,
+            [one] => Some(format!(
+                "A file goes beside it, {one}; save the bundle as a folder to have both."
+            )),
+            several => Some(format!(
+                "{} files go beside it, {}; save the bundle as a folder to have them all.",
+                several.len(),
+                several.join(", ")
+            )),
+        };
+        Ok(PaperFile { bytes, notice })
+    }
+
+    /// The bundle of a case with the files that go beside it. While a new response is drafted after one was issued it is
+    /// the bundle as it is decided now, so that what goes together belongs together.
+    ///
+    /// # Errors
+    /// There is no such case; what [`Office::paper`] refuses.
+    pub fn bundle_folder(&self, moment: Moment, of: &str) -> Result<BundleFolder, Error> {
+        let case = self.case_called(of)?;
+        let reader = self.store.read();
+        let edition = editions_of(&reader, case.id)?.pop();
+        let stands = may_change(&reader, &case).is_err();
+        let bundle = match edition.and_then(|edition| edition.file).filter(|_| stands) {
+            Some(file) => reader.file(file)?.bytes,
+            None => {
+                may_have_bundle(&reader, &case)?;
+                bundle_file(&reader, &case, moment)?.bytes
+            }
+        };
+        let name = safe_name(&format!("Bundle {}", case.name()));
+        let mut files = vec![(format!("{name}.pdf"), bundle)];
+        files.extend(beside(&reader, &case)?.into_iter().map(|file| (file.name, file.bytes)));
+        Ok(BundleFolder { name, files })
+    }
+
+    /// Writes a bundle's folder whole or not at all. One that is there stays, unless it is empty or may be replaced and
+    /// holds nothing but a bundle and its files.
+    ///
+    /// # Errors
+    /// Refused where something is there, or it cannot be written.
+    pub fn save_bundle(&self, folder: &BundleFolder, to: &Path, replace: bool) -> Result<(), Error> {
+        let is_ours =
+            |name: &str| name.starts_with("Entry ") || (name.starts_with("Bundle ") && name.ends_with(".pdf"));
+        write_folder(to, &folder.files, is_ours, replace)
     }
 
     /// The index of a case's bundle, for a spreadsheet.
     pub(crate) fn bundle_index(&self, moment: Moment, of: &str, form: ListForm) -> Result<Vec<u8>, Error> {
         let case = self.case_called(of)?;
         may_have_bundle(&self.store.read(), &case)?;
-        let bundle = issuing::bundle(&self.store.read(), &case, moment)?;
+        let bundle = issuing::bundle(&self.store.read(), &case, moment, false)?;
         if bundle.entries.is_empty() {
             return refuse(format!("Nothing stands in the bundle of {} yet.", case.name()));
         }

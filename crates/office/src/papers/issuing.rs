@@ -1,6 +1,6 @@
 //! What keeps a response from being issued, and the bundle's bytes that are kept when it is.
 
-use documents::compose::bundle::{Bundle, EntryContent, compose};
+use documents::compose::bundle::{BesideFile, Bundle, EntryContent, compose};
 use documents::write::Format;
 use domain::disclosure::{Case, EntryDecision};
 use domain::marking::Marking;
@@ -10,9 +10,10 @@ use crate::base::error::Error;
 use crate::base::files::{FileOf, safe_name};
 use crate::base::office::Office;
 use crate::base::work::{Moment, settings};
-use crate::facts::bundle::{Held, bare_without, entries_of, neither, standing_claims};
-use crate::papers::bundle::{entry_paper, instead_of, strays};
+use crate::facts::bundle::{Held, Numbered, bare_without, entries_of, neither, standing_claims};
+use crate::papers::bundle::{entry_paper, instead_of, strays, whole};
 use crate::papers::house::{bytes, house};
+use crate::papers::paged::{Drawing, Pictures, Whole, beside_name, paged_of};
 
 /// Everything that keeps a response from being issued, a sentence each; empty where nothing does.
 pub(crate) fn held_back(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result<Vec<String>, Error> {
@@ -25,6 +26,12 @@ pub(crate) fn held_back(reader: &Reader<'_>, case: &Case, moment: Moment) -> Res
         let name = || -> Result<String, Error> { Held::of(reader, one.entry.record)?.name(reader) };
         match one.entry.decision {
             EntryDecision::Undecided => held.push(format!("Entry {}, “{}”, is undecided.", one.number, name()?)),
+            EntryDecision::InPart if whole_of(reader, one)?.is_some() => held.push(format!(
+                "Entry {}, “{}”, goes whole or not at all, and is to be disclosed in part; disclose or withhold all of \
+                 it.",
+                one.number,
+                name()?
+            )),
             EntryDecision::InPart if one.withheld.is_empty() => held.push(format!(
                 "Entry {}, “{}”, is to be disclosed in part, and nothing is withheld from it.",
                 one.number,
@@ -48,12 +55,68 @@ impl Office {
     }
 }
 
-/// The bundle of a case, as it is decided now: what is withheld is in none of it.
-pub(crate) fn bundle(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result<Bundle, Error> {
+/// The kept file of an entry, where nothing can be left out of it.
+fn whole_of(reader: &Reader<'_>, one: &Numbered) -> Result<Option<Whole>, Error> {
+    whole(reader, &Held::of(reader, one.entry.record)?)
+}
+
+/// A file that goes beside a bundle.
+pub(crate) struct Beside {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The files that go beside the bundle of a case, as it is decided now, in the order of the bundle.
+pub(crate) fn beside(reader: &Reader<'_>, case: &Case) -> Result<Vec<Beside>, Error> {
+    let mut files = Vec::new();
+    if neither(&standing_claims(reader, case.id)?) {
+        return Ok(files);
+    }
+    for one in entries_of(reader, case.id)? {
+        if one.entry.decision != EntryDecision::Disclose {
+            continue;
+        }
+        if let Some(whole) = whole_of(reader, &one)? {
+            files.push(Beside {
+                name: beside_name(&one.number, &whole.file.name),
+                bytes: whole.file.bytes,
+            });
+        }
+    }
+    Ok(files)
+}
+
+/// How many pages of kept files a bundle shows.
+fn pages_shown(reader: &Reader<'_>, entries: &[Numbered]) -> Result<usize, Error> {
+    let mut pages = 0;
+    for one in entries.iter().filter(|one| is_given_out(one.entry.decision)) {
+        let held = Held::of(reader, one.entry.record)?;
+        pages += paged_of(reader, &held)?.map_or(0, |paged| paged.file.count());
+    }
+    Ok(pages)
+}
+
+fn is_given_out(decision: EntryDecision) -> bool {
+    matches!(decision, EntryDecision::Disclose | EntryDecision::InPart)
+}
+
+/// The bundle of a case, as it is decided now: what is withheld is in none of it. Without `drawn` its pages are as many
+/// and as large, and show nothing.
+pub(crate) fn bundle(reader: &Reader<'_>, case: &Case, moment: Moment, drawn: bool) -> Result<Bundle, Error> {
     let mut entries = Vec::new();
     let numbered = entries_of(reader, case.id)?;
+    let mut drawing = match drawn {
+        true => Some(Drawing::of(pages_shown(reader, &numbered)?)),
+        false => None,
+    };
     for one in &numbered {
-        let mut entry = entry_paper(reader, one, moment)?.entry;
+        let pictures = match (is_given_out(one.entry.decision), drawing) {
+            (false, _) => Pictures::Unread,
+            (true, None) => Pictures::Words,
+            (true, Some(drawing)) => Pictures::Drawn(drawing),
+        };
+        let paper = entry_paper(reader, one, moment, pictures)?;
+        let mut entry = paper.entry;
         entry.number = one.number.clone();
         entry.decision = match (one.entry.decision, one.entry.duplicate_of) {
             (EntryDecision::Duplicate, Some(of)) => match numbered.iter().find(|other| other.entry.id == of) {
@@ -63,8 +126,17 @@ pub(crate) fn bundle(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result
             (decision, _) => decision.in_words().to_owned(),
         };
         entry.provisions = one.reasons();
-        if !matches!(one.entry.decision, EntryDecision::Disclose | EntryDecision::InPart) {
+        if let (EntryContent::Pages(pages), Some(left)) = (&entry.content, &mut drawing) {
+            *left = left.after(pages);
+        }
+        if !is_given_out(one.entry.decision) {
             entry.content = EntryContent::None;
+        }
+        if let (EntryDecision::Disclose, Some(whole)) = (one.entry.decision, &paper.whole) {
+            entry.content = EntryContent::Beside(BesideFile {
+                name: beside_name(&one.number, &whole.file.name),
+                size: whole.file.bytes.len() as u64,
+            });
         }
         // Of what is withheld whole the index tells that it is there and by what it is withheld: not even its day, since
         // that is told by the record alone.
@@ -88,7 +160,7 @@ pub(crate) fn bundle(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result
 
 /// The bundle of a case as the file that is kept when its response is issued.
 pub(crate) fn bundle_file(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result<FileOf, Error> {
-    let document = compose(&bundle(reader, case, moment)?);
+    let document = compose(&bundle(reader, case, moment, true)?);
     Ok(FileOf {
         name: format!("{}.pdf", safe_name(&format!("Bundle {}", case.name()))),
         media: "application/pdf".to_owned(),

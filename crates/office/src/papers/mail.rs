@@ -2,7 +2,7 @@
 //! and a person sends it there; nothing here changes where a letter stands.
 
 use documents::write::mail::{Address, Attachment, Body, Draft, eml, read_eml};
-use domain::letter::{Letter, LetterState};
+use domain::letter::{CasePart, Letter, LetterState};
 use domain::people::Person;
 use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::{Moment, settings};
 use crate::facts::addressees::{Addressee, in_a_line, lacking, out_of_a_line};
+use crate::facts::cases::editions_of;
 use crate::facts::names::title;
 use crate::facts::standing::{letter_marking, may_go};
 use crate::papers::form::{Form, Paper};
@@ -111,7 +112,34 @@ impl Office {
                 bytes: file.bytes,
             });
         }
+        if errand == Errand::Sending {
+            attachments.extend(self.issued_with(moment, letter)?);
+        }
         Ok((attachments, notice))
+    }
+
+    /// What goes with a response that was issued: its bundle, and the files beside that.
+    fn issued_with(&self, moment: Moment, letter: &Letter) -> Result<Vec<Attachment>, Error> {
+        let reader = self.store.read();
+        let Some(case) = letter.case.filter(|_| letter.case_part == Some(CasePart::Response)) else {
+            return Ok(Vec::new());
+        };
+        let newest = editions_of(&reader, case)?.pop();
+        let Some(_) = newest.filter(|edition| edition.letter == Some(letter.id) && edition.file.is_some()) else {
+            return Ok(Vec::new());
+        };
+        let folder = self.bundle_folder(moment, &case.to_string())?;
+        let files = folder.files.into_iter().enumerate();
+        Ok(files
+            .map(|(at, (name, bytes))| Attachment {
+                name,
+                media: match at {
+                    0 => "application/pdf",
+                    _ => "application/octet-stream",
+                },
+                bytes,
+            })
+            .collect())
     }
 
     fn addressee_of(&self, moment: Moment, letter: &Letter) -> Result<(Addressee, String), Error> {

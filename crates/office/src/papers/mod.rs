@@ -12,6 +12,7 @@ pub(crate) mod letter;
 pub(crate) mod list;
 pub mod mail;
 pub(crate) mod note;
+pub(crate) mod paged;
 pub mod proof;
 pub mod public;
 pub(crate) mod publications;
@@ -126,7 +127,7 @@ impl Office {
     /// Unknown records; a paper that cannot be set.
     pub fn paper(&self, moment: Moment, paper: Paper, of: &str, form: Form) -> Result<PaperFile, Error> {
         let format = match (form, paper) {
-            (Form::Paper(Format::Pdf), Paper::Bundle) => return Ok(self.bundle_paper(moment, of)?.into()),
+            (Form::Paper(Format::Pdf), Paper::Bundle) => return self.bundle_paper(moment, of),
             (Form::Paper(format), _) => format,
             (Form::List(list), Paper::Register) => return Ok(self.register_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Calendar) => return Ok(self.calendar_list(moment, of, list)?.into()),

@@ -1,7 +1,7 @@
 //! A letter, its replies and the note of its meeting as one folder of public copies with an index, ready for a website.
 //! Everything in it comes out of public copies, the names and titles too. Why it is made this way: decision 0059.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use documents::compose::website::{self as page, File, Listed};
 use documents::model::Document;
@@ -14,7 +14,7 @@ use store::{Kind, Reader};
 
 use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
-use crate::base::files::{safe_name, write};
+use crate::base::files::{safe_name, write_folder};
 use crate::base::office::Office;
 use crate::base::work::settings;
 use crate::facts::find::find;
@@ -199,84 +199,8 @@ impl Office {
     /// # Errors
     /// Refused where something is there, or it cannot be written.
     pub fn save_website(&self, website: &Website, to: &Path, replace: bool) -> Result<(), Error> {
-        let there = store::is_taken(to);
-        if there {
-            may_go(to, replace)?;
-        }
-        let parent = match to.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        if to.file_name().is_none() {
-            return refuse(format!("{} is not the name of a folder.", to.display()));
-        }
-        let beside = |what: &str| parent.join(format!(".oversight-desk.{}.{what}", std::process::id()));
-        let (partial, old) = (beside("folder"), beside("old"));
-        let failed = |error: std::io::Error| {
-            let _ = std::fs::remove_dir_all(&partial);
-            Error::Refused(format!(
-                "{} could not be written: {}. Nothing was left half-written.",
-                to.display(),
-                store::in_words(&error)
-            ))
-        };
-        std::fs::create_dir(&partial).map_err(failed)?;
-        for (name, bytes) in &website.files {
-            if let Err(error) = write(&partial.join(name), bytes, false) {
-                let _ = std::fs::remove_dir_all(&partial);
-                return Err(error);
-            }
-        }
-        if there {
-            std::fs::rename(to, &old).map_err(failed)?;
-        }
-        if let Err(error) = std::fs::rename(&partial, to).and_then(|()| store::folder_on_disk(to)) {
-            if there {
-                let _ = std::fs::rename(&old, to);
-            }
-            return Err(failed(error));
-        }
-        if there {
-            std::fs::remove_dir_all(&old).map_err(|error| {
-                Error::Refused(format!(
-                    "{} is written, and what was there before could not be removed: {} is left ({}).",
-                    to.display(),
-                    old.display(),
-                    store::in_words(&error)
-                ))
-            })?;
-        }
-        Ok(())
+        write_folder(to, &website.files, is_ours, replace)
     }
-}
-
-/// Whether what lies at a name may make room for a folder.
-fn may_go(to: &Path, replace: bool) -> Result<(), Error> {
-    let folder = std::fs::symlink_metadata(to).is_ok_and(|there| there.is_dir());
-    if !folder {
-        return refuse(format!(
-            "{} is there already and is no folder; nothing was written. Use another name.",
-            to.display()
-        ));
-    }
-    let inside = std::fs::read_dir(to)
-        .map_err(|error| Error::Refused(format!("{} cannot be read: {}.", to.display(), store::in_words(&error))))?;
-    for entry in inside.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let a_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if !replace || !a_file || !is_ours(&name) {
-            let holds = if replace {
-                format!("holds {name} too, which is not part of such a folder")
-            } else {
-                "is there already".to_owned()
-            };
-            return refuse(format!(
-                "{} {holds}; nothing was written. Use another name.",
-                to.display()
-            ));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

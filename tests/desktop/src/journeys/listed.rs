@@ -248,6 +248,7 @@ fn trial(place: &str, does: &str, chord: &str) -> Option<Trial> {
             &[],
             "document.querySelector('dialog[open] h2')?.textContent === 'New case'",
         ),
+        ("A case", does) if does.starts_with("mark an area") => By("blackened"),
         ("A case", _) => By("cased"),
         ("Sources", does) if does.starts_with("the round before") => By("rounds"),
         ("Sources", does) if does.starts_with("what the words") => Here(

@@ -1,5 +1,6 @@
 //! Areas of a page.
 
+use domain::disclosure;
 use serde::{Deserialize, Serialize};
 
 /// A rectangle of a page in points of 1/72 inch, from the upper left corner of the page as it is shown.
@@ -16,6 +17,38 @@ pub struct Area {
 }
 
 impl Area {
+    /// An area as a case keeps it, in thousandths of the page, on a page of that size in points. With [`Self::kept`]
+    /// this is the one place where the two are told from each other.
+    pub fn of(kept: disclosure::Area, (width, height): (f32, f32)) -> Self {
+        let whole = disclosure::Area::WHOLE as f32;
+        Self {
+            x: kept.x as f32 / whole * width,
+            y: kept.y as f32 / whole * height,
+            width: kept.width as f32 / whole * width,
+            height: kept.height as f32 / whole * height,
+        }
+    }
+
+    /// The smallest area in thousandths of a page, from 1, that holds this one as far as it lies on the page.
+    pub fn kept(self, page: u32, (width, height): (f32, f32)) -> disclosure::Area {
+        let whole = disclosure::Area::WHOLE as f32;
+        let before = |at: f32, side: f32| (at / side * whole).floor().clamp(0.0, whole) as u32;
+        let after = |at: f32, side: f32| (at / side * whole).ceil().clamp(0.0, whole) as u32;
+        let (x, y) = (before(self.x, width), before(self.y, height));
+        disclosure::Area {
+            page,
+            x,
+            y,
+            width: after(self.x + self.width, width).saturating_sub(x),
+            height: after(self.y + self.height, height).saturating_sub(y),
+        }
+    }
+
+    /// Whether a point lies in it.
+    pub fn holds(self, x: f32, y: f32) -> bool {
+        (self.x..=self.x + self.width).contains(&x) && (self.y..=self.y + self.height).contains(&y)
+    }
+
     /// The smallest area that holds both.
     pub fn with(self, other: Self) -> Self {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));

@@ -93,6 +93,12 @@ fn area_of(glyph: &PlacedGlyph) -> Area {
     }
 }
 
+/// The middle of a letter, in points from the upper left corner of the page.
+pub(super) fn middle(glyph: &PlacedGlyph) -> (f32, f32) {
+    let area = area_of(glyph);
+    (area.x + area.width / 2.0, area.y + area.height / 2.0)
+}
+
 /// A letter's characters as they are written: joined letters apart, what is no letter left out.
 pub(super) fn written(text: &str) -> String {
     let mut out = String::new();

@@ -7,6 +7,7 @@
 
 mod area;
 mod burn;
+mod given_out;
 mod lines;
 mod margins;
 mod page;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use area::Area;
 pub use burn::{burn, under};
+pub use given_out::GivenOut;
 pub use page::{Line, Page, Word};
 pub use picture::{MOST_PIXELS, Picture};
 

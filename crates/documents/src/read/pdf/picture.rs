@@ -40,6 +40,44 @@ impl Picture {
     }
 }
 
+/// How many shades of a colour are kept of a page that is given out, as a power of two.
+const SHADES: u32 = 5;
+
+impl Picture {
+    /// As a small PNG for a file of many pages, without any further words in it: grey where it has no colours, in 32
+    /// shades of each. `None` when the picture has no size.
+    pub fn packed(&self) -> Option<Vec<u8>> {
+        // A pixel beside a black letter may be a shade off grey.
+        let grey = self.pixels.chunks_exact(3).all(|pixel| {
+            let (least, most) = (pixel.iter().min(), pixel.iter().max());
+            most.zip(least).is_none_or(|(most, least)| most - least <= 8)
+        });
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, self.width, self.height);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_compression(png::Compression::Balanced);
+        let dots: Vec<u8> = match grey {
+            true => self.pixels.chunks_exact(3).map(|pixel| shade(pixel[1])).collect(),
+            false => self.pixels.iter().map(|colour| shade(*colour)).collect(),
+        };
+        encoder.set_color(match grey {
+            true => png::ColorType::Grayscale,
+            false => png::ColorType::Rgb,
+        });
+        let mut writer = encoder.write_header().ok()?;
+        writer.write_image_data(&dots).ok()?;
+        writer.finish().ok()?;
+        Some(bytes)
+    }
+}
+
+/// The nearest shade that is kept; black and white stay what they are.
+fn shade(of: u8) -> u8 {
+    let most = (1 << SHADES) - 1;
+    let nearest = (u32::from(of) * most + 127) / 255;
+    ((nearest * 255 + most / 2) / most) as u8
+}
+
 /// The scale that is drawn for one that was asked for, on a page of so many points.
 fn held(asked: f32, width: f32, height: f32) -> f32 {
     let asked = if asked.is_finite() { asked.clamp(0.05, 8.0) } else { 1.0 };

@@ -1,6 +1,7 @@
 use super::*;
 
 mod build;
+mod given_out;
 mod hostile;
 
 use build::{A4, letter, pdf};
