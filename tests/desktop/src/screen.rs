@@ -155,7 +155,10 @@ impl Screen {
             .env("LANG", "C.UTF-8")
             .env("TZ", "Europe/London")
             .env("NO_AT_BRIDGE", "1")
-            .env("GTK_THEME", "Adwaita");
+            .env("GTK_THEME", "Adwaita")
+            // Nothing that the window hands over is opened: a browser of this machine would come to stand in front of
+            // the window, and take the keys that close it.
+            .env("BROWSER", "false");
         command
     }
 

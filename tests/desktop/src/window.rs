@@ -232,10 +232,14 @@ impl<'s> Window<'s> {
 
     /// Waits until the program has ended.
     pub async fn ended(self) -> Result<()> {
-        wait::until("the window to close", async || {
+        let waited = wait::until("the window to close", async || {
             Ok(self.driver.execute("return 1", vec![]).await.is_err().then_some(()))
         })
-        .await?;
+        .await;
+        if let Err(error) = waited {
+            let front = self.screen.xdotool(&["getactivewindow", "getwindowname"]);
+            return Err(error.context(format!("in front is {front:?}")));
+        }
         // The session is gone with the program; ending it again is only tidying up.
         let _ = self.driver.quit().await;
         Ok(())
