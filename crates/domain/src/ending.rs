@@ -90,18 +90,22 @@ pub fn timing(text: &str, context: NaiveDate) -> Option<Range<usize>> {
         .trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, '.' | ';' | '!' | ','))
         .len();
     let whole = &text[..end];
+    // From the end, so that a long text costs no more than a short one.
     let mut starts: Vec<usize> = Vec::new();
-    let mut before = None;
-    for (at, sign) in whole.char_indices() {
-        let begins = before.is_some_and(|before: char| before.is_whitespace() || before == ',');
-        if begins && !sign.is_whitespace() {
-            starts.push(at);
+    let mut after: Option<(usize, char)> = None;
+    for (at, sign) in whole.char_indices().rev() {
+        let parts = sign.is_whitespace() || sign == ',';
+        if let Some((start, _)) = after.filter(|(_, after)| parts && !after.is_whitespace()) {
+            starts.push(start);
         }
-        before = Some(sign);
+        if starts.len() == LONGEST {
+            break;
+        }
+        after = Some((at, sign));
     }
-    let from = starts.len().saturating_sub(LONGEST);
+    starts.reverse();
     let mut places: Option<Vec<Range<usize>>> = None;
-    starts[from..].iter().copied().find_map(|at| {
+    starts.iter().copied().find_map(|at| {
         if !is_timing(&whole[at..], context) {
             return None;
         }

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use crate::asked;
 use crate::messages;
 use crate::mutate;
 use crate::pages;
@@ -186,6 +187,7 @@ impl Run {
                 | Target::Provision
                 | Target::Notice
                 | Target::Pdf
+                | Target::Asked
         ) {
             self.state().papers = Some(Papers::new(self.places.input(self.target))?);
         }
@@ -267,6 +269,7 @@ impl Run {
             (Target::Provision, _) => refusals::provision(bytes),
             (Target::Notice, _) => refusals::notice(bytes),
             (Target::Pdf, _) => pages::check(bytes),
+            (Target::Asked, _) => asked::letter(bytes),
             (target, Some(papers)) => papers.check(target, bytes),
             (_, None) => Err("there is no office to read for".to_owned()),
         }));

@@ -9,6 +9,7 @@
 #![allow(clippy::disallowed_methods, reason = "a runner says how long it took")]
 
 mod archive;
+mod asked;
 mod inside;
 mod messages;
 mod mutate;

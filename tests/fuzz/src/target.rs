@@ -35,10 +35,12 @@ pub enum Target {
     Notice,
     /// PDFs, and pictures of pages.
     Pdf,
+    /// What a letter asks and promises.
+    Asked,
 }
 
 /// Every target.
-pub const ALL: [Target; 15] = [
+pub const ALL: [Target; 16] = [
     Target::Docx,
     Target::Xlsx,
     Target::Ods,
@@ -54,6 +56,7 @@ pub const ALL: [Target; 15] = [
     Target::Provision,
     Target::Notice,
     Target::Pdf,
+    Target::Asked,
 ];
 
 impl shards::Shard for Target {
@@ -81,6 +84,7 @@ impl Target {
             Self::Provision => "provision",
             Self::Notice => "notice",
             Self::Pdf => "pdf",
+            Self::Asked => "asked",
         }
     }
 
@@ -99,7 +103,7 @@ impl Target {
             Self::Page => 600,
             Self::Lead => 800,
             Self::Chain | Self::Round => 4000,
-            Self::Notice => 2000,
+            Self::Asked | Self::Notice => 2000,
             Self::Timing | Self::Provision => 30_000,
         }
     }
@@ -122,10 +126,9 @@ impl Target {
         match (self, choice % 2) {
             (Self::Docx | Self::Xlsx | Self::Ods | Self::Page, _) => Grain::Xml,
             (Self::Csv | Self::Round, 0) => Grain::Cells,
-            (Self::Chain | Self::Csv | Self::Eml | Self::Msg | Self::Round, _) | (Self::Md | Self::Notice, 0) => {
-                Grain::Lines
-            }
-            (Self::Md | Self::Notice, _) => Grain::Words,
+            (Self::Chain | Self::Csv | Self::Eml | Self::Msg | Self::Round, _)
+            | (Self::Asked | Self::Md | Self::Notice, 0) => Grain::Lines,
+            (Self::Asked | Self::Md | Self::Notice, _) => Grain::Words,
             (Self::Timing | Self::Lead | Self::Provision | Self::Pdf, _) => Grain::Words,
         }
     }
@@ -146,6 +149,7 @@ impl Target {
             Self::Round => &ROUND,
             Self::Provision | Self::Notice => &REFUSAL,
             Self::Pdf => &PORTABLE,
+            Self::Asked => &LETTER,
         }
     }
 }
@@ -191,6 +195,41 @@ const REFUSAL: [&str; 40] = [
     "31 February 2027",
     "From: A\nTo: B\nSubject: C",
     "Yours sincerely",
+];
+
+const LETTER: [&str; 32] = [
+    "1. ",
+    "2. ",
+    "3. ",
+    "(a) ",
+    "(b) ",
+    "1) ",
+    "Say:",
+    "Please confirm ",
+    "We will publish ",
+    "I intend to publish ",
+    "is now published on our website",
+    "will be published alongside ",
+    "will be made public ",
+    "this letter ",
+    "your reply ",
+    "the note of the meeting ",
+    "along with your response",
+    "by 20 November 2027",
+    "in due course",
+    "in the new year",
+    "on 31 February",
+    "at https://example.org/letters",
+    "You and I ",
+    "Yours sincerely",
+    "Dear ",
+    "\n\n",
+    "\n",
+    ". ",
+    "; ",
+    "\u{202e}",
+    "Dr. J. ",
+    "ﬁ",
 ];
 
 const WORD: [&str; 54] = [

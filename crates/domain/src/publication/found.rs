@@ -58,15 +58,22 @@ const VAGUE: &[&str] = &[
 /// No sentence that anybody writes promises more than this; one that seems to is no sentence.
 const MOST_IN_A_SENTENCE: usize = 20;
 
+/// What has more words than this without a full stop, an empty line or a bullet is no sentence either. It bounds the time
+/// that a text made to be slow takes: what a hit says of its sentence is looked for in all of it.
+const MOST_WORDS: usize = 1_000;
+
 /// The promises and the news in a text. `context` is the day of the letter, from which years and spans count.
 pub fn find(text: &str, context: NaiveDate) -> Vec<Found> {
     let mut found = Vec::new();
     let mut before = "";
     for sentence in sentences(text) {
         let last = std::mem::replace(&mut before, &text[sentence.clone()]);
-        let words = words(text, sentence.clone());
         let small = text[sentence.clone()].to_lowercase();
         if !small.contains("publi") && !small.contains("website") {
+            continue;
+        }
+        let words = words(text, sentence.clone());
+        if words.len() > MOST_WORDS {
             continue;
         }
         let parts = Parts {
