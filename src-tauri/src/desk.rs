@@ -257,6 +257,23 @@ impl Desk {
         answer.await.map_err(|_| Failure::fault(FAILED_INSIDE))?
     }
 
+    /// Asks for something that takes long of the office as it stands now, beside it: what is typed meanwhile is saved as
+    /// ever. Waits for a backup that is being made, which holds the office's state in the same way.
+    pub fn ask_beside<T>(&self, question: impl FnOnce(&Office, Moment) -> Result<T, Error>) -> Result<T, Failure> {
+        let _turn = self.keeping.turn();
+        let pending = self.ask_here(|office| match office.is_to_be_read() {
+            // Nobody changes it, so that nobody waits for it either.
+            true => Ok(None),
+            false => office.begin_backup().map(Some),
+        });
+        let Ok(Some(pending)) = pending else {
+            return self.ask_here(|office| question(office, moment()));
+        };
+        let answered = catch_unwind(AssertUnwindSafe(|| question(&pending.office(ACTOR)?, moment())));
+        let _ = self.ask_here(Office::end_backup);
+        Ok(answered.map_err(|_| Failure::fault(FAILED_INSIDE))??)
+    }
+
     /// A page of the proof, which needs no lock for longer than a look.
     pub fn page(&self, digest: &str, width: u32) -> Option<Vec<u8>> {
         let pages = self.held().as_ref().ok()?.pages();
@@ -356,6 +373,38 @@ mod tests {
             .build()
             .expect("a runtime")
             .block_on(work)
+    }
+
+    // Red where the question holds the office: the words wait for it, and it for them.
+    #[test]
+    fn what_takes_long_reads_the_office_as_it_stood_and_words_are_saved_meanwhile() {
+        let (place, desk) = place("beside");
+        let saved = |text: &str| desk.ask_here(|office| office.save_draft("note:1", text, 0, moment()));
+        let held = || std::fs::read(place.0.join("test.office")).expect("the office");
+        let has = |bytes: &[u8], words: &[u8]| bytes.windows(words.len()).any(|window| window == words);
+        saved("typed before").expect("saved");
+        let read = desk.ask_beside(|office, _| {
+            saved("typed meanwhile").map_err(|failure| Error::Refused(failure.message))?;
+            Ok(office
+                .typed_words()?
+                .into_iter()
+                .map(|typed| typed.text)
+                .collect::<Vec<_>>())
+        });
+        assert_eq!(read.expect("read"), ["typed before"]);
+        // The log is emptied into the file again.
+        desk.close();
+        assert!(has(&held(), b"typed meanwhile"), "what was typed meanwhile is there");
+        desk.open_again();
+        let failed: Result<(), Failure> = desk.ask_beside(|_, _| panic!("Quernstone"));
+        assert!(
+            failed
+                .expect_err("it failed")
+                .message
+                .contains("What was saved is safe")
+        );
+        desk.ask_here(|office| office.begin_backup().map(drop))
+            .expect("what was held for the question is held no more");
     }
 
     #[test]

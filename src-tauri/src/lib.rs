@@ -28,6 +28,7 @@ use tauri::{Manager, Url, WebviewWindowBuilder};
 
 use chosen::Chosen;
 use closing::Closing;
+use commands::long_work::LongWork;
 use desk::Desk;
 use turns::Turns;
 
@@ -114,6 +115,9 @@ fn bridge() -> tauri_specta::Builder<tauri::Wry> {
             commands::papers::export_rows,
             commands::papers::export_website,
             commands::papers::export_bundle,
+            commands::papers::issue_response,
+            commands::long_work::work_progress,
+            commands::long_work::stop_work,
             commands::papers::save_attachment,
             commands::papers::open_exported,
             commands::papers::open_folder_of,
@@ -208,6 +212,7 @@ pub fn run(path: Option<PathBuf>) {
             closing::watch_signals(app.handle());
             app.manage(Chosen::default());
             app.manage(Turns::default());
+            app.manage(LongWork::default());
             show(app)
         });
     match app.build(tauri::generate_context!()) {

@@ -33,6 +33,7 @@ mod letters_as_pages;
 mod lists;
 mod log_words;
 mod logs;
+mod long_work;
 mod meeting_to_letter;
 mod meetings;
 mod metadata;

@@ -401,7 +401,7 @@ fn the_reader_of_statements_knows_prose() {
 
 /// The modules of the page that keep something on the screen besides what they are given, and what. None keeps a
 /// record: those are asked for, and kept by `ipc/cache` alone, which drops them when they change.
-const STATE_OF_THE_PAGE: [(&str, &str); 16] = [
+const STATE_OF_THE_PAGE: [(&str, &str); 17] = [
     ("first/first.svelte.ts", "whether the first form was put away"),
     ("note/here.svelte.ts", "the note that is open, and where its caret is"),
     ("parts/context.svelte.ts", "the menu that is open"),
@@ -416,6 +416,7 @@ const STATE_OF_THE_PAGE: [(&str, &str); 16] = [
     ("shell/route.svelte.ts", "which screen is open"),
     ("shell/titling.svelte.ts", "the window's title"),
     ("shell/toasts.svelte.ts", "what is said in passing"),
+    ("shell/work.svelte.ts", "the work that takes long"),
     ("spelling.svelte.ts", "whether there is a dictionary"),
     ("typing/saving.svelte.ts", "whether words are being saved"),
 ];

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use office::papers::website::WebsitePart;
-use office::{Error, Moment, Office};
+use office::{Error, Moment, Office, Watch};
 use serde_json::json;
 
 use crate::arguments::{Export, Exported, Which, Without};
@@ -133,7 +133,7 @@ fn bundle(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &Exp
         let words = "A bundle is of one case, and holds what was decided; leave out what says which parts of it.";
         return Err(Error::Refused(words.to_owned()).into());
     }
-    let made = office.bundle_folder(moment, &wanted.reference)?;
+    let made = office.bundle_folder(moment, &wanted.reference, &Watch::default())?;
     office.save_bundle(&made, &wanted.to, wanted.force)?;
     if as_json {
         let files: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();

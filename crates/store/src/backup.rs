@@ -170,6 +170,13 @@ impl Store {
 }
 
 impl Snapshot {
+    /// The state it holds, to be read where it lies, for as long as the snapshot is not released.
+    pub fn read(&self) -> Result<Store, Error> {
+        let connection = still(&self.path, &self.keys)?;
+        let format = MIGRATIONS.len() as u32;
+        Store::to_be_read(&self.path, &self.keys, format, connection, Opened::AsBackup)
+    }
+
     /// What it holds.
     pub fn mark(&self) -> Result<Mark, Error> {
         Mark::of(&still(&self.path, &self.keys)?)

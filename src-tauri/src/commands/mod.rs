@@ -2,6 +2,7 @@
 
 mod aside;
 pub(crate) mod import;
+pub(crate) mod long_work;
 pub(crate) mod look;
 pub(crate) mod papers;
 pub(crate) mod passphrase;

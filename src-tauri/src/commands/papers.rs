@@ -6,7 +6,7 @@ use office::first_start::FirstLines;
 use office::papers::website::WebsitePart;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::views::register::{ActionsWanted, Column};
-use office::{CopiedRows, Done, Errand, LetterEdit, LetterMail, MailWords, Proof, UseCase};
+use office::{CopiedRows, Done, Errand, IssueResponse, LetterEdit, LetterMail, MailWords, Proof, UseCase};
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Manager, State};
@@ -14,6 +14,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::chosen::Chosen;
 use crate::commands::Held;
+use crate::commands::long_work::watched;
 use crate::failure::Failure;
 use crate::opening;
 
@@ -116,6 +117,7 @@ pub(crate) async fn export_paper(
     paper: Paper,
     record: String,
     format: String,
+    work: u32,
 ) -> Result<Option<ExportedPaper>, Failure> {
     let format = form_of(&format)?;
     let of = record.clone();
@@ -125,19 +127,17 @@ pub(crate) async fn export_paper(
     let Some(path) = ask_where(&app, &name, format).await else {
         return Ok(None);
     };
-    let to = path.clone();
-    let notice = desk
-        .ask(move |office, moment| {
-            let file = office.paper(moment, paper, &record, format)?;
-            // The system's dialog has asked before a file is replaced.
-            office.save(&to, &file.bytes, true)?;
-            Ok(file.notice)
-        })
-        .await?;
+    let made = watched(&app, &desk, work, move |office, moment, _| {
+        office.paper(moment, paper, &record, format)
+    });
+    let Some(file) = made.await? else { return Ok(None) };
+    let (to, bytes) = (path.clone(), file.bytes);
+    // The system's dialog has asked before a file is replaced.
+    desk.ask(move |office, _| office.save(&to, &bytes, true)).await?;
     app.state::<Chosen>().keep(&path);
     Ok(Some(ExportedPaper {
         path: path.display().to_string(),
-        notice,
+        notice: file.notice,
     }))
 }
 
@@ -176,9 +176,11 @@ pub(crate) async fn export_website(
     desk: Held<'_>,
     letter: String,
     without: Vec<WebsitePart>,
+    work: u32,
 ) -> Result<Option<ExportedWebsite>, Failure> {
     // Made before anybody is asked where to: what cannot be public is said first.
-    let made = desk.ask(move |office, _| office.website(&letter, &without)).await?;
+    let made = watched(&app, &desk, work, move |office, _, _| office.website(&letter, &without));
+    let Some(made) = made.await? else { return Ok(None) };
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
@@ -211,11 +213,13 @@ pub(crate) async fn export_bundle(
     app: AppHandle,
     desk: Held<'_>,
     of: String,
+    work: u32,
 ) -> Result<Option<ExportedPaper>, Failure> {
     // Made before anybody is asked where to: what it holds says whether it is a file or a folder.
-    let mut made = desk
-        .ask(move |office, moment| office.bundle_folder(moment, &of))
-        .await?;
+    let made = watched(&app, &desk, work, move |office, moment, watch| {
+        office.bundle_folder(moment, &of, watch)
+    });
+    let Some(mut made) = made.await? else { return Ok(None) };
     if let [(_, bytes)] = made.files.as_mut_slice() {
         let bytes = std::mem::take(bytes);
         let form = form_of("pdf")?;
@@ -254,6 +258,32 @@ pub(crate) async fn export_bundle(
             several => format!("{several} files lie beside it, and go with it."),
         }),
     }))
+}
+
+/// Issues the response to a request. Its bundle is made beside the office first; where the office has changed since,
+/// it is made once more. Nothing where that was cancelled, and nothing is issued then.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn issue_response(
+    app: AppHandle,
+    desk: Held<'_>,
+    response: IssueResponse,
+    work: u32,
+) -> Result<Option<Done>, Failure> {
+    let of = response.case.0.clone();
+    let made = watched(&app, &desk, work, move |office, moment, watch| {
+        office.made_bundle(moment, &of, watch)
+    });
+    let Some(made) = made.await? else { return Ok(None) };
+    desk.ask(move |office, moment| {
+        let made = match made {
+            Some(made) if made.stands(office, moment)? => Some(made),
+            _ => None,
+        };
+        office.perform(moment, UseCase::IssueResponse(IssueResponse { made, ..response }))
+    })
+    .await
+    .map(Some)
 }
 
 fn with_ending(path: PathBuf, format: Form) -> PathBuf {
@@ -328,11 +358,13 @@ pub(crate) async fn export_rows(
     desk: Held<'_>,
     wanted: ActionsWanted,
     format: String,
+    work: u32,
 ) -> Result<Option<ExportedRows>, Failure> {
     let format = form_of(&format)?;
-    let shown = desk
-        .ask(move |office, moment| office.rows_file(moment, &wanted, format))
-        .await?;
+    let made = watched(&app, &desk, work, move |office, moment, _| {
+        office.rows_file(moment, &wanted, format)
+    });
+    let Some(shown) = made.await? else { return Ok(None) };
     let Some(path) = ask_where(&app, &shown.name, format).await else {
         return Ok(None);
     };

@@ -39,6 +39,7 @@ mod scanned;
 mod sending;
 mod small;
 mod spoken;
+mod stopped;
 mod taken_back;
 pub mod typing;
 mod unsaved;
@@ -283,6 +284,12 @@ pub fn all<'p>(places: &'p Places, only: Option<&'p str>, often: Often) -> Vec<T
         all.beside(
             "areas of a page are drawn by mouse and by keys, withheld from a request, and shown again",
             async move || blackened::blackened(places).await,
+        );
+    }
+    if wanted("stopped") {
+        all.beside(
+            "a long bundle says how far it has come, holds no typing up, and is stopped",
+            async move || stopped::stopped(places).await,
         );
     }
     if wanted("dropped") {

@@ -145,7 +145,7 @@ export const commands = {
 	 *  Asks where to by the system's dialog, and writes the paper there, whole or not at all. Gives where it is; nothing
 	 *  where the dialog was closed.
 	 */
-	exportPaper: (paper: Paper, record: string, format: string) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_paper", { paper, record, format })),
+	exportPaper: (paper: Paper, record: string, format: string, work: number) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_paper", { paper, record, format, work })),
 	/**  A paper as text, for the clipboard. */
 	paperText: (paper: Paper, record: string, format: string) => typedError<string, Failure>(__TAURI_INVOKE("paper_text", { paper, record, format })),
 	/**  Actions as rows of a table with the columns that are shown, for the clipboard. */
@@ -153,17 +153,26 @@ export const commands = {
 	/**  A table of what a screen shows, for the clipboard. */
 	copiedTable: (headings: string[], rows: string[][]) => typedError<CopiedRows, Failure>(__TAURI_INVOKE("copied_table", { headings, rows })),
 	/**  Asks where to, and writes the rows of the register that a question finds there. Nothing where the dialog was closed. */
-	exportRows: (wanted: ActionsWanted, format: string) => typedError<ExportedRows | null, Failure>(__TAURI_INVOKE("export_rows", { wanted, format })),
+	exportRows: (wanted: ActionsWanted, format: string, work: number) => typedError<ExportedRows | null, Failure>(__TAURI_INVOKE("export_rows", { wanted, format, work })),
 	/**
 	 *  Asks where to by the system's dialog, and writes the folder for a website of a letter there, whole or not at all. A
 	 *  folder that is there is not replaced. Nothing where the dialog was closed.
 	 */
-	exportWebsite: (letter: string, without: WebsitePart[]) => typedError<ExportedWebsite | null, Failure>(__TAURI_INVOKE("export_website", { letter, without })),
+	exportWebsite: (letter: string, without: WebsitePart[], work: number) => typedError<ExportedWebsite | null, Failure>(__TAURI_INVOKE("export_website", { letter, without, work })),
 	/**
 	 *  Asks where to by the system's dialog, and writes the bundle of a case there: as a PDF, or as a folder with the files
 	 *  that go beside it, whole or not at all. Gives where the PDF is; nothing where the dialog was closed.
 	 */
-	exportBundle: (of: string) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_bundle", { of })),
+	exportBundle: (of: string, work: number) => typedError<ExportedPaper | null, Failure>(__TAURI_INVOKE("export_bundle", { of, work })),
+	/**
+	 *  Issues the response to a request. Its bundle is made beside the office first; where the office has changed since,
+	 *  it is made once more. Nothing where that was cancelled, and nothing is issued then.
+	 */
+	issueResponse: (response: IssueResponse, work: number) => typedError<Done | null, Failure>(__TAURI_INVOKE("issue_response", { response, work })),
+	/**  How far a piece of work has come; nothing where it is not under way. */
+	workProgress: (work: number) => __TAURI_INVOKE<Progress | null>("work_progress", { work }),
+	/**  Ends a piece of work that is wanted no more. Nothing of it is kept. */
+	stopWork: (work: number) => __TAURI_INVOKE<void>("stop_work", { work }),
 	/**
 	 *  Asks where a file that is kept of a record goes, by the system's dialog, and writes it there as it came. `of` is an
 	 *  attachment, a message, or a letter that came in. Gives where it is; nothing where the dialog was closed.
@@ -1372,6 +1381,8 @@ export type Code =
 "full" | 
 /**  Closed by a passphrase that was not given, or not by that one. */
 "passphrase" | 
+/**  Wanted no more by whoever asked for it. */
+"cancelled" | 
 /**  Anything else. */
 "fault";
 
@@ -4426,6 +4437,14 @@ export type PreviewTable = {
 	/**  The sheet's name, or `Table 2`. */
 	name: string,
 	columns: PreviewColumn[],
+};
+
+/**  How far a piece of work has come. */
+export type Progress = {
+	/**  Its steps that are done. */
+	done: number,
+	/**  How many it has; 0 where nobody knows. */
+	of: number,
 };
 
 /**  Records that something is to be made public, or was. */

@@ -31,6 +31,7 @@ import type {
   HoldView,
   ImportPreview,
   ImportWanted,
+  IssueResponse,
   KeptPages,
   KeptWords,
   HolidayFileView,
@@ -51,6 +52,7 @@ import type {
   PastView,
   PeopleView,
   PersonView,
+  Progress,
   Proof,
   PublicCopyView,
   Put,
@@ -219,7 +221,11 @@ export function whenDone(run: () => void): void {
 
 /** Has one use case done, and drops what it touched. */
 export async function perform(useCase: UseCase): Promise<Done> {
-  const done = await told<Done>(commands.perform(useCase));
+  return heard(await told<Done>(commands.perform(useCase)));
+}
+
+/** What was done is known to the whole page. */
+function heard(done: Done): Done {
   lastStep = done.step;
   cache.drop(done.changes);
   hearsDone();
@@ -358,8 +364,13 @@ export function comparePast(record: string, before: When, after: When): Promise<
 }
 
 /** Opens the system's save dialog; the path saved to, or nothing when it was cancelled. */
-export function exportPaper(paper: Paper, record: string, format: ExportFormat): Promise<ExportedPaper | null> {
-  return told(commands.exportPaper(paper, record, format));
+export function exportPaper(
+  paper: Paper,
+  record: string,
+  format: ExportFormat,
+  work: number,
+): Promise<ExportedPaper | null> {
+  return told(commands.exportPaper(paper, record, format, work));
 }
 
 export function paperText(paper: Paper, record: string, format: TextFormat): Promise<string> {
@@ -377,8 +388,8 @@ export function copiedTable(headings: string[], rows: string[][]): Promise<Copie
 }
 
 /** Opens the system's save dialog and writes the rows that a question finds; nothing when it was cancelled. */
-export function exportRows(wanted: ActionsWanted, format: ExportFormat): Promise<ExportedRows | null> {
-  return told(commands.exportRows(wanted, format));
+export function exportRows(wanted: ActionsWanted, format: ExportFormat, work: number): Promise<ExportedRows | null> {
+  return told(commands.exportRows(wanted, format, work));
 }
 
 /**
@@ -390,16 +401,31 @@ export function saveAttachment(of: string): Promise<string | null> {
 }
 
 /** Asks where the bundle of a case goes, and writes it: a PDF, or a folder with the files that go beside it. */
-export function exportBundle(of: string): Promise<ExportedPaper | null> {
-  return told(commands.exportBundle(of));
+export function exportBundle(of: string, work: number): Promise<ExportedPaper | null> {
+  return told(commands.exportBundle(of, work));
+}
+
+/** Issues the response to a request; nothing where that was stopped. */
+export async function issueResponse(response: IssueResponse, work: number): Promise<Done | null> {
+  const done = await told<Done | null>(commands.issueResponse(response, work));
+  return done && heard(done);
+}
+
+/** How far long work has come; nothing where it is not under way. */
+export function workProgress(work: number): Promise<Progress | null> {
+  return commands.workProgress(work);
+}
+
+export function stopWork(work: number): Promise<void> {
+  return commands.stopWork(work);
 }
 
 /**
  * Asks where the folder for a website of a letter goes, and writes it; nothing when the dialog was closed. A folder that
  * is there is not replaced.
  */
-export function exportWebsite(letter: string, without: WebsitePart[]): Promise<ExportedWebsite | null> {
-  return told(commands.exportWebsite(letter, without));
+export function exportWebsite(letter: string, without: WebsitePart[], work: number): Promise<ExportedWebsite | null> {
+  return told(commands.exportWebsite(letter, without, work));
 }
 
 export function openExported(path: string): Promise<null> {

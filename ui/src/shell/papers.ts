@@ -21,12 +21,13 @@ import {
 } from '../ipc';
 import { takesTyping } from '../keys/keyboard.svelte';
 import { toast, toastToGoOn, type ToastAct } from './toasts.svelte';
+import { watched } from './work.svelte';
 import { count } from '../words/dates';
 
 /** Saves a paper where the person chooses, and offers to open it. */
 export async function savePaper(paper: Paper, record: string, format: ExportFormat): Promise<void> {
   try {
-    const exported = await exportPaper(paper, record, format);
+    const exported = await watched('Writing the file', null, (work) => exportPaper(paper, record, format, work));
     if (exported !== null) saved(exported, '');
   } catch (error) {
     toast(sentence(error));
@@ -36,7 +37,7 @@ export async function savePaper(paper: Paper, record: string, format: ExportForm
 /** Saves the bundle of a case where the person chooses: a PDF, or a folder where files go beside it. */
 export async function saveBundle(of: string): Promise<void> {
   try {
-    const exported = await exportBundle(of);
+    const exported = await watched('Writing the bundle', ['entry', 'entries'], (work) => exportBundle(of, work));
     if (exported !== null) saved(exported, '');
   } catch (error) {
     toast(sentence(error));
@@ -46,7 +47,7 @@ export async function saveBundle(of: string): Promise<void> {
 /** Saves the rows that the register shows, and says how many of how many they are. */
 export async function saveRows(wanted: ActionFilter, format: ExportFormat): Promise<void> {
   try {
-    const exported = await exportRows(wanted, format);
+    const exported = await watched('Writing the rows', null, (work) => exportRows(wanted, format, work));
     if (exported !== null) saved(exported.paper, `, ${exported.rows} of ${count(exported.of, 'row')}`);
   } catch (error) {
     toast(sentence(error));

@@ -24,6 +24,9 @@ pub enum Error {
     /// A paper could not be made or read.
     #[error("{0}")]
     Paper(String),
+    /// Long work that a person wanted no more.
+    #[error("It was stopped, and nothing was written.")]
+    Cancelled,
 }
 
 /// What a face decides by.
@@ -53,6 +56,8 @@ pub enum Code {
     Full,
     /// Closed by a passphrase that was not given, or not by that one.
     Passphrase,
+    /// Wanted no more by whoever asked for it.
+    Cancelled,
     /// Anything else.
     Fault,
 }
@@ -74,6 +79,7 @@ impl Error {
             Self::KnownName(_) => Code::KnownName,
             Self::Drafted(_) => Code::Drafted,
             Self::Paper(_) => Code::Fault,
+            Self::Cancelled => Code::Cancelled,
             Self::Store(error) => match error {
                 store::Error::Absent(_)
                 | store::Error::ForeignLog(_)

@@ -10,4 +10,5 @@ pub mod named;
 pub mod office;
 pub mod outcome;
 pub mod pages;
+pub mod watch;
 pub(crate) mod work;

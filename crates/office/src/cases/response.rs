@@ -3,7 +3,7 @@
 
 use domain::correspondence::{Joined, Link};
 use domain::disclosure::clock::CaseClock;
-use domain::disclosure::{Case, CaseEvent, CaseEventKind, Edition, EntryDecision};
+use domain::disclosure::{Case, CaseEvent, CaseEventKind, Edition};
 use domain::letter::{CasePart, Letter, SentBy};
 use domain::timing::date_in_words;
 use schemars::JsonSchema;
@@ -16,15 +16,16 @@ use crate::base::arguments::{Day, Ref, short};
 use crate::base::error::{Error, refuse};
 use crate::base::files::FileOf;
 use crate::base::outcome::Recorded;
+use crate::base::watch::Watch;
 use crate::base::work::Work;
 use crate::cases::correspondence::not_to_come;
 use crate::cases::disclosure::event;
 use crate::cases::letter_version::{Went, send_version};
 use crate::cases::letters::{DraftLetter, draft_letter};
-use crate::facts::bundle::{entries_of, neither, standing_claims};
+use crate::facts::bundle::{neither, standing_claims};
 use crate::facts::cases::{case_clock, case_named, drafted, editions_of, events_of, newest};
 use crate::facts::correspondence::item_of;
-use crate::papers::issuing::{bundle_file, held_back};
+use crate::papers::issuing::{MadeBundle, bundle_file, goes_with_bundle, held_back};
 
 /// Drafts the response to a request, with the notice of what is refused; or the notice that an answer takes longer.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -47,6 +48,11 @@ pub struct IssueResponse {
     /// How it went.
     #[serde(default)]
     pub by: Option<SentBy>,
+    /// Its bundle, where it was made before and still stands ([`MadeBundle::stands`]); else it is made here.
+    #[serde(skip)]
+    #[schemars(skip)]
+    #[specta(skip)]
+    pub made: Option<MadeBundle>,
 }
 
 pub(crate) fn draft_response(with: DraftResponse, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -148,6 +154,7 @@ pub(crate) fn issue_response(with: IssueResponse, work: &mut Work<'_, '_>) -> Re
             by: with.by,
             file: None,
             already: false,
+            bundle: with.made,
         },
         work,
     )
@@ -160,6 +167,8 @@ pub(crate) struct Sending {
     /// The file that was sent, in place of our own PDF.
     pub file: Option<FileOf>,
     pub already: bool,
+    /// The bundle as it is decided now, where it was made before.
+    pub bundle: Option<MadeBundle>,
 }
 
 /// Issues a case's response; the letter is sent with it where one is drafted.
@@ -203,10 +212,7 @@ pub(crate) fn issue(
         }
         return refuse(words);
     }
-    let with_bundle = !neither(&standing_claims(&reader, case.id)?)
-        && entries_of(&reader, case.id)?
-            .iter()
-            .any(|one| one.entry.decision != EntryDecision::OutOfScope);
+    let with_bundle = goes_with_bundle(&reader, &case)?;
     let mut given = Recorded::new(case.id, short(&case.name()));
     if let Some(letter) = &letter {
         let sent = send_version(
@@ -224,7 +230,10 @@ pub(crate) fn issue(
     }
     let (file, sha256) = match with_bundle {
         true => {
-            let made = bundle_file(&work.read(), &case, work.moment)?;
+            let made = match how.bundle {
+                Some(made) => made.file,
+                None => bundle_file(&work.read(), &case, work.moment, &Watch::default())?,
+            };
             let id = new_identity();
             let sha256 = work.change.keep_file(id, &made.name, &made.media, &made.bytes)?;
             (Some(id), Some(sha256))

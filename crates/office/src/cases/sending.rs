@@ -139,6 +139,7 @@ pub(crate) fn send(of: &Ref, went: Went, file: Option<FileOf>, work: &mut Work<'
             by: went.by,
             file,
             already: went.already,
+            bundle: None,
         };
         return Ok(Recorded {
             id: letter.id.to_string(),

@@ -22,6 +22,7 @@ use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
 use crate::base::files::{safe_name, write_folder};
 use crate::base::office::Office;
+use crate::base::watch::Watch;
 use crate::base::work::{Moment, settings};
 use crate::facts::bundle::{neither, standing_claims};
 use crate::facts::cases::{editions_of, events_of, may_change, newest};
@@ -173,13 +174,14 @@ impl Office {
     /// The bundle of a case: as it was issued, byte for byte, else as it is decided now. The notice names the files that
     /// go beside it.
     pub(crate) fn bundle_paper(&self, moment: Moment, of: &str) -> Result<PaperFile, Error> {
+        let watch = Watch::default();
         let case = self.case_called(of)?;
         let reader = self.store.read();
         let bytes = match editions_of(&reader, case.id)?.pop().and_then(|edition| edition.file) {
             Some(file) => reader.file(file)?.bytes,
             None => {
                 may_have_bundle(&reader, &case)?;
-                bundle_file(&reader, &case, moment)?.bytes
+                bundle_file(&reader, &case, moment, &watch)?.bytes
             }
         };
         let files = beside(&reader, &case)?;
@@ -202,8 +204,8 @@ impl Office {
     /// the bundle as it is decided now, so that what goes together belongs together.
     ///
     /// # Errors
-    /// There is no such case; what [`Office::paper`] refuses.
-    pub fn bundle_folder(&self, moment: Moment, of: &str) -> Result<BundleFolder, Error> {
+    /// There is no such case; what [`Office::paper`] refuses; cancelled.
+    pub fn bundle_folder(&self, moment: Moment, of: &str, watch: &Watch) -> Result<BundleFolder, Error> {
         let case = self.case_called(of)?;
         let reader = self.store.read();
         let edition = editions_of(&reader, case.id)?.pop();
@@ -212,7 +214,7 @@ impl Office {
             Some(file) => reader.file(file)?.bytes,
             None => {
                 may_have_bundle(&reader, &case)?;
-                bundle_file(&reader, &case, moment)?.bytes
+                bundle_file(&reader, &case, moment, watch)?.bytes
             }
         };
         let name = safe_name(&format!("Bundle {}", case.name()));
@@ -236,7 +238,7 @@ impl Office {
     pub(crate) fn bundle_index(&self, moment: Moment, of: &str, form: ListForm) -> Result<Vec<u8>, Error> {
         let case = self.case_called(of)?;
         may_have_bundle(&self.store.read(), &case)?;
-        let bundle = issuing::bundle(&self.store.read(), &case, moment, false)?;
+        let bundle = issuing::bundle(&self.store.read(), &case, moment, false, &Watch::default())?;
         if bundle.entries.is_empty() {
             return refuse(format!("Nothing stands in the bundle of {} yet.", case.name()));
         }

@@ -1,5 +1,6 @@
 //! What keeps a response from being issued, and the bundle's bytes that are kept when it is.
 
+use chrono::NaiveDate;
 use documents::compose::bundle::{BesideFile, Bundle, EntryContent, compose};
 use documents::write::Format;
 use domain::disclosure::{Case, EntryDecision};
@@ -9,6 +10,7 @@ use store::Reader;
 use crate::base::error::Error;
 use crate::base::files::{FileOf, safe_name};
 use crate::base::office::Office;
+use crate::base::watch::Watch;
 use crate::base::work::{Moment, settings};
 use crate::facts::bundle::{Held, Numbered, bare_without, entries_of, neither, standing_claims};
 use crate::papers::bundle::{entry_paper, instead_of, strays, whole};
@@ -101,10 +103,17 @@ fn is_given_out(decision: EntryDecision) -> bool {
 }
 
 /// The bundle of a case, as it is decided now: what is withheld is in none of it. Without `drawn` its pages are as many
-/// and as large, and show nothing.
-pub(crate) fn bundle(reader: &Reader<'_>, case: &Case, moment: Moment, drawn: bool) -> Result<Bundle, Error> {
+/// and as large, and show nothing. Each entry is a step that is watched.
+pub(crate) fn bundle(
+    reader: &Reader<'_>,
+    case: &Case,
+    moment: Moment,
+    drawn: bool,
+    watch: &Watch,
+) -> Result<Bundle, Error> {
     let mut entries = Vec::new();
     let numbered = entries_of(reader, case.id)?;
+    watch.begin(numbered.len());
     let mut drawing = match drawn {
         true => Some(Drawing::of(pages_shown(reader, &numbered)?)),
         false => None,
@@ -147,6 +156,7 @@ pub(crate) fn bundle(reader: &Reader<'_>, case: &Case, moment: Moment, drawn: bo
             entry.what = label;
         }
         entries.push(entry);
+        watch.step()?;
     }
     let settings = settings(reader)?;
     Ok(Bundle {
@@ -159,11 +169,58 @@ pub(crate) fn bundle(reader: &Reader<'_>, case: &Case, moment: Moment, drawn: bo
 }
 
 /// The bundle of a case as the file that is kept when its response is issued.
-pub(crate) fn bundle_file(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result<FileOf, Error> {
-    let document = compose(&bundle(reader, case, moment, true)?);
+pub(crate) fn bundle_file(reader: &Reader<'_>, case: &Case, moment: Moment, watch: &Watch) -> Result<FileOf, Error> {
+    let document = compose(&bundle(reader, case, moment, true, watch)?);
     Ok(FileOf {
         name: format!("{}.pdf", safe_name(&format!("Bundle {}", case.name()))),
         media: "application/pdf".to_owned(),
         bytes: bytes(&document, Format::Pdf)?,
     })
+}
+
+/// A bundle that was made beside the office, for the response to be issued with.
+#[derive(Debug, Clone)]
+pub struct MadeBundle {
+    pub(crate) file: FileOf,
+    /// The newest step of the office of which it was made, and the day.
+    step: u64,
+    today: NaiveDate,
+}
+
+impl MadeBundle {
+    /// Whether it would be made the same now: nothing has changed in the office since.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn stands(&self, office: &Office, moment: Moment) -> Result<bool, Error> {
+        Ok(self.today == moment.today && self.step == office.store.newest()?.0)
+    }
+}
+
+impl Office {
+    /// The bundle of a case as it is decided now, for its response to be issued with; nothing where something holds the
+    /// response back, or no bundle goes with it.
+    ///
+    /// # Errors
+    /// There is no such case; what cannot be shown in a bundle; cancelled.
+    pub fn made_bundle(&self, moment: Moment, of: &str, watch: &Watch) -> Result<Option<MadeBundle>, Error> {
+        let case = self.case_called(of)?;
+        let reader = self.store.read();
+        if !goes_with_bundle(&reader, &case)? || !held_back(&reader, &case, moment)?.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(MadeBundle {
+            file: bundle_file(&reader, &case, moment, watch)?,
+            step: self.store.newest()?.0,
+            today: moment.today,
+        }))
+    }
+}
+
+/// Whether a bundle goes with the response of a case.
+pub(crate) fn goes_with_bundle(reader: &Reader<'_>, case: &Case) -> Result<bool, Error> {
+    Ok(!neither(&standing_claims(reader, case.id)?)
+        && entries_of(reader, case.id)?
+            .iter()
+            .any(|one| one.entry.decision != EntryDecision::OutOfScope))
 }

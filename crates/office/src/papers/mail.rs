@@ -11,6 +11,7 @@ use store::Kind;
 
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
+use crate::base::watch::Watch;
 use crate::base::work::{Moment, settings};
 use crate::facts::addressees::{Addressee, in_a_line, lacking, out_of_a_line};
 use crate::facts::cases::editions_of;
@@ -128,7 +129,7 @@ impl Office {
         let Some(_) = newest.filter(|edition| edition.letter == Some(letter.id) && edition.file.is_some()) else {
             return Ok(Vec::new());
         };
-        let folder = self.bundle_folder(moment, &case.to_string())?;
+        let folder = self.bundle_folder(moment, &case.to_string(), &Watch::default())?;
         let files = folder.files.into_iter().enumerate();
         Ok(files
             .map(|(at, (name, bytes))| Attachment {

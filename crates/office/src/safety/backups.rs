@@ -474,6 +474,14 @@ impl Office {
 }
 
 impl Pending {
+    /// The office as it stood when the backup began, to be read beside the one that goes on being used.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn office(&self, actor: &'static str) -> Result<Office, Error> {
+        Ok(Office::of(self.snapshot.read()?, actor))
+    }
+
     /// What the office holds.
     ///
     /// # Errors

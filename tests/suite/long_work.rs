@@ -1,0 +1,71 @@
+//! Long work on a case's bundle: stopped, and made before its response is issued.
+
+use office::use_case::UseCase;
+use office::{Code, Office, Watch};
+use serde_json::json;
+
+use crate::desk::{Desk, line, moment};
+
+const CASE: &str = "FOI-2026-004";
+const ON: &str = "2026-05-20";
+
+fn with_a_case() -> Desk {
+    let desk = Desk::new().on(ON);
+    desk.apply(&[
+        line(
+            "letter",
+            "receive_letter",
+            json!({ "from": "Imre Castellane", "received": "2026-04-01", "body": "The survey is late." }),
+        ),
+        line(
+            "case",
+            "open_case",
+            json!({ "regime": "foi", "from": "Wilf Tarrant", "received": "2026-05-18", "reference": CASE,
+                    "text": "Letters about the survey." }),
+        ),
+        line("entry", "add_entry", json!({ "case": CASE, "record": "$letter" })),
+        line(
+            "decided",
+            "decide_entry",
+            json!({ "entry": "$entry", "decision": "disclose" }),
+        ),
+    ]);
+    desk
+}
+
+#[test]
+fn a_bundle_that_is_stopped_gives_nothing_and_one_that_goes_on_says_how_far_it_is() {
+    let desk = with_a_case();
+    let office = Office::open(&desk.office(), "window").expect("the office");
+    let watch = Watch::default();
+    let made = office.bundle_folder(moment(ON), CASE, &watch).expect("the bundle");
+    assert_eq!(made.files.len(), 1);
+    assert_eq!(watch.progress(), (1, 1));
+    watch.cancel();
+    let stopped = office
+        .bundle_folder(moment(ON), CASE, &watch)
+        .expect_err("it was stopped");
+    assert_eq!(stopped.code(), Code::Cancelled);
+    assert_eq!(stopped.to_string(), "It was stopped, and nothing was written.");
+}
+
+#[test]
+fn a_response_is_issued_with_the_bundle_that_was_made_before_unless_something_changed_since() {
+    let desk = with_a_case();
+    let mut office = Office::open(&desk.office(), "window").expect("the office");
+    let made = office.made_bundle(moment(ON), CASE, &Watch::default()).expect("made");
+    let made = made.expect("nothing holds it back");
+    assert!(made.stands(&office, moment(ON)).expect("asked"));
+    assert!(
+        !made.stands(&office, moment("2026-05-21")).expect("asked"),
+        "the day counts"
+    );
+    let renamed: UseCase =
+        serde_json::from_value(json!({ "do": "set_office", "with": { "office": "Harbour office" } }))
+            .expect("a use case");
+    office.perform(moment(ON), renamed).expect("done");
+    assert!(
+        !made.stands(&office, moment(ON)).expect("asked"),
+        "the office has changed"
+    );
+}
