@@ -14,6 +14,7 @@ mod decisions;
 mod desk;
 mod disclosure;
 mod disclosure_checks;
+mod disclosure_requester;
 mod disposal;
 mod encryption;
 mod every_day;

@@ -536,7 +536,7 @@ kinds! {
         answers: OF_CASES,
     }
     CaseSearch "case_search" "search of a case" disclosure::CaseSearch {
-        json: ["people", "bodies", "words", "kinds"], flags: [],
+        json: ["people", "bodies", "words", "kinds", "records"], flags: [],
         part_of: ["case"], leaf: true,
         days: ["on", "first", "last"],
         answers: OF_CASES,
@@ -544,7 +544,7 @@ kinds! {
     InBundle "in_bundle" "entry of a bundle" disclosure::InBundle {
         json: ["exemptions"], flags: [],
         part_of: ["case"], unlinked: ["under", "duplicate_of"], stays: ["record"],
-        says: ["why"],
+        says: ["why", "requester_why"],
         hidden: ["position"], choices: ["decision"],
         answers: OF_CASES,
     }

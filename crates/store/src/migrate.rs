@@ -100,6 +100,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0020_register_of_correspondence",
         sql: include_str!("../../../migrations/0020_register_of_correspondence.sql"),
     },
+    Migration {
+        name: "0021_what_was_found",
+        sql: include_str!("../../../migrations/0021_what_was_found.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

@@ -63,6 +63,7 @@ mod tests {
             why: None,
             duplicate_of: None,
             exemptions: Vec::new(),
+            requester_why: None,
         }
     }
 

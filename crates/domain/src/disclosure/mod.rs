@@ -56,6 +56,9 @@ impl Regime {
     }
 }
 
+/// How people are addressed before their names.
+const HONORIFICS: [&str; 8] = ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Cllr"];
+
 /// A request for information, and what the office makes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
@@ -96,6 +99,33 @@ impl Case {
             )
         })
     }
+
+    /// The words by which the requester is told: the name without titles of address, and each address for mail. What
+    /// else stands in the lines of who asked, such as a street, tells nobody by itself.
+    pub fn requester(&self) -> Vec<&str> {
+        let ends = |sign: char| sign.is_whitespace() || "<>()[],;:\"“”".contains(sign);
+        let first = self.from.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let name = first.split(['<', '(', ',']).next().unwrap_or_default();
+        let name = name.trim_matches(|sign: char| sign.is_whitespace() || "\"“”".contains(sign));
+        let name = HONORIFICS
+            .iter()
+            .find_map(|title| {
+                let (said, rest) = name.split_at_checked(title.len())?;
+                let rest = rest.strip_prefix('.').unwrap_or(rest);
+                (said.eq_ignore_ascii_case(title) && rest.starts_with(' ')).then(|| rest.trim_start())
+            })
+            // “Mr Firth” without a first name is looked for as it is.
+            .filter(|rest| rest.contains(' '))
+            .unwrap_or(name);
+        let addresses = self.from.split(ends).filter(|word| word.contains('@'));
+        let mut told: Vec<&str> = Vec::new();
+        for words in std::iter::once(name).chain(addresses) {
+            if words.chars().any(char::is_alphanumeric) && !told.contains(&words) {
+                told.push(words);
+            }
+        }
+        told
+    }
 }
 
 /// A search for what a case asks for: over what the office holds, or elsewhere. It is the evidence that one was made.
@@ -120,6 +150,10 @@ pub struct CaseSearch {
     pub hours: Option<String>,
     /// How many records were found.
     pub found: Option<u32>,
+    /// Which records were found, in their order. Identities alone, so that what is disposed of later leaves no word
+    /// here; nothing where they were not kept.
+    #[serde(default)]
+    pub records: Option<Vec<Uuid>>,
 }
 
 /// What becomes of a record in a case.
@@ -182,6 +216,9 @@ pub struct InBundle {
     pub duplicate_of: Option<InBundleId>,
     /// The exemptions by which all of it is withheld, as provisions.
     pub exemptions: Vec<String>,
+    /// Why the name of the requester may stand in what the bundle shows of it; nothing where it may not.
+    #[serde(default)]
+    pub requester_why: Option<String>,
 }
 
 /// A rectangle of a page's picture, in thousandths of the page's width and height from its top left corner.

@@ -234,3 +234,27 @@ fn each_day_says_why_it_does_not_count() {
     );
     assert_eq!(days.iter().filter(|one| one.number.is_some()).count(), 20);
 }
+
+#[test]
+fn a_requester_is_told_by_name_and_by_address_for_mail() {
+    let told = |from: &str| {
+        let one = Case {
+            from: from.to_owned(),
+            ..case(Regime::Foi, "2022-02-14")
+        };
+        one.requester().into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("Ms Odalys Firth\n4 Mole Street\nodalys@firth.example"),
+        ["Odalys Firth", "odalys@firth.example"]
+    );
+    assert_eq!(
+        told("\"Odalys Firth\" <odalys@firth.example>"),
+        ["Odalys Firth", "odalys@firth.example"]
+    );
+    assert_eq!(told("Dr. Ada Quill, Chair"), ["Ada Quill"]);
+    assert_eq!(told("Mr Firth"), ["Mr Firth"]);
+    assert_eq!(told("Drew Marl"), ["Drew Marl"]);
+    assert_eq!(told("odalys@firth.example"), ["odalys@firth.example"]);
+    assert_eq!(told("?"), [""; 0]);
+}

@@ -15,6 +15,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::outcome::Recorded;
 use crate::base::work::{Work, optional, required};
 use crate::facts::bundle::{Held, KINDS, Numbered, entries_of};
+use crate::facts::case_letters::own_letters;
 use crate::facts::cases::{case_named, may_change};
 use crate::facts::provisions::provision_under;
 use crate::facts::scope::found_in_scope;
@@ -100,6 +101,10 @@ pub struct DecideEntry {
     /// By which exemptions all of it is withheld.
     #[serde(default)]
     pub exemptions: Option<Many<String>>,
+    /// Why the name of the requester may stand in what the bundle shows of it, such as that it was published; until it
+    /// is said, or the name is withheld there, the response is held back.
+    #[serde(default)]
+    pub requester: Option<String>,
 }
 
 /// What a use case about an entry gives.
@@ -153,27 +158,38 @@ pub(crate) fn search_scope(with: SearchScope, work: &mut Work<'_, '_>) -> Result
         elsewhere,
         hours,
         found: None,
+        records: None,
     };
     let asks_nothing = search.people.is_empty()
         && search.bodies.is_empty()
         && search.words.is_empty()
         && search.first.is_none()
         && search.last.is_none();
+    let mut own = 0;
     if search.elsewhere.is_none() {
         if asks_nothing {
             return refuse("A search needs words, people, bodies or days; name at least one of them.");
         }
-        search.found = Some(found_in_scope(&work.read(), &search)?.len() as u32);
+        let found = found_in_scope(&work.read(), &search)?;
+        search.found = Some(found.records.len() as u32);
+        search.records = Some(found.records.iter().map(|one| one.id).collect());
+        own = found.own;
     }
     work.change.put(&search)?;
-    Ok(given(&case, search.id, "search".to_owned()))
+    let mut given = given(&case, search.id, "search".to_owned());
+    given.notice = match own {
+        0 => None,
+        1 => Some("The case’s own letters are left out: 1 would have been found.".to_owned()),
+        own => Some(format!("The case’s own letters are left out: {own} would have been found.")),
+    };
+    Ok(given)
 }
 
 pub(crate) fn add_found(with: AddFound, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let search: CaseSearch = work.record(&with.search, "search")?;
     let case: Case = work.read().get(search.case)?;
     may_change(&work.read(), &case)?;
-    let found = found_in_scope(&work.read(), &search)?;
+    let found = found_in_scope(&work.read(), &search)?.records;
     let mut known: Vec<Uuid> = entries(work, &case)?.into_iter().map(|one| one.record).collect();
     let mut added = 0;
     for one in found {
@@ -215,6 +231,7 @@ fn put(
         why: None,
         duplicate_of: None,
         exemptions: Vec::new(),
+        requester_why: None,
     };
     for (later, place) in level.iter_mut().skip(at).zip(at as u32 + 2..) {
         if later.position != place {
@@ -252,6 +269,12 @@ pub(crate) fn add_entry(with: AddEntry, work: &mut Work<'_, '_>) -> Result<Recor
         Some(under) => Some(entry_named(work, &case, &under)?.id),
         None => None,
     };
+    if own_letters(&work.read(), &case)?.contains(&held.id()) {
+        return refuse(format!(
+            "This is a letter of {} itself, and tells who asked; a case’s own letters stand in no bundle of it.",
+            short(&case.name())
+        ));
+    }
     let all = entries(work, &case)?;
     let name = held.name(&work.read())?;
     if all.iter().any(|one| one.record == held.id()) {
@@ -373,6 +396,7 @@ pub(crate) fn decide_entry(with: DecideEntry, work: &mut Work<'_, '_>) -> Result
         );
     }
     entry.decision = with.decision;
+    entry.requester_why = optional(with.requester, "Why the requester may be named")?;
     entry.why = why;
     entry.exemptions = exemptions;
     entry.duplicate_of = match with.decision {
@@ -498,6 +522,7 @@ fn in_part(work: &mut Work<'_, '_>, entry: &InBundle) -> Result<(), Error> {
             why: None,
             duplicate_of: None,
             exemptions: Vec::new(),
+            // Words that are withheld are no reason to take back that the requester may be named.
             ..entry.clone()
         })?;
     }

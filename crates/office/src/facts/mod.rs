@@ -3,6 +3,7 @@
 pub(crate) mod addressees;
 pub(crate) mod asked;
 pub(crate) mod bundle;
+pub(crate) mod case_letters;
 pub(crate) mod cases;
 pub(crate) mod consistency;
 pub(crate) mod correspondence;

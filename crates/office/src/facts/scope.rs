@@ -19,6 +19,7 @@ use uuid::Uuid;
 use crate::base::error::Error;
 use crate::base::work::same_name;
 use crate::facts::bundle::Held;
+use crate::facts::case_letters::own_letters;
 
 /// A record that a search found.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,11 +36,22 @@ struct Searched {
     words: String,
 }
 
-/// What a search finds, the oldest first, what has no day last.
-pub(crate) fn found_in_scope(reader: &Reader<'_>, search: &CaseSearch) -> Result<Vec<FoundRecord>, Error> {
+/// What a search finds.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The oldest first, what has no day last.
+    pub records: Vec<FoundRecord>,
+    /// How many of the case's own letters it would have found, which tell who asked and are left out.
+    pub own: usize,
+}
+
+/// What a search finds, without the case's own letters.
+pub(crate) fn found_in_scope(reader: &Reader<'_>, search: &CaseSearch) -> Result<Found, Error> {
     if search.elsewhere.is_some() {
-        return Ok(Vec::new());
+        return Ok(Found::default());
     }
+    let own_letters = own_letters(reader, &reader.get(search.case)?)?;
+    let mut own = 0;
     let people = names_of(reader, &search.people)?;
     let bodies = bodies_of(reader, &search.bodies)?;
     let mut found = Vec::new();
@@ -52,6 +64,10 @@ pub(crate) fn found_in_scope(reader: &Reader<'_>, search: &CaseSearch) -> Result
         };
         let has = |wanted: &[String]| wanted.is_empty() || wanted.iter().any(|words| stands_in(&one.words, words));
         if in_days && has(&people) && has(&bodies) && has(&search.words) {
+            if own_letters.contains(&one.held.id()) {
+                own += 1;
+                continue;
+            }
             found.push(FoundRecord {
                 id: one.held.id(),
                 kind: one.held.kind(),
@@ -61,7 +77,7 @@ pub(crate) fn found_in_scope(reader: &Reader<'_>, search: &CaseSearch) -> Result
         }
     }
     found.sort_by_key(|one| (one.day.is_none(), one.day));
-    Ok(found)
+    Ok(Found { records: found, own })
 }
 
 /// People as they were asked for, with the other names and the posts by which the office knows them.

@@ -311,18 +311,9 @@ pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) 
         .collect();
     let mut strays = Vec::new();
     for one in entries {
-        let mut paper = match one.entry.decision {
-            EntryDecision::Undecided | EntryDecision::Withhold => continue,
-            EntryDecision::Disclose | EntryDecision::InPart => entry_paper(reader, one, moment, Pictures::Words)?,
-            _ => entry_paper(reader, one, moment, Pictures::Unread)?,
+        let Some(paper) = told_of(reader, one, moment)? else {
+            continue;
         };
-        // Of what has no pages the index tells what it is.
-        if !matches!(one.entry.decision, EntryDecision::Disclose | EntryDecision::InPart) {
-            if instead_of(reader, &one.entry)?.is_some() {
-                continue;
-            }
-            paper.entry.content = EntryContent::None;
-        }
         for ((words, from), stands) in sought.iter().zip(shows(&paper, &passages)) {
             if stands {
                 strays.push(format!(
@@ -335,6 +326,61 @@ pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) 
         }
     }
     Ok(strays)
+}
+
+/// What the bundle tells of an entry that is decided: of what has no pages, what the index says; nothing of what is
+/// withheld whole.
+fn told_of(reader: &Reader<'_>, one: &Numbered, moment: Moment) -> Result<Option<EntryPaper>, Error> {
+    match one.entry.decision {
+        EntryDecision::Undecided | EntryDecision::Withhold => Ok(None),
+        EntryDecision::Disclose | EntryDecision::InPart => {
+            Ok(Some(entry_paper(reader, one, moment, Pictures::Words)?))
+        }
+        EntryDecision::Duplicate | EntryDecision::OutOfScope => {
+            if instead_of(reader, &one.entry)?.is_some() {
+                return Ok(None);
+            }
+            let mut paper = entry_paper(reader, one, moment, Pictures::Unread)?;
+            paper.entry.content = EntryContent::None;
+            Ok(Some(paper))
+        }
+    }
+}
+
+/// Entries in which the bundle would tell who asked, each a sentence; it does not name the requester.
+pub(crate) fn naming_the_requester(
+    reader: &Reader<'_>,
+    case: &Case,
+    entries: &[Numbered],
+    moment: Moment,
+) -> Result<Vec<String>, Error> {
+    let passages: Vec<Passage> = case
+        .requester()
+        .into_iter()
+        .map(|words| Passage {
+            words: words.to_owned(),
+            label: String::new(),
+        })
+        .collect();
+    let mut naming = Vec::new();
+    for one in entries.iter().filter(|one| one.entry.requester_why.is_none()) {
+        let Some(paper) = told_of(reader, one, moment)? else {
+            continue;
+        };
+        let in_file = paper.whole.as_ref().is_some_and(|whole| {
+            passages
+                .iter()
+                .any(|passage| withhold::stands_in(&whole.file.name, &passage.words))
+        });
+        if in_file || shows(&paper, &passages).contains(&true) {
+            naming.push(format!(
+                "The name or address of the requester stands in entry {}; withhold it there, or say with the decision why \
+                 it may stand.",
+                one.number
+            ));
+        }
+    }
+    Ok(naming)
 }
 
 /// Words of an entry as they are shown to whoever decides: those that are withheld name their withholding.

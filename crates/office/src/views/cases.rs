@@ -134,6 +134,8 @@ pub struct EntryRow {
     pub provisions: Vec<String>,
     /// How many passages and areas are withheld from it.
     pub withheld: u32,
+    /// Why the name of the requester may stand in it.
+    pub requester_why: Option<String>,
 }
 
 /// A letter of a case.
@@ -347,6 +349,7 @@ pub(crate) fn entry_row(reader: &Reader<'_>, one: &Numbered, all: &[Numbered]) -
         duplicate_of: one.entry.duplicate_of.and_then(number_of),
         provisions: one.reasons(),
         withheld: one.withheld.len() as u32,
+        requester_why: one.entry.requester_why.clone(),
     })
 }
 
@@ -518,6 +521,7 @@ impl Office {
         };
         let entries: Vec<InBundle> = reader.of(Owner::Case, search.case)?;
         Ok(found_in_scope(&reader, &search)?
+            .records
             .into_iter()
             .map(|one| FoundView {
                 id: one.id.to_string(),
