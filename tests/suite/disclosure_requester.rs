@@ -165,3 +165,52 @@ fn the_index_of_a_bundle_does_not_tell_who_asked() {
     ]);
     assert_eq!(shown(&desk)["held_back"], json!([]));
 }
+
+// Red while the register, the letters and their sheets said “Odalys Firth”, and while the step of a drafted response did.
+#[test]
+fn lists_of_letters_show_the_case_in_place_of_who_asked() {
+    let (desk, ids) = asked();
+    let made = desk.apply(&[
+        on_case("response", "draft_response", json!({})),
+        on_case("issued", "issue_response", json!({ "on": "2028-01-20" })),
+        line(
+            "earlier",
+            "receive_letter",
+            json!({ "from": "Odalys Firth", "received": "2027-11-01", "subject": "Drains", "body": "About drains." }),
+        ),
+    ]);
+    desk.assert_sound();
+    let list = |what: &str| desk.run(["list", "OFFICE", what, "--json"]).lines();
+    let row = |rows: &[Value], id: &Value| {
+        let found = rows.iter().find(|row| row["id"] == *id).cloned();
+        found.unwrap_or_else(|| panic!("{id} in {rows:?}"))
+    };
+    let register = list("correspondence");
+    let request = row(&register, &ids["request"]["id"]);
+    assert_eq!(
+        (&request["from"], &request["title"], &request["subject"]),
+        (
+            &json!(CASE),
+            &json!("Letter from the requester of FOI-2028-031"),
+            &json!("Quay lights")
+        )
+    );
+    let response = row(&register, &made["response"]["id"]);
+    assert_eq!(
+        (&response["to"], &response["title"]),
+        (&json!(CASE), &json!("Letter to the requester of FOI-2028-031"))
+    );
+    // A letter of the same person that is of no case is as it was.
+    assert_eq!(row(&register, &made["earlier"]["id"])["from"], "Odalys Firth");
+    let letters = list("letters");
+    assert_eq!(
+        row(&letters, &made["response"]["id"])["title"],
+        "Letter to the requester"
+    );
+    let sheet = String::from_utf8(desk.export("correspondence", "all", "register.csv")).expect("text");
+    assert_eq!(sheet.matches("Odalys").count(), 1, "the earlier letter alone: {sheet}");
+    let found = desk.run(["list", "OFFICE", "correspondence", "--text", "Odalys", "--json"]).lines();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let history = desk.run(["history", "OFFICE"]).out;
+    assert_eq!(history.matches("Letter to Odalys").count(), 0, "{history}");
+}

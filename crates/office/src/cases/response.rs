@@ -25,6 +25,7 @@ use crate::cases::letters::{DraftLetter, draft_letter};
 use crate::facts::bundle::{neither, standing_claims};
 use crate::facts::cases::{case_clock, case_named, drafted, editions_of, events_of, newest};
 use crate::facts::correspondence::item_of;
+use crate::facts::names::title;
 use crate::papers::issuing::{MadeBundle, bundle_file, goes_with_bundle, held_back};
 
 /// Drafts the response to a request, with the notice of what is refused; or the notice that an answer takes longer.
@@ -102,6 +103,7 @@ pub(crate) fn draft_response(with: DraftResponse, work: &mut Work<'_, '_>) -> Re
     }
     Ok(Recorded {
         case: Some(case.id),
+        about: title(&letter),
         ..made
     })
 }

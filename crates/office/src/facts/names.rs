@@ -15,9 +15,15 @@ use crate::base::error::Error;
 use crate::base::work::Work;
 use crate::facts::references::register_number;
 
+/// Whom a letter of a disclosure case is to, wherever it is named: who asked stands in the letter itself alone.
+const REQUESTER: &str = "the requester";
+
 /// A letter in words: `Letter to the Chief Constable, DMPC-2027-0118`.
 pub(crate) fn title(letter: &Letter) -> String {
-    let whom = letter.to.first().map_or("nobody yet", String::as_str);
+    let whom = match letter.case {
+        Some(_) => REQUESTER,
+        None => letter.to.first().map_or("nobody yet", String::as_str),
+    };
     match &letter.reference {
         Some(reference) => format!("Letter to {whom}, {reference}"),
         None => format!("Letter to {whom}"),
@@ -26,6 +32,9 @@ pub(crate) fn title(letter: &Letter) -> String {
 
 /// Whom a letter is to, by office where the address block of a known person gives one, else as it begins.
 pub(crate) fn whom(letter: &Letter) -> String {
+    if letter.case.is_some() {
+        return REQUESTER.to_owned();
+    }
     match (letter.addressee, letter.to.first(), letter.to.get(1)) {
         (Some(_), _, Some(office)) if !office.starts_with(|first: char| first.is_ascii_digit()) => {
             format!("the {}", office.strip_prefix("The ").unwrap_or(office))

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use domain::action::natural_key;
 use domain::correspondence::state::{ItemState, late_from};
 use domain::correspondence::{Direction, Joined};
+use domain::disclosure::Case;
 use domain::letter::LetterState;
 use domain::working_days::WorkingDays;
 use serde_json::Value;
@@ -13,6 +14,7 @@ use store::{Awaits, Followed, Follows, Image, ItemEntry, Kind, Mark, Place, Read
 use uuid::Uuid;
 
 use crate::base::error::Error;
+use crate::facts::case_letters::{OfCase, of_case, own_letters};
 use crate::facts::correspondence::Item;
 use crate::facts::meetings::working_days;
 use crate::facts::register::{COUNTING, Entry, Register};
@@ -83,6 +85,13 @@ impl Reach {
                 Kind::ItemEvent => reach.items.extend(named(&["item", "by"])),
                 Kind::SeriesEntry => reach.items.extend(named(&["item"])),
                 Kind::Request | Kind::Answer => reach.items.extend(named(&["letter"])),
+                // Letters of a case show its name in place of the person, from when it is opened.
+                Kind::Case => {
+                    reach.items.extend(named(&["item"]));
+                    if let Some(case) = reader.find::<Case>(one.id.as_str())? {
+                        reach.items.extend(own_letters(reader, &case)?);
+                    }
+                }
                 Kind::Action => {
                     let before = one.before().map(|image| (image.get("leads"), image.get("text")));
                     let after = one.after().map(|image| (image.get("leads"), image.get("text")));
@@ -192,7 +201,8 @@ fn after(reader: &Reader<'_>, touched: &[Touched]) -> Result<Vec<Followed>, Erro
                 continue;
             };
             let matter = matters.get(&place).or(before.get(&place)).copied().unwrap_or(place);
-            followed.push(Followed::Is(in_index(&calendar, &register, entry, place, matter)));
+            let of_case = of_case(reader, &register.items[entry.at])?;
+            followed.push(Followed::Is(in_index(&calendar, &register, entry, of_case, place, matter)));
             worked_out.insert(place);
         }
     }
@@ -293,27 +303,50 @@ fn every(reader: &Reader<'_>) -> Result<Vec<ItemEntry>, Error> {
     });
     let places: Vec<Place> = places.collect::<Result<_, Error>>()?;
     let matters = register.matters();
+    let has_cases = !reader.all::<Case>()?.is_empty();
     register
         .entries()
-        .map(|entry| in_index(&calendar, &register, entry, places[entry.at], places[matters[entry.at]]))
-        .map(Ok)
+        .map(|entry| {
+            let of_case = match has_cases {
+                true => of_case(reader, &register.items[entry.at])?,
+                false => None,
+            };
+            let (place, matter) = (places[entry.at], places[matters[entry.at]]);
+            Ok(in_index(&calendar, &register, entry, of_case, place, matter))
+        })
         .collect()
 }
 
 /// An item as the index has it.
-fn in_index(calendar: &WorkingDays, register: &Register, entry: &Entry, place: Place, matter: Place) -> ItemEntry {
+fn in_index(
+    calendar: &WorkingDays,
+    register: &Register,
+    entry: &Entry,
+    of_case: Option<OfCase>,
+    place: Place,
+    matter: Place,
+) -> ItemEntry {
     let item = &register.items[entry.at];
     let last_day = entry.clock.as_ref().map(|clock| clock.last_day);
     let owed_by_us = last_day.filter(|_| entry.state.awaits_us());
     let late_from = owed_by_us.and_then(|day| late_from(calendar, COUNTING, day));
+    let (mut from, mut to) = (item.from().map(str::to_owned), item.to());
+    let (mut title, mut subject) = (item.title(), item.subject().map(str::to_owned));
+    if let Some(of) = of_case {
+        (title, subject) = (of.title, of.subject);
+        match item.direction() {
+            Direction::In => from = Some(of.name),
+            Direction::Out => to = Some(of.name),
+        }
+    }
     let who = match item.direction() {
-        Direction::In => item.from().map(str::to_owned),
-        Direction::Out => item.to(),
+        Direction::In => from.clone(),
+        Direction::Out => to.clone(),
     };
     let ordered_by = |words: &str| words.trim().to_lowercase().chars().take(ORDERED_BY).collect::<String>();
-    let (title, theirs) = (item.title(), item.theirs());
-    let shown = [item.from().unwrap_or_default(), &item.to().unwrap_or_default()].map(str::to_owned);
-    let (subject, state) = (item.subject().unwrap_or_default().to_owned(), entry.state_words());
+    let theirs = item.theirs();
+    let shown = [from, to].map(Option::unwrap_or_default);
+    let (subject, state) = (subject.unwrap_or_default(), entry.state_words());
     let words: Vec<&str> = [&title]
         .into_iter()
         .chain(&shown)

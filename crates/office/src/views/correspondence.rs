@@ -9,6 +9,7 @@ pub use domain::correspondence::register::ItemOrderBy;
 use domain::correspondence::series::due;
 use domain::correspondence::state::{ItemClock, ItemState};
 use domain::correspondence::{Attachment, Event, EventKind, Joined, Series, SeriesEntry, Settlement};
+use domain::disclosure::Case;
 use domain::marking::Marking;
 use domain::meeting::Meeting;
 use domain::timing::date_in_words;
@@ -22,6 +23,7 @@ use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::Moment;
+use crate::facts::case_letters::{OfCase, of_case};
 use crate::facts::correspondence::{Item, sent_day};
 use crate::facts::names::in_words;
 use crate::facts::register::{COUNTING, Entry, Register};
@@ -320,6 +322,8 @@ struct Beside {
     follows: HashMap<Uuid, String>,
     /// The oldest item of the matter of each.
     matters: HashMap<Uuid, Uuid>,
+    /// Letters and messages of disclosure cases.
+    of_cases: HashMap<Uuid, OfCase>,
 }
 
 impl Beside {
@@ -327,7 +331,12 @@ impl Beside {
     fn read(reader: &Reader<'_>, register: &Register, matters: HashMap<Uuid, Uuid>) -> Result<Self, Error> {
         let mut follows = HashMap::new();
         let mut messages = Vec::new();
+        let mut of_cases = HashMap::new();
+        let has_cases = !reader.all::<Case>()?.is_empty();
         for entry in register.entries() {
+            if has_cases && let Some(of) = of_case(reader, &register.items[entry.at])? {
+                of_cases.insert(register.items[entry.at].id(), of);
+            }
             match &register.items[entry.at] {
                 Item::Letter(letter) => {
                     if let Some(meeting) = letter.meeting {
@@ -343,6 +352,7 @@ impl Beside {
             attachments: reader.attachments_of(&messages)?.into_iter().collect(),
             follows,
             matters,
+            of_cases,
         })
     }
 
@@ -354,9 +364,17 @@ impl Beside {
         let joins = register.joins.of(register.place(item.id())?);
         let (_, other) = joins.iter().find(|(joined, _)| *joined == Joined::Answers)?;
         let other = &register.items[*other];
-        Some(match other.subject() {
+        let of_case = self.of_cases.get(&other.id());
+        let subject = match of_case {
+            Some(of) => of.subject.as_deref(),
+            None => other.subject(),
+        };
+        Some(match subject {
             Some(subject) => format!("answers “{subject}”"),
-            None => format!("answers the {}", first_small(&other.title())),
+            None => {
+                let title = of_case.map_or_else(|| other.title(), |of| of.title.clone());
+                format!("answers the {}", first_small(&title))
+            }
         })
     }
 }
@@ -378,6 +396,17 @@ fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRow {
         Item::Reply(reply) => reply.subject.clone(),
         Item::Message(message) => message.subject.clone(),
     };
+    let (mut from, mut to, mut title, mut subject) =
+        (item.from().map(str::to_owned), item.to(), item.title(), subject);
+    // Who asked stands in the letter itself and in no list.
+    if let Some(of) = beside.of_cases.get(&item.id()) {
+        let name = Some(of.name.clone());
+        (title, subject) = (of.title.clone(), of.subject.clone());
+        match item.direction() {
+            Direction::In => from = name,
+            Direction::Out => to = name,
+        }
+    }
     let (ours, theirs) = (entry.ours.clone(), item.theirs());
     let marking = match item {
         Item::Letter(letter) => letter.marking,
@@ -394,10 +423,10 @@ fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRow {
         logged: ours.iter().find_map(|one| logged_on(one)),
         ours,
         theirs,
-        from: item.from().map(str::to_owned),
-        to: item.to(),
+        from,
+        to,
         subject,
-        title: item.title(),
+        title,
         state: entry.state,
         state_words: entry.state_words(),
         replaced_by: entry.replaced_by.map(|id| id.to_string()),

@@ -21,6 +21,7 @@ use crate::base::arguments::short;
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::Moment;
+use crate::facts::case_letters::{of_case, shown_title};
 use crate::facts::correspondence::{Item, item_of};
 use crate::facts::find::find;
 use crate::facts::names::{in_words, step_in_words, title};
@@ -107,7 +108,8 @@ fn of_item(reader: &Reader<'_>, id: Uuid) -> Result<(&'static str, String, Strin
         Some(Item::Message(_)) => "message",
         Some(Item::Reply(_)) | None => "reply",
     };
-    Ok((kind, id.to_string(), item.map(|item| item.title()).unwrap_or_default()))
+    let title = item.map(|item| shown_title(reader, &item)).transpose()?;
+    Ok((kind, id.to_string(), title.unwrap_or_default()))
 }
 
 /// From so many letters on a word may have a slip in it, and from so many two; longer than this nobody types a word.
@@ -250,12 +252,8 @@ impl Office {
                 }
                 Kind::Reply => {
                     let reply: Reply = reader.get(&id)?;
-                    (
-                        "reply",
-                        id.clone(),
-                        format!("Letter from {}", short(&reply.from)),
-                        String::new(),
-                    )
+                    let title = shown_title(&reader, &Item::Reply(reply))?;
+                    ("reply", id.clone(), short(&title), String::new())
                 }
                 Kind::Source => ("source", id.clone(), hit.title, String::new()),
                 Kind::Recommendation => {
@@ -318,8 +316,13 @@ impl Office {
                 }
                 Kind::Message => {
                     let message: Message = reader.get(&id)?;
-                    let subject = message.subject.clone().unwrap_or_default();
-                    ("message", id.clone(), Item::Message(message).title(), subject)
+                    let item = Item::Message(message);
+                    let subject = match of_case(&reader, &item)? {
+                        Some(of) => of.subject,
+                        None => item.subject().map(str::to_owned),
+                    };
+                    let title = shown_title(&reader, &item)?;
+                    ("message", id.clone(), title, subject.unwrap_or_default())
                 }
                 Kind::Attachment => {
                     let file: Attachment = reader.get(&id)?;

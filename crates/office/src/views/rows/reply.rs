@@ -4,32 +4,31 @@ use domain::letter::{Answer, Outcome, Reply};
 use store::{Owner, Reader};
 
 use crate::base::error::Error;
+use crate::facts::case_letters::of_case;
+use crate::facts::correspondence::Item;
 use crate::facts::drafted::{replies_to_item, went};
 use crate::facts::replaced::is_replaced;
 use crate::views::rows::letter::{Direction, LetterRow, letter_row};
 
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
-}
-
+/// A letter in as a row. One by which information was asked for shows its case in place of who asked.
 pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
     let answers: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
     let meeting = match reply.answers.first() {
         Some(id) => letter_row(reader, &reader.get(*id)?)?.meeting,
         None => None,
     };
+    let item = Item::Reply(reply.clone());
+    let (title, subject) = match of_case(reader, &item)? {
+        Some(of) => (of.title, of.subject),
+        None => (item.title(), item.subject().map(str::to_owned)),
+    };
     Ok(LetterRow {
         id: reply.id.to_string(),
         direction: Direction::In,
         reference: reply.ours.first().cloned().or_else(|| reply.their_reference.clone()),
-        title: match reply
-            .subject
-            .as_deref()
-            .map(str::trim)
-            .filter(|subject| !subject.is_empty())
-        {
-            Some(subject) => format!("Letter from {}: {subject}", first_line(&reply.from)),
-            None => format!("Letter from {}", first_line(&reply.from)),
+        title: match subject {
+            Some(subject) => format!("{title}: {subject}"),
+            None => title,
         },
         date: reply.date.or(Some(reply.received)),
         sent_on: None,
