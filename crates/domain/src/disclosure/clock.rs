@@ -2,22 +2,23 @@
 //! days, and of nothing else. The one definition of its last day, of late and of how long it took.
 //!
 //! Sources: Freedom of Information Act 2000, sections 1(3), 9, 10 and 17(2); Environmental Information Regulations 2004,
-//! regulations 5(2), 7 and 9; guidance of the Information Commissioner on section 10 and on reviews.
+//! regulations 2, 5(2), 7, 9 and 11; what was read of each stands in decision 0068. Besides, guidance of the Information Commissioner on section 10 and on reviews.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Case;
 use super::event::{CaseEvent, CaseEventKind, CaseSettlement};
+use super::{Case, Regime};
 use crate::bank_holidays::{BankHoliday, Part, is_weekend, parts_in_words};
 use crate::timing::date_in_words;
 use crate::working_days::{Counting, UnknownYear, WorkingDays};
 
 /// Working days in which a request is answered.
 pub const DAYS: u32 = 20;
-/// Working days beyond which no extension is thought reasonable (guidance), or allowed (regulation 7).
+/// Working days beyond which no extension is thought reasonable (guidance), or allowed (regulation 7); and in which a
+/// review is answered at the latest (guidance; regulation 11).
 pub const LONGEST: u32 = 40;
 /// The working day by which a draft is wanted, so that the answer is prompt.
 pub const DRAFT: u32 = 10;
@@ -344,7 +345,7 @@ impl CaseClock {
                     .push(format!("The fee is not paid; the request may lapse after {lapses}."));
             }
         }
-        let after = clock.afterwards(events, calendar, issued, today)?;
+        let after = clock.afterwards(case.regime, events, calendar, issued, today)?;
         let fee_is_due = run.pauses.iter().any(|(_, to)| to.is_none());
         clock.state = match issued {
             _ if settled.is_some() || after.over && !after.in_review => CaseState::Closed,
@@ -397,6 +398,7 @@ impl CaseClock {
     /// What follows the response: review and Commissioner.
     fn afterwards(
         &mut self,
+        regime: Regime,
         events: &[CaseEvent],
         calendar: &WorkingDays,
         issued: Option<NaiveDate>,
@@ -412,19 +414,36 @@ impl CaseClock {
         let asked = newest(CaseEventKind::ReviewAsked);
         let answered = newest(CaseEventKind::ReviewDecided).filter(|_| asked.is_some());
         let after = |day: NaiveDate, count| calendar.after(day, count, Counting::Uk);
-        let answer_by = asked.map(|day| after(day, DAYS)).transpose()?;
+        // Under the Act 20 working days are a standard; the Regulations allow 40.
+        let within = match regime {
+            Regime::Foi => DAYS,
+            Regime::Eir => LONGEST,
+        };
+        let answer_by = asked.map(|day| after(day, within)).transpose()?;
         let late_by = match answer_by {
             Some(by) => calendar.between(by, answered.unwrap_or(today), Counting::Uk)?,
             None => 0,
         };
+        let at_most = asked.map(|day| after(day, LONGEST)).transpose()?;
         self.review = Some(ReviewClock {
             until: after(issued, REVIEW_ASKED_WITHIN)?,
             asked,
             answer_by,
-            at_most: asked.map(|day| after(day, LONGEST)).transpose()?,
+            at_most,
             answered,
             late_by,
         });
+        if let Some(at_most) = at_most.filter(|day| answered.unwrap_or(today) > *day) {
+            let took = match answered {
+                Some(answered) => format!("was answered on {}", date_in_words(answered)),
+                None => "is not answered".to_owned(),
+            };
+            self.notes.push(format!(
+                "The review {took}, more than 40 working days after it was asked for ({}); the requester may complain to \
+                 the Commissioner without waiting for it.",
+                date_in_words(at_most)
+            ));
+        }
         if asked.is_none() || answered.is_some() {
             let last_answer = answered.unwrap_or(issued);
             self.commissioner_until = last_answer.checked_add_days(Days::new(COMPLAINT_WEEKS * 7));

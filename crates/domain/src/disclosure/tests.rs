@@ -178,6 +178,40 @@ fn after_a_response_come_a_review_and_the_commissioner() {
     assert_eq!(over.state, CaseState::Closed);
 }
 
+// Red while a review under the Regulations was late after 20 working days.
+#[test]
+fn a_review_under_the_regulations_takes_up_to_forty_working_days() {
+    let of = |regime, then: &[CaseEvent], today: &str| {
+        let issued = event(CaseEventKind::Issued, "2023-10-20");
+        let asked = event(CaseEventKind::ReviewAsked, "2023-11-01");
+        let events = [&[issued, asked], then].concat();
+        CaseClock::of(
+            &case(regime, "2023-10-02"),
+            &events,
+            WorkingDays::built_in(),
+            day(today),
+        )
+        .expect("a clock")
+    };
+    let told = "The review is not answered, more than 40 working days after it was asked for (3 January 2024); the requester \
+                may complain to the Commissioner without waiting for it.";
+    let review = of(Regime::Eir, &[], "2024-01-03").review.expect("a review");
+    assert_eq!(review.answer_by, Some(day("2024-01-03")));
+    assert_eq!((review.at_most, review.late_by), (Some(day("2024-01-03")), 0));
+    let review = of(Regime::Foi, &[], "2024-01-03").review.expect("a review");
+    assert_eq!(
+        (review.answer_by, review.late_by),
+        (Some(day("2023-11-29")), 20),
+        "the Act's guidance has 20"
+    );
+    for regime in [Regime::Foi, Regime::Eir] {
+        assert_eq!(of(regime, &[], "2024-01-03").notes, [""; 0]);
+        assert_eq!(of(regime, &[], "2024-01-04").notes, [told]);
+        let late = of(regime, &[event(CaseEventKind::ReviewDecided, "2024-01-05")], "2024-01-10");
+        assert_eq!(late.notes, [told.replace("is not answered", "was answered on 5 January 2024")]);
+    }
+}
+
 #[test]
 fn that_nothing_is_held_is_an_answer_and_a_withdrawal_is_none() {
     let ended = |how| CaseEvent {
