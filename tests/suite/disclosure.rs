@@ -190,6 +190,43 @@ fn an_extension_weighs_a_qualified_exemption() {
     );
 }
 
+// Red while extending a late case made it one in time.
+#[test]
+fn a_late_case_stays_late_however_it_is_extended() {
+    let weighed = json!({ "exemption": "31(1)(a)", "why": "It would tell how patrols are planned." });
+    let (desk, _) = case("2022-03-16", &[on_case("a", "claim", weighed)]);
+    let extend = |with: Value| on_case("more", "extend_case", with);
+    let given = desk.apply(&[extend(json!({ "until": "2022-04-12", "why": "Two interests." }))]);
+    assert_eq!(
+        given["more"]["notice"],
+        "The requester was told after the last day, 14 March 2022; the extension is kept, and the last day stays."
+    );
+    let row = &listed(&desk)[0];
+    assert_eq!(
+        (&row["late"], &row["late_by"], &row["last_day"]),
+        (&json!(true), &json!(2), &json!("2022-03-14"))
+    );
+    assert_eq!(row["standing"], "2 working days late");
+    // Told in time and recorded later, it counts from the day it was told.
+    assert!(desk.run(["undo", "OFFICE"]).done);
+    let in_time = json!({ "until": "2022-03-31", "why": "Two interests.", "on": "2022-03-14" });
+    desk.apply(&[extend(in_time)]);
+    assert_eq!(listed(&desk)[0]["standing"], "day 22, extended");
+    let desk = desk.on("2022-03-31");
+    desk.apply(&[extend(json!({ "until": "2022-04-12", "why": "Still two." }))]);
+    assert_eq!(listed(&desk)[0]["standing"], "day 32, extended twice");
+    let shown = desk.run(["show", "OFFICE", "FOI-2022-017"]).out;
+    assert!(shown.contains("It was extended twice."), "{shown}");
+    // Under the Regulations it cannot be told late.
+    let desk = Desk::new().on("2026-06-18");
+    desk.apply(&[opened("eir", "2026-05-18")]);
+    assert_eq!(
+        desk.refusal(extend(json!({ "why": "It is complex and voluminous." }))),
+        "Under the Regulations the requester is told of an extension by the 20th working day, 17 June 2026; after it the \
+         time cannot be extended."
+    );
+}
+
 #[test]
 fn under_the_regulations_forty_days_are_the_most() {
     let desk = Desk::new().on("2026-06-01");

@@ -131,8 +131,12 @@ pub struct CaseClock {
     pub taken: Option<u32>,
     pub state: CaseState,
     pub pauses: Vec<Pause>,
+    /// How often the time was extended, whether in time or too late.
+    pub extensions: u32,
     /// The day by which a draft is wanted.
     pub draft_by: Option<NaiveDate>,
+    /// The 20th working day: the last day where nothing was extended, and the one by which an extension is told.
+    pub twentieth: Option<NaiveDate>,
     /// The 40th working day.
     pub fortieth: Option<NaiveDate>,
     /// The day on which a fee that is not paid may be taken as not coming.
@@ -282,11 +286,35 @@ impl CaseClock {
                     );
                 }
                 CaseEventKind::Extended => {
-                    until = event.until.or(run.nth(LONGEST)?);
-                    let words = until.map_or("Extended.".to_owned(), |until| {
-                        format!("Extended to {}.", date_in_words(until))
-                    });
-                    clock.step(event.on, &words, until);
+                    clock.extensions += 1;
+                    let to = event.until.or(run.nth(LONGEST)?);
+                    let mut words = match clock.extensions {
+                        1 => "Extended".to_owned(),
+                        count => format!("Extended again, {}", times(count)),
+                    };
+                    if let Some(to) = to {
+                        words.push_str(&format!(", to {}", date_in_words(to)));
+                    }
+                    let due = match case.regime {
+                        Regime::Foi => last,
+                        Regime::Eir => run.nth(DAYS)?,
+                    };
+                    match due.filter(|due| event.on > *due) {
+                        // A request that is late is not in time again because somebody was told so.
+                        Some(due) => {
+                            let late = run.between(due, event.on)?;
+                            clock.notes.push(format!(
+                                "It was {} late when the time was extended, on {}; the last day stays.",
+                                working_days(late),
+                                date_in_words(event.on)
+                            ));
+                            clock.step(event.on, &format!("{words}, after the last day, which stays."), last);
+                        }
+                        None => {
+                            until = to;
+                            clock.step(event.on, &format!("{words}."), until);
+                        }
+                    }
                 }
                 CaseEventKind::Issued => {
                     issued = Some(issued.unwrap_or(event.on));
@@ -307,6 +335,7 @@ impl CaseClock {
         clock.day_one = if waits { None } else { run.nth(1)? };
         clock.last_day = if waits { None } else { until.or(run.nth(DAYS)?) };
         clock.draft_by = if waits { None } else { run.nth(DRAFT)? };
+        clock.twentieth = if waits { None } else { run.nth(DAYS)? };
         clock.fortieth = if waits { None } else { run.nth(LONGEST)? };
         // That nothing is held is an answer; the other ways to end are none.
         let answered = issued.or(settled
@@ -356,6 +385,9 @@ impl CaseClock {
             None if until.is_some() => CaseState::Extended,
             None => CaseState::Open,
         };
+        if clock.extensions > 1 {
+            clock.notes.push(format!("It was extended {}.", times(clock.extensions)));
+        }
         if let (Some(until), Some(fortieth)) = (until, clock.fortieth) {
             clock.notes.extend(past_fortieth(until, fortieth));
         }
@@ -377,7 +409,9 @@ impl CaseClock {
             taken: None,
             state: CaseState::Open,
             pauses: Vec::new(),
+            extensions: 0,
             draft_by: None,
+            twentieth: None,
             fortieth: None,
             lapses_after: None,
             review: None,
@@ -557,6 +591,15 @@ pub fn past_fortieth(until: NaiveDate, fortieth: NaiveDate) -> Option<String> {
 
 fn with_weekday(day: NaiveDate) -> String {
     format!("{} {}", day.format("%A"), date_in_words(day))
+}
+
+/// `twice`, `3 times`.
+pub fn times(count: u32) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
 }
 
 /// `1 working day`, `395 working days`.

@@ -142,6 +142,47 @@ fn an_extension_is_to_a_named_day_or_to_the_fortieth() {
     );
 }
 
+// Red while a case that was late was in time again once it was extended.
+#[test]
+fn an_extension_after_the_last_day_leaves_a_case_late() {
+    let clock = clock_of(
+        "2022-02-14",
+        &[extended("2022-03-16", Some("2022-04-12"))],
+        "2022-03-17",
+    );
+    assert_eq!(clock.last_day, Some(day("2022-03-14")));
+    assert_eq!((clock.late, clock.late_by, clock.state), (true, 2, CaseState::Open));
+    assert_eq!(
+        clock.notes,
+        ["It was 2 working days late when the time was extended, on 16 March 2022; the last day stays."]
+    );
+    let step = clock.history.last().expect("a step");
+    assert_eq!(
+        (step.words.as_str(), step.last_day),
+        (
+            "Extended, to 12 April 2022, after the last day, which stays.",
+            Some(day("2022-03-14"))
+        )
+    );
+    // On the last day it is in time; a second one counts from the day to which the first went.
+    let first = extended("2022-03-14", Some("2022-03-31"));
+    let second = extended("2022-03-31", Some("2022-04-12"));
+    let clock = clock_of("2022-02-14", &[first.clone(), second], "2022-04-13");
+    assert_eq!((clock.last_day, clock.late_by), (Some(day("2022-04-12")), 1));
+    assert_eq!((clock.extensions, clock.notes.as_slice()), (2, ["It was extended twice.".to_owned()].as_slice()));
+    assert_eq!(clock.history[2].words, "Extended again, twice, to 12 April 2022.");
+    let late = extended("2022-04-01", Some("2022-04-12"));
+    let clock = clock_of("2022-02-14", &[first, late], "2022-04-05");
+    assert_eq!((clock.last_day, clock.late_by), (Some(day("2022-03-31")), 3));
+    // Under the Regulations it is told by the 20th working day, whatever came before.
+    let of_eir = |events: &[CaseEvent], today: &str| {
+        let case = case(Regime::Eir, "2026-05-18");
+        CaseClock::of(&case, events, WorkingDays::built_in(), day(today)).expect("a clock")
+    };
+    assert!(!of_eir(&[extended("2026-06-17", None)], "2026-06-18").late);
+    assert!(of_eir(&[extended("2026-06-18", None)], "2026-06-18").late);
+}
+
 #[test]
 fn what_it_took_is_counted_from_the_day_it_came() {
     let clock = clock_of(

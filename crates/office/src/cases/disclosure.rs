@@ -552,14 +552,29 @@ pub(crate) fn extend_case(with: ExtendCase, work: &mut Work<'_, '_>) -> Result<R
             date_in_words(fortieth)
         ));
     }
+    let twentieth = clock.twentieth.unwrap_or(last);
+    if case.regime == Regime::Eir && on.0 > twentieth {
+        return refuse(format!(
+            "Under the Regulations the requester is told of an extension by the 20th working day, {}; after it the time \
+             cannot be extended.",
+            date_in_words(twentieth)
+        ));
+    }
     work.change.put(&CaseEvent {
         why: Some(why),
         until: Some(until),
         exemptions,
         ..event(&case, CaseEventKind::Extended, on.0)
     })?;
+    let late = (on.0 > last).then(|| {
+        format!(
+            "The requester was told after the last day, {}; the extension is kept, and the last day stays.",
+            date_in_words(last)
+        )
+    });
     let mut given = given(&case);
-    given.notice = past_fortieth(until, fortieth);
+    let doubts: Vec<String> = late.into_iter().chain(past_fortieth(until, fortieth)).collect();
+    given.notice = (!doubts.is_empty()).then(|| doubts.join(" "));
     Ok(given)
 }
 

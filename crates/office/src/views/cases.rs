@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::disclosure::bundle::counts;
+use domain::disclosure::clock::times;
 pub use domain::disclosure::clock::{CaseClock, CaseState, CountedDay};
 use domain::disclosure::event::{CaseSettlement, ReviewOutcome};
 pub use domain::disclosure::{Area, CaseEventKind, EntryDecision, Likelihood, Regime};
@@ -214,6 +215,9 @@ pub fn standing(clock: &CaseClock) -> String {
         (CaseState::Closed, None) => "closed without a response".to_owned(),
         (CaseState::WaitsForRequester | CaseState::WaitsForFee, None) => clock.state.in_words().to_owned(),
         _ if clock.late => format!("{} late", working_days_in_words(clock.late_by)),
+        (CaseState::Extended, None) if clock.extensions > 1 => {
+            format!("day {}, extended {}", clock.day, times(clock.extensions))
+        }
         (CaseState::Extended, None) => format!("day {}, extended", clock.day),
         _ => format!("day {} of {}", clock.day, domain::disclosure::clock::DAYS),
     }
