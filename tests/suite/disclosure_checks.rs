@@ -74,8 +74,17 @@ fn a_rehearsed_holiday_names_the_case_that_it_moves_and_is_one_step() {
     desk.apply(&[add]);
     assert_eq!(steps(&desk), before + 1);
     assert_eq!(listed(&desk)["last_day"], "2022-09-26");
+    // The case tells it too, and so does its clock, with the day that it left.
+    let told = "Bank holiday added: State funeral, 19 September 2022; 1 case changes with it";
+    let history = |desk: &Desk| shown(desk)["history"].as_array().expect("steps").clone();
+    assert_eq!(history(&desk)[0]["summary"], told, "{:?}", history(&desk));
+    let steps = shown(&desk)["clock"]["history"].as_array().expect("steps").clone();
+    let moved = steps.iter().find(|step| step["words"] == format!("{told}."));
+    assert_eq!(moved.unwrap_or_else(|| panic!("{steps:?}"))["last_day"], "2022-09-26");
     desk.undo();
     assert_eq!(listed(&desk)["last_day"], "2022-09-23");
+    let steps = shown(&desk)["clock"]["history"].as_array().expect("steps").clone();
+    assert_eq!(steps.len(), 1, "what was taken back moved nothing: {steps:?}");
 }
 
 /// gov.uk's shape with the days of 2026, but for the one of Scotland alone.

@@ -225,7 +225,12 @@ fn given(
     mut about: String,
 ) -> Result<Recorded, Error> {
     let mut touches = read_again(work)?;
-    touches.extend(moved(before, clocks(work)?));
+    let moved: Vec<Touch> = moved(before, clocks(work)?).collect();
+    for touch in &moved {
+        // The case tells in its own history what moved its last day.
+        work.change.concerns(&touch.id);
+    }
+    touches.extend(moved);
     about.push_str(&touches::summary(&touches));
     Ok(Recorded::new(holiday.id, about).touching(touches))
 }

@@ -1,18 +1,22 @@
 //! Disclosure cases: one by its name, its clock, what holds a record in it, and whether it may be changed.
 
-use chrono::NaiveDate;
-use domain::disclosure::clock::{CaseClock, CaseState};
+use chrono::{DateTime, NaiveDate};
+use domain::bank_holidays::Holiday;
+use domain::disclosure::clock::{CaseClock, CaseState, ClockStep};
 use domain::disclosure::{Case, CaseEvent, CaseEventKind, Edition, InBundle};
 use domain::id::CaseId;
 use domain::letter::{CasePart, Letter};
 use domain::timing::date_in_words;
+use domain::working_days::WorkingDays;
 use store::{Owner, Reader};
 use uuid::Uuid;
 
 use crate::base::arguments::{Ref, short};
 use crate::base::error::{Error, refuse};
 use crate::base::work::{Work, one_named};
+use crate::facts::correspondence::london_day;
 use crate::facts::meetings::working_days;
+use crate::facts::names::step_in_words;
 
 /// The case that an argument names, by identity or by its reference.
 pub(crate) fn case_named(work: &Work<'_, '_>, of: &Ref) -> Result<Case, Error> {
@@ -34,6 +38,48 @@ pub(crate) fn case_clock(reader: &Reader<'_>, case: &Case, today: NaiveDate) -> 
     let events = events_of(reader, case.id)?;
     CaseClock::of(case, &events, &working_days(reader)?, today).map_err(|wrong| Error::Refused(wrong.to_string()))
 }
+
+/// The clock of a case on a day, with the changes of the calendar that moved it among its steps.
+pub(crate) fn case_clock_told(reader: &Reader<'_>, case: &Case, today: NaiveDate) -> Result<CaseClock, Error> {
+    let mut clock = case_clock(reader, case, today)?;
+    clock.history.extend(moved_by_holidays(reader, case)?);
+    clock.history.sort_by_key(|step| step.on);
+    Ok(clock)
+}
+
+/// Use cases that change the calendar.
+const OF_CALENDAR: [&str; 3] = ["add_holiday", "remove_holiday", "load_holidays"];
+
+/// The changes of the calendar that moved the clock of a case and stand, the first one first; each with the last day
+/// that it left.
+fn moved_by_holidays(reader: &Reader<'_>, case: &Case) -> Result<Vec<ClockStep>, Error> {
+    let events = events_of(reader, case.id)?;
+    let holidays: Vec<Holiday> = reader.all()?;
+    let mut steps = Vec::new();
+    for row in reader.history(Some(&case.id.to_string()), None, MOST_STEPS)? {
+        let stands = row.undoes.is_none() && row.redoes.is_none() && !row.undone;
+        let at = DateTime::parse_from_rfc3339(&row.at).map(london_day);
+        let (true, Ok(on)) = (stands && OF_CALENDAR.contains(&row.op.as_str()), at) else {
+            continue;
+        };
+        let mut known = Vec::new();
+        for holiday in &holidays {
+            known.extend(reader.alone_past::<Holiday>(holiday.id, row.counter)?);
+        }
+        let before: Vec<CaseEvent> = events.iter().filter(|event| event.on <= on).cloned().collect();
+        let clock = CaseClock::of(case, &before, &WorkingDays::of_office(&known), on);
+        steps.push(ClockStep {
+            on,
+            words: format!("{}.", step_in_words(&row.summary)),
+            last_day: clock.ok().and_then(|clock| clock.last_day),
+        });
+    }
+    steps.reverse();
+    Ok(steps)
+}
+
+/// How many steps of its history a case looks through, the newest ones.
+const MOST_STEPS: u32 = 1000;
 
 /// The responses that were issued, the first one first.
 pub(crate) fn editions_of(reader: &Reader<'_>, case: CaseId) -> Result<Vec<Edition>, Error> {

@@ -20,7 +20,7 @@ use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::{Moment, one_named};
 use crate::facts::bundle::{Held, Numbered, entries_of, standing_claims};
-use crate::facts::cases::{case_clock, editions_of, events_of};
+use crate::facts::cases::{case_clock, case_clock_told, editions_of, events_of};
 use crate::facts::correspondence::{Item, item_of};
 use crate::facts::meetings::working_days;
 use crate::facts::scope::found_in_scope;
@@ -402,7 +402,7 @@ impl Office {
     pub fn disclosure_case(&self, moment: Moment, of: &str) -> Result<CaseDetail, Error> {
         let case = self.case_called(of)?;
         let reader = self.store.read();
-        let clock = case_clock(&reader, &case, moment.today)?;
+        let clock = case_clock_told(&reader, &case, moment.today)?;
         let days = clock
             .days(&working_days(&reader)?, moment.today)
             .map_err(|wrong| Error::Refused(wrong.to_string()))?;
