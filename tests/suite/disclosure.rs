@@ -405,6 +405,54 @@ fn a_search_is_kept_and_what_it_finds_becomes_the_bundle() {
     }
 }
 
+// Red while a search went by the body of a letter alone, and knew neither holding replies nor publications.
+#[test]
+fn a_search_finds_answers_holding_replies_and_publications() {
+    let mut lines = records();
+    lines.extend([
+        line(
+            "asks",
+            "receive_letter",
+            json!({
+                "from": "Ada Quill", "received": "2022-01-03", "subject": "Questions", "body": "1. Who keeps the sluice key?",
+                "requests": [{ "text": "Who keeps the sluice key?", "number": "1" }],
+            }),
+        ),
+        line("reply", "draft_reply", json!({ "letter": "$asks", "as": "headings" })),
+        line("sent", "send_letter", json!({ "letter": "$reply", "on": "2022-01-12" })),
+        line(
+            "ack",
+            "acknowledge",
+            json!({ "item": "$other", "on": "2022-01-16", "text": "We are asking the pilots." }),
+        ),
+        line(
+            "p",
+            "promise_publication",
+            json!({ "what": "the ferry timetable", "timing": "in spring", "by": "us" }),
+        ),
+    ]);
+    let (desk, ids) = case("2022-02-20", &lines);
+    let found = |words: &str| -> Vec<Value> {
+        let made = desk.apply(&[on_case("s", "search_scope", json!({ "words": [words] }))]);
+        let office = office::Office::open(&desk.office(), "suite").expect("an office");
+        let found = office.case_found(made["s"]["id"].as_str().expect("a search")).expect("records");
+        found.into_iter().map(|one| json!(one.id)).collect()
+    };
+    let id = |name: &str| ids[name]["id"].clone();
+    assert_eq!(found("sluice key"), [id("asks"), id("reply")]);
+    assert_eq!(found("asking the pilots"), [id("other")]);
+    assert_eq!(found("ferry timetable"), [id("p")]);
+    // What is found stands in the bundle with the words by which it was found.
+    let made = desk.apply(&[
+        on_case("a", "add_entry", json!({ "record": ids["other"]["id"] })),
+        on_case("b", "add_entry", json!({ "record": ids["p"]["id"] })),
+    ]);
+    for (entry, words) in [("a", "We are asking the pilots."), ("b", "the ferry timetable")] {
+        let shown = desk.run(["show", "OFFICE", made[entry]["id"].as_str().expect("an entry"), "--json"]);
+        assert!(shown.out.contains(words), "{}", shown.out);
+    }
+}
+
 fn entry_of(desk: &Desk, number: &str) -> Value {
     let all = entries(desk);
     all.iter().find(|row| row["number"] == number).expect("an entry")["id"].clone()

@@ -40,7 +40,7 @@ pub struct SearchScope {
     /// Names of bodies, of which any suffices.
     #[serde(default)]
     pub bodies: Option<Many<String>>,
-    /// `letter`, `reply`, `message`, `attachment`, `note`, `action`, `brief`, `round`; all where left out.
+    /// `letter`, `reply`, `message`, `attachment`, `note`, `action`, `brief`, `round`, `publication`; all where left out.
     #[serde(default)]
     pub kinds: Option<Many<String>>,
     /// Words, of which any suffices.
@@ -59,8 +59,8 @@ pub struct SearchScope {
 #[serde(deny_unknown_fields)]
 pub struct AddEntry {
     pub case: Ref,
-    /// A letter, a message, an attachment, a meeting (its note), an action, a briefing or a round, by identity or
-    /// reference.
+    /// A letter, a message, an attachment, a meeting (its note), an action, a briefing, a round or a publication, by
+    /// identity or reference.
     pub record: Ref,
     /// The entry under which it stands.
     #[serde(default)]

@@ -12,6 +12,7 @@ use domain::exemption::provision::Provision;
 use domain::id::{CaseId, InBundleId};
 use domain::letter::{Letter, Reply};
 use domain::meeting::{Meeting, Note};
+use domain::publication::Publication;
 use domain::recommendation::Round;
 use domain::review::Brief;
 use store::{Kind, Owner, Reader};
@@ -34,10 +35,12 @@ pub(crate) enum Held {
     Action(Box<Action>),
     Brief(Box<Brief>),
     Round(Box<Round>),
+    /// What was promised to be made public.
+    Publication(Box<Publication>),
 }
 
 /// The kinds of records that a bundle holds, as searches name them, each with its table.
-pub(crate) const KINDS: [(&str, Kind); 8] = [
+pub(crate) const KINDS: [(&str, Kind); 9] = [
     ("letter", Kind::Letter),
     ("reply", Kind::Reply),
     ("message", Kind::Message),
@@ -46,6 +49,7 @@ pub(crate) const KINDS: [(&str, Kind); 8] = [
     ("action", Kind::Action),
     ("brief", Kind::Brief),
     ("round", Kind::Round),
+    ("publication", Kind::Publication),
 ];
 
 impl Held {
@@ -65,11 +69,12 @@ impl Held {
             Some(Kind::Action) => Self::Action(Box::new(reader.get(&id)?)),
             Some(Kind::Brief) => Self::Brief(Box::new(reader.get(&id)?)),
             Some(Kind::Round) => Self::Round(Box::new(reader.get(&id)?)),
+            Some(Kind::Publication) => Self::Publication(Box::new(reader.get(&id)?)),
             Some(Kind::Case) => return refuse("A case cannot stand in its own bundle, nor in another's."),
             Some(kind) => {
                 return refuse(format!(
-                    "A bundle holds letters, messages with what came with them, notes, actions, briefings and rounds of \
-                     recommendations; this is a record of kind {}.",
+                    "A bundle holds letters, messages with what came with them, notes, actions, briefings, rounds of \
+                     recommendations and publications; this is a record of kind {}.",
                     kind.in_words()
                 ));
             }
@@ -92,6 +97,7 @@ impl Held {
             Self::Action(one) => one.id.0,
             Self::Brief(one) => one.id.0,
             Self::Round(one) => one.id.0,
+            Self::Publication(one) => one.id.0,
         }
     }
 
@@ -106,6 +112,7 @@ impl Held {
             Self::Action(_) => "action",
             Self::Brief(_) => "brief",
             Self::Round(_) => "round",
+            Self::Publication(_) => "publication",
         }
     }
 
@@ -126,6 +133,7 @@ impl Held {
             Self::Action(action) => action.context,
             Self::Brief(brief) => reader.meeting_date(brief.meeting)?,
             Self::Round(round) => round.on,
+            Self::Publication(one) => Some(one.context),
         })
     }
 
@@ -165,6 +173,7 @@ impl Held {
                 format!("Briefing for {}", known_as(reader, &brief.meeting.to_string())?),
             ),
             Self::Round(round) => (String::new(), String::new(), format!("Recommendations, {}", round.name)),
+            Self::Publication(one) => (String::new(), String::new(), format!("Publication: {}", one.what)),
         })
     }
 

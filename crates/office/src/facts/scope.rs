@@ -6,11 +6,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use documents::withhold::stands_in;
 use domain::action::{Action, Update};
-use domain::correspondence::{Attachment, Message};
+use domain::correspondence::{Attachment, Event, EventKind, Message};
 use domain::disclosure::CaseSearch;
+use domain::letter::request::heading;
 use domain::letter::{Letter, Reply};
 use domain::meeting::{AgendaItem, Attendance, Meeting, Note};
 use domain::people::{Body, Person, Post};
+use domain::publication::Publication;
 use domain::recommendation::{Recommendation, Round, RoundEntry};
 use domain::review::Brief;
 use store::{Owner, Reader};
@@ -20,6 +22,8 @@ use crate::base::error::Error;
 use crate::base::work::same_name;
 use crate::facts::bundle::Held;
 use crate::facts::case_letters::own_letters;
+use crate::facts::requests::{frozen_answers, printed};
+use crate::facts::standing::sent_version;
 
 /// A record that a search found.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +133,13 @@ fn joined<'t>(parts: impl IntoIterator<Item = Option<&'t str>>) -> String {
 fn everything(reader: &Reader<'_>, kinds: &[String]) -> Result<Vec<Searched>, Error> {
     let wants = |kind: &str| kinds.is_empty() || kinds.iter().any(|wanted| wanted == kind);
     let mut all = Vec::new();
+    let mut sent_about = said_about(reader)?;
+    let mut and_about = |words: &mut String, item: Uuid| {
+        for said in sent_about.remove(&item).unwrap_or_default() {
+            words.push('\n');
+            words.push_str(&said);
+        }
+    };
     if wants("letter") {
         for letter in reader
             .all::<Letter>()?
@@ -152,6 +163,11 @@ fn everything(reader: &Reader<'_>, kinds: &[String]) -> Result<Vec<Searched>, Er
                 words.push('\n');
                 words.push_str(&action.lead);
             }
+            for said in answered_in(reader, &letter)? {
+                words.push('\n');
+                words.push_str(&said);
+            }
+            and_about(&mut words, letter.id.0);
             all.push(Searched {
                 held: Held::Letter(Box::new(letter)),
                 words,
@@ -170,6 +186,7 @@ fn everything(reader: &Reader<'_>, kinds: &[String]) -> Result<Vec<Searched>, Er
                 words.push('\n');
                 words.push_str(line);
             }
+            and_about(&mut words, reply.id.0);
             all.push(Searched {
                 held: Held::Reply(Box::new(reply)),
                 words,
@@ -196,6 +213,7 @@ fn everything(reader: &Reader<'_>, kinds: &[String]) -> Result<Vec<Searched>, Er
                     words.push('\n');
                     words.push_str(line);
                 }
+                and_about(&mut words, message.id.0);
                 all.push(Searched {
                     held: Held::Message(Box::new(message)),
                     words,
@@ -273,7 +291,57 @@ fn everything(reader: &Reader<'_>, kinds: &[String]) -> Result<Vec<Searched>, Er
             });
         }
     }
+    if wants("publication") {
+        for publication in reader.all::<Publication>()? {
+            let words = joined([
+                Some(publication.what.as_str()),
+                publication.words.as_deref(),
+                Some(&publication.timing),
+                publication.together_with.as_deref(),
+                publication.place.as_deref(),
+                publication.copy.as_deref(),
+                publication.settled_why.as_deref(),
+            ]);
+            all.push(Searched {
+                held: Held::Publication(Box::new(publication)),
+                words,
+            });
+        }
+    }
     Ok(all)
+}
+
+/// What a letter of ours that went prints beside its own words: the headings of what it answers with the answers, and
+/// the rows of its annexes as they were then.
+fn answered_in(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<String>, Error> {
+    let mut said = Vec::new();
+    let answers = match sent_version(reader, letter)? {
+        Some(version) => {
+            for row in version.rows {
+                said.extend([row.text, row.timing, row.lead]);
+            }
+            version.answers.unwrap_or_default()
+        }
+        None => frozen_answers(reader, &printed(reader, letter.id)?)?.unwrap_or_default(),
+    };
+    for one in answers {
+        said.extend(one.lead);
+        said.push(heading(one.number.as_deref(), &one.text));
+        said.push(one.answer);
+    }
+    Ok(said)
+}
+
+/// The words with which holding replies and chasers went, by the letter or message that they are about.
+fn said_about(reader: &Reader<'_>) -> Result<HashMap<Uuid, Vec<String>>, Error> {
+    let mut said: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for event in reader.all::<Event>()? {
+        if matches!(event.kind, EventKind::Acknowledged | EventKind::Chased) {
+            let words = event.to.into_iter().chain(event.text);
+            said.entry(event.item).or_default().extend(words);
+        }
+    }
+    Ok(said)
 }
 
 /// The name of an attachment, and its words where it is a file that can be read.

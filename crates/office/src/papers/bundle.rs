@@ -8,7 +8,7 @@ use documents::compose::{House, records};
 use documents::model::{Block, Document, Inline};
 use documents::withhold::{self, Passage};
 use domain::action::Update;
-use domain::correspondence::Attachment;
+use domain::correspondence::{Attachment, Event, EventKind};
 use domain::disclosure::{Area, Case, CaseWithholding, EntryDecision, InBundle, Regime};
 use domain::exemption::provision::Provision;
 use domain::timing::date_in_words;
@@ -114,6 +114,23 @@ pub(crate) fn instead_of(reader: &Reader<'_>, entry: &InBundle) -> Result<Option
     Ok((entry.decision == EntryDecision::Withhold).then(|| label(&entry.exemptions.join(" and "))))
 }
 
+/// The words with which holding replies and chasers about a letter or message went: they are held with it.
+fn said_about(reader: &Reader<'_>, item: Uuid) -> Result<Vec<(&'static str, String)>, Error> {
+    let mut said = Vec::new();
+    for event in reader.of::<Event>(Owner::Item, item)? {
+        let label = match event.kind {
+            EventKind::Acknowledged => "Holding reply",
+            EventKind::Chased => "Chased",
+            EventKind::Standard | EventKind::Settled => continue,
+        };
+        if let Some(text) = event.text {
+            let to = event.to.map(|to| format!(", to {to}")).unwrap_or_default();
+            said.push((label, format!("{}{to}: {text}", date_in_words(event.on))));
+        }
+    }
+    Ok(said)
+}
+
 /// What a record holds, with nothing withheld but names.
 fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Moment) -> Result<Content, Error> {
     let house = house(reader, &settings(reader)?)?;
@@ -125,7 +142,7 @@ fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Momen
         Held::Reply(one) => match (paged_of(reader, held)?, one.body.as_deref(), one.file) {
             (Some(paged), ..) => Content::Pages(Box::new(paged)),
             (None, Some(body), _) if !body.trim().is_empty() => {
-                Content::Text(Box::new(records::typed(&house, &[], body)))
+                Content::Text(Box::new(records::typed(&house, &said_about(reader, one.id.0)?, body)))
             }
             (None, _, Some(file)) => content_of_file(&house, reader.file(file)?),
             (None, _, None) => Content::None("Its words are not kept here."),
@@ -136,11 +153,12 @@ fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Momen
                 .into_iter()
                 .map(|one| unnamed.get(&one.id.0).cloned().unwrap_or(one.name));
             let names: Vec<String> = names.collect();
-            let facts = [
+            let mut facts = vec![
                 ("Sent", one.sent_written.clone().unwrap_or_default()),
                 ("Copy to", one.cc.join("\n")),
                 ("Attached", names.join("\n")),
             ];
+            facts.extend(said_about(reader, one.id.0)?);
             Content::Text(Box::new(records::typed(&house, &facts, &one.body)))
         }
         Held::Attachment(one) => match one.file {
@@ -156,6 +174,21 @@ fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Momen
             for update in reader.of::<Update>(Owner::Action, one.id)? {
                 facts.push(("Update", format!("{}: {}", date_in_words(update.on), update.text)));
             }
+            Content::Text(Box::new(records::typed(&house, &facts, "")))
+        }
+        Held::Publication(one) => {
+            let day = |day: Option<chrono::NaiveDate>| day.map(date_in_words).unwrap_or_default();
+            let facts = [
+                ("To be published", one.what.clone()),
+                ("Promised", one.words.clone().unwrap_or_default()),
+                ("Timing", one.timing.clone()),
+                ("Together with", one.together_with.clone().unwrap_or_default()),
+                ("Published on", day(one.published_on)),
+                ("Published by", day(one.published_by)),
+                ("Where", one.place.clone().unwrap_or_default()),
+                ("Copy", one.copy.clone().unwrap_or_default()),
+                ("Settled", one.settled_why.clone().unwrap_or_default()),
+            ];
             Content::Text(Box::new(records::typed(&house, &facts, "")))
         }
         Held::Brief(one) => {
