@@ -453,6 +453,54 @@ fn a_search_finds_answers_holding_replies_and_publications() {
     }
 }
 
+// Red while the evidence of a search was a number alone.
+#[test]
+fn what_a_search_found_is_told_as_it_was() {
+    let (desk, ids) = case("2022-02-20", &records());
+    let made = desk.apply(&[on_case("s", "search_scope", json!({ "words": ["harbour survey"] }))]);
+    let then = [&ids["one"]["id"], &ids["two"]["id"], &ids["message"]["id"]].map(Clone::clone);
+    assert_eq!(shown(&desk, "FOI-2022-017")["searches"][0]["records"], json!(then));
+    // More comes in, and one of them is disposed of once the case is closed.
+    let late = json!({ "from": "Una Marl", "received": "2022-02-19", "body": "The harbour survey again." });
+    desk.apply(&[
+        on_case("a", "add_entry", json!({ "record": ids["one"]["id"] })),
+        line("late", "receive_letter", late),
+        on_case("end", "settle_case", json!({ "how": "withdrawn", "on": "2022-02-20" })),
+        line(
+            "x",
+            "dispose_record",
+            json!({ "record": ids["one"]["id"], "why": "It is old." }),
+        ),
+    ]);
+    let case = shown(&desk, "FOI-2022-017");
+    assert_eq!(case["searches"][0]["records"], json!(then));
+    assert_eq!(case["searches"][0]["found"], 3);
+    let office = office::Office::open(&desk.office(), "suite").expect("an office");
+    let found = office.case_found(made["s"]["id"].as_str().expect("a search")).expect("records");
+    drop(office);
+    let told: Vec<(&str, Option<bool>, bool)> = found
+        .iter()
+        .map(|one| (one.name.as_str(), one.then, one.now))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Letter from Harbour Panel", Some(true), true),
+            ("Annexes", Some(true), true),
+            ("Letter from Una Marl", Some(false), true),
+            ("A reply that was disposed of on 20 February 2022", Some(true), false),
+        ]
+    );
+    // Its place in the bundle tells it too.
+    let entry = entries(&desk)[0].clone();
+    assert_eq!(
+        (&entry["number"], &entry["name"]),
+        (&json!("1"), &json!("A reply that was disposed of on 20 February 2022"))
+    );
+    assert!(desk.run(["show", "OFFICE", entry["id"].as_str().expect("an id")]).done);
+    desk.assert_sound();
+}
+
 fn entry_of(desk: &Desk, number: &str) -> Value {
     let all = entries(desk);
     all.iter().find(|row| row["number"] == number).expect("an entry")["id"].clone()

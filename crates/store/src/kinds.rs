@@ -537,7 +537,7 @@ kinds! {
     }
     CaseSearch "case_search" "search of a case" disclosure::CaseSearch {
         json: ["people", "bodies", "words", "kinds", "records"], flags: [],
-        part_of: ["case"], leaf: true,
+        part_of: ["case"], stays: ["records"], leaf: true,
         days: ["on", "first", "last"],
         answers: OF_CASES,
     }

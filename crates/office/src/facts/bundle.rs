@@ -6,8 +6,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::action::Action;
 use domain::correspondence::{Attachment, Message};
+use domain::article::with_article;
 use domain::disclosure::bundle::numbered;
 use domain::disclosure::{Case, CaseWithholding, Claim, EntryDecision, InBundle};
+use domain::disposal::Disposal;
 use domain::exemption::provision::Provision;
 use domain::id::{CaseId, InBundleId};
 use domain::letter::{Letter, Reply};
@@ -15,6 +17,7 @@ use domain::meeting::{Meeting, Note};
 use domain::publication::Publication;
 use domain::recommendation::Round;
 use domain::review::Brief;
+use domain::timing::date_in_words;
 use store::{Kind, Owner, Reader};
 use uuid::Uuid;
 
@@ -37,6 +40,16 @@ pub(crate) enum Held {
     Round(Box<Round>),
     /// What was promised to be made public.
     Publication(Box<Publication>),
+    /// A record that stood in a bundle or was found, and is not held any more.
+    Gone(Gone),
+}
+
+/// What remains of a record that is not held any more.
+#[derive(Debug, Clone)]
+pub(crate) struct Gone {
+    pub id: Uuid,
+    /// `A letter that was disposed of on 3 May 2029`.
+    pub words: String,
 }
 
 /// The kinds of records that a bundle holds, as searches name them, each with its table.
@@ -78,6 +91,8 @@ impl Held {
                     kind.in_words()
                 ));
             }
+            // Its place in a bundle outlives it.
+            None if !reader.of::<InBundle>(Owner::Record, &id)?.is_empty() => Self::gone(reader, &id)?,
             None => {
                 return Err(Error::Unknown(format!(
                     "There is no record with the identity {}.",
@@ -85,6 +100,33 @@ impl Held {
                 )));
             }
         })
+    }
+
+    /// The record of an identity that was held once, or what remains of it.
+    ///
+    /// # Errors
+    /// As [`Held::of`], but for a record that is not held any more.
+    pub fn once(reader: &Reader<'_>, id: Uuid) -> Result<Self, Error> {
+        match reader.kind_of(&id.to_string())? {
+            Some(_) => Self::of(reader, id),
+            None => Self::gone(reader, &id.to_string()),
+        }
+    }
+
+    fn gone(reader: &Reader<'_>, id: &str) -> Result<Self, Error> {
+        let disposals: Vec<Disposal> = reader.all()?;
+        let told = disposals.iter().find(|told| told.record.to_string() == id);
+        Ok(Self::Gone(Gone {
+            id: Uuid::parse_str(id).unwrap_or_default(),
+            words: match told {
+                Some(told) => format!(
+                    "{} that was disposed of on {}",
+                    capital(&with_article(&told.kind.replace('_', " "))),
+                    date_in_words(told.on)
+                ),
+                None => "A record that is no longer held".to_owned(),
+            },
+        }))
     }
 
     pub fn id(&self) -> Uuid {
@@ -98,6 +140,7 @@ impl Held {
             Self::Brief(one) => one.id.0,
             Self::Round(one) => one.id.0,
             Self::Publication(one) => one.id.0,
+            Self::Gone(one) => one.id,
         }
     }
 
@@ -113,6 +156,7 @@ impl Held {
             Self::Brief(_) => "brief",
             Self::Round(_) => "round",
             Self::Publication(_) => "publication",
+            Self::Gone(_) => "record",
         }
     }
 
@@ -134,6 +178,7 @@ impl Held {
             Self::Brief(brief) => reader.meeting_date(brief.meeting)?,
             Self::Round(round) => round.on,
             Self::Publication(one) => Some(one.context),
+            Self::Gone(_) => None,
         })
     }
 
@@ -174,6 +219,7 @@ impl Held {
             ),
             Self::Round(round) => (String::new(), String::new(), format!("Recommendations, {}", round.name)),
             Self::Publication(one) => (String::new(), String::new(), format!("Publication: {}", one.what)),
+            Self::Gone(one) => (String::new(), String::new(), one.words.clone()),
         })
     }
 
@@ -190,6 +236,14 @@ impl Held {
             _ => self.facts(reader)?.2,
         })
     }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// An entry with its number and what is withheld from it.

@@ -34,6 +34,17 @@ pub(crate) struct FoundRecord {
     pub name: String,
 }
 
+impl FoundRecord {
+    pub fn of(reader: &Reader<'_>, held: &Held) -> Result<Self, Error> {
+        Ok(Self {
+            id: held.id(),
+            kind: held.kind(),
+            day: held.day(reader)?,
+            name: held.name(reader)?,
+        })
+    }
+}
+
 /// A record with all its words.
 struct Searched {
     held: Held,
@@ -72,12 +83,7 @@ pub(crate) fn found_in_scope(reader: &Reader<'_>, search: &CaseSearch) -> Result
                 own += 1;
                 continue;
             }
-            found.push(FoundRecord {
-                id: one.held.id(),
-                kind: one.held.kind(),
-                day,
-                name: one.held.name(reader)?,
-            });
+            found.push(FoundRecord::of(reader, &one.held)?);
         }
     }
     found.sort_by_key(|one| (one.day.is_none(), one.day));

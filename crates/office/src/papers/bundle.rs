@@ -176,6 +176,7 @@ fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Momen
             }
             Content::Text(Box::new(records::typed(&house, &facts, "")))
         }
+        Held::Gone(_) => Content::None("It is no longer held."),
         Held::Publication(one) => {
             let day = |day: Option<chrono::NaiveDate>| day.map(date_in_words).unwrap_or_default();
             let facts = [

@@ -23,7 +23,7 @@ use crate::facts::bundle::{Held, Numbered, entries_of, standing_claims};
 use crate::facts::cases::{case_clock, case_clock_told, editions_of, events_of};
 use crate::facts::correspondence::{Item, item_of};
 use crate::facts::meetings::working_days;
-use crate::facts::scope::found_in_scope;
+use crate::facts::scope::{FoundRecord, found_in_scope};
 use crate::views::claims::{ClaimView, claim_view};
 
 /// How many entries of a case have each decision.
@@ -100,9 +100,11 @@ pub struct CaseSearchView {
     pub hours: Option<String>,
     /// How many records were found on that day.
     pub found: Option<u32>,
+    /// Which ones, by their identities; nothing where they were not kept.
+    pub records: Option<Vec<String>>,
 }
 
-/// A record that a search finds now.
+/// A record that a search found when it was made, or finds now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct FoundView {
     pub id: String,
@@ -111,6 +113,10 @@ pub struct FoundView {
     pub name: String,
     /// Whether it stands in the bundle already.
     pub in_bundle: bool,
+    /// Whether it was found when the search was made; nothing where that was not kept.
+    pub then: Option<bool>,
+    /// Whether the search finds it now.
+    pub now: bool,
 }
 
 /// An entry of a bundle as a row.
@@ -446,6 +452,10 @@ impl Office {
                     elsewhere: search.elsewhere.is_some(),
                     hours: search.hours.clone(),
                     found: search.found,
+                    records: search
+                        .records
+                        .as_ref()
+                        .map(|records| records.iter().map(Uuid::to_string).collect()),
                 })
                 .collect(),
             entries: numbered
@@ -511,7 +521,8 @@ impl Office {
         Ok(rows)
     }
 
-    /// What a search finds now.
+    /// What a search finds now, the oldest first; and then what it found when it was made and does not find any more,
+    /// each in its place of then, also where it is no longer held.
     ///
     /// # Errors
     /// There is no such search, or the file cannot be read.
@@ -524,16 +535,27 @@ impl Office {
             )));
         };
         let entries: Vec<InBundle> = reader.of(Owner::Case, search.case)?;
-        Ok(found_in_scope(&reader, &search)?
-            .records
-            .into_iter()
-            .map(|one| FoundView {
-                id: one.id.to_string(),
-                kind: one.kind.to_owned(),
-                day: one.day,
-                in_bundle: entries.iter().any(|entry| entry.record == one.id),
-                name: one.name,
-            })
-            .collect())
+        let then = search.records.as_deref();
+        let view = |one: FoundRecord, now: bool| FoundView {
+            id: one.id.to_string(),
+            kind: one.kind.to_owned(),
+            day: one.day,
+            in_bundle: entries.iter().any(|entry| entry.record == one.id),
+            then: then.map(|then| then.contains(&one.id)),
+            now,
+            name: one.name,
+        };
+        let found = found_in_scope(&reader, &search)?.records;
+        let lost: Vec<Uuid> = then
+            .unwrap_or_default()
+            .iter()
+            .filter(|id| !found.iter().any(|one| one.id == **id))
+            .copied()
+            .collect();
+        let mut views: Vec<FoundView> = found.into_iter().map(|one| view(one, true)).collect();
+        for id in lost {
+            views.push(view(FoundRecord::of(&reader, &Held::once(&reader, id)?)?, false));
+        }
+        Ok(views)
     }
 }
