@@ -2,11 +2,12 @@
 
 use domain::disclosure::Case;
 use domain::forum::Forum;
+use domain::letter::{CasePart, Letter, LetterState};
 use domain::recommendation::Source;
-use store::{Kind, Reader};
+use store::{Kind, Owner, Reader};
 
 use crate::base::arguments::short;
-use crate::base::error::Error;
+use crate::base::error::{Error, refuse};
 use crate::facts::names::title;
 
 /// The kind and identity of the record that a text refers to, by identity or reference.
@@ -58,5 +59,27 @@ pub(crate) fn find(reader: &Reader<'_>, reference: &str) -> Result<(Kind, String
                 list.join("; ")
             )))
         }
+    }
+}
+
+/// The letter that a text refers to. A disclosure case shares its reference with its letters: named by it, its response,
+/// else the notice that an answer takes longer; the newest that was not withdrawn.
+pub(crate) fn letter_named(reader: &Reader<'_>, of: &str) -> Result<Letter, Error> {
+    let (kind, id) = find(reader, of)?;
+    match kind {
+        Kind::Letter => Ok(reader.get(&id)?),
+        Kind::Case => {
+            let letters: Vec<Letter> = reader.of(Owner::Case, &id)?;
+            let stand = letters.into_iter().filter(|letter| letter.state != LetterState::Withdrawn);
+            // Of several that are alike the last one is the newest.
+            let newest = stand.max_by_key(|letter| letter.case_part == Some(CasePart::Response));
+            newest.ok_or_else(|| {
+                Error::Refused(format!(
+                    "“{}” is a case of which no letter is drafted yet; draft its response first.",
+                    short(of)
+                ))
+            })
+        }
+        _ => refuse(format!("“{}” is not a letter.", short(of))),
     }
 }

@@ -12,7 +12,7 @@ use store::{Kind, Owner, Reader};
 
 use crate::base::error::{Error, refuse};
 use crate::facts::correspondence::Item;
-use crate::facts::find::find;
+use crate::facts::find::{find, letter_named};
 use crate::facts::names::{in_few_words, title};
 use crate::facts::references::number;
 use crate::facts::standing::{marking_of, sent_version};
@@ -29,7 +29,7 @@ impl Paper {
     pub(crate) fn of(reader: &Reader<'_>, of: &str) -> Result<Self, Error> {
         let (kind, id) = find(reader, of)?;
         match kind {
-            Kind::Letter => Ok(Self::Letter(Box::new(reader.get(&id)?))),
+            Kind::Letter | Kind::Case => Ok(Self::Letter(Box::new(letter_named(reader, of)?))),
             Kind::Meeting => Ok(Self::Note(Box::new(reader.get(&id)?))),
             Kind::Note => Ok(Self::Note(Box::new(reader.get(reader.get::<Note>(&id)?.meeting)?))),
             Kind::Reply => Ok(Self::Reply(Box::new(reader.get(&id)?))),

@@ -7,7 +7,6 @@ use domain::people::Person;
 use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::Kind;
 
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
@@ -15,6 +14,7 @@ use crate::base::watch::Watch;
 use crate::base::work::{Moment, settings};
 use crate::facts::addressees::{Addressee, in_a_line, lacking, out_of_a_line};
 use crate::facts::cases::editions_of;
+use crate::facts::find::letter_named;
 use crate::facts::names::title;
 use crate::facts::standing::{letter_marking, may_go};
 use crate::papers::form::{Form, Paper};
@@ -79,11 +79,7 @@ fn addressed(address: &Address) -> bool {
 
 impl Office {
     fn letter_called(&self, of: &str) -> Result<Letter, Error> {
-        let (kind, id) = self.find(of)?;
-        if kind != Kind::Letter {
-            return refuse(format!("“{of}” is not a letter."));
-        }
-        self.store.read().get(&id).map_err(Error::from)
+        letter_named(&self.store.read(), of)
     }
 
     /// The files of a mail with a letter: what a sent letter's PDF was, byte for byte.

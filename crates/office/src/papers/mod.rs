@@ -26,6 +26,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::files::safe_name;
 use crate::base::office::Office;
 use crate::base::work::Moment;
+use crate::facts::find::letter_named;
 use crate::facts::standing::sent_version;
 pub use crate::papers::form::{Form, ListForm, Paper};
 pub use crate::papers::house::PaperFile;
@@ -40,19 +41,13 @@ use crate::views::rows::action::rows;
 use documents::model::Document;
 use domain::forum::Forum;
 use domain::meeting::{Meeting, Note};
-use store::{ActionFilter, Kind, Owner};
+use store::{ActionFilter, Owner};
 
 impl Office {
     fn document(&self, moment: Moment, paper: Paper, of: &str) -> Result<Document, Error> {
         let reader = self.store.read();
         match paper {
-            Paper::Letter => {
-                let (kind, id) = self.find(of)?;
-                if kind != Kind::Letter {
-                    return refuse(format!("“{of}” is not a letter."));
-                }
-                letter(&reader, &reader.get(&id)?)
-            }
+            Paper::Letter => letter(&reader, &letter_named(&reader, of)?),
             Paper::Note => {
                 let meeting = self.meeting_named(of)?;
                 note(&reader, &meeting, None)
@@ -166,11 +161,7 @@ impl Office {
     /// was kept is not a PDF.
     fn kept_pdf(&self, of: &str) -> Result<Option<Vec<u8>>, Error> {
         let reader = self.store.read();
-        let (kind, id) = self.find(of)?;
-        if kind != Kind::Letter {
-            return Ok(None);
-        }
-        Ok(match sent_version(&reader, &reader.get(&id)?)? {
+        Ok(match sent_version(&reader, &letter_named(&reader, of)?)? {
             Some(version) => Some(reader.file(version.file)?)
                 .filter(|file| file.media == "application/pdf")
                 .map(|file| file.bytes),
