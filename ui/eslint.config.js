@@ -23,6 +23,7 @@ export default ts.config(
       ...oneDoor,
       'no-console': 'error',
       'no-eval': 'error',
+      'max-len': ['error', { code: 120, ignoreUrls: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Maps here are replaced whole, never changed in place under a view.
       'svelte/prefer-svelte-reactivity': 'off',

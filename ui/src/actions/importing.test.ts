@@ -113,7 +113,7 @@ const known = {
   status: 'closed',
 } as const;
 
-test('a row that may be a known action asks, stands at no choice until it is answered, and the answer goes to the reading', () => {
+test('a row that may be a known action asks, with no choice made, and the answer goes to the reading', () => {
   const asks = row({ row: '7', asks: { candidates: [known], open: true } });
   const waits = row({ row: '8', standing: 'waits', asks: { candidates: [known], open: true } });
   expect(counts([asks, waits], new Set()).map((one) => `${one.n} ${one.words}`)).toEqual([
@@ -191,7 +191,8 @@ test('what was done with a log is said once, each kind of row by what became of 
     row({ row: '7' }),
   ];
   expect(importedWords(rows, new Set(['7']), 'log.csv')).toBe(
-    'log.csv: 2 new actions recorded, 1 known action changed, 1 known action unchanged, 1 row not recorded, new or known was not said, 1 row left out',
+    'log.csv: 2 new actions recorded, 1 known action changed, 1 known action unchanged, ' +
+      '1 row not recorded, new or known was not said, 1 row left out',
   );
   expect(importedWords([row({})], new Set(), 'log.csv')).toBe('log.csv: 1 new action recorded');
 });

@@ -138,7 +138,9 @@ export function sharedThings(preview: Pick<ImportPreview, 'shared_doubts' | 'sta
   return [
     ...preview.statuses.map((one) => ({
       key: `status ${one.words}`,
-      sentence: `The register has no status “${one.words}”, which ${rows(one.rows.length)}.${one.otherwise.length ? ` Of ${count(one.otherwise.length, 'row')} you said otherwise.` : ''}`,
+      sentence:
+        `The register has no status “${one.words}”, which ${rows(one.rows.length)}.` +
+        (one.otherwise.length ? ` Of ${count(one.otherwise.length, 'row')} you said otherwise.` : ''),
       short: `say “${one.words}”`,
       rows: one.rows,
       status: one,

@@ -58,7 +58,7 @@ test('a walk through the whole register does not keep all of it', async () => {
   expect(pages.row(null, 4999)?.id).toBe('a4999');
 });
 
-test('after a change the pages in view and those with selected rows are asked for again, and a row that left is gone', async () => {
+test('after a change pages in view and those with selected rows are asked for again; what left is gone', async () => {
   const pages = new Pages();
   await pages.start({});
   await pages.want(null, 100);

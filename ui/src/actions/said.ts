@@ -63,20 +63,28 @@ function within(
     case 'mark':
       return marked ? 'selected' : 'not selected';
     case 'timing':
-      return `timing ${listed(action.timing.written.trim() || 'blank', readBriefly(action, today), movedWords(action))}`;
+      return (
+        'timing ' + listed(action.timing.written.trim() || 'blank', readBriefly(action, today), movedWords(action))
+      );
     case 'lead':
       return `lead ${action.lead.written.trim() || 'not named'}`;
     case 'discuss_at': {
       const [at, ...more] = action.discuss_at;
       const asks = action.asks.length > 0;
-      return `for discussion at ${listed(at ? at.forum.name : asks ? '' : 'none', more.length ? `and ${more.length} more` : '', whenDiscussed(action, today), asks ? 'which board?' : '')}`;
+      const others = more.length ? `and ${more.length} more` : '';
+      const first = at ? at.forum.name : asks ? '' : 'none';
+      return `for discussion at ${listed(first, others, whenDiscussed(action, today), asks ? 'which board?' : '')}`;
     }
     case 'status':
       return `status ${listed(STATUS[action.status].words, timingState(action, daysToBoard)?.words ?? '')}`;
     case 'rag':
       return `RAG ${RAG[action.rag].words}`;
     case 'update':
-      return `update ${action.last_update ? `${shortDay(action.last_update, yearOf(today))}, ${count(daysBetween(action.last_update, today), 'day')} ago` : 'none yet'}`;
+      if (!action.last_update) return 'update none yet';
+      return (
+        `update ${shortDay(action.last_update, yearOf(today))}, ` +
+        `${count(daysBetween(action.last_update, today), 'day')} ago`
+      );
   }
 }
 

@@ -203,7 +203,7 @@ test('arrows along a row reach a cell, which Enter changes in its place, and Esc
   expect(said.at(-1)).toBe('propose 2027/2');
 });
 
-test('where the office can only be read no cell takes typing: Enter and a double click show the action, F2 says why', async () => {
+test('only to be read: no cell takes typing, Enter and a double click show the action, F2 says why', async () => {
   nowStands({ only_read: 'The file cannot be written to.' } as Standing);
   const { said } = shown('id-2027/2');
   for (let n = 0; n < 4; n += 1) await key('ArrowRight');
@@ -267,7 +267,7 @@ test('when the row in hand has gone, one goes on from where it stood', async () 
   expect(said).toEqual(['select id-2027/1']);
 });
 
-test('a press on the words shows the action whole, one on a cell that can be changed only takes it in hand, two open it, F2 changes the cell', async () => {
+test('a press on the words shows the action; on a cell one takes it in hand, two open it, F2 changes it', async () => {
   const { said } = shown(null);
   const cell = (name: string): HTMLElement =>
     document.querySelectorAll<HTMLElement>(`[data-cell="${name}"]`)[1] as HTMLElement;
@@ -280,7 +280,7 @@ test('a press on the words shows the action whole, one on a cell that can be cha
   expect(screen.getByRole('dialog', { name: 'Lead of 2027/2' })).toBeTruthy();
 });
 
-test('the second press of a double click opens the row of the first, though lines have moved under the pointer', async () => {
+test('a double click opens the row of its first press, though lines have moved under the pointer', async () => {
   const { said } = shown(null);
   const words = (n: number): HTMLElement =>
     document.querySelectorAll<HTMLElement>('[data-cell="text"]')[n] as HTMLElement;

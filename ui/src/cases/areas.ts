@@ -58,7 +58,8 @@ const percent = (of: number): string => `${Math.round(of / 10)}%`;
 
 /** `Page 2, 25% from the left and 47% from the top, 50% wide and 4% high`. */
 export function areaWords({ page, x, y, width, height }: Area): string {
-  return `Page ${page}, ${percent(x)} from the left and ${percent(y)} from the top, ${percent(width)} wide and ${percent(height)} high`;
+  const corner = `${percent(x)} from the left and ${percent(y)} from the top`;
+  return `Page ${page}, ${corner}, ${percent(width)} wide and ${percent(height)} high`;
 }
 
 /** An area that is withheld, as it lies on a page. */

@@ -35,7 +35,8 @@ export function holds(row: CaseRow, typed: string): boolean {
 export function entriesWords(row: CaseRow): string {
   const all = Object.values(row.entries).reduce((sum, n) => sum + n, 0);
   if (all === 0) return 'no entries';
-  return `${count(all, 'entry', 'entries')}, ${row.entries.undecided ? `${row.entries.undecided} undecided` : 'all decided'}`;
+  const open = row.entries.undecided;
+  return `${count(all, 'entry', 'entries')}, ${open ? `${open} undecided` : 'all decided'}`;
 }
 
 export const TABS = [
@@ -123,8 +124,8 @@ export function notCounted(days: CountedDay[], year: number): string[] {
   }
   return [...reasons].map(([why, all]) => {
     const [first = '', last = ''] = [all[0], all.at(-1)];
-    const when = all.length > 2 ? `${shortDay(first, year)} to ${shortDay(last, year)}` : '';
-    return `${when || all.map((day) => shortDay(day, year)).join(' and ')}: ${why}${when ? `, ${count(all.length, 'weekday')}` : ''}`;
+    if (all.length <= 2) return `${all.map((day) => shortDay(day, year)).join(' and ')}: ${why}`;
+    return `${shortDay(first, year)} to ${shortDay(last, year)}: ${why}, ${count(all.length, 'weekday')}`;
   });
 }
 

@@ -393,8 +393,8 @@ export function exportRows(wanted: ActionsWanted, format: ExportFormat, work: nu
 }
 
 /**
- * Opens the system's save dialog for a file that is kept of a message, by the attachment or the message itself, and writes
- * it as it came; where it is, or nothing when it was cancelled.
+ * Opens the system's save dialog for a file that is kept of a message, by the attachment or the message itself, and
+ * writes it as it came; where it is, or nothing when it was cancelled.
  */
 export function saveAttachment(of: string): Promise<string | null> {
   return told(commands.saveAttachment(of));
@@ -421,8 +421,8 @@ export function stopWork(work: number): Promise<void> {
 }
 
 /**
- * Asks where the folder for a website of a letter goes, and writes it; nothing when the dialog was closed. A folder that
- * is there is not replaced.
+ * Asks where the folder for a website of a letter goes, and writes it; nothing when the dialog was closed. A folder
+ * that is there is not replaced.
  */
 export function exportWebsite(letter: string, without: WebsitePart[], work: number): Promise<ExportedWebsite | null> {
   return told(commands.exportWebsite(letter, without, work));

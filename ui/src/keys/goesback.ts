@@ -1,5 +1,6 @@
-// Where the keyboard goes back to when a dialog closes: where it was when the dialog opened. A dialog may have opened out
-// of another one that closed with it, as a form does out of the palette; then it is where the keyboard was before that.
+// Where the keyboard goes back to when a dialog closes: where it was when the dialog opened. A dialog may have opened
+// out of another one that closed with it, as a form does out of the palette; then it is where the keyboard was before
+// that.
 
 const before = new WeakMap<Element, { had: Element; within: Element | null }>();
 

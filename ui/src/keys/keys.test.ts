@@ -122,8 +122,10 @@ test('no chord beside a letter is taken by something else in its place', () => {
 
 test('F6 goes from pane to pane, also where one lies within another, and to the text of each', () => {
   document.body.innerHTML = `
-    <aside data-pane><a href="#/a">Before</a><div class="cm-content" tabindex="0">Text</div><section data-pane id="annex"><button>Row</button></section></aside>
-    <section data-pane id="proof"><button>As text</button><div tabindex="-1" data-pane-first>Pages</div><section data-pane><button>Settle</button></section></section>
+    <aside data-pane><a href="#/a">Before</a><div class="cm-content" tabindex="0">Text</div>
+      <section data-pane id="annex"><button>Row</button></section></aside>
+    <section data-pane id="proof"><button>As text</button><div tabindex="-1" data-pane-first>Pages</div>
+      <section data-pane><button>Settle</button></section></section>
     <section data-pane id="bare"><p>Nothing to press</p></section>`;
   for (const one of document.querySelectorAll<HTMLElement>('body *'))
     Object.defineProperty(one, 'offsetParent', { value: document.body });
@@ -140,7 +142,8 @@ test('F6 goes from pane to pane, also where one lies within another, and to the 
 test('F6 on the heading of a screen goes to its first part, and back to the rail', () => {
   document.body.innerHTML = `
     <nav data-pane id="rail"><a href="#/a">Desk</a></nav>
-    <main><h1 tabindex="-1">Letter</h1><section data-pane><div class="cm-content" tabindex="0">Text</div></section></main>`;
+    <main><h1 tabindex="-1">Letter</h1>
+      <section data-pane><div class="cm-content" tabindex="0">Text</div></section></main>`;
   for (const one of document.querySelectorAll<HTMLElement>('body *'))
     Object.defineProperty(one, 'offsetParent', { value: document.body });
   const heading = document.querySelector<HTMLElement>('h1');

@@ -15,10 +15,12 @@ test('where a row is changed it says which papers change with it and which do no
   );
   expect(elsewhereWords({ note: null, drafts: [], sent: [] }, false), 'in the register itself').toBe('');
   expect(elsewhereWords(note('agreed'), false)).toBe(
-    'What you change here changes in the agreed note of 6 November 2026 too. If another timing was agreed since, move it instead: the note then keeps its own.',
+    'What you change here changes in the agreed note of 6 November 2026 too. ' +
+      'If another timing was agreed since, move it instead: the note then keeps its own.',
   );
   expect(elsewhereWords(note('held'))).toBe(
-    'This row is the action itself: what you change here changes in the register and the draft note of 6 November 2026 too.',
+    'This row is the action itself: ' +
+      'what you change here changes in the register and the draft note of 6 November 2026 too.',
   );
   expect(
     elsewhereWords({
@@ -27,8 +29,10 @@ test('where a row is changed it says which papers change with it and which do no
       sent: [{ id: 'l1', name: 'Letter to Tobias Wrenfield' }],
     }),
   ).toBe(
-    'This row is the action itself: what you change here changes in the register, the agreed note of 6 November 2026 and the draft “Letter to Ada Quill” too. ' +
-      'If another timing was agreed since, move it in the register instead: the note then keeps its own. “Letter to Tobias Wrenfield”, sent already, is kept as it went.',
+    'This row is the action itself: what you change here changes in the register, ' +
+      'the agreed note of 6 November 2026 and the draft “Letter to Ada Quill” too. ' +
+      'If another timing was agreed since, move it in the register instead: the note then keeps its own. ' +
+      '“Letter to Tobias Wrenfield”, sent already, is kept as it went.',
   );
 });
 

@@ -62,10 +62,11 @@ export function elsewhereWords(where: Elsewhere | undefined, row = true): string
       ? `${row ? 'This row is the action itself: what' : 'What'} you change here changes in ${listed(too)} too.`
       : '',
     finished
-      ? `If another timing was agreed since, move it${row ? ' in the register' : ''} instead: the note then keeps its own.`
+      ? `If another timing was agreed since, move it${row ? ' in the register' : ''} instead: ` +
+        'the note then keeps its own.'
       : '',
     sent.length
-      ? `${listed(sent)}, sent already, ${sent.length === 1 ? 'is' : 'are'} kept as ${sent.length === 1 ? 'it' : 'they'} went.`
+      ? `${listed(sent)}, sent already, ${sent.length === 1 ? 'is kept as it' : 'are kept as they'} went.`
       : '',
   ]
     .filter(Boolean)
@@ -86,8 +87,8 @@ export function notedOtherwise(where: Elsewhere | undefined): string[] {
 }
 
 /**
- * What stands in place of Annex A where a letter has none. A reply has one only where rows are added to it, whatever was
- * agreed at the meeting that it is filed with.
+ * What stands in place of Annex A where a letter has none. A reply has one only where rows are added to it, whatever
+ * was agreed at the meeting that it is filed with.
  */
 export function noAnnexWords(view: Pick<LetterView, 'meeting' | 'meeting_actions' | 'answering'>): string {
   const agreed = view.meeting_actions.length;

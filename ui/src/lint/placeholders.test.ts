@@ -10,7 +10,8 @@ const TELLS = [
   /^A few (of its words|letters of the name)/,
   /^add an? (timing|lead|forum|answer)$/,
   /^Ctrl\+V reads it at once$/,
-  /^(Name of the (office|police service|board)|Large words that head its letters|Short name|Name, office(; else the chair)?)$/,
+  /^Name of the (office|police service|board)$/,
+  /^(Large words that head its letters|Short name|Name, office(; else the chair)?)$/,
 ];
 
 function check(words: string): boolean {

@@ -26,7 +26,7 @@ const keeps = (node) =>
   KEPT.test(node.source.value) &&
   node.specifiers.some((one) => one.type === 'ImportSpecifier' && ['keep', 'follow'].includes(one.imported.name));
 
-/** Words that are typed into a record outlive the program: each field is bound to a field of what `keep` or `follow` gave. */
+/** Words typed into a record outlive the program: each field is bound to a field of what `keep` or `follow` gave. */
 const keptWords = {
   meta: {
     type: 'problem',

@@ -1,5 +1,6 @@
-// How a line of a note becomes an action: a line that starts with !, ACTION or “Action:” (the same rule as `marked_line` in the core), in up to four parts divided by |
-// (words, timing, lead, for discussion at). What the parts mean is read on the Rust side; this finds them.
+// How a line of a note becomes an action: a line that starts with !, ACTION or “Action:” (the same rule as
+// `marked_line` in the core), in up to four parts divided by | (words, timing, lead, for discussion at). What the
+// parts mean is read on the Rust side; this finds them.
 
 export type Part = { name: 'words' | 'timing' | 'lead' | 'discuss'; from: number; to: number; text: string };
 

@@ -5,7 +5,7 @@ import { offeredAloud } from './offered';
 
 const OFFICES = ['Chief Constable', 'Chair', 'Chief Finance Officer'];
 
-test('the list says what it offers, and takes the keyboard of a screen reader only once somebody goes into it', async () => {
+test('the list says what it offers, and takes a screen reader’s keyboard only once somebody goes into it', async () => {
   const said: string[] = [];
   const view = new EditorView({
     parent: document.body,

@@ -31,7 +31,7 @@ async function press(key: string): Promise<boolean> {
 }
 
 // Red while Enter kept the few letters that were typed, and the list lay over the field that was emptied.
-test('the only offer is taken by Enter where it begins with what is typed; else the list goes and the form acts', async () => {
+test('Enter takes the only offer if it begins with what is typed; else the list goes and the form acts', async () => {
   render(Field, { label: 'Forum', value: '', offers: FORUMS });
   field().focus();
   await fireEvent.input(field(), { target: { value: 'risk' } });

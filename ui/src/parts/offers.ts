@@ -1,8 +1,8 @@
 // Words that are offered for a text field, never the only ones: a list beneath it, in the theme and the size of the
 // page (combobox pattern). It opens as one types, by the down arrow, and by a press in an empty field; arrows go along
-// it, Enter takes the one gone to, or the only one where it begins with what is typed; Esc puts it away and does nothing
-// else. How many there are, and the one that is gone to, are told in
-// passing: the web view of Linux passes on neither.
+// it, Enter takes the one gone to, or the only one where it begins with what is typed; Esc puts it away and does
+// nothing else. How many there are, and the one that is gone to, are told in passing: the web view of Linux passes on
+// neither.
 import type { Attachment } from 'svelte/attachments';
 
 const fold = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('en-GB').trim();

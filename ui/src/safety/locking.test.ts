@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isDue } from './locking.svelte';
 
-test('the window is locked once it was left alone for as long as was chosen, also over a sleep, and never when never was', () => {
+test('a window left alone is locked after the chosen time, also over a sleep; never where that is never', () => {
   const minute = 60_000;
   expect(isDue(0, 15 * minute - 1, 15)).toBe(false);
   expect(isDue(0, 15 * minute, 15)).toBe(true);

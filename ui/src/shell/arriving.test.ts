@@ -10,8 +10,10 @@ let watch: MutationObserver;
 beforeEach(() => {
   [told, anew] = [[], []];
   document.body.innerHTML = `
-    <h1 tabindex="-1">Letter</h1><button id="b" aria-describedby="d">Record 3 rows</button><p id="d">One doubt is left.</p>
-    <table role="grid"><tbody><tr role="row"><td role="gridcell" tabindex="-1" aria-label="2026/14, lead Constabulary">Constabulary</td></tr></tbody></table>
+    <h1 tabindex="-1">Letter</h1><button id="b" aria-describedby="d">Record 3 rows</button>
+    <p id="d">One doubt is left.</p>
+    <table role="grid"><tbody><tr role="row">
+      <td role="gridcell" tabindex="-1" aria-label="2026/14, lead Constabulary">Constabulary</td></tr></tbody></table>
     <label>Timing <input id="i"></label><div contenteditable="true" id="note" tabindex="0">Words</div>`;
   watch = new MutationObserver((changes) => {
     for (const { target } of changes) anew.push((target as Element).id || (target as Element).tagName);

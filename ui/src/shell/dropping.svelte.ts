@@ -38,7 +38,8 @@ export function useDrop(make: () => Drop): void {
 }
 
 const ELSEWHERE =
-  'A file goes where it belongs: a letter on Letters, a message on Correspondence, a log on Actions, a note on its meeting, an update on its action.';
+  'A file goes where it belongs: a letter on Letters, a message on Correspondence, ' +
+  'a log on Actions, a note on its meeting, an update on its action.';
 
 function asked(): Drop | undefined {
   const dialog = document.querySelector('dialog[open]') !== null;

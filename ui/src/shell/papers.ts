@@ -77,8 +77,8 @@ export function sayWritten(path: string, words: string, ...then: ToastAct[]): vo
 }
 
 /**
- * Saves a file that is kept of a message where the person chooses. It came from outside, so its folder is offered and not the
- * file itself.
+ * Saves a file that is kept of a message where the person chooses. It came from outside, so its folder is offered and
+ * not the file itself.
  */
 export async function saveKept(of: string): Promise<void> {
   try {

@@ -8,7 +8,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   told = [];
   document.body.innerHTML =
-    '<p role="status" id="saved"></p><div aria-live="polite" id="toasts"></div><p id="words">Words</p><main id="main"></main><p aria-live="off" id="off"></p>';
+    '<p role="status" id="saved"></p><div aria-live="polite" id="toasts"></div><p id="words">Words</p>' +
+    '<main id="main"></main><p aria-live="off" id="off"></p>';
   stop = followLive(document.body, (words) => told.push(words));
 });
 afterEach(() => {
@@ -96,6 +97,7 @@ test('what went wrong comes first, and one region within another is told once', 
 
 test('the words are those of the text, not of its buttons and pictures', () => {
   at('main').innerHTML =
-    '<div><b>Not saved</b><div>The disk is full.</div> <button>Try again</button><span aria-hidden="true">✗</span><span>Your words</span> are <i>safe</i>.</div>';
+    '<div><b>Not saved</b><div>The disk is full.</div> <button>Try again</button>' +
+    '<span aria-hidden="true">✗</span><span>Your words</span> are <i>safe</i>.</div>';
   expect(toldOf(at('main'))).toBe('Not saved The disk is full. Your words are safe.');
 });

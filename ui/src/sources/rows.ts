@@ -43,7 +43,9 @@ export function readAs(status: StatusView): { mark: string; words: string } {
   if (status.rag !== 'none')
     return {
       mark: colour.mark,
-      words: `${said.words}, ${colour.words.toLowerCase()}${status.read_by === 'words' ? ' as written' : ', as people said'}`,
+      words:
+        `${said.words}, ${colour.words.toLowerCase()}` +
+        (status.read_by === 'words' ? ' as written' : ', as people said'),
     };
   const mapped = status.read_by !== 'words';
   if (status.reading === 'ownership') return said;

@@ -323,7 +323,8 @@ function inline(runs: readonly Run[]): string {
       const before = part.slice(0, part.length - part.trimStart().length);
       const after = words === '' ? '' : part.slice(part.trimEnd().length);
       const escaped = words.replace(/\\(?=[\\*_~])|\*(?=\S)|(?<=\S)\*/g, '\\$&');
-      written += `${before}${words === '' ? '' : marks}${escaped}${words === '' ? '' : [...marks].reverse().join('')}${after}`;
+      const [opens, closes] = words === '' ? ['', ''] : [marks, [...marks].reverse().join('')];
+      written += `${before}${opens}${escaped}${closes}${after}`;
     }
   }
   return written

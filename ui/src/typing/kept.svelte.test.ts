@@ -200,7 +200,7 @@ test('fields on the screen follow the record, but not over words that are typed 
 
 // Red where saving counts what was typed on meanwhile as saved, and where what is kept is kept over the record as it
 // was.
-test('what is saved from the screen goes from the table, what is typed on after it does not, and it comes back over the record as it is', async () => {
+test('what is saved goes from the table; what is typed on does not, and comes back over the record', async () => {
   const part = standing('settings:e2', { address: 'Old', sign: 'Yours' });
   part.typed.address = 'New house  ';
   await rest();

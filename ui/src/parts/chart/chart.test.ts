@@ -73,7 +73,9 @@ test('many months stay inside, with fewer labels; too many kinds go beneath', ()
 
 test('the chart is a whole sentence too', () => {
   expect(chartSentence(MONTHS.slice(0, 4), APART, '2027-11-04')).toBe(
-    'Actions by the month their timing ends: August 2027 1, late; September 2027 3, all late; October 2027 11; November 2027 4. Without a last day: Waits on an event or a meeting 2; No timing 5. The board is on 4 November 2027.',
+    'Actions by the month their timing ends: August 2027 1, late; September 2027 3, all late; October 2027 11; ' +
+      'November 2027 4. Without a last day: Waits on an event or a meeting 2; No timing 5. ' +
+      'The board is on 4 November 2027.',
   );
   expect(chartSentence([month('2027-10', 3, 1, { and_before: true })], [], '2027-11-04')).toContain(
     'October 2027 and before 3, 1 late.',

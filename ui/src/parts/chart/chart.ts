@@ -160,10 +160,11 @@ export function monthWords(month: MonthCount): string {
 export function chartSentence(months: readonly MonthCount[], apart: readonly HeadingCount[], board: string): string {
   const dated = months
     .filter((month) => month.count > 0)
-    .map(
-      (month) =>
-        `${monthWords(month)} ${month.count}${month.late ? `, ${month.late === month.count ? (month.late === 1 ? 'late' : 'all late') : `${month.late} late`}` : ''}`,
-    );
+    .map((month) => {
+      const all = month.late === 1 ? 'late' : 'all late';
+      const late = month.late === month.count ? all : `${month.late} late`;
+      return `${monthWords(month)} ${month.count}${month.late ? `, ${late}` : ''}`;
+    });
   const bare = apart.map((one) => `${one.words} ${one.count}`);
   return [
     dated.length ? `Actions by the month their timing ends: ${dated.join('; ')}.` : 'No action has a last day.',
