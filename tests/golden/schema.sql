@@ -138,7 +138,7 @@ CREATE TABLE case_search (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     "case" TEXT NOT NULL REFERENCES disclosure_case (id), "on" TEXT NOT NULL, first TEXT, last TEXT, people TEXT NOT NULL,
     bodies TEXT NOT NULL, words TEXT NOT NULL, kinds TEXT NOT NULL, elsewhere TEXT, hours TEXT, found INTEGER
-) STRICT;
+, records TEXT) STRICT;
 
 CREATE INDEX case_search_by_case ON case_search ("case");
 
@@ -253,7 +253,7 @@ CREATE TABLE in_bundle (
     "case" TEXT NOT NULL REFERENCES disclosure_case (id), record TEXT NOT NULL, under TEXT REFERENCES in_bundle (id),
     position INTEGER NOT NULL, decision TEXT NOT NULL, why TEXT, duplicate_of TEXT REFERENCES in_bundle (id),
     exemptions TEXT NOT NULL
-) STRICT;
+, requester_why TEXT) STRICT;
 
 CREATE INDEX in_bundle_by_case ON in_bundle ("case");
 
@@ -419,6 +419,13 @@ CREATE INDEX note_correction_by_at ON note_correction (at) WHERE at IS NOT NULL;
 CREATE INDEX note_correction_by_item ON note_correction (item) WHERE item IS NOT NULL;
 
 CREATE INDEX note_correction_by_meeting ON note_correction (meeting);
+
+CREATE TABLE page_words (
+    file TEXT NOT NULL REFERENCES kept_file (id) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (file, page)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

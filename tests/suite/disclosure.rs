@@ -435,7 +435,9 @@ fn a_search_finds_answers_holding_replies_and_publications() {
     let found = |words: &str| -> Vec<Value> {
         let made = desk.apply(&[on_case("s", "search_scope", json!({ "words": [words] }))]);
         let office = office::Office::open(&desk.office(), "suite").expect("an office");
-        let found = office.case_found(made["s"]["id"].as_str().expect("a search")).expect("records");
+        let found = office
+            .case_found(made["s"]["id"].as_str().expect("a search"))
+            .expect("records");
         found.into_iter().map(|one| json!(one.id)).collect()
     };
     let id = |name: &str| ids[name]["id"].clone();
@@ -448,7 +450,12 @@ fn a_search_finds_answers_holding_replies_and_publications() {
         on_case("b", "add_entry", json!({ "record": ids["p"]["id"] })),
     ]);
     for (entry, words) in [("a", "We are asking the pilots."), ("b", "the ferry timetable")] {
-        let shown = desk.run(["show", "OFFICE", made[entry]["id"].as_str().expect("an entry"), "--json"]);
+        let shown = desk.run([
+            "show",
+            "OFFICE",
+            made[entry]["id"].as_str().expect("an entry"),
+            "--json",
+        ]);
         assert!(shown.out.contains(words), "{}", shown.out);
     }
 }
@@ -476,12 +483,12 @@ fn what_a_search_found_is_told_as_it_was() {
     assert_eq!(case["searches"][0]["records"], json!(then));
     assert_eq!(case["searches"][0]["found"], 3);
     let office = office::Office::open(&desk.office(), "suite").expect("an office");
-    let found = office.case_found(made["s"]["id"].as_str().expect("a search")).expect("records");
+    let found = office
+        .case_found(made["s"]["id"].as_str().expect("a search"))
+        .expect("records");
     drop(office);
-    let told: Vec<(&str, Option<bool>, bool)> = found
-        .iter()
-        .map(|one| (one.name.as_str(), one.then, one.now))
-        .collect();
+    let told: Vec<(&str, Option<bool>, bool)> =
+        found.iter().map(|one| (one.name.as_str(), one.then, one.now)).collect();
     assert_eq!(
         told,
         [

@@ -79,7 +79,11 @@ fn a_search_leaves_out_the_letters_of_the_case_itself() {
             json!({ "item": "$message", "to": ids["request"]["id"], "as": "carries" }),
         ),
         on_case("notice", "draft_response", json!({ "first_notice": true })),
-        line("sent", "send_letter", json!({ "letter": "$notice", "on": "2028-01-20" })),
+        line(
+            "sent",
+            "send_letter",
+            json!({ "letter": "$notice", "on": "2028-01-20" }),
+        ),
         on_case("search", "search_scope", json!({ "words": ["quay lights"] })),
         line("added", "add_found", json!({ "search": "$search" })),
     ]);
@@ -111,7 +115,10 @@ fn a_response_is_held_back_while_an_entry_tells_who_asked() {
     let told = "The name or address of the requester stands in entry 1; withhold it there, or say with the decision why it \
                 may stand.";
     assert_eq!(shown(&desk)["held_back"], json!([told]));
-    assert_eq!(desk.refusal(issue.clone()), format!("{CASE} cannot be issued yet. {told}"));
+    assert_eq!(
+        desk.refusal(issue.clone()),
+        format!("{CASE} cannot be issued yet. {told}")
+    );
     // It may be said why; a decision that does not say so takes it back.
     let decide = |why: Option<&str>| {
         let with = json!({ "entry": made["a"]["id"], "decision": "disclose", "requester": why });
@@ -128,7 +135,11 @@ fn a_response_is_held_back_while_an_entry_tells_who_asked() {
             "withhold",
             json!({ "of": ids["other"]["id"], "words": "Odalys Firth", "reason": "40(2)" }),
         ),
-        on_case("c", "claim", json!({ "exemption": "40(2)", "why": "It is personal data." })),
+        on_case(
+            "c",
+            "claim",
+            json!({ "exemption": "40(2)", "why": "It is personal data." }),
+        ),
         issue,
     ]);
 }
@@ -161,7 +172,11 @@ fn the_index_of_a_bundle_does_not_tell_who_asked() {
     let whole = json!({ "entry": made["a"]["id"], "decision": "withhold", "exemptions": ["40(2)"] });
     desk.apply(&[
         line("d", "decide_entry", whole),
-        on_case("c", "claim", json!({ "exemption": "40(2)", "why": "It is personal data." })),
+        on_case(
+            "c",
+            "claim",
+            json!({ "exemption": "40(2)", "why": "It is personal data." }),
+        ),
     ]);
     assert_eq!(shown(&desk)["held_back"], json!([]));
 }
@@ -209,7 +224,9 @@ fn lists_of_letters_show_the_case_in_place_of_who_asked() {
     );
     let sheet = String::from_utf8(desk.export("correspondence", "all", "register.csv")).expect("text");
     assert_eq!(sheet.matches("Odalys").count(), 1, "the earlier letter alone: {sheet}");
-    let found = desk.run(["list", "OFFICE", "correspondence", "--text", "Odalys", "--json"]).lines();
+    let found = desk
+        .run(["list", "OFFICE", "correspondence", "--text", "Odalys", "--json"])
+        .lines();
     assert_eq!(found.len(), 1, "{found:?}");
     let history = desk.run(["history", "OFFICE"]).out;
     assert_eq!(history.matches("Letter to Odalys").count(), 0, "{history}");

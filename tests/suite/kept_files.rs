@@ -348,11 +348,17 @@ fn words_are_burnt_where_they_stand_on_a_page() {
         ),
         claimed(),
     ]);
-    let held = desk.refusal(on_case("i", "issue_response", json!({ "on": "2022-03-01" })));
+    let issued = on_case("i", "issue_response", json!({ "on": "2022-03-01" }));
+    let held = desk.refusal(issued.clone());
     assert!(
         held.contains("“Tobias Wrenfield” is withheld from entry 2 and stands in entry 1.1."),
         "{held}"
     );
+    // The words of pages are kept with the file. Of a file that was kept before they were, its pages are read.
+    let file = rusqlite::Connection::open(desk.office()).expect("the file");
+    assert_eq!(file.execute("DELETE FROM page_words", []), Ok(3));
+    drop(file);
+    assert_eq!(desk.refusal(issued), held);
 }
 
 #[test]

@@ -184,6 +184,17 @@ impl<'c> Change<'c> {
         Ok(sha256)
     }
 
+    /// Keeps the words of each page of a kept file, from the first on. They follow from its bytes, and go with it.
+    pub fn keep_page_words(&mut self, file: FileId, pages: &[String]) -> Result<(), Error> {
+        let mut put = self
+            .transaction
+            .prepare_cached("INSERT INTO page_words (file, page, words) VALUES (?1, ?2, ?3)")?;
+        for (page, words) in (1_u32..).zip(pages) {
+            put.execute(params![file.to_string(), page, words])?;
+        }
+        Ok(())
+    }
+
     /// Drops the typed words that this change has put into the record.
     pub fn drop_draft(&mut self, key: &str) -> Result<(), Error> {
         self.transaction

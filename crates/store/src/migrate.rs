@@ -104,6 +104,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0021_what_was_found",
         sql: include_str!("../../../migrations/0021_what_was_found.sql"),
     },
+    Migration {
+        name: "0022_page_words",
+        sql: include_str!("../../../migrations/0022_page_words.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

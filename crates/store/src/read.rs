@@ -324,6 +324,17 @@ impl<'c> Reader<'c> {
             .query_row([id.to_string()], |row| row.get(0))?)
     }
 
+    /// The words of each page of a kept file, from the first on; `None` where it has no pages, or was kept before they
+    /// were.
+    pub fn page_words(&self, file: FileId) -> Result<Option<Vec<String>>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT words FROM page_words WHERE file = ?1 ORDER BY page")?;
+        let pages = statement.query_map(params![file.to_string()], |row| row.get(0))?;
+        let pages: Vec<String> = pages.collect::<Result<_, _>>()?;
+        Ok((!pages.is_empty()).then_some(pages))
+    }
+
     /// A kept file; its bytes are verified against their hash.
     pub fn file(&self, id: FileId) -> Result<KeptFile, Error> {
         let found = self

@@ -132,6 +132,16 @@ pub fn page_picture(given: &GivenOut, total: usize, reasons: &[String], png: Arc
     }
 }
 
+/// A page from which nothing is withheld, by the words that were read on it; its size is not told.
+pub fn plain_page(number: usize, total: usize, words: &str, png: Arc<[u8]>) -> PagePicture {
+    PagePicture {
+        png,
+        width: 0.0,
+        height: 0.0,
+        alternative: format!("Page {number} of {total}: {}", words.trim()),
+    }
+}
+
 /// An entry as a paper of its own, for the words that are withheld to be taken out of all that is told of it: its date,
 /// its names, its subject, its words, and the words that stand for pictures. Its number, decision and provisions are
 /// the office's own and are not in it.

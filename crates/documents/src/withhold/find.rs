@@ -23,14 +23,29 @@ pub(super) struct Letter {
 pub(super) fn sought(words: &str) -> Vec<Letter> {
     let fold = CaseMapper::new();
     let mut letters: Vec<Letter> = Vec::with_capacity(words.len());
-    for (start, grapheme) in words.grapheme_indices(true) {
-        let at = start..start + grapheme.len();
-        if grapheme.chars().all(char::is_whitespace) {
-            match letters.last_mut() {
-                Some(last) if last.is == ' ' => last.at.end = at.end,
-                None => {}
-                _ => letters.push(Letter { is: ' ', at }),
+    let bytes = words.as_bytes();
+    let mut start = 0;
+    while start < words.len() {
+        // Most letters: plain ones that no accent follows are graphemes of themselves, and decompose into themselves.
+        if bytes[start].is_ascii() && bytes.get(start + 1).is_none_or(u8::is_ascii) {
+            let letter = char::from(bytes[start]);
+            match letter.is_whitespace() {
+                true => space(&mut letters, start..start + 1),
+                false => letters.push(Letter {
+                    is: letter.to_ascii_lowercase(),
+                    at: start..start + 1,
+                }),
             }
+            start += 1;
+            continue;
+        }
+        let Some(grapheme) = words[start..].graphemes(true).next() else {
+            break;
+        };
+        let at = start..start + grapheme.len();
+        start = at.end;
+        if grapheme.chars().all(char::is_whitespace) {
+            space(&mut letters, at);
             continue;
         }
         let visible: String = grapheme.chars().filter(|letter| !invisible(*letter)).collect();
@@ -42,6 +57,15 @@ pub(super) fn sought(words: &str) -> Vec<Letter> {
         letters.pop();
     }
     letters
+}
+
+/// One space for spaces that follow each other, and none at the beginning.
+fn space(letters: &mut Vec<Letter>, at: Range<usize>) {
+    match letters.last_mut() {
+        Some(last) if last.is == ' ' => last.at.end = at.end,
+        None => {}
+        _ => letters.push(Letter { is: ' ', at }),
+    }
 }
 
 /// Soft hyphens, joiners, marks of direction and of byte order.
@@ -76,12 +100,15 @@ pub(super) fn all(within: &[Letter], passage: &[Letter]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(window) = within.get(from..from + passage.len()) {
-        let same = window.iter().zip(passage).all(|(one, other)| one.is == other.is);
+        if !window.iter().zip(passage).all(|(one, other)| one.is == other.is) {
+            from += 1;
+            continue;
+        }
         let before = from.checked_sub(1).map(|at| within[at].is);
         let after = within.get(from + passage.len()).map(|letter| letter.is);
         let begins = !(first.is.is_alphanumeric() && before.is_some_and(goes_on));
         let ends = !(goes_on(last.is) && after.is_some_and(goes_on));
-        if same && begins && ends {
+        if begins && ends {
             found.push(window[0].at.start..window[passage.len() - 1].at.end);
             from += passage.len();
         } else {

@@ -1,5 +1,11 @@
 //! Words that are withheld go however they are typed and formatted, and nothing else does.
 
+use std::ops::Range;
+
+use icu_casemap::CaseMapper;
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::*;
 
 fn paragraph(markdown: &str) -> Vec<Inline> {
@@ -127,4 +133,65 @@ fn what_stays_keeps_its_shape() {
         matches!(&content[2], Inline::Strong { content } if content.len() == 2),
         "{content:?}"
     );
+}
+
+/// Letters as they are compared, each grapheme in turn: what the quicker way for plain letters has to come to.
+fn grapheme_by_grapheme(words: &str) -> Vec<(char, Range<usize>)> {
+    let mut letters: Vec<(char, Range<usize>)> = Vec::new();
+    for (start, grapheme) in words.grapheme_indices(true) {
+        let at = start..start + grapheme.len();
+        if grapheme.chars().all(char::is_whitespace) {
+            match letters.last_mut() {
+                Some((' ', last)) => last.end = at.end,
+                None => {}
+                _ => letters.push((' ', at)),
+            }
+            continue;
+        }
+        let decomposed: String = grapheme.replace('\u{ad}', "").nfkd().collect();
+        let folded = CaseMapper::new().fold_string(&decomposed).into_owned();
+        letters.extend(folded.nfkd().map(|letter| (letter, at.clone())));
+    }
+    if letters.last().is_some_and(|(letter, _)| *letter == ' ') {
+        letters.pop();
+    }
+    letters
+}
+
+// Red where a plain letter is taken apart from the accent that follows it.
+#[test]
+fn plain_letters_are_compared_as_any_others() {
+    let pieces = [
+        "a",
+        "Z",
+        "e\u{301}",
+        "\r\n",
+        "  ",
+        "\u{ad}",
+        "ß",
+        "ﬁ",
+        "👩👧",
+        "🇬🇧🇫🇷",
+        "\u{a0}",
+        "'",
+        "\u{1}",
+    ];
+    for one in pieces {
+        for two in pieces {
+            for three in pieces {
+                let words = format!("{one}{two}{three}");
+                let quick: Vec<_> = find::sought(&words)
+                    .into_iter()
+                    .map(|letter| (letter.is, letter.at))
+                    .collect();
+                let places: Vec<_> = quick.iter().map(|(_, at)| at.clone()).collect();
+                assert!(
+                    places.iter().all(|at| words.get(at.clone()).is_some()),
+                    "{words:?}: {places:?}"
+                );
+                let slow = grapheme_by_grapheme(&words);
+                assert_eq!(quick, slow, "{words:?}");
+            }
+        }
+    }
 }

@@ -386,7 +386,9 @@ impl CaseClock {
             None => CaseState::Open,
         };
         if clock.extensions > 1 {
-            clock.notes.push(format!("It was extended {}.", times(clock.extensions)));
+            clock
+                .notes
+                .push(format!("It was extended {}.", times(clock.extensions)));
         }
         if let (Some(until), Some(fortieth)) = (until, clock.fortieth) {
             clock.notes.extend(past_fortieth(until, fortieth));

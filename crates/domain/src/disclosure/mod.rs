@@ -104,7 +104,11 @@ impl Case {
     /// else stands in the lines of who asked, such as a street, tells nobody by itself.
     pub fn requester(&self) -> Vec<&str> {
         let ends = |sign: char| sign.is_whitespace() || "<>()[],;:\"“”".contains(sign);
-        let first = self.from.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let first = self
+            .from
+            .lines()
+            .find(|line| !line.trim().is_empty())
+            .unwrap_or_default();
         let name = first.split(['<', '(', ',']).next().unwrap_or_default();
         let name = name.trim_matches(|sign: char| sign.is_whitespace() || "\"“”".contains(sign));
         let name = HONORIFICS

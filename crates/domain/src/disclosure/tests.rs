@@ -169,7 +169,10 @@ fn an_extension_after_the_last_day_leaves_a_case_late() {
     let second = extended("2022-03-31", Some("2022-04-12"));
     let clock = clock_of("2022-02-14", &[first.clone(), second], "2022-04-13");
     assert_eq!((clock.last_day, clock.late_by), (Some(day("2022-04-12")), 1));
-    assert_eq!((clock.extensions, clock.notes.as_slice()), (2, ["It was extended twice.".to_owned()].as_slice()));
+    assert_eq!(
+        (clock.extensions, clock.notes.as_slice()),
+        (2, ["It was extended twice.".to_owned()].as_slice())
+    );
     assert_eq!(clock.history[2].words, "Extended again, twice, to 12 April 2022.");
     let late = extended("2022-04-01", Some("2022-04-12"));
     let clock = clock_of("2022-02-14", &[first, late], "2022-04-05");
@@ -248,8 +251,15 @@ fn a_review_under_the_regulations_takes_up_to_forty_working_days() {
     for regime in [Regime::Foi, Regime::Eir] {
         assert_eq!(of(regime, &[], "2024-01-03").notes, [""; 0]);
         assert_eq!(of(regime, &[], "2024-01-04").notes, [told]);
-        let late = of(regime, &[event(CaseEventKind::ReviewDecided, "2024-01-05")], "2024-01-10");
-        assert_eq!(late.notes, [told.replace("is not answered", "was answered on 5 January 2024")]);
+        let late = of(
+            regime,
+            &[event(CaseEventKind::ReviewDecided, "2024-01-05")],
+            "2024-01-10",
+        );
+        assert_eq!(
+            late.notes,
+            [told.replace("is not answered", "was answered on 5 January 2024")]
+        );
     }
 }
 

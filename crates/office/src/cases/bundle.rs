@@ -180,7 +180,9 @@ pub(crate) fn search_scope(with: SearchScope, work: &mut Work<'_, '_>) -> Result
     given.notice = match own {
         0 => None,
         1 => Some("The case’s own letters are left out: 1 would have been found.".to_owned()),
-        own => Some(format!("The case’s own letters are left out: {own} would have been found.")),
+        own => Some(format!(
+            "The case’s own letters are left out: {own} would have been found."
+        )),
     };
     Ok(given)
 }

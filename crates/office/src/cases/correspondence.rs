@@ -21,6 +21,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::files;
 use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, edit, optional, required};
+use crate::cases::kept_file::keep;
 use crate::cases::series::in_series;
 use crate::facts::correspondence::{Item, item, item_of, items_of, london_day, sent_day};
 use crate::facts::mail::{self, Mail};
@@ -373,8 +374,7 @@ fn of_file(
         ));
     }
     let Mail { file, read } = whole;
-    let id: FileId = new_identity();
-    work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
+    let id = keep(work, &file.name, &file.media, &file.bytes)?;
     let mut notices: Vec<String> = read.doubts.iter().map(|doubt| doubt.what.clone()).collect();
     if read.text.len() > LONGEST_TEXT {
         notices.push(format!(
@@ -410,9 +410,7 @@ fn keep_brought(work: &mut Work<'_, '_>, brought: mail::Brought) -> Result<(Stri
     let Some(bytes) = brought.bytes.filter(|bytes| !bytes.is_empty()) else {
         return Ok((name, None));
     };
-    let id: FileId = new_identity();
-    work.change
-        .keep_file(id, &brought.file_name, files::media(&bytes), &bytes)?;
+    let id = keep(work, &brought.file_name, files::media(&bytes), &bytes)?;
     Ok((name, Some(id)))
 }
 
@@ -422,8 +420,7 @@ fn keep_attachment(work: &mut Work<'_, '_>, named: String) -> Result<(String, Op
         return Ok((named, None));
     }
     let file = files::read_file(Path::new(&named))?;
-    let id: FileId = new_identity();
-    work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
+    let id = keep(work, &file.name, &file.media, &file.bytes)?;
     Ok((file.name, Some(id)))
 }
 

@@ -790,7 +790,11 @@ pub(crate) fn log_disclosure(with: LogDisclosure, work: &mut Work<'_, '_>) -> Re
 
 /// The log does not say who asked.
 fn names_nobody(case: &Case, text: &str) -> Result<(), Error> {
-    if case.requester().into_iter().any(|words| documents::withhold::stands_in(text, words)) {
+    if case
+        .requester()
+        .into_iter()
+        .any(|words| documents::withhold::stands_in(text, words))
+    {
         return refuse("The log must not say who asked; the requester's name stands in these words.");
     }
     Ok(())

@@ -11,6 +11,7 @@ pub mod disposal;
 pub(crate) mod follow_up;
 pub(crate) mod headings;
 pub(crate) mod holidays;
+pub(crate) mod kept_file;
 pub(crate) mod leads;
 pub(crate) mod letter_version;
 pub(crate) mod letters;

@@ -17,6 +17,7 @@ use crate::base::files;
 use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
 use crate::cases::correspondence::{given_references, not_to_come, several, taken};
+use crate::cases::kept_file::keep;
 use crate::cases::letters::{DraftLetter, draft_letter};
 use crate::cases::requests::{RequestSaid, record_requests};
 use crate::cases::series::in_series;
@@ -93,9 +94,7 @@ pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Re
     let file = match with.file.filter(|path| !path.is_empty()) {
         Some(path) => {
             let file = files::read_file(std::path::Path::new(&path))?;
-            let id = new_identity();
-            work.change.keep_file(id, &file.name, &file.media, &file.bytes)?;
-            Some(id)
+            Some(keep(work, &file.name, &file.media, &file.bytes)?)
         }
         None => None,
     };

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::action::Action;
-use domain::correspondence::{Attachment, Message};
 use domain::article::with_article;
+use domain::correspondence::{Attachment, Message};
 use domain::disclosure::bundle::numbered;
 use domain::disclosure::{Case, CaseWithholding, Claim, EntryDecision, InBundle};
 use domain::disposal::Disposal;

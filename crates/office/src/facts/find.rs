@@ -70,7 +70,9 @@ pub(crate) fn letter_named(reader: &Reader<'_>, of: &str) -> Result<Letter, Erro
         Kind::Letter => Ok(reader.get(&id)?),
         Kind::Case => {
             let letters: Vec<Letter> = reader.of(Owner::Case, &id)?;
-            let stand = letters.into_iter().filter(|letter| letter.state != LetterState::Withdrawn);
+            let stand = letters
+                .into_iter()
+                .filter(|letter| letter.state != LetterState::Withdrawn);
             // Of several that are alike the last one is the newest.
             let newest = stand.max_by_key(|letter| letter.case_part == Some(CasePart::Response));
             newest.ok_or_else(|| {

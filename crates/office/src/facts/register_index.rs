@@ -202,7 +202,9 @@ fn after(reader: &Reader<'_>, touched: &[Touched]) -> Result<Vec<Followed>, Erro
             };
             let matter = matters.get(&place).or(before.get(&place)).copied().unwrap_or(place);
             let of_case = of_case(reader, &register.items[entry.at])?;
-            followed.push(Followed::Is(in_index(&calendar, &register, entry, of_case, place, matter)));
+            followed.push(Followed::Is(in_index(
+                &calendar, &register, entry, of_case, place, matter,
+            )));
             worked_out.insert(place);
         }
     }

@@ -27,7 +27,7 @@ use crate::facts::consistency::{differs_from_before, repeats};
 use crate::papers::house::house;
 use crate::papers::letter::letter;
 use crate::papers::note::note;
-use crate::papers::paged::{Paged, Pictures, Whole, paged_of, pages, places};
+use crate::papers::paged::{Paged, Pictures, Whole, paged_of, pages, places, read_pages};
 use crate::papers::rounds::round_paper;
 use crate::views::cases::{EntryRow, entry_row};
 
@@ -76,6 +76,10 @@ pub(crate) fn whole(reader: &Reader<'_>, held: &Held) -> Result<Option<Whole>, E
         _ => None,
     };
     let Some(file) = file else { return Ok(None) };
+    // What has pages is known without reading it.
+    if reader.page_words(file)?.is_some() {
+        return Ok(None);
+    }
     Ok(match content_of_file(&House::default(), reader.file(file)?) {
         Content::Whole(whole) => Some(*whole),
         _ => None,
@@ -274,34 +278,41 @@ fn without_under(
     };
     let (mut paged, mut whole, mut nothing) = (None, None, None);
     let mut on_pages = Vec::new();
-    match content_of(reader, held, unnamed, moment)? {
-        Content::Text(document) => {
-            let annexes = document.annexes.into_iter().flat_map(|annex| {
-                let title = [annex.label, annex.title];
-                let title: Vec<String> = title.into_iter().filter(|part| !part.is_empty()).collect();
-                let heading = Block::Heading {
-                    level: 2,
-                    content: vec![Inline::text(title.join(": "))],
+    let read = match pictures {
+        Pictures::Read => read_pages(reader, held, withheld)?,
+        _ => None,
+    };
+    match read {
+        Some(read) => entry.content = EntryContent::Pages(read),
+        None => match content_of(reader, held, unnamed, moment)? {
+            Content::Text(document) => {
+                let annexes = document.annexes.into_iter().flat_map(|annex| {
+                    let title = [annex.label, annex.title];
+                    let title: Vec<String> = title.into_iter().filter(|part| !part.is_empty()).collect();
+                    let heading = Block::Heading {
+                        level: 2,
+                        content: vec![Inline::text(title.join(": "))],
+                    };
+                    [heading].into_iter().chain(annex.blocks)
+                });
+                entry.content = EntryContent::Blocks {
+                    blocks: document.body.into_iter().chain(annexes).collect(),
+                    footnotes: document.footnotes,
                 };
-                [heading].into_iter().chain(annex.blocks)
-            });
-            entry.content = EntryContent::Blocks {
-                blocks: document.body.into_iter().chain(annexes).collect(),
-                footnotes: document.footnotes,
-            };
-        }
-        Content::Pages(file) => {
-            let (drawn, found) = pages(&file, withheld, pictures)?;
-            entry.content = EntryContent::Pages(drawn);
-            on_pages = found;
-            for (sum, one) in on_pages.iter_mut().zip(withheld) {
-                let there = |area: &Area| area.page as usize <= file.file.count();
-                *sum += u32::from(!one.areas.is_empty() && one.areas.iter().all(there));
             }
-            paged = Some(*file);
-        }
-        Content::Whole(file) => whole = Some(*file),
-        Content::None(why) => nothing = Some(why),
+            Content::Pages(file) => {
+                let (drawn, found) = pages(&file, withheld, pictures)?;
+                entry.content = EntryContent::Pages(drawn);
+                on_pages = found;
+                for (sum, one) in on_pages.iter_mut().zip(withheld) {
+                    let there = |area: &Area| area.page as usize <= file.file.count();
+                    *sum += u32::from(!one.areas.is_empty() && one.areas.iter().all(there));
+                }
+                paged = Some(*file);
+            }
+            Content::Whole(file) => whole = Some(*file),
+            Content::None(why) => nothing = Some(why),
+        },
     }
     let mut cut = withhold::withhold(entry_document(&entry), &passages);
     take_back(&mut entry, cut.document);
@@ -324,8 +335,14 @@ fn shows(paper: &EntryPaper, passages: &[Passage]) -> Vec<bool> {
     found.map(|(at, count)| count > 0 || cut.left.contains(&at)).collect()
 }
 
-/// Words that are withheld from one entry and stand unwithheld in another as the bundle shows it: each a sentence.
-pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) -> Result<Vec<String>, Error> {
+/// What the bundle would tell and must not, each a sentence: words that are withheld from one entry and stand unwithheld
+/// in another, then entries in which who asked is named.
+pub(crate) fn strays(
+    reader: &Reader<'_>,
+    case: &Case,
+    entries: &[Numbered],
+    moment: Moment,
+) -> Result<Vec<String>, Error> {
     // Each passage once, with the first entry from which it is withheld.
     let mut sought: BTreeMap<String, &Numbered> = BTreeMap::new();
     for one in entries.iter().rev() {
@@ -333,32 +350,46 @@ pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) 
             sought.insert(words, one);
         }
     }
-    if sought.is_empty() {
+    let requester = case.requester();
+    if sought.is_empty() && requester.is_empty() {
         return Ok(Vec::new());
     }
-    let passages: Vec<Passage> = sought
-        .keys()
+    let words = sought.keys().map(String::as_str).chain(requester);
+    let passages: Vec<Passage> = words
         .map(|words| Passage {
-            words: words.clone(),
+            words: words.to_owned(),
             label: String::new(),
         })
         .collect();
-    let mut strays = Vec::new();
+    let (mut strays, mut naming) = (Vec::new(), Vec::new());
     for one in entries {
         let Some(paper) = told_of(reader, one, moment)? else {
             continue;
         };
-        for ((words, from), stands) in sought.iter().zip(shows(&paper, &passages)) {
-            if stands {
-                strays.push(format!(
-                    "“{}” is withheld from entry {} and stands in entry {}.",
-                    short(words),
-                    from.number,
-                    one.number
-                ));
-            }
+        let shown = shows(&paper, &passages);
+        let (withheld, named) = shown.split_at(sought.len());
+        for ((words, from), _) in sought.iter().zip(withheld).filter(|(_, stands)| **stands) {
+            strays.push(format!(
+                "“{}” is withheld from entry {} and stands in entry {}.",
+                short(words),
+                from.number,
+                one.number
+            ));
+        }
+        let in_file = paper.whole.as_ref().is_some_and(|whole| {
+            let who = &passages[sought.len()..];
+            who.iter()
+                .any(|passage| withhold::stands_in(&whole.file.name, &passage.words))
+        });
+        if one.entry.requester_why.is_none() && (in_file || named.contains(&true)) {
+            naming.push(format!(
+                "The name or address of the requester stands in entry {}; withhold it there, or say with the decision why \
+                 it may stand.",
+                one.number
+            ));
         }
     }
+    strays.extend(naming);
     Ok(strays)
 }
 
@@ -367,9 +398,7 @@ pub(crate) fn strays(reader: &Reader<'_>, entries: &[Numbered], moment: Moment) 
 fn told_of(reader: &Reader<'_>, one: &Numbered, moment: Moment) -> Result<Option<EntryPaper>, Error> {
     match one.entry.decision {
         EntryDecision::Undecided | EntryDecision::Withhold => Ok(None),
-        EntryDecision::Disclose | EntryDecision::InPart => {
-            Ok(Some(entry_paper(reader, one, moment, Pictures::Words)?))
-        }
+        EntryDecision::Disclose | EntryDecision::InPart => Ok(Some(entry_paper(reader, one, moment, Pictures::Read)?)),
         EntryDecision::Duplicate | EntryDecision::OutOfScope => {
             if instead_of(reader, &one.entry)?.is_some() {
                 return Ok(None);
@@ -379,42 +408,6 @@ fn told_of(reader: &Reader<'_>, one: &Numbered, moment: Moment) -> Result<Option
             Ok(Some(paper))
         }
     }
-}
-
-/// Entries in which the bundle would tell who asked, each a sentence; it does not name the requester.
-pub(crate) fn naming_the_requester(
-    reader: &Reader<'_>,
-    case: &Case,
-    entries: &[Numbered],
-    moment: Moment,
-) -> Result<Vec<String>, Error> {
-    let passages: Vec<Passage> = case
-        .requester()
-        .into_iter()
-        .map(|words| Passage {
-            words: words.to_owned(),
-            label: String::new(),
-        })
-        .collect();
-    let mut naming = Vec::new();
-    for one in entries.iter().filter(|one| one.entry.requester_why.is_none()) {
-        let Some(paper) = told_of(reader, one, moment)? else {
-            continue;
-        };
-        let in_file = paper.whole.as_ref().is_some_and(|whole| {
-            passages
-                .iter()
-                .any(|passage| withhold::stands_in(&whole.file.name, &passage.words))
-        });
-        if in_file || shows(&paper, &passages).contains(&true) {
-            naming.push(format!(
-                "The name or address of the requester stands in entry {}; withhold it there, or say with the decision why \
-                 it may stand.",
-                one.number
-            ));
-        }
-    }
-    Ok(naming)
 }
 
 /// Words of an entry as they are shown to whoever decides: those that are withheld name their withholding.

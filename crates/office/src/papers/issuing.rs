@@ -13,7 +13,7 @@ use crate::base::office::Office;
 use crate::base::watch::Watch;
 use crate::base::work::{Moment, settings};
 use crate::facts::bundle::{Held, Numbered, bare_without, entries_of, neither, standing_claims};
-use crate::papers::bundle::{entry_paper, instead_of, naming_the_requester, strays, whole};
+use crate::papers::bundle::{entry_paper, instead_of, strays, whole};
 use crate::papers::house::{bytes, house};
 use crate::papers::paged::{Drawing, Pictures, Whole, beside_name, paged_of};
 
@@ -43,8 +43,7 @@ pub(crate) fn held_back(reader: &Reader<'_>, case: &Case, moment: Moment) -> Res
         }
     }
     held.extend(bare_without(reader, case)?);
-    held.extend(strays(reader, &entries, moment)?);
-    held.extend(naming_the_requester(reader, case, &entries, moment)?);
+    held.extend(strays(reader, case, &entries, moment)?);
     Ok(held)
 }
 

@@ -3,11 +3,12 @@
 
 use std::sync::{Arc, LazyLock};
 
-use documents::compose::bundle::page_picture;
+use documents::compose::bundle::{page_picture, plain_page};
 use documents::model::PagePicture;
 use documents::read::pdf::{Area, PagedFile, Picture};
 use documents::withhold::stands_in;
 use domain::disclosure::{Area as KeptArea, CaseWithholding};
+use domain::id::FileId;
 use store::{KeptFile, Reader};
 
 use crate::base::arguments::short;
@@ -42,14 +43,18 @@ impl Paged {
 
 /// The file of a record whose pages a bundle shows: of a letter in or of a file that came with a message.
 pub(crate) fn paged_of(reader: &Reader<'_>, held: &Held) -> Result<Option<Paged>, Error> {
-    let file = match held {
+    match file_of(held) {
+        Some(file) => Ok(Paged::open(&reader.file(file)?)),
+        None => Ok(None),
+    }
+}
+
+/// The kept file whose pages may be shown in place of a record's words.
+pub(crate) fn file_of(held: &Held) -> Option<FileId> {
+    match held {
         Held::Reply(one) => one.file,
         Held::Attachment(one) => one.file,
         _ => None,
-    };
-    match file {
-        Some(file) => Ok(Paged::open(&reader.file(file)?)),
-        None => Ok(None),
     }
 }
 
@@ -58,6 +63,8 @@ pub(crate) fn paged_of(reader: &Reader<'_>, held: &Held) -> Result<Option<Paged>
 pub(crate) enum Pictures {
     /// Nothing: they are not read.
     Unread,
+    /// What can be read on them as they are given out, and nothing of their size or look.
+    Read,
     /// Their words, with a picture of one dot for each page.
     Words,
     /// Their words and pictures.
@@ -122,54 +129,17 @@ pub(crate) fn pages(
     let mut found = vec![0; withheld.len()];
     let (scale, most) = match pictures {
         Pictures::Unread => return Ok((Vec::new(), found)),
-        Pictures::Words => (None, usize::MAX),
+        Pictures::Read | Pictures::Words => (None, usize::MAX),
         Pictures::Drawn(drawing) => (Some(drawing.scale), drawing.most),
     };
-    let total = paged.file.count();
-    let worded: Vec<(usize, &str)> = (0..)
-        .zip(withheld)
-        .filter_map(|(at, one)| Some((at, one.words.as_deref()?)))
-        .collect();
-    let words: Vec<&str> = worded.iter().map(|(_, words)| *words).collect();
-    let mut drawn: Vec<PagePicture> = Vec::with_capacity(total);
+    let mut drawn: Vec<PagePicture> = Vec::with_capacity(paged.file.count());
     let mut bytes = 0;
-    for number in 1..=total {
-        let size = paged.file.size(number).unwrap_or_default();
-        let mut reasons: Vec<String> = Vec::new();
-        let mut areas = Vec::new();
-        for one in withheld {
-            let here = one.areas.iter().filter(|area| area.page as usize == number);
-            let before = areas.len();
-            areas.extend(here.map(|area| Area::of(*area, size)));
-            if areas.len() > before {
-                reasons.push(one.reason.clone());
-            }
+    for number in 1..=paged.file.count() {
+        let (picture, counts) = page(paged, number, withheld, scale)?;
+        for (sum, count) in found.iter_mut().zip(counts) {
+            *sum += count;
         }
-        let given = paged
-            .file
-            .given_out(number, &areas, &words, scale)
-            .map_err(unreadable)?;
-        for ((at, words), count) in worded.iter().zip(&given.found) {
-            found[*at] += count;
-            if *count > 0 {
-                reasons.push(withheld[*at].reason.clone());
-            }
-            if stands_in(&given.page.text(), words) {
-                return refuse(format!(
-                    "“{}” stands on page {number} of “{}” in a way that its place cannot be told; withhold an area of \
-                     that page instead.",
-                    short(words),
-                    short(&paged.name)
-                ));
-            }
-        }
-        reasons.sort();
-        reasons.dedup();
-        let png = match (&given.picture, scale) {
-            (Some(picture), _) => picture.packed().unwrap_or_default().into(),
-            (None, _) => DOT.clone(),
-        };
-        bytes += png.len();
+        bytes += picture.png.len();
         if bytes > most {
             return refuse(format!(
                 "The pictures of the pages come to more than {} MB with page {number} of “{}”; print its pages to a \
@@ -178,9 +148,100 @@ pub(crate) fn pages(
                 short(&paged.name)
             ));
         }
-        drawn.push(page_picture(&given, total, &reasons, png));
+        drawn.push(picture);
     }
     Ok((drawn, found))
+}
+
+/// One page of a file without what is withheld, and how often each of the withholdings' words stood on it. Without a
+/// scale its picture is one dot. Errors as for [`pages`].
+fn page(
+    paged: &Paged,
+    number: usize,
+    withheld: &[CaseWithholding],
+    scale: Option<f32>,
+) -> Result<(PagePicture, Vec<u32>), Error> {
+    let size = paged.file.size(number).unwrap_or_default();
+    let mut reasons: Vec<String> = Vec::new();
+    let mut areas = Vec::new();
+    for one in withheld {
+        let here = one.areas.iter().filter(|area| area.page as usize == number);
+        let before = areas.len();
+        areas.extend(here.map(|area| Area::of(*area, size)));
+        if areas.len() > before {
+            reasons.push(one.reason.clone());
+        }
+    }
+    let worded: Vec<(usize, &str)> = (0..)
+        .zip(withheld)
+        .filter_map(|(at, one)| Some((at, one.words.as_deref()?)))
+        .collect();
+    let words: Vec<&str> = worded.iter().map(|(_, words)| *words).collect();
+    let given = paged
+        .file
+        .given_out(number, &areas, &words, scale)
+        .map_err(unreadable)?;
+    let mut found = vec![0; withheld.len()];
+    for ((at, words), count) in worded.iter().zip(&given.found) {
+        found[*at] = *count;
+        if *count > 0 {
+            reasons.push(withheld[*at].reason.clone());
+        }
+        if stands_in(&given.page.text(), words) {
+            return refuse(format!(
+                "“{}” stands on page {number} of “{}” in a way that its place cannot be told; withhold an area of that \
+                 page instead.",
+                short(words),
+                short(&paged.name)
+            ));
+        }
+    }
+    reasons.sort();
+    reasons.dedup();
+    let png = match (&given.picture, scale) {
+        (Some(picture), _) => picture.packed().unwrap_or_default().into(),
+        (None, _) => DOT.clone(),
+    };
+    Ok((page_picture(&given, paged.file.count(), &reasons, png), found))
+}
+
+/// What can be read on the pages of a kept file as they are given out. A page from which nothing is withheld says what
+/// was read on it when the file was kept, so that only the others are read again. `None` where the file has no pages, or
+/// was kept before their words were.
+///
+/// # Errors
+/// As [`pages`].
+pub(crate) fn read_pages(
+    reader: &Reader<'_>,
+    held: &Held,
+    withheld: &[CaseWithholding],
+) -> Result<Option<Vec<PagePicture>>, Error> {
+    let Some(file) = file_of(held) else { return Ok(None) };
+    let Some(kept) = reader.page_words(file)? else {
+        return Ok(None);
+    };
+    let total = kept.len();
+    let mut opened = None;
+    let mut read = Vec::with_capacity(total);
+    for (number, words) in (1..).zip(kept) {
+        let touched = withheld.iter().any(|one| {
+            one.areas.iter().any(|area| area.page as usize == number)
+                || one.words.as_ref().is_some_and(|passage| stands_in(&words, passage))
+        });
+        if !touched {
+            read.push(plain_page(number, total, &words, DOT.clone()));
+            continue;
+        }
+        let paged = match &opened {
+            Some(paged) => paged,
+            None => match Paged::open(&reader.file(file)?) {
+                Some(paged) => opened.insert(paged),
+                None => return Ok(None),
+            },
+        };
+        read.push(page(paged, number, withheld, None)?.0);
+    }
+    Ok(Some(read))
 }
 
 /// Where the words of each withholding stand on the pages of a file, for whoever decides about them.

@@ -396,8 +396,7 @@ fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRow {
         Item::Reply(reply) => reply.subject.clone(),
         Item::Message(message) => message.subject.clone(),
     };
-    let (mut from, mut to, mut title, mut subject) =
-        (item.from().map(str::to_owned), item.to(), item.title(), subject);
+    let (mut from, mut to, mut title, mut subject) = (item.from().map(str::to_owned), item.to(), item.title(), subject);
     // Who asked stands in the letter itself and in no list.
     if let Some(of) = beside.of_cases.get(&item.id()) {
         let name = Some(of.name.clone());
