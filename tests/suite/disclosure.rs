@@ -800,6 +800,92 @@ fn a_qualified_person_is_asked_for_and_does_not_hold_the_response() {
     assert_eq!(kinds(&desk), ["opinion_after_response"]);
 }
 
+// Red while the hours of searches were kept and never added up.
+#[test]
+fn the_cost_of_searches_is_held_against_the_limit_of_section_12() {
+    let elsewhere = |name: &str, place: &str, hours: Value, estimate: Value| {
+        on_case(
+            name,
+            "search_scope",
+            json!({ "elsewhere": place, "hours": hours, "estimate": estimate }),
+        )
+    };
+    let claim = on_case(
+        "c",
+        "claim",
+        json!({ "exemption": "12", "why": "Boxes in the store have no index." }),
+    );
+    let (desk, _) = case(
+        "2022-03-01",
+        &[elsewhere("a", "The shared drive", json!("2.5"), Value::Null)],
+    );
+    assert_eq!(shown(&desk, "FOI-2022-017")["cost"], "2.5 of 18 hours, £62.50 of £450");
+    assert_eq!(
+        desk.apply(&[claim.clone()])["c"]["notice"],
+        "The hours that are kept and estimated come to 2.5 of 18 hours, £62.50 of £450; section 12 needs an estimate above \
+         the limit."
+    );
+    desk.apply(&[elsewhere("b", "The store", Value::Null, json!("16"))]);
+    let above = "18.5 of 18 hours, £462.50 of £450, above the limit; 16 of them estimated";
+    let case = shown(&desk, "FOI-2022-017");
+    assert_eq!(
+        (&case["cost"], &case["claims"][0]["cost"]),
+        (&json!(above), &json!(above))
+    );
+    assert_eq!(desk.apply(&[claim])["c"]["notice"], Value::Null);
+    assert!(
+        desk.refusal(elsewhere("x", "The store", Value::Null, json!("many")))
+            .contains("is no number of hours")
+    );
+}
+
+// Red while sections 23(1) and 24(1), and 30 and 31, could be claimed for one thing without a word.
+#[test]
+fn sections_that_exclude_each_other_are_told_of_claims() {
+    let claim = |exemption: &str| {
+        on_case(
+            "c",
+            "claim",
+            json!({
+                "exemption": exemption, "why": "It is about patrols.", "harm": "Crime.", "likelihood": "would",
+                "for": "To know.", "against": "Crime.", "balance": "Crime weighs more.",
+            }),
+        )
+    };
+    let mut lines = records();
+    lines.extend([
+        on_case("a", "add_entry", json!({ "record": "$one" })),
+        line(
+            "d",
+            "decide_entry",
+            json!({ "entry": "$a", "decision": "withhold", "exemptions": ["30(1)(a)", "31(1)(a)"] }),
+        ),
+        claim("30(1)(a)"),
+        claim("31(1)(a)"),
+    ]);
+    let (desk, ids) = case("2022-03-01", &lines);
+    let messages = |desk: &Desk| -> Vec<Value> {
+        let all = shown(desk, "FOI-2022-017")["findings"].clone();
+        let both = all.as_array().expect("findings").iter();
+        both.filter(|one| one["kind"] == "exclude_each_other")
+            .map(|one| one["message"].clone())
+            .collect()
+    };
+    assert_eq!(
+        messages(&desk),
+        [json!(
+            "Section 30(1)(a) and section 31(1)(a) are both relied on for the same words of entry 1; they exclude each other."
+        )]
+    );
+    assert_eq!(shown(&desk, "FOI-2022-017")["held_back"], json!([]), "it holds nothing");
+    desk.apply(&[line(
+        "d",
+        "decide_entry",
+        json!({ "entry": ids["a"]["id"], "decision": "withhold", "exemptions": ["30(1)(a)"] }),
+    )]);
+    assert_eq!(messages(&desk), [] as [Value; 0]);
+}
+
 #[test]
 fn a_publication_promised_after_the_request_is_no_ground() {
     let (desk, _) = case(

@@ -4,6 +4,7 @@
 
 pub mod bundle;
 pub mod clock;
+pub mod cost;
 pub mod event;
 #[cfg(test)]
 mod tests;
@@ -152,6 +153,9 @@ pub struct CaseSearch {
     pub elsewhere: Option<String>,
     /// Hours it took, as written: `1.5`.
     pub hours: Option<String>,
+    /// Hours that it is estimated to take, as written, where it was not made for its cost.
+    #[serde(default)]
+    pub estimate: Option<String>,
     /// How many records were found.
     pub found: Option<u32>,
     /// Which records were found, in their order. Identities alone, so that what is disposed of later leaves no word

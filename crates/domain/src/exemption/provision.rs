@@ -134,6 +134,26 @@ impl Provision {
         self.begins(other) || other.begins(self)
     }
 
+    /// Whether it refuses what would cost more than the limit: section 12.
+    pub fn is_for_cost(&self) -> bool {
+        self.law == Law::Foia && self.section == "12"
+    }
+
+    /// Whether the two cannot both be relied on for the same words: section 24(1) is for what 23(1) does not cover, and
+    /// section 31(1) for what is not exempt by section 30.
+    pub fn excludes(&self, other: &Self) -> bool {
+        let within = |one: &Self, section: &str, parts: &[&str]| {
+            one.law == Law::Foia
+                && one.section == section
+                && one.part.first().is_none_or(|part| parts.contains(&part.as_str()))
+        };
+        let pair = |one: &Self, other: &Self| {
+            within(one, "23", &["1"]) && within(other, "24", &["1"])
+                || within(one, "30", &["1", "2"]) && within(other, "31", &["1"])
+        };
+        pair(self, other) || pair(other, self)
+    }
+
     /// Whether the two are the same but for their conditions, 40(2) and (3A)(a) and 40(2) and (3A)(b).
     pub fn differs_in_condition(&self, other: &Self) -> bool {
         self.law == other.law && self.section == other.section && self.part == other.part && !self.agrees(other)

@@ -52,6 +52,9 @@ pub struct SearchScope {
     /// How many hours it took: `1.5`.
     #[serde(default)]
     pub hours: Option<String>,
+    /// How many hours it is estimated to take, of a place that was not searched for what that would cost: `12`.
+    #[serde(default)]
+    pub estimate: Option<String>,
 }
 
 /// Puts a record into a case's bundle; what came with a message comes under it.
@@ -119,18 +122,27 @@ fn said(list: Option<Many<String>>, what: &str) -> Result<Vec<String>, Error> {
     list.into_iter().map(|one| required(one, what)).collect()
 }
 
+/// Hours as written, which can be read as a number.
+fn hours_of(said: Option<String>, what: &str) -> Result<Option<String>, Error> {
+    let hours = optional(said, what)?;
+    match &hours {
+        Some(hours)
+            if !hours
+                .trim()
+                .parse::<f64>()
+                .is_ok_and(|hours| hours.is_finite() && (0.0..=10_000.0).contains(&hours)) =>
+        {
+            refuse(format!("“{}” is no number of hours; write it as 1.5.", short(hours)))
+        }
+        _ => Ok(hours),
+    }
+}
+
 pub(crate) fn search_scope(with: SearchScope, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let case = case_named(work, &with.case)?;
     let elsewhere = optional(with.elsewhere, "Where else was searched")?;
-    let hours = optional(with.hours, "The hours of a search")?;
-    if let Some(hours) = &hours
-        && !hours
-            .trim()
-            .parse::<f64>()
-            .is_ok_and(|hours| hours.is_finite() && (0.0..=10_000.0).contains(&hours))
-    {
-        return refuse(format!("“{}” is no number of hours; write it as 1.5.", short(hours)));
-    }
+    let hours = hours_of(with.hours, "The hours of a search")?;
+    let estimate = hours_of(with.estimate, "The estimate of a search")?;
     let kinds = said(with.kinds, "A kind of record")?;
     if let Some(kind) = kinds.iter().find(|kind| !KINDS.iter().any(|(name, _)| name == kind)) {
         let names: Vec<&str> = KINDS.iter().map(|(name, _)| *name).collect();
@@ -157,6 +169,7 @@ pub(crate) fn search_scope(with: SearchScope, work: &mut Work<'_, '_>) -> Result
         kinds,
         elsewhere,
         hours,
+        estimate,
         found: None,
         records: None,
     };

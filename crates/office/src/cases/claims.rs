@@ -12,7 +12,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::outcome::Recorded;
 use crate::base::work::{Work, optional, required};
 use crate::facts::bundle::bare_without;
-use crate::facts::cases::{case_named, may_change};
+use crate::facts::cases::{case_named, cost_of, may_change};
 use crate::facts::provisions::provision_under;
 
 /// Relies on an exemption in a case, with its argument. Said again for the same provision, it takes the place of what
@@ -133,6 +133,14 @@ pub(crate) fn claim(with: Claim, work: &mut Work<'_, '_>) -> Result<Recorded, Er
     work.change.put(&claim)?;
     let mut given = Recorded::new(claim.id, format!("{}, {named}", short(&case.name())));
     given.case = Some(case.id);
+    if provision.is_for_cost()
+        && let Some(cost) = cost_of(&work.read(), &case)?.filter(|cost| !cost.over)
+    {
+        given.notice = Some(format!(
+            "The hours that are kept and estimated come to {}; section 12 needs an estimate above the limit.",
+            cost.in_words()
+        ));
+    }
     Ok(given)
 }
 

@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate};
 use domain::bank_holidays::Holiday;
 use domain::disclosure::clock::{CaseClock, CaseState, ClockStep};
-use domain::disclosure::{Case, CaseEvent, CaseEventKind, Edition, InBundle};
+use domain::disclosure::cost::Cost;
+use domain::disclosure::{Case, CaseEvent, CaseEventKind, CaseSearch, Edition, InBundle, Regime};
 use domain::id::CaseId;
 use domain::letter::{CasePart, Letter};
 use domain::timing::date_in_words;
@@ -129,6 +130,15 @@ pub(crate) fn open_case_with(reader: &Reader<'_>, record: Uuid, today: NaiveDate
         }
     }
     Ok(None)
+}
+
+/// What the searches of a case cost, which section 12 of the Act limits; nothing under the Regulations, which know no
+/// such limit.
+pub(crate) fn cost_of(reader: &Reader<'_>, case: &Case) -> Result<Option<Cost>, Error> {
+    match case.regime {
+        Regime::Foi => Ok(Some(Cost::of(&reader.of::<CaseSearch>(Owner::Case, case.id)?))),
+        Regime::Eir => Ok(None),
+    }
 }
 
 /// The newest event of a kind.

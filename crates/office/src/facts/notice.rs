@@ -1,10 +1,11 @@
 //! What a letter of a case prints of what it refuses, and what is wrong with it.
 
 use chrono::NaiveDate;
+use documents::withhold::stands_in;
 use domain::disclosure::clock::DAYS;
-use domain::disclosure::{Case, CaseEventKind, Claim, FrozenClaim, FrozenNotice};
+use domain::disclosure::{Case, CaseEventKind, CaseWithholding, Claim, EntryDecision, FrozenClaim, FrozenNotice};
 use domain::exemption::argument::Argument;
-use domain::exemption::notice::{CaseFacts, ClaimFacts, Extension, Promised, WithheldBy};
+use domain::exemption::notice::{CaseFacts, ClaimFacts, Extension, Promised, Together, WithheldBy};
 use domain::exemption::provision::Provision;
 use domain::letter::{CasePart, Letter};
 use domain::publication::Publication;
@@ -106,6 +107,58 @@ fn withheld_by(entries: &[Numbered]) -> Vec<WithheldBy> {
     all
 }
 
+/// Provisions that exclude each other and are relied on for the same words: of an entry, or of the whole case where it
+/// has no bundle.
+fn together(claims: &[Claim], entries: &[Numbered]) -> Vec<Together> {
+    let mut found: Vec<Together> = Vec::new();
+    let mut look = |reasons: Vec<&str>, entry: Option<&str>| {
+        let provisions: Vec<Provision> = reasons.iter().filter_map(|one| one.parse().ok()).collect();
+        for (at, one) in provisions.iter().enumerate() {
+            for other in provisions[at + 1..].iter().filter(|other| one.excludes(other)) {
+                let pair = Together {
+                    one: one.clone(),
+                    other: other.clone(),
+                    entry: entry.map(str::to_owned),
+                };
+                if !found.contains(&pair) {
+                    found.push(pair);
+                }
+            }
+        }
+    };
+    if entries.is_empty() {
+        // That it is neither confirmed nor denied may be said by both.
+        let whole = claims.iter().filter(|claim| !claim.neither);
+        look(whole.map(|claim| claim.exemption.as_str()).collect(), None);
+    }
+    for one in entries {
+        match one.entry.decision {
+            EntryDecision::Withhold => {
+                let reasons = one.entry.exemptions.iter().map(String::as_str);
+                look(reasons.collect(), Some(&one.number));
+            }
+            EntryDecision::InPart => {
+                for (at, first) in one.withheld.iter().enumerate() {
+                    for second in one.withheld[at + 1..].iter().filter(|second| same_place(first, second)) {
+                        look(vec![&first.reason, &second.reason], Some(&one.number));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether two withholdings leave out the same words, or one the words within those of the other; or the same areas.
+fn same_place(one: &CaseWithholding, other: &CaseWithholding) -> bool {
+    match (&one.words, &other.words) {
+        (Some(one), Some(other)) => stands_in(one, other) || stands_in(other, one),
+        (None, None) => one.areas.iter().any(|area| other.areas.contains(area)),
+        _ => false,
+    }
+}
+
 /// What a case knows that its response does not say.
 pub(crate) fn case_facts(reader: &Reader<'_>, case: &Case, today: NaiveDate) -> Result<CaseFacts, Error> {
     let clock = case_clock(reader, case, today)?;
@@ -161,6 +214,10 @@ pub(crate) fn case_facts(reader: &Reader<'_>, case: &Case, today: NaiveDate) -> 
         response: issued.or(Some(today)),
         last_day: clock.last_day,
         extension,
+        together: match neither(&claims) {
+            true => Vec::new(),
+            false => together(&claims, &entries),
+        },
         withheld: (!neither(&claims)).then(|| withheld_by(&entries)),
         claims: Some(facts),
     })

@@ -20,7 +20,7 @@ use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::{Moment, one_named};
 use crate::facts::bundle::{Held, Numbered, entries_of, standing_claims};
-use crate::facts::cases::{case_clock, case_clock_told, editions_of, events_of};
+use crate::facts::cases::{case_clock, case_clock_told, cost_of, editions_of, events_of};
 use crate::facts::correspondence::{Item, item_of};
 use crate::facts::meetings::working_days;
 use crate::facts::scope::{FoundRecord, found_in_scope};
@@ -98,6 +98,8 @@ pub struct CaseSearchView {
     pub line: String,
     pub elsewhere: bool,
     pub hours: Option<String>,
+    /// Hours that it is estimated to take, where it was not made.
+    pub estimate: Option<String>,
     /// How many records were found on that day.
     pub found: Option<u32>,
     /// Which ones, by their identities; nothing where they were not kept.
@@ -191,6 +193,8 @@ pub struct CaseDetail {
     pub days: Vec<CountedDay>,
     pub events: Vec<CaseEventView>,
     pub searches: Vec<CaseSearchView>,
+    /// What the searches cost against the limit of section 12, as people read it; nothing under the Regulations.
+    pub cost: Option<String>,
     pub entries: Vec<EntryRow>,
     pub claims: Vec<ClaimView>,
     pub letters: Vec<CaseLetter>,
@@ -442,6 +446,7 @@ impl Office {
                     why: event.why.clone(),
                 })
                 .collect(),
+            cost: cost_of(&reader, &case)?.map(|cost| cost.in_words()),
             searches: reader
                 .of::<CaseSearch>(Owner::Case, case.id)?
                 .iter()
@@ -451,6 +456,7 @@ impl Office {
                     line: search_line(search),
                     elsewhere: search.elsewhere.is_some(),
                     hours: search.hours.clone(),
+                    estimate: search.estimate.clone(),
                     found: search.found,
                     records: search
                         .records

@@ -14,6 +14,7 @@ use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::settings;
 use crate::facts::bundle::{Numbered, used_for};
+use crate::facts::cases::cost_of;
 use crate::facts::notice::argument;
 use crate::facts::provisions::{is_qualified, lines_for, provision_under};
 
@@ -47,6 +48,8 @@ pub struct ClaimView {
     pub neither: bool,
     /// The numbers of the entries for which it is used.
     pub entries: Vec<String>,
+    /// Of section 12: what the searches cost, as people read it.
+    pub cost: Option<String>,
     /// What of its argument is a standard line that nobody has fitted to the case.
     pub unchanged: Unchanged,
 }
@@ -105,6 +108,10 @@ pub(crate) fn claim_view(reader: &Reader<'_>, claim: &Claim, entries: &[Numbered
         publication_words: publication.map(|one| one.what),
         neither: claim.neither,
         entries: used_for(claim, entries),
+        cost: match provision.as_ref().is_some_and(Provision::is_for_cost) {
+            true => cost_of(reader, &reader.get(claim.case)?)?.map(|cost| cost.in_words()),
+            false => None,
+        },
         unchanged: match provision.as_ref().and_then(|one| lines_for(&settings, one)) {
             Some(lines) => lines.unchanged(&argument(reader, claim)?),
             None => Unchanged::default(),

@@ -19,6 +19,17 @@ pub struct CaseFacts {
     pub withheld: Option<Vec<WithheldBy>>,
     /// What is claimed. `None` where that is not known: what the letter lists stands for it.
     pub claims: Option<Vec<ClaimFacts>>,
+    /// Provisions that are relied on for the same words and exclude each other.
+    pub together: Vec<Together>,
+}
+
+/// Two provisions that exclude each other and are relied on for the same words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Together {
+    pub one: Provision,
+    pub other: Provision,
+    /// The entry in which the words stand, as printed; nothing where both are claimed for the whole case.
+    pub entry: Option<String>,
 }
 
 /// More time to weigh the public interest (section 10(3)), or because it is complex and voluminous (regulation 7).

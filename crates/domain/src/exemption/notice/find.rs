@@ -32,6 +32,7 @@ pub fn check(text: &str, facts: &CaseFacts, calendar: &WorkingDays) -> NoticeRep
     };
     found.lists();
     found.not_ours();
+    found.exclude_each_other();
     found.qualified_person();
     found.balance();
     found.place();
@@ -133,6 +134,51 @@ impl Findings<'_> {
         );
         let words = self.words_for(&one);
         self.add(NoticeFindingKind::NotOurs, Some(one.to_string()), words, message);
+    }
+
+    /// Provisions that exclude each other: for the same words of a case, or in one argument of the letter unless that is
+    /// made in the alternative.
+    fn exclude_each_other(&mut self) {
+        let mut pairs: Vec<(Provision, Provision, Vec<String>, Option<String>)> = Vec::new();
+        let mut push = |one: &Provision, other: &Provision, entry: Option<String>, words: Option<String>| {
+            let (one, other) = if one <= other { (one, other) } else { (other, one) };
+            match pairs.iter_mut().find(|pair| pair.0 == *one && pair.1 == *other) {
+                Some(pair) => pair.2.extend(entry.filter(|entry| !pair.2.contains(entry))),
+                None => pairs.push((one.clone(), other.clone(), entry.into_iter().collect(), words)),
+            }
+        };
+        for one in &self.facts.together {
+            push(&one.one, &one.other, one.entry.clone(), None);
+        }
+        for argument in self.letter.argued() {
+            let small = argument.words.to_lowercase();
+            if small.contains(" or ") || small.contains("alternative") {
+                continue;
+            }
+            for (at, one) in argument.provisions.iter().enumerate() {
+                for other in argument.provisions[at + 1..].iter().filter(|other| one.excludes(other)) {
+                    push(one, other, None, Some(argument.words.clone()));
+                }
+            }
+        }
+        for (one, other, entries, words) in pairs {
+            let what = match entries.as_slice() {
+                [] => "the same words".to_owned(),
+                [entry] => format!("the same words of entry {entry}"),
+                [others @ .., last] => format!("the same words of entries {} and {last}", others.join(", ")),
+            };
+            let message = format!(
+                "{} and {} are both relied on for {what}; they exclude each other.",
+                one.headed(),
+                other.named()
+            );
+            self.add(
+                NoticeFindingKind::ExcludeEachOther,
+                Some(other.to_string()),
+                words,
+                message,
+            );
+        }
     }
 
     /// Section 36: who gave the opinion, and when.

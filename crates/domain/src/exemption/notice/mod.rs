@@ -8,7 +8,7 @@ mod find;
 mod letter;
 mod said;
 
-pub use facts::{CaseFacts, ClaimFacts, Extension, Promised, WithheldBy};
+pub use facts::{CaseFacts, ClaimFacts, Extension, Promised, Together, WithheldBy};
 pub use find::check;
 
 use chrono::NaiveDate;
@@ -67,6 +67,8 @@ pub enum NoticeFindingKind {
     NoFirstNotice,
     /// Section 22 with a publication that was promised after the request came, or none.
     PromisedAfterRequest,
+    /// Sections 23(1) and 24(1), or 30 and 31(1), for the same words.
+    ExcludeEachOther,
     /// Section 35, which is for government departments.
     NotOurs,
     Late,

@@ -444,3 +444,39 @@ proptest! {
         prop_assert_eq!(checked(&text, &facts()), report);
     }
 }
+
+// Red while a letter could rely on sections 23(1) and 24(1), or 30 and 31, for one thing.
+#[test]
+fn sections_that_exclude_each_other_are_not_relied_on_for_the_same_words() {
+    use NoticeFindingKind::ExcludeEachOther;
+    let argued = |heading: &str| {
+        let letter = RIGHT.replace("Section 31(1)(a), law enforcement", heading);
+        let report = checked(&letter, &facts());
+        let found = report.findings.iter().find(|one| one.kind == ExcludeEachOther);
+        found.map(|one| one.message.clone())
+    };
+    assert_eq!(
+        argued("Sections 30(1)(a) and 31(1)(a), investigations").as_deref(),
+        Some("Section 30(1)(a) and section 31(1)(a) are both relied on for the same words; they exclude each other.")
+    );
+    assert!(argued("Section 23(1) and section 24(1), national security").is_some());
+    // In the alternative it is allowed, and the parts on confirming or denying go together.
+    assert_eq!(argued("Section 23(1) or section 24(1), national security"), None);
+    assert_eq!(argued("Section 23(5) and section 24(2), national security"), None);
+    assert_eq!(argued("Section 30(3) and section 31(3), investigations"), None);
+    let read = |written: &str| written.parse::<Provision>().unwrap();
+    let same = |entry: Option<&str>| Together {
+        one: read("31(1)(b)"),
+        other: read("30(1)(a)"),
+        entry: entry.map(str::to_owned),
+    };
+    let known = CaseFacts {
+        together: vec![same(Some("2")), same(Some("4.1"))],
+        ..facts()
+    };
+    assert_eq!(
+        checked(RIGHT, &known).findings[0].message,
+        "Section 30(1)(a) and section 31(1)(b) are both relied on for the same words of entries 2 and 4.1; they exclude \
+         each other."
+    );
+}
