@@ -310,6 +310,31 @@ fn what_cannot_be_is_refused() {
         let refused = claim(written);
         assert!(refused.contains(said), "{written}: {refused}");
     }
+    let fee = |amount: &str| {
+        on_case(
+            "f",
+            "give_fees_notice",
+            json!({ "on": "2022-02-20", "amount": amount }),
+        )
+    };
+    for amount in ["lots", "£", "0", "-5", "£4.5.0", "45 pigs"] {
+        assert_eq!(
+            desk.refusal(fee(amount)),
+            format!("“{amount}” is no amount of money; write it as £45 or £45.50.")
+        );
+    }
+    for amount in ["£1,200", "45.50", "45 pounds"] {
+        desk.apply(&[fee(amount)]);
+        assert!(desk.run(["undo", "OFFICE"]).done);
+    }
+    assert_eq!(
+        desk.refusal(line(
+            "o",
+            "open_case",
+            json!({ "regime": "foi", "received": "2022-02-14", "text": "All." })
+        )),
+        "open_case: “from” is missing; give it, as `desk commands` says."
+    );
     let again = desk.apply(&[open("2022-02-15")]);
     assert_eq!(
         again["case"]["notice"],
@@ -913,6 +938,25 @@ fn a_publication_promised_after_the_request_is_no_ground() {
     );
     let findings = shown(&desk, "FOI-2022-017")["findings"].clone();
     assert_eq!(findings[0]["kind"], "promised_after_request", "{findings}");
+}
+
+// Red while the reference of a case, which its response bears too, was “not a letter”.
+#[test]
+fn the_letter_of_a_case_is_found_by_its_reference() {
+    let (desk, _) = decided();
+    let export = ["export", "OFFICE", "letter", "FOI-2022-017", "--to", "@response.txt", "--force"];
+    let none = desk.run(export);
+    assert!(!none.done, "there is none yet");
+    assert!(none.messages.contains("draft its response first"), "{}", none.messages);
+    desk.apply(&[
+        on_case("notice", "draft_response", json!({ "first_notice": true })),
+        on_case("letter", "draft_response", json!({})),
+    ]);
+    let said = |desk: &Desk| String::from_utf8(exported(desk, "letter", "FOI-2022-017", "response.txt")).expect("text");
+    assert!(said(&desk).contains("Section 31(1)(a), law enforcement"), "{}", said(&desk));
+    desk.apply(&[on_case("i", "issue_response", json!({ "on": "2022-03-01" }))]);
+    assert!(said(&desk).contains("Section 31(1)(a), law enforcement"));
+    assert!(exported(&desk, "letter", "FOI-2022-017", "response.pdf").starts_with(b"%PDF"));
 }
 
 #[test]

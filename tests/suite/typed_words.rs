@@ -19,6 +19,8 @@ const NO_WORDS: &[&str] = &[
     "before",
     "rhythm",
     "hours",
+    "estimate",
+    "amount",
     "exemption",
 ];
 
@@ -290,9 +292,14 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         "open_case" => (none(), json!({ "regime": "foi", "received": "2026-11-20" }), ""),
         "edit_case" => (none(), json!({ "case": "$case", "received": "2026-11-19" }), "case"),
         "set_scope" | "draft_response" => (none(), json!({ "case": "$case" }), "case"),
-        "ask_clarification" | "give_fees_notice" | "to_commissioner" | "issue_response" => {
+        "ask_clarification" | "to_commissioner" | "issue_response" => {
             (none(), json!({ "case": "$case", "on": "2026-11-20" }), "case")
         }
+        "give_fees_notice" => (
+            none(),
+            json!({ "case": "$case", "on": "2026-11-20", "amount": "£90" }),
+            "case",
+        ),
         "clarified" => (
             on_case(
                 "ask_clarification",

@@ -28,12 +28,21 @@ pub fn value(text: &str) -> Result<Value, String> {
 pub(crate) fn arguments<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     serde_path_to_error::deserialize(ByName(value)).map_err(|error| {
         let place = error.path().to_string();
-        let what = error.into_inner().to_string();
+        let what = said_plainly(error.into_inner().to_string());
         match place.as_str() {
             "" | "." | "?" => what,
             place => format!("{place}: {what}"),
         }
     })
+}
+
+/// What serde says of arguments, in this program's words where it is about a person's own slip.
+fn said_plainly(what: String) -> String {
+    let missing = what.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+    match missing {
+        Some(name) => format!("“{name}” is missing; give it, as `desk commands` says"),
+        None => what,
+    }
 }
 
 /// What a value is, as a sentence names it.
@@ -258,6 +267,9 @@ mod tests {
             r#"{"name":"a","inner":[{"count":1,"count":1}]}"#,
             Some("“count” is given twice"),
         );
+        // Red while it was "missing field `name`".
+        check("{}", Some("“name” is missing; give it, as `desk commands` says"));
+        check(r#"{"name":"a","inner":[{}]}"#, Some("“count” is missing"));
         check(r#"{"name":1}"#, Some("name: invalid type"));
         check(
             r#"{"name":"a","inner":[{"count":-1}]}"#,

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::correspondence::{Joined, Link};
 use domain::disclosure::clock::{LONGEST, past_fortieth};
-use domain::disclosure::event::{CaseSettlement, ReviewOutcome};
+use domain::disclosure::event::{CaseSettlement, ReviewOutcome, is_amount};
 use domain::disclosure::{Case, CaseEvent, CaseEventKind, Claim, Regime};
 use domain::exemption::provision::Provision;
 use domain::id::CaseId;
@@ -488,8 +488,15 @@ pub(crate) fn give_fees_notice(with: GiveFeesNotice, work: &mut Work<'_, '_>) ->
             date_in_words(open.on)
         ));
     }
+    let amount = required(with.amount, "The amount of a fee")?;
+    if !is_amount(&amount) {
+        return refuse(format!(
+            "“{}” is no amount of money; write it as £45 or £45.50.",
+            short(&amount)
+        ));
+    }
     work.change.put(&CaseEvent {
-        amount: Some(required(with.amount, "The amount of a fee")?),
+        amount: Some(amount),
         ..event(&case, CaseEventKind::FeesNotice, with.on.0)
     })?;
     Ok(given(&case))
