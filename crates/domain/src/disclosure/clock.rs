@@ -2,7 +2,8 @@
 //! days, and of nothing else. The one definition of its last day, of late and of how long it took.
 //!
 //! Sources: Freedom of Information Act 2000, sections 1(3), 9, 10 and 17(2); Environmental Information Regulations 2004,
-//! regulations 2, 5(2), 7, 9 and 11; what was read of each stands in decision 0068. Besides, guidance of the Information Commissioner on section 10 and on reviews.
+//! regulations 2, 5(2), 7, 9 and 11; what was looked up of each stands in decision 0066. Besides, guidance of the Information
+//! Commissioner on section 10 and on reviews.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use schemars::JsonSchema;

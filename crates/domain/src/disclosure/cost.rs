@@ -1,7 +1,7 @@
 //! What it costs to answer a request, against the limit beyond which it may be refused (section 12 of the Act).
 //!
 //! Sources: the Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004, as guidance of the
-//! Information Commissioner on section 12 gives them: decision 0068.
+//! Information Commissioner on section 12 gives them: decision 0066.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
