@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, line};
 
 /// A page of a file: lines of text with their places in points from the lower left corner of A4.
-type PageLines<'a> = &'a [(u32, u32, &'a str)];
+pub type PageLines<'a> = &'a [(u32, u32, &'a str)];
 
 /// A PDF of such pages, with a bookmark and a title that name what the pages do.
-fn pdf_of(pages: &[PageLines<'_>], title: &str) -> Vec<u8> {
+pub fn pdf_of(pages: &[PageLines<'_>], title: &str) -> Vec<u8> {
     let mut objects: Vec<String> = Vec::new();
     let kids: String = (0..pages.len()).map(|at| format!("{} 0 R ", 6 + 2 * at)).collect();
     objects.push("<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R >>".to_owned());

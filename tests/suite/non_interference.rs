@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, line};
+use crate::kept_files::pdf_of;
 
 /// How many passages are withheld.
 const PASSAGES: usize = 4;
@@ -74,6 +75,40 @@ enum Shape {
         text: Vec<Part>,
         lead: Vec<Part>,
     },
+    /// The note of a meeting.
+    Note {
+        place: Vec<Part>,
+        body: Vec<Vec<Part>>,
+    },
+    /// What the chair was given for a meeting.
+    Brief {
+        background: Vec<Vec<Part>>,
+        questions: Vec<Part>,
+    },
+    /// A progress report with one recommendation.
+    Round {
+        text: Vec<Part>,
+        progress: Vec<Part>,
+        lead: Vec<Part>,
+    },
+    /// A message that brought a page as PDF; what differs on it lies under an area that is withheld, by the passage.
+    Scan(usize),
+}
+
+/// The name of what a [`Shape::Scan`] brought.
+const SCAN: &str = "Scan.pdf";
+
+/// A page of which one line differs from office to office: as long as the passage makes it, and never the passage
+/// itself, so that it is left out by its place alone.
+fn scan(hidden: &Hidden, passage: usize) -> Vec<u8> {
+    let passage = &hidden.passages[passage];
+    let differs: String = passage.bytes().take(24).map(|byte| format!("{byte:x}")).collect();
+    let lines = [
+        (72, 700, "The survey of the harbour"),
+        (72, 642, differs.as_str()),
+        (72, 580, "was read in June."),
+    ];
+    pdf_of(&[&lines], &differs)
 }
 
 /// What becomes of a record, and of each thing that came with it.
@@ -155,6 +190,10 @@ fn shape() -> impl Strategy<Value = Shape> {
         3 => (parts(), parts(), parts(), body(), prop::collection::vec((file_name(), prop::option::of(parts())), 0..3))
             .prop_map(|(from, to, subject, body, attached)| Shape::Message { from, to, subject, body, attached }),
         1 => (parts(), parts()).prop_map(|(text, lead)| Shape::Action { text, lead }),
+        1 => (parts(), body()).prop_map(|(place, body)| Shape::Note { place, body }),
+        1 => (body(), parts()).prop_map(|(background, questions)| Shape::Brief { background, questions }),
+        1 => (parts(), parts(), parts()).prop_map(|(text, progress, lead)| Shape::Round { text, progress, lead }),
+        1 => (0..PASSAGES).prop_map(Shape::Scan),
     ]
 }
 
@@ -299,6 +338,7 @@ impl Records {
                     // Only how many files came with it is the same.
                     let count = match shape {
                         Shape::Message { attached, .. } => attached.len(),
+                        Shape::Scan(_) => 1,
                         _ => 0,
                     };
                     let secret = secrets.next().expect("a secret");
@@ -376,6 +416,64 @@ impl Records {
                     "record_action",
                     json!({ "text": hidden.said(text), "lead": hidden.said(lead) }),
                 )),
+                (_, Shape::Note { place, body }) => {
+                    let with = json!({ "date": "2022-01-12", "place": hidden.said(place) });
+                    lines.extend(met(at, &name, with));
+                    let with = json!({ "meeting": format!("${name}"), "markdown": hidden.body(body) });
+                    lines.push(line("n", "write_note", with));
+                }
+                (_, Shape::Brief { background, questions }) => {
+                    let meeting = format!("m{at}");
+                    lines.extend(met(at, &meeting, json!({ "date": "2022-01-13" })));
+                    lines.push(line(
+                        &name,
+                        "write_brief",
+                        json!({
+                            "meeting": format!("${meeting}"), "background": hidden.body(background),
+                            "questions": hidden.said(questions),
+                        }),
+                    ));
+                }
+                (_, Shape::Round { text, progress, lead }) => {
+                    let (source, recommended) = (format!("s{at}"), format!("c{at}"));
+                    lines.extend([
+                        line(&source, "add_source", json!({ "title": format!("Report {at}") })),
+                        line(
+                            &name,
+                            "add_round",
+                            json!({ "source": format!("${source}"), "name": "January 2022", "on": "2022-01-14" }),
+                        ),
+                        line(
+                            &recommended,
+                            "add_recommendation",
+                            json!({ "source": format!("${source}"), "number": "1", "text": hidden.said(text) }),
+                        ),
+                        line(
+                            "p",
+                            "report_recommendation",
+                            json!({
+                                "round": format!("${name}"), "recommendation": format!("${recommended}"),
+                                "progress": hidden.said(progress), "lead": hidden.said(lead),
+                            }),
+                        ),
+                    ]);
+                }
+                (_, Shape::Scan(passage)) => {
+                    decided.push(attached_decisions.next().expect("a decision"));
+                    let folder = desk.path(&format!("files{files}"));
+                    files += 1;
+                    std::fs::create_dir(&folder).expect("a folder");
+                    let path = folder.join(SCAN);
+                    std::fs::write(&path, scan(hidden, *passage)).expect("a file");
+                    lines.push(line(
+                        &name,
+                        "keep_message",
+                        json!({
+                            "direction": "in", "from": "Ada Quill", "sent": "2022-02-02T10:00:00Z", "subject": "A page",
+                            "body": "See the page.", "attachments": [path],
+                        }),
+                    ));
+                }
             }
             added.push(decision);
         }
@@ -393,6 +491,16 @@ impl Records {
             attached: decided,
         }
     }
+}
+
+/// A meeting of a board of its own, under a name.
+fn met(at: usize, name: &str, mut with: Value) -> [Value; 2] {
+    let forum = format!("f{at}");
+    with["forum"] = json!(format!("${forum}"));
+    [
+        line(&forum, "add_forum", json!({ "name": format!("Harbour Board {at}") })),
+        line(name, "plan_meeting", with),
+    ]
 }
 
 impl Made {
@@ -461,6 +569,13 @@ impl Made {
                 _ if now["decision"] == "in_part" => continue,
                 _ => json!({ "decision": "disclose" }),
             };
+            // A page goes without the line that differs.
+            if entry["name"] == SCAN && with["decision"] == "disclose" {
+                let strip = json!([{ "page": 1, "x": 40, "y": 200, "width": 920, "height": 60 }]);
+                let area = json!({ "of": entry["id"], "areas": strip, "reason": reasons[0] });
+                desk.apply(&[on_case("a", "withhold", area)]);
+                continue;
+            }
             let mut with = with;
             with["entry"] = entry["id"].clone();
             desk.apply(&[line("d", "decide_entry", with)]);
