@@ -15,6 +15,7 @@ mod desk;
 mod disclosure;
 mod disclosure_checks;
 mod disclosure_requester;
+mod disclosure_searches;
 mod disposal;
 mod encryption;
 mod every_day;

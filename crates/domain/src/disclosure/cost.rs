@@ -107,7 +107,10 @@ mod tests {
         ]);
         assert_eq!(cost.in_words(), "7.5 of 18 hours, £187.50 of £450; 4 of them estimated");
         let at = Cost::of(&[search(Some("18"), None)]);
-        assert_eq!((at.over, at.in_words().as_str()), (false, "18 of 18 hours, £450 of £450"));
+        assert_eq!(
+            (at.over, at.in_words().as_str()),
+            (false, "18 of 18 hours, £450 of £450")
+        );
         let above = Cost::of(&[search(Some("18"), None), search(None, Some("0.5"))]);
         assert_eq!(
             above.in_words(),

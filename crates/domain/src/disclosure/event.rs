@@ -89,11 +89,19 @@ pub struct CaseEvent {
 /// Whether words are an amount of money above nothing: `£45`, `45.50`, `£1,200`, `45 pounds`.
 pub fn is_amount(written: &str) -> bool {
     let words = written.trim();
-    let words = words.strip_prefix('£').or_else(|| words.strip_prefix("GBP")).unwrap_or(words);
-    let words = ["pounds", "pound", "GBP"].iter().find_map(|unit| words.strip_suffix(unit)).unwrap_or(words);
+    let words = words
+        .strip_prefix('£')
+        .or_else(|| words.strip_prefix("GBP"))
+        .unwrap_or(words);
+    let words = ["pounds", "pound", "GBP"]
+        .iter()
+        .find_map(|unit| words.strip_suffix(unit))
+        .unwrap_or(words);
     let figures = words.trim();
     let (pounds, pence) = figures.split_once('.').unwrap_or((figures, "00"));
-    let (mut groups, digits) = (pounds.split(','), |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let (mut groups, digits) = (pounds.split(','), |text: &str| {
+        text.bytes().all(|byte| byte.is_ascii_digit())
+    });
     let first = groups.next().unwrap_or_default();
     let is_written = !first.is_empty() && digits(first) && groups.all(|group| group.len() == 3 && digits(group));
     is_written && pence.len() == 2 && digits(pence) && figures.bytes().any(|byte| (b'1'..=b'9').contains(&byte))

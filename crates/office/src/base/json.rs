@@ -38,7 +38,9 @@ pub(crate) fn arguments<T: DeserializeOwned>(value: &Value) -> Result<T, String>
 
 /// What serde says of arguments, in this program's words where it is about a person's own slip.
 fn said_plainly(what: String) -> String {
-    let missing = what.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+    let missing = what
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.strip_suffix('`'));
     match missing {
         Some(name) => format!("“{name}” is missing; give it, as `desk commands` says"),
         None => what,
