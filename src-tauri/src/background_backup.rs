@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use office::{Code, Office, Whole, backups};
 
 use crate::clock::moment;
-use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::office_handle::OfficeHandle;
 
 /// How often it is looked whether there is something new.
 pub(crate) const LOOK: Duration = Duration::from_secs(15);
@@ -20,21 +20,21 @@ pub(crate) const AT_MOST: Duration = Duration::from_secs(240);
 pub(crate) const SHARE: u32 = 20;
 
 /// Looks after the office for as long as the window is open.
-pub(crate) fn start(desk: Desk) {
+pub(crate) fn start(handle: OfficeHandle) {
     std::thread::spawn(move || {
         // The first screen comes first.
         std::thread::sleep(Duration::from_secs(3));
         loop {
-            look_after(&desk, false);
+            look_after(&handle, false);
             std::thread::sleep(LOOK);
         }
     });
 }
 
 /// Backs the office up where there is something new and it is time, or `now`; and says how it stands.
-pub(crate) fn look_after(desk: &Desk, now: bool) {
-    let _turn = desk.keeping.turn();
-    let looked = desk.ask_here(|office| {
+pub(crate) fn look_after(handle: &OfficeHandle, now: bool) {
+    let _turn = handle.keeping.turn();
+    let looked = handle.ask_here(|office| {
         if office.is_to_be_read() {
             return Ok(None);
         }
@@ -44,12 +44,12 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
     let newest = match looked {
         Ok(Some(newest)) => newest,
         Ok(None) => return,
-        Err(failure) if failure.code == Code::Gone => return rescue(desk, &failure.message),
+        Err(failure) if failure.code == Code::Gone => return rescue(handle, &failure.message),
         Err(_) => return,
     };
     let first = {
-        let conflict = backups::conflict_words(desk.path());
-        let mut memory = desk.keeping.memory();
+        let conflict = backups::conflict_words(handle.path());
+        let mut memory = handle.keeping.memory();
         memory.standing.conflict = conflict;
         memory.standing.gone = None;
         memory.rescued = false;
@@ -71,7 +71,7 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
     };
     let begun = Instant::now();
     let mut whole = None;
-    let kept = desk.ask_here(Office::begin_backup).and_then(|pending| {
+    let kept = handle.ask_here(Office::begin_backup).and_then(|pending| {
         let kept = pending.keep(moment()).map_err(Failure::from);
         let kept = kept.and_then(|mut kept| {
             // Nothing changed since the last time: whether it is all still there is verified once at opening.
@@ -83,10 +83,10 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
             }
             Ok(kept)
         });
-        let _ = desk.ask_here(Office::end_backup);
+        let _ = handle.ask_here(Office::end_backup);
         kept
     });
-    let mut memory = desk.keeping.memory();
+    let mut memory = handle.keeping.memory();
     memory.last = Some((begun, begun.elapsed()));
     let meant = kept.is_ok() && std::mem::take(&mut memory.restored);
     if let Ok(kept) = &kept {
@@ -117,12 +117,12 @@ pub(crate) fn look_after(desk: &Desk, now: bool) {
 }
 
 /// The file is gone: what was saved in it is written beside its backups, once.
-pub(crate) fn rescue(desk: &Desk, sentence: &str) {
-    if desk.keeping.memory().rescued {
+pub(crate) fn rescue(handle: &OfficeHandle, sentence: &str) {
+    if handle.keeping.memory().rescued {
         return;
     }
-    let written = desk.ask_here(|office| office.rescue(moment()));
-    let mut memory = desk.keeping.memory();
+    let written = handle.ask_here(|office| office.rescue(moment()));
+    let mut memory = handle.keeping.memory();
     memory.rescued = true;
     memory.standing.gone = Some(match written {
         Ok(path) => format!("{sentence} All that was saved is also in {}.", path.display()),

@@ -9,7 +9,7 @@ use office::unsaved::views;
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind, MessageDialogResult};
 
-use crate::desk::Desk;
+use crate::office_handle::OfficeHandle;
 
 /// How long the page has for its answer.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -63,12 +63,12 @@ pub(crate) fn leave(app: &AppHandle) {
 }
 
 fn ask_without_page(app: &AppHandle) {
-    let desk = app.state::<Desk>().inner().clone();
-    let named = desk.ask_here(|office| {
-        desk.unsaved.save_in(office);
-        Ok(views(Some(office), &desk.unsaved.texts()))
+    let handle = app.state::<OfficeHandle>().inner().clone();
+    let named = handle.ask_here(|office| {
+        handle.unsaved.save_in(office);
+        Ok(views(Some(office), &handle.unsaved.texts()))
     });
-    let unsaved = named.unwrap_or_else(|_| views(None, &desk.unsaved.texts()));
+    let unsaved = named.unwrap_or_else(|_| views(None, &handle.unsaved.texts()));
     if unsaved.is_empty() {
         return leave(app);
     }
@@ -76,7 +76,7 @@ fn ask_without_page(app: &AppHandle) {
     let question = format!(
         "Not saved: {}. {} Keeping them writes a file that is offered at the next start.",
         titles.join("; "),
-        desk.unsaved.why()
+        handle.unsaved.why()
     );
     let buttons =
         MessageDialogButtons::YesNoCancelCustom(KEEP.to_owned(), WITHOUT.to_owned(), "Go on writing".to_owned());
@@ -88,7 +88,7 @@ fn ask_without_page(app: &AppHandle) {
         .show_with_result(move |answer| match answer {
             MessageDialogResult::Custom(label) if label == KEEP => leave(&app),
             MessageDialogResult::Custom(label) if label == WITHOUT => {
-                app.state::<Desk>().unsaved.give_up();
+                app.state::<OfficeHandle>().unsaved.give_up();
                 leave(&app);
             }
             _ => {}
@@ -97,15 +97,15 @@ fn ask_without_page(app: &AppHandle) {
 
 /// The last that is done: what is not saved is saved or written to its file, or the file deleted where a person said
 /// so.
-pub(crate) fn last(desk: &Desk) {
-    desk.unsaved.end();
-    if !desk.unsaved.is_given_up() {
-        let _ = desk.ask_here(|office| {
-            desk.unsaved.save_in(office);
+pub(crate) fn last(handle: &OfficeHandle) {
+    handle.unsaved.end();
+    if !handle.unsaved.is_given_up() {
+        let _ = handle.ask_here(|office| {
+            handle.unsaved.save_in(office);
             Ok(())
         });
     }
-    let _ = desk.unsaved.write();
+    let _ = handle.unsaved.write();
 }
 
 /// Ends the program at a signal, as at the end of a session, after what is not saved is in its file.
@@ -127,7 +127,7 @@ pub(crate) fn watch_signals(app: &AppHandle) {
             if count > 0 {
                 continue;
             }
-            let _ = app.state::<Desk>().unsaved.write();
+            let _ = app.state::<OfficeHandle>().unsaved.write();
             app.exit(0);
             std::thread::spawn(|| {
                 std::thread::sleep(AT_MOST);

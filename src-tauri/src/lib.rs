@@ -6,11 +6,11 @@ mod chosen;
 mod clock;
 mod closing;
 mod commands;
-mod desk;
 mod drawing;
 mod failure;
 mod keeping;
 mod keyring;
+mod office_handle;
 mod opening;
 mod printed;
 mod proof;
@@ -29,7 +29,7 @@ use tauri::{Manager, Url, WebviewWindowBuilder};
 use chosen::Chosen;
 use closing::Closing;
 use commands::long_work::LongWork;
-use desk::Desk;
+use office_handle::OfficeHandle;
 use turns::Turns;
 
 /// Each kind of record, with the commands whose answers are made of it.
@@ -205,10 +205,13 @@ pub fn run(path: Option<PathBuf>) {
             printed::delete(app.handle());
             app.manage(Closing::default());
             let data = app.path().app_data_dir().ok();
-            let desk = Desk::open(path.unwrap_or_else(|| desk::own_office(app.handle())), data.as_deref());
-            background_backup::start(desk.clone());
-            desk.unsaved.start();
-            app.manage(desk);
+            let handle = OfficeHandle::open(
+                path.unwrap_or_else(|| office_handle::own_office(app.handle())),
+                data.as_deref(),
+            );
+            background_backup::start(handle.clone());
+            handle.unsaved.start();
+            app.manage(handle);
             closing::watch_signals(app.handle());
             app.manage(Chosen::default());
             app.manage(Turns::default());
@@ -225,10 +228,10 @@ pub fn run(path: Option<PathBuf>) {
                 closing::ask(app);
             }
             tauri::RunEvent::Exit => {
-                let desk = app.state::<Desk>();
-                closing::last(desk.inner());
-                background_backup::look_after(desk.inner(), true);
-                desk.close();
+                let handle = app.state::<OfficeHandle>();
+                closing::last(handle.inner());
+                background_backup::look_after(handle.inner(), true);
+                handle.close();
                 printed::delete(app);
             }
             _ => {}

@@ -5,10 +5,10 @@
 use tauri::http::{Request, Response, header};
 use tauri::{Manager, UriSchemeContext, UriSchemeResponder, Wry};
 
-use crate::desk::Desk;
+use crate::office_handle::OfficeHandle;
 
 pub(crate) fn answer(context: UriSchemeContext<'_, Wry>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
-    let desk = context.app_handle().state::<Desk>().inner().clone();
+    let handle = context.app_handle().state::<OfficeHandle>().inner().clone();
     let digest = request.uri().path().trim_start_matches('/').to_owned();
     let width = request
         .uri()
@@ -19,8 +19,8 @@ pub(crate) fn answer(context: UriSchemeContext<'_, Wry>, request: Request<Vec<u8
     tauri::async_runtime::spawn_blocking(move || {
         let kept = digest.strip_prefix("kept/").and_then(|rest| rest.split_once('/'));
         let picture = match kept {
-            Some((record, page)) => page.parse().ok().and_then(|page| desk.kept_page(record, page, width)),
-            None => desk.page(&digest, width),
+            Some((record, page)) => page.parse().ok().and_then(|page| handle.kept_page(record, page, width)),
+            None => handle.page(&digest, width),
         };
         let response = match picture {
             // A digest and a width name one picture for ever, and so does a page of a kept file, which never changes.

@@ -310,46 +310,46 @@ mod tests {
     use super::*;
 
     /// A folder that is taken away with it, and the words of an office in it.
-    struct Place(PathBuf, Unsaved);
+    struct Folder(PathBuf, Unsaved);
 
-    impl Drop for Place {
+    impl Drop for Folder {
         fn drop(&mut self) {
             let _ = std::fs::remove_dir_all(&self.0);
         }
     }
 
-    fn place(name: &str) -> Place {
+    fn place(name: &str) -> Folder {
         let folder = std::env::temp_dir().join(format!("oversight-desk-unsaved-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         let unsaved = Unsaved::new(&folder.join("test.office"), None);
-        Place(folder, unsaved)
+        Folder(folder, unsaved)
     }
 
     fn turn(number: u32) -> Turn {
         Turn { page: 7, number }
     }
 
-    fn words(unsaved: &Unsaved) -> Vec<String> {
+    fn held_texts(unsaved: &Unsaved) -> Vec<String> {
         unsaved.texts().into_iter().map(|typed| typed.text).collect()
     }
 
     // Red when an older sending takes newer words for saved.
     #[test]
     fn words_are_held_until_they_or_newer_ones_are_on_the_disk() {
-        let Place(_, unsaved) = &place("held");
+        let Folder(_, unsaved) = &place("held");
         unsaved.hold("note:a", "ab", 2, turn(2), false);
         unsaved.hold("note:a", "a", 1, turn(1), false);
-        assert_eq!(words(unsaved), ["ab"], "overtaken on their way");
+        assert_eq!(held_texts(unsaved), ["ab"], "overtaken on their way");
         unsaved.saved("note:a", turn(1));
-        assert_eq!(words(unsaved), ["ab"]);
+        assert_eq!(held_texts(unsaved), ["ab"]);
         unsaved.saved("note:a", turn(3));
-        assert_eq!(words(unsaved), Vec::<String>::new());
+        assert_eq!(held_texts(unsaved), Vec::<String>::new());
     }
 
     // Red while the file outlived its words, or a person's decision.
     #[test]
     fn the_file_is_there_for_as_long_as_words_are_not_saved_and_nobody_gave_them_up() {
-        let Place(folder, unsaved) = &place("file");
+        let Folder(folder, unsaved) = &place("file");
         unsaved.encrypt(Encryption::None);
         assert_eq!(unsaved.write(), Ok(None), "nothing is not saved");
         for given_up in [false, true] {
@@ -371,7 +371,7 @@ mod tests {
     // Red while the file is written before it is known whether it has to be encrypted.
     #[test]
     fn nothing_is_written_in_plain_while_the_key_is_not_known() {
-        let Place(folder, unsaved) = &place("key");
+        let Folder(folder, unsaved) = &place("key");
         unsaved.hold("note:a", "Zebrawood", 2, turn(1), true);
         assert!(unsaved.write().is_err());
         assert!(!folder.exists());

@@ -21,7 +21,7 @@ fn preview(desk: &Desk, change: impl Fn(&mut ImportWanted)) -> ImportPreview {
     let mut office = Office::open(&desk.office(), "suite").expect("an office");
     let today: NaiveDate = "2027-03-01".parse().expect("a day");
     let now: DateTime<chrono::Utc> = "2027-03-01T09:00:00Z".parse().expect("an instant");
-    let mut wanted = ImportWanted::of(Incoming::File { path });
+    let mut wanted = ImportWanted::as_recognised(Incoming::File { path });
     change(&mut wanted);
     office
         .import_preview(Moment { now, today }, &wanted)

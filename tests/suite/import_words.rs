@@ -253,7 +253,7 @@ proptest! {
         let wanted = ImportWanted {
             kind: Some(PaperKind::Letter),
             direction: Some(if came_in { Direction::In } else { Direction::Out }),
-            ..ImportWanted::of(Incoming::File { path })
+            ..ImportWanted::as_recognised(Incoming::File { path })
         };
         let seen = office.import(moment(), &wanted).expect("it is read").to_json().to_string();
         for word in &letter.words {

@@ -72,7 +72,7 @@ fn waiting(row: &Value) -> Option<Waiting> {
         Led::ByOthers
     };
     let read = |value: &Value| serde_json::from_value(value.clone()).expect("a word");
-    Waiting::of(
+    Waiting::from_status(
         serde_json::from_value(row["status"].clone()).expect("a status"),
         read(&row["timing"]["kind"]),
         led,

@@ -41,7 +41,7 @@ fn note_of(ids: &Value) -> String {
 
 /// Keeps some words of an office, in these folders.
 fn kept(office: &Path, keys: &Keys, into: &[PathBuf], texts: &[TypedText]) -> PathBuf {
-    let key = keys.of(office).expect("a key or none");
+    let key = keys.key_for(office).expect("a key or none");
     keep(office, key, None, into, &file_name(office, moment().now), texts).expect("kept")
 }
 

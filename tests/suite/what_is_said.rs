@@ -16,7 +16,7 @@ fn preview(desk: &Desk, name: &str, words: &str, today: &str) -> ImportPreview {
     let path = desk.path(name);
     std::fs::write(&path, words).expect("a file");
     open(desk)
-        .import_preview(moment(today), &ImportWanted::of(Incoming::File { path }))
+        .import_preview(moment(today), &ImportWanted::as_recognised(Incoming::File { path }))
         .expect("it is read")
 }
 

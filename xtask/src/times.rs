@@ -32,7 +32,7 @@ enum State {
 }
 
 impl State {
-    fn of(anything_there: bool, prepared: bool) -> State {
+    fn told_by(anything_there: bool, prepared: bool) -> State {
         match (anything_there, prepared) {
             (false, _) => State::Cold,
             (true, false) => State::Warm,
@@ -75,7 +75,7 @@ impl Timed {
 
     /// Keeps the record of a chore that went well.
     pub fn keep(&self, steps: &Steps) -> Result<()> {
-        let Some(state) = State::of(self.anything_there, steps.prepared()).name() else {
+        let Some(state) = State::told_by(self.anything_there, steps.prepared()).name() else {
             return Ok(());
         };
         std::fs::create_dir_all(&self.folder).with_context(|| format!("{} cannot be made", self.folder.display()))?;
@@ -192,7 +192,7 @@ mod tests {
 
     #[track_caller]
     fn check_state(anything_there: bool, prepared: bool, expected: Option<&str>) {
-        assert_eq!(State::of(anything_there, prepared).name(), expected);
+        assert_eq!(State::told_by(anything_there, prepared).name(), expected);
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl PartialDate {
     }
 
     /// The day, month or year that a reading is exactly; nothing for any other stretch of days.
-    fn of(reading: &Reading) -> Option<Self> {
+    fn from_reading(reading: &Reading) -> Option<Self> {
         let (first, last) = reading.first.zip(reading.last)?;
         [Precision::Day, Precision::Month, Precision::Year]
             .map(|precision| Self { first, precision })
@@ -112,10 +112,12 @@ impl FromStr for PartialDate {
         // Any context will do: what depends on it is refused.
         let context = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or_default();
         let reading = timing::read(text, context);
-        match Self::of(&reading).filter(|_| reading.inferred.iter().all(|one| *one == Inferred::Order)) {
+        match Self::from_reading(&reading).filter(|_| reading.inferred.iter().all(|one| *one == Inferred::Order)) {
             Some(date) => Ok(date),
-            None if Self::of(&reading).is_some() => Err(format!("“{text}” has no year. {}", needed(Wanted::Partial))),
-            None => Err(NoDate::of(text, &reading, Wanted::Partial).sentence),
+            None if Self::from_reading(&reading).is_some() => {
+                Err(format!("“{text}” has no year. {}", needed(Wanted::Partial)))
+            }
+            None => Err(NoDate::explain(text, &reading, Wanted::Partial).sentence),
         }
     }
 }
@@ -194,7 +196,7 @@ pub struct NoDate {
 }
 
 impl NoDate {
-    fn of(text: &str, reading: &Reading, wanted: Wanted) -> Self {
+    fn explain(text: &str, reading: &Reading, wanted: Wanted) -> Self {
         let text = text.trim();
         let needed = needed(wanted);
         let shown: String = text.chars().take(60).collect();
@@ -239,13 +241,13 @@ pub fn read(text: &str, today: NaiveDate, wanted: Wanted) -> Result<PartialDate,
         Wanted::DayAhead => next,
         Wanted::Day | Wanted::DayPlanned | Wanted::Partial => nearest(text, next, today),
     };
-    let exact = PartialDate::of(&reading).filter(|date| match wanted {
+    let exact = PartialDate::from_reading(&reading).filter(|date| match wanted {
         Wanted::Partial => true,
         Wanted::Day | Wanted::DayPlanned | Wanted::DayAhead => date.precision == Precision::Day,
     });
     match exact {
         Some(date) if matches!(reading.kind, Kind::Day | Kind::Period) => Ok(date),
-        _ => Err(NoDate::of(text, &reading, wanted)),
+        _ => Err(NoDate::explain(text, &reading, wanted)),
     }
 }
 

@@ -21,7 +21,7 @@ pub enum Marking {
 
 impl Marking {
     /// The words printed on a page and shown at the foot of the window.
-    pub fn words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::Official => "OFFICIAL",
             Self::OfficialSensitive => "OFFICIAL-SENSITIVE",

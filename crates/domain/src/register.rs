@@ -36,7 +36,7 @@ pub enum Led {
 
 impl Waiting {
     /// Whom an action waits for, the one definition; `None` for one that has ended.
-    pub fn of(status: Status, kind: Kind, led: Led) -> Option<Self> {
+    pub fn from_status(status: Status, kind: Kind, led: Led) -> Option<Self> {
         match status {
             Status::Closed | Status::Superseded | Status::Withdrawn => None,
             Status::OnHold => Some(Self::ThirdParty),
@@ -177,7 +177,11 @@ mod tests {
     fn an_open_action_waits_for_whoever_has_to_do_the_next_thing() {
         use Led::{ByNobodyKnown, ByOthers, ByUs};
         let check = |status, kind, led, expected| {
-            assert_eq!(Waiting::of(status, kind, led), expected, "{status:?} {kind:?} {led:?}");
+            assert_eq!(
+                Waiting::from_status(status, kind, led),
+                expected,
+                "{status:?} {kind:?} {led:?}"
+            );
         };
         check(Status::Open, Kind::Day, ByOthers, Some(Waiting::Them));
         check(Status::Open, Kind::None, ByOthers, Some(Waiting::Them));

@@ -50,7 +50,7 @@ impl Heading {
 
     /// The heading of an action on a day, towards a board on another; `None` for one that is closed, withdrawn or
     /// superseded. `last` is the reading's last day as the calendar has it now.
-    pub fn of(
+    pub fn for_action(
         status: Status,
         kind: Kind,
         last: Option<NaiveDate>,
@@ -77,7 +77,7 @@ impl Heading {
     }
 
     /// The heading in words.
-    pub fn words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::Late => "Late",
             // One that is late as well has come under that heading before.
@@ -112,7 +112,7 @@ pub enum Put {
 
 impl Put {
     /// What is put, in words.
-    pub fn words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::Close => "Close",
             Self::CloseOnCondition => "Close on a condition",
@@ -178,7 +178,7 @@ impl Age {
     ];
 
     /// The age on a day of what was agreed on another, in whole months of the calendar.
-    pub fn of(agreed: Option<NaiveDate>, today: NaiveDate) -> Self {
+    pub fn since(agreed: Option<NaiveDate>, today: NaiveDate) -> Self {
         let Some(agreed) = agreed else { return Self::Unknown };
         let mut months = (today.year() - agreed.year()) * 12 + today.month() as i32 - agreed.month() as i32;
         if today.day() < agreed.day() {
@@ -193,7 +193,7 @@ impl Age {
     }
 
     /// The age in words.
-    pub fn words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::UnderThreeMonths => "Under 3 months",
             Self::ThreeToSixMonths => "3 to 6 months",
@@ -216,7 +216,7 @@ mod tests {
     fn every_action_stands_under_one_heading() {
         let check = |status, kind, last: &str, expected| {
             let last = (!last.is_empty()).then(|| day(last));
-            let found = Heading::of(status, kind, last, day("2027-10-27"), Some(day("2027-11-04")));
+            let found = Heading::for_action(status, kind, last, day("2027-10-27"), Some(day("2027-11-04")));
             assert_eq!(found, expected, "{status:?} {kind:?} {last:?}");
         };
         check(Status::Open, Kind::Day, "2027-10-26", Some(Heading::Late));
@@ -241,13 +241,13 @@ mod tests {
     #[test]
     fn ages_are_whole_months_of_the_calendar() {
         let check =
-            |agreed: &str, expected| assert_eq!(Age::of(Some(day(agreed)), day("2027-10-27")), expected, "{agreed}");
+            |agreed: &str, expected| assert_eq!(Age::since(Some(day(agreed)), day("2027-10-27")), expected, "{agreed}");
         check("2027-10-27", Age::UnderThreeMonths);
         check("2027-07-28", Age::UnderThreeMonths);
         check("2027-07-27", Age::ThreeToSixMonths);
         check("2027-04-27", Age::SixToTwelveMonths);
         check("2026-10-28", Age::SixToTwelveMonths);
         check("2026-10-27", Age::OverAYear);
-        assert_eq!(Age::of(None, day("2027-10-27")), Age::Unknown);
+        assert_eq!(Age::since(None, day("2027-10-27")), Age::Unknown);
     }
 }

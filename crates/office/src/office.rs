@@ -88,7 +88,7 @@ impl Office {
     /// # Errors
     /// Refused where a file is there already or the folder cannot be written to.
     pub fn create(path: &Path, actor: &'static str) -> Result<Self, Error> {
-        Ok(Self::of(Store::create(path, actor, None)?, actor))
+        Ok(Self::from_store(Store::create(path, actor, None)?, actor))
     }
 
     /// Opens an office file that is not closed by a passphrase.
@@ -105,7 +105,7 @@ impl Office {
     /// Refused where there is none, where it is open elsewhere, damaged, read-only, or made by a newer program; and
     /// where none of the keys opens it.
     pub fn open_with(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
-        Ok(Self::of(Store::open(path, actor, keys)?, actor))
+        Ok(Self::from_store(Store::open(path, actor, keys)?, actor))
     }
 
     /// Opens a file that may be closed by a passphrase, to be read only; the file is not touched.
@@ -113,11 +113,11 @@ impl Office {
     /// # Errors
     /// As [`Office::look`]; and where none of the keys opens it.
     pub fn look_with(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
-        Ok(Self::of(Store::look(path, keys)?, actor))
+        Ok(Self::from_store(Store::look(path, keys)?, actor))
     }
 
     /// An office over an open file, with the register of correspondence worked out.
-    pub(crate) fn of(mut store: Store, actor: &'static str) -> Self {
+    pub(crate) fn from_store(mut store: Store, actor: &'static str) -> Self {
         // A file that is damaged or full is opened as far as it can be: `check` says what is wrong with it.
         let _ = store.follow(&RegisterIndex);
         Self {

@@ -44,7 +44,7 @@ pub struct Snapshot {
 impl Store {
     /// What the office holds now. Counts every record.
     pub fn mark(&self) -> Result<Mark, Error> {
-        Mark::of(&self.connection)
+        Mark::read(&self.connection)
     }
 
     /// What changes with every change of the office, at the cost of a look: its newest step, and its typed words.
@@ -159,7 +159,7 @@ impl Store {
         Ok(Self {
             thrown_away: false,
             connection,
-            key: keys.of(path)?.cloned(),
+            key: keys.key_for(path)?.cloned(),
             path: path.to_owned(),
             place: None,
             opened,
@@ -179,7 +179,7 @@ impl Snapshot {
 
     /// What it holds.
     pub fn mark(&self) -> Result<Mark, Error> {
-        Mark::of(&still(&self.path, &self.keys)?)
+        Mark::read(&still(&self.path, &self.keys)?)
     }
 
     /// Whether its history holds a step with this hash: whether what ended with that step is an earlier state of it.
@@ -219,7 +219,7 @@ impl Snapshot {
                 1,
             )),
         };
-        if self.keys.of(&self.path)?.is_none() {
+        if self.keys.key_for(&self.path)?.is_none() {
             let source = still(&self.path, &self.keys)?;
             return write_whole(&source, None, to, |copy| {
                 let read = restored(copy, &self.keys)?;
@@ -302,13 +302,13 @@ pub fn verify(path: &Path, keys: &Keys) -> Result<Mark, Error> {
             return Err(unsound(1, verdict));
         }
     }
-    Mark::of(&read)
+    Mark::read(&read)
 }
 
 /// What a backup holds, without verifying it.
 pub fn mark(path: &Path, keys: &Keys) -> Result<Mark, Error> {
     look::office(path, keys)?;
-    Mark::of(&still(path, keys)?)
+    Mark::read(&still(path, keys)?)
 }
 
 /// Opens a file that may not be written together with the log beside it. The log's index is kept in memory, and no lock
@@ -318,7 +318,7 @@ fn with_log(path: &Path, keys: &Keys) -> Result<Connection, Error> {
         return Err(Error::ReadOnly(path.to_owned()));
     }
     let connection = to_read(path, "mode=ro&vfs=unix-none")?;
-    if let Some(key) = keys.of(path)? {
+    if let Some(key) = keys.key_for(path)? {
         key.put_to(&connection)?;
         Key::set_page_cache(&connection, Pages::OfTheWhole)?;
     }
@@ -344,7 +344,7 @@ fn restored(path: &Path, keys: &Keys) -> Result<Connection, Error> {
 /// A copy in memory of what an open file holds, or the file itself where it is closed by a passphrase or too large; and
 /// whether it is the copy.
 fn in_memory(file: Connection, path: &Path, keys: &Keys) -> Result<(Connection, bool), Error> {
-    if keys.of(path)?.is_some() || std::fs::metadata(path).is_ok_and(|data| data.len() > LARGEST_IN_MEMORY) {
+    if keys.key_for(path)?.is_some() || std::fs::metadata(path).is_ok_and(|data| data.len() > LARGEST_IN_MEMORY) {
         return Ok((file, false));
     }
     let mut memory = Connection::open_in_memory()?;

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::follows::Follows;
 use crate::history::chain::Step;
 use crate::history::seals::Seals;
-use crate::item::Place;
+use crate::item::ItemPlace;
 use crate::items;
 use crate::read::Reader;
 use crate::record::{Image, Kept, Kind, Record, Touched, cells, digest, image};
@@ -279,7 +279,7 @@ impl<'c> Change<'c> {
 
     /// The serial of an item of correspondence; of nothing else.
     fn serial(&self, kind: Kind, id: &str) -> Result<Option<i64>, Error> {
-        if Place::of(kind, 0).is_none() {
+        if ItemPlace::of(kind, 0).is_none() {
             return Ok(None);
         }
         let sql = format!("SELECT serial FROM {} WHERE id = ?1", kind.table());

@@ -14,7 +14,7 @@ use crate::derive;
 use crate::dispose::scrub_is_due;
 use crate::error::Error;
 use crate::history::chain;
-use crate::item::Place;
+use crate::item::ItemPlace;
 use crate::items;
 use crate::key::{Key, Pages};
 use crate::opened::Store;
@@ -271,7 +271,7 @@ fn check_derived(connection: &Connection, kind: Kind, kept: Kept, faults: &mut V
             kind.in_words()
         ));
     }
-    if let Some(place) = Place::of(kind, kept.serial)
+    if let Some(place) = ItemPlace::of(kind, kept.serial)
         && items::marked(connection, place)? != items::keys(kind, &kept.image)?
     {
         faults.push(format!(

@@ -92,7 +92,7 @@ pub(crate) fn own_log(connection: &Connection, path: &Path, keys: &Keys) -> Resu
     };
     // What the file ends with by itself its own log goes on from.
     let alone = look::still(path, keys)?;
-    let goes_on = match look::Mark::of(&alone) {
+    let goes_on = match look::Mark::read(&alone) {
         Ok(end) => look::holds(connection, &end).unwrap_or(true),
         // A checkpoint that was cut short; its own log mends it.
         Err(_) => true,

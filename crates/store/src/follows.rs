@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use chrono::{Datelike, NaiveDate};
 
 use crate::error::Error;
-use crate::item::{PLACE_BITS, Place};
+use crate::item::{ItemPlace, PLACE_BITS};
 use crate::read::Reader;
 use crate::record::Touched;
 
@@ -34,9 +34,9 @@ impl Awaits {
 /// An item as the index of the register has it. Nothing in it depends on what day it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemEntry {
-    pub place: Place,
+    pub place: ItemPlace,
     /// The place of the oldest item of its matter.
-    pub matter: Place,
+    pub matter: ItemPlace,
     /// The day by which it stands among others.
     pub day: Option<NaiveDate>,
     /// Whether it is a message; else a letter.
@@ -102,9 +102,9 @@ pub enum Followed {
     /// This is its entry now.
     Is(ItemEntry),
     /// It is in the register, and of the matter of which the second is the oldest item; else it stands as it stood.
-    OfMatter(Place, Place),
+    OfMatter(ItemPlace, ItemPlace),
     /// It is not in the register.
-    Gone(Place),
+    Gone(ItemPlace),
 }
 
 /// Whoever knows the rules by which the index follows from the records.

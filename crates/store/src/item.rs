@@ -4,7 +4,7 @@ use crate::kinds::Kind;
 
 /// Where an item stands among all: letters out first, then letters in, then messages, each in order of creation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place(pub(crate) i64);
+pub struct ItemPlace(pub(crate) i64);
 
 /// The kinds of items, in the order of their places.
 pub(crate) const KINDS: [Kind; 3] = [Kind::Letter, Kind::Reply, Kind::Message];
@@ -15,7 +15,7 @@ const SERIAL_BITS: u32 = 38;
 /// How many bits a place takes.
 pub(crate) const PLACE_BITS: u32 = SERIAL_BITS + 2;
 
-impl Place {
+impl ItemPlace {
     /// The place of a record; nothing for one that is no item of correspondence.
     pub fn of(kind: Kind, serial: i64) -> Option<Self> {
         let rank = KINDS.iter().position(|item| *item == kind)?;

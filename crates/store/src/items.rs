@@ -14,7 +14,7 @@ use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::item::{KINDS, Place};
+use crate::item::{ItemPlace, KINDS};
 use crate::kinds::{Kind, Record};
 use crate::read::Reader;
 pub(crate) use index::{check, follow, followed};
@@ -40,7 +40,7 @@ fn list(ids: &[Uuid]) -> String {
 
 impl Reader<'_> {
     /// The place of an item; nothing where there is none with this identity.
-    pub fn place(&self, id: Uuid) -> Result<Option<Place>, Error> {
+    pub fn place(&self, id: Uuid) -> Result<Option<ItemPlace>, Error> {
         let id = id.to_string();
         for kind in KINDS {
             let sql = format!("SELECT serial FROM {} WHERE id = ?1", kind.table());
@@ -50,14 +50,14 @@ impl Reader<'_> {
                 .query_row([&id], |row| row.get(0))
                 .optional()?;
             if let Some(serial) = serial {
-                return Ok(Place::of(kind, serial));
+                return Ok(ItemPlace::of(kind, serial));
             }
         }
         Ok(None)
     }
 
     /// The identity of the item at a place.
-    pub fn item_at(&self, place: Place) -> Result<Option<Uuid>, Error> {
+    pub fn item_at(&self, place: ItemPlace) -> Result<Option<Uuid>, Error> {
         let sql = format!("SELECT id FROM {} WHERE serial = ?1", place.kind().table());
         let id: Option<String> = self
             .connection
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     /// The place of an item that came or went; nothing for a letter that was not sent.
-    pub fn place_in_register(&self, id: Uuid) -> Result<Option<Place>, Error> {
+    pub fn place_in_register(&self, id: Uuid) -> Result<Option<ItemPlace>, Error> {
         match self.place(id)? {
             Some(place) if place.kind() == Kind::Letter => {
                 let sql = "SELECT 1 FROM letter WHERE serial = ?1 AND sent_on IS NOT NULL";
@@ -87,12 +87,12 @@ impl Reader<'_> {
         let places: Vec<i64> = statement
             .query_map(params![mark.key()], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        let ids = places.into_iter().map(|place| self.item_at(Place(place)));
+        let ids = places.into_iter().map(|place| self.item_at(ItemPlace(place)));
         Ok(ids.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
     /// The marks that an item bears.
-    pub fn marks_of(&self, place: Place) -> Result<Vec<Mark>, Error> {
+    pub fn marks_of(&self, place: ItemPlace) -> Result<Vec<Mark>, Error> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT mark FROM item_mark WHERE place = ?1 ORDER BY mark")?;

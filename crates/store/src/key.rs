@@ -331,7 +331,7 @@ impl Keys {
     ///
     /// # Errors
     /// Refused where none of them opens it.
-    pub fn of(&self, path: &Path) -> Result<Option<&Key>, Error> {
+    pub fn key_for(&self, path: &Path) -> Result<Option<&Key>, Error> {
         if !header::is_closed(path)? {
             return Ok(None);
         }

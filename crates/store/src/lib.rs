@@ -50,7 +50,7 @@ pub use follows::{Awaits, Followed, Follows, ItemEntry};
 pub use header::is_closed;
 pub use history::HistoryRow;
 pub use history::chain::Whole;
-pub use item::Place;
+pub use item::ItemPlace;
 pub use items::{ItemFilter, ItemOrder, ItemTotals, Join, Mark};
 pub use key::{Key, Keys, SHORTEST, Secret};
 pub use kinds::Facts;
@@ -162,7 +162,7 @@ impl Store {
         look::office(path, keys)?;
         // What a program left that died while the passphrase was set, changed or removed.
         remove_unfinished(&passphrase::unfinished(path));
-        Self::begin(path, lock, keys.of(path)?)
+        Self::begin(path, lock, keys.key_for(path)?)
     }
 
     fn begin(path: &Path, lock: OfficeLock, key: Option<&Key>) -> Result<Self, Error> {

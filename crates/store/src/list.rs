@@ -98,7 +98,7 @@ impl Reader<'_> {
         from: u32,
         limit: Option<u32>,
     ) -> Result<Vec<ListedAction>, Error> {
-        let mut conditions = Conditions::of(filter);
+        let mut conditions = Conditions::for_filter(filter);
         let (key, direction) = (filter.order.key(), filter.order.direction());
         if let Some(after) = after {
             let beyond = if filter.order.descending { "<" } else { ">" };
@@ -152,7 +152,7 @@ impl Reader<'_> {
 
     /// How many actions a filter finds, and how many of them are late on a day.
     pub fn totals(&self, filter: &ActionFilter, today: NaiveDate) -> Result<Totals, Error> {
-        let mut conditions = Conditions::of(filter);
+        let mut conditions = Conditions::for_filter(filter);
         let sql = format!(
             "SELECT count(*), count(*) FILTER (WHERE due.open = 1 AND due.last < ?) {FROM}{}",
             conditions.sql
@@ -172,7 +172,7 @@ impl Reader<'_> {
         today: NaiveDate,
         board: Option<NaiveDate>,
     ) -> Result<Vec<(Heading, u64)>, Error> {
-        let conditions = Conditions::of(filter);
+        let conditions = Conditions::for_filter(filter);
         let mut counts = Vec::new();
         let mut values = Vec::new();
         for heading in Heading::ALL {
@@ -192,7 +192,7 @@ impl Reader<'_> {
 
     /// The groups of the actions that a filter finds, in the order of their keys.
     pub fn groups(&self, filter: &ActionFilter, by: GroupBy, today: NaiveDate) -> Result<Vec<GroupTotals>, Error> {
-        let mut conditions = Conditions::of(filter);
+        let mut conditions = Conditions::for_filter(filter);
         let sql = format!(
             "SELECT {key}, min(due.serial), count(*), count(*) FILTER (WHERE due.open = 1 AND due.last < ?)
              {FROM}{} GROUP BY 1 ORDER BY 1",
@@ -222,7 +222,7 @@ impl Reader<'_> {
     /// What the headings of actions are worked out from, in order of creation. An action without a meeting is that of
     /// the forum that a log names.
     pub fn standings(&self, filter: &ActionFilter) -> Result<Vec<Standing>, Error> {
-        let conditions = Conditions::of(filter);
+        let conditions = Conditions::for_filter(filter);
         let sql = format!(
             "SELECT due.action, due.status, due.kind, due.last, coalesce(meeting.forum, {NAMED_FORUM}), coalesce(meeting.date, action.context)
              {FROM} JOIN action ON action.id = due.action LEFT JOIN meeting ON meeting.id = action.meeting{}

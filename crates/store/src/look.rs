@@ -39,7 +39,7 @@ pub(crate) fn office(path: &Path, keys: &Keys) -> Result<u32, Error> {
 
 /// The format of an office that is closed by a passphrase. Not a byte is changed.
 pub(crate) fn closed(path: &Path, keys: &Keys) -> Result<u32, Error> {
-    let Some(key) = keys.of(path)? else {
+    let Some(key) = keys.key_for(path)? else {
         return Err(Error::PassphraseNeeded(path.to_owned()));
     };
     let file = immutable(path)?;
@@ -98,7 +98,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    pub(crate) fn of(connection: &Connection) -> Result<Self, Error> {
+    pub(crate) fn read(connection: &Connection) -> Result<Self, Error> {
         let last: Option<(u64, String, String)> = connection
             .prepare_cached("SELECT counter, at, hash FROM history ORDER BY counter DESC LIMIT 1")?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -134,7 +134,7 @@ impl Mark {
 /// Opens a file that nobody writes to: without a lock, a log, or a byte changed.
 pub(crate) fn still(path: &Path, keys: &Keys) -> Result<Connection, Error> {
     let connection = immutable(path)?;
-    if let Some(key) = keys.of(path)? {
+    if let Some(key) = keys.key_for(path)? {
         key.put_to(&connection)?;
         Key::set_page_cache(&connection, Pages::OfTheWhole)?;
     }

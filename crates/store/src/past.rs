@@ -103,7 +103,7 @@ impl Reader<'_> {
             .prepare_cached(include_str!("history/steps_of_record.sql"))?;
         let mut rows = statement.query(params![id, whole(last)])?;
         while let Some(row) = rows.next()? {
-            let step = Written::of(row)?;
+            let step = Written::from_row(row)?;
             if !step.says_what_it_said() {
                 return Err(Error::Past(step.counter));
             }

@@ -118,7 +118,7 @@ impl<'c> Reader<'c> {
 
     /// The records that belong to another, in the kind's own order (agendas and attendance by position, the rest by
     /// creation). `field` is the column that holds the other's identity.
-    pub fn of<R: Record>(&self, field: Owner, id: impl ToString) -> Result<Vec<R>, Error> {
+    pub fn owned_by<R: Record>(&self, field: Owner, id: impl ToString) -> Result<Vec<R>, Error> {
         let order = match R::KIND {
             Kind::AgendaItem | Kind::Attendance | Kind::Attachment => "position, serial",
             Kind::Meeting => "date, time, serial",

@@ -11,7 +11,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::item::Place;
+use crate::item::ItemPlace;
 pub(crate) use crate::kinds::image;
 pub use crate::kinds::{Image, Kind, Record};
 
@@ -205,8 +205,8 @@ impl Touched {
     }
 
     /// Its place among the items of correspondence, where it is one.
-    pub fn place(&self) -> Option<Place> {
-        Place::of(self.kind, self.serial)
+    pub fn place(&self) -> Option<ItemPlace> {
+        ItemPlace::of(self.kind, self.serial)
     }
 }
 

@@ -41,7 +41,7 @@ pub fn restore(
     }
     let fresh = beside(to, ".restored");
     let _ = std::fs::remove_file(&fresh);
-    backup::write_whole(&look::still(from, keys)?, keys.of(from)?, &fresh, |copy| {
+    backup::write_whole(&look::still(from, keys)?, keys.key_for(from)?, &fresh, |copy| {
         backup::verify(copy, keys).map(drop)
     })?;
     let swapped = (|| {
@@ -108,7 +108,7 @@ fn empty_log(office: &Path, keys: &Keys) -> Result<(), Error> {
         return Ok(());
     }
     let connection = Connection::open(office)?;
-    if let Some(key) = keys.of(office)? {
+    if let Some(key) = keys.key_for(office)? {
         key.put_to(&connection)?;
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;

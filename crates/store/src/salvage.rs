@@ -99,7 +99,7 @@ pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>, key
             .find(|path| backup::verify(path, keys).is_ok_and(|mark| mark.step > 0));
         let backup = good.map(|path| Source::backup(path, keys)).transpose()?;
         let before = backup.as_ref().map(Source::read).transpose()?.unwrap_or_default();
-        let history = History::of(source.read()?, before);
+        let history = History::from_survivors(source.read()?, before);
         let mut store = Store::create(&partial, act.actor, key)?;
         let salvaged = fill(&mut store, &[Some(&source), backup.as_ref()], history, act)?;
         store.scrub()?;
@@ -119,12 +119,12 @@ pub fn salvage(damaged: &Path, to: &Path, like_it: &[PathBuf], act: Act<'_>, key
 /// The key of a damaged office, and of what is saved of it. Where nothing is left of the beginning of the file, its
 /// newest backup says whether it was closed by a passphrase.
 fn key_of<'k>(damaged: &Path, like_it: &[PathBuf], keys: &'k Keys) -> Result<Option<&'k Key>, Error> {
-    let key = keys.of(damaged)?;
+    let key = keys.key_for(damaged)?;
     if key.is_some() || header::is_plain(damaged)? {
         return Ok(key);
     }
     match like_it.first() {
-        Some(newest) => keys.of(newest),
+        Some(newest) => keys.key_for(newest),
         None => Ok(None),
     }
 }
@@ -478,7 +478,7 @@ fn copy_history(connection: &Connection, whole: &[Written]) -> Result<(), Error>
                 step.contents,
                 step.digest,
                 step.hash,
-                states.of(step.counter),
+                states.get(step.counter),
                 step.seal,
             ])?;
         let touched = step.touched()?;

@@ -58,12 +58,13 @@ pub(crate) async fn choose_message(app: AppHandle) -> Result<Option<PathBuf>, Fa
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn preview_import(
-    desk: Held<'_>,
+    handle: Held<'_>,
     chosen: State<'_, Chosen>,
     wanted: ImportWanted,
 ) -> Result<ImportPreview, Failure> {
     named(&chosen, &wanted)?;
-    desk.ask(move |office, moment| office.import_preview(moment, &wanted))
+    handle
+        .ask(move |office, moment| office.import_preview(moment, &wanted))
         .await
 }
 
@@ -71,12 +72,13 @@ pub(crate) async fn preview_import(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn accept_import(
-    desk: Held<'_>,
+    handle: Held<'_>,
     chosen: State<'_, Chosen>,
     wanted: ImportWanted,
 ) -> Result<Done, Failure> {
     named(&chosen, &wanted)?;
-    desk.ask(move |office, moment| office.import_whole(moment, &wanted))
+    handle
+        .ask(move |office, moment| office.import_whole(moment, &wanted))
         .await
 }
 
@@ -92,12 +94,12 @@ pub(crate) async fn choose_update(app: AppHandle) -> Result<Option<PathBuf>, Fai
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn read_update(
-    desk: Held<'_>,
+    handle: Held<'_>,
     chosen: State<'_, Chosen>,
     path: PathBuf,
 ) -> Result<UpdateRead, Failure> {
     chosen.check(&path)?;
-    desk.ask(move |office, _| office.read_update(&path)).await
+    handle.ask(move |office, _| office.read_update(&path)).await
 }
 
 /// Asks for a file of bank holidays by the system's dialog.
@@ -117,12 +119,13 @@ pub(crate) async fn choose_holidays(app: AppHandle) -> Result<Option<PathBuf>, F
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn read_holidays(
-    desk: Held<'_>,
+    handle: Held<'_>,
     chosen: State<'_, Chosen>,
     wanted: LoadHolidays,
 ) -> Result<HolidayFileView, Failure> {
     chosen.check(std::path::Path::new(&wanted.file))?;
-    desk.ask(move |office, moment| office.read_holidays(moment, wanted))
+    handle
+        .ask(move |office, moment| office.read_holidays(moment, wanted))
         .await
 }
 
@@ -130,11 +133,12 @@ pub(crate) async fn read_holidays(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn load_holidays(
-    desk: Held<'_>,
+    handle: Held<'_>,
     chosen: State<'_, Chosen>,
     wanted: LoadHolidays,
 ) -> Result<Done, Failure> {
     chosen.check(std::path::Path::new(&wanted.file))?;
-    desk.ask(move |office, moment| office.perform(moment, UseCase::LoadHolidays(wanted)))
+    handle
+        .ask(move |office, moment| office.perform(moment, UseCase::LoadHolidays(wanted)))
         .await
 }

@@ -42,15 +42,15 @@ pub(crate) struct Progress {
 /// once then, and what was made is dropped when it ends.
 pub(crate) async fn watched<T: Send + 'static>(
     app: &AppHandle,
-    desk: &Held<'_>,
+    handle: &Held<'_>,
     work: u32,
     question: impl FnOnce(&Office, Moment, &Watch) -> Result<T, Error> + Send + 'static,
 ) -> Result<Option<T>, Failure> {
     let running = Arc::new(Running::default());
     app.state::<LongWork>().running().insert(work, Arc::clone(&running));
-    let (desk, seen) = (desk.inner().clone(), Arc::clone(&running));
+    let (handle, seen) = (handle.inner().clone(), Arc::clone(&running));
     let asked = tokio::task::spawn_blocking(move || {
-        desk.ask_beside(|office, moment| {
+        handle.ask_beside(|office, moment| {
             let made = question(office, moment, &seen.watch)?;
             // Nothing is written of what was cancelled in its last step.
             match seen.watch.is_cancelled() {

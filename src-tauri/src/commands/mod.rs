@@ -14,4 +14,4 @@ pub(crate) mod unsaved;
 pub(crate) mod write;
 
 /// The state every command takes.
-pub(crate) type Held<'s> = tauri::State<'s, crate::desk::Desk>;
+pub(crate) type Held<'s> = tauri::State<'s, crate::office_handle::OfficeHandle>;

@@ -21,8 +21,8 @@ use crate::opening;
 /// A letter's pages with what is typed, and what is to be looked at.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn proof_letter(desk: Held<'_>, letter: String, edit: Option<LetterEdit>) -> Result<Proof, Failure> {
-    let waiting = desk
+pub(crate) async fn proof_letter(handle: Held<'_>, letter: String, edit: Option<LetterEdit>) -> Result<Proof, Failure> {
+    let waiting = handle
         .ask(move |office, moment| office.proof_letter(moment, &letter, edit))
         .await?;
     press(move || waiting.press()).await
@@ -31,8 +31,8 @@ pub(crate) async fn proof_letter(desk: Held<'_>, letter: String, edit: Option<Le
 /// The response of a case as it would print, with its address covered; nothing where nothing is drafted or claimed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn proof_notice(desk: Held<'_>, id: String) -> Result<Option<Proof>, Failure> {
-    match desk.ask(move |office, _| office.proof_notice(&id)).await? {
+pub(crate) async fn proof_notice(handle: Held<'_>, id: String) -> Result<Option<Proof>, Failure> {
+    match handle.ask(move |office, _| office.proof_notice(&id)).await? {
         Some(waiting) => press(move || waiting.press()).await.map(Some),
         None => Ok(None),
     }
@@ -41,8 +41,8 @@ pub(crate) async fn proof_notice(desk: Held<'_>, id: String) -> Result<Option<Pr
 /// How the first letter of a new office would begin; nothing where no meeting is planned that it could follow up.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn proof_first_letter(desk: Held<'_>, lines: FirstLines) -> Result<Option<Proof>, Failure> {
-    match desk
+pub(crate) async fn proof_first_letter(handle: Held<'_>, lines: FirstLines) -> Result<Option<Proof>, Failure> {
+    match handle
         .ask(move |office, moment| office.first_letter(moment, &lines))
         .await?
     {
@@ -55,19 +55,20 @@ pub(crate) async fn proof_first_letter(desk: Held<'_>, lines: FirstLines) -> Res
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn proof_letter_text(
-    desk: Held<'_>,
+    handle: Held<'_>,
     letter: String,
     edit: Option<LetterEdit>,
 ) -> Result<String, Failure> {
-    desk.ask(move |office, moment| office.proof_letter(moment, &letter, edit)?.as_text())
+    handle
+        .ask(move |office, moment| office.proof_letter(moment, &letter, edit)?.as_text())
         .await
 }
 
 /// A note's pages with what is typed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn proof_note(desk: Held<'_>, meeting: String, markdown: Option<String>) -> Result<Proof, Failure> {
-    let waiting = desk
+pub(crate) async fn proof_note(handle: Held<'_>, meeting: String, markdown: Option<String>) -> Result<Proof, Failure> {
+    let waiting = handle
         .ask(move |office, _| office.proof_note(&meeting, markdown.as_deref()))
         .await?;
     press(move || waiting.press()).await
@@ -113,7 +114,7 @@ pub(crate) struct ExportedPaper {
 #[specta::specta]
 pub(crate) async fn export_paper(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     paper: Paper,
     record: String,
     format: String,
@@ -121,19 +122,19 @@ pub(crate) async fn export_paper(
 ) -> Result<Option<ExportedPaper>, Failure> {
     let format = form_of(&format)?;
     let of = record.clone();
-    let name = desk
+    let name = handle
         .ask(move |office, moment| office.paper_name(moment, paper, &of))
         .await?;
     let Some(path) = ask_where(&app, &name, format).await else {
         return Ok(None);
     };
-    let made = watched(&app, &desk, work, move |office, moment, _| {
+    let made = watched(&app, &handle, work, move |office, moment, _| {
         office.paper(moment, paper, &record, format)
     });
     let Some(file) = made.await? else { return Ok(None) };
     let (to, bytes) = (path.clone(), file.bytes);
     // The system's dialog has asked before a file is replaced.
-    desk.ask(move |office, _| office.save(&to, &bytes, true)).await?;
+    handle.ask(move |office, _| office.save(&to, &bytes, true)).await?;
     app.state::<Chosen>().keep(&path);
     Ok(Some(ExportedPaper {
         path: path.display().to_string(),
@@ -173,13 +174,15 @@ pub(crate) struct ExportedWebsite {
 #[specta::specta]
 pub(crate) async fn export_website(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     letter: String,
     without: Vec<WebsitePart>,
     work: u32,
 ) -> Result<Option<ExportedWebsite>, Failure> {
     // Made before anybody is asked where to: what cannot be public is said first.
-    let made = watched(&app, &desk, work, move |office, _, _| office.website(&letter, &without));
+    let made = watched(&app, &handle, work, move |office, _, _| {
+        office.website(&letter, &without)
+    });
     let Some(made) = made.await? else { return Ok(None) };
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
@@ -194,7 +197,8 @@ pub(crate) async fn export_website(
         return Ok(None);
     };
     let (to, notices) = (path.clone(), made.notices.clone());
-    desk.ask(move |office, _| office.save_website(&made, &to, false))
+    handle
+        .ask(move |office, _| office.save_website(&made, &to, false))
         .await?;
     let index = path.join("index.html");
     app.state::<Chosen>().keep(&index);
@@ -211,12 +215,12 @@ pub(crate) async fn export_website(
 #[specta::specta]
 pub(crate) async fn export_bundle(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     of: String,
     work: u32,
 ) -> Result<Option<ExportedPaper>, Failure> {
     // Made before anybody is asked where to: what it holds says whether it is a file or a folder.
-    let made = watched(&app, &desk, work, move |office, moment, watch| {
+    let made = watched(&app, &handle, work, move |office, moment, watch| {
         office.bundle_folder(moment, &of, watch)
     });
     let Some(mut made) = made.await? else { return Ok(None) };
@@ -228,7 +232,7 @@ pub(crate) async fn export_bundle(
         };
         let to = path.clone();
         // The system's dialog has asked before a file is replaced.
-        desk.ask(move |office, _| office.save(&to, &bytes, true)).await?;
+        handle.ask(move |office, _| office.save(&to, &bytes, true)).await?;
         app.state::<Chosen>().keep(&path);
         return Ok(Some(ExportedPaper {
             path: path.display().to_string(),
@@ -249,7 +253,9 @@ pub(crate) async fn export_bundle(
     };
     let (to, beside) = (path.clone(), made.files.len() - 1);
     let bundle = path.join(format!("{}.pdf", made.name));
-    desk.ask(move |office, _| office.save_bundle(&made, &to, false)).await?;
+    handle
+        .ask(move |office, _| office.save_bundle(&made, &to, false))
+        .await?;
     app.state::<Chosen>().keep(&bundle);
     Ok(Some(ExportedPaper {
         path: bundle.display().to_string(),
@@ -303,13 +309,13 @@ fn with_ending(path: PathBuf, format: Form) -> PathBuf {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn paper_text(
-    desk: Held<'_>,
+    handle: Held<'_>,
     paper: Paper,
     record: String,
     format: String,
 ) -> Result<String, Failure> {
     let format = form_of(&format)?;
-    let file = desk
+    let file = handle
         .ask(move |office, moment| office.paper(moment, paper, &record, format))
         .await?;
     String::from_utf8(file.bytes).map_err(|_| Failure::fault("This format is not text."))
@@ -319,11 +325,12 @@ pub(crate) async fn paper_text(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn copied_rows(
-    desk: Held<'_>,
+    handle: Held<'_>,
     actions: Vec<String>,
     columns: Vec<Column>,
 ) -> Result<CopiedRows, Failure> {
-    desk.ask(move |office, moment| office.copied_rows(moment, &actions, &columns))
+    handle
+        .ask(move |office, moment| office.copied_rows(moment, &actions, &columns))
         .await
 }
 
@@ -331,11 +338,12 @@ pub(crate) async fn copied_rows(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn copied_table(
-    desk: Held<'_>,
+    handle: Held<'_>,
     headings: Vec<String>,
     rows: Vec<Vec<String>>,
 ) -> Result<CopiedRows, Failure> {
-    desk.ask(move |_, moment| office::copied_table(moment, headings, rows))
+    handle
+        .ask(move |_, moment| office::copied_table(moment, headings, rows))
         .await
 }
 
@@ -355,13 +363,13 @@ pub(crate) struct ExportedRows {
 #[specta::specta]
 pub(crate) async fn export_rows(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     wanted: ActionsWanted,
     format: String,
     work: u32,
 ) -> Result<Option<ExportedRows>, Failure> {
     let format = form_of(&format)?;
-    let made = watched(&app, &desk, work, move |office, moment, _| {
+    let made = watched(&app, &handle, work, move |office, moment, _| {
         office.rows_file(moment, &wanted, format)
     });
     let Some(shown) = made.await? else { return Ok(None) };
@@ -370,7 +378,7 @@ pub(crate) async fn export_rows(
     };
     let (to, bytes) = (path.clone(), shown.file.bytes);
     // The system's dialog has asked before a file is replaced.
-    desk.ask(move |office, _| office.save(&to, &bytes, true)).await?;
+    handle.ask(move |office, _| office.save(&to, &bytes, true)).await?;
     app.state::<Chosen>().keep(&path);
     Ok(Some(ExportedRows {
         paper: ExportedPaper {
@@ -386,8 +394,8 @@ pub(crate) async fn export_rows(
 /// attachment, a message, or a letter that came in. Gives where it is; nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_attachment(app: AppHandle, desk: Held<'_>, of: String) -> Result<Option<String>, Failure> {
-    let (name, bytes) = desk.ask(move |office, _| office.kept_file(&of)).await?;
+pub(crate) async fn save_attachment(app: AppHandle, handle: Held<'_>, of: String) -> Result<Option<String>, Failure> {
+    let (name, bytes) = handle.ask(move |office, _| office.kept_file(&of)).await?;
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
@@ -402,7 +410,7 @@ pub(crate) async fn save_attachment(app: AppHandle, desk: Held<'_>, of: String) 
     };
     let to = path.clone();
     // The system's dialog has asked before a file is replaced.
-    desk.ask(move |office, _| office.save(&to, &bytes, true)).await?;
+    handle.ask(move |office, _| office.save(&to, &bytes, true)).await?;
     app.state::<Chosen>().keep(&path);
     Ok(Some(path.display().to_string()))
 }
@@ -438,12 +446,12 @@ pub(crate) async fn open_folder_of(chosen: State<'_, Chosen>, path: String) -> R
 #[specta::specta]
 pub(crate) async fn print_paper(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     paper: Paper,
     record: String,
 ) -> Result<Option<String>, Failure> {
     let folder = crate::printed::folder(&app)?;
-    let (path, notice) = desk
+    let (path, notice) = handle
         .ask(move |office, moment| {
             let name = office.paper_name(moment, paper, &record)?;
             let path = folder.join(format!("{name}.pdf"));
@@ -470,12 +478,13 @@ pub(crate) async fn print_paper(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn letter_mail(
-    desk: Held<'_>,
+    handle: Held<'_>,
     letter: String,
     errand: Errand,
     clearer: Option<String>,
 ) -> Result<LetterMail, Failure> {
-    desk.ask(move |office, moment| office.letter_mail(moment, &letter, errand, clearer.as_deref()))
+    handle
+        .ask(move |office, moment| office.letter_mail(moment, &letter, errand, clearer.as_deref()))
         .await
 }
 
@@ -485,13 +494,13 @@ pub(crate) async fn letter_mail(
 #[specta::specta]
 pub(crate) async fn open_letter_mail(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     letter: String,
     errand: Errand,
     mail: MailWords,
 ) -> Result<Option<String>, Failure> {
     let folder = crate::printed::folder(&app)?;
-    let (path, notice) = desk
+    let (path, notice) = handle
         .ask(move |office, moment| {
             let name = office.paper_name(moment, Paper::Letter, &letter)?;
             let path = folder.join(format!("{name}.eml"));
@@ -515,21 +524,21 @@ pub(crate) async fn open_letter_mail(
 #[specta::specta]
 pub(crate) async fn save_letter_mail(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     letter: String,
     errand: Errand,
     mail: MailWords,
 ) -> Result<Option<ExportedPaper>, Failure> {
     let form = Form::List(ListForm::Eml);
     let of = letter.clone();
-    let name = desk
+    let name = handle
         .ask(move |office, moment| office.paper_name(moment, Paper::Letter, &of))
         .await?;
     let Some(path) = ask_where(&app, &name, form).await else {
         return Ok(None);
     };
     let to = path.clone();
-    let notice = desk
+    let notice = handle
         .ask(move |office, moment| {
             let file = office.letter_mail_file(moment, &letter, errand, Some(mail))?;
             // The system's dialog has asked before a file is replaced.
@@ -547,7 +556,7 @@ pub(crate) async fn save_letter_mail(
 /// Asks for a picture by the system's dialog, and puts it in place of the wordmark.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn choose_wordmark(app: AppHandle, desk: Held<'_>) -> Result<Option<Done>, Failure> {
+pub(crate) async fn choose_wordmark(app: AppHandle, handle: Held<'_>) -> Result<Option<Done>, Failure> {
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
@@ -561,6 +570,6 @@ pub(crate) async fn choose_wordmark(app: AppHandle, desk: Held<'_>) -> Result<Op
     };
     let case = UseCase::set_wordmark(path.display().to_string());
     Ok(Some(
-        desk.ask(move |office, moment| office.perform(moment, case)).await?,
+        handle.ask(move |office, moment| office.perform(moment, case)).await?,
     ))
 }

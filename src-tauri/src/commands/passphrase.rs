@@ -15,8 +15,8 @@ use crate::chosen::Chosen;
 use crate::clock::moment;
 use crate::commands::Held;
 use crate::commands::aside::aside;
-use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::office_handle::OfficeHandle;
 use crate::printed;
 
 /// How the office stands with its passphrase.
@@ -55,15 +55,15 @@ impl Credential {
     }
 }
 
-fn view(desk: &Desk, not_kept: Option<&'static str>) -> Result<PassphraseView, Failure> {
-    let key = desk.ask_here(|office| Ok(office.key().cloned()))?;
+fn view(handle: &OfficeHandle, not_kept: Option<&'static str>) -> Result<PassphraseView, Failure> {
+    let key = handle.ask_here(|office| Ok(office.key().cloned()))?;
     Ok(PassphraseView {
         closed: key.is_some(),
-        by_recovery: key.is_some() && desk.by_recovery(),
-        kept: key.is_some_and(|key| desk.keyring.find(desk.path()).contains(&key)),
+        by_recovery: key.is_some() && handle.by_recovery(),
+        kept: key.is_some_and(|key| handle.keyring.find(handle.path()).contains(&key)),
         not_kept: not_kept.map(|why| format!("{why}; the passphrase is asked for each time, as before.")),
-        left_open: match desk.ask_here(|office| Ok(office.key().is_some())) {
-            Ok(true) => passphrase::left_open(desk.path())
+        left_open: match handle.ask_here(|office| Ok(office.key().is_some())) {
+            Ok(true) => passphrase::left_open(handle.path())
                 .into_iter()
                 .map(|path| path.display().to_string())
                 .collect(),
@@ -75,30 +75,30 @@ fn view(desk: &Desk, not_kept: Option<&'static str>) -> Result<PassphraseView, F
 /// How the office stands with its passphrase.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn passphrase_view(desk: Held<'_>) -> Result<PassphraseView, Failure> {
-    aside(&desk, |desk| view(&desk, None)).await
+pub(crate) async fn passphrase_view(handle: Held<'_>) -> Result<PassphraseView, Failure> {
+    aside(&handle, |handle| view(&handle, None)).await
 }
 
 /// Opens the office; `keep` also keeps its key in this computer's keyring. Gives why it is not kept there, where it is
 /// not.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn unlock(desk: Held<'_>, given: Credential, keep: bool) -> Result<Option<String>, Failure> {
-    aside(&desk, move |desk| {
-        let _turn = desk.keeping.turn();
+pub(crate) async fn unlock(handle: Held<'_>, given: Credential, keep: bool) -> Result<Option<String>, Failure> {
+    aside(&handle, move |handle| {
+        let _turn = handle.keeping.turn();
         let by_recovery = given.is_recovery();
-        let keys = passphrase::unlock(desk.path(), Some(&given.secret()))?;
-        desk.open_under(keys, by_recovery);
+        let keys = passphrase::unlock(handle.path(), Some(&given.secret()))?;
+        handle.open_under(keys, by_recovery);
         if !keep {
             return Ok(None);
         }
         // One that cannot be opened for another reason says so on its own screen.
-        let Ok(Some(key)) = desk.ask_here(|office| Ok(office.key().cloned())) else {
+        let Ok(Some(key)) = handle.ask_here(|office| Ok(office.key().cloned())) else {
             return Ok(None);
         };
-        Ok(desk
+        Ok(handle
             .keyring
-            .keep(desk.path(), &key)
+            .keep(handle.path(), &key)
             .map(|why| format!("{why}, so the key was not kept there.")))
     })
     .await
@@ -107,10 +107,10 @@ pub(crate) async fn unlock(desk: Held<'_>, given: Credential, keep: bool) -> Res
 /// Closes the office and forgets its key; the page shows nothing of it until it is opened again.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn lock_office(app: AppHandle, desk: Held<'_>) -> Result<(), Failure> {
-    aside(&desk, move |desk| {
-        let _turn = desk.keeping.turn();
-        desk.lock()?;
+pub(crate) async fn lock_office(app: AppHandle, handle: Held<'_>) -> Result<(), Failure> {
+    aside(&handle, move |handle| {
+        let _turn = handle.keeping.turn();
+        handle.lock()?;
         printed::delete(&app);
         Ok(())
     })
@@ -121,21 +121,21 @@ pub(crate) async fn lock_office(app: AppHandle, desk: Held<'_>) -> Result<(), Fa
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn set_passphrase(
-    desk: Held<'_>,
+    handle: Held<'_>,
     present: Option<String>,
     fresh: String,
     again: String,
     keep: bool,
 ) -> Result<PassphraseView, Failure> {
-    aside(&desk, move |desk| {
+    aside(&handle, move |handle| {
         if fresh != again {
             return Err(Failure::refused(
                 "The two new passphrases are not the same; type both again.",
             ));
         }
-        written_anew(&desk, present, |office| office.set_passphrase(&fresh))?;
-        let not_kept = in_keyring(&desk, keep)?;
-        view(&desk, not_kept)
+        written_anew(&handle, present, |office| office.set_passphrase(&fresh))?;
+        let not_kept = in_keyring(&handle, keep)?;
+        view(&handle, not_kept)
     })
     .await
 }
@@ -143,50 +143,50 @@ pub(crate) async fn set_passphrase(
 /// Writes the office without a passphrase, and backs it up so.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_passphrase(desk: Held<'_>, present: Option<String>) -> Result<PassphraseView, Failure> {
-    aside(&desk, move |desk| {
-        written_anew(&desk, present, Office::remove_passphrase)?;
-        desk.keyring.forget(desk.path());
-        view(&desk, None)
+pub(crate) async fn remove_passphrase(handle: Held<'_>, present: Option<String>) -> Result<PassphraseView, Failure> {
+    aside(&handle, move |handle| {
+        written_anew(&handle, present, Office::remove_passphrase)?;
+        handle.keyring.forget(handle.path());
+        view(&handle, None)
     })
     .await
 }
 
 /// Refuses whoever does not know the present passphrase, but for who opened the office with the recovery key.
-fn show_that_known(desk: &Desk, present: Option<String>) -> Result<(), Failure> {
-    if desk.ask_here(|office| Ok(office.key().is_some()))? && !desk.by_recovery() {
+fn show_that_known(handle: &OfficeHandle, present: Option<String>) -> Result<(), Failure> {
+    if handle.ask_here(|office| Ok(office.key().is_some()))? && !handle.by_recovery() {
         let secret = Secret::passphrase(present.unwrap_or_default());
-        passphrase::unlock(desk.path(), Some(&secret))?;
+        passphrase::unlock(handle.path(), Some(&secret))?;
     }
     Ok(())
 }
 
 /// Writes the office anew, once whoever asks has shown that they know the present passphrase.
 fn written_anew(
-    desk: &Desk,
+    handle: &OfficeHandle,
     present: Option<String>,
     write: impl FnOnce(&mut Office) -> Result<(), Error>,
 ) -> Result<(), Failure> {
     {
-        let _turn = desk.keeping.turn();
-        show_that_known(desk, present)?;
-        let before = desk.keys();
-        desk.ask_here(write)?;
-        desk.keys_of_office()?;
-        desk.ask_here(|office| write_anew(office.path(), desk.unsaved.folders(), &before, office.key()))?;
-        desk.keeping.written_anew();
+        let _turn = handle.keeping.turn();
+        show_that_known(handle, present)?;
+        let before = handle.keys();
+        handle.ask_here(write)?;
+        handle.keys_of_office()?;
+        handle.ask_here(|office| write_anew(office.path(), handle.unsaved.folders(), &before, office.key()))?;
+        handle.keeping.written_anew();
     }
-    look_after(desk, true);
+    look_after(handle, true);
     Ok(())
 }
 
 /// Keeps the office's key in the keyring, or there no longer. Gives why it is not kept, where it should be.
-fn in_keyring(desk: &Desk, keep: bool) -> Result<Option<&'static str>, Failure> {
-    let key = desk.ask_here(|office| Ok(office.key().cloned()))?;
+fn in_keyring(handle: &OfficeHandle, keep: bool) -> Result<Option<&'static str>, Failure> {
+    let key = handle.ask_here(|office| Ok(office.key().cloned()))?;
     Ok(match (keep, key) {
-        (true, Some(key)) => desk.keyring.keep(desk.path(), &key),
+        (true, Some(key)) => handle.keyring.keep(handle.path(), &key),
         _ => {
-            desk.keyring.forget(desk.path());
+            handle.keyring.forget(handle.path());
             None
         }
     })
@@ -195,10 +195,10 @@ fn in_keyring(desk: &Desk, keep: bool) -> Result<Option<&'static str>, Failure> 
 /// Keeps the key in this computer's keyring, or there no longer.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn keep_in_keyring(desk: Held<'_>, keep: bool) -> Result<PassphraseView, Failure> {
-    aside(&desk, move |desk| {
-        let not_kept = in_keyring(&desk, keep)?;
-        view(&desk, not_kept)
+pub(crate) async fn keep_in_keyring(handle: Held<'_>, keep: bool) -> Result<PassphraseView, Failure> {
+    aside(&handle, move |handle| {
+        let not_kept = in_keyring(&handle, keep)?;
+        view(&handle, not_kept)
     })
     .await
 }
@@ -206,11 +206,11 @@ pub(crate) async fn keep_in_keyring(desk: Held<'_>, keep: bool) -> Result<Passph
 /// Deletes the copies that can be read without the passphrase.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn delete_open_copies(desk: Held<'_>) -> Result<PassphraseView, Failure> {
-    aside(&desk, |desk| {
-        let _turn = desk.keeping.turn();
-        passphrase::delete_left_open(desk.path(), &desk.keys())?;
-        view(&desk, None)
+pub(crate) async fn delete_open_copies(handle: Held<'_>) -> Result<PassphraseView, Failure> {
+    aside(&handle, |handle| {
+        let _turn = handle.keeping.turn();
+        passphrase::delete_left_open(handle.path(), &handle.keys())?;
+        view(&handle, None)
     })
     .await
 }
@@ -221,11 +221,11 @@ pub(crate) async fn delete_open_copies(desk: Held<'_>) -> Result<PassphraseView,
 #[specta::specta]
 pub(crate) async fn save_recovery_sheet(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     present: Option<String>,
 ) -> Result<Option<String>, Failure> {
-    aside(&desk, move |desk| show_that_known(&desk, present)).await?;
-    let name = desk.ask(|office, _| Ok(office.recovery_sheet_name())).await?;
+    aside(&handle, move |handle| show_that_known(&handle, present)).await?;
+    let name = handle.ask(|office, _| Ok(office.recovery_sheet_name())).await?;
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
@@ -240,7 +240,8 @@ pub(crate) async fn save_recovery_sheet(
     };
     let path = path.with_extension("pdf");
     let to = path.clone();
-    desk.ask(move |office, moment| office.save(&to, &office.recovery_sheet(moment, Format::Pdf)?, true))
+    handle
+        .ask(move |office, moment| office.save(&to, &office.recovery_sheet(moment, Format::Pdf)?, true))
         .await?;
     app.state::<Chosen>().keep(&path);
     Ok(Some(path.display().to_string()))
@@ -252,12 +253,12 @@ pub(crate) async fn save_recovery_sheet(
 #[specta::specta]
 pub(crate) async fn print_recovery_sheet(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     present: Option<String>,
 ) -> Result<(), Failure> {
-    aside(&desk, move |desk| show_that_known(&desk, present)).await?;
+    aside(&handle, move |handle| show_that_known(&handle, present)).await?;
     let folder = printed::folder(&app)?;
-    let path = desk
+    let path = handle
         .ask(move |office, _| {
             let path = folder.join(format!("{}.pdf", office.recovery_sheet_name()));
             office.save(&path, &office.recovery_sheet(moment(), Format::Pdf)?, true)?;

@@ -35,108 +35,112 @@ use crate::failure::Failure;
 /// The office itself.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn office(desk: Held<'_>) -> Result<OfficeView, Failure> {
-    desk.ask(|office, moment| office.view(moment)).await
+pub(crate) async fn office(handle: Held<'_>) -> Result<OfficeView, Failure> {
+    handle.ask(|office, moment| office.view(moment)).await
 }
 
 /// The words that were being typed when the window went, and are in no record yet; newest first.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn typed_words(desk: Held<'_>) -> Result<Vec<TypedWords>, Failure> {
-    desk.ask(|office, _| office.typed_words()).await
+pub(crate) async fn typed_words(handle: Held<'_>) -> Result<Vec<TypedWords>, Failure> {
+    handle.ask(|office, _| office.typed_words()).await
 }
 
 /// The desk today.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn desk_view(desk: Held<'_>) -> Result<DeskView, Failure> {
-    desk.ask(|office, moment| office.desk(moment)).await
+pub(crate) async fn desk_view(handle: Held<'_>) -> Result<DeskView, Failure> {
+    handle.ask(|office, moment| office.desk(moment)).await
 }
 
 /// Every forum.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn forums(desk: Held<'_>) -> Result<Vec<ForumView>, Failure> {
-    desk.ask(|office, moment| office.forums(moment)).await
+pub(crate) async fn forums(handle: Held<'_>) -> Result<Vec<ForumView>, Failure> {
+    handle.ask(|office, moment| office.forums(moment)).await
 }
 
 /// Meetings, newest first.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn meetings(desk: Held<'_>, forum: Option<String>) -> Result<Vec<MeetingRow>, Failure> {
-    desk.ask(move |office, moment| office.meetings(moment, forum.as_deref()))
+pub(crate) async fn meetings(handle: Held<'_>, forum: Option<String>) -> Result<Vec<MeetingRow>, Failure> {
+    handle
+        .ask(move |office, moment| office.meetings(moment, forum.as_deref()))
         .await
 }
 
 /// A meeting, whole.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn meeting(desk: Held<'_>, id: String) -> Result<MeetingView, Failure> {
-    desk.ask(move |office, moment| office.meeting(moment, &id)).await
+pub(crate) async fn meeting(handle: Held<'_>, id: String) -> Result<MeetingView, Failure> {
+    handle.ask(move |office, moment| office.meeting(moment, &id)).await
 }
 
 /// A page of actions.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn actions(
-    desk: Held<'_>,
+    handle: Held<'_>,
     filter: ActionsWanted,
     after: Option<String>,
     limit: u32,
 ) -> Result<ActionPage, Failure> {
-    desk.ask(move |office, moment| office.actions(moment, &filter, after.as_deref(), Some(limit.clamp(1, 100))))
+    handle
+        .ask(move |office, moment| office.actions(moment, &filter, after.as_deref(), Some(limit.clamp(1, 100))))
         .await
 }
 
 /// What the register holds, and its groups.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn register(desk: Held<'_>, wanted: ActionsWanted) -> Result<RegisterView, Failure> {
-    desk.ask(move |office, moment| office.register(moment, &wanted)).await
+pub(crate) async fn register(handle: Held<'_>, wanted: ActionsWanted) -> Result<RegisterView, Failure> {
+    handle.ask(move |office, moment| office.register(moment, &wanted)).await
 }
 
 /// Rows of the register from a place counted from 0.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn register_rows(
-    desk: Held<'_>,
+    handle: Held<'_>,
     wanted: ActionsWanted,
     from: u32,
     limit: u32,
 ) -> Result<Vec<ActionView>, Failure> {
-    desk.ask(move |office, moment| office.register_rows(moment, &wanted, from, limit.clamp(1, 100)))
+    handle
+        .ask(move |office, moment| office.register_rows(moment, &wanted, from, limit.clamp(1, 100)))
         .await
 }
 
 /// The views of the register by name.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn register_views(desk: Held<'_>) -> Result<Vec<NamedView>, Failure> {
-    desk.ask(|office, _| office.register_views()).await
+pub(crate) async fn register_views(handle: Held<'_>) -> Result<Vec<NamedView>, Failure> {
+    handle.ask(|office, _| office.register_views()).await
 }
 
 /// The bank holidays that working days are counted by.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn holidays(desk: Held<'_>) -> Result<Vec<HolidayView>, Failure> {
-    desk.ask(|office, _| office.holidays()).await
+pub(crate) async fn holidays(handle: Held<'_>) -> Result<Vec<HolidayView>, Failure> {
+    handle.ask(|office, _| office.holidays()).await
 }
 
 /// The reports that recommend, with their rounds and counts.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sources(desk: Held<'_>) -> Result<Vec<SourceView>, Failure> {
-    desk.ask(|office, moment| office.sources(moment)).await
+pub(crate) async fn sources(handle: Held<'_>) -> Result<Vec<SourceView>, Failure> {
+    handle.ask(|office, moment| office.sources(moment)).await
 }
 
 /// Recommendations with what every round says of them.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn recommendations(
-    desk: Held<'_>,
+    handle: Held<'_>,
     wanted: RecommendationsWanted,
 ) -> Result<Vec<RecommendationView>, Failure> {
-    desk.ask(move |office, moment| office.recommendations(moment, &wanted))
+    handle
+        .ask(move |office, moment| office.recommendations(moment, &wanted))
         .await
 }
 
@@ -144,27 +148,28 @@ pub(crate) async fn recommendations(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn compare_rounds(
-    desk: Held<'_>,
+    handle: Held<'_>,
     source: String,
     first: String,
     second: String,
 ) -> Result<RoundsCompared, Failure> {
-    desk.ask(move |office, moment| office.compare_rounds(moment, &source, [&first, &second]))
+    handle
+        .ask(move |office, moment| office.compare_rounds(moment, &source, [&first, &second]))
         .await
 }
 
 /// Everybody who leads open actions.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn leads(desk: Held<'_>) -> Result<Vec<LeadLine>, Failure> {
-    desk.ask(|office, moment| office.leads(moment)).await
+pub(crate) async fn leads(handle: Held<'_>) -> Result<Vec<LeadLine>, Failure> {
+    handle.ask(|office, moment| office.leads(moment)).await
 }
 
 /// The pages of the file that is kept of a letter in or of a file that came with a message; nothing where it has none.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn kept_pages(desk: Held<'_>, of: String) -> Result<Option<KeptPages>, Failure> {
-    let file = desk.ask(move |office, _| office.kept_with_pages(&of)).await?;
+pub(crate) async fn kept_pages(handle: Held<'_>, of: String) -> Result<Option<KeptPages>, Failure> {
+    let file = handle.ask(move |office, _| office.kept_with_pages(&of)).await?;
     let Some(file) = file else { return Ok(None) };
     // Beside the office: a long letter takes a while.
     match tauri::async_runtime::spawn_blocking(move || file.read()).await {
@@ -176,15 +181,16 @@ pub(crate) async fn kept_pages(desk: Held<'_>, of: String) -> Result<Option<Kept
 /// A letter in, whole.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn reply(desk: Held<'_>, id: String) -> Result<ReplyView, Failure> {
-    desk.ask(move |office, moment| office.reply(moment, &id)).await
+pub(crate) async fn reply(handle: Held<'_>, id: String) -> Result<ReplyView, Failure> {
+    handle.ask(move |office, moment| office.reply(moment, &id)).await
 }
 
 /// The review before a meeting; without one, before the next board.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn review(desk: Held<'_>, meeting: Option<String>) -> Result<ReviewView, Failure> {
-    desk.ask(move |office, moment| office.review(moment, meeting.as_deref()))
+pub(crate) async fn review(handle: Held<'_>, meeting: Option<String>) -> Result<ReviewView, Failure> {
+    handle
+        .ask(move |office, moment| office.review(moment, meeting.as_deref()))
         .await
 }
 
@@ -192,33 +198,35 @@ pub(crate) async fn review(desk: Held<'_>, meeting: Option<String>) -> Result<Re
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn note_will_say(
-    desk: Held<'_>,
+    handle: Held<'_>,
     meeting: String,
     action: String,
     put: Put,
     words: Option<String>,
 ) -> Result<Option<String>, Failure> {
-    desk.ask(move |office, _| office.note_will_say(&meeting, &action, put, words.as_deref()))
+    handle
+        .ask(move |office, _| office.note_will_say(&meeting, &action, put, words.as_deref()))
         .await
 }
 
 /// An action with everything that happened to it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn action(desk: Held<'_>, id: String) -> Result<ActionDetail, Failure> {
-    desk.ask(move |office, moment| office.action(moment, &id)).await
+pub(crate) async fn action(handle: Held<'_>, id: String) -> Result<ActionDetail, Failure> {
+    handle.ask(move |office, moment| office.action(moment, &id)).await
 }
 
 /// Reads a timing as one types.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn read_timing(
-    desk: Held<'_>,
+    handle: Held<'_>,
     text: String,
     meeting: Option<String>,
     date: Option<NaiveDate>,
 ) -> Result<TimingView, Failure> {
-    desk.ask(move |office, moment| office.read_timing(moment, &text, meeting.as_deref(), date))
+    handle
+        .ask(move |office, moment| office.read_timing(moment, &text, meeting.as_deref(), date))
         .await
 }
 
@@ -226,11 +234,12 @@ pub(crate) async fn read_timing(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn read_action_line(
-    desk: Held<'_>,
+    handle: Held<'_>,
     line: String,
     meeting: Option<String>,
 ) -> Result<CapturedLine, Failure> {
-    desk.ask(move |office, moment| office.read_action_line(moment, &line, meeting.as_deref()))
+    handle
+        .ask(move |office, moment| office.read_action_line(moment, &line, meeting.as_deref()))
         .await
 }
 
@@ -238,92 +247,99 @@ pub(crate) async fn read_action_line(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn read_action_words(
-    desk: Held<'_>,
+    handle: Held<'_>,
     text: String,
     meeting: Option<String>,
 ) -> Result<CapturedLine, Failure> {
-    desk.ask(move |office, moment| office.read_action_words(moment, &text, meeting.as_deref()))
+    handle
+        .ask(move |office, moment| office.read_action_words(moment, &text, meeting.as_deref()))
         .await
 }
 
 /// The parts of an update whose words name several days.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn read_days(desk: Held<'_>, text: String) -> Result<Vec<SaidOn>, Failure> {
-    desk.ask(move |office, moment| Ok(office.read_days(moment, &text)))
+pub(crate) async fn read_days(handle: Held<'_>, text: String) -> Result<Vec<SaidOn>, Failure> {
+    handle
+        .ask(move |office, moment| Ok(office.read_days(moment, &text)))
         .await
 }
 
 /// Reads a date as it is typed into a form.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn read_date(desk: Held<'_>, text: String, wanted: Wanted) -> Result<DateRead, Failure> {
-    desk.ask(move |office, moment| Ok(office.read_date(moment, &text, wanted)))
+pub(crate) async fn read_date(handle: Held<'_>, text: String, wanted: Wanted) -> Result<DateRead, Failure> {
+    handle
+        .ask(move |office, moment| Ok(office.read_date(moment, &text, wanted)))
         .await
 }
 
 /// Reads what is typed at the first start into what would be made of it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn first_start(desk: Held<'_>, lines: FirstLines) -> Result<FirstStart, Failure> {
-    desk.ask(move |_, moment| Ok(office::first_start::read(&lines, moment.today)))
+pub(crate) async fn first_start(handle: Held<'_>, lines: FirstLines) -> Result<FirstStart, Failure> {
+    handle
+        .ask(move |_, moment| Ok(office::first_start::read(&lines, moment.today)))
         .await
 }
 
 /// Reads a time of day as it is typed; a refusal says what is wrong with it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn read_time(desk: Held<'_>, text: String) -> Result<String, Failure> {
-    desk.ask(move |_, _| office::read_time(&text)).await
+pub(crate) async fn read_time(handle: Held<'_>, text: String) -> Result<String, Failure> {
+    handle.ask(move |_, _| office::read_time(&text)).await
 }
 
 /// Everybody of a name.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn people_called(desk: Held<'_>, name: String) -> Result<Vec<PersonView>, Failure> {
-    desk.ask(move |office, moment| office.people_called(moment, &name))
+pub(crate) async fn people_called(handle: Held<'_>, name: String) -> Result<Vec<PersonView>, Failure> {
+    handle
+        .ask(move |office, moment| office.people_called(moment, &name))
         .await
 }
 
 /// Bodies and people.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn people(desk: Held<'_>) -> Result<PeopleView, Failure> {
-    desk.ask(|office, moment| office.people(moment)).await
+pub(crate) async fn people(handle: Held<'_>) -> Result<PeopleView, Failure> {
+    handle.ask(|office, moment| office.people(moment)).await
 }
 
 /// Letters out and in.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn letters(desk: Held<'_>) -> Result<Vec<LetterRow>, Failure> {
-    desk.ask(|office, _| office.letters()).await
+pub(crate) async fn letters(handle: Held<'_>) -> Result<Vec<LetterRow>, Failure> {
+    handle.ask(|office, _| office.letters()).await
 }
 
 /// A letter out, whole.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn letter(desk: Held<'_>, id: String) -> Result<LetterView, Failure> {
-    desk.ask(move |office, moment| office.letter(moment, &id)).await
+pub(crate) async fn letter(handle: Held<'_>, id: String) -> Result<LetterView, Failure> {
+    handle.ask(move |office, moment| office.letter(moment, &id)).await
 }
 
 /// Two versions of a letter; 0 is the letter as it stands now.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn compare_versions(
-    desk: Held<'_>,
+    handle: Held<'_>,
     letter: String,
     left: u32,
     right: u32,
 ) -> Result<Comparison, Failure> {
-    desk.ask(move |office, _| office.compare_versions(&letter, left, right))
+    handle
+        .ask(move |office, _| office.compare_versions(&letter, left, right))
         .await
 }
 
 /// The register of correspondence.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn correspondence(desk: Held<'_>, wanted: ItemsWanted) -> Result<CorrespondenceView, Failure> {
-    desk.ask(move |office, moment| office.correspondence(moment, &wanted))
+pub(crate) async fn correspondence(handle: Held<'_>, wanted: ItemsWanted) -> Result<CorrespondenceView, Failure> {
+    handle
+        .ask(move |office, moment| office.correspondence(moment, &wanted))
         .await
 }
 
@@ -332,143 +348,156 @@ pub(crate) async fn correspondence(desk: Held<'_>, wanted: ItemsWanted) -> Resul
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn correspondence_rows(
-    desk: Held<'_>,
+    handle: Held<'_>,
     wanted: ItemsWanted,
     after: Option<String>,
     from: u32,
     limit: u32,
 ) -> Result<ItemPage, Failure> {
-    desk.ask(move |office, moment| {
-        let limit = Some(limit.clamp(1, 200));
-        office.correspondence_rows(moment, &wanted, after.as_deref(), from, limit)
-    })
-    .await
+    handle
+        .ask(move |office, moment| {
+            let limit = Some(limit.clamp(1, 200));
+            office.correspondence_rows(moment, &wanted, after.as_deref(), from, limit)
+        })
+        .await
 }
 
 /// An item of correspondence, whole.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn correspondence_item(desk: Held<'_>, id: String) -> Result<CorrespondenceItem, Failure> {
-    desk.ask(move |office, moment| office.correspondence_item(moment, &id))
+pub(crate) async fn correspondence_item(handle: Held<'_>, id: String) -> Result<CorrespondenceItem, Failure> {
+    handle
+        .ask(move |office, moment| office.correspondence_item(moment, &id))
         .await
 }
 
 /// Requests under the Freedom of Information Act and the Environmental Information Regulations.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn cases(desk: Held<'_>) -> Result<Vec<CaseRow>, Failure> {
-    desk.ask(|office, moment| office.cases(moment)).await
+pub(crate) async fn cases(handle: Held<'_>) -> Result<Vec<CaseRow>, Failure> {
+    handle.ask(|office, moment| office.cases(moment)).await
 }
 
 /// A case with everything about it, by identity or reference.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn disclosure_case(desk: Held<'_>, id: String) -> Result<CaseDetail, Failure> {
-    desk.ask(move |office, moment| office.disclosure_case(moment, &id))
+pub(crate) async fn disclosure_case(handle: Held<'_>, id: String) -> Result<CaseDetail, Failure> {
+    handle
+        .ask(move |office, moment| office.disclosure_case(moment, &id))
         .await
 }
 
 /// What keeps the response of a case from being issued, a sentence each.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn case_held_back(desk: Held<'_>, id: String) -> Result<Vec<String>, Failure> {
-    desk.ask(move |office, moment| office.held_back(moment, &id)).await
+pub(crate) async fn case_held_back(handle: Held<'_>, id: String) -> Result<Vec<String>, Failure> {
+    handle.ask(move |office, moment| office.held_back(moment, &id)).await
 }
 
 /// What is wrong with the notice of a case.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn case_findings(desk: Held<'_>, id: String) -> Result<Vec<NoticeFinding>, Failure> {
-    desk.ask(move |office, moment| office.case_findings(moment, &id)).await
+pub(crate) async fn case_findings(handle: Held<'_>, id: String) -> Result<Vec<NoticeFinding>, Failure> {
+    handle
+        .ask(move |office, moment| office.case_findings(moment, &id))
+        .await
 }
 
 /// A provision of the law under which a case is answered, and what is offered to be said for it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn claim_words(desk: Held<'_>, id: String, exemption: String) -> Result<Option<ClaimWords>, Failure> {
-    desk.ask(move |office, _| office.claim_words(&id, &exemption)).await
+pub(crate) async fn claim_words(
+    handle: Held<'_>,
+    id: String,
+    exemption: String,
+) -> Result<Option<ClaimWords>, Failure> {
+    handle.ask(move |office, _| office.claim_words(&id, &exemption)).await
 }
 
 /// What a search of a case finds now.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn case_found(desk: Held<'_>, search: String) -> Result<Vec<FoundView>, Failure> {
-    desk.ask(move |office, _| office.case_found(&search)).await
+pub(crate) async fn case_found(handle: Held<'_>, search: String) -> Result<Vec<FoundView>, Failure> {
+    handle.ask(move |office, _| office.case_found(&search)).await
 }
 
 /// An entry of a bundle with its words, for whoever decides about it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn bundle_entry(desk: Held<'_>, id: String) -> Result<EntryDetail, Failure> {
-    desk.ask(move |office, moment| office.bundle_entry(moment, &id)).await
+pub(crate) async fn bundle_entry(handle: Held<'_>, id: String) -> Result<EntryDetail, Failure> {
+    handle.ask(move |office, moment| office.bundle_entry(moment, &id)).await
 }
 
 /// What was promised to the public.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn publications(desk: Held<'_>) -> Result<PublicationsView, Failure> {
-    desk.ask(|office, moment| office.publications(moment)).await
+pub(crate) async fn publications(handle: Held<'_>) -> Result<PublicationsView, Failure> {
+    handle.ask(|office, moment| office.publications(moment)).await
 }
 
 /// What one letter or message promised, and what its words offer.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn publications_of(desk: Held<'_>, letter: String) -> Result<LetterPublications, Failure> {
-    desk.ask(move |office, moment| office.publications_of(moment, &letter))
+pub(crate) async fn publications_of(handle: Held<'_>, letter: String) -> Result<LetterPublications, Failure> {
+    handle
+        .ask(move |office, moment| office.publications_of(moment, &letter))
         .await
 }
 
 /// A record as it stood.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn past(desk: Held<'_>, record: String, when: When) -> Result<PastView, Failure> {
-    desk.ask(move |office, _| office.past(&record, when)).await
+pub(crate) async fn past(handle: Held<'_>, record: String, when: When) -> Result<PastView, Failure> {
+    handle.ask(move |office, _| office.past(&record, when)).await
 }
 
 /// What changed between two states of a record.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn compare_past(
-    desk: Held<'_>,
+    handle: Held<'_>,
     record: String,
     before: When,
     after: When,
 ) -> Result<ComparedView, Failure> {
-    desk.ask(move |office, _| office.compare_past(&record, before, after))
+    handle
+        .ask(move |office, _| office.compare_past(&record, before, after))
         .await
 }
 
 /// Finds records that hold every word.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn search(desk: Held<'_>, words: String, limit: u32) -> Result<SearchResult, Failure> {
-    desk.ask(move |office, _| office.search(&words, true, limit.clamp(1, 100)))
+pub(crate) async fn search(handle: Held<'_>, words: String, limit: u32) -> Result<SearchResult, Failure> {
+    handle
+        .ask(move |office, _| office.search(&words, true, limit.clamp(1, 100)))
         .await
 }
 
 /// What is withheld from a letter or a meeting's note, and the public copy as text.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn public_copy(desk: Held<'_>, record: String) -> Result<PublicCopyView, Failure> {
-    desk.ask(move |office, _| office.public_copy(&record)).await
+pub(crate) async fn public_copy(handle: Held<'_>, record: String) -> Result<PublicCopyView, Failure> {
+    handle.ask(move |office, _| office.public_copy(&record)).await
 }
 
 /// The hold on a record, where there is one.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn hold_on(desk: Held<'_>, record: String) -> Result<Option<HoldView>, Failure> {
-    desk.ask(move |office, _| office.hold_on(&record)).await
+pub(crate) async fn hold_on(handle: Held<'_>, record: String) -> Result<Option<HoldView>, Failure> {
+    handle.ask(move |office, _| office.hold_on(&record)).await
 }
 
 /// Rows of history, newest first.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn history(
-    desk: Held<'_>,
+    handle: Held<'_>,
     record: Option<String>,
     before: Option<u32>,
     limit: u32,
 ) -> Result<Vec<HistoryRow>, Failure> {
-    desk.ask(move |office, _| office.history(record.as_deref(), before, limit.clamp(1, 200)))
+    handle
+        .ask(move |office, _| office.history(record.as_deref(), before, limit.clamp(1, 200)))
         .await
 }

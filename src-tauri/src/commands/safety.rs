@@ -16,9 +16,9 @@ use crate::clock::moment;
 use crate::commands::Held;
 use crate::commands::aside::aside;
 use crate::commands::passphrase::Credential;
-use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::keeping::Standing;
+use crate::office_handle::OfficeHandle;
 
 /// Why the office is not open, and the ways out.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -42,25 +42,27 @@ pub(crate) struct Trouble {
 /// How the office's file, its backups and its history stand. Never waits for the office.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn standing(desk: Held<'_>) -> Result<Standing, Failure> {
-    Ok(desk.keeping.standing())
+pub(crate) async fn standing(handle: Held<'_>) -> Result<Standing, Failure> {
+    Ok(handle.keeping.standing())
 }
 
 /// Why the office is not open; nothing where it is.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn trouble(desk: Held<'_>) -> Result<Option<Trouble>, Failure> {
-    aside(&desk, |desk| {
-        let Some(failure) = desk.trouble() else { return Ok(None) };
-        let ways = ways_out(desk.path(), &desk.keys(), failure.code);
+pub(crate) async fn trouble(handle: Held<'_>) -> Result<Option<Trouble>, Failure> {
+    aside(&handle, |handle| {
+        let Some(failure) = handle.trouble() else {
+            return Ok(None);
+        };
+        let ways = ways_out(handle.path(), &handle.keys(), failure.code);
         Ok(Some(Trouble {
             code: failure.code,
             message: failure.message,
-            path: desk.path().display().to_string(),
+            path: handle.path().display().to_string(),
             backup: ways.backup,
             can_restore: ways.restore,
             can_salvage: ways.salvage,
-            detail: desk.detail(),
+            detail: handle.detail(),
         }))
     })
     .await
@@ -69,25 +71,25 @@ pub(crate) async fn trouble(desk: Held<'_>) -> Result<Option<Trouble>, Failure> 
 /// The backups, the newest first.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn backups(desk: Held<'_>) -> Result<Vec<BackupView>, Failure> {
-    aside(&desk, |desk| Ok(backups::views(desk.path(), &desk.keys()))).await
+pub(crate) async fn backups(handle: Held<'_>) -> Result<Vec<BackupView>, Failure> {
+    aside(&handle, |handle| Ok(backups::views(handle.path(), &handle.keys()))).await
 }
 
 /// What was announced about the office was read, and need not be shown again.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn alarm_read(desk: Held<'_>) -> Result<Standing, Failure> {
-    desk.keeping.alarm_read();
-    Ok(desk.keeping.standing())
+pub(crate) async fn alarm_read(handle: Held<'_>) -> Result<Standing, Failure> {
+    handle.keeping.alarm_read();
+    Ok(handle.keeping.standing())
 }
 
 /// Makes a backup now.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn back_up_now(desk: Held<'_>) -> Result<Standing, Failure> {
-    aside(&desk, |desk| {
-        look_after(&desk, true);
-        Ok(desk.keeping.standing())
+pub(crate) async fn back_up_now(handle: Held<'_>) -> Result<Standing, Failure> {
+    aside(&handle, |handle| {
+        look_after(&handle, true);
+        Ok(handle.keeping.standing())
     })
     .await
 }
@@ -95,7 +97,7 @@ pub(crate) async fn back_up_now(desk: Held<'_>) -> Result<Standing, Failure> {
 /// Asks by the system's dialog for a second folder for copies of the backups.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn choose_second_folder(app: AppHandle, desk: Held<'_>) -> Result<Option<Standing>, Failure> {
+pub(crate) async fn choose_second_folder(app: AppHandle, handle: Held<'_>) -> Result<Option<Standing>, Failure> {
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
         .file()
@@ -106,28 +108,28 @@ pub(crate) async fn choose_second_folder(app: AppHandle, desk: Held<'_>) -> Resu
     let Some(folder) = receiver.await.ok().flatten().and_then(|chosen| chosen.into_path().ok()) else {
         return Ok(None);
     };
-    aside(&desk, move |desk| second(&desk, Some(&folder)).map(Some)).await
+    aside(&handle, move |handle| second(&handle, Some(&folder)).map(Some)).await
 }
 
 /// Copies backups to no second folder any more. The copies there stay.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn end_second_folder(desk: Held<'_>) -> Result<Standing, Failure> {
-    aside(&desk, |desk| second(&desk, None)).await
+pub(crate) async fn end_second_folder(handle: Held<'_>) -> Result<Standing, Failure> {
+    aside(&handle, |handle| second(&handle, None)).await
 }
 
-fn second(desk: &Desk, folder: Option<&Path>) -> Result<Standing, Failure> {
-    backups::choose_second_folder(desk.path(), folder)?;
-    desk.keeping.second_changed(desk.path());
-    look_after(desk, true);
-    Ok(desk.keeping.standing())
+fn second(handle: &OfficeHandle, folder: Option<&Path>) -> Result<Standing, Failure> {
+    backups::choose_second_folder(handle.path(), folder)?;
+    handle.keeping.second_changed(handle.path());
+    look_after(handle, true);
+    Ok(handle.keeping.standing())
 }
 
 /// A file that this window may put in the office's place: a backup of it, or what was saved of it.
-fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
+fn own(handle: &OfficeHandle, path: &str) -> Result<PathBuf, Failure> {
     let path = PathBuf::from(path);
-    let backup = path.parent() == Some(&backups::folder(desk.path())) && Backup::named(&path).is_some();
-    let saved = office::salvage::is_saved_of(desk.path(), &path);
+    let backup = path.parent() == Some(&backups::folder(handle.path())) && Backup::named(&path).is_some();
+    let saved = office::salvage::is_saved_of(handle.path(), &path);
     if backup || saved {
         return Ok(path);
     }
@@ -145,21 +147,22 @@ fn own(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn restore_backup(
-    desk: Held<'_>,
+    handle: Held<'_>,
     path: String,
     given: Option<Credential>,
 ) -> Result<Restored, Failure> {
-    aside(&desk, move |desk| {
-        let path = own(&desk, &path)?;
+    aside(&handle, move |handle| {
+        let path = own(&handle, &path)?;
         if let Some(given) = given {
-            desk.add_key(office::passphrase::unlock_backup(&path, &given.secret())?);
+            handle.add_key(office::passphrase::unlock_backup(&path, &given.secret())?);
         }
-        let keys = desk.keys();
+        let keys = handle.keys();
         // What was done until now is in a backup of its own before anything is put in its place.
-        look_after(&desk, true);
-        let _turn = desk.keeping.turn();
-        let restored = desk.with_office_closed(|office| backups::restore(moment(), &path, office, "window", &keys))?;
-        desk.keeping.restored();
+        look_after(&handle, true);
+        let _turn = handle.keeping.turn();
+        let restored =
+            handle.with_office_closed(|office| backups::restore(moment(), &path, office, "window", &keys))?;
+        handle.keeping.restored();
         Ok(restored)
     })
     .await
@@ -168,11 +171,11 @@ pub(crate) async fn restore_backup(
 /// Opens a backup in this window, to be read only.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn look_at_backup(desk: Held<'_>, path: String) -> Result<(), Failure> {
-    aside(&desk, move |desk| {
-        let path = own(&desk, &path)?;
-        let _turn = desk.keeping.turn();
-        desk.look(&path)
+pub(crate) async fn look_at_backup(handle: Held<'_>, path: String) -> Result<(), Failure> {
+    aside(&handle, move |handle| {
+        let path = own(&handle, &path)?;
+        let _turn = handle.keeping.turn();
+        handle.look(&path)
     })
     .await
 }
@@ -180,12 +183,12 @@ pub(crate) async fn look_at_backup(desk: Held<'_>, path: String) -> Result<(), F
 /// Saves what can be read of the office into a new one beside it, and lists what could not be saved.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn salvage_office(desk: Held<'_>) -> Result<SalvageView, Failure> {
-    aside(&desk, |desk| {
-        let to = office::salvage::place(desk.path(), moment());
-        let keys = desk.keys();
-        let _turn = desk.keeping.turn();
-        desk.with_office_closed(|office| office::salvage::salvage(moment(), office, &to, "window", &keys))
+pub(crate) async fn salvage_office(handle: Held<'_>) -> Result<SalvageView, Failure> {
+    aside(&handle, |handle| {
+        let to = office::salvage::place(handle.path(), moment());
+        let keys = handle.keys();
+        let _turn = handle.keeping.turn();
+        handle.with_office_closed(|office| office::salvage::salvage(moment(), office, &to, "window", &keys))
     })
     .await
 }
@@ -193,10 +196,10 @@ pub(crate) async fn salvage_office(desk: Held<'_>) -> Result<SalvageView, Failur
 /// Opens the office once more, after something was put right.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_again(desk: Held<'_>) -> Result<(), Failure> {
-    aside(&desk, |desk| {
-        let _turn = desk.keeping.turn();
-        desk.open_again();
+pub(crate) async fn open_again(handle: Held<'_>) -> Result<(), Failure> {
+    aside(&handle, |handle| {
+        let _turn = handle.keeping.turn();
+        handle.open_again();
         Ok(())
     })
     .await

@@ -14,8 +14,8 @@ use crate::clock::moment;
 use crate::closing::{Closing, leave};
 use crate::commands::Held;
 use crate::commands::aside::aside;
-use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::office_handle::OfficeHandle;
 
 /// What would be lost if the window were closed now.
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -44,21 +44,21 @@ pub(crate) struct HeldText {
     pub typed: String,
 }
 
-fn is_locked(desk: &Desk) -> bool {
-    desk.trouble().is_some_and(|failure| failure.code == Code::Passphrase)
+fn is_locked(handle: &OfficeHandle) -> bool {
+    handle.trouble().is_some_and(|failure| failure.code == Code::Passphrase)
 }
 
 /// The words that are not saved, after it was tried once more.
-fn tried_again(desk: &Desk) -> UnsavedWords {
-    let named = desk.ask_here(|office| {
-        desk.unsaved.save_in(office);
-        Ok((views(Some(office), &desk.unsaved.texts()), office.key().is_some()))
+fn tried_again(handle: &OfficeHandle) -> UnsavedWords {
+    let named = handle.ask_here(|office| {
+        handle.unsaved.save_in(office);
+        Ok((views(Some(office), &handle.unsaved.texts()), office.key().is_some()))
     });
-    let locked = is_locked(desk);
-    let (words, encrypted) = named.unwrap_or_else(|_| (views(None, &desk.unsaved.texts()), locked));
+    let locked = is_locked(handle);
+    let (words, encrypted) = named.unwrap_or_else(|_| (views(None, &handle.unsaved.texts()), locked));
     UnsavedWords {
         words,
-        why: desk.unsaved.why(),
+        why: handle.unsaved.why(),
         encrypted,
         locked,
     }
@@ -69,11 +69,11 @@ fn tried_again(desk: &Desk) -> UnsavedWords {
 #[specta::specta]
 pub(crate) async fn close_window(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     closing: State<'_, Closing>,
 ) -> Result<Option<UnsavedWords>, Failure> {
     closing.answered();
-    let unsaved = aside(&desk, |desk| Ok(tried_again(&desk))).await?;
+    let unsaved = aside(&handle, |handle| Ok(tried_again(&handle))).await?;
     if unsaved.words.is_empty() {
         leave(&app);
         return Ok(None);
@@ -84,9 +84,10 @@ pub(crate) async fn close_window(
 /// Writes what is not saved to a file that is offered at the next start, and closes the window.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn close_and_keep(app: AppHandle, desk: Held<'_>) -> Result<(), Failure> {
-    aside(&desk, |desk| {
-        desk.unsaved
+pub(crate) async fn close_and_keep(app: AppHandle, handle: Held<'_>) -> Result<(), Failure> {
+    aside(&handle, |handle| {
+        handle
+            .unsaved
             .write()
             .map(drop)
             .map_err(|why| Failure::fault(format!("{why} Save the words as a file elsewhere, or copy them.")))
@@ -99,8 +100,8 @@ pub(crate) async fn close_and_keep(app: AppHandle, desk: Held<'_>) -> Result<(),
 /// Closes the window without what is not saved.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn close_without(app: AppHandle, desk: Held<'_>) -> Result<(), Failure> {
-    desk.unsaved.give_up();
+pub(crate) async fn close_without(app: AppHandle, handle: Held<'_>) -> Result<(), Failure> {
+    handle.unsaved.give_up();
     leave(&app);
     Ok(())
 }
@@ -108,12 +109,12 @@ pub(crate) async fn close_without(app: AppHandle, desk: Held<'_>) -> Result<(), 
 /// The words that the window holds because they could not be saved; nothing of them while the office is locked.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn held_words(desk: Held<'_>) -> Result<Vec<HeldText>, Failure> {
-    aside(&desk, |desk| {
-        if is_locked(&desk) {
+pub(crate) async fn held_words(handle: Held<'_>) -> Result<Vec<HeldText>, Failure> {
+    aside(&handle, |handle| {
+        if is_locked(&handle) {
             return Ok(Vec::new());
         }
-        Ok(desk
+        Ok(handle
             .unsaved
             .texts()
             .into_iter()
@@ -129,14 +130,14 @@ pub(crate) async fn held_words(desk: Held<'_>) -> Result<Vec<HeldText>, Failure>
 }
 
 /// Words as text, under what they were typed into. Refused while the office is locked.
-fn text_of(desk: &Desk, texts: &[TypedText]) -> Result<String, Failure> {
-    if is_locked(desk) {
+fn text_of(handle: &OfficeHandle, texts: &[TypedText]) -> Result<String, Failure> {
+    if is_locked(handle) {
         return Err(Failure {
             code: Code::Passphrase,
             message: "The office is locked; open it with its passphrase first.".to_owned(),
         });
     }
-    let views = desk
+    let views = handle
         .ask_here(|office| Ok(views(Some(office), texts)))
         .unwrap_or_else(|_| views(None, texts));
     Ok(as_text(texts, &views))
@@ -145,16 +146,16 @@ fn text_of(desk: &Desk, texts: &[TypedText]) -> Result<String, Failure> {
 /// What is not saved as text, for the clipboard.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn unsaved_text(desk: Held<'_>) -> Result<String, Failure> {
-    aside(&desk, |desk| text_of(&desk, &desk.unsaved.texts())).await
+pub(crate) async fn unsaved_text(handle: Held<'_>) -> Result<String, Failure> {
+    aside(&handle, |handle| text_of(&handle, &handle.unsaved.texts())).await
 }
 
 /// Asks where to by the system's dialog, and writes what is not saved there as text. Gives the path; nothing where the
 /// dialog was closed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_unsaved_words(app: AppHandle, desk: Held<'_>) -> Result<Option<String>, Failure> {
-    let text = aside(&desk, |desk| text_of(&desk, &desk.unsaved.texts())).await?;
+pub(crate) async fn save_unsaved_words(app: AppHandle, handle: Held<'_>) -> Result<Option<String>, Failure> {
+    let text = aside(&handle, |handle| text_of(&handle, &handle.unsaved.texts())).await?;
     save(&app, text).await
 }
 
@@ -180,25 +181,25 @@ async fn save(app: &AppHandle, text: String) -> Result<Option<String>, Failure> 
 /// the office open, for they may be its own.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn kept_words(desk: Held<'_>) -> Result<Vec<KeptWords>, Failure> {
-    aside(&desk, |desk| found(&desk)).await
+pub(crate) async fn kept_words(handle: Held<'_>) -> Result<Vec<KeptWords>, Failure> {
+    aside(&handle, |handle| found(&handle)).await
 }
 
-fn found(desk: &Desk) -> Result<Vec<KeptWords>, Failure> {
-    let own = desk.unsaved.file().map(|file| file.display().to_string());
-    desk.ask_here(|office| {
+fn found(handle: &OfficeHandle) -> Result<Vec<KeptWords>, Failure> {
+    let own = handle.unsaved.file().map(|file| file.display().to_string());
+    handle.ask_here(|office| {
         if office.is_to_be_read() {
             return Ok(Vec::new());
         }
-        let mut found = office.kept_words(desk.unsaved.folders());
+        let mut found = office.kept_words(handle.unsaved.folders());
         found.retain(|file| Some(&file.path) != own.as_ref());
         Ok(found)
     })
 }
 
 /// A file that is offered; any other path is refused.
-fn offered(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
-    match found(desk)?.into_iter().find(|file| file.path == path) {
+fn offered(handle: &OfficeHandle, path: &str) -> Result<PathBuf, Failure> {
+    match found(handle)?.into_iter().find(|file| file.path == path) {
         Some(file) => Ok(PathBuf::from(file.path)),
         None => Err(Failure {
             code: Code::Refused,
@@ -213,10 +214,10 @@ fn offered(desk: &Desk, path: &str) -> Result<PathBuf, Failure> {
 /// Puts the words of a file back to where they were typed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn put_back_words(desk: Held<'_>, path: String) -> Result<(), Failure> {
-    aside(&desk, move |desk| {
-        let path = offered(&desk, &path)?;
-        desk.ask_here(|office| office.put_back(&path, moment()))
+pub(crate) async fn put_back_words(handle: Held<'_>, path: String) -> Result<(), Failure> {
+    aside(&handle, move |handle| {
+        let path = offered(&handle, &path)?;
+        handle.ask_here(|office| office.put_back(&path, moment()))
     })
     .await
 }
@@ -224,22 +225,22 @@ pub(crate) async fn put_back_words(desk: Held<'_>, path: String) -> Result<(), F
 /// Asks where to by the system's dialog, and writes the words of a file there as text; the file itself is kept.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_kept_words(app: AppHandle, desk: Held<'_>, path: String) -> Result<Option<String>, Failure> {
-    let text = aside(&desk, move |desk| {
-        let path = offered(&desk, &path)?;
-        text_of(&desk, &kept_in(&desk, &path)?)
+pub(crate) async fn save_kept_words(app: AppHandle, handle: Held<'_>, path: String) -> Result<Option<String>, Failure> {
+    let text = aside(&handle, move |handle| {
+        let path = offered(&handle, &path)?;
+        text_of(&handle, &kept_in(&handle, &path)?)
     })
     .await?;
     save(&app, text).await
 }
 
-fn kept_in(desk: &Desk, path: &Path) -> Result<Vec<TypedText>, Failure> {
-    desk.ask_here(|office| read(path, &office.key().cloned().into_iter().collect()))
+fn kept_in(handle: &OfficeHandle, path: &Path) -> Result<Vec<TypedText>, Failure> {
+    handle.ask_here(|office| read(path, &office.key().cloned().into_iter().collect()))
 }
 
 /// Deletes a file of words.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn forget_words(desk: Held<'_>, path: String) -> Result<(), Failure> {
-    aside(&desk, move |desk| Ok(forget(&offered(&desk, &path)?)?)).await
+pub(crate) async fn forget_words(handle: Held<'_>, path: String) -> Result<(), Failure> {
+    aside(&handle, move |handle| Ok(forget(&offered(&handle, &path)?)?)).await
 }

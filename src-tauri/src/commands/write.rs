@@ -12,20 +12,21 @@ use crate::turns::{Turn, Turns};
 /// Does one thing a person does.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn perform(app: AppHandle, desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+pub(crate) async fn perform(app: AppHandle, handle: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
     without_files(&asked)?;
     if matches!(asked, UseCase::DisposeRecord(_)) {
         crate::printed::delete(&app);
     }
-    desk.ask(move |office, moment| office.perform(moment, asked)).await
+    handle.ask(move |office, moment| office.perform(moment, asked)).await
 }
 
 /// Tries one thing out and takes it back: what it would give, such as what moving a meeting would touch.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn rehearse(desk: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
+pub(crate) async fn rehearse(handle: Held<'_>, asked: UseCase) -> Result<Done, Failure> {
     without_files(&asked)?;
-    desk.ask(move |office, moment| office.rehearse(moment, |perform| perform(asked, &Earlier::new()))?)
+    handle
+        .ask(move |office, moment| office.rehearse(moment, |perform| perform(asked, &Earlier::new()))?)
         .await
 }
 
@@ -34,7 +35,7 @@ pub(crate) async fn rehearse(desk: Held<'_>, asked: UseCase) -> Result<Done, Fai
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn perform_together(
-    desk: Held<'_>,
+    handle: Held<'_>,
     about: String,
     asked: Vec<UseCase>,
 ) -> Result<Vec<TouchedView>, Failure> {
@@ -44,22 +45,23 @@ pub(crate) async fn perform_together(
         .enumerate()
         .map(|(at, case)| (at.to_string(), case))
         .collect();
-    desk.ask(move |office, moment| Ok(office.perform_together(moment, "batch", about, cases)?.1))
+    handle
+        .ask(move |office, moment| Ok(office.perform_together(moment, "batch", about, cases)?.1))
         .await
 }
 
 /// Takes back the newest step that stands.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn undo(desk: Held<'_>) -> Result<Option<Undone>, Failure> {
-    desk.ask(|office, moment| office.undo(moment)).await
+pub(crate) async fn undo(handle: Held<'_>) -> Result<Option<Undone>, Failure> {
+    handle.ask(|office, moment| office.undo(moment)).await
 }
 
 /// Does again the step that was taken back last.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn redo(desk: Held<'_>) -> Result<Option<Undone>, Failure> {
-    desk.ask(|office, moment| office.redo(moment)).await
+pub(crate) async fn redo(handle: Held<'_>) -> Result<Option<Undone>, Failure> {
+    handle.ask(|office, moment| office.redo(moment)).await
 }
 
 /// Saves typed words; when it answers they are on disk. Gives the instant. They are held by the window meanwhile, and
@@ -67,7 +69,7 @@ pub(crate) async fn redo(desk: Held<'_>) -> Result<Option<Undone>, Failure> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_draft(
-    desk: Held<'_>,
+    handle: Held<'_>,
     turns: State<'_, Turns>,
     key: String,
     text: String,
@@ -75,9 +77,9 @@ pub(crate) async fn save_draft(
     turn: Turn,
 ) -> Result<String, Failure> {
     let turns = turns.inner().clone();
-    let (of, unsaved) = (key.clone(), desk.unsaved.clone());
+    let (of, unsaved) = (key.clone(), handle.unsaved.clone());
     unsaved.hold(&key, &text, caret, turn, false);
-    let saved = desk
+    let saved = handle
         .ask(move |office, moment| {
             let saved = turns.save(&key, turn, moment, || office.save_draft(&key, &text, caret, moment));
             if saved.is_err() {
@@ -87,8 +89,8 @@ pub(crate) async fn save_draft(
         })
         .await;
     match &saved {
-        Ok(_) => desk.unsaved.saved(&of, turn),
-        Err(failure) => desk.unsaved.failed(&of, &failure.message),
+        Ok(_) => handle.unsaved.saved(&of, turn),
+        Err(failure) => handle.unsaved.failed(&of, &failure.message),
     }
     saved
 }
@@ -97,22 +99,22 @@ pub(crate) async fn save_draft(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn hold_words(
-    desk: Held<'_>,
+    handle: Held<'_>,
     key: String,
     text: String,
     caret: u32,
     turn: Turn,
 ) -> Result<(), Failure> {
-    desk.unsaved.hold(&key, &text, caret, turn, true);
+    handle.unsaved.hold(&key, &text, caret, turn, true);
     Ok(())
 }
 
 /// Drops typed words.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn drop_draft(desk: Held<'_>, key: String) -> Result<(), Failure> {
-    let (of, unsaved) = (key.clone(), desk.unsaved.clone());
-    desk.ask(move |office, _| office.drop_draft(&key)).await?;
+pub(crate) async fn drop_draft(handle: Held<'_>, key: String) -> Result<(), Failure> {
+    let (of, unsaved) = (key.clone(), handle.unsaved.clone());
+    handle.ask(move |office, _| office.drop_draft(&key)).await?;
     unsaved.forget(&of);
     Ok(())
 }

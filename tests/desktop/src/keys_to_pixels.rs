@@ -43,26 +43,26 @@ const MANNERS: [Manner; 3] = [
 
 /// Where it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum TypedInto {
     /// A bare field over the page: what the web view itself takes.
     Bare,
     Note,
     Letter,
 }
 
-impl Place {
+impl TypedInto {
     fn words(self) -> &'static str {
         match self {
-            Place::Bare => "a bare field of the web view",
-            Place::Note => "the note",
-            Place::Letter => "the letter, with its proof beside it",
+            TypedInto::Bare => "a bare field of the web view",
+            TypedInto::Note => "the note",
+            TypedInto::Letter => "the letter, with its proof beside it",
         }
     }
 }
 
 /// Measures, and says each figure as a line of JSON, in milliseconds.
 pub async fn measure(places: &Places, only: Option<&str>) -> Result<()> {
-    let all = [Place::Bare, Place::Note, Place::Letter].into_iter();
+    let all = [TypedInto::Bare, TypedInto::Note, TypedInto::Letter].into_iter();
     for place in all.filter(|place| only.is_none_or(|word| place.words().contains(word))) {
         let folder = offices::folder(places, "keys-to-pixels")?;
         let office = offices::sample(places, &folder)?;
@@ -84,9 +84,9 @@ pub async fn measure(places: &Places, only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-async fn begin(window: &Window<'_>, place: Place, record: &str) -> Result<()> {
+async fn begin(window: &Window<'_>, place: TypedInto, record: &str) -> Result<()> {
     match place {
-        Place::Bare => {
+        TypedInto::Bare => {
             let script = "const field = document.createElement('div');
                 field.id = 'bare';
                 field.contentEditable = 'true';
@@ -96,13 +96,13 @@ async fn begin(window: &Window<'_>, place: Place, record: &str) -> Result<()> {
                 field.focus();";
             window.script(script, vec![]).await.map(drop)
         }
-        Place::Note => {
+        TypedInto::Note => {
             Into::Note.begin(window, record).await?;
             window.press("End").await?;
             window.press("Enter").await?;
             window.press("Enter").await
         }
-        Place::Letter => {
+        TypedInto::Letter => {
             window.go(&format!("#/letters/{record}")).await?;
             window.click("textbox", "Letter text").await?;
             window.press("Ctrl+Home").await?;
@@ -115,12 +115,12 @@ async fn begin(window: &Window<'_>, place: Place, record: &str) -> Result<()> {
 }
 
 /// Waits until everything typed stands there, and in its proof.
-async fn quiet(window: &Window<'_>, place: Place, typed: &str) -> Result<()> {
+async fn quiet(window: &Window<'_>, place: TypedInto, typed: &str) -> Result<()> {
     if !typed.is_empty() {
         let script = format!("{EDITOR} return editor.textContent.replaceAll('\\u00a0', ' ').includes(arguments[0])");
         window.until("what was typed", &script, vec![json!(typed)]).await?;
     }
-    if place == Place::Letter {
+    if place == TypedInto::Letter {
         wait::until("the proof to be up to date", async || {
             let script = "return document.querySelector('.proof')?.textContent.includes('Up to date') ?? false";
             Ok((window.script(script, vec![]).await? == Value::Bool(true)).then_some(()))
@@ -173,10 +173,10 @@ const LETTERS: &str = "const selection = getSelection();
     }
     return boxes.slice(-arguments[0])";
 
-async fn typed(window: &Window<'_>, place: Place, manner: &Manner) -> Result<Value> {
+async fn typed(window: &Window<'_>, place: TypedInto, manner: &Manner) -> Result<Value> {
     quiet(window, place, "").await?;
     let mut areas = vec![area(window, FIELD).await?];
-    if place == Place::Letter {
+    if place == TypedInto::Letter {
         areas.push(area(window, PROOF).await?);
     }
     let display = window.screen.display().to_owned();

@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use shards::{Found, Kept, Shard};
+use shards::{Kept, Shard, ShardFindings};
 
 use crate::screen::Screen;
 use crate::window::Window;
@@ -104,7 +104,7 @@ pub fn shards(
     shards::run(&wanted, &kept, shards::Extent { all: true, again }, |command| {
         let one = std::slice::from_ref(command);
         let refused = runtime.block_on(given(places, &format!("payloads-{}", command.name), one, WHOLE))?;
-        Ok(Found {
+        Ok(ShardFindings {
             figures: vec![
                 ("payloads", u64::from(WHOLE)),
                 ("by_shell", refused.by_shell),

@@ -29,7 +29,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use serde_json::Value;
-use shards::{Extent, Found, Shard};
+use shards::{Extent, Shard, ShardFindings};
 
 use inside::Places;
 use target::Target;
@@ -131,7 +131,7 @@ fn gone_through(
     seconds: Option<u64>,
     artefacts: &Path,
     failures: &Path,
-) -> Result<Found> {
+) -> Result<ShardFindings> {
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() {
         tempfile::tempdir_in(memory)?
@@ -177,7 +177,7 @@ fn gone_through(
         (None, None) => Some(format!("the process fell ({}): {}", output.status, said.trim())),
     };
     let count = |name: &str| told[name].as_u64().unwrap_or_default();
-    let mut found = Found {
+    let mut found = ShardFindings {
         figures: vec![
             ("inputs", count("inputs")),
             ("read", count("read")),

@@ -99,7 +99,7 @@ impl Papers {
         };
         let wanted = ImportWanted {
             accept: true,
-            ..ImportWanted::of(what)
+            ..ImportWanted::as_recognised(what)
         };
         let read = match self.office.import(moment(), &wanted) {
             Ok(read) => read.to_json(),

@@ -45,7 +45,7 @@ pub trait Shard {
 
 /// What a shard found.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct ShardFindings {
     /// What was counted, each under its name; the first says whether anything was tried at all.
     pub figures: Vec<(&'static str, u64)>,
     /// What was not as promised.
@@ -106,7 +106,7 @@ impl Kept {
 }
 
 /// Every figure under its name; those who read the findings find them in the same places.
-fn as_value(name: &str, program: &str, found: &Found, seconds: u64) -> Value {
+fn as_value(name: &str, program: &str, found: &ShardFindings, seconds: u64) -> Value {
     let mut value = json!({ "shard": name, "program": program });
     for (figure, count) in &found.figures {
         value[*figure] = json!(count);
@@ -146,7 +146,7 @@ pub fn run<S: Shard>(
     wanted: &[S],
     kept: &Kept,
     extent: Extent,
-    mut go: impl FnMut(&S) -> Result<Found>,
+    mut go: impl FnMut(&S) -> Result<ShardFindings>,
 ) -> Result<(usize, usize)> {
     let (mut passed, mut failed) = (0, 0);
     for shard in wanted.iter().filter(|shard| extent.all || shard.in_sample()) {
@@ -161,9 +161,9 @@ pub fn run<S: Shard>(
             Some(found) => found,
             None => {
                 let began = Instant::now();
-                let found = go(shard).unwrap_or_else(|error| Found {
+                let found = go(shard).unwrap_or_else(|error| ShardFindings {
                     failures: vec![format!("it could not be gone through: {error:#}")],
-                    ..Found::default()
+                    ..ShardFindings::default()
                 });
                 let value = as_value(&name, &kept.program, &found, began.elapsed().as_secs());
                 if extent.all {
@@ -231,7 +231,7 @@ mod tests {
                 .iter()
                 .find(|(name, _)| *name == part.0)
                 .map_or(0, |(_, count)| *count);
-            Ok(Found {
+            Ok(ShardFindings {
                 figures: vec![("runs", 3)],
                 failures: vec!["not as promised".to_owned(); count],
             })

@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use crate::day::{Day, folder};
 use crate::desk::Desk;
-use crate::sweep::Found;
+use crate::sweep::SweepFindings;
 
 /// Three lines on three days that are not in order, each undone again.
-pub fn sweep(day: &Day) -> Result<Found> {
-    let mut found = Found::default();
+pub fn sweep(day: &Day) -> Result<SweepFindings> {
+    let mut found = SweepFindings::default();
     found.count(jumps(day), || "days out of order".to_owned());
     Ok(found)
 }

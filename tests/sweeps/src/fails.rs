@@ -17,7 +17,7 @@ use anyhow::Result;
 use crate::day::{Day, folder};
 use crate::desk::{Desk, Tampering};
 use crate::scenario::{Scenario, Stage};
-use crate::sweep::Found;
+use crate::sweep::SweepFindings;
 
 /// The calls that write.
 pub const CALLS: [&str; 7] = [
@@ -70,15 +70,15 @@ impl Fault {
 }
 
 /// Goes through one call in some scenarios.
-pub fn sweep(day: &Day, scenarios: &[Scenario], fault: Fault, all: bool) -> Result<Found> {
-    let mut found = Found::default();
+pub fn sweep(day: &Day, scenarios: &[Scenario], fault: Fault, all: bool) -> Result<SweepFindings> {
+    let mut found = SweepFindings::default();
     for &scenario in scenarios {
         found.add(one(day, scenario, fault, all)?);
     }
     Ok(found)
 }
 
-fn one(day: &Day, scenario: Scenario, fault: Fault, all: bool) -> Result<Found> {
+fn one(day: &Day, scenario: Scenario, fault: Fault, all: bool) -> Result<SweepFindings> {
     let Fault {
         call,
         happening,
@@ -101,7 +101,7 @@ fn one(day: &Day, scenario: Scenario, fault: Fault, all: bool) -> Result<Found> 
     };
     let next = AtomicUsize::new(0);
     let beyond = AtomicUsize::new(usize::MAX);
-    let found = Mutex::new(Found::default());
+    let found = Mutex::new(SweepFindings::default());
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| -> Result<()> {
         let work = || -> Result<()> {

@@ -11,15 +11,15 @@ use crate::day::{Day, folder};
 use crate::desk::Session;
 use crate::image::Disk;
 use crate::judge;
-use crate::sweep::Found;
+use crate::sweep::SweepFindings;
 
 /// How much room there is to begin with, in KiB.
 const ROOM: [u64; 12] = [0, 4, 8, 16, 32, 64, 128, 256, 384, 512, 768, 1024];
 const SAMPLE: [u64; 2] = [0, 256];
 
 /// Fills a disk with blocks of so many bytes to each degree.
-pub fn sweep(day: &Day, block: u32, all: bool) -> Result<Found> {
-    let mut found = Found::default();
+pub fn sweep(day: &Day, block: u32, all: bool) -> Result<SweepFindings> {
+    let mut found = SweepFindings::default();
     for &room in if all { &ROOM[..] } else { &SAMPLE[..] } {
         found.count(fill(day, block, room), || format!("with {room} KiB of room"));
     }

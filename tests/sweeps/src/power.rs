@@ -16,7 +16,7 @@ use crate::day::{Day, LINES, folder};
 use crate::desk::Came;
 use crate::image::Disk;
 use crate::judge;
-use crate::sweep::Found;
+use crate::sweep::SweepFindings;
 
 /// How many lines lie between two cuts of a sample, and at how many calls within lines it cuts.
 const SAMPLE: usize = 20;
@@ -25,8 +25,8 @@ const SAMPLE_CALLS: usize = 4;
 const TIMES: u64 = 8;
 
 /// Cuts the power after and within each line.
-pub fn sweep(day: &Day, syncs: bool, all: bool) -> Result<Found> {
-    let mut found = Found::default();
+pub fn sweep(day: &Day, syncs: bool, all: bool) -> Result<SweepFindings> {
+    let mut found = SweepFindings::default();
     if syncs && !all {
         at_calls(day, &mut found)?;
     } else {
@@ -47,7 +47,7 @@ pub fn sweep(day: &Day, syncs: bool, all: bool) -> Result<Found> {
     Ok(found)
 }
 
-fn one_day(day: &Day, syncs: bool, every: usize, time: u64, found: &mut Found) -> Result<()> {
+fn one_day(day: &Day, syncs: bool, every: usize, time: u64, found: &mut SweepFindings) -> Result<()> {
     let disk = Disk::make(4096, 16)?;
     let office = disk.root().join("power.office");
     day.copy_empty(&office)?;
@@ -81,7 +81,7 @@ fn one_day(day: &Day, syncs: bool, every: usize, time: u64, found: &mut Found) -
 }
 
 /// The day with the power cut after every so-manyth line, and within lines at some of the writes.
-fn at_calls(day: &Day, found: &mut Found) -> Result<()> {
+fn at_calls(day: &Day, found: &mut SweepFindings) -> Result<()> {
     let (counting, log) = (folder()?, folder()?);
     let office = counting.path().join("power.office");
     day.copy_empty(&office)?;

@@ -92,7 +92,7 @@ impl shards::Shard for Sweep {
 
 impl Sweep {
     /// Goes through all of it, or a sample.
-    pub fn run(&self, day: &Day, all: bool) -> Result<Found> {
+    pub fn run(&self, day: &Day, all: bool) -> Result<SweepFindings> {
         match *self {
             Self::Call(fault) => fails::sweep(day, &scenario::WORK, fault, all),
             Self::Keeping(fault) => fails::sweep(day, &scenario::KEEPING, fault, all),
@@ -105,7 +105,7 @@ impl Sweep {
 
 /// What a shard found.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct SweepFindings {
     /// Runs of the program in which something went wrong.
     pub runs: usize,
     /// Lines that were called done and looked for afterwards.
@@ -114,7 +114,7 @@ pub struct Found {
     pub failures: Vec<String>,
 }
 
-impl Found {
+impl SweepFindings {
     /// Counts one run.
     pub fn count(&mut self, verdict: Result<usize>, what: impl Fn() -> String) {
         self.runs += 1;
@@ -125,15 +125,15 @@ impl Found {
     }
 
     /// Adds what another part found.
-    pub fn add(&mut self, other: Found) {
+    pub fn add(&mut self, other: SweepFindings) {
         self.runs += other.runs;
         self.acknowledged += other.acknowledged;
         self.failures.extend(other.failures);
     }
 }
 
-impl From<Found> for shards::Found {
-    fn from(found: Found) -> Self {
+impl From<SweepFindings> for shards::ShardFindings {
+    fn from(found: SweepFindings) -> Self {
         Self {
             figures: vec![("runs", found.runs as u64), ("acknowledged", found.acknowledged as u64)],
             failures: found.failures,

@@ -51,7 +51,7 @@ pub fn compose(agenda: &Agenda) -> Document {
         }
     }
     if !agenda.actions.rows.is_empty() {
-        let layout = Layout::of(Page::Portrait, std::slice::from_ref(&agenda.actions));
+        let layout = Layout::for_groups(Page::Portrait, std::slice::from_ref(&agenda.actions));
         heading(body, 2, &agenda.actions.heading);
         body.push(Block::Table(run_down(&agenda.actions, layout)));
     }

@@ -111,7 +111,7 @@ pub fn compose(briefing: &Briefing) -> Document {
 /// The actions that are due or come back; none where there is none.
 fn actions(briefing: &Briefing) -> Option<Annex> {
     let mut blocks = Vec::new();
-    let layout = Layout::of(Page::Landscape, &briefing.actions);
+    let layout = Layout::for_groups(Page::Landscape, &briefing.actions);
     for group in briefing.actions.iter().filter(|group| !group.rows.is_empty()) {
         heading(&mut blocks, 2, &format!("{} ({})", group.heading, group.rows.len()));
         blocks.push(Block::Table(run_down(group, layout)));

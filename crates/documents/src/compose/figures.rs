@@ -31,7 +31,7 @@ impl Month {
     }
 
     /// `August 2027 and before`.
-    fn words(&self) -> String {
+    fn label(&self) -> String {
         format!("{}{}", self.month.format("%B %Y"), self.gathers())
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn timings(
     let dated = months
         .iter()
         .filter(|month| month.count > 0)
-        .map(|month| vec![words::cell(&month.words()), number(month.late), number(month.count)]);
+        .map(|month| vec![words::cell(&month.label()), number(month.late), number(month.count)]);
     let bare = without_day.iter().map(|(words, count)| {
         vec![
             words::cell(&format!("{words}, no last day")),
@@ -194,7 +194,7 @@ fn alternative(months: &[Month], without_day: &[(String, u32)], board: Option<Na
                 all if all == month.count => ", all late".to_owned(),
                 some => format!(", {some} late"),
             };
-            format!("{} {}{late}", month.words(), month.count)
+            format!("{} {}{late}", month.label(), month.count)
         })
         .collect();
     let bare: Vec<String> = without_day

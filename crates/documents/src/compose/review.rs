@@ -135,7 +135,7 @@ pub fn compose(review: &Review) -> Document {
     words::paragraph(body, &format!("{}{moment}{held}{once}.{counts}", open_actions(total)));
     words::paragraph(body, &review.since);
     words::paragraph(body, &late_proposed(review.late_proposed));
-    let layout = Layout::of(Page::Landscape, &review.groups);
+    let layout = Layout::for_groups(Page::Landscape, &review.groups);
     for group in review.groups.iter().filter(|group| !group.rows.is_empty()) {
         heading(body, 2, &group.heading);
         body.push(Block::Table(run_down(group, layout)));
@@ -199,7 +199,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// The one that suits all groups of a paper.
-    pub(super) fn of(page: Page, groups: &[Group]) -> Self {
+    pub(super) fn for_groups(page: Page, groups: &[Group]) -> Self {
         let rows = || groups.iter().flat_map(|group| &group.rows);
         let number = number_width(rows().map(|row| row.number.as_str()), 2.1);
         let said = |texts: &[&str]| -> Vec<String> {

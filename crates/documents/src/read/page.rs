@@ -18,7 +18,7 @@ pub(super) fn read(page: &str) -> Option<Source> {
     let mut reader = Reader::default();
     for piece in tags::pieces(page) {
         match piece {
-            Piece::Words(words) => reader.words(&entities::decoded(words)),
+            Piece::Words(words) => reader.add_text(&entities::decoded(words)),
             Piece::Tag(tag) => reader.tag(&tag),
         }
         if reader.blocks.len() + reader.rows > MOST_PARAGRAPHS {
@@ -56,7 +56,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn words(&mut self, words: &str) {
+    fn add_text(&mut self, words: &str) {
         for (index, word) in words.split(char::is_whitespace).enumerate() {
             if index > 0 && !self.words.is_empty() && !self.words.ends_with([' ', '\n']) {
                 self.words.push(' ');
@@ -95,7 +95,7 @@ impl Reader {
                 if matches!(name, "tr" | "p" | "div" | "li") {
                     self.line();
                 } else if matches!(name, "td" | "th") {
-                    self.words(" ");
+                    self.add_text(" ");
                 }
             }
             "header" | "address" | "dl" | "ul" | "ol" | "li" | "dt" | "dd" | "div" | "p" | "section" | "article"

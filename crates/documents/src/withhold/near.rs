@@ -43,7 +43,7 @@ struct Word<'a> {
 pub(super) fn near(text: &str, passages: &[Passage]) -> Vec<Near> {
     let sought: Vec<Vec<Name>> = passages.iter().map(|passage| names(&passage.words)).collect();
     let mut found: Vec<Near> = Vec::new();
-    for word in words(text) {
+    for word in split_words(text) {
         let looks_like = |names: &Vec<Name>| names.iter().any(|name| name.looks_like(&word));
         let Some(passage) = sought.iter().position(looks_like) else {
             continue;
@@ -92,7 +92,7 @@ impl Name {
 /// The words of a passage that other forms are looked for: of a single word, that word; else those with a capital or a
 /// digit, which name somebody or something. A sentence begins with a capital whatever its first word is.
 fn names(passage: &str) -> Vec<Name> {
-    let words = words(passage);
+    let words = split_words(passage);
     let single = words.len() == 1;
     let begins = usize::from(words.len() >= SENTENCE);
     words
@@ -161,7 +161,7 @@ const EVERYDAY: &[&str] = &[
     "both",
 ];
 
-fn words(text: &str) -> Vec<Word<'_>> {
+fn split_words(text: &str) -> Vec<Word<'_>> {
     let letters = find::sought(text);
     let mut found = Vec::new();
     let mut at = 0;

@@ -47,13 +47,13 @@ impl Page<'_> {
     fn document(&mut self) {
         let document = self.document;
         self.put("<!doctype html>\n<html lang=\"");
-        self.words(&document.language);
+        self.add_text(&document.language);
         self.put("\">\n<head>\n<meta charset=\"utf-8\">\n");
         self.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         self.element("title", "", &document.title);
         if !document.issuer.is_empty() {
             self.put("<meta name=\"author\" content=\"");
-            self.words(&document.issuer);
+            self.add_text(&document.issuer);
             self.put("\">\n");
         }
         self.put("<style>\n");
@@ -65,7 +65,7 @@ impl Page<'_> {
             (false, true) => "<body class=\"note landscape\">\n",
             (false, false) => "<body class=\"note\">\n",
         });
-        self.element("p", "marking", document.marking.words());
+        self.element("p", "marking", document.marking.in_words());
         self.put("<main>\n");
         if let Some(head) = &document.letterhead {
             self.letterhead(head);
@@ -76,7 +76,7 @@ impl Page<'_> {
         }
         self.footnotes();
         self.put("</main>\n");
-        self.element("p", "marking", document.marking.words());
+        self.element("p", "marking", document.marking.in_words());
         self.put("</body>\n</html>\n");
     }
 
@@ -85,7 +85,7 @@ impl Page<'_> {
     }
 
     /// Words as text: nothing in them is markup, and signs that would turn or hide their neighbours are spelt out.
-    fn words(&mut self, words: &str) {
+    fn add_text(&mut self, words: &str) {
         for sign in words.chars() {
             match sign {
                 '&' => self.html.push_str("&amp;"),
@@ -104,7 +104,7 @@ impl Page<'_> {
     /// Words on the page, with dates and numbers that do not break.
     fn printed(&mut self, words: &str) {
         let room = self.room;
-        self.words(&together(words, &|stretch| width(stretch) * SIZE <= room));
+        self.add_text(&together(words, &|stretch| width(stretch) * SIZE <= room));
     }
 
     fn spell(&mut self, sign: char) {
@@ -151,12 +151,12 @@ impl Page<'_> {
                     "image/png"
                 };
                 self.put("<p><img src=\"data:");
-                self.words(media);
+                self.add_text(media);
                 self.put(";base64,");
                 let bytes = base64(&image.bytes);
                 self.put(&bytes);
                 self.put("\" alt=\"");
-                self.words(&image.alternative);
+                self.add_text(&image.alternative);
                 self.put("\"></p>\n");
             }
             None => self.element("p", "wordmark", &head.wordmark),
@@ -227,11 +227,11 @@ impl Page<'_> {
                 self.element("p", "words", words);
                 if let Some((name, posts)) = signatory.split_first() {
                     self.put("<p><strong>");
-                    self.words(name);
+                    self.add_text(name);
                     self.put("</strong>");
                     for post in posts {
                         self.put("<br>");
-                        self.words(post);
+                        self.add_text(post);
                     }
                     self.put("</p>\n");
                 }
@@ -273,7 +273,7 @@ impl Page<'_> {
                 let bytes = base64(&picture.png);
                 self.put(&bytes);
                 self.put(&format!("\" width=\"{:.0}\" alt=\"", picture.width / 0.75));
-                self.words(&picture.alternative);
+                self.add_text(&picture.alternative);
                 self.put("\"></p>\n");
             }
         }
@@ -314,13 +314,13 @@ impl Page<'_> {
         self.put("<div class=\"action\" role=\"group\"");
         if !label.is_empty() {
             self.put(" aria-label=\"");
-            self.words(label);
+            self.add_text(label);
             self.put("\"");
         }
         self.put(">\n<p>");
         if !label.is_empty() {
             self.put("<strong>");
-            self.words(label);
+            self.add_text(label);
             self.put("</strong> ");
         }
         self.inlines(text);
@@ -400,7 +400,7 @@ impl Page<'_> {
         let picture = base64(&drawn.picture);
         self.put(&picture);
         self.put(&format!("\" width=\"{:.0}\" alt=\"", drawn.width / 0.75));
-        self.words(alternative);
+        self.add_text(alternative);
         self.put("\"></p>\n");
     }
 
@@ -413,12 +413,12 @@ impl Page<'_> {
                 Inline::Strike { content } => self.marked("s", content),
                 Inline::Link { address, content } => {
                     self.put("<a href=\"");
-                    self.words(address);
+                    self.add_text(address);
                     self.put("\">");
                     self.inlines(content);
                     self.put("</a>");
                     if let Some(printed) = address_beside(address, content) {
-                        self.words(&format!(" ({printed})"));
+                        self.add_text(&format!(" ({printed})"));
                     }
                 }
                 Inline::Footnote { index } => self.mark(*index),
@@ -494,7 +494,7 @@ fn style(document: &Document) -> String {
             },
         )
         .replace("PAPER-ACCENT", if well_formed { written } else { "#000000" })
-        .replace("PAPER-MARKING", document.marking.words())
+        .replace("PAPER-MARKING", document.marking.in_words())
 }
 
 fn base64(bytes: &[u8]) -> String {

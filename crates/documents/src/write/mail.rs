@@ -72,7 +72,7 @@ impl Body {
     ///
     /// # Errors
     /// [`Error::Setting`] where a chart cannot be drawn.
-    pub fn of(document: &Document, press: &Press) -> Result<Self, Error> {
+    pub fn from_document(document: &Document, press: &Press) -> Result<Self, Error> {
         Ok(Self {
             text: text::write(document),
             html: Some(html::write(document, press)?),
@@ -115,7 +115,7 @@ impl Draft {
     /// The subject as it is written: on one line, and with the marking before it where that is above OFFICIAL.
     pub fn subject_line(&self) -> String {
         let subject = header_words(&self.subject);
-        let marking = self.marking.words();
+        let marking = self.marking.in_words();
         if self.marking == Marking::Official || subject.starts_with(marking) {
             subject
         } else {

@@ -6,7 +6,7 @@ use crate::write::plain::{in_a_row, plain};
 
 /// Writes the document as Markdown, in UTF-8 with line feeds.
 pub fn write(document: &Document) -> String {
-    let mut parts = vec![format!("**{}**", document.marking.words())];
+    let mut parts = vec![format!("**{}**", document.marking.in_words())];
     if let Some(head) = &document.letterhead {
         parts.push(letterhead(head));
     }
@@ -17,9 +17,13 @@ pub fn write(document: &Document) -> String {
         parts.push(blocks(&annex.blocks));
     }
     for (index, note) in document.footnotes.iter().enumerate() {
-        parts.push(format!("[^{}]: {}", index + 1, indented(&words(note, true), "    ")));
+        parts.push(format!(
+            "[^{}]: {}",
+            index + 1,
+            indented(&inline_markdown(note, true), "    ")
+        ));
     }
-    parts.push(format!("**{}**", document.marking.words()));
+    parts.push(format!("**{}**", document.marking.in_words()));
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");
     text.push('\n');
@@ -60,10 +64,10 @@ fn broken(lines: impl Iterator<Item = String>) -> String {
 fn block(block: &Block, turned: bool) -> String {
     match block {
         Block::Heading { level, content } => {
-            let words = words(content, false).replace("\\\n", " ").replace('\n', " ");
+            let words = inline_markdown(content, false).replace("\\\n", " ").replace('\n', " ");
             format!("{} {}", "#".repeat(usize::from(*level)), words)
         }
-        Block::Paragraph { content } => words(content, true),
+        Block::Paragraph { content } => inline_markdown(content, true),
         Block::AddressBlock {
             addressee,
             references,
@@ -94,7 +98,7 @@ fn block(block: &Block, turned: bool) -> String {
         Block::Chart(_) => String::new(),
         Block::Facts { rows } => {
             let fact = |(label, paragraphs): &(String, Vec<Vec<Inline>>)| {
-                let words = broken(paragraphs.iter().map(|paragraph| words(paragraph, false)));
+                let words = broken(paragraphs.iter().map(|paragraph| inline_markdown(paragraph, false)));
                 format!("**{}:** {words}", escaped(label, false))
             };
             rows.iter().map(fact).collect::<Vec<_>>().join("\n\n")
@@ -106,7 +110,7 @@ fn block(block: &Block, turned: bool) -> String {
             lead,
             discussion,
         } => {
-            let words = words(text, label.is_empty());
+            let words = inline_markdown(text, label.is_empty());
             let opening = if label.is_empty() {
                 words
             } else {
@@ -170,7 +174,7 @@ fn table(table: &Table) -> String {
     let none = Vec::new();
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let head = (0..count)
-        .map(|index| one_line(&words(table.header.get(index).unwrap_or(&none), false)))
+        .map(|index| one_line(&inline_markdown(table.header.get(index).unwrap_or(&none), false)))
         .collect();
     let rule = (0..count).map(|index| {
         match table.columns.get(index).map(|column| column.align).unwrap_or_default() {
@@ -194,7 +198,7 @@ fn table(table: &Table) -> String {
 /// A Markdown cell is one line: paragraphs follow one another, list items keep a mark.
 fn in_cell(blocks: &[Block]) -> String {
     let part = |block: &Block| match block {
-        Block::Paragraph { content } | Block::Heading { content, .. } => one_line(&words(content, false)),
+        Block::Paragraph { content } | Block::Heading { content, .. } => one_line(&inline_markdown(content, false)),
         Block::List { items, .. } => items
             .iter()
             .map(|item| format!("• {}", in_cell(item)))
@@ -211,7 +215,7 @@ fn one_line(words: &str) -> String {
 }
 
 /// Runs as Markdown; `opens` says that they stand where a line begins.
-fn words(content: &[Inline], opens: bool) -> String {
+fn inline_markdown(content: &[Inline], opens: bool) -> String {
     let mut text = String::new();
     for inline in content {
         let opens = if text.is_empty() { opens } else { text.ends_with('\n') };
@@ -233,7 +237,7 @@ fn words(content: &[Inline], opens: bool) -> String {
 
 /// Puts marks around words, with the spaces at their ends outside, where Markdown needs them.
 fn wrapped(text: &mut String, mark: &str, content: &[Inline]) {
-    let inner = words(content, false);
+    let inner = inline_markdown(content, false);
     let bare = inner.trim();
     if bare.is_empty() {
         text.push_str(&inner);
@@ -269,7 +273,7 @@ fn link(text: &mut String, address: &str, content: &[Inline]) {
         .replace('<', "\\<")
         .replace('>', "\\>")
         .replace('\n', "");
-    text.push_str(&format!("[{}](<{address}>)", words(content, false)));
+    text.push_str(&format!("[{}](<{address}>)", inline_markdown(content, false)));
 }
 
 /// Words with every sign escaped that Markdown could read as its own.

@@ -10,7 +10,7 @@ pub fn write(document: &Document) -> String {
         text: String::new(),
         document,
     };
-    page.paragraph("", document.marking.words());
+    page.paragraph("", document.marking.in_words());
     if let Some(head) = &document.letterhead {
         page.letterhead(head);
     }
@@ -20,10 +20,10 @@ pub fn write(document: &Document) -> String {
         page.blocks("", &annex.blocks);
     }
     for (index, note) in document.footnotes.iter().enumerate() {
-        let words = page.words(note);
+        let words = page.inline_text(note);
         page.paragraph("", &format!("[{}] {words}", index + 1));
     }
-    page.paragraph("", document.marking.words());
+    page.paragraph("", document.marking.in_words());
     page.text
 }
 
@@ -73,7 +73,7 @@ impl Page<'_> {
     fn block(&mut self, lead: &str, block: &Block) {
         match block {
             Block::Heading { content, .. } | Block::Paragraph { content } => {
-                let words = self.words(content);
+                let words = self.inline_text(content);
                 self.paragraph(lead, &words);
             }
             Block::AddressBlock {
@@ -112,7 +112,7 @@ impl Page<'_> {
             Block::Chart(_) => {}
             Block::Facts { rows } => {
                 let fact = |(label, paragraphs): &(String, Vec<Vec<Inline>>)| {
-                    let words: Vec<_> = paragraphs.iter().map(|paragraph| self.words(paragraph)).collect();
+                    let words: Vec<_> = paragraphs.iter().map(|paragraph| self.inline_text(paragraph)).collect();
                     format!("{label}: {}", words.join("\n    "))
                 };
                 let facts = rows.iter().map(fact).collect::<Vec<_>>().join("\n");
@@ -125,7 +125,7 @@ impl Page<'_> {
                 lead: who,
                 discussion,
             } => {
-                let words = self.words(text);
+                let words = self.inline_text(text);
                 let mut lines = vec![if label.is_empty() {
                     words
                 } else {
@@ -208,16 +208,16 @@ impl Page<'_> {
             .join("\n")
     }
 
-    fn words(&self, content: &[Inline]) -> String {
+    fn inline_text(&self, content: &[Inline]) -> String {
         let mut words = String::new();
         for inline in content {
             match inline {
                 Inline::Text { text } | Inline::Code { text } => words.push_str(text),
                 Inline::Strong { content } | Inline::Emphasis { content } | Inline::Strike { content } => {
-                    words.push_str(&self.words(content));
+                    words.push_str(&self.inline_text(content));
                 }
                 Inline::Link { address, content } => {
-                    words.push_str(&self.words(content));
+                    words.push_str(&self.inline_text(content));
                     if let Some(printed) = address_beside(address, content) {
                         words.push_str(&format!(" ({printed})"));
                     }

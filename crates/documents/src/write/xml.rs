@@ -35,7 +35,7 @@ impl Xml {
     }
 
     /// Words, escaped.
-    pub fn words(&mut self, words: &str) {
+    pub fn text(&mut self, words: &str) {
         self.out.push_str(&partial_escape(clean(words)));
     }
 
@@ -68,7 +68,7 @@ pub fn attribute(value: &str) -> String {
 }
 
 /// Words inside an element, escaped.
-pub fn words(words: &str) -> String {
+pub fn escaped(words: &str) -> String {
     partial_escape(clean(words)).into_owned()
 }
 

@@ -216,7 +216,7 @@ impl CaseClock {
     ///
     /// # Errors
     /// A day lies in a year whose bank holidays are not known.
-    pub fn of(
+    pub fn run(
         case: &Case,
         events: &[CaseEvent],
         calendar: &WorkingDays,

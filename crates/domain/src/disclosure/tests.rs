@@ -54,7 +54,7 @@ fn extended(on: &str, until: Option<&str>) -> CaseEvent {
 }
 
 fn clock_of(received: &str, events: &[CaseEvent], today: &str) -> CaseClock {
-    CaseClock::of(
+    CaseClock::run(
         &case(Regime::Foi, received),
         events,
         WorkingDays::built_in(),
@@ -133,7 +133,7 @@ fn an_extension_is_to_a_named_day_or_to_the_fortieth() {
     );
     let of_eir = |events: &[CaseEvent]| {
         let case = case(Regime::Eir, "2026-05-18");
-        CaseClock::of(&case, events, WorkingDays::built_in(), day("2026-06-01")).expect("a clock")
+        CaseClock::run(&case, events, WorkingDays::built_in(), day("2026-06-01")).expect("a clock")
     };
     assert_eq!(of_eir(&[]).last_day, Some(day("2026-06-17")));
     assert_eq!(
@@ -180,7 +180,7 @@ fn an_extension_after_the_last_day_leaves_a_case_late() {
     // Under the Regulations it is told by the 20th working day, whatever came before.
     let of_eir = |events: &[CaseEvent], today: &str| {
         let case = case(Regime::Eir, "2026-05-18");
-        CaseClock::of(&case, events, WorkingDays::built_in(), day(today)).expect("a clock")
+        CaseClock::run(&case, events, WorkingDays::built_in(), day(today)).expect("a clock")
     };
     assert!(!of_eir(&[extended("2026-06-17", None)], "2026-06-18").late);
     assert!(of_eir(&[extended("2026-06-18", None)], "2026-06-18").late);
@@ -229,7 +229,7 @@ fn a_review_under_the_regulations_takes_up_to_forty_working_days() {
         let issued = event(CaseEventKind::Issued, "2023-10-20");
         let asked = event(CaseEventKind::ReviewAsked, "2023-11-01");
         let events = [&[issued, asked], then].concat();
-        CaseClock::of(
+        CaseClock::run(
             &case(regime, "2023-10-02"),
             &events,
             WorkingDays::built_in(),

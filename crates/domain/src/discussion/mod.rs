@@ -229,7 +229,7 @@ pub fn find(text: &str, context: NaiveDate) -> Vec<Mention> {
     let small = text.to_ascii_lowercase();
     let mut mentions = Vec::new();
     for sentence in sentences(&small) {
-        let words = words(&small, sentence);
+        let words = words_within(&small, sentence);
         // What an earlier mention took is not part of a later one.
         let (mut at, mut taken) = (0, 0);
         while at < words.len() {
@@ -273,7 +273,7 @@ fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-fn words(text: &str, within: Range<usize>) -> Vec<Word<'_>> {
+fn words_within(text: &str, within: Range<usize>) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let sentence = &text[within.clone()];
     let inside =

@@ -85,8 +85,8 @@ impl Provision {
     /// `absolute, class based`.
     pub fn kind_in_words(&self) -> String {
         match self.test() {
-            Some(test) => format!("{}, {}", self.kind().words(), test.words()),
-            None => self.kind().words().to_owned(),
+            Some(test) => format!("{}, {}", self.kind().in_words(), test.in_words()),
+            None => self.kind().in_words().to_owned(),
         }
     }
 
@@ -163,7 +163,7 @@ impl Provision {
 /// What a refusal notice must say for these besides why they apply, in a sentence; nothing where that is all.
 pub fn must_say(provisions: &[Provision]) -> Option<String> {
     let mut needs: Vec<&'static str> = Vec::new();
-    for words in provisions.iter().flat_map(Provision::needs).map(|need| need.words()) {
+    for words in provisions.iter().flat_map(Provision::needs).map(|need| need.in_words()) {
         if !needs.contains(&words) {
             needs.push(words);
         }

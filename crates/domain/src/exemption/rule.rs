@@ -57,7 +57,7 @@ pub enum Kind {
 
 impl Kind {
     /// In a word or few, for people.
-    pub fn words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::Absolute => "absolute",
             Self::Qualified => "qualified",
@@ -79,7 +79,7 @@ pub enum Test {
 
 impl Test {
     /// In a word or few, for people.
-    pub fn words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::Class => "class based",
             Self::Prejudice => "prejudice based",
@@ -141,7 +141,7 @@ pub enum Need {
 
 impl Need {
     /// What has to be said, as the end of "The notice must say …".
-    pub fn words(self) -> &'static str {
+    pub fn in_words(self) -> &'static str {
         match self {
             Self::Part => "which part of it is meant",
             Self::Harm => "what harm disclosure would do",

@@ -279,7 +279,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Words one after another, with spaces between them.
-    fn words(&mut self, words: &str) -> bool {
+    fn phrase(&mut self, words: &str) -> bool {
         let start = self.at;
         for word in words.split(' ') {
             self.spaces();
@@ -309,10 +309,10 @@ impl<'t> Reader<'t> {
             ("legislation", None),
         ];
         let start = self.at;
-        let _ = self.words("under");
+        let _ = self.phrase("under");
         self.spaces();
-        let _ = self.words("the") || self.words("this");
-        let found = NAMES.iter().find(|(name, _)| self.words(name)).map(|(_, law)| *law);
+        let _ = self.phrase("the") || self.phrase("this");
+        let found = NAMES.iter().find(|(name, _)| self.phrase(name)).map(|(_, law)| *law);
         if found.is_none() {
             self.at = start;
             return None;
@@ -472,7 +472,7 @@ impl<'t> Reader<'t> {
             "in conjunction with",
             "the",
         ];
-        while words.iter().any(|words| self.words(words)) {}
+        while words.iter().any(|words| self.phrase(words)) {}
         self.spaces();
         let _ = self.sign('&');
         self.spaces();

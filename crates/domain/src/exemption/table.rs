@@ -45,7 +45,7 @@ impl<'p> Step<'p> {
     }
 
     /// `(a)`, or `(a) to (i)`.
-    fn words(self) -> String {
+    fn label(self) -> String {
         if self.first == self.last {
             format!("({})", self.first)
         } else {
@@ -54,7 +54,7 @@ impl<'p> Step<'p> {
     }
 
     /// The steps of a part as the table has it, `(1)(a..i)`.
-    fn of(part: &'p str) -> impl Iterator<Item = Step<'p>> {
+    fn all_in(part: &'p str) -> impl Iterator<Item = Step<'p>> {
         part.split('(').filter_map(|step| {
             let step = step.split_once(')')?.0;
             let (first, last) = step.split_once("..").unwrap_or((step, step));
@@ -66,7 +66,7 @@ impl<'p> Step<'p> {
 /// How many of the table's steps there are, where each of them holds for what is written.
 fn fits(part: &str, written: &[String]) -> Option<usize> {
     let mut count = 0;
-    for step in Step::of(part) {
+    for step in Step::all_in(part) {
         if !step.holds(written.get(count)?) {
             return None;
         }
@@ -77,7 +77,7 @@ fn fits(part: &str, written: &[String]) -> Option<usize> {
 
 /// Whether what is written is a part of the table's, or what such a part begins with.
 fn begins(part: &str, written: &[String]) -> bool {
-    let steps: Vec<Step<'_>> = Step::of(part).collect();
+    let steps: Vec<Step<'_>> = Step::all_in(part).collect();
     written.len() <= steps.len() && written.iter().zip(steps).all(|(written, step)| step.holds(written))
 }
 
@@ -98,13 +98,13 @@ impl Section {
     /// The subsection that applies under conditions.
     pub fn conditional(&self) -> Option<Vec<String>> {
         let (of, _) = self.conditions?;
-        Some(Step::of(of).map(|step| step.first.to_owned()).collect())
+        Some(Step::all_in(of).map(|step| step.first.to_owned()).collect())
     }
 
     /// Whether the paragraphs below this part only count together, so that naming one of them names the part.
     pub fn counts_together(&self, part: &[String]) -> bool {
         self.together.iter().any(|one| {
-            let steps: Vec<Step<'_>> = Step::of(one).collect();
+            let steps: Vec<Step<'_>> = Step::all_in(one).collect();
             steps.len() == part.len() && part.iter().zip(steps).all(|(written, step)| step.holds(written))
         })
     }
@@ -113,7 +113,7 @@ impl Section {
     pub fn below(&self, part: &[String]) -> String {
         let mut found: Vec<String> = Vec::new();
         for one in self.parts.iter().filter(|one| fits_so_far(one, part)) {
-            let next = Step::of(one).nth(part.len()).map(Step::words);
+            let next = Step::all_in(one).nth(part.len()).map(Step::label);
             found.extend(next.filter(|next| !found.contains(next)));
         }
         match found.split_last() {
@@ -135,7 +135,7 @@ impl Section {
 
 /// Whether the table's part begins with what is written and goes on.
 fn fits_so_far(one: &str, written: &[String]) -> bool {
-    Step::of(one).count() > written.len() && begins(one, written)
+    Step::all_in(one).count() > written.len() && begins(one, written)
 }
 
 #[cfg(test)]
@@ -207,7 +207,7 @@ mod tests {
             );
             for rule in one.rules {
                 let (of, under) = rule.of.split_once(" and ").unwrap_or((rule.of, ""));
-                let firsts = |of| Step::of(of).map(|step| step.first.to_owned()).collect::<Vec<_>>();
+                let firsts = |of| Step::all_in(of).map(|step| step.first.to_owned()).collect::<Vec<_>>();
                 assert!(one.has(&firsts(of)), "{name} has no {of}");
                 assert!(
                     under.is_empty() || one.has_condition(&firsts(under)),

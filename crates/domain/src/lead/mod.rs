@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use words::NoBody;
-use words::{Sort, Word, words};
+use words::{Sort, Word, lead_words};
 
 /// The rank or office that a short form stands for: `CC` is `Chief Constable`. Nothing where it stands for none.
 pub fn post_in_full(short: &str) -> Option<String> {
@@ -145,7 +145,7 @@ impl<K: Clone + PartialEq> Known<K> {
         };
         for (place, candidate) in candidates.iter().enumerate() {
             for name in &candidate.names {
-                let words = words(name);
+                let words = lead_words(name);
                 if candidate.kind == CandidateKind::Initials {
                     let initials: String = words.iter().map(|word| word.text.as_str()).collect();
                     known.initials.entry(initials).or_default().push(place);
@@ -172,7 +172,7 @@ impl<K: Clone + PartialEq> Known<K> {
     /// abbreviations and "Acting" make no difference. Somebody named twice is given once. Initials and pronouns count
     /// only as a part of their own.
     pub fn resolve(&self, written: &str, scene: &Scene<K>) -> Vec<Resolved<K>> {
-        let words = words(written);
+        let words = lead_words(written);
         let mut parts: Vec<Resolved<K>> = Vec::new();
         let mut unknown: Option<Range<usize>> = None; // words no candidate goes by, so far
         let mut at = 0;
@@ -227,7 +227,7 @@ impl<K: Clone + PartialEq> Known<K> {
             .find(|end| text.is_char_boundary(*end))
             .unwrap_or(0);
         let text = &text[..end];
-        let words = words(text);
+        let words = lead_words(text);
         let mut parts = Vec::new();
         let mut at = 0;
         loop {
@@ -378,7 +378,7 @@ pub fn compared(name: &str) -> String {
 /// A name without the ranks before it: "T/AC Harriet Voss" is "Harriet Voss". Nothing where no rank stands before a
 /// name of at least two words, so that "AC Professionalism" stays a post.
 pub fn without_rank(name: &str) -> Option<&str> {
-    let words = words(name);
+    let words = lead_words(name);
     let ranks = words
         .iter()
         .take_while(|word| matches!(word.sort, Sort::Rank | Sort::Prefix))
@@ -390,7 +390,7 @@ pub fn without_rank(name: &str) -> Option<&str> {
 
 /// A post without what it is to: "Clerk to the board" is "Clerk". Nothing where it is not said to whom.
 pub fn without_whom(title: &str) -> Option<&str> {
-    let words = words(title);
+    let words = lead_words(title);
     let to = words.iter().position(|word| word.text == "to").filter(|to| *to > 0)?;
     let head = words[..to]
         .iter()
@@ -400,7 +400,7 @@ pub fn without_whom(title: &str) -> Option<&str> {
 
 /// The words of a name or forum as they are compared: ranks in their short form; "and", "of", "the" and marks left out.
 pub(crate) fn normal_words(name: &str) -> Vec<String> {
-    words(name)
+    lead_words(name)
         .into_iter()
         .filter(|word| matches!(word.sort, Sort::Name | Sort::Rank))
         .map(|word| word.text)

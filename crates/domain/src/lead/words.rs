@@ -178,7 +178,7 @@ pub(super) fn no_body(text: &str) -> Option<NoBody> {
         let rank = SHORT.contains(&text.to_lowercase().as_str());
         return Some(if rank { NoBody::Post } else { NoBody::Initials });
     }
-    let found = words(text);
+    let found = lead_words(text);
     let first = found.iter().find(|word| word.sort != Sort::Filler)?;
     let named = first.sort == Sort::Rank || first.sort == Sort::Prefix || POSTS.contains(&first.text.as_str());
     let last = found.last()?;
@@ -206,7 +206,7 @@ pub(super) fn in_full(short: &str) -> Option<String> {
 }
 
 /// Tells the words of a lead, or of a name, apart.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(super) fn lead_words(text: &str) -> Vec<Word> {
     let mut plain = split(text);
     join_ranks(&mut plain);
     plain

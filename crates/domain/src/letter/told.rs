@@ -19,7 +19,7 @@ pub fn told(text: &str, opening: &Opening<'_>, leads: &[Doer]) -> String {
     let first = words::first_sentence(text);
     let (named, shape) = shape(first, opening, leads);
     let doers: &[Doer] = named.as_deref().unwrap_or(leads);
-    let who = Who::of(doers);
+    let who = Who::among(doers);
     match shape {
         Shape::Do(done) => who.does(&done),
         Shape::Not(done) => who.does_not(&done),
@@ -69,7 +69,7 @@ enum Who {
 }
 
 impl Who {
-    fn of(doers: &[Doer]) -> Self {
+    fn among(doers: &[Doer]) -> Self {
         let has = |voice| doers.iter().any(|doer| doer.voice == voice);
         let (i, office, you) = (has(Voice::I), has(Voice::MyOffice), has(Voice::You));
         if doers.is_empty() {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::ending;
 use crate::publication::object::{self, Parts};
-use crate::publication::sentence::{Word, sentences, words};
+use crate::publication::sentence::{Word, sentence_words, sentences};
 
 /// Who is said to publish, as the writer of a letter says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum Voice {
 
 /// What a sentence of a letter says of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct PublicationMention {
     /// The sentence, byte for byte.
     pub words: String,
     /// Where it stands, in bytes.
@@ -63,7 +63,7 @@ const MOST_IN_A_SENTENCE: usize = 20;
 const MOST_WORDS: usize = 1_000;
 
 /// The promises and the news in a text. `context` is the day of the letter, from which years and spans count.
-pub fn find(text: &str, context: NaiveDate) -> Vec<Found> {
+pub fn find(text: &str, context: NaiveDate) -> Vec<PublicationMention> {
     let mut found = Vec::new();
     let mut before = "";
     for sentence in sentences(text) {
@@ -72,7 +72,7 @@ pub fn find(text: &str, context: NaiveDate) -> Vec<Found> {
         if !small.contains("publi") && !small.contains("website") {
             continue;
         }
-        let words = words(text, sentence.clone());
+        let words = sentence_words(text, sentence.clone());
         if words.len() > MOST_WORDS {
             continue;
         }
@@ -86,7 +86,7 @@ pub fn find(text: &str, context: NaiveDate) -> Vec<Found> {
         for _ in 0..MOST_IN_A_SENTENCE {
             let Some((one, next)) = first(&parts, from) else { break };
             // A letter breaks its lines where it likes; what is promised is one line all the same.
-            found.push(Found {
+            found.push(PublicationMention {
                 words: text[sentence.clone()].to_owned(),
                 at: sentence.clone(),
                 what: one_line(&one.what),
@@ -144,7 +144,7 @@ enum Said {
 }
 
 /// The first promise or news from a word on, and where to look for the next.
-fn first(parts: &Parts<'_>, from: usize) -> Option<(Found, usize)> {
+fn first(parts: &Parts<'_>, from: usize) -> Option<(PublicationMention, usize)> {
     let (text, words) = (parts.text, parts.words);
     (from..words.len()).find_map(|at| {
         let (said, begins) = hit(words, at)?;
@@ -160,7 +160,7 @@ fn first(parts: &Parts<'_>, from: usize) -> Option<(Found, usize)> {
             _ => voice,
         };
         let published = matches!(said, Said::Done);
-        let found = Found {
+        let found = PublicationMention {
             words: String::new(),
             at: 0..0,
             what,

@@ -110,7 +110,7 @@ pub enum Subject {
 impl Subject {
     /// What words name: `this letter`, `your responses`, `the note of the meeting`. What is none of these is a
     /// document.
-    pub fn of(words: &str) -> Self {
+    pub fn named_in(words: &str) -> Self {
         const BEFORE: &[&str] = &[
             "a", "an", "the", "this", "that", "these", "those", "my", "our", "your", "his", "her", "its", "their",
             "both", "full", "written", "formal",
@@ -170,7 +170,7 @@ pub fn half_missing(this: bool, other: bool, words: &str) -> Option<String> {
     if this == other {
         return None;
     }
-    let (name, several) = match Subject::of(words).as_half() {
+    let (name, several) = match Subject::named_in(words).as_half() {
         Some((name, several)) => (name.to_owned(), several),
         None => (format!("“{}”", words.trim()), false),
     };

@@ -113,7 +113,7 @@ impl Parts<'_> {
         match self.small(at) {
             "" => true,
             "to" => PURPOSE.contains(&next),
-            "with" => Subject::of(self.said(at + 1, (at + 3).min(self.words.len()))) != Subject::Document,
+            "with" => Subject::named_in(self.said(at + 1, (at + 3).min(self.words.len()))) != Subject::Document,
             "and" => matches!(next, "i" | "we" | "you" | "my" | "will" | "shall" | "to" | "would"),
             word => ENDS.contains(&word) || self.is_place(at) || self.is_time(at),
         }
@@ -142,13 +142,13 @@ impl Parts<'_> {
         let and = run.clone().find(|n| self.small(*n) == "and");
         if let Some(and) = and {
             let halves = (self.said(run.start, and), self.said(and + 1, run.end));
-            if let (Some(one), other) = (Subject::of(halves.0).word(), Subject::of(halves.1))
+            if let (Some(one), other) = (Subject::named_in(halves.0).word(), Subject::named_in(halves.1))
                 && other != Subject::Document
             {
                 return Some((one.to_owned(), Some(halves.1.trim_end_matches([',', '.']).to_owned())));
             }
         }
-        let subject = Subject::of(words);
+        let subject = Subject::named_in(words);
         Some((
             match subject.word() {
                 Some(word) => word.to_owned(),
@@ -168,7 +168,7 @@ impl Parts<'_> {
         let named = here
             .rev()
             .chain(before.rsplit(signs))
-            .find_map(|word| match Subject::of(word) {
+            .find_map(|word| match Subject::named_in(word) {
                 Subject::Document => None,
                 subject => subject.word(),
             });
@@ -217,7 +217,7 @@ pub(super) fn together(parts: &Parts<'_>, verb: usize) -> Option<String> {
     let (from, _) = (verb + 1..parts.words.len()).find_map(|n| match (parts.small(n), parts.small(n + 1)) {
         ("along" | "together", "with") => Some((n + 2, ())),
         ("alongside", _) => Some((n + 1, ())),
-        ("with", _) if Subject::of(parts.said(n + 1, (n + 3).min(parts.words.len()))) != Subject::Document => {
+        ("with", _) if Subject::named_in(parts.said(n + 1, (n + 3).min(parts.words.len()))) != Subject::Document => {
             Some((n + 1, ()))
         }
         _ => None,

@@ -69,7 +69,7 @@ fn is_numbered(line: &str) -> bool {
 }
 
 /// The words of a sentence, in order.
-pub(super) fn words(text: &str, sentence: Range<usize>) -> Vec<Word> {
+pub(super) fn sentence_words(text: &str, sentence: Range<usize>) -> Vec<Word> {
     let mut words = Vec::new();
     let mut at = sentence.start;
     for piece in text[sentence.clone()].split_inclusive(|sign: char| sign.is_whitespace()) {

@@ -2,19 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::found::{Found, Voice, find};
+use super::found::{PublicationMention, Voice, find};
 use super::{Publication, PublicationSettlement, PublishedBy, Subject, half_missing};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-fn all(text: &str) -> Vec<Found> {
+fn all(text: &str) -> Vec<PublicationMention> {
     find(text, day("2027-11-09"))
 }
 
 #[track_caller]
-fn one(text: &str) -> Found {
+fn one(text: &str) -> PublicationMention {
     let mut found = all(text);
     assert_eq!(found.len(), 1, "{found:#?}");
     found.remove(0)
@@ -250,7 +250,7 @@ fn subjects_are_told_from_documents() {
         ("an update document", Subject::Document),
         ("a briefing note", Subject::Document),
     ] {
-        assert_eq!(Subject::of(words), subject, "{words}");
+        assert_eq!(Subject::named_in(words), subject, "{words}");
     }
 }
 

@@ -17,7 +17,7 @@ const MOST_PAIRS: usize = 4_000_000;
 
 /// Two texts as pieces, each marked where the other does not have its words. Spaces make no difference.
 pub fn differing(left: &str, right: &str) -> (Vec<Stretch>, Vec<Stretch>) {
-    let (of_left, of_right) = (words(left), words(right));
+    let (of_left, of_right) = (words_with_spaces(left), words_with_spaces(right));
     let begin = of_left.iter().zip(&of_right).take_while(|(a, b)| same(a, b)).count();
     let end = of_left[begin..]
         .iter()
@@ -37,7 +37,7 @@ pub fn differing(left: &str, right: &str) -> (Vec<Stretch>, Vec<Stretch>) {
 }
 
 /// Words with the spaces after them; spaces at the beginning are with the first.
-fn words(text: &str) -> Vec<&str> {
+fn words_with_spaces(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut start, mut in_word, mut after) = (0, false, false);
     for (at, letter) in text.char_indices() {

@@ -63,7 +63,7 @@ pub fn read_by(written: &str, context: NaiveDate, calendar: &WorkingDays) -> Rea
         return Reading::of(Kind::Unread);
     }
     let small = written.to_ascii_lowercase();
-    let words = words::words(&small);
+    let words = words::split_words(&small);
     if phrases::says_nothing(&words) {
         return Reading::of(Kind::None);
     }
@@ -96,7 +96,7 @@ pub fn read_by(written: &str, context: NaiveDate, calendar: &WorkingDays) -> Rea
 
 /// Whether a word in small letters is a month's name, short, misspelt or in full.
 pub(crate) fn is_month(word: &str) -> bool {
-    words::words(word)
+    words::split_words(word)
         .first()
         .is_some_and(|word| matches!(word.term, words::Term::Month(_)))
 }

@@ -59,7 +59,7 @@ impl Reading {
             .as_deref()
             .filter(|_| self.kind == Kind::Status)?
             .to_ascii_lowercase();
-        phrases::status(&words::words(&named)).map(|(status, _)| status)
+        phrases::status(&words::split_words(&named)).map(|(status, _)| status)
     }
 
     pub(super) fn of(kind: Kind) -> Self {

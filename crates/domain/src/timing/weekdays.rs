@@ -7,7 +7,7 @@ use crate::timing::calendar::{Stretch, weekday_from};
 use crate::timing::dates::{Dated, What};
 use crate::timing::kind::Inferred;
 use crate::timing::read::Reader;
-use crate::timing::words::{Term, Unit, words};
+use crate::timing::words::{Term, Unit, split_words};
 
 impl Reader<'_, '_> {
     /// "next Tuesday": of next week, and the first one after the context date. Where these differ it is the later, to
@@ -107,7 +107,7 @@ pub(crate) fn day_behind(written: &str, today: NaiveDate) -> Option<NaiveDate> {
     if small.len() > super::words::LONGEST {
         return None;
     }
-    let words = words(&small);
+    let words = split_words(&small);
     let mut reader = Reader::new(&words, today);
     reader.take("on");
     let day = if reader.take("yesterday") {

@@ -64,7 +64,7 @@ pub(super) struct Word<'t> {
 }
 
 /// Tells the words of `text` apart. `text` must be in small letters already.
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+pub(super) fn split_words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::with_capacity(12);
     let mut at = 0;
     let mut edge = usize::MAX; // the end of the last word, to know whether the next is glued to it
@@ -433,7 +433,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(
-            words(text).iter().map(|word| word.text).collect::<Vec<_>>(),
+            split_words(text).iter().map(|word| word.text).collect::<Vec<_>>(),
             expected,
             "{text:?}"
         );

@@ -441,7 +441,7 @@ pub(crate) fn edit_action(with: EditAction, work: &mut Work<'_, '_>) -> Result<R
         action.leads = leads::resolve(work, &action.lead, action.context, meeting.as_ref(), letter.as_ref())?;
     }
     if with.discuss_at.is_some() {
-        let present: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
+        let present: Vec<Discussion> = work.read().owned_by(Owner::Action, action.id)?;
         let wanted = discussions(work, action.id, with.discuss_at)?;
         let same = |left: &Discussion, right: &Discussion| {
             (left.forum, left.month, left.meeting) == (right.forum, right.month, right.meeting)
@@ -506,11 +506,11 @@ fn correct_timing(work: &mut Work<'_, '_>, action: &mut Action, timing: String) 
     action.timing = written;
     action.reading_set_by = None;
     action.timing_meeting = None;
-    let places: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
+    let places: Vec<Discussion> = work.read().owned_by(Owner::Action, action.id)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
     let here = forums::agreed_at(&work.read(), action)?;
     action.timing_forum = timing_forum(&work.read(), &action.reading, &discussed, here, None)?;
-    let moves: Vec<TimingMove> = work.read().of(Owner::Action, action.id)?;
+    let moves: Vec<TimingMove> = work.read().owned_by(Owner::Action, action.id)?;
     if let Some(mut last) = moves.into_iter().last() {
         last.to = action.timing.clone();
         last.to_reading = action.reading.clone();
@@ -532,7 +532,7 @@ pub(crate) fn move_timing(with: MoveTiming, work: &mut Work<'_, '_>) -> Result<R
     // It counts from the day it was decided; one put right on the day it was agreed counts from that day.
     let context = action.context.map_or(on, |day| day.max(on));
     let reading = timings::read(&work.read(), &written, context)?;
-    let places: Vec<Discussion> = work.read().of(Owner::Action, action.id)?;
+    let places: Vec<Discussion> = work.read().owned_by(Owner::Action, action.id)?;
     let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
     let moved = TimingMove {
         id: new_identity(),

@@ -61,7 +61,7 @@ pub struct AgreeNote {
 }
 
 fn note_of(work: &Work<'_, '_>, meeting: &Meeting) -> Result<Option<Note>, Error> {
-    let note: Option<Note> = work.read().of(Owner::Meeting, meeting.id)?.pop();
+    let note: Option<Note> = work.read().owned_by(Owner::Meeting, meeting.id)?.pop();
     Ok(note.filter(|note| !note.markdown.trim().is_empty()))
 }
 
@@ -162,7 +162,7 @@ pub(crate) fn correct_note(with: CorrectNote, work: &mut Work<'_, '_>) -> Result
     };
     // Corrections are put in one after the other, so this one is read against what those before it leave.
     let mut text = note.markdown.clone();
-    for earlier in work.read().of::<Correction>(Owner::Meeting, meeting.id)? {
+    for earlier in work.read().owned_by::<Correction>(Owner::Meeting, meeting.id)? {
         if !earlier.done {
             text = put_in(&work.read(), &text, &earlier).unwrap_or(text);
         }
@@ -255,7 +255,7 @@ pub(crate) fn settle(
     let Some(mut note) = note_of(work, meeting)? else {
         return Ok(0);
     };
-    let corrections: Vec<Correction> = work.read().of(Owner::Meeting, meeting.id)?;
+    let corrections: Vec<Correction> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let mut settled = 0;
     for mut correction in corrections.into_iter().filter(|correction| !correction.done) {
         note.markdown = put_in(&work.read(), &note.markdown, &correction)?;
@@ -277,7 +277,7 @@ pub(crate) fn settle(
 
 /// The note is not agreed any more.
 pub(crate) fn unsettle(work: &mut Work<'_, '_>, meeting: &Meeting) -> Result<(), Error> {
-    for agreement in work.read().of::<Agreement>(Owner::Meeting, meeting.id)? {
+    for agreement in work.read().owned_by::<Agreement>(Owner::Meeting, meeting.id)? {
         work.change.remove::<Agreement>(agreement.id)?;
     }
     Ok(())

@@ -221,7 +221,7 @@ pub(crate) fn add_found(with: AddFound, work: &mut Work<'_, '_>) -> Result<Recor
 }
 
 fn entries(work: &Work<'_, '_>, case: &Case) -> Result<Vec<InBundle>, Error> {
-    Ok(work.read().of(Owner::Case, case.id)?)
+    Ok(work.read().owned_by(Owner::Case, case.id)?)
 }
 
 /// Puts a record at its place, with what came with it under it; gives the records that are new.
@@ -256,8 +256,8 @@ fn put(
     }
     work.change.put(&entry)?;
     let mut records = vec![record];
-    if let Held::Message(message) = Held::of(&work.read(), record)? {
-        let mut attached: Vec<Attachment> = work.read().of(Owner::Message, message.id)?;
+    if let Held::Message(message) = Held::read(&work.read(), record)? {
+        let mut attached: Vec<Attachment> = work.read().owned_by(Owner::Message, message.id)?;
         attached.sort_by_key(|one| one.position);
         for one in attached {
             if !all.iter().any(|known| known.record == one.id.0) {
@@ -273,7 +273,7 @@ fn record_named(work: &Work<'_, '_>, of: &Ref) -> Result<Held, Error> {
     let named = work.named(of)?;
     let (_, id) = crate::facts::find::find(&work.read(), &named)?;
     let id = Uuid::parse_str(&id).map_err(|_| Error::Unknown(format!("No record is known as “{}”.", short(&named))))?;
-    Held::of(&work.read(), id)
+    Held::read(&work.read(), id)
 }
 
 pub(crate) fn add_entry(with: AddEntry, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
@@ -333,7 +333,7 @@ pub(crate) fn remove_entry(with: RemoveEntry, work: &mut Work<'_, '_>) -> Result
     let case: Case = work.read().get(entry.case)?;
     may_change(&work.read(), &case)?;
     let why = required(with.why, "Taking a record out of a bundle: the reason")?;
-    let name = Held::of(&work.read(), entry.record)?.name(&work.read())?;
+    let name = Held::read(&work.read(), entry.record)?.name(&work.read())?;
     let all = entries(work, &case)?;
     let mut going = vec![entry.id];
     while let Some(one) = all
@@ -351,7 +351,7 @@ pub(crate) fn remove_entry(with: RemoveEntry, work: &mut Work<'_, '_>) -> Result
         }
     }
     for id in going.into_iter().rev() {
-        for one in work.read().of::<CaseWithholding>(Owner::Entry, id)? {
+        for one in work.read().owned_by::<CaseWithholding>(Owner::Entry, id)? {
             work.change.remove::<CaseWithholding>(one.id)?;
         }
         work.change.remove::<InBundle>(id)?;
@@ -363,7 +363,7 @@ pub(crate) fn decide_entry(with: DecideEntry, work: &mut Work<'_, '_>) -> Result
     let mut entry: InBundle = work.record(&with.entry, "entry of a bundle")?;
     let case: Case = work.read().get(entry.case)?;
     may_change(&work.read(), &case)?;
-    let name = Held::of(&work.read(), entry.record)?.name(&work.read())?;
+    let name = Held::read(&work.read(), entry.record)?.name(&work.read())?;
     let why = optional(with.why, "The reason")?;
     let exemptions: Vec<String> = said(with.exemptions, "An exemption")?
         .iter()
@@ -374,7 +374,7 @@ pub(crate) fn decide_entry(with: DecideEntry, work: &mut Work<'_, '_>) -> Result
         None => None,
     };
     if with.decision == EntryDecision::InPart
-        && let Some(whole) = whole(&work.read(), &Held::of(&work.read(), entry.record)?)?
+        && let Some(whole) = whole(&work.read(), &Held::read(&work.read(), entry.record)?)?
     {
         return refuse(goes_whole(&name, &whole));
     }
@@ -450,7 +450,7 @@ pub(crate) fn withhold_in_case(with: FromEntry, work: &mut Work<'_, '_>) -> Resu
     if words.is_some() != with.areas.is_empty() {
         return refuse("Say what is withheld: some words, or areas of pages; not both.");
     }
-    let held = Held::of(&work.read(), entry.record)?;
+    let held = Held::read(&work.read(), entry.record)?;
     let name = held.name(&work.read())?;
     if let Some(whole) = whole(&work.read(), &held)? {
         return refuse(goes_whole(&name, &whole));
@@ -522,7 +522,7 @@ fn stands(work: &Work<'_, '_>, one: &Numbered, withholding: &CaseWithholding) ->
     if withholding.words.is_none() {
         return Ok(true);
     }
-    let held = Held::of(&work.read(), one.entry.record)?;
+    let held = Held::read(&work.read(), one.entry.record)?;
     let mut all = one.withheld.clone();
     all.push(withholding.clone());
     let paper = without(&work.read(), &held, &all, work.moment, Pictures::Words)?;
@@ -549,9 +549,9 @@ pub(crate) fn lift_in_case(made: CaseWithholding, work: &mut Work<'_, '_>) -> Re
     let case: Case = work.read().get(made.case)?;
     may_change(&work.read(), &case)?;
     let entry: InBundle = work.read().get(made.entry)?;
-    let name = Held::of(&work.read(), entry.record)?.name(&work.read())?;
+    let name = Held::read(&work.read(), entry.record)?.name(&work.read())?;
     work.change.remove::<CaseWithholding>(made.id)?;
-    let left: Vec<CaseWithholding> = work.read().of(Owner::Entry, entry.id)?;
+    let left: Vec<CaseWithholding> = work.read().owned_by(Owner::Entry, entry.id)?;
     if left.is_empty() && entry.decision == EntryDecision::InPart {
         work.change.put(&InBundle {
             decision: EntryDecision::Undecided,

@@ -74,7 +74,7 @@ pub(crate) fn claim(with: Claim, work: &mut Work<'_, '_>) -> Result<Recorded, Er
     may_change(&work.read(), &case)?;
     let provision = provision_under(case.regime, &with.exemption)?;
     let named = provision.named();
-    let known: Vec<disclosure::Claim> = work.read().of(Owner::Case, case.id)?;
+    let known: Vec<disclosure::Claim> = work.read().owned_by(Owner::Case, case.id)?;
     let known = known
         .into_iter()
         .find(|claim| claim.exemption == named && claim.dropped_why.is_none());

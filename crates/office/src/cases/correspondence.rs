@@ -474,7 +474,7 @@ fn join(work: &mut Work<'_, '_>, from: &Item, to: &Item, joined: Joined) -> Resu
             },
         ));
     }
-    let known = work.read().of::<Link>(Owner::Item, from.id())?;
+    let known = work.read().owned_by::<Link>(Owner::Item, from.id())?;
     let said = known.iter().any(|link| link.to == to.id() && link.joined == joined);
     // One place says which letters a letter in answers.
     if let (Joined::Answers, Item::Reply(reply), Item::Letter(letter)) = (joined, from, to) {
@@ -503,7 +503,7 @@ pub(crate) fn unlink_items(with: UnlinkItems, work: &mut Work<'_, '_>) -> Result
     let (from, to) = (item(work, &with.item)?, item(work, &with.to)?);
     let wanted = |joined: Joined| with.joined.is_none_or(|wanted| wanted == joined);
     let mut parted = false;
-    for link in work.read().of::<Link>(Owner::Item, from.id())? {
+    for link in work.read().owned_by::<Link>(Owner::Item, from.id())? {
         if link.to == to.id() && wanted(link.joined) {
             work.change.remove::<Link>(link.id)?;
             parted = true;

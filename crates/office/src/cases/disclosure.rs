@@ -293,7 +293,7 @@ fn asks_us(work: &Work<'_, '_>, letter: &Item, came: NaiveDate) -> Result<(), Er
             letter.title()
         ));
     }
-    if let Some(known) = work.read().of::<Case>(Owner::Item, letter.id())?.first() {
+    if let Some(known) = work.read().owned_by::<Case>(Owner::Item, letter.id())?.first() {
         return refuse(format!(
             "“{}” has a case already: {}.",
             letter.title(),
@@ -301,7 +301,7 @@ fn asks_us(work: &Work<'_, '_>, letter: &Item, came: NaiveDate) -> Result<(), Er
         ));
     }
     let mut answered: Option<NaiveDate> = None;
-    for link in work.read().of::<Link>(Owner::To, letter.id())? {
+    for link in work.read().owned_by::<Link>(Owner::To, letter.id())? {
         if link.joined == Joined::Answers
             && let Some(sent) = item_of(&work.read(), link.item)?.and_then(|item| item.sent())
         {
@@ -604,7 +604,7 @@ fn exemptions_of_extension(
     let claimed: Vec<Provision> = match named.filter(|named| !named.0.is_empty()) {
         Some(named) => named.0.iter().map(|one| provision_of(one)).collect::<Result<_, _>>()?,
         None => {
-            let claims: Vec<Claim> = work.read().of(Owner::Case, case.id)?;
+            let claims: Vec<Claim> = work.read().owned_by(Owner::Case, case.id)?;
             let standing = claims.iter().filter(|claim| claim.dropped_why.is_none());
             standing
                 .map(|claim| provision_of(&claim.exemption))

@@ -100,7 +100,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(reader: &Reader<'_>, kind: Option<Kind>, id: &str) -> Result<Self, Error> {
+    fn for_record(reader: &Reader<'_>, kind: Option<Kind>, id: &str) -> Result<Self, Error> {
         let mut plan = Self::default();
         plan.gone.insert(id.to_owned(), kind);
         plan.order.push(id.to_owned());
@@ -183,7 +183,7 @@ fn sentence(words: &str) -> String {
 /// A letter that was sent is a record by law until it was withdrawn or replaced.
 fn refuse_sent(reader: &Reader<'_>, id: &str) -> Result<(), Error> {
     let letter: Letter = reader.get(id)?;
-    let sent: Vec<Version> = reader.of(Owner::Letter, id)?;
+    let sent: Vec<Version> = reader.owned_by(Owner::Letter, id)?;
     let ended = matches!(letter.state, LetterState::Withdrawn | LetterState::Superseded);
     if !ended && (!sent.is_empty() || !letter.state.is_draft()) {
         return refuse(format!(
@@ -201,7 +201,7 @@ fn number(work: &Work<'_, '_>, kind: Option<Kind>, id: &str) -> Result<Option<St
     let settings = work.settings()?;
     Ok(match kind {
         Some(Kind::Action) => reader
-            .of::<Reference>(Owner::Action, id)?
+            .owned_by::<Reference>(Owner::Action, id)?
             .into_iter()
             .find(|reference| reference.paper == REGISTER)
             .map(|reference| reference.number)
@@ -285,7 +285,7 @@ pub(crate) fn dispose_record(with: DisposeRecord, work: &mut Work<'_, '_>) -> Re
         ..Plan::default()
     };
     refuse_held(&reader, &alone, &image, kind)?;
-    let plan = Plan::of(&reader, kind, &id)?;
+    let plan = Plan::for_record(&reader, kind, &id)?;
     refuse_held(&reader, &plan, &image, kind)?;
     refuse_in_case(&reader, &plan, work.moment.today)?;
 

@@ -48,7 +48,7 @@ pub struct DraftFollowUp {
 pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let forum: Forum = work.read().get(meeting.forum)?;
-    let mut before: Vec<Letter> = work.read().of(Owner::Meeting, meeting.id)?;
+    let mut before: Vec<Letter> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     before.retain(stands);
     let whose = format!("{} is followed up by", in_words(&forum, &meeting));
     not_twice(&before, with.another, &whose)?;
@@ -57,8 +57,8 @@ pub(crate) fn draft_follow_up(with: DraftFollowUp, work: &mut Work<'_, '_>) -> R
         Some(id) => Some(work.read().get(id)?),
         None => None,
     };
-    let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
-    let agreed: Vec<Action> = work.read().of(Owner::Meeting, meeting.id)?;
+    let agenda: Vec<AgendaItem> = work.read().owned_by(Owner::Meeting, meeting.id)?;
+    let agreed: Vec<Action> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let actions: Vec<Action> = match with.actions {
         Some(chosen) => chosen
             .iter()
@@ -121,7 +121,7 @@ fn in_order(
     agenda: &[AgendaItem],
     mut actions: Vec<Action>,
 ) -> Result<Vec<Action>, Error> {
-    let notes: Vec<Note> = work.read().of(Owner::Meeting, meeting.id)?;
+    let notes: Vec<Note> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let text = notes.first().map_or("", |note| note.markdown.as_str());
     let placed: HashMap<ActionId, usize> = action_references(text)
         .into_iter()

@@ -27,10 +27,10 @@ pub struct HeadingToItem {
 pub(crate) fn heading_to_item(with: HeadingToItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let heading = required(with.heading, "The heading")?.trim().to_owned();
-    let Some(mut note) = work.read().of::<Note>(Owner::Meeting, meeting.id)?.pop() else {
+    let Some(mut note) = work.read().owned_by::<Note>(Owner::Meeting, meeting.id)?.pop() else {
         return refuse(format!("{} has no note yet.", named(work, &meeting)?));
     };
-    let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
+    let agenda: Vec<AgendaItem> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let titles: Vec<String> = agenda.iter().map(AgendaItem::heading).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let headings = headings_in(&note.markdown);

@@ -299,7 +299,7 @@ fn read_again(work: &mut Work<'_, '_>) -> Result<Vec<Touch>, Error> {
             continue;
         }
         let late = |last| Action::late(action.status, last, work.moment.today);
-        let references = work.read().of(Owner::Action, action.id)?;
+        let references = work.read().owned_by(Owner::Action, action.id)?;
         touches.push(Touch {
             kind: TouchKind::Timing,
             id: action.id.to_string(),
@@ -311,7 +311,7 @@ fn read_again(work: &mut Work<'_, '_>) -> Result<Vec<Touch>, Error> {
             late: late(action.reading.last),
             becomes_late: late(reading.last),
         });
-        let moves: Vec<TimingMove> = work.read().of(Owner::Action, action.id)?;
+        let moves: Vec<TimingMove> = work.read().owned_by(Owner::Action, action.id)?;
         if let Some(mut last) = moves.into_iter().last() {
             last.to_reading = reading.clone();
             work.change.put(&last)?;

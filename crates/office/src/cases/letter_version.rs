@@ -66,7 +66,7 @@ pub(crate) fn send_version(
                 lead: action.lead,
             });
             let paper = references::annex_at(&letter, index);
-            let known: Vec<Reference> = work.read().of(Owner::Action, *id)?;
+            let known: Vec<Reference> = work.read().owned_by(Owner::Action, *id)?;
             let number = number.to_string();
             if !known
                 .iter()

@@ -408,7 +408,7 @@ pub(crate) fn dismiss_check(with: DismissCheck, work: &mut Work<'_, '_>) -> Resu
             ));
         }
     }
-    let known: Vec<Dismissal> = work.read().of(Owner::Letter, letter.id)?;
+    let known: Vec<Dismissal> = work.read().owned_by(Owner::Letter, letter.id)?;
     let known = known.into_iter().find(|known| known.finding == finding);
     let dismissal = Dismissal {
         id: known.map_or_else(new_identity, |known| known.id),

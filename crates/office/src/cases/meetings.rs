@@ -246,7 +246,7 @@ pub(crate) fn plan_meeting(with: PlanMeeting, work: &mut Work<'_, '_>) -> Result
     let touches = before.touched(work)?;
     if let Some(of) = with.attendance_from.filter(|of| !of.0.is_empty()) {
         let last: Meeting = work.record(&of, "meeting")?;
-        let lines: Vec<Attendance> = work.read().of(Owner::Meeting, last.id)?;
+        let lines: Vec<Attendance> = work.read().owned_by(Owner::Meeting, last.id)?;
         // What held for one meeting only, who was away, deputised or joined late, is not taken over.
         let carried = lines
             .into_iter()
@@ -323,7 +323,7 @@ pub(crate) fn move_meeting(with: MoveMeeting, work: &mut Work<'_, '_>) -> Result
         to: with.date.0,
         why: required(with.why, "Moving a meeting: the reason")?,
     };
-    let before = Before::of(work, &meeting)?;
+    let before = Before::meeting_changes(work, &meeting)?;
     meeting.date = with.date.0;
     if with.time.is_some() {
         meeting.time = time(with.time)?;
@@ -345,7 +345,11 @@ pub(crate) fn set_meeting_state(with: SetMeetingState, work: &mut Work<'_, '_>) 
     let was = meeting.state;
     // Only whether it takes place moves anything else; that its note is written does not.
     let moves = (was == MeetingState::Cancelled) != (with.state == MeetingState::Cancelled);
-    let before = if moves { Some(Before::of(work, &meeting)?) } else { None };
+    let before = if moves {
+        Some(Before::meeting_changes(work, &meeting)?)
+    } else {
+        None
+    };
     match (was.note_agreed(), with.state.note_agreed()) {
         (false, true) => {
             agreement::settle(work, &meeting, None, work.moment.today)?;
@@ -374,7 +378,7 @@ pub(crate) fn set_meeting_state(with: SetMeetingState, work: &mut Work<'_, '_>) 
 
 pub(crate) fn add_agenda_item(with: AddAgendaItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
-    let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
+    let agenda: Vec<AgendaItem> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let item = AgendaItem {
         id: new_identity(),
         meeting: meeting.id,
@@ -390,7 +394,7 @@ pub(crate) fn add_agenda_item(with: AddAgendaItem, work: &mut Work<'_, '_>) -> R
     };
     work.change.put(&item)?;
     // A note may have its heading already, with actions under it.
-    if let Some(note) = work.read().of::<Note>(Owner::Meeting, meeting.id)?.pop() {
+    if let Some(note) = work.read().owned_by::<Note>(Owner::Meeting, meeting.id)?.pop() {
         place_actions(work, &meeting, &note.markdown)?;
     }
     Ok(Recorded::new(item.id, item.heading()))
@@ -424,7 +428,7 @@ pub(crate) fn edit_agenda_item(with: EditAgendaItem, work: &mut Work<'_, '_>) ->
         item.papers = papers.0;
     }
     if let Some(position) = with.position {
-        let mut agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, item.meeting)?;
+        let mut agenda: Vec<AgendaItem> = work.read().owned_by(Owner::Meeting, item.meeting)?;
         agenda.retain(|other| other.id != item.id);
         let at = (position.max(1) as usize - 1).min(agenda.len());
         agenda.insert(at, item.clone());
@@ -446,7 +450,7 @@ pub(crate) fn edit_agenda_item(with: EditAgendaItem, work: &mut Work<'_, '_>) ->
 
 /// The note's heading follows the item's title, so that its words stay under it.
 fn rename_section(work: &mut Work<'_, '_>, item: &AgendaItem, before: &str) -> Result<(), Error> {
-    let notes: Vec<Note> = work.read().of(Owner::Meeting, item.meeting)?;
+    let notes: Vec<Note> = work.read().owned_by(Owner::Meeting, item.meeting)?;
     for mut note in notes {
         let old = format!("## {before}");
         note.markdown = note
@@ -468,7 +472,7 @@ fn rename_section(work: &mut Work<'_, '_>, item: &AgendaItem, before: &str) -> R
 
 pub(crate) fn remove_agenda_item(with: RemoveAgendaItem, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let item: AgendaItem = work.record(&with.item, "agenda item")?;
-    let actions: Vec<domain::action::Action> = work.read().of(Owner::Meeting, item.meeting)?;
+    let actions: Vec<domain::action::Action> = work.read().owned_by(Owner::Meeting, item.meeting)?;
     if actions.iter().any(|action| action.item == Some(item.id)) {
         return refuse(format!(
             "Actions were agreed under “{}”; it stays on the agenda.",
@@ -487,7 +491,7 @@ pub(crate) fn record_attendance(with: RecordAttendance, work: &mut Work<'_, '_>)
         Some(person) => posts_on(&work.read(), person.id, meeting.date)?.into_iter().next(),
         None => None,
     };
-    let lines: Vec<Attendance> = work.read().of(Owner::Meeting, meeting.id)?;
+    let lines: Vec<Attendance> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let line = Attendance {
         id: new_identity(),
         meeting: meeting.id,
@@ -540,7 +544,7 @@ pub(crate) fn remove_attendance(with: RemoveAttendance, work: &mut Work<'_, '_>)
 /// to that item, one that was moved out from under the items' headings to none. An action that the text does not refer
 /// to stays as it is.
 pub(crate) fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &str) -> Result<(), Error> {
-    let agenda: Vec<AgendaItem> = work.read().of(Owner::Meeting, meeting.id)?;
+    let agenda: Vec<AgendaItem> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let titles: Vec<String> = agenda.iter().map(AgendaItem::heading).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let headings: Vec<&str> = text.lines().filter_map(heading_of).collect();
@@ -578,7 +582,7 @@ pub(crate) fn place_actions(work: &mut Work<'_, '_>, meeting: &Meeting, text: &s
 pub(crate) fn write_note(with: WriteNote, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let meeting: Meeting = work.record(&with.meeting, "meeting")?;
     let written = bounded(with.markdown, "The note", LONGEST_TEXT)?;
-    let present: Option<Note> = work.read().of(Owner::Meeting, meeting.id)?.pop();
+    let present: Option<Note> = work.read().owned_by(Owner::Meeting, meeting.id)?.pop();
     let agreed = present
         .as_ref()
         .filter(|_| meeting.state.note_agreed() && !with.without_correction)

@@ -132,7 +132,7 @@ pub struct DeclinePublication {
 /// What is to be published, as it is kept: the word of a subject, or a document in its own words.
 fn subject(what: String) -> Result<String, Error> {
     let what = required(what, "What is to be published")?;
-    Ok(match Subject::of(&what).word() {
+    Ok(match Subject::named_in(&what).word() {
         Some(word) => word.to_owned(),
         None => what.trim().to_owned(),
     })
@@ -166,7 +166,7 @@ fn goes_with(
     if other.id == of {
         return refuse("A publication cannot go together with itself; name the other one.");
     }
-    let words = match Subject::of(&other.what) {
+    let words = match Subject::named_in(&other.what) {
         Subject::Document => other.what,
         _ => format!("the {}", other.what),
     };
@@ -286,7 +286,7 @@ pub(crate) fn publish(with: Publish, work: &mut Work<'_, '_>) -> Result<Recorded
 /// The publication that goes together with one; where what it goes with is only said in words, it becomes one.
 fn other_of(work: &mut Work<'_, '_>, this: &Publication) -> Result<Publication, Error> {
     let all: Vec<Publication> = work.read().all()?;
-    if let Some(other) = Halves::of(&all).other(this) {
+    if let Some(other) = Halves::among(&all).other(this) {
         return Ok(other.clone());
     }
     let Some(words) = &this.together_with else {
@@ -295,7 +295,7 @@ fn other_of(work: &mut Work<'_, '_>, this: &Publication) -> Result<Publication, 
             short(&this.what)
         ));
     };
-    let of_this = match Subject::of(&this.what) {
+    let of_this = match Subject::named_in(&this.what) {
         Subject::Document => this.what.clone(),
         _ => format!("the {}", this.what),
     };
@@ -315,7 +315,7 @@ fn other_of(work: &mut Work<'_, '_>, this: &Publication) -> Result<Publication, 
 
 /// A letter of ours that is published is so on its own page too.
 fn letter_too(work: &mut Work<'_, '_>, publication: &Publication) -> Result<(), Error> {
-    if Subject::of(&publication.what) != Subject::Letter {
+    if Subject::named_in(&publication.what) != Subject::Letter {
         return Ok(());
     }
     let Some(id) = publication.letter else { return Ok(()) };
@@ -345,8 +345,8 @@ fn letter_too(work: &mut Work<'_, '_>, publication: &Publication) -> Result<(), 
 
 /// What is recorded on a letter's own page, that it was published, is so among the publications too.
 pub(crate) fn published_with_its_letter(work: &mut Work<'_, '_>, letter: LetterId, on: Day) -> Result<(), Error> {
-    for mut publication in work.read().of::<Publication>(Owner::Letter, letter)? {
-        if Subject::of(&publication.what) == Subject::Letter && publication.settled.is_none() {
+    for mut publication in work.read().owned_by::<Publication>(Owner::Letter, letter)? {
+        if Subject::named_in(&publication.what) == Subject::Letter && publication.settled.is_none() {
             publication.published_on = Some(on.0);
             publication.published_by = None;
             work.change.put(&publication)?;
@@ -375,7 +375,7 @@ pub(crate) fn decline_publication(with: DeclinePublication, work: &mut Work<'_, 
     let words = required(with.words, "What promises nothing")?;
     stand_in(&letter, &words, work)?;
     let about = short(&words);
-    let known = work.read().of::<NotPromised>(Owner::Letter, letter.id())?;
+    let known = work.read().owned_by::<NotPromised>(Owner::Letter, letter.id())?;
     if !known.iter().any(|one| plain_words(&one.words) == plain_words(&words)) {
         work.change.put(&NotPromised {
             id: new_identity(),

@@ -315,7 +315,7 @@ pub(crate) fn edit_round(with: EditRound, work: &mut Work<'_, '_>) -> Result<Rec
 }
 
 fn put_round(round: &Round, source: &Source, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
-    let known = work.read().of::<Round>(Owner::Source, source.id)?;
+    let known = work.read().owned_by::<Round>(Owner::Source, source.id)?;
     if known
         .iter()
         .any(|other| other.id != round.id && same_name(&other.name, &round.name))
@@ -374,7 +374,9 @@ pub(crate) fn add_recommendation(with: AddRecommendation, work: &mut Work<'_, '_
 
 /// What to know of a number that another recommendation of the source has; both keep it.
 fn same_number(work: &Work<'_, '_>, recommendation: &Recommendation) -> Result<Option<String>, Error> {
-    let known = work.read().of::<Recommendation>(Owner::Source, recommendation.source)?;
+    let known = work
+        .read()
+        .owned_by::<Recommendation>(Owner::Source, recommendation.source)?;
     let same = known.iter().any(|other| {
         other.id != recommendation.id
             && other.scheme == recommendation.scheme
@@ -466,7 +468,7 @@ pub(crate) fn report_recommendation(with: ReportRecommendation, work: &mut Work<
     }
     let known = work
         .read()
-        .of::<RoundEntry>(Owner::Recommendation, recommendation.id)?
+        .owned_by::<RoundEntry>(Owner::Recommendation, recommendation.id)?
         .into_iter()
         .find(|entry| entry.round == round.id);
     let mut entry = known.unwrap_or_else(|| RoundEntry {
@@ -547,7 +549,7 @@ pub(crate) fn map_status(with: MapStatus, work: &mut Work<'_, '_>) -> Result<Rec
     let source = work.source(&with.source)?;
     let words = required(with.words, "The words of a status")?;
     refuse_reading(with.reading, &words)?;
-    let known = work.read().of::<StatusMapping>(Owner::Source, source.id)?;
+    let known = work.read().owned_by::<StatusMapping>(Owner::Source, source.id)?;
     let mapping = StatusMapping {
         id: known
             .iter()

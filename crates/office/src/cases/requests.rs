@@ -181,7 +181,7 @@ pub(crate) fn record_requests(work: &mut Work<'_, '_>, of: Uuid, said: Vec<Reque
             }
         };
         let Some(words) = one.answer else { continue };
-        let given: Vec<Answer> = work.read().of(Owner::Request, request.id)?;
+        let given: Vec<Answer> = work.read().owned_by(Owner::Request, request.id)?;
         if given.iter().any(|answer| answer.letter == of) {
             continue;
         }
@@ -272,7 +272,7 @@ pub(crate) fn edit_request(with: EditRequest, work: &mut Work<'_, '_>) -> Result
 
 pub(crate) fn remove_request(with: RemoveRequest, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let request: Request = work.record(&with.request, "request")?;
-    let answers: Vec<Answer> = work.read().of(Owner::Request, request.id)?;
+    let answers: Vec<Answer> = work.read().owned_by(Owner::Request, request.id)?;
     for answer in answers {
         if answer.outcome.is_some() || answer.text.as_deref().is_some_and(|text| !text.trim().is_empty()) {
             return refuse(format!(
@@ -337,13 +337,13 @@ pub(crate) fn answer_request(mut with: AnswerRequest, work: &mut Work<'_, '_>) -
     let (known, about): (Vec<Answer>, String) = match &to {
         To::Request(request) => {
             may_answer(work, &by, request)?;
-            (work.read().of(Owner::Request, request.id)?, named(request))
+            (work.read().owned_by(Owner::Request, request.id)?, named(request))
         }
         To::Action(action) => {
             if !matches!(by, Item::Reply(_)) {
                 return refuse(format!("“{}” answers no action: only a letter in does.", by.title()));
             }
-            let mut known: Vec<Answer> = work.read().of(Owner::Action, action.id)?;
+            let mut known: Vec<Answer> = work.read().owned_by(Owner::Action, action.id)?;
             known.retain(|answer| answer.request.is_none());
             (known, short(&action.text))
         }

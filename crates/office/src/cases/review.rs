@@ -87,7 +87,7 @@ pub(crate) fn write_brief(with: WriteBrief, work: &mut Work<'_, '_>) -> Result<R
             short(&item.title)
         ));
     }
-    let written: Vec<Brief> = work.read().of(Owner::Meeting, meeting.id)?;
+    let written: Vec<Brief> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let of = item.as_ref().map(|item| item.id);
     let mut brief = written.into_iter().find(|brief| brief.item == of).unwrap_or(Brief {
         id: new_identity(),
@@ -135,7 +135,7 @@ pub(crate) fn put_to_chair(with: PutToChair, work: &mut Work<'_, '_>) -> Result<
         if let (Some(needed), None) = (needed, &proposal.words) {
             return refuse(format!(
                 "“{}” needs {needed} for the action “{}”.",
-                put.words(),
+                put.in_words(),
                 short(&action.text)
             ));
         }
@@ -166,7 +166,7 @@ pub(crate) fn withdraw_proposal(with: WithdrawProposal, work: &mut Work<'_, '_>)
 }
 
 fn present(work: &Work<'_, '_>, meeting: &Meeting, action: &Action) -> Result<Option<Proposal>, Error> {
-    let put: Vec<Proposal> = work.read().of(Owner::Action, action.id)?;
+    let put: Vec<Proposal> = work.read().owned_by(Owner::Action, action.id)?;
     Ok(put.into_iter().find(|proposal| proposal.meeting == meeting.id))
 }
 

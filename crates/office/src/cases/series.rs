@@ -108,7 +108,7 @@ pub(crate) fn assign_to_series(with: AssignToSeries, work: &mut Work<'_, '_>) ->
             }
         },
     };
-    let held: Vec<SeriesEntry> = work.read().of(Owner::Series, series.id)?;
+    let held: Vec<SeriesEntry> = work.read().owned_by(Owner::Series, series.id)?;
     if let Some(other) = held.iter().find(|entry| entry.of == day && entry.item != item.id()) {
         let title = crate::facts::names::known_as(&work.read(), &other.item.to_string())?;
         return refuse(format!(

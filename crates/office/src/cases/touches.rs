@@ -63,10 +63,10 @@ fn of_actions(
         });
     }
     // Those that come up at this forum, and those agreed at this meeting: their places are counted from its day.
-    let mut places: Vec<Discussion> = reader.of(Owner::Forum, forum)?;
+    let mut places: Vec<Discussion> = reader.owned_by(Owner::Forum, forum)?;
     if let Some(meeting) = agreed_at {
-        for action in reader.of::<Action>(Owner::Meeting, meeting)? {
-            let more: Vec<Discussion> = reader.of(Owner::Action, action.id)?;
+        for action in reader.owned_by::<Action>(Owner::Meeting, meeting)? {
+            let more: Vec<Discussion> = reader.owned_by(Owner::Action, action.id)?;
             places.extend(more.into_iter().filter(|place| place.forum != forum));
         }
     }
@@ -101,7 +101,7 @@ fn standings(
     let Some(meeting) = meeting else {
         return Ok(found);
     };
-    for other in reader.of::<Meeting>(Owner::Forum, meeting.forum)? {
+    for other in reader.owned_by::<Meeting>(Owner::Forum, meeting.forum)? {
         if other.state.note_waits() {
             found.push(Standing {
                 kind: TouchKind::Note,
@@ -127,7 +127,7 @@ fn standings(
 
 impl Before {
     /// How things stand before a meeting is changed.
-    pub fn of(work: &Work<'_, '_>, meeting: &Meeting) -> Result<Self, Error> {
+    pub fn meeting_changes(work: &Work<'_, '_>, meeting: &Meeting) -> Result<Self, Error> {
         Ok(Self {
             forum: meeting.forum,
             meeting: Some(meeting.clone()),
@@ -179,7 +179,7 @@ fn touch(reader: &Reader<'_>, was: &Standing, now: &Standing) -> Result<Touch, E
         TouchKind::Case => (String::new(), String::new()),
         TouchKind::Timing | TouchKind::Discussion => {
             let action: Action = reader.get(&was.record)?;
-            let number = register_number(&reader.of(Owner::Action, action.id)?);
+            let number = register_number(&reader.owned_by(Owner::Action, action.id)?);
             (number, action.text)
         }
         TouchKind::Note | TouchKind::Calendar => {

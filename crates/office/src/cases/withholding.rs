@@ -90,7 +90,7 @@ pub(crate) fn withhold(with: Withhold, work: &mut Work<'_, '_>) -> Result<Record
     }
     let of = work.named(&with.of)?;
     let reader = work.read();
-    let paper = Paper::of(&reader, &of)?;
+    let paper = Paper::find(&reader, &of)?;
     let name = paper.name(&reader)?;
     let reason = reason(&with.reason).map_err(|refused| Error::Refused(refused.to_string()))?;
     let (shown, already): (Vec<Withholding>, Vec<Withholding>) = paper
@@ -186,7 +186,7 @@ fn same(one: &Withholding, other: &Withholding) -> bool {
 pub(crate) fn show_withheld(with: ShowWithheld, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {
     let of = work.named(&with.of)?;
     let reader = work.read();
-    let paper = Paper::of(&reader, &of)?;
+    let paper = Paper::find(&reader, &of)?;
     let name = paper.name(&reader)?;
     let why = required(with.why, "Showing what is withheld elsewhere: the reason")?;
     let action: Option<Action> = with.action.map(|action| work.record(&action, "action")).transpose()?;

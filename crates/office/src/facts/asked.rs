@@ -77,7 +77,7 @@ impl Asked {
         // Where nothing is asked, nothing is answered.
         if !asks.is_empty() || letter.actions().next().is_some() {
             for by in answered_by(reader, letter)? {
-                answers.extend(reader.of::<Answer>(Owner::Letter, by)?);
+                answers.extend(reader.owned_by::<Answer>(Owner::Letter, by)?);
             }
         }
         Ok(Self { asks, answers })
@@ -105,7 +105,7 @@ impl Asked {
 /// creation. What another took the place of is left out, and what did not come or go.
 fn answered_by(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Uuid>, Error> {
     let mut by = reader.marked(&Mark::Answers(letter.id.0))?;
-    for link in reader.of::<Link>(Owner::To, letter.id)? {
+    for link in reader.owned_by::<Link>(Owner::To, letter.id)? {
         if link.joined == Joined::Answers && !by.contains(&link.item) {
             by.push(link.item);
         }

@@ -70,7 +70,7 @@ impl Held {
     ///
     /// # Errors
     /// There is none, or it is of a kind that no bundle holds.
-    pub fn of(reader: &Reader<'_>, id: Uuid) -> Result<Self, Error> {
+    pub fn read(reader: &Reader<'_>, id: Uuid) -> Result<Self, Error> {
         let id = id.to_string();
         Ok(match reader.kind_of(&id)? {
             Some(Kind::Letter) => Self::Letter(Box::new(reader.get(&id)?)),
@@ -92,7 +92,7 @@ impl Held {
                 ));
             }
             // Its place in a bundle outlives it.
-            None if !reader.of::<InBundle>(Owner::Record, &id)?.is_empty() => Self::gone(reader, &id)?,
+            None if !reader.owned_by::<InBundle>(Owner::Record, &id)?.is_empty() => Self::gone(reader, &id)?,
             None => {
                 return Err(Error::Unknown(format!(
                     "There is no record with the identity {}.",
@@ -108,7 +108,7 @@ impl Held {
     /// As [`Held::of`], but for a record that is not held any more.
     pub fn once(reader: &Reader<'_>, id: Uuid) -> Result<Self, Error> {
         match reader.kind_of(&id.to_string())? {
-            Some(_) => Self::of(reader, id),
+            Some(_) => Self::read(reader, id),
             None => Self::gone(reader, &id.to_string()),
         }
     }
@@ -284,9 +284,9 @@ fn sorted(kept: &str) -> (bool, Option<Provision>, String) {
 
 /// The entries of a case in the order of the bundle.
 pub(crate) fn entries_of(reader: &Reader<'_>, case: CaseId) -> Result<Vec<Numbered>, Error> {
-    let entries: Vec<InBundle> = reader.of(Owner::Case, case)?;
+    let entries: Vec<InBundle> = reader.owned_by(Owner::Case, case)?;
     let mut withheld: HashMap<InBundleId, Vec<CaseWithholding>> = HashMap::new();
-    for one in reader.of::<CaseWithholding>(Owner::Case, case)? {
+    for one in reader.owned_by::<CaseWithholding>(Owner::Case, case)? {
         withheld.entry(one.entry).or_default().push(one);
     }
     Ok(numbered(&entries)
@@ -301,7 +301,7 @@ pub(crate) fn entries_of(reader: &Reader<'_>, case: CaseId) -> Result<Vec<Number
 
 /// The exemptions that a case relies on, in the order of the law.
 pub(crate) fn standing_claims(reader: &Reader<'_>, case: CaseId) -> Result<Vec<Claim>, Error> {
-    let mut claims: Vec<Claim> = reader.of(Owner::Case, case)?;
+    let mut claims: Vec<Claim> = reader.owned_by(Owner::Case, case)?;
     claims.retain(|claim| claim.dropped_why.is_none());
     claims.sort_by_key(|claim| sorted(&claim.exemption));
     Ok(claims)

@@ -15,7 +15,7 @@ use crate::facts::correspondence::Item;
 /// The letters and messages of a case itself, with what came with them: the request, what the office wrote in the case,
 /// what answers one of these, and every copy of each. They stand in no search and no bundle of the case.
 pub(crate) fn own_letters(reader: &Reader<'_>, case: &Case) -> Result<HashSet<Uuid>, Error> {
-    let letters: Vec<Letter> = reader.of(Owner::Case, case.id)?;
+    let letters: Vec<Letter> = reader.owned_by(Owner::Case, case.id)?;
     let own = letters.iter().map(|letter| letter.id.0).chain(case.item).collect();
     let asked = with_copies(reader, own)?;
     let mut own = asked.clone();
@@ -30,7 +30,7 @@ pub(crate) fn own_letters(reader: &Reader<'_>, case: &Case) -> Result<HashSet<Uu
     }
     let mut own = with_copies(reader, own)?;
     for id in own.clone() {
-        let attached: Vec<Attachment> = reader.of(Owner::Message, id)?;
+        let attached: Vec<Attachment> = reader.owned_by(Owner::Message, id)?;
         own.extend(attached.into_iter().map(|one| one.id.0));
     }
     Ok(own)
@@ -109,7 +109,7 @@ fn case_of(reader: &Reader<'_>, item: &Item) -> Result<Option<Case>, Error> {
     }
     let answered = with_copies(reader, answered)?;
     for id in copies.iter().chain(&answered) {
-        if let Some(case) = reader.of::<Case>(Owner::Item, *id)?.into_iter().next() {
+        if let Some(case) = reader.owned_by::<Case>(Owner::Item, *id)?.into_iter().next() {
             return Ok(Some(case));
         }
         if let Some(Letter { case: Some(case), .. }) = reader.find::<Letter>(*id)? {

@@ -31,13 +31,13 @@ pub(crate) fn case_named(work: &Work<'_, '_>, of: &Ref) -> Result<Case, Error> {
 
 /// What happened in a case, in the order in which it was recorded.
 pub(crate) fn events_of(reader: &Reader<'_>, case: CaseId) -> Result<Vec<CaseEvent>, Error> {
-    Ok(reader.of(Owner::Case, case)?)
+    Ok(reader.owned_by(Owner::Case, case)?)
 }
 
 /// The clock of a case on a day, by the office's own calendar.
 pub(crate) fn case_clock(reader: &Reader<'_>, case: &Case, today: NaiveDate) -> Result<CaseClock, Error> {
     let events = events_of(reader, case.id)?;
-    CaseClock::of(case, &events, &working_days(reader)?, today).map_err(|wrong| Error::Refused(wrong.to_string()))
+    CaseClock::run(case, &events, &working_days(reader)?, today).map_err(|wrong| Error::Refused(wrong.to_string()))
 }
 
 /// The clock of a case on a day, with the changes of the calendar that moved it among its steps.
@@ -68,7 +68,7 @@ fn moved_by_holidays(reader: &Reader<'_>, case: &Case) -> Result<Vec<ClockStep>,
             known.extend(reader.alone_past::<Holiday>(holiday.id, row.counter)?);
         }
         let before: Vec<CaseEvent> = events.iter().filter(|event| event.on <= on).cloned().collect();
-        let clock = CaseClock::of(case, &before, &WorkingDays::of_office(&known), on);
+        let clock = CaseClock::run(case, &before, &WorkingDays::of_office(&known), on);
         steps.push(ClockStep {
             on,
             words: format!("{}.", step_in_words(&row.summary)),
@@ -84,14 +84,14 @@ const MOST_STEPS: u32 = 1000;
 
 /// The responses that were issued, the first one first.
 pub(crate) fn editions_of(reader: &Reader<'_>, case: CaseId) -> Result<Vec<Edition>, Error> {
-    let mut editions: Vec<Edition> = reader.of(Owner::Case, case)?;
+    let mut editions: Vec<Edition> = reader.owned_by(Owner::Case, case)?;
     editions.sort_by_key(|edition| edition.number);
     Ok(editions)
 }
 
 /// The letter of a case that is being drafted: its response, or the notice that an answer takes longer.
 pub(crate) fn drafted(reader: &Reader<'_>, case: CaseId, part: CasePart) -> Result<Option<Letter>, Error> {
-    let letters: Vec<Letter> = reader.of(Owner::Case, case)?;
+    let letters: Vec<Letter> = reader.owned_by(Owner::Case, case)?;
     let mut drafts = letters
         .into_iter()
         .filter(|letter| letter.case_part == Some(part) && letter.state.is_draft());
@@ -117,11 +117,16 @@ pub(crate) fn may_change(reader: &Reader<'_>, case: &Case) -> Result<(), Error> 
 /// The first case, not closed yet, in whose bundle a record stands, or that it asks for.
 pub(crate) fn open_case_with(reader: &Reader<'_>, record: Uuid, today: NaiveDate) -> Result<Option<Case>, Error> {
     let mut cases: Vec<CaseId> = reader
-        .of::<InBundle>(Owner::Record, record)?
+        .owned_by::<InBundle>(Owner::Record, record)?
         .into_iter()
         .map(|entry| entry.case)
         .collect();
-    cases.extend(reader.of::<Case>(Owner::Item, record)?.into_iter().map(|case| case.id));
+    cases.extend(
+        reader
+            .owned_by::<Case>(Owner::Item, record)?
+            .into_iter()
+            .map(|case| case.id),
+    );
     cases.dedup();
     for id in cases {
         let Some(case) = reader.find::<Case>(id)? else { continue };
@@ -136,7 +141,7 @@ pub(crate) fn open_case_with(reader: &Reader<'_>, record: Uuid, today: NaiveDate
 /// such limit.
 pub(crate) fn cost_of(reader: &Reader<'_>, case: &Case) -> Result<Option<Cost>, Error> {
     match case.regime {
-        Regime::Foi => Ok(Some(Cost::of(&reader.of::<CaseSearch>(Owner::Case, case.id)?))),
+        Regime::Foi => Ok(Some(Cost::of(&reader.owned_by::<CaseSearch>(Owner::Case, case.id)?))),
         Regime::Eir => Ok(None),
     }
 }

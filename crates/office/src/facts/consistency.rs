@@ -24,7 +24,7 @@ pub(crate) fn differs_from_before(reader: &Reader<'_>, one: &Numbered) -> Result
         return Ok(found);
     }
     let given_out = matches!(one.entry.decision, EntryDecision::Disclose | EntryDecision::InPart);
-    for other in reader.of::<InBundle>(Owner::Record, one.entry.record)? {
+    for other in reader.owned_by::<InBundle>(Owner::Record, one.entry.record)? {
         if other.case == one.entry.case {
             continue;
         }
@@ -33,7 +33,7 @@ pub(crate) fn differs_from_before(reader: &Reader<'_>, one: &Numbered) -> Result
         };
         let case: Case = reader.get(other.case)?;
         let when = format!("in {} on {}", case.name(), date_in_words(issued.on));
-        let then: Vec<CaseWithholding> = reader.of(Owner::Entry, other.id)?;
+        let then: Vec<CaseWithholding> = reader.owned_by(Owner::Entry, other.id)?;
         let was_given = matches!(other.decision, EntryDecision::Disclose | EntryDecision::InPart);
         match (given_out, was_given) {
             (false, true) if one.entry.decision == EntryDecision::Withhold => {
@@ -62,7 +62,7 @@ pub(crate) fn differs_from_before(reader: &Reader<'_>, one: &Numbered) -> Result
             _ => {}
         }
     }
-    let held = Held::of(reader, one.entry.record)?;
+    let held = Held::read(reader, one.entry.record)?;
     if let Held::Letter(letter) = &held
         && letter.state == LetterState::Published
         && one.entry.decision != EntryDecision::Disclose
@@ -101,9 +101,9 @@ fn only_in(these: &[CaseWithholding], others: &[CaseWithholding]) -> Vec<String>
 /// Words that a decision leaves out of the public copy of a record.
 fn left_out_of_public_copy(reader: &Reader<'_>, held: &Held) -> Result<Vec<String>, Error> {
     let decisions: Vec<Withholding> = match held {
-        Held::Letter(letter) => reader.of(Owner::Letter, letter.id)?,
-        Held::Note(meeting) => reader.of(Owner::Meeting, meeting.id)?,
-        Held::Reply(reply) => reader.of(Owner::Reply, reply.id)?,
+        Held::Letter(letter) => reader.owned_by(Owner::Letter, letter.id)?,
+        Held::Note(meeting) => reader.owned_by(Owner::Meeting, meeting.id)?,
+        Held::Reply(reply) => reader.owned_by(Owner::Reply, reply.id)?,
         _ => Vec::new(),
     };
     Ok(decisions
@@ -130,7 +130,7 @@ pub(crate) fn repeats(reader: &Reader<'_>, entries: &[Numbered]) -> Result<HashM
     let mut bytes: HashMap<String, (InBundleId, String)> = HashMap::new();
     let mut messages: Vec<(&Numbered, String)> = Vec::new();
     for one in entries {
-        let held = Held::of(reader, one.entry.record)?;
+        let held = Held::read(reader, one.entry.record)?;
         let file = match &held {
             Held::Attachment(one) => one.file,
             Held::Reply(one) => one.file,

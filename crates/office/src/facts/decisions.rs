@@ -30,7 +30,7 @@ pub(crate) struct Decision {
 /// action stays open.
 pub(crate) fn at(reader: &Reader<'_>, meeting: &Meeting) -> Result<HashMap<ActionId, Decision>, Error> {
     let mut decided = HashMap::new();
-    for change in reader.of::<StatusChange>(Owner::Meeting, meeting.id)? {
+    for change in reader.owned_by::<StatusChange>(Owner::Meeting, meeting.id)? {
         let (put, words, why) = match change.step {
             Step::Closed => (Put::Close, None, change.why),
             Step::Refused | Step::KeptOpen => (Put::KeepOpen, None, change.why),
@@ -51,7 +51,7 @@ pub(crate) fn at(reader: &Reader<'_>, meeting: &Meeting) -> Result<HashMap<Actio
         };
         decided.insert(change.action, decision);
     }
-    for moved in reader.of::<TimingMove>(Owner::Meeting, meeting.id)? {
+    for moved in reader.owned_by::<TimingMove>(Owner::Meeting, meeting.id)? {
         let entry = decided.entry(moved.action).or_insert(Decision {
             put: Put::KeepOpen,
             words: None,

@@ -149,7 +149,7 @@ pub(crate) fn discussed_at(reader: &Reader<'_>, meeting: &Meeting, moment: Momen
         if decided.contains(&standing.id) {
             continue;
         }
-        for place in reader.of::<Discussion>(Owner::Action, standing.id)? {
+        for place in reader.owned_by::<Discussion>(Owner::Action, standing.id)? {
             if place.forum == meeting.forum
                 && place_date(reader, &place, standing.agreed, standing.status, moment)? == Some(meeting.date)
             {

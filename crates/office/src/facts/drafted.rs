@@ -14,7 +14,7 @@ use crate::facts::names::whom;
 /// replaced.
 pub(crate) fn replies_to_item(reader: &Reader<'_>, item: Uuid) -> Result<Vec<Letter>, Error> {
     let mut found = Vec::new();
-    for link in reader.of::<Link>(Owner::To, item)? {
+    for link in reader.owned_by::<Link>(Owner::To, item)? {
         if link.joined == Joined::Answers
             && let Some(letter) = reader.find::<Letter>(link.item)?
             && stands(&letter)

@@ -69,7 +69,7 @@ pub(crate) fn letter_named(reader: &Reader<'_>, of: &str) -> Result<Letter, Erro
     match kind {
         Kind::Letter => Ok(reader.get(&id)?),
         Kind::Case => {
-            let letters: Vec<Letter> = reader.of(Owner::Case, &id)?;
+            let letters: Vec<Letter> = reader.owned_by(Owner::Case, &id)?;
             let stand = letters
                 .into_iter()
                 .filter(|letter| letter.state != LetterState::Withdrawn);

@@ -201,7 +201,7 @@ pub(crate) fn ask(work: &mut Work<'_, '_>, action: &Action, places: Vec<AskedPla
         if several(&reader, &place.words, here)?.is_empty() {
             return Err(Error::Unknown(format!("No forum is called “{}”.", short(&place.words))));
         }
-        let present: Vec<Undecided> = reader.of(Owner::Action, action.id)?;
+        let present: Vec<Undecided> = reader.owned_by(Owner::Action, action.id)?;
         if !present.iter().any(|other| other.words == place.words) {
             work.change.put(&Undecided {
                 id: new_identity(),
@@ -217,7 +217,7 @@ pub(crate) fn ask(work: &mut Work<'_, '_>, action: &Action, places: Vec<AskedPla
 /// Takes out the questions that linking an action to these forums has answered.
 pub(crate) fn answered(work: &mut Work<'_, '_>, action: &Action, linked: &[ForumId]) -> Result<(), Error> {
     let here = agreed_at(&work.read(), action)?;
-    for waiting in work.read().of::<Undecided>(Owner::Action, action.id)? {
+    for waiting in work.read().owned_by::<Undecided>(Owner::Action, action.id)? {
         let forums = several(&work.read(), &waiting.words, here)?;
         if forums.iter().any(|forum| linked.contains(&forum.id)) {
             work.change.remove::<Undecided>(waiting.id)?;
@@ -228,7 +228,7 @@ pub(crate) fn answered(work: &mut Work<'_, '_>, action: &Action, linked: &[Forum
 
 /// Leaves only these questions; an empty list says that none of the words is a place of discussion.
 pub(crate) fn leave(work: &mut Work<'_, '_>, action: &Action, places: Vec<AskedPlace>) -> Result<(), Error> {
-    for waiting in work.read().of::<Undecided>(Owner::Action, action.id)? {
+    for waiting in work.read().owned_by::<Undecided>(Owner::Action, action.id)? {
         if !places.iter().any(|place| place.words == waiting.words) {
             work.change.remove::<Undecided>(waiting.id)?;
         }
@@ -241,7 +241,7 @@ pub(crate) fn ask_anew(work: &mut Work<'_, '_>, action: &Action, before: &str) -
     let reader = work.read();
     let here = agreed_at(&reader, action)?;
     let context = action.context.unwrap_or(work.moment.today);
-    let places: Vec<Discussion> = reader.of(Owner::Action, action.id)?;
+    let places: Vec<Discussion> = reader.owned_by(Owner::Action, action.id)?;
     let linked: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
     let old = asked_by_words(&reader, before, context, here, &linked)?;
     let mut new = asked_by_words(&reader, &action.text, context, here, &linked)?;
@@ -254,7 +254,7 @@ pub(crate) fn questions(reader: &Reader<'_>, action: &Action) -> Result<Vec<Ques
     if action.status.has_ended() {
         return Ok(Vec::new());
     }
-    let waiting: Vec<Undecided> = reader.of(Owner::Action, action.id)?;
+    let waiting: Vec<Undecided> = reader.owned_by(Owner::Action, action.id)?;
     let timed = action.reading.kind == Kind::Meeting && action.timing_forum.is_none();
     if waiting.is_empty() && !timed {
         return Ok(Vec::new());

@@ -45,7 +45,7 @@ pub(crate) fn known(reader: &Reader<'_>, day: NaiveDate, meeting: Option<&Meetin
     let mut lines = Vec::new();
     let holders = holders(reader, day)?;
     if let Some(meeting) = meeting {
-        lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
+        lines = reader.owned_by::<Attendance>(Owner::Meeting, meeting.id)?;
         for line in &lines {
             let Some(person) = line.person else { continue };
             // Those that this meeting's note gives come before the person's own.
@@ -150,7 +150,7 @@ fn attending(candidates: &mut Vec<Candidate<Who>>, lines: Vec<Attendance>, holde
 /// The line of a meeting's attendance that words of a lead name, as it is printed there: `Harriet Voss, Clerk to the
 /// board`.
 pub(crate) fn attendee(reader: &Reader<'_>, meeting: &Meeting, words: &str) -> Result<Option<String>, Error> {
-    let lines = reader.of::<Attendance>(Owner::Meeting, meeting.id)?;
+    let lines = reader.owned_by::<Attendance>(Owner::Meeting, meeting.id)?;
     let mut candidates = Vec::new();
     attending(&mut candidates, lines.clone(), &HashMap::new());
     let found = Known::new(candidates).resolve(words, &Scene::default());

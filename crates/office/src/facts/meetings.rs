@@ -15,7 +15,7 @@ use crate::base::work::{Moment, same_name};
 /// a meeting passed over goes on to the one after.
 pub(crate) fn agreeing(reader: &Reader<'_>, meeting: &Meeting, today: NaiveDate) -> Result<Option<Meeting>, Error> {
     Ok(reader
-        .of::<Meeting>(Owner::Forum, meeting.forum)?
+        .owned_by::<Meeting>(Owner::Forum, meeting.forum)?
         .into_iter()
         .find(|next| next.state != MeetingState::Cancelled && next.date > meeting.date && next.date >= today))
 }
@@ -26,7 +26,7 @@ pub(crate) fn to_agree_at(reader: &Reader<'_>, at: &Meeting, today: NaiveDate) -
     if at.state == MeetingState::Cancelled {
         return Ok(found);
     }
-    for meeting in reader.of::<Meeting>(Owner::Forum, at.forum)? {
+    for meeting in reader.owned_by::<Meeting>(Owner::Forum, at.forum)? {
         let comes = at.date < today || agreeing(reader, &meeting, today)?.is_some_and(|next| next.id == at.id);
         if meeting.state.note_waits() && meeting.date < at.date && comes {
             found.push(meeting);
@@ -47,7 +47,7 @@ pub(crate) fn took_place(meeting: &Meeting, today: NaiveDate) -> bool {
 
 /// The meeting of the same forum before a meeting; one that was cancelled is passed over.
 pub(crate) fn meeting_before(reader: &Reader<'_>, meeting: &Meeting) -> Result<Option<Meeting>, Error> {
-    let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
+    let mut earlier: Vec<Meeting> = reader.owned_by(Owner::Forum, meeting.forum)?;
     earlier.retain(|other| other.date < meeting.date && other.state != MeetingState::Cancelled);
     Ok(earlier.into_iter().max_by_key(|other| other.date))
 }
@@ -55,9 +55,9 @@ pub(crate) fn meeting_before(reader: &Reader<'_>, meeting: &Meeting) -> Result<O
 /// The standing items on a meeting's agenda: those that stood on the agenda of the forum's meeting before it too. Where
 /// the forum met once, all of them: nothing tells yet which will stand again.
 pub(crate) fn standing_items(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<AgendaItem>, Error> {
-    let mut items: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+    let mut items: Vec<AgendaItem> = reader.owned_by(Owner::Meeting, meeting.id)?;
     if let Some(before) = meeting_before(reader, meeting)? {
-        let earlier: Vec<AgendaItem> = reader.of(Owner::Meeting, before.id)?;
+        let earlier: Vec<AgendaItem> = reader.owned_by(Owner::Meeting, before.id)?;
         items.retain(|item| earlier.iter().any(|other| same_name(&other.title, &item.title)));
     }
     Ok(items)

@@ -101,7 +101,7 @@ pub(crate) fn known_as(reader: &Reader<'_>, id: &str) -> Result<String, Error> {
         Kind::Action => {
             let action: Action = reader.get(id)?;
             [
-                register_number(&reader.of::<Reference>(Owner::Action, action.id)?),
+                register_number(&reader.owned_by::<Reference>(Owner::Action, action.id)?),
                 short(&action.text),
             ]
             .into_iter()
@@ -357,7 +357,7 @@ mod tests {
         );
     }
 
-    fn of(kind: Kind, fields: Value) -> String {
+    fn named(kind: Kind, fields: Value) -> String {
         match fields {
             Value::Object(image) => name_of(kind, &image),
             other => panic!("{other} is no record"),
@@ -368,28 +368,28 @@ mod tests {
     fn a_record_is_called_by_its_own_words() {
         use serde_json::json;
         assert_eq!(
-            of(Kind::AgendaItem, json!({ "number": "4", "title": "Custody" })),
+            named(Kind::AgendaItem, json!({ "number": "4", "title": "Custody" })),
             "4. Custody"
         );
         assert_eq!(
-            of(Kind::AgendaItem, json!({ "number": "", "title": "Custody" })),
+            named(Kind::AgendaItem, json!({ "number": "", "title": "Custody" })),
             "Custody"
         );
         assert_eq!(
-            of(Kind::Reference, json!({ "paper": "Annex A", "number": "12" })),
+            named(Kind::Reference, json!({ "paper": "Annex A", "number": "12" })),
             "Annex A, 12"
         );
-        assert_eq!(of(Kind::LetterVersion, json!({ "number": 2 })), "2");
+        assert_eq!(named(Kind::LetterVersion, json!({ "number": 2 })), "2");
         assert_eq!(
-            of(Kind::Letter, json!({ "subject": "", "reference": "DMPC-2027-0118" })),
+            named(Kind::Letter, json!({ "subject": "", "reference": "DMPC-2027-0118" })),
             "DMPC-2027-0118",
             "what is blank is passed over"
         );
         assert_eq!(
-            of(Kind::Action, json!({ "text": "Send the figures.\nBy post." })),
+            named(Kind::Action, json!({ "text": "Send the figures.\nBy post." })),
             "Send the figures.…"
         );
-        assert_eq!(of(Kind::Hold, json!({})), "");
+        assert_eq!(named(Kind::Hold, json!({})), "");
     }
 
     fn letter(to: &[&str], known: bool, reference: Option<&str>) -> Letter {

@@ -167,7 +167,7 @@ pub(crate) fn case_facts(reader: &Reader<'_>, case: &Case, today: NaiveDate) -> 
     let entries = entries_of(reader, case.id)?;
     let extension = match newest(&events, CaseEventKind::Extended) {
         Some(event) => {
-            let notices: Vec<Letter> = reader.of(Owner::Case, case.id)?;
+            let notices: Vec<Letter> = reader.owned_by(Owner::Case, case.id)?;
             let sent = notices
                 .iter()
                 .filter(|letter| letter.case_part == Some(CasePart::FirstNotice))

@@ -14,7 +14,7 @@ use crate::base::work::{same_name, settings};
 
 /// The posts a person holds on a day, the one begun last first.
 pub(crate) fn posts_on(reader: &Reader<'_>, person: PersonId, day: NaiveDate) -> Result<Vec<Post>, Error> {
-    let mut posts: Vec<Post> = reader.of(Owner::Person, person)?;
+    let mut posts: Vec<Post> = reader.owned_by(Owner::Person, person)?;
     posts.retain(|post| post.held_on(day));
     posts.sort_by_key(|post| std::cmp::Reverse(post.from.map(PartialDate::first)));
     Ok(posts)

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use domain::correspondence::{Direction, Message};
 use domain::id::PublicationId;
 use domain::letter::{Letter, Reply};
-use domain::publication::found::{Found, Voice, find};
+use domain::publication::found::{PublicationMention, Voice, find};
 use domain::publication::{NotPromised, Publication, PublishedBy, Subject, half_missing};
 use domain::timing::Reading;
 use store::{Owner, Reader};
@@ -34,7 +34,7 @@ pub(crate) struct PublicationEntry {
 /// Every publication, in the order in which they were recorded.
 pub(crate) fn publications(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<PublicationEntry>, Error> {
     let all: Vec<Publication> = reader.all()?;
-    let halves = Halves::of(&all);
+    let halves = Halves::among(&all);
     let mut entries = Vec::with_capacity(all.len());
     for one in &all {
         let reading = timings::read(reader, &one.timing, one.context)?;
@@ -69,7 +69,7 @@ pub(crate) struct Halves<'p> {
 }
 
 impl<'p> Halves<'p> {
-    pub fn of(all: &'p [Publication]) -> Self {
+    pub fn among(all: &'p [Publication]) -> Self {
         let mut halves = Self {
             by_id: HashMap::new(),
             naming: HashMap::new(),
@@ -95,8 +95,8 @@ impl<'p> Halves<'p> {
             None => self.naming.get(&one.id),
         };
         let by_words = || {
-            let goes_with = Subject::of(one.together_with.as_deref()?);
-            let fits = |other: &&&Publication| other.id != one.id && Subject::of(&other.what) == goes_with;
+            let goes_with = Subject::named_in(one.together_with.as_deref()?);
+            let fits = |other: &&&Publication| other.id != one.id && Subject::named_in(&other.what) == goes_with;
             let of_letter = self.of_letter.get(&one.letter?)?;
             of_letter.iter().find(fits).filter(|_| goes_with != Subject::Document)
         };
@@ -148,11 +148,15 @@ pub(crate) fn plain_words(words: &str) -> String {
 }
 
 /// What a letter or message says of publications and nobody has recorded or declined yet, with who is to publish.
-pub(crate) fn offered(reader: &Reader<'_>, item: &Item, today: NaiveDate) -> Result<Vec<(Found, PublishedBy)>, Error> {
+pub(crate) fn offered(
+    reader: &Reader<'_>,
+    item: &Item,
+    today: NaiveDate,
+) -> Result<Vec<(PublicationMention, PublishedBy)>, Error> {
     let (text, context) = (said_in(reader, item)?, context_of(item, today));
-    let recorded: Vec<Publication> = reader.of(Owner::Letter, item.id())?;
+    let recorded: Vec<Publication> = reader.owned_by(Owner::Letter, item.id())?;
     let declined: BTreeSet<String> = reader
-        .of::<NotPromised>(Owner::Letter, item.id())?
+        .owned_by::<NotPromised>(Owner::Letter, item.id())?
         .into_iter()
         .map(|one| plain_words(&one.words))
         .collect();
@@ -175,7 +179,7 @@ pub(crate) fn offered(reader: &Reader<'_>, item: &Item, today: NaiveDate) -> Res
 }
 
 /// Who publishes, of us and them: "I" is whoever wrote the letter, and a name is looked up.
-fn by(reader: &Reader<'_>, item: &Item, found: &Found) -> Result<PublishedBy, Error> {
+fn by(reader: &Reader<'_>, item: &Item, found: &PublicationMention) -> Result<PublishedBy, Error> {
     by_voice(item.direction(), &found.voice, |name| {
         if names_us(reader, name)? {
             return Ok(true);

@@ -37,7 +37,7 @@ pub(crate) fn doubts(status: Option<&str>, lead: &str, progress: Option<&str>) -
 /// The recommendations of a source by their numbers in natural order; equal numbers in the order in which they were
 /// added.
 pub(crate) fn of_source(reader: &Reader<'_>, source: impl ToString) -> Result<Vec<Recommendation>, Error> {
-    let mut all: Vec<Recommendation> = reader.of(Owner::Source, source)?;
+    let mut all: Vec<Recommendation> = reader.owned_by(Owner::Source, source)?;
     all.sort_by(|left, right| natural_order(&left.number, &right.number));
     Ok(all)
 }

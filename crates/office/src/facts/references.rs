@@ -93,7 +93,7 @@ pub(crate) fn register_number(references: &[Reference]) -> String {
 
 /// The next number in a meeting's note: `Action 3`.
 pub(crate) fn next_in_note(work: &Work<'_, '_>, meeting: &Meeting) -> Result<String, Error> {
-    let given: Vec<Reference> = work.read().of(Owner::Meeting, meeting.id)?;
+    let given: Vec<Reference> = work.read().owned_by(Owner::Meeting, meeting.id)?;
     let last = given
         .iter()
         .filter_map(|reference| reference.number.rsplit(' ').next()?.parse::<u32>().ok())
@@ -132,6 +132,6 @@ pub(crate) fn version_words(number: u32) -> String {
 
 /// The number that the register gave an action.
 pub(crate) fn number(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
-    let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
+    let references: Vec<Reference> = reader.owned_by(Owner::Action, action.id)?;
     Ok(register_number(&references))
 }

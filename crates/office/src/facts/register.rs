@@ -123,7 +123,7 @@ impl Joins {
     }
 
     /// What an item is joined to, and how.
-    pub fn of(&self, at: usize) -> &[(Joined, usize)] {
+    pub fn from(&self, at: usize) -> &[(Joined, usize)] {
         &self.from[at]
     }
 
@@ -171,7 +171,7 @@ impl Register {
     pub fn read(reader: &Reader<'_>, today: Option<NaiveDate>) -> Result<Self, Error> {
         let items: Vec<Item> = everything(reader)?.into_iter().filter(Item::went).collect();
         let all = (0..items.len()).collect();
-        Self::of(
+        Self::build(
             reader,
             Read {
                 items,
@@ -200,7 +200,7 @@ impl Register {
         let asked = (0..items.len())
             .filter(|at| wanted.contains(&items[*at].id()))
             .collect();
-        Self::of(
+        Self::build(
             reader,
             Read {
                 items,
@@ -214,7 +214,7 @@ impl Register {
         )
     }
 
-    fn of(reader: &Reader<'_>, read: Read, today: Option<NaiveDate>, asked: Vec<usize>) -> Result<Self, Error> {
+    fn build(reader: &Reader<'_>, read: Read, today: Option<NaiveDate>, asked: Vec<usize>) -> Result<Self, Error> {
         let Read { items, links, .. } = read;
         let places: HashMap<Uuid, usize> = items.iter().enumerate().map(|(at, item)| (item.id(), at)).collect();
         let joins = Joins::new(&items, &links, &places);

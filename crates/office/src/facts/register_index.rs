@@ -10,7 +10,7 @@ use domain::disclosure::Case;
 use domain::letter::LetterState;
 use domain::working_days::WorkingDays;
 use serde_json::Value;
-use store::{Awaits, Followed, Follows, Image, ItemEntry, Kind, Mark, Place, Reader, Touched};
+use store::{Awaits, Followed, Follows, Image, ItemEntry, ItemPlace, Kind, Mark, Reader, Touched};
 use uuid::Uuid;
 
 use crate::base::error::Error;
@@ -55,7 +55,7 @@ struct Reach {
     /// Items whose matter may be another now.
     matters: BTreeSet<Uuid>,
     /// Items that were taken out.
-    gone: BTreeSet<Place>,
+    gone: BTreeSet<ItemPlace>,
     /// Who the people and bodies of the office are.
     people: bool,
     /// How long answers may take, or which days count.
@@ -63,7 +63,7 @@ struct Reach {
 }
 
 impl Reach {
-    fn of(touched: &[Touched], reader: &Reader<'_>) -> Result<Self, Error> {
+    fn from_touched(touched: &[Touched], reader: &Reader<'_>) -> Result<Self, Error> {
         let mut reach = Self::default();
         for one in touched {
             let images: Vec<&Image> = [one.before(), one.after()].into_iter().flatten().collect();
@@ -123,7 +123,7 @@ impl Reach {
             Ok(match image {
                 Some(image) => {
                     let sent = one.kind != Kind::Letter || image.get("sent_on").is_some_and(|day| !day.is_null());
-                    (Mark::of(one.kind, image)?, sent)
+                    (Mark::in_record(one.kind, image)?, sent)
                 }
                 None => (BTreeSet::new(), false),
             })
@@ -153,12 +153,12 @@ impl Reach {
 }
 
 fn after(reader: &Reader<'_>, touched: &[Touched]) -> Result<Vec<Followed>, Error> {
-    let reach = Reach::of(touched, reader)?;
+    let reach = Reach::from_touched(touched, reader)?;
     let mut followed: Vec<Followed> = reach.gone.iter().copied().map(Followed::Gone).collect();
     if reach.clocks {
         // A bank holiday or a standard moves the clocks of everything that came.
         let entries = every(reader)?;
-        let stand: BTreeSet<Place> = entries.iter().map(|entry| entry.place).collect();
+        let stand: BTreeSet<ItemPlace> = entries.iter().map(|entry| entry.place).collect();
         for id in &reach.items {
             followed.extend(
                 reader
@@ -181,11 +181,11 @@ fn after(reader: &Reader<'_>, touched: &[Touched]) -> Result<Vec<Followed>, Erro
     }
     let matters = matters(reader, &reach)?;
     let calendar = working_days(reader)?;
-    let mut worked_out: BTreeSet<Place> = BTreeSet::new();
+    let mut worked_out: BTreeSet<ItemPlace> = BTreeSet::new();
     let altered: Vec<Uuid> = altered.into_iter().collect();
     for some in altered.chunks(AT_A_TIME) {
         let register = Register::around(reader, some, None)?;
-        let mut places: HashMap<Uuid, Place> = HashMap::new();
+        let mut places: HashMap<Uuid, ItemPlace> = HashMap::new();
         for id in some {
             if let Some(place) = reader.place(*id)? {
                 places.insert(*id, place);
@@ -194,7 +194,7 @@ fn after(reader: &Reader<'_>, touched: &[Touched]) -> Result<Vec<Followed>, Erro
                 }
             }
         }
-        let known: Vec<Place> = places.values().copied().collect();
+        let known: Vec<ItemPlace> = places.values().copied().collect();
         let before = reader.matters_of(&known)?;
         for entry in register.entries() {
             let Some(place) = places.get(&register.items[entry.at].id()).copied() else {
@@ -236,18 +236,18 @@ fn altered(reader: &Reader<'_>, items: &BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>
 
 /// The matter of each item that may be of another now: those that were of one matter with a written one, and those that
 /// are now.
-fn matters(reader: &Reader<'_>, reach: &Reach) -> Result<BTreeMap<Place, Place>, Error> {
-    let mut begin: BTreeSet<Place> = BTreeSet::new();
+fn matters(reader: &Reader<'_>, reach: &Reach) -> Result<BTreeMap<ItemPlace, ItemPlace>, Error> {
+    let mut begin: BTreeSet<ItemPlace> = BTreeSet::new();
     for id in &reach.matters {
         begin.extend(reader.place(*id)?);
     }
     begin.extend(&reach.gone);
-    let written: Vec<Place> = begin.iter().copied().collect();
-    let before: BTreeSet<Place> = reader.matters_of(&written)?.into_values().collect();
+    let written: Vec<ItemPlace> = begin.iter().copied().collect();
+    let before: BTreeSet<ItemPlace> = reader.matters_of(&written)?.into_values().collect();
     for matter in before {
         begin.extend(reader.of_matter(matter)?);
     }
-    let mut matters: BTreeMap<Place, Place> = BTreeMap::new();
+    let mut matters: BTreeMap<ItemPlace, ItemPlace> = BTreeMap::new();
     for place in begin {
         let Some(id) = reader.item_at(place)?.filter(|_| !matters.contains_key(&place)) else {
             continue;
@@ -273,7 +273,7 @@ fn matters(reader: &Reader<'_>, reach: &Reach) -> Result<BTreeMap<Place, Place>,
 
 /// The items of the register that are of one matter with another directly: what is joined to it, what bears a reference
 /// of ours that it bears, and the messages of its conversation.
-fn of_one_matter(reader: &Reader<'_>, id: Uuid) -> Result<Vec<(Place, Uuid)>, Error> {
+fn of_one_matter(reader: &Reader<'_>, id: Uuid) -> Result<Vec<(ItemPlace, Uuid)>, Error> {
     let mut others: BTreeSet<Uuid> = reader.joins(id)?.into_iter().map(|join| join.other).collect();
     if let Some(place) = reader.place(id)? {
         for mark in reader.marks_of(place)? {
@@ -303,7 +303,7 @@ fn every(reader: &Reader<'_>) -> Result<Vec<ItemEntry>, Error> {
         let place = reader.place(item.id())?;
         Ok(place.ok_or_else(|| missing(item))?)
     });
-    let places: Vec<Place> = places.collect::<Result<_, Error>>()?;
+    let places: Vec<ItemPlace> = places.collect::<Result<_, Error>>()?;
     let matters = register.matters();
     let has_cases = !reader.all::<Case>()?.is_empty();
     register
@@ -325,8 +325,8 @@ fn in_index(
     register: &Register,
     entry: &Entry,
     of_case: Option<OfCase>,
-    place: Place,
-    matter: Place,
+    place: ItemPlace,
+    matter: ItemPlace,
 ) -> ItemEntry {
     let item = &register.items[entry.at];
     let last_day = entry.clock.as_ref().map(|clock| clock.last_day);

@@ -11,6 +11,6 @@ pub(crate) fn is_replaced(reader: &Reader<'_>, id: Uuid) -> Result<bool, Error> 
     if !reader.marked(&Mark::Replaces(id))?.is_empty() {
         return Ok(true);
     }
-    let links: Vec<domain::correspondence::Link> = reader.of(Owner::To, id)?;
+    let links: Vec<domain::correspondence::Link> = reader.owned_by(Owner::To, id)?;
     Ok(links.iter().any(|link| link.joined == Joined::Replaces))
 }

@@ -12,7 +12,7 @@ use crate::facts::replaced::is_replaced;
 
 /// The requests of a letter or a message, in their order.
 pub(crate) fn requests_of(reader: &Reader<'_>, item: Uuid) -> Result<Vec<Request>, Error> {
-    let mut requests: Vec<Request> = reader.of(Owner::Letter, item)?;
+    let mut requests: Vec<Request> = reader.owned_by(Owner::Letter, item)?;
     requests.sort_by_key(|request| request.position);
     Ok(requests)
 }
@@ -28,7 +28,7 @@ impl Answered {
     /// Reads what was said to a request.
     pub fn read(reader: &Reader<'_>, request: Request) -> Result<Self, Error> {
         let mut answers = Vec::new();
-        for answer in reader.of::<Answer>(Owner::Request, request.id)? {
+        for answer in reader.owned_by::<Answer>(Owner::Request, request.id)? {
             if !is_replaced(reader, answer.letter)? {
                 answers.push(answer);
             }
@@ -50,7 +50,7 @@ impl Answered {
 /// carries it or is carried by it.
 pub(crate) fn answers_items(reader: &Reader<'_>, item: Uuid) -> Result<Vec<Uuid>, Error> {
     let mut found: Vec<Uuid> = reader
-        .of::<Link>(Owner::Item, item)?
+        .owned_by::<Link>(Owner::Item, item)?
         .into_iter()
         .filter(|link| link.joined == Joined::Answers)
         .map(|link| link.to)
@@ -69,14 +69,14 @@ pub(crate) fn answers_items(reader: &Reader<'_>, item: Uuid) -> Result<Vec<Uuid>
         let is_copy = |link: &Link| matches!(link.joined, Joined::Replaces | Joined::Carries);
         copies.extend(
             reader
-                .of::<Link>(Owner::Item, here)?
+                .owned_by::<Link>(Owner::Item, here)?
                 .iter()
                 .filter(|link| is_copy(link))
                 .map(|link| link.to),
         );
         copies.extend(
             reader
-                .of::<Link>(Owner::To, here)?
+                .owned_by::<Link>(Owner::To, here)?
                 .iter()
                 .filter(|link| is_copy(link))
                 .map(|link| link.item),
@@ -93,7 +93,7 @@ pub(crate) fn answers_items(reader: &Reader<'_>, item: Uuid) -> Result<Vec<Uuid>
 /// The requests that a letter of ours answers, in the order in which they print: that of their letter.
 pub(crate) fn printed(reader: &Reader<'_>, letter: LetterId) -> Result<Vec<(Request, Answer)>, Error> {
     let mut found = Vec::new();
-    for answer in reader.of::<Answer>(Owner::Letter, letter)? {
+    for answer in reader.owned_by::<Answer>(Owner::Letter, letter)? {
         if let Some(request) = answer.request {
             found.push((reader.get::<Request>(request)?, answer));
         }
@@ -176,7 +176,7 @@ pub(crate) fn not_taken_up(
         for request in requests_of(reader, item)? {
             let here = printed.iter().any(|(other, _)| other.id == request.id);
             // Asked with each key of the letter: what is said elsewhere is looked up, never everything read.
-            if !here && reader.of::<Answer>(Owner::Request, request.id)?.is_empty() {
+            if !here && reader.owned_by::<Answer>(Owner::Request, request.id)?.is_empty() {
                 left.push(request);
             }
         }

@@ -105,7 +105,7 @@ fn names_of(reader: &Reader<'_>, asked: &[String]) -> Result<Vec<String>, Error>
             names.extend(person.email.clone());
             names.extend(
                 reader
-                    .of::<Post>(Owner::Person, person.id)?
+                    .owned_by::<Post>(Owner::Person, person.id)?
                     .into_iter()
                     .map(|post| post.title),
             );
@@ -201,7 +201,7 @@ fn everything(reader: &Reader<'_>, kinds: &[String]) -> Result<Vec<Searched>, Er
     }
     if wants("message") || wants("attachment") {
         for message in reader.all::<Message>()? {
-            let attached: Vec<Attachment> = reader.of(Owner::Message, message.id)?;
+            let attached: Vec<Attachment> = reader.owned_by(Owner::Message, message.id)?;
             if wants("attachment") {
                 for one in attached.iter().cloned() {
                     let words = attachment_words(reader, &one)?;
@@ -235,11 +235,11 @@ fn everything(reader: &Reader<'_>, kinds: &[String]) -> Result<Vec<Searched>, Er
                 meeting.title.as_deref(),
                 meeting.place.as_deref(),
             ]);
-            for line in reader.of::<Attendance>(Owner::Meeting, meeting.id)? {
+            for line in reader.owned_by::<Attendance>(Owner::Meeting, meeting.id)? {
                 words.push('\n');
                 words.push_str(&joined([Some(line.name.as_str()), line.title.as_deref()]));
             }
-            for item in reader.of::<AgendaItem>(Owner::Meeting, meeting.id)? {
+            for item in reader.owned_by::<AgendaItem>(Owner::Meeting, meeting.id)? {
                 words.push('\n');
                 words.push_str(&item.title);
             }
@@ -282,7 +282,7 @@ fn everything(reader: &Reader<'_>, kinds: &[String]) -> Result<Vec<Searched>, Er
     if wants("round") {
         for round in reader.all::<Round>()? {
             let mut words = joined([Some(round.name.as_str()), round.paper.as_deref()]);
-            for entry in reader.of::<RoundEntry>(Owner::Round, round.id)? {
+            for entry in reader.owned_by::<RoundEntry>(Owner::Round, round.id)? {
                 let recommendation: Recommendation = reader.get(entry.recommendation)?;
                 words.push('\n');
                 words.push_str(&joined([

@@ -37,14 +37,14 @@ pub(crate) fn sent_version(reader: &Reader<'_>, letter: &Letter) -> Result<Optio
     if letter.state.is_draft() {
         return Ok(None);
     }
-    let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+    let versions: Vec<Version> = reader.owned_by(Owner::Letter, letter.id)?;
     Ok(versions.into_iter().find(|version| version.number == letter.edition))
 }
 
 /// The label an action has in its meeting's note: `Action 3`.
 pub(crate) fn label(reader: &Reader<'_>, action: &Action) -> Result<Option<String>, Error> {
     let Some(meeting) = action.meeting else { return Ok(None) };
-    let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
+    let references: Vec<Reference> = reader.owned_by(Owner::Action, action.id)?;
     Ok(references
         .into_iter()
         .find(|reference| reference.meeting == Some(meeting))
@@ -53,7 +53,7 @@ pub(crate) fn label(reader: &Reader<'_>, action: &Action) -> Result<Option<Strin
 
 /// The timing that was agreed, whatever later meetings made of it: a note says what its own meeting said.
 pub(crate) fn as_agreed(reader: &Reader<'_>, action: &Action) -> Result<String, Error> {
-    let first: Option<TimingMove> = reader.of(Owner::Action, action.id)?.into_iter().next();
+    let first: Option<TimingMove> = reader.owned_by(Owner::Action, action.id)?.into_iter().next();
     Ok(first.map_or_else(|| action.timing.clone(), |moved| moved.from))
 }
 

@@ -26,7 +26,7 @@ pub(crate) enum Paper {
 }
 
 impl Paper {
-    pub(crate) fn of(reader: &Reader<'_>, of: &str) -> Result<Self, Error> {
+    pub(crate) fn find(reader: &Reader<'_>, of: &str) -> Result<Self, Error> {
         let (kind, id) = find(reader, of)?;
         match kind {
             Kind::Letter | Kind::Case => Ok(Self::Letter(Box::new(letter_named(reader, of)?))),
@@ -40,18 +40,18 @@ impl Paper {
     /// Decisions about this paper, in the order in which they were made.
     pub(crate) fn decisions(&self, reader: &Reader<'_>) -> Result<Vec<Withholding>, Error> {
         Ok(match self {
-            Self::Letter(letter) => reader.of(Owner::Letter, letter.id)?,
-            Self::Note(meeting) => reader.of(Owner::Meeting, meeting.id)?,
-            Self::Reply(reply) => reader.of(Owner::Reply, reply.id)?,
+            Self::Letter(letter) => reader.owned_by(Owner::Letter, letter.id)?,
+            Self::Note(meeting) => reader.owned_by(Owner::Meeting, meeting.id)?,
+            Self::Reply(reply) => reader.owned_by(Owner::Reply, reply.id)?,
         })
     }
 
     /// The paper that a decision is about.
     pub(crate) fn decided_on(reader: &Reader<'_>, decision: &Withholding) -> Result<Self, Error> {
         match (decision.letter, decision.meeting, decision.reply) {
-            (Some(letter), _, _) => Self::of(reader, &letter.to_string()),
-            (None, Some(meeting), _) => Self::of(reader, &meeting.to_string()),
-            (None, None, Some(reply)) => Self::of(reader, &reply.to_string()),
+            (Some(letter), _, _) => Self::find(reader, &letter.to_string()),
+            (None, Some(meeting), _) => Self::find(reader, &meeting.to_string()),
+            (None, None, Some(reply)) => Self::find(reader, &reply.to_string()),
             (None, None, None) => refuse("A withholding is of no paper; the office file may be damaged."),
         }
     }
@@ -81,7 +81,7 @@ impl Paper {
     pub(crate) fn actions(&self, reader: &Reader<'_>) -> Result<Vec<Action>, Error> {
         match self {
             Self::Letter(letter) => letter.actions().map(|id| Ok(reader.get(id)?)).collect(),
-            Self::Note(meeting) => Ok(reader.of(Owner::Meeting, meeting.id)?),
+            Self::Note(meeting) => Ok(reader.owned_by(Owner::Meeting, meeting.id)?),
             Self::Reply(_) => Ok(Vec::new()),
         }
     }
@@ -106,7 +106,7 @@ impl Paper {
         let Self::Note(meeting) = self else {
             return Ok(Vec::new());
         };
-        let mut agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+        let mut agenda: Vec<AgendaItem> = reader.owned_by(Owner::Meeting, meeting.id)?;
         agenda.retain(|item| item.restricted);
         Ok(agenda)
     }

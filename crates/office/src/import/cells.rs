@@ -160,7 +160,7 @@ fn agreed(
 ) -> Option<NaiveDate> {
     let words = entry.agreed_on.trim();
     if words.is_empty() {
-        return Heading::of(&entry.section, today).day.filter(|day| *day <= today);
+        return Heading::read(&entry.section, today).day.filter(|day| *day <= today);
     }
     let order = columns.order(Field::AgreedOn);
     // What was agreed lies in the past: a day without a year is the last one.
@@ -200,14 +200,14 @@ fn stands(entry: &Entry, columns: &Columns, row: &str, today: NaiveDate) -> Stan
         words: &entry.status,
         asks: asks_whether_done(heading),
         order: columns.order(Field::ClosedOn),
-        told: columns.statuses.of(row, &entry.status),
+        told: columns.statuses.said_of(row, &entry.status),
     };
     let closed = entry.closed_on.iter().map(|cell| Cell {
         heading: &cell.heading,
         words: &cell.words,
         asks: true,
         order: columns.order(Field::ClosedOn),
-        told: columns.statuses.of(row, &cell.words),
+        told: columns.statuses.said_of(row, &cell.words),
     });
     let cells: Vec<Cell<'_>> = std::iter::once(status).chain(closed).collect();
     standing(&cells, today)

@@ -16,7 +16,7 @@ pub(super) struct Heading {
 
 impl Heading {
     /// Reads the words of a heading.
-    pub fn of(words: &str, today: NaiveDate) -> Heading {
+    pub fn read(words: &str, today: NaiveDate) -> Heading {
         let all: Vec<&str> = words.split_whitespace().collect();
         // Words before a day are read as part of it, so a day begins with a figure or its weekday.
         let begins = |word: &str| {
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn a_heading_names_a_forum_a_day_or_both() {
         let check = |words: &str, name: &str, day: Option<&str>| {
-            let read = Heading::of(words, "2026-11-30".parse().unwrap());
+            let read = Heading::read(words, "2026-11-30".parse().unwrap());
             let day = day.map(|day| day.parse().unwrap());
             assert_eq!(
                 read,

@@ -56,8 +56,8 @@ impl AgreedBy {
 
     fn beside(&self, other: &Self) -> Beside {
         match (self, other) {
-            (Self::Forum(one), Self::Forum(other)) => Beside::of(one == other),
-            (Self::Words(one), Self::Words(other)) => Beside::of(one == other),
+            (Self::Forum(one), Self::Forum(other)) => Beside::from_same(one == other),
+            (Self::Words(one), Self::Words(other)) => Beside::from_same(one == other),
             // Words that no forum goes by may be another name of a known one.
             _ => Beside::Unsaid,
         }
@@ -74,7 +74,7 @@ enum Beside {
 }
 
 impl Beside {
-    fn of(same: bool) -> Self {
+    fn from_same(same: bool) -> Self {
         if same { Self::Same } else { Self::Other }
     }
 }
@@ -148,8 +148,8 @@ struct Known {
 }
 
 impl Known {
-    fn of(reader: &Reader<'_>, action: Action) -> Result<Self, Error> {
-        let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
+    fn read(reader: &Reader<'_>, action: Action) -> Result<Self, Error> {
+        let references: Vec<Reference> = reader.owned_by(Owner::Action, action.id)?;
         let letter: Option<Letter> = action.letter.map(|letter| reader.get(letter)).transpose()?;
         let mut days: Vec<NaiveDate> = action.agreed_on.into_iter().collect();
         let mut by = AgreedBy::Unsaid;
@@ -217,14 +217,14 @@ impl Known {
     fn judge(&self, row: &RowSaid, words: &str) -> Verdict {
         let number = match plain(&row.number) {
             number if number.is_empty() || self.numbers.is_empty() => Beside::Unsaid,
-            number => Beside::of(self.numbers.contains(&number)),
+            number => Beside::from_same(self.numbers.contains(&number)),
         };
         // "2026/05" beside our own "2026/5": one number, written in two ways, as a rule.
         let spelt = number == Beside::Other && spelt_alike(&row.number, &self.register);
         let by = row.by.beside(&self.by);
         let day = match row.day {
             Some(_) if self.days.is_empty() => Beside::Unsaid,
-            Some(day) => Beside::of(self.days.contains(&day)),
+            Some(day) => Beside::from_same(self.days.contains(&day)),
             None => Beside::Unsaid,
         };
         // What was recorded before the row was raised is not what was raised.
@@ -338,7 +338,7 @@ impl<'r> Register<'r> {
 
     fn load(&mut self, id: ActionId) -> Result<(), Error> {
         if !self.known.contains_key(&id) {
-            let known = Known::of(&self.reader, self.reader.get(id)?)?;
+            let known = Known::read(&self.reader, self.reader.get(id)?)?;
             self.known.insert(id, known);
         }
         Ok(())

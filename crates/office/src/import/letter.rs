@@ -342,7 +342,7 @@ fn answer(
 ) -> Result<(), Error> {
     let mut rows: Vec<FrozenRow> = Vec::new();
     for of in letters {
-        let versions: Vec<Version> = gathering.reader.of(Owner::Letter, of.id)?;
+        let versions: Vec<Version> = gathering.reader.owned_by(Owner::Letter, of.id)?;
         rows.extend(
             versions
                 .into_iter()

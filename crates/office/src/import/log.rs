@@ -250,7 +250,7 @@ impl Reading<'_, '_> {
     fn raised(&self, entry: &Entry) -> Option<NaiveDate> {
         let today = self.gathering.moment.today;
         match entry.agreed_on.trim() {
-            "" => Heading::of(&entry.section, today).day.filter(|day| *day <= today),
+            "" => Heading::read(&entry.section, today).day.filter(|day| *day <= today),
             words => certain_day(words, today),
         }
     }
@@ -261,7 +261,7 @@ impl Reading<'_, '_> {
         if !entry.forum.trim().is_empty() {
             return Ok(Some(entry.forum.trim().to_owned()));
         }
-        let section = Heading::of(&entry.section, self.gathering.moment.today).name;
+        let section = Heading::read(&entry.section, self.gathering.moment.today).name;
         // A heading inside a table may as well be `Open actions`.
         if !section.is_empty() && (self.forum_of(&section)? != Match::Nothing || is_a_forum(&section)) {
             return Ok(Some(section));
@@ -398,7 +398,7 @@ impl Reading<'_, '_> {
         };
         let Some(forum) = forum else { return Ok(None) };
         if !self.meetings.contains_key(&forum.id) {
-            let meetings = self.gathering.reader.of(Owner::Forum, forum.id)?;
+            let meetings = self.gathering.reader.owned_by(Owner::Forum, forum.id)?;
             self.meetings.insert(forum.id, meetings);
         }
         let mut meetings = self.meetings.get(&forum.id).into_iter().flatten();
@@ -519,7 +519,7 @@ impl Reading<'_, '_> {
             return Ok(reading(&written, row.cells.timing.clone(), None));
         }
         let read = days::read(&written, self.columns.order(Field::Timing), moment.today);
-        let places: Vec<Discussion> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let places: Vec<Discussion> = self.gathering.reader.owned_by(Owner::Action, action.id)?;
         let discussed: Vec<ForumId> = places.iter().map(|place| place.forum).collect();
         let here = forums::agreed_at(&self.gathering.reader, action)?;
         let of = timing_forum(&self.gathering.reader, &read, &discussed, here, None)?;
@@ -643,7 +643,7 @@ impl Reading<'_, '_> {
         let differs = |here: &str, there: &str| !there.trim().is_empty() && there.trim() != here.trim();
         let why = self.why();
         let timing = row.entry.timing.clone();
-        let moves: Vec<TimingMove> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let moves: Vec<TimingMove> = self.gathering.reader.owned_by(Owner::Action, action.id)?;
         let had = |timing: &str| moves.iter().any(|one| one.from.trim() == timing.trim());
         // Of the timings that the file says it had, those that the register does not know.
         let before = row
@@ -709,7 +709,7 @@ impl Reading<'_, '_> {
     fn stays(&mut self, action: &Action, row: &mut Row) -> Result<(), Error> {
         let meeting: Option<Meeting> = action.meeting.map(|id| self.gathering.reader.get(id)).transpose()?;
         let number = row.entry.number.trim();
-        let references: Vec<Reference> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let references: Vec<Reference> = self.gathering.reader.owned_by(Owner::Action, action.id)?;
         if !number.is_empty() && !references.iter().any(|reference| reference.number.trim() == number) {
             row.doubts.push(format!(
                 "Its number in the file is {number}; the ones it has here stay."
@@ -742,7 +742,7 @@ impl Reading<'_, '_> {
                 ));
             }
         }
-        let discussed: Vec<Discussion> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let discussed: Vec<Discussion> = self.gathering.reader.owned_by(Owner::Action, action.id)?;
         let mut missing = Vec::new();
         for words in row
             .entry

@@ -214,7 +214,7 @@ fn preview(
         text.push('…');
     }
     MessagePreview {
-        direction: known.map(|known| of(known.direction)).or(direction),
+        direction: known.map(|known| direction_argument(known.direction)).or(direction),
         from: String::new(),
         to: Vec::new(),
         cc: Vec::new(),
@@ -244,7 +244,7 @@ fn preview(
 const UNTOLD: &str = "It is not told which way it went: neither its sender nor those it was sent to are known as this \
     office. Say whether it came in or went out.";
 
-fn of(direction: domain::correspondence::Direction) -> Direction {
+fn direction_argument(direction: domain::correspondence::Direction) -> Direction {
     match direction {
         domain::correspondence::Direction::In => Direction::In,
         domain::correspondence::Direction::Out => Direction::Out,

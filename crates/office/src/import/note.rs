@@ -73,7 +73,7 @@ pub(super) fn gather(
     let date = day(&read, &told, &mut doubts)?;
     let forum = forum(&mut gathering, &read, &told, date, &mut doubts)?;
     let text = read.body.join("\n\n");
-    let place = Placed::of(&gathering.reader, &read, &told, forum.id, date, &text, &mut doubts)?;
+    let place = Placed::find(&gathering.reader, &read, &told, forum.id, date, &text, &mut doubts)?;
 
     let context = date.unwrap_or(gathering.moment.today);
     if date.is_some_and(|date| date > gathering.moment.today) && !place.recorded {
@@ -318,7 +318,7 @@ fn forum(
 
 /// A forum's meetings on a day, but those that were cancelled.
 fn meetings_on(reader: &Reader<'_>, forum: ForumId, date: NaiveDate) -> Result<Vec<Meeting>, Error> {
-    let mut meetings: Vec<Meeting> = reader.of(Owner::Forum, forum)?;
+    let mut meetings: Vec<Meeting> = reader.owned_by(Owner::Forum, forum)?;
     meetings.retain(|meeting| meeting.date == date && meeting.state != MeetingState::Cancelled);
     Ok(meetings)
 }
@@ -342,7 +342,7 @@ struct Placed {
 }
 
 impl Placed {
-    fn of(
+    fn find(
         reader: &Reader<'_>,
         read: &NoteRead,
         told: &SaidBeside,
@@ -395,7 +395,7 @@ impl Placed {
             [] => {
                 if let Some(forum) = forum {
                     let cancelled = reader
-                        .of::<Meeting>(Owner::Forum, forum)?
+                        .owned_by::<Meeting>(Owner::Forum, forum)?
                         .iter()
                         .any(|meeting| meeting.date == date);
                     if cancelled {
@@ -432,7 +432,7 @@ impl Placed {
 }
 
 fn note_of(reader: &Reader<'_>, meeting: &Meeting) -> Result<Option<Note>, Error> {
-    Ok(reader.of::<Note>(Owner::Meeting, meeting.id)?.pop())
+    Ok(reader.owned_by::<Note>(Owner::Meeting, meeting.id)?.pop())
 }
 
 /// Whether a meeting's note is this text, or was it before it was edited; then whether it was edited.
@@ -575,7 +575,7 @@ fn attendance(
     let people: Vec<Person> = gathering.reader.all()?;
     let bodies: Vec<Body> = gathering.reader.all()?;
     let mut there: Vec<Attendance> = match present {
-        Some(meeting) => gathering.reader.of(Owner::Meeting, meeting.id)?,
+        Some(meeting) => gathering.reader.owned_by(Owner::Meeting, meeting.id)?,
         None => Vec::new(),
     };
     let mut shown = Vec::new();
@@ -773,12 +773,12 @@ fn actions(
     wanted: &ImportWanted,
 ) -> Result<Vec<Passed>, Error> {
     let agenda: Vec<AgendaItem> = match present {
-        Some(meeting) => gathering.reader.of(Owner::Meeting, meeting.id)?,
+        Some(meeting) => gathering.reader.owned_by(Owner::Meeting, meeting.id)?,
         None => Vec::new(),
     };
     let mut recorded: HashMap<String, &'static str> = HashMap::new();
     if let Some(meeting) = present {
-        for action in gathering.reader.of::<Action>(Owner::Meeting, meeting.id)? {
+        for action in gathering.reader.owned_by::<Action>(Owner::Meeting, meeting.id)? {
             recorded.insert(
                 same_words(&action.text),
                 "It is recorded already as an action of this meeting.",

@@ -51,8 +51,8 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
     let (source_ref, recommendations, rounds) = match &source {
         Some(source) => (
             Ref(source.id.to_string()),
-            gathering.reader.of::<Recommendation>(Owner::Source, source.id)?,
-            gathering.reader.of::<Round>(Owner::Source, source.id)?,
+            gathering.reader.owned_by::<Recommendation>(Owner::Source, source.id)?,
+            gathering.reader.owned_by::<Round>(Owner::Source, source.id)?,
         ),
         None => {
             let case = AddSource {
@@ -70,7 +70,7 @@ pub(super) fn gather(mut gathering: Gathering<'_>, file: &FileOf, wanted: &Impor
     };
     let round = rounds.iter().find(|round| same_name(&round.name, &name));
     let entries: Vec<RoundEntry> = match round {
-        Some(round) => gathering.reader.of(Owner::Round, round.id)?,
+        Some(round) => gathering.reader.owned_by(Owner::Round, round.id)?,
         None => Vec::new(),
     };
     if let Some(round) = round.filter(|round| !round.columns.is_empty() && round.columns != read.columns) {

@@ -40,7 +40,7 @@ impl Statuses {
     }
 
     /// What is said of words in a row; none where nobody said anything, or that they are kept as an update.
-    pub fn of(&self, row: &str, words: &str) -> Option<Said> {
+    pub fn said_of(&self, row: &str, words: &str) -> Option<Said> {
         let said = self.rows.get(row).or_else(|| self.words.get(&same_words(words)));
         said.copied().filter(|said| *said != Said::Unknown)
     }
@@ -153,10 +153,10 @@ mod tests {
     fn a_word_means_the_same_in_all_rows_but_those_told_otherwise() {
         let words = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
         let told = Statuses::told(&words(&["In hand = open"]), &words(&["12=closed", "14=update"])).expect("told");
-        assert_eq!(told.of("3", "in  HAND"), Some(Said::Open));
-        assert_eq!(told.of("12", "In hand"), Some(Said::Closed));
-        assert_eq!(told.of("14", "In hand"), None);
-        assert_eq!(told.of("3", "Paused"), None);
+        assert_eq!(told.said_of("3", "in  HAND"), Some(Said::Open));
+        assert_eq!(told.said_of("12", "In hand"), Some(Said::Closed));
+        assert_eq!(told.said_of("14", "In hand"), None);
+        assert_eq!(told.said_of("3", "Paused"), None);
         let found = [("3", "In hand"), ("12", "In Hand"), ("14", "in hand"), ("5", "Parked")];
         let found: Vec<(String, String)> = found
             .iter()

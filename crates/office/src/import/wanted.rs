@@ -96,7 +96,7 @@ pub struct ImportWanted {
 
 impl ImportWanted {
     /// All of it, as recognised.
-    pub fn of(what: Incoming) -> Self {
+    pub fn as_recognised(what: Incoming) -> Self {
         Self {
             what,
             kind: None,

@@ -77,8 +77,8 @@ fn proposal(proposal: Option<&ProposalView>) -> (String, String) {
         return (String::new(), String::new());
     };
     let put = match (proposal.put, &proposal.words) {
-        (Some(put), Some(words)) => format!("{}: {words}", put.words()),
-        (Some(put), None) => put.words().to_owned(),
+        (Some(put), Some(words)) => format!("{}: {words}", put.in_words()),
+        (Some(put), None) => put.in_words().to_owned(),
         (None, _) => String::new(),
     };
     (put, proposal.note.clone().unwrap_or_default())
@@ -89,7 +89,7 @@ fn closure(reader: &Reader<'_>, action: &ActionView) -> Result<String, Error> {
     if action.status != Status::ClosureProposed {
         return Ok(String::new());
     }
-    let steps: Vec<StatusChange> = reader.of(Owner::Action, &action.id)?;
+    let steps: Vec<StatusChange> = reader.owned_by(Owner::Action, &action.id)?;
     let proposed = steps.into_iter().rfind(|step| step.step == Step::ClosureProposed);
     Ok(proposed.map_or_else(String::new, |step| {
         let day = step
@@ -242,16 +242,16 @@ fn facts(reader: &Reader<'_>, meeting: &Meeting, marking: Marking, moment: Momen
 
 /// Who will be there, and whether those are the ones of the last meeting.
 fn attendance(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<String>, bool), Error> {
-    let mut lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
+    let mut lines: Vec<Attendance> = reader.owned_by(Owner::Meeting, meeting.id)?;
     let mut of_the_last = false;
     if lines.is_empty() {
         // Nobody is put down yet: those of the last meeting are the ones to expect. Whoever came once for somebody
         // else, or had sent apologies, is said to have.
-        let mut earlier: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
+        let mut earlier: Vec<Meeting> = reader.owned_by(Owner::Forum, meeting.forum)?;
         earlier.retain(|other| other.date < meeting.date && other.state != MeetingState::Cancelled);
         earlier.sort_by_key(|other| other.date);
         if let Some(last) = earlier.pop() {
-            lines = reader.of(Owner::Meeting, last.id)?;
+            lines = reader.owned_by(Owner::Meeting, last.id)?;
             of_the_last = true;
         }
     }
@@ -315,8 +315,8 @@ pub(crate) fn pack_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment) 
 }
 
 fn briefing_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<briefing::Briefing, Error> {
-    let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
-    let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
+    let agenda: Vec<AgendaItem> = reader.owned_by(Owner::Meeting, meeting.id)?;
+    let briefs: Vec<Brief> = reader.owned_by(Owner::Meeting, meeting.id)?;
     let brief = |item| briefs.iter().find(|brief| brief.item == item);
     let (view, actions) = gather(reader, meeting.clone(), moment)?;
     let due = [
@@ -406,7 +406,7 @@ pub(crate) fn agenda_paper(reader: &Reader<'_>, meeting: Meeting, moment: Moment
 }
 
 fn agenda_values(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<agenda::Agenda, Error> {
-    let items: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+    let items: Vec<AgendaItem> = reader.owned_by(Owner::Meeting, meeting.id)?;
     let (view, actions) = gather(reader, meeting.clone(), moment)?;
     let rows = actions
         .iter()

@@ -95,8 +95,8 @@ fn unnamed(reader: &Reader<'_>, one: &Numbered, held: &Held) -> Result<Unnamed, 
     let Held::Message(message) = held else {
         return Ok(unnamed);
     };
-    for attached in reader.of::<Attachment>(Owner::Message, message.id)? {
-        for entry in reader.of::<InBundle>(Owner::Record, attached.id)? {
+    for attached in reader.owned_by::<Attachment>(Owner::Message, message.id)? {
+        for entry in reader.owned_by::<InBundle>(Owner::Record, attached.id)? {
             if entry.case == one.entry.case
                 && let Some(label) = instead_of(reader, &entry)?
             {
@@ -121,7 +121,7 @@ pub(crate) fn instead_of(reader: &Reader<'_>, entry: &InBundle) -> Result<Option
 /// The words with which holding replies and chasers about a letter or message went: they are held with it.
 fn said_about(reader: &Reader<'_>, item: Uuid) -> Result<Vec<(&'static str, String)>, Error> {
     let mut said = Vec::new();
-    for event in reader.of::<Event>(Owner::Item, item)? {
+    for event in reader.owned_by::<Event>(Owner::Item, item)? {
         let label = match event.kind {
             EventKind::Acknowledged => "Holding reply",
             EventKind::Chased => "Chased",
@@ -152,7 +152,7 @@ fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Momen
             (None, _, None) => Content::None("Its words are not kept here."),
         },
         Held::Message(one) => {
-            let attached: Vec<Attachment> = reader.of(Owner::Message, one.id)?;
+            let attached: Vec<Attachment> = reader.owned_by(Owner::Message, one.id)?;
             let names = attached
                 .into_iter()
                 .map(|one| unnamed.get(&one.id.0).cloned().unwrap_or(one.name));
@@ -175,7 +175,7 @@ fn content_of(reader: &Reader<'_>, held: &Held, unnamed: &Unnamed, moment: Momen
                 ("Timing", one.timing.clone()),
                 ("Lead", one.lead.clone()),
             ];
-            for update in reader.of::<Update>(Owner::Action, one.id)? {
+            for update in reader.owned_by::<Update>(Owner::Action, one.id)? {
                 facts.push(("Update", format!("{}: {}", date_in_words(update.on), update.text)));
             }
             Content::Text(Box::new(records::typed(&house, &facts, "")))
@@ -214,7 +214,7 @@ pub(crate) fn entry_paper(
     moment: Moment,
     pictures: Pictures,
 ) -> Result<EntryPaper, Error> {
-    let held = Held::of(reader, one.entry.record)?;
+    let held = Held::read(reader, one.entry.record)?;
     let names = unnamed(reader, one, &held)?;
     without_under(
         reader,
@@ -534,7 +534,7 @@ impl Office {
         let marks: Vec<String> = (0..one.withheld.len())
             .map(|at| format!("{}{at}{}", MARKS.0, MARKS.1))
             .collect();
-        let held = Held::of(&reader, entry.record)?;
+        let held = Held::read(&reader, entry.record)?;
         let paper = without_under(
             &reader,
             &held,

@@ -102,7 +102,7 @@ fn calendar(rows: &[ItemRow], moment: Moment) -> Calendar {
                 } else {
                     row.theirs.join("; ")
                 },
-                row.marking.words()
+                row.marking.in_words()
             ),
             changed: moment.now,
             cancelled: false,

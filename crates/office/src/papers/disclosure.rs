@@ -159,7 +159,7 @@ impl Office {
     pub fn case_findings(&self, moment: Moment, of: &str) -> Result<Vec<NoticeFinding>, Error> {
         let case = self.case_called(of)?;
         let reader = self.store.read();
-        let letters: Vec<Letter> = reader.of(Owner::Case, case.id)?;
+        let letters: Vec<Letter> = reader.owned_by(Owner::Case, case.id)?;
         let response = letters
             .into_iter()
             .rfind(|letter| letter.case_part == Some(CasePart::Response));

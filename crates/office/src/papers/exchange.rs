@@ -229,7 +229,7 @@ pub(crate) fn sheet_of(
 fn calendar(reader: &Reader<'_>, forum: Option<Forum>, moment: Moment) -> Result<Calendar, Error> {
     let mut entries = Vec::new();
     let meetings: Vec<Meeting> = match &forum {
-        Some(forum) => reader.of(Owner::Forum, forum.id)?,
+        Some(forum) => reader.owned_by(Owner::Forum, forum.id)?,
         None => reader.all()?,
     };
     for meeting in meetings {
@@ -253,7 +253,7 @@ fn calendar(reader: &Reader<'_>, forum: Option<Forum>, moment: Moment) -> Result
                 },
             },
             place: meeting.place.clone(),
-            words: meeting.marking.words().to_owned(),
+            words: meeting.marking.in_words().to_owned(),
             changed: moment.now,
             cancelled: meeting.state == MeetingState::Cancelled,
         });
@@ -275,7 +275,7 @@ fn calendar(reader: &Reader<'_>, forum: Option<Forum>, moment: Moment) -> Result
                     action.text,
                     action.timing.written,
                     action.lead.written,
-                    action.marking.words()
+                    action.marking.in_words()
                 ),
                 changed: moment.now,
                 cancelled: false,
@@ -429,7 +429,7 @@ impl Office {
         let mut found = Vec::new();
         let mut markings = Vec::new();
         for action in led {
-            let heading = Heading::of(action.status, action.timing.kind, action.timing.last, moment.today, day);
+            let heading = Heading::for_action(action.status, action.timing.kind, action.timing.last, moment.today, day);
             if let Some(asked) = heading.and_then(|heading| asked(heading, &action)) {
                 markings.push(action.marking);
                 found.push((
@@ -476,7 +476,7 @@ impl Office {
             copies: Vec::new(),
             subject: document.title.clone(),
             marking: document.marking,
-            body: Body::of(&document, press()).map_err(fault)?,
+            body: Body::from_document(&document, press()).map_err(fault)?,
             attachments: Vec::new(),
             date: None,
         };

@@ -25,7 +25,7 @@ pub(crate) fn held_back(reader: &Reader<'_>, case: &Case, moment: Moment) -> Res
     let entries = entries_of(reader, case.id)?;
     let mut held = Vec::new();
     for one in &entries {
-        let name = || -> Result<String, Error> { Held::of(reader, one.entry.record)?.name(reader) };
+        let name = || -> Result<String, Error> { Held::read(reader, one.entry.record)?.name(reader) };
         match one.entry.decision {
             EntryDecision::Undecided => held.push(format!("Entry {}, “{}”, is undecided.", one.number, name()?)),
             EntryDecision::InPart if whole_of(reader, one)?.is_some() => held.push(format!(
@@ -59,7 +59,7 @@ impl Office {
 
 /// The kept file of an entry, where nothing can be left out of it.
 fn whole_of(reader: &Reader<'_>, one: &Numbered) -> Result<Option<Whole>, Error> {
-    whole(reader, &Held::of(reader, one.entry.record)?)
+    whole(reader, &Held::read(reader, one.entry.record)?)
 }
 
 /// A file that goes beside a bundle.
@@ -92,7 +92,7 @@ pub(crate) fn beside(reader: &Reader<'_>, case: &Case) -> Result<Vec<Beside>, Er
 fn pages_shown(reader: &Reader<'_>, entries: &[Numbered]) -> Result<usize, Error> {
     let mut pages = 0;
     for one in entries.iter().filter(|one| is_given_out(one.entry.decision)) {
-        let held = Held::of(reader, one.entry.record)?;
+        let held = Held::read(reader, one.entry.record)?;
         pages += paged_of(reader, &held)?.map_or(0, |paged| paged.file.count());
     }
     Ok(pages)
@@ -115,7 +115,7 @@ pub(crate) fn bundle(
     let numbered = entries_of(reader, case.id)?;
     watch.begin(numbered.len());
     let mut drawing = match drawn {
-        true => Some(Drawing::of(pages_shown(reader, &numbered)?)),
+        true => Some(Drawing::for_pages(pages_shown(reader, &numbered)?)),
         false => None,
     };
     for one in &numbered {

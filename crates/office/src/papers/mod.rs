@@ -104,7 +104,7 @@ impl Office {
             None => (of, None),
         };
         let forum: Forum = reader.get(self.forum_named(forum)?)?;
-        let mut meetings: Vec<Meeting> = reader.of(Owner::Forum, forum.id)?;
+        let mut meetings: Vec<Meeting> = reader.owned_by(Owner::Forum, forum.id)?;
         meetings.retain(|meeting| date.is_none_or(|date| meeting.date == date));
         match meetings.len() {
             1 => Ok(meetings.remove(0)),
@@ -200,7 +200,7 @@ impl Office {
         let document = self.document(moment, paper, of)?;
         let kind = match paper {
             Paper::PublicLetter | Paper::PublicNote => "Public copy",
-            _ => document.marking.words(),
+            _ => document.marking.in_words(),
         };
         Ok(safe_name(&format!("{kind} {}", document.title)))
     }

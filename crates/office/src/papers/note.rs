@@ -28,7 +28,7 @@ pub(crate) fn note_state(reader: &Reader<'_>, meeting: &Meeting) -> Result<Strin
         state if !state.note_agreed() => return Ok("Draft".to_owned()),
         _ => {}
     }
-    let agreement: Option<Agreement> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let agreement: Option<Agreement> = reader.owned_by(Owner::Meeting, meeting.id)?.pop();
     let published = if meeting.state == MeetingState::Published {
         ", published"
     } else {
@@ -97,7 +97,7 @@ fn unsaid_discussions(reader: &Reader<'_>, action: &Action) -> Result<String, Er
         }
     }
     let mut places = Vec::new();
-    for place in reader.of::<Discussion>(Owner::Action, action.id)? {
+    for place in reader.owned_by::<Discussion>(Owner::Action, action.id)? {
         if said.contains(&place.forum) {
             continue;
         }
@@ -130,14 +130,14 @@ pub(crate) fn note_values(
 ) -> Result<note_paper::Note, Error> {
     let settings = settings(reader)?;
     let forum: Forum = reader.get(meeting.forum)?;
-    let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
-    let saved: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let agenda: Vec<AgendaItem> = reader.owned_by(Owner::Meeting, meeting.id)?;
+    let saved: Option<Note> = reader.owned_by(Owner::Meeting, meeting.id)?.pop();
     let markdown = typed
         .or(saved.as_ref().map(|note| note.markdown.as_str()))
         .unwrap_or_default();
     let (body, texts) = sections(markdown, &agenda);
     let mut attendance = Vec::new();
-    for line in reader.of::<Attendance>(Owner::Meeting, meeting.id)? {
+    for line in reader.owned_by::<Attendance>(Owner::Meeting, meeting.id)? {
         let body = match line.body {
             Some(id) => reader.get::<Body>(id)?.name,
             None => String::new(),
@@ -160,7 +160,7 @@ pub(crate) fn note_values(
         });
     }
     let mut agreed = Vec::new();
-    for action in reader.of::<Action>(Owner::Meeting, meeting.id)? {
+    for action in reader.owned_by::<Action>(Owner::Meeting, meeting.id)? {
         agreed.push(note_paper::Action {
             id: action.id.to_string(),
             section: action

@@ -88,7 +88,7 @@ const FINE_PAGES: usize = 400;
 
 impl Drawing {
     /// For a bundle that shows so many pages of kept files.
-    pub fn of(pages: usize) -> Self {
+    pub fn for_pages(pages: usize) -> Self {
         let dots = if pages > FINE_PAGES { 100.0 } else { 150.0 };
         Self {
             scale: dots / 72.0,

@@ -341,7 +341,7 @@ fn checks(
         Some(id) => Some(reader.get::<Meeting>(id)?.date),
         None => None,
     };
-    let dismissals: Vec<Dismissal> = reader.of(Owner::Letter, letter.id)?;
+    let dismissals: Vec<Dismissal> = reader.owned_by(Owner::Letter, letter.id)?;
     let matched: Vec<(String, ActionId)> = dismissals
         .iter()
         .filter_map(|dismissal| Some((dismissal.finding.clone(), dismissal.action?)))
@@ -495,7 +495,7 @@ impl Office {
     pub fn proof_notice(&self, of: &str) -> Result<Option<Waiting>, Error> {
         let case = self.case_called(of)?;
         let reader = self.store.read();
-        let letters: Vec<Letter> = reader.of(Owner::Case, case.id)?;
+        let letters: Vec<Letter> = reader.owned_by(Owner::Case, case.id)?;
         let draft = letters
             .into_iter()
             .rfind(|letter| letter.case_part == Some(CasePart::Response) && letter.state.is_draft());

@@ -214,13 +214,13 @@ fn restricted_elsewhere(reader: &Reader<'_>, paper: &Paper) -> Result<Vec<Elsewh
     meetings.dedup();
     let mut found = Vec::new();
     for meeting in meetings {
-        let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting)?;
+        let agenda: Vec<AgendaItem> = reader.owned_by(Owner::Meeting, meeting)?;
         let items: Vec<&AgendaItem> = agenda.iter().filter(|item| item.restricted).collect();
         if items.is_empty() {
             continue;
         }
-        let agreed: Vec<Action> = reader.of(Owner::Meeting, meeting)?;
-        let name = Paper::of(reader, &meeting.to_string())?.name(reader)?;
+        let agreed: Vec<Action> = reader.owned_by(Owner::Meeting, meeting)?;
+        let name = Paper::find(reader, &meeting.to_string())?.name(reader)?;
         for item in items {
             let from = format!("{} of {name}, which is restricted", item_in_words(item));
             found.extend(
@@ -315,7 +315,7 @@ enum Because {
 /// Refused while something above OFFICIAL would be shown, and where withheld words do not stand in it any more, or
 /// stand in it in a way that taking them out would miss.
 pub(crate) fn public_copy(reader: &Reader<'_>, of: &str) -> Result<PublicCopy, Error> {
-    let paper = Paper::of(reader, of)?;
+    let paper = Paper::find(reader, of)?;
     let decisions = paper.decisions(reader)?;
     let withheld: Vec<&Withholding> = decisions.iter().filter(|one| one.shown_why.is_none()).collect();
     let elsewhere = elsewhere(reader, &paper, &decisions)?;
@@ -536,7 +536,7 @@ impl Office {
     /// Unknown records. That no copy can be made is part of the answer.
     pub fn public_copy(&self, of: &str) -> Result<PublicCopyView, Error> {
         let reader = self.store.read();
-        let paper = match Paper::of(&reader, of) {
+        let paper = match Paper::find(&reader, of) {
             Err(Error::Unknown(_)) => Paper::Note(Box::new(self.meeting_named(of)?)),
             paper => paper?,
         };

@@ -405,7 +405,7 @@ fn whole_sheet(reader: &Reader<'_>, of: Vec<LoadedSource>, moment: Moment) -> Re
 
 /// A round as its paper had it.
 pub(crate) fn round_paper(reader: &Reader<'_>, round: &Round, moment: Moment) -> Result<Document, Error> {
-    let told = LoadedSource::of(reader, reader.get(round.source)?)?;
+    let told = LoadedSource::load(reader, reader.get(round.source)?)?;
     Ok(annex(&annex_of(reader, &told, round, moment)?))
 }
 
@@ -425,7 +425,7 @@ impl Office {
             found.cloned()
         };
         if let Some(source) = source(of) {
-            let told = Box::new(LoadedSource::of(&reader, source)?);
+            let told = Box::new(LoadedSource::load(&reader, source)?);
             return Ok(match told.rounds.as_slice() {
                 [] => Asked::None(told),
                 [one] => {
@@ -442,7 +442,7 @@ impl Office {
             of.match_indices(" on ")
                 .find_map(|(at, on)| source(&of[..at]).map(|source| (source, &of[at + on.len()..])))
         }) {
-            let told = Box::new(LoadedSource::of(&reader, name)?);
+            let told = Box::new(LoadedSource::load(&reader, name)?);
             let one = told.round(rounds).cloned();
             return match (one, rounds.split_once(" and ")) {
                 (Ok(round), _) => Ok(Asked::One(told, round)),
@@ -459,7 +459,7 @@ impl Office {
             1 => {
                 let round = named.remove(0);
                 Ok(Asked::One(
-                    Box::new(LoadedSource::of(&reader, reader.get(round.source)?)?),
+                    Box::new(LoadedSource::load(&reader, reader.get(round.source)?)?),
                     round,
                 ))
             }
@@ -485,7 +485,7 @@ impl Office {
             Asked::All => {
                 let mut all = Vec::new();
                 for source in reader.all::<Source>()? {
-                    let told = LoadedSource::of(&reader, source)?;
+                    let told = LoadedSource::load(&reader, source)?;
                     if let Some(round) = told.rounds.last() {
                         all.push(annex_of(&reader, &told, round, moment)?);
                     }
@@ -517,7 +517,7 @@ impl Office {
                 let all = reader.all::<Source>()?.into_iter();
                 whole_sheet(
                     &reader,
-                    all.map(|source| LoadedSource::of(&reader, source))
+                    all.map(|source| LoadedSource::load(&reader, source))
                         .collect::<Result<_, _>>()?,
                     moment,
                 )?

@@ -43,7 +43,7 @@ fn in_words(reader: &Reader<'_>, asked: &Asked, lead: Option<&str>) -> Result<Ve
         said.push("not settled".to_owned());
     }
     if let Some(heading) = asked.heading {
-        said.push(heading.words().to_lowercase());
+        said.push(heading.in_words().to_lowercase());
     }
     if asked.late {
         said.push("late".to_owned());
@@ -144,7 +144,7 @@ impl Office {
 fn name_of(title: &str, rows: &[ActionView], moment: Moment) -> String {
     let marking = Marking::highest(rows.iter().map(|row| row.marking));
     let day = date_in_words(moment.today);
-    let mut words = safe_name(&format!("{} {title}", marking.words()));
+    let mut words = safe_name(&format!("{} {title}", marking.in_words()));
     while words.len() + day.len() + 2 > LONGEST {
         words.pop();
     }

@@ -208,7 +208,7 @@ pub fn views(office: &Path, keys: &Keys) -> Vec<BackupView> {
                 step: mark.as_ref().map(|mark| mark.step as u32),
                 kept: backup.kept,
                 damaged: backup.damaged,
-                closed: match keys.of(&backup.path) {
+                closed: match keys.key_for(&backup.path) {
                     Ok(None) => BackupEncryption::Open,
                     Ok(Some(_)) => BackupEncryption::Known,
                     Err(_) => BackupEncryption::Other,
@@ -380,7 +380,7 @@ impl Office {
     /// Refused where there is none, another program has it open, it is damaged or made by a newer program, or none of
     /// the keys opens it.
     pub fn read_only(path: &Path, actor: &'static str, keys: &Keys) -> Result<Self, Error> {
-        Ok(Self::of(Store::read_only(path, keys)?, actor))
+        Ok(Self::from_store(Store::read_only(path, keys)?, actor))
     }
 
     /// Opens an office to be changed, or where it may not be written, to be read.
@@ -479,7 +479,7 @@ impl Pending {
     /// # Errors
     /// Where the file cannot be read.
     pub fn office(&self, actor: &'static str) -> Result<Office, Error> {
-        Ok(Office::of(self.snapshot.read()?, actor))
+        Ok(Office::from_store(self.snapshot.read()?, actor))
     }
 
     /// What the office holds.

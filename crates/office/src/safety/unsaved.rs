@@ -391,7 +391,7 @@ fn saved_words(reader: &Reader<'_>, key: &str) -> Result<Option<String>, Error> 
     let parts: Vec<&str> = key.split(':').collect();
     Ok(match parts.as_slice() {
         ["note", meeting] => reader
-            .of::<Note>(Owner::Meeting, meeting)?
+            .owned_by::<Note>(Owner::Meeting, meeting)?
             .pop()
             .map(|note| note.markdown),
         ["letter", letter] => Some(reader.get::<Letter>(letter)?.body),
@@ -399,7 +399,7 @@ fn saved_words(reader: &Reader<'_>, key: &str) -> Result<Option<String>, Error> 
             let of: Option<AgendaItem> = reader.get(place).ok();
             let meeting: Meeting =
                 reader.get(of.as_ref().map_or((*place).to_owned(), |item| item.meeting.to_string()))?;
-            let all: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
+            let all: Vec<Brief> = reader.owned_by(Owner::Meeting, meeting.id)?;
             let brief = all
                 .into_iter()
                 .find(|brief| brief.item == of.as_ref().map(|item| item.id));
@@ -461,10 +461,10 @@ fn new_words(text: &str, saved: Option<&str>) -> u32 {
         None => text.to_owned(),
     };
     let mut known: HashMap<String, u32> = HashMap::new();
-    for word in words(&plain(saved.unwrap_or_default())) {
+    for word in split_words(&plain(saved.unwrap_or_default())) {
         *known.entry(word).or_default() += 1;
     }
-    let all = words(&plain(text));
+    let all = split_words(&plain(text));
     let new = all.iter().filter(|word| match known.get_mut(*word) {
         Some(left) if *left > 0 => {
             *left -= 1;
@@ -475,7 +475,7 @@ fn new_words(text: &str, saved: Option<&str>) -> u32 {
     new.count() as u32
 }
 
-fn words(text: &str) -> Vec<String> {
+fn split_words(text: &str) -> Vec<String> {
     let words = text
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphanumeric));

@@ -6,7 +6,7 @@ use store::records_read;
 
 use crate::base::office::Office;
 use crate::base::work::Moment;
-use crate::sample::tests::Place;
+use crate::sample::tests::Folder;
 use crate::sample::{Generated, make_correspondence};
 use crate::views::correspondence::{ItemOrderBy, ItemsShown, ItemsWanted};
 
@@ -18,7 +18,7 @@ fn moment() -> Moment {
 }
 
 /// An office with so many items of correspondence, of which twenty are late.
-fn office(place: &Place, count: u32) -> Office {
+fn office(place: &Folder, count: u32) -> Office {
     let path = place.folder().join(format!("{count}.office"));
     let wanted = Generated {
         count,
@@ -55,7 +55,7 @@ fn questions() -> Vec<ItemsWanted> {
 
 #[test]
 fn a_page_of_a_register_ten_times_as_large_reads_no_more() {
-    let place = Place::new("posted-pages");
+    let place = Folder::new("posted-pages");
     let (small, large) = (office(&place, 300), office(&place, 3_000));
     for wanted in questions() {
         let page = |office: &Office| {
@@ -81,7 +81,7 @@ fn a_page_of_a_register_ten_times_as_large_reads_no_more() {
 
 #[test]
 fn the_desk_and_an_item_read_no_more_of_a_larger_register() {
-    let place = Place::new("posted-desk");
+    let place = Folder::new("posted-desk");
     let (small, large) = (office(&place, 300), office(&place, 3_000));
     let desk = |office: &Office| read(|| office.desk(moment()).unwrap());
     assert!(
@@ -105,7 +105,7 @@ fn the_desk_and_an_item_read_no_more_of_a_larger_register() {
 
 #[test]
 fn the_list_of_letters_reads_a_few_records_for_each_row() {
-    let place = Place::new("posted-letters");
+    let place = Folder::new("posted-letters");
     let large = office(&place, 1_000);
     let rows = large.letters().unwrap().len() as u64;
     assert!(read(|| large.letters().unwrap()) <= 40 + rows * 6);
@@ -113,7 +113,7 @@ fn the_list_of_letters_reads_a_few_records_for_each_row() {
 
 #[test]
 fn a_step_reads_what_it_touches_however_large_the_register_is() {
-    let place = Place::new("posted-step");
+    let place = Folder::new("posted-step");
     let step = |office: &mut Office| {
         let case = serde_json::from_value(serde_json::json!({
             "do": "receive_letter",
@@ -127,7 +127,7 @@ fn a_step_reads_what_it_touches_however_large_the_register_is() {
 
 #[test]
 fn exactly_as_many_generated_items_are_late_as_were_asked_for() {
-    let place = Place::new("posted-exactly");
+    let place = Folder::new("posted-exactly");
     for count in [20, 137] {
         let office = office(&place, count);
         let counts = office.correspondence(moment(), &ItemsWanted::default()).unwrap().counts;

@@ -21,9 +21,9 @@ fn moment(today: &str) -> Moment {
 }
 
 /// A file of its own for a test, in a folder that goes with it.
-pub(super) struct Place(PathBuf);
+pub(super) struct Folder(PathBuf);
 
-impl Place {
+impl Folder {
     pub fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("oversight-desk-sample-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
@@ -40,7 +40,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
@@ -55,7 +55,7 @@ fn count(desk: &DeskView, heading: DeskHeading) -> u32 {
 
 #[track_caller]
 fn is_alive(today: &str) {
-    let place = Place::new(today);
+    let place = Folder::new(today);
     let moment = moment(today);
     assert_eq!(make(&place.office(), "test", moment, None).unwrap(), 40, "{today}");
     let office = Office::open(&place.office(), "test").unwrap();
@@ -131,7 +131,7 @@ fn the_desk_is_alive_on_new_years_day() {
 
 #[test]
 fn the_same_day_gives_the_same_office() {
-    let place = Place::new("same");
+    let place = Folder::new("same");
     let other = place.0.join("other.office");
     make(&place.office(), "test", moment("2027-10-27"), None).unwrap();
     make(&other, "test", moment("2027-10-27"), None).unwrap();
@@ -141,7 +141,7 @@ fn the_same_day_gives_the_same_office() {
 
 #[test]
 fn every_kind_of_outcome_is_there_and_undo_leads_back_to_nothing() {
-    let place = Place::new("outcomes");
+    let place = Folder::new("outcomes");
     let moment = moment("2027-10-27");
     make(&place.office(), "test", moment, None).unwrap();
     let mut office = Office::open(&place.office(), "test").unwrap();
@@ -196,7 +196,7 @@ fn every_kind_of_outcome_is_there_and_undo_leads_back_to_nothing() {
 
 #[test]
 fn a_generated_office_has_as_many_actions_as_were_asked_for() {
-    let place = Place::new("generated");
+    let place = Folder::new("generated");
     let moment = moment("2027-10-27");
     for (name, wanted) in [("none", 0), ("one", 1), ("some", 137)] {
         let path = place.0.join(name);
@@ -232,7 +232,7 @@ fn a_generated_office_has_as_many_actions_as_were_asked_for() {
 
 #[test]
 fn exactly_as_many_generated_actions_are_late_as_were_asked_for() {
-    let place = Place::new("late");
+    let place = Folder::new("late");
     let moment = moment("2027-10-27");
     for (name, count, late) in [("none", 40, 0), ("some", 137, 25), ("all", 20, 20)] {
         let path = place.0.join(name);

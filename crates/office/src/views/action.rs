@@ -93,7 +93,7 @@ impl Office {
         let reader = self.store.read();
         let action: Action = reader.get(id)?;
         let action_id = action.id;
-        let mut steps: Vec<StatusChange> = reader.of(Owner::Action, action_id)?;
+        let mut steps: Vec<StatusChange> = reader.owned_by(Owner::Action, action_id)?;
         steps.reverse();
         Ok(ActionDetail {
             elsewhere: elsewhere(&reader, &action, None)?,

@@ -38,7 +38,7 @@ pub struct EntryCounts {
 }
 
 impl EntryCounts {
-    fn of(entries: &[InBundle]) -> Self {
+    fn count(entries: &[InBundle]) -> Self {
         let [undecided, disclose, in_part, withhold, duplicate, out_of_scope] = counts(entries);
         Self {
             undecided,
@@ -235,7 +235,7 @@ pub fn standing(clock: &CaseClock) -> String {
 
 pub(crate) fn case_row(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result<CaseRow, Error> {
     let clock = case_clock(reader, case, moment.today)?;
-    let entries: Vec<InBundle> = reader.of(Owner::Case, case.id)?;
+    let entries: Vec<InBundle> = reader.owned_by(Owner::Case, case.id)?;
     Ok(CaseRow {
         id: case.id.to_string(),
         reference: case.reference.clone(),
@@ -248,7 +248,7 @@ pub(crate) fn case_row(reader: &Reader<'_>, case: &Case, moment: Moment) -> Resu
         late: clock.late,
         late_by: clock.late_by,
         taken: clock.taken,
-        entries: EntryCounts::of(&entries),
+        entries: EntryCounts::count(&entries),
         name: case.name(),
         about: short(case.scope.as_deref().unwrap_or(&case.text)),
         standing: standing(&clock),
@@ -343,7 +343,7 @@ fn search_line(search: &CaseSearch) -> String {
 }
 
 pub(crate) fn entry_row(reader: &Reader<'_>, one: &Numbered, all: &[Numbered]) -> Result<EntryRow, Error> {
-    let held = Held::of(reader, one.entry.record)?;
+    let held = Held::read(reader, one.entry.record)?;
     let number_of = |id| {
         all.iter()
             .find(|other| other.entry.id == id)
@@ -448,7 +448,7 @@ impl Office {
                 .collect(),
             cost: cost_of(&reader, &case)?.map(|cost| cost.in_words()),
             searches: reader
-                .of::<CaseSearch>(Owner::Case, case.id)?
+                .owned_by::<CaseSearch>(Owner::Case, case.id)?
                 .iter()
                 .map(|search| CaseSearchView {
                     id: search.id.to_string(),
@@ -473,7 +473,7 @@ impl Office {
                 .map(|claim| claim_view(&reader, claim, &numbered))
                 .collect::<Result<_, _>>()?,
             letters: reader
-                .of::<Letter>(Owner::Case, case.id)?
+                .owned_by::<Letter>(Owner::Case, case.id)?
                 .into_iter()
                 .filter_map(|letter| {
                     Some(CaseLetter {
@@ -540,7 +540,7 @@ impl Office {
                 short(search)
             )));
         };
-        let entries: Vec<InBundle> = reader.of(Owner::Case, search.case)?;
+        let entries: Vec<InBundle> = reader.owned_by(Owner::Case, search.case)?;
         let then = search.records.as_deref();
         let view = |one: FoundRecord, now: bool| FoundView {
             id: one.id.to_string(),

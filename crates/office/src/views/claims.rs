@@ -92,7 +92,7 @@ pub(crate) fn claim_view(reader: &Reader<'_>, claim: &Claim, entries: &[Numbered
         qualified: provision.as_ref().is_some_and(is_qualified),
         needs: provision
             .as_ref()
-            .map(|one| one.needs().iter().map(|need| need.words().to_owned()).collect())
+            .map(|one| one.needs().iter().map(|need| need.in_words().to_owned()).collect())
             .unwrap_or_default(),
         why: claim.why.clone(),
         harm: claim.harm.clone(),
@@ -140,7 +140,11 @@ impl Office {
             title: provision.title().to_owned(),
             kind: provision.kind_in_words(),
             qualified: is_qualified(&provision),
-            needs: provision.needs().iter().map(|need| need.words().to_owned()).collect(),
+            needs: provision
+                .needs()
+                .iter()
+                .map(|need| need.in_words().to_owned())
+                .collect(),
             why: lines.why,
             harm: lines.harm,
             for_disclosure: lines.for_disclosure,

@@ -357,11 +357,11 @@ impl Beside {
     }
 
     /// What an item without a subject is of: the meeting that it follows, else what it answers.
-    fn of(&self, register: &Register, item: &Item) -> Option<String> {
+    fn instead_of_subject(&self, register: &Register, item: &Item) -> Option<String> {
         if let Some(meeting) = self.follows.get(&item.id()) {
             return Some(format!("after {meeting}"));
         }
-        let joins = register.joins.of(register.place(item.id())?);
+        let joins = register.joins.from(register.place(item.id())?);
         let (_, other) = joins.iter().find(|(joined, _)| *joined == Joined::Answers)?;
         let other = &register.items[*other];
         let of_case = self.of_cases.get(&other.id());
@@ -438,7 +438,7 @@ fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRow {
         chased: entry.chased,
         of: match item.subject() {
             Some(_) => None,
-            None => beside.of(register, item),
+            None => beside.instead_of_subject(register, item),
         },
     }
 }
@@ -523,7 +523,7 @@ fn series(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<SeriesView>, Erro
     let mut views = Vec::new();
     for series in reader.all::<Series>()? {
         let held: HashMap<NaiveDate, Uuid> = reader
-            .of::<SeriesEntry>(Owner::Series, series.id)?
+            .owned_by::<SeriesEntry>(Owner::Series, series.id)?
             .into_iter()
             .map(|entry| (entry.of, entry.item))
             .collect();
@@ -757,7 +757,7 @@ impl Office {
         };
         let mut links: Vec<ItemLinkView> = register
             .joins
-            .of(at)
+            .from(at)
             .iter()
             .filter_map(|(how, other)| view(*how, true, *other))
             .collect();
@@ -773,14 +773,14 @@ impl Office {
             .filter_map(|entry| rows.get(&entry.at).cloned())
             .collect();
         thread.sort_by_key(|row| day_of(row).unwrap_or(NaiveDate::MAX));
-        let of_series = reader.of::<SeriesEntry>(Owner::Item, id)?.into_iter().next();
+        let of_series = reader.owned_by::<SeriesEntry>(Owner::Item, id)?.into_iter().next();
         let (text, copies, sent_written, headers, not_held) = match item {
             Item::Letter(letter) => (letter.body.clone(), letter.copies_to.clone(), None, None, false),
             Item::Reply(reply) => (reply.body.clone().unwrap_or_default(), Vec::new(), None, None, false),
             Item::Message(message) => {
                 let answers = register
                     .joins
-                    .of(at)
+                    .from(at)
                     .iter()
                     .any(|(joined, _)| *joined == Joined::Answers);
                 let subject = message
@@ -814,7 +814,7 @@ impl Office {
             sent_written,
             headers,
             attachments: reader
-                .of::<Attachment>(Owner::Message, id)?
+                .owned_by::<Attachment>(Owner::Message, id)?
                 .into_iter()
                 .map(|attachment| AttachmentView {
                     id: attachment.id.to_string(),

@@ -166,7 +166,7 @@ fn groups(
     for (wanted, heading) in shown {
         let mut under: Vec<&Standing> = standings
             .iter()
-            .filter(|one| Heading::of(one.status, one.kind, one.last, moment.today, board) == Some(wanted))
+            .filter(|one| Heading::for_action(one.status, one.kind, one.last, moment.today, board) == Some(wanted))
             .collect();
         if under.is_empty() {
             continue;
@@ -339,7 +339,7 @@ impl Office {
                 mine.iter()
                     .filter(|one| {
                         let board = next.map(|meeting| meeting.date);
-                        Heading::of(one.status, one.kind, one.last, moment.today, board) == Some(wanted)
+                        Heading::for_action(one.status, one.kind, one.last, moment.today, board) == Some(wanted)
                     })
                     .count() as u32
             };

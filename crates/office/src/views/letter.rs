@@ -255,7 +255,7 @@ impl Office {
             }
             None => Vec::new(),
         };
-        let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+        let versions: Vec<Version> = reader.owned_by(Owner::Letter, letter.id)?;
         let addressee = match letter.addressee {
             Some(id) => Some(Named::new(id, reader.get::<Person>(id)?.name)),
             None => None,

@@ -321,7 +321,7 @@ impl Office {
         };
         let reader = self.store.read();
         let mut meetings: Vec<Meeting> = match forum {
-            Some(forum) => reader.of(Owner::Forum, forum)?,
+            Some(forum) => reader.owned_by(Owner::Forum, forum)?,
             None => reader.all()?,
         };
         meetings.sort_by(|left, right| (right.date, &right.time).cmp(&(left.date, &left.time)));
@@ -346,10 +346,10 @@ impl Office {
         };
         let actions = rows(&reader, &filter, None, moment)?;
         let discuss = to_discuss(&reader, &meeting, moment)?;
-        let briefs: Vec<Brief> = reader.of(Owner::Meeting, meeting.id)?;
-        let agenda: Vec<AgendaItem> = reader.of(Owner::Meeting, meeting.id)?;
+        let briefs: Vec<Brief> = reader.owned_by(Owner::Meeting, meeting.id)?;
+        let agenda: Vec<AgendaItem> = reader.owned_by(Owner::Meeting, meeting.id)?;
         let standing_ones = crate::facts::meetings::standing_items(&reader, &meeting)?;
-        let note: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
+        let note: Option<Note> = reader.owned_by(Owner::Meeting, meeting.id)?.pop();
         let alone = note
             .as_ref()
             .map_or_else(Vec::new, |note| headings_alone(&note.markdown, &agenda));
@@ -390,7 +390,7 @@ impl Office {
                 })
             })
             .collect::<Result<Vec<_>, Error>>()?;
-        let lines: Vec<Attendance> = reader.of(Owner::Meeting, meeting.id)?;
+        let lines: Vec<Attendance> = reader.owned_by(Owner::Meeting, meeting.id)?;
         let lines = lines
             .into_iter()
             .map(|line| attendance(&reader, line))
@@ -401,7 +401,7 @@ impl Office {
             None
         };
         let chair = meeting.chair.clone().or(forum.chair);
-        let letters: Vec<Letter> = reader.of(Owner::Meeting, meeting.id)?;
+        let letters: Vec<Letter> = reader.owned_by(Owner::Meeting, meeting.id)?;
         let agreed = reader.agreed_by_meeting()?;
         Ok(MeetingView {
             decided: in_note(&reader, &meeting, None)?,
@@ -434,10 +434,10 @@ impl Office {
 
     fn last_attendance(&self, meeting: &Meeting, forum: &Forum) -> Result<Option<OfferedAttendance>, Error> {
         let reader = self.store.read();
-        let mut before: Vec<Meeting> = reader.of(Owner::Forum, forum.id)?;
+        let mut before: Vec<Meeting> = reader.owned_by(Owner::Forum, forum.id)?;
         before.retain(|other| other.date < meeting.date && other.state != MeetingState::Cancelled);
         for last in before.into_iter().rev() {
-            let lines: Vec<Attendance> = reader.of(Owner::Meeting, last.id)?;
+            let lines: Vec<Attendance> = reader.owned_by(Owner::Meeting, last.id)?;
             if lines.is_empty() {
                 continue;
             }

@@ -71,7 +71,7 @@ fn day(meeting: &Meeting) -> MeetingDay {
 
 pub(crate) fn corrections(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<CorrectionView>, Error> {
     let mut views = Vec::new();
-    for correction in reader.of::<Correction>(Owner::Meeting, meeting.id)? {
+    for correction in reader.owned_by::<Correction>(Owner::Meeting, meeting.id)? {
         let item = match correction.item {
             Some(item) => reader.find::<AgendaItem>(item)?.map(|item| item.heading()),
             None => None,
@@ -101,7 +101,7 @@ pub(crate) fn standing(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -
     } else {
         None
     };
-    let agreement: Option<Agreement> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let agreement: Option<Agreement> = reader.owned_by(Owner::Meeting, meeting.id)?.pop();
     let agreed_at = match agreement.as_ref().and_then(|agreement| agreement.at) {
         Some(at) => Some(day(&reader.get(at)?)),
         None => None,
@@ -117,12 +117,12 @@ pub(crate) fn standing(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -
 
 fn to_agree(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<NoteToAgree, Error> {
     let forum: Forum = reader.get(meeting.forum)?;
-    let note: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let note: Option<Note> = reader.owned_by(Owner::Meeting, meeting.id)?.pop();
     Ok(NoteToAgree {
         meeting: Named::new(meeting.id, in_words(&forum, meeting)),
         date: meeting.date,
         comes_to: agreeing(reader, meeting, moment.today)?.as_ref().map(day),
-        corrections: reader.of::<Correction>(Owner::Meeting, meeting.id)?.len() as u32,
+        corrections: reader.owned_by::<Correction>(Owner::Meeting, meeting.id)?.len() as u32,
         empty: note.is_none_or(|note| note.markdown.trim().is_empty()),
     })
 }

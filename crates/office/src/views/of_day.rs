@@ -121,7 +121,7 @@ pub(super) fn of_day(reader: &Reader<'_>, typed: &str) -> Result<Vec<OfDay>, Err
             words.clone(),
             String::new(),
         );
-        for note in reader.of::<Note>(Owner::Meeting, meeting.id)? {
+        for note in reader.owned_by::<Note>(Owner::Meeting, meeting.id)? {
             let title = format!("Note of {words}");
             add(
                 meeting.date,

@@ -50,7 +50,7 @@ pub struct OpenedPages(Arc<PagedFile>);
 
 impl OpenedPages {
     /// Opens a file; `None` where it is neither a PDF nor a picture, or cannot be read.
-    pub fn of(bytes: &[u8], name: &str) -> Option<Self> {
+    pub fn open(bytes: &[u8], name: &str) -> Option<Self> {
         let opened = PagedFile::open(bytes, name).ok()?;
         Some(Self(Arc::new(opened)))
     }
@@ -75,7 +75,7 @@ fn kept_of(reader: &Reader<'_>, kind: Kind, id: &str) -> Result<Option<FileId>, 
         Kind::Attachment => reader.get::<Attachment>(id)?.file,
         Kind::Letter => {
             let letter: Letter = reader.get(id)?;
-            let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+            let versions: Vec<Version> = reader.owned_by(Owner::Letter, letter.id)?;
             let last = versions.into_iter().max_by_key(|version| version.number);
             last.map(|version| version.file)
         }

@@ -225,7 +225,7 @@ impl Office {
         let open = reader.open_by_forum()?;
         let mut views = Vec::new();
         for forum in reader.all::<Forum>()? {
-            let mut meetings: Vec<Meeting> = reader.of(Owner::Forum, forum.id)?;
+            let mut meetings: Vec<Meeting> = reader.owned_by(Owner::Forum, forum.id)?;
             meetings.retain(|meeting| meeting.state != MeetingState::Cancelled);
             let day = |meeting: &Meeting| MeetingDay {
                 id: meeting.id.to_string(),

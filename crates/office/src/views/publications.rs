@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::letter::{Letter, Reply};
 use domain::marking::Marking;
-use domain::publication::found::Found;
+use domain::publication::found::PublicationMention;
 pub use domain::publication::{PublicationSettlement, PublishedBy, Subject};
 use domain::timing::date_in_words;
 use serde::{Deserialize, Serialize};
@@ -146,7 +146,7 @@ pub struct PublicationsLine {
 
 /// What is published, as a row names it.
 pub(crate) fn titled(what: &str) -> String {
-    match Subject::of(what) {
+    match Subject::named_in(what) {
         Subject::Document => {
             let mut letters = what.chars();
             let first = letters.next().map(|first| first.to_uppercase().to_string());
@@ -209,7 +209,7 @@ fn row(reader: &Reader<'_>, entry: PublicationEntry, today: NaiveDate) -> Result
     };
     Ok(PublicationRow {
         id: one.id.to_string(),
-        subject: Subject::of(&one.what),
+        subject: Subject::named_in(&one.what),
         title: titled(&one.what),
         what: one.what,
         words: one.words,
@@ -296,7 +296,7 @@ fn rows(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<PublicationRow>, Er
 /// What a sentence of a letter offers; `context` is the day of the letter.
 pub(crate) fn offer(
     reader: &Reader<'_>,
-    found: Found,
+    found: PublicationMention,
     by: PublishedBy,
     context: NaiveDate,
 ) -> Result<PublicationOffer, Error> {

@@ -244,8 +244,8 @@ pub(crate) struct LoadedSource {
 }
 
 impl LoadedSource {
-    pub fn of(reader: &Reader<'_>, source: Source) -> Result<Self, Error> {
-        let mut rounds: Vec<Round> = reader.of(Owner::Source, source.id)?;
+    pub fn load(reader: &Reader<'_>, source: Source) -> Result<Self, Error> {
+        let mut rounds: Vec<Round> = reader.owned_by(Owner::Source, source.id)?;
         // Those without a day stay where they were added.
         let mut days: Vec<(usize, Round)> = rounds.drain(..).enumerate().collect();
         let mut dated: Vec<Round> = days
@@ -261,7 +261,7 @@ impl LoadedSource {
         let mut entries = HashMap::new();
         let mut with_status = Vec::new();
         for round in &rounds {
-            let of: Vec<RoundEntry> = reader.of(Owner::Round, round.id)?;
+            let of: Vec<RoundEntry> = reader.owned_by(Owner::Round, round.id)?;
             if round.has(Holds::Status, of.iter().any(|entry| entry.status.is_some())) {
                 with_status.push(round.id);
             }
@@ -269,7 +269,7 @@ impl LoadedSource {
         }
         Ok(Self {
             recommendations: of_source(reader, source.id)?,
-            mappings: reader.of(Owner::Source, source.id)?,
+            mappings: reader.owned_by(Owner::Source, source.id)?,
             source,
             rounds,
             entries,
@@ -525,12 +525,12 @@ fn led(reader: &Reader<'_>, known: &domain::lead::Known<leads::Who>, written: &s
 fn compared(view: RecommendationView, at: [usize; 2], has_status: [bool; 2]) -> ComparedRow {
     let entries = at.map(|at| view.rounds.get(at).cloned().flatten());
     let both = entries.iter().all(Option::is_some);
-    fn words(entry: &Option<EntryView>, of: impl Fn(&EntryView) -> Option<String>) -> Option<String> {
+    fn text_of(entry: &Option<EntryView>, of: impl Fn(&EntryView) -> Option<String>) -> Option<String> {
         entry.as_ref().and_then(of)
     }
     // Words that one round has no cell for differ from nothing.
     let pieces = |of: &dyn Fn(&EntryView) -> Option<String>| -> ([Vec<Stretch>; 2], bool) {
-        let (left, right) = (words(&entries[0], of), words(&entries[1], of));
+        let (left, right) = (text_of(&entries[0], of), text_of(&entries[1], of));
         let plain = |words: &Option<String>| match words.as_deref() {
             None | Some("") => Vec::new(),
             Some(words) => vec![Stretch {
@@ -609,7 +609,7 @@ pub struct SourceLine {
 pub(crate) fn source_lines(reader: &Reader<'_>) -> Result<Vec<SourceLine>, Error> {
     let mut lines = Vec::new();
     for source in reader.all::<Source>()? {
-        let told = LoadedSource::of(reader, source)?;
+        let told = LoadedSource::load(reader, source)?;
         lines.extend(told.line());
     }
     Ok(lines)
@@ -698,7 +698,7 @@ impl Office {
     }
 
     pub(crate) fn told(&self, of: &str) -> Result<LoadedSource, Error> {
-        LoadedSource::of(&self.store.read(), self.source_named(of)?)
+        LoadedSource::load(&self.store.read(), self.source_named(of)?)
     }
 
     /// Every source, in the order in which they were added.
@@ -710,7 +710,7 @@ impl Office {
         reader
             .all::<Source>()?
             .into_iter()
-            .map(|source| Ok(LoadedSource::of(&reader, source)?.view(moment.today)))
+            .map(|source| Ok(LoadedSource::load(&reader, source)?.view(moment.today)))
             .collect()
     }
 
@@ -730,7 +730,7 @@ impl Office {
         };
         let mut rows = Vec::new();
         for source in sources {
-            rows.extend(LoadedSource::of(&reader, source)?.views(&reader, moment)?);
+            rows.extend(LoadedSource::load(&reader, source)?.views(&reader, moment)?);
         }
         if let Some(lead) = &wanted.lead {
             rows.retain(|row| is_led_by(&row.lead, lead));

@@ -402,11 +402,11 @@ impl Office {
             Kind::Meeting => data(serde_json::to_value(self.meeting(moment, &id)?))?,
             Kind::Letter => data(serde_json::to_value(self.letter(moment, &id)?))?,
             Kind::Source => data(serde_json::to_value(
-                LoadedSource::of(&reader, reader.get(&id)?)?.view(moment.today),
+                LoadedSource::load(&reader, reader.get(&id)?)?.view(moment.today),
             ))?,
             Kind::Recommendation => {
                 let one: Recommendation = reader.get(&id)?;
-                let views = LoadedSource::of(&reader, reader.get(one.source)?)?.views(&reader, moment)?;
+                let views = LoadedSource::load(&reader, reader.get(one.source)?)?.views(&reader, moment)?;
                 data(serde_json::to_value(views.into_iter().find(|view| view.id == id)))?
             }
             Kind::Publication => data(serde_json::to_value(self.publication(moment, &id)?))?,
@@ -436,7 +436,7 @@ impl Office {
             });
         }
         if kind == Kind::Reply {
-            shown["answered"] = data(serde_json::to_value(reader.of::<Answer>(Owner::Letter, &id)?))?;
+            shown["answered"] = data(serde_json::to_value(reader.owned_by::<Answer>(Owner::Letter, &id)?))?;
         }
         if let (Kind::Reply | Kind::Message, Ok(item)) = (kind, Uuid::parse_str(&id)) {
             shown["requests"] = data(serde_json::to_value(request_views(&reader, item)?))?;

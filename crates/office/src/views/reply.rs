@@ -66,7 +66,7 @@ impl Office {
     pub fn reply(&self, moment: Moment, id: &str) -> Result<ReplyView, Error> {
         let reader = self.store.read();
         let reply: Reply = reader.get(id)?;
-        let marked: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
+        let marked: Vec<Answer> = reader.owned_by(Owner::Letter, reply.id)?;
         let mut answers = Vec::new();
         let mut asked: Vec<ActionView> = Vec::new();
         let mut asked_requests = Vec::new();

@@ -143,7 +143,7 @@ pub(crate) fn offered(body: &str, marked: &[RequestView]) -> Vec<OfferedRequest>
 }
 
 impl RequestCounts {
-    fn of(far: impl Iterator<Item = Option<Outcome>>) -> Self {
+    fn count(far: impl Iterator<Item = Option<Outcome>>) -> Self {
         far.fold(Self::default(), |mut counts, far| {
             match far {
                 Some(Outcome::Answered) => counts.answered += 1,
@@ -159,7 +159,7 @@ impl RequestCounts {
 pub(crate) fn answering(reader: &Reader<'_>, letter: &Letter) -> Result<Option<AnsweringView>, Error> {
     let given = printed(reader, letter.id)?;
     let joined: Vec<Uuid> = reader
-        .of::<Link>(Owner::Item, letter.id)?
+        .owned_by::<Link>(Owner::Item, letter.id)?
         .into_iter()
         .filter(|link| link.joined == Joined::Answers)
         .map(|link| link.to)
@@ -194,7 +194,7 @@ pub(crate) fn answering(reader: &Reader<'_>, letter: &Letter) -> Result<Option<A
     Ok(Some(AnsweringView {
         items,
         prints_as: letter.answers_as.unwrap_or_default(),
-        counts: RequestCounts::of(given.iter().map(|(_, answer)| answer.outcome)),
+        counts: RequestCounts::count(given.iter().map(|(_, answer)| answer.outcome)),
         not_taken_up: not_taken_up(reader, letter, &given)?
             .into_iter()
             .map(|request| request_view(reader, request))

@@ -149,9 +149,9 @@ pub(crate) fn replied(
     action: domain::id::ActionId,
     asked: &HashSet<String>,
 ) -> Result<Replied, Error> {
-    let mut answers: Vec<Answer> = reader.of(Owner::Action, action)?;
-    for request in reader.of::<Request>(Owner::Action, action)? {
-        answers.extend(reader.of::<Answer>(Owner::Request, request.id)?);
+    let mut answers: Vec<Answer> = reader.owned_by(Owner::Action, action)?;
+    for request in reader.owned_by::<Request>(Owner::Action, action)? {
+        answers.extend(reader.owned_by::<Answer>(Owner::Request, request.id)?);
     }
     Ok(match how_far(answers.iter()) {
         Some(Outcome::Answered) => Replied::Answered,
@@ -199,7 +199,7 @@ pub(crate) fn gather(
         note_agreed: meeting.state.note_agreed(),
         asked: asked_by_letter(reader, found.iter().map(|one| one.standing.id))?,
         proposals: reader
-            .of::<Proposal>(Owner::Meeting, meeting.id)?
+            .owned_by::<Proposal>(Owner::Meeting, meeting.id)?
             .into_iter()
             .map(|proposal| (proposal.action, proposal))
             .collect(),
@@ -242,7 +242,7 @@ pub(crate) fn gather(
         if !action.status.has_ended() {
             continue;
         }
-        let (view, row) = gathering.row(id, action.context, Because::of(reader, &action, &meeting)?)?;
+        let (view, row) = gathering.row(id, action.context, Because::find(reader, &action, &meeting)?)?;
         marking = Marking::highest([marking, view.marking]);
         ended.push(row);
     }
@@ -272,7 +272,7 @@ pub(crate) fn gather(
             .into_iter()
             .map(|(heading, rows)| ReviewGroup {
                 heading,
-                words: heading.words().to_owned(),
+                words: heading.in_words().to_owned(),
                 rows,
             })
             .collect(),
@@ -304,7 +304,7 @@ impl Gathering<'_> {
             text: action.text.clone(),
             lead: action.lead.written.clone(),
             lead_name: figures::lead_name(&action),
-            age: Age::of(agreed, self.moment.today),
+            age: Age::since(agreed, self.moment.today),
             timing: action.timing.clone(),
             status: action.status,
             days_late: action.days_late,

@@ -50,7 +50,7 @@ pub(crate) fn pieces(old: &str, new: &str) -> Vec<Piece> {
 }
 
 /// A letter's words in the order in which they are read, for laying versions beside each other.
-fn words(letter: &Letter, rows: &[(String, String, String, String)]) -> String {
+fn letter_text(letter: &Letter, rows: &[(String, String, String, String)]) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
         text.push_str(words);
@@ -93,7 +93,7 @@ impl Office {
     pub fn compare_versions(&self, letter: &str, left: u32, right: u32) -> Result<Comparison, Error> {
         let reader = self.store.read();
         let present: Letter = reader.get(letter)?;
-        let versions: Vec<Version> = reader.of(Owner::Letter, present.id)?;
+        let versions: Vec<Version> = reader.owned_by(Owner::Letter, present.id)?;
         let side = |number: u32| -> Result<(String, String), Error> {
             if number == 0 {
                 let mut rows = Vec::new();
@@ -102,7 +102,7 @@ impl Office {
                     let number: u32 = number;
                     rows.push((number.to_string(), action.text, action.timing, action.lead));
                 }
-                return Ok(("As it stands now".to_owned(), words(&present, &rows)));
+                return Ok(("As it stands now".to_owned(), letter_text(&present, &rows)));
             }
             let Some(version) = versions.iter().find(|version| version.number == number) else {
                 return Err(Error::Unknown(format!("The letter has no version {number}.")));
@@ -120,7 +120,10 @@ impl Office {
                 })
                 .collect();
             let sent = domain::timing::date_in_words(version.on);
-            Ok((format!("Version {number}, sent {sent}"), words(&version.content, &rows)))
+            Ok((
+                format!("Version {number}, sent {sent}"),
+                letter_text(&version.content, &rows),
+            ))
         };
         let (before, old) = side(left)?;
         let (after, new) = side(right)?;
@@ -135,7 +138,7 @@ impl Office {
     pub fn kept_letter(&self, letter: &str, number: u32) -> Result<(String, Vec<u8>), Error> {
         let reader = self.store.read();
         let letter: Letter = reader.get(letter)?;
-        let versions: Vec<Version> = reader.of(Owner::Letter, letter.id)?;
+        let versions: Vec<Version> = reader.owned_by(Owner::Letter, letter.id)?;
         match versions.into_iter().find(|version| version.number == number) {
             Some(version) => {
                 let file = reader.file(version.file)?;

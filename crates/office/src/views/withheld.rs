@@ -36,7 +36,7 @@ pub struct WithheldView {
 /// What was decided about the public copy of a letter or of a meeting's note.
 pub(crate) fn withheld_from(reader: &Reader<'_>, of: &str) -> Result<Vec<WithheldView>, Error> {
     let mut views = Vec::new();
-    for one in Paper::of(reader, of)?.decisions(reader)? {
+    for one in Paper::find(reader, of)?.decisions(reader)? {
         let provisions = provisions(&one.reason);
         views.push(WithheldView {
             kind: provisions.first().map(Provision::kind_in_words),

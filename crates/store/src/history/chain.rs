@@ -214,7 +214,7 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    pub(crate) fn of(row: &rusqlite::Row<'_>) -> Result<Self, Error> {
+    pub(crate) fn from_row(row: &rusqlite::Row<'_>) -> Result<Self, Error> {
         Ok(Self {
             counter: row.get("counter")?,
             at: row.get("at")?,
@@ -297,7 +297,7 @@ impl States {
     }
 
     /// The state of a step after all that were taken; none for those that undo or redo.
-    pub(crate) fn of(&self, counter: u64) -> Option<&'static str> {
+    pub(crate) fn get(&self, counter: u64) -> Option<&'static str> {
         self.of.get(&counter).copied()
     }
 }
@@ -318,7 +318,7 @@ pub(crate) fn said_at(connection: &Connection, kind: Kind, id: &str, last: u64) 
     let mut statement = connection.prepare_cached(include_str!("steps_of_record.sql"))?;
     let mut rows = statement.query(params![id, i64::try_from(last).unwrap_or(i64::MAX)])?;
     while let Some(row) = rows.next()? {
-        let step = Written::of(row)?;
+        let step = Written::from_row(row)?;
         if !step.says_what_it_said() {
             return Ok(Said::Changed(step.counter));
         }
@@ -350,9 +350,9 @@ pub(crate) fn last_follows(connection: &Connection) -> Result<bool, Error> {
     let mut statement = connection.prepare("SELECT * FROM history ORDER BY counter DESC LIMIT 2")?;
     let mut rows = statement.query([])?;
     let Some(row) = rows.next()? else { return Ok(true) };
-    let last = Written::of(row)?;
+    let last = Written::from_row(row)?;
     let previous = match rows.next()? {
-        Some(row) => Written::of(row)?.hash,
+        Some(row) => Written::from_row(row)?.hash,
         None => String::new(),
     };
     Ok(last.follows(&previous))
@@ -384,7 +384,7 @@ pub(crate) fn verify(
     let mut states = States::default();
     let mut written = Vec::new();
     let gaps = every_row(connection, "history", "counter", |_, row| {
-        let step = Written::of(row)?;
+        let step = Written::from_row(row)?;
         let (counter, op) = (step.counter, &step.op);
         if counter != expected {
             faults.push(format!("History: step {expected} is missing."));
@@ -425,7 +425,7 @@ pub(crate) fn verify(
     })?;
     say_gaps("history", &gaps, &mut faults);
     for (counter, state) in written {
-        if states.of(counter) != state.as_deref() {
+        if states.get(counter) != state.as_deref() {
             faults.push(format!("History: step {counter} stands as something it is not."));
         }
     }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Error;
 use crate::follows::{Followed, Follows};
-use crate::item::Place;
+use crate::item::ItemPlace;
 use crate::opened::Store;
 use crate::read::Reader;
 use crate::record::Touched;
@@ -109,7 +109,7 @@ impl Store {
 /// Whether the index holds what follows from the records, and nothing else.
 pub(crate) fn check(connection: &Connection, follows: &dyn Follows, faults: &mut Vec<String>) -> Result<(), Error> {
     let reader = Reader::new(connection);
-    let name = |place: Place| -> Result<String, Error> {
+    let name = |place: ItemPlace| -> Result<String, Error> {
         let id = reader.item_at(place)?.map(|id| id.to_string()).unwrap_or_default();
         Ok(format!("{} {id}", place.kind().in_words()))
     };

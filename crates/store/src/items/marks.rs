@@ -11,7 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::item::{KINDS, Place};
+use crate::item::{ItemPlace, KINDS};
 use crate::kinds::{Image, Kind};
 use crate::read::Reader;
 
@@ -70,7 +70,7 @@ impl Mark {
     }
 
     /// The marks of a record's fields; none of what is no item of correspondence.
-    pub fn of(kind: Kind, image: &Image) -> Result<BTreeSet<Self>, Error> {
+    pub fn in_record(kind: Kind, image: &Image) -> Result<BTreeSet<Self>, Error> {
         let value = || Value::Object(image.clone());
         let ours = |list: Vec<String>| list.into_iter().map(|one| Self::Ours(plain(&one)));
         let theirs = |list: Vec<String>| list.into_iter().map(|one| Self::Theirs(plain(&one)));
@@ -108,7 +108,7 @@ impl Mark {
 }
 
 /// The marks that are kept for an item.
-pub(crate) fn marked(connection: &Connection, place: Place) -> Result<BTreeSet<Vec<u8>>, Error> {
+pub(crate) fn marked(connection: &Connection, place: ItemPlace) -> Result<BTreeSet<Vec<u8>>, Error> {
     let mut statement = connection.prepare_cached("SELECT mark FROM item_mark WHERE place = ?1")?;
     let keys = statement.query_map([place.0], |row| row.get(0))?;
     Ok(keys.collect::<Result<_, _>>()?)
@@ -116,12 +116,12 @@ pub(crate) fn marked(connection: &Connection, place: Place) -> Result<BTreeSet<V
 
 /// The keys of the marks of a record's fields.
 pub(crate) fn keys(kind: Kind, image: &Image) -> Result<BTreeSet<Vec<u8>>, Error> {
-    Ok(Mark::of(kind, image)?.iter().map(Mark::key).collect())
+    Ok(Mark::in_record(kind, image)?.iter().map(Mark::key).collect())
 }
 
 /// Brings the marks of a record up to its fields; `None` takes them out.
 pub(crate) fn mark(connection: &Connection, kind: Kind, serial: i64, image: Option<&Image>) -> Result<(), Error> {
-    let Some(place) = Place::of(kind, serial) else {
+    let Some(place) = ItemPlace::of(kind, serial) else {
         return Ok(());
     };
     let kept = marked(connection, place)?;

@@ -10,7 +10,7 @@ use rusqlite::types::Value as Cell;
 
 use crate::error::Error;
 use crate::follows::Awaits;
-use crate::item::{PLACE_BITS, Place};
+use crate::item::{ItemPlace, PLACE_BITS};
 use crate::read::Reader;
 
 /// In which order items stand.
@@ -61,7 +61,7 @@ struct Key {
 impl Key {
     /// A handful of late items is found through the index of last days and sorted; walking every item in order to meet
     /// them would cost the more the larger the register is. A sign before a column says so to SQLite.
-    fn of(filter: &ItemFilter) -> Self {
+    fn for_filter(filter: &ItemFilter) -> Self {
         let few = filter.late_on.is_some();
         let sign = if few { "+" } else { "" };
         Self {
@@ -92,7 +92,7 @@ struct Conditions {
 }
 
 impl Conditions {
-    fn of(filter: &ItemFilter, first: &str) -> Self {
+    fn for_filter(filter: &ItemFilter, first: &str) -> Self {
         let mut conditions = Self {
             sql: first.to_owned(),
             values: Vec::new(),
@@ -132,11 +132,11 @@ impl Conditions {
 }
 
 /// The conditions and the order of one part of the register.
-fn part_of(filter: &ItemFilter, part: usize, after: Option<Place>) -> (Conditions, String) {
+fn part_of(filter: &ItemFilter, part: usize, after: Option<ItemPlace>) -> (Conditions, String) {
     let direction = filter.order.direction();
     let beyond = if filter.order.descending { "<" } else { ">" };
-    let key = Key::of(filter);
-    let mut conditions = Conditions::of(filter, &ItemOrder::parts(&key)[part]);
+    let key = Key::for_filter(filter);
+    let mut conditions = Conditions::for_filter(filter, &ItemOrder::parts(&key)[part]);
     let age = key.age;
     // Of the second part every row has the same value: its age alone tells them apart.
     let by = key.column.filter(|_| part == 0);
@@ -177,13 +177,13 @@ pub(super) fn counting(filter: &ItemFilter) -> String {
             count(*) FILTER (WHERE awaits = 1 AND late_from <= ?), count(*) FILTER (WHERE awaits = 3),
             count(*) FILTER (WHERE unreferenced = 1)
          FROM item_index WHERE {}",
-        Conditions::of(filter, "TRUE").sql
+        Conditions::for_filter(filter, "TRUE").sql
     )
 }
 
 /// The queries that a page may take, for a test of how they are found.
 #[cfg(test)]
-pub(super) fn queries(filter: &ItemFilter, after: Option<Place>, limit: Option<u64>) -> Vec<(String, Vec<Cell>)> {
+pub(super) fn queries(filter: &ItemFilter, after: Option<ItemPlace>, limit: Option<u64>) -> Vec<(String, Vec<Cell>)> {
     let of_part = |part| {
         let (conditions, order) = part_of(filter, part, after);
         page(conditions, &order, limit, 0)
@@ -214,16 +214,16 @@ impl Reader<'_> {
     pub fn items(
         &self,
         filter: &ItemFilter,
-        after: Option<Place>,
+        after: Option<ItemPlace>,
         from: u32,
         limit: Option<u32>,
-    ) -> Result<Vec<Place>, Error> {
+    ) -> Result<Vec<ItemPlace>, Error> {
         // In which part the page before ended.
         let began = match after {
             Some(place) => {
                 let sql = format!(
                     "SELECT 1 FROM item_index WHERE place = ?1 AND {}",
-                    ItemOrder::parts(&Key::of(filter))[1]
+                    ItemOrder::parts(&Key::for_filter(filter))[1]
                 );
                 self.connection.prepare_cached(&sql)?.exists([place.0])?
             }
@@ -254,7 +254,7 @@ impl Reader<'_> {
             let mut statement = self.connection.prepare_cached(&sql)?;
             let places = statement.query_map(values.as_slice(), |row| row.get(0))?;
             for place in places {
-                found.push(Place(place?));
+                found.push(ItemPlace(place?));
             }
         }
         Ok(found)
@@ -266,7 +266,7 @@ impl Reader<'_> {
     /// # Errors
     /// A fault of the office file.
     pub fn item_totals(&self, filter: &ItemFilter, today: Option<NaiveDate>) -> Result<ItemTotals, Error> {
-        let mut conditions = Conditions::of(filter, "TRUE");
+        let mut conditions = Conditions::for_filter(filter, "TRUE");
         let sql = counting(filter);
         let today = today.map_or(Cell::Null, |day| Cell::Text(day.to_string()));
         conditions.values.insert(0, today);
@@ -298,7 +298,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// A fault of the office file.
-    pub fn matters_of(&self, places: &[Place]) -> Result<HashMap<Place, Place>, Error> {
+    pub fn matters_of(&self, places: &[ItemPlace]) -> Result<HashMap<ItemPlace, ItemPlace>, Error> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT matter FROM item_index WHERE place = ?1")?;
@@ -306,7 +306,7 @@ impl Reader<'_> {
         for place in places {
             let mut rows = statement.query([place.0])?;
             if let Some(row) = rows.next()? {
-                matters.insert(*place, Place(row.get(0)?));
+                matters.insert(*place, ItemPlace(row.get(0)?));
             }
         }
         Ok(matters)
@@ -316,7 +316,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// A fault of the office file.
-    pub fn of_matter(&self, matter: Place) -> Result<Vec<Place>, Error> {
+    pub fn of_matter(&self, matter: ItemPlace) -> Result<Vec<ItemPlace>, Error> {
         self.places(
             "SELECT place FROM item_index WHERE matter = ?1 ORDER BY place",
             &[&matter.0],
@@ -327,7 +327,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// A fault of the office file.
-    pub fn by_people(&self) -> Result<Vec<Place>, Error> {
+    pub fn by_people(&self) -> Result<Vec<ItemPlace>, Error> {
         self.places("SELECT place FROM item_index WHERE by_people = 1 ORDER BY place", &[])
     }
 
@@ -350,9 +350,9 @@ impl Reader<'_> {
         self.records("WHERE sent_on IS NULL ORDER BY serial", &[])
     }
 
-    fn places(&self, sql: &str, values: &[&dyn ToSql]) -> Result<Vec<Place>, Error> {
+    fn places(&self, sql: &str, values: &[&dyn ToSql]) -> Result<Vec<ItemPlace>, Error> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let places = statement.query_map(values, |row| row.get(0).map(Place))?;
+        let places = statement.query_map(values, |row| row.get(0).map(ItemPlace))?;
         Ok(places.collect::<Result<_, _>>()?)
     }
 }

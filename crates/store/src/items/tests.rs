@@ -13,7 +13,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// How SQLite finds each of the queries that a page takes.
-fn plans(office: &Connection, filter: &ItemFilter, after: Option<Place>) -> Vec<String> {
+fn plans(office: &Connection, filter: &ItemFilter, after: Option<ItemPlace>) -> Vec<String> {
     let mut steps = Vec::new();
     for (sql, values) in pages::queries(filter, after, Some(50)) {
         let mut statement = office.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect(&sql);
@@ -29,7 +29,7 @@ fn plans(office: &Connection, filter: &ItemFilter, after: Option<Place>) -> Vec<
 
 #[track_caller]
 fn walks_an_index(office: &Connection, filter: &ItemFilter) {
-    for after in [None, Some(Place(7))] {
+    for after in [None, Some(ItemPlace(7))] {
         let plan = plans(office, filter, after);
         assert!(!plan.is_empty());
         for step in plan.iter().filter(|step| step.contains("item_index")) {
@@ -141,7 +141,7 @@ fn a_mark_is_read_as_it_was_written() {
 
 #[test]
 fn places_stand_by_kind_and_then_by_creation() {
-    let place = |kind, serial| Place::of(kind, serial).expect("an item");
+    let place = |kind, serial| ItemPlace::of(kind, serial).expect("an item");
     let mut places = [
         place(Kind::Message, 1),
         place(Kind::Letter, 900),
@@ -161,5 +161,5 @@ fn places_stand_by_kind_and_then_by_creation() {
             (Kind::Message, 1)
         ]
     );
-    assert_eq!(Place::of(Kind::Note, 1), None);
+    assert_eq!(ItemPlace::of(Kind::Note, 1), None);
 }

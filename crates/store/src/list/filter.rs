@@ -61,7 +61,7 @@ impl Conditions {
         self.values.extend(values.into_iter().map(Cell::Text));
     }
 
-    pub fn of(filter: &ActionFilter) -> Self {
+    pub fn for_filter(filter: &ActionFilter) -> Self {
         let mut conditions = Self {
             sql: String::new(),
             values: Vec::new(),
@@ -131,7 +131,7 @@ impl Conditions {
         conditions
     }
 
-    /// The rule of [`Waiting::of`]; a test holds them together.
+    /// The rule of [`Waiting::from_status`]; a test holds them together.
     fn waiting(&mut self, waiting: Waiting, ours: &[String]) {
         // Sets that are found once, not a question about each row.
         let led = "due.action IN (SELECT action FROM action_lead)";
@@ -158,7 +158,7 @@ fn marks(count: usize) -> String {
     vec!["?"; count].join(", ")
 }
 
-/// The rule of [`Heading::of`] in the words of the index, so that a count reads no action; a test holds them together.
+/// The rule of [`Heading::for_action`] in the words of the index, so that a count reads no action; a test holds them together.
 pub(super) fn under(heading: Heading, today: NaiveDate, board: Option<NaiveDate>) -> (String, Vec<String>) {
     let today = today.to_string();
     // Without a board nothing is due before one.

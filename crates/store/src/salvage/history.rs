@@ -20,7 +20,7 @@ pub(crate) struct History {
 }
 
 impl History {
-    pub(super) fn of(mut found: Survivors, mut backup: Survivors) -> Self {
+    pub(super) fn from_survivors(mut found: Survivors, mut backup: Survivors) -> Self {
         let mut whole: Vec<Written> = Vec::new();
         let newest = |found: &Survivors| {
             let read = found.steps.keys().next_back().copied();

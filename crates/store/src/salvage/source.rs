@@ -125,7 +125,7 @@ impl Source {
             as_far_as_it_goes(named(connection, kind, &mut read.named))?;
         }
         as_far_as_it_goes(every_row(connection, "history", "counter", |_, row| {
-            if let Ok(step) = Written::of(row)
+            if let Ok(step) = Written::from_row(row)
                 && step.says_what_it_said()
                 && step.touched().is_ok()
             {

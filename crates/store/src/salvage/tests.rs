@@ -25,7 +25,7 @@ fn with_steps(count: u128) -> Connection {
 fn survivors(office: &Connection, lost: &[u64]) -> Survivors {
     let mut steps = BTreeMap::new();
     every_row(office, "history", "counter", |_, row| {
-        let step = Written::of(row)?;
+        let step = Written::from_row(row)?;
         steps.insert(step.counter, step);
         Ok(())
     })
@@ -58,7 +58,7 @@ fn id(number: u128) -> String {
 #[test]
 fn steps_that_the_file_lost_are_taken_from_its_backup() {
     let office = with_steps(5);
-    let history = History::of(survivors(&office, &[2, 3]), survivors(&office, &[5]));
+    let history = History::from_survivors(survivors(&office, &[2, 3]), survivors(&office, &[5]));
     assert_eq!(counters(&history.whole), [1, 2, 3, 4, 5]);
     assert_eq!((counters(&history.later), history.newest_unread), (vec![], 0));
 }
@@ -66,7 +66,7 @@ fn steps_that_the_file_lost_are_taken_from_its_backup() {
 // Red when a step of a backup is taken by its number alone.
 #[test]
 fn a_step_of_another_history_fills_no_gap() {
-    let history = History::of(survivors(&with_steps(4), &[2]), survivors(&with_steps(4), &[]));
+    let history = History::from_survivors(survivors(&with_steps(4), &[2]), survivors(&with_steps(4), &[]));
     assert_eq!(counters(&history.whole), [1]);
     assert_eq!(
         counters(&history.later),
@@ -79,7 +79,7 @@ fn a_step_of_another_history_fills_no_gap() {
 #[test]
 fn a_record_may_have_changed_only_by_a_step_that_cannot_be_read() {
     let office = with_steps(5);
-    let history = History::of(survivors(&office, &[3, 5]), Survivors::default());
+    let history = History::from_survivors(survivors(&office, &[3, 5]), Survivors::default());
     assert_eq!(
         (counters(&history.whole), counters(&history.later)),
         (vec![1, 2], vec![4])
@@ -168,7 +168,7 @@ fn what_was_disposed_of_goes_with_the_parts_that_only_the_backup_has() {
     ] {
         put(&mut backup.rows, kind, id, fields);
     }
-    let gone = disposed::records(&History::of(found, backup)).expect("the records");
+    let gone = disposed::records(&History::from_survivors(found, backup)).expect("the records");
     let gone: Vec<&str> = gone.iter().map(String::as_str).collect();
     assert_eq!(
         gone,
@@ -181,7 +181,7 @@ fn what_was_disposed_of_goes_with_the_parts_that_only_the_backup_has() {
 fn what_a_step_erased_is_disposed_of_though_its_disposal_is_lost() {
     let mut office = with_steps(2);
     done(&mut office, "dispose", |change| change.erase(&id(2)));
-    let history = History::of(survivors(&office, &[]), Survivors::default());
+    let history = History::from_survivors(survivors(&office, &[]), Survivors::default());
     let gone = disposed::records(&history).expect("the records");
     assert_eq!(gone.into_iter().collect::<Vec<_>>(), [id(2)]);
     assert!(Reader::new(&office).was_there(&id(2)).expect("asked"));

@@ -15,7 +15,7 @@ fn house() -> House {
     }
 }
 
-fn words(number: &str, what: &str, markdown: &str) -> BundleEntry {
+fn text_entry(number: &str, what: &str, markdown: &str) -> BundleEntry {
     let mut footnotes = Vec::new();
     let blocks = markdown::blocks(markdown, &mut footnotes);
     BundleEntry {
@@ -57,9 +57,9 @@ fn paragraphs(count: usize) -> String {
 /// A bundle as check 22 has it: two pages, none, three pages.
 fn three() -> Bundle {
     bundle(vec![
-        words("1", "Return interviews", &paragraphs(30)),
+        text_entry("1", "Return interviews", &paragraphs(30)),
         told("2", "Names of complainants"),
-        words("3", "Custody waits", &paragraphs(50)),
+        text_entry("3", "Custody waits", &paragraphs(50)),
     ])
 }
 
@@ -195,7 +195,7 @@ fn a_withheld_entry_stands_in_the_index_and_in_the_outline_with_no_pages() {
 #[test]
 fn headings_within_an_entry_are_no_lines_of_the_outline() {
     let headings = "# Waits\n\nWords.\n\n## Nights\n\nWords.\n\n## Days\n\nWords.";
-    let file = pdf(&bundle(vec![words("1", "Letter", headings)]));
+    let file = pdf(&bundle(vec![text_entry("1", "Letter", headings)]));
     assert_eq!(outline(&file), [line(0, "Index", 1), line(0, "Entry 1: Letter", 2)]);
     assert!(pages(&file)[1].contains("Nights"));
     check_standards(&file);
@@ -204,11 +204,11 @@ fn headings_within_an_entry_are_no_lines_of_the_outline() {
 #[test]
 fn what_was_attached_stands_under_what_it_was_attached_to() {
     let file = pdf(&bundle(vec![
-        words("4", "Letter", "Words."),
-        words("4.1", "Annex", "Words."),
+        text_entry("4", "Letter", "Words."),
+        text_entry("4.1", "Annex", "Words."),
         told("4.1.1", "Map"),
-        words("4.2", "Table", "Words."),
-        words("41", "Another", "# Its own heading\n\nWords."),
+        text_entry("4.2", "Table", "Words."),
+        text_entry("41", "Another", "# Its own heading\n\nWords."),
     ]));
     assert_eq!(
         outline(&file),
@@ -341,7 +341,7 @@ fn a_picture_of_a_page_is_upright_and_whole_and_as_large_as_fits() {
             ]),
             ..told("1", "Plan")
         };
-        let file = pdf(&bundle(vec![entry, words("2", "Letter", "Words.")]));
+        let file = pdf(&bundle(vec![entry, text_entry("2", "Letter", "Words.")]));
         if matches!(color, Grayscale | Rgb) {
             check_standards(&file);
         }
@@ -410,7 +410,7 @@ fn words_that_read_as_parts_of_a_file_stay_words() {
     let file = pdf(&bundle(vec![
         entry,
         told("2", hostile),
-        words("2.1", hostile, "Words."),
+        text_entry("2.1", hostile, "Words."),
     ]));
     check_standards(&file);
     let lines: Vec<(usize, usize)> = outline(&file).iter().map(|(depth, _, page)| (*depth, *page)).collect();
@@ -462,7 +462,7 @@ fn withheld_words_are_in_no_byte_of_the_file() {
         ..entry
     };
     let mut entries = vec![
-        named(words("1", &format!("About {secret}"), &text)),
+        named(text_entry("1", &format!("About {secret}"), &text)),
         named(told("2", &format!("{secret}.docx"))),
         BundleEntry {
             content: EntryContent::Pages(vec![picture]),
@@ -506,7 +506,7 @@ fn bundles_that_differ_in_withheld_words_alone_are_the_same_bytes() {
         };
         let text = format!("{name} wrote **{name}**, said {name}.[^1]\n\n[^1]: Said {name}.");
         let mut entries = vec![
-            words("1", &format!("About {name}"), &text),
+            text_entry("1", &format!("About {name}"), &text),
             told("2", &format!("Letter of {name}.docx")),
             BundleEntry {
                 content: EntryContent::Pages(vec![picture]),
@@ -603,7 +603,7 @@ fn an_entry_comes_back_from_its_paper_as_it_went() {
         ..told("3", "A scan\nof two lines")
     };
     for entry in [
-        words("1", "Subject", "Words[^1]\n\n[^1]: A note."),
+        text_entry("1", "Subject", "Words[^1]\n\n[^1]: A note."),
         told("2", ""),
         pictures,
     ] {
@@ -620,7 +620,7 @@ fn formats_without_pages_print_the_same_entries() {
         ..told("3", "A scan")
     };
     let document = compose(&bundle(vec![
-        words("1", "Subject", "Words."),
+        text_entry("1", "Subject", "Words."),
         told("2", "Names"),
         entry,
     ]));

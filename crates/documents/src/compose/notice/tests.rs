@@ -45,7 +45,7 @@ const EIR: [&str; 5] = [
 ];
 
 /// Words that say nothing the check looks for.
-fn words() -> impl Strategy<Value = String> {
+fn neutral_sentence() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "river", "patrol", "rota", "the", "boat", "winter", "hours", "staff", "board", "paper", "very", "quiet",
         "Élan", "O’Neil", "<b>", "*", "100%",
@@ -55,7 +55,7 @@ fn words() -> impl Strategy<Value = String> {
 
 fn claim(provision: &'static str) -> impl Strategy<Value = NoticeClaim> {
     let entries = prop::collection::vec("[1-9]{1,2}(\\.[1-9])?", 0..4);
-    (prop::array::uniform6(words()), entries).prop_map(move |(says, entries)| {
+    (prop::array::uniform6(neutral_sentence()), entries).prop_map(move |(says, entries)| {
         let provision: Provision = provision.parse().unwrap();
         let needs = |need| provision.needs().contains(&need);
         let [why, harm, for_disclosure, against, balance, opinion] = says;
@@ -127,7 +127,7 @@ fn checked(claims: &[NoticeClaim]) -> NoticeReport {
                         what: claim.argument.publication.clone(),
                         on: "2027-05-01".parse().ok(),
                     }),
-                    ..ClaimFacts::of(claim.provision.clone())
+                    ..ClaimFacts::new(claim.provision.clone())
                 })
                 .collect(),
         ),

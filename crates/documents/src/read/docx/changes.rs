@@ -30,7 +30,7 @@ pub struct Changes {
 }
 
 impl Kind {
-    fn of(name: &str) -> Option<Self> {
+    fn from_element(name: &str) -> Option<Self> {
         Some(match name {
             "del" => Self::Deletion,
             "ins" => Self::Insertion,
@@ -47,7 +47,7 @@ impl Kind {
 
 /// Whether an element's words are left out once the change is agreed.
 pub fn leaves_out(name: &str) -> bool {
-    Kind::of(name).is_some_and(Kind::leaves_out)
+    Kind::from_element(name).is_some_and(Kind::leaves_out)
 }
 
 impl Changes {
@@ -57,7 +57,7 @@ impl Changes {
     }
 
     pub fn open(&mut self, name: &str, element: &BytesStart) {
-        let Some(kind) = Kind::of(name) else { return };
+        let Some(kind) = Kind::from_element(name) else { return };
         self.leaving_out += usize::from(kind.leaves_out());
         self.open.push(Change {
             kind,

@@ -86,7 +86,7 @@ pub fn walk(part: &str, known: &Known) -> Result<Walked, String> {
     xml::run(part, |happening| match happening {
         Happening::Open(name, element) => walker.open(name, element),
         Happening::Close(name) => walker.close(name),
-        Happening::Words(words) => walker.words(words),
+        Happening::Words(words) => walker.add_text(words),
     })?;
     if walker.count > MOST_PARAGRAPHS {
         return Err(format!("it holds more than {MOST_PARAGRAPHS} paragraphs"));
@@ -393,7 +393,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn words(&mut self, words: &str) {
+    fn add_text(&mut self, words: &str) {
         if self.skipping > 0 || self.in_control_properties > 0 || self.in_form > 0 {
             return;
         }

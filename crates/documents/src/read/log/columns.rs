@@ -119,7 +119,7 @@ impl Sorting<'_> {
             let Some(at) = at.filter(|_| !self.taken(field)) else {
                 continue;
             };
-            let mut others = self.of(Field::Timing).into_iter().filter(|other| *other != at);
+            let mut others = self.columns_for(Field::Timing).into_iter().filter(|other| *other != at);
             let timing = others.any(|other| match sisters::of_a_move(self.columns[other].heading) {
                 Move::Plain => true,
                 Move::Before => field == Field::AgreedOn,
@@ -189,7 +189,7 @@ impl Sorting<'_> {
     }
 
     /// The columns that claim a field.
-    fn of(&self, field: Field) -> Vec<usize> {
+    fn columns_for(&self, field: Field) -> Vec<usize> {
         let claims = self.claims.iter().enumerate();
         claims
             .filter(|(_, claim)| claim.is_some_and(|(claimed, _)| claimed == field))
@@ -200,7 +200,7 @@ impl Sorting<'_> {
     /// A timing and the one it was moved to: the last that is filled is the timing, those before it are what it was
     /// moved from.
     fn moved_timings(&mut self) {
-        let timings = self.of(Field::Timing);
+        let timings = self.columns_for(Field::Timing);
         let step = |at: usize| sisters::of_a_move(self.columns[at].heading);
         let mut moved: Vec<usize> = timings.iter().copied().filter(|&at| step(at) != Move::Plain).collect();
         // One of several plain ones is chosen as any other field is.
@@ -226,7 +226,7 @@ impl Sorting<'_> {
 
     /// A title is the action, and a description goes with it; a title that says the same in many rows is a theme.
     fn titles(&mut self) {
-        let texts = self.of(Field::Text);
+        let texts = self.columns_for(Field::Text);
         let heading = |at: usize| self.columns[at].heading;
         let details: Vec<usize> = texts
             .iter()
@@ -251,7 +251,7 @@ impl Sorting<'_> {
 
     /// Two columns of ratings are two raters'. One of them that holds no colours is none.
     fn ratings(&mut self) {
-        let ratings = self.of(Field::Rag);
+        let ratings = self.columns_for(Field::Rag);
         let coloured = |at: &usize| self.columns[*at].content.colours();
         if !ratings.iter().any(coloured) {
             return;

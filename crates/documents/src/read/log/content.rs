@@ -28,7 +28,7 @@ pub(super) struct Content {
 
 impl Content {
     /// Looks at the cells of a column, empty ones included.
-    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+    pub fn from_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
         let mut content = Content::default();
         let mut seen = HashSet::new();
         for words in cells.map(str::trim).filter(|words| !words.is_empty()) {
@@ -163,22 +163,22 @@ fn colour(small: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn of(cells: &[&str]) -> Content {
-        Content::of(cells.iter().copied())
+    fn content(cells: &[&str]) -> Content {
+        Content::from_cells(cells.iter().copied())
     }
 
     #[test]
     fn columns_are_told_by_what_most_cells_hold() {
-        assert!(of(&["27 June 2027", "end of April", "", "30/09/2027", "ongoing"]).dates());
-        assert!(!of(&["4", "5", "6"]).dates());
-        assert!(of(&["Open", "Closed", "In progress", ""]).statuses());
-        assert!(of(&["Yes", "No", "No"]).statuses());
-        assert!(of(&["R", "Amber", "Amber/Green", "GREEN"]).colours());
-        assert!(of(&["1", "2", "3/2027", "A4"]).numbers());
-        assert!(!of(&["12/06/2027", "12/06/2027"]).numbers());
-        assert!(!of(&["MPS", "MOPAC"]).numbers());
-        assert!(of(&["Oversight Board", "Finance Board"]).no_dates());
-        assert!(!of(&[]).no_dates());
-        assert!(!of(&["-", "–"]).colours());
+        assert!(content(&["27 June 2027", "end of April", "", "30/09/2027", "ongoing"]).dates());
+        assert!(!content(&["4", "5", "6"]).dates());
+        assert!(content(&["Open", "Closed", "In progress", ""]).statuses());
+        assert!(content(&["Yes", "No", "No"]).statuses());
+        assert!(content(&["R", "Amber", "Amber/Green", "GREEN"]).colours());
+        assert!(content(&["1", "2", "3/2027", "A4"]).numbers());
+        assert!(!content(&["12/06/2027", "12/06/2027"]).numbers());
+        assert!(!content(&["MPS", "MOPAC"]).numbers());
+        assert!(content(&["Oversight Board", "Finance Board"]).no_dates());
+        assert!(!content(&[]).no_dates());
+        assert!(!content(&["-", "–"]).colours());
     }
 }

@@ -56,11 +56,11 @@ impl Format {
             46 => "[h]:mm",
             _ => return Format::General,
         };
-        Format::of(code)
+        Format::from_code(code)
     }
 
     /// A format by its code, the part for positive numbers.
-    pub fn of(code: &str) -> Self {
+    pub fn from_code(code: &str) -> Self {
         let mut seen = Seen::default();
         let mut letters = code.chars().peekable();
         if code.to_ascii_lowercase().starts_with("general") {
@@ -285,7 +285,7 @@ mod tests {
     use super::*;
 
     fn check(code: &str, number: f64, expected: &str) {
-        assert_eq!(Format::of(code).show(number, false), expected, "{code} {number}");
+        assert_eq!(Format::from_code(code).show(number, false), expected, "{code} {number}");
     }
 
     #[test]

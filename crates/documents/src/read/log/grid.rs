@@ -138,7 +138,7 @@ impl Room {
     }
 
     /// Counts words outside of every table, `false` when no more may be read.
-    pub fn words(&mut self, bytes: usize) -> bool {
+    pub fn count_words(&mut self, bytes: usize) -> bool {
         self.take(0, 1, bytes)
     }
 

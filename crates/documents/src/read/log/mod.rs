@@ -120,12 +120,12 @@ fn found(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<LogC
                 Err(refused(way_out(what)))
             }
         }
-        package::FileSignature::Perhaps => words(bytes, name, room, depth),
+        package::FileSignature::Perhaps => read_text(bytes, name, room, depth),
     }
 }
 
 /// Text of some sort: mail, a web page, a list or a document.
-fn words(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<LogContents, Error> {
+fn read_text(bytes: &[u8], name: &str, room: &mut Room, depth: usize) -> Result<LogContents, Error> {
     let refused = |found: String| Error::NotRead {
         name: name.to_owned(),
         found,

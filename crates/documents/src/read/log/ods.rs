@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
         match happening {
             Happening::Open(name, element) => self.open(name, element),
             Happening::Close(name) => self.close(name),
-            Happening::Words(words) => self.words(words),
+            Happening::Words(words) => self.add_text(words),
         }
     }
 
@@ -317,12 +317,12 @@ impl<'a> Reader<'a> {
             "p" => {
                 self.spans.clear();
                 if self.comment.is_some() {
-                    return self.words("\n");
+                    return self.add_text("\n");
                 }
                 let Some(cell) = &mut self.cell else { return };
                 cell.paragraphs += 1;
                 if cell.paragraphs > 1 {
-                    self.words("\n");
+                    self.add_text("\n");
                 }
             }
             "span" => {
@@ -331,15 +331,15 @@ impl<'a> Reader<'a> {
             }
             "s" => {
                 let count = number(element, "c").unwrap_or(1).min(100);
-                self.words(&" ".repeat(count));
+                self.add_text(&" ".repeat(count));
             }
-            "tab" => self.words("\t"),
-            "line-break" => self.words("\n"),
+            "tab" => self.add_text("\t"),
+            "line-break" => self.add_text("\n"),
             _ => {}
         }
     }
 
-    fn words(&mut self, words: &str) {
+    fn add_text(&mut self, words: &str) {
         if self.skipping > 0 {
             return;
         }

@@ -187,7 +187,7 @@ fn table(grid: &Grid, name: String, rows: Vec<Line>, header: Option<usize>) -> T
             .map(|(at, heading)| Column {
                 heading,
                 name: grid.column(at),
-                content: Content::of(
+                content: Content::from_cells(
                     body.iter()
                         .filter_map(|row| row.cells.get(at))
                         .map(|cell| cell.words.as_str()),

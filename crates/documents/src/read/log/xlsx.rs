@@ -209,7 +209,10 @@ fn styles_of(words: &str) -> Result<Vec<Style>, String> {
         Happening::Close("fonts" | "cellXfs") => within = "",
         Happening::Open("numFmt", element) => {
             if let Some(id) = number(element, "numFmtId") {
-                formats.insert(id, Format::of(&attribute(element, "formatCode").unwrap_or_default()));
+                formats.insert(
+                    id,
+                    Format::from_code(&attribute(element, "formatCode").unwrap_or_default()),
+                );
             }
         }
         Happening::Open("font", _) if within == "fonts" => fonts.push(false),

@@ -85,7 +85,7 @@ pub(super) fn headers_of(written: &str) -> String {
 pub(super) fn whole(headers: &str, parts: &Parts, depth: usize) -> Vec<u8> {
     let mut mail = headers.as_bytes().to_vec();
     mail.extend_from_slice(b"MIME-Version: 1.0\r\n");
-    let words = words(parts, depth);
+    let words = body_part(parts, depth);
     if parts.attached.is_empty() {
         mail.extend_from_slice(&words);
         return mail;
@@ -104,7 +104,7 @@ pub(super) fn whole(headers: &str, parts: &Parts, depth: usize) -> Vec<u8> {
 }
 
 /// The words with the headers that say what they are: plain, a page, or both as alternatives.
-fn words(parts: &Parts, depth: usize) -> Vec<u8> {
+fn body_part(parts: &Parts, depth: usize) -> Vec<u8> {
     let text = |kind: &str, words: &str| {
         let mut out = format!("Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n")
             .into_bytes();

@@ -83,7 +83,7 @@ impl Reading<'_> {
             let mail = self.signed(&headers, &attachments, codepage)?;
             return Ok(Outlook { headers: written, mail });
         }
-        let mut parts = self.words(&of)?;
+        let mut parts = self.read_body(&of)?;
         for attachment in &attachments {
             let part = self.attachment(attachment, depth, codepage)?;
             parts.attached.push(part);
@@ -186,7 +186,7 @@ impl Reading<'_> {
     }
 
     /// The words: plain, as a page, or, where there is neither, as rich text.
-    fn words(&mut self, of: &Properties) -> Result<Parts, String> {
+    fn read_body(&mut self, of: &Properties) -> Result<Parts, String> {
         let mut parts = Parts {
             plain: of.text(&mut self.file, &mut self.room, 0x1000)?.unwrap_or_default(),
             page: of.page(&mut self.file, &mut self.room, 0x1013)?.unwrap_or_default(),

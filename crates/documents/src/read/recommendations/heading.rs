@@ -47,7 +47,7 @@ pub(super) struct Scar {
     pub beside: Vec<(usize, String)>,
 }
 
-fn words(text: &str) -> Vec<String> {
+fn small_words(text: &str) -> Vec<String> {
     text.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
@@ -58,11 +58,11 @@ fn words(text: &str) -> Vec<String> {
 /// first cell has a word of the first heading and no figure, or is empty while every other cell is made of the
 /// headings' words.
 pub(super) fn scar(headings: &[String], cells: &[String]) -> Option<Scar> {
-    let first = words(cells.first()?);
-    let of_first = words(headings.first()?);
+    let first = small_words(cells.first()?);
+    let of_first = small_words(headings.first()?);
     let made_of = |at: usize, cell: &str| {
-        let own = headings.get(at).map(|heading| words(heading)).unwrap_or_default();
-        let of = words(cell);
+        let own = headings.get(at).map(|heading| small_words(heading)).unwrap_or_default();
+        let of = small_words(cell);
         !of.is_empty() && of.iter().all(|word| own.contains(word))
     };
     let mut scar = Scar {

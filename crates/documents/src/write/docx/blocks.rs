@@ -52,7 +52,7 @@ pub fn write(document: &Document, charts: Vec<Drawn>) -> Body {
             closes_list: true,
         },
     };
-    writer.marking(document.marking.words());
+    writer.marking(document.marking.in_words());
     // A note's title is its first heading, of level 1 as those below it are of level 2; a letter's headings are all
     // parts of it.
     let body = match document.body.split_first() {

@@ -73,7 +73,7 @@ impl Runs {
             }
             None => self.inlines(xml, content, look),
         }
-        let said = words(content);
+        let said = plain_text(content);
         let bare = address.strip_prefix("mailto:").unwrap_or(address);
         if !bare.is_empty() && said != bare && said != address {
             run(xml, &format!(" ({bare})"), look);
@@ -90,7 +90,7 @@ impl Runs {
             xml.empty("w:footnoteReference", &[("w:id", &number)]);
         } else {
             xml.open("w:t", &[]);
-            xml.words(&number);
+            xml.text(&number);
             xml.close("w:t");
         }
         xml.close("w:r");
@@ -122,7 +122,7 @@ pub(crate) fn target(address: &str) -> Option<String> {
 }
 
 /// The words of inlines, without their looks.
-pub fn words(content: &[Inline]) -> String {
+pub fn plain_text(content: &[Inline]) -> String {
     let mut out = String::new();
     for inline in content {
         match inline {
@@ -130,7 +130,7 @@ pub fn words(content: &[Inline]) -> String {
             Inline::Strong { content }
             | Inline::Emphasis { content }
             | Inline::Strike { content }
-            | Inline::Link { content, .. } => out.push_str(&words(content)),
+            | Inline::Link { content, .. } => out.push_str(&plain_text(content)),
             Inline::Footnote { .. } | Inline::FirstPage { .. } | Inline::Pages { .. } | Inline::Place { .. } => {}
             Inline::Break => out.push('\n'),
         }
@@ -153,7 +153,7 @@ pub fn run(xml: &mut Xml, text: &str, look: Look) {
                 }
                 if !piece.is_empty() {
                     xml.open("w:t", &[("xml:space", "preserve")]);
-                    xml.words(piece);
+                    xml.text(piece);
                     xml.close("w:t");
                 }
             }
@@ -233,7 +233,7 @@ fn directions(text: &str) -> Vec<(&str, bool)> {
 
 /// Whether a paragraph's first strong letter runs right to left.
 pub fn starts_rightward(content: &[Inline]) -> bool {
-    words(content)
+    plain_text(content)
         .chars()
         .find(|c| c.is_alphabetic())
         .is_some_and(is_rightward)

@@ -172,7 +172,7 @@ fn lines(blocks: &[Block], a_line: usize) -> usize {
     blocks
         .iter()
         .map(|block| match block {
-            Block::Paragraph { content } | Block::Heading { content, .. } => inline::words(content)
+            Block::Paragraph { content } | Block::Heading { content, .. } => inline::plain_text(content)
                 .split('\n')
                 .map(|line| line.chars().count() / a_line + 1)
                 .sum(),

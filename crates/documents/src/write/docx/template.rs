@@ -6,7 +6,7 @@
 use crate::model::Document;
 use crate::write::docx::inline::FIRST_LINK;
 use crate::write::docx::letterhead::Picture;
-use crate::write::xml::{Xml, attribute, words};
+use crate::write::xml::{Xml, attribute, escaped};
 
 pub const CONTENT_TYPES: &str = include_str!("../../../assets/docx-template/[Content_Types].xml");
 pub const RELATIONS: &str = include_str!("../../../assets/docx-template/_rels/.rels");
@@ -64,7 +64,7 @@ pub fn styled(part: &str, document: &Document) -> String {
 
 /// A header or footer with the paper's marking.
 pub fn marked(part: &str, document: &Document) -> String {
-    part.replace(MARKING, &format!("<w:t>{}</w:t>", words(document.marking.words())))
+    part.replace(MARKING, &format!("<w:t>{}</w:t>", escaped(document.marking.in_words())))
 }
 
 /// The first page's header, with the letterhead in its place.
@@ -102,7 +102,7 @@ pub fn core(document: &Document) -> String {
     let mut property = |name: &str, value: &str| {
         if !value.is_empty() {
             xml.open(name, &[]);
-            xml.words(value);
+            xml.text(value);
             xml.close(name);
         }
     };
@@ -112,7 +112,7 @@ pub fn core(document: &Document) -> String {
     if let Some(date) = document.date {
         for name in ["dcterms:created", "dcterms:modified"] {
             xml.open(name, &[("xsi:type", "dcterms:W3CDTF")]);
-            xml.words(&format!("{date}T00:00:00Z"));
+            xml.text(&format!("{date}T00:00:00Z"));
             xml.close(name);
         }
     }

@@ -43,7 +43,7 @@ fn letter(body: &str) -> Document {
 
 fn paper(body: &str) -> Draft {
     Draft {
-        body: Body::of(&letter(body), &Press::new()).expect("a body"),
+        body: Body::from_document(&letter(body), &Press::new()).expect("a body"),
         ..draft("")
     }
 }

@@ -83,7 +83,7 @@ pub fn write(document: &Document, charts: Vec<Drawn>) -> Result<Body, Error> {
         &format!(" style:parent-style-name=\"MarkingFirst\" style:master-page-name=\"{first}\""),
         "",
     );
-    writer.paragraph(&marking, &[Inline::text(document.marking.words())]);
+    writer.paragraph(&marking, &[Inline::text(document.marking.in_words())]);
     if let Some(letterhead) = &document.letterhead {
         writer.letterhead(letterhead)?;
     }
@@ -193,7 +193,7 @@ impl Writer<'_> {
         let level = level.to_string();
         self.xml
             .open("text:h", &[("text:style-name", style), ("text:outline-level", &level)]);
-        self.words(content);
+        self.write_inlines(content);
         self.xml.close("text:h");
     }
 
@@ -205,11 +205,11 @@ impl Writer<'_> {
             style.to_owned()
         };
         self.xml.open("text:p", &[("text:style-name", &style)]);
-        self.words(content);
+        self.write_inlines(content);
         self.xml.close("text:p");
     }
 
-    fn words(&mut self, content: &[Inline]) {
+    fn write_inlines(&mut self, content: &[Inline]) {
         self.runs.room = f64::from(self.place.width) / 20.0;
         self.runs.paragraph(&mut self.xml, &mut self.looks, content);
     }
@@ -290,10 +290,10 @@ impl Writer<'_> {
             ],
         );
         self.xml.open("svg:title", &[]);
-        self.xml.words(name);
+        self.xml.text(name);
         self.xml.close("svg:title");
         self.xml.open("svg:desc", &[]);
-        self.xml.words(alternative);
+        self.xml.text(alternative);
         self.xml.close("svg:desc");
         self.xml.close("draw:frame");
         self.xml.close("text:p");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::look::Looks;
 use crate::model::Inline;
-use crate::write::docx::inline::{target, words};
+use crate::write::docx::inline::{plain_text, target};
 use crate::write::pdf::width;
 use crate::write::together::together;
 use crate::write::xml::Xml;
@@ -83,7 +83,7 @@ impl<'a> Runs<'a> {
             }
             None => self.inlines(xml, looks, content, look),
         }
-        let said = words(content);
+        let said = plain_text(content);
         let bare = address.strip_prefix("mailto:").unwrap_or(address);
         if !bare.is_empty() && said != bare && said != address {
             self.run(xml, looks, &format!(" ({bare})"), look);
@@ -98,14 +98,14 @@ impl<'a> Runs<'a> {
         if !self.marked.insert(index) {
             // The format has one mark a note: another is its number.
             xml.open("text:span", &[("text:style-name", "Footnote_20_anchor")]);
-            xml.words(&number);
+            xml.text(&number);
             xml.close("text:span");
             return;
         }
         let id = format!("note{number}");
         xml.open("text:note", &[("text:id", &id), ("text:note-class", "footnote")]);
         xml.open("text:note-citation", &[("text:label", &number)]);
-        xml.words(&number);
+        xml.text(&number);
         xml.close("text:note-citation");
         xml.open("text:note-body", &[]);
         xml.open("text:p", &[("text:style-name", "Footnote")]);
@@ -139,14 +139,14 @@ impl<'a> Runs<'a> {
             self.spaced = matches!(sign, ' ' | '\t' | '\n' | '\r');
             match special {
                 Some(element) => {
-                    xml.words(&plain);
+                    xml.text(&plain);
                     plain.clear();
                     xml.raw(element);
                 }
                 None => plain.push(sign),
             }
         }
-        xml.words(&plain);
+        xml.text(&plain);
         if styled.is_some() {
             xml.close("text:span");
         }

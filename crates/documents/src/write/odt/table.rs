@@ -23,10 +23,10 @@ impl Writer<'_> {
             .open("table:table", &[("table:name", &name), ("table:style-name", &style)]);
         if !table.summary.is_empty() {
             self.xml.open("table:title", &[]);
-            self.xml.words(&table.summary);
+            self.xml.text(&table.summary);
             self.xml.close("table:title");
             self.xml.open("table:desc", &[]);
-            self.xml.words(&table.summary);
+            self.xml.text(&table.summary);
             self.xml.close("table:desc");
         }
         self.columns(&widths);

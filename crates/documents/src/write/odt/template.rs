@@ -1,7 +1,7 @@
 //! The parts of the package, and the few places where a paper's own words and looks go into the styles.
 
 use crate::model::Document;
-use crate::write::xml::{Xml, attribute, words};
+use crate::write::xml::{Xml, attribute, escaped};
 
 const STYLES: &str = include_str!("../../../assets/odt-template/styles.xml");
 
@@ -45,7 +45,7 @@ const NAMESPACES: &str = concat!(
 pub fn styles(document: &Document) -> String {
     let typeface = document.style.typeface.trim();
     let accent = document.style.accent.trim().trim_start_matches('#');
-    let mut part = STYLES.replace(MARKING, &format!(">{}</text:p>", words(document.marking.words())));
+    let mut part = STYLES.replace(MARKING, &format!(">{}</text:p>", escaped(document.marking.in_words())));
     if !typeface.is_empty() && typeface != TYPEFACE {
         // A quotation mark inside would end the name of the family.
         part = part.replace(TYPEFACE, &attribute(&typeface.replace('\'', "")));
@@ -124,7 +124,7 @@ pub fn meta(document: &Document) -> String {
     let mut property = |name: &str, value: &str| {
         if !value.is_empty() {
             xml.open(name, &[]);
-            xml.words(value);
+            xml.text(value);
             xml.close(name);
         }
     };

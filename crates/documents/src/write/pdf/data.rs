@@ -49,7 +49,7 @@ pub(super) struct Setting {
 ///
 /// # Errors
 /// What is wrong with a picture of a page, in a sentence.
-pub(super) fn of(
+pub(super) fn setting(
     document: &Document,
     faces: &Faces,
     broken: &BTreeSet<String>,
@@ -62,7 +62,7 @@ pub(super) fn of(
         landscape: document.landscape,
         seen: BTreeSet::new(),
         in_note: false,
-        stand_ins: StandIns::of(document)?,
+        stand_ins: StandIns::find_in(document)?,
     };
     let (lang, region) = document
         .language
@@ -74,7 +74,7 @@ pub(super) fn of(
         "lang": if matches!(lang.len(), 2 | 3) { lang } else { "en" },
         "region": if region.len() == 2 { Some(region) } else { None },
         "date": stamp(document.date),
-        "marking": document.marking.words(),
+        "marking": document.marking.in_words(),
         "fonts": faces.for_typeface(&document.style.typeface),
         "accent": colour(&document.style.accent),
         "letterhead": document.letterhead.as_ref().map(|head| data.letterhead(head)),
@@ -133,14 +133,14 @@ struct Search<'a> {
 impl Search<'_> {
     fn value(&mut self, value: &Value) {
         match value {
-            Value::String(words) => self.words(words),
+            Value::String(words) => self.look_through(words),
             Value::Array(values) => values.iter().for_each(|value| self.value(value)),
             Value::Object(map) => map.values().for_each(|value| self.value(value)),
             _ => {}
         }
     }
 
-    fn words(&mut self, words: &str) {
+    fn look_through(&mut self, words: &str) {
         if words.is_ascii() && words.bytes().all(|sign| sign == b' ' || sign.is_ascii_graphic()) {
             return;
         }
@@ -364,10 +364,10 @@ impl Data<'_> {
     fn block(&mut self, block: &Block, room: f64, size: f64) -> Value {
         match block {
             Block::Heading { level, content } => {
-                json!({ "kind": "heading", "level": level, "content": self.words(content, room, 18.0) })
+                json!({ "kind": "heading", "level": level, "content": self.runs(content, room, 18.0) })
             }
             Block::Paragraph { content } => {
-                json!({ "kind": "paragraph", "stays": false, "content": self.words(content, room, size) })
+                json!({ "kind": "paragraph", "stays": false, "content": self.runs(content, room, size) })
             }
             Block::AddressBlock {
                 addressee,
@@ -405,7 +405,7 @@ impl Data<'_> {
                     .map(|(label, paragraphs)| {
                         json!({
                             "label": self.plain(label),
-                            "paragraphs": paragraphs.iter().map(|par| self.words(par, room, size)).collect::<Vec<_>>(),
+                            "paragraphs": paragraphs.iter().map(|par| self.runs(par, room, size)).collect::<Vec<_>>(),
                         })
                     })
                     .collect();
@@ -421,7 +421,7 @@ impl Data<'_> {
                 "kind": "action",
                 "kept": self.height(&[Block::Paragraph { content: text.clone() }], room - 10.0, size) <= LONG_ROW,
                 "label": self.run(label, room - 10.0, size),
-                "text": self.words(text, room - 10.0, size),
+                "text": self.runs(text, room - 10.0, size),
                 "timing": self.run(timing, room - 60.0, size),
                 "lead": self.run(lead, room - 60.0, size),
                 "discussion": self.run(discussion, room - 60.0, size),
@@ -490,7 +490,7 @@ impl Data<'_> {
             .collect();
         let none = Vec::new();
         let header: Vec<_> = (0..count)
-            .map(|index| self.words(table.header.get(index).unwrap_or(&none), rooms[index], size * 1.08))
+            .map(|index| self.runs(table.header.get(index).unwrap_or(&none), rooms[index], size * 1.08))
             .collect();
         let mut tall = size * 1.22 + ROW_INSET;
         let rows: Vec<_> = table
@@ -580,7 +580,7 @@ impl Data<'_> {
             .sum()
     }
 
-    fn words(&mut self, content: &[Inline], room: f64, size: f64) -> Value {
+    fn runs(&mut self, content: &[Inline], room: f64, size: f64) -> Value {
         let mut runs = Vec::new();
         self.push_words(content, room, size, &mut runs);
         Value::Array(runs)
@@ -591,17 +591,17 @@ impl Data<'_> {
             match inline {
                 Inline::Text { text } | Inline::Code { text } => self.push_run(text, room, size, runs),
                 Inline::Strong { content } => {
-                    runs.push(json!({ "kind": "strong", "content": self.words(content, room, size * 1.08) }));
+                    runs.push(json!({ "kind": "strong", "content": self.runs(content, room, size * 1.08) }));
                 }
                 Inline::Emphasis { content } => {
-                    runs.push(json!({ "kind": "emphasis", "content": self.words(content, room, size) }));
+                    runs.push(json!({ "kind": "emphasis", "content": self.runs(content, room, size) }));
                 }
                 Inline::Strike { content } => {
-                    runs.push(json!({ "kind": "strike", "content": self.words(content, room, size) }));
+                    runs.push(json!({ "kind": "strike", "content": self.runs(content, room, size) }));
                 }
                 Inline::Link { address, content } => {
                     let target = self.plain(address);
-                    let words = self.words(content, room, size);
+                    let words = self.runs(content, room, size);
                     runs.push(json!({ "kind": "link", "address": target, "content": words }));
                     if let Some(printed) = crate::write::plain::address_beside(address, content) {
                         self.push_run(&format!(" ({printed})"), room, size, runs);
@@ -615,7 +615,7 @@ impl Data<'_> {
                     let first = self.seen.insert(*index);
                     self.in_note = true;
                     let content = if first {
-                        self.words(note, MEASURE * POINTS, 10.0)
+                        self.runs(note, MEASURE * POINTS, 10.0)
                     } else {
                         Value::Null
                     };

@@ -86,7 +86,7 @@ impl Press {
                 let page = pressed.paged.pages().first();
                 drawn.extend(page.and_then(|page| {
                     let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
-                    let picture = picture::of(page, (width * DOTS_A_POINT).round() as u32)?;
+                    let picture = picture::png(page, (width * DOTS_A_POINT).round() as u32)?;
                     Some(Drawn { picture, width, height })
                 }));
             }
@@ -101,7 +101,7 @@ impl Press {
         // A run whose signs are all known can still lack a glyph for a pair of them; it is spelt out and set again.
         for _ in 0..4 {
             let data::Setting { data, stand_ins } =
-                data::of(document, faces, &broken, paper).map_err(|detail| Error::Setting { detail })?;
+                data::setting(document, faces, &broken, paper).map_err(|detail| Error::Setting { detail })?;
             let sheet = Sheet::new(&self.world, faces, &data, image, &stand_ins, document.date)?;
             let set = typst::compile::<PagedDocument>(&sheet).output;
             let large = set
@@ -258,11 +258,11 @@ impl Pressed {
     pub fn page_picture(&self, index: usize, width: u32) -> Option<Vec<u8>> {
         let page = self.paged.pages().get(index)?;
         if self.stand_ins.is_empty() {
-            return picture::of(page, width);
+            return picture::png(page, width);
         }
         let mut page = page.clone();
         page.frame = stand_in::with_pictures(&page.frame, &self.stand_ins);
-        let drawn = picture::of(&page, width);
+        let drawn = picture::png(&page, width);
         // An unpacked picture is large, and only the last ones are looked at again.
         comemo::evict(REMEMBERED);
         drawn

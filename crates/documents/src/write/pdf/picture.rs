@@ -9,7 +9,7 @@ use typst_render::RenderOptions;
 pub(super) const WIDEST: u32 = 4_000;
 
 /// A PNG so many pixels wide; of shades of grey where the page has no colour, which is a third of the work.
-pub(super) fn of(page: &Page, width: u32) -> Option<Vec<u8>> {
+pub(super) fn png(page: &Page, width: u32) -> Option<Vec<u8>> {
     if !(1..=WIDEST).contains(&width) {
         return None;
     }

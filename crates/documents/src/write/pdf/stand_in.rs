@@ -102,7 +102,7 @@ impl StandIns {
     ///
     /// # Errors
     /// A sentence, where one is no PNG.
-    pub(super) fn of(document: &Document) -> Result<Self, String> {
+    pub(super) fn find_in(document: &Document) -> Result<Self, String> {
         let mut found = Self::default();
         let mut by_digest = HashMap::new();
         let annexes = document.annexes.iter().map(|Annex { blocks, .. }| blocks);

@@ -52,7 +52,7 @@ pub fn html_table(sheet: &Sheet) -> Result<String, Error> {
     for row in &sheet.rows {
         html.push_str("<tr>");
         for cell in row {
-            html.push_str(&format!("<td>{}</td>", escaped(&words(cell))));
+            html.push_str(&format!("<td>{}</td>", escaped(&cell_text(cell))));
         }
         html.push_str("</tr>");
     }
@@ -79,7 +79,7 @@ fn separated(sheet: &Sheet, by: u8, begun: Vec<u8>) -> Result<Vec<u8>, Error> {
         .map_err(failed)?;
     for row in &sheet.rows {
         for cell in row {
-            writer.write_field(words(cell).as_bytes()).map_err(failed)?;
+            writer.write_field(cell_text(cell).as_bytes()).map_err(failed)?;
         }
         writer.write_record(None::<&[u8]>).map_err(failed)?;
     }
@@ -125,7 +125,7 @@ fn guarded(words: &str) -> Cow<'_, str> {
     }
 }
 
-fn words(cell: &Cell) -> Cow<'_, str> {
+fn cell_text(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(words) => guarded(words),

@@ -144,19 +144,19 @@ fn list(page: &mut Worksheet, sheet: &Sheet, shortened: &mut Vec<Shortened>) -> 
                     if left_out > 0 {
                         shortened.push(Shortened { row, column, left_out });
                     }
-                    place.words(page, &fitting, &typed)?;
+                    place.write_text(page, &fitting, &typed)?;
                 }
                 Cell::Date(value) => match date(*value).filter(|_| value.year() > 1900) {
                     Some(date) => {
                         page.write_datetime_with_format(place.row, place.column, date, &day)?;
                     }
-                    None => place.words(page, &value.format("%Y-%m-%d").to_string(), &typed)?,
+                    None => place.write_text(page, &value.format("%Y-%m-%d").to_string(), &typed)?,
                 },
                 Cell::Number(number) if number.is_finite() => {
                     page.write_number(place.row, place.column, *number)?;
                 }
-                Cell::Number(number) => place.words(page, &number.to_string(), &typed)?,
-                Cell::YesNo(yes) => place.words(page, yes_or_no(*yes), &typed)?,
+                Cell::Number(number) => place.write_text(page, &number.to_string(), &typed)?,
+                Cell::YesNo(yes) => place.write_text(page, yes_or_no(*yes), &typed)?,
             }
         }
     }
@@ -175,7 +175,7 @@ fn about(page: &mut Worksheet, sheet: &Sheet, shortened: &[Shortened]) -> Result
     let mut lines = vec![
         ("List".to_owned(), sheet.title.clone()),
         ("What it holds".to_owned(), sheet.subject.clone()),
-        ("Marking".to_owned(), sheet.marking.words().to_owned()),
+        ("Marking".to_owned(), sheet.marking.in_words().to_owned()),
     ];
     lines.extend(sheet.notes.iter().cloned());
     for cut in shortened {
@@ -192,14 +192,14 @@ fn about(page: &mut Worksheet, sheet: &Sheet, shortened: &[Shortened]) -> Result
     let label = words_format().set_bold();
     for (row, (name, value)) in (0_u32..).zip(&lines) {
         page.write_string_with_format(row, 0, fit(&legible(name)).0, &label)?;
-        CellPlace { row, column: 1 }.words(page, &fit(&legible(value)).0, &typed)?;
+        CellPlace { row, column: 1 }.write_text(page, &fit(&legible(value)).0, &typed)?;
     }
     Ok(())
 }
 
 /// What both worksheets have: a page to print on and the marking on it.
 fn set_up(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    let marking = sheet.marking.words();
+    let marking = sheet.marking.in_words();
     page.set_landscape();
     page.set_paper_size(A4);
     page.set_margins(0.4, 0.4, 0.75, 0.75, 0.3, 0.3);
@@ -216,7 +216,7 @@ struct CellPlace {
 
 impl CellPlace {
     /// Words as a string and never as anything else; `typed` keeps what could run from running when it is edited.
-    fn words(&self, page: &mut Worksheet, words: &str, typed: &Format) -> Result<(), XlsxError> {
+    fn write_text(&self, page: &mut Worksheet, words: &str, typed: &Format) -> Result<(), XlsxError> {
         if could_run(words) {
             page.write_string_with_format(self.row, self.column, words, typed)?;
         } else {

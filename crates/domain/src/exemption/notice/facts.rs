@@ -66,7 +66,7 @@ pub struct ClaimFacts {
 
 impl ClaimFacts {
     /// A claim of which nothing more is known.
-    pub fn of(provision: Provision) -> Self {
+    pub fn new(provision: Provision) -> Self {
         Self {
             provision,
             whole_case: false,

@@ -32,7 +32,7 @@ impl Paragraph {
         }
     }
 
-    fn words(&self) -> usize {
+    fn word_count(&self) -> usize {
         self.text.split_whitespace().count()
     }
 
@@ -123,7 +123,7 @@ impl Letter {
         let mut bullets = None;
         for paragraph in &self.paragraphs[introduction + 1..] {
             let bullet = paragraph.bullet;
-            let short = paragraph.words() <= if bullet { MOST_OF_A_BULLET } else { MOST_OF_A_ROW };
+            let short = paragraph.word_count() <= if bullet { MOST_OF_A_BULLET } else { MOST_OF_A_ROW };
             let names = if bullet {
                 !paragraph.mentions.is_empty()
             } else {
@@ -168,12 +168,12 @@ impl Letter {
         for ((at, provisions, headed), end) in openers.into_iter().zip(ends) {
             let closing = (at + 1..end).find(|at| said::closes(&self.paragraphs[*at].small));
             let end = closing.unwrap_or(end);
-            let all: usize = self.paragraphs[at..end].iter().map(Paragraph::words).sum();
+            let all: usize = self.paragraphs[at..end].iter().map(Paragraph::word_count).sum();
             let first = &self.paragraphs[at];
-            let named = if headed && first.words() > MOST_OF_A_HEADING {
+            let named = if headed && first.word_count() > MOST_OF_A_HEADING {
                 named_words(first)
             } else if headed {
-                first.words()
+                first.word_count()
             } else {
                 0
             };
@@ -211,7 +211,7 @@ impl Letter {
         }
         for (at, paragraph) in self.paragraphs.iter().enumerate() {
             if self.rows[at]
-                || paragraph.words() < FEWEST_OF_AN_ARGUMENT * 2
+                || paragraph.word_count() < FEWEST_OF_AN_ARGUMENT * 2
                 || !said::claims(&paragraph.small)
                 || !said::gives_reasons(&paragraph.small)
             {
@@ -239,7 +239,7 @@ impl Letter {
                     words: shortened(&paragraph.text),
                     provisions,
                     paragraphs: at..at + 1,
-                    length: paragraph.words(),
+                    length: paragraph.word_count(),
                     headed: false,
                 });
             }
@@ -273,7 +273,7 @@ fn heads(paragraph: &Paragraph) -> Option<Vec<Provision>> {
     if said::is_a_footnote(&paragraph.small) {
         return None;
     }
-    let short = paragraph.words() <= MOST_OF_A_HEADING;
+    let short = paragraph.word_count() <= MOST_OF_A_HEADING;
     let sentence = paragraph.text.trim_end().ends_with(['.', ',', ';']);
     if let Some(first) = paragraph.begins_with() {
         let after = paragraph.text[first.span.end..].trim_start();
@@ -285,7 +285,7 @@ fn heads(paragraph: &Paragraph) -> Option<Vec<Provision>> {
     let heading = !paragraph.mentions.is_empty()
         && !paragraph.bullet
         && !sentence
-        && paragraph.words() <= 12
+        && paragraph.word_count() <= 12
         && !paragraph.text.trim_end().ends_with(['?', ':'])
         && !said::claims(&paragraph.small);
     heading.then(|| paragraph.provisions().cloned().collect())

@@ -262,7 +262,7 @@ fn what_the_case_knows_is_held_against_the_letter() {
     let read = |written: &str| written.parse::<Provision>().unwrap();
     let claim = |written: &str| ClaimFacts {
         person: Some("Tobias Wrenfield".to_owned()),
-        ..ClaimFacts::of(read(written))
+        ..ClaimFacts::new(read(written))
     };
     let by = |written: &str, entries: &[&str]| WithheldBy {
         provision: read(written),
@@ -336,7 +336,7 @@ fn a_publication_promised_after_the_request_came_is_found() {
                     what: "the progress document".to_owned(),
                     on: on.and_then(|on| on.parse().ok()),
                 }),
-                ..ClaimFacts::of("22(1)".parse().unwrap())
+                ..ClaimFacts::new("22(1)".parse().unwrap())
             }]),
             ..CaseFacts::default()
         };

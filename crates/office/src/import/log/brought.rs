@@ -22,7 +22,7 @@ impl Reading<'_, '_> {
     pub(super) fn said_of(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) -> Result<(), Error> {
         let mut before: HashSet<String> = HashSet::new();
         if let Some(action) = present {
-            let updates: Vec<Update> = self.gathering.reader.of(Owner::Action, action.id)?;
+            let updates: Vec<Update> = self.gathering.reader.owned_by(Owner::Action, action.id)?;
             before.extend(updates.iter().map(|update| key(&update.text)));
         }
         let said = row.cells.updates.clone();
@@ -62,7 +62,7 @@ impl Reading<'_, '_> {
 
     pub(super) fn rated(&mut self, of: &Ref, present: Option<&Action>, row: &mut Row) -> Result<(), Error> {
         let before: Vec<Rating> = match present {
-            Some(action) => self.gathering.reader.of(Owner::Action, action.id)?,
+            Some(action) => self.gathering.reader.owned_by(Owner::Action, action.id)?,
             None => Vec::new(),
         };
         let one_rater = row.cells.ratings.len() == 1;
@@ -196,7 +196,7 @@ impl Reading<'_, '_> {
             _ => standing.by.clone(),
         };
         let plain = words.is_empty() || same_words(&words) == same_words(status_in_words(action.status));
-        let changes: Vec<StatusChange> = self.gathering.reader.of(Owner::Action, action.id)?;
+        let changes: Vec<StatusChange> = self.gathering.reader.owned_by(Owner::Action, action.id)?;
         let mut told = changes.iter().filter_map(|change| change.why.as_deref());
         let closed = standing
             .on

@@ -29,7 +29,7 @@ impl Reading<'_, '_> {
         }
         let Some((cell, on)) = own.updated else { return Ok(()) };
         let before: Vec<Update> = match present {
-            Some(action) => self.gathering.reader.of(Owner::Action, action.id)?,
+            Some(action) => self.gathering.reader.owned_by(Owner::Action, action.id)?,
             None => Vec::new(),
         };
         if before.iter().all(|update| update.on < on) {

@@ -24,7 +24,7 @@ pub enum Because {
 
 impl Because {
     /// Why an action that has ended came before a meeting.
-    pub(super) fn of(reader: &Reader<'_>, action: &Action, meeting: &Meeting) -> Result<Self, Error> {
+    pub(super) fn find(reader: &Reader<'_>, action: &Action, meeting: &Meeting) -> Result<Self, Error> {
         let agreed_by = action.meeting.map(|id| reader.get::<Meeting>(id)).transpose()?;
         let carried = match (agreed_by, &action.agreed_by) {
             (Some(agreed_by), _) => agreed_by.forum == meeting.forum,
@@ -76,7 +76,7 @@ pub(crate) fn before(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> 
 
 pub(crate) fn heading(standing: &Standing, meeting: &Meeting, moment: Moment) -> Option<Heading> {
     let board = (meeting.date >= moment.today).then_some(meeting.date);
-    Heading::of(standing.status, standing.kind, standing.last, moment.today, board)
+    Heading::for_action(standing.status, standing.kind, standing.last, moment.today, board)
 }
 
 /// Whether an action's discussion at a meeting's forum falls to that meeting or to one before it, or has no day yet.
@@ -86,7 +86,7 @@ pub(crate) fn sent_to(
     meeting: &Meeting,
     moment: Moment,
 ) -> Result<bool, Error> {
-    for place in reader.of::<Discussion>(Owner::Action, standing.id)? {
+    for place in reader.owned_by::<Discussion>(Owner::Action, standing.id)? {
         if place.forum != meeting.forum {
             continue;
         }

@@ -77,11 +77,11 @@ pub struct NoteDecision {
 /// register. A sentence that somebody wrote into the note's own words is not said twice, and a note that was agreed
 /// keeps what it said when it was agreed. `typed` stands in for the words that are saved.
 pub(crate) fn in_note(reader: &Reader<'_>, meeting: &Meeting, typed: Option<&str>) -> Result<Vec<NoteDecision>, Error> {
-    let note: Option<Note> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let note: Option<Note> = reader.owned_by(Owner::Meeting, meeting.id)?.pop();
     let words = typed
         .or(note.as_ref().map(|note| note.markdown.as_str()))
         .unwrap_or_default();
-    let agreement: Option<Agreement> = reader.of(Owner::Meeting, meeting.id)?.pop();
+    let agreement: Option<Agreement> = reader.owned_by(Owner::Meeting, meeting.id)?.pop();
     let chair = chair(reader, meeting)?;
     let mut found = Vec::new();
     for (id, decision) in at(reader, meeting)? {
@@ -122,7 +122,7 @@ impl Office {
         if meeting.state.note_agreed() {
             return Ok(None);
         }
-        let number = register_number(&reader.of(Owner::Action, action.id)?);
+        let number = register_number(&reader.owned_by(Owner::Action, action.id)?);
         Ok(note_says(&chair(&reader, &meeting)?, &number, put, words))
     }
 }

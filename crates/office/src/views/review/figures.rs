@@ -141,7 +141,7 @@ pub(super) fn months(found: &[Before], board: NaiveDate) -> Vec<MonthCount> {
 }
 
 pub(super) fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<Option<Since>, Error> {
-    let meetings: Vec<Meeting> = reader.of(Owner::Forum, meeting.forum)?;
+    let meetings: Vec<Meeting> = reader.owned_by(Owner::Forum, meeting.forum)?;
     let Some(day) = meetings
         .iter()
         .filter(|other| other.date < meeting.date && took_place(other, moment.today))
@@ -170,7 +170,7 @@ pub(super) fn since(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> R
         .map(|change| change.action.to_string())
         .filter(|id| {
             mine.get(id).is_some_and(|standing| {
-                Heading::of(standing.status, standing.kind, standing.last, moment.today, None).is_none()
+                Heading::for_action(standing.status, standing.kind, standing.last, moment.today, None).is_none()
             })
         })
         .collect();
@@ -226,7 +226,7 @@ pub(super) fn count_lead(leads: &mut BTreeMap<String, LeadCount>, name: &str, he
 fn counted(heading: Heading, count: usize) -> HeadingCount {
     HeadingCount {
         heading,
-        words: heading.words().to_owned(),
+        words: heading.in_words().to_owned(),
         count: count as u32,
     }
 }
@@ -264,11 +264,11 @@ pub(super) fn ages(found: &[Before], today: NaiveDate) -> Vec<AgeCount> {
         .map(|age| {
             let count = found
                 .iter()
-                .filter(|one| Age::of(one.standing.agreed, today) == age)
+                .filter(|one| Age::since(one.standing.agreed, today) == age)
                 .count();
             AgeCount {
                 age,
-                words: age.words().to_owned(),
+                words: age.in_words().to_owned(),
                 count: count as u32,
             }
         })

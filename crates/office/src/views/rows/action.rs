@@ -341,12 +341,12 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
     let action = listed.action;
     let late = Action::late(action.status, listed.last, moment.today);
     let days = listed.last.map(|last| (moment.today - last).num_days());
-    let references: Vec<Reference> = reader.of(Owner::Action, action.id)?;
-    let ratings: Vec<Rating> = reader.of(Owner::Action, action.id)?;
-    let mut updates: Vec<Update> = reader.of(Owner::Action, action.id)?;
+    let references: Vec<Reference> = reader.owned_by(Owner::Action, action.id)?;
+    let ratings: Vec<Rating> = reader.owned_by(Owner::Action, action.id)?;
+    let mut updates: Vec<Update> = reader.owned_by(Owner::Action, action.id)?;
     updates.reverse();
     updates.sort_by_key(|update| std::cmp::Reverse(update.on));
-    let moves: Vec<TimingMove> = reader.of(Owner::Action, action.id)?;
+    let moves: Vec<TimingMove> = reader.owned_by(Owner::Action, action.id)?;
     let meeting: Option<(Meeting, Forum)> = match action.meeting {
         Some(id) => {
             let meeting: Meeting = reader.get(id)?;
@@ -356,7 +356,7 @@ pub(crate) fn row(reader: &Reader<'_>, listed: ListedAction, moment: Moment) -> 
         None => None,
     };
     let mut discuss_at = Vec::new();
-    for place in reader.of::<Discussion>(Owner::Action, action.id)? {
+    for place in reader.owned_by::<Discussion>(Owner::Action, action.id)? {
         let agreed = meeting.as_ref().map(|(meeting, _)| meeting.date).or(action.context);
         discuss_at.push(discussion(reader, place, agreed, action.status, moment)?);
     }

@@ -108,7 +108,7 @@ pub(crate) fn replies_to(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Rep
 /// The letters whose annexes show an action: those that gave it a reference, and drafts.
 pub(crate) fn letters_showing(reader: &Reader<'_>, action: ActionId) -> Result<Vec<LetterRow>, Error> {
     let mut found: Vec<LetterRow> = Vec::new();
-    for reference in reader.of::<Reference>(Owner::Action, action)? {
+    for reference in reader.owned_by::<Reference>(Owner::Action, action)? {
         if let Some(letter) = reference.letter {
             found.push(letter_row(reader, &reader.get(letter)?)?);
         }

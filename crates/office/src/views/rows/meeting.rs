@@ -72,7 +72,7 @@ pub(crate) fn meeting_row(
             .iter()
             .filter(|standing| Action::late(standing.status, standing.last, moment.today))
             .count() as u32,
-        has_note: !reader.of::<Note>(Owner::Meeting, meeting.id)?.is_empty(),
+        has_note: !reader.owned_by::<Note>(Owner::Meeting, meeting.id)?.is_empty(),
         days: (meeting.date - moment.today).num_days() as i32,
     })
 }

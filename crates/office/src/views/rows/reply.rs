@@ -12,7 +12,7 @@ use crate::views::rows::letter::{Direction, LetterRow, letter_row};
 
 /// A letter in as a row. One by which information was asked for shows its case in place of who asked.
 pub(crate) fn reply_row(reader: &Reader<'_>, reply: &Reply) -> Result<LetterRow, Error> {
-    let answers: Vec<Answer> = reader.of(Owner::Letter, reply.id)?;
+    let answers: Vec<Answer> = reader.owned_by(Owner::Letter, reply.id)?;
     let meeting = match reply.answers.first() {
         Some(id) => letter_row(reader, &reader.get(*id)?)?.meeting,
         None => None,

@@ -37,7 +37,7 @@ pub(super) fn read(words: &str, room: &mut Room) -> LogContents {
     };
     for piece in tags::pieces(words) {
         match piece {
-            Piece::Words(words) => reader.words(words),
+            Piece::Words(words) => reader.add_text(words),
             Piece::Tag(tag) => reader.tag(&tag),
         }
     }
@@ -180,7 +180,7 @@ impl Reader<'_> {
         let before = self.found.paragraphs.last().map_or(0, |before| before.line);
         done.line = before.saturating_add(1);
         let bytes = done.words.len();
-        if self.room.words(bytes) {
+        if self.room.count_words(bytes) {
             self.found.paragraphs.push(done);
         }
     }
@@ -210,7 +210,7 @@ impl Reader<'_> {
         }
     }
 
-    fn words(&mut self, words: &str) {
+    fn add_text(&mut self, words: &str) {
         if self.too_deep > 0 {
             return;
         }

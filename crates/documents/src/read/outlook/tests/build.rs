@@ -26,7 +26,7 @@ pub(in crate::read) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub fn of(properties: Vec<(u16, Value<'a>)>) -> Self {
+    pub fn with_properties(properties: Vec<(u16, Value<'a>)>) -> Self {
         Self {
             properties,
             ..Self::default()
@@ -36,7 +36,7 @@ impl<'a> Item<'a> {
 
 /// A recipient: 1 to, 2 copy.
 pub(in crate::read) fn recipient<'a>(kind: u32, name: &'a str, address: &'a str) -> Item<'a> {
-    Item::of(vec![
+    Item::with_properties(vec![
         (0x0C15, Value::Number(kind)),
         (0x3001, Value::Text(name)),
         (0x39FE, Value::Text(address)),
@@ -45,7 +45,7 @@ pub(in crate::read) fn recipient<'a>(kind: u32, name: &'a str, address: &'a str)
 
 /// A file attached under a long name.
 pub(in crate::read) fn attachment<'a>(name: &'a str, kind: &'a str, bytes: &'a [u8]) -> Item<'a> {
-    Item::of(vec![
+    Item::with_properties(vec![
         (0x3705, Value::Number(1)),
         (0x3707, Value::Text(name)),
         (0x3704, Value::Text("SHORT~1.BIN")),
@@ -58,7 +58,7 @@ pub(in crate::read) fn attachment<'a>(name: &'a str, kind: &'a str, bytes: &'a [
 pub(in crate::read) fn attached_message<'a>(name: &'a str, message: Item<'a>) -> Item<'a> {
     Item {
         message: Some(Box::new(message)),
-        ..Item::of(vec![(0x3705, Value::Number(5)), (0x3001, Value::Text(name))])
+        ..Item::with_properties(vec![(0x3705, Value::Number(5)), (0x3001, Value::Text(name))])
     }
 }
 

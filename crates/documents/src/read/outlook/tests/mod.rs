@@ -25,7 +25,7 @@ pub(in crate::read) fn plain<'a>(words: &'a str) -> Item<'a> {
             recipient(1, "Tobias Wrenfield", "t.wrenfield@board.example"),
             recipient(2, "Corvane, Odalys", "o.corvane@force.example"),
         ],
-        ..Item::of(vec![
+        ..Item::with_properties(vec![
             (0x001A, Value::Text("IPM.Note")),
             (0x0037, Value::Text("Action 15: the estate")),
             (0x0042, Value::Text("Nerys Adeyemi-Holt")),

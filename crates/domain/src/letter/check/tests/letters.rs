@@ -130,7 +130,7 @@ fn a_dismissal_lasts_until_the_words_change() {
     let changed = BODY.replace("care homes", "hostels");
     let mut letter = sheet(&changed, &rows, &to);
     letter.dismissed = &dismissed;
-    assert_eq!(of(&check(&letter), RequestWithoutRow).len(), 1);
+    assert_eq!(findings_of(&check(&letter), RequestWithoutRow).len(), 1);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn rows_never_spoken_of_are_gathered_when_many() {
         within three days. The rest is in Annex A.";
     let checked = check(&sheet(body, &rows, &to));
     assert_eq!(
-        of(&checked, RowNotMentioned),
+        findings_of(&checked, RowNotMentioned),
         [
             "Row 3 of Annex A is not mentioned in the letter.",
             "Row 4 of Annex A is not mentioned in the letter.",
@@ -164,7 +164,7 @@ fn rows_never_spoken_of_are_gathered_when_many() {
     );
     let checked = check(&sheet("What we agreed is in Annex A.", &rows, &to));
     assert_eq!(
-        of(&checked, RowNotMentioned),
+        findings_of(&checked, RowNotMentioned),
         ["5 rows of Annex A are not mentioned in the letter."]
     );
     let other = check(&sheet("What we agreed is in Annex A.", &rows[..4], &to));
@@ -183,19 +183,19 @@ fn rows_without_timing_or_lead_are_shown() {
     let to = addressee();
     let checked = check(&sheet("See Annex A.", &rows, &to));
     assert_eq!(
-        of(&checked, NoTiming),
+        findings_of(&checked, NoTiming),
         ["Row 5 of Annex A has no timing. It will print as a blank cell."]
     );
     assert_eq!(
-        of(&checked, UnreadTiming),
+        findings_of(&checked, UnreadTiming),
         ["The timing of row 6 of Annex A is not read as a date: “soonish”."]
     );
     assert_eq!(
-        of(&checked, NoLead),
+        findings_of(&checked, NoLead),
         ["Row 6 of Annex A has no lead. It will print as a blank cell."]
     );
     assert_eq!(
-        of(&checked, LeadAndText),
+        findings_of(&checked, LeadAndText),
         ["Row 7 of Annex A begins with DMPC, but its lead is Constabulary."]
     );
     let disagrees = checked
@@ -223,7 +223,7 @@ fn words_that_name_another_day_than_the_timing_are_shown() {
     letter.date = NaiveDate::from_ymd_opt(2026, 11, 30);
     letter.meeting_date = None;
     assert_eq!(
-        of(&check(&letter), TimingAndText),
+        findings_of(&check(&letter), TimingAndText),
         ["Row 1 of Annex A says “by Easter” in its words, but its timing is “by 26 February 2027”."]
     );
 }
@@ -237,7 +237,7 @@ fn a_day_in_the_letter_is_compared_with_its_row() {
         let to = addressee();
         let mut letter = sheet(body, &rows, &to);
         (letter.date, letter.meeting_date) = (day(2026, 11, 30), day(2026, 11, 24));
-        assert_eq!(of(&check(&letter), ProseTiming), expected, "{body}");
+        assert_eq!(findings_of(&check(&letter), ProseTiming), expected, "{body}");
     }
     let other = "The letter asks “by 11 December” (11 December 2026) for row 1 of Annex A, whose timing is “4 \
         December” (4 December 2026). Change one of the two.";
@@ -272,7 +272,7 @@ fn a_row_that_is_past_or_led_by_nobody_known_is_shown() {
     let mut letter = sheet("See Annex A.", &rows, &to);
     (letter.date, letter.meeting_date) = (day(2026, 12, 9), day(2026, 11, 24));
     assert_eq!(
-        of(&check(&letter), DueBeforeLetter),
+        findings_of(&check(&letter), DueBeforeLetter),
         [
             "The last day of row 1 of Annex A is 4 December 2026, before the letter’s date, 9 December 2026. Change \
              the timing, or the date of the letter."
@@ -280,7 +280,7 @@ fn a_row_that_is_past_or_led_by_nobody_known_is_shown() {
         "the last day itself is not past"
     );
     assert_eq!(
-        of(&check(&letter), UnknownLead),
+        findings_of(&check(&letter), UnknownLead),
         ["Row 2 of Annex A is led by “Clerk”, whom the office does not know. Add who it is, or change the lead."]
     );
 }
@@ -315,7 +315,7 @@ fn somebody_in_the_letter_who_no_longer_leads_the_row_is_named() {
             )
         });
         let letter = sheet(body, &rows, &to);
-        assert_eq!(of(&check(&letter), ProseLead), expected.as_slice(), "{body}");
+        assert_eq!(findings_of(&check(&letter), ProseLead), expected.as_slice(), "{body}");
     }
 }
 
@@ -355,7 +355,7 @@ fn a_day_of_the_week_that_does_not_say_which_is_shown_with_the_day_in_full() {
         let mut all = expected;
         all.extend(of_rows.clone());
         let checked = check(&letter);
-        assert_eq!(of(&checked, BareWeekday), all, "{body}");
+        assert_eq!(findings_of(&checked, BareWeekday), all, "{body}");
         let keys: std::collections::BTreeSet<_> = checked.findings.iter().map(|finding| &finding.key).collect();
         assert_eq!(keys.len(), checked.findings.len());
     }
@@ -365,10 +365,10 @@ fn a_day_of_the_week_that_does_not_say_which_is_shown_with_the_day_in_full() {
 fn a_letter_that_greets_nobody_says_so() {
     let to = addressee();
     let mut letter = sheet("We met.", &[], &to);
-    assert_eq!(of(&check(&letter), NoSalutation), [""; 0]);
+    assert_eq!(findings_of(&check(&letter), NoSalutation), [""; 0]);
     letter.salutation = "  ";
     assert_eq!(
-        of(&check(&letter), NoSalutation),
+        findings_of(&check(&letter), NoSalutation),
         ["The letter greets nobody. Add a salutation."]
     );
 }
@@ -386,7 +386,7 @@ fn placeholders_are_found_everywhere() {
     letter.salutation = "Dear XX";
     let checked = check(&letter);
     assert_eq!(
-        of(&checked, Placeholder),
+        findings_of(&checked, Placeholder),
         [
             "The addressee still holds “[Name]”.",
             "The salutation still holds “XX”.",
@@ -397,7 +397,7 @@ fn placeholders_are_found_everywhere() {
     );
     let to = addressee();
     assert_eq!(
-        of(&check(&sheet("All said.[^1]\n\n[^1]: Yes.", &[], &to)), Placeholder),
+        findings_of(&check(&sheet("All said.[^1]\n\n[^1]: Yes.", &[], &to)), Placeholder),
         Vec::<&str>::new()
     );
 }
@@ -412,13 +412,13 @@ fn the_letters_head_is_checked() {
     letter.reference = Some(" ");
     let checked = check(&letter);
     assert_eq!(
-        of(&checked, DateBeforeMeeting),
+        findings_of(&checked, DateBeforeMeeting),
         ["The letter is dated 3 November 2027, before its meeting on 4 November 2027."]
     );
-    assert_eq!(of(&checked, NoReference), ["The letter has no reference."]);
+    assert_eq!(findings_of(&checked, NoReference), ["The letter has no reference."]);
     letter.date = letter.meeting_date;
     assert_eq!(
-        of(&check(&letter), DateBeforeMeeting),
+        findings_of(&check(&letter), DateBeforeMeeting),
         Vec::<&str>::new(),
         "the same day is right"
     );
@@ -475,7 +475,7 @@ fn characters_without_a_typeface_are_shown() {
     letter.unprintable = &unprintable;
     let checked = check(&letter);
     assert_eq!(
-        of(&checked, Unprintable),
+        findings_of(&checked, Unprintable),
         ["One character is in no typeface of the paper and prints as [U+1F984] in a PDF: “🦄” in “Thank you 🦄”."]
     );
     assert_eq!(checked.findings[0].span, Some(10..14));
@@ -492,11 +492,14 @@ fn a_letter_without_an_annex_lacks_no_rows() {
     (letter.annexes, letter.has_actions_annex) = (0, false);
     let checked = check(&letter);
     assert_eq!(
-        of(&checked, RequestWithoutRow),
+        findings_of(&checked, RequestWithoutRow),
         ["One request in the letter is not among the agreed actions: the rota."]
     );
-    assert_eq!(of(&checked, NoTiming), ["Agreed action 1 of the letter has no timing."]);
-    assert_eq!(of(&checked, RowNotMentioned), Vec::<&str>::new());
+    assert_eq!(
+        findings_of(&checked, NoTiming),
+        ["Agreed action 1 of the letter has no timing."]
+    );
+    assert_eq!(findings_of(&checked, RowNotMentioned), Vec::<&str>::new());
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub(super) fn addressee() -> Vec<String> {
 }
 
 /// The findings of one kind as key and sentence.
-pub(super) fn of(checked: &Checked, kind: FindingKind) -> Vec<&str> {
+pub(super) fn findings_of(checked: &Checked, kind: FindingKind) -> Vec<&str> {
     checked
         .findings
         .iter()

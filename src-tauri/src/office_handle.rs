@@ -28,7 +28,7 @@ struct Opening {
 
 /// The office, or why it could not be opened: the window then says so and offers the ways out.
 #[derive(Clone)]
-pub(crate) struct Desk {
+pub(crate) struct OfficeHandle {
     /// Where the office is kept; a backup that is looked at instead is elsewhere.
     path: Arc<PathBuf>,
     held: Arc<Mutex<Result<Office, Failure>>>,
@@ -43,13 +43,13 @@ pub(crate) struct Desk {
     kept: Arc<Mutex<Option<(String, OpenedPages)>>>,
 }
 
-impl Desk {
+impl OfficeHandle {
     /// Opens an office file, making it where there is none. One that is open elsewhere is read from its newest good
     /// backup. `data` is the person's own folder for data.
     pub fn open(path: PathBuf, data: Option<&Path>) -> Self {
         // Whatever links lead to it: its lock, its log and its backups are found by the file's own path.
         let path = office::real_path(&std::path::absolute(&path).unwrap_or(path));
-        let desk = Self {
+        let handle = Self {
             unsaved: Unsaved::new(&path, data),
             path: Arc::new(path),
             held: Arc::new(Mutex::new(Err(Failure::fault("The office is being opened.")))),
@@ -60,12 +60,12 @@ impl Desk {
             kept: Arc::default(),
         };
         // What the keyring keeps is tried once, at the start: an office that was locked since is opened by a person.
-        if passphrase::is_closed(&desk.path).unwrap_or_default() {
-            let kept = desk.keyring.find(&desk.path).into_iter();
-            desk.opening().keys = kept.filter(|key| key.opens(&desk.path)).collect();
+        if passphrase::is_closed(&handle.path).unwrap_or_default() {
+            let kept = handle.keyring.find(&handle.path).into_iter();
+            handle.opening().keys = kept.filter(|key| key.opens(&handle.path)).collect();
         }
-        desk.open_again();
-        desk
+        handle.open_again();
+        handle
     }
 
     fn opening(&self) -> MutexGuard<'_, Opening> {
@@ -252,8 +252,8 @@ impl Desk {
         &self,
         question: impl FnOnce(&mut Office, Moment) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Failure> {
-        let desk = self.clone();
-        let answer = tokio::task::spawn_blocking(move || desk.ask_here(|office| question(office, moment())));
+        let handle = self.clone();
+        let answer = tokio::task::spawn_blocking(move || handle.ask_here(|office| question(office, moment())));
         answer.await.map_err(|_| Failure::fault(FAILED_INSIDE))?
     }
 
@@ -294,7 +294,7 @@ impl Desk {
             };
             if last.as_ref().is_none_or(|(of, _)| *of != file) {
                 let (name, bytes) = held.as_ref().ok()?.kept_file(record).ok()?;
-                *last = OpenedPages::of(&bytes, &name).map(|opened| (file, opened));
+                *last = OpenedPages::open(&bytes, &name).map(|opened| (file, opened));
             }
             last.as_ref()?.1.clone()
         };
@@ -353,19 +353,19 @@ mod tests {
     use super::*;
 
     /// The place of an office that is taken away with it.
-    struct Place(PathBuf);
+    struct Folder(PathBuf);
 
-    impl Drop for Place {
+    impl Drop for Folder {
         fn drop(&mut self) {
             let _ = std::fs::remove_dir_all(&self.0);
         }
     }
 
-    fn place(name: &str) -> (Place, Desk) {
+    fn place(name: &str) -> (Folder, OfficeHandle) {
         let folder = std::env::temp_dir().join(format!("oversight-desk-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
-        let desk = Desk::open(folder.join("test.office"), None);
-        (Place(folder), desk)
+        let handle = OfficeHandle::open(folder.join("test.office"), None);
+        (Folder(folder), handle)
     }
 
     fn run<T>(work: impl Future<Output = T>) -> T {
@@ -409,11 +409,11 @@ mod tests {
 
     #[test]
     fn the_window_goes_on_after_something_failed_inside_and_keeps_the_words() {
-        let (place, desk) = place("failed");
-        let draft = |text: &'static str| desk.ask(move |office, moment| office.save_draft("note:1", text, 0, moment));
+        let (place, handle) = place("failed");
+        let draft = |text: &'static str| handle.ask(move |office, moment| office.save_draft("note:1", text, 0, moment));
         run(draft("typed before")).expect("saved");
         for _ in 0..2 {
-            let failed: Result<(), Failure> = run(desk.ask(|office, moment| {
+            let failed: Result<(), Failure> = run(handle.ask(|office, moment| {
                 office.rehearse(moment, |_| panic!("Quernstone"))?;
                 Ok(())
             }));
@@ -431,33 +431,33 @@ mod tests {
             "what was typed is still there"
         );
         run(draft("typed after")).expect("typing is saved again");
-        let sound = run(desk.ask(|office, _| office.check())).expect("checked");
+        let sound = run(handle.ask(|office, _| office.check())).expect("checked");
         assert_eq!(sound, Vec::<String>::new());
     }
 
     #[test]
     fn a_locked_office_answers_nothing_until_it_is_opened_and_then_says_what_it_said() {
-        let (_place, desk) = place("locked");
-        assert!(desk.lock().is_err(), "there is nothing to lock it with");
+        let (_place, handle) = place("locked");
+        assert!(handle.lock().is_err(), "there is nothing to lock it with");
         let secret = || passphrase::Secret::passphrase("quern stone ferry lamp".to_owned());
-        run(desk.ask(|office, _| office.set_passphrase("quern stone ferry lamp"))).expect("set");
-        desk.keys_of_office().expect("known");
-        run(desk.ask(|office, moment| office.save_draft("note:1", "typed before", 0, moment))).expect("saved");
-        desk.lock().expect("locked");
-        let failure = run(desk.ask(|office, _| office.check())).expect_err("it is locked");
+        run(handle.ask(|office, _| office.set_passphrase("quern stone ferry lamp"))).expect("set");
+        handle.keys_of_office().expect("known");
+        run(handle.ask(|office, moment| office.save_draft("note:1", "typed before", 0, moment))).expect("saved");
+        handle.lock().expect("locked");
+        let failure = run(handle.ask(|office, _| office.check())).expect_err("it is locked");
         assert_eq!(failure.code, Code::Passphrase);
-        assert!(desk.keys().is_empty(), "the key is forgotten");
-        desk.open_again();
-        let failure = desk.trouble().expect("no key opens it");
+        assert!(handle.keys().is_empty(), "the key is forgotten");
+        handle.open_again();
+        let failure = handle.trouble().expect("no key opens it");
         assert_eq!(failure.code, Code::Passphrase);
-        desk.open_under(
-            passphrase::unlock(desk.path(), Some(&secret())).expect("the keys"),
+        handle.open_under(
+            passphrase::unlock(handle.path(), Some(&secret())).expect("the keys"),
             false,
         );
-        let sound = run(desk.ask(|office, _| office.check())).expect("open");
+        let sound = run(handle.ask(|office, _| office.check())).expect("open");
         assert_eq!(sound, Vec::<String>::new());
         assert_eq!(
-            run(desk.ask(|office, _| office.newest())).expect("open").2,
+            run(handle.ask(|office, _| office.newest())).expect("open").2,
             1,
             "the typed words"
         );
@@ -465,15 +465,15 @@ mod tests {
 
     #[test]
     fn an_office_that_is_damaged_when_something_fails_says_so_and_changes_nothing() {
-        let (place, desk) = place("damaged");
+        let (place, handle) = place("damaged");
         let file = place.0.join("test.office");
-        let failed: Result<(), Failure> = run(desk.ask(move |_, _| {
+        let failed: Result<(), Failure> = run(handle.ask(move |_, _| {
             std::fs::write(&file, b"not an office").expect("written");
             panic!("Quernstone")
         }));
         let failure = failed.expect_err("it failed");
         assert!(failure.message.contains("is not an office file"), "{}", failure.message);
-        let again = run(desk.ask(|office, _| office.check())).expect_err("still");
+        let again = run(handle.ask(|office, _| office.check())).expect_err("still");
         assert_eq!(again.message, failure.message);
         assert_eq!(
             std::fs::read(place.0.join("test.office")).expect("there"),
