@@ -2,13 +2,17 @@
 //! the figures into docs/measurements.md; no test depends on one.
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, TimeDelta, TimeZone, Utc};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use documents::compose::House;
 use documents::compose::actions::ActionRow;
 use documents::compose::letter::{Annex, Content, Letter, compose};
+use documents::compose::rounds;
 use documents::write::pdf::Press;
 use documents::write::{Format, docx, write};
+use domain::recommendation::Holds;
 use domain::working_days::{Counting, WorkingDays};
 use office::passphrase::{Keys, Secret, unlock};
 use office::sample::Generated;
@@ -156,7 +160,93 @@ fn proof(criterion: &mut Criterion) {
     );
 }
 
-/// The review's screen with 500 open actions that twelve forums agreed.
+/// A round of 23 recommendations as its annex.
+fn round(edit: u32) -> rounds::Annex {
+    let progress = "Constabulary has trained its duty officers, and reports the figures by district each quarter. ";
+    rounds::Annex {
+        house: House::default(),
+        source: "Policing of vigils".into(),
+        title: "Annex A: recommendations".into(),
+        as_at: day(2027, 11, 9),
+        columns: vec![
+            ("No.".into(), Holds::Number),
+            ("Recommendation".into(), Holds::Text),
+            ("Lead".into(), Holds::Lead),
+            ("Status".into(), Holds::Status),
+            ("Progress".into(), Holds::Progress),
+        ],
+        rows: (1..=23)
+            .map(|number| {
+                vec![
+                    number.to_string(),
+                    format!("Constabulary to say how requirement {number} is met in each district."),
+                    "Constabulary".into(),
+                    "On target".into(),
+                    format!("{} Edit {edit}.", progress.repeat(4)),
+                ]
+            })
+            .collect(),
+    }
+}
+
+/// What a case prints: the annex of a report's round after an edit, and the notice of its response after an argument
+/// has changed, as its proof shows it.
+fn notices(criterion: &mut Criterion) {
+    let press = Press::new();
+    let mut edits = 0_u32;
+    criterion.bench_function("annex of 23 recommendations to PDF after an edit", |bench| {
+        bench.iter_batched(
+            || {
+                edits += 1;
+                round(edits)
+            },
+            |annex| write(&rounds::annex(&annex), Format::Pdf, &press).expect("a PDF"),
+            BatchSize::PerIteration,
+        );
+    });
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut office = Office::create(&folder.path().join("bench.office"), "bench").expect("an office");
+    let moment = Moment {
+        now: Utc.with_ymd_and_hms(2027, 7, 26, 9, 0, 0).single().expect("an instant"),
+        today: day(2027, 7, 26),
+    };
+    let mut perform = |what: &str, with: serde_json::Value| -> String {
+        let case: UseCase = serde_json::from_value(json!({ "do": what, "with": with })).expect("a use case");
+        office.perform(moment, case).expect("done").id
+    };
+    let case = perform(
+        "open_case",
+        json!({ "regime": "foi", "from": "Odalys Firth", "received": "2027-07-01", "text": "All letters about custody." }),
+    );
+    for exemption in ["31(1)(a)", "38(1)(b)", "40(2) and (3A)(a)"] {
+        perform(
+            "claim",
+            json!({ "case": case, "exemption": exemption, "why": "It says when a yard is not watched." }),
+        );
+    }
+    perform("draft_response", json!({ "case": case }));
+    criterion.bench_function(
+        "proof of a notice of three exemptions after an argument has changed",
+        |bench| {
+            bench.iter_custom(|times| {
+                let mut taken = Duration::ZERO;
+                for time in 0..times {
+                    let why = format!("It says when yard {time} is not watched.");
+                    let with = json!({ "case": case, "exemption": "31(1)(a)", "why": why });
+                    let changed: UseCase =
+                        serde_json::from_value(json!({ "do": "claim", "with": with })).expect("a use case");
+                    office.perform(moment, changed).expect("done");
+                    let began = Instant::now();
+                    let waiting = office.proof_notice(&case).expect("a case").expect("a draft");
+                    black_box(waiting.press().expect("pages"));
+                    taken += began.elapsed();
+                }
+                taken
+            });
+        },
+    );
+}
+
 /// A message of 20 MB with forty attachments, as bytes of a file.
 fn large_message() -> Vec<u8> {
     let mut mail = "From: Nerys Adeyemi-Holt <n.adeyemi-holt@force.example>\r\nTo: board@board.example\r\nSubject: \
@@ -185,6 +275,7 @@ fn messages(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The review's screen with 500 open actions that twelve forums agreed.
 fn review(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut office = Office::create(&folder.path().join("bench.office"), "bench").expect("an office");
@@ -313,6 +404,6 @@ fn passphrase(criterion: &mut Criterion) {
 criterion_group! {
     name = inside;
     config = Criterion::default().without_plots();
-    targets = timings, working_days, papers, proof, messages, review, passphrase
+    targets = timings, working_days, papers, proof, notices, messages, review, passphrase
 }
 criterion_main!(inside);

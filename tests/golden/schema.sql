@@ -138,7 +138,7 @@ CREATE TABLE case_search (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,
     "case" TEXT NOT NULL REFERENCES disclosure_case (id), "on" TEXT NOT NULL, first TEXT, last TEXT, people TEXT NOT NULL,
     bodies TEXT NOT NULL, words TEXT NOT NULL, kinds TEXT NOT NULL, elsewhere TEXT, hours TEXT, found INTEGER
-, records TEXT) STRICT;
+, records TEXT, estimate TEXT) STRICT;
 
 CREATE INDEX case_search_by_case ON case_search ("case");
 

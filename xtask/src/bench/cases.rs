@@ -44,7 +44,10 @@ pub fn section(places: &Places, steps: &Steps) -> Result<String> {
         .lines()
         .find(|line| line.contains("\"id\":\"l1\""))
         .unwrap_or_default();
-    let everywhere = file("everywhere.jsonl", &everywhere(&offices::identity(first, "the case")?))?;
+    let everywhere = file(
+        "everywhere.jsonl",
+        &everywhere("FOI-2027-001", &offices::identity(first, "the case")?),
+    )?;
 
     let mut page = format!(
         "{HEADING}\n\nEach entry is a letter of four pages.\n\n| what | command | middle of 9 | quickest |\n|---|---|---|---|\n"
@@ -74,28 +77,105 @@ pub fn section(places: &Places, steps: &Steps) -> Result<String> {
         ],
     )?;
     let to = text(&folder.join("bundle.pdf"))?;
-    let export = [
+    bundle(
+        &mut page,
+        &desk,
+        "the bundle written",
+        &bundle_of(&office, "FOI-2027-001", &to),
+    )?;
+    kept_pages(&mut page, &desk, &folder, &office)?;
+    page.push('\n');
+    Ok(page)
+}
+
+/// A case whose bundle is a kept PDF of some four hundred pages: the bundle of another case of a hundred letters.
+fn kept_pages(page: &mut String, desk: &Path, folder: &Path, office: &str) -> Result<()> {
+    let pdf = text(&folder.join("kept.pdf"))?;
+    let file = |name: &str, words: &str| -> Result<String> {
+        let file = folder.join(name);
+        std::fs::write(&file, words)?;
+        text(&file)
+    };
+    let letters = run(desk, &["list", office, "correspondence", "--json"])?;
+    let mut entries = opened("FOI-2027-002");
+    for line in letters.lines().filter(|line| line.contains("\"Custody ")).take(PRINTED) {
+        let row: serde_json::Value = serde_json::from_str(line)?;
+        let letter = row["id"].as_str().context("a letter without an identity")?;
+        writeln!(
+            entries,
+            "{{\"do\":\"add_entry\",\"id\":\"e\",\"with\":{{\"case\":\"FOI-2027-002\",\"record\":\"{letter}\"}}}}\n\
+             {{\"do\":\"decide_entry\",\"with\":{{\"entry\":\"$e\",\"decision\":\"disclose\"}}}}"
+        )?;
+    }
+    let entries = file("entries.jsonl", &entries)?;
+    run(desk, &["--today", offices::TODAY, "apply", office, &entries])?;
+    run(desk, &bundle_of(office, "FOI-2027-002", &pdf))?;
+    let mut kept = opened("FOI-2027-003");
+    writeln!(
+        kept,
+        "{{\"do\":\"receive_letter\",\"id\":\"kept\",\"with\":{{\"from\":\"Ada \
+         Quill\",\"received\":\"2027-09-10\",\"subject\":\"Survey\",\"file\":\"{pdf}\"}}}}\n\
+         {{\"do\":\"add_entry\",\"id\":\"e\",\"with\":{{\"case\":\"FOI-2027-003\",\"record\":\"$kept\"}}}}\n\
+         {{\"do\":\"decide_entry\",\"with\":{{\"entry\":\"$e\",\"decision\":\"disclose\"}}}}"
+    )?;
+    let kept = file("kept.jsonl", &kept)?;
+    let answer = run(desk, &["--today", offices::TODAY, "apply", office, &kept])?;
+    let first = answer
+        .lines()
+        .find(|line| line.contains("\"id\":\"kept\""))
+        .unwrap_or_default();
+    let everywhere = file(
+        "kept-everywhere.jsonl",
+        &everywhere("FOI-2027-003", &offices::identity(first, "the letter")?),
+    )?;
+    let shown = ["--today", offices::TODAY, "show", office, "FOI-2027-003", "--json"];
+    line(
+        page,
+        "a case opened whose bundle is a kept PDF of 400 pages",
+        desk,
+        &shown,
+    )?;
+    let apply = ["--today", offices::TODAY, "apply", office, &everywhere];
+    once(page, "a name withheld on 100 of its pages", desk, &apply)?;
+    line(page, "the case opened, with that withheld", desk, &shown)?;
+    let to = text(&folder.join("kept-bundle.pdf"))?;
+    bundle(
+        page,
+        desk,
+        "its bundle written",
+        &bundle_of(office, "FOI-2027-003", &to),
+    )
+}
+
+/// How many letters stand in the kept PDF.
+const PRINTED: usize = 100;
+
+fn bundle_of<'w>(office: &'w str, case: &'w str, to: &'w str) -> [&'w str; 9] {
+    [
         "--today",
         offices::TODAY,
         "export",
-        &office,
+        office,
         "bundle",
-        "FOI-2027-001",
+        case,
         "--force",
         "--to",
-        &to,
-    ];
-    println!("     the bundle written");
-    let (time, peak) = measured(&desk, &export)?;
+        to,
+    ]
+}
+
+/// Writes a bundle once, with the most memory that it took.
+fn bundle(page: &mut String, desk: &Path, what: &str, export: &[&str]) -> Result<()> {
+    println!("     {what}");
+    let (time, peak) = measured(desk, export)?;
     writeln!(
         page,
-        "| the bundle written, once; at most {} MiB of memory | `desk {}` | {} | |",
+        "| {what}, once; at most {} MiB of memory | `desk {}` | {} | |",
         peak.div_ceil(1024),
-        said(&export),
+        said(export),
         figure(time)
     )?;
-    page.push('\n');
-    Ok(page)
+    Ok(())
 }
 
 /// Runs a program once; gives how long it took, and the most memory it held at a time, in KiB.
@@ -124,22 +204,28 @@ fn measured(program: &Path, words: &[&str]) -> Result<(Duration, u64)> {
 }
 
 /// One use case: a name is withheld wherever it stands.
-fn everywhere(letter: &str) -> String {
+fn everywhere(case: &str, letter: &str) -> String {
     format!(
-        "{{\"do\":\"withhold\",\"with\":{{\"case\":\"FOI-2027-001\",\"of\":\"{letter}\",\"words\":\"Tobias \
+        "{{\"do\":\"withhold\",\"with\":{{\"case\":\"{case}\",\"of\":\"{letter}\",\"words\":\"Tobias \
          Wrenfield\",\"reason\":\"40(2) and (3A)(a)\",\"everywhere\":true}}}}\n"
     )
 }
 
 const DRAFT: &str = "{\"do\":\"draft_response\",\"id\":\"letter\",\"with\":{\"case\":\"FOI-2027-001\"}}\n";
 
+/// A case with a claim.
+fn opened(case: &str) -> String {
+    format!(
+        "{{\"do\":\"open_case\",\"id\":\"case\",\"with\":{{\"regime\":\"foi\",\"from\":\"Odalys \
+         Firth\",\"received\":\"2027-10-04\",\"reference\":\"{case}\",\"text\":\"Every letter about custody.\"}}}}\n\
+         {{\"do\":\"claim\",\"with\":{{\"case\":\"$case\",\"exemption\":\"40(2) and (3A)(a)\",\"why\":\"It names a \
+         witness.\"}}}}\n"
+    )
+}
+
 /// A case, its letters and its entries; nothing is withheld yet.
 fn script() -> Result<String> {
-    let mut script = String::from(
-        "{\"do\":\"open_case\",\"id\":\"case\",\"with\":{\"regime\":\"foi\",\"from\":\"Odalys \
-         Firth\",\"received\":\"2027-10-04\",\"reference\":\"FOI-2027-001\",\"text\":\"Every letter about custody.\"}}\n\
-         {\"do\":\"claim\",\"with\":{\"case\":\"$case\",\"exemption\":\"40(2) and (3A)(a)\",\"why\":\"It names a witness.\"}}\n",
-    );
+    let mut script = opened("FOI-2027-001");
     for number in 1..=ENTRIES {
         write!(
             script,
