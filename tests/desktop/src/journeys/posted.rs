@@ -27,7 +27,7 @@ async fn message_dropped(places: &Places, window: &Window<'_>, folder: &std::pat
     let file = folder.join("lamps.eml");
     std::fs::write(&file, MESSAGE)?;
     let says = "The file is read as a message";
-    drop_on(window, &file, "section.tw", says).await?;
+    drop_on(window, &file, "section.listing", says).await?;
     window.find("dialog", "Import a message").await?;
     window.sees("Two lamps are out.").await?;
     window.sees("lamps.txt").await?;
@@ -44,7 +44,7 @@ async fn message_dropped(places: &Places, window: &Window<'_>, folder: &std::pat
         std::fs::read_to_string(&saved)? == "The third and the ninth.",
         "the attachment was saved otherwise than it came"
     );
-    drop_on(window, &file, "section.tw", says).await?;
+    drop_on(window, &file, "section.listing", says).await?;
     window.sees("This message is in the register already").await?;
     window.click("button", "Open the message").await?;
     window.closed().await
