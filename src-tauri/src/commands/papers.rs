@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use office::first_start::FirstLines;
+use office::papers::goes_out::{EntryPrinted, ResponsePart};
 use office::papers::website::WebsitePart;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::views::register::{ActionsWanted, Column};
@@ -25,7 +26,7 @@ pub(crate) async fn proof_letter(handle: Held<'_>, letter: String, edit: Option<
     let waiting = handle
         .ask(move |office, moment| office.proof_letter(moment, &letter, edit))
         .await?;
-    press(move || waiting.press()).await
+    set(move || waiting.press()).await
 }
 
 /// The response of a case as it would print, with its address covered; nothing where nothing is drafted or claimed.
@@ -33,9 +34,29 @@ pub(crate) async fn proof_letter(handle: Held<'_>, letter: String, edit: Option<
 #[specta::specta]
 pub(crate) async fn proof_notice(handle: Held<'_>, id: String) -> Result<Option<Proof>, Failure> {
     match handle.ask(move |office, _| office.proof_notice(&id)).await? {
-        Some(waiting) => press(move || waiting.press()).await.map(Some),
+        Some(waiting) => set(move || waiting.press()).await.map(Some),
         None => Ok(None),
     }
+}
+
+/// An entry of a bundle as the bundle prints it now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn proof_entry(handle: Held<'_>, id: String) -> Result<EntryPrinted, Failure> {
+    let waiting = handle
+        .ask(move |office, moment| office.proof_entry(moment, &id))
+        .await?;
+    set(move || waiting.press()).await
+}
+
+/// What goes out as the response to a case, in order, with the pages that each part takes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn response_parts(handle: Held<'_>, id: String) -> Result<Vec<ResponsePart>, Failure> {
+    let waiting = handle
+        .ask(move |office, moment| office.response_parts(moment, &id))
+        .await?;
+    set(move || waiting.press()).await
 }
 
 /// How the first letter of a new office would begin; nothing where no meeting is planned that it could follow up.
@@ -46,7 +67,7 @@ pub(crate) async fn proof_first_letter(handle: Held<'_>, lines: FirstLines) -> R
         .ask(move |office, moment| office.first_letter(moment, &lines))
         .await?
     {
-        Some(waiting) => press(move || waiting.press()).await.map(Some),
+        Some(waiting) => set(move || waiting.press()).await.map(Some),
         None => Ok(None),
     }
 }
@@ -71,12 +92,14 @@ pub(crate) async fn proof_note(handle: Held<'_>, meeting: String, markdown: Opti
     let waiting = handle
         .ask(move |office, _| office.proof_note(&meeting, markdown.as_deref()))
         .await?;
-    press(move || waiting.press()).await
+    set(move || waiting.press()).await
 }
 
 /// Sets pages on a thread of their own, without the office.
-async fn press(set: impl FnOnce() -> Result<Proof, office::Error> + Send + 'static) -> Result<Proof, Failure> {
-    let set = tokio::task::spawn_blocking(set).await;
+async fn set<T: Send + 'static>(
+    pages: impl FnOnce() -> Result<T, office::Error> + Send + 'static,
+) -> Result<T, Failure> {
+    let set = tokio::task::spawn_blocking(pages).await;
     Ok(set.map_err(|_| Failure::fault("The pages could not be set."))??)
 }
 
@@ -272,24 +295,25 @@ pub(crate) async fn export_bundle(
 #[specta::specta]
 pub(crate) async fn issue_response(
     app: AppHandle,
-    desk: Held<'_>,
+    handle: Held<'_>,
     response: IssueResponse,
     work: u32,
 ) -> Result<Option<Done>, Failure> {
     let of = response.case.0.clone();
-    let made = watched(&app, &desk, work, move |office, moment, watch| {
+    let made = watched(&app, &handle, work, move |office, moment, watch| {
         office.made_bundle(moment, &of, watch)
     });
     let Some(made) = made.await? else { return Ok(None) };
-    desk.ask(move |office, moment| {
-        let made = match made {
-            Some(made) if made.stands(office, moment)? => Some(made),
-            _ => None,
-        };
-        office.perform(moment, UseCase::IssueResponse(IssueResponse { made, ..response }))
-    })
-    .await
-    .map(Some)
+    handle
+        .ask(move |office, moment| {
+            let made = match made {
+                Some(made) if made.stands(office, moment)? => Some(made),
+                _ => None,
+            };
+            office.perform(moment, UseCase::IssueResponse(IssueResponse { made, ..response }))
+        })
+        .await
+        .map(Some)
 }
 
 fn with_ending(path: PathBuf, format: Form) -> PathBuf {

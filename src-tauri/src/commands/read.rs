@@ -7,7 +7,7 @@ use office::papers::bundle::EntryDetail;
 use office::papers::public::PublicCopyView;
 use office::views::action::{ActionDetail, CapturedLine, SaidOn};
 use office::views::cases::{CaseDetail, CaseRow, FoundView, NoticeFinding};
-use office::views::claims::ClaimWords;
+use office::views::claims::{ClaimWords, OfferedProvision};
 use office::views::clock::HolidayView;
 use office::views::correspondence::{CorrespondenceItem, CorrespondenceView, ItemPage, ItemsWanted};
 use office::views::desk::DeskView;
@@ -412,6 +412,13 @@ pub(crate) async fn claim_words(
     exemption: String,
 ) -> Result<Option<ClaimWords>, Failure> {
     handle.ask(move |office, _| office.claim_words(&id, &exemption)).await
+}
+
+/// The provisions by which words can be withheld in a case, those that it claims first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn offered_provisions(desk: Held<'_>, id: String) -> Result<Vec<OfferedProvision>, Failure> {
+    desk.ask(move |office, _| office.offered_provisions(&id)).await
 }
 
 /// What a search of a case finds now.

@@ -83,6 +83,8 @@ export const commands = {
 	caseFound: (search: string) => typedError<FoundView[], Failure>(__TAURI_INVOKE("case_found", { search })),
 	/**  A provision of the law under which a case is answered, and what is offered to be said for it. */
 	claimWords: (id: string, exemption: string) => typedError<ClaimWords | null, Failure>(__TAURI_INVOKE("claim_words", { id, exemption })),
+	/**  The provisions by which words can be withheld in a case, those that it claims first. */
+	offeredProvisions: (id: string) => typedError<OfferedProvision[], Failure>(__TAURI_INVOKE("offered_provisions", { id })),
 	/**  An entry of a bundle with its words, for whoever decides about it. */
 	bundleEntry: (id: string) => typedError<EntryDetail, Failure>(__TAURI_INVOKE("bundle_entry", { id })),
 	/**  What was promised to the public. */
@@ -139,6 +141,10 @@ export const commands = {
 	proofLetterText: (letter: string, edit: LetterEdit | null) => typedError<string, Failure>(__TAURI_INVOKE("proof_letter_text", { letter, edit })),
 	/**  The response of a case as it would print, with its address covered; nothing where nothing is drafted or claimed. */
 	proofNotice: (id: string) => typedError<Proof | null, Failure>(__TAURI_INVOKE("proof_notice", { id })),
+	/**  An entry of a bundle as the bundle prints it now. */
+	proofEntry: (id: string) => typedError<EntryPrinted, Failure>(__TAURI_INVOKE("proof_entry", { id })),
+	/**  What goes out as the response to a case, in order, with the pages that each part takes. */
+	responseParts: (id: string) => typedError<ResponsePart[], Failure>(__TAURI_INVOKE("response_parts", { id })),
 	/**  A note's pages with what is typed. */
 	proofNote: (meeting: string, markdown: string | null) => typedError<Proof, Failure>(__TAURI_INVOKE("proof_note", { meeting, markdown })),
 	/**
@@ -474,8 +480,8 @@ export type AddBody = {
 export type AddEntry = {
 	case: Ref,
 	/**
-	 *  A letter, a message, an attachment, a meeting (its note), an action, a briefing or a round, by identity or
-	 *  reference.
+	 *  A letter, a message, an attachment, a meeting (its note), an action, a briefing, a round or a publication, by
+	 *  identity or reference.
 	 */
 	record: Ref,
 	/**  The entry under which it stands. */
@@ -1033,8 +1039,12 @@ export type CaseClock = {
 	taken: number | null,
 	state: CaseState,
 	pauses: Pause[],
+	/**  How often the time was extended, whether in time or too late. */
+	extensions: number,
 	/**  The day by which a draft is wanted. */
 	draft_by: string | null,
+	/**  The 20th working day: the last day where nothing was extended, and the one by which an extension is told. */
+	twentieth: string | null,
 	/**  The 40th working day. */
 	fortieth: string | null,
 	/**  The day on which a fee that is not paid may be taken as not coming. */
@@ -1060,6 +1070,8 @@ export type CaseDetail = {
 	days: CountedDay[],
 	events: CaseEventView[],
 	searches: CaseSearchView[],
+	/**  What the searches cost against the limit of section 12, as people read it; nothing under the Regulations. */
+	cost: string | null,
 	entries: EntryRow[],
 	claims: ClaimView[],
 	letters: CaseLetter[],
@@ -1157,8 +1169,12 @@ export type CaseSearchView = {
 	line: string,
 	elsewhere: boolean,
 	hours: string | null,
+	/**  Hours that it is estimated to take, where it was not made. */
+	estimate: string | null,
 	/**  How many records were found on that day. */
 	found: number | null,
+	/**  Which ones, by their identities; nothing where they were not kept. */
+	records: string[] | null,
 };
 
 /**  How a case ended without a response. */
@@ -1295,6 +1311,8 @@ export type ClaimView = {
 	neither: boolean,
 	/**  The numbers of the entries for which it is used. */
 	entries: string[],
+	/**  Of section 12: what the searches cost, as people read it. */
+	cost: string | null,
 	/**  What of its argument is a standard line that nobody has fitted to the case. */
 	unchanged: Unchanged,
 };
@@ -1670,6 +1688,11 @@ export type DecideEntry = {
 	of?: Ref | null,
 	/**  By which exemptions all of it is withheld. */
 	exemptions?: Many<string> | null,
+	/**
+	 *  Why the name of the requester may stand in what the bundle shows of it, such as that it was published; until it
+	 *  is said, or the name is withheld there, the response is held back.
+	 */
+	requester?: string | null,
 };
 
 /**  Records what the office itself decides about a recommendation; what rounds report decides nothing. */
@@ -2281,6 +2304,22 @@ export type EntryDetail = {
 	after: string | null,
 };
 
+/**  An entry as the bundle of its case prints it. */
+export type EntryPrinted = {
+	/**  Its pages; none where it stands in the index alone. */
+	pages: PrintedPage[],
+	/**  The page of the bundle on which it begins, from 1; nothing where it has no pages. */
+	first: number | null,
+	/**  How many pages the bundle has. */
+	total: number,
+	/**  Its words as its pages have them, a paragraph each, for those who do not see the pages. */
+	words: string[],
+	/**  What the index says of it, each with its heading. */
+	index: ([string, string])[],
+	/**  Why it has no pages, in a sentence. */
+	nothing: string | null,
+};
+
 /**  An entry of a bundle as a row. */
 export type EntryRow = {
 	id: string,
@@ -2302,6 +2341,8 @@ export type EntryRow = {
 	provisions: string[],
 	/**  How many passages and areas are withheld from it. */
 	withheld: number,
+	/**  Why the name of the requester may stand in it. */
+	requester_why: string | null,
 };
 
 /**  Words of an entry as they are shown to whoever decides: those that are withheld name their withholding. */
@@ -2575,7 +2616,7 @@ export type ForumView = {
 	open_actions: number,
 };
 
-/**  A record that a search finds now. */
+/**  A record that a search found when it was made, or finds now. */
 export type FoundView = {
 	id: string,
 	kind: string,
@@ -2583,6 +2624,10 @@ export type FoundView = {
 	name: string,
 	/**  Whether it stands in the bundle already. */
 	in_bundle: boolean,
+	/**  Whether it was found when the search was made; nothing where that was not kept. */
+	then: boolean | null,
+	/**  Whether the search finds it now. */
+	now: boolean,
 };
 
 /**  Records that a fees notice was given. Working days are not counted until the fee is paid. */
@@ -4024,6 +4069,8 @@ export type NoticeFindingKind = "argued_not_listed" | "listed_not_argued" | "wit
 "no_first_notice" | 
 /**  Section 22 with a publication that was promised after the request came, or none. */
 "promised_after_request" | 
+/**  Sections 23(1) and 24(1), or 30 and 31(1), for the same words. */
+"exclude_each_other" | 
 /**  Section 35, which is for government departments. */
 "not_ours" | "late";
 
@@ -4033,6 +4080,22 @@ export type OfferedAttendance = {
 	from: Named,
 	date: string,
 	lines: AttendanceView[],
+};
+
+/**  A provision by which words can be withheld in a case. */
+export type OfferedProvision = {
+	/**  In its full form: `section 31(1)(a)`. */
+	exemption: string,
+	/**  What the law calls it. */
+	title: string,
+	/**  `qualified, prejudice based`. */
+	kind: string,
+	/**  What its notice will have to say besides why it applies, in a word or few each. */
+	needs: string[],
+	/**  Whether the case claims it. */
+	claimed: boolean,
+	/**  The numbers of the entries from which something is withheld by it. */
+	entries: string[],
 };
 
 /**  A request that a letter numbers itself and that is not marked yet. */
@@ -4183,6 +4246,21 @@ export type PaperKind =
 
 /**  A part of the United Kingdom with bank holidays of its own. */
 export type Part = "england_and_wales" | "scotland" | "northern_ireland";
+
+/**  What a part of a response is. */
+export type PartOfResponse = 
+/**  The letter before its annexes, with what it refuses and why. */
+"letter" | 
+/**  An annex of the letter. */
+"annex" | 
+/**  The table of what is relied on, the last annex of the letter. */
+"schedule" | 
+/**  The index of the bundle. */
+"index" | 
+/**  What the bundle shows after its index. */
+"bundle" | 
+/**  A file that goes beside the bundle. */
+"beside";
 
 /**  Something passed over, and why. */
 export type PassedOver = {
@@ -4437,6 +4515,15 @@ export type PreviewTable = {
 	/**  The sheet's name, or `Table 2`. */
 	name: string,
 	columns: PreviewColumn[],
+};
+
+/**  A page of a bundle. */
+export type PrintedPage = {
+	page: PageView,
+	/**  In points of 1/72 inch, rounded. */
+	width: number,
+	/**  In points of 1/72 inch, rounded. */
+	height: number,
 };
 
 /**  How far a piece of work has come. */
@@ -5207,6 +5294,17 @@ export type RequestView = {
 	answered_by: string | null,
 };
 
+/**  A part of what goes out as a response. */
+export type ResponsePart = {
+	what: PartOfResponse,
+	/**  More about it: the name of a file that goes beside the bundle; empty where nothing is to be said. */
+	words: string,
+	/**  The page of the letter or of the bundle on which it begins, from 1; nothing for a file of its own. */
+	first: number | null,
+	/**  How many pages it takes; 0 for a file that goes beside the bundle. */
+	pages: number,
+};
+
 /**  What was restored. */
 export type Restored = {
 	office: string,
@@ -5559,7 +5657,7 @@ export type SearchScope = {
 	people?: Many<string> | null,
 	/**  Names of bodies, of which any suffices. */
 	bodies?: Many<string> | null,
-	/**  `letter`, `reply`, `message`, `attachment`, `note`, `action`, `brief`, `round`; all where left out. */
+	/**  `letter`, `reply`, `message`, `attachment`, `note`, `action`, `brief`, `round`, `publication`; all where left out. */
 	kinds?: Many<string> | null,
 	/**  Words, of which any suffices. */
 	words?: Many<string> | null,
@@ -5567,6 +5665,8 @@ export type SearchScope = {
 	elsewhere?: string | null,
 	/**  How many hours it took: `1.5`. */
 	hours?: string | null,
+	/**  How many hours it is estimated to take, of a place that was not searched for what that would cost: `12`. */
+	estimate?: string | null,
 };
 
 /**  Signs and sends a letter: its numbers are frozen and its bytes kept with their hash. */

@@ -10,6 +10,9 @@ use domain::exemption::rule::Law;
 use super::words;
 use crate::model::{Align, Annex, Block, Column, Inline, Table};
 
+/// What the table of all claims is called.
+pub const SCHEDULE: &str = "Schedule of what is relied on";
+
 /// One exemption that is relied on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoticeClaim {
@@ -229,7 +232,7 @@ fn schedule(claims: &[&NoticeClaim]) -> Annex {
     });
     Annex {
         label: String::new(),
-        title: "Schedule of what is relied on".to_owned(),
+        title: SCHEDULE.to_owned(),
         landscape: false,
         foot: String::new(),
         blocks: vec![Block::Table(Table {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::rule::{Kind, Law, Need, Rule, Section, Test};
-use super::table::section;
+use super::table::{section, sections};
 
 /// A place in the law by which information is withheld: a section, and within it a subsection, a paragraph and a
 /// sub-paragraph, as far as they are named. Made by [`super::spelling`], so that it always exists.
@@ -31,6 +31,26 @@ impl Provision {
             part: part.to_vec(),
             condition: condition.to_vec(),
         })
+    }
+
+    /// Every provision of a law that this office can rely on for some words, in the order of the law. Those that say
+    /// too little are not among them: where a notice has to name the part, the part is.
+    pub fn every(law: Law) -> Vec<Self> {
+        let mut all = Vec::new();
+        for one in sections().filter(|one| one.law == law) {
+            let conditions = one.every_condition();
+            for part in one.every_part() {
+                all.extend(Self::new(law, one.number, &part, &[]));
+                all.extend(
+                    conditions
+                        .iter()
+                        .filter_map(|under| Self::new(law, one.number, &part, under)),
+                );
+            }
+        }
+        all.retain(|one: &Self| !one.is_refusal() && !one.is_not_ours() && !one.needs().contains(&Need::Part));
+        all.sort();
+        all
     }
 
     pub fn law(&self) -> Law {

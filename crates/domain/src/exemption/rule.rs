@@ -172,6 +172,37 @@ impl Need {
     }
 }
 
+impl Need {
+    /// The same in a word or few, for a list: `the harm`.
+    pub fn brief(self) -> &'static str {
+        match self {
+            Self::Part => "the part",
+            Self::Harm => "the harm",
+            Self::Likelihood => "how likely it is",
+            Self::Balance => "the public interest",
+            Self::Person => "the qualified person",
+            Self::Opinion => "their opinion",
+            Self::OpinionDay => "its day",
+            Self::Where => "where it can be had",
+            Self::Publication => "the publication",
+            Self::Wait => "why it can wait",
+            Self::Investigation => "the investigation",
+            Self::Enactment => "what forbids it",
+            Self::Principle => "the data protection principle",
+            Self::LegitimateInterest => "the legitimate interest",
+            Self::Condition => "the condition",
+            Self::Confidence => "from whom it came",
+            Self::Privilege => "which privilege",
+            Self::Whose => "whose interests",
+            Self::Required => "why it is required",
+            Self::Regulations => "an answer under the Regulations",
+            Self::SubjectAccess => "subject access",
+            Self::Estimate => "the estimate",
+            Self::Narrower => "how to narrow it",
+        }
+    }
+}
+
 /// How a section of a table was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Checked {

@@ -15,12 +15,13 @@ pub fn section(law: Law, number: &str) -> Option<&'static Section> {
     sections().find(|one| one.law == law && one.number == number)
 }
 
+const ROMAN: [&str; 20] = [
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+    "xviii", "xix", "xx",
+];
+
 /// The value of a Roman number from i to xx, as sub-paragraphs are counted.
 fn roman(written: &str) -> Option<u32> {
-    const ROMAN: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-        "xviii", "xix", "xx",
-    ];
     let at = ROMAN.iter().position(|one| *one == written)?;
     u32::try_from(at + 1).ok()
 }
@@ -42,6 +43,18 @@ impl<'p> Step<'p> {
         }
         // One letter or one figure each.
         written.chars().count() == 1 && self.first <= written && written <= self.last
+    }
+
+    /// Every one from the first to the last.
+    fn each(self) -> Vec<String> {
+        if self.first == self.last {
+            return vec![self.first.to_owned()];
+        }
+        let steps: Vec<String> = match (roman(self.first), roman(self.last)) {
+            (Some(_), Some(_)) => ROMAN.map(str::to_owned).into(),
+            _ => ('1'..='9').chain('a'..='z').map(String::from).collect(),
+        };
+        steps.into_iter().filter(|step| self.holds(step)).collect()
     }
 
     /// `(a)`, or `(a) to (i)`.
@@ -75,6 +88,27 @@ fn fits(part: &str, written: &[String]) -> Option<usize> {
     Some(count)
 }
 
+/// Every part that the table's stands for, with all that such a part begins with: (1), (1)(a) and (1)(b) for (1)(a..b).
+fn spelt_out(part: &str) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    let mut above: Vec<Vec<String>> = vec![Vec::new()];
+    for step in Step::all_in(part) {
+        let steps = step.each();
+        above = above
+            .iter()
+            .flat_map(|above| {
+                steps.iter().map(|step| {
+                    let mut part = above.clone();
+                    part.push(step.clone());
+                    part
+                })
+            })
+            .collect();
+        all.extend_from_slice(&above);
+    }
+    all
+}
+
 /// Whether what is written is a part of the table's, or what such a part begins with.
 fn begins(part: &str, written: &[String]) -> bool {
     let steps: Vec<Step<'_>> = Step::all_in(part).collect();
@@ -93,6 +127,30 @@ impl Section {
             && self
                 .conditions
                 .is_some_and(|(_, are)| are.iter().any(|one| begins(one, condition)))
+    }
+
+    /// Every part that can be named, the whole section first; paragraphs that only count together are left out.
+    pub fn every_part(&self) -> Vec<Vec<String>> {
+        let mut all = vec![Vec::new()];
+        for part in self.parts.iter().flat_map(|part| spelt_out(part)) {
+            let within = (0..part.len()).any(|length| self.counts_together(&part[..length]));
+            if !within && !all.contains(&part) {
+                all.push(part);
+            }
+        }
+        all
+    }
+
+    /// Every condition that can be named.
+    pub fn every_condition(&self) -> Vec<Vec<String>> {
+        let (_, conditions) = self.conditions.unwrap_or_default();
+        let mut all = Vec::new();
+        for condition in conditions.iter().flat_map(|one| spelt_out(one)) {
+            if !all.contains(&condition) {
+                all.push(condition);
+            }
+        }
+        all
     }
 
     /// The subsection that applies under conditions.
@@ -176,6 +234,22 @@ mod tests {
         assert_eq!(below("31", "1"), "(a) to (i)");
         assert_eq!(below("36", "2"), "(a), (b) and (c)");
         assert_eq!(below("43", "2"), "");
+    }
+
+    #[test]
+    fn every_part_of_a_section_is_spelt_out_once() {
+        let parts = |number| -> Vec<String> {
+            let all = section(Law::Foia, number).unwrap().every_part();
+            all.iter().map(|part| part.join(" ")).collect()
+        };
+        assert_eq!(parts("38"), ["", "1", "1 a", "1 b", "2"]);
+        assert_eq!(parts("36")[1..4], ["2", "2 a", "2 a i"]);
+        assert!(parts("36").contains(&"2 b ii".to_owned()) && !parts("36").contains(&"2 b iii".to_owned()));
+        // Its paragraphs only count together.
+        assert_eq!(parts("22"), ["", "1", "2"]);
+        let under = section(Law::Foia, "40").unwrap().every_condition();
+        assert_eq!(under.first().map(|one| one.join(" ")).as_deref(), Some("3A"));
+        assert!(under.contains(&part("3A b")) && under.contains(&part("3B")));
     }
 
     #[test]

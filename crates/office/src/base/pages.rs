@@ -1,6 +1,7 @@
 //! The cache of the pages that were laid out last, for the window's next requests.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use documents::write::pdf::Pressed;
@@ -33,13 +34,19 @@ impl Pages {
     /// Keeps a paper's pages for the window's next questions. Pages of the paper before stay until this one's stand, so
     /// that a question already under way is answered.
     pub(crate) fn keep(&self, pressed: Pressed) -> Vec<PageView> {
+        let all = 0..pressed.page_count();
+        self.keep_some(pressed, all)
+    }
+
+    /// Keeps some of a paper's pages, by their places in it from 0.
+    pub(crate) fn keep_some(&self, pressed: Pressed, range: Range<usize>) -> Vec<PageView> {
         let pressed = Arc::new(pressed);
         let mut views = Vec::new();
         let Ok(mut pages) = self.0.lock() else { return views };
         if pages.len() > 400 {
             pages.clear();
         }
-        for index in 0..pressed.page_count() {
+        for index in range {
             let digest = format!("{:032x}", pressed.page_digest(index).unwrap_or_default());
             pages.insert(digest.clone(), (Arc::clone(&pressed), index));
             views.push(PageView {

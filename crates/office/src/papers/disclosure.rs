@@ -31,7 +31,7 @@ use crate::facts::notice::case_facts;
 use crate::papers::exchange::written;
 use crate::papers::form::ListForm;
 use crate::papers::house::{PaperFile, house, press, sentence};
-use crate::papers::issuing::{self, beside, bundle_file};
+use crate::papers::issuing::{self, Drawn, beside, bundle_file};
 use crate::papers::letter::{letter, notice_paper};
 use crate::views::cases::{CaseRow, case_row};
 
@@ -238,7 +238,7 @@ impl Office {
     pub(crate) fn bundle_index(&self, moment: Moment, of: &str, form: ListForm) -> Result<Vec<u8>, Error> {
         let case = self.case_called(of)?;
         may_have_bundle(&self.store.read(), &case)?;
-        let bundle = issuing::bundle(&self.store.read(), &case, moment, false, &Watch::default())?;
+        let bundle = issuing::bundle(&self.store.read(), &case, moment, Drawn::None, &Watch::default())?;
         if bundle.entries.is_empty() {
             return refuse(format!("Nothing stands in the bundle of {} yet.", case.name()));
         }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use documents::compose::bundle::{BesideFile, Bundle, EntryContent, compose};
 use documents::write::Format;
 use domain::disclosure::{Case, EntryDecision};
+use domain::id::InBundleId;
 use domain::marking::Marking;
 use store::Reader;
 
@@ -102,24 +103,33 @@ fn is_given_out(decision: EntryDecision) -> bool {
     matches!(decision, EntryDecision::Disclose | EntryDecision::InPart)
 }
 
-/// The bundle of a case, as it is decided now: what is withheld is in none of it. Without `drawn` its pages are as many
-/// and as large, and show nothing. Each entry is a step that is watched.
+/// Of which entries of a bundle the pages of kept files are drawn. Those of the others are as many and as large, and show
+/// nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Drawn {
+    All,
+    None,
+    Only(InBundleId),
+}
+
+/// The bundle of a case, as it is decided now: what is withheld is in none of it. Each entry is a step that is watched.
 pub(crate) fn bundle(
     reader: &Reader<'_>,
     case: &Case,
     moment: Moment,
-    drawn: bool,
+    drawn: Drawn,
     watch: &Watch,
 ) -> Result<Bundle, Error> {
     let mut entries = Vec::new();
     let numbered = entries_of(reader, case.id)?;
     watch.begin(numbered.len());
     let mut drawing = match drawn {
-        true => Some(Drawing::for_pages(pages_shown(reader, &numbered)?)),
-        false => None,
+        Drawn::All | Drawn::Only(_) => Some(Drawing::for_pages(pages_shown(reader, &numbered)?)),
+        Drawn::None => None,
     };
     for one in &numbered {
-        let pictures = match (is_given_out(one.entry.decision), drawing) {
+        let asked = !matches!(drawn, Drawn::Only(entry) if entry != one.entry.id);
+        let pictures = match (is_given_out(one.entry.decision), drawing.filter(|_| asked)) {
             (false, _) => Pictures::Unread,
             (true, None) => Pictures::Words,
             (true, Some(drawing)) => Pictures::Drawn(drawing),
@@ -170,7 +180,7 @@ pub(crate) fn bundle(
 
 /// The bundle of a case as the file that is kept when its response is issued.
 pub(crate) fn bundle_file(reader: &Reader<'_>, case: &Case, moment: Moment, watch: &Watch) -> Result<FileOf, Error> {
-    let document = compose(&bundle(reader, case, moment, true, watch)?);
+    let document = compose(&bundle(reader, case, moment, Drawn::All, watch)?);
     Ok(FileOf {
         name: format!("{}.pdf", safe_name(&format!("Bundle {}", case.name()))),
         media: "application/pdf".to_owned(),

@@ -6,6 +6,7 @@ pub(crate) mod correspondence;
 pub mod disclosure;
 pub mod exchange;
 pub mod form;
+pub mod goes_out;
 pub(crate) mod house;
 pub(crate) mod issuing;
 pub(crate) mod letter;

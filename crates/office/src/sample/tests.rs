@@ -2,11 +2,13 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use domain::action::{Rag, Status};
+use domain::disclosure::EntryDecision;
 use domain::disclosure::clock::CaseState;
 use domain::letter::check::FindingKind;
 
 use crate::base::office::Office;
 use crate::base::work::Moment;
+use crate::papers::goes_out::PartOfResponse;
 use crate::sample::generated::Generated;
 use crate::sample::make;
 use crate::views::desk::{DeskHeading, DeskView};
@@ -94,6 +96,91 @@ fn is_alive(today: &str) {
     assert_eq!(found, expected, "{today}: {:?}", proof.checks);
     has_two_cases(&office, moment);
     assert_eq!(office.check().unwrap(), Vec::<String>::new());
+}
+
+// What goes out of an entry is the bundle's own pages, with none of the words that are withheld.
+#[test]
+fn each_entry_goes_out_as_the_bundle_prints_it() {
+    let place = Folder::new("goes-out");
+    let moment = moment("2027-08-20");
+    make(&place.office(), "test", moment, None).unwrap();
+    let office = Office::open(&place.office(), "test").unwrap();
+    for case in office.cases(moment).unwrap() {
+        let parts = office.response_parts(moment, &case.id).unwrap().press().unwrap();
+        let pages = |what: PartOfResponse| {
+            parts
+                .iter()
+                .filter(|part| part.what == what)
+                .map(|part| part.pages)
+                .sum::<u32>()
+        };
+        assert!(
+            pages(PartOfResponse::Letter) > 0 && pages(PartOfResponse::Schedule) == 1,
+            "{parts:?}"
+        );
+        let mut next = pages(PartOfResponse::Index) + 1;
+        let detail = office.disclosure_case(moment, &case.id).unwrap();
+        for row in &detail.entries {
+            let entry = office.bundle_entry(moment, &row.id).unwrap();
+            let printed = office.proof_entry(moment, &row.id).unwrap().press().unwrap();
+            assert_eq!(
+                printed.total,
+                pages(PartOfResponse::Index) + pages(PartOfResponse::Bundle)
+            );
+            assert_eq!(printed.index[0], ("No.".to_owned(), row.number.clone()));
+            let said = format!("{} {:?}", printed.words.join(" "), printed.index);
+            if !matches!(row.decision, EntryDecision::Disclose | EntryDecision::InPart) {
+                assert!(printed.pages.is_empty() && printed.first.is_none() && printed.nothing.is_some());
+                continue;
+            }
+            assert_eq!(printed.first, Some(next), "{said}");
+            next += printed.pages.len() as u32;
+            assert!(printed.nothing.is_none() && !printed.words.is_empty());
+            for one in &entry.withheld {
+                let words = one.words.as_deref().unwrap();
+                assert!(
+                    !said.contains(words) && said.contains(&format!("[Withheld: {}", one.reason)),
+                    "{said}"
+                );
+            }
+            let first = &printed.pages[0];
+            assert_eq!((first.width, first.height), (595, 842));
+            assert!(office.pages().picture(&first.page.digest, 400).is_some());
+        }
+        assert_eq!(next, pages(PartOfResponse::Index) + pages(PartOfResponse::Bundle) + 1);
+    }
+}
+
+// Those of the case come first, then each provision that this office can rely on, once.
+#[test]
+fn provisions_are_offered_those_of_the_case_first() {
+    let place = Folder::new("provisions");
+    let moment = moment("2027-08-20");
+    make(&place.office(), "test", moment, None).unwrap();
+    let office = Office::open(&place.office(), "test").unwrap();
+    let open = office.cases(moment).unwrap().remove(0);
+    let offered = office.offered_provisions(&open.id).unwrap();
+    let first: Vec<(&str, bool, &[String])> = offered
+        .iter()
+        .take(2)
+        .map(|one| (one.exemption.as_str(), one.claimed, one.entries.as_slice()))
+        .collect();
+    assert_eq!(first[0].0, "section 31(1)(a)");
+    assert!(first[0].1 && !first[0].2.is_empty(), "{first:?}");
+    assert_eq!(first[1].0, "section 40(2) and (3A)(a)");
+    assert!(!first[1].1 && !first[1].2.is_empty(), "{first:?}");
+    let named: Vec<&str> = offered.iter().map(|one| one.exemption.as_str()).collect();
+    for one in [
+        "section 36(2)(b)(i)",
+        "section 40(2)",
+        "section 42(1)",
+        "section 38(1)(b)",
+    ] {
+        assert_eq!(named.iter().filter(|named| **named == one).count(), 1, "{one}");
+    }
+    for none in ["section 35(1)(a)", "section 12(1)", "section 31", "section 40(3A)(a)"] {
+        assert!(!named.contains(&none), "{none}");
+    }
 }
 
 /// One is open, with its clock running, entries to be decided and a withholding that nothing claims; the other is closed.

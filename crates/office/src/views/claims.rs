@@ -13,7 +13,7 @@ use store::Reader;
 use crate::base::error::Error;
 use crate::base::office::Office;
 use crate::base::work::settings;
-use crate::facts::bundle::{Numbered, used_for};
+use crate::facts::bundle::{Numbered, entries_of, standing_claims, used_for};
 use crate::facts::cases::cost_of;
 use crate::facts::notice::argument;
 use crate::facts::provisions::{is_qualified, lines_for, provision_under};
@@ -77,6 +77,23 @@ pub struct ClaimWords {
     pub person: String,
 }
 
+/// A provision by which words can be withheld in a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct OfferedProvision {
+    /// In its full form: `section 31(1)(a)`.
+    pub exemption: String,
+    /// What the law calls it.
+    pub title: String,
+    /// `qualified, prejudice based`.
+    pub kind: String,
+    /// What its notice will have to say besides why it applies, in a word or few each.
+    pub needs: Vec<String>,
+    /// Whether the case claims it.
+    pub claimed: bool,
+    /// The numbers of the entries from which something is withheld by it.
+    pub entries: Vec<String>,
+}
+
 pub(crate) fn claim_view(reader: &Reader<'_>, claim: &Claim, entries: &[Numbered]) -> Result<ClaimView, Error> {
     let provision: Option<Provision> = claim.exemption.parse().ok();
     let publication: Option<Publication> = match claim.publication {
@@ -120,6 +137,47 @@ pub(crate) fn claim_view(reader: &Reader<'_>, claim: &Claim, entries: &[Numbered
 }
 
 impl Office {
+    /// The provisions by which words can be withheld in a case: those that it claims, then those by which something is
+    /// withheld already, then all others, each group in the order of the law.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`] where there is no such case; a fault of the office file.
+    pub fn offered_provisions(&self, case: &str) -> Result<Vec<OfferedProvision>, Error> {
+        let case = self.case_called(case)?;
+        let reader = self.store.read();
+        let entries = entries_of(&reader, case.id)?;
+        let claimed: Vec<String> = standing_claims(&reader, case.id)?
+            .into_iter()
+            .map(|claim| claim.exemption)
+            .collect();
+        let withheld: Vec<Vec<String>> = entries.iter().map(Numbered::reasons).collect();
+        let known = claimed.iter().chain(withheld.iter().flatten());
+        let mut all = Provision::every(case.regime.law());
+        all.extend(known.filter_map(|kept| kept.parse().ok()));
+        all.sort();
+        all.dedup();
+        let mut offered: Vec<OfferedProvision> = all
+            .iter()
+            .map(|one| {
+                let exemption = one.named();
+                let used = entries.iter().zip(&withheld);
+                OfferedProvision {
+                    title: one.title().to_owned(),
+                    kind: one.kind_in_words(),
+                    needs: one.needs().iter().map(|need| need.brief().to_owned()).collect(),
+                    claimed: claimed.contains(&exemption),
+                    entries: used
+                        .filter(|(_, reasons)| reasons.contains(&exemption))
+                        .map(|(entry, _)| entry.number.clone())
+                        .collect(),
+                    exemption,
+                }
+            })
+            .collect();
+        offered.sort_by_key(|one| (!one.claimed, one.entries.is_empty()));
+        Ok(offered)
+    }
+
     /// A provision of the law under which a case is answered, and what is offered to be said for it. Nothing where the
     /// words name no provision on which this office may rely.
     ///

@@ -253,6 +253,12 @@ impl Pressed {
         self.paged.pages().len()
     }
 
+    /// How wide and high a page is, in points of 1/72 inch; `None` past the last. Pages count from 0.
+    pub fn page_size(&self, index: usize) -> Option<(f64, f64)> {
+        let size = self.paged.pages().get(index)?.frame.size();
+        Some((size.x.to_pt(), size.y.to_pt()))
+    }
+
     /// A page as a PNG picture for the proof, so many pixels wide; `None` past the last, and where the width is not
     /// from 1 to [`picture::WIDEST`]. Pages count from 0.
     pub fn page_picture(&self, index: usize, width: u32) -> Option<Vec<u8>> {
