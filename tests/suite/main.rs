@@ -54,6 +54,7 @@ mod recommendations;
 mod register;
 mod register_of_correspondence;
 mod requests;
+mod retold;
 mod review;
 mod rounds;
 mod schema;

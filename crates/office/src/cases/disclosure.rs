@@ -25,6 +25,7 @@ use crate::facts::correspondence::{Item, item, item_of};
 use crate::facts::meetings::working_days;
 use crate::facts::provisions::{is_qualified, provision_of};
 use crate::facts::references::next_of_letter;
+use crate::papers::retold::log_retells_nothing;
 
 /// Opens a case for a request for information.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -791,6 +792,7 @@ pub(crate) fn log_disclosure(with: LogDisclosure, work: &mut Work<'_, '_>) -> Re
     case.log_summary = Some(summary);
     case.logged_on = Some(on.0);
     case.log_place = optional(with.place, "Where the response was published")?;
+    log_retells_nothing(&work.read(), &case)?;
     work.change.put(&case)?;
     Ok(given(&case))
 }

@@ -17,13 +17,14 @@ use crate::facts::bundle::{Held, Numbered, bare_without, entries_of, neither, st
 use crate::papers::bundle::{entry_paper, instead_of, strays, whole};
 use crate::papers::house::{bytes, house};
 use crate::papers::paged::{Drawing, Pictures, Whole, beside_name, paged_of};
+use crate::papers::retold::retold;
 
 /// Everything that keeps a response from being issued, a sentence each; empty where nothing does.
 pub(crate) fn held_back(reader: &Reader<'_>, case: &Case, moment: Moment) -> Result<Vec<String>, Error> {
-    if neither(&standing_claims(reader, case.id)?) {
-        return Ok(Vec::new());
-    }
     let entries = entries_of(reader, case.id)?;
+    if neither(&standing_claims(reader, case.id)?) {
+        return retold(reader, case, &entries);
+    }
     let mut held = Vec::new();
     for one in &entries {
         let name = || -> Result<String, Error> { Held::read(reader, one.entry.record)?.name(reader) };
@@ -45,6 +46,7 @@ pub(crate) fn held_back(reader: &Reader<'_>, case: &Case, moment: Moment) -> Res
     }
     held.extend(bare_without(reader, case)?);
     held.extend(strays(reader, case, &entries, moment)?);
+    held.extend(retold(reader, case, &entries)?);
     Ok(held)
 }
 

@@ -17,6 +17,7 @@ pub(crate) mod paged;
 pub mod proof;
 pub mod public;
 pub(crate) mod publications;
+pub(crate) mod retold;
 pub(crate) mod rounds;
 pub mod shown_rows;
 pub mod website;
