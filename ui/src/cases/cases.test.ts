@@ -1,7 +1,31 @@
 // What the screens of a case say: its clock, its tabs, what can be recorded in each state, who stands in no list.
 import { expect, test } from 'vitest';
-import type { CaseClock, CaseDetail, CaseEventKind, CaseRow, CaseState, CountedDay, EntryRow } from '../ipc';
-import { clockLine, decisionOf, holds, listOf, nextUndecided, notCounted, stepsOf, unclaimed, weeksOf } from './cases';
+import type {
+  CaseClock,
+  CaseDetail,
+  CaseEventKind,
+  CaseRow,
+  CaseState,
+  CountedDay,
+  EntryPrinted,
+  EntryRow,
+  ResponsePart,
+} from '../ipc';
+import {
+  clockLine,
+  decisionOf,
+  holds,
+  listOf,
+  nextUndecided,
+  notCounted,
+  pagesWords,
+  placeInBundle,
+  ribbonOf,
+  stepsOf,
+  sumOf,
+  unclaimed,
+  weeksOf,
+} from './cases';
 import { STEPS, missingIn, stepBegins } from './steps';
 
 const row = (of: Partial<CaseRow> = {}): CaseRow => ({
@@ -181,4 +205,41 @@ test('provisions without a claim of their name are offered once', () => {
 
 test('words with commas or lines between them are a list', () => {
   expect(listOf(' Ferrygate, night bus\n desk ;')).toEqual(['Ferrygate', 'night bus', 'desk']);
+});
+
+test('the head says the last day, the entries, and what holds issuing back, in a few words', () => {
+  const entries = { undecided: 3, disclose: 9, in_part: 1, withhold: 0, duplicate: 0, out_of_scope: 0 };
+  const of = { row: row({ entries }), clock: clock(), days: DAYS, editions: [], letters: [], claims: [] };
+  const held = ['one', 'two', 'three', 'four'];
+  const head = ribbonOf(of, held, 2027);
+  expect(head.last).toBe('Last day Thursday 30 December 2027');
+  expect(head.left).toContain('not counted: 27 Dec: Christmas Day');
+  expect(head.entries).toBe('13 entries, 3 undecided');
+  expect(head.holds).toEqual({ mark: 'err', words: 'Issuing is held back: 3 entries undecided and 1 more' });
+  expect(ribbonOf(of, undefined, 2027).holds).toBeNull();
+  const decided = { ...of, row: row() };
+  expect(ribbonOf(decided, ['one'], 2027).holds?.words).toBe('Issuing is held back: 1 thing');
+  expect(ribbonOf(decided, [], 2027).holds).toEqual({ mark: 'ok', words: 'Nothing holds issuing back' });
+  // Without a bundle no entry holds it back.
+  const neither = { ...of, claims: [{ neither: true }] as CaseDetail['claims'] };
+  expect(ribbonOf(neither, ['one'], 2027).holds?.words).toBe('Issuing is held back: 1 thing');
+  const editions = [{ number: 1 }] as unknown as CaseDetail['editions'];
+  expect(ribbonOf({ ...decided, editions }, [], 2027).holds?.words).toBe('Edition 1 issued');
+  expect(ribbonOf({ ...of, row: row({ state: 'closed' }) }, [], 2027).holds).toBeNull();
+});
+
+test('an entry says on which pages of the bundle it will be', () => {
+  const pages = (n: number): EntryPrinted['pages'] => Array.from({ length: n }, () => ({}) as EntryPrinted['pages'][0]);
+  expect(placeInBundle({ first: 12, pages: pages(1), total: 20 })).toBe('Will be page 12 of 20');
+  expect(placeInBundle({ first: 12, pages: pages(3), total: 20 })).toBe('Will be pages 12 to 14 of 20');
+  expect(placeInBundle({ first: null, pages: [], total: 20 })).toBe('No page of the bundle');
+});
+
+test('the parts of a response add up to the letter, the bundle and the files beside it', () => {
+  const part = (what: ResponsePart['what'], pages: number): ResponsePart => ({ what, words: '', first: 1, pages });
+  const parts = [part('letter', 2), part('schedule', 1), part('index', 1), part('bundle', 19), part('beside', 0)];
+  expect(sumOf(parts)).toBe('letter 3 pages, bundle 20 pages, 1 file');
+  expect(sumOf([part('letter', 1)])).toBe('letter 1 page, no bundle');
+  expect(sumOf([part('index', 1)])).toBe('no letter yet, bundle 1 page');
+  expect(parts.map(pagesWords)).toEqual(['2 pages', '1 page', '1 page', '19 pages', 'as it is']);
 });

@@ -1,6 +1,15 @@
 // What the screens of a disclosure case say of it: marks, the cells of its clock, which acts a state allows. Pure.
-import type { CaseDetail, CaseRow, CaseState, CountedDay, EntryDecision, EntryRow } from '../ipc';
-import { count, dayAndMonth, longDay, shortDay } from '../words/dates';
+import type {
+  CaseDetail,
+  CaseRow,
+  CaseState,
+  CountedDay,
+  EntryDecision,
+  EntryPrinted,
+  EntryRow,
+  ResponsePart,
+} from '../ipc';
+import { count, dayAndMonth, longDay, shortDay, weekdayAndDay } from '../words/dates';
 
 export const STATE: Record<CaseState, { mark: string; words: string }> = {
   open: { mark: 'open', words: 'Open' },
@@ -135,6 +144,88 @@ export function clockLine(of: Pick<CaseDetail, 'row' | 'clock' | 'days'>, year: 
   const last = last_day ? `last day ${dayAndMonth(last_day, year)}` : 'no last day now';
   const left = notCounted(of.days, year);
   return [of.row.standing, last, ...(left.length ? [`not counted: ${left.join('; ')}`] : [])].join('; ');
+}
+
+export type RibbonParts = {
+  last: string;
+  /** What is not counted, a reason each. */
+  left: string[];
+  entries: string;
+  /** What holds issuing back; nothing where there is nothing to issue, or it is not known yet. */
+  holds: { mark: string; words: string } | null;
+};
+
+/** The head of a case in a few words each. `held` is what holds its response back, where that is known. */
+export function ribbonOf(
+  of: Pick<CaseDetail, 'row' | 'clock' | 'days' | 'editions' | 'letters' | 'claims'>,
+  held: readonly string[] | undefined,
+  year: number,
+): RibbonParts {
+  const { last_day } = of.clock;
+  const drafts = of.letters.some((one) => one.part === 'response' && one.draft);
+  const to_issue = of.row.state !== 'closed' && (of.editions.length === 0 || drafts);
+  return {
+    last: last_day ? `Last day ${weekdayAndDay(last_day)}` : 'No last day now',
+    left: notCounted(of.days, year).map((line) => `not counted: ${line}`),
+    entries: entriesWords(of.row),
+    holds: !to_issue
+      ? of.editions.length
+        ? { mark: 'closed', words: `Edition ${of.editions.length} issued` }
+        : null
+      : held === undefined
+        ? null
+        : held.length
+          ? { mark: 'err', words: `Issuing is held back: ${holdsWords(held.length, of)}` }
+          : { mark: 'ok', words: 'Nothing holds issuing back' },
+  };
+}
+
+/**
+ * What holds issuing back in a few words: undecided entries by their number, all else as so many things. Where it is
+ * neither confirmed nor denied that anything is held there is no bundle, and no entry holds it back.
+ */
+function holdsWords(held: number, of: Pick<CaseDetail, 'row' | 'claims'>): string {
+  const undecided = of.claims.some((one) => one.neither) ? 0 : of.row.entries.undecided;
+  const rest = held - undecided;
+  const parts = [
+    ...(undecided > 0 ? [`${count(undecided, 'entry', 'entries')} undecided`] : []),
+    ...(rest > 0 ? [undecided > 0 ? `${rest} more` : count(rest, 'thing')] : []),
+  ];
+  return parts.join(' and ');
+}
+
+/** Where the pages of an entry stand in the bundle: `Pages 12 to 14 of 20`. */
+export function placeInBundle({ first, pages, total }: Pick<EntryPrinted, 'first' | 'pages' | 'total'>): string {
+  if (first === null) return 'No page of the bundle';
+  const last = first + pages.length - 1;
+  return last > first ? `Will be pages ${first} to ${last} of ${total}` : `Will be page ${first} of ${total}`;
+}
+
+/** The parts of a response, each with the paper whose pages it counts. */
+export const PART: Record<ResponsePart['what'], { words: string; of: string }> = {
+  letter: { words: 'Letter, with what it refuses and why', of: 'of the letter' },
+  annex: { words: 'Annex of the letter', of: 'of the letter' },
+  schedule: { words: 'Schedule of what is relied on', of: 'of the letter' },
+  index: { words: 'Index of the bundle', of: 'of the bundle' },
+  bundle: { words: 'Entries of the bundle', of: 'of the bundle' },
+  beside: { words: 'File beside the bundle', of: '' },
+};
+
+/** How many pages a part takes; a file of its own goes as it is. */
+export const pagesWords = (one: ResponsePart): string =>
+  one.what === 'beside' ? 'as it is' : count(one.pages, 'page');
+
+/** `2 pages of letter, 20 of bundle`. */
+export function sumOf(parts: readonly ResponsePart[]): string {
+  const sum = (of: string): number =>
+    parts.filter((one) => PART[one.what].of === of).reduce((all, one) => all + one.pages, 0);
+  const [letter, bundle] = [sum('of the letter'), sum('of the bundle')];
+  const files = parts.filter((one) => one.what === 'beside').length;
+  return [
+    letter ? `letter ${count(letter, 'page')}` : 'no letter yet',
+    bundle ? `bundle ${count(bundle, 'page')}` : 'no bundle',
+    ...(files ? [count(files, 'file')] : []),
+  ].join(', ');
 }
 
 /** What can be recorded of a case in its state. The office refuses what is out of turn in its own words. */

@@ -69,6 +69,9 @@ import type {
   CaseDetail,
   CaseRow,
   EntryDetail,
+  EntryPrinted,
+  OfferedProvision,
+  ResponsePart,
   ClaimWords,
   FoundView,
   NoticeFinding,
@@ -183,6 +186,8 @@ export const read = {
     asked<ClaimWords | null>('claimWords', [id, exemption], () => commands.claimWords(id, exemption)),
   caseFindings: (id: string) => asked<NoticeFinding[]>('caseFindings', [id], () => commands.caseFindings(id)),
   caseFound: (search: string) => asked<FoundView[]>('caseFound', [search], () => commands.caseFound(search)),
+  offeredProvisions: (id: string) =>
+    asked<OfferedProvision[]>('offeredProvisions', [id], () => commands.offeredProvisions(id)),
   bundleEntry: (id: string) => asked<EntryDetail>('bundleEntry', [id], () => commands.bundleEntry(id)),
   sources: () => asked<SourceView[]>('sources', [], () => commands.sources()),
   recommendations: (wanted: RecommendationsWanted) =>
@@ -339,6 +344,16 @@ export function proofLetter(letter: string, edit: LetterEdit | null): Promise<Pr
 /** The response of a case as it would print, its address covered; nothing where nothing is drafted or claimed. */
 export function proofNotice(id: string): Promise<Proof | null> {
   return told(commands.proofNotice(id));
+}
+
+/** An entry as the bundle of its case prints it now. */
+export function proofEntry(id: string): Promise<EntryPrinted> {
+  return told(commands.proofEntry(id));
+}
+
+/** What goes out as the response to a case, in order, with the pages that each part takes. */
+export function responseParts(id: string): Promise<ResponsePart[]> {
+  return told(commands.responseParts(id));
 }
 
 export function proofLetterText(letter: string, edit: LetterEdit | null): Promise<string> {
