@@ -68,6 +68,8 @@ const clock = (of: Partial<CaseClock> = {}): CaseClock => ({
   commissioner_until: null,
   notes: [],
   history: [],
+  extensions: 0,
+  twentieth: null,
   ...of,
 });
 
@@ -172,6 +174,7 @@ const entry = (number: string, of: Partial<EntryRow> = {}): EntryRow => ({
   duplicate_of: null,
   provisions: [],
   withheld: 0,
+  requester_why: null,
   ...of,
 });
 

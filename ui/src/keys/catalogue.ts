@@ -147,6 +147,7 @@ export const CATALOGUE: KeyPlace[] = [
       { chord: '[', also: ']', does: 'the tab before, the next tab' },
       { chord: 'F8', does: 'next entry that is undecided' },
       { chord: 'W', does: 'withhold the selected words of an entry' },
+      { chord: 'V', does: 'the entry as it will go out, and as it is held' },
       { chord: 'A', does: 'mark an area of a page, to withhold it' },
       { chord: 'D', does: 'disclose the entry' },
       { chord: 'I', does: 'disclose the entry in part' },

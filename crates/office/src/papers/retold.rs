@@ -76,7 +76,7 @@ pub(crate) fn retold(reader: &Reader<'_>, case: &Case, entries: &[Numbered]) -> 
             places.push((format!("what is said for {}: {part}", claim.exemption), said.to_owned()));
         }
     }
-    let letters: Vec<Letter> = reader.of(Owner::Case, case.id)?;
+    let letters: Vec<Letter> = reader.owned_by(Owner::Case, case.id)?;
     for one in letters.iter().filter(|one| one.state.is_draft()) {
         let named = match one.case_part {
             Some(CasePart::FirstNotice) => "the first notice that is drafted",

@@ -106,21 +106,98 @@ pub async fn cased(places: &Places) -> Result<()> {
         window
             .until("the words to be selected", select, vec![json!(SECRET)])
             .await?;
-        window.press("Ctrl+Shift+W").await?;
-        window.find("dialog", "Withhold words").await?;
-        fill(window, "By which provision", "section 36(2)(d)").await?;
-        window.press("Ctrl+Enter").await?;
-        window.sees("36(2)").await?;
+        // The list stands at the words. Esc puts it away, the words still selected.
+        let opened = async || -> Result<()> {
+            window.press("Ctrl+Shift+W").await?;
+            window.find("combobox", "By which provision").await?;
+            window
+                .until(
+                    "the list of provisions to have the keyboard",
+                    "return document.activeElement?.getAttribute('role') === 'combobox'",
+                    Vec::new(),
+                )
+                .await
+        };
+        opened().await?;
+        window.press("Esc").await?;
+        window
+            .until(
+                "the words to be selected again",
+                "return !document.querySelector('[role=listbox]') && document.activeElement?.ariaLabel === \
+                 'The entry in hand' && getSelection().toString().includes(arguments[0])",
+                vec![json!(SECRET)],
+            )
+            .await?;
+        opened().await?;
+        window.type_text("section 36(2)(d)").await?;
+        window.sees("No provision has these words.").await?;
+        window.press("Enter").await?;
+        window
+            .until(
+                "the office's refusal",
+                "return document.querySelector('[role=alert]')?.textContent.includes('36(2)') === true",
+                Vec::new(),
+            )
+            .await?;
         window.picture(places, "cased-4-refused").await?;
-        fill(window, "By which provision", "section 31(1)(a)").await?;
-        decide(window).await?;
+        // By words and by number; an arrow goes along the list and back.
+        let typed = async |words: &str| -> Result<()> {
+            window
+                .script("document.activeElement.select(); return true", Vec::new())
+                .await?;
+            window.type_text(words).await
+        };
+        let active = "return document.querySelector('[role=option][aria-selected=true] b')?.textContent === \
+            arguments[0]";
+        typed("personal").await?;
+        window
+            .until("40(1) to be in hand", active, vec![json!("40(1)")])
+            .await?;
+        typed("31(1)").await?;
+        window
+            .until("31(1)(a) to be in hand", active, vec![json!("31(1)(a)")])
+            .await?;
+        window.press("↓").await?;
+        window
+            .until("31(1)(b) to be in hand", active, vec![json!("31(1)(b)")])
+            .await?;
+        window.press("↑").await?;
+        window.until("31(1)(a) again", active, vec![json!("31(1)(a)")]).await?;
+        window.sees("The notice will need").await?;
+        window.picture(places, "cased-4-picker").await?;
+        window.redress("dark").await?;
+        window.picture(places, "cased-4-picker-dark").await?;
+        window.redress("light").await?;
+        window.press("Enter").await?;
         window.sees("not claimed yet").await?;
         window.sees("Disclosed in part: section 31(1)(a)").await?;
         window.picture(places, "cased-5-bundle").await?;
         nobody_named(window).await?;
 
+        // As it will go out: the bundle's own page, with the words gone; and back to what is held.
+        window.press("Ctrl+Shift+G").await?;
+        window.sees("Will be page 2 of 2").await?;
+        let drawn = "const all = [...document.querySelectorAll('.out img')]; return all.length === 1 && \
+            all.every((one) => one.complete && one.naturalWidth > 100)";
+        window.until("the page of the bundle", drawn, Vec::new()).await?;
+        window.sees("[Withheld: section 31(1)(a)]").await?;
+        let shown = window
+            .script(
+                "return document.querySelector('[aria-label=\"The entry in hand\"]').innerText",
+                Vec::new(),
+            )
+            .await?;
+        ensure!(
+            !shown.as_str().unwrap_or_default().contains("cameras"),
+            "what is withheld is shown as going out: {shown}"
+        );
+        window.picture(places, "cased-5-goes-out").await?;
+        window.press("Ctrl+Shift+G").await?;
+        window.sees(SECRET).await?;
+
         tab(window, "Response").await?;
         window.sees("Issue, held back by 1 thing").await?;
+        window.sees("Issuing is held back: 1 thing").await?;
         window.picture(places, "cased-6-held").await?;
 
         tab(window, "Claims").await?;
@@ -158,6 +235,9 @@ pub async fn cased(places: &Places) -> Result<()> {
             .await?;
         tab(window, "Response").await?;
         window.sees("in draft").await?;
+        window.sees("Schedule of what is relied on").await?;
+        window.sees("page 2 of the bundle").await?;
+        window.picture(places, "cased-8-response").await?;
         window.click("button", "Issue…").await?;
         window.find("dialog", "Issue the response").await?;
         window.click_last("Issue").await?;
