@@ -1,9 +1,11 @@
-//! A request for information comes: a case is opened, a letter is found and added, words are withheld from it and
-//! claimed, the entry is decided, the response drafted and issued. Who asked stands on one tab alone.
+//! A request for information is dropped in as it came: a case is opened for it, a letter is found and added, words are
+//! withheld from it and claimed, the entry is decided, the response drafted and issued. Who asked stands on one tab
+//! alone.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use super::dropped::drop_on;
 use super::with_window;
 use crate::process::output;
 use crate::screen::Screen;
@@ -12,6 +14,12 @@ use crate::{Places, offices};
 
 const REQUESTER: &str = "Ottoline Brack";
 const SECRET: &str = "The cameras do not cover the yard.";
+
+/// The request, as it comes.
+const MESSAGE: &str = "From: Ottoline Brack <ottoline@brack.example>\r\nTo: Deputy Mayor for Policing and Crime \
+    <office@mayor.example>\r\nSubject: Waits at Kelpmarket\r\nDate: Mon, 12 Jan 2026 10:15:00 \
+    +0000\r\nMessage-ID: <waits@brack.example>\r\nContent-Type: text/plain\r\n\r\nEverything about waits at \
+    Kelpmarket\r\n";
 
 /// The letter that the request asks for.
 fn lines() -> String {
@@ -74,12 +82,17 @@ pub async fn cased(places: &Places) -> Result<()> {
     )?;
     let screen = Screen::start(&folder)?;
     let window = with_window(places, &screen, &office, "cased", async |window| {
-        window.go("#/cases").await?;
-        window.find("heading", "Cases").await?;
-        window.press("Ctrl+Shift+C").await?;
+        window.go("#/correspondence").await?;
+        let message = folder.join("request.eml");
+        std::fs::write(&message, MESSAGE)?;
+        drop_on(window, &message, "section.listing", "The file is read as a message").await?;
+        window.find("dialog", "Import a message").await?;
+        window.click("button", "Record the message in").await?;
+        window.closed().await?;
+        window.find("heading", "Waits at Kelpmarket").await?;
+        window.click("button", "Open a case for it…").await?;
         window.find("dialog", "New case").await?;
-        fill(window, "Who asks", REQUESTER).await?;
-        fill(window, "What is asked for", "Everything about waits at Kelpmarket").await?;
+        window.dialog_says("Asked in: ").await?;
         window.picture(places, "cased-1-new").await?;
         decide(window).await?;
         window.sees("Everything about waits at Kelpmarket").await?;
@@ -247,6 +260,20 @@ pub async fn cased(places: &Places) -> Result<()> {
         tab(window, "After").await?;
         window.sees("may be asked for until").await?;
         window.picture(places, "cased-10-after").await?;
+        // The register names the case, and not who asked.
+        window.go("#/correspondence").await?;
+        window.find("heading", "Correspondence").await?;
+        nobody_named(window).await?;
+        window.picture(places, "cased-10-register").await?;
+        window.go("#/cases").await?;
+        window
+            .until(
+                "the case",
+                "const row = [...document.querySelectorAll('tbody tr')].find((one) => \
+                 one.innerText.includes('Kelpmarket')); row?.querySelector('a')?.click(); return row !== undefined",
+                Vec::new(),
+            )
+            .await?;
         tab(window, "Bundle").await?;
         window.sees(SECRET).await?;
         window.redress("dark").await?;
