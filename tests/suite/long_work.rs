@@ -69,3 +69,50 @@ fn a_response_is_issued_with_the_bundle_that_was_made_before_unless_something_ch
         "the office has changed"
     );
 }
+
+#[test]
+fn an_entry_of_a_large_bundle_is_shown_without_setting_the_others() {
+    let desk = with_a_case();
+    let office = Office::open(&desk.office(), "window").expect("the office");
+    let first = office.disclosure_case(moment(ON), CASE).expect("the case").entries[0]
+        .id
+        .clone();
+    let shown = office
+        .proof_entry(moment(ON), &first)
+        .and_then(|waiting| waiting.press());
+    let shown = shown.expect("pages");
+    assert_eq!((shown.pages.len(), shown.first, shown.total), (1, Some(2), 2));
+    drop(office);
+    let more: Vec<_> = (0..60)
+        .flat_map(|number| {
+            let letter =
+                json!({ "from": "Imre Castellane", "received": "2026-04-01", "body": format!("Sheet {number}.") });
+            [
+                line("l", "receive_letter", letter),
+                line("e", "add_entry", json!({ "case": CASE, "record": "$l" })),
+                line("d", "decide_entry", json!({ "entry": "$e", "decision": "disclose" })),
+            ]
+        })
+        .collect();
+    desk.apply(&more);
+    let office = Office::open(&desk.office(), "window").expect("the office");
+    let shown = office
+        .proof_entry(moment(ON), &first)
+        .and_then(|waiting| waiting.press());
+    let shown = shown.expect("pages");
+    assert_eq!((shown.pages.len(), shown.first, shown.total), (1, None, 0));
+    assert!(
+        shown.words.iter().any(|words| words == "The survey is late."),
+        "{:?}",
+        shown.words
+    );
+    let parts = office
+        .response_parts(moment(ON), CASE)
+        .and_then(|waiting| waiting.press());
+    let parts = parts.expect("parts");
+    assert_eq!(parts.len(), 1);
+    assert_eq!(
+        (parts[0].words.as_str(), parts[0].pages),
+        ("61 entries; their pages are counted as the bundle is written", 0)
+    );
+}

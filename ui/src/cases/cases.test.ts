@@ -235,6 +235,10 @@ test('an entry says on which pages of the bundle it will be', () => {
   const pages = (n: number): EntryPrinted['pages'] => Array.from({ length: n }, () => ({}) as EntryPrinted['pages'][0]);
   expect(placeInBundle({ first: 12, pages: pages(1), total: 20 })).toBe('Will be page 12 of 20');
   expect(placeInBundle({ first: 12, pages: pages(3), total: 20 })).toBe('Will be pages 12 to 14 of 20');
+  // Of a bundle that is too large to be set for one entry.
+  expect(placeInBundle({ first: null, pages: pages(3), total: 0 })).toBe(
+    '3 pages of the bundle; which ones is known once it is written',
+  );
   expect(placeInBundle({ first: null, pages: [], total: 20 })).toBe('No page of the bundle');
 });
 

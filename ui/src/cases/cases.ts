@@ -196,6 +196,8 @@ function holdsWords(held: number, of: Pick<CaseDetail, 'row' | 'claims'>): strin
 
 /** Where the pages of an entry stand in the bundle: `Pages 12 to 14 of 20`. */
 export function placeInBundle({ first, pages, total }: Pick<EntryPrinted, 'first' | 'pages' | 'total'>): string {
+  if (first === null && pages.length > 0)
+    return `${count(pages.length, 'page')} of the bundle; which ones is known once it is written`;
   if (first === null) return 'No page of the bundle';
   const last = first + pages.length - 1;
   return last > first ? `Will be pages ${first} to ${last} of ${total}` : `Will be page ${first} of ${total}`;
@@ -211,9 +213,15 @@ export const PART: Record<ResponsePart['what'], { words: string; of: string }> =
   beside: { words: 'File beside the bundle', of: '' },
 };
 
+/** Where a part begins: `page 2 of the bundle`. */
+export function beginsWords({ what, first }: ResponsePart): string {
+  if (first !== null) return `page ${first} ${PART[what].of}`;
+  return what === 'beside' ? 'a file of its own' : 'after the index';
+}
+
 /** How many pages a part takes; a file of its own goes as it is. */
 export const pagesWords = (one: ResponsePart): string =>
-  one.what === 'beside' ? 'as it is' : count(one.pages, 'page');
+  one.what === 'beside' ? 'as it is' : one.first === null ? 'not counted yet' : count(one.pages, 'page');
 
 /** `2 pages of letter, 20 of bundle`. */
 export function sumOf(parts: readonly ResponsePart[]): string {
@@ -223,7 +231,11 @@ export function sumOf(parts: readonly ResponsePart[]): string {
   const files = parts.filter((one) => one.what === 'beside').length;
   return [
     letter ? `letter ${count(letter, 'page')}` : 'no letter yet',
-    bundle ? `bundle ${count(bundle, 'page')}` : 'no bundle',
+    bundle
+      ? `bundle ${count(bundle, 'page')}`
+      : parts.some((one) => one.what === 'bundle')
+        ? 'bundle not counted yet'
+        : 'no bundle',
     ...(files ? [count(files, 'file')] : []),
   ].join(', ');
 }

@@ -18,19 +18,26 @@ use crate::base::office::Office;
 use crate::base::pages::{PageView, Pages};
 use crate::base::watch::Watch;
 use crate::base::work::Moment;
-use crate::facts::bundle::{entries_of, neither, standing_claims};
+use crate::facts::bundle::{Held, Numbered, entries_of, neither, standing_claims};
 use crate::papers::house::{press, sentence};
 use crate::papers::issuing::{Drawn, bundle};
 use crate::papers::letter::{letter, notice_paper};
+use crate::papers::paged::file_of;
+
+/// Of a bundle with more entries, or more pages of kept files, an entry is set alone, and no pages are counted: setting
+/// all of them takes longer than anybody looks at one.
+const MOST_ENTRIES: usize = 60;
+const MOST_KEPT_PAGES: usize = 120;
 
 /// An entry as the bundle of its case prints it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct EntryPrinted {
     /// Its pages; none where it stands in the index alone.
     pub pages: Vec<PrintedPage>,
-    /// The page of the bundle on which it begins, from 1; nothing where it has no pages.
+    /// The page of the bundle on which it begins, from 1; nothing where it has no pages, and where the bundle is too
+    /// large to be set for one of its entries.
     pub first: Option<u32>,
-    /// How many pages the bundle has.
+    /// How many pages the bundle has; 0 where it was not set.
     pub total: u32,
     /// Its words as its pages have them, a paragraph each, for those who do not see the pages.
     pub words: Vec<String>,
@@ -56,9 +63,10 @@ pub struct ResponsePart {
     pub what: PartOfResponse,
     /// More about it: the name of a file that goes beside the bundle; empty where nothing is to be said.
     pub words: String,
-    /// The page of the letter or of the bundle on which it begins, from 1; nothing for a file of its own.
+    /// The page of the letter or of the bundle on which it begins, from 1; nothing for a file of its own, and for a bundle
+    /// that is too large to be set for the count.
     pub first: Option<u32>,
-    /// How many pages it takes; 0 for a file that goes beside the bundle.
+    /// How many pages it takes; 0 for a file that goes beside the bundle, and where they were not counted.
     pub pages: u32,
 }
 
@@ -85,6 +93,8 @@ pub struct EntryWaiting {
     bundle: Bundle,
     /// Its place among the entries.
     at: usize,
+    /// It was composed alone.
+    alone: bool,
     nothing: Option<String>,
     pages: Pages,
 }
@@ -93,6 +103,8 @@ pub struct EntryWaiting {
 pub struct ResponseWaiting {
     letter: Option<Document>,
     bundle: Option<Bundle>,
+    /// How many entries its bundle has, where that is too large to be set for the count.
+    uncounted: Option<usize>,
 }
 
 fn set(document: &Document) -> Result<Pressed, Error> {
@@ -135,7 +147,7 @@ impl EntryWaiting {
             Some(_) => documents::write::text::write(&entry_document(entry)),
             None => String::new(),
         };
-        let total = pressed.page_count() as u32;
+        let total = if self.alone { 0 } else { pressed.page_count() as u32 };
         let range = place.map_or(0..0, |place| place.first - 1..place.first - 1 + place.count);
         let sizes: Vec<(f64, f64)> = range.clone().filter_map(|page| pressed.page_size(page)).collect();
         let pages = self.pages.keep_some(pressed, range);
@@ -149,7 +161,7 @@ impl EntryWaiting {
                     height: height.round() as u32,
                 })
                 .collect(),
-            first: place.map(|place| place.first as u32),
+            first: place.filter(|_| !self.alone).map(|place| place.first as u32),
             total,
             words: words
                 .split("\n\n")
@@ -192,6 +204,14 @@ impl ResponseWaiting {
                 parts.push(part(what, &of.label, annex.first, annex.count));
             }
         }
+        if let Some(entries) = self.uncounted {
+            parts.push(ResponsePart {
+                what: PartOfResponse::Bundle,
+                words: format!("{entries} entries; their pages are counted as the bundle is written"),
+                first: None,
+                pages: 0,
+            });
+        }
         if let Some(bundle) = &self.bundle {
             let pressed = set(&compose(bundle))?;
             let index = pressed
@@ -233,6 +253,20 @@ fn no_pages(decision: EntryDecision) -> &'static str {
     }
 }
 
+/// Whether a bundle is too large to be set only for a look.
+fn is_large(reader: &Reader<'_>, entries: &[Numbered]) -> Result<bool, Error> {
+    let mut kept = 0;
+    for one in entries {
+        if let Some(file) = file_of(&Held::read(reader, one.entry.record)?) {
+            kept += reader.page_words(file)?.map_or(0, |pages| pages.len());
+        }
+        if kept > MOST_KEPT_PAGES {
+            return Ok(true);
+        }
+    }
+    Ok(entries.len() > MOST_ENTRIES)
+}
+
 /// The letter of a response: what is being drafted, else what went last; without either what follows from the claims.
 fn response_letter(reader: &Reader<'_>, case: &Case) -> Result<Option<Document>, Error> {
     let letters: Vec<Letter> = reader.owned_by(Owner::Case, case.id)?;
@@ -265,7 +299,12 @@ impl Office {
         let none = neither(&standing_claims(&reader, case.id)?);
         let all = entries_of(&reader, case.id)?;
         let at = all.iter().position(|one| one.entry.id == entry.id).unwrap_or_default();
-        let bundle = bundle(&reader, &case, moment, Drawn::Only(entry.id), &Watch::default())?;
+        let alone = is_large(&reader, &all)?;
+        let (at, drawn) = match alone {
+            true => (0, Drawn::Alone(entry.id)),
+            false => (at, Drawn::Only(entry.id)),
+        };
+        let bundle = bundle(&reader, &case, moment, drawn, &Watch::default())?;
         let nothing = match &bundle.entries[at].content {
             _ if none => Some(
                 "The case neither confirms nor denies that anything is held: no bundle goes out, and no index."
@@ -288,6 +327,7 @@ impl Office {
                 false => bundle,
             },
             at: if none { 0 } else { at },
+            alone,
             nothing,
             pages: self.pages(),
         })
@@ -302,13 +342,16 @@ impl Office {
         let case = self.case_called(of)?;
         let reader = self.store.read();
         let claims = standing_claims(&reader, case.id)?;
-        let has_bundle = !neither(&claims) && !entries_of(&reader, case.id)?.is_empty();
+        let entries = entries_of(&reader, case.id)?;
+        let has_bundle = !neither(&claims) && !entries.is_empty();
+        let large = has_bundle && is_large(&reader, &entries)?;
         Ok(ResponseWaiting {
             letter: response_letter(&reader, &case)?,
-            bundle: match has_bundle {
+            bundle: match has_bundle && !large {
                 true => Some(bundle(&reader, &case, moment, Drawn::None, &Watch::default())?),
                 false => None,
             },
+            uncounted: large.then_some(entries.len()),
         })
     }
 }

@@ -112,6 +112,8 @@ pub(crate) enum Drawn {
     All,
     None,
     Only(InBundleId),
+    /// Of this one, which is the only one that is composed.
+    Alone(InBundleId),
 }
 
 /// The bundle of a case, as it is decided now: what is withheld is in none of it. Each entry is a step that is watched.
@@ -126,10 +128,13 @@ pub(crate) fn bundle(
     let numbered = entries_of(reader, case.id)?;
     watch.begin(numbered.len());
     let mut drawing = match drawn {
-        Drawn::All | Drawn::Only(_) => Some(Drawing::for_pages(pages_shown(reader, &numbered)?)),
+        Drawn::All | Drawn::Only(_) | Drawn::Alone(_) => Some(Drawing::for_pages(pages_shown(reader, &numbered)?)),
         Drawn::None => None,
     };
     for one in &numbered {
+        if matches!(drawn, Drawn::Alone(entry) if entry != one.entry.id) {
+            continue;
+        }
         let asked = !matches!(drawn, Drawn::Only(entry) if entry != one.entry.id);
         let pictures = match (is_given_out(one.entry.decision), drawing.filter(|_| asked)) {
             (false, _) => Pictures::Unread,
