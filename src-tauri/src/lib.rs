@@ -232,6 +232,7 @@ pub fn run(path: Option<PathBuf>) {
             }
             tauri::RunEvent::Exit => {
                 let handle = app.state::<OfficeHandle>();
+                app.state::<LongWork>().stop_all();
                 closing::last(handle.inner());
                 background_backup::look_after(handle.inner(), true);
                 handle.close();

@@ -53,8 +53,11 @@ fn a_bundle_that_is_stopped_gives_nothing_and_one_that_goes_on_says_how_far_it_i
 fn a_response_is_issued_with_the_bundle_that_was_made_before_unless_something_changed_since() {
     let desk = with_a_case();
     let mut office = Office::open(&desk.office(), "window").expect("the office");
-    let made = office.made_bundle(moment(ON), CASE, &Watch::default()).expect("made");
-    let made = made.expect("nothing holds it back");
+    let gathered = office
+        .bundle_to_issue(moment(ON), CASE, &Watch::default())
+        .expect("gathered");
+    let gathered = gathered.expect("nothing holds it back");
+    let made = gathered.set(&Watch::default()).expect("set");
     assert!(made.stands(&office, moment(ON)).expect("asked"));
     assert!(
         !made.stands(&office, moment("2026-05-21")).expect("asked"),

@@ -5,6 +5,7 @@
 mod find;
 mod near;
 
+use find::Glance;
 pub use find::Passage;
 pub use near::{MOST_NEAR, Near};
 
@@ -24,16 +25,18 @@ pub struct PublicCopy {
 
 /// Takes passages out of a paper.
 pub fn withhold(mut document: Document, passages: &[Passage]) -> PublicCopy {
-    let mut cut = Cut {
-        passages,
-        sought: passages.iter().map(|passage| find::sought(&passage.words)).collect(),
-        found: vec![0; passages.len()],
-    };
+    let mut cut = Cut::of(passages);
     cut.document(&mut document);
-    let whole = find::sought(&text(&document));
-    let left = (0..passages.len())
-        .filter(|&at| find::stands(&whole, &cut.sought[at]))
-        .collect();
+    let whole = text(&document);
+    let left = match cut.glance.may_stand(&whole) {
+        true => {
+            let whole = find::sought(&whole);
+            (0..passages.len())
+                .filter(|&at| find::stands(&whole, &cut.sought[at]))
+                .collect()
+        }
+        false => Vec::new(),
+    };
     PublicCopy {
         found: cut.found,
         document,
@@ -71,7 +74,8 @@ pub fn as_it_reads(markdown: &str) -> String {
 
 /// Whether words stand in a text as whole words, compared as passages are.
 pub fn stands_in(text: &str, words: &str) -> bool {
-    find::stands(&find::sought(text), &find::sought(words))
+    let words = [find::sought(words)];
+    Glance::at(&words).may_stand(text) && find::stands(&find::sought(text), &words[0])
 }
 
 /// Where a passage stands in a text as whole words, compared as passages are; in bytes, from left to right.
@@ -256,12 +260,26 @@ impl Through for Read<'_> {
 struct Cut<'a> {
     passages: &'a [Passage],
     sought: Vec<Vec<find::Letter>>,
+    glance: Glance,
     found: Vec<u32>,
 }
 
-impl Cut<'_> {
+impl<'p> Cut<'p> {
+    fn of(passages: &'p [Passage]) -> Self {
+        let sought: Vec<Vec<find::Letter>> = passages.iter().map(|passage| find::sought(&passage.words)).collect();
+        Self {
+            passages,
+            glance: Glance::at(&sought),
+            sought,
+            found: vec![0; passages.len()],
+        }
+    }
+
     /// The withheld ranges of some words, in order and apart, each with its label.
     fn ranges(&mut self, words: &str) -> Vec<(std::ops::Range<usize>, String)> {
+        if !self.glance.may_stand(words) {
+            return Vec::new();
+        }
         let within = find::sought(words);
         let mut all: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
         for (at, sought) in self.sought.iter().enumerate() {

@@ -24,6 +24,14 @@ struct Running {
 }
 
 impl LongWork {
+    /// Stops all of it, so that nothing is waited for as the window closes.
+    pub fn stop_all(&self) {
+        for running in self.running().values() {
+            running.watch.cancel();
+            running.cancelled.notify_one();
+        }
+    }
+
     fn running(&self) -> MutexGuard<'_, HashMap<u32, Arc<Running>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -38,26 +46,26 @@ pub(crate) struct Progress {
     of: u32,
 }
 
-/// Asks the office for something that takes long, beside it. Nothing where it was cancelled: the page is answered at
-/// once then, and what was made is dropped when it ends.
-pub(crate) async fn watched<T: Send + 'static>(
+/// Asks the office for something that takes long, beside it, and finishes it without the office. Nothing where it was
+/// cancelled: the page is answered at once then, and what was made is dropped when it ends.
+pub(crate) async fn watched<G: Send + 'static, T: Send + 'static>(
     app: &AppHandle,
     handle: &Held<'_>,
     work: u32,
-    question: impl FnOnce(&Office, Moment, &Watch) -> Result<T, Error> + Send + 'static,
+    gather: impl FnOnce(&Office, Moment, &Watch) -> Result<G, Error> + Send + 'static,
+    finish: impl FnOnce(G, &Watch) -> Result<T, Error> + Send + 'static,
 ) -> Result<Option<T>, Failure> {
     let running = Arc::new(Running::default());
     app.state::<LongWork>().running().insert(work, Arc::clone(&running));
     let (handle, seen) = (handle.inner().clone(), Arc::clone(&running));
     let asked = tokio::task::spawn_blocking(move || {
-        handle.ask_beside(|office, moment| {
-            let made = question(office, moment, &seen.watch)?;
-            // Nothing is written of what was cancelled in its last step.
-            match seen.watch.is_cancelled() {
-                true => Err(Error::Cancelled),
-                false => Ok(made),
-            }
-        })
+        let gathered = handle.ask_beside(|office, moment| gather(office, moment, &seen.watch))?;
+        let made = finish(gathered, &seen.watch)?;
+        // Nothing is written of what was cancelled in its last step.
+        match seen.watch.is_cancelled() {
+            true => Err(Error::Cancelled.into()),
+            false => Ok(made),
+        }
     });
     let answered = tokio::select! {
         asked = asked => asked.unwrap_or_else(|_| Err(Failure::inside())).map(Some),
@@ -68,6 +76,11 @@ pub(crate) async fn watched<T: Send + 'static>(
         Err(failure) if failure.code == Code::Cancelled => Ok(None),
         answered => answered,
     }
+}
+
+/// There is nothing to finish.
+pub(crate) fn whole<T>(made: T, _: &Watch) -> Result<T, Error> {
+    Ok(made)
 }
 
 /// How far a piece of work has come; nothing where it is not under way.

@@ -15,7 +15,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::chosen::Chosen;
 use crate::commands::Held;
-use crate::commands::long_work::watched;
+use crate::commands::long_work::{watched, whole};
 use crate::failure::Failure;
 use crate::opening;
 
@@ -151,9 +151,13 @@ pub(crate) async fn export_paper(
     let Some(path) = ask_where(&app, &name, format).await else {
         return Ok(None);
     };
-    let made = watched(&app, &handle, work, move |office, moment, _| {
-        office.paper(moment, paper, &record, format)
-    });
+    let made = watched(
+        &app,
+        &handle,
+        work,
+        move |office, moment, _| office.paper(moment, paper, &record, format),
+        whole,
+    );
     let Some(file) = made.await? else { return Ok(None) };
     let (to, bytes) = (path.clone(), file.bytes);
     // The system's dialog has asked before a file is replaced.
@@ -203,9 +207,13 @@ pub(crate) async fn export_website(
     work: u32,
 ) -> Result<Option<ExportedWebsite>, Failure> {
     // Made before anybody is asked where to: what cannot be public is said first.
-    let made = watched(&app, &handle, work, move |office, _, _| {
-        office.website(&letter, &without)
-    });
+    let made = watched(
+        &app,
+        &handle,
+        work,
+        move |office, _, _| office.website(&letter, &without),
+        whole,
+    );
     let Some(made) = made.await? else { return Ok(None) };
     let (sender, receiver) = tokio::sync::oneshot::channel();
     app.dialog()
@@ -243,9 +251,13 @@ pub(crate) async fn export_bundle(
     work: u32,
 ) -> Result<Option<ExportedPaper>, Failure> {
     // Made before anybody is asked where to: what it holds says whether it is a file or a folder.
-    let made = watched(&app, &handle, work, move |office, moment, watch| {
-        office.bundle_folder(moment, &of, watch)
-    });
+    let made = watched(
+        &app,
+        &handle,
+        work,
+        move |office, moment, watch| office.bundle_to_save(moment, &of, watch),
+        |gathered, watch| gathered.set(watch),
+    );
     let Some(mut made) = made.await? else { return Ok(None) };
     if let [(_, bytes)] = made.files.as_mut_slice() {
         let bytes = std::mem::take(bytes);
@@ -300,9 +312,13 @@ pub(crate) async fn issue_response(
     work: u32,
 ) -> Result<Option<Done>, Failure> {
     let of = response.case.0.clone();
-    let made = watched(&app, &handle, work, move |office, moment, watch| {
-        office.made_bundle(moment, &of, watch)
-    });
+    let made = watched(
+        &app,
+        &handle,
+        work,
+        move |office, moment, watch| office.bundle_to_issue(moment, &of, watch),
+        |gathered, watch| gathered.map(|gathered| gathered.set(watch)).transpose(),
+    );
     let Some(made) = made.await? else { return Ok(None) };
     handle
         .ask(move |office, moment| {
@@ -393,9 +409,13 @@ pub(crate) async fn export_rows(
     work: u32,
 ) -> Result<Option<ExportedRows>, Failure> {
     let format = form_of(&format)?;
-    let made = watched(&app, &handle, work, move |office, moment, _| {
-        office.rows_file(moment, &wanted, format)
-    });
+    let made = watched(
+        &app,
+        &handle,
+        work,
+        move |office, moment, _| office.rows_file(moment, &wanted, format),
+        whole,
+    );
     let Some(shown) = made.await? else { return Ok(None) };
     let Some(path) = ask_where(&app, &shown.name, format).await else {
         return Ok(None);

@@ -123,6 +123,40 @@ pub(super) fn stands(within: &[Letter], passage: &[Letter]) -> bool {
     !all(within, passage).is_empty()
 }
 
+/// Tells at a glance that none of some passages stands in a text, without comparing it letter by letter: each has a word
+/// of plain letters, and the text has none of these.
+pub(super) struct Glance {
+    /// The longest plain word of each passage; nothing where one has none.
+    words: Option<Vec<String>>,
+}
+
+impl Glance {
+    pub fn at(passages: &[Vec<Letter>]) -> Self {
+        let longest = |passage: &Vec<Letter>| {
+            let runs = passage.split(|letter| !letter.is.is_ascii_alphanumeric());
+            let word = runs.max_by_key(|run| run.len())?;
+            (!word.is_empty()).then(|| word.iter().map(|letter| letter.is).collect())
+        };
+        Self {
+            words: passages.iter().map(longest).collect(),
+        }
+    }
+
+    /// Whether one of the passages may stand in a text; where it tells nothing, it may.
+    pub fn may_stand(&self, text: &str) -> bool {
+        let Some(words) = &self.words else { return true };
+        // Other signs may stand for plain letters, or hide between them.
+        let is_plain = |letter: char| letter.is_ascii() || "‘’“”–—…•£€\u{a0}".contains(letter);
+        if !text.is_ascii() && !text.chars().all(is_plain) {
+            return true;
+        }
+        let text = text.to_ascii_lowercase();
+        words
+            .iter()
+            .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    }
+}
+
 /// Words that are withheld, and what stands in their place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {

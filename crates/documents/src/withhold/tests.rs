@@ -23,11 +23,7 @@ fn cut(content: &mut Vec<Inline>, passages: &[&str]) -> Vec<u32> {
             label: "[Withheld]".to_owned(),
         })
         .collect();
-    let mut cut = Cut {
-        passages: &passages,
-        sought: passages.iter().map(|passage| find::sought(&passage.words)).collect(),
-        found: vec![0; passages.len()],
-    };
+    let mut cut = Cut::of(&passages);
     cut.run(content);
     cut.found
 }

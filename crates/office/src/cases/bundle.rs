@@ -525,7 +525,7 @@ fn stands(work: &Work<'_, '_>, one: &Numbered, withholding: &CaseWithholding) ->
     let held = Held::read(&work.read(), one.entry.record)?;
     let mut all = one.withheld.clone();
     all.push(withholding.clone());
-    let paper = without(&work.read(), &held, &all, work.moment, Pictures::Words)?;
+    let paper = without(&work.read(), &held, &all, work.moment, Pictures::Found)?;
     Ok(paper.found.last().is_some_and(|count| *count > 0))
 }
 

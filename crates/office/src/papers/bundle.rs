@@ -279,11 +279,14 @@ fn without_under(
     let (mut paged, mut whole, mut nothing) = (None, None, None);
     let mut on_pages = Vec::new();
     let read = match pictures {
-        Pictures::Read => read_pages(reader, held, withheld)?,
+        Pictures::Read | Pictures::Found => read_pages(reader, held, withheld, pictures == Pictures::Found)?,
         _ => None,
     };
     match read {
-        Some(read) => entry.content = EntryContent::Pages(read),
+        Some((read, found)) => {
+            entry.content = EntryContent::Pages(read);
+            on_pages = found;
+        }
         None => match content_of(reader, held, unnamed, moment)? {
             Content::Text(document) => {
                 let annexes = document.annexes.into_iter().flat_map(|annex| {

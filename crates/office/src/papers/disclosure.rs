@@ -31,7 +31,7 @@ use crate::facts::notice::case_facts;
 use crate::papers::exchange::written;
 use crate::papers::form::ListForm;
 use crate::papers::house::{PaperFile, house, press, sentence};
-use crate::papers::issuing::{self, Drawn, beside, bundle_file};
+use crate::papers::issuing::{self, Beside, Drawn, Gathered, beside, bundle_file, gathered};
 use crate::papers::letter::{letter, notice_paper};
 use crate::views::cases::{CaseRow, case_row};
 
@@ -151,6 +151,35 @@ pub struct BundleFolder {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
+/// A bundle and what goes beside it, gathered to be saved.
+pub struct BundleToSave {
+    name: String,
+    bundle: Kept,
+    beside: Vec<Beside>,
+}
+
+/// A bundle as it was issued, or as it is decided now.
+enum Kept {
+    Issued(Vec<u8>),
+    Gathered(Box<Gathered>),
+}
+
+impl BundleToSave {
+    /// Sets the pages of a bundle that was not issued.
+    ///
+    /// # Errors
+    /// Where they cannot be set; cancelled.
+    pub fn set(self, watch: &Watch) -> Result<BundleFolder, Error> {
+        let bundle = match self.bundle {
+            Kept::Issued(bytes) => bytes,
+            Kept::Gathered(gathered) => gathered.set(watch)?.bytes,
+        };
+        let mut files = vec![(format!("{}.pdf", self.name), bundle)];
+        files.extend(self.beside.into_iter().map(|file| (file.name, file.bytes)));
+        Ok(BundleFolder { name: self.name, files })
+    }
+}
+
 impl Office {
     /// What is wrong with the notice of a case: of its newest response, else of its claims alone.
     ///
@@ -206,21 +235,30 @@ impl Office {
     /// # Errors
     /// There is no such case; what [`Office::paper`] refuses; cancelled.
     pub fn bundle_folder(&self, moment: Moment, of: &str, watch: &Watch) -> Result<BundleFolder, Error> {
+        self.bundle_to_save(moment, of, watch)?.set(watch)
+    }
+
+    /// The same, gathered and not set yet: what follows needs the office no more.
+    ///
+    /// # Errors
+    /// As [`Office::bundle_folder`].
+    pub fn bundle_to_save(&self, moment: Moment, of: &str, watch: &Watch) -> Result<BundleToSave, Error> {
         let case = self.case_called(of)?;
         let reader = self.store.read();
         let edition = editions_of(&reader, case.id)?.pop();
         let stands = may_change(&reader, &case).is_err();
         let bundle = match edition.and_then(|edition| edition.file).filter(|_| stands) {
-            Some(file) => reader.file(file)?.bytes,
+            Some(file) => Kept::Issued(reader.file(file)?.bytes),
             None => {
                 may_have_bundle(&reader, &case)?;
-                bundle_file(&reader, &case, moment, watch)?.bytes
+                Kept::Gathered(Box::new(gathered(&reader, &case, moment, watch)?))
             }
         };
-        let name = safe_name(&format!("Bundle {}", case.name()));
-        let mut files = vec![(format!("{name}.pdf"), bundle)];
-        files.extend(beside(&reader, &case)?.into_iter().map(|file| (file.name, file.bytes)));
-        Ok(BundleFolder { name, files })
+        Ok(BundleToSave {
+            name: safe_name(&format!("Bundle {}", case.name())),
+            bundle,
+            beside: beside(&reader, &case)?,
+        })
     }
 
     /// Writes a bundle's folder whole or not at all. One that is there stays, unless it is empty or may be replaced and

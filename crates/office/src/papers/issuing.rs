@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use documents::compose::bundle::{BesideFile, Bundle, EntryContent, compose};
+use documents::model::Document;
 use documents::write::Format;
 use domain::disclosure::{Case, EntryDecision};
 use domain::id::InBundleId;
@@ -187,12 +188,38 @@ pub(crate) fn bundle(
 
 /// The bundle of a case as the file that is kept when its response is issued.
 pub(crate) fn bundle_file(reader: &Reader<'_>, case: &Case, moment: Moment, watch: &Watch) -> Result<FileOf, Error> {
-    let document = compose(&bundle(reader, case, moment, Drawn::All, watch)?);
-    Ok(FileOf {
+    gathered(reader, case, moment, watch)?.set(watch)
+}
+
+/// The bundle of a case, gathered to be set: it needs the office no more.
+pub(crate) fn gathered(reader: &Reader<'_>, case: &Case, moment: Moment, watch: &Watch) -> Result<Gathered, Error> {
+    Ok(Gathered {
         name: format!("{}.pdf", safe_name(&format!("Bundle {}", case.name()))),
-        media: "application/pdf".to_owned(),
-        bytes: bytes(&document, Format::Pdf)?,
+        document: compose(&bundle(reader, case, moment, Drawn::All, watch)?),
     })
+}
+
+/// A bundle whose pages are not set yet.
+pub(crate) struct Gathered {
+    name: String,
+    document: Document,
+}
+
+impl Gathered {
+    /// Sets its pages, which takes the longest part of the work.
+    ///
+    /// # Errors
+    /// Where they cannot be set; [`Error::Cancelled`] where it is wanted no more.
+    pub fn set(self, watch: &Watch) -> Result<FileOf, Error> {
+        watch.goes_on()?;
+        let bytes = bytes(&self.document, Format::Pdf)?;
+        watch.goes_on()?;
+        Ok(FileOf {
+            name: self.name,
+            media: "application/pdf".to_owned(),
+            bytes,
+        })
+    }
 }
 
 /// A bundle that was made beside the office, for the response to be issued with.
@@ -220,17 +247,38 @@ impl Office {
     ///
     /// # Errors
     /// There is no such case; what cannot be shown in a bundle; cancelled.
-    pub fn made_bundle(&self, moment: Moment, of: &str, watch: &Watch) -> Result<Option<MadeBundle>, Error> {
+    pub fn bundle_to_issue(&self, moment: Moment, of: &str, watch: &Watch) -> Result<Option<BundleToIssue>, Error> {
         let case = self.case_called(of)?;
         let reader = self.store.read();
         if !goes_with_bundle(&reader, &case)? || !held_back(&reader, &case, moment)?.is_empty() {
             return Ok(None);
         }
-        Ok(Some(MadeBundle {
-            file: bundle_file(&reader, &case, moment, watch)?,
+        Ok(Some(BundleToIssue {
+            gathered: gathered(&reader, &case, moment, watch)?,
             step: self.store.newest()?.0,
             today: moment.today,
         }))
+    }
+}
+
+/// A bundle that was gathered for a response, and is not set yet.
+pub struct BundleToIssue {
+    gathered: Gathered,
+    step: u64,
+    today: NaiveDate,
+}
+
+impl BundleToIssue {
+    /// Sets its pages.
+    ///
+    /// # Errors
+    /// Where they cannot be set; cancelled.
+    pub fn set(self, watch: &Watch) -> Result<MadeBundle, Error> {
+        Ok(MadeBundle {
+            file: self.gathered.set(watch)?,
+            step: self.step,
+            today: self.today,
+        })
     }
 }
 

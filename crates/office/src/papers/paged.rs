@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use documents::compose::bundle::{page_picture, plain_page};
 use documents::model::PagePicture;
 use documents::read::pdf::{Area, PagedFile, Picture};
-use documents::withhold::stands_in;
+use documents::withhold::{places as places_in, stands_in};
 use domain::disclosure::{Area as KeptArea, CaseWithholding};
 use domain::id::FileId;
 use store::{KeptFile, Reader};
@@ -63,8 +63,10 @@ pub(crate) fn file_of(held: &Held) -> Option<FileId> {
 pub(crate) enum Pictures {
     /// Nothing: they are not read.
     Unread,
-    /// What can be read on them as they are given out, and nothing of their size or look.
+    /// What can be read on them as they are given out, by the words that were kept with the file.
     Read,
+    /// The same, with a page read again where withheld words stand on it: whether their places can be told.
+    Found,
     /// Their words, with a picture of one dot for each page.
     Words,
     /// Their words and pictures.
@@ -129,7 +131,7 @@ pub(crate) fn pages(
     let mut found = vec![0; withheld.len()];
     let (scale, most) = match pictures {
         Pictures::Unread => return Ok((Vec::new(), found)),
-        Pictures::Read | Pictures::Words => (None, usize::MAX),
+        Pictures::Read | Pictures::Found | Pictures::Words => (None, usize::MAX),
         Pictures::Drawn(drawing) => (Some(drawing.scale), drawing.most),
     };
     let mut drawn: Vec<PagePicture> = Vec::with_capacity(paged.file.count());
@@ -205,9 +207,13 @@ fn page(
     Ok((page_picture(&given, paged.file.count(), &reasons, png), found))
 }
 
-/// What can be read on the pages of a kept file as they are given out. A page from which nothing is withheld says what
-/// was read on it when the file was kept, so that only the others are read again. `None` where the file has no pages, or
-/// was kept before their words were.
+/// Pages, and how often the words of each withholding stood on them.
+pub(crate) type ReadPages = (Vec<PagePicture>, Vec<u32>);
+
+/// What can be read on the pages of a kept file as they are given out, and how often each of the withholdings' words
+/// stood on them. A page says what was read on it when the file was kept, without the words that are withheld; it is read
+/// again where an area of it is withheld, and where words are and `again` asks for it. `None` where the file has no
+/// pages, or was kept before their words were.
 ///
 /// # Errors
 /// As [`pages`].
@@ -215,19 +221,38 @@ pub(crate) fn read_pages(
     reader: &Reader<'_>,
     held: &Held,
     withheld: &[CaseWithholding],
-) -> Result<Option<Vec<PagePicture>>, Error> {
+    again: bool,
+) -> Result<Option<ReadPages>, Error> {
     let Some(file) = file_of(held) else { return Ok(None) };
     let Some(kept) = reader.page_words(file)? else {
         return Ok(None);
     };
     let total = kept.len();
+    let mut found: Vec<u32> = withheld
+        .iter()
+        .map(|one| u32::from(!one.areas.is_empty() && one.areas.iter().all(|area| area.page as usize <= total)))
+        .collect();
     let mut opened = None;
     let mut read = Vec::with_capacity(total);
-    for (number, words) in (1..).zip(kept) {
-        let touched = withheld.iter().any(|one| {
-            one.areas.iter().any(|area| area.page as usize == number)
-                || one.words.as_ref().is_some_and(|passage| stands_in(&words, passage))
-        });
+    for (number, mut words) in (1..).zip(kept) {
+        let has_area = |one: &CaseWithholding| one.areas.iter().any(|area| area.page as usize == number);
+        let mut touched = withheld.iter().any(has_area);
+        let worded = (0..)
+            .zip(withheld)
+            .filter_map(|(at, one)| Some((at, one.words.as_deref()?)));
+        for (at, passage) in worded.filter(|_| !withheld.iter().any(has_area)) {
+            if !stands_in(&words, passage) {
+                continue;
+            }
+            if again {
+                touched = true;
+                break;
+            }
+            for place in places_in(&words, passage).into_iter().rev() {
+                words.replace_range(place, " ");
+                found[at] += 1;
+            }
+        }
         if !touched {
             read.push(plain_page(number, total, &words, DOT.clone()));
             continue;
@@ -239,9 +264,13 @@ pub(crate) fn read_pages(
                 None => return Ok(None),
             },
         };
-        read.push(page(paged, number, withheld, None)?.0);
+        let (picture, counts) = page(paged, number, withheld, None)?;
+        for (sum, count) in found.iter_mut().zip(counts) {
+            *sum += count;
+        }
+        read.push(picture);
     }
-    Ok(Some(read))
+    Ok(Some((read, found)))
 }
 
 /// Where the words of each withholding stand on the pages of a file, for whoever decides about them.

@@ -7,9 +7,9 @@ use super::with_window;
 use crate::screen::Screen;
 use crate::{Places, offices};
 
-/// Enough pages that a quick computer has not written them before a note is typed.
+/// So many pages that a quick computer has not set them before a note is typed.
 const ENTRIES: usize = 120;
-const PARAGRAPHS: usize = 80;
+const PARAGRAPHS: usize = 250;
 
 fn lines() -> Vec<Value> {
     let mut lines = vec![
