@@ -1,7 +1,7 @@
 //! Drafts: words being typed, each saved durably in a table of its own and not yet part of a record or of the history.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Error;
 use crate::opened::Store;
@@ -66,17 +66,21 @@ impl Reader<'_> {
 
     /// All typed words by their keys, newest first.
     pub fn drafts(&self) -> Result<Vec<(String, Draft)>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT key, text, caret, saved FROM draft ORDER BY saved DESC, key")?;
-        let rows = statement.query_map([], |row| {
-            let draft = Draft {
-                text: row.get(1)?,
-                caret: row.get(2)?,
-                saved: row.get(3)?,
-            };
-            Ok((row.get(0)?, draft))
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        all_in(self.connection)
     }
+}
+
+/// All typed words in a file by their keys, newest first.
+pub(crate) fn all_in(connection: &Connection) -> Result<Vec<(String, Draft)>, Error> {
+    let mut statement =
+        connection.prepare_cached("SELECT key, text, caret, saved FROM draft ORDER BY saved DESC, key")?;
+    let rows = statement.query_map([], |row| {
+        let draft = Draft {
+            text: row.get(1)?,
+            caret: row.get(2)?,
+            saved: row.get(3)?,
+        };
+        Ok((row.get(0)?, draft))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

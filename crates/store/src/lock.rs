@@ -88,13 +88,7 @@ impl OfficeLock {
             return Ok(());
         }
         let place = FileIdentity::of(office);
-        if let Some(other) = held(place) {
-            return Err(Error::Locked {
-                path: office.to_owned(),
-                holder: named_beside(&other.path),
-                opened_as: Some(other.path.clone()).filter(|path| path != office),
-            });
-        }
+        not_held_here(office, place)?;
         let file = OpenOptions::new()
             .read(true)
             .write(to_write)
@@ -120,6 +114,18 @@ impl OfficeLock {
     }
 }
 
+/// Refuses an office that this program holds already, under whatever name.
+fn not_held_here(office: &Path, place: Option<FileIdentity>) -> Result<(), Error> {
+    match held(place) {
+        None => Ok(()),
+        Some(other) => Err(Error::Locked {
+            path: office.to_owned(),
+            holder: named_beside(&other.path),
+            opened_as: Some(other.path.clone()).filter(|path| path != office),
+        }),
+    }
+}
+
 /// A lock that many may hold at once, while nobody writes: of an office that is opened to be read.
 #[derive(Debug)]
 pub(crate) struct ReadLock {
@@ -130,13 +136,7 @@ impl ReadLock {
     /// Takes it, or says which program has the office open.
     pub fn take(office: &Path) -> Result<Self, Error> {
         let place = FileIdentity::of(office);
-        if let Some(other) = held(place) {
-            return Err(Error::Locked {
-                path: office.to_owned(),
-                holder: named_beside(&other.path),
-                opened_as: Some(other.path.clone()).filter(|path| path != office),
-            });
-        }
+        not_held_here(office, place)?;
         let file = File::open(office).map_err(|source| Error::Io {
             what: format!("{} could not be read", office.display()),
             source,

@@ -8,7 +8,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::connection::remove_unfinished;
-use crate::draft::Draft;
+use crate::draft::{self, Draft};
 use crate::error::Error;
 use crate::key::{Key, Keys};
 use crate::look::still;
@@ -90,19 +90,10 @@ impl Unsaved {
             })
             .optional()?;
         let (office, step) = about.ok_or_else(|| Error::Corrupt("it does not say whose words it holds".to_owned()))?;
-        let mut statement = connection.prepare("SELECT key, text, caret, saved FROM draft ORDER BY saved DESC, key")?;
-        let words = statement.query_map([], |row| {
-            let draft = Draft {
-                text: row.get(1)?,
-                caret: row.get(2)?,
-                saved: row.get(3)?,
-            };
-            Ok((row.get(0)?, draft))
-        })?;
         Ok(Self {
             office,
             step,
-            words: words.collect::<Result<_, _>>()?,
+            words: draft::all_in(&connection)?,
         })
     }
 }

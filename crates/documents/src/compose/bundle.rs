@@ -16,7 +16,7 @@ use crate::model::{Align, Annex, Block, Column, Document, Inline, LeadsTo, Outli
 use crate::read::pdf::GivenOut;
 use crate::write::pdf::AnnexPages;
 use crate::write::plain::{one_line, plain};
-use crate::write::sheet::{self, Cell, Kind, Sheet};
+use crate::write::sheet::{Cell, Kind, Sheet, column};
 
 /// How many letters of a subject or of names stand in the index, in a heading and in the outline; the whole stands on
 /// the entry's first page.
@@ -417,11 +417,6 @@ fn short(told: &str) -> String {
 
 /// The index as a list, for a spreadsheet. `pages` are those of the paper's annexes, in their order.
 pub fn index_sheet(bundle: &Bundle, pages: &[AnnexPages]) -> Sheet {
-    let column = |heading: &str, kind, description: &str| sheet::Column {
-        heading: heading.to_owned(),
-        kind,
-        description: description.to_owned(),
-    };
     let number = |number: usize| Cell::Number(number as f64);
     let mut pages = pages.iter();
     let rows = bundle.entries.iter().map(|entry| {

@@ -57,6 +57,15 @@ fn month_of(words: &str, context: NaiveDate) -> Option<Month> {
     (read.last?.with_day(1)? == month).then_some(Month(month))
 }
 
+/// The places at which a row is for discussion, as written.
+fn places_named(entry: &Entry) -> impl Iterator<Item = &str> {
+    entry
+        .discuss_at
+        .split(';')
+        .map(str::trim)
+        .filter(|words| !words.is_empty())
+}
+
 /// Whether a heading inside a table is the name of a forum by its noun.
 fn is_a_forum(heading: &str) -> bool {
     const NOUNS: [&str; 9] = [
@@ -445,13 +454,7 @@ impl Reading<'_, '_> {
             }
             return Ok((places, undecided));
         }
-        for words in row
-            .entry
-            .discuss_at
-            .split(';')
-            .map(str::trim)
-            .filter(|words| !words.is_empty())
-        {
+        for words in places_named(&row.entry) {
             // The register writes the day or the month of the meeting behind the forum.
             let dated = words
                 .rsplit_once(", ")
@@ -744,13 +747,7 @@ impl Reading<'_, '_> {
         }
         let discussed: Vec<Discussion> = self.gathering.reader.owned_by(Owner::Action, action.id)?;
         let mut missing = Vec::new();
-        for words in row
-            .entry
-            .discuss_at
-            .split(';')
-            .map(str::trim)
-            .filter(|words| !words.is_empty())
-        {
+        for words in places_named(&row.entry) {
             let named = words.rsplit_once(", ").map_or(words, |(forum, _)| forum);
             let found = match self.forum_of(words)? {
                 Match::Nothing => self.forum_of(named)?,

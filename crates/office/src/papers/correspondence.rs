@@ -3,25 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
-use documents::write::sheet::{Cell, Column, Kind, Sheet};
+use documents::write::calendar::{Calendar, Entry, When};
+use documents::write::sheet::{Cell, Column, Kind, Sheet, column};
 use domain::correspondence::Direction;
 use domain::marking::Marking;
 use domain::timing::date_in_words;
 
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
-use crate::base::work::{Moment, settings};
-use crate::papers::exchange::{as_counted, fault, written};
+use crate::base::work::Moment;
+use crate::papers::exchange::{sheet_as_at, written, written_calendar};
 use crate::papers::form::ListForm;
 use crate::views::correspondence::{ItemKind, ItemRow};
 
 fn columns() -> Vec<Column> {
-    let column = |heading: &str, kind, description: &str| Column {
-        heading: heading.to_owned(),
-        kind,
-        description: description.to_owned(),
-    };
     vec![
         column("Date on it", Kind::Date, "The day on it; a message has none."),
         column("In or out", Kind::Short, "Whether it came or went."),
@@ -119,10 +114,7 @@ impl Office {
     pub(crate) fn correspondence_list(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
         let rows = self.correspondence_whole(moment)?;
         if form == ListForm::Ics {
-            let calendar = calendar(&rows, moment);
-            let bytes = ics(&calendar).map_err(fault)?;
-            as_counted(events_in(&bytes).map_err(fault)?, calendar.entries.len())?;
-            return Ok(bytes);
+            return written_calendar(&calendar(&rows, moment));
         }
         if form == ListForm::Eml {
             return refuse("The register of correspondence is written as .xlsx, .csv or .ics.");
@@ -133,25 +125,20 @@ impl Office {
             .filter(|row| row.clock.as_ref().is_some_and(|clock| clock.late_by > 0))
             .count();
         let matters: BTreeSet<&str> = rows.iter().map(|row| row.matter.as_str()).collect();
+        let today = date_in_words(moment.today);
+        let counts = [
+            ("Items", rows.len()),
+            ("Matters", matters.len()),
+            ("Await us", owed.count()),
+            ("Late", late),
+        ];
+        let sheet = sheet_as_at(&self.store.read(), "Correspondence", &counts, moment)?;
         let sheet = Sheet {
-            title: "Correspondence".to_owned(),
-            subject: format!(
-                "{} items as at {}, {late} late",
-                rows.len(),
-                date_in_words(moment.today)
-            ),
-            date: moment.today,
+            subject: format!("{} items as at {today}, {late} late", rows.len()),
             marking: Marking::highest(rows.iter().map(|row| row.marking)),
-            notes: vec![
-                ("Office".to_owned(), settings(&self.store.read())?.office),
-                ("As at".to_owned(), date_in_words(moment.today)),
-                ("Items".to_owned(), rows.len().to_string()),
-                ("Matters".to_owned(), matters.len().to_string()),
-                ("Await us".to_owned(), owed.count().to_string()),
-                ("Late".to_owned(), late.to_string()),
-            ],
             columns: columns(),
             rows: rows.into_iter().map(cells).collect(),
+            ..sheet
         };
         written(&sheet, form)
     }

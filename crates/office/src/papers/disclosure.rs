@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use documents::compose::bundle::{compose, index_sheet};
 use documents::compose::disclosure_log::{self, DisclosureLog, LogEntry};
 use documents::model::Document;
-use documents::write::sheet::{Cell, Column, Kind, Sheet};
+use documents::write::sheet::{Cell, Kind, Sheet, column};
 use domain::disclosure::clock::CaseState;
 use domain::disclosure::event::CaseSettlement;
 use domain::disclosure::{Case, CaseEventKind};
@@ -28,24 +28,12 @@ use crate::facts::bundle::{neither, standing_claims};
 use crate::facts::cases::{editions_of, events_of, may_change, newest};
 use crate::facts::meetings::working_days;
 use crate::facts::notice::case_facts;
-use crate::papers::exchange::written;
+use crate::papers::exchange::{sheet_as_at, written};
 use crate::papers::form::ListForm;
 use crate::papers::house::{PaperFile, house, press, sentence};
 use crate::papers::issuing::{self, Beside, Drawn, Gathered, beside, bundle_file, gathered};
 use crate::papers::letter::{letter, notice_paper};
 use crate::views::cases::{CaseRow, case_row};
-
-fn column(heading: &str, kind: Kind, description: &str) -> Column {
-    Column {
-        heading: heading.to_owned(),
-        kind,
-        description: description.to_owned(),
-    }
-}
-
-fn number(count: u32) -> Cell {
-    Cell::Number(f64::from(count))
-}
 
 /// The log of what was disclosed, the newest response first.
 pub(crate) fn log_paper(reader: &Reader<'_>) -> Result<Document, Error> {
@@ -299,19 +287,9 @@ impl Office {
             undecided.push((!neither(&claims)).then_some(row.entries.undecided));
         }
         let open = rows.iter().filter(|row| row.state.is_unanswered()).count();
+        let today = date_in_words(moment.today);
         let sheet = Sheet {
-            title: "Cases".to_owned(),
-            subject: format!(
-                "{} cases as at {}, {open} open",
-                rows.len(),
-                date_in_words(moment.today)
-            ),
-            date: moment.today,
-            marking: Marking::Official,
-            notes: vec![
-                ("Office".to_owned(), settings(&reader)?.office),
-                ("As at".to_owned(), date_in_words(moment.today)),
-            ],
+            subject: format!("{} cases as at {today}, {open} open", rows.len()),
             columns: vec![
                 column("Reference", Kind::Short, "The office's reference."),
                 column("Regime", Kind::Short, "FOI or EIR."),
@@ -332,12 +310,13 @@ impl Office {
                         Some(row.received).into(),
                         row.last_day.into(),
                         row.state.in_words().to_owned().into(),
-                        row.taken.map_or(Cell::Empty, number),
-                        number(row.late_by),
-                        undecided.map_or(Cell::Empty, number),
+                        row.taken.map_or(Cell::Empty, Cell::from),
+                        row.late_by.into(),
+                        undecided.map_or(Cell::Empty, Cell::from),
                     ]
                 })
                 .collect(),
+            ..sheet_as_at(&reader, "Cases", &[], moment)?
         };
         written(&sheet, form)
     }
@@ -408,18 +387,9 @@ impl Office {
                 }
             }
         }
+        let today = date_in_words(moment.today);
         let sheet = Sheet {
-            title: "Requests by quarter".to_owned(),
-            subject: format!(
-                "Requests for information by quarter as at {}",
-                date_in_words(moment.today)
-            ),
-            date: moment.today,
-            marking: Marking::Official,
-            notes: vec![
-                ("Office".to_owned(), settings(&reader)?.office),
-                ("As at".to_owned(), date_in_words(moment.today)),
-            ],
+            subject: format!("Requests for information by quarter as at {today}"),
             columns: vec![
                 column("Quarter", Kind::Short, "The quarter in which the requests came."),
                 column("Received", Kind::Short, "How many came."),
@@ -460,12 +430,13 @@ impl Office {
                             one.most_taken,
                             one.most_late,
                         ]
-                        .map(number),
+                        .map(Cell::from),
                     );
                     cells.push(exemptions.join("\n").into());
                     cells
                 })
                 .collect(),
+            ..sheet_as_at(&reader, "Requests by quarter", &[], moment)?
         };
         written(&sheet, form)
     }

@@ -7,7 +7,7 @@ use documents::model::Document;
 use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
 use documents::write::mail::{Body, Draft, eml, read_eml};
 use documents::write::sheet::{
-    Cell, Column, Kind, Sheet, csv, html_table, rows_in_csv, rows_in_xlsx, tab_separated, xlsx,
+    Cell, Column, Kind, Sheet, column, csv, html_table, rows_in_csv, rows_in_xlsx, tab_separated, xlsx,
 };
 use domain::action::late_in_words;
 use domain::action::{Action, Rag, Status};
@@ -45,11 +45,6 @@ pub(crate) fn rag(rag: Rag) -> &'static str {
 
 /// The columns of the register; their headings are a contract (design of the command line).
 fn columns() -> Vec<Column> {
-    let column = |heading: &str, kind, description: &str| Column {
-        heading: heading.to_owned(),
-        kind,
-        description: description.to_owned(),
-    };
     vec![
         column("Reference", Kind::Short, "The number in the register."),
         column("Action", Kind::Words, "The words, as they were agreed."),
@@ -161,6 +156,40 @@ pub(crate) fn as_counted(found: usize, wanted: usize) -> Result<(), Error> {
     refuse(format!(
         "The list was not written: {wanted} rows went into it and {found} could be read back."
     ))
+}
+
+/// A calendar as a file that was read back.
+pub(crate) fn written_calendar(calendar: &Calendar) -> Result<Vec<u8>, Error> {
+    let written = ics(calendar).map_err(fault)?;
+    as_counted(events_in(&written).map_err(fault)?, calendar.entries.len())?;
+    Ok(written)
+}
+
+/// A list that is true for today, without its columns and rows; `counts` stand in its notes.
+pub(crate) fn sheet_as_at(
+    reader: &Reader<'_>,
+    title: &str,
+    counts: &[(&str, usize)],
+    moment: Moment,
+) -> Result<Sheet, Error> {
+    let mut notes = vec![
+        ("Office".to_owned(), settings(reader)?.office),
+        ("As at".to_owned(), date_in_words(moment.today)),
+    ];
+    notes.extend(
+        counts
+            .iter()
+            .map(|(name, count)| ((*name).to_owned(), count.to_string())),
+    );
+    Ok(Sheet {
+        title: title.to_owned(),
+        subject: String::new(),
+        date: moment.today,
+        marking: Marking::Official,
+        notes,
+        columns: Vec::new(),
+        rows: Vec::new(),
+    })
 }
 
 /// The whole register, or a forum's: every action, ended ones too, so that nothing is missing from a spreadsheet.
@@ -385,10 +414,7 @@ impl Office {
         if form != ListForm::Ics {
             return refuse("The calendar is written as .ics.");
         }
-        let calendar = calendar(&self.store.read(), self.forum_or_all(of)?, moment)?;
-        let written = ics(&calendar).map_err(fault)?;
-        as_counted(events_in(&written).map_err(fault)?, calendar.entries.len())?;
-        Ok(written)
+        written_calendar(&calendar(&self.store.read(), self.forum_or_all(of)?, moment)?)
     }
 
     /// The message to a lead, as a paper.

@@ -1,25 +1,20 @@
 //! What was promised to the public, for other programs: a spreadsheet of all of it, and a calendar of the last days of
 //! what we owe.
 
-use documents::write::calendar::{Calendar, Entry, When, events_in, ics};
-use documents::write::sheet::{Cell, Column, Kind, Sheet};
+use documents::write::calendar::{Calendar, Entry, When};
+use documents::write::sheet::{Cell, Column, Kind, Sheet, column};
 use domain::marking::Marking;
 use domain::publication::PublishedBy;
 use domain::timing::date_in_words;
 
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
-use crate::base::work::{Moment, settings};
-use crate::papers::exchange::{as_counted, fault, written};
+use crate::base::work::Moment;
+use crate::papers::exchange::{sheet_as_at, written, written_calendar};
 use crate::papers::form::ListForm;
 use crate::views::publications::{PublicationRow, PublicationState, PublicationsView, by_in_words};
 
 fn columns() -> Vec<Column> {
-    let column = |heading: &str, kind, description: &str| Column {
-        heading: heading.to_owned(),
-        kind,
-        description: description.to_owned(),
-    };
     vec![
         column("What", Kind::Words, "What is to be public, or is."),
         column("By", Kind::Short, "Who makes it public."),
@@ -113,34 +108,21 @@ impl Office {
     pub(crate) fn publications_list(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
         let view = self.publications(moment)?;
         if form == ListForm::Ics {
-            let calendar = calendar(&view, moment);
-            let bytes = ics(&calendar).map_err(fault)?;
-            as_counted(events_in(&bytes).map_err(fault)?, calendar.entries.len())?;
-            return Ok(bytes);
+            return written_calendar(&calendar(&view, moment));
         }
         if form == ListForm::Eml {
             return refuse("Publications are written as .xlsx, .csv or .ics.");
         }
         let owed = view.rows.iter().filter(|row| is_owed(row)).count();
         let late = view.rows.iter().filter(|row| row.late).count();
+        let (count, today) = (view.rows.len(), date_in_words(moment.today));
+        let counts = [("Publications", count), ("Promised", owed), ("Late", late)];
         let sheet = Sheet {
-            title: "Publications".to_owned(),
-            subject: format!(
-                "{} publications as at {}, {owed} promised, {late} late",
-                view.rows.len(),
-                date_in_words(moment.today)
-            ),
-            date: moment.today,
+            subject: format!("{count} publications as at {today}, {owed} promised, {late} late"),
             marking: Marking::highest(view.rows.iter().map(|row| row.marking)),
-            notes: vec![
-                ("Office".to_owned(), settings(&self.store.read())?.office),
-                ("As at".to_owned(), date_in_words(moment.today)),
-                ("Publications".to_owned(), view.rows.len().to_string()),
-                ("Promised".to_owned(), owed.to_string()),
-                ("Late".to_owned(), late.to_string()),
-            ],
             columns: columns(),
             rows: view.rows.into_iter().map(cells).collect(),
+            ..sheet_as_at(&self.store.read(), "Publications", &counts, moment)?
         };
         written(&sheet, form)
     }

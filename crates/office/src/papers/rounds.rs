@@ -2,7 +2,7 @@
 
 use documents::compose::rounds::{Annex, Compared, ComparedRow, Side, annex, annexes, compared};
 use documents::model::Document;
-use documents::write::sheet::{Cell, Column, Kind, Sheet};
+use documents::write::sheet::{Cell, Column, Kind, Sheet, column};
 use domain::action::Rag;
 use domain::marking::Marking;
 use domain::recommendation::{Holds, Reading, Round, Source};
@@ -186,14 +186,6 @@ fn compared_paper(reader: &Reader<'_>, of: RoundsCompared, moment: Moment) -> Re
             date_in_words(moment.today)
         ),
     }))
-}
-
-fn column(heading: impl Into<String>, kind: Kind, description: &str) -> Column {
-    Column {
-        heading: heading.into(),
-        kind,
-        description: description.to_owned(),
-    }
 }
 
 /// Headings that differ from each other and are short enough for a sheet.

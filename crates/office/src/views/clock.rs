@@ -122,19 +122,18 @@ pub fn in_words(clock: &Clock, days: u32) -> String {
         format!("Day 1: {}", with_weekday(clock.day_one)),
         format!("Day {days}, the last: {}", with_weekday(clock.last_day)),
     ];
-    lines.extend(
-        clock
-            .skipped
-            .iter()
-            .map(|holiday| format!("Not counted: {}", skipped(holiday))),
-    );
-    if !clock.announced {
-        lines.push(
-            "Some of these days lie in a year whose bank holidays are not announced yet; they are counted by rule."
-                .to_owned(),
-        );
-    }
+    lines.extend(not_counted(&clock.skipped, clock.announced));
     lines.join("\n")
+}
+
+/// Which days a clock leaves out, and whether some of them are only expected, a line each.
+pub(crate) fn not_counted(days: &[BankHoliday], announced: bool) -> Vec<String> {
+    let days = days.iter().map(|holiday| format!("Not counted: {}", skipped(holiday)));
+    let expected = (!announced).then(|| {
+        "Some of these days lie in a year whose bank holidays are not announced yet; they are counted by rule."
+            .to_owned()
+    });
+    days.chain(expected).collect()
 }
 
 pub(crate) fn skipped(holiday: &BankHoliday) -> String {

@@ -198,17 +198,15 @@ fn by_and(text: &str) -> Vec<&str> {
     parts
 }
 
+/// What stands before a dash between words.
+fn before_dash(text: &str) -> &str {
+    let dash = [" – ", " - "].iter().filter_map(|dash| text.find(dash)).min();
+    dash.map_or(text, |dash| &text[..dash]).trim()
+}
+
 /// Whether words begin with somebody: a name, initials, a rank and a name, or people without names.
 pub(super) fn begins_person(text: &str) -> bool {
-    let head = text.split(['(', '[']).next().unwrap_or_default().trim();
-    let head = head
-        .split(" – ")
-        .next()
-        .unwrap_or(head)
-        .split(" - ")
-        .next()
-        .unwrap_or(head)
-        .trim();
+    let head = before_dash(text.split(['(', '[']).next().unwrap_or_default().trim());
     is_name(head) || initials_like(head) || unnamed(head) || person::rank_and_name(head)
 }
 
@@ -285,15 +283,7 @@ pub(super) fn goes_on(line: &str, listed: bool) -> bool {
     }
     let short = text.split_whitespace().count() <= 16 && !text.ends_with(':');
     let sentence = text.ends_with('.') && text.split_whitespace().count() > 8;
-    let head = text.split([',', '(', '[', '\t', ';', ':']).next().unwrap_or_default();
-    let head = head
-        .split(" – ")
-        .next()
-        .unwrap_or(head)
-        .split(" - ")
-        .next()
-        .unwrap_or(head)
-        .trim();
+    let head = before_dash(text.split([',', '(', '[', '\t', ';', ':']).next().unwrap_or_default());
     let person = begins_person(text)
         || is_name(head)
         || person::name_beside_post(head)

@@ -3,7 +3,7 @@
 use crate::model::FOR_DISCUSSION;
 use crate::model::{Annex, Block, Document, Inline};
 use crate::write::docx::image::Drawing;
-use crate::write::docx::inline::{self, Look, Runs};
+use crate::write::docx::inline::{self, Look, Runs, known_of_action, labelled};
 use crate::write::docx::template::{self, FIRST_LIST, OrderedList};
 use crate::write::pdf::Drawn;
 use crate::write::xml::Xml;
@@ -418,13 +418,7 @@ impl Writer<'_> {
 
     fn facts(&mut self, rows: &[(String, Vec<Vec<Inline>>)]) {
         for (label, values) in rows {
-            let mut first = vec![
-                Inline::Strong {
-                    content: vec![Inline::text(label.as_str())],
-                },
-                Inline::text("\t"),
-            ];
-            first.extend(values.first().into_iter().flatten().cloned());
+            let first = labelled(label, "\t", values.first().map(Vec::as_slice).unwrap_or_default());
             self.plain("Facts", &first);
             for value in values.iter().skip(1) {
                 self.plain("FactsContinued", value);
@@ -433,18 +427,8 @@ impl Writer<'_> {
     }
 
     fn action(&mut self, label: &str, text: &[Inline], known: &[(&str, &String)]) {
-        let said: Vec<String> = known
-            .iter()
-            .filter(|(_, words)| !words.trim().is_empty())
-            .map(|(label, words)| format!("{label}: {words}"))
-            .collect();
-        let mut content = vec![
-            Inline::Strong {
-                content: vec![Inline::text(label)],
-            },
-            Inline::text("\u{2002}"),
-        ];
-        content.extend_from_slice(text);
+        let said = known_of_action(known);
+        let content = labelled(label, "\u{2002}", text);
         if said.is_empty() {
             let alone = Paragraph {
                 style: Some("Action"),

@@ -121,6 +121,20 @@ pub(crate) fn target(address: &str) -> Option<String> {
     Some(out)
 }
 
+/// A bold label, a gap and the words it stands before.
+pub fn labelled(label: &str, gap: &str, words: &[Inline]) -> Vec<Inline> {
+    let strong = Inline::Strong {
+        content: vec![Inline::text(label)],
+    };
+    [&[strong, Inline::text(gap)][..], words].concat()
+}
+
+/// What is known of an action, each behind its name; what is empty is left out.
+pub fn known_of_action(known: &[(&str, &String)]) -> Vec<String> {
+    let said = known.iter().filter(|(_, words)| !words.trim().is_empty());
+    said.map(|(name, words)| format!("{name}: {words}")).collect()
+}
+
 /// The words of inlines, without their looks.
 pub fn plain_text(content: &[Inline]) -> String {
     let mut out = String::new();

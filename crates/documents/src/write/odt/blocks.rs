@@ -4,7 +4,7 @@ use super::inline::Runs;
 use super::look::Looks;
 use super::template::LEVELS;
 use crate::model::{Annex, Block, Document, FOR_DISCUSSION, Inline};
-use crate::write::docx::inline::starts_rightward;
+use crate::write::docx::inline::{known_of_action, labelled, starts_rightward};
 use crate::write::error::Error;
 use crate::write::pdf::Drawn;
 use crate::write::xml::Xml;
@@ -368,13 +368,7 @@ impl Writer<'_> {
 
     fn facts(&mut self, rows: &[(String, Vec<Vec<Inline>>)]) {
         for (label, values) in rows {
-            let mut first = vec![
-                Inline::Strong {
-                    content: vec![Inline::text(label.as_str())],
-                },
-                Inline::text("\t"),
-            ];
-            first.extend(values.first().into_iter().flatten().cloned());
+            let first = labelled(label, "\t", values.first().map(Vec::as_slice).unwrap_or_default());
             self.paragraph("Facts", &first);
             for value in values.iter().skip(1) {
                 self.paragraph("FactsContinued", value);
@@ -383,18 +377,8 @@ impl Writer<'_> {
     }
 
     fn action(&mut self, label: &str, text: &[Inline], known: &[(&str, &String)]) {
-        let said: Vec<String> = known
-            .iter()
-            .filter(|(_, words)| !words.trim().is_empty())
-            .map(|(label, words)| format!("{label}: {words}"))
-            .collect();
-        let mut content = vec![
-            Inline::Strong {
-                content: vec![Inline::text(label)],
-            },
-            Inline::text("\u{2002}"),
-        ];
-        content.extend_from_slice(text);
+        let said = known_of_action(known);
+        let content = labelled(label, "\u{2002}", text);
         if said.is_empty() {
             self.paragraph("ActionAlone", &content);
             return;

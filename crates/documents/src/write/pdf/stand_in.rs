@@ -36,20 +36,25 @@ impl StandIn {
         let channels = if self.grey { 1 } else { 3 };
         let mut dots = vec![0; width * channels];
         dots[..DOTS].copy_from_slice(&self.digest);
-        let mut file = Vec::new();
-        let mut encoder = png::Encoder::new(&mut file, u32::try_from(width).unwrap_or(u32::MAX), 1);
-        encoder.set_color(if self.grey {
-            png::ColorType::Grayscale
-        } else {
-            png::ColorType::Rgb
-        });
-        // Into memory, of a size that was reckoned above: there is nothing to fail.
-        let written = encoder
-            .write_header()
-            .and_then(|mut writer| writer.write_image_data(&dots));
-        debug_assert!(written.is_ok());
-        file
+        as_png(u32::try_from(width).unwrap_or(u32::MAX), 1, self.grey, &dots)
     }
+}
+
+/// Writes dots, one byte each in grey, three in colour.
+fn as_png(width: u32, height: u32, grey: bool, dots: &[u8]) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(if grey {
+        png::ColorType::Grayscale
+    } else {
+        png::ColorType::Rgb
+    });
+    // Into memory, of as many dots as its sides say: there is nothing to fail.
+    let written = encoder
+        .write_header()
+        .and_then(|mut writer| writer.write_image_data(dots));
+    debug_assert!(written.is_ok());
+    file
 }
 
 /// The number of the stand-in that is so wide and high.
@@ -227,16 +232,5 @@ fn plain(png: &[u8], grey: bool) -> Result<Vec<u8>, png::DecodingError> {
             .collect(),
         _ => dots,
     };
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, info.width, info.height);
-    encoder.set_color(if grey {
-        png::ColorType::Grayscale
-    } else {
-        png::ColorType::Rgb
-    });
-    let written = encoder
-        .write_header()
-        .and_then(|mut writer| writer.write_image_data(&dots));
-    debug_assert!(written.is_ok());
-    Ok(file)
+    Ok(as_png(info.width, info.height, grey, &dots))
 }

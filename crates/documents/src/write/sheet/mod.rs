@@ -49,6 +49,15 @@ pub struct Column {
     pub description: String,
 }
 
+/// A column by its heading, its kind and its description.
+pub fn column(heading: impl Into<String>, kind: Kind, description: &str) -> Column {
+    Column {
+        heading: heading.into(),
+        kind,
+        description: description.to_owned(),
+    }
+}
+
 /// What a column holds, as far as its width depends on it. Any cell may stand in any column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -89,6 +98,12 @@ impl From<&str> for Cell {
 impl From<String> for Cell {
     fn from(words: String) -> Self {
         Self::Text(words)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(count: u32) -> Self {
+        Self::Number(f64::from(count))
     }
 }
 
