@@ -32,35 +32,30 @@ and <i style='mso-bidi-font-style:normal'>noted </i>that <b style='mso-bidi-font
       '\n\nA second paragraph.',
   ));
 
+/** The mark of a list as Word writes it: its sign or number, in a face of its own or not. */
+const mark = (sign: string, face = ''): string => {
+  const space = `<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span>`;
+  const own = `<span style='mso-list:Ignore'>${sign}${space}</span>`;
+  return `<![if !supportLists]>${face ? `<span style='font-family:${face}'>${own}</span>` : own}<![endif]>`;
+};
+
 test('a heading that Word numbers keeps its number', () =>
-  check(
-    WORD(
-      `<h1 style='mso-list:l3 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>2.<span
-  style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]><b>Custody</b><o:p></o:p></h1>`,
-    ),
-    '# 2. Custody',
-  ));
+  check(WORD(`<h1 style='mso-list:l3 level1 lfo1'>${mark('2.')}<b>Custody</b><o:p></o:p></h1>`), '# 2. Custody'));
 
 test('lists of Word are paragraphs with a mark of their own', () =>
   check(
     WORD(`
-<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-  style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>·<span
-  style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>Horses<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst
+  style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'
+  >${mark('·', 'Symbol;mso-fareast-font-family:Symbol')}Horses<o:p></o:p></p>
 <p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;text-indent:-18.0pt;mso-list:l0 level2 lfo1'
-  ><![if !supportLists]><span style='font-family:"Courier New"'><span style='mso-list:Ignore'>o<span
-  style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>feed <b>and</b> straw<o:p></o:p></p>
-<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
-  style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'
-  >&nbsp;&nbsp; </span></span></span><![endif]>Vans<o:p></o:p></p>
+  >${mark('o', '"Courier New"')}feed <b>and</b> straw<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'
+  >${mark('·', 'Symbol')}Vans<o:p></o:p></p>
 <p class=MsoNormal>Then:</p>
-<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'><![if !supportLists]><span
-  style='mso-list:Ignore'>4.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>fourth</p>
-<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level2 lfo2'><![if !supportLists]><span
-  style='mso-list:Ignore'>a)<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span
-  ><![endif]>with a letter</p>
-<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'><![if !supportLists]><span
-  style='mso-list:Ignore'>5.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>fifth</p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'>${mark('4.')}fourth</p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level2 lfo2'>${mark('a)')}with a letter</p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'>${mark('5.')}fifth</p>
 `),
     '- Horses\n  - feed **and** straw\n- Vans\n\nThen:\n\n4. fourth\n   - a) with a letter\n5. fifth',
   ));
