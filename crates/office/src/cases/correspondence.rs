@@ -447,6 +447,19 @@ pub(crate) fn link_items(with: LinkItems, work: &mut Work<'_, '_>) -> Result<Rec
     Ok(Recorded::new(from.id(), format!("{} and {}", from.title(), to.title())))
 }
 
+/// An item joined to another in a way, with nothing more to say of it.
+pub(crate) fn link(item: Uuid, to: Uuid, joined: Joined) -> Link {
+    Link {
+        id: new_identity(),
+        item,
+        to,
+        joined,
+        why: None,
+        delete_asked: false,
+        done: None,
+    }
+}
+
 /// Joins one item to another where that makes sense and is not said yet.
 fn join(work: &mut Work<'_, '_>, from: &Item, to: &Item, joined: Joined) -> Result<(), Error> {
     if from.id() == to.id() {
@@ -486,15 +499,7 @@ fn join(work: &mut Work<'_, '_>, from: &Item, to: &Item, joined: Joined) -> Resu
         return Ok(());
     }
     if !said {
-        work.change.put(&Link {
-            id: new_identity(),
-            item: from.id(),
-            to: to.id(),
-            joined,
-            why: None,
-            delete_asked: false,
-            done: None,
-        })?;
+        work.change.put(&link(from.id(), to.id(), joined))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Use cases about letters in: receiving one, and saying what it answers.
 
-use domain::correspondence::{Direction, Joined, Link};
+use domain::correspondence::{Direction, Joined};
 use domain::letter::request::{AnswersAs, Request};
 use domain::letter::{Answer, Letter, Reply};
 use domain::marking::Marking;
@@ -16,7 +16,7 @@ use crate::base::error::{Error, refuse};
 use crate::base::files;
 use crate::base::outcome::Recorded;
 use crate::base::work::{LONGEST_TEXT, Work, bounded, optional, required};
-use crate::cases::correspondence::{given_references, not_to_come, several, taken};
+use crate::cases::correspondence::{given_references, link, not_to_come, several, taken};
 use crate::cases::kept_file::keep;
 use crate::cases::letters::{DraftLetter, draft_letter};
 use crate::cases::requests::{RequestSaid, record_requests};
@@ -201,16 +201,8 @@ pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<R
         },
         work,
     )?;
-    work.change.put(&Link {
-        id: new_identity(),
-        item: Uuid::parse_str(&drafted.id).unwrap_or_default(),
-        to: came.id(),
-        joined: Joined::Answers,
-        why: None,
-        delete_asked: false,
-        done: None,
-    })?;
     let id = Uuid::parse_str(&drafted.id).unwrap_or_default();
+    work.change.put(&link(id, came.id(), Joined::Answers))?;
     if let Some(prints_as) = with.prints_as {
         let mut letter: Letter = work.read().get(id)?;
         letter.answers_as = Some(prints_as);

@@ -1,7 +1,7 @@
 //! Use cases about the letters of a case: its response, with the notice of what is refused; the notice that an answer
 //! takes longer; and the issuing of a response.
 
-use domain::correspondence::{Joined, Link};
+use domain::correspondence::Joined;
 use domain::disclosure::clock::CaseClock;
 use domain::disclosure::{Case, CaseEvent, CaseEventKind, Edition};
 use domain::letter::{CasePart, Letter, SentBy};
@@ -18,7 +18,7 @@ use crate::base::files::FileOf;
 use crate::base::outcome::Recorded;
 use crate::base::watch::Watch;
 use crate::base::work::Work;
-use crate::cases::correspondence::not_to_come;
+use crate::cases::correspondence::{link, not_to_come};
 use crate::cases::disclosure::event;
 use crate::cases::letter_version::{Went, send_version};
 use crate::cases::letters::{DraftLetter, draft_letter};
@@ -91,15 +91,7 @@ pub(crate) fn draft_response(with: DraftResponse, work: &mut Work<'_, '_>) -> Re
     }
     work.change.put(&letter)?;
     if let Some(came) = came.filter(|_| part == CasePart::Response) {
-        work.change.put(&Link {
-            id: new_identity(),
-            item: id,
-            to: came.id(),
-            joined: Joined::Answers,
-            why: None,
-            delete_asked: false,
-            done: None,
-        })?;
+        work.change.put(&link(id, came.id(), Joined::Answers))?;
     }
     Ok(Recorded {
         case: Some(case.id),

@@ -5,7 +5,7 @@ use super::area::Area;
 use super::lines;
 use super::page::{Page, Word};
 use super::picture::{self, Picture};
-use super::{PagedFile, burn, settings, under, weigh};
+use super::{PagedFile, burn, settings, under, with_glyphs};
 use crate::read::source::Error;
 use crate::withhold::places;
 
@@ -33,17 +33,7 @@ impl PagedFile {
         scale: Option<f32>,
     ) -> Result<GivenOut, Error> {
         self.with_page(number, |page| {
-            let weighed = weigh::page(page, settings());
-            let (width, height) = page.render_dimensions();
-            let (lines, recognised) = lines::read(&weighed.glyphs, width, height);
-            let mut whole = Page {
-                number,
-                width,
-                height,
-                lines,
-                recognised,
-                unreadable: weighed.unreadable,
-            };
+            let (mut whole, mut left) = with_glyphs(page, number);
             let places = passage_areas(&whole, passages);
             let found = places.iter().map(|(count, _)| *count).collect();
             let mut burnt = areas.to_vec();
@@ -55,12 +45,11 @@ impl PagedFile {
                 gone.extend(unseen.map(|word| word.area));
             }
             if !gone.is_empty() {
-                let mut left = weighed.glyphs;
                 left.retain(|glyph| {
                     let (x, y) = lines::middle(glyph);
                     !gone.iter().any(|area| area.holds(x, y))
                 });
-                whole.lines = lines::read(&left, width, height).0;
+                whole.lines = lines::read(&left, whole.width, whole.height).0;
             }
             GivenOut {
                 page: whole,

@@ -145,19 +145,7 @@ impl PagedFile {
 
     /// A page with its words, counted from 1. Errors: no such page, or one that holds more than is drawn.
     pub fn page(&self, number: usize) -> Result<Page, Error> {
-        self.with_page(number, |page| {
-            let weighed = weigh::page(page, settings());
-            let (width, height) = page.render_dimensions();
-            let (lines, recognised) = lines::read(&weighed.glyphs, width, height);
-            Page {
-                number,
-                width,
-                height,
-                lines,
-                recognised,
-                unreadable: weighed.unreadable,
-            }
-        })
+        self.with_page(number, |page| with_glyphs(page, number).0)
     }
 
     /// All pages with their words; errors as for [`Self::page`].
@@ -217,6 +205,22 @@ fn apart<T: Send>(act: impl FnOnce() -> T + Send) -> Result<T, Box<dyn Any + Sen
 
 fn settings() -> InterpreterSettings {
     InterpreterSettings::default()
+}
+
+/// A page with its words, and the letters that they were made of.
+fn with_glyphs(page: &PdfPage<'_>, number: usize) -> (Page, Vec<weigh::PlacedGlyph>) {
+    let weighed = weigh::page(page, settings());
+    let (width, height) = page.render_dimensions();
+    let (lines, recognised) = lines::read(&weighed.glyphs, width, height);
+    let page = Page {
+        number,
+        width,
+        height,
+        lines,
+        recognised,
+        unreadable: weighed.unreadable,
+    };
+    (page, weighed.glyphs)
 }
 
 /// A file made of pages as paragraphs, read like any paper. Lines that every page repeats at its head or foot go to
