@@ -2308,9 +2308,12 @@ export type EntryDetail = {
 export type EntryPrinted = {
 	/**  Its pages; none where it stands in the index alone. */
 	pages: PrintedPage[],
-	/**  The page of the bundle on which it begins, from 1; nothing where it has no pages. */
+	/**
+	 *  The page of the bundle on which it begins, from 1; nothing where it has no pages, and where the bundle is too
+	 *  large to be set for one of its entries.
+	 */
 	first: number | null,
-	/**  How many pages the bundle has. */
+	/**  How many pages the bundle has; 0 where it was not set. */
 	total: number,
 	/**  Its words as its pages have them, a paragraph each, for those who do not see the pages. */
 	words: string[],
@@ -5299,9 +5302,12 @@ export type ResponsePart = {
 	what: PartOfResponse,
 	/**  More about it: the name of a file that goes beside the bundle; empty where nothing is to be said. */
 	words: string,
-	/**  The page of the letter or of the bundle on which it begins, from 1; nothing for a file of its own. */
+	/**
+	 *  The page of the letter or of the bundle on which it begins, from 1; nothing for a file of its own, and for a bundle
+	 *  that is too large to be set for the count.
+	 */
 	first: number | null,
-	/**  How many pages it takes; 0 for a file that goes beside the bundle. */
+	/**  How many pages it takes; 0 for a file that goes beside the bundle, and where they were not counted. */
 	pages: number,
 };
 
