@@ -15,6 +15,7 @@ use crate::chosen::Chosen;
 use crate::clock::moment;
 use crate::commands::Held;
 use crate::commands::aside::aside;
+use crate::commands::long_work::LongWork;
 use crate::failure::Failure;
 use crate::office_handle::OfficeHandle;
 use crate::printed;
@@ -108,6 +109,8 @@ pub(crate) async fn unlock(handle: Held<'_>, given: Credential, keep: bool) -> R
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn lock_office(app: AppHandle, handle: Held<'_>) -> Result<(), Failure> {
+    // Nothing is read on behind the lock, and the lock waits for nothing.
+    app.state::<LongWork>().stop_all();
     aside(&handle, move |handle| {
         let _turn = handle.keeping.turn();
         handle.lock()?;

@@ -29,6 +29,21 @@ const NOTICES: &str = "return [...document.querySelectorAll('dialog[open] .notic
 const INTO: &str = "const field = [...document.querySelectorAll('dialog[open] .body :is(textarea, input)')].find((one) => !['checkbox', 'radio', 'search'].includes(one.type) && one.offsetParent !== null);
     field?.focus(); field?.setSelectionRange(field.value.length, field.value.length); return field !== undefined && document.activeElement === field";
 
+/// Waits until an element stands where it stood at the last looks. What is above it may still be read, such as the
+/// timings of the rows of an annex; a press that was aimed before that meets something else.
+async fn stands_still(window: &Window<'_>, role: &str, name: &str) -> Result<()> {
+    const LOOKS: usize = 6;
+    let (mut last, mut same) = (None, 0);
+    wait::until(&format!("the {role} “{name}” to stand still"), async || {
+        let rect = window.find(role, name).await?.rect().await?;
+        let place = Some((rect.x.round() as i64, rect.y.round() as i64));
+        same = if place == last { same + 1 } else { 0 };
+        last = place;
+        Ok((same >= LOOKS).then_some(()))
+    })
+    .await
+}
+
 /// Opens a form and gives what stands in its fields once they are filled in.
 async fn open(window: &Window<'_>, form: &Form) -> Result<Value> {
     for step in form.steps {
@@ -45,7 +60,10 @@ async fn open(window: &Window<'_>, form: &Form) -> Result<Value> {
                 window.click("heading", "").await?;
                 window.press(chord).await?;
             }
-            Click(role, name) => window.click(role, name).await?,
+            Click(role, name) => {
+                stands_still(window, role, name).await?;
+                window.click(role, name).await?;
+            }
         }
     }
     let mut before = Value::Null;
