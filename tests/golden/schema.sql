@@ -23,10 +23,15 @@ CREATE INDEX action_by_timing_forum ON action (timing_forum) WHERE timing_forum 
 
 CREATE INDEX action_by_timing_meeting ON action (timing_meeting) WHERE timing_meeting IS NOT NULL;
 
+CREATE TABLE action_count (
+    forum INTEGER NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, last TEXT NOT NULL, many INTEGER NOT NULL,
+    PRIMARY KEY (forum, status, kind, last)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE action_due (
     action TEXT PRIMARY KEY REFERENCES action (id) ON DELETE CASCADE, first TEXT, last TEXT, forum TEXT,
     open INTEGER NOT NULL
-, status TEXT NOT NULL DEFAULT 'open', kind TEXT NOT NULL DEFAULT 'none', serial INTEGER NOT NULL DEFAULT 0, number TEXT NOT NULL DEFAULT '', lead TEXT NOT NULL DEFAULT '', lead_words TEXT NOT NULL DEFAULT '', agreed_forum TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', rag TEXT NOT NULL DEFAULT 'none', updated TEXT) STRICT, WITHOUT ROWID;
+, status TEXT NOT NULL DEFAULT 'open', kind TEXT NOT NULL DEFAULT 'none', serial INTEGER NOT NULL DEFAULT 0, number TEXT NOT NULL DEFAULT '', lead TEXT NOT NULL DEFAULT '', lead_words TEXT NOT NULL DEFAULT '', agreed_forum TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', rag TEXT NOT NULL DEFAULT 'none', updated TEXT, reach TEXT NOT NULL DEFAULT '[]', discussed TEXT NOT NULL DEFAULT '{}', agreed TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX action_due_by_forum ON action_due (forum);
 
@@ -38,7 +43,7 @@ CREATE INDEX action_due_by_number ON action_due (number, serial, status, open, l
 
 CREATE INDEX action_due_by_serial ON action_due (serial);
 
-CREATE INDEX action_due_by_status ON action_due (status, last, kind);
+CREATE INDEX action_due_by_status ON action_due (status, last, kind, serial);
 
 CREATE TABLE action_lead (
     action TEXT NOT NULL REFERENCES action (id) ON DELETE CASCADE, who TEXT NOT NULL, PRIMARY KEY (who, action)
@@ -170,6 +175,12 @@ CREATE TABLE disclosure_case (
 ) STRICT;
 
 CREATE INDEX disclosure_case_by_item ON disclosure_case (item) WHERE item IS NOT NULL;
+
+CREATE TABLE discussed_count (
+    forum INTEGER NOT NULL, places TEXT NOT NULL, agreed TEXT NOT NULL, status TEXT NOT NULL, last TEXT NOT NULL,
+    many INTEGER NOT NULL,
+    PRIMARY KEY (forum, places, agreed, status, last)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE discussion (
     serial INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, digest TEXT NOT NULL,

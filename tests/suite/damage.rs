@@ -94,6 +94,23 @@ fn every_damaged_record_is_listed() {
     assert_eq!(ran.out.matches("The action").count(), 2, "{}", ran.out);
 }
 
+// Red without the comparison of the counts.
+#[test]
+fn a_count_of_actions_that_another_program_changed_is_named() {
+    for sql in [
+        "UPDATE action_count SET many = many + 1 WHERE forum = 0",
+        "INSERT INTO discussed_count VALUES (1, '[]', '', 'open', '', 1)",
+        "INSERT INTO action_count VALUES (0, 'open', 'none', '2031-01-01', 4)",
+    ] {
+        let desk = worked_on();
+        let file = rusqlite::Connection::open(desk.office()).unwrap();
+        assert!(file.execute(sql, []).unwrap() > 0, "{sql}");
+        drop(file);
+        let ran = desk.run(["check", "OFFICE"]);
+        assert!(ran.out.contains("the counts of actions"), "{sql}: {}", ran.out);
+    }
+}
+
 // Red when a damaged row is not read from the history.
 #[test]
 fn the_rest_of_a_damaged_office_is_usable_and_its_damaged_records_are_read_from_the_history() {

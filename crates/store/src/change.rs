@@ -272,6 +272,9 @@ impl<'c> Change<'c> {
         if let Some(kept) = self.serial(kind, id)? {
             items::mark(&self.transaction, kind, kept, None)?;
         }
+        if kind == Kind::Action {
+            derive::counts::take_out(&self.transaction, id)?;
+        }
         let sql = format!("DELETE FROM {} WHERE id = ?1", kind.table());
         self.transaction.prepare_cached(&sql)?.execute(params![id])?;
         Ok(())
@@ -366,13 +369,22 @@ impl<'c> Change<'c> {
                 }
                 Kind::Meeting => {
                     if let (Some(before), Some(after)) = (&touched.before, &touched.after)
-                        && before.get("forum") != after.get("forum")
+                        && (before.get("forum") != after.get("forum") || before.get("date") != after.get("date"))
                     {
                         self.related("SELECT id FROM action WHERE meeting = ?1", &touched.id, &mut actions)?;
                     }
                     for image in [&touched.before, &touched.after].into_iter().flatten() {
                         if let Some(Value::String(forum)) = image.get("forum") {
                             forums.insert(forum.clone());
+                        }
+                    }
+                }
+                // An action of no meeting reaches the forum that a log names.
+                Kind::Forum if touched.alters(&["name", "short", "other_names"]) => {
+                    for image in [&touched.before, &touched.after].into_iter().flatten() {
+                        for name in names_of_forum(image) {
+                            let sql = "SELECT id FROM action WHERE meeting IS NULL AND agreed_by = ?1 COLLATE NOCASE";
+                            self.related(sql, name, &mut actions)?;
                         }
                     }
                 }
@@ -433,3 +445,10 @@ fn identity_at(now: Option<Duration>) -> Uuid {
 
 #[cfg(test)]
 mod tests;
+
+/// Every name that a forum goes by.
+fn names_of_forum(image: &Image) -> impl Iterator<Item = &str> {
+    let own = ["name", "short"].into_iter().filter_map(|field| image.get(field));
+    let others = image.get("other_names").and_then(Value::as_array).into_iter().flatten();
+    own.chain(others).filter_map(Value::as_str)
+}

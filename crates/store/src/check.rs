@@ -91,6 +91,9 @@ pub(crate) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
             check_index(connection, indexed, faults)
         })?;
     }
+    as_far_as_it_goes(&mut faults, "the counts of actions", |faults| {
+        check_counts(connection, faults)
+    })?;
     as_far_as_it_goes(&mut faults, "kept files", |faults| check_files(connection, faults))?;
     faults.extend(of_history);
     as_far_as_it_goes(&mut faults, "what was disposed of", |faults| {
@@ -237,6 +240,15 @@ fn check_index(connection: &Connection, indexed: u64, faults: &mut Vec<String>) 
     Ok(())
 }
 
+/// Whether the counts of actions are those of the actions.
+fn check_counts(connection: &Connection, faults: &mut Vec<String>) -> Result<(), Error> {
+    let wrong: bool = connection.query_row(include_str!("check/counts.sql"), [], |row| row.get(0))?;
+    if wrong {
+        faults.push("Register: the counts of actions are not those of the actions.".to_owned());
+    }
+    Ok(())
+}
+
 /// What there is to say about a damaged record, by its words where the history has them.
 fn damaged(connection: &Connection, kind: Kind, id: &str, what: &str) -> Result<String, Error> {
     let name = kind.in_words();
@@ -287,20 +299,18 @@ fn check_derived(connection: &Connection, kind: Kind, kept: Kept, faults: &mut V
 
 fn check_action(connection: &Connection, action: Action, faults: &mut Vec<String>) -> Result<(), Error> {
     let (first, last) = Reader::new(connection).due(&action)?;
-    let right: bool = connection
-        .prepare_cached(include_str!("check/due.sql"))?
-        .exists(params![
-            action.id.to_string(),
-            first.map(|day| day.to_string()),
-            last.map(|day| day.to_string()),
-            action.timing_forum.map(|forum| forum.to_string()),
-            action.status.counts_as_open(),
-            derive::word(action.status)?,
-            derive::word(action.reading.kind)?,
-            natural_key(&derive::number(connection, &action)?),
-            derive::lead(&action),
-            action.lead.trim().to_lowercase(),
-        ])?;
+    let right: bool = connection.prepare_cached(&derive::DUE_IS_RIGHT)?.exists(params![
+        action.id.to_string(),
+        first.map(|day| day.to_string()),
+        last.map(|day| day.to_string()),
+        action.timing_forum.map(|forum| forum.to_string()),
+        action.status.counts_as_open(),
+        derive::word(action.status)?,
+        derive::word(action.reading.kind)?,
+        natural_key(&derive::number(connection, &action)?),
+        derive::lead(&action),
+        action.lead.trim().to_lowercase(),
+    ])?;
     if !right {
         faults.push(format!(
             "Register: what is kept for the action {} is not what follows from its record.",

@@ -1,7 +1,10 @@
 //! Derived tables, kept for speed: due days, leads, the search index. Never the truth: every row here can be made again
 //! from the records, and `check` does so to compare.
 
+pub(crate) mod counts;
+
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use domain::action::{Action, Lead, REGISTER, natural_key};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -10,6 +13,19 @@ use serde_json::Value;
 use crate::error::Error;
 use crate::read::Reader;
 use crate::record::{Image, Kind};
+
+/// The text of a statement in which `{reach}`, `{discussed}` and `{agreed}` stand for what follows for the row `action`.
+fn of_action(sql: &str) -> String {
+    sql.replace("{reach}", include_str!("derive/reach.sql"))
+        .replace("{discussed}", include_str!("derive/discussed.sql"))
+        .replace("{agreed}", include_str!("derive/agreed.sql"))
+}
+
+/// Puts what the register knows of an action beside it.
+static PUT_DUE: LazyLock<String> = LazyLock::new(|| of_action(include_str!("derive/put_due.sql")));
+
+/// Whether what the register knows of an action is what follows from its records.
+pub(crate) static DUE_IS_RIGHT: LazyLock<String> = LazyLock::new(|| of_action(include_str!("check/due.sql")));
 
 /// Works every action out again, where a new format has more to work out.
 pub(crate) fn fill(connection: &mut Connection) -> Result<(), Error> {
@@ -30,20 +46,20 @@ pub(crate) fn fill(connection: &mut Connection) -> Result<(), Error> {
 /// Works out an action's due days, its leads, and what the register orders and groups it by, again.
 pub(crate) fn action(connection: &Connection, action: &Action) -> Result<(), Error> {
     let (first, last) = Reader::new(connection).due(action)?;
-    connection
-        .prepare_cached(include_str!("derive/put_due.sql"))?
-        .execute(params![
-            action.id.to_string(),
-            first.map(|day| day.to_string()),
-            last.map(|day| day.to_string()),
-            action.timing_forum.map(|forum| forum.to_string()),
-            action.status.counts_as_open(),
-            word(action.status)?,
-            word(action.reading.kind)?,
-            natural_key(&number(connection, action)?),
-            lead(action),
-            action.lead.trim().to_lowercase(),
-        ])?;
+    counts::take_out(connection, &action.id.to_string())?;
+    connection.prepare_cached(&PUT_DUE)?.execute(params![
+        action.id.to_string(),
+        first.map(|day| day.to_string()),
+        last.map(|day| day.to_string()),
+        action.timing_forum.map(|forum| forum.to_string()),
+        action.status.counts_as_open(),
+        word(action.status)?,
+        word(action.reading.kind)?,
+        natural_key(&number(connection, action)?),
+        lead(action),
+        action.lead.trim().to_lowercase(),
+    ])?;
+    counts::put_in(connection, &action.id.to_string())?;
     connection
         .prepare_cached("DELETE FROM action_lead WHERE action = ?1")?
         .execute(params![action.id.to_string()])?;

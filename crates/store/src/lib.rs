@@ -54,7 +54,7 @@ pub use item::ItemPlace;
 pub use items::{ItemFilter, ItemOrder, ItemTotals, Join, Mark};
 pub use key::{Key, Keys, SHORTEST, Secret};
 pub use kinds::Facts;
-pub use list::{ActionFilter, GroupTotals, ListedAction, Order, Standing, Totals};
+pub use list::{ActionFilter, Alike, AlikeDiscussed, GroupTotals, ListedAction, Order, Standing, Totals};
 pub use migrate::{MIGRATIONS, Migration};
 pub use opened::Store;
 pub use past::Past;

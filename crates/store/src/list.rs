@@ -1,5 +1,6 @@
 //! Lists that are longer than a screen: the register of actions by pages, and counts.
 
+mod alike;
 mod filter;
 mod order;
 
@@ -18,8 +19,9 @@ use serde_json::Value;
 use crate::error::Error;
 use crate::read::Reader;
 use crate::record::{Kind, column_names};
+pub use alike::{Alike, AlikeDiscussed};
 pub use filter::ActionFilter;
-use filter::{Conditions, LIVE};
+use filter::Conditions;
 pub use order::Order;
 
 /// An action in a list, with its place in it and its due days.
@@ -62,11 +64,6 @@ pub struct Totals {
 
 /// The forum that a log names for an action whose meeting is not known.
 const NAMED_FORUM: &str = include_str!("list/named_forum.sql");
-
-/// The forums that an action reaches, as pairs of a forum and an action: the one whose meeting agreed it or, where no
-/// meeting is known, the one that a log names; and those at which it is for discussion. `of_forum.sql` says the same of
-/// one forum.
-const REACHES: &str = include_str!("list/reaches.sql");
 
 const FROM: &str = "FROM action_due due";
 
@@ -274,30 +271,6 @@ impl Reader<'_> {
             last: day(last),
             action,
         })
-    }
-
-    /// How many open actions each forum has: those that reach it.
-    pub fn open_by_forum(&self) -> Result<HashMap<String, u32>, Error> {
-        self.counts(&format!(
-            "SELECT reached.forum, count(*)
-             FROM {REACHES} reached JOIN action_due due ON due.action = reached.action
-             AND due.status IN ('open', 'closure_proposed', 'on_hold') GROUP BY reached.forum"
-        ))
-    }
-
-    /// The actions that have not ended and the forums that they reach. Pairs of a forum and an action, each once.
-    pub fn reached(&self) -> Result<Vec<(String, String)>, Error> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT reached.forum, reached.action FROM {REACHES} reached
-             JOIN action_due due ON due.action = reached.action AND due.status IN {LIVE}"
-        ))?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// How many actions each meeting agreed.
-    pub fn agreed_by_meeting(&self) -> Result<HashMap<String, u32>, Error> {
-        self.counts("SELECT meeting, count(*) FROM action WHERE meeting IS NOT NULL GROUP BY meeting")
     }
 
     /// How many open actions each body, post or person leads.

@@ -108,6 +108,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0022_page_words",
         sql: include_str!("../../../migrations/0022_page_words.sql"),
     },
+    Migration {
+        name: "0023_counts_of_actions",
+        sql: include_str!("../../../migrations/0023_counts_of_actions.sql"),
+    },
 ];
 
 fn checksum(sql: &str) -> String {

@@ -8,6 +8,7 @@ use domain::action::Action;
 use domain::correspondence::Message;
 use domain::id::{FileId, ForumId, MeetingId};
 use domain::letter::{Letter, Reply, Version};
+use domain::meeting::{Meeting, Note};
 use domain::timing;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::Value;
@@ -188,6 +189,59 @@ impl<'c> Reader<'c> {
     /// The live actions (not closed, withdrawn or superseded) whose timing is a meeting of a forum that is not known.
     pub fn timed_by_none(&self) -> Result<Vec<Action>, Error> {
         self.records(include_str!("read/timed_by_none.sql"), &[])
+    }
+
+    /// The meetings that are planned for a day or later, the nearest first.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn meetings_to_come(&self, today: NaiveDate) -> Result<Vec<Meeting>, Error> {
+        self.records(
+            "WHERE date >= ?1 AND state = 'planned' ORDER BY date, time, serial",
+            &[&today.to_string()],
+        )
+    }
+
+    /// The meetings whose note is written and not agreed, the oldest first.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn meetings_noted(&self) -> Result<Vec<Meeting>, Error> {
+        self.records("WHERE state = 'noted' ORDER BY date, serial", &[])
+    }
+
+    /// A forum's first meeting on a day or later that was not cancelled.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn meeting_from(&self, forum: ForumId, from: NaiveDate) -> Result<Option<Meeting>, Error> {
+        let found = self.records(
+            "WHERE forum = ?1 AND date >= ?2 AND state <> 'cancelled' ORDER BY date, serial LIMIT 1",
+            &[&forum.to_string(), &from.to_string()],
+        )?;
+        Ok(found.into_iter().next())
+    }
+
+    /// A forum's meetings on a day or before it, the newest first, as many as `most`.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn meetings_until(&self, forum: ForumId, until: NaiveDate, most: usize) -> Result<Vec<Meeting>, Error> {
+        self.records(
+            "WHERE forum = ?1 AND date <= ?2 ORDER BY date DESC, serial DESC LIMIT ?3",
+            &[&forum.to_string(), &until.to_string(), &(most as i64)],
+        )
+    }
+
+    /// The notes that are being written: of meetings that are planned or were held, in order of creation.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn notes_in_progress(&self) -> Result<Vec<Note>, Error> {
+        self.records(
+            "WHERE meeting IN (SELECT id FROM meeting WHERE state IN ('planned', 'held')) ORDER BY serial",
+            &[],
+        )
     }
 
     /// The day of a meeting that is not cancelled.

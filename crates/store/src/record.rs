@@ -204,6 +204,13 @@ impl Touched {
         self.after.as_ref()
     }
 
+    /// Whether one of these fields is another one than it was.
+    pub(crate) fn alters(&self, fields: &[&str]) -> bool {
+        let was = |field: &str| self.before.as_ref().and_then(|image| image.get(field));
+        let is = |field: &str| self.after.as_ref().and_then(|image| image.get(field));
+        fields.iter().any(|field| was(field) != is(field))
+    }
+
     /// Its place among the items of correspondence, where it is one.
     pub fn place(&self) -> Option<ItemPlace> {
         ItemPlace::of(self.kind, self.serial)

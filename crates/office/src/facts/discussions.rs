@@ -1,10 +1,12 @@
 //! Where actions come up for discussion: the places that words name, and the day of each.
 
+use std::collections::HashMap;
+
 use chrono::{Months, NaiveDate};
-use domain::action::{Discussion, Status};
+use domain::action::{Action, Discussion, Status};
 use domain::discussion::{Match, Mention, find, name_in};
 use domain::forum::Forum;
-use domain::id::ForumId;
+use domain::id::{ActionId, ForumId, MeetingId};
 use domain::meeting::Meeting;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -115,24 +117,43 @@ pub(crate) fn place_date(
     status: Status,
     moment: Moment,
 ) -> Result<Option<NaiveDate>, Error> {
-    let first = match place.meeting {
+    comes_up(
+        reader,
+        place.forum,
+        (place.meeting, place.month),
+        agreed,
+        status,
+        moment,
+    )
+}
+
+/// The same for a place that names a meeting, a month by its first day, or neither.
+fn comes_up(
+    reader: &Reader<'_>,
+    forum: ForumId,
+    (meeting, month): (Option<MeetingId>, Option<NaiveDate>),
+    agreed: Option<NaiveDate>,
+    status: Status,
+    moment: Moment,
+) -> Result<Option<NaiveDate>, Error> {
+    let first = match meeting {
         Some(meeting) => reader.meeting_date(meeting)?,
-        None => reader.meeting_after(place.forum, agreed, place.month)?,
+        None => reader.meeting_after(forum, agreed, month)?,
     };
     let month_passed = || {
-        let end = place.month.and_then(|month| month.checked_add_months(Months::new(1)));
+        let end = month.and_then(|month| month.checked_add_months(Months::new(1)));
         end.is_some_and(|end| end <= moment.today)
     };
     let passed = match first {
         Some(day) => day < moment.today,
         // A linked meeting that was cancelled, or a month that went by without one.
-        None => place.meeting.is_some() || month_passed(),
+        None => meeting.is_some() || month_passed(),
     };
     if status.has_ended() || !passed {
         return Ok(first);
     }
     // Where the forum has no date yet, the action waits for one; the day that passed is not where it comes up.
-    Ok(reader.meeting_after(place.forum, moment.today.pred_opt(), None)?)
+    Ok(reader.meeting_after(forum, moment.today.pred_opt(), None)?)
 }
 
 /// The actions for discussion at a meeting: those whose place of discussion falls on it and about which it has decided
@@ -146,17 +167,71 @@ pub(crate) fn discussed_at(reader: &Reader<'_>, meeting: &Meeting, moment: Momen
     let decided = crate::facts::decisions::decided_at(reader, meeting)?;
     let mut found = Vec::new();
     for standing in reader.standings(&filter)? {
-        if decided.contains(&standing.id) {
-            continue;
-        }
-        for place in reader.owned_by::<Discussion>(Owner::Action, standing.id)? {
-            if place.forum == meeting.forum
-                && place_date(reader, &place, standing.agreed, standing.status, moment)? == Some(meeting.date)
-            {
-                found.push(standing);
-                break;
-            }
+        if !decided.contains(&standing.id)
+            && is_discussed_at(reader, standing.id, standing.agreed, standing.status, meeting, moment)?
+        {
+            found.push(standing);
         }
     }
     Ok(found)
+}
+
+/// Whether one of an action's places of discussion falls on a meeting.
+fn is_discussed_at(
+    reader: &Reader<'_>,
+    action: ActionId,
+    agreed: Option<NaiveDate>,
+    status: Status,
+    meeting: &Meeting,
+    moment: Moment,
+) -> Result<bool, Error> {
+    for place in reader.owned_by::<Discussion>(Owner::Action, action)? {
+        if place.forum == meeting.forum && place_date(reader, &place, agreed, status, moment)? == Some(meeting.date) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How many actions are for discussion at a meeting, and how many of them are late: as many as [`discussed_at`] lists,
+/// without reading them.
+pub(crate) fn how_many_discussed(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -> Result<(u32, u32), Error> {
+    let (mut many, mut late) = (0, 0);
+    // What is asked of those that were agreed the same day for the same places is asked once.
+    let mut known = HashMap::new();
+    for alike in reader.alike_discussed(meeting.forum)? {
+        let key = (alike.places, alike.agreed);
+        let comes = match known.get(&key) {
+            Some(comes) => *comes,
+            None => {
+                let mut comes = false;
+                for place in &key.0 {
+                    let day = comes_up(reader, meeting.forum, *place, alike.agreed, alike.status, moment)?;
+                    comes = comes || day == Some(meeting.date);
+                }
+                known.insert(key, comes);
+                comes
+            }
+        };
+        if comes {
+            many += alike.many;
+            if Action::late(alike.status, alike.last, moment.today) {
+                late += alike.many;
+            }
+        }
+    }
+    for id in crate::facts::decisions::decided_at(reader, meeting)? {
+        let action: Action = reader.get(id)?;
+        let agreed = match action.meeting {
+            Some(agreed) => Some(reader.get::<Meeting>(agreed)?.date),
+            None => action.context,
+        };
+        if !action.status.has_ended() && is_discussed_at(reader, id, agreed, action.status, meeting, moment)? {
+            many -= 1;
+            if Action::late(action.status, reader.due(&action)?.1, moment.today) {
+                late -= 1;
+            }
+        }
+    }
+    Ok((many, late))
 }

@@ -45,6 +45,21 @@ pub(crate) fn took_place(meeting: &Meeting, today: NaiveDate) -> bool {
     }
 }
 
+/// The newest meeting of a forum that took place.
+pub(crate) fn last_of(reader: &Reader<'_>, forum: ForumId, moment: Moment) -> Result<Option<Meeting>, Error> {
+    // Most often the first that is read is the one; those that were cancelled may stand before it.
+    let mut most = 1;
+    loop {
+        let read = reader.meetings_until(forum, moment.today, most)?;
+        let all = read.len() < most;
+        let found = read.into_iter().find(|meeting| took_place(meeting, moment.today));
+        if all || found.is_some() {
+            return Ok(found);
+        }
+        most *= 8;
+    }
+}
+
 /// The meeting of the same forum before a meeting; one that was cancelled is passed over.
 pub(crate) fn meeting_before(reader: &Reader<'_>, meeting: &Meeting) -> Result<Option<Meeting>, Error> {
     let mut earlier: Vec<Meeting> = reader.owned_by(Owner::Forum, meeting.forum)?;
@@ -65,10 +80,7 @@ pub(crate) fn standing_items(reader: &Reader<'_>, meeting: &Meeting) -> Result<V
 
 /// Meetings to come, the nearest first.
 pub(crate) fn coming(reader: &Reader<'_>, moment: Moment) -> Result<Vec<Meeting>, Error> {
-    let mut coming: Vec<Meeting> = reader.all()?;
-    coming.retain(|meeting| meeting.date >= moment.today && meeting.state == MeetingState::Planned);
-    coming.sort_by(|left, right| (left.date, &left.time).cmp(&(right.date, &right.time)));
-    Ok(coming)
+    Ok(reader.meetings_to_come(moment.today)?)
 }
 
 /// The next meeting of a forum, towards which what it agreed is counted.

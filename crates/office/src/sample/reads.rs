@@ -7,7 +7,7 @@ use store::records_read;
 use crate::base::office::Office;
 use crate::base::work::Moment;
 use crate::sample::tests::Folder;
-use crate::sample::{Generated, make_correspondence};
+use crate::sample::{Generated, make, make_correspondence};
 use crate::views::correspondence::{ItemOrderBy, ItemsShown, ItemsWanted};
 
 fn moment() -> Moment {
@@ -101,6 +101,33 @@ fn the_desk_and_an_item_read_no_more_of_a_larger_register() {
         read(|| office.correspondence_item(moment(), &id).unwrap())
     };
     assert!(item(&large) <= item(&small) + 20);
+}
+
+#[test]
+fn the_desk_and_the_forums_read_no_more_of_ten_times_as_many_open_actions() {
+    let place = Folder::new("desk-of-actions");
+    let office = |count: u32| {
+        let path = place.folder().join(format!("{count}.office"));
+        let wanted = Generated {
+            count,
+            late: Some(20),
+            seed: 7,
+        };
+        assert_eq!(make(&path, "test", moment(), Some(wanted)).unwrap(), count);
+        Office::open(&path, "test").unwrap()
+    };
+    let (small, large) = (office(300), office(3_000));
+    assert_eq!(large.desk(moment()).unwrap().open, 3_000);
+    let desk = |office: &Office| read(|| office.desk(moment()).unwrap());
+    // The rows that are shown have more or fewer parts.
+    assert!(
+        desk(&large) <= desk(&small) + 40,
+        "{} and {}",
+        desk(&large),
+        desk(&small)
+    );
+    let forums = |office: &Office| read(|| office.forums(moment()).unwrap());
+    assert_eq!(forums(&large), forums(&small));
 }
 
 #[test]

@@ -1,17 +1,15 @@
 //! The desk: what the office has before it today. Every count has its rows, and each open action is counted once, at
 //! its first heading.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use domain::action::Status;
 use domain::forum::Forum;
 use domain::letter::LetterState;
-use domain::meeting::{Meeting, MeetingState, Note};
+use domain::meeting::Meeting;
 use domain::review::Heading;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{ActionFilter, Reader, Standing};
+use store::{Alike, Reader};
 
 use crate::base::error::Error;
 use crate::base::named::Named;
@@ -144,15 +142,51 @@ fn edited(reader: &Reader<'_>, id: &str) -> Result<String, Error> {
         .unwrap_or_default())
 }
 
-/// How many actions have their closure proposed.
-fn proposed(of: &[&Standing]) -> u32 {
-    of.iter().filter(|one| one.status == Status::ClosureProposed).count() as u32
+/// How many of these have their closure proposed.
+fn proposed(of: &[&Alike]) -> u32 {
+    let of = of.iter().filter(|one| one.status == Status::ClosureProposed);
+    of.map(|one| one.many).sum()
+}
+
+fn how_many<'a>(of: impl IntoIterator<Item = &'a Alike>) -> u32 {
+    of.into_iter().map(|one| one.many).sum()
+}
+
+/// Those that stand under a heading today, towards the day of a board.
+fn under(alike: &[Alike], wanted: Heading, moment: Moment, board: Option<NaiveDate>) -> Vec<&Alike> {
+    let heading = |one: &Alike| Heading::for_action(one.status, one.kind, one.last, moment.today, board);
+    alike.iter().filter(|one| heading(one) == Some(wanted)).collect()
+}
+
+/// How many actions a heading of the desk shows.
+const SHOWN: usize = 5;
+
+/// The first actions of those that stand alike, by their last day and, on one day, in order of creation.
+fn first_rows(reader: &Reader<'_>, under: &[&Alike], moment: Moment) -> Result<Vec<ActionView>, Error> {
+    let mut rows = Vec::new();
+    for day in under.chunk_by(|left, right| left.last == right.last) {
+        let mut of_day = Vec::new();
+        for alike in day {
+            for id in reader.first_alike(alike, SHOWN)? {
+                of_day.push(reader.listed(reader.get(id)?)?);
+            }
+        }
+        of_day.sort_by_key(|listed| listed.key);
+        let wanted = SHOWN - rows.len();
+        for listed in of_day.into_iter().take(wanted) {
+            rows.push(row(reader, listed, moment)?);
+        }
+        if rows.len() == SHOWN {
+            break;
+        }
+    }
+    Ok(rows)
 }
 
 /// The headings that the desk shows, in their order, with the actions under each by their last day.
 fn groups(
     reader: &Reader<'_>,
-    standings: &[Standing],
+    alike: &[Alike],
     board: Option<NaiveDate>,
     moment: Moment,
 ) -> Result<Vec<DeskGroup>, Error> {
@@ -164,26 +198,18 @@ fn groups(
     ];
     let mut groups = Vec::new();
     for (wanted, heading) in shown {
-        let mut under: Vec<&Standing> = standings
-            .iter()
-            .filter(|one| Heading::for_action(one.status, one.kind, one.last, moment.today, board) == Some(wanted))
-            .collect();
+        let under = under(alike, wanted, moment, board);
         if under.is_empty() {
             continue;
         }
-        under.sort_by_key(|one| one.last);
         groups.push(DeskGroup {
             heading,
-            count: under.len() as u32,
+            count: how_many(under.iter().copied()),
             proposed: match wanted {
                 Heading::Late => proposed(&under),
                 _ => 0,
             },
-            rows: under
-                .into_iter()
-                .take(5)
-                .map(|one| row(reader, reader.listed(reader.get(one.id)?)?, moment))
-                .collect::<Result<_, Error>>()?,
+            rows: first_rows(reader, &under, moment)?,
             letters: Vec::new(),
         });
     }
@@ -197,17 +223,12 @@ impl Office {
     /// A fault of the office file.
     pub fn desk(&self, moment: Moment) -> Result<DeskView, Error> {
         let reader = self.store.read();
-        let agreed = reader.agreed_by_meeting()?;
         let coming = coming(&reader, moment)?;
         let board = next_board(&reader, moment)?;
-        let live = ActionFilter {
-            live: true,
-            ..ActionFilter::default()
-        };
-        let standings = reader.standings(&live)?;
-        let mut groups = groups(&reader, &standings, board.as_ref().map(|board| board.date), moment)?;
+        let alike = reader.alike()?;
+        let mut groups = groups(&reader, &alike, board.as_ref().map(|board| board.date), moment)?;
 
-        let mut lines: Vec<(String, ForumLine)> = self.lines(&reader, &standings, &coming, moment)?;
+        let mut lines: Vec<(String, ForumLine)> = self.lines(&reader, &coming, moment)?;
         let mut line_of = |forum: &str, count: fn(&mut ForumLine) -> &mut u32| {
             if let Some((_, line)) = lines.iter_mut().find(|(id, _)| id == forum) {
                 *count(line) += 1;
@@ -246,30 +267,27 @@ impl Office {
                 letters: awaited,
             });
         }
-        for note in reader.all::<Note>()?.into_iter().rev() {
+        for note in reader.notes_in_progress()?.into_iter().rev() {
             let meeting: Meeting = reader.get(note.meeting)?;
-            if matches!(meeting.state, MeetingState::Planned | MeetingState::Held) {
-                let forum: Forum = reader.get(meeting.forum)?;
-                line_of(&forum.id.to_string(), |line| &mut line.drafts);
-                drafts.push(DraftRow {
-                    kind: "note".to_owned(),
-                    id: meeting.id.to_string(),
-                    title: format!("Note of {}", in_words(&forum, &meeting)),
-                    forum: Some(forum.short_name().to_owned()),
-                    state: "draft".to_owned(),
-                    edited: edited(&reader, &note.id.to_string())?,
-                });
-            }
+            let forum: Forum = reader.get(meeting.forum)?;
+            line_of(&forum.id.to_string(), |line| &mut line.drafts);
+            drafts.push(DraftRow {
+                kind: "note".to_owned(),
+                id: meeting.id.to_string(),
+                title: format!("Note of {}", in_words(&forum, &meeting)),
+                forum: Some(forum.short_name().to_owned()),
+                state: "draft".to_owned(),
+                edited: edited(&reader, &note.id.to_string())?,
+            });
         }
         let mut waiting_forums = Vec::new();
         for forum in self.forums(moment)? {
             if forum.next.is_none() {
-                let filter = ActionFilter {
-                    discuss_at: forum.id.parse().ok(),
-                    live: true,
-                    ..ActionFilter::default()
+                let alike = match forum.id.parse() {
+                    Ok(id) => reader.alike_discussed(id)?,
+                    Err(_) => Vec::new(),
                 };
-                let waiting = reader.totals(&filter, moment.today)?.total as u32;
+                let waiting = alike.iter().map(|one| one.many).sum();
                 if waiting > 0 {
                     waiting_forums.push(WaitingForum { forum, waiting });
                 }
@@ -290,16 +308,14 @@ impl Office {
         forums.sort_by_key(|line| (line.date.is_none(), line.date));
         Ok(DeskView {
             as_at: moment.now.to_rfc3339(),
-            next_board: board
-                .map(|board| meeting_row(&reader, board, &agreed, moment))
-                .transpose()?,
-            open: standings.len() as u32,
-            on_hold: standings.iter().filter(|one| one.status == Status::OnHold).count() as u32,
+            next_board: board.map(|board| meeting_row(&reader, board, moment)).transpose()?,
+            open: how_many(&alike),
+            on_hold: how_many(alike.iter().filter(|one| one.status == Status::OnHold)),
             groups,
             upcoming: coming
                 .into_iter()
                 .take(6)
-                .map(|meeting| meeting_row(&reader, meeting, &agreed, moment))
+                .map(|meeting| meeting_row(&reader, meeting, moment))
                 .collect::<Result<_, _>>()?,
             waiting_forums,
             drafts,
@@ -319,30 +335,16 @@ impl Office {
     fn lines(
         &self,
         reader: &Reader<'_>,
-        standings: &[Standing],
         coming: &[Meeting],
         moment: Moment,
     ) -> Result<Vec<(String, ForumLine)>, Error> {
-        let by_id: HashMap<String, &Standing> = standings.iter().map(|one| (one.id.to_string(), one)).collect();
-        let mut reached: HashMap<String, Vec<&Standing>> = HashMap::new();
-        for (forum, action) in reader.reached()? {
-            if let Some(standing) = by_id.get(&action) {
-                reached.entry(forum).or_default().push(standing);
-            }
-        }
+        let mut reaching = reader.alike_by_forum()?;
         let mut lines = Vec::new();
         for forum in reader.all::<Forum>()? {
             let next = coming.iter().find(|meeting| meeting.forum == forum.id);
             let id = forum.id.to_string();
-            let mine = reached.remove(&id).unwrap_or_default();
-            let count = |wanted: Heading| {
-                mine.iter()
-                    .filter(|one| {
-                        let board = next.map(|meeting| meeting.date);
-                        Heading::for_action(one.status, one.kind, one.last, moment.today, board) == Some(wanted)
-                    })
-                    .count() as u32
-            };
+            let mine = reaching.remove(&id).unwrap_or_default();
+            let count = |wanted| how_many(under(&mine, wanted, moment, next.map(|meeting| meeting.date)));
             let line = ForumLine {
                 next: next.map(|meeting| meeting.id.to_string()),
                 date: next.map(|meeting| meeting.date),
@@ -350,7 +352,7 @@ impl Office {
                 late: count(Heading::Late),
                 due_before: count(Heading::DueBefore),
                 no_timing: count(Heading::NoTiming),
-                closure_proposed: proposed(&mine),
+                closure_proposed: proposed(&mine.iter().collect::<Vec<_>>()),
                 replies: 0,
                 drafts: 0,
                 forum: Named::new(forum.id, forum.name),

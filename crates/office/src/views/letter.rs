@@ -237,12 +237,7 @@ impl Office {
         let reader = self.store.read();
         let letter: Letter = reader.get(id)?;
         let meeting = match letter.meeting {
-            Some(id) => Some(meeting_row(
-                &reader,
-                reader.get(id)?,
-                &reader.agreed_by_meeting()?,
-                moment,
-            )?),
+            Some(id) => Some(meeting_row(&reader, reader.get(id)?, moment)?),
             None => None,
         };
         let meeting_actions = match letter.meeting {

@@ -325,10 +325,9 @@ impl Office {
             None => reader.all()?,
         };
         meetings.sort_by(|left, right| (right.date, &right.time).cmp(&(left.date, &left.time)));
-        let agreed = reader.agreed_by_meeting()?;
         meetings
             .into_iter()
-            .map(|meeting| meeting_row(&reader, meeting, &agreed, moment))
+            .map(|meeting| meeting_row(&reader, meeting, moment))
             .collect()
     }
 
@@ -402,7 +401,6 @@ impl Office {
         };
         let chair = meeting.chair.clone().or(forum.chair);
         let letters: Vec<Letter> = reader.owned_by(Owner::Meeting, meeting.id)?;
-        let agreed = reader.agreed_by_meeting()?;
         Ok(MeetingView {
             decided: in_note(&reader, &meeting, None)?,
             lacks: lacks(&actions),
@@ -428,7 +426,7 @@ impl Office {
             brief: brief_of(&reader, &briefs, meeting.id, None)?,
             headings_alone: alone,
             lines_alone: unmade,
-            meeting: meeting_row(&reader, meeting, &agreed, moment)?,
+            meeting: meeting_row(&reader, meeting, moment)?,
         })
     }
 

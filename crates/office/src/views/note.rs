@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::forum::Forum;
-use domain::meeting::{AgendaItem, Agreement, Correction, Meeting, MeetingState, Note};
+use domain::meeting::{AgendaItem, Agreement, Correction, Meeting, Note};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::{Owner, Reader};
@@ -137,11 +137,9 @@ pub(crate) fn notes_at(reader: &Reader<'_>, meeting: &Meeting, moment: Moment) -
 
 /// Every note that waits to be agreed, the oldest first.
 pub(crate) fn notes_waiting(reader: &Reader<'_>, moment: Moment) -> Result<Vec<NoteToAgree>, Error> {
-    let mut waiting: Vec<Meeting> = reader.all()?;
     // A note that is still being written stands among the drafts.
-    waiting.retain(|meeting| meeting.state == MeetingState::Noted);
-    waiting.sort_by_key(|meeting| meeting.date);
-    waiting
+    reader
+        .meetings_noted()?
         .iter()
         .map(|meeting| to_agree(reader, meeting, moment))
         .collect()

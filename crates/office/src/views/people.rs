@@ -3,19 +3,19 @@
 use chrono::NaiveDate;
 use domain::calendar_date::{self, Wanted};
 use domain::forum::Forum;
-use domain::meeting::{Meeting, MeetingState};
+use domain::meeting::Meeting;
 use domain::people::{Body, Person, Post};
 use domain::settings::{DisclosureSettings, Settings, Signatory};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{Kind, Owner};
+use store::Kind;
 
 use crate::base::arguments::DateInPart;
 use crate::base::error::Error;
 use crate::base::named::Named;
 use crate::base::office::Office;
 use crate::base::work::{Moment, settings};
-use crate::facts::meetings::took_place;
+use crate::facts::meetings::last_of;
 use crate::facts::people::people_called;
 
 /// A meeting's identity and day.
@@ -222,12 +222,10 @@ impl Office {
     /// A fault of the office file.
     pub fn forums(&self, moment: Moment) -> Result<Vec<ForumView>, Error> {
         let reader = self.store.read();
-        let open = reader.open_by_forum()?;
+        let open = reader.alike_by_forum()?;
         let mut views = Vec::new();
         for forum in reader.all::<Forum>()? {
-            let mut meetings: Vec<Meeting> = reader.owned_by(Owner::Forum, forum.id)?;
-            meetings.retain(|meeting| meeting.state != MeetingState::Cancelled);
-            let day = |meeting: &Meeting| MeetingDay {
+            let day = |meeting: Meeting| MeetingDay {
                 id: meeting.id.to_string(),
                 date: meeting.date,
             };
@@ -241,13 +239,11 @@ impl Office {
             };
             views.push(ForumView {
                 id: forum.id.to_string(),
-                next: meetings.iter().find(|meeting| meeting.date >= moment.today).map(day),
-                last: meetings
-                    .iter()
-                    .rev()
-                    .find(|meeting| took_place(meeting, moment.today))
-                    .map(day),
-                open_actions: open.get(&forum.id.to_string()).copied().unwrap_or(0),
+                next: reader.meeting_from(forum.id, moment.today)?.map(day),
+                last: last_of(&reader, forum.id, moment)?.map(day),
+                open_actions: open
+                    .get(&forum.id.to_string())
+                    .map_or(0, |alike| alike.iter().map(|one| one.many).sum()),
                 name: forum.name,
                 short: forum.short,
                 other_names: forum.other_names,

@@ -276,7 +276,7 @@ pub(crate) fn gather(
                 rows,
             })
             .collect(),
-        meeting: meeting_row(reader, meeting, &reader.agreed_by_meeting()?, moment)?,
+        meeting: meeting_row(reader, meeting, moment)?,
     };
     Ok((view, actions))
 }

@@ -7,3 +7,4 @@ WHERE due.action = ?1 AND due.first IS ?2 AND due.last IS ?3 AND due.forum IS ?4
     AND due.rag = coalesce((SELECT rating.rag FROM rating WHERE rating.action = action.id
         ORDER BY rating.serial DESC LIMIT 1), 'none')
     AND due.updated IS (SELECT max(action_update."on") FROM action_update WHERE action_update.action = action.id)
+    AND due.reach = {reach} AND due.discussed = {discussed} AND due.agreed IS {agreed}

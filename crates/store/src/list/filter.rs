@@ -201,5 +201,7 @@ mod tests {
             assert_eq!(listed, !status.has_ended(), "{status:?}");
         }
         assert!(include_str!("../read/timed_by_none.sql").contains(LIVE));
+        assert!(include_str!("../derive/discussed_in.sql").contains(LIVE));
+        assert!(include_str!("../check/counts.sql").contains(LIVE));
     }
 }

@@ -1,9 +1,6 @@
 //! Meetings as lists show them.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use domain::action::Action;
 use domain::forum::Forum;
 use domain::marking::Marking;
 use domain::meeting::{Meeting, MeetingState, Note};
@@ -14,7 +11,7 @@ use store::{Owner, Reader};
 use crate::base::error::Error;
 use crate::base::named::Named;
 use crate::base::work::Moment;
-use crate::facts::discussions::discussed_at;
+use crate::facts::discussions::how_many_discussed;
 
 /// A meeting as a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -44,17 +41,12 @@ pub struct MeetingRow {
     pub days: i32,
 }
 
-pub(crate) fn meeting_row(
-    reader: &Reader<'_>,
-    meeting: Meeting,
-    agreed: &HashMap<String, u32>,
-    moment: Moment,
-) -> Result<MeetingRow, Error> {
+pub(crate) fn meeting_row(reader: &Reader<'_>, meeting: Meeting, moment: Moment) -> Result<MeetingRow, Error> {
     let forum: Forum = reader.get(meeting.forum)?;
-    let discuss = if meeting.date >= moment.today {
-        discussed_at(reader, &meeting, moment)?
+    let (to_discuss, to_discuss_late) = if meeting.date >= moment.today {
+        how_many_discussed(reader, &meeting, moment)?
     } else {
-        Vec::new()
+        (0, 0)
     };
     Ok(MeetingRow {
         id: meeting.id.to_string(),
@@ -66,12 +58,9 @@ pub(crate) fn meeting_row(
         place: meeting.place,
         state: meeting.state,
         marking: meeting.marking,
-        actions: agreed.get(&meeting.id.to_string()).copied().unwrap_or(0),
-        to_discuss: discuss.len() as u32,
-        to_discuss_late: discuss
-            .iter()
-            .filter(|standing| Action::late(standing.status, standing.last, moment.today))
-            .count() as u32,
+        actions: reader.agreed_at(meeting.id)?,
+        to_discuss,
+        to_discuss_late,
         has_note: !reader.owned_by::<Note>(Owner::Meeting, meeting.id)?.is_empty(),
         days: (meeting.date - moment.today).num_days() as i32,
     })

@@ -1,0 +1,1 @@
+coalesce((SELECT meeting.date FROM meeting WHERE meeting.id = action.meeting), action.context)
