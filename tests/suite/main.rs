@@ -30,6 +30,7 @@ mod import_log;
 mod import_message;
 mod import_note;
 mod import_words;
+mod items_put_right;
 mod kept_files;
 mod letters_as_pages;
 mod lists;

@@ -247,6 +247,8 @@ fn needed(case: &str) -> (Vec<Value>, Value, &'static str) {
         "mark_requests" => (none(), json!({ "letter": "$reply" }), "reply"),
         "draft_reply" => (none(), json!({ "letter": "$message" }), "message"),
         "keep_message" => (none(), json!({ "direction": "in" }), ""),
+        // When it was sent is said of a message, and what sort it is of a letter.
+        "edit_item" => (none(), json!({ "item": "$reply", "sent": null }), "reply"),
         "link_items" => (
             none(),
             json!({ "item": "$message", "to": "$reply", "as": "carries" }),

@@ -23,6 +23,7 @@ use crate::cases::disposal::{self, *};
 use crate::cases::follow_up::{self, *};
 use crate::cases::headings::{self, *};
 use crate::cases::holidays::{self, *};
+use crate::cases::item_facts::{self, *};
 use crate::cases::leads::{self, *};
 use crate::cases::letters::{self, *};
 use crate::cases::meetings::{self, *};
@@ -109,6 +110,7 @@ use_cases! {
         answer_request AnswerRequest;
     correspondence: keep_message KeepMessage, link_items LinkItems, unlink_items UnlinkItems, replace_item ReplaceItem,
         acknowledge Acknowledge, chase Chase, set_standard SetStandard, settle_item SettleItem;
+    item_facts: edit_item EditItem;
     series: add_series AddSeries, assign_to_series AssignToSeries;
     publications: promise_publication PromisePublication, edit_publication EditPublication, publish Publish,
         settle_publication SettlePublication, decline_publication DeclinePublication;

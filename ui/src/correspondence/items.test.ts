@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ItemClock, ItemRow } from '../ipc';
-import { clockOf, daysOf, isLate, shownOf, ticksOf, turned } from './items';
+import { clockOf, daysOf, isLate, putRight, shownOf, ticksOf, turned, type Recorded } from './items';
 
 const CLOCK: ItemClock = {
   received: '2021-12-16',
@@ -91,4 +91,29 @@ test('a clock is drawn as its weekdays, with those that do not count', () => {
   expect(ticks.filter((tick) => tick.is === 'to_come').length).toBe(3);
   expect(ticksOf({ ...CLOCK, late_by: 2 }, '2022-01-20').filter((tick) => tick.is === 'late').length).toBe(1);
   expect(ticksOf({ ...CLOCK, last_day: '2022-12-30' }, '2022-01-13')).toEqual([]);
+});
+
+const WAS: Recorded = {
+  from: 'Ada Quill',
+  to: 'The Office; Bo Ash',
+  date: '2021-12-15',
+  received: '2021-12-16',
+  sent: '',
+  subject: 'Custody',
+  ours: 'CALD1\nCALD2',
+  theirs: '',
+  sort: '',
+};
+
+test('what is put right is what changed, and what nobody touched is not said', () => {
+  expect(putRight(WAS, WAS, true)).toEqual({});
+  expect(putRight(WAS, { ...WAS, received: '2021-12-17', ours: 'CALD1\n\n CALD3 ' }, true)).toEqual({
+    received: '2021-12-17',
+    reference: ['CALD1', 'CALD3'],
+  });
+  expect(putRight(WAS, { ...WAS, date: '', sort: 'MP' }, true)).toEqual({ undated: true, kind: 'MP' });
+  expect(putRight(WAS, { ...WAS, to: 'Bo Ash; Cy Dale', sent: '16 December 2021 16:41' }, false)).toEqual({
+    to: ['Bo Ash', 'Cy Dale'],
+    sent: '16 December 2021 16:41',
+  });
 });

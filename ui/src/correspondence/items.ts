@@ -1,5 +1,5 @@
 // What the register of correspondence says of an item, and which items a filter shows. Pure.
-import type { ItemClock, ItemCounts, ItemOrderBy, ItemRow, ItemsShown, ItemState } from '../ipc';
+import type { EditItem, ItemClock, ItemCounts, ItemOrderBy, ItemRow, ItemsShown, ItemState } from '../ipc';
 import { longDay, shortDay } from '../words/dates';
 
 /** The mark of a state; its words come with the row. */
@@ -105,4 +105,39 @@ export function ticksOf(clock: ItemClock, today: string): Tick[] {
             : 'to_come';
     ticks.push({ day, is, words: name ? `${longDay(day)}, ${name}, is not counted` : longDay(day) });
   }
+}
+
+/** What is recorded of an item, as the form has it: references a line each. */
+export interface Recorded {
+  from: string;
+  to: string;
+  date: string;
+  received: string;
+  sent: string;
+  subject: string;
+  ours: string;
+  theirs: string;
+  sort: string;
+}
+
+/** What changed between the two, and nothing else: what is not said stays as it is. */
+export function putRight(was: Recorded, is: Recorded, letter: boolean): Partial<EditItem> {
+  const lines = (text: string): string[] =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  const people = (text: string): string[] => lines(letter ? text : text.replaceAll(';', '\n'));
+  const changed = (field: keyof Recorded): boolean => was[field].trim() !== is[field].trim();
+  return {
+    ...(changed('from') ? { from: is.from } : {}),
+    ...(changed('to') ? { to: people(is.to) } : {}),
+    ...(letter && changed('date') ? (is.date ? { date: is.date } : { undated: true }) : {}),
+    ...(is.received && changed('received') ? { received: is.received } : {}),
+    ...(!letter && changed('sent') ? { sent: is.sent } : {}),
+    ...(changed('subject') ? { subject: is.subject } : {}),
+    ...(changed('ours') ? { reference: lines(is.ours) } : {}),
+    ...(changed('theirs') ? { their_reference: lines(is.theirs) } : {}),
+    ...(changed('sort') ? { kind: is.sort } : {}),
+  };
 }

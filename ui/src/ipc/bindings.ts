@@ -1598,6 +1598,10 @@ export type CorrespondenceItem = {
 	events: ItemEventView[],
 	/**  Its matter, the oldest first, itself among them. */
 	thread: ItemRow[],
+	/**  Items of other matters with the same subject, the newest first, five at most: they may belong with it. */
+	alike: ItemRow[],
+	/**  What sort of letter it is, in the office's own word. */
+	sort: string | null,
 	/**  It answers something of ours that is not held here. */
 	answers_not_held: boolean,
 	/**  The series it is part of, and the day it is for. */
@@ -2081,6 +2085,40 @@ export type EditForum = {
 	addressee?: Ref | null,
 };
 
+/**
+ *  Puts right what was recorded of a letter or message that came, or of a message that went. What is left out stays; an
+ *  empty text says that nothing is known. The file as it came, and its header, stay as they are.
+ */
+export type EditItem = {
+	/**  A letter in or a message, by identity or reference. */
+	item: Ref,
+	/**  What was wrong. */
+	why: string,
+	/**  The day on a letter in. */
+	date?: Day | null,
+	/**  The letter bears no day. */
+	undated?: boolean,
+	/**  The day it came. */
+	received?: Day | null,
+	/**
+	 *  When a message was sent: an RFC 3339 moment, or without an offset London's time. What cannot be read is kept as
+	 *  written.
+	 */
+	sent?: string | null,
+	/**  Who sent it, as written. */
+	from?: string | null,
+	/**  To whom, as written. */
+	to?: Many<string> | null,
+	subject?: string | null,
+	/**  Our references that it bears, as written, in place of those that it has. */
+	reference?: Many<string> | null,
+	/**  Their references that it bears, as written; a letter in has one. */
+	their_reference?: Many<string> | null,
+	/**  What sort of letter it is, in the office's own word, such as "MP". */
+	kind?: string | null,
+	marking?: Marking | null,
+};
+
 /**  Changes a letter; what is left out stays, an empty text goes. A sent letter begins a new version. */
 export type EditLetter = {
 	letter: Ref,
@@ -2408,7 +2446,9 @@ export type EventKind =
 /**  It has a time to be answered in of its own. */
 "standard" | 
 /**  Nothing more is to be done about it. */
-"settled";
+"settled" | 
+/**  What was recorded of it was wrong, and was put right. */
+"put_right";
 
 /**  A paper that was exported. */
 export type ExportedPaper = {
@@ -3068,6 +3108,8 @@ export type ItemLinkView = {
 	item: ItemRow,
 	/**  Why it was replaced, and what was done where its sender asked for it to be deleted. */
 	note: string,
+	/**  Whether a person said so, and can take the two apart again; else it follows from what they bear. */
+	said: boolean,
 };
 
 /**
@@ -6357,7 +6399,7 @@ export type UpdateView = {
 };
 
 /**  One thing a person does. */
-export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "draft_reply"; with: DraftReply } | { do: "add_request"; with: AddRequest } | { do: "edit_request"; with: EditRequest } | { do: "remove_request"; with: RemoveRequest } | { do: "mark_requests"; with: MarkRequests } | { do: "answer_request"; with: AnswerRequest } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "promise_publication"; with: PromisePublication } | { do: "edit_publication"; with: EditPublication } | { do: "publish"; with: Publish } | { do: "settle_publication"; with: SettlePublication } | { do: "decline_publication"; with: DeclinePublication } | { do: "open_case"; with: OpenCase } | { do: "edit_case"; with: EditCase } | { do: "set_scope"; with: SetScope } | { do: "ask_clarification"; with: AskClarification } | { do: "clarified"; with: Clarified } | { do: "give_fees_notice"; with: GiveFeesNotice } | { do: "fee_paid"; with: FeePaid } | { do: "extend_case"; with: ExtendCase } | { do: "settle_case"; with: SettleCase } | { do: "ask_review"; with: AskReview } | { do: "decide_review"; with: DecideReview } | { do: "to_commissioner"; with: ToCommissioner } | { do: "commissioner_decided"; with: CommissionerDecided } | { do: "log_disclosure"; with: LogDisclosure } | { do: "search_scope"; with: SearchScope } | { do: "add_found"; with: AddFound } | { do: "add_entry"; with: AddEntry } | { do: "remove_entry"; with: RemoveEntry } | { do: "decide_entry"; with: DecideEntry } | { do: "claim"; with: Claim } | { do: "drop_claim"; with: DropClaim } | { do: "draft_response"; with: DraftResponse } | { do: "issue_response"; with: IssueResponse } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
+export type UseCase = { do: "add_body"; with: AddBody } | { do: "edit_body"; with: EditBody } | { do: "add_person"; with: AddPerson } | { do: "edit_person"; with: EditPerson } | { do: "hold_post"; with: HoldPost } | { do: "edit_post"; with: EditPost } | { do: "end_post"; with: EndPost } | { do: "add_forum"; with: AddForum } | { do: "edit_forum"; with: EditForum } | { do: "plan_meeting"; with: PlanMeeting } | { do: "edit_meeting"; with: EditMeeting } | { do: "move_meeting"; with: MoveMeeting } | { do: "set_meeting_state"; with: SetMeetingState } | { do: "add_agenda_item"; with: AddAgendaItem } | { do: "edit_agenda_item"; with: EditAgendaItem } | { do: "remove_agenda_item"; with: RemoveAgendaItem } | { do: "record_attendance"; with: RecordAttendance } | { do: "edit_attendance"; with: EditAttendance } | { do: "remove_attendance"; with: RemoveAttendance } | { do: "write_note"; with: WriteNote } | { do: "heading_to_item"; with: HeadingToItem } | { do: "correct_note"; with: CorrectNote } | { do: "withdraw_correction"; with: WithdrawCorrection } | { do: "agree_note"; with: AgreeNote } | { do: "record_action"; with: RecordAction } | { do: "edit_action"; with: EditAction } | { do: "move_timing"; with: MoveTiming } | { do: "correct_reading"; with: CorrectReading } | { do: "update_action"; with: UpdateAction } | { do: "rate_action"; with: RateAction } | { do: "look_up_lead"; with: LookUpLead } | { do: "hold_action"; with: HoldAction } | { do: "resume_action"; with: ResumeAction } | { do: "propose_closure"; with: ProposeClosure } | { do: "decide_closure"; with: DecideClosure } | { do: "withdraw_action"; with: WithdrawAction } | { do: "supersede_action"; with: SupersedeAction } | { do: "reopen_action"; with: ReopenAction } | { do: "put_to_chair"; with: PutToChair } | { do: "withdraw_proposal"; with: WithdrawProposal } | { do: "close_actions"; with: CloseActions } | { do: "write_brief"; with: WriteBrief } | { do: "save_register_view"; with: SaveRegisterView } | { do: "remove_register_view"; with: RemoveRegisterView } | { do: "draft_letter"; with: DraftLetter } | { do: "edit_letter"; with: EditLetter } | { do: "dismiss_check"; with: DismissCheck } | { do: "submit_letter"; with: SubmitLetter } | { do: "clear_letter"; with: ClearLetter } | { do: "send_letter"; with: SendLetter } | { do: "withdraw_letter"; with: WithdrawLetter } | { do: "supersede_letter"; with: SupersedeLetter } | { do: "publish_letter"; with: PublishLetter } | { do: "draft_follow_up"; with: DraftFollowUp } | { do: "receive_letter"; with: ReceiveLetter } | { do: "draft_reply"; with: DraftReply } | { do: "add_request"; with: AddRequest } | { do: "edit_request"; with: EditRequest } | { do: "remove_request"; with: RemoveRequest } | { do: "mark_requests"; with: MarkRequests } | { do: "answer_request"; with: AnswerRequest } | { do: "keep_message"; with: KeepMessage } | { do: "link_items"; with: LinkItems } | { do: "unlink_items"; with: UnlinkItems } | { do: "replace_item"; with: ReplaceItem } | { do: "acknowledge"; with: Acknowledge } | { do: "chase"; with: Chase } | { do: "set_standard"; with: SetStandard } | { do: "settle_item"; with: SettleItem } | { do: "edit_item"; with: EditItem } | { do: "add_series"; with: AddSeries } | { do: "assign_to_series"; with: AssignToSeries } | { do: "promise_publication"; with: PromisePublication } | { do: "edit_publication"; with: EditPublication } | { do: "publish"; with: Publish } | { do: "settle_publication"; with: SettlePublication } | { do: "decline_publication"; with: DeclinePublication } | { do: "open_case"; with: OpenCase } | { do: "edit_case"; with: EditCase } | { do: "set_scope"; with: SetScope } | { do: "ask_clarification"; with: AskClarification } | { do: "clarified"; with: Clarified } | { do: "give_fees_notice"; with: GiveFeesNotice } | { do: "fee_paid"; with: FeePaid } | { do: "extend_case"; with: ExtendCase } | { do: "settle_case"; with: SettleCase } | { do: "ask_review"; with: AskReview } | { do: "decide_review"; with: DecideReview } | { do: "to_commissioner"; with: ToCommissioner } | { do: "commissioner_decided"; with: CommissionerDecided } | { do: "log_disclosure"; with: LogDisclosure } | { do: "search_scope"; with: SearchScope } | { do: "add_found"; with: AddFound } | { do: "add_entry"; with: AddEntry } | { do: "remove_entry"; with: RemoveEntry } | { do: "decide_entry"; with: DecideEntry } | { do: "claim"; with: Claim } | { do: "drop_claim"; with: DropClaim } | { do: "draft_response"; with: DraftResponse } | { do: "issue_response"; with: IssueResponse } | { do: "set_office"; with: SetOffice } | { do: "add_holiday"; with: AddHoliday } | { do: "remove_holiday"; with: RemoveHoliday } | { do: "load_holidays"; with: LoadHolidays } | { do: "add_source"; with: AddSource } | { do: "edit_source"; with: EditSource } | { do: "add_round"; with: AddRound } | { do: "edit_round"; with: EditRound } | { do: "add_recommendation"; with: AddRecommendation } | { do: "edit_recommendation"; with: EditRecommendation } | { do: "decide_recommendation"; with: DecideRecommendation } | { do: "report_recommendation"; with: ReportRecommendation } | { do: "read_status"; with: ReadStatus } | { do: "map_status"; with: MapStatus } | { do: "hold_record"; with: HoldRecord } | { do: "release_record"; with: ReleaseRecord } | { do: "dispose_record"; with: DisposeRecord } | { do: "withhold"; with: Withhold } | { do: "show_withheld"; with: ShowWithheld } | { do: "lift_withholding"; with: LiftWithholding };
 
 /**  A version as it was sent. */
 export type VersionView = {

@@ -121,6 +121,8 @@ pub enum EventKind {
     Standard,
     /// Nothing more is to be done about it.
     Settled,
+    /// What was recorded of it was wrong, and was put right.
+    PutRight,
 }
 
 /// How an item was settled.

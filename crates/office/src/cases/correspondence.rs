@@ -24,6 +24,7 @@ use crate::base::work::{LONGEST_FIELD, LONGEST_TEXT, Work, bounded, edit, option
 use crate::cases::kept_file::keep;
 use crate::cases::series::in_series;
 use crate::facts::correspondence::{Item, item, item_of, items_of, london_day, sent_day};
+use crate::facts::item_days::doubted_days;
 use crate::facts::mail::{self, Mail};
 use crate::facts::references::next_of_letter;
 use crate::facts::register::Register;
@@ -243,7 +244,7 @@ pub(crate) fn not_to_come(work: &Work<'_, '_>, day: NaiveDate, what: &str) -> Re
 }
 
 /// Reads a moment: RFC 3339, or without an offset as London's time, also as people write it: `16 December 2021 16:41`.
-fn moment_of(text: &str) -> Option<DateTime<chrono::FixedOffset>> {
+pub(crate) fn moment_of(text: &str) -> Option<DateTime<chrono::FixedOffset>> {
     use chrono::{NaiveDateTime, TimeZone};
     let text = text.trim();
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
@@ -329,6 +330,7 @@ pub(crate) fn keep_message(with: KeepMessage, work: &mut Work<'_, '_>) -> Result
         })?;
     }
     in_series(work, message.id.0, with.series)?;
+    notices.extend(doubted_days(&work.read(), &Item::Message(message.clone()))?);
     let mut given = Recorded::new(message.id, Item::Message(message.clone()).title());
     given.reference = message.ours.first().cloned();
     given.notice = Some(notices.join(" ")).filter(|words| !words.is_empty());
@@ -444,7 +446,13 @@ pub(crate) fn link_items(with: LinkItems, work: &mut Work<'_, '_>) -> Result<Rec
         return replace(work, from, to, None, false, None);
     }
     join(work, &from, &to, with.joined)?;
-    Ok(Recorded::new(from.id(), format!("{} and {}", from.title(), to.title())))
+    let mut given = Recorded::new(from.id(), format!("{} and {}", from.title(), to.title()));
+    if with.joined == Joined::Answers {
+        let came = if from.direction() == Direction::In { &from } else { &to };
+        let doubts = doubted_days(&work.read(), came)?;
+        given.notice = Some(doubts.join(" ")).filter(|words| !words.is_empty());
+    }
+    Ok(given)
 }
 
 /// An item joined to another in a way, with nothing more to say of it.
@@ -609,7 +617,7 @@ fn record_event(work: &mut Work<'_, '_>, item: &Item, event: Event) -> Result<Re
     Ok(Recorded::new(event.item, item.title()))
 }
 
-fn event(item: &Item, kind: EventKind, on: NaiveDate) -> Event {
+pub(crate) fn event(item: &Item, kind: EventKind, on: NaiveDate) -> Event {
     Event {
         id: new_identity(),
         item: item.id(),

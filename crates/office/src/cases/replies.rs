@@ -23,6 +23,8 @@ use crate::cases::requests::{RequestSaid, record_requests};
 use crate::cases::series::in_series;
 use crate::facts::correspondence::{Item, item, sent_day};
 use crate::facts::drafted::{not_twice, replies_to_item};
+use crate::facts::item_days::doubted_days;
+use crate::facts::mail::without_mail_marks;
 use crate::facts::register::Register;
 use crate::facts::requests::requests_of;
 
@@ -125,13 +127,14 @@ pub(crate) fn receive_letter(with: ReceiveLetter, work: &mut Work<'_, '_>) -> Re
         sort: optional(with.kind, "What sort of letter it is")?,
         marking: with.marking,
     };
-    let notice = taken(work, &reply.ours)?;
+    let mut notices: Vec<String> = taken(work, &reply.ours)?.into_iter().collect();
     work.change.put(&reply)?;
+    notices.extend(doubted_days(&work.read(), &Item::Reply(reply.clone()))?);
     record_requests(work, reply.id.0, with.requests.unwrap_or_default())?;
     in_series(work, reply.id.0, with.series)?;
     let mut given = Recorded::new(reply.id, format!("Letter from {}", short(&reply.from)));
     given.reference = reply.ours.first().cloned();
-    given.notice = notice;
+    given.notice = Some(notices.join(" ")).filter(|words| !words.is_empty());
     Ok(given)
 }
 
@@ -155,17 +158,6 @@ fn opening_words(came: &Item) -> String {
     };
     let thanks = format!("Thank you for your {what}{day}{about}");
     format!("{}.", thanks.trim_end_matches(','))
-}
-
-/// A subject without the marks that mail programs put before it: `RE:`, `FW:` and `FWD:`.
-fn without_mail_marks(subject: &str) -> &str {
-    let mut rest = subject.trim();
-    while let Some((mark, after)) = rest.split_once(':')
-        && ["re", "fw", "fwd"].contains(&mark.trim().to_lowercase().as_str())
-    {
-        rest = after.trim_start();
-    }
-    rest
 }
 
 pub(crate) fn draft_reply(with: DraftReply, work: &mut Work<'_, '_>) -> Result<Recorded, Error> {

@@ -121,6 +121,17 @@ pub(crate) fn shortened(mut words: String, most: usize) -> String {
     words
 }
 
+/// A subject without the marks that mail programs put before it: `RE:`, `FW:` and `FWD:`.
+pub(crate) fn without_mail_marks(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((mark, after)) = rest.split_once(':')
+        && ["re", "fw", "fwd"].contains(&mark.trim().to_lowercase().as_str())
+    {
+        rest = after.trim_start();
+    }
+    rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ pub(crate) mod drafted;
 pub(crate) mod find;
 pub(crate) mod forums;
 pub(crate) mod holiday_file;
+pub(crate) mod item_days;
 pub(crate) mod leads;
 pub(crate) mod mail;
 pub(crate) mod meetings;

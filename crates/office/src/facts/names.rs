@@ -214,6 +214,7 @@ const DONE: &[(&str, &str)] = &[
     ("draft_response", "Response drafted"),
     ("issue_response", "Response issued"),
     ("keep_message", "Message kept"),
+    ("edit_item", "Item put right"),
     ("link_items", "Items joined"),
     ("unlink_items", "Items taken apart"),
     ("replace_item", "Item replaced"),

@@ -107,7 +107,7 @@ impl Joins {
     }
 
     /// The items that are joined to one in a way.
-    fn joined_to(&self, at: usize, how: Joined) -> impl Iterator<Item = usize> {
+    pub fn joined_to(&self, at: usize, how: Joined) -> impl Iterator<Item = usize> {
         self.to[at]
             .iter()
             .filter(move |(joined, _)| *joined == how)
@@ -115,7 +115,7 @@ impl Joins {
     }
 
     /// The items that one is joined to in a way.
-    fn joined_from(&self, at: usize, how: Joined) -> impl Iterator<Item = usize> {
+    pub fn joined_from(&self, at: usize, how: Joined) -> impl Iterator<Item = usize> {
         self.from[at]
             .iter()
             .filter(move |(joined, _)| *joined == how)

@@ -345,7 +345,6 @@ fn in_index(
         Direction::In => from.clone(),
         Direction::Out => to.clone(),
     };
-    let ordered_by = |words: &str| words.trim().to_lowercase().chars().take(ORDERED_BY).collect::<String>();
     let theirs = item.theirs();
     let shown = [from, to].map(Option::unwrap_or_default);
     let (subject, state) = (subject.unwrap_or_default(), entry.state_words());
@@ -372,8 +371,8 @@ fn in_index(
         unreferenced: entry.ours.is_empty() && entry.state != ItemState::Replaced,
         last_day,
         late_from,
-        who: ordered_by(&who.unwrap_or_default()),
-        subject: ordered_by(&subject),
+        who: in_order(&who.unwrap_or_default()),
+        subject: in_order(&subject),
         reference: entry.ours.first().map(|one| natural_key(one)).unwrap_or_default(),
         by_people: entry.by_people,
         owed: match item {
@@ -384,6 +383,11 @@ fn in_index(
         },
         words: words.join(" ").to_lowercase(),
     }
+}
+
+/// A name or subject as rows are ordered by it.
+pub(crate) fn in_order(words: &str) -> String {
+    words.trim().to_lowercase().chars().take(ORDERED_BY).collect()
 }
 
 /// The word of a state.

@@ -125,7 +125,7 @@ fn said_about(reader: &Reader<'_>, item: Uuid) -> Result<Vec<(&'static str, Stri
         let label = match event.kind {
             EventKind::Acknowledged => "Holding reply",
             EventKind::Chased => "Chased",
-            EventKind::Standard | EventKind::Settled => continue,
+            EventKind::Standard | EventKind::Settled | EventKind::PutRight => continue,
         };
         if let Some(text) = event.text {
             let to = event.to.map(|to| format!(", to {to}")).unwrap_or_default();

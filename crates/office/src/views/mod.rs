@@ -6,6 +6,7 @@ pub mod cases;
 pub mod claims;
 pub mod clock;
 pub mod correspondence;
+pub mod correspondence_item;
 pub mod desk;
 pub mod disposal;
 pub mod drafts;

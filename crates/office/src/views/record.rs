@@ -27,7 +27,7 @@ use crate::facts::find::find;
 use crate::facts::names::{in_words, step_in_words, title};
 use crate::facts::publications::letter_of;
 use crate::views::cases::event_title;
-use crate::views::correspondence::event_in_words;
+use crate::views::correspondence_item::event_in_words;
 use crate::views::of_day::of_day;
 use crate::views::publications::titled;
 use crate::views::recommendations::LoadedSource;

@@ -331,6 +331,17 @@ impl Reader<'_> {
         self.places("SELECT place FROM item_index WHERE by_people = 1 ORDER BY place", &[])
     }
 
+    /// The items that are ordered by one of these subjects, the newest first, as many as `most`.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn with_subject(&self, subjects: &[String], most: usize) -> Result<Vec<ItemPlace>, Error> {
+        self.places(
+            "SELECT place FROM item_index WHERE subject IN (SELECT value FROM json_each(?1)) ORDER BY age LIMIT ?2",
+            &[&serde_json::to_string(subjects)?, &(most as i64)],
+        )
+    }
+
     /// The letters out that were sent and of which something is not fully answered, in order of creation.
     ///
     /// # Errors
