@@ -370,6 +370,22 @@ fn a_weekly_series_shows_the_friday_that_has_none() {
         (&series[0]["held"], &series[0]["gaps"]),
         (&json!(4), &json!(["2022-02-04"]))
     );
+    let gaps = desk
+        .run(["list", "OFFICE", "correspondence", "--series-gaps", "--json"])
+        .lines();
+    assert_eq!(gaps.len(), 1);
+    assert_eq!(
+        (&gaps[0]["of"], &gaps[0]["name"], &gaps[0]["from"]),
+        (&json!("2022-02-04"), &json!("Weekly update"), &json!("Ada Quill"))
+    );
+    let count = desk.run(["list", "OFFICE", "correspondence", "--series-gaps", "--count"]);
+    assert!(count.out.starts_with('1'), "{}", count.out);
+    let both = desk.run(["list", "OFFICE", "correspondence", "--series-gaps", "--late"]);
+    assert!(
+        both.messages.contains("Ask for --series-gaps by itself"),
+        "{}",
+        both.messages
+    );
     let rows = listed(&desk, "messages");
     assert!(
         rows.iter()
@@ -739,4 +755,97 @@ fn what_is_logged_is_put_into_a_series_in_the_same_step() {
         1,
         "what is refused records nothing"
     );
+}
+
+#[test]
+fn the_register_and_the_publications_as_json_are_what_their_lists_give() {
+    let (desk, ids) = chain();
+    desk.apply(&[line(
+        "p",
+        "promise_publication",
+        json!({ "what": "letter", "letter": ids["out"]["id"] }),
+    )]);
+    for what in ["correspondence", "publications"] {
+        let written: Value = serde_json::from_slice(&desk.export(what, "all", "list.json")).unwrap();
+        assert_eq!(written["as_at"], "2022-02-14");
+        assert_eq!(written[what].as_array().unwrap(), &listed(&desk, what), "{what}");
+        assert!(!listed(&desk, what).is_empty());
+    }
+}
+
+#[test]
+fn a_mail_says_that_a_letter_came_that_its_answer_takes_longer_or_that_we_still_wait() {
+    let desk = Desk::new().on("2022-02-14");
+    let ids = desk.apply(&[
+        line(
+            "ada",
+            "add_person",
+            json!({ "name": "Ada Quill", "email": "ada.quill@ward.example" }),
+        ),
+        line(
+            "letter",
+            "receive_letter",
+            json!({
+                "from": "Ada Quill", "date": "2022-02-08", "received": "2022-02-10", "subject": "RE: Beds in custody",
+                "reference": "X1", "their_reference": "AQ/7",
+            }),
+        ),
+        line(
+            "old",
+            "receive_letter",
+            json!({ "from": "Bo Ash", "received": "2022-01-03", "reference": "X2" }),
+        ),
+        line(
+            "gone",
+            "keep_message",
+            json!({
+                "direction": "out", "to": "Cy Dale <c.dale@ward.example>", "sent": "2022-02-01 09:00",
+                "subject": "The table", "body": "May we have it?", "reference": "X3",
+            }),
+        ),
+        line("chased", "chase", json!({ "item": "$gone", "on": "2022-02-09" })),
+    ]);
+    let text = |what: &str, of: &str| String::from_utf8(desk.export(what, of, "mail.txt")).unwrap();
+    assert_eq!(
+        text("acknowledgement", "X1"),
+        "To: Ada Quill <ada.quill@ward.example>\nSubject: Re: Beds in custody\n\nDear Ada\n\nThank you for your \
+         letter of 8 February 2022 about “Beds in custody” (your reference AQ/7), which came to us on 10 February \
+         2022. We will answer by 10 March 2022. Our reference is X1; please give it if you write again.\n\nWith \
+         thanks\n\nDeputy Mayor for Policing and Crime\n"
+    );
+    let late = text("holding", "X2");
+    assert!(late.contains("We are sorry that our answer is late."), "{late}");
+    let reminder = text("chaser", ids["gone"]["id"].as_str().unwrap());
+    assert!(
+        reminder.starts_with("To: Cy Dale <c.dale@ward.example>\nSubject: Reminder: The table\n"),
+        "{reminder}"
+    );
+    assert!(
+        reminder.contains("our message of 1 February 2022 about “The table” (our reference X3). We have no full answer yet. We have reminded you once."),
+        "{reminder}"
+    );
+    let draft = String::from_utf8(desk.export("acknowledgement", "X1", "mail.eml")).unwrap();
+    assert!(
+        draft.contains("X-Unsent: 1") && draft.contains("ada.quill@ward.example"),
+        "{draft}"
+    );
+    // What a mail says changes nothing here: that it went is recorded by a person.
+    assert_eq!(item(&desk, &ids["letter"]["id"])["state"], "awaits_reply");
+    for (what, of, says) in [
+        ("chaser", "X1", "came to us, and nobody else owes an answer to it"),
+        ("holding", "X3", "went from here; what came is acknowledged"),
+        ("holding", "X9", "No letter or message has the reference “X9”"),
+    ] {
+        let to = desk.path("no.eml");
+        let ran = desk.run(["export", "OFFICE", what, of, "--to", to.to_str().unwrap()]);
+        assert!(
+            !ran.done && ran.messages.contains(says),
+            "{what} {of}: {}",
+            ran.messages
+        );
+        assert!(!to.exists());
+    }
+    let to = desk.path("no.pdf");
+    let ran = desk.run(["export", "OFFICE", "holding", "X1", "--to", to.to_str().unwrap()]);
+    assert!(ran.messages.contains("is written as .eml or .txt"), "{}", ran.messages);
 }

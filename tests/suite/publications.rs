@@ -474,7 +474,7 @@ fn the_list_goes_to_other_programs() {
     assert!(!desk.export("publications", "all", "p.xlsx").is_empty());
     let refused = desk.run(["export", "OFFICE", "publications", "all", "--to", "p.pdf"]);
     assert!(
-        refused.messages.contains("written as .xlsx, .csv or .ics"),
+        refused.messages.contains("written as .xlsx, .csv, .ics or .json"),
         "{}",
         refused.messages
     );

@@ -453,6 +453,9 @@ pub struct List {
     /// Of correspondence: what bears no reference of ours.
     #[arg(long)]
     pub no_reference: bool,
+    /// Of correspondence: the days of a series for which nothing came or went.
+    #[arg(long)]
+    pub series_gaps: bool,
     /// Only how many stand in each group: by forum, discuss_at, lead, status, month or rag.
     #[arg(long, value_name = "BY")]
     pub group: Option<String>,
@@ -528,6 +531,12 @@ pub enum Exported {
     Correspondence,
     /// What was promised to the public, as .xlsx or .csv, or as .ics the last days of what we owe.
     Publications,
+    /// A mail that a letter or message came, as .eml or .txt.
+    Acknowledgement,
+    /// A mail that the answer to a letter or message takes longer, as .eml or .txt.
+    Holding,
+    /// A mail that we still wait for an answer to what we sent, as .eml or .txt.
+    Chaser,
     /// The bundle of a case as .pdf, or its index as .xlsx or .csv; to a name without an ending, a folder with the bundle
     /// and the files that go beside it.
     Bundle,

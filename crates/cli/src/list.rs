@@ -225,6 +225,21 @@ fn rows_of<T: Serialize>(
 /// Items of correspondence by pages: the key of a row is its identity.
 fn correspondence(streams: &mut Streams<'_>, moment: Moment, as_json: bool, wanted: &List, office: &Office) -> Outcome {
     let asked = items_asked(wanted)?;
+    if wanted.series_gaps {
+        if asked.show.is_some() || asked.messages.is_some() || asked.find.is_some() {
+            return Err(Error::Refused(
+                "Ask for --series-gaps by itself: a day that has nothing is no item.".to_owned(),
+            )
+            .into());
+        }
+        let rows = office.series_gaps(moment)?;
+        if wanted.count {
+            return counts(streams, as_json, rows.len() as u64, 0, moment);
+        }
+        return rows_of(streams, as_json, wanted, moment, &rows, |row| {
+            format!("{}\t{}\tfrom {}", date(row.of), row.name, row.from)
+        });
+    }
     if wanted.count {
         let counts_of = office.correspondence(moment, &asked)?.counts;
         let total = match asked.show {

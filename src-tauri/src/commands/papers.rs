@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use office::first_start::FirstLines;
 use office::papers::goes_out::{EntryPrinted, ResponsePart};
+use office::papers::item_mail::{ItemErrand, ItemMail};
 use office::papers::website::WebsitePart;
 use office::papers::{Form, Format, ListForm, Paper};
 use office::views::register::{ActionsWanted, Column};
@@ -553,12 +554,49 @@ pub(crate) async fn open_letter_mail(
             Ok((path, file.notice))
         })
         .await?;
-    opening::open(&path).await.map_err(|_| {
+    open_draft(&path).await?;
+    Ok(notice)
+}
+
+async fn open_draft(path: &Path) -> Result<(), Failure> {
+    opening::open(path).await.map_err(|_| {
         Failure::refused(
             "No draft was opened: no program on this computer opens a mail. Save it as .eml, and open it \
             where your mail is.",
         )
-    })?;
+    })
+}
+
+/// A mail about a letter or message, as it is proposed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn item_mail(handle: Held<'_>, item: String, errand: ItemErrand) -> Result<ItemMail, Failure> {
+    handle
+        .ask(move |office, moment| office.item_mail(moment, &item, errand))
+        .await
+}
+
+/// Opens a mail about a letter or message as a draft in the system's mail program, from which a person sends it. Gives
+/// what to know of it, such as for whom no address is known. Refused where no program opens it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_item_mail(
+    app: AppHandle,
+    handle: Held<'_>,
+    item: String,
+    errand: ItemErrand,
+    mail: MailWords,
+) -> Result<Option<String>, Failure> {
+    let folder = crate::printed::folder(&app)?;
+    let (path, notice) = handle
+        .ask(move |office, moment| {
+            let path = folder.join("Message.eml");
+            let file = office.item_mail_file(moment, &item, errand, Some(mail))?;
+            office.save(&path, &file.bytes, true)?;
+            Ok((path, file.notice))
+        })
+        .await?;
+    open_draft(&path).await?;
     Ok(notice)
 }
 

@@ -1,5 +1,5 @@
 // What the register of correspondence says of an item, and which items a filter shows. Pure.
-import type { EditItem, ItemClock, ItemCounts, ItemOrderBy, ItemRow, ItemsShown, ItemState } from '../ipc';
+import type { EditItem, ItemClock, ItemCounts, ItemOrderBy, ItemRow, ItemsShown, ItemState, SeriesView } from '../ipc';
 import { longDay, shortDay } from '../words/dates';
 
 /** The mark of a state; its words come with the row. */
@@ -141,3 +141,17 @@ export function putRight(was: Recorded, is: Recorded, letter: boolean): Partial<
     ...(changed('sort') ? { kind: is.sort } : {}),
   };
 }
+
+/** A day of a series for which nothing is held. */
+export interface Gap {
+  series: string;
+  name: string;
+  from: string;
+  rhythm: string;
+  of: string;
+}
+
+export const gapsOf = (series: readonly SeriesView[]): Gap[] =>
+  series.flatMap((one) =>
+    one.gaps.map((of) => ({ series: one.id, name: one.name, from: one.from, rhythm: one.rhythm_words, of })),
+  );

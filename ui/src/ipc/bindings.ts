@@ -188,8 +188,15 @@ export const commands = {
 	openExported: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_exported", { path })),
 	/**  Opens the folder in which an exported paper lies, with the system's own program for folders. */
 	openFolderOf: (path: string) => typedError<null, Failure>(__TAURI_INVOKE("open_folder_of", { path })),
+	/**  A mail about a letter or message, as it is proposed. */
+	itemMail: (item: string, errand: ItemErrand) => typedError<ItemMail, Failure>(__TAURI_INVOKE("item_mail", { item, errand })),
 	/**  A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
 	letterMail: (letter: string, errand: Errand, clearer: string | null) => typedError<LetterMail, Failure>(__TAURI_INVOKE("letter_mail", { letter, errand, clearer })),
+	/**
+	 *  Opens a mail about a letter or message as a draft in the system's mail program, from which a person sends it. Gives
+	 *  what to know of it, such as for whom no address is known. Refused where no program opens it.
+	 */
+	openItemMail: (item: string, errand: ItemErrand, mail: MailWords) => typedError<string | null, Failure>(__TAURI_INVOKE("open_item_mail", { item, errand, mail })),
 	/**
 	 *  Opens a mail with a letter as a draft in the system's mail program, from which a person sends it. Gives what to know
 	 *  of it, such as for whom no address is known. Refused where no program opens it.
@@ -3080,6 +3087,15 @@ export type ItemCounts = {
 	no_reference: number,
 };
 
+/**  What a mail about an item is for. */
+export type ItemErrand = 
+/**  That it came, and by when it is answered. */
+"acknowledgement" | 
+/**  That the answer takes longer. */
+"holding" | 
+/**  That we still wait for an answer. */
+"chaser";
+
 /**  A dated fact about an item. */
 export type ItemEventView = {
 	id: string,
@@ -3110,6 +3126,13 @@ export type ItemLinkView = {
 	note: string,
 	/**  Whether a person said so, and can take the two apart again; else it follows from what they bear. */
 	said: boolean,
+};
+
+/**  A mail about an item, as it is proposed. */
+export type ItemMail = {
+	mail: MailWords,
+	/**  Those of its readers for whom no address is known. */
+	without_address: string[],
 };
 
 /**
@@ -4255,6 +4278,12 @@ export type Paper = "letter" |
 "chase" | 
 /**  The mail draft by which a letter is put to whoever clears it. */
 "clearance" | 
+/**  The mail that a letter or message came. */
+"acknowledgement" | 
+/**  The mail that the answer to a letter or message takes longer. */
+"holding" | 
+/**  The mail that we still wait for an answer to what we sent. */
+"chaser" | 
 /**  A round of recommendations as the annex it was, or two compared. */
 "recommendations" | 
 /**  What came and went, for another program. */

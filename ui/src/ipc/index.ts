@@ -38,6 +38,8 @@ import type {
   HolidayView,
   LeadLine,
   LetterEdit,
+  ItemErrand,
+  ItemMail,
   LetterMail,
   LetterRow,
   LetterView,
@@ -452,6 +454,15 @@ export function openFolderOf(path: string): Promise<null> {
 }
 
 /** A mail with a letter, as it is proposed; `clearer` is whom it is put to, where that is not recorded yet. */
+export function itemMail(item: string, errand: ItemErrand): Promise<ItemMail> {
+  return told(commands.itemMail(item, errand));
+}
+
+/** Opens a mail about a letter or message as a draft in the system's mail program. Gives what to know of it. */
+export function openItemMail(item: string, errand: ItemErrand, mail: MailWords): Promise<string | null> {
+  return told(commands.openItemMail(item, errand, mail));
+}
+
 export function letterMail(letter: string, errand: Errand, clearer: string | null): Promise<LetterMail> {
   return told(commands.letterMail(letter, errand, clearer));
 }

@@ -24,6 +24,10 @@ pub const DAMAGED: &str = "it is a zip file that is cut short or damaged";
 pub const TNEF: &str = "it is Outlook's own wrapping of a message's attachments; open the message in Outlook and save \
                         what it holds, or ask for it again as plain text or HTML";
 
+/// What a file is that holds a whole mailbox ([MS-PST] 2.2.2.6), with the way out.
+pub const MAILBOX: &str = "it is a whole mailbox of Outlook (.pst or .ost); open it in Outlook and save the message as \
+                           .msg, one file for each message";
+
 /// Whether bytes are Outlook's own wrapping (TNEF, [MS-OXTNEF] 2.1.3.1).
 pub fn is_tnef(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x78\x9F\x3E\x22")
@@ -78,6 +82,8 @@ pub fn tell(bytes: &[u8]) -> FileSignature {
         FileSignature::Other("it is a picture")
     } else if starts(b"\x1F\x8B") || starts(b"7z\xBC\xAF") || starts(b"Rar!") {
         FileSignature::Other("it is a compressed file")
+    } else if starts(b"!BDN") {
+        FileSignature::Other(MAILBOX)
     } else if is_tnef(bytes) {
         FileSignature::Other(TNEF)
     } else {

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::correspondence::reference::plain;
 use domain::correspondence::{Direction, Message};
 use domain::letter::{Letter, Reply};
+use domain::marking::Marking;
 use store::{Mark, Reader};
 use uuid::Uuid;
 
@@ -138,6 +139,14 @@ impl Item {
         }
     }
 
+    pub fn marking(&self) -> Marking {
+        match self {
+            Self::Letter(letter) => letter.marking,
+            Self::Reply(reply) => reply.marking.unwrap_or_default(),
+            Self::Message(message) => message.marking,
+        }
+    }
+
     /// Their references that it bears, as written.
     pub fn theirs(&self) -> Vec<String> {
         match self {
@@ -172,24 +181,27 @@ pub(crate) fn item_of(reader: &Reader<'_>, id: Uuid) -> Result<Option<Item>, Err
 
 /// The item that an argument names: by identity, or by a reference that one item alone bears.
 pub(crate) fn item(work: &Work<'_, '_>, of: &Ref) -> Result<Item, Error> {
-    let named = work.named(of)?;
-    let reader = work.read();
-    if let Ok(id) = Uuid::parse_str(&named) {
-        if let Some(item) = item_of(&reader, id)? {
+    item_called(&work.read(), &work.named(of)?)
+}
+
+/// The item of an identity, or of a reference that it alone bears.
+pub(crate) fn item_called(reader: &Reader<'_>, named: &str) -> Result<Item, Error> {
+    if let Ok(id) = Uuid::parse_str(named) {
+        if let Some(item) = item_of(reader, id)? {
             return Ok(item);
         }
         return Err(Error::Unknown(format!(
             "There is no letter or message with the identity {id}."
         )));
     }
-    let wanted = plain(&named);
+    let wanted = plain(named);
     let mut bearing = reader.marked(&Mark::Ours(wanted.clone()))?;
     bearing.extend(reader.marked(&Mark::Theirs(wanted))?);
-    let mut found = items_of(&reader, &bearing)?;
+    let mut found = items_of(reader, &bearing)?;
     match found.len() {
         0 => Err(Error::Unknown(format!(
             "No letter or message has the reference “{}”.",
-            short(&named)
+            short(named)
         ))),
         1 => Ok(found.remove(0)),
         _ => {
@@ -199,7 +211,7 @@ pub(crate) fn item(work: &Work<'_, '_>, of: &Ref) -> Result<Item, Error> {
                 .collect();
             refuse(format!(
                 "“{}” is the reference of {} items; name one by its identity: {}.",
-                short(&named),
+                short(named),
                 found.len(),
                 list.join("; ")
             ))

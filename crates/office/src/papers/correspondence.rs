@@ -12,7 +12,7 @@ use domain::timing::date_in_words;
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::Moment;
-use crate::papers::exchange::{sheet_as_at, written, written_calendar};
+use crate::papers::exchange::{as_json, sheet_as_at, written, written_calendar};
 use crate::papers::form::ListForm;
 use crate::views::correspondence::{ItemKind, ItemRow};
 
@@ -110,6 +110,11 @@ fn calendar(rows: &[ItemRow], moment: Moment) -> Calendar {
 }
 
 impl Office {
+    /// Every item of the register as JSON, each as `desk list … correspondence --json` gives it.
+    pub(crate) fn correspondence_json(&self, moment: Moment) -> Result<Vec<u8>, Error> {
+        as_json(moment, "correspondence", &self.correspondence_whole(moment)?)
+    }
+
     /// The register of correspondence for another program.
     pub(crate) fn correspondence_list(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
         let rows = self.correspondence_whole(moment)?;
@@ -117,7 +122,7 @@ impl Office {
             return written_calendar(&calendar(&rows, moment));
         }
         if form == ListForm::Eml {
-            return refuse("The register of correspondence is written as .xlsx, .csv or .ics.");
+            return refuse("The register of correspondence is written as .xlsx, .csv, .ics or .json.");
         }
         let owed = rows.iter().filter(|row| row.state.awaits_us());
         let late = owed

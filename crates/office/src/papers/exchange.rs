@@ -165,6 +165,16 @@ pub(crate) fn written_calendar(calendar: &Calendar) -> Result<Vec<u8>, Error> {
     Ok(written)
 }
 
+/// A list as JSON for another program: the day it is true for, and its rows under their name.
+pub(crate) fn as_json<T: Serialize>(moment: Moment, name: &str, rows: &[T]) -> Result<Vec<u8>, Error> {
+    let mut whole = serde_json::Map::new();
+    whole.insert("as_at".to_owned(), serde_json::json!(moment.today));
+    whole.insert(name.to_owned(), serde_json::json!(rows));
+    let mut text = serde_json::to_vec_pretty(&whole).map_err(|error| Error::Paper(error.to_string()))?;
+    text.push(b'\n');
+    Ok(text)
+}
+
 /// A list that is true for today, without its columns and rows; `counts` stand in its notes.
 pub(crate) fn sheet_as_at(
     reader: &Reader<'_>,

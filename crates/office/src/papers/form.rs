@@ -27,6 +27,12 @@ pub enum Paper {
     Chase,
     /// The mail draft by which a letter is put to whoever clears it.
     Clearance,
+    /// The mail that a letter or message came.
+    Acknowledgement,
+    /// The mail that the answer to a letter or message takes longer.
+    Holding,
+    /// The mail that we still wait for an answer to what we sent.
+    Chaser,
     /// A round of recommendations as the annex it was, or two compared.
     Recommendations,
     /// What came and went, for another program.

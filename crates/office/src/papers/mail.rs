@@ -297,26 +297,31 @@ impl Office {
             attachments,
             date: None,
         };
-        let written = eml(&draft);
-        let read = read_eml(&written.bytes).map_err(|error| Error::Paper(sentence(&error.to_string())))?;
-        let whole = read.attachments.len() == draft.attachments.len()
-            && read
-                .attachments
-                .iter()
-                .zip(&draft.attachments)
-                .all(|(read, put)| read.bytes == put.bytes);
-        if !read.unsent || !whole {
-            return refuse("The mail draft was not written: what is attached could not be read back.");
-        }
-        let missing = if draft.to.is_empty() && draft.copies.is_empty() {
-            Some("The draft is addressed to nobody yet; say to whom in your mail program.".to_owned())
-        } else {
-            lacking(&written.without_address)
-        };
-        let notices: Vec<String> = missing.into_iter().chain(notice).collect();
-        Ok(PaperFile {
-            bytes: written.bytes,
-            notice: (!notices.is_empty()).then(|| notices.join(" ")),
-        })
+        draft_file(&draft, notice)
     }
+}
+
+/// A mail draft as a file, read back before anybody has it; the notice says for whom no address is known.
+pub(crate) fn draft_file(draft: &Draft, notice: Option<String>) -> Result<PaperFile, Error> {
+    let written = eml(draft);
+    let read = read_eml(&written.bytes).map_err(|error| Error::Paper(sentence(&error.to_string())))?;
+    let whole = read.attachments.len() == draft.attachments.len()
+        && read
+            .attachments
+            .iter()
+            .zip(&draft.attachments)
+            .all(|(read, put)| read.bytes == put.bytes);
+    if !read.unsent || !whole {
+        return refuse("The mail draft was not written: what is attached could not be read back.");
+    }
+    let missing = if draft.to.is_empty() && draft.copies.is_empty() {
+        Some("The draft is addressed to nobody yet; say to whom in your mail program.".to_owned())
+    } else {
+        lacking(&written.without_address)
+    };
+    let notices: Vec<String> = missing.into_iter().chain(notice).collect();
+    Ok(PaperFile {
+        bytes: written.bytes,
+        notice: (!notices.is_empty()).then(|| notices.join(" ")),
+    })
 }

@@ -9,6 +9,7 @@ pub mod form;
 pub mod goes_out;
 pub(crate) mod house;
 pub(crate) mod issuing;
+pub mod item_mail;
 pub(crate) mod letter;
 pub(crate) mod list;
 pub mod mail;
@@ -33,6 +34,7 @@ use crate::facts::standing::sent_version;
 pub use crate::papers::form::{Form, ListForm, Paper};
 pub use crate::papers::house::PaperFile;
 use crate::papers::house::{file, sentence};
+use crate::papers::item_mail::ItemErrand;
 use crate::papers::letter::letter;
 use crate::papers::list::action_list;
 use crate::papers::mail::Errand;
@@ -63,13 +65,16 @@ impl Office {
             Paper::Chase => self.chase(moment, of),
             Paper::Recommendations => self.rounds_document(moment, of),
             Paper::Calendar => refuse("The calendar is written as .ics."),
-            Paper::Correspondence => refuse("The register of correspondence is written as .xlsx, .csv or .ics."),
-            Paper::Publications => refuse("Publications are written as .xlsx, .csv or .ics."),
+            Paper::Correspondence => refuse("The register of correspondence is written as .xlsx, .csv, .ics or .json."),
+            Paper::Publications => refuse("Publications are written as .xlsx, .csv, .ics or .json."),
             Paper::Bundle => refuse("A bundle is written as .pdf, its index as .xlsx or .csv."),
             Paper::Cases => refuse("Cases are written as .xlsx or .csv."),
             Paper::DisclosureFigures => refuse("The figures of cases are written as .xlsx or .csv."),
             Paper::DisclosureLog => disclosure::log_paper(&reader),
             Paper::Clearance => refuse("The message for clearance is written as .eml."),
+            Paper::Acknowledgement | Paper::Holding | Paper::Chaser => {
+                refuse("A mail about a letter or message is written as .eml or .txt.")
+            }
             Paper::Register => {
                 let mut filter = ActionFilter {
                     live: true,
@@ -124,7 +129,12 @@ impl Office {
     /// Unknown records; a paper that cannot be set.
     pub fn paper(&self, moment: Moment, paper: Paper, of: &str, form: Form) -> Result<PaperFile, Error> {
         let format = match (form, paper) {
+            (form, Paper::Acknowledgement) => return self.item_paper(moment, of, ItemErrand::Acknowledgement, form),
+            (form, Paper::Holding) => return self.item_paper(moment, of, ItemErrand::Holding, form),
+            (form, Paper::Chaser) => return self.item_paper(moment, of, ItemErrand::Chaser, form),
             (Form::Paper(Format::Pdf), Paper::Bundle) => return self.bundle_paper(moment, of),
+            (Form::Paper(Format::Json), Paper::Correspondence) => return Ok(self.correspondence_json(moment)?.into()),
+            (Form::Paper(Format::Json), Paper::Publications) => return Ok(self.publications_json(moment)?.into()),
             (Form::Paper(format), _) => format,
             (Form::List(list), Paper::Register) => return Ok(self.register_list(moment, of, list)?.into()),
             (Form::List(list), Paper::Calendar) => return Ok(self.calendar_list(moment, of, list)?.into()),
@@ -171,6 +181,19 @@ impl Office {
         })
     }
 
+    /// A mail about an item: as a draft, or its words alone.
+    fn item_paper(&self, moment: Moment, of: &str, errand: ItemErrand, form: Form) -> Result<PaperFile, Error> {
+        match form {
+            Form::List(ListForm::Eml) => self.item_mail_file(moment, of, errand, None),
+            Form::Paper(Format::Text) => {
+                let mail = self.item_mail(moment, of, errand)?.mail;
+                let text = format!("To: {}\nSubject: {}\n\n{}\n", mail.to, mail.subject, mail.words);
+                Ok(text.into_bytes().into())
+            }
+            _ => refuse("A mail about a letter or message is written as .eml or .txt."),
+        }
+    }
+
     /// A name for a paper's file, without its ending; it carries the marking, or says that it is a public copy.
     ///
     /// # Errors
@@ -187,6 +210,9 @@ impl Office {
             return Ok(safe_name(&format!("Correspondence {}", moment.today)));
         }
         let of_cases = match paper {
+            Paper::Acknowledgement => Some(format!("Acknowledgement {}", moment.today)),
+            Paper::Holding => Some(format!("Holding reply {}", moment.today)),
+            Paper::Chaser => Some(format!("Reminder {}", moment.today)),
             Paper::Bundle => Some(format!("Bundle {}", self.case_called(of)?.name())),
             Paper::Cases => Some(format!("Cases {}", moment.today)),
             Paper::DisclosureLog => Some("Disclosure log".to_owned()),

@@ -10,7 +10,7 @@ use domain::timing::date_in_words;
 use crate::base::error::{Error, refuse};
 use crate::base::office::Office;
 use crate::base::work::Moment;
-use crate::papers::exchange::{sheet_as_at, written, written_calendar};
+use crate::papers::exchange::{as_json, sheet_as_at, written, written_calendar};
 use crate::papers::form::ListForm;
 use crate::views::publications::{PublicationRow, PublicationState, PublicationsView, by_in_words};
 
@@ -104,6 +104,11 @@ fn calendar(view: &PublicationsView, moment: Moment) -> Calendar {
 }
 
 impl Office {
+    /// Every publication as JSON, each as `desk list … publications --json` gives it.
+    pub(crate) fn publications_json(&self, moment: Moment) -> Result<Vec<u8>, Error> {
+        as_json(moment, "publications", &self.publications(moment)?.rows)
+    }
+
     /// What was promised to the public, for another program.
     pub(crate) fn publications_list(&self, moment: Moment, form: ListForm) -> Result<Vec<u8>, Error> {
         let view = self.publications(moment)?;
@@ -111,7 +116,7 @@ impl Office {
             return written_calendar(&calendar(&view, moment));
         }
         if form == ListForm::Eml {
-            return refuse("Publications are written as .xlsx, .csv or .ics.");
+            return refuse("Publications are written as .xlsx, .csv, .ics or .json.");
         }
         let owed = view.rows.iter().filter(|row| is_owed(row)).count();
         let late = view.rows.iter().filter(|row| row.late).count();

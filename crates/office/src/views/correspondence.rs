@@ -200,6 +200,15 @@ pub struct SeriesDay {
     pub item: Option<String>,
 }
 
+/// A day of a series for which nothing came or went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SeriesGap {
+    pub series: String,
+    pub name: String,
+    pub from: String,
+    pub of: NaiveDate,
+}
+
 /// What came and is to be answered, in a few lines for the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PostLine {
@@ -331,11 +340,6 @@ pub(super) fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRo
         }
     }
     let (ours, theirs) = (entry.ours.clone(), item.theirs());
-    let marking = match item {
-        Item::Letter(letter) => letter.marking,
-        Item::Reply(reply) => reply.marking.unwrap_or_default(),
-        Item::Message(message) => message.marking,
-    };
     ItemRow {
         id: item.id().to_string(),
         kind: kind_of(item),
@@ -357,7 +361,7 @@ pub(super) fn row(register: &Register, entry: &Entry, beside: &Beside) -> ItemRo
         clock_words: entry.clock.as_ref().map(clock_in_words).unwrap_or_default(),
         clock: entry.clock.clone(),
         matter: beside.matters.get(&item.id()).unwrap_or(&item.id()).to_string(),
-        marking,
+        marking: item.marking(),
         attachments: beside.attachments.get(&item.id()).copied().unwrap_or(0),
         chased: entry.chased,
         of: match item.subject() {
@@ -487,6 +491,23 @@ impl Office {
             },
             series: series(&reader, moment.today)?,
         })
+    }
+
+    /// Every day of a series for which nothing came or went by today, in the order of the series.
+    ///
+    /// # Errors
+    /// A fault of the office file.
+    pub fn series_gaps(&self, moment: Moment) -> Result<Vec<SeriesGap>, Error> {
+        let mut gaps = Vec::new();
+        for series in series(&self.store.read(), moment.today)? {
+            gaps.extend(series.gaps.iter().map(|of| SeriesGap {
+                series: series.id.clone(),
+                name: series.name.clone(),
+                from: series.from.clone(),
+                of: *of,
+            }));
+        }
+        Ok(gaps)
     }
 
     /// A page of the register of correspondence: after the item that the page before gave as `next`, without the first

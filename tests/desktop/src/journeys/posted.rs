@@ -59,8 +59,16 @@ pub async fn posted(places: &Places) -> Result<()> {
     let window = with_window(places, &screen, &office, "posted", async |window| {
         window.go("#/correspondence").await?;
         window.sees("Night buses from the harbour").await?;
-        window.sees("none for").await?;
         window.picture(places, "posted-1-register").await?;
+        // A day of a series that has nothing is listed by itself, and logged from there.
+        window.click("button", "1 gap in series").await?;
+        window
+            .find("table", "Days of series for which nothing came or went")
+            .await?;
+        window.sees("Log it").await?;
+        window.picture(places, "posted-1-gaps").await?;
+        window.click("button", "1 gap in series").await?;
+        window.sees("Night buses from the harbour").await?;
         message_dropped(places, window, &folder).await?;
 
         // A letter is logged: unsigned, and the next day signed.

@@ -39,7 +39,16 @@ pub(in crate::read) fn is_sealed(mail: &Message) -> bool {
         let of = kind.subtype().unwrap_or_default().to_ascii_lowercase();
         matches!(of.as_str(), "pkcs7-mime" | "x-pkcs7-mime" | "encrypted")
     };
-    kind.is_some_and(sealed)
+    // Under rights management, and with PGP typed into the text, a notice or nothing stands where the words were.
+    let managed = |part: &mail_parser::MessagePart| {
+        part.content_type()
+            .and_then(|kind| kind.subtype())
+            .is_some_and(|of| of.eq_ignore_ascii_case("x-microsoft-rpmsg-message"))
+    };
+    let typed = mail
+        .body_text(0)
+        .is_some_and(|text| text.trim_start().starts_with("-----BEGIN PGP MESSAGE-----"));
+    kind.is_some_and(sealed) || mail.parts.iter().any(managed) || typed
 }
 
 /// What reads an attachment: its bytes, its name, the room that is left, and how many mails it is attached to.

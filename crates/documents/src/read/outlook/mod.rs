@@ -31,8 +31,9 @@ pub(in crate::read) struct Outlook {
 }
 
 /// What a file is whose words only the addressee's Outlook opens.
-pub(in crate::read) const SEALED: &str = "it is an encrypted or sealed message (S/MIME), whose words only its \
-    addressee can open; open it in Outlook and save its words, or ask for it unencrypted";
+pub(in crate::read) const SEALED: &str = "it is an encrypted or sealed message (S/MIME, PGP or rights \
+    management), whose words only its addressee can open; open it in Outlook and save its words, or ask for it \
+    unencrypted";
 
 /// Turns an Outlook file into mail, or says what is wrong with it; the words finish "X cannot be read: …".
 pub(in crate::read) fn as_mail(bytes: &[u8]) -> Result<Outlook, String> {
@@ -79,6 +80,10 @@ impl Reading<'_> {
         }
         let attachments = self.storages(at, "__attach_version1.0_#")?;
         self.room.take_parts(attachments.len())?;
+        // Rights management: the words lie encrypted in its one attachment.
+        if class.contains(".RPMSG") {
+            return Err(SEALED.to_owned());
+        }
         if class.contains(".SMIME") {
             let mail = self.signed(&headers, &attachments, codepage)?;
             return Ok(Outlook { headers: written, mail });

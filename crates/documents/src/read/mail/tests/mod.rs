@@ -304,7 +304,25 @@ fn what_is_too_large_or_no_message_is_refused_in_one_sentence() {
     assert_eq!(refused(b"%PDF-1.7", "a.pdf"), "a.pdf cannot be read: it is a PDF.");
     let sealed =
         b"From: a@b.example\r\nSubject: x\r\nContent-Type: application/pkcs7-mime; name=smime.p7m\r\n\r\nAAAA\r\n";
-    assert!(refused(sealed, "a.eml").contains("encrypted or sealed message (S/MIME)"));
+    let pgp = b"From: a@b.example\r\nSubject: x\r\nContent-Type: multipart/encrypted; boundary=b; \
+        protocol=\"application/pgp-encrypted\"\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\n\
+        Version: 1\r\n--b--\r\n";
+    let typed = b"From: a@b.example\r\nSubject: x\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nhQEM\r\n";
+    let managed = b"From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; \
+        boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThis message is protected.\r\n--b\r\n\
+        Content-Type: application/x-microsoft-rpmsg-message; name=message.rpmsg\r\n\r\nv\r\n--b--\r\n";
+    for sealed in [sealed.as_slice(), pgp, typed, managed] {
+        assert!(refused(sealed, "a.eml").contains("encrypted or sealed message (S/MIME, PGP or rights management)"));
+    }
+    for name in ["archive.pst", "offline.ost"] {
+        assert_eq!(
+            refused(b"!BDN\x10\x20\x30\x40SM\x17\x00", name),
+            format!(
+                "{name} cannot be read: it is a whole mailbox of Outlook (.pst or .ost); open it in Outlook and save \
+                 the message as .msg, one file for each message."
+            )
+        );
+    }
 }
 
 proptest! {

@@ -236,10 +236,11 @@ fn what_is_sealed_or_no_message_says_so_and_the_way_out() {
             "{class}"
         );
     };
-    let sealed = "a.msg cannot be read: it is an encrypted or sealed message (S/MIME), whose words only its addressee \
-        can open; open it in Outlook and save its words, or ask for it unencrypted.";
+    let sealed = "a.msg cannot be read: it is an encrypted or sealed message (S/MIME, PGP or rights management), \
+        whose words only its addressee can open; open it in Outlook and save its words, or ask for it unencrypted.";
     check("IPM.Note.SMIME", b"\x30\x80\x06\x09", sealed);
     check("ipm.note.smime.multipartsigned", b"\x30\x80", sealed);
+    check("IPM.Note.rpmsg.Microsoft", b"\x76\xe8", sealed);
     check(
         "IPM.Contact",
         b"",
