@@ -123,6 +123,61 @@ fn an_office_removes_and_adds_a_holiday_and_takes_it_back() {
     desk.assert_sound();
 }
 
+// Red where the clocks of letters are not compared.
+#[test]
+fn a_holiday_that_moves_the_last_day_of_a_letter_names_it_and_stands_in_its_history() {
+    let desk = Desk::new().on("2022-09-01");
+    let ids = desk.apply(&[
+        line(
+            "open",
+            "receive_letter",
+            json!({ "from": "Ada Quill", "received": "2022-08-25", "reference": "X1" }),
+        ),
+        line(
+            "settled",
+            "receive_letter",
+            json!({ "from": "Bo Ash", "received": "2022-08-25", "reference": "X2" }),
+        ),
+        line(
+            "s",
+            "settle_item",
+            json!({ "item": "$settled", "how": "no_reply_needed", "why": "for information" }),
+        ),
+    ]);
+    let last = || {
+        let rows = desk.run(["list", "OFFICE", "correspondence", "--json"]).lines();
+        let row = rows.into_iter().find(|row| row["id"] == ids["open"]["id"]).unwrap();
+        row["clock"]["last_day"].clone()
+    };
+    assert_eq!(last(), "2022-09-26");
+    let done = desk.apply(&[line(
+        "r",
+        "remove_holiday",
+        json!({ "day": "2022-09-19", "why": "not appointed yet" }),
+    )]);
+    let touches = done["r"]["touches"].as_array().unwrap();
+    assert_eq!(touches.len(), 1, "{touches:?}");
+    assert_eq!(
+        (
+            &touches[0]["kind"],
+            &touches[0]["id"],
+            &touches[0]["was"],
+            &touches[0]["becomes"]
+        ),
+        (
+            &json!("item"),
+            &ids["open"]["id"],
+            &json!("2022-09-26"),
+            &json!("2022-09-23")
+        )
+    );
+    assert_eq!(last(), "2022-09-23");
+    let history = desk.run(["history", "OFFICE", ids["open"]["id"].as_str().unwrap()]);
+    assert!(history.out.contains("Bank holiday removed"), "{}", history.out);
+    desk.undo();
+    assert_eq!(last(), "2022-09-26");
+}
+
 #[test]
 fn holidays_of_thirty_one_years_are_listed_by_day() {
     let rows = Desk::new().run(["list", "OFFICE", "holidays", "--json"]).lines();

@@ -313,6 +313,17 @@ fn the_standard_of_an_office_goes_by_the_sort_of_letter() {
     ]);
     assert_eq!(item(&desk, &ids["mp"]["id"])["clock"]["working_days"], 15);
     assert_eq!(item(&desk, &ids["other"]["id"])["clock"]["working_days"], 10);
+    let refused = |standards: Value| desk.refusal(line("x", "set_office", json!({ "reply_standards": standards })));
+    let twice = refused(json!([{ "sort": "MP", "working_days": 15 }, { "sort": " mp", "working_days": 10 }]));
+    assert!(
+        twice.contains("How long an answer to “mp” may take stands twice; keep one of the two."),
+        "{twice}"
+    );
+    let none = refused(json!([{ "sort": "", "working_days": 0 }]));
+    assert!(
+        none.contains("0 working days cannot be counted; say from 1 to 500."),
+        "{none}"
+    );
 }
 
 #[test]

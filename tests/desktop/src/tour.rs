@@ -162,6 +162,7 @@ pub fn stops(places: &Places, office: &Path) -> Result<Vec<Stop>> {
         stop("people", "#/people".into(), "main h1"),
         stop("forums", "#/people/forums".into(), "main h1"),
         stop("settings", "#/settings".into(), "main h1"),
+        stop("standards", "#/settings/standards".into(), "main h1"),
         stop("disclosure", "#/settings/disclosure".into(), "main h1"),
         stop("holidays", "#/settings/holidays".into(), "main table"),
         stop("records", "#/settings/records".into(), "main h1"),

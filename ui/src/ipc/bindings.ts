@@ -5873,6 +5873,8 @@ export type SettingsView = {
 	letter_scheme: string,
 	action_scheme: string,
 	signatories: Signatory[],
+	/**  How long answers may take, by sort of letter; an empty sort is every other one. */
+	reply_standards: ReplyStandard[],
 	sign_off: string,
 	clearance_required: boolean,
 	gather_actions: boolean,
@@ -6250,7 +6252,7 @@ export type ToCommissioner = {
 export type Touch = {
 	/**  What sort of thing. */
 	kind: TouchKind,
-	/**  The action; for a note or a calendar the meeting; or the case. */
+	/**  The action; for a note or a calendar the meeting; the case; or the letter or message. */
 	id: string,
 	/**  The action's number in the register; empty for a meeting. */
 	number: string,
@@ -6279,7 +6281,9 @@ export type TouchKind =
 /**  The meeting's entry in calendars that were given it. */
 "calendar" | 
 /**  The last day of a disclosure case. */
-"case";
+"case" | 
+/**  The last day of a letter or message that came. */
+"item";
 
 /**  A touched record. */
 export type TouchedView = {

@@ -14,9 +14,10 @@ const HEADINGS: Record<Touch['kind'], (n: number) => string> = {
   note: (n) => (n === 1 ? '1 note comes to be agreed' : `${n} notes come to be agreed`),
   calendar: () => 'Its entry in calendars',
   case: (n) => (n === 1 ? 'The last day of 1 case' : `The last days of ${n} cases`),
+  item: (n) => (n === 1 ? 'The last day of 1 letter or message' : `The last days of ${n} letters and messages`),
 };
 
-const ORDER: Touch['kind'][] = ['timing', 'case', 'discussion', 'note', 'calendar'];
+const ORDER: Touch['kind'][] = ['timing', 'case', 'item', 'discussion', 'note', 'calendar'];
 
 /** The list under its headings, those with nothing left out. */
 export function grouped(touches: readonly Touch[]): TouchGroup[] {
@@ -43,16 +44,29 @@ export function lateWords(touch: Touch): string {
   return '';
 }
 
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1] ?? ''}`;
+
 /** One sentence over the list. */
 export function summary(touches: readonly Touch[], by: TouchedBy = 'meeting'): string {
   const actions = new Set(touches.filter((one) => one.number !== '').map((one) => one.id)).size;
   const late = touches.filter((one) => lateWords(one) === 'becomes late').length;
   const eased = touches.filter((one) => lateWords(one) === 'no longer late').length;
-  if (actions === 0) return by === 'meeting' ? 'No action goes by this meeting.' : 'No last day moves.';
+  const of = (kind: Touch['kind'], one: string, many?: string): string[] => {
+    const n = touches.filter((touch) => touch.kind === kind).length;
+    return n === 0 ? [] : [count(n, one, many)];
+  };
+  const moves = [
+    ...(actions === 0 ? [] : [count(actions, 'action')]),
+    ...of('case', 'case'),
+    ...of('item', 'letter or message', 'letters and messages'),
+  ];
+  if (by === 'meeting' && actions === 0) return 'No action goes by this meeting.';
+  if (moves.length === 0) return 'No last day moves.';
   const said =
     by === 'meeting'
       ? `${count(actions, 'action')} ${actions === 1 ? 'goes' : 'go'} by this meeting`
-      : `The last day of ${count(actions, 'action')} moves`;
+      : `The last day of ${listed(moves)} moves`;
   return (
     [said, late ? `${late} ${late === 1 ? 'becomes' : 'become'} late` : '', eased ? `${eased} no longer late` : '']
       .filter(Boolean)

@@ -4,6 +4,7 @@ export const PARTS = [
   { name: 'letterhead', words: 'Letterhead', also: 'wordmark, picture' },
   { name: 'signatories', words: 'Signatories', also: 'who signs, signature' },
   { name: 'style', words: 'House style', also: 'how letters are worded' },
+  { name: 'standards', words: 'Time to answer', also: 'standard, working days, sort of letter, last day' },
   {
     name: 'disclosure',
     words: 'Disclosure',

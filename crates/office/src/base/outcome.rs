@@ -72,6 +72,8 @@ pub enum TouchKind {
     Calendar,
     /// The last day of a disclosure case.
     Case,
+    /// The last day of a letter or message that came.
+    Item,
 }
 
 /// One thing that a change of a meeting, or of the calendar of working days, touches: what it was and what it becomes.
@@ -79,7 +81,7 @@ pub enum TouchKind {
 pub struct Touch {
     /// What sort of thing.
     pub kind: TouchKind,
-    /// The action; for a note or a calendar the meeting; or the case.
+    /// The action; for a note or a calendar the meeting; the case; or the letter or message.
     pub id: String,
     /// The action's number in the register; empty for a meeting.
     pub number: String,

@@ -11,17 +11,19 @@ use domain::timing::{self, date_in_words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::{ActionFilter, Owner, new_identity};
+use store::{ActionFilter, Awaits, ItemFilter, Owner, new_identity};
 
 use crate::base::arguments::Day;
 use crate::base::error::{Error, refuse};
 use crate::base::outcome::{Recorded, Touch, TouchKind};
 use crate::base::work::{LONGEST_FIELD, Work, bounded, optional, required};
 use crate::cases::touches;
+use crate::facts::case_letters::of_case;
 use crate::facts::cases::case_clock;
 use crate::facts::holiday_file::{self, HolidayComparison};
 use crate::facts::meetings::working_days;
 use crate::facts::references::register_number;
+use crate::facts::register::Register;
 
 /// Adds a bank holiday, or says anew what one is called and where it is one.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Type)]
@@ -227,7 +229,7 @@ fn given(
     let mut touches = read_again(work)?;
     let moved: Vec<Touch> = moved(before, clocks(work)?).collect();
     for touch in &moved {
-        // The case tells in its own history what moved its last day.
+        // The case or the letter tells in its own history what moved its last day.
         work.change.concerns(&touch.id);
     }
     touches.extend(moved);
@@ -235,40 +237,70 @@ fn given(
     Ok(Recorded::new(holiday.id, about).touching(touches))
 }
 
-/// The clock of a case that is still to be answered.
+/// A clock that runs, of a case or of a letter or message that came.
 struct Running {
-    case: Case,
+    kind: TouchKind,
+    id: String,
+    text: String,
     last: Option<NaiveDate>,
     late: bool,
 }
 
-/// The clocks of the cases that are still to be answered. Those of answered ones are counted anew where they are shown,
-/// and the count that was kept with the response stays.
+/// The clocks that run: of cases, and of letters and messages that wait for us. Those of answered ones are counted anew
+/// where they are shown, and the count that was kept with a response stays.
 fn clocks(work: &Work<'_, '_>) -> Result<Vec<Running>, Error> {
+    let reader = work.read();
     let mut running = Vec::new();
-    for case in work.read().all::<Case>()? {
-        let clock = case_clock(&work.read(), &case, work.moment.today)?;
+    for case in reader.all::<Case>()? {
+        let clock = case_clock(&reader, &case, work.moment.today)?;
         if clock.state.is_unanswered() {
             running.push(Running {
-                case,
+                kind: TouchKind::Case,
+                id: case.id.to_string(),
+                text: case.name(),
                 last: clock.last_day,
                 late: clock.late,
             });
         }
     }
+    let awaits_us = ItemFilter {
+        awaits: Some(Awaits::Us),
+        ..ItemFilter::default()
+    };
+    let mut ids = Vec::new();
+    for place in reader.items(&awaits_us, None, 0, None)? {
+        ids.extend(reader.item_at(place)?);
+    }
+    let register = Register::around(&reader, &ids, Some(work.moment.today))?;
+    for id in ids {
+        let (Some(at), Some(entry)) = (register.place(id), register.entry(id)) else {
+            continue;
+        };
+        // The request of a case has the case's clock, and names nobody here.
+        if of_case(&reader, &register.items[at])?.is_some() {
+            continue;
+        }
+        running.push(Running {
+            kind: TouchKind::Item,
+            id: id.to_string(),
+            text: register.items[at].title(),
+            last: entry.clock.as_ref().map(|clock| clock.last_day),
+            late: entry.clock.as_ref().is_some_and(|clock| clock.late_by > 0),
+        });
+    }
     Ok(running)
 }
 
-/// The cases whose last day moved.
+/// The cases and items whose last day moved.
 fn moved(before: Vec<Running>, after: Vec<Running>) -> impl Iterator<Item = Touch> {
     let pairs = before.into_iter().zip(after);
     pairs
         .filter(|(was, becomes)| was.last != becomes.last)
         .map(|(was, becomes)| Touch {
-            kind: TouchKind::Case,
-            id: was.case.id.to_string(),
+            kind: was.kind,
+            id: was.id,
             number: String::new(),
-            text: was.case.name(),
+            text: was.text,
             forum: None,
             was: was.last,
             becomes: becomes.last,

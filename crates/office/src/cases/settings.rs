@@ -1,5 +1,6 @@
 //! The use case that changes the office's settings.
 
+use domain::correspondence::reference::plain;
 use domain::exemption::provision::Provision;
 use domain::settings::{DisclosureSettings, ReplyStandard, Settings, Signatory};
 use schemars::JsonSchema;
@@ -117,7 +118,17 @@ pub(crate) fn set_office(with: SetOffice, work: &mut Work<'_, '_>) -> Result<Rec
     settings.clearance_required = with.clearance_required.unwrap_or(settings.clearance_required);
     settings.gather_actions = with.gather_actions.unwrap_or(settings.gather_actions);
     if let Some(standards) = with.reply_standards {
-        for standard in &standards {
+        for (at, standard) in standards.iter().enumerate() {
+            let same = |one: &ReplyStandard| plain(&one.sort) == plain(&standard.sort);
+            if standards[..at].iter().any(same) {
+                return refuse(format!(
+                    "How long an answer to {} may take stands twice; keep one of the two.",
+                    match standard.sort.trim() {
+                        "" => "every other letter".to_owned(),
+                        sort => format!("“{}”", short(sort)),
+                    }
+                ));
+            }
             if !(1..=domain::working_days::MOST).contains(&standard.working_days) {
                 return refuse(format!(
                     "{} working days cannot be counted; say from 1 to 500.",

@@ -176,7 +176,7 @@ impl Before {
 fn touch(reader: &Reader<'_>, was: &Standing, now: &Standing) -> Result<Touch, Error> {
     let forum: Forum = reader.get(was.forum)?;
     let (number, text) = match was.kind {
-        TouchKind::Case => (String::new(), String::new()),
+        TouchKind::Case | TouchKind::Item => (String::new(), String::new()),
         TouchKind::Timing | TouchKind::Discussion => {
             let action: Action = reader.get(&was.record)?;
             let number = register_number(&reader.owned_by(Owner::Action, action.id)?);
@@ -211,6 +211,7 @@ pub(crate) fn summary(touches: &[Touch]) -> String {
     for (kind, one, many) in [
         (TouchKind::Timing, "last day", "last days"),
         (TouchKind::Case, "case", "cases"),
+        (TouchKind::Item, "letter or message", "letters and messages"),
         (TouchKind::Discussion, "discussion", "discussions"),
         (TouchKind::Note, "note to be agreed", "notes to be agreed"),
     ] {

@@ -5,7 +5,7 @@ use domain::calendar_date::{self, Wanted};
 use domain::forum::Forum;
 use domain::meeting::Meeting;
 use domain::people::{Body, Person, Post};
-use domain::settings::{DisclosureSettings, Settings, Signatory};
+use domain::settings::{DisclosureSettings, ReplyStandard, Settings, Signatory};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::Kind;
@@ -133,6 +133,8 @@ pub struct SettingsView {
     pub letter_scheme: String,
     pub action_scheme: String,
     pub signatories: Vec<Signatory>,
+    /// How long answers may take, by sort of letter; an empty sort is every other one.
+    pub reply_standards: Vec<ReplyStandard>,
     pub sign_off: String,
     pub clearance_required: bool,
     pub gather_actions: bool,
@@ -182,6 +184,7 @@ impl Office {
             clearance_required,
             gather_actions,
             disclosure,
+            reply_standards,
             ..
         } = settings(&reader)?;
         let (undo, redo) = self.undoable()?;
@@ -209,6 +212,7 @@ impl Office {
                 clearance_required,
                 gather_actions,
                 disclosure: disclosure.unwrap_or_default(),
+                reply_standards: reply_standards.unwrap_or_default(),
             },
             empty: reader.count(Kind::Forum)? == 0,
             undo,
